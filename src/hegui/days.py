@@ -1,0 +1,47 @@
+"""Statutory days: a day is a day in Asia/Shanghai, and an instant is a naive UTC timestamp.
+
+Since 1991 the zone has had no summer time, so a fixed offset of eight hours is exact for every day
+on which a law that we hold was in force; that lets a database count days without a zone table.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta, timezone
+
+OFFSET = timedelta(hours=8)
+SHANGHAI = timezone(OFFSET, "Asia/Shanghai")
+
+
+def today() -> date:
+    """Return the current Shanghai day: for the rim only, no rule may call it."""
+    return datetime.now(SHANGHAI).date()
+
+
+def end_of(day: date) -> datetime:
+    """Return 24:00 of a Shanghai day as a naive UTC timestamp."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time()) - OFFSET
+
+
+def day_of(instant: datetime) -> date:
+    """Return the Shanghai day of a UTC instant (naive means UTC)."""
+    aware = instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant
+    return aware.astimezone(SHANGHAI).date()
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day number `months` earlier, clamped to the month's end."""
+    return months_after(day, -months)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day number `months` later, clamped to the month's end."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same day `years` later; 29 February becomes 28."""
+    return months_after(day, 12 * years)

@@ -1,0 +1,35 @@
+"""Every error raised on purpose.
+
+Each message is one sentence for the reader: what is wrong, where, and what to do.
+The command line prints it and exits with `exit_code`; a traceback is our own fault (70).
+"""
+
+from __future__ import annotations
+
+
+class HeguiError(Exception):
+    """Something the reader can put right."""
+
+    exit_code = 2
+
+
+class UsageError(HeguiError):
+    """A wrong argument, option or name."""
+
+
+class ConfigError(HeguiError):
+    """`hegui.toml` or `waivers.toml` says something that cannot be used."""
+
+
+class ContentError(HeguiError):
+    """A content package (laws, duties, cases) contradicts itself."""
+
+
+class EvidenceError(HeguiError):
+    """An evidence table was read and holds a value that cannot be used."""
+
+
+class EvidenceMissingError(HeguiError):
+    """A source is missing or cannot be reached; its duties are unknown (exit code 3)."""
+
+    exit_code = 3

@@ -1,0 +1,1 @@
+"""Chinese law for Hegui: laws, duties, cases, places and calendars, found by their paths."""
