@@ -1,0 +1,48 @@
+"""The evaluations, risk assessments and audits that were done."""
+
+from hegui.evidence.contract import Table, day, integer, text
+
+table = Table(
+    means={
+        "en": (
+            "The evaluations and audits that ended, one row each. An evaluation counts with "
+            "systems.last_assessed_on; the later one is the last."
+        ),
+        "zh": (
+            "测评、评估和审计，每次一行。与 systems.last_assessed_on 并用，以较晚者为最近一次。"
+        ),
+    },
+    key=("system", "kind", "finished_on"),
+    dated_by="finished_on",
+    columns={
+        "system": text(
+            "key of the system, or of what else was assessed",
+            "系统或者其他评估对象标识",
+            required=True,
+        ),
+        "kind": text(
+            "what kind of assessment",
+            "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评",
+            "mlps",
+            "risk",
+            "cii_annual",
+            "data_risk",
+            "pi_audit",
+            "minors_audit",
+            "crypto",
+            required=True,
+        ),
+        "level": integer("grade it was assessed at, 1 to 5", "测评所依据的等级，1至5级"),
+        "contract_signed_on": day(
+            "day the contract was signed; it decides the template", "合同签订之日；决定所用模板"
+        ),
+        "finished_on": day("day the report was issued", "出具报告之日", required=True),
+        "by": text("body that assessed", "测评或者评估机构"),
+        "conclusion": text(
+            "what it concluded, in the words of its template", "结论（以所用模板为准）"
+        ),
+        "reported_on": day(
+            "day the report was handed to the authority", "向主管部门报送报告之日", event=True
+        ),
+    },
+)

@@ -1,0 +1,19 @@
+"""The complaints about network information security."""
+
+from hegui.evidence.contract import Table, instant, text
+
+table = Table(
+    means={
+        "en": "The complaints and reports that came in, one row each.",
+        "zh": "投诉和举报，每件一行。",
+    },
+    key=("complaint",),
+    dated_by="received_at",
+    columns={
+        "complaint": text("key of the complaint", "投诉举报标识", required=True),
+        "received_at": instant("time it came in", "收到时间", required=True),
+        "accepted_at": instant("time it was accepted", "受理时间", event=True),
+        "handled_at": instant("time it was settled", "处理完毕的时间", event=True),
+        "kind": text("what it is about", "类别"),
+    },
+)

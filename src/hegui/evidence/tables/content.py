@@ -1,0 +1,37 @@
+"""What users published, and whether it is still to be seen."""
+
+from hegui.evidence.contract import Table, boolean, instant, text
+
+table = Table(
+    means={
+        "en": "What users published or sent, one row an item.",
+        "zh": "用户发布或者发送的信息，每条一行。",
+    },
+    key=("content",),
+    dated_by="published_at",
+    columns={
+        "content": text("key of the item", "信息标识", required=True),
+        "account": text("key of the account that published it", "发布账号标识", required=True),
+        "kind": text(
+            "kind of item",
+            "类别：帖文、商品、评论、消息、应用、图片",
+            "post",
+            "listing",
+            "comment",
+            "message",
+            "app",
+            "image",
+            required=True,
+        ),
+        "published_at": instant(
+            "time it was published or sent", "发布或者发送的时间", required=True
+        ),
+        "text": text("its text; it may name a person", "文本内容；可能含个人信息", personal=True),
+        "url": text("where it is to be found", "网址"),
+        "media_hash": text("digest of its picture, sound or film", "媒体文件摘要"),
+        "visible": boolean("it can still be seen", "当前可见", required=True),
+        "ai_generated": boolean("it was generated or synthesised by AI", "由人工智能生成或者合成"),
+        "label_visible": boolean("it bears the label that a reader sees", "带有显式标识"),
+        "label_metadata": boolean("its metadata bears the label", "元数据带有隐式标识"),
+    },
+)

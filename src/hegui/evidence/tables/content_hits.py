@@ -1,0 +1,24 @@
+"""The items found to be prohibited, or waiting for review."""
+
+from hegui.evidence.contract import Table, boolean, instant, text
+
+table = Table(
+    means={
+        "en": ("The items that a policy matched, one row a match. Only a confirmed match binds."),
+        "zh": ("命中策略的信息，每次命中一行。仅经确认的命中产生义务。"),
+    },
+    key=("content", "policy", "term", "found_at"),
+    dated_by="found_at",
+    columns={
+        "content": text("key of the item", "信息标识", required=True),
+        "policy": text("policy that matched", "命中的策略", required=True),
+        "term": text("what in the policy matched", "命中的词条或者规则"),
+        "found_at": instant("time it was found", "发现时间", required=True),
+        "found_by": text(
+            "how it was found", "发现途径：筛查、举报、主管部门", "screening", "report", "authority"
+        ),
+        "confirmed": boolean(
+            "a reviewer confirmed it; empty: not yet reviewed", "经人工确认；空值表示尚未审核"
+        ),
+    },
+)

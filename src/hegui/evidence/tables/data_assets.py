@@ -1,0 +1,25 @@
+"""The data that is held, and its class."""
+
+from hegui.evidence.contract import Table, boolean, day, integer, text
+
+table = Table(
+    means={"en": "The data that is held, one row an asset.", "zh": "数据资产，每项一行。"},
+    key=("asset",),
+    columns={
+        "asset": text("key of the asset", "数据资产标识", required=True),
+        "system": text("key of the system that holds it", "承载系统标识"),
+        "class": text(
+            "class of the data", "数据级别：一般、重要、核心", "general", "important", "core"
+        ),
+        "classified_on": day("day it was classified", "分类分级之日", event=True),
+        "persons": integer("persons whose information it holds", "涉及的个人信息主体人数"),
+        "sensitive_persons": integer(
+            "persons whose sensitive information it holds", "涉及的敏感个人信息主体人数"
+        ),
+        "encrypted_at_rest": boolean("it is encrypted where it is stored", "存储加密"),
+        "encrypted_in_transit": boolean("it is encrypted where it is sent", "传输加密"),
+        "located_in": text(
+            "country it is stored in, as a two-letter code", "存储所在国家或地区（两位代码）"
+        ),
+    },
+)

@@ -1,0 +1,43 @@
+"""The security incidents, and how they were handled."""
+
+from hegui.evidence.contract import Table, boolean, instant, integer, text
+
+table = Table(
+    means={
+        "en": "The network security incidents, one row an incident.",
+        "zh": "网络安全事件，每起一行。",
+    },
+    key=("incident",),
+    dated_by="found_at",
+    columns={
+        "incident": text("key of the incident", "事件标识", required=True),
+        "system": text("key of the system that was hit", "受影响系统标识"),
+        "grade": text(
+            "grade of the incident",
+            "事件级别：特别重大、重大、较大、一般",
+            "especially_major",
+            "major",
+            "relatively_major",
+            "general",
+            required=True,
+        ),
+        "found_at": instant("time it was found", "发现时间", required=True),
+        "plan_started_at": instant(
+            "time the incident plan was started", "启动应急预案的时间", event=True
+        ),
+        "contained_at": instant("time the harm was contained", "控制危害的时间", event=True),
+        "reported_at": instant(
+            "time it was reported to the authority", "向有关主管部门报告的时间", event=True
+        ),
+        "reported_to": text("authority it was reported to", "接收报告的部门"),
+        "users_told_at": instant(
+            "time the persons affected were told", "告知受影响者的时间", event=True
+        ),
+        "persons": integer("persons whose information was affected", "涉及的个人信息主体人数"),
+        "harm": boolean("harm to network security was caused", "造成危害网络安全的后果"),
+        "handling_ended_at": instant("time the handling ended", "处置结束的时间", event=True),
+        "summary_at": instant(
+            "time the closing report was handed in", "提交总结报告的时间", event=True
+        ),
+    },
+)

@@ -1,0 +1,25 @@
+"""The personal information breaches, and who was told."""
+
+from hegui.evidence.contract import Table, boolean, instant, integer, text
+
+table = Table(
+    means={
+        "en": "Leaks, alterations and losses of personal information, one row a breach.",
+        "zh": "个人信息泄露、篡改、丢失，每起一行。",
+    },
+    key=("breach",),
+    dated_by="found_at",
+    columns={
+        "breach": text("key of the breach", "事件标识", required=True),
+        "found_at": instant("time it was found", "发现时间", required=True),
+        "persons": integer("persons it is about", "涉及的个人信息主体人数"),
+        "remedied_at": instant("time it was remedied", "采取补救措施的时间", event=True),
+        "users_told_at": instant("time the persons were told", "告知个人的时间", event=True),
+        "reported_at": instant(
+            "time it was reported to the authority", "向有关主管部门报告的时间", event=True
+        ),
+        "harm_avoided": boolean(
+            "the measures kept the persons from harm", "所采取措施有效避免了危害"
+        ),
+    },
+)

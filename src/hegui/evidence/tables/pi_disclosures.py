@@ -1,0 +1,26 @@
+"""To whom personal information was given."""
+
+from hegui.evidence.contract import Table, boolean, day, instant, integer, text
+
+table = Table(
+    means={
+        "en": "Personal information given to others, one row a disclosure.",
+        "zh": "向他人提供个人信息，每次一行。",
+    },
+    key=("disclosure",),
+    dated_by="at",
+    columns={
+        "disclosure": text("key of the disclosure", "提供行为标识", required=True),
+        "to": text("organisation that received it", "接收方", required=True),
+        "at": instant("time it was given", "提供时间", required=True),
+        "persons": integer("persons it is about", "涉及的个人信息主体人数"),
+        "consent_at": instant("time the persons agreed", "取得同意的时间", event=True),
+        "anonymised": boolean(
+            "no person can be told from it and it cannot be undone",
+            "经处理无法识别特定个人且不能复原",
+        ),
+        "contract_on": day(
+            "day of the contract with the receiver", "与接收方订立合同之日", event=True
+        ),
+    },
+)

@@ -1,0 +1,33 @@
+"""The network products and services that are offered."""
+
+from hegui.evidence.contract import Table, boolean, day, instant, text
+
+table = Table(
+    means={
+        "en": "The products and services that are offered, one row a product.",
+        "zh": "网络产品和服务，每项一行。",
+    },
+    key=("product",),
+    dated_by="released_on",
+    columns={
+        "product": text("key of the product or service", "产品或服务标识", required=True),
+        "released_on": day("first day it was offered", "首次提供之日", required=True),
+        "support_promised_until": day(
+            "last day of security maintenance promised or agreed", "承诺或约定的安全维护截止日"
+        ),
+        "support_ended_on": day(
+            "day security maintenance stopped", "安全维护实际终止之日", event=True
+        ),
+        "collects_user_information": boolean(
+            "it collects user information", "具有收集用户信息功能"
+        ),
+        "notice_shown": boolean("users are told of the collection", "已向用户明示"),
+        "consent_obtained": boolean("users agree to the collection", "已取得用户同意"),
+        "standard_conformity": boolean(
+            "it meets the mandatory national standards", "符合强制性国家标准"
+        ),
+        "malware_found_at": instant(
+            "time malware was found in it", "发现含有恶意程序的时间", event=True
+        ),
+    },
+)

@@ -1,0 +1,48 @@
+"""The data that is provided abroad, and by which route."""
+
+from hegui.evidence.contract import Table, boolean, day, integer, text
+
+table = Table(
+    means={
+        "en": "Data provided abroad, one row a transfer, country and year.",
+        "zh": "数据出境，每项每个国家或地区每年一行。",
+    },
+    key=("transfer", "recipient_country", "year"),
+    dated_by="first_on",
+    columns={
+        "transfer": text("key of the transfer", "出境活动标识", required=True),
+        "recipient_country": text(
+            "country that receives it, as a two-letter code",
+            "接收方所在国家或地区（两位代码）",
+            required=True,
+        ),
+        "first_on": day("first day of the transfer", "首次出境之日", required=True),
+        "year": integer(
+            "calendar year that the numbers are of", "数量所属的自然年度", required=True
+        ),
+        "persons": integer(
+            "all persons in that year, the sensitive ones too",
+            "当年涉及的全部人数，含敏感个人信息主体",
+        ),
+        "sensitive_persons": integer(
+            "of these, persons with sensitive information", "其中涉及敏感个人信息的人数"
+        ),
+        "important_data": boolean("it holds important data", "含重要数据"),
+        "mechanism": text(
+            "route it goes by",
+            "路径：安全评估、标准合同、认证、豁免、无",
+            "security_assessment",
+            "standard_contract",
+            "certification",
+            "exempt",
+            "none",
+        ),
+        "mechanism_filed_on": day(
+            "day the assessment was passed, the contract filed or the certificate issued",
+            "通过评估、合同备案或者取得认证之日",
+            event=True,
+        ),
+        "mechanism_expires_on": day("last day it is valid", "有效期届满日"),
+        "exempt_reason": text("why it needs no route", "豁免理由"),
+    },
+)
