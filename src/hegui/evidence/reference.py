@@ -1,0 +1,63 @@
+"""The reference page of the evidence tables: `rules.md`, then every contract as a table."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from hegui.evidence import catalogue
+from hegui.evidence.contract import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.evidence.contract import Column, Table
+
+_TYPES = {
+    Kind.TEXT: "text",
+    Kind.INTEGER: "whole number",
+    Kind.BOOLEAN: "true or false",
+    Kind.DATE: "day",
+    Kind.INSTANT: "time",
+}
+
+_HEAD = """\
+| column | type | required | event | allowed values | meaning | 含义 |
+|---|---|---|---|---|---|---|"""
+
+
+def markdown() -> str:
+    """Return the whole page: the general rules, then every table in alphabetical order."""
+    rules = resources.files(__package__).joinpath("rules.md").read_text(encoding="utf-8")
+    sections = (_section(name, table) for name, table in catalogue.all().items())
+    return "\n".join((rules, "## Tables\n", *sections)).rstrip("\n") + "\n"
+
+
+def _section(name: str, table: Table) -> str:
+    rows = (_row(column, described) for column, described in table.columns.items())
+    return "\n".join((f"### {name}\n", *_facts(table), "", _HEAD, *rows, ""))
+
+
+def _facts(table: Table) -> Iterator[str]:
+    yield f"{table.means['en']}\n"
+    yield f"{table.means['zh']}\n"
+    yield f"- Key: {_codes(table.key) or 'none, rows may repeat'}"
+    yield f"- Dated by: {_codes((table.dated_by,)) if table.dated_by else 'none'}"
+
+
+def _row(name: str, column: Column) -> str:
+    personal = " (personal, masked)" if column.personal else ""
+    cells = (
+        f"`{name}`",
+        _TYPES[column.kind] + personal,
+        "yes" if column.required else "",
+        "yes" if column.event else "",
+        _codes(column.values),
+        column.means["en"],
+        column.means["zh"],
+    )
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+
+
+def _codes(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
