@@ -1,0 +1,231 @@
+"""The contract between an operator's data and the duties: nobody changes it by accident."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hegui.errors import UsageError
+from hegui.evidence import catalogue, reference
+from hegui.evidence.contract import Column, Kind, Table
+
+ROOT = Path(__file__).parents[1]
+
+# Every name that operators and duties rely on, in order.
+# `*` required, `!` event, `#` whole number, `?` true or false, (a|b) the closed vocabulary.
+# Days and times are told by their names, all else is text.
+FROZEN = """
+log_sources:
+    source* system* kind*(access|operation|security|vulnerability_intake|ai_supply)
+    started_on* retired_on! clock_synced?
+access_log:
+    source* time* client_ip* method host target status# bytes# referer user_agent user_id
+log_coverage:
+    source* day* records#* first_at last_at longest_gap_s# sealed?
+systems:
+    system* name level# graded_on! filed_on! filing_no filing_expires_on last_assessed_on!
+    conclusion major_risks# is_cii? network_type in_operation_on retired_on!
+    internet_facing?
+policies:
+    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning)
+    approved_on* reviewed_on! published_on! owner digest
+people:
+    person* role*(security_officer|security_body_head|key_staff|pi_officer|staff)
+    appointed_on* left_on! background_checked_on! confidentiality_signed_on!
+    last_trained_on! last_tested_on! reported_on!
+controls:
+    control* system* enabled_on! disabled_on! last_tested_on!
+data_assets:
+    asset* system class(general|important|core) classified_on! persons# sensitive_persons#
+    encrypted_at_rest? encrypted_in_transit? located_in
+backups:
+    asset* taken_at* off_site? restored_ok_on! encrypted?
+products:
+    product* released_on* support_promised_until support_ended_on!
+    collects_user_information? notice_shown? consent_obtained? standard_conformity?
+    malware_found_at!
+equipment:
+    model* in_catalogue?* sold_on certificate_no certified_on! certificate_expires_on
+vulnerabilities:
+    vulnerability* asset* severity*(critical|high|medium|low) weakness found_at*
+    mitigated_at! users_told_at! reported_at! reported_to affects_users? product source
+    exploitable? fix_available_at retested_at!
+incidents:
+    incident* system grade*(especially_major|major|relatively_major|general) found_at*
+    plan_started_at! contained_at! reported_at! reported_to users_told_at! persons# harm?
+    handling_ended_at! summary_at!
+drills:
+    plan* held_on* passed?
+assessments:
+    system* kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto) level#
+    contract_signed_on finished_on* by conclusion reported_on!
+accounts:
+    account* kind*(person|organisation)
+    service*(network_access|domain|phone|publishing|messaging|other) name created_at*
+    service_started_at! service_ended_at! identity_status*(verified|refused|expired|none)
+    identity_method verified_at! identity_expires_on identity_token phone_token is_minor?
+    suspended_at! reinstated_at! removed_at!
+account_activity:
+    account* at* action*(publish|message|connect|register_domain|call|login)
+content:
+    content* account* kind*(post|listing|comment|message|app|image) published_at* text url
+    media_hash visible?* ai_generated? label_visible? label_metadata?
+content_hits:
+    content* policy* term found_at* found_by(screening|report|authority) confirmed?
+removals:
+    content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!
+    basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!
+complaints:
+    complaint* received_at* accepted_at! handled_at! kind
+pi_collection:
+    product* item* purpose needed_for_service? notice_at! consent_at! sensitive?
+    separate_consent_at!
+pi_disclosures:
+    disclosure* to* at* persons# consent_at! anonymised? contract_on!
+pi_requests:
+    request* kind*(access|correct|delete|export) received_at* justified? done_at!
+    refused_reason
+pi_breaches:
+    breach* found_at* persons# remedied_at! users_told_at! reported_at! harm_avoided?
+transfers:
+    transfer* recipient_country* first_on* year#* persons# sensitive_persons#
+    important_data?
+    mechanism(security_assessment|standard_contract|certification|exempt|none)
+    mechanism_filed_on! mechanism_expires_on exempt_reason
+suppliers:
+    supplier* product procured_on* may_affect_national_security? amount# review_passed_on!
+    confidentiality_signed_on! records_kept_until
+authority_requests:
+    request* authority* kind*(assistance|inspection|takedown|interview|emergency_measure)
+    received_at* due_at answered_at! refused?
+orders:
+    order* authority* duty system scope issued_on* served_on basis measure* due_on days#
+    day_kind(calendar|working) extended_to starts_on ends_on done_on! reported_on!
+    accepted_on!
+publications:
+    publication* kind*(vulnerability|malware|attack|assessment) published_at* rule_followed?
+    fix_available_at
+"""
+
+PERSONAL = {
+    "access_log.client_ip",
+    "access_log.referer",
+    "access_log.target",
+    "access_log.user_id",
+    "accounts.identity_token",
+    "accounts.name",
+    "accounts.phone_token",
+    "content.text",
+    "people.person",
+    "policies.owner",
+}
+
+TABLES = catalogue.all()
+COLUMNS = [
+    pytest.param(column, id=f"{table}.{name}")
+    for table, contract in TABLES.items()
+    for name, column in contract.columns.items()
+]
+CJK = re.compile("[\u4e00-\u9fff]")
+
+
+def frozen() -> dict[str, list[str]]:
+    """Read FROZEN: the written columns of each table."""
+    tables = re.findall(r"^(\w+):\n((?: .*\n)+)", FROZEN, re.MULTILINE)
+    return {table: columns.split() for table, columns in tables}
+
+
+def written(name: str, column: Column) -> str:
+    """Write one column of a contract in the form of FROZEN."""
+    mark = {Kind.INTEGER: "#", Kind.BOOLEAN: "?"}.get(column.kind, "")
+    flags = "*" * column.required + "!" * column.event
+    values = f"({'|'.join(column.values)})" if column.values else ""
+    return f"{name}{mark}{flags}{values}"
+
+
+def test_the_tables_are_the_frozen_ones() -> None:
+    """No table is missing and none is there that the list does not know."""
+    assert sorted(frozen()) == list(catalogue.names())
+
+
+@pytest.mark.parametrize(("table", "columns"), frozen().items())
+def test_the_columns_are_the_frozen_ones(table: str, columns: list[str]) -> None:
+    """Names, order, flags, numbers and vocabularies are those that operators rely on."""
+    contract = catalogue.get(table)
+    assert columns == [written(name, column) for name, column in contract.columns.items()]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_name_of_a_column_tells_a_day_from_a_time(table: str) -> None:
+    """`_on`, `_until`, `day`, `extended_to` are days; `_at`, `at`, `time` are times; no others."""
+    for name, column in TABLES[table].columns.items():
+        if re.search("(_on|_until)$|^day$|^extended_to$", name):
+            assert column.kind is Kind.DATE, name
+        elif re.search("_at$|^at$|^time$", name):
+            assert column.kind is Kind.INSTANT, name
+        else:
+            assert column.kind not in {Kind.DATE, Kind.INSTANT}, name
+
+
+@pytest.mark.parametrize("contract", TABLES.values(), ids=TABLES)
+def test_key_and_date_are_columns(contract: Table) -> None:
+    """What identifies a row and what dates it can be read from the row."""
+    named = {*contract.key, *filter(None, [contract.dated_by])}
+    assert set() == named - set(contract.columns)
+
+
+@pytest.mark.parametrize("contract", TABLES.values(), ids=TABLES)
+def test_a_row_is_never_dated_by_an_event(contract: Table) -> None:
+    """A row must not vanish on an earlier day because something was done about it later."""
+    if contract.dated_by is not None:
+        dating = contract.columns[contract.dated_by]
+        assert dating.kind in {Kind.DATE, Kind.INSTANT}
+        assert not dating.event
+
+
+@pytest.mark.parametrize("contract", TABLES.values(), ids=TABLES)
+def test_a_table_that_requires_a_date_is_dated(contract: Table) -> None:
+    """Rows that carry a date are not read on an earlier day."""
+    required = {
+        name
+        for name in contract.required
+        if contract.columns[name].kind in {Kind.DATE, Kind.INSTANT}
+    }
+    assert not required or contract.dated_by in required
+
+
+@pytest.mark.parametrize(
+    "described",
+    [*(pytest.param(table, id=name) for name, table in TABLES.items()), *COLUMNS],
+)
+def test_every_meaning_is_given_in_both_languages(described: Table | Column) -> None:
+    """English for the engineer, Chinese for the regulator, neither standing in for the other."""
+    assert {"en", "zh"} == set(described.means)
+    assert re.search("[A-Za-z]{2}", described.means["en"])
+    assert not CJK.search(described.means["en"])
+    assert CJK.search(described.means["zh"])
+
+
+def test_what_names_a_person_is_masked() -> None:
+    """The columns that reports mask are these and no others."""
+    personal = {
+        f"{table}.{name}"
+        for table, contract in TABLES.items()
+        for name, column in contract.columns.items()
+        if column.personal
+    }
+    assert personal == PERSONAL
+
+
+def test_an_unknown_table_names_the_nearest() -> None:
+    """A typing mistake is answered with the name that was meant."""
+    with pytest.raises(UsageError, match=r"'acess_log'.*access_log"):
+        catalogue.get("acess_log")
+
+
+def test_the_reference_page_is_up_to_date() -> None:
+    """The committed page is what the contracts say today."""
+    page = ROOT / "docs" / "reference" / "evidence.md"
+    assert page.read_text(encoding="utf-8") == reference.markdown()
