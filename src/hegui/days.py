@@ -12,6 +12,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 OFFSET = timedelta(hours=8)
 SHANGHAI = timezone(OFFSET, "Asia/Shanghai")
 
+NEVER_ON = date(2200, 1, 1)
+"""Stands in an event column for "had not happened": every comparison with it is false, not null."""
+NEVER = datetime(2200, 1, 1)  # noqa: DTZ001 - instants are naive UTC
+LATER_ON = date(2199, 1, 1)
+"""The same for what happened after the day that is asked for."""
+LATER = datetime(2199, 1, 1)  # noqa: DTZ001 - instants are naive UTC
+
 
 def today() -> date:
     """Return the current Shanghai day: for the rim only, no rule may call it."""

@@ -1,0 +1,333 @@
+"""`hegui.toml`: who the operator is and where its evidence lies.
+
+The models below are the published JSON Schema; a key that they do not name is an error with the
+nearest name, never ignored. Secrets come from the environment only, as `${NAME}`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from hegui.errors import ConfigError, HeguiError, UsageError
+
+Body = Literal["company", "individual", "state_organ"]
+Service = Literal[
+    "website",
+    "publishing",
+    "messaging",
+    "message_sending",
+    "app_download",
+    "network_access",
+    "domain",
+    "phone",
+    "cloud",
+    "live_streaming",
+    "marketplace",
+    "game",
+]
+LogFormat = Literal["combined", "common", "json_lines"]
+_DURATION = re.compile(r"(\d+)\s*(m|h|d)")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Operator(_Model):
+    """The operator's profile: what decides which duties bind it. An unanswered question is None."""
+
+    name: str = Field(min_length=1, description="name of the operator as it appears in reports")
+    body: Body = "company"
+    operates_network: bool = Field(
+        default=True,
+        description="owns or manages a network, or provides network services (CSL definition)",
+    )
+    services: tuple[Service, ...] = Field(description="kinds of service that it offers to users")
+    provides_products: bool | None = Field(
+        default=None, description="makes or supplies network products or services to others"
+    )
+    ciio: bool | None = Field(
+        default=None, description="operates critical information infrastructure (关键信息基础设施)"
+    )
+    central_organ: bool | None = Field(
+        default=None, description="a central or state organ, or directly subordinate to one"
+    )
+    places: tuple[str, ...] = Field(
+        default=(), description="where it is registered and operates: names or GB/T 2260 codes"
+    )
+    sector: str | None = None
+    users: int | None = Field(default=None, ge=0, description="persons whose data it processes")
+    million_persons_on: date | None = Field(
+        default=None, description="day on which it first held data of a million persons"
+    )
+    turnover: int | None = Field(default=None, ge=0, description="last year's turnover, CNY")
+
+    def offers(self, *services: str) -> bool:
+        """Say whether it offers at least one of these kinds of service."""
+        return any(service in self.services for service in services)
+
+
+class Part(_Model):
+    """One place from which rows of a table come: files, a database table, or rows written here."""
+
+    path: str | None = Field(
+        default=None,
+        description="file or glob beside hegui.toml: .csv, .parquet, .jsonl, .sqlite, or a log",
+    )
+    format: LogFormat | None = Field(
+        default=None, description="access_log only: how its lines are written"
+    )
+    source: str | None = Field(
+        default=None, description="access_log only: the name in log_sources of these files"
+    )
+    engine: str | None = Field(default=None, description="name of an engine under [engines]")
+    table: str | None = Field(default=None, description="table of the engine or SQLite file")
+    db_schema: str | None = Field(default=None, alias="schema", description="schema of the table")
+    rows: tuple[dict[str, Any], ...] | None = Field(
+        default=None, description="a small register, written here row by row"
+    )
+    columns: dict[str, str] = Field(
+        default_factory=dict, description="our column name = the name in the source"
+    )
+    taken_on: date | None = Field(
+        default=None, description="day on which the table was taken; an empty event means by then"
+    )
+    complete_from: date | None = Field(
+        default=None, description="the register is declared complete from this day on"
+    )
+    complete_to: date | None = Field(default=None, description="... up to and including this day")
+    declared_by: str | None = Field(default=None, description="who declares it complete")
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Part:
+        given = [n for n in ("path", "engine", "rows") if getattr(self, n) is not None]
+        if len(given) != 1:
+            raise ValueError("give exactly one of path, engine and rows")
+        if self.engine is not None and self.table is None:
+            raise ValueError("an engine needs the table's name as well")
+        if self.format is not None and self.source is None:
+            raise ValueError("a log needs its source, the name it has in log_sources")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_declaration(self) -> Part:
+        if (self.complete_from is None) != (self.declared_by is None):
+            raise ValueError("a declaration needs complete_from and declared_by together")
+        if self.complete_to is not None and self.complete_from is None:
+            raise ValueError("complete_to needs complete_from and declared_by")
+        if self.complete_from and self.complete_to and self.complete_to < self.complete_from:
+            raise ValueError("complete_to lies before complete_from")
+        return self
+
+    def complete_on(self, day: date) -> bool:
+        """Say whether the register is declared complete on a day."""
+        return (
+            self.complete_from is not None
+            and self.complete_from <= day
+            and (self.complete_to is None or day <= self.complete_to)
+        )
+
+
+class Database(_Model):
+    """A database that is judged where it is: `url` may hold `${NAME}` of the environment."""
+
+    url: str
+
+    @field_validator("url")
+    @classmethod
+    def _no_secret(cls, url: str) -> str:
+        password = urlsplit(url).password
+        if password and not _VARIABLE.fullmatch(password):
+            raise ValueError("write the password as ${NAME} and set NAME in the environment")
+        return url
+
+    def resolved(self, name: str) -> str:
+        """Return the URL with its variables filled in; raise `ConfigError` if one is not set."""
+
+        def value(match: re.Match[str]) -> str:
+            try:
+                return os.environ[match[1]]
+            except KeyError:
+                raise ConfigError(
+                    f"The engine '{name}' needs the environment variable {match[1]}: set it."
+                ) from None
+
+        return _VARIABLE.sub(value, self.url)
+
+
+def fixed_offset(name: str) -> timedelta:
+    """Return the offset of a zone that has kept one since 2006; raise `ValueError` otherwise."""
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(
+            f"the timezone '{name}' is not known: use a name like Asia/Shanghai"
+        ) from None
+    offsets = {
+        datetime(year, month, 1, tzinfo=zone).utcoffset()
+        for year in range(2006, 2037)
+        for month in (1, 7)
+    }
+    if len(offsets) > 1:
+        raise ValueError(f"the timezone '{name}' has summer time: store instants with their offset")
+    return offsets.pop() or timedelta(0)
+
+
+def _limit(value: object) -> object:
+    match = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError('write a limit as "30m", "4h" or "2d"')
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+Limit = Annotated[
+    timedelta,
+    BeforeValidator(_limit),
+    Field(json_schema_extra={"type": "string", "pattern": r"^\d+\s*(m|h|d)$", "format": ""}),
+]
+
+
+def _parts(value: object) -> object:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+Parts = Annotated[tuple[Part, ...], BeforeValidator(_parts), Field(min_length=1)]
+
+
+class Config(_Model):
+    """The whole of `hegui.toml`."""
+
+    operator: Operator
+    taken_on: date | None = Field(
+        default=None, description="day on which the tables were taken, unless a table says its own"
+    )
+    timezone: str = Field(
+        default="UTC", description="zone of instants without an offset in database tables"
+    )
+    limits: dict[str, Limit] = Field(
+        default_factory=dict, description="the operator's own limits by duty: 30m, 4h or 2d"
+    )
+    engines: dict[str, Database] = Field(default_factory=dict)
+    evidence: dict[str, Parts] = Field(default_factory=dict)
+
+    @field_validator("timezone")
+    @classmethod
+    def _fixed_zone(cls, name: str) -> str:
+        fixed_offset(name)
+        return name
+
+    @model_validator(mode="after")
+    def _engines_exist(self) -> Config:
+        for table, parts in self.evidence.items():
+            for part in parts:
+                if part.engine is not None and part.engine not in self.engines:
+                    raise ValueError(
+                        f"evidence.{table} names the engine '{part.engine}', which is not under "
+                        f"[engines]{_near(part.engine, self.engines)}"
+                    )
+                if part.engine is not None and len(parts) > 1:
+                    raise ValueError(
+                        f"evidence.{table} has several parts: a database table stands alone"
+                    )
+        return self
+
+
+def read(path: Path) -> Config:
+    """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"There is no file {path}: write one with 'hegui init'.") from None
+    except IsADirectoryError:
+        raise ConfigError(f"{path} is a folder: name the hegui.toml in it.") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}. Correct that line.") from None
+    return parse(data, str(path))
+
+
+def parse(data: dict[str, Any], name: str = "hegui.toml") -> Config:
+    """Check a parsed `hegui.toml`; raise `ConfigError` for the first fault."""
+    try:
+        return Config.model_validate(data)
+    except ValidationError as error:
+        raise ConfigError(f"{name}: {_sentence(error, Config)}") from None
+
+
+def _sentence(error: ValidationError, model: type[BaseModel]) -> str:
+    """Say the first fault of a model in one sentence."""
+    fault = error.errors(include_url=False)[0]
+    cause = fault.get("ctx", {}).get("error")
+    if isinstance(cause, HeguiError):
+        return str(cause)
+    where = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        near = _near(str(fault["loc"][-1]), _names(model))
+        return f"there is no key '{where}'{near}: correct or remove it."
+    if fault["type"] == "missing":
+        return f"the key '{where}' is missing: add it."
+    message = fault["msg"].removeprefix("Value error, ")
+    return (
+        f"'{where}' cannot be used: {message[0].lower()}{message[1:]}." if where else f"{message}."
+    )
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    models = (model, Operator, Part, Database)
+    return [field.alias or name for m in models for name, field in m.model_fields.items()]
+
+
+def _near(word: str, known: Any) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+def limit_of(config: Config, duty: str) -> timedelta | None:
+    """Return the operator's own limit for a duty, if it set one."""
+    return config.limits.get(duty)
+
+
+def check_names(config: Config, tables: tuple[str, ...], duties: tuple[str, ...]) -> None:
+    """Refuse evidence tables and limits that no contract and no duty knows."""
+    for table in config.evidence:
+        if table not in tables:
+            raise ConfigError(f"There is no evidence table '{table}'{_near(table, tables)}.")
+    for duty in config.limits:
+        if duty not in duties:
+            raise ConfigError(f"There is no duty '{duty}' to set a limit for{_near(duty, duties)}.")
+
+
+def day_argument(value: str | None, default: date) -> date:
+    """Read `--as-of`: an ISO day, not in the future; raise `UsageError` otherwise."""
+    if value is None:
+        return default
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"'{value}' is no day: write it as 2017-09-26.") from None
+    if day > default:
+        raise UsageError(f"The day {day} lies in the future: evidence can speak of today at most.")
+    return day

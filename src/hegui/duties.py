@@ -1,0 +1,232 @@
+"""A duty: one file, found by its path, which holds all that is needed to judge it.
+
+`rows` turns evidence tables into one row for each thing judged, `met` says of a row whether the
+duty is met, and SQL's own three-valued logic does the rest: true is met, false is breached, null is
+unknown.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import ibis
+
+from hegui.content import installed
+from hegui.days import LATER, LATER_ON, OFFSET, end_of
+from hegui.errors import ContentError, UsageError
+from hegui.law import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from hegui.content import Content
+
+Verdict = Literal["met", "breached", "unknown", "not_applicable"]
+
+ARGUMENTS = ("day", "operator", "number", "absent", "calendar")
+"""What `rows` may ask for beside evidence tables: see `docs/add-a-duty.md`."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A small case that a duty brings along: its verdict, what it shows, and its evidence.
+
+    A column that no row names is absent; a cell that is None is empty.
+    """
+
+    verdict: Verdict
+    shows: str
+    day: date
+    operator: Mapping[str, Any]
+    complete: tuple[str, ...]
+    tables: Mapping[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What the law asks, from which day on, and how evidence answers it.
+
+    Attributes:
+        title: What is to be done, in English and Chinese.
+        law: The provisions, by the first day on which they are the ones in force.
+        applies: Whether it binds an operator; None where its profile does not say.
+        rows: Evidence tables in, one Ibis row for each thing judged out.
+        met: A row's truth value, given the dated numbers of a version of the law.
+        remedy: What to do about a breached row; names in braces are columns of `rows`.
+        examples: Cases that prove it; all three verdicts occur among them.
+        conduct: Columns (days) on which a failure began and ended; an empty end is continuing.
+        conducts: Categories of conduct by which enforcement cases are joined.
+        detail: Further rows that name what is missing, with the columns of a row's key and `day`.
+        due: The column (day) on which the row had or has to be done.
+        elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
+        convention: Where the law leaves a choice, which one is ours.
+        id: Its path; set when it is loaded.
+        content: The package that it came with; set when it is loaded.
+    """
+
+    title: Mapping[str, str]
+    law: Mapping[str, tuple[str, ...]]
+    rows: Callable[..., Any]
+    met: Callable[[Any, date, Mapping[str, int]], Any]
+    remedy: Mapping[str, str]
+    examples: tuple[Example, ...]
+    applies: Callable[[Any], bool | None] = lambda operator: operator.operates_network
+    conduct: tuple[str, str] | None = None
+    conducts: tuple[str, ...] = ()
+    detail: Callable[..., Any] | None = None
+    due: str | None = None
+    elapsed: str | None = None
+    convention: Mapping[str, str] | None = None
+    id: str = field(default="", compare=False)
+    content: Content | None = field(default=None, compare=False)
+
+    @property
+    def versions(self) -> tuple[tuple[date, tuple[Ref, ...]], ...]:
+        """Return the first days and provisions, earliest first."""
+        return tuple(
+            (date.fromisoformat(day), tuple(Ref.parse(ref) for ref in refs))
+            for day, refs in sorted(self.law.items())
+        )
+
+    def provisions(self, day: date) -> tuple[Ref, ...]:
+        """Return the provisions in force on a day; none before the first."""
+        found: tuple[Ref, ...] = ()
+        for since, refs in self.versions:
+            if since <= day:
+                found = refs
+        return found
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Return the evidence tables that `rows` reads, in the order of its parameters."""
+        return tuple(name for name in parameters(self.rows) if name not in ARGUMENTS)
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Return the tables that it can do without: their parameter has the default None."""
+        known = parameters(self.rows)
+        return frozenset(name for name in self.tables if known[name].default is None)
+
+
+def parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters of `rows` or `detail`, by name."""
+    return inspect.signature(function).parameters
+
+
+def met(shows: str, **given: Any) -> Example:
+    """Describe an example that meets the duty."""
+    return _example("met", shows, **given)
+
+
+def breached(shows: str, **given: Any) -> Example:
+    """Describe an example that breaches the duty."""
+    return _example("breached", shows, **given)
+
+
+def unknown(shows: str, **given: Any) -> Example:
+    """Describe an example whose evidence does not answer."""
+    return _example("unknown", shows, **given)
+
+
+def not_applicable(shows: str, **given: Any) -> Example:
+    """Describe an example in which there is nothing to judge."""
+    return _example("not_applicable", shows, **given)
+
+
+def _example(
+    verdict: Verdict,
+    shows: str,
+    *,
+    day: str = "2026-06-30",
+    operator: Mapping[str, Any] | None = None,
+    complete: Iterable[str] = (),
+    **tables: list[dict[str, Any]],
+) -> Example:
+    profile = {"name": "Example", "services": ("website",), **(operator or {})}
+    return Example(verdict, shows, date.fromisoformat(day), profile, tuple(complete), tables)
+
+
+def shanghai_day(instant: Any) -> Any:
+    """Return the Shanghai day of an instant column."""
+    return (instant + ibis.interval(hours=int(OFFSET.total_seconds()) // 3600)).date()
+
+
+def seconds_between(first: Any, last: Any) -> Any:
+    """Return the seconds from one instant to another, null while the last has not happened."""
+    spent = last.epoch_seconds().cast("int64") - first.epoch_seconds().cast("int64")
+    return ibis.ifelse(happened(last), spent, ibis.null("int64"))
+
+
+def happened(event: Any) -> Any:
+    """Say whether an event (a day or an instant) has happened; null if that is not known."""
+    return event < ibis.literal(LATER_ON)
+
+
+def on_the_day(found: Any, done: Any, day: date) -> Any:
+    """Say whether what was found has been done, where the law says "at once" without a number.
+
+    What is done by the day of the audit is met, however late; what is undone is breached from the
+    end of the Shanghai day on which it was found.
+    """
+    return (done <= ibis.literal(end_of(day))) | (shanghai_day(found) >= ibis.literal(day))
+
+
+def late_from(found: Any, done: Any) -> Any:
+    """Return the first day of being late: the day after the one of finding, null if done on it."""
+    late = shanghai_day(done) > shanghai_day(found)
+    return ibis.ifelse(late, shanghai_day(found) + ibis.interval(days=1), ibis.null("date"))
+
+
+def late_until(found: Any, done: Any) -> Any:
+    """Return the day on which what was late was done, null while it is not done or not late."""
+    late = (shanghai_day(done) > shanghai_day(found)) & (done < ibis.literal(LATER))
+    return ibis.ifelse(late, shanghai_day(done), ibis.null("date"))
+
+
+def identifiers() -> tuple[str, ...]:
+    """Return the ids of all duties by their paths; no file is imported."""
+    return tuple(sorted(_paths()))
+
+
+def load(identifier: str) -> Duty:
+    """Import one duty; raise `UsageError` with the nearest ids if there is none."""
+    paths = _paths()
+    if identifier not in paths:
+        near = get_close_matches(identifier, paths, n=3)
+        hint = f": did you mean {' or '.join(near)}?" if near else "."
+        raise UsageError(f"There is no duty '{identifier}'{hint}")
+    content, path = paths[identifier]
+    module = importlib.import_module(f"{content.package}.duties.{identifier}")
+    duty = getattr(module, "duty", None)
+    if not isinstance(duty, Duty):
+        raise ContentError(f"{path} holds no duty: write duty = Duty(...) in it.")
+    return replace(duty, id=identifier, content=content)
+
+
+def select(only: Iterable[str] = ()) -> tuple[Duty, ...]:
+    """Return the duties of these ids or prefixes (`csl.mlps_logs`, `csl`), or all of them."""
+    known = identifiers()
+    chosen: dict[str, None] = {}
+    for name in only:
+        under = [i for i in known if i == name or i.startswith(f"{name}.")]
+        chosen |= dict.fromkeys(under or [load(name).id])
+    return tuple(load(identifier) for identifier in (sorted(chosen) if only else known))
+
+
+@cache
+def _paths() -> dict[str, tuple[Content, Path]]:
+    found: dict[str, tuple[Content, Path]] = {}
+    for content in installed():
+        for path in content.files("duties", ".py"):
+            identifier = ".".join(path.relative_to(content.path / "duties").with_suffix("").parts)
+            if identifier in found:
+                raise ContentError(f"Two content packages have the duty '{identifier}'.")
+            found[identifier] = (content, path)
+    return found

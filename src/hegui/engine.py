@@ -1,0 +1,121 @@
+"""The only place that opens a backend: DuckDB embedded, or the database where the data lives.
+
+Everything above speaks Ibis and uses a small set of operations (filter, join, group, lag,
+row_number). Instants are naive UTC timestamps on every backend, so each connection is set to UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import ibis
+
+from hegui.errors import ConfigError, EvidenceMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pyarrow as pa
+
+LOCAL = "local"
+_FRESH = count(1)
+
+
+@dataclass
+class Engine:
+    """One open backend: its name in `hegui.toml` and its Ibis connection."""
+
+    name: str
+    con: Any
+    folder: TemporaryDirectory[str] | None = None
+    _carried: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def embedded(self) -> bool:
+        """Say whether this is our own DuckDB."""
+        return self.name == LOCAL
+
+    def table(self, name: str, schema: str | None = None) -> Any:
+        """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
+        try:
+            return self.con.table(name, database=schema)
+        except Exception as error:
+            raise EvidenceMissingError(
+                f"The engine '{self.name}' has no table '{name}' that this user may read."
+            ) from error
+
+    def load(self, rows: pa.Table, name: str) -> Any:
+        """Make a temporary table of Arrow rows (gone with the connection) and return it."""
+        fresh = f"hegui_{name}_{next(_FRESH)}"
+        return self.con.create_table(fresh, rows, temp=True)
+
+    def once(self, name: str, rows: Callable[[], pa.Table]) -> Any:
+        """Bring a small table here, once for the life of the connection, as a temporary table."""
+        if name not in self._carried:
+            self._carried[name] = self.load(rows(), name)
+        return self._carried[name]
+
+    def sql(self, statement: str, parameters: Sequence[object] = ()) -> Any:
+        """Run a statement on the embedded DuckDB, where files are read."""
+        return self.con.con.execute(statement, parameters)
+
+    def collect(self, expression: Any) -> pa.Table:
+        """Run an expression and return all of its rows."""
+        return expression.to_pyarrow() if self.embedded else self.con.to_pyarrow(expression)
+
+    def rows(self, expression: Any) -> list[dict[str, Any]]:
+        """Run an expression and return its rows as dictionaries."""
+        rows: list[dict[str, Any]] = self.collect(expression).to_pylist()
+        return rows
+
+    def close(self) -> None:
+        """Close the connection and remove what it kept on disk."""
+        with suppress(Exception):  # a connection that broke is closed already
+            self.con.disconnect()
+        if self.folder is not None:
+            self.folder.cleanup()
+
+
+def embedded() -> Engine:
+    """Open an empty DuckDB in a temporary folder: tables larger than memory spill to disk."""
+    folder = TemporaryDirectory(prefix="hegui-")
+    con = ibis.duckdb.connect(str(Path(folder.name) / "evidence.duckdb"))
+    con.con.execute("set timezone = 'UTC'")
+    con.con.execute("set enable_progress_bar = false")
+    con.con.execute("set autoinstall_known_extensions = false")
+    return Engine(LOCAL, con, folder)
+
+
+def connect(name: str, url: str) -> Engine:
+    """Open the backend of a URL; raise `EvidenceMissingError` if it cannot be reached."""
+    scheme = urlsplit(url).scheme
+    if scheme not in {"postgresql", "postgres"}:
+        raise ConfigError(
+            f"The engine '{name}' has the scheme '{scheme}': use a URL that begins with "
+            "postgresql://."
+        )
+    try:
+        con = ibis.connect(url)
+        con.raw_sql("set time zone 'UTC'").close()
+    except Exception as error:
+        raise EvidenceMissingError(
+            f"The engine '{name}' at {_without_secret(url)} cannot be reached: {_first_line(error)}"
+        ) from error
+    return Engine(name, con)
+
+
+def _without_secret(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname or 'localhost'}{parts.path}"
+
+
+def _first_line(error: Exception) -> str:
+    line = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return re.sub(r"password=\S+", "password=***", line)
