@@ -438,6 +438,17 @@ def test_the_next_notice_settles_the_end_of_december(tmp_path: Path) -> None:
     assert date(2027, 1, 4) == calendar.add_working_days(date(2026, 12, 30), 1).due_on
 
 
+def test_a_later_notice_can_take_a_day_off_back(tmp_path: Path) -> None:
+    """A Saturday of a holiday that a later notice makes a working day is worked and has no name."""
+    content = edited(tmp_path, "2019.yaml", "[2019-04-28, 2019-05-05]", "[2019-02-09, 2019-05-05]")
+
+    calendar = load(content)
+
+    assert calendar.is_working(date(2019, 2, 9))
+    assert calendar.holiday(date(2019, 2, 9)) is None
+    assert calendar.holiday(date(2019, 2, 8)) is not None
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
