@@ -50,8 +50,9 @@ class Law:
             ContentError: A file is not named by a day, or two files are the same version.
         """
         self._places: dict[str, dict[date, files.Place]] = {}
-        self._concordances: dict[tuple[str, date], files.Place] = {}
+        self._concordances: dict[str, dict[date, files.Place]] = {}
         self._read: dict[tuple[str, date], Version] = {}
+        self._read_moves: dict[tuple[str, date], tuple[files.Move, ...]] = {}
         for place in sorted(files.find(paths), key=lambda place: (place.instrument, place.since)):
             self._add(place)
 
@@ -169,8 +170,8 @@ class Law:
         Args:
             ref: The provision, by the numbers of the version of `from_day`.
             to_day: A day of the version to map to.
-            from_day: A day of the version that `ref` is from; by default the version before that of
-                `to_day`, or the one after it if it is the first.
+            from_day: A day of the version that `ref` is from; by default the nearest version that
+                is numbered otherwise, an earlier one if there is one.
 
         Returns:
             One or more places; a deleted or new provision gives one `Mapped` without `ref`.
@@ -181,10 +182,11 @@ class Law:
         ref = _ref(ref)
         versions = [v for v in self.versions(ref.instrument) if v.repealed is None]
         target = versions.index(self.version(ref.instrument, to_day))
-        if from_day is None:
-            source = target - 1 if target else min(1, len(versions) - 1)
-        else:
-            source = versions.index(self.version(ref.instrument, from_day))
+        source = (
+            self._numbered_otherwise(versions, target)
+            if from_day is None
+            else versions.index(self.version(ref.instrument, from_day))
+        )
         mapped: tuple[Mapped, ...] = (Mapped(versions[source].provision(ref).ref, "none"),)
         step = 1 if target >= source else -1
         for here, there in pairwise(range(source, target + step, step)):
@@ -193,18 +195,10 @@ class Law:
         return tuple(_as_written(place, versions[target]) for place in mapped)
 
     def _add(self, place: files.Place) -> None:
-        key = (place.instrument, place.since)
-        known = (
-            self._concordances.get(key)
-            if place.concordance
-            else self._places.get(place.instrument, {}).get(place.since)
-        )
-        if known is not None:
+        shelf = self._concordances if place.concordance else self._places
+        known = shelf.setdefault(place.instrument, {}).setdefault(place.since, place)
+        if known is not place:
             raise ContentError(f"{place.path} and {known.path} are the same version; keep one.")
-        if place.concordance:
-            self._concordances[key] = place
-        else:
-            self._places.setdefault(place.instrument, {})[place.since] = place
 
     def _days(self, instrument: str) -> tuple[date, ...]:
         if instrument not in self._places:
@@ -226,24 +220,38 @@ class Law:
             self._read[key] = files.version(place, later[0] if later else None)
         return self._read[key]
 
+    def _numbered_otherwise(self, versions: Sequence[Version], target: int) -> int:
+        """Return the version on the other side of the nearest concordance, or `target` itself."""
+        concordances = self._concordances.get(versions[target].instrument, {})
+        renumbered = [
+            place for place, version in enumerate(versions) if version.since in concordances
+        ]
+        earlier = [place - 1 for place in renumbered if place <= target]
+        later = [place for place in renumbered if place > target]
+        return earlier[-1] if earlier else next(iter(later), target)
+
     def _moves(self, instrument: str, since: date) -> tuple[files.Move, ...]:
         """Return the concordance of a version; none means that it kept all article numbers."""
-        place = self._concordances.get((instrument, since))
-        return () if place is None else files.concordance(place)
+        key = (instrument, since)
+        if key not in self._read_moves:
+            place = self._concordances.get(instrument, {}).get(since)
+            self._read_moves[key] = () if place is None else files.concordance(place)
+        return self._read_moves[key]
 
     def _resolved(self, clause: Liability, day: date, within: tuple[Ref, ...]) -> tuple[Tier, ...]:
         if clause.ref in within:
             raise ContentError(f"The penal clauses {clause.ref} and {within[-1]} cite each other.")
+        within = (*within, clause.ref)
         tiers: list[Tier] = []
         for tier in clause.tiers:
-            cited = self._cited(tier.same_as, clause.ref, day)
             tiers += [] if tier.same_as else [tier]
-            for other in cited:
-                tiers += self._resolved(other, day, (*within, clause.ref))
+            for other in self._cited(tier.same_as, clause.ref, day):
+                tiers += self._resolved(other, day, within)
             if tier.persons_as is not None:
+                other = self.liability(tier.persons_as, day)
                 tiers += [
                     replace(found, persons_who=tier.persons_who)
-                    for found in self.tiers(tier.persons_as, day)
+                    for found in self._resolved(other, day, within)
                     if found.persons is not None
                 ]
         return tuple(tiers)
@@ -260,10 +268,11 @@ class Law:
                 if found.instrument != by.instrument:
                     clauses += _built_on(clauses, version)
                 cited |= {clause.ref: clause for clause in clauses}
-        return tuple(cited.values())
+        return tuple(cited[place] for place in sorted(cited))
 
     def _carried(self, ref: Ref, citing: Version, day: date) -> tuple[Ref, ...]:
-        if ref.instrument == citing.instrument:
+        """Return the places on `day` of what a text cites; an instrument not held stays as cited."""
+        if ref.instrument == citing.instrument or ref.instrument not in self._places:
             return (ref,)
         mapped = self.map(ref, day, from_day=citing.since)
         return tuple(place.ref for place in mapped if place.ref is not None)
