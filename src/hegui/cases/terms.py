@@ -1,0 +1,71 @@
+"""The words of cases in each language, and so the ids a case may use: `case_terms.yaml`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from hegui import content, yaml_files
+
+Vocabulary = Literal[
+    "conduct",
+    "measures",
+    "offender_kinds",
+    "roles",
+    "authority_kinds",
+    "authority_levels",
+    "stages",
+    "units",
+    "currencies",
+]
+
+
+class _Exchange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    instruments: dict[str, str] = {}
+    versions: dict[str, dict[str, date]] = {}
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    terms: dict[Vocabulary, dict[str, dict[str, str]]]
+    exchange: _Exchange = _Exchange()
+
+
+@cache
+def of(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, str]]:
+    """Return the ids of one vocabulary with their names by language."""
+    return {
+        term: names for file in _files() for term, names in file.terms.get(vocabulary, {}).items()
+    }
+
+
+@cache
+def exchange_instruments() -> Mapping[str, str]:
+    """Return the instrument ids of the exchange form with ours."""
+    return {theirs: ours for file in _files() for theirs, ours in file.exchange.instruments.items()}
+
+
+@cache
+def exchange_versions() -> Mapping[str, Mapping[str, date]]:
+    """Return, by our instrument id, the first day of each version that the exchange form names.
+
+    The version `default` is meant where a document names none.
+    """
+    return {law: days for file in _files() for law, days in file.exchange.versions.items()}
+
+
+@cache
+def _files() -> tuple[_File, ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[_File]:
+    for package in content.installed():
+        path = package.path / "case_terms.yaml"
+        if path.is_file():
+            yield yaml_files.read(path, _File)
