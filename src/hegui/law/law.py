@@ -271,7 +271,7 @@ class Law:
         return tuple(cited[place] for place in sorted(cited))
 
     def _carried(self, ref: Ref, citing: Version, day: date) -> tuple[Ref, ...]:
-        """Return the places on `day` of what a text cites; an instrument not held stays as cited."""
+        """Return the places on `day` of what a text cites; what is not held stays as cited."""
         if ref.instrument == citing.instrument or ref.instrument not in self._places:
             return (ref,)
         mapped = self.map(ref, day, from_day=citing.since)
