@@ -1,0 +1,104 @@
+"""Writes the generated reference pages; with --check, says which of them are out of date."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from hegui import duties
+from hegui.cli import codes
+from hegui.config import Config
+from hegui.evidence import reference
+from hegui.report import shape
+
+REFERENCE = Path(__file__).parent / "reference"
+COMMANDS = (
+    (),
+    ("audit",),
+    ("validate",),
+    ("init",),
+    ("duties",),
+    ("law", "show"),
+    ("law", "map"),
+)
+
+
+def commands() -> str:
+    """Return the help of every command, as it prints it."""
+    parts = ["# Commands\n"]
+    for command in COMMANDS:
+        shown = subprocess.run(
+            [sys.executable, "-m", "hegui.cli", *command, "--help"],
+            capture_output=True,
+            check=True,
+            env={"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
+            text=True,
+        ).stdout
+        lines = "\n".join(line.rstrip() for line in shown.strip().splitlines())
+        lines = lines.replace("python -m hegui.cli", "hegui")
+        title = " ".join(("hegui", *command))
+        parts.append(f"## {title}\n\n```text\n{lines}\n```\n")
+    return "\n".join(parts)
+
+
+def exit_codes() -> str:
+    """Return the exit codes, from the code that returns them."""
+    rows = "\n".join(f"| `{code}` | {meaning} |" for code, meaning in codes.MEANINGS.items())
+    return (
+        "# Exit codes\n\nThe first that applies, in the order 70, 2, 1, 4, 3, 0.\n"
+        "`--fail-on` narrows what counts; without it, breached and unknown do.\n\n"
+        f"| code | meaning |\n|---|---|\n{rows}\n"
+    )
+
+
+def duty_list() -> str:
+    """Return every duty with its provisions by date and its evidence."""
+    rows = []
+    for duty in duties.select():
+        law = "<br>".join(f"{day}: {', '.join(refs)}" for day, refs in sorted(duty.law.items()))
+        tables = ", ".join(
+            f"{table} (optional)" if table in duty.optional else table for table in duty.tables
+        )
+        rows.append(
+            f"| `{duty.id}` | {duty.title['en']}<br>{duty.title['zh']} | {law} | {tables} |"
+        )
+    listed = "\n".join(rows)
+    return (
+        f"# Duties\n\n{len(rows)} duties are judged.\n\n"
+        f"| id | duty | provisions from | evidence |\n|---|---|---|---|\n{listed}\n"
+    )
+
+
+PAGES = {
+    "commands.md": commands,
+    "exit-codes.md": exit_codes,
+    "duties.md": duty_list,
+    "evidence.md": reference.markdown,
+    "json.md": shape.markdown,
+    "hegui.schema.json": lambda: (
+        json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+    ),
+    "audit.schema.json": lambda: json.dumps(shape.SCHEMA, ensure_ascii=False, indent=2) + "\n",
+}
+
+
+def main() -> int:
+    """Write the pages, or check them; return the exit code."""
+    stale = []
+    for name, write in PAGES.items():
+        path, text = REFERENCE / name, write()
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of date, run 'make docs': {', '.join(stale)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

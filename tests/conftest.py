@@ -1,0 +1,45 @@
+"""Shared by all tests: the PostgreSQL of `HEGUI_TEST_POSTGRES`, and skips that are failures in CI."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.engine import Engine
+
+POSTGRES = "HEGUI_TEST_POSTGRES"
+NO_SKIP = "HEGUI_NO_SKIP"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """Turn a skip into a failure where everything that a test needs has been installed."""
+    report = yield
+    if report.skipped and os.environ.get(NO_SKIP) and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although {NO_SKIP} is set: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """Return the URL of a PostgreSQL for tests, or skip."""
+    url = os.environ.get(POSTGRES)
+    if not url:
+        pytest.skip(f"no PostgreSQL: set {POSTGRES}")
+    return url
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_url: str) -> Iterator[Engine]:
+    """Return an open PostgreSQL engine."""
+    opened = engine.connect("postgres", postgres_url)
+    yield opened
+    opened.close()

@@ -1,0 +1,177 @@
+"""All content is proved here, by discovery: no duty is listed."""
+
+from __future__ import annotations
+
+import string
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import duties, examples, law
+from hegui.days import today
+from hegui.duties import Duty, Example
+from hegui.evidence import catalogue
+from hegui.procedure import load as load_procedure
+
+if TYPE_CHECKING:
+    from hegui.engine import Engine
+
+IDS = duties.identifiers()
+CASES = [
+    pytest.param(identifier, number, id=f"{identifier}-{example.shows}")
+    for identifier in IDS
+    for number, example in enumerate(duties.load(identifier).examples)
+]
+DAY = timedelta(days=1)
+
+
+@cache
+def case(identifier: str, number: int) -> tuple[Duty, Example]:
+    """Return a duty with one of its examples."""
+    duty = duties.load(identifier)
+    return duty, duty.examples[number]
+
+
+@pytest.mark.parametrize(("identifier", "number"), CASES)
+def test_example_gets_its_verdict(identifier: str, number: int) -> None:
+    """Every example is judged as its author says, on the embedded engine."""
+    duty, example = case(identifier, number)
+
+    finding = examples.run(duty, example, law.load())
+
+    assert example.verdict == finding.verdict, finding.why["en"]
+
+
+@pytest.mark.parametrize(("identifier", "number"), CASES)
+def test_example_gets_its_verdict_in_postgresql(
+    identifier: str, number: int, postgres: Engine
+) -> None:
+    """PostgreSQL comes to the same verdict and the same counts as the embedded engine."""
+    duty, example = case(identifier, number)
+
+    here = examples.run(duty, example, law.load())
+    there = examples.run(duty, example, law.load(), postgres)
+
+    assert example.verdict == there.verdict, there.why["en"]
+    assert (here.counts, here.began, here.ended, here.past) == (
+        there.counts,
+        there.began,
+        there.ended,
+        there.past,
+    )
+    assert here.sample == there.sample
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_all_three_verdicts_occur(identifier: str) -> None:
+    """A duty that never failed has not been tested, nor one that never was unknown."""
+    verdicts = {example.verdict for example in duties.load(identifier).examples}
+
+    assert {"met", "breached", "unknown"} <= verdicts
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_missing_evidence_is_unknown(identifier: str) -> None:
+    """Whatever is asked, an operator that gives no evidence is never said to meet it."""
+    duty = duties.load(identifier)
+    bound = next(e for e in duty.examples if e.verdict == "breached")
+    without = Example("unknown", "no evidence", bound.day, bound.operator, (), {})
+
+    assert examples.run(duty, without, law.load()).verdict == "unknown"
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
+    """On the day before its first day a duty is not applicable, and says that it was not in force."""
+    duty = duties.load(identifier)
+    example = next(e for e in duty.examples if e.verdict == "breached")
+    day = duty.versions[0][0] - DAY
+    early = Example("not_applicable", "early", day, example.operator, (), example.tables)
+
+    finding = examples.run(duty, early, law.load())
+
+    assert finding.verdict == "not_applicable"
+    assert "Not in force" in finding.why["en"]
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_provisions_exist_from_their_day_on(identifier: str) -> None:
+    """Each provision exists in every version in force from its day until the duty cites others."""
+    duty, books = duties.load(identifier), law.load()
+    firsts = [since for since, _ in duty.versions]
+    for (since, refs), end in zip(duty.versions, [*firsts[1:], None], strict=True):
+        last = today() if end is None else end - DAY
+        for ref in refs:
+            starts = [v.since for v in books.versions(ref.instrument) if since < v.since <= last]
+            for day in (since, *starts, last):
+                assert books.provision(ref, day).ref is not None
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_provisions_have_liabilities_or_are_marked_as_having_none(identifier: str) -> None:
+    """A duty resolves to penal clauses of its day, or its provisions say that there are none."""
+    duty, books = duties.load(identifier), law.load()
+    for since, refs in duty.versions:
+        for ref in refs:
+            provision = books.provision(ref, since)
+            clauses = [books.liability(link, since) for link in provision.liabilities]
+            itself = [c for c in books.version(ref.instrument, since).liabilities if ref.covers(c)]
+
+            assert clauses or itself or provision.no_penalty or provision.refers_to, ref
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_numbers_do_not_change_unseen(identifier: str) -> None:
+    """Between the days that a duty lists, the figures of its provisions stay the same."""
+    duty, books = duties.load(identifier), law.load()
+    firsts = [since for since, _ in duty.versions]
+    for (since, refs), end in zip(duty.versions, [*firsts[1:], None], strict=True):
+        last = today() if end is None else end - DAY
+        first = {name: n.value for name, n in books.numbers(refs, since).items()}
+
+        assert first == {name: n.value for name, n in books.numbers(refs, last).items()}
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_remedy_names_columns_of_rows(identifier: str) -> None:
+    """Every name in braces of a remedy is a column that its rows show, in both languages."""
+    duty = duties.load(identifier)
+    example = next(e for e in duty.examples if e.verdict == "breached")
+    row = examples.run(duty, example, law.load()).sample[0]
+    for lang in ("en", "zh"):
+        named = {name for _, name, _, _ in string.Formatter().parse(duty.remedy[lang]) if name}
+
+        assert named <= set(row), lang
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_words_are_whole_in_both_languages(identifier: str) -> None:
+    """Titles, remedies and conventions speak English and Chinese."""
+    duty = duties.load(identifier)
+    for text in (duty.title, duty.remedy, *(t for t in (duty.convention,) if t)):
+        assert {"en", "zh"} == set(text)
+        assert any("\u4e00" <= character <= "\u9fff" for character in text["zh"])
+        assert not any("\u4e00" <= character <= "\u9fff" for character in text["en"])
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_tables_are_known(identifier: str) -> None:
+    """A duty reads evidence tables of the contract and no others, and reads at least one."""
+    duty = duties.load(identifier)
+
+    assert duty.tables
+    assert set(duty.tables) <= set(catalogue.names())
+    for example in duty.examples:
+        assert set(example.tables) <= set(duty.tables), example.shows
+
+
+def test_limitation_is_known_on_every_day() -> None:
+    """The rule after which an ended breach is no longer punished exists from the first law on."""
+    for identifier in IDS:
+        content = duties.load(identifier).content
+        assert content is not None
+        rule = load_procedure(content).limitation(duties.load(identifier).versions[0][0])
+        assert rule is not None
+        assert rule.number
