@@ -11,8 +11,7 @@ import re
 import tomllib
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -43,7 +42,12 @@ Service = Literal[
     "marketplace",
     "game",
 ]
-LogFormat = Literal["combined", "common", "json_lines"]
+SERVICES: tuple[str, ...] = get_args(Service)
+LogFormat = Literal["combined", "common", "jsonl"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
 _DURATION = re.compile(r"(\d+)\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -274,10 +278,10 @@ def parse(data: dict[str, Any], name: str = "hegui.toml") -> Config:
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        raise ConfigError(f"{name}: {_sentence(error, Config)}") from None
+        raise ConfigError(f"{name}: {sentence(error, Config)}") from None
 
 
-def _sentence(error: ValidationError, model: type[BaseModel]) -> str:
+def sentence(error: ValidationError, model: type[BaseModel]) -> str:
     """Say the first fault of a model in one sentence."""
     fault = error.errors(include_url=False)[0]
     cause = fault.get("ctx", {}).get("error")
@@ -300,7 +304,7 @@ def _names(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for m in models for name, field in m.model_fields.items()]
 
 
-def _near(word: str, known: Any) -> str:
+def _near(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, list(known), n=1)
     return f" (did you mean '{close[0]}'?)" if close else ""
 
@@ -320,14 +324,19 @@ def check_names(config: Config, tables: tuple[str, ...], duties: tuple[str, ...]
             raise ConfigError(f"There is no duty '{duty}' to set a limit for{_near(duty, duties)}.")
 
 
+def iso_day(value: str) -> date:
+    """Read a day written as 2017-09-26; raise `UsageError` otherwise."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"'{value}' is no day: write it as 2017-09-26.") from None
+
+
 def day_argument(value: str | None, default: date) -> date:
     """Read `--as-of`: an ISO day, not in the future; raise `UsageError` otherwise."""
     if value is None:
         return default
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(f"'{value}' is no day: write it as 2017-09-26.") from None
+    day = iso_day(value)
     if day > default:
         raise UsageError(f"The day {day} lies in the future: evidence can speak of today at most.")
     return day

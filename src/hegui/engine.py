@@ -66,6 +66,13 @@ class Engine:
         """Run a statement on the embedded DuckDB, where files are read."""
         return self.con.con.execute(statement, parameters)
 
+    def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
+        """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
+        self.con.con.register("incoming", rows)
+        verb = f"create table {name} as" if create else f"insert into {name}"
+        self.sql(f"{verb} select * from incoming")
+        self.con.con.unregister("incoming")
+
     def collect(self, expression: Any) -> pa.Table:
         """Run an expression and return all of its rows."""
         return expression.to_pyarrow() if self.embedded else self.con.to_pyarrow(expression)

@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     from hegui.workdays import Calendar
 
 SAMPLE = 5
-DUES = 20
-DUE_COLUMNS = ("authority", "duty", "measure", "basis", "served_on", "counted")
+DUES = 200
+DUE_COLUMNS = (
+    "authority",
+    "duty",
+    "measure",
+    "basis",
+    "served_on",
+    "counted",
+    "provisional",
+)
 DETAILS = 20_000
 CALENDAR_YEARS = 6
 """How far back working days are counted: the term of an older order is not known."""
@@ -151,7 +159,9 @@ def _argument(name: str, duty: Duty, engine: Engine, court: Court) -> Any:
         case "calendar":
             first = years_after(court.day, -CALENDAR_YEARS)
             last = years_after(court.day, 1)
-            return engine.once(f"calendar_{court.day:%Y%m%d}", lambda: _calendar(duty).table(first, last))
+            return engine.once(
+                f"calendar_{court.day:%Y%m%d}", lambda: _calendar(duty).table(first, last)
+            )
         case _:
             return _table(name, engine, court)
 

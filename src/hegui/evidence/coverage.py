@@ -1,24 +1,218 @@
-"""tbd"""
+"""What access logs cover, day by day: read line by line, or counted where the rows lie.
+
+Every line of a log is accounted for; a line that cannot be parsed is kept aside with its file and
+line number. A table of coverage that is given beside the logs must agree with them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+import ibis
 
-Progress = "Callable[[str, int, int], None]"
+from hegui import logs
+from hegui.days import OFFSET
+from hegui.errors import EvidenceError
+from hegui.evidence import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from hegui.config import Part
+    from hegui.engine import Engine
+
+    Progress = Callable[[str, int, int], None]
+
+REJECTS = ".hegui/rejects.jsonl"
+"""Where lines that cannot be parsed are kept, beside hegui.toml; one JSON object a line."""
+
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 @dataclass(frozen=True)
 class LogFile:
+    """What became of the lines of one log file: parsed and rejected are all of them."""
+
     file: str
+    source: str
+    lines: int
+    parsed: int
+    rejected: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
-def quiet(label: str, done: int, total: int) -> None:
-    """Show nothing."""
+@dataclass
+class Derived:
+    """The coverage of some logs: days by source, and what became of each file."""
+
+    days: dict[tuple[str, date], dict[str, Any]] = field(default_factory=dict)
+    read: list[LogFile] = field(default_factory=list)
+    rejects: list[tuple[str, logs.Reject]] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
-def stacked(raws: list[Any], contract: Any) -> Any:
-    return raws[0]
+def quiet(_what: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def from_files(folder: Path, parts: Iterable[Part], progress: Progress = quiet) -> Derived:
+    """Read the logs of these parts and return what they cover.
+
+    Raises:
+        EvidenceError: a file is damaged; nothing may be judged on what was read of it.
+        EvidenceMissingError: a file is not there.
+    """
+    derived = Derived()
+    seen: dict[str, logs.Coverage] = {}
+    quiet_days: list[tuple[str, date]] = []
+    for part in parts:
+        source = str(part.source)
+        for path in files.matches(folder, str(part.path)):
+            day = _read(derived, seen.setdefault(source, logs.Coverage()), path, part, progress)
+            quiet_days += [(source, day)] if day is not None else []
+    for source, coverage in seen.items():
+        for found in coverage.days():
+            derived.days[source, found.day] = {
+                "records": found.records,
+                "first_at": found.first_at,
+                "last_at": found.last_at,
+                "longest_gap_s": found.longest_gap_s,
+            }
+    for key in quiet_days:
+        derived.days.setdefault(key, {"records": 0})
+    return derived
+
+
+def _read(
+    derived: Derived, coverage: logs.Coverage, path: Path, part: Part, progress: Progress
+) -> date | None:
+    """Read one file; return the quiet day that it attests if it is empty."""
+    reading = logs.read(path, str(part.format), part.columns or None)
+    reasons: Counter[str] = Counter()
+    tally = logs.Tally(path)
+    for block in reading:
+        coverage.add(block.rows)
+        reasons.update(reject.reason for reject in block.rejects)
+        derived.rejects += [(str(part.source), reject) for reject in block.rejects]
+        tally = block.tally
+        progress(path.name, block.done, reading.size)
+    derived.read.append(
+        LogFile(
+            str(path), str(part.source), tally.lines, tally.parsed, tally.rejected, dict(reasons)
+        )
+    )
+    return _quiet_day(path, derived) if tally.lines == 0 else None
+
+
+def _quiet_day(path: Path, derived: Derived) -> date | None:
+    """Return the day in the name of an empty day file: it attests that nothing happened."""
+    if match := _DAY_IN_NAME.search(path.name):
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            pass
+    derived.notices.append(f"{path} is empty and its name holds no day: it attests nothing")
+    return None
+
+
+def keep_aside(folder: Path, rejects: Iterable[tuple[str, logs.Reject]]) -> str | None:
+    """Write the lines that could not be parsed, and return a notice if that is not possible."""
+    listed = list(rejects)
+    path = folder / REJECTS
+    if not listed and not path.exists():
+        return None
+    try:
+        path.parent.mkdir(exist_ok=True)
+        draft = path.with_suffix(".new")
+        with draft.open("w", encoding="utf-8") as file:
+            draft.chmod(0o600)
+            file.writelines(_as_json(source, reject) + "\n" for source, reject in listed)
+        draft.replace(path)
+    except OSError as error:
+        return f"{len(listed)} unparsed lines could not be kept in {path}: {error.strerror}"
+    return None
+
+
+def _as_json(source: str, reject: logs.Reject) -> str:
+    try:
+        raw = {"raw": reject.raw.decode("utf-8")}
+    except UnicodeDecodeError:
+        raw = {"raw_base64": base64.b64encode(reject.raw).decode("ascii")}
+    row = {"source": source, "file": str(reject.file), "line": reject.line}
+    return json.dumps({**row, "reason": reject.reason, **raw}, ensure_ascii=False)
+
+
+def from_table(engine: Engine, log: Any) -> dict[tuple[str, date], dict[str, Any]]:
+    """Count the days of a table of log rows where it lies."""
+    shanghai = log.time + ibis.interval(hours=int(OFFSET.total_seconds()) // 3600)
+    dated = log.mutate(day=shanghai.date(), second=log.time.epoch_seconds().cast("int64"))
+    window = ibis.window(group_by=["source", "day"], order_by="second")
+    spaced = dated.mutate(gap=dated.second - dated.second.lag().over(window))
+    days = spaced.group_by("source", "day").agg(
+        records=spaced["source"].count(),
+        first_at=spaced.time.min(),
+        last_at=spaced.time.max(),
+        longest_gap_s=spaced.gap.max(),
+    )
+    rows = engine.rows(days.filter(days.day.notnull()))
+    return {(row.pop("source"), row.pop("day")): row for row in rows}
+
+
+def agreed(
+    given: Iterable[Mapping[str, Any]],
+    derived: Mapping[tuple[str, date], Mapping[str, Any]],
+    origin: str,
+    until: date,
+) -> list[dict[str, Any]]:
+    """Return the rows of both; raise `EvidenceError` where a source's days differ."""
+    told = {(row["source"], row["day"]): dict(row) for row in given}
+    sources = {source for source, _ in derived}
+    for key in sorted({k for k in told if k[0] in sources} | set(derived)):
+        if key[1] <= until and key[0] in {source for source, _ in told}:
+            _agree(key, told.get(key), derived.get(key), origin)
+    known = {source for source, _ in told}
+    rows = [
+        {"source": source, "day": day, **row}
+        for (source, day), row in derived.items()
+        if source not in known
+    ]
+    return [*told.values(), *rows]
+
+
+def _agree(
+    key: tuple[str, date],
+    told: Mapping[str, Any] | None,
+    derived: Mapping[str, Any] | None,
+    origin: str,
+) -> None:
+    said = told["records"] if told else None
+    found = derived["records"] if derived else None
+    if said != found:
+        source, day = key
+        raise EvidenceError(
+            f"{origin} and the access log disagree on {source}, {day}: {_count(said)} against "
+            f"{_count(found)}; correct the table or bring the log that it was made from."
+        )
+
+
+def _count(records: int | None) -> str:
+    return "no row" if records is None else f"{records} records"
+
+
+def loaded(engine: Engine, folder: Path, part: Part) -> Iterator[tuple[str, str]]:
+    """Read the rows of a part's logs into the embedded engine, one raw table a file."""
+    for path in files.matches(folder, str(part.path)):
+        name = files.fresh()
+        reading = logs.read(path, str(part.format), part.columns or None)
+        for number, block in enumerate(reading):
+            engine.insert(name, block.rows, create=number == 0)
+        engine.sql(f"alter table {name} add column source varchar")
+        engine.sql(f"update {name} set source = ?", [part.source])
+        yield name, str(path)

@@ -37,6 +37,11 @@ _FRESH = count(1)
 _BATCH = 50_000
 
 
+def fresh() -> str:
+    """Return a name that no raw table has yet."""
+    return f"raw_{next(_FRESH)}"
+
+
 def kind_of(path: Path) -> str:
     """Return the kind of a table file by its ending; raise `EvidenceError` if it has none."""
     try:
@@ -76,7 +81,7 @@ def read(engine: Engine, path: Path, table: str | None = None) -> str:
         raise EvidenceError(
             f"{path} is empty, zero bytes: write its header line even without rows."
         )
-    name = f"raw_{next(_FRESH)}"
+    name = fresh()
     readers: Mapping[str, Callable[[], None]] = {
         "csv": lambda: _csv(engine, path, name),
         "parquet": lambda: _parquet(engine, path, name),
@@ -102,7 +107,7 @@ def rows(
     """
     listed = list(given)
     names = list(columns or dict.fromkeys(key for row in listed for key in row))
-    name = f"raw_{next(_FRESH)}"
+    name = fresh()
     cells = ([_text(row.get(column)) for column in names] for row in listed)
     _load_text(engine, name, names, cells, origin)
     return name
@@ -184,9 +189,7 @@ def _load_text(
         ordinals = pa.array(range(number + 1, number + len(chunk) + 1), pa.int64())
         files = pa.repeat(pa.scalar(origin), len(chunk))
         batch = pa.table([*columns, files, ordinals], names=[*names, "_file", "_row"])
-        engine.con.con.register("incoming", batch)
-        engine.sql(f"insert into {name} select * from incoming")
-        engine.con.con.unregister("incoming")
+        engine.insert(name, batch)
         number += len(chunk)
 
 

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import ibis
+
 from hegui import engine as engines
 from hegui.config import fixed_offset
 from hegui.errors import ConfigError, EvidenceMissingError
@@ -97,12 +99,13 @@ def _gather(
         given = _given(evidence, config, folder, name)
         if name == "log_coverage" and "access_log" in config.evidence:
             given = _with_derived(evidence, config, folder, given, progress)
-        if given is not None:
-            evidence.given[name] = given
-        else:
-            evidence.missing[name] = f"hegui.toml names no source for {name}"
     except EvidenceMissingError as error:
         evidence.missing[name] = str(error)
+        return
+    if given is None:
+        evidence.missing[name] = f"hegui.toml names no source for {name}."
+    else:
+        evidence.given[name] = given
 
 
 def _given(evidence: Evidence, config: Config, folder: Path, name: str) -> Given | None:
@@ -118,7 +121,7 @@ def _given(evidence: Evidence, config: Config, folder: Path, name: str) -> Given
     ]
     if not raws:
         return None
-    raw = coverage.stacked(raws, contract)
+    raw = _stacked(raws, contract)
     return _as_given(evidence, config, parts, (name, contract), (local, raw, str(parts[0].path)))
 
 
@@ -148,6 +151,20 @@ def _in_files(
         evidence.notices += check.columns(raw, contract, name, origin)
         check.values(local, raw, contract, origin)
         yield raw
+
+
+def _stacked(raws: list[Any], contract: Table) -> Any:
+    """Put the parts of a table one under the other; a column that one lacks is empty there."""
+    if len({raw.schema() for raw in raws}) == 1:
+        return ibis.union(*raws) if len(raws) > 1 else raws[0]
+    names = [c for c in contract.columns if any(c in raw.columns for raw in raws)]
+    texts = [
+        raw.select(
+            **{c: raw[c].cast("string") if c in raw.columns else ibis.null("string") for c in names}
+        )
+        for raw in raws
+    ]
+    return ibis.union(*texts)
 
 
 def _read(local: Engine, folder: Path, part: Part, name: str) -> Iterator[tuple[str, str]]:
@@ -192,7 +209,44 @@ def _as_given(
 
 
 def _with_derived(
-    evidence: Evidence, config: Config, folder: Path, given: Given | None, progress: Any
+    evidence: Evidence,
+    config: Config,
+    folder: Path,
+    given: Given | None,
+    progress: coverage.Progress,
 ) -> Given:
     """Derive the coverage from the access logs; with a table of coverage, both must agree."""
-    raise NotImplementedError
+    contract = catalogue.get("log_coverage")
+    days = _derived_days(evidence, config, folder, progress)
+    told = [] if given is None else given.engine.rows(given.on(evidence.day))
+    origin = "access_log" if given is None else given.origin
+    rows = coverage.agreed(told, days, origin, evidence.day)
+    local = evidence.local
+    raw = local.con.table(files.rows(local, rows, "access_log", columns=tuple(contract.columns)))
+    return Given(
+        name="log_coverage",
+        engine=local,
+        raw=raw,
+        contract=contract,
+        taken_on=evidence.day,
+        declared_by=None,
+        origin=origin,
+        offset=fixed_offset("UTC"),
+    )
+
+
+def _derived_days(
+    evidence: Evidence, config: Config, folder: Path, progress: coverage.Progress
+) -> dict[tuple[str, date], dict[str, Any]]:
+    parts = config.evidence["access_log"]
+    lines = [part for part in parts if part.format is not None]
+    derived = coverage.from_files(folder, lines, progress)
+    evidence.logs += derived.read
+    evidence.notices += derived.notices
+    if lines and (notice := coverage.keep_aside(folder, derived.rejects)):
+        evidence.notices.append(notice)
+    if len(lines) == len(parts):
+        return derived.days
+    table = _given(evidence, config, folder, "access_log")
+    counted = {} if table is None else coverage.from_table(table.engine, table.on(evidence.day))
+    return {**counted, **derived.days}

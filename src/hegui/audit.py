@@ -1,0 +1,133 @@
+"""Duties times evidence: every selected duty judged on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from hegui import content, law, procedure
+from hegui.evidence.gather import gathered
+from hegui.judge import Court, check_engines, judge
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from hegui.config import Config, Operator
+    from hegui.duties import Duty
+    from hegui.evidence.coverage import LogFile
+    from hegui.evidence.gather import Evidence
+    from hegui.findings import Finding, Waiver
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """All findings of a run on one day, and what was read to come to them.
+
+    Attributes:
+        overdue: Ids of overdue regulator's orders, by the duty that they rest on.
+        harm: Whether an incident with harm is on record; None if that is not known.
+        missing: Why an evidence table could not be read, by table.
+    """
+
+    operator: Operator
+    day: date
+    findings: tuple[Finding, ...]
+    overdue: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    harm: bool | None = None
+    notices: tuple[str, ...] = ()
+    missing: dict[str, str] = field(default_factory=dict)
+    logs: tuple[LogFile, ...] = ()
+
+
+def quiet(_what: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def audit(
+    config: Config,
+    folder: Path,
+    day: date,
+    duties: tuple[Duty, ...],
+    *,
+    order_duties: tuple[Duty, ...] = (),
+    waivers: tuple[Waiver, ...] = (),
+    progress: Progress = quiet,
+) -> Audit:
+    """Judge duties by the evidence of a configuration.
+
+    Args:
+        config: The operator and its evidence.
+        folder: The folder that relative paths of the evidence start from.
+        day: The day at whose end the operator is judged.
+        duties: What to judge.
+        order_duties: Duties about regulators' orders; they are asked which orders are overdue even
+            where they are not among `duties`.
+        waivers: Breaches that somebody answers for.
+        progress: Called as the work goes on.
+
+    Raises:
+        ConfigError: Two databases would have to be joined, or the configuration names what is not.
+        EvidenceError: A value cannot be read; nothing was judged.
+    """
+    asked = {duty.id: duty for duty in (*duties, *order_duties)}
+    names = {name for duty in asked.values() for name in duty.tables} | {"incidents"}
+    with gathered(config, folder, names, day, progress) as evidence:
+        check_engines(tuple(asked.values()), evidence)
+        court = Court(
+            operator=config.operator,
+            day=day,
+            law=law.load(),
+            evidence=evidence,
+            limitation=_limitation(day),
+            limits=config.limits,
+        )
+        found: dict[str, Finding] = {}
+        for number, duty in enumerate(asked.values()):
+            progress(duty.id, number, len(asked))
+            found[duty.id] = _waived(judge(duty, court), waivers)
+        progress("", len(asked), len(asked))
+        return Audit(
+            operator=config.operator,
+            day=day,
+            findings=tuple(found[duty.id] for duty in duties),
+            overdue=_overdue(found),
+            harm=_harm(evidence, day),
+            notices=tuple(evidence.notices),
+            missing={n: why for n, why in evidence.missing.items() if n in config.evidence},
+            logs=tuple(evidence.logs),
+        )
+
+
+def _waived(finding: Finding, waivers: tuple[Waiver, ...]) -> Finding:
+    return replace(finding, waivers=tuple(w for w in waivers if w.duty == finding.duty.id))
+
+
+def _limitation(day: date) -> int | None:
+    """Return the shortest time after which an ended breach is no longer punished, in years."""
+    rules = (procedure.load(package).limitation(day) for package in content.installed())
+    return min((rule.number for rule in rules if rule and rule.number), default=None)
+
+
+def _overdue(found: dict[str, Finding]) -> dict[str, tuple[str, ...]]:
+    """Return the overdue orders by the duty that they name."""
+    orders: dict[str, tuple[str, ...]] = {}
+    for finding in found.values():
+        for due in finding.dues:
+            if due["overdue"] and due.get("duty"):
+                orders[due["duty"]] = (*orders.get(due["duty"], ()), str(due["row"]))
+    return orders
+
+
+def _harm(evidence: Evidence, day: date) -> bool | None:
+    """Say whether an incident with harm is on record on the day."""
+    given = evidence.given.get("incidents")
+    if given is None:
+        return None
+    incidents = given.on(day)
+    harm = given.engine.rows(incidents.aggregate(harm=incidents.harm.any()))[0]["harm"]
+    return None if harm is None else bool(harm)

@@ -1,0 +1,59 @@
+"""The command line: one command a file, each parses, calls one function of the library, renders."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import typer
+from click.exceptions import ClickException
+from click.exceptions import Exit as ClickExit
+
+from hegui.cli import audit, duties, init, law, validate
+from hegui.cli.codes import OUR_FAULT
+from hegui.errors import HeguiError
+
+app = typer.Typer(
+    name="hegui",
+    help="Audit a network operator under China's Cybersecurity Law from its own evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("audit")(audit.audit)
+app.command("validate")(validate.validate)
+app.command("init")(init.init)
+app.command("duties")(duties.duties)
+app.add_typer(law.app, name="law")
+
+
+def main() -> None:
+    """Run the command line; every exit code is one of `hegui.cli.codes`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; the only place that catches errors."""
+    try:
+        code = app(arguments, standalone_mode=False)
+    except ClickExit as stop:
+        return int(stop.exit_code)
+    except ClickException as error:
+        error.show(file=sys.stderr)
+        return error.exit_code
+    except HeguiError as error:
+        print(f"hegui: {error}", file=sys.stderr)  # noqa: T201 - the sentence for the reader
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("hegui: stopped; nothing was written.", file=sys.stderr)  # noqa: T201
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception:  # noqa: BLE001 - the rim: whatever is left is our own fault
+        traceback.print_exc()
+        print(  # noqa: T201
+            "hegui: this is our own fault; please report the lines above.", file=sys.stderr
+        )
+        return OUR_FAULT
+    return int(code or 0)

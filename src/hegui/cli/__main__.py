@@ -1,0 +1,5 @@
+"""Lets `python -m hegui.cli` stand in for `hegui`."""
+
+from hegui.cli import main
+
+main()

@@ -1,0 +1,52 @@
+"""`hegui audit`: judge an operator by its own evidence on a day."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli import codes
+from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day, one_of
+
+DEFAULT_FAIL_ON = ("breached", "unknown")
+
+
+def audit(
+    config: ConfigPath,
+    as_of: AsOf = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="DUTY", help="judge this duty or all below it; repeatable"),
+    ] = None,
+    lang: Lang = "en",
+    output: Output = "table",
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="WHAT",
+            help="what makes the exit code other than 0: breached, unwaived, unknown, overdue, "
+            "none; repeatable; default breached and unknown",
+        ),
+    ] = None,
+    fail_on_overdue: Annotated[
+        bool,
+        typer.Option("--fail-on-overdue", help="exit with 4 if a regulator's order is overdue"),
+    ] = False,
+) -> int:
+    """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
+    from hegui.cli.screen import progress, show
+    from hegui.report import FORMATS, build, render
+
+    on = day(as_of)
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", *FORMATS), "--output")
+    wanted = {one_of(what, codes.FAIL_ON, "--fail-on") for what in fail_on or DEFAULT_FAIL_ON}
+    with progress() as tell:
+        report = build(config_file(config), on, tuple(only or ()), progress=tell)
+    if output == "table":
+        show(report, lang)
+    else:
+        typer.echo(render(report, output, lang), nl=False)
+    return codes.of(report, wanted | ({"overdue"} if fail_on_overdue else set()))

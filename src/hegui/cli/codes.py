@@ -1,0 +1,43 @@
+"""Exit codes: the first that applies, in the order 70, 2, 1, 4, 3, 0."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hegui.report.value import Report
+
+FINE = 0
+BREACHED = 1
+WRONG = 2
+UNDETERMINED = 3
+OVERDUE = 4
+OUR_FAULT = 70
+
+MEANINGS = {
+    FINE: "no breach, and the evidence was sufficient",
+    BREACHED: "a duty is breached",
+    WRONG: "wrong usage, configuration, content, value or waiver file; nothing was judged",
+    UNDETERMINED: "undetermined: evidence is missing, or no duty could be judged",
+    OVERDUE: "a regulator's order is overdue (with --fail-on-overdue)",
+    OUR_FAULT: "our own fault",
+}
+FAIL_ON = ("breached", "unwaived", "unknown", "overdue", "none")
+"""What `--fail-on` may name; without it: breached and unknown."""
+
+
+def of(report: Report, fail_on: Collection[str]) -> int:
+    """Return the exit code of an audit, counting only what `fail_on` names."""
+    breaches = [entry.finding for entry in report.entries if entry.finding.verdict == "breached"]
+    if "breached" in fail_on and breaches:
+        return BREACHED
+    if "unwaived" in fail_on and any(not finding.waivers for finding in breaches):
+        return BREACHED
+    ordered = (deadline for deadline in report.deadlines if deadline.origin == "ordered")
+    if "overdue" in fail_on and any(deadline.overdue for deadline in ordered):
+        return OVERDUE
+    if "unknown" in fail_on and report.undetermined:
+        return UNDETERMINED
+    return FINE

@@ -1,0 +1,26 @@
+"""`hegui duties`: every duty that can be judged, with its provisions and its evidence."""
+
+from __future__ import annotations
+
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+
+
+def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
+    """List the duties: id, title, provisions on the day, and the tables that each one reads."""
+    from hegui import duties as known
+    from hegui.cli.screen import listing
+
+    on = day(as_of)
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    rows = [
+        {
+            "duty": duty.id,
+            "title": duty.title[lang],
+            "provisions": " ".join(str(ref) for ref in duty.provisions(on)),
+            "tables": " ".join(duty.tables),
+        }
+        for duty in known.select()
+    ]
+    listing(rows, output)
+    return 0

@@ -1,0 +1,231 @@
+"""All that is drawn on a terminal: the only place that imports Rich.
+
+Evidence is hostile: whatever comes from it is shown as plain text, with control characters removed.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import unicodedata
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from hegui.report import words
+from hegui.report.plain import deadline, exposed, precedent, reasons, sample, total
+from hegui.report.safe import formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hegui.audit import Progress as Tell
+    from hegui.report import Entry, Report
+
+STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
+MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
+
+
+def safe(value: object) -> Text:
+    """Return a value as plain text without control characters or markup."""
+    kept = (c if c == "\n" or unicodedata.category(c)[0] != "C" else "�" for c in str(value))
+    return Text("".join(kept))
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Show the progress of long work on standard error, if that is a terminal."""
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done, total=total
+        )
+
+
+def listing(rows: Sequence[Mapping[str, Any]], output: str) -> None:
+    """Print rows as a table, as JSON or as CSV."""
+    if output == "json":
+        typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
+    elif output == "csv":
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({key: formula(value) for key, value in row.items()} for row in rows)
+    else:
+        table = Table(show_lines=False)
+        for name in rows[0] if rows else ():
+            table.add_column(name, overflow="fold")
+        for row in rows:
+            table.add_row(*(safe("–" if cell is None else cell) for cell in row.values()))
+        Console().print(table)
+
+
+def show(report: Report, lang: str) -> None:
+    """Print a report: the table of duties, then what is to be said of each breach."""
+    console = Console()
+    console.print(_head(report, lang))
+    console.print(_table(report, lang))
+    for entry in report.entries:
+        if entry.finding.verdict == "breached":
+            _breach(console, entry, lang)
+    _deadlines(console, report, lang)
+    _foot(console, report, lang)
+
+
+def _head(report: Report, lang: str) -> Text:
+    done = report.audit
+    counts = " · ".join(
+        f"{MARKS[verdict]} {report.count(verdict)} {words.word(verdict, lang)}" for verdict in MARKS
+    )
+    when = f"{words.word('as_of', lang)} {words.day(done.day, lang)}"
+    return Text.assemble((safe(done.operator.name).plain, "bold"), f", {when}\n{counts}")
+
+
+def _table(report: Report, lang: str) -> Table:
+    table = Table(show_lines=False, expand=False)
+    for column in ("verdict", "duty", "provision", "judged", "since", "exposure", "due"):
+        table.add_column(words.word(column, lang), overflow="fold")
+    for entry in report.entries:
+        table.add_row(*_row(entry, lang))
+    return table
+
+
+def _row(entry: Entry, lang: str) -> list[Text]:
+    finding = entry.finding
+    counts = finding.counts
+    judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
+    verdict = f"{MARKS[finding.verdict]} {words.word(finding.verdict, lang)}"
+    if finding.waivers:
+        verdict += f" ({words.word('waived', lang)})"
+    due = next((d for d in entry.deadlines), None)
+    return [
+        Text(verdict, style=STYLES[finding.verdict]),
+        Text(f"{finding.duty.title[lang]}\n{finding.duty.id}"),
+        Text("\n".join(str(ref) for ref in finding.provisions) or "–"),
+        Text(judged if sum((counts.met, counts.breached, counts.unknown)) else "–"),
+        Text(words.day(finding.began, lang)),
+        Text(exposed(entry, lang) if finding.verdict == "breached" else "–"),
+        safe(deadline(due, lang) if due else "–"),
+    ]
+
+
+def _breach(console: Console, entry: Entry, lang: str) -> None:
+    finding = entry.finding
+    console.print()
+    console.print(Text(f"✗ {finding.duty.title[lang]} ({finding.duty.id})", style="bold red"))
+    console.print(safe(f"  {words.word('why', lang)}: {finding.why[lang]}"))
+    for row in sample(finding, lang):
+        console.print(safe(f"  · {row}"))
+    if entry.exposure is not None:
+        for line in reasons(entry, lang):
+            console.print(safe(f"  {line}"))
+    if finding.duty.convention is not None:
+        convention = finding.duty.convention[lang]
+        console.print(safe(f"  {words.word('convention', lang)}: {convention}"))
+    for case in entry.precedents:
+        console.print(safe(f"  {words.word('precedents', lang)}: {precedent(case, lang)}"))
+    for waiver in finding.waivers:
+        console.print(
+            safe(
+                f"  {words.word('waived', lang)}: {waiver.id} ({waiver.scope}), {waiver.approver}, "
+                f"{words.day(waiver.expires, lang)}: {waiver.justification}"
+            )
+        )
+
+
+def _deadlines(console: Console, report: Report, lang: str) -> None:
+    if not report.deadlines:
+        return
+    console.print()
+    console.print(Text(words.word("deadlines", lang), style="bold"))
+    for item in report.deadlines:
+        style = "red" if item.overdue else ""
+        what = " ".join(part for part in (item.duty, item.row, item.measure) if part)
+        line = safe(f"  {deadline(item, lang)}  {what}: {item.how[lang]}")
+        line.stylize(style)
+        console.print(line)
+
+
+def _foot(console: Console, report: Report, lang: str) -> None:
+    done = report.audit
+    console.print()
+    if report.total is not None:
+        console.print(safe(f"{words.word('total', lang)}: {total(report.total, lang)}"))
+    for log in done.logs:
+        console.print(
+            safe(
+                f"{words.word('logs', lang)}: {log.file}: {log.lines:,} {words.word('lines', lang)}"
+                f" = {log.parsed:,} {words.word('parsed', lang)} + {log.rejected:,} "
+                f"{words.word('kept_aside', lang)}"
+            )
+        )
+    for why in done.missing.values():
+        console.print(safe(f"{words.word('not_read', lang)}: {why}"), style="yellow")
+    for notice in (*done.notices, *(n for e in report.entries for n in e.finding.notices)):
+        console.print(safe(f"{words.word('notices', lang)}: {notice}"), style="dim")
+    console.print(words.word("not_advice", lang), style="dim")
+
+
+def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
+    """Print a provision with what lies below it and its penal clauses."""
+    if output == "json":
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2, default=str))
+        return
+    console = Console()
+    since = f"{words.word('in_force', lang)} {words.day(shown['in_force_from'], lang)}"
+    if shown["in_force_until"] is not None:
+        since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
+    console.print(Text(f"{shown['provision']}  {shown['instrument']}, {since}", style="bold"))
+    _summary(console, shown, lang)
+    for below in shown["below"]:
+        console.print(Text(f"  {below['provision']}", style="bold"))
+        _summary(console, below, lang, "    ")
+    if shown["no_penalty"] or not shown["liabilities"]:
+        console.print(f"{words.word('liabilities', lang)}: {words.word('none', lang)}")
+    for clause in shown["liabilities"]:
+        console.print()
+        console.print(Text(f"{clause['provision']}  {clause['summary']}", style="bold"))
+        console.print(_tiers(clause, lang))
+        if clause["note"]:
+            console.print(safe(clause["note"]), style="dim")
+
+
+def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
+    console.print(safe(f"{indent}{shown['summary']}"))
+    facts = [f"{words.word('bearer', lang)}: {shown['bearer']}"]
+    facts += [f"{name} = {value}" for name, value in shown["numbers"].items()]
+    if shown["answered_by"]:
+        facts.append(f"{words.word('liabilities', lang)}: {', '.join(shown['answered_by'])}")
+    checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
+    facts.append(f"{words.word('confidence', lang)}: {shown['confidence']}, {checked}")
+    console.print(safe(indent + " · ".join(facts)), style="dim")
+    if shown["note"]:
+        console.print(safe(f"{indent}{shown['note']}"), style="dim")
+
+
+def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
+    table = Table()
+    for column in ("condition", "measures", "organisation", "persons", "who"):
+        table.add_column(words.word(column, lang), overflow="fold")
+    for found in clause["tiers"]:
+        table.add_row(
+            f"{found['condition']}\n{found['provision']}",
+            "\n".join(found["measures"]),
+            found["organisation"] or "–",
+            found["persons"] or "–",
+            found["persons_who"] or "–",
+        )
+    return table

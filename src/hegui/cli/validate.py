@@ -1,0 +1,26 @@
+"""`hegui validate`: check a configuration and say what each source holds."""
+
+from __future__ import annotations
+
+from hegui.cli import codes
+from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day, one_of
+
+
+def validate(
+    config: ConfigPath, as_of: AsOf = None, lang: Lang = "en", output: Output = "table"
+) -> int:
+    """Read every table that CONFIG names and say what it holds; judge nothing."""
+    import typer
+
+    from hegui.cli.screen import listing, progress
+    from hegui.report.sources import survey
+
+    on = day(as_of)
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    with progress() as tell:
+        found = survey(config_file(config), on, tell)
+    listing(found.rows, output)
+    for notice in found.notices:
+        typer.echo(notice, err=True)
+    return codes.UNDETERMINED if found.missing else codes.FINE

@@ -1,0 +1,103 @@
+"""Guesses which evidence table a file holds, by its column names, and says how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from hegui import engine as engines
+from hegui import logs
+from hegui.errors import HeguiError
+from hegui.evidence import catalogue, files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from hegui.engine import Engine
+
+LIKELY = 0.6
+"""From this share of matching columns on, a file is proposed as a table."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a file seems to be: a log of a format, or a table with its columns mapped.
+
+    `columns` maps our names to the file's where they differ; `doubts` is what a person should look
+    at before relying on it.
+    """
+
+    path: Path
+    table: str | None
+    format: str | None = None
+    columns: Mapping[str, str] | None = None
+    rows: int | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def guess(paths: Iterable[Path]) -> list[Guess]:
+    """Look at each file and return what it seems to be, in the order given."""
+    local = engines.embedded()
+    try:
+        return [_guess(local, path) for path in paths]
+    finally:
+        local.close()
+
+
+def _guess(local: Engine, path: Path) -> Guess:
+    try:
+        if path.suffix.lower() in files.SUFFIXES and path.suffix.lower() not in {".jsonl"}:
+            return _as_table(local, path)
+        if (found := logs.detect(path)) is not None and found != "jsonl":
+            return Guess(path, "access_log", found)
+        if path.suffix.lower() == ".jsonl":
+            table = _as_table(local, path)
+            return Guess(path, "access_log", "jsonl") if found and not table.table else table
+        return Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))
+    except HeguiError as error:
+        return Guess(path, None, doubts=(str(error),))
+
+
+def _as_table(local: Engine, path: Path) -> Guess:
+    if files.kind_of(path) == "sqlite":
+        return Guess(path, None, doubts=('a SQLite file: name its tables with table = "…"',))
+    raw = local.con.table(files.read(local, path))
+    theirs = [name for name in raw.columns if name not in {"_file", "_row"}]
+    rows = int(local.rows(raw.aggregate(n=raw.count()))[0]["n"])
+    scored = sorted((_score(name, path, theirs) for name in catalogue.names()), reverse=True)
+    (share, _, table), runner_up = scored[0], scored[1]
+    if share < LIKELY:
+        return Guess(path, None, rows=rows, doubts=("its columns fit no evidence table",))
+    mapping = _mapping(table, theirs)
+    doubts = [f"{theirs} was taken for {ours}" for ours, theirs in mapping.items()]
+    if runner_up[0] == share and runner_up[1] == scored[0][1]:
+        doubts.append(f"it could as well be {runner_up[2]}")
+    missing = [c for c in catalogue.get(table).required if c not in theirs and c not in mapping]
+    doubts += [f"no column for {column}, which {table} needs" for column in missing]
+    return Guess(path, table, None, mapping, rows, tuple(doubts))
+
+
+def _score(table: str, path: Path, theirs: list[str]) -> tuple[float, int, str]:
+    """Return the share of required columns found, whether the file is named so, and the table."""
+    required = catalogue.get(table).required
+    mapping = _mapping(table, theirs)
+    found = sum(column in theirs or column in mapping for column in required)
+    known = sum(column in catalogue.get(table).columns for column in theirs)
+    share = found / len(required) * known / max(1, len(theirs)) if theirs else 0.0
+    named = path.stem.lower().replace("-", "_") == table
+    return (round(max(share, 0.9 * named), 3), int(named), table)
+
+
+def _mapping(table: str, theirs: list[str]) -> dict[str, str]:
+    """Return our missing columns with the file's columns whose names are near."""
+    ours = catalogue.get(table).columns
+    free = [name for name in theirs if name not in ours]
+    mapping: dict[str, str] = {}
+    for column in ours:
+        near = get_close_matches(column, free, n=1, cutoff=0.8) if column not in theirs else []
+        if near:
+            mapping[column] = near[0]
+            free.remove(near[0])
+    return mapping

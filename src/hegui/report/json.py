@@ -1,0 +1,124 @@
+"""A report as JSON, in the shape that `docs/reference/json.md` describes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hegui.law import Ref
+from hegui.report.shape import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hegui.exposure import Exposure
+    from hegui.findings import Finding
+    from hegui.precedents import Precedent
+    from hegui.report.value import Entry, Report
+
+
+def render(report: Report, lang: str) -> str:
+    """Return the report as JSON text, indented, ending in a newline."""
+    return json.dumps(as_value(report, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_value(report: Report, lang: str) -> dict[str, Any]:
+    """Return the report as plain values."""
+    done = report.audit
+    return {
+        "shape": VERSION,
+        "operator": plain(done.operator.model_dump(), lang),
+        "as_of": done.day.isoformat(),
+        "counts": {
+            verdict: report.count(verdict)
+            for verdict in ("met", "breached", "unknown", "not_applicable")
+        },
+        "duties": [_duty(entry, lang) for entry in report.entries],
+        "total": plain(report.total, lang),
+        "deadlines": plain(report.deadlines, lang),
+        "logs": plain(done.logs, lang),
+        "missing": dict(done.missing),
+        "notices": list(done.notices),
+    }
+
+
+def _duty(entry: Entry, lang: str) -> dict[str, Any]:
+    finding = entry.finding
+    return {
+        "id": finding.duty.id,
+        "title": finding.duty.title[lang],
+        "provision": plain(finding.provisions, lang),
+        "provision_then": plain(finding.provisions_then, lang),
+        "verdict": finding.verdict,
+        "why": finding.why[lang],
+        "counts": plain(finding.counts, lang),
+        "sample": plain(finding.sample, lang),
+        "began": plain(finding.began, lang),
+        "ended": plain(finding.ended, lang),
+        "past": plain(finding.past, lang),
+        "barred": finding.barred,
+        "remedy": finding.duty.remedy[lang],
+        "convention": plain(finding.duty.convention, lang),
+        "exposure": _exposure(entry.exposure, lang),
+        "precedents": [_precedent(found, lang) for found in entry.precedents],
+        "due": plain(entry.deadlines, lang),
+        "own_limit": _own_limit(finding),
+        "tables": list(finding.duty.tables),
+        "waivers": plain(finding.waivers, lang),
+        "notices": list(finding.notices),
+    }
+
+
+def _exposure(found: Exposure | None, lang: str) -> Any:
+    return None if found is None else plain(found, lang)
+
+
+def _own_limit(finding: Finding) -> dict[str, int] | None:
+    own = finding.own_limit
+    return None if own is None else {"seconds": int(own.limit.total_seconds()), "over": own.over}
+
+
+def _precedent(found: Precedent, lang: str) -> dict[str, Any]:
+    return {
+        "id": found.case.id,
+        "when": found.when(lang),
+        "place": found.place(lang),
+        "offenders": [
+            plain(offender.name, lang)
+            for offender in found.case.offenders
+            if offender.id in found.offenders
+        ],
+        "measures": list(found.measures(lang)),
+        "provision": plain(found.provision, lang),
+        "reasons": [reason[lang] for reason in found.reasons],
+        "source": plain(found.case.source, lang),
+    }
+
+
+def plain(value: Any, lang: str) -> Any:
+    """Return a value of ours as JSON holds it: days as ISO text, instants with Z, one language."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, Ref | type):
+        fields = dataclasses.fields(value)
+        return {field.name: plain(getattr(value, field.name), lang) for field in fields}
+    if isinstance(value, Ref):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat() + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return int(value.total_seconds())
+    if isinstance(value, dict):
+        return _mapping(value, lang)
+    if isinstance(value, list | tuple | frozenset):
+        return [plain(item, lang) for item in value]
+    return value
+
+
+def _mapping(value: Mapping[str, Any], lang: str) -> Any:
+    """Return a text in two languages as the one asked for, any other mapping as it is."""
+    if value.keys() == {"en", "zh"}:
+        return value[lang]
+    return {str(key): plain(item, lang) for key, item in value.items()}

@@ -1,0 +1,112 @@
+"""What `hegui law` shows: a provision with its penal clauses, as plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hegui.law import terms
+from hegui.report.words import span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hegui.law import Fine, Law, Liability, Provision, Ref, Tier
+
+
+def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
+    """Return a provision on a day: summary, bearer, numbers, what lies below, penal clauses."""
+    version = law.version(ref.instrument, day)
+    provision = law.provision(ref, day)
+    clauses = law.liabilities(ref, day) or _itself(law, ref, day)
+    return {
+        "provision": str(provision.ref),
+        "instrument": version.title[lang],
+        "as_of": day,
+        "in_force_from": version.since,
+        "in_force_until": version.until,
+        **_provision(provision, lang),
+        "below": [{"provision": str(p.ref), **_provision(p, lang)} for p in law.under(ref, day)],
+        "liabilities": [_clause(law, clause, day, lang) for clause in clauses],
+        "no_penalty": provision.no_penalty,
+    }
+
+
+def mapped(law: Law, ref: Ref, to: date, lang: str) -> list[dict[str, Any]]:
+    """Return where a provision stands in the version of another day, one row a place."""
+    return [
+        {
+            "from": str(ref),
+            "to": None if place.ref is None else str(place.ref),
+            "change": term(place.change, lang),
+            "note": "" if place.note is None else place.note[lang],
+        }
+        for place in law.map(ref, to)
+    ]
+
+
+def _itself(law: Law, ref: Ref, day: date) -> tuple[Liability, ...]:
+    """Return the penal clauses at or below a reference that is one itself."""
+    version = law.version(ref.instrument, day)
+    return tuple(clause for place, clause in version.liabilities.items() if ref.covers(place))
+
+
+def _provision(provision: Provision, lang: str) -> dict[str, Any]:
+    return {
+        "summary": provision.summary[lang],
+        "bearer": term(provision.bearer, lang),
+        "numbers": {number.name: f"{number.value} {number.unit}" for number in provision.numbers},
+        "answered_by": [str(ref) for ref in provision.liabilities],
+        "confidence": provision.confidence,
+        "last_checked": provision.last_checked,
+        "source": list(provision.source),
+        "note": "" if provision.note is None else provision.note[lang],
+    }
+
+
+def _clause(law: Law, clause: Liability, day: date, lang: str) -> dict[str, Any]:
+    return {
+        "provision": str(clause.ref),
+        "summary": clause.summary[lang],
+        "enforcer": term(clause.enforcer, lang),
+        "confidence": clause.confidence,
+        "note": "" if clause.note is None else clause.note[lang],
+        "tiers": [tier(found, lang) for found in law.tiers(clause.ref, day)],
+    }
+
+
+def tier(found: Tier, lang: str) -> dict[str, Any]:
+    """Return one tier of a penal clause in words."""
+    return {
+        "provision": str(found.ref),
+        "condition": term(found.condition, lang),
+        "measures": [term(measure, lang) for measure in found.measures],
+        "organisation": fine(found.organisation, lang),
+        "persons": fine(found.persons, lang),
+        "persons_who": term(found.persons_who, lang) if found.persons_who else "",
+        "note": "" if found.note is None else found.note[lang],
+    }
+
+
+def fine(found: Fine | None, lang: str) -> str:
+    """Return a fine in words, or nothing if the tier has none."""
+    if found is None:
+        return ""
+    said = []
+    if found.times is not None and found.of is not None:
+        low, high = found.times
+        said.append(
+            f"{low}–{high} × {term(found.of, lang)}"
+            if lang == "en"
+            else f"{term(found.of, lang)}{low}–{high}倍"
+        )
+    if (bounds := found.bounds(0)) is not None:
+        said.append(span(*bounds, lang))
+    joined = (" or " if lang == "en" else "或").join(said)
+    if not found.discretionary:
+        return joined
+    return f"may: {joined}" if lang == "en" else f"可以：{joined}"
+
+
+def term(identifier: str, lang: str) -> str:
+    """Return an id of the law's vocabulary in words."""
+    return terms()[identifier][lang]

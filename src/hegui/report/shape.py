@@ -1,0 +1,160 @@
+"""The published shape of an audit in JSON, and the page that describes it.
+
+Fields are added within a version; a change that breaks a reader gets a new one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+VERSION = "hegui-audit/1"
+
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_DAY = {"type": ["string", "null"], "format": "date"}
+_REFS = {"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9-]+:[0-9]+"}}
+_ANY = {"type": ["object", "null"]}
+
+
+def _object(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(fields), "properties": fields}
+
+
+def _list(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+DUE = _object(
+    {
+        "duty": _TEXT | {"description": "the duty that it belongs to"},
+        "row": {"type": ["string", "null"], "description": "key of the row, null: the whole duty"},
+        "due_on": _DAY | {"description": "last day in Shanghai, null: no term is set"},
+        "overdue": {"type": "boolean", "description": "not done by the end of the last day"},
+        "origin": {"enum": ["ordered", "statutory", "at_once"], "description": "who set it"},
+        "how": _TEXT | {"description": "how the day was counted"},
+        "authority": {"type": ["string", "null"], "description": "who ordered it"},
+        "measure": {"type": ["string", "null"], "description": "what was ordered"},
+        "provisional": {"type": "boolean", "description": "holidays are not published yet"},
+    }
+)
+DUTY = _object(
+    {
+        "id": _TEXT | {"description": "the duty's path"},
+        "title": _TEXT | {"description": "what is to be done, in the language asked for"},
+        "provision": _REFS | {"description": "provisions in force on the day of the audit"},
+        "provision_then": _REFS | {"description": "those in force on the earliest conduct"},
+        "verdict": {
+            "enum": ["met", "breached", "unknown", "not_applicable"],
+            "description": "breached if any row is, else unknown if any is, else met",
+        },
+        "why": _TEXT | {"description": "how the verdict came about"},
+        "counts": _object({"met": _COUNT, "breached": _COUNT, "unknown": _COUNT})
+        | {"description": "distinct rows by verdict"},
+        "sample": _list(_object({"verdict": _TEXT}))
+        | {"description": "a few rows, masked, breached first; days: missing days as ranges"},
+        "began": _DAY | {"description": "first day of the breach where the evidence shows it"},
+        "ended": _DAY | {"description": "its last day, null: it continues or there is none"},
+        "past": _ANY | {"description": "rows put right, but late: rows, began, ended"},
+        "barred": _COUNT | {"description": "rows whose breach ended too long ago; counted as met"},
+        "remedy": _TEXT | {"description": "what to do; names in braces are columns of sample"},
+        "convention": {"type": ["string", "null"], "description": "our choice, not the law's"},
+        "exposure": _ANY | {"description": "what it may cost: see hegui.exposure"},
+        "precedents": _list(
+            _object(
+                {
+                    "id": _TEXT,
+                    "when": _TEXT,
+                    "place": _TEXT,
+                    "offenders": _list({"type": ["string", "null"]}),
+                    "measures": _list(_TEXT),
+                    "provision": {"type": ["string", "null"]},
+                    "reasons": _list(_TEXT),
+                    "source": {"type": "object"},
+                }
+            )
+        )
+        | {"description": "who was penalised for the same, nearest first"},
+        "due": _list(DUE) | {"description": "what must be done by when"},
+        "own_limit": _ANY | {"description": "the operator's own limit (seconds), rows over it"},
+        "tables": _list(_TEXT) | {"description": "evidence tables that the duty reads"},
+        "waivers": _list({"type": "object"}) | {"description": "flags beside the verdict"},
+        "notices": _list(_TEXT) | {"description": "what to know beside the verdict"},
+    }
+)
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "An audit by Hegui",
+    **_object(
+        {
+            "shape": {"const": VERSION, "description": "version of this shape"},
+            "operator": _object({"name": _TEXT}) | {"description": "profile of hegui.toml"},
+            "as_of": {"type": "string", "format": "date", "description": "the day judged"},
+            "counts": _object(
+                {name: _COUNT for name in ("met", "breached", "unknown", "not_applicable")}
+            )
+            | {"description": "duties by verdict"},
+            "duties": _list(DUTY) | {"description": "one object a duty, by id"},
+            "total": _ANY | {"description": "what all breaches together may cost, and how made"},
+            "deadlines": _list(DUE) | {"description": "all deadlines, longest overdue first"},
+            "logs": _list(
+                _object(
+                    {
+                        "file": _TEXT,
+                        "source": _TEXT,
+                        "lines": _COUNT,
+                        "parsed": _COUNT,
+                        "rejected": _COUNT,
+                        "reasons": {"type": "object"},
+                    }
+                )
+            )
+            | {"description": "access logs read: parsed and rejected are all lines"},
+            "missing": {"type": "object", "description": "tables not read, and why"},
+            "notices": _list(_TEXT) | {"description": "about the evidence as a whole"},
+        }
+    ),
+}
+
+
+def markdown() -> str:
+    """Return the page that describes the shape."""
+    return "\n".join(
+        (
+            "# JSON of an audit",
+            "",
+            f"`hegui audit CONFIG --output json` prints the shape `{VERSION}`.",
+            "Fields are added within a version; a change that breaks a reader gets a new version.",
+            "Days are Shanghai days, instants are UTC, amounts are whole CNY.",
+            "The JSON Schema is `audit.schema.json` beside this page.",
+            "",
+            "## The whole",
+            "",
+            *_table(SCHEMA),
+            "",
+            "## `duties[]`",
+            "",
+            *_table(DUTY),
+            "",
+            "## `due[]` and `deadlines[]`",
+            "",
+            *_table(DUE),
+            "",
+        )
+    )
+
+
+def _table(schema: dict[str, Any]) -> list[str]:
+    rows = [
+        f"| `{name}` | {_kind(field)} | {field.get('description', '')} |"
+        for name, field in schema["properties"].items()
+    ]
+    return ["| field | type | what it is |", "|---|---|---|", *rows]
+
+
+def _kind(field: dict[str, Any]) -> str:
+    if "enum" in field:
+        return ", ".join(field["enum"])
+    if "const" in field:
+        return f"`{field['const']}`"
+    kind = field["type"]
+    return " or ".join(kind) if isinstance(kind, list) else kind

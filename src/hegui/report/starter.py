@@ -1,0 +1,128 @@
+"""Writes a commented `hegui.toml` from what files seem to hold."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hegui.config import SERVICES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hegui.evidence.guess import Guess
+
+HEAD = """\
+# Who is audited, and where its evidence lies. `hegui validate` checks all of it.
+# Leave out what you do not know: an unanswered question makes a duty unknown, never met.
+
+# The day on which the tables were taken; an empty event means "had not happened by then".
+# taken_on = 2026-06-30
+
+[operator]
+name = "CHANGE ME"
+body = "company"  # company, individual or state_organ
+# Kinds of service: {services}
+services = ["website"]
+# provides_products = false  # makes or supplies network products to others
+# ciio = false               # operates critical information infrastructure (关键信息基础设施)
+# central_organ = false      # a central or state organ, or directly subordinate to one
+# places = ["广东省", "440500"] # names or GB/T 2260 codes
+# sector = "retail"
+# users = 120000
+# million_persons_on = 2024-05-01
+# turnover = 80000000        # last year's, CNY
+
+# Your own limits, shown as yours and never as law:
+# [limits]
+# "csl.content_manage" = "4h"
+
+# A database is judged where it is; its password comes from the environment:
+# [engines.shopdb]
+# url = "postgresql://hegui:${{SHOPDB_PASSWORD}}@localhost/shop"
+"""
+REGISTER = """\
+# A register that is whole makes a missing counterpart a breach and an empty list an answer:
+# complete_from = 2026-01-01
+# complete_to = 2026-06-30
+# declared_by = "who answers for it"
+"""
+
+
+def starter(guesses: Iterable[Guess], folder: Path) -> str:
+    """Return the text of a configuration with a section for each file that was recognised."""
+    listed = list(guesses)
+    text = [HEAD.format(services=", ".join(SERVICES))]
+    logs = [guess for guess in listed if guess.format is not None]
+    tables = [guess for guess in listed if guess.table is not None and guess.format is None]
+    text += [
+        _table(guess, folder, [g.table for g in tables].count(guess.table)) for guess in tables
+    ]
+    text += [_log(guess, folder) for guess in logs]
+    if logs and not any(guess.table == "log_sources" for guess in tables):
+        text.append(_sources(logs))
+    text += [_unknown(guess, folder) for guess in listed if guess.table is None]
+    return "\n".join(text)
+
+
+def _table(guess: Guess, folder: Path, times: int) -> str:
+    header = f"[evidence.{guess.table}]" if times == 1 else f"[[evidence.{guess.table}]]"
+    lines = [header, *_doubts(guess), f"path = {_string(_relative(guess.path, folder))}"]
+    if guess.columns:
+        pairs = ", ".join(f"{ours} = {_string(theirs)}" for ours, theirs in guess.columns.items())
+        lines.append(f"columns = {{ {pairs} }}")
+    return "\n".join(lines) + "\n" + REGISTER
+
+
+def _log(guess: Guess, folder: Path) -> str:
+    lines = [
+        "[[evidence.access_log]]",
+        *_doubts(guess),
+        f"path = {_string(_relative(guess.path, folder))}",
+        f"format = {_string(str(guess.format))}",
+        f"source = {_string(_source(guess.path))}  # its name in log_sources",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _sources(logs: list[Guess]) -> str:
+    rows = "".join(
+        f'    {{ source = {_string(name)}, system = "CHANGE ME", kind = "access", '
+        'started_on = 2026-01-01, retired_on = "" },\n'
+        for name in dict.fromkeys(_source(guess.path) for guess in logs)
+    )
+    return (
+        "# Which logs are kept: started_on is the first day of each; retired_on empty: still kept.\n"
+        f"[evidence.log_sources]\nrows = [\n{rows}]\n"
+    )
+
+
+def _unknown(guess: Guess, folder: Path) -> str:
+    why = "; ".join(guess.doubts)
+    return f"# Not recognised: {_comment(_relative(guess.path, folder))} ({_comment(why)})\n"
+
+
+def _doubts(guess: Guess) -> list[str]:
+    return [f"# Not sure: {_comment(doubt)}" for doubt in guess.doubts]
+
+
+def _source(path: Path) -> str:
+    return path.name.split(".")[0] or "log"
+
+
+def _relative(path: Path, folder: Path) -> str:
+    try:
+        return path.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def _string(value: str) -> str:
+    """Return a TOML basic string; JSON's escapes are TOML's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _comment(value: str) -> str:
+    """Return text that cannot end a comment."""
+    return "".join(c if c.isprintable() else "�" for c in value)

@@ -1,0 +1,123 @@
+"""The one value that every format shows: findings with their exposure, precedents and deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui import audit as audits
+from hegui import cases, config, duties, exposure, law, orders, precedents, procedure, waivers
+from hegui.evidence import catalogue
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from hegui.audit import Audit, Progress
+    from hegui.exposure import Exposure, Total
+    from hegui.findings import Finding
+    from hegui.orders import Deadline
+    from hegui.precedents import Precedent
+
+ORDER_REGISTER = "orders"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One finding with what follows from it."""
+
+    finding: Finding
+    exposure: Exposure | None
+    precedents: tuple[Precedent, ...]
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole audit as it is shown."""
+
+    audit: Audit
+    entries: tuple[Entry, ...]
+    total: Total | None
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def undetermined(self) -> bool:
+        """Say whether a duty is unknown, or nothing could be judged at all."""
+        verdicts = {entry.finding.verdict for entry in self.entries}
+        return "unknown" in verdicts or not verdicts & {"met", "breached"}
+
+    def count(self, verdict: str) -> int:
+        """Return how many duties have a verdict."""
+        return sum(entry.finding.verdict == verdict for entry in self.entries)
+
+
+def build(
+    path: Path, day: date, only: tuple[str, ...] = (), progress: Progress = audits.quiet
+) -> Report:
+    """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
+
+    Raises:
+        HeguiError: the configuration, a waiver, a value or a name cannot be used.
+    """
+    read = config.read(path)
+    config.check_names(read, catalogue.names(), duties.identifiers())
+    held = waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
+    chosen = duties.select(only)
+    about_orders = tuple(d for d in duties.select() if d.tables[:1] == (ORDER_REGISTER,))
+    done = audits.audit(
+        read,
+        path.parent,
+        day,
+        chosen,
+        order_duties=about_orders,
+        waivers=held,
+        progress=progress,
+    )
+    return of(done)
+
+
+def of(done: Audit) -> Report:
+    """Join exposure, precedents and deadlines to the findings of an audit."""
+    known, books = cases.load(), law.load()
+    facts = exposure.Facts(
+        body=done.operator.body, ciio=done.operator.ciio, overdue=done.overdue, harm=done.harm
+    )
+    entries = []
+    for finding in done.findings:
+        rules = procedure.load(finding.duty.content) if finding.duty.content else None
+        exposed = rules and exposure.expose(finding, books, rules, facts)
+        near = _near(done, finding, known, books) if finding.verdict == "breached" else ()
+        entries.append(Entry(finding, exposed or None, near, orders.of(finding)))
+    breaches = tuple(
+        entry.exposure
+        for entry in entries
+        if entry.exposure is not None and entry.finding.verdict == "breached"
+    )
+    return Report(
+        audit=done,
+        entries=tuple(entries),
+        total=exposure.total(breaches) if breaches else None,
+        deadlines=orders.deadlines(done.findings),
+    )
+
+
+def _near(
+    done: Audit, finding: Finding, known: tuple[cases.Case, ...], books: law.Law
+) -> tuple[Precedent, ...]:
+    query = precedents.Query(
+        provisions=finding.provisions,
+        day=finding.day,
+        conduct=finding.duty.conducts,
+        kinds=_kinds(done),
+        places=done.operator.places,
+    )
+    return precedents.nearest(query, known, books)
+
+
+def _kinds(done: Audit) -> tuple[str, ...]:
+    """Return the kinds of offender that the operator resembles, in the words of the cases."""
+    operator = done.operator
+    body = {"company": "company", "individual": "individual", "state_organ": "government"}
+    platform = operator.offers("marketplace", "publishing", "messaging", "live_streaming", "game")
+    return (body[operator.body], *(("platform",) if platform else ()))

@@ -1,0 +1,95 @@
+"""The words of reports, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "met": {"en": "met", "zh": "符合"},
+    "breached": {"en": "breached", "zh": "违反"},
+    "unknown": {"en": "unknown", "zh": "未知"},
+    "not_applicable": {"en": "not applicable", "zh": "不适用"},
+    "duty": {"en": "Duty", "zh": "义务"},
+    "provision": {"en": "Provision", "zh": "条款"},
+    "verdict": {"en": "Verdict", "zh": "结论"},
+    "judged": {"en": "Met/breached/unknown", "zh": "符合/违反/未知"},
+    "since": {"en": "Since", "zh": "起始日"},
+    "exposure": {"en": "Exposure (CNY)", "zh": "可能的处罚（元）"},
+    "due": {"en": "Due", "zh": "期限"},
+    "company": {"en": "company", "zh": "单位"},
+    "persons": {"en": "persons", "zh": "个人"},
+    "no_fine": {"en": "no fine in the tier pointed to", "zh": "所指档次无罚款"},
+    "up_to": {"en": "up to", "zh": "最高"},
+    "may": {"en": "may", "zh": "可以"},
+    "overdue": {"en": "overdue", "zh": "已逾期"},
+    "at_once": {"en": "at once", "zh": "立即"},
+    "as_of": {"en": "as of the end of", "zh": "截至"},
+    "remedy": {"en": "To do", "zh": "整改"},
+    "precedents": {"en": "Penalised for the same", "zh": "同类案例"},
+    "why": {"en": "Why", "zh": "理由"},
+    "convention": {"en": "Our convention", "zh": "本系统约定"},
+    "past": {"en": "Put right, but late", "zh": "已补正但逾期"},
+    "waived": {"en": "waived", "zh": "已豁免"},
+    "own_limit": {"en": "Your own limit, which is no law", "zh": "自定时限（非法律规定）"},
+    "limit_over": {"en": "rows took longer", "zh": "行超过该时限"},
+    "deadlines": {"en": "What must be done by when", "zh": "应办事项与期限"},
+    "total": {"en": "Exposure in all", "zh": "合计"},
+    "notices": {"en": "Notices", "zh": "提示"},
+    "not_read": {"en": "Evidence that could not be read", "zh": "无法读取的证据"},
+    "logs": {"en": "Access logs read", "zh": "已读取的访问日志"},
+    "lines": {"en": "lines", "zh": "行"},
+    "parsed": {"en": "parsed", "zh": "可解析"},
+    "kept_aside": {"en": "kept aside", "zh": "另存"},
+    "days": {"en": "missing days", "zh": "缺失日期"},
+    "rows": {"en": "Rows", "zh": "涉及行"},
+    "not_advice": {
+        "en": "This is no legal advice. A duty is met, breached or unknown by the evidence given; "
+        "provisions without a duty here are not judged.",
+        "zh": "本结果不构成法律意见。结论仅依据所提供的证据；未列为义务的条款不作判断。",
+    },
+    "below": {"en": "below it", "zh": "其下"},
+    "liabilities": {"en": "Penal clauses", "zh": "法律责任"},
+    "condition": {"en": "Condition", "zh": "情形"},
+    "measures": {"en": "Measures", "zh": "措施"},
+    "organisation": {"en": "Organisation (CNY)", "zh": "单位罚款（元）"},
+    "who": {"en": "Who", "zh": "责任人员"},
+    "source": {"en": "Source", "zh": "来源"},
+    "checked": {"en": "last checked", "zh": "核对于"},
+    "confidence": {"en": "confidence", "zh": "可信度"},
+    "in_force": {"en": "in force from", "zh": "施行日期"},
+    "until": {"en": "until the day before", "zh": "至此日前一日"},
+    "bearer": {"en": "Bearer", "zh": "义务主体"},
+    "none": {"en": "none of its own", "zh": "无专门罚则"},
+}
+
+
+def word(key: str, lang: str) -> str:
+    """Return a word of reports; a key that there is not is a fault of ours."""
+    return WORDS[key][lang]
+
+
+def amount(value: int, lang: str) -> str:
+    """Return an amount of whole yuan as the language writes it: 500,000 or 50万."""
+    if lang == "zh" and value and value % 10_000 == 0:
+        return f"{value // 10_000}万"
+    return f"{value:,}"
+
+
+def span(low: int, high: int, lang: str) -> str:
+    """Return a range of amounts."""
+    if low == high:
+        return amount(low, lang)
+    return f"{amount(low, lang)}–{amount(high, lang)}"
+
+
+def day(value: date | None, lang: str) -> str:
+    """Return a day as the language writes it, or a dash."""
+    if value is None:
+        return "–"
+    if lang == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return value.isoformat()

@@ -1,0 +1,70 @@
+"""`waivers.toml`: breaches that somebody answers for, for a time. A waiver hides nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from hegui.config import sentence
+from hegui.errors import ConfigError
+from hegui.findings import Waiver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "waivers.toml"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(min_length=1)
+    duty: str = Field(min_length=1)
+    scope: str = Field(min_length=1)
+    justification: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    approver: str = Field(min_length=1)
+    expires: date
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    waiver: tuple[_Row, ...] = ()
+
+
+def read(path: Path, day: date, duties: tuple[str, ...]) -> tuple[Waiver, ...]:
+    """Read the waivers beside a configuration; none if there is no file.
+
+    Raises:
+        ConfigError: a waiver is approved by its own owner, has expired on the day, names no duty
+            of ours, or stands twice.
+    """
+    if not path.is_file():
+        return ()
+    try:
+        rows = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).waiver
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}. Correct that line.") from None
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {sentence(error, _Row)}") from None
+    seen: set[str] = set()
+    for row in rows:
+        _check(row, day, duties, path, doubled=row.id in seen)
+        seen.add(row.id)
+    return tuple(Waiver(**row.model_dump()) for row in rows)
+
+
+def _check(row: _Row, day: date, duties: tuple[str, ...], path: Path, *, doubled: bool) -> None:
+    where = f"{path}: the waiver '{row.id}'"
+    if doubled:
+        raise ConfigError(f"{where} stands twice: give each its own id.")
+    if row.duty not in duties:
+        raise ConfigError(f"{where} names the duty '{row.duty}', which there is not: correct it.")
+    if row.owner.strip().casefold() == row.approver.strip().casefold():
+        raise ConfigError(f"{where} is approved by its own owner: somebody else must approve it.")
+    if row.expires < day:
+        raise ConfigError(f"{where} expired on {row.expires}: renew or remove it.")
