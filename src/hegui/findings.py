@@ -51,6 +51,7 @@ class Waiver:
     """A breach that somebody answers for, for a time; it hides nothing."""
 
     id: str
+    duty: str
     scope: str
     justification: str
     owner: str

@@ -7,17 +7,18 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import ibis
-import pyarrow as pa
 
 from hegui import masking, workdays
 from hegui.days import LATER, LATER_ON, years_after
-from hegui.duties import ARGUMENTS, parameters
+from hegui.duties import parameters
 from hegui.errors import ConfigError, ContentError
 from hegui.evidence import catalogue
 from hegui.findings import Counts, Finding, OwnLimit, Past
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import pyarrow as pa
 
     from hegui.config import Operator
     from hegui.duties import Duty
@@ -62,6 +63,7 @@ class Numbers(dict[str, int]):
     """The figures of one version of the law, as attributes: `number.log_months`."""
 
     def __getattr__(self, name: str) -> int:
+        """Return a figure; raise `ContentError` if no cited provision has it."""
         try:
             return self[name]
         except KeyError:
@@ -74,10 +76,12 @@ class Profile:
     """The operator's answers, remembering which questions had none."""
 
     def __init__(self, operator: Operator) -> None:
+        """Wrap a profile."""
         self._operator = operator
         self.unanswered: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
+        """Return an answer, None if there is none."""
         answer = getattr(self._operator, name)
         if answer is None:
             self.unanswered.append(f"operator.{name}")
@@ -417,7 +421,7 @@ def _nothing_to_judge(found: Finding, evidence: Evidence) -> Finding:
             found,
             verdict="unknown",
             why={
-                "en": f"{register} lists nothing that this duty judges and is not declared complete.",
+                "en": f"{register} lists nothing to judge here and is not declared complete.",
                 "zh": f"{register} 中没有本项义务所判断的事项，且未声明该登记完整。",
             },
         )

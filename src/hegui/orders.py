@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hegui.findings import Finding
 
-Origin = Literal["ordered", "statutory", "at_once"]
+Origin = Literal["ordered", "statutory", "no_term"]
 
 COUNTED = {
     "extended": {"en": "as extended by the authority", "zh": "按机关准予延长的期限"},
@@ -27,9 +27,9 @@ COUNTED = {
     "suspension": {"en": "the last day of the suspension", "zh": "暂停期限的最后一日"},
 }
 STATUTORY = {"en": "the term that the provision sets", "zh": "条文规定的期限"}
-AT_ONCE = {
-    "en": "the law says at once: it is due since the day it was missed",
-    "zh": "法律要求立即：自未履行之日起即已到期",
+NO_TERM = {
+    "en": "no term is set: it is to be put right now, and has been missed since then",
+    "zh": "未规定期限：应即刻改正，自该日起即已违反",
 }
 
 
@@ -71,8 +71,8 @@ def of(finding: Finding) -> tuple[Deadline, ...]:
             row=None,
             due_on=finding.began,
             overdue=True,
-            origin="at_once",
-            how=AT_ONCE,
+            origin="no_term",
+            how=NO_TERM,
         ),
     )
 

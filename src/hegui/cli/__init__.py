@@ -9,8 +9,12 @@ import typer
 from click.exceptions import ClickException
 from click.exceptions import Exit as ClickExit
 
-from hegui.cli import audit, duties, init, law, validate
+from hegui.cli.audit import audit
 from hegui.cli.codes import OUR_FAULT
+from hegui.cli.duties import duties
+from hegui.cli.init import init
+from hegui.cli.law import app as law
+from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 
 app = typer.Typer(
@@ -21,11 +25,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("audit")(audit.audit)
-app.command("validate")(validate.validate)
-app.command("init")(init.init)
-app.command("duties")(duties.duties)
-app.add_typer(law.app, name="law")
+app.command()(audit)
+app.command()(validate)
+app.command()(init)
+app.command()(duties)
+app.add_typer(law, name="law")
 
 
 def main() -> None:

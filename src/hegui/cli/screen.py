@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hegui.audit import Progress as Tell
+    from hegui.evidence.coverage import LogFile
     from hegui.report import Entry, Report
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
@@ -126,7 +127,7 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
     finding = entry.finding
     console.print()
     console.print(Text(f"✗ {finding.duty.title[lang]} ({finding.duty.id})", style="bold red"))
-    console.print(safe(f"  {words.word('why', lang)}: {finding.why[lang]}"))
+    console.print(safe("  " + words.labelled("why", finding.why[lang], lang)))
     for row in sample(finding, lang):
         console.print(safe(f"  · {row}"))
     if entry.exposure is not None:
@@ -134,16 +135,13 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
             console.print(safe(f"  {line}"))
     if finding.duty.convention is not None:
         convention = finding.duty.convention[lang]
-        console.print(safe(f"  {words.word('convention', lang)}: {convention}"))
+        console.print(safe("  " + words.labelled("convention", convention, lang)))
     for case in entry.precedents:
-        console.print(safe(f"  {words.word('precedents', lang)}: {precedent(case, lang)}"))
+        console.print(safe("  " + words.labelled("precedents", precedent(case, lang), lang)))
     for waiver in finding.waivers:
-        console.print(
-            safe(
-                f"  {words.word('waived', lang)}: {waiver.id} ({waiver.scope}), {waiver.approver}, "
-                f"{words.day(waiver.expires, lang)}: {waiver.justification}"
-            )
-        )
+        until = words.day(waiver.expires, lang)
+        told = f"{waiver.id} ({waiver.scope}), {waiver.approver}, {until}: {waiver.justification}"
+        console.print(safe("  " + words.labelled("waived", told, lang)))
 
 
 def _deadlines(console: Console, report: Report, lang: str) -> None:
@@ -163,20 +161,20 @@ def _foot(console: Console, report: Report, lang: str) -> None:
     done = report.audit
     console.print()
     if report.total is not None:
-        console.print(safe(f"{words.word('total', lang)}: {total(report.total, lang)}"))
+        console.print(safe(words.labelled("total", total(report.total, lang), lang)))
     for log in done.logs:
-        console.print(
-            safe(
-                f"{words.word('logs', lang)}: {log.file}: {log.lines:,} {words.word('lines', lang)}"
-                f" = {log.parsed:,} {words.word('parsed', lang)} + {log.rejected:,} "
-                f"{words.word('kept_aside', lang)}"
-            )
-        )
+        console.print(safe(words.labelled("logs", _accounted(log, lang), lang)))
     for why in done.missing.values():
-        console.print(safe(f"{words.word('not_read', lang)}: {why}"), style="yellow")
+        console.print(safe(words.labelled("not_read", why, lang)), style="yellow")
     for notice in (*done.notices, *(n for e in report.entries for n in e.finding.notices)):
-        console.print(safe(f"{words.word('notices', lang)}: {notice}"), style="dim")
+        console.print(safe(words.labelled("notices", notice, lang)), style="dim")
     console.print(words.word("not_advice", lang), style="dim")
+
+
+def _accounted(log: LogFile, lang: str) -> str:
+    lines, parsed, aside = (words.word(w, lang) for w in ("lines", "parsed", "kept_aside"))
+    sums = f"{log.lines:,} {lines} = {log.parsed:,} {parsed} + {log.rejected:,} {aside}"
+    return f"{log.file}: {sums}"
 
 
 def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
@@ -194,7 +192,11 @@ def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
         console.print(Text(f"  {below['provision']}", style="bold"))
         _summary(console, below, lang, "    ")
     if shown["no_penalty"] or not shown["liabilities"]:
-        console.print(f"{words.word('liabilities', lang)}: {words.word('none', lang)}")
+        console.print(words.labelled("liabilities", words.word("none", lang), lang))
+    for other in shown["moved"]:
+        version, now = words.day(other["version"], lang), ", ".join(other["now"]) or "–"
+        told = f"{version}: {other['summary']} → {now}"
+        console.print(safe(f"{words.word('moved', lang)} {told}"), style="yellow")
     for clause in shown["liabilities"]:
         console.print()
         console.print(Text(f"{clause['provision']}  {clause['summary']}", style="bold"))
@@ -205,12 +207,12 @@ def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
 
 def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
     console.print(safe(f"{indent}{shown['summary']}"))
-    facts = [f"{words.word('bearer', lang)}: {shown['bearer']}"]
+    facts = [words.labelled("bearer", shown["bearer"], lang)]
     facts += [f"{name} = {value}" for name, value in shown["numbers"].items()]
     if shown["answered_by"]:
-        facts.append(f"{words.word('liabilities', lang)}: {', '.join(shown['answered_by'])}")
+        facts.append(words.labelled("liabilities", ", ".join(shown["answered_by"]), lang))
     checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
-    facts.append(f"{words.word('confidence', lang)}: {shown['confidence']}, {checked}")
+    facts.append(words.labelled("confidence", f"{shown['confidence']}, {checked}", lang))
     console.print(safe(indent + " · ".join(facts)), style="dim")
     if shown["note"]:
         console.print(safe(f"{indent}{shown['note']}"), style="dim")

@@ -48,7 +48,7 @@ def guess(paths: Iterable[Path]) -> list[Guess]:
 
 def _guess(local: Engine, path: Path) -> Guess:
     try:
-        if path.suffix.lower() in files.SUFFIXES and path.suffix.lower() not in {".jsonl"}:
+        if path.suffix.lower() in files.SUFFIXES and path.suffix.lower() != ".jsonl":
             return _as_table(local, path)
         if (found := logs.detect(path)) is not None and found != "jsonl":
             return Guess(path, "access_log", found)

@@ -28,7 +28,23 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
         "below": [{"provision": str(p.ref), **_provision(p, lang)} for p in law.under(ref, day)],
         "liabilities": [_clause(law, clause, day, lang) for clause in clauses],
         "no_penalty": provision.no_penalty,
+        "moved": _moved(law, ref, day, lang),
     }
+
+
+def _moved(law: Law, ref: Ref, day: date, lang: str) -> list[dict[str, Any]]:
+    """Return where the provisions stand now that had this number in other versions."""
+    current = law.version(ref.instrument, day)
+    others = [v for v in law.versions(ref.instrument) if v != current and v.spellings(ref)]
+    return [
+        {
+            "version": version.since,
+            "summary": version.provision(ref).summary[lang],
+            "now": [str(m.ref) for m in law.map(ref, day, from_day=version.since) if m.ref],
+        }
+        for version in others
+        if [m.ref for m in law.map(ref, day, from_day=version.since)] != [ref]
+    ]
 
 
 def mapped(law: Law, ref: Ref, to: date, lang: str) -> list[dict[str, Any]]:

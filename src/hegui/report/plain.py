@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.days import day_of
 from hegui.report.law import term
-from hegui.report.words import amount, day, span, word
+from hegui.report.words import amount, day, labelled, span, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +47,10 @@ def exposed(entry: Entry, lang: str) -> str:
     if not reading.clauses:
         return word("none", lang)
     lines = (
-        (word("company", lang), exposure.organisation, reading.organisation_most),
-        (word("persons", lang), exposure.persons, reading.persons_most),
+        ("company", exposure.organisation, reading.organisation_most),
+        ("persons", exposure.persons, reading.persons_most),
     )
-    return "\n".join(f"{who}: {_with_most(now, most, lang)}" for who, now, most in lines)
+    return "\n".join(labelled(who, _with_most(now, most, lang), lang) for who, now, most in lines)
 
 
 def _with_most(now: Range | None, most: Range | None, lang: str) -> str:
@@ -102,26 +102,23 @@ def _clause(reading: Reading, lang: str) -> str:
 
 def total(found: Total, lang: str) -> str:
     """Return what all breaches together may cost, and how that was made."""
-    company = f"{word('company', lang)}: {money(found.organisation, lang)}"
-    persons = f"{word('persons', lang)}: {money(found.persons, lang)}"
-    return f"{company}; {persons}. {found.how[lang]}"
+    company = labelled("company", money(found.organisation, lang), lang)
+    persons = labelled("persons", money(found.persons, lang), lang)
+    ends = ("; ", ". ") if lang == "en" else ("；", "。")
+    return f"{company}{ends[0]}{persons}{ends[1]}{found.how[lang]}"
 
 
 def precedent(found: Precedent, lang: str) -> str:
     """Return a case in one line: when, where, who, what was imposed, and why it is near."""
-    names = {o.id: o.name for o in found.case.offenders}
-    who = ", ".join(
-        name[lang] for name in (names.get(o) for o in found.offenders) if name and name.get(lang)
-    )
-    parts = [found.when(lang), found.place(lang), who, "; ".join(found.measures(lang))]
+    parts = [found.when(lang), found.place(lang), "; ".join(found.measures(lang))]
     why = ", ".join(reason[lang] for reason in found.reasons[:2])
     return f"{' · '.join(part for part in parts if part)} [{why}]"
 
 
 def deadline(found: Deadline, lang: str) -> str:
     """Return a deadline in one line."""
-    if found.origin == "at_once":
-        return word("at_once", lang)
+    if found.origin == "no_term":
+        return word("no_term", lang)
     when = day(found.due_on, lang)
     return f"{when} ({word('overdue', lang)})" if found.overdue else when
 
@@ -132,11 +129,11 @@ def sample(finding: Finding, lang: str) -> list[str]:
     breached = [row for row in finding.sample if row["verdict"] == "breached"]
     lines = []
     for row in breached:
-        line = f"{word('remedy', lang)}: {fill(wanted, row, lang)}"
+        line = labelled("remedy", fill(wanted, row, lang), lang)
         if row.get("days"):
             ranges = ", ".join(_range(first, last, lang) for first, last in row["days"][:8])
             more = " …" if len(row["days"]) > 8 else ""  # noqa: PLR2004 - a line's worth
-            line += f" [{word('days', lang)}: {ranges}{more}]"
+            line += f" [{labelled('days', ranges + more, lang)}]"
         lines.append(line)
     return list(dict.fromkeys(lines))
 

@@ -30,7 +30,7 @@ DUE = _object(
         "row": {"type": ["string", "null"], "description": "key of the row, null: the whole duty"},
         "due_on": _DAY | {"description": "last day in Shanghai, null: no term is set"},
         "overdue": {"type": "boolean", "description": "not done by the end of the last day"},
-        "origin": {"enum": ["ordered", "statutory", "at_once"], "description": "who set it"},
+        "origin": {"enum": ["ordered", "statutory", "no_term"], "description": "who set it"},
         "how": _TEXT | {"description": "how the day was counted"},
         "authority": {"type": ["string", "null"], "description": "who ordered it"},
         "measure": {"type": ["string", "null"], "description": "what was ordered"},
@@ -90,7 +90,7 @@ SCHEMA: dict[str, Any] = {
             "operator": _object({"name": _TEXT}) | {"description": "profile of hegui.toml"},
             "as_of": {"type": "string", "format": "date", "description": "the day judged"},
             "counts": _object(
-                {name: _COUNT for name in ("met", "breached", "unknown", "not_applicable")}
+                dict.fromkeys(("met", "breached", "unknown", "not_applicable"), _COUNT)
             )
             | {"description": "duties by verdict"},
             "duties": _list(DUTY) | {"description": "one object a duty, by id"},

@@ -56,9 +56,8 @@ def starter(guesses: Iterable[Guess], folder: Path) -> str:
     text = [HEAD.format(services=", ".join(SERVICES))]
     logs = [guess for guess in listed if guess.format is not None]
     tables = [guess for guess in listed if guess.table is not None and guess.format is None]
-    text += [
-        _table(guess, folder, [g.table for g in tables].count(guess.table)) for guess in tables
-    ]
+    names = [guess.table for guess in tables]
+    text += [_table(guess, folder, names.count(guess.table)) for guess in tables]
     text += [_log(guess, folder) for guess in logs]
     if logs and not any(guess.table == "log_sources" for guess in tables):
         text.append(_sources(logs))
@@ -93,7 +92,7 @@ def _sources(logs: list[Guess]) -> str:
         for name in dict.fromkeys(_source(guess.path) for guess in logs)
     )
     return (
-        "# Which logs are kept: started_on is the first day of each; retired_on empty: still kept.\n"
+        "# Which logs are kept; started_on is the first day of each, retired_on empty: still kept.\n"
         f"[evidence.log_sources]\nrows = [\n{rows}]\n"
     )
 

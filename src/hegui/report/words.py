@@ -21,12 +21,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "exposure": {"en": "Exposure (CNY)", "zh": "可能的处罚（元）"},
     "due": {"en": "Due", "zh": "期限"},
     "company": {"en": "company", "zh": "单位"},
-    "persons": {"en": "persons", "zh": "个人"},
+    "persons": {"en": "persons responsible", "zh": "责任人员"},
     "no_fine": {"en": "no fine in the tier pointed to", "zh": "所指档次无罚款"},
     "up_to": {"en": "up to", "zh": "最高"},
     "may": {"en": "may", "zh": "可以"},
     "overdue": {"en": "overdue", "zh": "已逾期"},
-    "at_once": {"en": "at once", "zh": "立即"},
+    "no_term": {"en": "now", "zh": "即刻"},
     "as_of": {"en": "as of the end of", "zh": "截至"},
     "remedy": {"en": "To do", "zh": "整改"},
     "precedents": {"en": "Penalised for the same", "zh": "同类案例"},
@@ -63,6 +63,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "in_force": {"en": "in force from", "zh": "施行日期"},
     "until": {"en": "until the day before", "zh": "至此日前一日"},
     "bearer": {"en": "Bearer", "zh": "义务主体"},
+    "moved": {"en": "This number in the version of", "zh": "该条号在下列版本中："},
     "none": {"en": "none of its own", "zh": "无专门罚则"},
 }
 
@@ -70,6 +71,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def word(key: str, lang: str) -> str:
     """Return a word of reports; a key that there is not is a fault of ours."""
     return WORDS[key][lang]
+
+
+def labelled(key: str, text: str, lang: str) -> str:
+    """Return a text behind its label, with the colon of the language."""
+    return f"{word(key, lang)}{': ' if lang == 'en' else '：'}{text}"
 
 
 def amount(value: int, lang: str) -> str:

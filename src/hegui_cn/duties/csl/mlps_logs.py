@@ -93,7 +93,8 @@ duty = Duty(
     convention={
         "en": "The window runs from the same day number six months earlier up to the day before; "
         "a day with one record is covered. A seal informs and is not judged.",
-        "zh": "窗口自六个月前的同日起，至审计日前一日止；有一条记录即视为覆盖。封存仅供参考，不作判断。",
+        "zh": "窗口自六个月前的同日起，至审计日前一日止；"
+        "有一条记录即视为覆盖。封存仅供参考，不作判断。",
     },
     examples=(
         met(
