@@ -1,0 +1,104 @@
+"""What a log covers: per Shanghai day the records, the first, the last and the longest gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from hegui.days import OFFSET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
+    from hegui.logs.rows import Block
+
+SECOND = 1_000_000  # microseconds
+SECONDS = 24 * 60 * 60  # of a day
+DAY = SECONDS * SECOND
+SHIFT = OFFSET // timedelta(microseconds=1)
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - naive UTC, as in every table
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Day:
+    """One Shanghai day on which a log has records.
+
+    `first_at` and `last_at` are naive UTC. `longest_gap_s` is the longest time between two records
+    of the day that follow each other, in whole seconds of the clock; 0 if there is one record or
+    none apart from others. What lies before the first and after the last record is no gap.
+    """
+
+    day: date
+    records: int
+    first_at: datetime
+    last_at: datetime
+    longest_gap_s: int
+
+
+class Coverage:
+    """Gathers the days of one log over any number of blocks and files, in any order.
+
+    It keeps one bit for each second of each day (11 kB a day), however many records there are.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no day."""
+        self._days: dict[int, _Seen] = {}
+
+    def add(self, rows: pa.RecordBatch) -> None:
+        """Count the rows of a block."""
+        times = rows.column("time").cast(pa.int64()).to_numpy()
+        numbers = (times + SHIFT) // DAY
+        order = np.argsort(numbers, kind="stable")
+        found, starts = np.unique(numbers[order], return_index=True)
+        parts = np.split(times[order], starts[1:])
+        for number, part in zip(found.tolist(), parts, strict=False):  # no row: no day, one part
+            seen = self._days.get(number)
+            if seen is None:
+                seen = self._days[number] = _Seen(int(part[0]))
+            seen.add(part)
+
+    def days(self) -> tuple[Day, ...]:
+        """Return the days in order."""
+        return tuple(seen.day(number) for number, seen in sorted(self._days.items()))
+
+
+class _Seen:
+    """What has been seen of one day; times are microseconds since 1970 UTC."""
+
+    def __init__(self, time: int) -> None:
+        self.records = 0
+        self.first = self.last = time
+        self.seconds = np.zeros(SECONDS // 8, np.uint8)
+
+    def add(self, times: npt.NDArray[np.int64]) -> None:
+        self.records += len(times)
+        self.first = min(self.first, int(times.min()))
+        self.last = max(self.last, int(times.max()))
+        seconds = np.zeros(SECONDS, np.bool_)
+        seconds[(times + SHIFT) % DAY // SECOND] = True
+        self.seconds |= np.packbits(seconds)
+
+    def day(self, number: int) -> Day:
+        gaps = np.diff(np.flatnonzero(np.unpackbits(self.seconds)))
+        return Day(
+            EPOCH.date() + timedelta(days=number),
+            self.records,
+            EPOCH + timedelta(microseconds=self.first),
+            EPOCH + timedelta(microseconds=self.last),
+            int(gaps.max(initial=0)),
+        )
+
+
+def coverage(blocks: Iterable[Block]) -> tuple[Day, ...]:
+    """Return the days of the rows of some blocks: of a file, or of several in a chain."""
+    seen = Coverage()
+    for block in blocks:
+        seen.add(block.rows)
+    return seen.days()

@@ -1,0 +1,147 @@
+"""The bytes of a log file: plain or packed, whole or damaged, cut at newlines."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow as pa
+
+from hegui.errors import EvidenceError, EvidenceMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedReader
+    from pathlib import Path
+
+MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+# Parallel and seekable packers begin a zstd file with a frame that is to be skipped.
+MAGIC |= {bytes([0x50 + number]) + b"\x2a\x4d\x18": "zstd" for number in range(16)}
+ENDINGS = {".gz": "gzip", ".zst": "zstd"}
+
+UNIT = 4096  # unpacked bytes asked for at once: Arrow drops the unit that meets a fault
+LINES = 1 << 16  # in one chunk, however short they are: each may become a reject of its own
+
+
+class Chunk(NamedTuple):
+    """Whole lines, each with its newline; a last line without one is given one.
+
+    `done`: bytes read so far of the file as it is stored.
+    `overlong`: the chunk is the beginning of one line that is longer than allowed.
+    """
+
+    data: bytes
+    done: int
+    overlong: bool = False
+
+
+class _Piece(NamedTuple):
+    """Unpacked bytes cut anywhere, and why there are no more of them if the file is damaged."""
+
+    data: bytes
+    done: int
+    fault: str = ""
+
+
+def chunks(path: Path, size: int, longest: int) -> Iterator[Chunk]:
+    """Yield the lines of a file in chunks of about `size` bytes, at most `longest` bytes a line.
+
+    Raises:
+        EvidenceMissingError: there is no such file, or it may not be read.
+        EvidenceError: the file is damaged; every whole line before that has been yielded.
+    """
+    held, lines = b"", 0
+    for data, done, fault in _pieces(path, min(size, longest)):
+        seen, held = len(held), held + data
+        first, last = held.find(b"\n", seen) + 1, held.rfind(b"\n", seen) + 1
+        if first - 1 > longest:
+            yield Chunk(held[:longest], done, overlong=True)
+            lines += 1
+            held, last = held[first:], last - first
+        for part, count in _in_parts(held[:last]):
+            yield Chunk(part, done)
+            lines += count
+        held = held[last:][: longest + 1]
+        if fault:
+            raise EvidenceError(
+                f"{path} could be read for {lines:,} whole lines only, then {fault}: fetch a whole "
+                "copy, or unpack what is whole and give that file in its place."
+            )
+    if len(held) > longest:
+        yield Chunk(held[:longest], done, overlong=True)
+    elif held:
+        yield Chunk(held + b"\n", done)
+
+
+def _in_parts(data: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield whole lines in parts of at most `LINES` lines, each with its number of lines."""
+    count = data.count(b"\n")
+    if count > LINES:
+        half = data.rfind(b"\n", 0, len(data) // 2) + 1 or data.find(b"\n") + 1
+        yield from _in_parts(data[:half])
+        yield from _in_parts(data[half:])
+    elif count:
+        yield data, count
+
+
+def _pieces(path: Path, size: int) -> Iterator[_Piece]:
+    """Yield a file's unpacked bytes, and after a fault the reason as the last piece."""
+    with _open(path) as file:
+        begin = file.peek(4)[:4]
+        packing = next((name for magic, name in MAGIC.items() if begin.startswith(magic)), None)
+        named = ENDINGS.get(path.suffix.lower())
+        if packing:
+            yield from _unpacked(path, file, packing, size)
+        elif named:
+            yield _Piece(b"", 0, f"its name says {named} but its first bytes do not")
+        else:
+            while data := file.read(size):
+                yield _Piece(data, file.tell())
+
+
+def _open(path: Path) -> BufferedReader:
+    """Open a file, or say why that is not possible."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise EvidenceMissingError(
+            f"There is no log file {path}: correct the path, or take the source out."
+        ) from None
+    except OSError as error:
+        raise EvidenceMissingError(
+            f"The log file {path} cannot be read ({error.strerror}): grant access, or name a file."
+        ) from None
+
+
+def _unpacked(path: Path, file: BufferedReader, packing: str, size: int) -> Iterator[_Piece]:
+    """Yield what a packed file holds; several members or frames in a row are one file."""
+    stream = pa.CompressedInputStream(file, packing)
+    units, held = 0, []
+    try:
+        while unit := stream.read(UNIT):
+            held.append(unit)
+            units += 1
+            if len(held) * UNIT >= size:
+                yield _Piece(b"".join(held), file.tell())
+                held = []
+        yield _Piece(b"".join(held), file.tell())
+    except OSError as error:
+        rest = b"".join((*held, *_salvage(path, packing, units)))
+        yield _Piece(rest, file.tell(), _fault(error))
+
+
+def _salvage(path: Path, packing: str, units: int) -> Iterator[bytes]:
+    """Yield byte by byte what lies between the last whole unit and the fault."""
+    with _open(path) as file, suppress(OSError):
+        stream = pa.CompressedInputStream(file, packing)
+        for _ in range(units):
+            stream.read(UNIT)
+        while byte := stream.read(1):
+            yield byte
+
+
+def _fault(error: OSError) -> str:
+    """Put a fault of the unpacker into words."""
+    if "Truncated" in str(error):
+        return "the packed data ends too early"
+    return f"the packed data is damaged ({error})"

@@ -1,0 +1,97 @@
+"""What comes out of a log: rows, rejects and the tally that accounts for every line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = pa.schema(
+    [
+        pa.field("line", pa.int64(), nullable=False),
+        pa.field("time", pa.timestamp("us"), nullable=False),
+        pa.field("client_ip", pa.string(), nullable=False),
+        ("method", pa.string()),
+        ("host", pa.string()),
+        ("target", pa.string()),
+        ("status", pa.int64()),
+        ("bytes", pa.int64()),
+        ("referer", pa.string()),
+        ("user_agent", pa.string()),
+        ("user_id", pa.string()),
+        ("protocol", pa.string()),
+        ("request", pa.string()),
+        ("ident", pa.string()),
+        ("zone", pa.int16()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One line that is no row: kept as it stands, with the place and the reason.
+
+    `line` counts from 1 in `file`; `reason` is one of a small set of phrases and holds nothing of
+    the line, so reasons can be counted and shown; `raw` is the line without its newline.
+    """
+
+    file: Path
+    line: int
+    reason: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the lines of one file: `parsed + rejected == lines`, always."""
+
+    file: Path
+    lines: int = 0
+    parsed: int = 0
+    rejected: int = 0
+
+    def plus(self, parsed: int, rejected: int) -> Tally:
+        """Return this tally with the lines of one more block."""
+        return Tally(
+            self.file,
+            self.lines + parsed + rejected,
+            self.parsed + parsed,
+            self.rejected + rejected,
+        )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Block:
+    """Some consecutive lines of a file, in order.
+
+    `rows` has the columns of `SCHEMA`; `tally` counts the file from its beginning to the end of
+    this block; `done` says how many bytes of the file as it is stored (packed, if it is packed)
+    have been read, for a progress bar against `Reading.size`.
+    """
+
+    rows: pa.RecordBatch
+    rejects: tuple[Reject, ...]
+    tally: Tally
+    done: int
+
+
+class Refused(NamedTuple):
+    """A line that a format refuses: its place in the block from 0, the reason, and its bytes."""
+
+    place: int
+    reason: str
+    raw: bytes
+
+
+class Format(Protocol):
+    """What a log format must know; `reading.FORMATS` names them."""
+
+    def block(self, data: bytes, first: int) -> tuple[pa.RecordBatch, list[Refused]]:
+        """Take whole lines apart; the first of them has the number `first` in its file."""
+
+    def fits(self, raw: bytes) -> bool:
+        """Say whether a line without its newline is of this format."""
