@@ -82,6 +82,7 @@ def show(report: Report, lang: str) -> None:
     for entry in report.entries:
         if entry.finding.verdict == "breached":
             _breach(console, entry, lang)
+    _unknowns(console, report, lang)
     _deadlines(console, report, lang)
     _foot(console, report, lang)
 
@@ -142,6 +143,19 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
         until = words.day(waiver.expires, lang)
         told = f"{waiver.id} ({waiver.scope}), {waiver.approver}, {until}: {waiver.justification}"
         console.print(safe("  " + words.labelled("waived", told, lang)))
+
+
+def _unknowns(console: Console, report: Report, lang: str) -> None:
+    """Print why duties are unknown, each reason once with the duties it holds up."""
+    held_up: dict[str, list[str]] = {}
+    for entry in report.entries:
+        if entry.finding.verdict == "unknown":
+            held_up.setdefault(entry.finding.why[lang], []).append(entry.finding.duty.id)
+    if held_up:
+        console.print()
+        console.print(Text(words.word("because", lang), style="bold"))
+    for why, identifiers in held_up.items():
+        console.print(safe(f"  ? {why} {', '.join(identifiers)}"), style="yellow")
 
 
 def _deadlines(console: Console, report: Report, lang: str) -> None:

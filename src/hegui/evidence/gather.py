@@ -122,7 +122,9 @@ def _given(evidence: Evidence, config: Config, folder: Path, name: str) -> Given
     if not raws:
         return None
     raw = _stacked(raws, contract)
-    return _as_given(evidence, config, parts, (name, contract), (local, raw, str(parts[0].path)))
+    return _as_given(
+        evidence, config, parts, (name, contract), (local, raw, parts[0].path or "hegui.toml")
+    )
 
 
 def _in_database(

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from hegui import engine as engines
 from hegui import logs
+from hegui.days import day_of
 from hegui.errors import HeguiError
 from hegui.evidence import catalogue, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from hegui.engine import Engine
@@ -34,6 +36,7 @@ class Guess:
     format: str | None = None
     columns: Mapping[str, str] | None = None
     rows: int | None = None
+    first_day: date | None = None
     doubts: tuple[str, ...] = ()
 
 
@@ -51,13 +54,21 @@ def _guess(local: Engine, path: Path) -> Guess:
         if path.suffix.lower() in files.SUFFIXES and path.suffix.lower() != ".jsonl":
             return _as_table(local, path)
         if (found := logs.detect(path)) is not None and found != "jsonl":
-            return Guess(path, "access_log", found)
+            return Guess(path, "access_log", found, first_day=_first_day(path, found))
         if path.suffix.lower() == ".jsonl":
             table = _as_table(local, path)
-            return Guess(path, "access_log", "jsonl") if found and not table.table else table
+            if found and not table.table:
+                return Guess(path, "access_log", found, first_day=_first_day(path, found))
+            return table
         return Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))
     except HeguiError as error:
         return Guess(path, None, doubts=(str(error),))
+
+
+def _first_day(path: Path, form: str) -> date | None:
+    """Return the earliest day among the first lines of a log."""
+    times = next(iter(logs.read(path, form))).rows.column("time")
+    return day_of(min(times.to_pylist())) if len(times) else None
 
 
 def _as_table(local: Engine, path: Path) -> Guess:
@@ -76,7 +87,7 @@ def _as_table(local: Engine, path: Path) -> Guess:
         doubts.append(f"it could as well be {runner_up[2]}")
     missing = [c for c in catalogue.get(table).required if c not in theirs and c not in mapping]
     doubts += [f"no column for {column}, which {table} needs" for column in missing]
-    return Guess(path, table, None, mapping, rows, tuple(doubts))
+    return Guess(path, table, None, mapping, rows, doubts=tuple(doubts))
 
 
 def _score(table: str, path: Path, theirs: list[str]) -> tuple[float, int, str]:

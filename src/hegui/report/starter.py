@@ -9,6 +9,7 @@ from hegui.config import SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from hegui.evidence.guess import Guess
@@ -86,13 +87,19 @@ def _log(guess: Guess, folder: Path) -> str:
 
 
 def _sources(logs: list[Guess]) -> str:
+    first: dict[str, date] = {}
+    for guess in logs:
+        if guess.first_day is not None:
+            name = _source(guess.path)
+            first[name] = min(guess.first_day, first.get(name, guess.first_day))
     rows = "".join(
         f'    {{ source = {_string(name)}, system = "CHANGE ME", kind = "access", '
-        'started_on = 2026-01-01, retired_on = "" },\n'
-        for name in dict.fromkeys(_source(guess.path) for guess in logs)
+        f'started_on = {day}, retired_on = "" }},\n'
+        for name, day in first.items()
     )
     return (
-        "# Which logs are kept; started_on is the first day of each, retired_on empty: still kept.\n"
+        "# Which logs are kept; an empty retired_on: still kept.\n"
+        "# Not sure: started_on is the first day seen; set it to the day the log really began.\n"
         f"[evidence.log_sources]\nrows = [\n{rows}]\n"
     )
 

@@ -44,6 +44,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "lines": {"en": "lines", "zh": "行"},
     "parsed": {"en": "parsed", "zh": "可解析"},
     "kept_aside": {"en": "kept aside", "zh": "另存"},
+    "because": {"en": "Unknown, because", "zh": "未知的原因"},
     "days": {"en": "missing days", "zh": "缺失日期"},
     "rows": {"en": "Rows", "zh": "涉及行"},
     "not_advice": {
