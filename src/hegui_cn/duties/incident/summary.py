@@ -1,0 +1,123 @@
+"""Security incidents: summed up in a closing report after the handling ended."""
+
+from datetime import date
+
+import ibis
+
+from hegui.days import end_of
+from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
+
+IN_FORCE = end_of(date(2025, 10, 31))
+
+
+def summed_up(incidents, number):
+    """Return the incidents since the measures that are graded above general.
+
+    `due_on` is empty while the handling goes on.
+    """
+    graded = incidents.filter(
+        incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
+    )
+    ended, done = graded.handling_ended_at, graded.summary_at
+    none = ibis.null("date")
+    last = (shanghai_day(ended) + ibis.interval(days=number.summary_days)).cast("date")
+    due = ibis.ifelse(happened(ended), last, none)
+    late = shanghai_day(done) > due
+    return graded.select(
+        "incident",
+        "system",
+        "grade",
+        "found_at",
+        "handling_ended_at",
+        "summary_at",
+        due_on=due,
+        began_on=ibis.ifelse(late, due + ibis.interval(days=1), none),
+        ended_on=ibis.ifelse(late & happened(done), shanghai_day(done), none),
+    )
+
+
+INCIDENT = {
+    "incident": "2026-03",
+    "system": "shop",
+    "grade": "major",
+    "found_at": "2026-01-20T02:00:00Z",
+    "handling_ended_at": "2026-01-31T02:00:00Z",
+    "summary_at": "2026-03-02T15:59:59Z",
+}
+
+
+def without(row, *columns):
+    return {name: cell for name, cell in row.items() if name not in columns}
+
+
+duty = Duty(
+    title={
+        "en": "Sum up graver security incidents within thirty days after their handling",
+        "zh": "较大以上网络安全事件处置结束后三十日内提交总结报告",
+    },
+    law={"2025-11-01": ("incident:8",)},
+    rows=summed_up,
+    conduct=("began_on", "ended_on"),
+    conducts=("incident_response",),
+    due="due_on",
+    met=lambda t, day, number: (
+        (shanghai_day(t.summary_at) <= t.due_on)
+        | (t.due_on >= ibis.literal(day))
+        | ~happened(t.handling_ended_at)
+    ),
+    remedy={
+        "en": "Hand in the closing report of incident {incident}, due on {due_on}, by the channel "
+        "of its first report, late as it is.",
+        "zh": "按原报告渠道补交事件{incident}的总结报告（应于{due_on}前提交）。",
+    },
+    convention={
+        "en": "The days do not count the day on which the handling ended, and end at 24:00 "
+        "Shanghai time. General incidents are left out.",
+        "zh": "期限不计处置结束当日，至届满日24时（上海时间）止。一般事件不在判断之列。",
+    },
+    examples=(
+        met("in the last second of the term, over the end of February", incidents=[INCIDENT]),
+        met(
+            "the term ends on the day",
+            day="2026-03-02",
+            incidents=[INCIDENT | {"summary_at": None}],
+        ),
+        met(
+            "the handling goes on",
+            incidents=[INCIDENT | {"handling_ended_at": None, "summary_at": None}],
+        ),
+        met(
+            "the handling ended only after the day that is asked for",
+            day="2026-01-25",
+            incidents=[INCIDENT],
+        ),
+        breached(
+            "a second after the term",
+            incidents=[INCIDENT | {"summary_at": "2026-03-02T16:00:00Z"}],
+        ),
+        breached(
+            "no closing report on the day after the term",
+            day="2026-03-03",
+            incidents=[INCIDENT | {"summary_at": None}],
+        ),
+        breached(
+            "handed in only after the day that is asked for",
+            day="2026-03-03",
+            incidents=[INCIDENT | {"summary_at": "2026-03-04T02:00:00Z"}],
+        ),
+        unknown("the closing report is not recorded", incidents=[without(INCIDENT, "summary_at")]),
+        unknown(
+            "it is not recorded when the handling ended",
+            incidents=[without(INCIDENT, "handling_ended_at") | {"summary_at": None}],
+        ),
+        unknown("no incident is listed", incidents=[]),
+        not_applicable(
+            "only a general incident, in a complete register",
+            complete=("incidents",),
+            incidents=[INCIDENT | {"grade": "general", "summary_at": None}],
+        ),
+        not_applicable(
+            "the measures were not yet in force", day="2025-10-31", incidents=[INCIDENT]
+        ),
+    ),
+)
