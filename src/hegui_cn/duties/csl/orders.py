@@ -1,0 +1,341 @@
+"""A regulator's orders: done, and reported as done, by the last day of their term."""
+
+import ibis
+
+from hegui.days import LATER_ON
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+
+def by_acceptance(event, accepted_on):
+    """Return the day of an event; what the authority accepted had happened by then at the latest.
+
+    Where nothing was accepted, an event that is not known stays so.
+    """
+    return ibis.ifelse(accepted_on < event.fill_null(LATER_ON), accepted_on, event)
+
+
+def received(orders):
+    """Return the orders with the day that their term runs from and what was done by when.
+
+    Where it is not known when an order was served, its term runs from the day of issue: that is
+    never too late.
+    """
+    return orders.select(
+        "order",
+        "authority",
+        "duty",
+        "system",
+        "measure",
+        "basis",
+        "served_on",
+        "day_kind",
+        "extended_to",
+        "ends_on",
+        stated_on=orders.due_on,
+        days=ibis.ifelse(orders.days > 0, orders.days, ibis.null("int64")),
+        start_on=orders.served_on.coalesce(orders.issued_on),
+        done_on=by_acceptance(orders.done_on, orders.accepted_on),
+        reported_on=by_acceptance(orders.reported_on, orders.accepted_on),
+    )
+
+
+def with_working_day(orders, calendar):
+    """Add the last day of a term of working days, empty where the calendar does not reach."""
+    first = calendar.select(start_on="day", first_ordinal="ordinal", first_known="known")
+    worked = calendar.filter(calendar.working)
+    last = worked.select(worked_on="day", last_ordinal="ordinal", last_known="known")
+    begun = orders.left_join(first, "start_on").drop("start_on_right")
+    begun = begun.mutate(last_ordinal=begun.first_ordinal + begun.days)
+    return begun.left_join(last, "last_ordinal").drop("last_ordinal_right")
+
+
+def with_term(orders, calendar):
+    """Add the last day to comply, how it was counted, and the last day by any reading.
+
+    Calendar days end before working days do. So they give the day that is safe to keep where the
+    kind of days is not known or the calendar does not reach; late by that day alone is not known.
+    An order without a term has none of these.
+    """
+    rows = with_working_day(orders, calendar)
+    plain = (rows.start_on + rows.days.as_interval("D")).cast("date")
+    rows = rows.mutate(
+        counted=ibis.cases(
+            (rows.extended_to.notnull(), "extended"),
+            (rows.stated_on.notnull(), "stated"),
+            (rows.ends_on.notnull(), "suspension"),
+            (rows.days.isnull(), ibis.null("string")),
+            ((rows.day_kind == "working") & rows.worked_on.notnull(), "working_days"),
+            else_="calendar_days",
+        ),
+    )
+    days = rows.counted == "calendar_days"
+    working = rows.counted == "working_days"
+    due = ibis.cases(
+        (days, plain),
+        (working, rows.worked_on),
+        else_=rows.extended_to.coalesce(rows.stated_on, rows.ends_on),
+    )
+    unsure = days & (rows.day_kind.fill_null("") != "calendar")
+    return rows.mutate(
+        due_on=due,
+        latest_on=ibis.ifelse(unsure, rows.worked_on, due),
+        provisional=working & ~(rows.first_known & rows.last_known),
+    )
+
+
+def judged(orders, calendar):
+    """Return each order with `told_on`, the day on which its doing was reported.
+
+    A measure that lasts cannot be reported as done before its last day: doing it is enough.
+    """
+    rows = with_term(received(orders), calendar)
+    lasting = rows.ends_on.notnull() & rows.stated_on.isnull()
+    told = ibis.ifelse(lasting, rows.done_on, rows.reported_on)
+    late = (rows.done_on > rows.latest_on) | (told > rows.latest_on)
+    both = happened(rows.done_on) & happened(told)
+    none = ibis.null("date")
+    return rows.select(
+        "order",
+        "authority",
+        "duty",
+        "system",
+        "measure",
+        "basis",
+        "served_on",
+        "due_on",
+        "counted",
+        "provisional",
+        "done_on",
+        "reported_on",
+        "latest_on",
+        told_on=told,
+        began_on=ibis.ifelse(late, rows.latest_on + ibis.interval(days=1), none),
+        ended_on=ibis.ifelse(
+            late & both, ibis.ifelse(rows.done_on > told, rows.done_on, told), none
+        ),
+    )
+
+
+def by(t, last, day):
+    """Say whether it was done and reported by a last day, or that day is not over yet."""
+    return ((t.done_on <= last) & (t.told_on <= last)) | (last >= ibis.literal(day))
+
+
+def in_time(t, day, number):
+    """Ask the safe day first; what kept only the latest day is not known to be in time.
+
+    Without a term what is done is met, and what is not done is not known to be late.
+    """
+    without_term = happened(t.done_on) & t.counted.isnull()
+    perhaps = by(t, t.latest_on, day) & ibis.null("boolean")
+    return by(t, t.due_on, day) | perhaps | without_term
+
+
+def without(row, *columns):
+    return {name: cell for name, cell in row.items() if name not in columns}
+
+
+ORDER = {
+    "order": "2026-17",
+    "authority": "city cyberspace administration",
+    "duty": "csl.mlps_logs",
+    "system": "shop",
+    "basis": "csl:61.p1",
+    "measure": "rectification",
+    "issued_on": "2026-06-01",
+    "served_on": "2026-06-03",
+    "done_on": None,
+    "reported_on": None,
+}
+STATED = ORDER | {"due_on": "2026-06-20"}
+CALENDAR = ORDER | {"days": 15, "day_kind": "calendar"}
+BEFORE_NATIONAL_DAY = ORDER | {
+    "issued_on": "2017-09-22",
+    "served_on": "2017-09-25",
+    "basis": "csl:59.p1",
+    "days": 5,
+    "day_kind": "working",
+}
+OVER_NATIONAL_DAY = BEFORE_NATIONAL_DAY | {"days": 6}
+SUSPENDED = ORDER | {
+    "duty": "csl.real_name",
+    "measure": "registration_suspension",
+    "starts_on": "2026-06-05",
+    "ends_on": "2026-07-04",
+}
+
+duty = Duty(
+    title={
+        "en": "Carry out a regulator's order and report it in time",
+        "zh": "按期履行主管部门的责令改正等决定并报告",
+    },
+    law={
+        "2017-06-01": ("csl:59.p1", "csl:60", "csl:61", "csl:68.p1", "csl:69"),
+        "2026-01-01": ("csl:61.p1", "csl:62.p1", "csl:64", "csl:69.p1", "csl:70"),
+    },
+    rows=judged,
+    conduct=("began_on", "ended_on"),
+    conducts=("refuse_to_correct",),
+    due="due_on",
+    met=in_time,
+    remedy={
+        "en": "Carry out the {measure} that {authority} ordered in {order}, due on {due_on}, "
+        "report that it is done, and record both days; where more time is needed, ask for it "
+        "before then.",
+        "zh": "履行{authority}在{order}中责令的{measure}（期限至{due_on}），向其报告完成情况，"
+        "并记录两个日期；期限不足的，应在届满前申请延长。",
+    },
+    convention={
+        "en": "The last day is that of an extension, else the one that the order states, else the "
+        "last day of a measure that lasts, else counted from the day after service (or issue, "
+        "where service is not known); it does not move when it is a day off. Both doing and "
+        "reporting must be in time; for a measure that lasts doing is enough, and what the "
+        "authority accepted counts as done and reported by then. "
+        "Where it cannot be told whether working days are meant or when they end, only what kept "
+        "calendar days is known to be in time. An order without a term is not judged late.",
+        "zh": "期限依次为：准予延长的期限、决定载明的期限、持续性措施的届满日，"
+        "或者自送达（送达日不明的，自作出之日）次日起算的天数，届满日遇休息日不顺延。"
+        "履行和报告均须按期；"
+        "持续性措施只看履行；主管部门验收通过的，视为至迟当日已履行并报告。"
+        "是否为工作日不明或者工作日无法推算的，仅在日历日期限内完成可确认按期。"
+        "未载明期限的决定不判断逾期。",
+    },
+    examples=(
+        met(
+            "done and reported on the stated day",
+            orders=[STATED | {"done_on": "2026-06-18", "reported_on": "2026-06-20"}],
+        ),
+        met("nothing done yet on the stated day", day="2026-06-20", orders=[STATED]),
+        met(
+            "nothing done yet on the last day after an extension",
+            day="2026-07-10",
+            orders=[STATED | {"extended_to": "2026-07-10"}],
+        ),
+        met(
+            "calendar days do not count the day of service, and may end on a Saturday",
+            day="2026-06-13",
+            orders=[CALENDAR | {"days": 10}],
+        ),
+        met(
+            "calendar days over the end of February",
+            day="2026-03-01",
+            orders=[CALENDAR | {"issued_on": "2026-02-14", "served_on": "2026-02-14"}],
+        ),
+        met(
+            "five working days before National Day end on the Saturday that is worked",
+            day="2017-09-30",
+            orders=[BEFORE_NATIONAL_DAY],
+        ),
+        met(
+            "six working days end after National Day",
+            day="2017-10-09",
+            orders=[OVER_NATIONAL_DAY],
+        ),
+        met(
+            "working days after service on a Saturday begin on Monday",
+            day="2026-06-12",
+            orders=[ORDER | {"served_on": "2026-06-06", "days": 5, "day_kind": "working"}],
+        ),
+        met(
+            "without the day of service the term runs from the day of issue",
+            day="2026-06-16",
+            orders=[CALENDAR | {"served_on": None}],
+        ),
+        met("a suspension runs until its last day", day="2026-07-04", orders=[SUSPENDED]),
+        met(
+            "a suspension that was kept need not be reported",
+            day="2026-07-05",
+            orders=[SUSPENDED | {"done_on": "2026-06-05"}],
+        ),
+        met(
+            "accepted in time, though no report is recorded",
+            orders=[without(STATED, "reported_on") | {"accepted_on": "2026-06-20"}],
+        ),
+        met("done, and without a term", orders=[ORDER | {"done_on": "2026-06-29"}]),
+        met(
+            "days of a kind that is not known, and calendar days were kept",
+            orders=[
+                CALENDAR | {"day_kind": None, "done_on": "2026-06-18", "reported_on": "2026-06-18"}
+            ],
+        ),
+        met(
+            "working days of an order older than the calendar, and calendar days were kept",
+            orders=[OVER_NATIONAL_DAY | {"done_on": "2017-10-01", "reported_on": "2017-10-01"}],
+        ),
+        breached("nothing done on the day after the stated one", day="2026-06-21", orders=[STATED]),
+        breached(
+            "nothing done on the day after an extension",
+            day="2026-07-11",
+            orders=[STATED | {"extended_to": "2026-07-10"}],
+        ),
+        breached(
+            "done and reported a day late",
+            orders=[STATED | {"done_on": "2026-06-21", "reported_on": "2026-06-21"}],
+        ),
+        breached("done in time and never reported", orders=[STATED | {"done_on": "2026-06-10"}]),
+        breached(
+            "done in time and reported a day late",
+            orders=[STATED | {"done_on": "2026-06-10", "reported_on": "2026-06-21"}],
+        ),
+        breached(
+            "done only after the day that is asked for",
+            day="2026-06-21",
+            orders=[STATED | {"done_on": "2026-06-22", "reported_on": "2026-06-22"}],
+        ),
+        breached("the day after calendar days", day="2026-06-19", orders=[CALENDAR]),
+        breached(
+            "calendar days that end on a Saturday do not move to Monday",
+            day="2026-06-14",
+            orders=[CALENDAR | {"days": 10}],
+        ),
+        breached(
+            "the first day of National Day, after five working days",
+            day="2017-10-01",
+            orders=[BEFORE_NATIONAL_DAY],
+        ),
+        breached("the day after six working days", day="2017-10-10", orders=[OVER_NATIONAL_DAY]),
+        breached("a suspension that was never kept", day="2026-07-05", orders=[SUSPENDED]),
+        breached(
+            "days of a kind that is not known, and working days are over too",
+            day="2026-06-26",
+            orders=[CALENDAR | {"day_kind": None}],
+        ),
+        breached(
+            "one of two measures of an order is overdue",
+            orders=[
+                STATED | {"done_on": "2026-06-18", "reported_on": "2026-06-18"},
+                STATED | {"measure": "notice"},
+            ],
+        ),
+        unknown("not done, and without a term", orders=[ORDER]),
+        unknown(
+            "it is not recorded whether it was done",
+            orders=[without(STATED, "done_on", "reported_on")],
+        ),
+        unknown(
+            "done in time, and it is not recorded whether it was reported",
+            orders=[without(STATED, "reported_on") | {"done_on": "2026-06-10"}],
+        ),
+        unknown(
+            "days of a kind that is not known, and only calendar days are over",
+            day="2026-06-25",
+            orders=[CALENDAR | {"day_kind": None}],
+        ),
+        unknown(
+            "working days of an order older than the calendar",
+            orders=[OVER_NATIONAL_DAY | {"done_on": "2017-10-09", "reported_on": "2017-10-09"}],
+        ),
+        unknown("no order is listed", orders=[]),
+        unknown("the orders were not given"),
+        not_applicable("no order, as declared", complete=("orders",), orders=[]),
+        not_applicable(
+            "issued after the day that is asked for, in a complete register",
+            day="2026-05-31",
+            complete=("orders",),
+            orders=[STATED],
+        ),
+        not_applicable(
+            "no network is operated", operator={"operates_network": False}, orders=[STATED]
+        ),
+    ),
+)
