@@ -1,0 +1,156 @@
+"""The general rules of punishment of a content package: limitation, one act, the lighter law.
+
+`procedure.yaml` says where each rule stands, by the first day on which it stands there, and which
+conditions of the laws' tiers evidence can meet. No module that reckons a penalty knows a country.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from hegui import law, yaml_files
+from hegui.content import Content
+from hegui.errors import ContentError, UsageError
+from hegui.law import Ref
+
+FILE = "procedure.yaml"
+YEARS = "years"
+
+Name = Literal["limitation", "same_act", "lighter", "order_to_correct", "state_organ"]
+Value = TypeVar("Value")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Rule(_Model):
+    ref: str
+    number: str | None = None
+
+
+class _Conditions(_Model):
+    breach: tuple[str, ...] = ()
+    refusal: tuple[str, ...] = ()
+    harm: tuple[str, ...] = ()
+
+
+class _File(_Model):
+    rules: dict[Name, dict[date, _Rule]] = {}
+    conditions: _Conditions = _Conditions()
+    harm_clauses: dict[date, tuple[str, ...]] = {}
+    hands_over: tuple[str, ...] = ()
+    reach: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where a rule stands, and its figure in years if it has one."""
+
+    ref: Ref
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """The rules by which penalties are imposed; each is None on a day for which none is confirmed.
+
+    Attributes:
+        breach: Conditions of tiers that a breach meets by itself.
+        refusal: Those that an order not complied with meets.
+        harm: Those that harm meets; only in `harm_clauses` is an incident taken for it.
+        hands_over: Measures by which a clause leaves the penalty to other law.
+        reach: Which persons a fine reaches, the fewest first.
+    """
+
+    rules: Mapping[Name, Mapping[date, Rule]] = field(default_factory=dict)
+    breach: frozenset[str] = frozenset()
+    refusal: frozenset[str] = frozenset()
+    harm: frozenset[str] = frozenset()
+    clauses_of_harm: Mapping[date, tuple[Ref, ...]] = field(default_factory=dict)
+    hands_over: frozenset[str] = frozenset()
+    reach: tuple[str, ...] = ()
+
+    def limitation(self, day: date) -> Rule | None:
+        """Return after how many years an ended breach is no longer punished."""
+        return self._rule("limitation", day)
+
+    def same_act(self, day: date) -> Rule | None:
+        """Return the rule that one act is not fined twice."""
+        return self._rule("same_act", day)
+
+    def lighter(self, day: date) -> Rule | None:
+        """Return the rule that a new law applies to an old act if it is lighter."""
+        return self._rule("lighter", day)
+
+    def order_to_correct(self, day: date) -> Rule | None:
+        """Return the rule that whoever is punished is ordered to correct as well."""
+        return self._rule("order_to_correct", day)
+
+    def state_organ(self, day: date) -> Rule | None:
+        """Return the clause that a state organ meets in place of the others of the same law."""
+        return self._rule("state_organ", day)
+
+    def harm_clauses(self, day: date) -> tuple[Ref, ...]:
+        """Return the clauses whose harm is that of an incident on the operator's own network."""
+        return _on(self.clauses_of_harm, day) or ()
+
+    def _rule(self, name: Name, day: date) -> Rule | None:
+        return _on(self.rules.get(name, {}), day)
+
+
+@cache
+def load(content: Content) -> Procedure:
+    """Return the rules of a content package; one without `procedure.yaml` has none.
+
+    Raises:
+        ContentError: The file does not fit its form, or names a provision or a number of years that
+            the laws do not hold on that day.
+    """
+    path = content.path / FILE
+    if not path.exists():
+        return Procedure()
+    read = yaml_files.read(path, _File)
+    try:
+        return Procedure(
+            rules={
+                name: {day: _rule(rule, day) for day, rule in sorted(dated.items())}
+                for name, dated in read.rules.items()
+            },
+            breach=frozenset(read.conditions.breach),
+            refusal=frozenset(read.conditions.refusal),
+            harm=frozenset(read.conditions.harm),
+            clauses_of_harm={
+                day: _held(refs, day) for day, refs in sorted(read.harm_clauses.items())
+            },
+            hands_over=frozenset(read.hands_over),
+            reach=read.reach,
+        )
+    except UsageError as error:
+        raise ContentError(f"{path}: {error}") from None
+
+
+def _rule(rule: _Rule, day: date) -> Rule:
+    (ref,) = _held((rule.ref,), day)
+    return Rule(ref, None if rule.number is None else _years(ref, rule.number, day))
+
+
+def _held(refs: Iterable[str], day: date) -> tuple[Ref, ...]:
+    return tuple(law.load().provision(ref, day).ref for ref in refs)
+
+
+def _years(ref: Ref, name: str, day: date) -> int:
+    number = law.load().numbers((ref,), day).get(name)
+    if number is None or number.unit != YEARS:
+        raise UsageError(f"{ref} has no number '{name}' in years on {day}.")
+    return number.value
+
+
+def _on(dated: Mapping[date, Value], day: date) -> Value | None:
+    """Return what stands on a day: that of the last first day up to it."""
+    since = max((first for first in dated if first <= day), default=None)
+    return None if since is None else dated[since]
