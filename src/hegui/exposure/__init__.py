@@ -1,0 +1,29 @@
+"""What a breach may cost: which tiers could apply, to whom, by the law of which day, and why."""
+
+from hegui.exposure.combined import total
+from hegui.exposure.expose import expose
+from hegui.exposure.record import (
+    Clause,
+    Exposure,
+    Facts,
+    Group,
+    Range,
+    Reading,
+    Spread,
+    Tier,
+    Total,
+)
+
+__all__ = [
+    "Clause",
+    "Exposure",
+    "Facts",
+    "Group",
+    "Range",
+    "Reading",
+    "Spread",
+    "Tier",
+    "Total",
+    "expose",
+    "total",
+]

@@ -1,0 +1,198 @@
+"""Reckons what the breach of one duty may cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.exposure import fines, lighter, readings, wording
+from hegui.exposure.lighter import Decision
+from hegui.exposure.readings import Asked
+from hegui.exposure.record import Exposure
+from hegui.law import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hegui.exposure.record import Facts, Pointer, Range, Reading, Tier
+    from hegui.findings import Finding
+    from hegui.law import Law, Text
+    from hegui.procedure import Procedure
+
+POINTERS: tuple[Pointer, ...] = ("refusal", "harm", "breach")
+"""What can point to a tier, the weightiest first."""
+
+
+def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Exposure | None:
+    """Return what a breach may cost, None where the duty is met or does not apply.
+
+    A finding that is unknown gets what a breach would cost. Conduct is judged by the law at its
+    time unless that of today is lighter; conduct that continues, by that of today. Several clauses
+    on one act are not added up. Where the law gives a range, so does the exposure.
+
+    Raises:
+        UsageError: A provision of the duty was not in force on its day.
+    """
+    if finding.verdict not in ("breached", "unknown"):
+        return None
+    asked = Asked(law, procedure, facts, _orders(finding.duty.id, facts))
+    found = _readings(finding, asked)
+    decision = _decision(finding, found, asked)
+    stands = next((one for one in found if one.law == decision.applies), found[-1])
+    both = found if decision.applies == "undecided" else (stands,)
+    pointed = _pointed(both, asked)
+    return Exposure(
+        duty=finding.duty.id,
+        day=finding.day,
+        if_breached=finding.verdict == "unknown",
+        readings=found,
+        applies=decision.applies,
+        applies_why=decision.why,
+        pointed=next((pointer for pointer in POINTERS if pointer in pointed), None),
+        pointed_why=_pointed_why(both, pointed, asked),
+        orders=asked.orders,
+        organisation=fines.either(both[0].organisation, both[-1].organisation),
+        persons=fines.either(both[0].persons, both[-1].persons),
+        persons_who=stands.persons_who,
+        clause=stands.governing,
+        how=wording.together(_how(both, stands, asked)),
+        one_act=_one_act(procedure, finding.day),
+        notes=tuple(_notes(stands, asked)),
+    )
+
+
+def _orders(duty: str, facts: Facts) -> tuple[str, ...]:
+    """Return the overdue orders that rest on the duty, or on the one of which it is a limb."""
+    return tuple(
+        order
+        for ordered, orders in facts.overdue.items()
+        if duty == ordered or duty.startswith(f"{ordered}_")
+        for order in orders
+    )
+
+
+def _readings(finding: Finding, asked: Asked) -> tuple[Reading, ...]:
+    """Return the law at the time and that of today; only the latter if they punish by one text."""
+    today = readings.read("today", finding.provisions, finding.day, asked)
+    for provisions, day in _earlier(finding):
+        then = readings.read("then", provisions, day, asked)
+        if _texts(then) != _texts(today):
+            return then, today
+    return (today,)
+
+
+def _earlier(finding: Finding) -> Iterator[tuple[tuple[Ref, ...], date]]:
+    """Yield the provisions and day by which ended conduct is judged, then those when it began."""
+    if finding.verdict != "breached":
+        return
+    if finding.ended is not None and finding.then is not None:
+        yield finding.provisions_then, finding.then
+    if finding.began is not None:
+        first = max(finding.began, finding.duty.versions[0][0])
+        yield finding.duty.provisions(first), first
+
+
+def _texts(reading: Reading) -> tuple[tuple[str, date, tuple[Tier, ...]], ...]:
+    """Return what punishes the breach; the tiers as well, which may stand in a later law."""
+    return tuple((clause.ref, clause.since, clause.tiers) for clause in reading.clauses)
+
+
+def _decision(finding: Finding, found: tuple[Reading, ...], asked: Asked) -> Decision:
+    day, (then, today) = finding.day, (found[0], found[-1])
+    if len(found) == 1:
+        return Decision("today", wording.say(_one_law(finding), day=day))
+    if finding.ended is None or then.day != finding.then:
+        return Decision("today", wording.say(wording.CONTINUES, began=then.day, day=day))
+    return lighter.decide(then, today, asked.procedure.reach, asked.procedure.lighter(day))
+
+
+def _one_law(finding: Finding) -> Text:
+    if finding.verdict != "breached":
+        return wording.IF_BREACHED
+    known = finding.began is not None or finding.ended is not None
+    return wording.ONE_LAW if known else wording.BEGAN_UNKNOWN
+
+
+def _pointed(found: tuple[Reading, ...], asked: Asked) -> set[Pointer]:
+    """Return what met the conditions of the tiers pointed to; a breach only if nothing else did."""
+    met: set[Pointer] = set()
+    for reading in found:
+        for tier in reading.pointed:
+            met |= set(asked.meets(tier.condition, Ref.parse(tier.ref), reading.day))
+    return met
+
+
+def _pointed_why(found: tuple[Reading, ...], pointed: set[Pointer], asked: Asked) -> Text:
+    if not pointed:
+        return wording.NO_TIER
+    said: list[Text] = []
+    if "refusal" in pointed:
+        orders = wording.COMMA["en"].join(asked.orders)
+        said.append(wording.say(wording.REFUSAL, orders=orders))
+    if "harm" in pointed:
+        said.append(wording.HARM)
+    if pointed == {"breach"}:
+        said.append(_breach_alone(asked))
+        if asked.facts.harm is None and _harm_matters(found, asked):
+            said.append(wording.HARM_UNKNOWN)
+    return wording.together(said)
+
+
+def _breach_alone(asked: Asked) -> Text:
+    if not asked.orders:
+        return wording.BREACH
+    return wording.say(wording.NO_TIER_FOR_REFUSAL, orders=wording.COMMA["en"].join(asked.orders))
+
+
+def _harm_matters(found: tuple[Reading, ...], asked: Asked) -> bool:
+    return any(
+        tier.possible and asked.takes_harm(tier.condition, Ref.parse(tier.ref), reading.day)
+        for reading in found
+        for tier in reading.tiers
+    )
+
+
+def _how(both: tuple[Reading, ...], stands: Reading, asked: Asked) -> Iterator[Text]:
+    if not any(reading.clauses for reading in both):
+        yield wording.NO_PENALTY
+        return
+    if not any(reading.organisation_most or reading.persons_most for reading in both):
+        yield wording.NEVER_FINED
+        return
+    yield _range_made(stands, asked)
+    if len(both) > 1:
+        yield wording.COVERS_BOTH
+    correct = asked.procedure.order_to_correct(stands.day)
+    if correct is not None:
+        yield wording.say(wording.CORRECT, rule=correct.ref)
+
+
+def _range_made(stands: Reading, asked: Asked) -> Text:
+    fined = [tier.ref for tier in stands.pointed if tier.organisation or tier.persons]
+    if not fined:
+        return wording.NO_FINE
+    if _without_bounds(stands.organisation) or _without_bounds(stands.persons):
+        return wording.UNBOUNDED
+    if len(set(fined)) == 1:
+        return wording.say(wording.ONE_CLAUSE, clause=stands.governing)
+    rule = wording.by(_one_act(asked.procedure, stands.day))
+    return wording.say(wording.HIGHEST, clause=stands.governing, rule=rule)
+
+
+def _without_bounds(fine: Range | None) -> bool:
+    return fine is not None and fine.maximum is None
+
+
+def _one_act(procedure: Procedure, day: date) -> str | None:
+    rule = procedure.same_act(day)
+    return None if rule is None else str(rule.ref)
+
+
+def _notes(stands: Reading, asked: Asked) -> Iterator[Text]:
+    if asked.facts.body == readings.INDIVIDUAL and stands.organisation is not None:
+        yield wording.INDIVIDUAL
+    rule = asked.procedure.state_organ(stands.day)
+    if asked.facts.body == readings.STATE_ORGAN and rule is not None:
+        for clause in stands.clauses:
+            if clause.ref == str(rule.ref):
+                yield wording.say(wording.STATE_ORGAN, clause=clause.ref, summary=clause.summary)

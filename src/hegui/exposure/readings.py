@@ -1,0 +1,201 @@
+"""Reads what the law of one day holds against a breach, and which tiers the evidence points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.exposure import fines, wording
+from hegui.exposure.record import Clause, Range, Reading, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from hegui.exposure.record import Facts, LawOf, Pointer
+    from hegui.law import Law, Liability, Ref
+    from hegui.law import Tier as LawTier
+    from hegui.procedure import Procedure
+
+INDIVIDUAL = "individual"
+STATE_ORGAN = "state_organ"
+OFFENDER = "offender"
+"""The word of the laws for a fine on the individual who did it, not on persons of a body."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """By what a breach is reckoned; `orders` are the overdue ones on this duty."""
+
+    law: Law
+    procedure: Procedure
+    facts: Facts
+    orders: tuple[str, ...]
+
+    def meets(self, condition: str, ref: Ref, day: date) -> tuple[Pointer, ...]:
+        """Return what in the evidence meets the condition of a tier, the weightiest first."""
+        met: list[Pointer] = []
+        if self.orders and condition in self.procedure.refusal:
+            met.append("refusal")
+        if self.facts.harm and self.takes_harm(condition, ref, day):
+            met.append("harm")
+        if condition in self.procedure.breach:
+            met.append("breach")
+        return tuple(met)
+
+    def takes_harm(self, condition: str, ref: Ref, day: date) -> bool:
+        """Say whether harm by an incident would meet the condition."""
+        clauses = self.procedure.harm_clauses(day)
+        return condition in self.procedure.harm and any(clause.covers(ref) for clause in clauses)
+
+    def reaches(self, offender: str) -> bool | None:
+        """Say whether the operator can be an offender of this kind; None if that is not known."""
+        match offender:
+            case "individual" | "organisation":
+                return (offender == INDIVIDUAL) == (self.facts.body == INDIVIDUAL)
+            case "ciio":
+                return self.facts.ciio
+            case _:
+                return True
+
+
+def read(law_of: LawOf, provisions: tuple[Ref, ...], day: date, asked: Asked) -> Reading:
+    """Return all clauses and tiers that answer a breach of the provisions, as of `day`.
+
+    Raises:
+        UsageError: A provision was not in force on that day.
+    """
+    clauses = tuple(
+        _clause(clause, answers, day, asked)
+        for clause, answers in _answering(provisions, day, asked)
+    )
+    tiers = tuple(tier for clause in clauses for tier in clause.tiers)
+    pointed = tuple(tier for tier in tiers if tier.pointed)
+    possible = tuple(tier for tier in tiers if tier.possible)
+    organisation = fines.highest(tier.organisation for tier in pointed)
+    persons = fines.highest(tier.persons for tier in pointed)
+    measures = _measures(pointed)
+    return Reading(
+        law=law_of,
+        day=day,
+        provisions=tuple(str(ref) for ref in provisions),
+        clauses=clauses,
+        governing=_governing(pointed, organisation, persons),
+        organisation=organisation,
+        persons=persons,
+        persons_who=next(
+            (t.persons_who for t in pointed if persons and t.persons == persons), None
+        ),
+        measures=measures,
+        organisation_most=fines.highest(tier.organisation for tier in possible),
+        persons_most=fines.highest(tier.persons for tier in possible),
+        further_measures=tuple(m for m in _measures(possible) if m not in measures),
+    )
+
+
+def _answering(
+    provisions: tuple[Ref, ...], day: date, asked: Asked
+) -> Iterator[tuple[Liability, tuple[Ref, ...]]]:
+    """Yield each penal clause with the provisions that it answers, once."""
+    clauses: dict[Ref, Liability] = {}
+    answers: dict[Ref, list[Ref]] = {}
+    for ref in provisions:
+        for clause in asked.law.liabilities(ref, day):
+            meant = _for_body(clause, day, asked)
+            clauses[meant.ref] = meant
+            known = answers.setdefault(meant.ref, [])
+            known += [] if ref in known else [ref]
+    for place, clause in clauses.items():
+        yield clause, tuple(answers[place])
+
+
+def _for_body(clause: Liability, day: date, asked: Asked) -> Liability:
+    """Return the clause, or what a state organ meets in place of one of that law or built on it."""
+    rule = asked.procedure.state_organ(day) if asked.facts.body == STATE_ORGAN else None
+    if rule is None:
+        return clause
+    built_on = {tier.ref.instrument for tier in asked.law.tiers(clause.ref, day)}
+    return asked.law.liability(rule.ref, day) if rule.ref.instrument in built_on else clause
+
+
+def _clause(clause: Liability, answers: tuple[Ref, ...], day: date, asked: Asked) -> Clause:
+    return Clause(
+        ref=str(clause.ref),
+        since=asked.law.version(clause.ref.instrument, day).since,
+        summary=clause.summary,
+        enforcer=clause.enforcer,
+        provisions=tuple(str(ref) for ref in answers),
+        tiers=tuple(_tiers(clause, day, asked)),
+    )
+
+
+def _tiers(clause: Liability, day: date, asked: Asked) -> Iterator[Tier]:
+    """Yield the tiers; of those that stand in one place, the last that is met is pointed to."""
+    tiers = asked.law.tiers(clause.ref, day)
+    homes = [asked.law.liability(tier.ref, day) for tier in tiers]
+    reached = [_reached(tier, home, clause, asked) for tier, home in zip(tiers, homes, strict=True)]
+    pointed = {
+        tier.ref: number
+        for number, tier in enumerate(tiers)
+        if reached[number] and asked.meets(tier.condition, tier.ref, day)
+    }
+    for number, (tier, home) in enumerate(zip(tiers, homes, strict=True)):
+        organisation, persons = _fines(tier, clause, day, asked)
+        yield Tier(
+            ref=str(tier.ref),
+            condition=tier.condition,
+            organisation=organisation,
+            persons=persons,
+            persons_who=tier.persons_who,
+            measures=tier.measures,
+            possible=reached[number] is not False,
+            pointed=pointed.get(tier.ref) == number,
+            examples=tier.examples,
+            note=tier.note or home.note,
+            confidence=home.confidence,
+        )
+
+
+def _reached(tier: LawTier, home: Liability, clause: Liability, asked: Asked) -> bool | None:
+    """Say whether a tier can reach the operator.
+
+    A duty binds only whom its own clause punishes, so what that clause orders itself reaches
+    whoever breaches it; a clause that borrows the tiers of others does so for those that they
+    punish. Where it borrows for the persons responsible what was written for an individual, it
+    reaches them.
+    """
+    if asked.reaches(clause.offender) is False:
+        return False
+    if home.ref.covers(clause.ref):
+        return True
+    if home.offender == INDIVIDUAL and tier.persons_who != OFFENDER:
+        return True
+    return asked.reaches(home.offender)
+
+
+def _fines(
+    tier: LawTier, clause: Liability, day: date, asked: Asked
+) -> tuple[Range | None, Range | None]:
+    """Return what an organisation and a person may be fined; other law may set both."""
+    if asked.procedure.hands_over & set(tier.measures):
+        refs = (str(ref) for ref in asked.law.refers_to(clause.ref, day))
+        other = Range(formula=wording.other_law(refs))
+        return fines.of(tier.organisation) or other, fines.of(tier.persons) or other
+    return fines.of(tier.organisation), fines.of(tier.persons)
+
+
+def _governing(
+    pointed: tuple[Tier, ...], organisation: Range | None, persons: Range | None
+) -> str | None:
+    if organisation is not None:
+        # where parts without bounds were joined, none of them is the highest: the first stands
+        unbounded = (t for t in pointed if t.organisation and t.organisation.maximum is None)
+        same = (tier for tier in pointed if tier.organisation == organisation)
+        return next((tier.ref for tier in (*same, *unbounded)), None)
+    if persons is not None:
+        return next((tier.ref for tier in pointed if tier.persons), None)
+    return next((tier.ref for tier in pointed), None)
+
+
+def _measures(tiers: Iterable[Tier]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(measure for tier in tiers for measure in tier.measures))

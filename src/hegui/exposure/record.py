@@ -1,0 +1,200 @@
+"""What an exposure is made of: frozen values with plain fields; provisions are their text form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hegui.law import Confidence, Text
+
+LawOf = Literal["then", "today"]
+Applies = Literal["then", "today", "undecided"]
+Pointer = Literal["breach", "refusal", "harm"]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What bears on a penalty beside the finding itself.
+
+    Attributes:
+        body: What the operator is: company, individual or state_organ.
+        ciio: Whether it operates critical information infrastructure; None if that is not known.
+        overdue: Ids of overdue regulator's orders, by the duty that they rest on.
+        harm: Whether an incident with harm is on record; None if that is not known.
+    """
+
+    body: str = "company"
+    ciio: bool | None = None
+    overdue: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    harm: bool | None = None
+
+
+@dataclass(frozen=True)
+class Range:
+    """A fine in whole CNY, both ends included.
+
+    One without bounds has a `formula`, which says what sets it: a multiple of an amount that is not
+    known, or other law. `discretionary`: the authority may impose it, it need not.
+    """
+
+    minimum: int | None = None
+    maximum: int | None = None
+    discretionary: bool = False
+    formula: Text | None = None
+
+
+@dataclass(frozen=True)
+class Tier:
+    """One tier of a penal clause.
+
+    Attributes:
+        ref: Where its words stand.
+        condition: The id of when it applies (`hegui.law.terms` has the words).
+        persons_who: The id of which persons are reached.
+        measures: The ids of what else is imposed.
+        possible: Whether it can reach an operator like this one at all.
+        pointed: Whether the evidence points to it.
+    """
+
+    ref: str
+    condition: str
+    organisation: Range | None
+    persons: Range | None
+    persons_who: str | None
+    measures: tuple[str, ...]
+    possible: bool
+    pointed: bool
+    examples: Text | None
+    note: Text | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A penal clause as in force from `since` on, and which provisions of the duty it answers."""
+
+    ref: str
+    since: date
+    summary: Text
+    enforcer: str
+    provisions: tuple[str, ...]
+    tiers: tuple[Tier, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the law of one day holds against the breach.
+
+    Attributes:
+        law: The law at the time of the conduct, or that of today.
+        clauses: None at all where the provisions have no penalty of their own.
+        governing: Where the highest fine that the evidence points to stands; without a fine, where
+            the first tier does; None where the evidence points to no tier.
+        organisation: The highest range that the evidence points to; None is no fine.
+        persons: The same for each person responsible.
+        measures: Ids of what else the tiers pointed to impose.
+        organisation_most: The highest range of all tiers that are possible.
+        further_measures: Ids of what only the other possible tiers impose.
+    """
+
+    law: LawOf
+    day: date
+    provisions: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    governing: str | None
+    organisation: Range | None
+    persons: Range | None
+    persons_who: str | None
+    measures: tuple[str, ...]
+    organisation_most: Range | None
+    persons_most: Range | None
+    further_measures: tuple[str, ...]
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """Return the tiers of all clauses."""
+        return tuple(tier for clause in self.clauses for tier in clause.tiers)
+
+    @property
+    def pointed(self) -> tuple[Tier, ...]:
+        """Return the tiers that the evidence points to."""
+        return tuple(tier for tier in self.tiers if tier.pointed)
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """What a breach of one duty may cost.
+
+    Attributes:
+        if_breached: The verdict is unknown: this is what a breach would cost.
+        readings: The law at the time and that of today, or one of them if they are the same.
+        applies: Which reading counts; `undecided` where neither is lighter in all respects.
+        applies_why: Why it does.
+        pointed: What in the evidence points to the tier; None where it points to none.
+        orders: Overdue orders on this duty.
+        organisation: The range pointed to, over both readings where it is undecided.
+        persons: The same for each person responsible.
+        persons_who: The id of which persons are reached, by the reading that applies.
+        clause: The clause of the range, by the reading that applies.
+        how: How the range was made.
+        one_act: The rule that one act is not fined twice.
+        notes: What a reader has to know beside it.
+    """
+
+    duty: str
+    day: date
+    if_breached: bool
+    readings: tuple[Reading, ...]
+    applies: Applies
+    applies_why: Text
+    pointed: Pointer | None
+    pointed_why: Text
+    orders: tuple[str, ...]
+    organisation: Range | None
+    persons: Range | None
+    persons_who: str | None
+    clause: str | None
+    how: Text
+    one_act: str | None
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Several breaches of one clause: fined once as one act, or each as an act of its own."""
+
+    one_act: Range
+    separate: Range
+
+
+@dataclass(frozen=True)
+class Group:
+    """The breaches that one clause punishes."""
+
+    clause: str
+    duties: tuple[str, ...]
+    organisation: Spread | None
+    persons: Spread | None
+
+
+@dataclass(frozen=True)
+class Total:
+    """What all breaches together may cost by the tiers that the evidence points to.
+
+    Attributes:
+        organisation: The least, taking breaches of one clause as one act, and the most, taking each
+            as its own; `discretionary` where nothing need be fined. None is no fine.
+        persons: The same, for a person who answers for all of them.
+        unbounded: Duties whose fine has no bounds known here; they are not in the sum.
+        how: How the sum was made.
+    """
+
+    organisation: Range | None
+    persons: Range | None
+    groups: tuple[Group, ...]
+    unbounded: tuple[str, ...]
+    how: Text
