@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from hegui.evidence.contract import Column, Table
 
+FINER = r"([.][0-9]{6})[0-9]+"
+"""The digits of a second up to the microsecond, and those beyond."""
+
 
 def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) -> Any:
     """Return the typed view of a raw table on a day.
@@ -28,7 +31,9 @@ def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) 
     """
     known = taken_on >= day
     cells = {
-        name: _seen(_typed(raw, name, column, offset), column, day, known=known)
+        name: _seen(_typed(raw[name], column, offset), column, day, known=known)
+        if name in raw.columns
+        else ibis.null(str(column.kind))  # not known, also if it is an event
         for name, column in table.columns.items()
     }
     view = raw.select(**cells)
@@ -38,14 +43,15 @@ def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) 
     return view.filter(dated.isnull() | (dated <= _end(table.columns[table.dated_by], day)))
 
 
-def _typed(raw: Any, name: str, column: Column, offset: timedelta) -> Any:
-    if name not in raw.columns:
-        return ibis.null(str(column.kind))
-    cell = raw[name]
+def _typed(cell: Any, column: Column, offset: timedelta) -> Any:
+    if cell.type().is_string():
+        cell = cell.nullif("")
     if column.kind is not Kind.INSTANT:
         return cell.cast(str(column.kind))
     if cell.type().is_string():
-        return cell.cast("timestamp('UTC')").cast("timestamp")
+        # PostgreSQL would round what is finer than a microsecond, into the next day if need be
+        exact = cell.re_replace(FINER, r"\1")
+        return exact.cast("timestamp('UTC')").cast("timestamp")
     if cell.type().is_timestamp() and cell.type().timezone is None and offset:
         return cell.cast("timestamp") - ibis.interval(seconds=int(offset.total_seconds()))
     return cell.cast("timestamp")
