@@ -1,0 +1,73 @@
+"""Internal security rules and operating procedures, kind by kind."""
+
+import ibis
+
+from hegui.duties import Duty, breached, met, unknown
+
+KINDS = ("security_rules", "operating_procedures")
+
+
+def documents(policies, absent):
+    return ibis.union(*(_documents(policies, kind, absent) for kind in KINDS))
+
+
+def _documents(policies, kind, absent):
+    of_kind = policies.filter(policies.kind == kind)
+    found = of_kind.aggregate(documents=of_kind.count(), approved_on=of_kind.approved_on.max())
+    return found.select(
+        kind=ibis.literal(kind),
+        documents=found.documents,
+        approved_on=found.approved_on,
+        exists=ibis.ifelse(found.documents > 0, True, absent("policies")),
+    )
+
+
+RULES = {"kind": "security_rules", "approved_on": "2017-05-31"}
+PROCEDURES = {"kind": "operating_procedures", "approved_on": "2017-06-01"}
+
+duty = Duty(
+    title={
+        "en": "Have internal security rules and operating procedures",
+        "zh": "制定内部安全管理制度和操作规程",
+    },
+    law={"2017-06-01": ("csl:21.i1",), "2026-01-01": ("csl:23.i1",)},
+    rows=documents,
+    met=lambda t, day, number: t.exists,
+    conducts=("mlps_duty",),
+    remedy={
+        "en": "Write and approve a document of the kind {kind}, and list it in policies.",
+        "zh": "制定并批准类别为{kind}的文件，并列入 policies。",
+    },
+    convention={
+        "en": "A document counts from the day it was approved; its contents are not judged.",
+        "zh": "文件自批准之日起计入；不判断其内容。",
+    },
+    examples=(
+        met("both kinds are approved", policies=[RULES, PROCEDURES]),
+        met(
+            "approved on the day, under the law of 2017",
+            day="2017-06-01",
+            policies=[RULES, PROCEDURES],
+        ),
+        breached(
+            "operating procedures are missing from a complete register",
+            complete=("policies",),
+            policies=[RULES],
+        ),
+        breached(
+            "approved the day after",
+            day="2017-06-02",
+            complete=("policies",),
+            policies=[RULES, PROCEDURES | {"approved_on": "2017-06-03"}],
+        ),
+        breached("a complete register without a document", complete=("policies",), policies=[]),
+        unknown("operating procedures are not listed", policies=[RULES]),
+        unknown(
+            "approved the day after, in a register that may be incomplete",
+            day="2017-06-02",
+            policies=[RULES, PROCEDURES | {"approved_on": "2017-06-03"}],
+        ),
+        unknown("no document is listed", policies=[]),
+        unknown("the policies were not given"),
+    ),
+)
