@@ -1,0 +1,80 @@
+"""A channel for complaints and reports about network information security, made public."""
+
+import ibis
+
+from hegui.duties import Duty, breached, happened, met, unknown
+
+
+def channel(policies, absent):
+    channels = policies.filter(policies.kind == "complaint_channel")
+    published = happened(channels.published_on)
+    found = channels.aggregate(
+        channels=channels.count(),
+        public=published.sum(),
+        not_known=published.isnull().sum(),
+        published_on=channels.published_on.min(where=published),
+    )
+    return found.select(
+        kind=ibis.literal("complaint_channel"),
+        channels=found.channels,
+        published_on=found.published_on,
+        published=ibis.cases(
+            (found.public > 0, True),
+            (found.not_known > 0, ibis.null("boolean")),
+            (found.channels > 0, False),
+            else_=absent("policies"),
+        ),
+    )
+
+
+CHANNEL = {
+    "kind": "complaint_channel",
+    "approved_on": "2017-05-01",
+    "published_on": "2017-06-01",
+}
+
+duty = Duty(
+    title={
+        "en": "Run and publish a channel for complaints and reports",
+        "zh": "建立并公布网络信息安全投诉举报渠道",
+    },
+    law={"2017-06-01": ("csl:49.p1",), "2026-01-01": ("csl:51.p1",)},
+    rows=channel,
+    met=lambda t, day, number: t.published,
+    remedy={
+        "en": "Set up a channel for complaints and reports, publish how to reach it, and list it "
+        "in policies as {kind} with the day of publication.",
+        "zh": "建立投诉举报渠道，公布联系方式，并以{kind}类别列入 policies，注明公布之日。",
+    },
+    convention={
+        "en": "A channel counts from the day it was made public.",
+        "zh": "渠道自公布之日起计入。",
+    },
+    examples=(
+        met("a channel that was made public", policies=[CHANNEL]),
+        met("made public on the day, in 2017", day="2017-06-01", policies=[CHANNEL]),
+        met(
+            "one channel of two is public",
+            policies=[CHANNEL, CHANNEL | {"approved_on": "2026-01-01", "published_on": None}],
+        ),
+        breached("set up, but never made public", policies=[CHANNEL | {"published_on": None}]),
+        breached(
+            "made public the day after",
+            day="2017-06-01",
+            policies=[CHANNEL | {"published_on": "2017-06-02"}],
+        ),
+        breached("none in a complete register", complete=("policies",), policies=[]),
+        breached(
+            "only other documents in a complete register",
+            complete=("policies",),
+            policies=[CHANNEL | {"kind": "security_rules"}],
+        ),
+        unknown(
+            "whether it was made public is not recorded",
+            complete=("policies",),
+            policies=[{"kind": "complaint_channel", "approved_on": "2017-05-01"}],
+        ),
+        unknown("no channel is listed", policies=[CHANNEL | {"kind": "security_rules"}]),
+        unknown("the policies were not given"),
+    ),
+)
