@@ -1,0 +1,228 @@
+"""Periodic evaluation of systems of level 3 and above: the later of two registers decides."""
+
+from datetime import date
+
+import ibis
+
+from hegui.days import LATER_ON, NEVER_ON
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+FIRST_DAY = date(2017, 6, 1)
+YEARLY, HALF_YEARLY = 3, 4  # the levels with a fixed interval
+
+
+def last(assessments):
+    """Return the last evaluation of each system that `assessments` lists."""
+    evaluations = assessments.filter(assessments.kind == "mlps")
+    newest_first = [evaluations.finished_on.desc(), evaluations.conclusion.asc()]
+    window = ibis.window(group_by="system", order_by=newest_first)
+    ranked = evaluations.mutate(rank=ibis.row_number().over(window))
+    return ranked.filter(ranked["rank"] == 0).select("system", "finished_on", found="conclusion")
+
+
+def evaluations(systems, absent, assessments):
+    """Return the systems of level 3 and above with their last evaluation.
+
+    `or_later` is null where a later evaluation may exist that neither register shows, else false:
+    the column `last_assessed_on` cannot say what came before a day after that of the audit.
+    """
+    bound = systems.filter(
+        (systems.level >= YEARLY).fill_null(True),
+        ~happened(systems.retired_on).fill_null(False),
+        (systems.graded_on != ibis.literal(LATER_ON)).fill_null(True),
+    )
+    rows = bound.left_join(last(assessments), "system")
+    own = _if_happened(rows.last_assessed_on)
+    last_on = ibis.greatest(own, rows.finished_on)
+    never = rows.last_assessed_on == ibis.literal(NEVER_ON)
+    hidden = rows.last_assessed_on == ibis.literal(LATER_ON)
+    return rows.select(
+        "system",
+        "name",
+        "level",
+        last_on=last_on,
+        first_from=ibis.greatest(_if_happened(rows.graded_on), rows.in_operation_on),
+        conclusion=ibis.ifelse(rows.finished_on == last_on, rows.found, rows.conclusion),
+        major_risks=rows.major_risks,
+        contradicts=(never & last_on.isnull() & rows.conclusion.notnull()).fill_null(False),
+        or_later=ibis.ifelse(hidden.fill_null(True), absent("assessments"), False),
+        retired=happened(rows.retired_on),
+    )
+
+
+def due(systems, day, number, absent, assessments=None):
+    """Add the day by which each system has to be evaluated next; level 5 has no fixed interval."""
+    rows = evaluations(systems, absent, assessments)
+    since = rows.last_on.coalesce(rows.first_from)
+    rows = rows.mutate(
+        due_on=ibis.cases(
+            (rows.level == YEARLY, since + ibis.interval(months=number.level_3_interval_months)),
+            (
+                rows.level == HALF_YEARLY,
+                since + ibis.interval(months=number.level_4_interval_months),
+            ),
+        )
+    )
+    missed_on = ibis.greatest(rows.due_on + ibis.interval(days=1), ibis.literal(FIRST_DAY))
+    none = ibis.null("date")
+    return rows.mutate(
+        began_on=ibis.ifelse(rows.due_on < ibis.literal(day), missed_on, none),
+        ended_on=none,
+    )
+
+
+def _if_happened(event):
+    return ibis.ifelse(happened(event), event, ibis.null("date"))
+
+
+def evaluated(t, day, number):
+    in_time = (t.due_on >= ibis.literal(day)) | t.or_later | t.retired
+    return ibis.ifelse(t.contradicts, ibis.null("boolean"), in_time)
+
+
+SHOP = {
+    "system": "shop",
+    "level": 3,
+    "graded_on": "2016-03-01",
+    "in_operation_on": "2016-01-01",
+    "last_assessed_on": "2025-06-30",
+    "conclusion": "basically_conform",
+    "retired_on": None,
+}
+NEVER = SHOP | {"last_assessed_on": None, "conclusion": None}
+EVALUATION = {
+    "system": "shop",
+    "kind": "mlps",
+    "finished_on": "2025-06-30",
+    "conclusion": "not_conform",
+}
+
+duty = Duty(
+    title={
+        "en": "Have systems of level 3 and above evaluated periodically",
+        "zh": "第三级以上系统定期开展等级测评",
+    },
+    law={
+        "2017-06-01": ("csl:21.i5", "mlps-2007:14.p1"),
+        "2026-01-01": ("csl:23.i5", "mlps-2007:14.p1"),
+    },
+    rows=due,
+    conduct=("began_on", "ended_on"),
+    due="due_on",
+    met=evaluated,
+    conducts=("mlps_duty",),
+    remedy={
+        "en": "Have {system} (level {level}) evaluated by a qualified body; it was last evaluated "
+        "on {last_on} with the conclusion {conclusion}, and the next evaluation was due on "
+        "{due_on}.",
+        "zh": "委托合格测评机构对{system}（第{level}级）开展等级测评；"
+        "最近一次测评：{last_on}，结论：{conclusion}，应于{due_on}前再次测评。",
+    },
+    convention={
+        "en": "Level 3 once a year and level 4 once every half year by the text of 2007, counted "
+        "from the later of last_assessed_on and the assessments of kind mlps, or, before the "
+        "first, from the later of grading and operation. Level 2 has no fixed legal interval and "
+        "is left out; that of level 5 is not fixed either and is unknown. The conclusion is shown "
+        "and not judged.",
+        "zh": "按2007年文本，第三级每年一次，第四级每半年一次，"
+        "自 last_assessed_on 与 assessments 中 mlps 类记录的较晚者起算；"
+        "首次测评自定级与投入运行的较晚者起算。第二级无法定固定频次，不在判断之列；"
+        "第五级频次亦未固定，为未知。测评结论仅列示，不作判断。",
+    },
+    examples=(
+        met("a year ago to the day", systems=[SHOP]),
+        met(
+            "evaluated since, though the register of systems is older; its conclusion is shown",
+            systems=[SHOP | {"last_assessed_on": "2024-06-30"}],
+            assessments=[EVALUATION],
+        ),
+        met(
+            "the register of systems has the later day",
+            systems=[SHOP],
+            assessments=[EVALUATION | {"finished_on": "2024-06-30"}],
+        ),
+        met(
+            "level 4 half a year ago, clamped to the end of the month",
+            day="2025-02-28",
+            systems=[SHOP | {"level": 4, "last_assessed_on": "2024-08-31"}],
+        ),
+        met(
+            "the first year is not over",
+            day="2017-09-26",
+            systems=[NEVER | {"in_operation_on": "2016-09-26"}],
+        ),
+        met(
+            "in time by the assessments, whatever the other register says",
+            systems=[{"system": "shop", "level": 3, "retired_on": None}],
+            assessments=[EVALUATION],
+        ),
+        breached("a year and a day ago", systems=[SHOP | {"last_assessed_on": "2025-06-29"}]),
+        breached(
+            "level 4 half a year and a day ago",
+            day="2025-03-01",
+            systems=[SHOP | {"level": 4, "last_assessed_on": "2024-08-31"}],
+        ),
+        breached("never since it was graded, in 2017", day="2017-07-20", systems=[NEVER]),
+        breached(
+            "the first year ended the day before",
+            day="2017-09-26",
+            systems=[NEVER | {"in_operation_on": "2016-09-25"}],
+        ),
+        breached(
+            "an evaluation of another kind does not count",
+            systems=[SHOP | {"last_assessed_on": "2025-06-29"}],
+            assessments=[EVALUATION | {"kind": "risk"}],
+        ),
+        breached(
+            "evaluated only after the day that is asked for, by a complete register",
+            day="2025-06-29",
+            complete=("assessments",),
+            systems=[SHOP],
+            assessments=[EVALUATION],
+        ),
+        unknown(
+            "a later evaluation hides the one before it",
+            day="2025-06-29",
+            systems=[SHOP],
+        ),
+        unknown(
+            "when it was last evaluated is not recorded",
+            systems=[{"system": "shop", "level": 3, "graded_on": "2016-03-01", "retired_on": None}],
+        ),
+        unknown("the level is not known", systems=[SHOP | {"level": None}]),
+        unknown("level 5 has no fixed interval", systems=[SHOP | {"level": 5}]),
+        unknown(
+            "a conclusion of an evaluation that never was",
+            systems=[NEVER | {"conclusion": "conform"}],
+        ),
+        unknown(
+            "never evaluated, and nobody knows since when it is in operation or graded",
+            systems=[
+                {"system": "shop", "level": 3, "last_assessed_on": None, "retired_on": None},
+            ],
+        ),
+        unknown(
+            "overdue, but it may have been retired",
+            systems=[{"system": "shop", "level": 3, "last_assessed_on": "2025-06-29"}],
+        ),
+        unknown("only a system of level 2 is listed", systems=[SHOP | {"level": 2}]),
+        unknown("the systems were not given", assessments=[EVALUATION]),
+        not_applicable(
+            "only a system of level 2, as declared",
+            complete=("systems",),
+            systems=[NEVER | {"level": 2}],
+        ),
+        not_applicable(
+            "retired on the day",
+            complete=("systems",),
+            systems=[NEVER | {"retired_on": "2026-06-30"}],
+        ),
+        not_applicable(
+            "graded only the day after",
+            day="2017-09-26",
+            complete=("systems",),
+            systems=[NEVER | {"graded_on": "2017-09-27"}],
+        ),
+        not_applicable("before the law", day="2017-05-31", systems=[NEVER]),
+    ),
+)
