@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
-_IDENTITY = re.compile(r"(?<![0-9])([0-9]{6})[0-9]{8}([0-9]{3}[0-9Xx])(?![0-9])")
-_PHONE = re.compile(r"(?<![0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])")
+_IDENTITY = re.compile(r"(?<!\d)(\d{6})[- ]?\d{8}[- ]?(\d{3}[\dXxＸｘ])(?!\d)")
+_OLD_IDENTITY = re.compile(  # 15 digits, as issued until 1999, with the birthday in the middle
+    r"(?<!\d)(\d{6})\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(\d{3})(?!\d)"
+)
+_PHONE = re.compile(r"(?<!\d)((?:\+?86|0086|0)?[- ]?1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)")
 _KEPT = 4
 CAP = 200
 """No text of evidence is shown longer than this many characters."""
@@ -17,7 +20,9 @@ CAP = 200
 
 def text(value: str) -> str:
     """Return text with identity and phone numbers masked, cut at `CAP` characters."""
-    masked = _PHONE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", value))
+    masked = value
+    for number in (_IDENTITY, _OLD_IDENTITY, _PHONE):
+        masked = number.sub(r"\1****\2", masked)
     return masked if len(masked) <= CAP else masked[: CAP - 1] + "…"
 
 
