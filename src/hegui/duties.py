@@ -65,6 +65,8 @@ class Duty:
         conducts: Categories of conduct by which enforcement cases are joined.
         detail: Further rows that name what is missing, with the columns of a row's key and `day`.
         due: The column (day) on which the row had or has to be done.
+        done: The column (day or instant) of the event that settles what is due; without one, what
+            is due recurs.
         elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.
@@ -82,6 +84,7 @@ class Duty:
     conducts: tuple[str, ...] = ()
     detail: Callable[..., Any] | None = None
     due: str | None = None
+    done: str | None = None
     elapsed: str | None = None
     convention: Mapping[str, str] | None = None
     id: str = field(default="", compare=False)

@@ -66,6 +66,15 @@ class Engine:
         """Run a statement on the embedded DuckDB, where files are read."""
         return self.con.con.execute(statement, parameters)
 
+    def hold(self, expression: Any) -> Any:
+        """Run an expression once and keep its rows, where several questions are asked of them.
+
+        In a database of the operator nothing is kept: the expression is asked again.
+        """
+        if not self.embedded:
+            return expression
+        return self.con.create_table(f"held_{next(_FRESH)}", expression, temp=True)
+
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
         """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
         self.con.con.register("incoming", rows)

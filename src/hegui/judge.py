@@ -10,7 +10,7 @@ import ibis
 
 from hegui import masking, workdays
 from hegui.days import LATER, LATER_ON, years_after
-from hegui.duties import parameters
+from hegui.duties import happened, parameters
 from hegui.errors import ConfigError, ContentError
 from hegui.evidence import catalogue
 from hegui.findings import Counts, Finding, OwnLimit, Past
@@ -115,7 +115,7 @@ def _judged(found: Finding, court: Court) -> Finding:
     duty = found.duty
     engine = _engine_of(duty, court.evidence)
     rows = _run(duty, duty.rows, engine, court).distinct()
-    judged = _with_truth(rows, duty, court)
+    judged = engine.hold(_with_truth(rows, duty, court))
     summary = engine.rows(judged.aggregate(**_measures(judged, duty, court)))[0]
     counts = Counts(*(int(summary[name] or 0) for name in ("met", "breached", "unknown")))
     if counts == Counts():
@@ -276,7 +276,7 @@ def _measures(judged: Any, duty: Duty, court: Court) -> dict[str, Any]:
 
 def _sample(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapping[str, Any], ...]:
     """Return a few rows, breached before unknown before met, with what is missing named."""
-    rank = ibis.ifelse(judged._ok, 2, 0).fill_null(1)
+    rank = ibis.cases((judged._ok, 2), (~judged._ok, 0), else_=1)
     keys = [column for column in judged.columns if not column.startswith("_")]
     ordered = judged.mutate(_rank=rank).order_by(["_rank", *keys[:3]]).limit(SAMPLE)
     personal = {
@@ -334,13 +334,16 @@ def _dues(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mappin
     due = judged[duty.due]
     overdue = (~judged._ok).fill_null(False)
     coming = due >= ibis.literal(court.day)
-    wanted = judged.filter((overdue & due.notnull()) | coming.fill_null(False))
+    settled = ibis.literal(False)
+    if duty.done is not None:
+        settled = happened(judged[duty.done]).fill_null(False)
+    wanted = judged.filter(((overdue & due.notnull()) | coming.fill_null(False)) & ~settled)
     rows = engine.rows(wanted.order_by([duty.due, judged.columns[0]]).limit(DUES))
     return tuple(
         {
             "row": masking.cell(_happened(next(iter(row.values())))),
             "due_on": _happened(row[duty.due]),
-            "overdue": row["_ok"] is False,
+            "overdue": row["_ok"] is False and row[duty.due] < court.day,
             **{name: masking.cell(_happened(row[name])) for name in DUE_COLUMNS if name in row},
         }
         for row in rows

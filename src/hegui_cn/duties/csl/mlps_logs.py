@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import ibis
 
-from hegui.days import months_before
+from hegui.days import NEVER_ON, months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 
 FIRST_DAY = date(2017, 6, 1)
@@ -17,7 +17,8 @@ def wanted(log_sources, calendar, day, number):
     first = max(FIRST_DAY, months_before(day, number.log_months))
     days = calendar.filter((calendar.day >= first) & (calendar.day < day)).select("day")
     pairs = sources.select("source", "system", "started_on", "retired_on").cross_join(days)
-    return pairs.filter((pairs.day >= pairs.started_on) & (pairs.day < pairs.retired_on))
+    retired = pairs.retired_on.fill_null(ibis.literal(NEVER_ON))
+    return pairs.filter((pairs.day >= pairs.started_on) & (pairs.day < retired))
 
 
 def kept(log_sources, log_coverage, calendar, day, number):
@@ -34,6 +35,7 @@ def kept(log_sources, log_coverage, calendar, day, number):
         "day",
         "longest_gap_s",
         "unsealed",
+        "retired_on",
         kept=joined.source_right.notnull(),
     )
 
@@ -52,6 +54,7 @@ def retained(log_sources, log_coverage, calendar, day, number):
         days_missing=(~days.kept).sum(),
         longest_gap_s=days.longest_gap_s.max(),
         days_unsealed=days.unsealed.sum(),
+        retired_on=days.retired_on.max(),
         began_on=ibis.ifelse(days.kept, ibis.null("date"), days.day).min(),
     )
     return sources.mutate(ended_on=ibis.null("date"))
@@ -84,7 +87,10 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention",),
-    met=lambda t, day, number: t.days_missing == 0,
+    # whether a source that may have been retired should still have records is not known
+    met=lambda t, day, number: (
+        (t.days_missing == 0) | ibis.ifelse(t.retired_on.isnull(), ibis.null("boolean"), False)
+    ),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
         "its log for six calendar months from now on.",
@@ -144,6 +150,11 @@ duty = Duty(
         ),
         unknown("no log source is named", log_sources=[], log_coverage=[]),
         unknown("the coverage was not given", log_sources=[WEB]),
+        unknown(
+            "a day is missing, and whether the source was retired is not known",
+            log_sources=[{key: cell for key, cell in WEB.items() if key != "retired_on"}],
+            log_coverage=coverage("2025-12-30", "2026-06-28"),
+        ),
         not_applicable(
             "no log, as declared", complete=("log_sources",), log_sources=[], log_coverage=[]
         ),

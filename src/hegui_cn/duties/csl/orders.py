@@ -177,6 +177,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("refuse_to_correct",),
     due="due_on",
+    done="told_on",
     met=in_time,
     remedy={
         "en": "Carry out the {measure} that {authority} ordered in {order}, due on {due_on}, "

@@ -112,6 +112,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response",),
     due="due_on",
+    done="reported_at",
     elapsed="elapsed_s",
     met=in_time,
     remedy={

@@ -60,6 +60,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response",),
     due="due_on",
+    done="summary_at",
     met=lambda t, day, number: (
         (shanghai_day(t.summary_at) <= t.due_on)
         | (t.due_on >= ibis.literal(day))

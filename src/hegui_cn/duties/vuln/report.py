@@ -65,6 +65,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability",),
     due="due_on",
+    done="reported_at",
     elapsed="elapsed_s",
     met=lambda t, day, number: (
         (shanghai_day(t.reported_at) <= t.due_on) | (t.due_on >= ibis.literal(day))
