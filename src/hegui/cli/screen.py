@@ -19,7 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.report import words
-from hegui.report.plain import deadline, exposed, precedent, reasons, sample, total
+from hegui.report.plain import deadline, exposed, precedent, reasons, remedies, total
 from hegui.report.safe import formula
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
     console.print()
     console.print(Text(f"✗ {finding.duty.title[lang]} ({finding.duty.id})", style="bold red"))
     console.print(safe("  " + words.labelled("why", finding.why[lang], lang)))
-    for row in sample(finding, lang):
-        console.print(safe(f"  · {row}"))
+    for line in remedies(finding, lang):
+        console.print(safe("  · " + words.labelled("remedy", line, lang)))
     if entry.exposure is not None:
         for line in reasons(entry, lang):
             console.print(safe(f"  {line}"))

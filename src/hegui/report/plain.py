@@ -6,19 +6,23 @@ import string
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from hegui import law
 from hegui.days import day_of
+from hegui.law import Ref
 from hegui.report.law import term
 from hegui.report.words import amount, day, labelled, span, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hegui.exposure import Exposure, Range, Reading, Total
     from hegui.findings import Finding
     from hegui.orders import Deadline
     from hegui.precedents import Precedent
-    from hegui.report.value import Entry
+    from hegui.report.value import Entry, Report
 
+RANGES = 8
+"""No more ranges of days than this stand in one line."""
 Bounds = tuple[int | None, int | None]
 
 
@@ -74,18 +78,17 @@ def _bounds(found: Range | None) -> Bounds | None:
 
 
 def reasons(entry: Entry, lang: str) -> list[str]:
-    """Return how the exposure came about, a line each: the tier, the law, what may be added."""
+    """Return how the exposure came about, a line each, with every reading of the law."""
     exposure = entry.exposure
     if exposure is None:
         return []
-    lines = [exposure.pointed_why[lang]]
-    for reading in exposure.readings:
-        head = f"{day(reading.day, lang)} {' '.join(reading.provisions)}"
-        lines += [f"{head}: {_clause(reading, lang)}"] if reading.clauses else []
-    lines.append(exposure.applies_why[lang])
-    lines.append(exposure.how[lang])
-    lines += [note[lang] for note in exposure.notes]
-    return [line for line in lines if line]
+    readings = [
+        f"{day(reading.day, lang)} {' '.join(reading.provisions)}: {_clause(reading, lang)}"
+        for reading in exposure.readings
+        if reading.clauses
+    ]
+    first, *others = arguments(entry, lang)
+    return [first, *readings, *others]
 
 
 def _clause(reading: Reading, lang: str) -> str:
@@ -108,6 +111,67 @@ def total(found: Total, lang: str) -> str:
     return f"{company}{ends[0]}{persons}{ends[1]}{found.how[lang]}"
 
 
+def headline(report: Report, lang: str) -> str:
+    """Return the answer in one sentence: how many duties are breached, unknown and met."""
+    broken, open_, met = (report.count(v) for v in ("breached", "unknown", "met"))
+    if lang == "zh":
+        return f"违反{broken}项义务，{open_}项未知，{met}项符合"
+    duties = "duty is" if broken == 1 else "duties are"
+    return f"{broken} {duties} breached, {open_} unknown, {met} met"
+
+
+def ceiling(report: Report, lang: str) -> str:
+    """Return the most that a single breach could cost if a higher tier applied."""
+    highest = [
+        (most.maximum, entry.finding.duty.title[lang])
+        for entry in report.entries
+        if entry.finding.verdict == "breached" and entry.exposure and entry.exposure.readings
+        for most in [applying(entry.exposure).organisation_most]
+        if most is not None and most.maximum is not None
+    ]
+    if not highest:
+        return ""
+    most, title = max(highest)
+    if lang == "zh":
+        return f"如适用更高档次，单项最高可达{amount(most, lang)}元（{title}）。"
+    return f"In a higher tier one breach alone could cost up to {amount(most, lang)} ({title})."
+
+
+def most(entry: Entry) -> int:
+    """Return the highest fine on the company that is possible at all, 0 if there is none."""
+    if entry.exposure is None or not entry.exposure.readings:
+        return 0
+    found = applying(entry.exposure).organisation_most
+    return (found.maximum or 0) if found is not None else 0
+
+
+def since(ref: Ref | str, on: date) -> date:
+    """Return the first day of the version that a provision is of on a day."""
+    parsed = ref if isinstance(ref, Ref) else Ref.parse(ref)
+    return law.load().version(parsed.instrument, on).since
+
+
+def arguments(entry: Entry, lang: str) -> list[str]:
+    """Return why the exposure is what it is: the tier, the law that applies, how it was made."""
+    found = entry.exposure
+    if found is None:
+        return []
+    lines = [found.pointed_why[lang], found.applies_why[lang], found.how[lang]]
+    return [line for line in (*lines, *(note[lang] for note in found.notes)) if line]
+
+
+def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
+    """Return the sampled rows as text, column by column, missing days as ranges."""
+    return [
+        {
+            name: _ranges(value, lang) if name == "days" else cell(value, lang)
+            for name, value in row.items()
+            if name != "verdict"
+        }
+        for row in finding.sample
+    ]
+
+
 def precedent(found: Precedent, lang: str) -> str:
     """Return a case in one line: when, where, who, what was imposed, and why it is near."""
     parts = [found.when(lang), found.place(lang), "; ".join(found.measures(lang))]
@@ -123,19 +187,22 @@ def deadline(found: Deadline, lang: str) -> str:
     return f"{when} ({word('overdue', lang)})" if found.overdue else when
 
 
-def sample(finding: Finding, lang: str) -> list[str]:
-    """Return the remedy for each breached row that is shown, once each."""
-    wanted = finding.duty.remedy[lang]
-    breached = [row for row in finding.sample if row["verdict"] == "breached"]
+def remedies(finding: Finding, lang: str) -> list[str]:
+    """Return what to do about each breached row that is shown, once each."""
     lines = []
-    for row in breached:
-        line = labelled("remedy", fill(wanted, row, lang), lang)
-        if row.get("days"):
-            ranges = ", ".join(_range(first, last, lang) for first, last in row["days"][:8])
-            more = " …" if len(row["days"]) > 8 else ""  # noqa: PLR2004 - a line's worth
-            line += f" [{labelled('days', ranges + more, lang)}]"
-        lines.append(line)
+    for row in finding.sample:
+        if row["verdict"] == "breached":
+            line = fill(finding.duty.remedy[lang], row, lang)
+            if row.get("days"):
+                line += f" [{labelled('days', _ranges(row['days'], lang), lang)}]"
+            lines.append(line)
     return list(dict.fromkeys(lines))
+
+
+def _ranges(days: Sequence[Sequence[date]], lang: str) -> str:
+    """Return ranges of days, the first few of many."""
+    told = ", ".join(_range(first, last, lang) for first, last in days[:RANGES])
+    return told + (" …" if len(days) > RANGES else "")
 
 
 def fill(text: str, row: Mapping[str, Any], lang: str) -> str:

@@ -1,0 +1,145 @@
+"""A report as one HTML file: no script, nothing from elsewhere, readable by whoever decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hegui import law
+from hegui.report import plain, words
+from hegui.report.html import charts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from hegui.law import Ref
+    from hegui.report.value import Entry, Report
+
+FIRST = 3
+"""How many things to do stand on the first screen."""
+DEADLINES = 100
+"""No more deadlines are listed in the file; JSON holds all."""
+
+
+def render(report: Report, lang: str) -> str:
+    """Return the report as one self-contained HTML page in a language."""
+    page = Environment(
+        loader=PackageLoader("hegui.report.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("report.html.j2")
+    return page.render(
+        report=report,
+        lang=lang,
+        other="zh" if lang == "en" else "en",
+        word=lambda key: words.word(key, lang),
+        both=lambda key: _both(key, lang),
+        day=lambda value: words.day(value, lang),
+        plain=plain,
+        anchor=anchor,
+        breached=_with(report, "breached"),
+        unknown=_reasons(report, lang),
+        others=[*_with(report, "met"), *_with(report, "not_applicable")],
+        first=_first(report),
+        deadlines=report.deadlines[:DEADLINES],
+        more_deadlines=max(0, len(report.deadlines) - DEADLINES),
+        provisions=_provisions(report, lang),
+        cases=_cases(report),
+        pictures=_pictures(report, lang),
+    )
+
+
+def anchor(kind: str, name: object, when: object = "") -> str:
+    """Return an id for a link within the page."""
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{kind}-{name}-{when}")
+    return kept.strip("-")
+
+
+def _both(key: str, lang: str) -> str:
+    """Return a word with that of the other language once beside it."""
+    other = "zh" if lang == "en" else "en"
+    return f"{words.word(key, lang)} ({words.word(key, other)})"
+
+
+def _with(report: Report, verdict: str) -> list[Entry]:
+    return [entry for entry in report.entries if entry.finding.verdict == verdict]
+
+
+def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
+    held_up: dict[str, list[Entry]] = {}
+    for entry in _with(report, "unknown"):
+        held_up.setdefault(entry.finding.why[lang], []).append(entry)
+    return held_up
+
+
+def _first(report: Report) -> list[Entry]:
+    """Return what to do first: what costs most, an overdue order before all else."""
+
+    def weight(entry: Entry) -> tuple[bool, int, int]:
+        company, persons = plain.bounds(entry)
+        most = plain.most(entry)
+        ordered = any(d.overdue and d.origin == "ordered" for d in entry.deadlines)
+        return (not ordered, -((company or (0, 0))[1] or 0) - ((persons or (0, 0))[1] or 0), -most)
+
+    return sorted(_with(report, "breached"), key=weight)[:FIRST]
+
+
+def _pictures(report: Report, lang: str) -> dict[str, Markup]:
+    """Return the pictures; they are our own SVG, with all text escaped by the drawer."""
+    changes = {
+        version.since: version.short[lang]
+        for instrument in {r.instrument for e in report.entries for r in e.finding.provisions}
+        for version in law.load().versions(instrument)
+    }
+    drawn = {
+        "verdicts": charts.verdicts(report, lang),
+        "kept_logs": charts.kept_logs(report, lang),
+        "exposure": charts.exposure(report, lang),
+        "timeline": charts.timeline(report, changes, lang),
+    }
+    return {name: Markup(svg) for name, svg in drawn.items()}  # noqa: S704 - our own drawing
+
+
+def _provisions(report: Report, lang: str) -> list[dict[str, Any]]:
+    """Return every provision that the report names, with version, summary and source."""
+    named = dict.fromkeys(_named(report))
+    return [_provision(ref, day, lang) for ref, day in sorted(named, key=str)]
+
+
+def _named(report: Report) -> Iterator[tuple[Ref, date]]:
+    books = law.load()
+    for entry in report.entries:
+        finding = entry.finding
+        for ref in finding.provisions:
+            yield ref, books.version(ref.instrument, finding.day).since
+        for ref in finding.provisions_then:
+            yield ref, books.version(ref.instrument, finding.then or finding.day).since
+        if entry.exposure is not None and finding.verdict == "breached":
+            for reading in entry.exposure.readings:
+                for clause in reading.clauses:
+                    yield law.Ref.parse(clause.ref), clause.since
+
+
+def _provision(ref: Ref, day: date, lang: str) -> dict[str, Any]:
+    books = law.load()
+    version, provision = books.version(ref.instrument, day), books.provision(ref, day)
+    return {
+        "ref": ref,
+        "since": version.since,
+        "until": version.until,
+        "instrument": version.title[lang],
+        "summary": provision.summary[lang],
+        "confidence": provision.confidence,
+        "checked": provision.last_checked,
+        "sources": [law.sources().get(code, code) for code in provision.source],
+    }
+
+
+def _cases(report: Report) -> Mapping[str, Any]:
+    """Return every precedent once, by the id of its case."""
+    return {p.case.id: p for entry in report.entries for p in entry.precedents}

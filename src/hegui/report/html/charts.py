@@ -1,0 +1,286 @@
+"""The pictures of a report as inline SVG: drawn by Vega-Lite without a browser or a network.
+
+Text takes the colour of the page, so that a picture reads in light and in dark.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import vl_convert
+
+from hegui.report.plain import applying
+from hegui.report.words import day, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hegui.exposure import Range
+    from hegui.report.value import Entry, Report
+
+COLOURS = {
+    "met": "#2e8b57",
+    "breached": "#d1383d",
+    "unknown": "#d99a1c",
+    "not_applicable": "#8a929c",
+}
+ACCENT = "#3b7dd8"
+FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+WIDTH = 640
+SHOWN = 24
+"""No picture shows more rows than this; the tables beside it hold them all."""
+DAY = timedelta(days=1)
+
+
+def verdicts(report: Report, lang: str) -> str:
+    """Draw how many duties are met, breached, unknown and not applicable, as one bar."""
+    rows = [
+        {
+            "verdict": word(verdict, lang),
+            "n": report.count(verdict),
+            "order": order,
+            "label": f"{word(verdict, lang)} {report.count(verdict)}",
+        }
+        for order, verdict in enumerate(COLOURS)
+        if report.count(verdict)
+    ]
+    names = [word(verdict, lang) for verdict in COLOURS]
+    base = alt.Chart(alt.InlineData(values=rows)).transform_stack(
+        stack="n", as_=["from", "to"], groupby=[], sort=[alt.SortField("order")]
+    )
+    bars = base.mark_bar(size=34, cornerRadius=3).encode(
+        x=alt.X("from:Q", axis=None),
+        x2="to:Q",
+        color=alt.Color(
+            "verdict:N",
+            scale=alt.Scale(domain=names, range=list(COLOURS.values())),
+            legend=alt.Legend(title=None, orient="top"),
+        ),
+    )
+    labels = (
+        base.transform_calculate(mid="(datum.from + datum.to) / 2")
+        .mark_text(color="white", fontWeight="bold", fontSize=14)
+        .encode(x="mid:Q", text="n:Q")
+    )
+    return _svg((bars + labels).properties(height=44), word("by_verdict", lang))
+
+
+def kept_logs(report: Report, lang: str) -> str:
+    """Draw each day of each log's window, kept or missing; nothing without such a window."""
+    rows = [
+        cell for entry in report.entries for row in _windows(entry) for cell in _days(row, lang)
+    ]
+    if not rows:
+        return ""
+    sources = list(dict.fromkeys(row["source"] for row in rows))
+    names = [word("kept", lang), word("missing", lang)]
+    chart = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_rect()
+        .encode(
+            x=alt.X("day:T", axis=alt.Axis(title=None, format="%Y-%m", tickCount="month")),
+            x2="next:T",
+            y=alt.Y("source:N", sort=sources, axis=alt.Axis(title=None, labelLimit=160)),
+            color=alt.Color(
+                "state:N",
+                scale=alt.Scale(domain=names, range=[COLOURS["met"], COLOURS["breached"]]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+        )
+        .properties(height=alt.Step(26))
+    )
+    return _svg(chart, word("kept_logs", lang))
+
+
+def _windows(entry: Entry) -> Iterator[Mapping[str, Any]]:
+    for row in entry.finding.sample:
+        if row.get("window_from") is not None and row.get("window_to") is not None:
+            yield row
+
+
+def _days(row: Mapping[str, Any], lang: str) -> Iterator[dict[str, Any]]:
+    """Return the window of a log as stretches that are kept or missing."""
+    source = str(next(value for key, value in row.items() if key != "verdict"))
+    at: date = row["window_from"]
+    stretches: list[tuple[str, date, date]] = []
+    for first, last in row.get("days", ()):
+        if at < first:
+            stretches.append(("kept", at, first))
+        stretches.append(("missing", first, last + DAY))
+        at = last + DAY
+    if at <= row["window_to"]:
+        stretches.append(("kept", at, row["window_to"] + DAY))
+    for state, first, after in stretches:
+        yield {
+            "source": source,
+            "state": word(state, lang),
+            "day": first.isoformat(),
+            "next": after.isoformat(),
+        }
+
+
+def exposure(report: Report, lang: str) -> str:
+    """Draw what each breach may cost on a log scale, with the fines of precedents as dots."""
+    breaches = [entry for entry in report.entries if entry.finding.verdict == "breached"][:SHOWN]
+    bars = [bar for entry in breaches for bar in _bars(entry, lang)]
+    dots = [dot for entry in breaches for dot in _dots(entry, lang)]
+    if not bars:
+        return ""
+    order = [entry.finding.duty.title[lang] for entry in breaches]
+    names = [word("pointed_range", lang), word("possible_range", lang), word("fined", lang)]
+    x = alt.X(
+        "low:Q",
+        scale=alt.Scale(type="log", domain=[1000, 20_000_000]),
+        axis=alt.Axis(title=word("cny_log", lang), format="~s", tickCount=5, grid=True),
+    )
+    y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=250))
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=names, range=[COLOURS["breached"], "#e8a3a5", ACCENT]),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+    wide = [bar for bar in bars if bar["kind"] == names[1]]
+    narrow = [bar for bar in bars if bar["kind"] == names[0]]
+    layers = [
+        alt.Chart(alt.InlineData(values=wide))
+        .mark_bar(size=8, opacity=0.6)
+        .encode(x, x2="high:Q", y=y, color=colour),
+        alt.Chart(alt.InlineData(values=narrow))
+        .mark_bar(size=14)
+        .encode(x, x2="high:Q", y=y, color=colour),
+        alt.Chart(alt.InlineData(values=dots))
+        .mark_point(size=70, filled=True, opacity=1, stroke="white")
+        .encode(x=alt.X("low:Q"), y=y, color=colour),
+    ]
+    chart = alt.layer(
+        *(layer for layer, rows in zip(layers, (wide, narrow, dots), strict=True) if rows)
+    )
+    return _svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang))
+
+
+def _bars(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
+    found = entry.exposure
+    if found is None or not found.readings:
+        return
+    title = entry.finding.duty.title[lang]
+    ranges = [
+        (word("possible_range", lang), _possible(entry)),
+        (word("pointed_range", lang), found.organisation),
+    ]
+    for kind, fine in ranges:
+        if fine is not None and fine.minimum is not None and fine.maximum is not None:
+            yield {
+                "duty": title,
+                "kind": kind,
+                "low": max(1000, fine.minimum),
+                "high": fine.maximum,
+            }
+
+
+def _possible(entry: Entry) -> Range | None:
+    """Return the span over all tiers that are possible by the reading that applies."""
+    if entry.exposure is None:
+        return None
+    fines = [
+        tier.organisation
+        for tier in applying(entry.exposure).tiers
+        if tier.possible and tier.organisation and tier.organisation.maximum is not None
+    ]
+    if not fines:
+        return None
+    low = min(fine.minimum or 0 for fine in fines)
+    high = max(fine.maximum or 0 for fine in fines)
+    return type(fines[0])(minimum=low, maximum=high)
+
+
+def _dots(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
+    for precedent in entry.precedents:
+        for measure in precedent.case.measures:
+            if not set(measure.offenders) & set(precedent.offenders):
+                continue
+            for money in measure.amounts:
+                if money.currency == "CNY":
+                    title = entry.finding.duty.title[lang]
+                    yield {"duty": title, "kind": word("fined", lang), "low": int(money.value)}
+
+
+def timeline(report: Report, changes: Mapping[date, str], lang: str) -> str:
+    """Draw deadlines and changes of the law around the day of the audit."""
+    today = report.audit.day
+    dated = [d for d in report.deadlines if d.due_on is not None and d.origin != "no_term"][:SHOWN]
+    rows = [
+        {
+            "day": item.due_on.isoformat() if item.due_on else "",
+            "what": f"{item.duty} {item.row or ''}".strip(),
+            "kind": word("overdue" if item.overdue else "coming", lang),
+        }
+        for item in dated
+    ]
+    if not rows:
+        return ""
+    first = min([d.due_on for d in dated if d.due_on] + [today]) - 20 * DAY
+    last = max([d.due_on for d in dated if d.due_on] + [today]) + 20 * DAY
+    rules = [{"day": today.isoformat(), "label": day(today, lang)}]
+    rules += [
+        {"day": since.isoformat(), "label": label}
+        for since, label in changes.items()
+        if first <= since <= last
+    ]
+    names = [word("overdue", lang), word("coming", lang)]
+    x = alt.X(
+        "day:T",
+        scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
+        axis=alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True),
+    )
+    points = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_point(filled=True, size=90, opacity=1)
+        .encode(
+            x,
+            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=260)),
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(domain=names, range=[COLOURS["breached"], ACCENT]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+        )
+    )
+    lines = (
+        alt.Chart(alt.InlineData(values=rules))
+        .mark_rule(strokeDash=[4, 3], color="currentColor", opacity=0.6)
+        .encode(x="day:T")
+    )
+    labels = (
+        alt.Chart(alt.InlineData(values=rules))
+        .mark_text(align="left", dx=4, dy=-4, baseline="bottom", color="currentColor", fontSize=11)
+        .encode(x="day:T", y=alt.value(0), text="label:N")
+    )
+    chart = (lines + points + labels).properties(height=alt.Step(22))
+    return _svg(chart, word("timeline", lang))
+
+
+def _svg(chart: Any, title: str) -> str:
+    """Return a chart as SVG that scales with the page and says what it shows."""
+    spec = chart.properties(width=WIDTH).to_dict()
+    spec["background"] = "transparent"
+    spec["config"] = {
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": "currentColor",
+            "titleColor": "currentColor",
+            "domainColor": "currentColor",
+            "tickColor": "currentColor",
+            "gridColor": "currentColor",
+            "gridOpacity": 0.15,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+        },
+        "legend": {"labelColor": "currentColor", "labelFontSize": 12},
+    }
+    svg: str = vl_convert.vegalite_to_svg(spec)
+    start = svg.index("<svg")
+    label = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return svg[start:].replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
