@@ -98,8 +98,9 @@ def find_lines(data: bytes) -> Lines:
     """Find lines and marks in one scan; `data` ends in a newline."""
     buffer = np.frombuffer(data, np.uint8)
     # One more, as a signed byte: controls, DEL and what is above ASCII become one range.
-    strange = (buffer + np.uint8(1)).view(np.int8) <= BLANK
-    marks = np.flatnonzero(strange | (buffer == QUOTE))
+    marked = (buffer + np.uint8(1)).view(np.int8) <= BLANK
+    marked |= buffer == QUOTE
+    marks = np.flatnonzero(marked)
     kind = buffer[marks]
     newlines = np.flatnonzero(kind == NEWLINE)
     stop = marks[newlines]
@@ -144,6 +145,8 @@ def take(data: bytes, lines: Lines, quoted: int) -> Taken:
 def texts(data: bytes, start: Ints, end: Ints, null: Bools | None = None) -> pa.StringArray:
     """Return `data[start:end]` of each line as text: spans in order, none over another."""
     count = len(start)
+    if null is not None and null.all():
+        return pa.nulls(count, pa.string())
     offsets = np.empty(2 * count + 1, np.int32)
     offsets[0:-1:2], offsets[1::2], offsets[-1] = start, end, len(data)
     # Every second value of this array is a span, the others are what lies between; no byte is

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from hegui.errors import EvidenceError, EvidenceMissingError
@@ -19,6 +20,7 @@ MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 MAGIC |= {bytes([0x50 + number]) + b"\x2a\x4d\x18": "zstd" for number in range(16)}
 ENDINGS = {".gz": "gzip", ".zst": "zstd"}
 
+(NEWLINE,) = b"\n"
 UNIT = 4096  # unpacked bytes asked for at once: Arrow drops the unit that meets a fault
 LINES = 1 << 16  # in one chunk, however short they are: each may become a reject of its own
 
@@ -52,16 +54,19 @@ def chunks(path: Path, size: int, longest: int) -> Iterator[Chunk]:
     """
     held, lines = b"", 0
     for data, done, fault in _pieces(path, min(size, longest)):
-        seen, held = len(held), held + data
-        first, last = held.find(b"\n", seen) + 1, held.rfind(b"\n", seen) + 1
-        if first - 1 > longest:
-            yield Chunk(held[:longest], done, overlong=True)
+        first, last = data.find(b"\n") + 1, data.rfind(b"\n") + 1
+        view, begin = memoryview(data), 0  # a view, since a slice of bytes is a copy
+        if last and len(held) + first - 1 > longest:
+            yield Chunk((held + view[:first])[:longest], done, overlong=True)
             lines += 1
-            held, last = held[first:], last - first
-        for part, count in _in_parts(held[:last]):
-            yield Chunk(part, done)
-            lines += count
-        held = held[last:][: longest + 1]
+            held, begin = b"", first
+        if last:
+            for part, count in _in_parts(held + view[begin:last]):
+                yield Chunk(part, done)
+                lines += count
+            held = data[last:]
+        elif len(held) <= longest:
+            held += data
         if fault:
             raise EvidenceError(
                 f"{path} could be read for {lines:,} whole lines only, then {fault}: fetch a whole "
@@ -75,7 +80,7 @@ def chunks(path: Path, size: int, longest: int) -> Iterator[Chunk]:
 
 def _in_parts(data: bytes) -> Iterator[tuple[bytes, int]]:
     """Yield whole lines in parts of at most `LINES` lines, each with its number of lines."""
-    count = data.count(b"\n")
+    count = int(np.count_nonzero(np.frombuffer(data, np.uint8) == NEWLINE))
     if count > LINES:
         half = data.rfind(b"\n", 0, len(data) // 2) + 1 or data.find(b"\n") + 1
         yield from _in_parts(data[:half])
