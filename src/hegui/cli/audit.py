@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hegui.cli import codes
-from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day, one_of
+from hegui.cli.options import AsOf, ConfigPath, Lang, config_file, day, one_of, write
+from hegui.report import FORMATS, render
 
 DEFAULT_FAIL_ON = ("breached", "unknown")
 
@@ -20,7 +22,14 @@ def audit(
         typer.Option("--only", metavar="DUTY", help="judge this duty or all below it; repeatable"),
     ] = None,
     lang: Lang = "en",
-    output: Output = "table",
+    output: Annotated[
+        str,
+        typer.Option("--output", metavar="FORM", help=f"one of: table, {', '.join(FORMATS)}"),
+    ] = "table",
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="write the report as one HTML page as well"),
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,7 +46,7 @@ def audit(
 ) -> int:
     """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
     from hegui.cli.screen import progress, show
-    from hegui.report import FORMATS, build, render
+    from hegui.report.value import build
 
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")
@@ -45,6 +54,8 @@ def audit(
     wanted = {one_of(what, codes.FAIL_ON, "--fail-on") for what in fail_on or DEFAULT_FAIL_ON}
     with progress() as tell:
         report = build(config_file(config), on, tuple(only or ()), progress=tell)
+    if html is not None:
+        write(html, render(report, "html", lang))
     if output == "table":
         show(report, lang)
     else:

@@ -35,6 +35,17 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     return value
 
 
+def write(path: Path, text: str) -> None:
+    """Write a file as a whole or not at all; raise `UsageError` if it cannot be written."""
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
 def config_file(path: Path) -> Path:
     """Return the configuration's file, also where its folder was named."""
     return path / "hegui.toml" if path.is_dir() else path

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from hegui.audit import Progress as Tell
     from hegui.evidence.coverage import LogFile
-    from hegui.report import Entry, Report
+    from hegui.report.value import Entry, Report
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
@@ -226,7 +226,9 @@ def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str 
     if shown["answered_by"]:
         facts.append(words.labelled("liabilities", ", ".join(shown["answered_by"]), lang))
     checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
-    facts.append(words.labelled("confidence", f"{shown['confidence']}, {checked}", lang))
+    facts.append(
+        words.labelled("confidence", f"{words.word(shown['confidence'], lang)}, {checked}", lang)
+    )
     console.print(safe(indent + " · ".join(facts)), style="dim")
     if shown["note"]:
         console.print(safe(f"{indent}{shown['note']}"), style="dim")
@@ -234,7 +236,7 @@ def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str 
 
 def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
     table = Table()
-    for column in ("condition", "measures", "organisation", "persons", "who"):
+    for column in ("condition", "measures", "organisation", "persons_fine", "who"):
         table.add_column(words.word(column, lang), overflow="fold")
     for found in clause["tiers"]:
         table.add_row(

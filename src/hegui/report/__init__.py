@@ -1,18 +1,18 @@
-"""Reports: one value, one file a format."""
+"""Reports: one value (`hegui.report.value`), one file a format, each with `render(report, lang)`."""
 
-from hegui.report import csv as as_csv
-from hegui.report import json as as_json
-from hegui.report.value import Entry, Report, build
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.report.value import Report
 
 FORMATS = ("json", "csv", "html")
-
-__all__ = ["FORMATS", "Entry", "Report", "build", "render"]
+"""The formats by the names of their modules; a format is imported when it is first asked for."""
 
 
 def render(report: Report, form: str, lang: str) -> str:
     """Return a report as text in one of `FORMATS`."""
-    if form == "html":
-        from hegui.report import html  # noqa: PLC0415 - the drawing library is slow to import
-
-        return html.render(report, lang)
-    return {"json": as_json.render, "csv": as_csv.render}[form](report, lang)
+    text: str = import_module(f"hegui.report.{form}").render(report, lang)
+    return text

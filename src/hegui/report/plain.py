@@ -161,12 +161,13 @@ def arguments(entry: Entry, lang: str) -> list[str]:
 
 
 def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
-    """Return the sampled rows as text, column by column, missing days as ranges."""
+    """Return the sampled rows as text, missing days as ranges, without empty columns."""
+    told = {name for row in finding.sample for name, value in row.items() if value is not None}
     return [
         {
             name: _ranges(value, lang) if name == "days" else cell(value, lang)
             for name, value in row.items()
-            if name != "verdict"
+            if name != "verdict" and name in told
         }
         for row in finding.sample
     ]

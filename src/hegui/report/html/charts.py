@@ -135,7 +135,7 @@ def exposure(report: Report, lang: str) -> str:
         scale=alt.Scale(type="log", domain=[1000, 20_000_000]),
         axis=alt.Axis(title=word("cny_log", lang), format="~s", tickCount=5, grid=True),
     )
-    y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=250))
+    y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=210))
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(domain=names, range=[COLOURS["breached"], "#e8a3a5", ACCENT]),
@@ -239,7 +239,7 @@ def timeline(report: Report, changes: Mapping[date, str], lang: str) -> str:
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x,
-            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=260)),
+            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=210)),
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(domain=names, range=[COLOURS["breached"], ACCENT]),
@@ -265,6 +265,7 @@ def _svg(chart: Any, title: str) -> str:
     """Return a chart as SVG that scales with the page and says what it shows."""
     spec = chart.properties(width=WIDTH).to_dict()
     spec["background"] = "transparent"
+    spec["padding"] = {"left": 28, "right": 8, "top": 4, "bottom": 4}  # fonts differ in width
     spec["config"] = {
         "font": FONT,
         "view": {"stroke": None},
