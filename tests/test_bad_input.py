@@ -204,6 +204,24 @@ def test_unknown_timezone(shop: Path, hegui) -> None:
         assert told in said.sentence
 
 
+def test_log_of_another_format(shop: Path, hegui) -> None:
+    """A log whose lines are mostly of another format is no evidence of a gap."""
+    (shop / "web.log").write_text(LINE + LINE.replace('"', "'") * 2)
+
+    said = hegui()
+
+    assert codes.WRONG == said.code
+    assert "2 of 3 lines are not in the format 'combined'" in said.sentence
+
+
+def test_unparsed_lines_are_not_kept_when_the_run_stops(shop: Path, hegui) -> None:
+    """A value error in another table leaves nothing behind, no unparsed lines either."""
+    (shop / "web.log").write_text(LINE * 2 + "damaged\n")
+    (shop / "log_sources.csv").write_text(f"{SOURCES}web,shop,access,yesterday,\n")
+
+    assert codes.WRONG == hegui().code
+
+
 def test_unknown_timezone_in_a_log_line(shop: Path, hegui) -> None:
     """A line with an impossible offset is kept aside, not guessed at."""
     (shop / "web.log").write_text(LINE.replace("+0800", "+2500") + LINE)

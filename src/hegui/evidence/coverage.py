@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -54,7 +56,6 @@ class Derived:
 
     days: dict[tuple[str, date], dict[str, Any]] = field(default_factory=dict)
     read: list[LogFile] = field(default_factory=list)
-    rejects: list[tuple[str, logs.Reject]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
 
@@ -62,11 +63,14 @@ def quiet(_what: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-def from_files(folder: Path, parts: Iterable[Part], progress: Progress = quiet) -> Derived:
+def from_files(
+    folder: Path, parts: Iterable[Part], aside: Aside, progress: Progress = quiet
+) -> Derived:
     """Read the logs of these parts and return what they cover.
 
     Raises:
-        EvidenceError: a file is damaged; nothing may be judged on what was read of it.
+        EvidenceError: a file is damaged or most of its lines have another format; nothing may be
+            judged on what was read of it.
         EvidenceMissingError: a file is not there.
     """
     derived = Derived()
@@ -75,8 +79,11 @@ def from_files(folder: Path, parts: Iterable[Part], progress: Progress = quiet) 
     for part in parts:
         source = str(part.source)
         for path in files.matches(folder, str(part.path)):
-            day = _read(derived, seen.setdefault(source, logs.Coverage()), path, part, progress)
-            quiet_days += [(source, day)] if day is not None else []
+            coverage = seen.setdefault(source, logs.Coverage())
+            read = _read(path, part, coverage, aside, progress)
+            derived.read.append(read)
+            if read.lines == 0 and (day := _quiet_day(path, derived)) is not None:
+                quiet_days.append((source, day))
     for source, coverage in seen.items():
         for found in coverage.days():
             derived.days[source, found.day] = {
@@ -91,24 +98,31 @@ def from_files(folder: Path, parts: Iterable[Part], progress: Progress = quiet) 
 
 
 def _read(
-    derived: Derived, coverage: logs.Coverage, path: Path, part: Part, progress: Progress
-) -> date | None:
-    """Read one file; return the quiet day that it attests if it is empty."""
-    reading = logs.read(path, str(part.format), part.columns or None)
+    path: Path, part: Part, coverage: logs.Coverage, aside: Aside, progress: Progress
+) -> LogFile:
+    """Read one file and return what became of its lines."""
+    source, form = str(part.source), str(part.format)
+    reading = logs.read(path, form, part.columns or None)
     reasons: Counter[str] = Counter()
     tally = logs.Tally(path)
     for block in reading:
         coverage.add(block.rows)
         reasons.update(reject.reason for reject in block.rejects)
-        derived.rejects += [(str(part.source), reject) for reject in block.rejects]
+        aside.add(source, block.rejects)
         tally = block.tally
+        _fits(tally, form, reasons)
         progress(path.name, block.done, reading.size)
-    derived.read.append(
-        LogFile(
-            str(path), str(part.source), tally.lines, tally.parsed, tally.rejected, dict(reasons)
+    return LogFile(str(path), source, tally.lines, tally.parsed, tally.rejected, dict(reasons))
+
+
+def _fits(tally: logs.Tally, form: str, reasons: Counter[str]) -> None:
+    """Refuse a file most of whose lines are not of the format: that is no gap in the log."""
+    if tally.rejected > tally.parsed:
+        reason = reasons.most_common(1)[0][0]
+        raise EvidenceError(
+            f"{tally.file}: {tally.rejected:,} of {tally.lines:,} lines are not in the format "
+            f"'{form}' ({reason}): correct the format or the file."
         )
-    )
-    return _quiet_day(path, derived) if tally.lines == 0 else None
 
 
 def _quiet_day(path: Path, derived: Derived) -> date | None:
@@ -122,22 +136,40 @@ def _quiet_day(path: Path, derived: Derived) -> date | None:
     return None
 
 
-def keep_aside(folder: Path, rejects: Iterable[tuple[str, logs.Reject]]) -> str | None:
-    """Write the lines that could not be parsed, and return a notice if that is not possible."""
-    listed = list(rejects)
-    path = folder / REJECTS
-    if not listed and not path.exists():
+class Aside:
+    """Keeps the lines that cannot be parsed: gathered without a name, written out as a whole."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with no line; `folder` is that of hegui.toml."""
+        self._path = folder / REJECTS
+        self._draft = TemporaryFile("w+b")  # noqa: SIM115 - closed by `close`
+        self._lines = 0
+
+    def add(self, source: str, rejects: Iterable[logs.Reject]) -> None:
+        """Keep some lines of a source."""
+        for reject in rejects:
+            self._draft.write(_as_json(source, reject).encode() + b"\n")
+            self._lines += 1
+
+    def write(self) -> str | None:
+        """Write what was kept beside hegui.toml; return a notice if that is not possible."""
+        if not self._lines and not self._path.exists():
+            return None
+        draft = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            self._draft.seek(0)
+            with draft.open("wb") as file:
+                draft.chmod(0o600)
+                copyfileobj(self._draft, file)
+            draft.replace(self._path)
+        except OSError as error:
+            return f"{self._lines} unparsed lines could not be kept in {self._path}: {error}"
         return None
-    try:
-        path.parent.mkdir(exist_ok=True)
-        draft = path.with_suffix(".new")
-        with draft.open("w", encoding="utf-8") as file:
-            draft.chmod(0o600)
-            file.writelines(_as_json(source, reject) + "\n" for source, reject in listed)
-        draft.replace(path)
-    except OSError as error:
-        return f"{len(listed)} unparsed lines could not be kept in {path}: {error.strerror}"
-    return None
+
+    def close(self) -> None:
+        """Forget what was gathered."""
+        self._draft.close()
 
 
 def _as_json(source: str, reject: logs.Reject) -> str:
@@ -159,7 +191,7 @@ def from_table(engine: Engine, log: Any) -> dict[tuple[str, date], dict[str, Any
         records=spaced["source"].count(),
         first_at=spaced.time.min(),
         last_at=spaced.time.max(),
-        longest_gap_s=spaced.gap.max(),
+        longest_gap_s=spaced.gap.max().fill_null(0),
     )
     rows = engine.rows(days.filter(days.day.notnull()))
     return {(row.pop("source"), row.pop("day")): row for row in rows}

@@ -55,14 +55,23 @@ class Evidence:
     notices: list[str] = field(default_factory=list)
     logs: list[coverage.LogFile] = field(default_factory=list)
     engines: dict[str, Engine] = field(default_factory=dict)
+    aside: coverage.Aside | None = None
 
     @property
     def local(self) -> Engine:
         """Return the embedded engine."""
         return self.engines[engines.LOCAL]
 
+    def aside_in(self, folder: Path) -> coverage.Aside:
+        """Return where the lines go that cannot be parsed."""
+        if self.aside is None:
+            self.aside = coverage.Aside(folder)
+        return self.aside
+
     def close(self) -> None:
         """Close every engine that was opened."""
+        if self.aside is not None:
+            self.aside.close()
         for engine in self.engines.values():
             engine.close()
 
@@ -87,6 +96,8 @@ def gathered(
         for number, name in enumerate(wanted):
             progress(name, number, len(wanted))
             _gather(evidence, config, folder, name, progress)
+        if evidence.aside is not None and (notice := evidence.aside.write()):
+            evidence.notices.append(notice)
         yield evidence
     finally:
         evidence.close()
@@ -242,11 +253,9 @@ def _derived_days(
 ) -> dict[tuple[str, date], dict[str, Any]]:
     parts = config.evidence["access_log"]
     lines = [part for part in parts if part.format is not None]
-    derived = coverage.from_files(folder, lines, progress)
+    derived = coverage.from_files(folder, lines, evidence.aside_in(folder), progress)
     evidence.logs += derived.read
     evidence.notices += derived.notices
-    if lines and (notice := coverage.keep_aside(folder, derived.rejects)):
-        evidence.notices.append(notice)
     if len(lines) == len(parts):
         return derived.days
     table = _given(evidence, config, folder, "access_log")

@@ -1,4 +1,4 @@
-"""Reports: one value (`hegui.report.value`), one file a format, each with `render(report, lang)`."""
+"""Reports: one value, `hegui.report.value`; one file a format, each with `render`."""
 
 from __future__ import annotations
 
