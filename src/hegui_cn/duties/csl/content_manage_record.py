@@ -1,0 +1,127 @@
+"""Prohibited information that users publish: a record kept of each item dealt with."""
+
+import ibis
+
+from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui_cn.duties.csl.content_manage import HIT, POST, PROVIDER, published_items, since_law
+
+
+def recorded(items, removals, absent):
+    """Return the items with `recorded`: true, false where there is none, null if not known."""
+    kept = removals.group_by("content").agg(digests=removals.record_digest.count())
+    rows = items.left_join(kept, "content")
+    has_digest = ibis.ifelse(rows.digests > 0, True, ibis.null("boolean"))
+    return rows.mutate(
+        recorded=ibis.ifelse(rows.content_right.isnull(), absent("removals"), has_digest)
+    ).drop("content_right", "digests")
+
+
+def kept(content_hits, removals, operator, absent, content=None):
+    items = since_law(published_items(content_hits, content, operator))
+    rows = recorded(items, removals, absent)
+    none = ibis.null("date")
+    late = ~rows.recorded & rows.confirmed
+    return rows.select(
+        "content",
+        "kind",
+        "confirmed",
+        "found_at",
+        "recorded",
+        began_on=ibis.ifelse(late, shanghai_day(rows.found_at) + ibis.interval(days=1), none),
+        ended_on=none,
+    )
+
+
+def on_record(t, day):
+    """Say whether a record is kept, for which the day of finding leaves time."""
+    done = t.recorded | (shanghai_day(t.found_at) >= ibis.literal(day))
+    return ibis.ifelse(t.confirmed, done, ibis.null("boolean"))
+
+
+REMOVAL = {"content": "c1", "found_at": HIT["found_at"], "record_digest": "9f86d081884c7d65"}
+
+duty = Duty(
+    title={
+        "en": "Keep the records of prohibited information that was dealt with",
+        "zh": "保存违法信息处置的有关记录",
+    },
+    law={"2017-06-01": ("csl:47",), "2026-01-01": ("csl:49",)},
+    rows=kept,
+    conduct=("began_on", "ended_on"),
+    conducts=("prohibited_content",),
+    met=lambda t, day, number: on_record(t, day),
+    remedy={
+        "en": "Record what {content}, found at {found_at} (UTC), was and how it was dealt with, "
+        "and keep the digest of that record.",
+        "zh": "补记{found_at}（UTC）发现的信息{content}的内容及处置情况，并保存该记录的摘要。",
+    },
+    convention={
+        "en": "The digest of the record is its proof: an empty one is not known, and an item "
+        "without any removal is without a record only if the register of removals is complete. "
+        "The law gives no time; the Shanghai day of finding is left for it.",
+        "zh": "以记录摘要为凭：摘要为空视为不详；处置登记中没有的信息，"
+        "仅在该登记声明完整时视为未保存。法律未定期限，以发现当日（上海时间）结束为限。",
+    },
+    examples=(
+        met("a record is kept", content=[POST], content_hits=[HIT], removals=[REMOVAL]),
+        met(
+            "no record yet at the end of the day on which it was found",
+            day="2026-06-01",
+            complete=("removals",),
+            content_hits=[HIT],
+            removals=[],
+        ),
+        met(
+            "one of two removals has the record",
+            content_hits=[HIT],
+            removals=[
+                REMOVAL | {"record_digest": None},
+                REMOVAL | {"found_at": "2026-06-02T02:00:00Z"},
+            ],
+        ),
+        breached(
+            "the complete register of removals lacks it on the day after",
+            day="2026-06-02",
+            complete=("removals",),
+            content_hits=[HIT],
+            removals=[],
+        ),
+        breached(
+            "and in 2017 likewise",
+            day="2017-09-26",
+            complete=("removals",),
+            content_hits=[HIT | {"found_at": "2017-06-01T02:00:00Z"}],
+            removals=[],
+        ),
+        unknown("the register of removals may lack rows", content_hits=[HIT], removals=[]),
+        unknown(
+            "the digest is empty", content_hits=[HIT], removals=[REMOVAL | {"record_digest": None}]
+        ),
+        unknown(
+            "digests are not given",
+            content_hits=[HIT],
+            removals=[{"content": "c1", "found_at": HIT["found_at"]}],
+        ),
+        unknown(
+            "no one has reviewed the hit",
+            complete=("removals",),
+            content_hits=[HIT | {"confirmed": None}],
+            removals=[],
+        ),
+        not_applicable(
+            "found before the law, in a complete register",
+            day="2017-09-26",
+            complete=("content_hits",),
+            content_hits=[HIT | {"found_at": "2017-05-31T15:59:59Z"}],
+            removals=[],
+        ),
+        not_applicable(
+            "only an app of a provider, in a complete register",
+            operator=PROVIDER,
+            complete=("content_hits",),
+            content=[POST | {"kind": "app"}],
+            content_hits=[HIT],
+            removals=[],
+        ),
+    ),
+)
