@@ -1,0 +1,194 @@
+"""Messages and apps with prohibited information: sender stopped, dealt with, recorded, reported."""
+
+import ibis
+
+from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui_cn.duties.csl.content_manage import (
+    HIT,
+    POST,
+    SENT,
+    acted_on,
+    found_items,
+    is_provider,
+    since_law,
+    where_kind_is_known,
+)
+from hegui_cn.duties.csl.content_manage_record import recorded
+
+ACTS = ("sender_stopped_at", "removed_at", "reported_at")
+
+
+def dealt_with(content_hits, content, removals, day, absent):
+    """Return the messages and apps that were found, with all that a provider owes of each.
+
+    An item whose kind is not known may be one of them: nothing is judged of it.
+    """
+    found = since_law(found_items(content_hits, content))
+    items = where_kind_is_known(found.filter(found.kind.isin(SENT).fill_null(True)))
+    rows = acted_on(recorded(items, removals, absent), removals, ACTS, absent, day)
+    on_record = rows.recorded | (shanghai_day(rows.found_at) >= ibis.literal(day))
+    return rows.select(
+        "content",
+        "kind",
+        "confirmed",
+        "found_at",
+        *ACTS,
+        "recorded",
+        "elapsed_s",
+        "began_on",
+        "ended_on",
+        done=ibis.ifelse(rows.confirmed, rows.in_time & on_record, ibis.null("boolean")),
+    )
+
+
+APPS = {"services": ("app_download",)}
+MESSAGES = {"services": ("message_sending",)}
+APP = POST | {"kind": "app"}
+MESSAGE = POST | {"kind": "message"}
+REMOVAL = {
+    "content": "c1",
+    "found_at": HIT["found_at"],
+    "sender_stopped_at": "2026-06-01T03:00:00Z",
+    "removed_at": "2026-06-01T03:00:00Z",
+    "record_digest": "9f86d081884c7d65",
+    "reported_at": "2026-06-01T15:59:59Z",
+}
+UNDONE = REMOVAL | dict.fromkeys(ACTS)
+
+duty = Duty(
+    title={
+        "en": "Stop serving senders of prohibited messages and apps, deal with them, record and "
+        "report",
+        "zh": "信息发送、应用下载服务提供者知道用户违法的，停止提供服务，消除处置，保存记录并报告",
+    },
+    law={"2017-06-01": ("csl:48.p2",), "2026-01-01": ("csl:50.p2",)},
+    applies=is_provider,
+    rows=dealt_with,
+    conduct=("began_on", "ended_on"),
+    conducts=("prohibited_content",),
+    elapsed="elapsed_s",
+    met=lambda t, day, number: t.done,
+    remedy={
+        "en": "Stop serving the sender of {content} ({kind}), found at {found_at} (UTC), remove "
+        "it, keep the record and report it to the competent department.",
+        "zh": "对{found_at}（UTC）发现的{content}（{kind}），停止向其发送者提供服务，予以消除，"
+        "保存有关记录，并向有关主管部门报告。",
+    },
+    convention={
+        "en": "A confirmed hit is knowledge. What is not done at the end of the Shanghai day of "
+        "finding is breached, and what was done later is met today, with the time shown; the "
+        "digest of the record is its proof, and an empty one is not known.",
+        "zh": "经确认的命中视为知道。发现当日（上海时间）结束时仍未完成的，视为违反；此后完成的，"
+        "当前视为符合，并列明所用时间。以记录摘要为凭，摘要为空视为不详。",
+    },
+    examples=(
+        met(
+            "an app: all four done on the day",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[REMOVAL],
+        ),
+        met(
+            "a message: reported a day late, which is past conduct",
+            operator=MESSAGES,
+            content_hits=[HIT],
+            content=[MESSAGE],
+            removals=[REMOVAL | {"reported_at": "2026-06-01T16:00:01Z"}],
+        ),
+        met(
+            "nothing done yet at the end of the day on which it was found",
+            day="2026-06-01",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[UNDONE],
+        ),
+        met(
+            "in 2017",
+            day="2017-09-26",
+            operator=MESSAGES,
+            content_hits=[HIT | {"found_at": "2017-09-01T02:00:00Z"}],
+            content=[MESSAGE | {"published_at": "2017-08-31T02:00:00Z"}],
+            removals=[REMOVAL | dict.fromkeys(("found_at", *ACTS), "2017-09-01T03:00:00Z")],
+        ),
+        breached(
+            "nothing done on the day after",
+            day="2026-06-02",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[UNDONE],
+        ),
+        breached(
+            "the sender is still served",
+            operator=MESSAGES,
+            content_hits=[HIT],
+            content=[MESSAGE],
+            removals=[REMOVAL | {"sender_stopped_at": None}],
+        ),
+        breached(
+            "reported only after the day that is asked for",
+            day="2026-06-03",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[REMOVAL | {"reported_at": "2026-06-03T16:00:01Z"}],
+        ),
+        breached(
+            "the complete register of removals lacks it, in 2017",
+            day="2017-09-26",
+            operator=APPS,
+            complete=("removals",),
+            content_hits=[HIT | {"found_at": "2017-09-01T02:00:00Z"}],
+            content=[APP | {"published_at": "2017-08-31T02:00:00Z"}],
+            removals=[],
+        ),
+        unknown(
+            "the register of removals may lack rows",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[],
+        ),
+        unknown(
+            "all is done, and the digest of the record is empty",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[REMOVAL | {"record_digest": None}],
+        ),
+        unknown(
+            "it is not recorded whether the sender is still served",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[{k: v for k, v in REMOVAL.items() if k != "sender_stopped_at"}],
+        ),
+        unknown(
+            "no one has reviewed the hit",
+            operator=APPS,
+            content_hits=[HIT | {"confirmed": None}],
+            content=[APP],
+            removals=[UNDONE],
+        ),
+        unknown(
+            "the kind of the item is not known",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP | {"content": "c2"}],
+            removals=[REMOVAL],
+        ),
+        not_applicable(
+            "only a post, in a complete register",
+            operator=APPS,
+            complete=("content_hits",),
+            content_hits=[HIT],
+            content=[POST],
+            removals=[],
+        ),
+        not_applicable(
+            "no provider of messages or apps", content_hits=[HIT], content=[APP], removals=[]
+        ),
+    ),
+)
