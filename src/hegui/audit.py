@@ -7,21 +7,44 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui import content, law, procedure
+from hegui.evidence import files
 from hegui.evidence.gather import gathered
 from hegui.judge import Court, check_engines, judge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
-    from hegui.config import Config, Operator
+    from hegui.config import Config, Operator, Part
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
-    from hegui.evidence.gather import Evidence
+    from hegui.evidence.gather import Evidence, Given
     from hegui.findings import Finding, Waiver
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
+ROWS_HERE = "hegui.toml"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rows of an evidence table came from.
+
+    Attributes:
+        origin: As `hegui.toml` names it: a path or glob, or engine.table.
+        files: Those that were read, relative to the folder of `hegui.toml`; none of a database.
+        rows: How many it holds, of whatever day.
+        taken_on: The day on which the table was taken.
+        declared_by: Who declares it complete on the day, None if nobody does.
+    """
+
+    table: str
+    origin: str
+    files: tuple[str, ...]
+    rows: int
+    taken_on: date
+    declared_by: str | None
 
 
 @dataclass(frozen=True)
@@ -32,6 +55,7 @@ class Audit:
         overdue: Ids of overdue regulator's orders, by the duty that they rest on.
         harm: Whether an incident with harm is on record; None if that is not known.
         missing: Why an evidence table could not be read, by table.
+        sources: Where each table came from that was read.
     """
 
     operator: Operator
@@ -42,6 +66,7 @@ class Audit:
     notices: tuple[str, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)
     logs: tuple[LogFile, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 def quiet(_what: str, _done: int, _total: int) -> None:
@@ -100,7 +125,31 @@ def audit(
             notices=tuple(evidence.notices),
             missing={n: why for n, why in evidence.missing.items() if n in config.evidence},
             logs=tuple(evidence.logs),
+            sources=tuple(_source(g, config, folder) for g in evidence.given.values()),
         )
+
+
+def _source(given: Given, config: Config, folder: Path) -> Source:
+    parts = config.evidence.get(given.name, ())
+    if given.name == "log_coverage":
+        parts += config.evidence.get("access_log", ())
+    return Source(
+        table=given.name,
+        origin=given.origin,
+        files=tuple(dict.fromkeys(name for part in parts for name in _files(part, folder))),
+        rows=int(given.engine.rows(given.raw.aggregate(n=given.raw.count()))[0]["n"]),
+        taken_on=given.taken_on,
+        declared_by=given.declared_by,
+    )
+
+
+def _files(part: Part, folder: Path) -> Iterator[str]:
+    if part.rows is not None:
+        yield ROWS_HERE
+    if part.path is not None:
+        for path in files.matches(folder, part.path):
+            inside = path.relative_to(folder) if path.is_relative_to(folder) else path
+            yield inside.as_posix()
 
 
 def _waived(finding: Finding, waivers: tuple[Waiver, ...]) -> Finding:

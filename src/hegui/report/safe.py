@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -10,3 +12,12 @@ def formula(value: object) -> object:
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value
+
+
+def visible(text: str) -> str:
+    """Return text without control characters, newlines apart: each is shown as �.
+
+    What is left steers no terminal, turns no line around and is valid in XML.
+    """
+    shown = (c if c == "\n" or unicodedata.category(c)[0] != "C" else "�" for c in text)
+    return "".join(shown)
