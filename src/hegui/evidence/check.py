@@ -5,9 +5,11 @@ A table is checked as a whole before anything is judged on it, in one pass where
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import ibis
 
 from hegui import masking
@@ -20,21 +22,35 @@ if TYPE_CHECKING:
     from hegui.engine import Engine
     from hegui.evidence.contract import Column, Table
 
+_YEAR = "[1-9][0-9]{3}"
+_LEAP_YEAR = (
+    "([1-9][0-9](0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26])00)"  # 1600, 2000 ...
+)
+_DAY = (
+    f"({_YEAR}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    f"|{_YEAR}-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    f"|{_YEAR}-02-(0[1-9]|1[0-9]|2[0-8])|{_LEAP_YEAR}-02-29)"
+)
+_TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?"
+_ZONE = "(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)"
 SHAPES = {
-    Kind.INTEGER: r"^-?[0-9]{1,18}$",
-    Kind.BOOLEAN: r"^(true|false)$",
-    Kind.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    Kind.INSTANT: (
-        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?"
-        r"(Z|[+-](0[0-9]|1[0-4])(:?[0-9]{2})?)$"
-    ),
+    Kind.INTEGER: "^-?[0-9]{1,18}$",
+    Kind.BOOLEAN: "^(true|false)$",
+    Kind.DATE: f"^{_DAY}$",
+    Kind.INSTANT: f"^{_DAY}[T ]{_TIME}{_ZONE}$",
 }
+"""What text must look like to be read; 2017-02-30 does not, so no engine is asked to parse it."""
 WANTED = {
+    Kind.TEXT: "text without null characters",
     Kind.INTEGER: "a whole number",
     Kind.BOOLEAN: "true or false, in lower case",
     Kind.DATE: "a day like 2017-09-26",
     Kind.INSTANT: "an instant with its zone, like 2017-09-26T08:00:00Z",
 }
+NULL_CHARACTER = r"\x00"
+MOST = 10**18 - 1
+FIRST, LAST = date(1000, 1, 1), date(9999, 12, 31)
+"""The days that Python can hold; a database holds others, and infinity."""
 
 
 def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
@@ -49,7 +65,7 @@ def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
         if column in names and not _readable(raw[column].type(), contract.kind):
             raise EvidenceError(
                 f"{origin}, column '{column}', has the type {raw[column].type()}: "
-                f"{name} needs {WANTED.get(contract.kind, 'text')}."
+                f"{name} needs {WANTED[contract.kind]}."
             )
     extra = sorted(names - set(table.columns) - {"_file", "_row"})
     return [f"{origin}: the column '{column}' is not used by {name}" for column in extra]
@@ -57,41 +73,67 @@ def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
 
 def values(engine: Engine, raw: Any, table: Table, origin: str) -> None:
     """Raise `EvidenceError` for the first value that the contract cannot read."""
-    faults = {
+    unreadable = {
         column: _unreadable(raw[column], contract, embedded=engine.embedded)
         for column, contract in table.columns.items()
         if column in raw.columns
     }
-    asked = {column: fault for column, fault in faults.items() if fault is not None}
+    asked = {column: fault for column, fault in unreadable.items() if fault is not None}
     if not asked:
         return
-    counted = engine.rows(raw.aggregate(**{column: fault.sum() for column, fault in asked.items()}))
+    faults = {column: fault.sum() for column, fault in asked.items()}
+    try:
+        counted = engine.rows(raw.aggregate(**faults))
+    except duckdb.Error:  # the pages of a Parquet file are read here for the first time
+        raise EvidenceError(f"{origin} is damaged: bring a whole copy.") from None
     for column, number in counted[0].items():
         if number:
-            raise _fault(engine, raw.filter(asked[column]), table.columns[column], column, origin)
+            raise _fault(engine, raw.filter(asked[column]), table, column, origin)
 
 
 def _unreadable(cell: Any, column: Column, *, embedded: bool) -> Any | None:
     """Return when a cell cannot be read as its column wants, or None if it always can."""
-    if not cell.type().is_string():
-        return None
-    if column.kind is Kind.TEXT:
-        if not column.values:
+    if column.values:
+        bad = ~_text(cell).isin(column.values)
+    elif column.kind is Kind.TEXT:
+        if not (embedded and cell.type().is_string()):  # PostgreSQL holds no null characters
             return None
-        return (~cell.isin(column.values)).fill_null(False)
-    bad = ~cell.re_search(SHAPES[column.kind])
-    if embedded and column.kind in {Kind.DATE, Kind.INSTANT}:  # 2017-02-30 has the right shape
-        bad = bad | cell.try_cast(_parsed(column.kind)).isnull()
-    return ibis.ifelse(cell.isnull(), False, bad)
+        bad = cell.re_search(NULL_CHARACTER)
+    elif cell.type().is_string():
+        bad = ~_text(cell).re_search(SHAPES[column.kind])
+    elif column.kind is Kind.INTEGER:
+        bad = (cell > MOST) | (cell < -MOST)
+    elif column.kind is Kind.BOOLEAN:
+        return None
+    else:
+        bad = (cell.cast("date") < ibis.literal(FIRST)) | (cell.cast("date") > ibis.literal(LAST))
+    return bad.fill_null(False)
 
 
-def _fault(engine: Engine, bad: Any, column: Column, name: str, origin: str) -> EvidenceError:
+def _text(cell: Any) -> Any:
+    """Return a cell as text, null if it is empty."""
+    return cell.cast("string").nullif("")
+
+
+def _fault(engine: Engine, bad: Any, table: Table, name: str, origin: str) -> EvidenceError:
+    column = table.columns[name]
     order = [c for c in ("_file", "_row") if c in bad.columns]
-    first = engine.rows((bad.order_by(order) if order else bad).limit(1))[0]
-    where = f"{first['_file']}, row {first['_row']}" if order else origin
-    value = masking.cell(str(first[name])[: masking.CAP], is_personal=column.personal)
-    wanted = WANTED.get(column.kind) or f"one of {', '.join(column.values)}"
-    return EvidenceError(f"{where}, column '{name}': '{value}' cannot be read, write {wanted}.")
+    keys = [c for c in table.key if c in bad.columns and c != name and not order]
+    ordered = bad.order_by(order or keys or name).limit(1)
+    shown = ordered.select(**{c: bad[c].cast("string") for c in (*order, *keys, name)})
+    row = engine.rows(shown)[0]
+    where = f"{row['_file']}, row {row['_row']}" if order else origin
+    where += "".join(f", {key} {_shown(row[key], table.columns[key])}" for key in keys)
+    wanted = f"one of {', '.join(column.values)}" if column.values else WANTED[column.kind]
+    return EvidenceError(
+        f"{where}, column '{name}': '{_shown(row[name], column)}' cannot be read, write {wanted}."
+    )
+
+
+def _shown(value: object, column: Column) -> str:
+    """Return a value as it may stand in a sentence: masked, and on one line."""
+    masked = str(masking.cell(str(value), is_personal=column.personal))
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in masked)
 
 
 def _readable(given: Any, kind: Kind) -> bool:
@@ -104,7 +146,3 @@ def _readable(given: Any, kind: Kind) -> bool:
         Kind.INSTANT: given.is_timestamp(),
     }
     return allowed[kind]
-
-
-def _parsed(kind: Kind) -> str:
-    return "timestamp('UTC')" if kind is Kind.INSTANT else str(kind)

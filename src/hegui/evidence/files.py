@@ -2,12 +2,13 @@
 
 CSV, JSON lines and SQLite come in as text, so that a value that cannot be read is found by us and
 named by file, row and column. Parquet is judged where it lies. Each raw table has two columns more:
-`_file` and `_row` (data rows counted from 1, the header not counted).
+`_file` and `_row` (data rows counted from 1, the header not counted; of JSON lines, the line).
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import sqlite3
 from contextlib import closing
 from itertools import count, islice
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from hegui.errors import EvidenceError, EvidenceMissingError
+from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +35,9 @@ SUFFIXES = {
     ".sqlite3": "sqlite",
     ".db": "sqlite",
 }
+RESERVED = ("_file", "_row", "file_row_number")
+LONGEST = 16 << 20
+"""Bytes of one line of CSV."""
 _FRESH = count(1)
 _BATCH = 50_000
 
@@ -57,9 +62,16 @@ def kind_of(path: Path) -> str:
 def matches(folder: Path, pattern: str) -> tuple[Path, ...]:
     """Return the files that a path or glob names, sorted; raise if there is none."""
     direct = folder / pattern
-    if direct.is_file():
-        return (direct,)
-    found = () if direct.is_dir() else tuple(sorted(p for p in _glob(folder, pattern)))
+    try:
+        if direct.is_file():
+            return (direct,)
+        if direct.is_dir():
+            raise EvidenceMissingError(f"{direct} is a folder: name the files in it, like *.csv.")
+        found = tuple(sorted(_glob(folder, pattern)))
+    except OSError as error:
+        raise _closed(direct, error) from None
+    except ValueError as error:
+        raise ConfigError(f"'{pattern}' names no files: {str(error).lower()}.") from None
     if not found:
         raise EvidenceMissingError(f"No file matches {direct}: correct the path or bring the file.")
     return found
@@ -69,18 +81,25 @@ def _glob(folder: Path, pattern: str) -> Iterator[Path]:
     root = folder
     if pattern.startswith("/"):
         root, pattern = type(folder)("/"), pattern[1:]
-    return (path for path in root.glob(pattern) if path.is_file()) if pattern else iter(())
+    return (path for path in root.glob(pattern) if path.is_file())
+
+
+def _closed(path: Path, error: OSError) -> EvidenceMissingError:
+    if isinstance(error, IsADirectoryError):
+        return EvidenceMissingError(f"{path} is a folder: name the files in it, like *.csv.")
+    return EvidenceMissingError(f"{path} cannot be read ({error.strerror}): grant access to it.")
 
 
 def read(engine: Engine, path: Path, table: str | None = None) -> str:
-    """Read one file; return the name of the raw table it became in the embedded engine."""
+    """Read one file; return the name of the raw table it became in the embedded engine.
+
+    Raises:
+        EvidenceError: it is not what its ending says, or names its columns so that they cannot be
+            told apart.
+        EvidenceMissingError: it is not there, or may not be read.
+    """
     kind = kind_of(path)
-    if not path.is_file():
-        raise EvidenceMissingError(f"There is no file {path}: correct the path or bring the file.")
-    if path.stat().st_size == 0:
-        raise EvidenceError(
-            f"{path} is empty, zero bytes: write its header line even without rows."
-        )
+    _open(path)
     name = fresh()
     readers: Mapping[str, Callable[[], None]] = {
         "csv": lambda: _csv(engine, path, name),
@@ -90,9 +109,26 @@ def read(engine: Engine, path: Path, table: str | None = None) -> str:
     }
     try:
         readers[kind]()
-    except (duckdb.Error, sqlite3.Error, UnicodeDecodeError) as error:
+    except (duckdb.Error, sqlite3.Error, pa.ArrowException, UnicodeDecodeError, OSError) as error:
         raise EvidenceError(f"{path} cannot be read as {kind}: {_plain(error)}") from None
     return name
+
+
+def _open(path: Path) -> None:
+    """Raise if a file is not there, may not be read or is empty."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(1)
+    except FileNotFoundError:
+        raise EvidenceMissingError(
+            f"There is no file {path}: correct the path or bring the file."
+        ) from None
+    except OSError as error:
+        raise _closed(path, error) from None
+    if not begin:
+        raise EvidenceError(
+            f"{path} is empty, zero bytes: write its header line even without rows."
+        )
 
 
 def rows(
@@ -107,6 +143,7 @@ def rows(
     """
     listed = list(given)
     names = list(columns or dict.fromkeys(key for row in listed for key in row))
+    _told_apart(names, origin)
     name = fresh()
     cells = ([_text(row.get(column)) for column in names] for row in listed)
     _load_text(engine, name, names, cells, origin)
@@ -116,66 +153,155 @@ def rows(
 def _csv(engine: Engine, path: Path, name: str) -> None:
     names = _header(path)
     columns = ", ".join(f"{_quote(column)}: 'VARCHAR'" for column in names)
-    engine.sql(
-        f"create table {name} as select *, row_number() over () as _row from read_csv(?, "
-        f"columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', quote = '\"', "
-        "escape = '\"', strict_mode = true, null_padding = false, nullstr = '', "
-        "filename = '_file', max_line_size = 16777216)",
-        [str(path)],
-    )
+    try:
+        engine.sql(
+            f"create table {name} as select *, row_number() over () as _row from read_csv(?, "
+            f"columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', "
+            "quote = '\"', escape = '\"', strict_mode = true, null_padding = false, nullstr = '', "
+            f"filename = '_file', max_line_size = {LONGEST})",
+            [_exactly(path)],
+        )
+    except duckdb.InvalidInputException as error:
+        raise EvidenceError(f"{path}, {_csv_fault(path, len(names), str(error))}.") from None
 
 
 def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        names = next(csv.reader(file), [])
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            names = next(csv.reader(file, strict=True), [])
+    except UnicodeDecodeError:
+        raise EvidenceError(f"{path}, {_not_utf8(path)}.") from None
+    except csv.Error as error:
+        raise EvidenceError(f"{path} has no header line that can be read: {error}.") from None
     if not any(names):
         raise EvidenceError(f"{path} has no header line: name its columns in the first line.")
-    if doubled := _doubled(names):
-        raise EvidenceError(f"{path} names the column '{doubled}' twice: remove one.")
+    _told_apart(names, str(path))
     return names
 
 
-def _doubled(names: list[str]) -> str | None:
-    return next((name for index, name in enumerate(names) if name in names[:index]), None)
+def _csv_fault(path: Path, wanted: int, told: str) -> str:
+    """Return the first line that is not as CSV should be, and why; `told` is what DuckDB says."""
+    csv.field_size_limit(LONGEST)
+    first = 1
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            for cells in lines:
+                if cells and len(cells) != wanted:
+                    return f"line {first}, has {len(cells)} cells, but the header has {wanted}"
+                first = lines.line_num + 1
+    except UnicodeDecodeError:
+        return _not_utf8(path)
+    except csv.Error as error:
+        if "limit" in str(error):
+            return f"line {first}, has a cell longer than {LONGEST >> 20} MiB"
+        return f"line {first}, has a quote that is not closed, or one inside of a cell not doubled"
+    if "invalid state" in told:
+        return "has lines that end in different ways: save it with one kind of line ending"
+    return f"cannot be read as csv: {' '.join(told.split())[:200]}"
+
+
+def _not_utf8(path: Path) -> str:
+    """Return the first line that is not UTF-8."""
+    with path.open("rb") as file:
+        bad = next(number for number, line in enumerate(file, 1) if not _decodes(line))
+    return f"line {bad}, is not UTF-8 text: save the file as UTF-8"
+
+
+def _decodes(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _told_apart(names: list[str], origin: str) -> None:
+    """Raise if columns have no name, one of ours, or names that differ in case only."""
+    seen: dict[str, str] = {}
+    for number, name in enumerate(names, 1):
+        if not name.strip():
+            raise EvidenceError(f"{origin} has a column without a name, number {number}: name it.")
+        if name.lower() in RESERVED:
+            raise EvidenceError(f"{origin} has a column '{name}', which is our own: rename it.")
+        if (other := seen.setdefault(name.lower(), name)) != name:
+            raise EvidenceError(f"{origin} has the columns '{other}' and '{name}': rename one.")
+    if doubled := next((name for name in names if names.count(name) > 1), None):
+        raise EvidenceError(f"{origin} names the column '{doubled}' twice: remove one.")
 
 
 def _parquet(engine: Engine, path: Path, name: str) -> None:
-    literal = str(path).replace("'", "''")
+    schema = pq.read_schema(path)
+    _told_apart(schema.names, str(path))
+    untyped = [field.name for field in schema if pa.types.is_null(field.type)]  # all cells empty
+    texts = ", ".join(f"null::varchar as {_quote_name(column)}" for column in untyped)
     engine.sql(
-        f"create view {name} as select * exclude (file_row_number), '{literal}' as _file, "
-        f"file_row_number + 1 as _row from read_parquet('{literal}', file_row_number = true)"
+        f"create view {name} as select * exclude (file_row_number) "
+        f"{f'replace ({texts})' if texts else ''}, {_quote(str(path))} as _file, "
+        "file_row_number + 1 as _row "
+        f"from read_parquet({_quote(_exactly(path))}, file_row_number = true)"
     )
 
 
 def _jsonl(engine: Engine, path: Path, name: str) -> None:
-    engine.sql(
-        f"create temp table {name}_json as select json, row_number() over () as _row "
-        "from read_ndjson_objects(?, maximum_object_size = 16777216)",
-        [str(path)],
-    )
-    bad = engine.sql(f"select min(_row) from {name}_json where json_type(json) <> 'OBJECT'")
-    if (row := bad.fetchone()[0]) is not None:
-        raise EvidenceError(f"{path}, row {row}, is no JSON object: write one object a line.")
+    engine.sql(f"create temp table {name}_json (json varchar, _row bigint)")
+    with path.open("rb") as file:
+        stream = enumerate(file, 1)
+        while chunk := [_json_line(path, *line) for line in islice(stream, _BATCH)]:
+            lines = [(text, number) for text, number in chunk if text]
+            columns = zip(*lines, strict=True) if lines else ([], [])
+            batch = pa.table(list(columns), schema=_LINES)
+            engine.insert(f"{name}_json", batch)
+    for fault, where in _NO_OBJECT.items():
+        found = engine.sql(f"select min(_row) from {name}_json where {where}").fetchone()
+        if found[0] is not None:
+            raise EvidenceError(f"{path}, line {found[0]}, {fault}: write one object a line.")
     found = engine.sql(f"select distinct unnest(json_keys(json)) from {name}_json order by 1")
     names = [row[0] for row in found.fetchall()]
-    cells = "".join(f"json ->> {_pointer(column)} as {_quote_name(column)}, " for column in names)
+    _told_apart(names, str(path))
+    cells = "".join(
+        f"nullif(json ->> {_pointer(column)}, '') as {_quote_name(column)}, " for column in names
+    )
     engine.sql(
         f"create table {name} as select {cells} ? as _file, _row from {name}_json", [str(path)]
     )
+
+
+_LINES = pa.schema({"json": pa.string(), "_row": pa.int64()})
+_NO_OBJECT = {
+    "is no JSON": "not json_valid(json)",
+    "is no JSON object": "json_type(json) <> 'OBJECT'",
+    "names a key twice": "len(json_keys(json)) <> len(list_distinct(json_keys(json)))",
+}
+
+
+def _json_line(path: Path, number: int, line: bytes) -> tuple[str, int]:
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        raise EvidenceError(
+            f"{path}, line {number}, is not UTF-8 text: save the file as UTF-8."
+        ) from None
+    return text.removeprefix("\ufeff").strip() if number == 1 else text.strip(), number
 
 
 def _sqlite(engine: Engine, path: Path, name: str, table: str | None) -> None:
     if table is None:
         raise EvidenceError(f'{path} is a SQLite file: say which of its tables with table = "…".')
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
-        known = {row[0] for row in source.execute("select name from sqlite_master")}
+        listed = source.execute("select name from sqlite_master where type in ('table', 'view')")
+        known = {row[0] for row in listed}
         if table not in known:
-            raise EvidenceError(
-                f"{path} has no table '{table}': it has {', '.join(sorted(known))}."
-            )
+            has = ", ".join(sorted(known)) or "none"
+            raise EvidenceError(f"{path} has no table '{table}': it has {has}.")
+        declared = source.execute("select name, type from pragma_table_info(?)", [table])
+        truths = {column for column, kind in declared if kind.lower().startswith("bool")}
         cursor = source.execute(f"select * from {_quote_name(table)}")
         names = [column[0] for column in cursor.description]
-        _load_text(engine, name, names, ([_text(v) for v in row] for row in cursor), str(path))
+        _told_apart(names, str(path))
+        reads = [_truth if column in truths else _text for column in names]
+        cells = ([read(v) for read, v in zip(reads, row, strict=True)] for row in cursor)
+        _load_text(engine, name, names, cells, str(path))
 
 
 def _load_text(
@@ -198,9 +324,12 @@ def _text(value: object) -> str | None:
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return str(value)
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _truth(value: object) -> str | None:
+    """Return the text of a truth value of SQLite, which stores 0 and 1."""
+    return _text(bool(value) if value in {0, 1} else value)
 
 
 def _quote(value: str) -> str:
@@ -211,13 +340,17 @@ def _quote_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def _exactly(path: Path) -> str:
+    """Return a path that DuckDB takes for no glob: a file `a[1].csv` is not `a1.csv`."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
+
+
 def _pointer(key: str) -> str:
     """Return a JSON pointer to a top-level key, whatever characters it has."""
     return _quote("/" + key.replace("~", "~0").replace("/", "~1"))
 
 
 def _plain(error: Exception) -> str:
-    """Return the first telling line of a library's message, as one sentence."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    told = next((line for line in lines if "Line" in line or "line" in line), lines[0])
-    return told if told.endswith(".") else f"{told}."
+    """Return the first line of a library's message, as one sentence."""
+    line = next((line.strip() for line in str(error).splitlines() if line.strip()), "no reason")
+    return line if line.endswith(".") else f"{line}."
