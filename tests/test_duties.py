@@ -17,6 +17,7 @@ from hegui.procedure import load as load_procedure
 
 if TYPE_CHECKING:
     from hegui.engine import Engine
+    from hegui.findings import Finding
 
 IDS = duties.identifiers()
 CASES = [
@@ -34,12 +35,19 @@ def case(identifier: str, number: int) -> tuple[Duty, Example]:
     return duty, duty.examples[number]
 
 
+@cache
+def embedded(identifier: str, number: int) -> Finding:
+    """Return what the embedded engine says of an example."""
+    duty, example = case(identifier, number)
+    return examples.run(duty, example, law.load())
+
+
 @pytest.mark.parametrize(("identifier", "number"), CASES)
 def test_example_gets_its_verdict(identifier: str, number: int) -> None:
     """Every example is judged as its author says, on the embedded engine."""
-    duty, example = case(identifier, number)
+    _, example = case(identifier, number)
 
-    finding = examples.run(duty, example, law.load())
+    finding = embedded(identifier, number)
 
     assert example.verdict == finding.verdict, finding.why["en"]
 
@@ -51,7 +59,7 @@ def test_example_gets_its_verdict_in_postgresql(
     """PostgreSQL comes to the same verdict and the same counts as the embedded engine."""
     duty, example = case(identifier, number)
 
-    here = examples.run(duty, example, law.load())
+    here = embedded(identifier, number)
     there = examples.run(duty, example, law.load(), postgres)
 
     assert example.verdict == there.verdict, there.why["en"]

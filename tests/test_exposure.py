@@ -694,3 +694,14 @@ def test_a_range_over_both_covers_both(one: Range | None, other: Range | None) -
         assert (part.maximum or 0) <= (both.maximum or 0)
     if both is not None and (one is None or other is None):
         assert both.discretionary or both.minimum == 0
+
+
+def test_failure_that_the_old_clause_did_not_name() -> None:
+    """Not reporting prohibited content is punished from 2026 on; before, no fine is printed."""
+    report = duties.load("csl.content_manage_report")
+    old = exposed(finding(report, "2017-09-26", began="2017-09-20"))
+    new = exposed(finding(report, "2026-06-30", began="2026-06-20"))
+
+    assert () == old.readings[-1].clauses
+    assert old.organisation is None
+    assert {"csl:69.p1", "csl:69.p2"} == {clause.ref for clause in new.readings[-1].clauses}

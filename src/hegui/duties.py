@@ -67,6 +67,8 @@ class Duty:
         due: The column (day) on which the row had or has to be done.
         done: The column (day or instant) of the event that settles what is due; without one, what
             is due recurs.
+        punished_from: The first day on which a penal clause names this failure, where its provisions
+            were answered by a clause before that did not.
         elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.
@@ -85,6 +87,7 @@ class Duty:
     detail: Callable[..., Any] | None = None
     due: str | None = None
     done: str | None = None
+    punished_from: str | None = None
     elapsed: str | None = None
     convention: Mapping[str, str] | None = None
     id: str = field(default="", compare=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hegui.exposure import fines, lighter, readings, wording
@@ -12,7 +13,6 @@ from hegui.law import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from hegui.exposure.record import Facts, Pointer, Range, Reading, Tier
     from hegui.findings import Finding
@@ -35,7 +35,14 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
     """
     if finding.verdict not in ("breached", "unknown"):
         return None
-    asked = Asked(law, procedure, facts, _orders(finding.duty.id, facts))
+    first = finding.duty.punished_from
+    asked = Asked(
+        law,
+        procedure,
+        facts,
+        _orders(finding.duty.id, facts),
+        punished_from=None if first is None else date.fromisoformat(first),
+    )
     found = _readings(finding, asked)
     decision = _decision(finding, found, asked)
     stands = next((one for one in found if one.law == decision.applies), found[-1])

@@ -25,12 +25,16 @@ OFFENDER = "offender"
 
 @dataclass(frozen=True)
 class Asked:
-    """By what a breach is reckoned; `orders` are the overdue ones on this duty."""
+    """By what a breach is reckoned; `orders` are the overdue ones on this duty.
+
+    Before `punished_from` no clause names the failure, whatever answers its provisions.
+    """
 
     law: Law
     procedure: Procedure
     facts: Facts
     orders: tuple[str, ...]
+    punished_from: date | None = None
 
     def meets(self, condition: str, ref: Ref, day: date) -> tuple[Pointer, ...]:
         """Return what in the evidence meets the condition of a tier, the weightiest first."""
@@ -97,6 +101,8 @@ def _answering(
     provisions: tuple[Ref, ...], day: date, asked: Asked
 ) -> Iterator[tuple[Liability, tuple[Ref, ...]]]:
     """Yield each penal clause with the provisions that it answers, once."""
+    if asked.punished_from is not None and day < asked.punished_from:
+        return
     clauses: dict[Ref, Liability] = {}
     answers: dict[Ref, list[Ref]] = {}
     for ref in provisions:

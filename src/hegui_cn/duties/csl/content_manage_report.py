@@ -40,6 +40,8 @@ duty = Duty(
         "zh": "发现违法信息向有关主管部门报告",
     },
     law={"2017-06-01": ("csl:47",), "2026-01-01": ("csl:49",)},
+    # csl:68 of 2017 lists not stopping, not removing and not recording; csl:69 adds not reporting
+    punished_from="2026-01-01",
     rows=reported,
     conduct=("began_on", "ended_on"),
     conducts=("prohibited_content",),
