@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hegui import law, procedure
+from hegui import duties, law, procedure
 from hegui.content import installed
 from hegui.duties import Duty
 from hegui.exposure import Exposure, Facts, Range, Tier, Total, expose, fines, total
