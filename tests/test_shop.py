@@ -1,0 +1,188 @@
+"""The made-up shop: its evidence is what its generator writes, and the audit tells its story."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from hegui import config
+from hegui.evidence import catalogue
+from hegui.report import value
+
+if TYPE_CHECKING:
+    from hegui.findings import Finding
+    from hegui.report.value import Report
+
+SHOP = Path(__file__).parents[1] / "examples" / "shop"
+DAY = date(2026, 6, 30)
+WRITTEN = ("evidence", "logs")
+MOST_BYTES = 1_500_000
+
+VERDICTS = {
+    "breached": """
+        csl.content_manage csl.content_manage_report csl.emergency_vulnerabilities csl.mlps_logs
+        csl.orders csl.real_name incident.report mlps_2007.evaluation mlps_filing.filing
+        vuln.report""",
+    "unknown": """
+        csl.content_manage_record csl.mlps_data_encryption csl.mlps_logs_monitoring
+        csl.mlps_logs_sources csl.prod_vuln_users""",
+    "met": """
+        csl.complaints csl.complaints_handling csl.emergency csl.emergency_handling
+        csl.emergency_report csl.inspection csl.mlps_data csl.mlps_data_backup csl.mlps_malware
+        csl.mlps_system csl.mlps_system_officer csl.obey_takedown csl.prod_vuln
+        csl.prod_vuln_report incident.summary mlps_2007.grading""",
+    "not_applicable": "csl.assist_police csl.msg_app_provider",
+}
+"""The story, duty by duty. A duty that is not listed is judged too, and may say what it finds."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder into which the generator wrote the example anew."""
+    folder = tmp_path_factory.mktemp("written")
+    command = [sys.executable, str(SHOP / "generate.py"), "--to", str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Return the audit of a copy of the shop; an audit writes beside its configuration."""
+    folder = tmp_path_factory.mktemp("shop")
+    shutil.copytree(SHOP, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".hegui"))
+    return value.build(folder / "hegui.toml", DAY)
+
+
+def finding(report: Report, duty: str) -> Finding:
+    """Return what was found of one duty."""
+    return next(e.finding for e in report.entries if e.finding.duty.id == duty)
+
+
+def unpacked(path: Path) -> bytes:
+    """Return the bytes of a file before they were packed: packers differ by version."""
+    match path.suffix:
+        case ".gz":
+            return gzip.decompress(path.read_bytes())
+        case ".zst":
+            with pa.input_stream(path, compression="zstd") as stream:
+                return bytes(stream.read())
+        case _:
+            return path.read_bytes()
+
+
+def content(path: Path) -> object:
+    """Return what a file holds, whatever the version of the library that wrote it."""
+    match path.suffix:
+        case ".parquet":
+            return parquet.read_table(path)
+        case ".sqlite":
+            with closing(sqlite3.connect(path)) as database:
+                return list(database.iterdump())
+        case _:
+            return unpacked(path)
+
+
+def files(folder: Path) -> set[str]:
+    """Return the files that the generator answers for, as paths below the folder."""
+    found = (path for name in WRITTEN for path in (folder / name).rglob("*"))
+    return {str(path.relative_to(folder)) for path in found}
+
+
+def test_the_generator_writes_what_is_committed(written: Path) -> None:
+    """The example is what its generator writes, file by file; nothing is added by hand."""
+    assert files(SHOP) == files(written)
+    assert [] == [n for n in sorted(files(SHOP)) if content(SHOP / n) != content(written / n)]
+
+
+def test_the_example_stays_small() -> None:
+    """A clone is not made heavy by an example."""
+    assert sum((SHOP / name).stat().st_size for name in files(SHOP)) < MOST_BYTES
+
+
+def test_every_evidence_table_is_given() -> None:
+    """The shop brings evidence for every table, so that no duty is unknown for want of one."""
+    assert set(catalogue.names()) == set(config.read(SHOP / "hegui.toml").evidence)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_audit_finds_the_story(report: Report, verdict: str) -> None:
+    """Each duty has the verdict that the story intends."""
+    listed = VERDICTS[verdict].split()
+
+    assert dict.fromkeys(listed, verdict) == {
+        duty: finding(report, duty).verdict for duty in listed
+    }
+
+
+def test_nothing_of_the_shop_is_missing_or_ignored(report: Report) -> None:
+    """All sources are read, and every column is one that Hegui knows."""
+    assert ({}, ()) == (report.audit.missing, report.audit.notices)
+
+
+def test_every_line_of_the_access_log_is_accounted_for(report: Report) -> None:
+    """Each line is parsed or kept aside with its reason, in all three ways of packing."""
+    lines = {path.name: unpacked(path).count(b"\n") for path in (SHOP / "logs").iterdir()}
+    rejected = {Path(log.file).suffix: log.reasons for log in report.audit.logs if log.rejected}
+
+    assert lines == {Path(log.file).name: log.lines for log in report.audit.logs}
+    assert [] == [log for log in report.audit.logs if log.parsed + log.rejected != log.lines]
+    assert rejected == {
+        ".gz": {"no quoted referer": 1},
+        ".zst": {"text after the last field": 1},
+        ".log": {"holds a NUL byte": 1},
+    }
+
+
+def test_the_lost_days_are_named_and_the_quiet_day_is_covered(report: Report) -> None:
+    """Two days without a file are missing; a day with an empty file is not."""
+    web = next(row for row in finding(report, "csl.mlps_logs").sample if row["source"] == "web")
+
+    assert [[date(2026, 3, 14), date(2026, 3, 15)]] == web["days"]
+    assert (182, 2) == (web["days_wanted"], web["days_missing"])
+
+
+def test_a_lost_log_points_to_a_higher_tier_by_the_overdue_order(report: Report) -> None:
+    """The order of the police rests on the duty to keep logs and ended after 15 working days."""
+    ordered = [d for d in report.deadlines if d.origin == "ordered" and d.overdue]
+
+    assert [date(2026, 6, 10)] == [deadline.due_on for deadline in ordered]
+    assert {"csl.mlps_logs": ("穗公网责改示例15号",)} == report.audit.overdue
+
+
+def test_one_listing_is_up_and_one_user_was_never_verified(report: Report) -> None:
+    """The rows behind two breaches are those of the story."""
+    content_rows = finding(report, "csl.content_manage").sample
+    account_rows = finding(report, "csl.real_name").sample
+
+    assert ["x-010"] == [row["content"] for row in content_rows if row["verdict"] == "breached"]
+    assert ["u0017", "u0048", "u0103", "u0190", "u0222"] == [r["account"] for r in account_rows]
+    assert ["u0222"] == [row["account"] for row in account_rows if row["ended_on"] is None]
+
+
+def test_the_waiver_is_shown_beside_the_breach_and_hides_nothing(report: Report) -> None:
+    """The overdue evaluation is waived: still a breach, with what it may cost."""
+    entry = next(e for e in report.entries if e.finding.duty.id == "mlps_2007.evaluation")
+    waived = {e.finding.duty.id: [w.id for w in e.finding.waivers] for e in report.entries}
+
+    assert {"mlps_2007.evaluation": ["W-2026-01"]} == {k: v for k, v in waived.items() if v}
+    assert entry.finding.verdict == "breached"
+    assert entry.exposure is not None
+
+
+def test_the_limits_of_the_mall_are_shown_as_its_own(report: Report) -> None:
+    """Complaints that took days are met by law, and over the limit that the mall set itself."""
+    own = finding(report, "csl.complaints_handling").own_limit
+
+    assert own is not None
+    assert (1, 3) == (own.limit.days, own.over)
