@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hegui.report.value import Entry, Report
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
+RANK = {"breached": 0, "unknown": 1, "met": 2, "not_applicable": 3}
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
 
 
@@ -100,7 +101,7 @@ def _table(report: Report, lang: str) -> Table:
     table = Table(show_lines=False, expand=False)
     for column in ("verdict", "duty", "provision", "judged", "since", "exposure", "due"):
         table.add_column(words.word(column, lang), overflow="fold")
-    for entry in report.entries:
+    for entry in sorted(report.entries, key=lambda e: RANK[e.finding.verdict]):
         table.add_row(*_row(entry, lang))
     return table
 
@@ -176,19 +177,27 @@ def _foot(console: Console, report: Report, lang: str) -> None:
     console.print()
     if report.total is not None:
         console.print(safe(words.labelled("total", total(report.total, lang), lang)))
-    for log in done.logs:
-        console.print(safe(words.labelled("logs", _accounted(log, lang), lang)))
+    for source in dict.fromkeys(log.source for log in done.logs):
+        told = _accounted(source, [log for log in done.logs if log.source == source], lang)
+        console.print(safe(words.labelled("logs", told, lang)))
     for why in done.missing.values():
         console.print(safe(words.labelled("not_read", why, lang)), style="yellow")
-    for notice in (*done.notices, *(n for e in report.entries for n in e.finding.notices)):
+    told = [f"{e.finding.duty.id}: {n}" for e in report.entries for n in e.finding.notices]
+    for notice in (*done.notices, *told):
         console.print(safe(words.labelled("notices", notice, lang)), style="dim")
     console.print(words.word("not_advice", lang), style="dim")
 
 
-def _accounted(log: LogFile, lang: str) -> str:
-    lines, parsed, aside = (words.word(w, lang) for w in ("lines", "parsed", "kept_aside"))
-    sums = f"{log.lines:,} {lines} = {log.parsed:,} {parsed} + {log.rejected:,} {aside}"
-    return f"{log.file}: {sums}"
+def _accounted(source: str, logs: list[LogFile], lang: str) -> str:
+    """Return what became of the lines of a source's files."""
+    files, lines, parsed, aside = (
+        words.word(w, lang) for w in ("files", "lines", "parsed", "kept_aside")
+    )
+    read, good, bad = (
+        sum(getattr(log, name) for log in logs) for name in ("lines", "parsed", "rejected")
+    )
+    sums = f"{read:,} {lines} = {good:,} {parsed} + {bad:,} {aside}"
+    return f"{source}, {len(logs)} {files}: {sums}"
 
 
 def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:

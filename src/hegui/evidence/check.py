@@ -81,9 +81,10 @@ def values(engine: Engine, raw: Any, table: Table, origin: str) -> None:
     asked = {column: fault for column, fault in unreadable.items() if fault is not None}
     if not asked:
         return
-    faults = {column: fault.sum() for column, fault in asked.items()}
+    # by name, not by keyword: the column `by` of assessments is a keyword of aggregate
+    faults = [fault.sum().name(column) for column, fault in asked.items()]
     try:
-        counted = engine.rows(raw.aggregate(**faults))
+        counted = engine.rows(raw.aggregate(faults))
     except duckdb.Error:  # the pages of a Parquet file are read here for the first time
         raise EvidenceError(f"{origin} is damaged: bring a whole copy.") from None
     for column, number in counted[0].items():
