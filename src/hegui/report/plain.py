@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hegui import law
-from hegui.days import day_of
+from hegui.cases import terms
+from hegui.days import OFFSET, day_of
 from hegui.law import Ref
 from hegui.report.law import term
 from hegui.report.words import amount, day, labelled, span, word
@@ -188,6 +189,12 @@ def deadline(found: Deadline, lang: str) -> str:
     return f"{when} ({word('overdue', lang)})" if found.overdue else when
 
 
+def measure(found: str | None, lang: str) -> str:
+    """Return what was ordered: an id of the law's or the cases' vocabulary in words, else as is."""
+    known = {**terms.of("measures"), **law.terms()}
+    return "" if found is None else known[found][lang] if found in known else found
+
+
 def remedies(finding: Finding, lang: str) -> list[str]:
     """Return what to do about each breached row that is shown, once each."""
     lines = []
@@ -217,11 +224,13 @@ def fill(text: str, row: Mapping[str, Any], lang: str) -> str:
 
 
 def cell(value: Any, lang: str) -> str:
-    """Return a cell of evidence as text."""
+    """Return a cell of evidence as text; instants are in Shanghai time, to the minute."""
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return word("yes" if value else "no", lang)
     if isinstance(value, datetime):
-        return day(day_of(value), lang)
+        return f"{day(day_of(value), lang)} {value + OFFSET:%H:%M}"
     if isinstance(value, date):
         return day(value, lang)
     return str(value)

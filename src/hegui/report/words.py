@@ -41,6 +41,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "notices": {"en": "Notices", "zh": "提示"},
     "not_read": {"en": "Evidence that could not be read", "zh": "无法读取的证据"},
     "logs": {"en": "Access logs read", "zh": "已读取的访问日志"},
+    "yes": {"en": "yes", "zh": "是"},
+    "no": {"en": "no", "zh": "否"},
     "files": {"en": "files", "zh": "个文件"},
     "lines": {"en": "lines", "zh": "行"},
     "parsed": {"en": "parsed", "zh": "可解析"},

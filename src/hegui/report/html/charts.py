@@ -132,7 +132,7 @@ def exposure(report: Report, lang: str) -> str:
     names = [word("pointed_range", lang), word("possible_range", lang), word("fined", lang)]
     x = alt.X(
         "low:Q",
-        scale=alt.Scale(type="log", domain=[1000, 20_000_000]),
+        scale=alt.Scale(type="log", domain=[1000, 20_000_000], nice=False),
         axis=alt.Axis(title=word("cny_log", lang), format="~s", tickCount=5, grid=True),
     )
     y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=210))
@@ -279,7 +279,7 @@ def _svg(chart: Any, title: str) -> str:
             "labelFontSize": 12,
             "titleFontSize": 12,
         },
-        "legend": {"labelColor": "currentColor", "labelFontSize": 12},
+        "legend": {"labelColor": "currentColor", "labelFontSize": 12, "columnPadding": 24},
     }
     svg: str = vl_convert.vegalite_to_svg(spec)
     start = svg.index("<svg")

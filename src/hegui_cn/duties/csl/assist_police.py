@@ -32,9 +32,9 @@ duty = Duty(
     elapsed="elapsed_s",
     met=complied,
     remedy={
-        "en": "Give {authority} the help asked for in {request}, due at {due_at} (UTC), and keep "
+        "en": "Give {authority} the help asked for in {request}, due at {due_at}, and keep "
         "proof of the day; withdraw a refusal.",
-        "zh": "按{request}向{authority}提供协助（期限：{due_at}，UTC），留存完成时间的证明；"
+        "zh": "按{request}向{authority}提供协助（期限：{due_at}，），留存完成时间的证明；"
         "已拒绝的，撤回拒绝。",
     },
     convention={

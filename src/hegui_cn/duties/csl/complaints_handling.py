@@ -59,8 +59,8 @@ duty = Duty(
     elapsed="elapsed_s",
     met=handled,
     remedy={
-        "en": "Settle complaint {complaint}, received at {received_at} (UTC), and record when.",
-        "zh": "处理{received_at}（UTC）收到的投诉举报{complaint}，并记录处理完毕的时间。",
+        "en": "Settle complaint {complaint}, received at {received_at}, and record when.",
+        "zh": "处理{received_at}收到的投诉举报{complaint}，并记录处理完毕的时间。",
     },
     convention={
         "en": "The law says promptly and sets no number: what is not settled at the end of the "

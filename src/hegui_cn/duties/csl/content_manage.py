@@ -181,9 +181,9 @@ duty = Duty(
     elapsed="elapsed_s",
     met=lambda t, day, number: t.in_time,
     remedy={
-        "en": "Stop the transmission of {content} ({kind}), found at {found_at} (UTC), remove it, "
+        "en": "Stop the transmission of {content} ({kind}), found at {found_at}, remove it, "
         "prevent its spread, and record when each was done.",
-        "zh": "立即停止传输{found_at}（UTC）发现的信息{content}（{kind}），予以消除并防止扩散，"
+        "zh": "立即停止传输{found_at}发现的信息{content}（{kind}），予以消除并防止扩散，"
         "并记录各项完成时间。",
     },
     convention={

@@ -51,9 +51,9 @@ duty = Duty(
     conducts=("prohibited_content",),
     met=lambda t, day, number: on_record(t, day),
     remedy={
-        "en": "Record what {content}, found at {found_at} (UTC), was and how it was dealt with, "
+        "en": "Record what {content}, found at {found_at}, was and how it was dealt with, "
         "and keep the digest of that record.",
-        "zh": "补记{found_at}（UTC）发现的信息{content}的内容及处置情况，并保存该记录的摘要。",
+        "zh": "补记{found_at}发现的信息{content}的内容及处置情况，并保存该记录的摘要。",
     },
     convention={
         "en": "The digest of the record is its proof: an empty one is not known, and an item "

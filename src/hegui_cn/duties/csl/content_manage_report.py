@@ -48,9 +48,9 @@ duty = Duty(
     elapsed="elapsed_s",
     met=lambda t, day, number: t.in_time,
     remedy={
-        "en": "Report {content}, found at {found_at} (UTC), to the competent department and keep "
+        "en": "Report {content}, found at {found_at}, to the competent department and keep "
         "the receipt.",
-        "zh": "将{found_at}（UTC）发现的信息{content}向有关主管部门报告，并留存回执。",
+        "zh": "将{found_at}发现的信息{content}向有关主管部门报告，并留存回执。",
     },
     convention={
         "en": "The law gives no time for the report: what is not reported at the end of the "

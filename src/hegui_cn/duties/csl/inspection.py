@@ -89,9 +89,9 @@ duty = Duty(
     elapsed="elapsed_s",
     met=complied,
     remedy={
-        "en": "Answer inspection {request} of {authority}, due at {due_at} (UTC), and keep proof "
+        "en": "Answer inspection {request} of {authority}, due at {due_at}, and keep proof "
         "of the day; withdraw a refusal.",
-        "zh": "答复{authority}的检查要求{request}（期限：{due_at}，UTC），留存答复时间的证明；"
+        "zh": "答复{authority}的检查要求{request}（期限：{due_at}，），留存答复时间的证明；"
         "已拒绝的，撤回拒绝。",
     },
     convention={

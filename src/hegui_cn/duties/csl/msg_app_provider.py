@@ -69,9 +69,9 @@ duty = Duty(
     elapsed="elapsed_s",
     met=lambda t, day, number: t.done,
     remedy={
-        "en": "Stop serving the sender of {content} ({kind}), found at {found_at} (UTC), remove "
+        "en": "Stop serving the sender of {content} ({kind}), found at {found_at}, remove "
         "it, keep the record and report it to the competent department.",
-        "zh": "对{found_at}（UTC）发现的{content}（{kind}），停止向其发送者提供服务，予以消除，"
+        "zh": "对{found_at}发现的{content}（{kind}），停止向其发送者提供服务，予以消除，"
         "保存有关记录，并向有关主管部门报告。",
     },
     convention={

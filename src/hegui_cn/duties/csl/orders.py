@@ -27,9 +27,11 @@ def received(orders):
         "system",
         "measure",
         "basis",
+        "issued_on",
         "served_on",
         "day_kind",
         "extended_to",
+        "starts_on",
         "ends_on",
         stated_on=orders.due_on,
         days=ibis.ifelse(orders.days > 0, orders.days, ibis.null("int64")),
@@ -83,10 +85,11 @@ def with_term(orders, calendar):
     )
 
 
-def judged(orders, calendar):
+def judged(orders, calendar, day):
     """Return each order with `told_on`, the day on which its doing was reported.
 
-    A measure that lasts cannot be reported as done before its last day: doing it is enough.
+    A measure that lasts cannot be reported as done before its last day: doing it is enough, and
+    it is not `settled_on` any day before that.
     """
     rows = with_term(received(orders), calendar)
     lasting = rows.ends_on.notnull() & rows.stated_on.isnull()
@@ -94,6 +97,7 @@ def judged(orders, calendar):
     late = (rows.done_on > rows.latest_on) | (told > rows.latest_on)
     both = happened(rows.done_on) & happened(told)
     none = ibis.null("date")
+    in_days = rows.counted.isin(["calendar_days", "working_days"])
     return rows.select(
         "order",
         "authority",
@@ -101,7 +105,10 @@ def judged(orders, calendar):
         "system",
         "measure",
         "basis",
+        "issued_on",
         "served_on",
+        "stated_on",
+        "day_kind",
         "due_on",
         "counted",
         "provisional",
@@ -109,6 +116,11 @@ def judged(orders, calendar):
         "reported_on",
         "latest_on",
         told_on=told,
+        settled_on=ibis.ifelse(lasting & (rows.due_on >= ibis.literal(day)), none, told),
+        starts_on=ibis.ifelse(lasting, rows.starts_on, none),
+        runs_from=ibis.ifelse(in_days, rows.start_on, none),
+        length=ibis.ifelse(in_days, rows.days, ibis.null("int64")),
+        unit=ibis.cases((rows.counted == "working_days", "working"), (in_days, "calendar")),
         began_on=ibis.ifelse(late, rows.latest_on + ibis.interval(days=1), none),
         ended_on=ibis.ifelse(
             late & both, ibis.ifelse(rows.done_on > told, rows.done_on, told), none
@@ -177,7 +189,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("refuse_to_correct",),
     due="due_on",
-    done="told_on",
+    done="settled_on",
     met=in_time,
     remedy={
         "en": "Carry out the {measure} that {authority} ordered in {order}, due on {due_on}, "
