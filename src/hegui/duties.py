@@ -67,8 +67,8 @@ class Duty:
         due: The column (day) on which the row had or has to be done.
         done: The column (day or instant) of the event that settles what is due; without one, what
             is due recurs.
-        punished_from: The first day on which a penal clause names this failure, where its provisions
-            were answered by a clause before that did not.
+        punished_from: The first day on which a penal clause names this failure, where the clause
+            that answered its provisions before did not.
         elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.

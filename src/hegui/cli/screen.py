@@ -182,8 +182,8 @@ def _foot(console: Console, report: Report, lang: str) -> None:
         console.print(safe(words.labelled("logs", told, lang)))
     for why in done.missing.values():
         console.print(safe(words.labelled("not_read", why, lang)), style="yellow")
-    told = [f"{e.finding.duty.id}: {n}" for e in report.entries for n in e.finding.notices]
-    for notice in (*done.notices, *told):
+    own = [f"{e.finding.duty.id}: {n}" for e in report.entries for n in e.finding.notices]
+    for notice in (*done.notices, *own):
         console.print(safe(words.labelled("notices", notice, lang)), style="dim")
     console.print(words.word("not_advice", lang), style="dim")
 

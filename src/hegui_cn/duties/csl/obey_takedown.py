@@ -125,7 +125,7 @@ duty = Duty(
     remedy={
         "en": "Stop all that demand {request} of {authority} names (due at {due_at}), deal "
         "with it, keep the record and tell the authority.",
-        "zh": "对{authority}要求{request}（期限：{due_at}，）所列的全部信息停止传输、予以处置，"
+        "zh": "对{authority}要求{request}（期限：{due_at}）所列的全部信息停止传输、予以处置，"
         "保存有关记录，并回复该部门。",
     },
     convention={
