@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from hegui.report import words
-from hegui.report.plain import deadline, exposed, precedent, reasons, remedies, total
+from hegui.report.plain import company, deadline, precedent, reasons, remedies, total
 from hegui.report.safe import formula
 
 if TYPE_CHECKING:
@@ -98,8 +99,10 @@ def _head(report: Report, lang: str) -> Text:
 
 
 def _table(report: Report, lang: str) -> Table:
-    table = Table(show_lines=False, expand=False)
-    for column in ("verdict", "duty", "provision", "judged", "since", "exposure", "due"):
+    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
+    table.add_column("")
+    table.add_column(words.word("duty", lang), overflow="fold", min_width=16)
+    for column in ("provision", "judged", "since", "company_cny", "due"):
         table.add_column(words.word(column, lang), overflow="fold")
     for entry in sorted(report.entries, key=lambda e: RANK[e.finding.verdict]):
         table.add_row(*_row(entry, lang))
@@ -110,18 +113,17 @@ def _row(entry: Entry, lang: str) -> list[Text]:
     finding = entry.finding
     counts = finding.counts
     judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
-    verdict = f"{MARKS[finding.verdict]} {words.word(finding.verdict, lang)}"
-    if finding.waivers:
-        verdict += f" ({words.word('waived', lang)})"
+    waived = f" ({words.word('waived', lang)})" if finding.waivers else ""
     due = next((d for d in entry.deadlines), None)
+    breached = finding.verdict == "breached"
     return [
-        Text(verdict, style=STYLES[finding.verdict]),
-        Text(f"{finding.duty.title[lang]}\n{finding.duty.id}"),
+        Text(MARKS[finding.verdict], style=STYLES[finding.verdict]),
+        Text.assemble(finding.duty.title[lang] + waived, "\n", (finding.duty.id, "dim")),
         Text("\n".join(str(ref) for ref in finding.provisions) or "–"),
         Text(judged if sum((counts.met, counts.breached, counts.unknown)) else "–"),
         Text(words.day(finding.began, lang)),
-        Text(exposed(entry, lang) if finding.verdict == "breached" else "–"),
-        safe(deadline(due, lang) if due else "–"),
+        Text("\n".join(company(entry, lang)) if breached else "–"),
+        safe("\n".join(deadline(due, lang).split(" (")).removesuffix(")") if due else "–"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hegui.report.value import Report
 
-FORMATS = ("json", "csv", "html")
+FORMATS = ("json", "csv", "html", "markdown", "junit", "sarif", "ics")
 """The formats by the names of their modules; a format is imported when it is first asked for."""
 
 

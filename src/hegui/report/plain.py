@@ -58,6 +58,20 @@ def exposed(entry: Entry, lang: str) -> str:
     return "\n".join(labelled(who, _with_most(now, most, lang), lang) for who, now, most in lines)
 
 
+def company(entry: Entry, lang: str) -> tuple[str, ...]:
+    """Return what the company may be fined, short: the range pointed to, and the most possible."""
+    exposure = entry.exposure
+    if exposure is None or not exposure.readings or not applying(exposure).clauses:
+        return ("–",)
+    now, most = exposure.organisation, applying(exposure).organisation_most
+    lines = []
+    if now is not None and now.minimum is not None and now.maximum is not None:
+        lines.append(span(now.minimum, now.maximum, lang))
+    if most is not None and most.maximum is not None:
+        lines.append(f"≤ {amount(most.maximum, lang)}")
+    return tuple(dict.fromkeys(lines)) or ("–",)
+
+
 def _with_most(now: Range | None, most: Range | None, lang: str) -> str:
     text = money(now, lang)
     if most is None or most.maximum is None or (now is not None and now.maximum == most.maximum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Unicode categories of what is no character to be seen, or ends a line."""
 
 
 def formula(value: object) -> object:
@@ -15,9 +17,8 @@ def formula(value: object) -> object:
 
 
 def visible(text: str) -> str:
-    """Return text without control characters, newlines apart: each is shown as �.
+    """Return text as one line without control characters: each is shown as �.
 
     What is left steers no terminal, turns no line around and is valid in XML.
     """
-    shown = (c if c == "\n" or unicodedata.category(c)[0] != "C" else "�" for c in text)
-    return "".join(shown)
+    return "".join("�" if unicodedata.category(c) in CONTROLS else c for c in text)

@@ -13,6 +13,8 @@ _TEXT = {"type": "string"}
 _COUNT = {"type": "integer", "minimum": 0}
 _DAY = {"type": ["string", "null"], "format": "date"}
 _REFS = {"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9-]+:[0-9]+"}}
+_NAME = {"type": ["string", "null"]}
+_INSTANT = {"type": ["string", "null"], "format": "date-time"}
 _ANY = {"type": ["object", "null"]}
 
 
@@ -32,9 +34,27 @@ DUE = _object(
         "overdue": {"type": "boolean", "description": "not done by the end of the last day"},
         "origin": {"enum": ["ordered", "statutory", "no_term"], "description": "who set it"},
         "how": _TEXT | {"description": "how the day was counted"},
-        "authority": {"type": ["string", "null"], "description": "who ordered it"},
-        "measure": {"type": ["string", "null"], "description": "what was ordered"},
+        "authority": _NAME | {"description": "who ordered it"},
+        "measure": _NAME | {"description": "what was ordered"},
         "provisional": {"type": "boolean", "description": "holidays are not published yet"},
+        "key": _list({"type": ["string", "null"]})
+        | {"description": "key of the row: it stays the same when the term changes"},
+        "due_at": _INSTANT | {"description": "instant of the end, null: the end of due_on"},
+        "basis": _NAME | {"description": "provisions that set it, or the one that the order cites"},
+        "about": _NAME | {"description": "the duty that an order rests on"},
+        "system": _NAME | {"description": "the system that an order is about"},
+        "issued_on": _DAY | {"description": "day on which the order was issued"},
+        "served_on": _DAY | {"description": "day on which it was served, null: not on record"},
+        "starts_on": _DAY | {"description": "first day of a measure that lasts until due_on"},
+        "runs_from": {
+            "type": ["string", "null"],
+            "description": "day (not counted) that a term runs from; in hours: the instant",
+        },
+        "length": {"type": ["integer", "null"], "description": "length of the term in unit"},
+        "unit": {
+            "enum": ["hours", "calendar", "working", "months", "years", None],
+            "description": "calendar and working are kinds of days; null: not counted",
+        },
     }
 )
 DUTY = _object(
@@ -153,7 +173,7 @@ def _table(schema: dict[str, Any]) -> list[str]:
 
 def _kind(field: dict[str, Any]) -> str:
     if "enum" in field:
-        return ", ".join(field["enum"])
+        return ", ".join("null" if value is None else value for value in field["enum"])
     if "const" in field:
         return f"`{field['const']}`"
     kind = field["type"]

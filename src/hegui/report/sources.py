@@ -64,12 +64,11 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
 
 
 def _row(given: Given, day: date) -> dict[str, Any]:
-    counted = given.engine.rows(given.raw.aggregate(n=given.raw.count()))[0]["n"]
     seen = given.on(day)
     return {
         "table": given.name,
         "source": given.origin,
-        "rows": counted,
+        "rows": given.count(),
         "on the day": given.engine.rows(seen.aggregate(n=seen.count()))[0]["n"],
         "declared by": given.declared_by,
         "problem": None,
