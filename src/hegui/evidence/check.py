@@ -85,6 +85,8 @@ def values(engine: Engine, raw: Any, table: Table, origin: str) -> None:
     faults = [fault.sum().name(column) for column, fault in asked.items()]
     try:
         counted = engine.rows(raw.aggregate(faults))
+    except duckdb.ProgrammingError:  # our own fault
+        raise
     except duckdb.Error:  # the pages of a Parquet file are read here for the first time
         raise EvidenceError(f"{origin} is damaged: bring a whole copy.") from None
     for column, number in counted[0].items():
