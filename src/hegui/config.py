@@ -12,7 +12,7 @@ import tomllib
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_DURATION = re.compile(r"(\d+)\s*(m|h|d)")
+_DURATION = re.compile(r"([0-9]{1,5})\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -129,8 +129,16 @@ class Part(_Model):
             raise ValueError("give exactly one of path, engine and rows")
         if self.engine is not None and self.table is None:
             raise ValueError("an engine needs the table's name as well")
-        if self.format is not None and self.source is None:
-            raise ValueError("a log needs its source, the name it has in log_sources")
+        if (self.format is None) != (self.source is None):
+            raise ValueError(
+                "a log needs both its format and its source, the name it has in log_sources"
+            )
+        if self.format is not None and self.path is None:
+            raise ValueError("a log is read from files: give its path")
+        if self.db_schema is not None and self.engine is None:
+            raise ValueError("only a table of an engine has a schema")
+        if self.rows is not None and self.table is not None:
+            raise ValueError("rows that are written here are of no other table")
         return self
 
     @model_validator(mode="after")
@@ -160,27 +168,36 @@ class Database(_Model):
     @field_validator("url")
     @classmethod
     def _no_secret(cls, url: str) -> str:
-        password = urlsplit(url).password
-        if password and not _VARIABLE.fullmatch(password):
+        parts = urlsplit(url)
+        asked = parse_qs(parts.query)
+        secrets = [parts.password, *asked.get("password", ()), *asked.get("sslpassword", ())]
+        if not all(_VARIABLE.fullmatch(secret) for secret in secrets if secret):
             raise ValueError("write the password as ${NAME} and set NAME in the environment")
         return url
 
     def resolved(self, name: str) -> str:
-        """Return the URL with its variables filled in; raise `ConfigError` if one is not set."""
+        """Return the URL with its variables filled in; raise `ConfigError` if one is not set.
+
+        A variable that is not the whole URL is written as a URL wants it: a password may hold any
+        characters, `@` and `/` as well.
+        """
 
         def value(match: re.Match[str]) -> str:
             try:
-                return os.environ[match[1]]
+                found = os.environ[match[1]]
             except KeyError:
                 raise ConfigError(
                     f"The engine '{name}' needs the environment variable {match[1]}: set it."
                 ) from None
+            return found if match[0] == self.url else quote(found, safe=":")
 
         return _VARIABLE.sub(value, self.url)
 
 
 def fixed_offset(name: str) -> timedelta:
     """Return the offset of a zone that has kept one since 2006; raise `ValueError` otherwise."""
+    if name == "UTC":  # also where the machine has no table of zones
+        return timedelta(0)
     try:
         zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -190,7 +207,7 @@ def fixed_offset(name: str) -> timedelta:
     offsets = {
         datetime(year, month, 1, tzinfo=zone).utcoffset()
         for year in range(2006, 2037)
-        for month in (1, 7)
+        for month in range(1, 13)
     }
     if len(offsets) > 1:
         raise ValueError(f"the timezone '{name}' has summer time: store instants with their offset")
@@ -207,7 +224,7 @@ def _limit(value: object) -> object:
 Limit = Annotated[
     timedelta,
     BeforeValidator(_limit),
-    Field(json_schema_extra={"type": "string", "pattern": r"^\d+\s*(m|h|d)$", "format": ""}),
+    Field(json_schema_extra={"type": "string", "pattern": r"^[0-9]{1,5}\s*(m|h|d)$", "format": ""}),
 ]
 
 
@@ -244,10 +261,12 @@ class Config(_Model):
     def _engines_exist(self) -> Config:
         for table, parts in self.evidence.items():
             for part in parts:
+                if part.format is not None and table != "access_log":
+                    raise ValueError(f"evidence.{table} is no log: take its format and source out")
                 if part.engine is not None and part.engine not in self.engines:
                     raise ValueError(
                         f"evidence.{table} names the engine '{part.engine}', which is not under "
-                        f"[engines]{_near(part.engine, self.engines)}"
+                        f"[engines]{near(part.engine, self.engines)}"
                     )
                 if part.engine is not None and len(parts) > 1:
                     raise ValueError(
@@ -259,7 +278,7 @@ class Config(_Model):
 def read(path: Path) -> Config:
     """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"There is no file {path}: write one with 'hegui init'.") from None
     except IsADirectoryError:
@@ -289,8 +308,8 @@ def sentence(error: ValidationError, model: type[BaseModel]) -> str:
         return str(cause)
     where = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
-        near = _near(str(fault["loc"][-1]), _names(model))
-        return f"there is no key '{where}'{near}: correct or remove it."
+        hint = near(str(fault["loc"][-1]), _names(model))
+        return f"there is no key '{where}'{hint}: correct or remove it."
     if fault["type"] == "missing":
         return f"the key '{where}' is missing: add it."
     message = fault["msg"].removeprefix("Value error, ")
@@ -304,7 +323,8 @@ def _names(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for m in models for name, field in m.model_fields.items()]
 
 
-def _near(word: str, known: Iterable[str]) -> str:
+def near(word: str, known: Iterable[str]) -> str:
+    """Return a hint at the nearest known word, empty if none is near."""
     close = get_close_matches(word, list(known), n=1)
     return f" (did you mean '{close[0]}'?)" if close else ""
 
@@ -318,10 +338,10 @@ def check_names(config: Config, tables: tuple[str, ...], duties: tuple[str, ...]
     """Refuse evidence tables and limits that no contract and no duty knows."""
     for table in config.evidence:
         if table not in tables:
-            raise ConfigError(f"There is no evidence table '{table}'{_near(table, tables)}.")
+            raise ConfigError(f"There is no evidence table '{table}'{near(table, tables)}.")
     for duty in config.limits:
         if duty not in duties:
-            raise ConfigError(f"There is no duty '{duty}' to set a limit for{_near(duty, duties)}.")
+            raise ConfigError(f"There is no duty '{duty}' to set a limit for{near(duty, duties)}.")
 
 
 def iso_day(value: str) -> date:
