@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import ibis
+import psycopg
 
 from hegui.errors import ConfigError, EvidenceMissingError
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 _FRESH = count(1)
+_NO_ANSWER = (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege)
+_NO_TABLES = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction)
+_PATIENCE = 10
+"""Seconds that a database may take to accept a connection, unless its URL says otherwise."""
 
 
 @dataclass
@@ -54,7 +59,13 @@ class Engine:
     def load(self, rows: pa.Table, name: str) -> Any:
         """Make a temporary table of Arrow rows (gone with the connection) and return it."""
         fresh = f"hegui_{name}_{next(_FRESH)}"
-        return self.con.create_table(fresh, rows, temp=True)
+        try:
+            return self.con.create_table(fresh, rows, temp=True)
+        except _NO_TABLES:
+            raise ConfigError(
+                f"The engine '{self.name}' lets this user make no temporary tables, in which what "
+                "it lacks is brought there: grant TEMPORARY on the database, on its primary server."
+            ) from None
 
     def once(self, name: str, rows: Callable[[], pa.Table]) -> Any:
         """Bring a small table here, once for the life of the connection, as a temporary table."""
@@ -83,8 +94,19 @@ class Engine:
         self.con.con.unregister("incoming")
 
     def collect(self, expression: Any) -> pa.Table:
-        """Run an expression and return all of its rows."""
-        return expression.to_pyarrow() if self.embedded else self.con.to_pyarrow(expression)
+        """Run an expression and return all of its rows.
+
+        Raises:
+            EvidenceMissingError: the database no longer answers, or does not let us read.
+        """
+        if self.embedded:
+            return expression.to_pyarrow()
+        try:
+            return self.con.to_pyarrow(expression)
+        except _NO_ANSWER as error:
+            raise EvidenceMissingError(
+                f"The engine '{self.name}' did not answer: {_first_line(error)}."
+            ) from error
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows as dictionaries."""
@@ -110,26 +132,31 @@ def embedded() -> Engine:
 
 
 def connect(name: str, url: str) -> Engine:
-    """Open the backend of a URL; raise `EvidenceMissingError` if it cannot be reached."""
-    scheme = urlsplit(url).scheme
-    if scheme not in {"postgresql", "postgres"}:
+    """Open the backend of a URL.
+
+    Raises:
+        ConfigError: the URL is none, or names a backend that cannot be opened.
+        EvidenceMissingError: it cannot be reached.
+    """
+    try:
+        parts = urlsplit(url)
+        place = f"{parts.hostname or 'localhost'}{parts.path}"
+    except ValueError as error:  # which may repeat a part of the URL, and so of its password
+        raise ConfigError(f"The engine '{name}' has no valid URL: correct it.") from error
+    if parts.scheme not in {"postgresql", "postgres"}:
         raise ConfigError(
-            f"The engine '{name}' has the scheme '{scheme}': use a URL that begins with "
+            f"The engine '{name}' has the scheme '{parts.scheme}': use a URL that begins with "
             "postgresql://."
         )
+    patience = {} if "connect_timeout" in parts.query else {"connect_timeout": _PATIENCE}
     try:
-        con = ibis.connect(url)
+        con = ibis.connect(url, **patience)
         con.raw_sql("set time zone 'UTC'").close()
     except Exception as error:
         raise EvidenceMissingError(
-            f"The engine '{name}' at {_without_secret(url)} cannot be reached: {_first_line(error)}"
+            f"The engine '{name}' at {place} cannot be reached: {_first_line(error)}"
         ) from error
     return Engine(name, con)
-
-
-def _without_secret(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.hostname or 'localhost'}{parts.path}"
 
 
 def _first_line(error: Exception) -> str:
