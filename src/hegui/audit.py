@@ -137,7 +137,7 @@ def _source(given: Given, config: Config, folder: Path) -> Source:
         table=given.name,
         origin=given.origin,
         files=tuple(dict.fromkeys(name for part in parts for name in _files(part, folder))),
-        rows=int(given.engine.rows(given.raw.aggregate(n=given.raw.count()))[0]["n"]),
+        rows=given.count(),
         taken_on=given.taken_on,
         declared_by=given.declared_by,
     )

@@ -52,7 +52,7 @@ def _given(
     return Given(
         name=name,
         engine=remote or evidence.local,
-        raw=raw,
+        raws=(raw,),
         contract=contract,
         taken_on=example.day,
         declared_by=DECLARED_BY if name in example.complete else None,

@@ -17,11 +17,12 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import ibis
+import pyarrow as pa
 
 from hegui import logs
 from hegui.days import OFFSET
 from hegui.errors import EvidenceError
-from hegui.evidence import files
+from hegui.evidence import catalogue, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -182,19 +183,20 @@ def _as_json(source: str, reject: logs.Reject) -> str:
 
 
 def from_table(engine: Engine, log: Any) -> dict[tuple[str, date], dict[str, Any]]:
-    """Count the days of a table of log rows where it lies."""
+    """Count the days of a table of log rows where it lies, as `logs.Coverage` counts them."""
+    log = log.filter(log["source"].notnull() & log.time.notnull())
     shanghai = log.time + ibis.interval(hours=int(OFFSET.total_seconds()) // 3600)
-    dated = log.mutate(day=shanghai.date(), second=log.time.epoch_seconds().cast("int64"))
+    # the clock's second, not the nearest: a cast of epoch seconds alone may round up
+    dated = log.mutate(day=shanghai.date(), second=log.time.truncate("s").epoch_seconds())
     window = ibis.window(group_by=["source", "day"], order_by="second")
     spaced = dated.mutate(gap=dated.second - dated.second.lag().over(window))
     days = spaced.group_by("source", "day").agg(
-        records=spaced["source"].count(),
+        records=spaced.count(),
         first_at=spaced.time.min(),
         last_at=spaced.time.max(),
-        longest_gap_s=spaced.gap.max().fill_null(0),
+        longest_gap_s=spaced.gap.max().fill_null(0).cast("int64"),
     )
-    rows = engine.rows(days.filter(days.day.notnull()))
-    return {(row.pop("source"), row.pop("day")): row for row in rows}
+    return {(row.pop("source"), row.pop("day")): row for row in engine.rows(days)}
 
 
 def agreed(
@@ -203,48 +205,46 @@ def agreed(
     origin: str,
     until: date,
 ) -> list[dict[str, Any]]:
-    """Return the rows of both; raise `EvidenceError` where a source's days differ."""
-    told = {(row["source"], row["day"]): dict(row) for row in given}
-    sources = {source for source, _ in derived}
-    for key in sorted({k for k in told if k[0] in sources} | set(derived)):
-        if key[1] <= until and key[0] in {source for source, _ in told}:
-            _agree(key, told.get(key), derived.get(key), origin)
-    known = {source for source, _ in told}
-    rows = [
-        {"source": source, "day": day, **row}
-        for (source, day), row in derived.items()
-        if source not in known
-    ]
-    return [*told.values(), *rows]
+    """Return the rows of both; raise `EvidenceError` where a source's days differ.
+
+    A day without a record is the same whether a row attests it or there is no row.
+    """
+    rows = [dict(row) for row in given]
+    told: dict[tuple[str, date], list[int | None]] = {}
+    for row in rows:
+        if row["source"] is not None and row["day"] is not None:
+            told.setdefault((row["source"], row["day"]), []).append(row["records"])
+    in_both = {source for source, _ in told} & {source for source, _ in derived}
+    for key in sorted({*told, *derived}):
+        if key[0] in in_both and key[1] <= until:
+            _agree(key, told.get(key, []), derived.get(key, {}).get("records", 0), origin)
+    unsaid = (key for key in derived if key not in told)
+    return rows + [{"source": s, "day": d, **derived[s, d]} for s, d in unsaid]
 
 
-def _agree(
-    key: tuple[str, date],
-    told: Mapping[str, Any] | None,
-    derived: Mapping[str, Any] | None,
-    origin: str,
-) -> None:
-    said = told["records"] if told else None
-    found = derived["records"] if derived else None
-    if said != found:
-        source, day = key
+def _agree(key: tuple[str, date], said: list[int | None], found: int, origin: str) -> None:
+    known = [number for number in said if number is not None]
+    if len(known) == len(said) and sum(known) != found:
         raise EvidenceError(
-            f"{origin} and the access log disagree on {source}, {day}: {_count(said)} against "
-            f"{_count(found)}; correct the table or bring the log that it was made from."
+            f"{origin} and the access log disagree on {key[0]}, {key[1]}: {sum(known)} records "
+            f"against {found} records; correct the table or bring the log that it was made from."
         )
-
-
-def _count(records: int | None) -> str:
-    return "no row" if records is None else f"{records} records"
 
 
 def loaded(engine: Engine, folder: Path, part: Part) -> Iterator[tuple[str, str]]:
     """Read the rows of a part's logs into the embedded engine, one raw table a file."""
+    columns = [name for name in logs.SCHEMA.names if name in catalogue.get("access_log").columns]
     for path in files.matches(folder, str(part.path)):
         name = files.fresh()
         reading = logs.read(path, str(part.format), part.columns or None)
         for number, block in enumerate(reading):
-            engine.insert(name, block.rows, create=number == 0)
-        engine.sql(f"alter table {name} add column source varchar")
-        engine.sql(f"update {name} set source = ?", [part.source])
+            rows = pa.table(block.rows.select(columns).columns, names=columns)
+            place = {
+                "source": pa.repeat(pa.scalar(part.source, pa.string()), len(rows)),
+                "_file": pa.repeat(pa.scalar(str(path)), len(rows)),
+                "_row": block.rows.column("line"),
+            }
+            for column, values in place.items():
+                rows = rows.append_column(column, values)
+            engine.insert(name, rows, create=number == 0)
         yield name, str(path)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import engine as engines
-from hegui.config import fixed_offset
+from hegui.config import fixed_offset, near
 from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import catalogue, check, coverage, files, view
 
@@ -33,7 +33,7 @@ class Given:
 
     name: str
     engine: Engine
-    raw: Any
+    raws: tuple[Any, ...]
     contract: Table
     taken_on: date
     declared_by: str | None
@@ -41,8 +41,18 @@ class Given:
     offset: timedelta
 
     def on(self, day: date) -> Any:
-        """Return the table as it stood at the end of a day, in the types of its contract."""
-        return view.as_of(self.raw, self.contract, day, self.taken_on, self.offset)
+        """Return the table as it stood at the end of a day, in the types of its contract.
+
+        Each raw table is seen by itself: a column that one of them lacks is not known there.
+        """
+        return ibis.union(
+            *(view.as_of(r, self.contract, day, self.taken_on, self.offset) for r in self.raws)
+        )
+
+    def count(self) -> int:
+        """Return how many rows were given, whatever their day."""
+        counted = (self.engine.rows(raw.aggregate(n=raw.count()))[0]["n"] for raw in self.raws)
+        return sum(int(number) for number in counted)
 
 
 @dataclass
@@ -55,6 +65,7 @@ class Evidence:
     notices: list[str] = field(default_factory=list)
     logs: list[coverage.LogFile] = field(default_factory=list)
     engines: dict[str, Engine] = field(default_factory=dict)
+    unreachable: dict[str, EvidenceMissingError] = field(default_factory=dict)
     aside: coverage.Aside | None = None
 
     @property
@@ -123,66 +134,56 @@ def _given(evidence: Evidence, config: Config, folder: Path, name: str) -> Given
     parts = config.evidence.get(name)
     if parts is None:
         return None
-    contract = catalogue.get(name)
     if parts[0].engine is not None:
-        return _in_database(evidence, config, parts[0], name, contract)
-    local = evidence.engines[engines.LOCAL]
-    raws = [
-        raw for part in parts for raw in _in_files(evidence, local, folder, part, name, contract)
-    ]
-    if not raws:
-        return None
-    raw = _stacked(raws, contract)
-    return _as_given(
-        evidence, config, parts, (name, contract), (local, raw, parts[0].path or "hegui.toml")
-    )
+        return _in_database(evidence, config, parts[0], name)
+    raws = tuple(raw for part in parts for raw in _in_files(evidence, folder, part, name))
+    origin = ", ".join(dict.fromkeys(part.path or "hegui.toml" for part in parts))
+    return _as_given(evidence, config, name, evidence.local, raws, origin)
 
 
-def _in_database(
-    evidence: Evidence, config: Config, part: Part, name: str, contract: Table
-) -> Given:
+def _in_database(evidence: Evidence, config: Config, part: Part, name: str) -> Given:
     engine = _open(evidence, config, str(part.engine))
-    raw = _mapped(engine.table(str(part.table), part.db_schema), part, str(part.table))
     origin = f"{part.engine}.{part.table}"
-    evidence.notices += check.columns(raw, contract, name, origin)
-    check.values(engine, raw, contract, origin)
-    return _as_given(evidence, config, (part,), (name, contract), (engine, raw, origin))
+    raw = _mapped(engine.table(str(part.table), part.db_schema), part, name, origin)
+    _check(evidence, engine, raw, name, origin)
+    return _as_given(evidence, config, name, engine, (raw,), origin)
 
 
 def _open(evidence: Evidence, config: Config, name: str) -> Engine:
+    """Open a database once; one that did not answer is not asked again."""
+    if name in evidence.unreachable:
+        raise evidence.unreachable[name]
     if name not in evidence.engines:
         url = config.engines[name].resolved(name)
-        evidence.engines[name] = engines.connect(name, url)
+        try:
+            evidence.engines[name] = engines.connect(name, url)
+        except EvidenceMissingError as error:
+            evidence.unreachable[name] = error
+            raise
     return evidence.engines[name]
 
 
-def _in_files(
-    evidence: Evidence, local: Engine, folder: Path, part: Part, name: str, contract: Table
-) -> Iterator[Any]:
+def _in_files(evidence: Evidence, folder: Path, part: Part, name: str) -> Iterator[Any]:
+    local = evidence.local
     for raw_name, origin in _read(local, folder, part, name):
-        raw = _mapped(local.con.table(raw_name), part, origin)
-        evidence.notices += check.columns(raw, contract, name, origin)
-        check.values(local, raw, contract, origin)
+        raw = local.con.table(raw_name)
+        if part.format is None:  # the columns of a log were mapped as it was read
+            raw = _mapped(raw, part, name, origin)
+        _check(evidence, local, raw, name, origin)
         yield raw
 
 
-def _stacked(raws: list[Any], contract: Table) -> Any:
-    """Put the parts of a table one under the other; a column that one lacks is empty there."""
-    if len({raw.schema() for raw in raws}) == 1:
-        return ibis.union(*raws) if len(raws) > 1 else raws[0]
-    names = [c for c in contract.columns if any(c in raw.columns for raw in raws)]
-    texts = [
-        raw.select(
-            **{c: raw[c].cast("string") if c in raw.columns else ibis.null("string") for c in names}
-        )
-        for raw in raws
-    ]
-    return ibis.union(*texts)
+def _check(evidence: Evidence, engine: Engine, raw: Any, name: str, origin: str) -> None:
+    contract = catalogue.get(name)
+    evidence.notices += check.columns(raw, contract, name, origin)
+    check.values(engine, raw, contract, origin)
 
 
 def _read(local: Engine, folder: Path, part: Part, name: str) -> Iterator[tuple[str, str]]:
     if part.rows is not None:
-        yield files.rows(local, part.rows, f"evidence.{name}"), f"evidence.{name} in hegui.toml"
+        columns = None if part.rows else catalogue.get(name).columns
+        origin = f"evidence.{name} in hegui.toml"
+        yield files.rows(local, part.rows, origin, columns), origin
     elif part.format is not None:
         yield from coverage.loaded(local, folder, part)
     else:
@@ -190,33 +191,37 @@ def _read(local: Engine, folder: Path, part: Part, name: str) -> Iterator[tuple[
             yield files.read(local, path, part.table), str(path)
 
 
-def _mapped(raw: Any, part: Part, origin: str) -> Any:
+def _mapped(raw: Any, part: Part, name: str, origin: str) -> Any:
     """Rename foreign columns to ours; a column of ours that is mapped away is left out."""
+    known = catalogue.get(name).columns
     for ours, theirs in part.columns.items():
+        if ours not in known:
+            raise ConfigError(f"{name} has no column '{ours}' for '{theirs}'{near(ours, known)}.")
         if theirs not in raw.columns:
             raise ConfigError(f"{origin} has no column '{theirs}', which columns.{ours} names.")
     taken = set(part.columns.values()) | set(part.columns)
-    kept = {name: raw[name] for name in raw.columns if name not in taken}
+    kept = {column: raw[column] for column in raw.columns if column not in taken}
     return raw.select(**kept, **{ours: raw[theirs] for ours, theirs in part.columns.items()})
 
 
 def _as_given(
     evidence: Evidence,
     config: Config,
-    parts: tuple[Part, ...],
-    table: tuple[str, Table],
-    place: tuple[Engine, Any, str],
+    name: str,
+    engine: Engine,
+    raws: tuple[Any, ...],
+    origin: str,
 ) -> Given:
-    taken = min(part.taken_on or config.taken_on or evidence.day for part in parts)
+    parts = config.evidence[name]
     complete = all(part.complete_on(evidence.day) for part in parts)
     return Given(
-        name=table[0],
-        engine=place[0],
-        raw=place[1],
-        contract=table[1],
-        taken_on=taken,
+        name=name,
+        engine=engine,
+        raws=raws,
+        contract=catalogue.get(name),
+        taken_on=min(part.taken_on or config.taken_on or evidence.day for part in parts),
         declared_by=parts[0].declared_by if complete else None,
-        origin=place[2],
+        origin=origin,
         offset=fixed_offset(config.timezone),
     )
 
@@ -239,10 +244,10 @@ def _with_derived(
     return Given(
         name="log_coverage",
         engine=local,
-        raw=raw,
+        raws=(raw,),
         contract=contract,
         taken_on=evidence.day,
-        declared_by=None,
+        declared_by=None if given is None else given.declared_by,
         origin=origin,
         offset=fixed_offset("UTC"),
     )
@@ -260,4 +265,4 @@ def _derived_days(
         return derived.days
     table = _given(evidence, config, folder, "access_log")
     counted = {} if table is None else coverage.from_table(table.engine, table.on(evidence.day))
-    return {**counted, **derived.days}
+    return {**derived.days, **counted}  # the table holds the lines of the logs as well
