@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import masking, workdays
-from hegui.days import LATER, LATER_ON, years_after
+from hegui.days import LATER, LATER_ON, end_of, years_after
 from hegui.duties import happened, parameters
 from hegui.errors import ConfigError, ContentError
 from hegui.evidence import catalogue
@@ -32,12 +32,25 @@ DUES = 200
 DUE_COLUMNS = (
     "authority",
     "duty",
+    "system",
     "measure",
     "basis",
+    "issued_on",
     "served_on",
+    "day_kind",
+    "starts_on",
+    "stated_on",
+    "latest_on",
     "counted",
+    "runs_from",
+    "length",
+    "unit",
+    "due_at",
     "provisional",
 )
+"""What a deadline is told by, where the rows of its duty have the column: see `hegui.orders`."""
+TERM_COLUMNS = ("stated_on", "day_kind", "counted", "runs_from", "length", "unit", "settled_on")
+"""Those that only say how a term was counted and settled: no evidence, and not shown as such."""
 DETAILS = 20_000
 CALENDAR_YEARS = 6
 """How far back working days are counted: the term of an older order is not known."""
@@ -120,14 +133,15 @@ def _judged(found: Finding, court: Court) -> Finding:
     counts = Counts(*(int(summary[name] or 0) for name in ("met", "breached", "unknown")))
     if counts == Counts():
         return _nothing_to_judge(found, court.evidence)
+    dues = _dues(judged, duty, engine, court)
     return replace(
         found,
         verdict=counts.verdict,
         counts=counts,
         why=_counted(counts),
         sample=_sample(judged, duty, engine, court),
-        dues=_dues(judged, duty, engine, court),
-        notices=_notices(summary, duty, court),
+        dues=dues[:DUES],
+        notices=(*_notices(summary, duty, court), *_more(dues)),
         **_conduct(summary, found),
         **_own_limit(summary, court.limits.get(duty.id)),
     )
@@ -279,12 +293,7 @@ def _sample(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapp
     rank = ibis.cases((judged._ok, 2), (~judged._ok, 0), else_=1)
     keys = [column for column in judged.columns if not column.startswith("_")]
     ordered = judged.mutate(_rank=rank).order_by(["_rank", *keys[:3]]).limit(SAMPLE)
-    personal = {
-        column
-        for table in duty.tables
-        for column, contract in catalogue.get(table).columns.items()
-        if contract.personal
-    }
+    personal = _personal(duty)
     sample = [_shown(row, personal) for row in engine.rows(ordered)]
     if duty.detail is not None and any(row["verdict"] != "met" for row in sample):
         listed = engine.rows(_run(duty, duty.detail, engine, court).limit(DETAILS))
@@ -292,12 +301,21 @@ def _sample(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapp
     return tuple(sample)
 
 
+def _personal(duty: Duty) -> set[str]:
+    return {
+        column
+        for table in duty.tables
+        for column, contract in catalogue.get(table).columns.items()
+        if contract.personal
+    }
+
+
 def _shown(row: Mapping[str, Any], personal: set[str]) -> dict[str, Any]:
     verdict = ("breached", "unknown", "met")[row["_rank"]]
     cells = {
         name: masking.cell(_happened(value), is_personal=name in personal)
         for name, value in row.items()
-        if not name.startswith("_")
+        if not name.startswith("_") and name not in TERM_COLUMNS
     }
     return {"verdict": verdict, **cells}
 
@@ -328,26 +346,46 @@ def _ranges(row: Mapping[str, Any], listed: list[dict[str, Any]]) -> list[list[d
 
 
 def _dues(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapping[str, Any], ...]:
-    """Return what is to be done by when: what is overdue, and what falls due from the day on."""
+    """Return what is to be done by when: what is overdue, and what falls due from the day on.
+
+    What is known not to be done is listed too where it is unknown whether it is overdue. No more
+    than `DUES`, what is due first before the others, and one more where there are more.
+    """
     if duty.due is None:
         return ()
     due = judged[duty.due]
     overdue = (~judged._ok).fill_null(False)
     coming = due >= ibis.literal(court.day)
-    settled = ibis.literal(False)
+    settled = open_ = ibis.literal(False)
     if duty.done is not None:
-        settled = happened(judged[duty.done]).fill_null(False)
-    wanted = judged.filter(((overdue & due.notnull()) | coming.fill_null(False)) & ~settled)
-    rows = engine.rows(wanted.order_by([duty.due, judged.columns[0]]).limit(DUES))
-    return tuple(
-        {
-            "row": masking.cell(_happened(next(iter(row.values())))),
-            "due_on": _happened(row[duty.due]),
-            "overdue": row["_ok"] is False and row[duty.due] < court.day,
-            **{name: masking.cell(_happened(row[name])) for name in DUE_COLUMNS if name in row},
-        }
-        for row in rows
-    )
+        done = happened(judged[duty.done])
+        settled, open_ = done.fill_null(False), (~done).fill_null(False) & judged._ok.isnull()
+    wanted = (overdue | coming.fill_null(False) | open_) & happened(due).fill_null(False)
+    key = [name for name in _key(duty) if name in judged.columns]
+    ordered = judged.filter(wanted & ~settled).order_by([duty.due, *key]).limit(DUES + 1)
+    return tuple(_due(row, duty, court) for row in engine.rows(ordered))
+
+
+def _due(row: Mapping[str, Any], duty: Duty, court: Court) -> dict[str, Any]:
+    """Return a deadline as plain cells, masked; one in hours ends within its last day."""
+    personal = _personal(duty)
+    cells: dict[str, Any] = {
+        name: masking.cell(_happened(value), is_personal=name in personal)
+        for name, value in row.items()
+    }
+    due_on = cells[str(duty.due)]
+    ends = cells.get("due_at") or end_of(due_on)
+    return {
+        "row": next(iter(cells.values())),
+        "key": tuple(cells[name] for name in _key(duty) if name in cells),
+        "due_on": due_on,
+        "overdue": row["_ok"] is False and ends < end_of(court.day),
+        **{name: cells[name] for name in DUE_COLUMNS if name in cells},
+    }
+
+
+def _key(duty: Duty) -> tuple[str, ...]:
+    return catalogue.get(duty.tables[0]).key
 
 
 def _conduct(summary: Mapping[str, Any], found: Finding) -> dict[str, Any]:
@@ -384,6 +422,12 @@ def _notices(summary: Mapping[str, Any], duty: Duty, court: Court) -> tuple[str,
                 f"{name} was taken on {given.taken_on}: what it leaves empty is not known since"
             )
     return tuple(notices)
+
+
+def _more(dues: tuple[Mapping[str, Any], ...]) -> tuple[str, ...]:
+    if len(dues) <= DUES:
+        return ()
+    return (f"only the {DUES} deadlines that end first are listed: there are more",)
 
 
 _NOT_BOUND = {

@@ -2,31 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from hegui import workdays
+from hegui.days import OFFSET
+from hegui.workdays import Calendar
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
     from hegui.findings import Finding
 
 Origin = Literal["ordered", "statutory", "no_term"]
+Text = Mapping[str, str]
 
-COUNTED = {
-    "extended": {"en": "as extended by the authority", "zh": "按机关准予延长的期限"},
-    "stated": {"en": "the day that the order states", "zh": "责令文书载明的日期"},
-    "calendar_days": {
-        "en": "calendar days, the day of service not counted",
-        "zh": "按自然日计算，送达之日不计入",
-    },
-    "working_days": {
-        "en": "working days by the holiday table, the day of service not counted",
-        "zh": "按工作日计算（依放假安排表），送达之日不计入",
-    },
-    "suspension": {"en": "the last day of the suspension", "zh": "暂停期限的最后一日"},
+STATED = {"en": "The order states the day.", "zh": "决定载明了期限。"}
+EXTENDED = {
+    "en": "The authority extended the term to {due_on}.",
+    "zh": "机关已将期限延长至{due_on}。",
 }
-STATUTORY = {"en": "the term that the provision sets", "zh": "条文规定的期限"}
+STATED_BEFORE = {"en": " The order had stated {stated_on}.", "zh": "原载明的期限为{stated_on}。"}
+SUSPENDED = {
+    "en": "The measure lasts from {starts_on} to {due_on}, {days} days with both counted.",
+    "zh": "该措施自{starts_on}起至{due_on}止，首尾两日计入共{days}日。",
+}
+SUSPENDED_UNTIL = {
+    "en": "The measure lasts until the end of {due_on}.",
+    "zh": "该措施持续至{due_on}届满。",
+}
+SERVED = {"en": "Served on {served_on}. ", "zh": "{served_on}送达。"}
+ISSUED = {
+    "en": "No service is on record, so the term is taken from the issue on {issued_on}: a term "
+    "runs from service, and the true end can only be later. ",
+    "zh": "未登记送达日，暂自作出之日{issued_on}起算；期限自送达起算，实际届满日只会更晚。",
+}
+KIND_NOT_STATED = {
+    "en": " The order does not say which days it counts: calendar days end first.",
+    "zh": "决定未说明按自然日还是工作日计算，此处按较早届满的自然日计算。",
+}
+BY_WORKING_DAYS = {
+    "en": " By working days it would end on {latest_on}.",
+    "zh": "按工作日计算则至{latest_on}届满。",
+}
+NOT_COUNTED = {
+    "en": " Its working days reach beyond the days at hand, so calendar days are counted instead: "
+    "they end first.",
+    "zh": "其工作日超出可推算的范围，此处改按较早届满的自然日计算。",
+}
+REQUESTED = {
+    "en": "The authority set the limit in its request.",
+    "zh": "机关在其要求中指定了时限。",
+}
+ENDS_AT = {
+    "en": " It ends at {due_at}, Shanghai time.",
+    "zh": "至{due_at}（上海时间）届满。",
+}
+EXPIRY = {
+    "en": "What was granted is valid to the end of {due_on}.",
+    "zh": "有效期至{due_on}届满。",
+}
+PROVISION = {"en": "Set by {basis}. ", "zh": "依据{basis}。"}
 NO_TERM = {
     "en": "no term is set: it is to be put right now, and has been missed since then",
     "zh": "未规定期限：应即刻改正，自该日起即已违反",
@@ -37,8 +75,18 @@ NO_TERM = {
 class Deadline:
     """One thing to be done: for which duty and row, by which day, and how that was counted.
 
-    `due_on` is None where the law or the order sets no term. A provisional term was counted over
-    days whose holidays are not published yet.
+    Attributes:
+        row: What of the evidence it is about, such as the order; None is the whole duty.
+        key: The key of that row, which stays the same when the term changes.
+        due_on: The last day in Shanghai; None where the law or the order sets no term.
+        due_at: The instant (naive UTC) of the end where it is not the end of that day.
+        how: How the end was counted, a few sentences.
+        basis: The provisions that set the term, or the one that the order cites.
+        about: The duty that an order rests on.
+        starts_on: The first day of a measure that lasts until `due_on`.
+        runs_from: The day, or the instant of a term in hours, that a counted term runs from.
+        length: How long that term is, in `unit`.
+        provisional: Counted over days whose holidays are not published yet.
     """
 
     duty: str
@@ -46,23 +94,36 @@ class Deadline:
     due_on: date | None
     overdue: bool
     origin: Origin
-    how: Mapping[str, str]
+    how: Text
     authority: str | None = None
     measure: str | None = None
     provisional: bool = False
+    key: tuple[str | None, ...] = ()
+    due_at: datetime | None = None
+    basis: str | None = None
+    about: str | None = None
+    system: str | None = None
+    issued_on: date | None = None
+    served_on: date | None = None
+    starts_on: date | None = None
+    runs_from: date | datetime | None = None
+    length: int | None = None
+    unit: workdays.Unit | None = None
 
 
 def deadlines(findings: Iterable[Finding]) -> tuple[Deadline, ...]:
     """Return all deadlines of an audit, what is longest overdue first, what has no day last."""
     listed = [deadline for finding in findings for deadline in of(finding)]
-    return tuple(
-        sorted(listed, key=lambda d: (d.due_on is None, str(d.due_on), d.duty, str(d.row)))
-    )
+    return tuple(sorted(listed, key=_order))
+
+
+def _order(found: Deadline) -> tuple[bool, str, str, str]:
+    return (found.due_on is None, str(found.due_on), found.duty, str(found.key))
 
 
 def of(finding: Finding) -> tuple[Deadline, ...]:
     """Return the deadlines of one finding; a breach without a term of its own is due at once."""
-    dated = tuple(_dated(finding.duty.id, due) for due in finding.dues)
+    dated = tuple(_dated(finding, due) for due in finding.dues)
     if dated or finding.verdict != "breached" or finding.ended is not None:
         return dated
     return (
@@ -73,20 +134,94 @@ def of(finding: Finding) -> tuple[Deadline, ...]:
             overdue=True,
             origin="no_term",
             how=NO_TERM,
+            basis=_provisions(finding),
         ),
     )
 
 
-def _dated(duty: str, due: Mapping[str, Any]) -> Deadline:
+def _dated(finding: Finding, due: Mapping[str, Any]) -> Deadline:
     ordered = "authority" in due
+    counted = due.get("counted") != "expiry" and due.get("runs_from") is not None
     return Deadline(
-        duty=duty,
+        duty=finding.duty.id,
         row=None if due["row"] is None else str(due["row"]),
         due_on=due["due_on"],
         overdue=bool(due["overdue"]),
         origin="ordered" if ordered else "statutory",
-        how=COUNTED.get(str(due.get("counted")), STATUTORY),
+        how=_how(finding, due),
         authority=due.get("authority"),
         measure=due.get("measure"),
         provisional=bool(due.get("provisional")),
+        key=tuple(None if cell is None else str(cell) for cell in due["key"]),
+        due_at=due.get("due_at"),
+        basis=due.get("basis") if ordered else _provisions(finding),
+        about=due.get("duty"),
+        system=due.get("system"),
+        issued_on=due.get("issued_on"),
+        served_on=due.get("served_on"),
+        starts_on=_starts_on(due),
+        runs_from=due["runs_from"] if counted else None,
+        length=due["length"] if counted else None,
+        unit=due["unit"] if counted else None,
     )
+
+
+def _starts_on(due: Mapping[str, Any]) -> date | None:
+    """Return the first day of a measure that lasts, unless it lies after the last."""
+    first: date | None = due.get("starts_on")
+    return first if first is not None and first <= due["due_on"] else None
+
+
+def _provisions(finding: Finding) -> str:
+    return " ".join(map(str, finding.provisions))
+
+
+def _how(finding: Finding, due: Mapping[str, Any]) -> Text:
+    """Say how the end of a term was counted, in both languages."""
+    said: list[Text]
+    match due.get("counted"):
+        case "extended":
+            said = [EXTENDED, *([STATED_BEFORE] if due["stated_on"] else [])]
+        case "stated":
+            said = [STATED]
+        case "suspension":
+            said = [SUSPENDED if _starts_on(due) else SUSPENDED_UNTIL]
+        case "calendar_days" | "working_days":
+            said = [SERVED if due["served_on"] else ISSUED, _term(finding, due), *_doubt(due)]
+        case "expiry":
+            said = [EXPIRY]
+        case _ if "authority" in due:
+            said = [REQUESTED, *([ENDS_AT] if due.get("due_at") else [])]
+        case _:
+            said = [PROVISION, _term(finding, due)]
+    facts = _facts(finding, due)
+    return {lang: "".join(text[lang] for text in said).format_map(facts) for lang in ("en", "zh")}
+
+
+def _facts(finding: Finding, due: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the sentences are filled with; no text of the evidence is among it."""
+    starts_on, due_at = _starts_on(due), due.get("due_at")
+    return {
+        **{name: due.get(name) for name in ("due_on", "stated_on", "served_on", "issued_on")},
+        "latest_on": due.get("latest_on"),
+        "starts_on": starts_on,
+        "days": (due["due_on"] - starts_on).days + 1 if starts_on else None,
+        "due_at": f"{due_at + OFFSET:%Y-%m-%d %H:%M:%S}" if due_at else None,
+        "basis": _provisions(finding),
+    }
+
+
+def _term(finding: Finding, due: Mapping[str, Any]) -> Text:
+    """Return the sentences that the counting of working days gives for the same term."""
+    content = finding.duty.content
+    calendar = Calendar() if content is None else workdays.load(content)
+    return workdays.term(due["runs_from"], due["length"], due["unit"], calendar).how
+
+
+def _doubt(due: Mapping[str, Any]) -> list[Text]:
+    """Return why calendar days were counted though the order may not mean them."""
+    if due["counted"] == "working_days" or due["day_kind"] == "calendar":
+        return []
+    if due["day_kind"] == "working":
+        return [NOT_COUNTED]
+    return [KIND_NOT_STATED, *([BY_WORKING_DAYS] if due["latest_on"] else [])]

@@ -205,13 +205,14 @@ duty = Duty(
         "reporting must be in time; for a measure that lasts doing is enough, and what the "
         "authority accepted counts as done and reported by then. "
         "Where it cannot be told whether working days are meant or when they end, only what kept "
-        "calendar days is known to be in time. An order without a term is not judged late.",
+        "calendar days is known to be in time. An order without a term is not judged late. "
+        "What an overdue order may cost is shown at the duty that it rests on.",
         "zh": "期限依次为：准予延长的期限、决定载明的期限、持续性措施的届满日，"
         "或者自送达（送达日不明的，自作出之日）次日起算的天数，届满日遇休息日不顺延。"
         "履行和报告均须按期；"
         "持续性措施只看履行；主管部门验收通过的，视为至迟当日已履行并报告。"
         "是否为工作日不明或者工作日无法推算的，仅在日历日期限内完成可确认按期。"
-        "未载明期限的决定不判断逾期。",
+        "未载明期限的决定不判断逾期。逾期未履行的处罚后果，见该决定所依据的义务。",
     },
     examples=(
         met(

@@ -17,6 +17,7 @@ from hegui.duties import (
 )
 
 IN_FORCE = end_of(date(2025, 10, 31))
+MINUTES = 60
 
 
 def is_central(operator):
@@ -60,11 +61,17 @@ def reported(incidents, operator, number, systems=None):
             number.report_minutes_other,
         ),
     )
-    rows = rows.mutate(due_at=rows.found_at + minutes.as_interval("m"))
+    rows = rows.mutate(
+        due_at=rows.found_at + minutes.as_interval("m"),
+        runs_from=rows.found_at,
+        length=minutes // MINUTES,
+        unit=ibis.literal("hours"),
+    )
     late = rows.reported_at > rows.due_at
     none = ibis.null("date")
     return rows.mutate(
-        due_on=shanghai_day(rows.due_at),
+        # an end at midnight is 24:00 of the day that it closes
+        due_on=shanghai_day(rows.due_at - ibis.interval(seconds=1)),
         elapsed_s=seconds_between(rows.found_at, rows.reported_at),
         began_on=ibis.ifelse(late, shanghai_day(rows.due_at), none),
         ended_on=ibis.ifelse(
@@ -116,9 +123,9 @@ duty = Duty(
     elapsed="elapsed_s",
     met=in_time,
     remedy={
-        "en": "Report incident {incident}, which was due at {due_at} (UTC), late as it is, with "
+        "en": "Report incident {incident}, which was due at {due_at}, late as it is, with "
         "what is known so far, and keep the receipt.",
-        "zh": "事件{incident}应于{due_at}（UTC）前报告，逾期亦应就已知情况立即补报，并留存回执。",
+        "zh": "事件{incident}应于{due_at}前报告，逾期亦应就已知情况立即补报，并留存回执。",
     },
     convention={
         "en": "One hour binds where the system is critical information infrastructure, else the "

@@ -31,6 +31,9 @@ def summed_up(incidents, number):
         "handling_ended_at",
         "summary_at",
         due_on=due,
+        runs_from=shanghai_day(ended),
+        length=ibis.literal(number.summary_days),
+        unit=ibis.literal("calendar"),
         began_on=ibis.ifelse(late, due + ibis.interval(days=1), none),
         ended_on=ibis.ifelse(late & happened(done), shanghai_day(done), none),
     )

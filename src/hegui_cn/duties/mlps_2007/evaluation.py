@@ -54,14 +54,15 @@ def due(systems, day, number, absent, assessments=None):
     """Add the day by which each system has to be evaluated next; level 5 has no fixed interval."""
     rows = evaluations(systems, absent, assessments)
     since = rows.last_on.coalesce(rows.first_from)
+    months = ibis.cases(
+        (rows.level == YEARLY, number.level_3_interval_months),
+        (rows.level == HALF_YEARLY, number.level_4_interval_months),
+    )
     rows = rows.mutate(
-        due_on=ibis.cases(
-            (rows.level == YEARLY, since + ibis.interval(months=number.level_3_interval_months)),
-            (
-                rows.level == HALF_YEARLY,
-                since + ibis.interval(months=number.level_4_interval_months),
-            ),
-        )
+        due_on=(since + months.as_interval("M")).cast("date"),
+        runs_from=since,
+        length=months,
+        unit=ibis.literal("months"),
     )
     missed_on = ibis.greatest(rows.due_on + ibis.interval(days=1), ibis.literal(FIRST_DAY))
     none = ibis.null("date")

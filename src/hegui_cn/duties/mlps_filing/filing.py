@@ -37,6 +37,9 @@ def to_file(systems, number):
         "filing_no",
         "filing_expires_on",
         file_by=ibis.ifelse(happened(bound.graded_on), file_by, ibis.null("date")),
+        runs_from=start,
+        length=ibis.literal(number.filing_days),
+        unit=ibis.literal("calendar"),
         contradicts=(
             (bound.level.notnull() & (bound.graded_on == never))
             | (bound.filing_no.notnull() & (bound.filed_on == never))
@@ -73,6 +76,7 @@ def filed(systems, day, number):
     return rows.mutate(
         proven=ibis.ifelse(done & rows.filing_no.isnull(), ibis.null("boolean"), True),
         due_on=ibis.ifelse(done, rows.filing_expires_on, rows.file_by),
+        counted=ibis.ifelse(done, "expiry", "provision"),
         began_on=ibis.cases(
             (
                 rows.expired,
