@@ -11,6 +11,7 @@ from click.exceptions import Exit as ClickExit
 
 from hegui.cli.audit import audit
 from hegui.cli.codes import OUR_FAULT
+from hegui.cli.deadlines import deadlines
 from hegui.cli.duties import duties
 from hegui.cli.init import init
 from hegui.cli.law import app as law
@@ -26,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(audit)
+app.command()(deadlines)
 app.command()(validate)
 app.command()(init)
 app.command()(duties)

@@ -8,10 +8,19 @@ from typing import Annotated
 import typer
 
 from hegui.cli import codes
-from hegui.cli.options import AsOf, ConfigPath, Lang, config_file, day, one_of, write
+from hegui.cli.options import (
+    AsOf,
+    ConfigPath,
+    FailOn,
+    FailOnOverdue,
+    Lang,
+    config_file,
+    day,
+    failing,
+    one_of,
+    write,
+)
 from hegui.report import FORMATS, render
-
-DEFAULT_FAIL_ON = ("breached", "unknown")
 
 
 def audit(
@@ -30,19 +39,8 @@ def audit(
         Path | None,
         typer.Option("--html", metavar="FILE", help="write the report as one HTML page as well"),
     ] = None,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            metavar="WHAT",
-            help="what makes the exit code other than 0: breached, unwaived, unknown, overdue, "
-            "none; repeatable; default breached and unknown",
-        ),
-    ] = None,
-    fail_on_overdue: Annotated[
-        bool,
-        typer.Option("--fail-on-overdue", help="exit with 4 if a regulator's order is overdue"),
-    ] = False,
+    fail_on: FailOn = None,
+    fail_on_overdue: FailOnOverdue = False,
 ) -> int:
     """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
     from hegui.cli.screen import progress, show
@@ -51,7 +49,7 @@ def audit(
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", *FORMATS), "--output")
-    wanted = {one_of(what, codes.FAIL_ON, "--fail-on") for what in fail_on or DEFAULT_FAIL_ON}
+    wanted = failing(fail_on, fail_on_overdue)
     with progress() as tell:
         report = build(config_file(config), on, tuple(only or ()), progress=tell)
     if html is not None:
@@ -60,4 +58,4 @@ def audit(
         show(report, lang)
     else:
         typer.echo(render(report, output, lang), nl=False)
-    return codes.of(report, wanted | ({"overdue"} if fail_on_overdue else set()))
+    return codes.of(report, wanted)

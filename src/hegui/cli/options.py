@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from hegui import config
+from hegui.cli.codes import FAIL_ON
 from hegui.days import today
 from hegui.errors import UsageError
 
@@ -21,6 +22,26 @@ Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help="language of 
 Output = Annotated[
     str, typer.Option("--output", metavar="table|json|csv", help="form of what is shown")
 ]
+
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT",
+        help="what makes the exit code other than 0: breached, unwaived, unknown, overdue, "
+        "none; repeatable; default breached and unknown",
+    ),
+]
+FailOnOverdue = Annotated[
+    bool, typer.Option("--fail-on-overdue", help="exit with 4 if a regulator's order is overdue")
+]
+DEFAULT_FAIL_ON = ("breached", "unknown")
+
+
+def failing(fail_on: list[str] | None, fail_on_overdue: bool) -> set[str]:
+    """Return what makes the exit code other than 0; raise `UsageError` for what cannot."""
+    wanted = {one_of(what, FAIL_ON, "--fail-on") for what in fail_on or DEFAULT_FAIL_ON}
+    return wanted | ({"overdue"} if fail_on_overdue else set())
 
 
 def day(value: str | None) -> date:
@@ -35,11 +56,11 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     return value
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write a file as a whole or not at all; raise `UsageError` if it cannot be written."""
     draft = path.with_name(f".{path.name}.new")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

@@ -1,0 +1,88 @@
+"""`hegui deadlines`: what is due by when, as the law or an authority set it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli import codes
+from hegui.cli.options import (
+    AsOf,
+    ConfigPath,
+    FailOn,
+    FailOnOverdue,
+    Lang,
+    config_file,
+    day,
+    failing,
+    one_of,
+)
+
+if TYPE_CHECKING:
+    from hegui.orders import Deadline
+    from hegui.report.value import Report
+
+FORMS = ("table", "json", "csv", "ics")
+
+
+def deadlines(
+    config: ConfigPath,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Annotated[
+        str, typer.Option("--output", metavar="FORM", help=f"one of: {', '.join(FORMS)}")
+    ] = "table",
+    fail_on: FailOn = None,
+    fail_on_overdue: FailOnOverdue = False,
+) -> int:
+    """List the terms that the law or an authority sets, and how the end of each was counted.
+
+    Only the duties that set a term are judged; what could not be judged is named on standard error.
+    """
+    from hegui import duties
+    from hegui.cli.screen import progress
+    from hegui.report.value import build
+
+    on = day(as_of)
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, FORMS, "--output")
+    wanted = failing(fail_on, fail_on_overdue)
+    with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
+    with progress() as tell:
+        report = build(config_file(config), on, with_term, progress=tell)
+    _print(report, output, lang)
+    for finding in (entry.finding for entry in report.entries):
+        if finding.verdict == "unknown":
+            typer.echo(f"{finding.duty.id}: {finding.why[lang]}", err=True)
+        for notice in finding.notices:
+            typer.echo(f"{finding.duty.id}: {notice}", err=True)
+    return codes.of(report, wanted)
+
+
+def _print(report: Report, output: str, lang: str) -> None:
+    from hegui.cli.screen import listing
+    from hegui.report import render
+    from hegui.report.json import plain
+
+    if output == "ics":
+        typer.echo(render(report, "ics", lang), nl=False)
+    elif output == "table":
+        listing([_row(deadline, lang) for deadline in report.deadlines], output)
+    else:
+        listing(plain(report.deadlines, lang), output)
+
+
+def _row(deadline: Deadline, lang: str) -> dict[str, Any]:
+    from hegui.report import plain
+    from hegui.report.words import word
+
+    due = plain.deadline(deadline, lang)
+    measure = plain.measure(deadline.measure, lang)
+    return {
+        word("due", lang): f"{due}\n{word('provisional', lang)}" if deadline.provisional else due,
+        word("duty", lang): deadline.duty,
+        word("rows", lang): "\n".join(part for part in (deadline.row, measure) if part) or None,
+        word("ordered_by", lang): deadline.authority,
+        word("how", lang): deadline.how[lang],
+    }
