@@ -232,7 +232,8 @@ def _parts(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Parts = Annotated[tuple[Part, ...], BeforeValidator(_parts), Field(min_length=1)]
+SeveralParts = Annotated[tuple[Part, ...], Field(min_length=1)]
+Parts = Annotated[SeveralParts, BeforeValidator(_parts, json_schema_input_type=Part | SeveralParts)]
 
 
 class Config(_Model):
