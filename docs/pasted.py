@@ -1,0 +1,108 @@
+"""Keeps what the hand-written pages paste true; with --check, says which of them are out of date.
+
+Three kinds of fenced blocks are kept, the first two by a comment on the line before:
+
+- `from: PATH` is that file of the repository, whole, or for a test file the facts that it proves.
+- `file: NAME` is a file of the reader: it is written into the page's own empty folder.
+- A block of the language `console` is run in that folder, line by line, and shows what was printed.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+PAGES = ("add-a-duty.md", "add-a-law.md", "tutorial.md")
+BLOCK = re.compile(
+    r"^(?:<!-- (?P<kind>from|file): (?P<name>\S+) -->\n)?"
+    r"```(?P<language>[a-z]+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+PROMPT = "$ "
+
+
+def refreshed(page: str) -> str:
+    """Return a page with its pasted blocks as they have to be."""
+    with TemporaryDirectory() as folder:
+        return BLOCK.sub(lambda block: _block(block, Path(folder)), page)
+
+
+def _block(block: re.Match[str], folder: Path) -> str:
+    body = block["body"]
+    if block["kind"] == "from":
+        body = _pasted(ROOT / block["name"])
+    elif block["kind"] == "file":
+        (folder / block["name"]).write_text(body, encoding="utf-8")
+    elif block["language"] == "console":
+        body = "".join(_ran(line, folder) for line in _commands(body))
+    return block[0].removesuffix(f"{block['body']}```") + f"{body}```"
+
+
+def _pasted(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    if not path.name.startswith("test_"):
+        return text
+    return "".join(f"{fact}\n" for fact in _facts(text))
+
+
+def _facts(text: str) -> list[str]:
+    tests = (node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef))
+    facts = [ast.get_docstring(test) for test in tests if test.name.startswith("test_")]
+    return [fact for fact in facts if fact]
+
+
+def _commands(body: str) -> list[str]:
+    return [line for line in body.splitlines() if line.startswith(PROMPT)]
+
+
+def _ran(line: str, folder: Path) -> str:
+    """Run a command in the folder and return its line with what it printed, on either stream."""
+    environment = os.environ | {
+        "COLUMNS": "120",
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONUTF8": "1",
+        "TERM": "dumb",
+    }
+    done = subprocess.run(
+        ["bash", "-c", line.removeprefix(PROMPT)],
+        check=False,
+        cwd=folder,
+        encoding="utf-8",
+        env=environment,
+        stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE,
+    )
+    if "Traceback" in done.stdout:
+        sys.exit(f"{line} is broken, and its output is not pasted:\n{done.stdout}")
+    return "\n".join([line, *(out.rstrip() for out in done.stdout.splitlines())]) + "\n"
+
+
+def main() -> int:
+    """Refresh the pages, or check them; return the exit code."""
+    stale = []
+    for name in PAGES:
+        path = DOCS / name
+        page = path.read_text(encoding="utf-8")
+        fresh = refreshed(page)
+        if page == fresh:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            path.write_text(fresh, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of date, run 'python docs/pasted.py': {', '.join(stale)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
