@@ -1,0 +1,141 @@
+"""The documentation says what the program does: nothing is pasted that is not checked."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+from hegui import cli, duties
+from hegui.cli import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+WRITTEN = [page for page in PAGES if page.parent.name != "reference"]
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)")
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield every command below a group by its whole name."""
+    below = getattr(command, "commands", None)
+    if below is None:
+        yield name, command
+    for part in (below or {}).values():
+        yield from _commands(part, f"{name} {part.name}")
+
+
+COMMANDS = dict(_commands(typer.main.get_command(cli.app), "hegui"))
+
+
+def _prose(page: Path) -> str:
+    """Return a page without its fenced blocks, whose lines are no Markdown."""
+    return FENCED.sub("", page.read_text(encoding="utf-8"))
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _anchors(page: Path) -> set[str]:
+    """Return the anchors that a page's headings get: lower case, dashes, no punctuation."""
+    headings = re.findall(r"^#+ (.+)$", _prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_there_are_commands() -> None:
+    """The list that the tests below run over is the one of the command line."""
+    assert {"hegui audit", "hegui init", "hegui validate", "hegui law show"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_help(name: str) -> None:
+    """A command, and each of its options and arguments, says what it is for."""
+    command = COMMANDS[name]
+
+    assert command.help
+    silent = [p.name for p in command.params if not getattr(p, "help", None) and p.name != "help"]
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_documented(name: str) -> None:
+    """Each command has a heading of its own in the reference."""
+    assert f"## {name}\n" in (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A link to a page finds the page, and one to a heading finds the heading."""
+    for path, anchor in LINK.findall(_prose(page)):
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), f"{page.name} links {path}"
+        assert not anchor or anchor in _anchors(target), f"{page.name} links {path}#{anchor}"
+
+
+def test_every_page_is_linked() -> None:
+    """A page under docs that no other page leads to is not found by anyone."""
+    linked = {
+        (page.parent / path).resolve() for page in PAGES for path, _ in LINK.findall(_prose(page))
+    }
+    alone = [_name(page) for page in DOCS.rglob("*.md") if not {page, page.parent} & linked]
+
+    assert alone == []
+
+
+@pytest.mark.parametrize("script", ["generate.py", "pasted.py"])
+def test_generated_and_pasted_parts_are_up_to_date(script: str) -> None:
+    """The reference is what the code says, and pasted files and outputs are the real ones."""
+    done = subprocess.run(
+        [sys.executable, str(DOCS / script), "--check"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_page_on_duties_names_every_part_and_parameter() -> None:
+    """Each field of a duty, each special parameter and each way of giving an example is there."""
+    page = (DOCS / "add-a-duty.md").read_text(encoding="utf-8")
+    fields = set(duties.Duty.__dataclass_fields__) - {"id", "content"}
+
+    missing = [name for name in (*fields, *duties.ARGUMENTS) if f"`{name}`" not in page]
+    assert missing == []
+
+
+def test_exit_codes_are_documented() -> None:
+    """Every code that the program can end with has its line."""
+    page = (DOCS / "reference" / "exit-codes.md").read_text(encoding="utf-8")
+
+    for code, meaning in codes.MEANINGS.items():
+        assert f"| `{code}` | {meaning} |" in page
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=_name)
+def test_prose_has_one_sentence_a_line(page: Path) -> None:
+    """A line that holds two sentences hides a change to one of them."""
+    lines = [line for line in _prose(page).splitlines() if not line.startswith(("|", "<!--"))]
+    double = [line for line in lines if re.search(r"[a-z)`][.?!] [A-Z][a-z]+ [a-z]", line)]
+
+    assert double == []
+
+
+def test_the_changelog_says_which_law_and_from_which_day() -> None:
+    """An entry about content has both of its lines, in this order."""
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    laws = [n for n, line in enumerate(lines) if line.startswith("  - Laws and articles: ")]
+    days = [n for n, line in enumerate(lines) if line.startswith("  - From which day: ")]
+
+    assert laws
+    assert days == [n + 1 for n in laws]
