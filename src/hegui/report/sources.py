@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit import Progress
+    from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Given
+
+
+COLUMNS = ("source", "rows", "on_the_day", "declared_by", "problem")
 
 
 @dataclass(frozen=True)
@@ -35,48 +40,46 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
     read = config.read(path)
     config.check_names(read, catalogue.names(), duties.identifiers())
     waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
-    names = {*read.evidence, *({"log_coverage"} if "access_log" in read.evidence else ())}
-    with gathered(read, path.parent, names - {"access_log"}, day, progress) as evidence:
-        rows = tuple(_row(given, day) for given in evidence.given.values())
-        logs = tuple(
-            {
-                "table": "access_log",
-                "source": log.file,
-                "rows": log.lines,
-                "on the day": log.parsed,
-                "declared by": None,
-                "problem": _rejected(log.reasons),
-            }
-            for log in evidence.logs
+    parts = read.evidence.get("access_log", ())
+    names = {*read.evidence, *({"log_coverage"} if parts else ())}
+    if parts and all(part.format is not None for part in parts):
+        names -= {"access_log"}  # its lines are counted as the coverage is derived
+    with gathered(read, path.parent, names, day, progress) as evidence:
+        given = (_row(table, day) for table in evidence.given.values())
+        sources = dict.fromkeys(log.source for log in evidence.logs)
+        logs = (_log([log for log in evidence.logs if log.source == one]) for one in sources)
+        missing = (_told(name, problem=why) for name, why in evidence.missing.items())
+        return Survey(
+            (*given, *logs, *missing), tuple(evidence.notices), missing=bool(evidence.missing)
         )
-        missing = tuple(
-            {
-                "table": name,
-                "source": None,
-                "rows": None,
-                "on the day": None,
-                "declared by": None,
-                "problem": why,
-            }
-            for name, why in evidence.missing.items()
-        )
-        return Survey((*rows, *logs, *missing), tuple(evidence.notices), bool(missing))
+
+
+def _told(table: str, **cells: Any) -> dict[str, Any]:
+    """Return one row with every column, empty where nothing is told."""
+    return {"table": table} | dict.fromkeys(COLUMNS) | cells
+
+
+def _log(files: list[LogFile]) -> dict[str, Any]:
+    """Return one row for all files of a log."""
+    reasons: Counter[str] = Counter()
+    for log in files:
+        reasons.update(log.reasons)
+    told = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
+    return _told(
+        "access_log",
+        source=f"{files[0].source}: {len(files)} files",
+        rows=sum(log.lines for log in files),
+        on_the_day=sum(log.parsed for log in files),
+        problem=f"{reasons.total()} lines kept aside: {told}" if reasons else None,
+    )
 
 
 def _row(given: Given, day: date) -> dict[str, Any]:
     seen = given.on(day)
-    return {
-        "table": given.name,
-        "source": given.origin,
-        "rows": given.count(),
-        "on the day": given.engine.rows(seen.aggregate(n=seen.count()))[0]["n"],
-        "declared by": given.declared_by,
-        "problem": None,
-    }
-
-
-def _rejected(reasons: Any) -> str | None:
-    if not reasons:
-        return None
-    told = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
-    return f"{sum(reasons.values())} lines kept aside: {told}"
+    return _told(
+        given.name,
+        source=given.origin,
+        rows=given.count(),
+        on_the_day=given.engine.rows(seen.aggregate(n=seen.count()))[0]["n"],
+        declared_by=given.declared_by,
+    )
