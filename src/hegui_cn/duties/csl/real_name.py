@@ -154,10 +154,11 @@ duty = Duty(
     conducts=("real_name",),
     met=lambda t, day, number: t.in_time,
     remedy={
-        "en": "Stop serving account {account} ({service}, status {identity_status}) until its real "
-        "identity is verified, and require the identity before service begins.",
-        "zh": "账号{account}（{service}，核验状态{identity_status}）在真实身份核验通过前，"
-        "停止为其提供服务；今后在开通服务前要求提供真实身份信息。",
+        "en": "Account {account} ({service}, status {identity_status}) was served before its real "
+        "identity was verified: verify it or stop the service, and from now on require the "
+        "identity before service begins.",
+        "zh": "账号{account}（{service}，核验状态{identity_status}）在真实身份核验前已获服务："
+        "予以核验或者停止服务；今后在开通服务前要求提供真实身份信息。",
     },
     convention={
         "en": "Judged at the earlier of the start of service and the first activity; an identity "

@@ -129,10 +129,10 @@ duty = Duty(
     conducts=("mlps_duty", "no_filing"),
     remedy={
         "en": "File {system} (level {level}) with the public security organ, which was due on "
-        "{file_by}, or have its certificate {filing_no} extended, which ends on "
-        "{filing_expires_on}.",
+        "{file_by}; where a certificate has run out (it ends on {filing_expires_on}), have it "
+        "extended.",
         "zh": "就{system}（第{level}级）向公安机关办理备案（应于{file_by}前备案），"
-        "或者办理备案证明{filing_no}的延期（有效期至{filing_expires_on}）。",
+        "备案证明已过有效期的（有效期至{filing_expires_on}），办理延期。",
     },
     convention={
         "en": "Filed within the days that are set from the later of grading and operation; a "
