@@ -286,6 +286,7 @@ def test_filing_is_due_after_grading_or_start() -> None:
         deadline.runs_from,
         deadline.length,
     )
+    assert "mlps-2007:15" == deadline.basis, "the provision that holds the thirty days"
 
 
 def test_filing_is_due_again_when_it_expires() -> None:
@@ -299,6 +300,7 @@ def test_filing_is_due_again_when_it_expires() -> None:
 
     assert (date(2027, 5, 11), None) == (deadline.due_on, deadline.runs_from)
     assert "What was granted is valid to the end of 2027-05-11." == deadline.how["en"]
+    assert "csl:23.i5, mlps-2007:15, mlps-filing:1, mlps-filing:2" == deadline.basis
 
 
 def test_a_system_that_is_not_in_operation_has_no_deadline() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from hegui import workdays
+from hegui import law, workdays
 from hegui.days import OFFSET
 from hegui.workdays import Calendar
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hegui.findings import Finding
+    from hegui.law import Ref
 
 Origin = Literal["ordered", "statutory", "no_term"]
 Text = Mapping[str, str]
@@ -65,6 +66,8 @@ EXPIRY = {
     "zh": "有效期至{due_on}届满。",
 }
 PROVISION = {"en": "Set by {basis}. ", "zh": "依据{basis}。"}
+LAW_UNITS = {"hours": ("minutes", 60), "calendar": ("days", 1), "months": ("months", 1)}
+"""How the law's figures name the units of a term, and how many of theirs make one."""
 NO_TERM = {
     "en": "no term is set: it is to be put right now, and has been missed since then",
     "zh": "未规定期限：应即刻改正，自该日起即已违反",
@@ -134,7 +137,7 @@ def of(finding: Finding) -> tuple[Deadline, ...]:
             overdue=True,
             origin="no_term",
             how=NO_TERM,
-            basis=_provisions(finding),
+            basis=_joined(finding.provisions),
         ),
     )
 
@@ -154,7 +157,7 @@ def _dated(finding: Finding, due: Mapping[str, Any]) -> Deadline:
         provisional=bool(due.get("provisional")),
         key=tuple(None if cell is None else str(cell) for cell in due["key"]),
         due_at=due.get("due_at"),
-        basis=due.get("basis") if ordered else _provisions(finding),
+        basis=due.get("basis") if ordered else _basis(finding, due),
         about=due.get("duty"),
         system=due.get("system"),
         issued_on=due.get("issued_on"),
@@ -172,8 +175,18 @@ def _starts_on(due: Mapping[str, Any]) -> date | None:
     return first if first is not None and first <= due["due_on"] else None
 
 
-def _provisions(finding: Finding) -> str:
-    return " ".join(map(str, finding.provisions))
+def _basis(finding: Finding, due: Mapping[str, Any]) -> str:
+    """Return the provisions that hold the figure of a term; all of the duty's where none does."""
+    unit = None if due.get("counted") == "expiry" else due.get("unit")
+    name, times = LAW_UNITS.get(str(unit), ("", 0))
+    figures = law.load().numbers(finding.provisions, finding.day).values()
+    length = (due.get("length") or 0) * times
+    holders = [f.provision for f in figures if (f.unit, f.value) == (name, length)]
+    return _joined(dict.fromkeys(holders) or finding.provisions)
+
+
+def _joined(provisions: Iterable[Ref]) -> str:
+    return ", ".join(map(str, provisions))
 
 
 def _how(finding: Finding, due: Mapping[str, Any]) -> Text:
@@ -207,7 +220,7 @@ def _facts(finding: Finding, due: Mapping[str, Any]) -> dict[str, Any]:
         "starts_on": starts_on,
         "days": (due["due_on"] - starts_on).days + 1 if starts_on else None,
         "due_at": f"{due_at + OFFSET:%Y-%m-%d %H:%M:%S}" if due_at else None,
-        "basis": _provisions(finding),
+        "basis": _basis(finding, due),
     }
 
 

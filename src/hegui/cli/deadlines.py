@@ -69,19 +69,24 @@ def _print(report: Report, output: str, lang: str) -> None:
         typer.echo(render(report, "ics", lang), nl=False)
     elif output == "table":
         listing([_row(deadline, lang) for deadline in report.deadlines], output)
+    elif output == "csv":
+        rows = plain(report.deadlines, lang)
+        listing([row | {"key": " / ".join(filter(None, row["key"]))} for row in rows], output)
     else:
         listing(plain(report.deadlines, lang), output)
 
 
 def _row(deadline: Deadline, lang: str) -> dict[str, Any]:
+    from hegui import duties
     from hegui.report import plain
     from hegui.report.words import word
 
     due = plain.deadline(deadline, lang)
+    title = duties.load(deadline.duty).title[lang]
     measure = plain.measure(deadline.measure, lang)
     return {
         word("due", lang): f"{due}\n{word('provisional', lang)}" if deadline.provisional else due,
-        word("duty", lang): deadline.duty,
+        word("duty", lang): f"{title}\n{deadline.duty}",
         word("rows", lang): "\n".join(part for part in (deadline.row, measure) if part) or None,
         word("ordered_by", lang): deadline.authority,
         word("how", lang): deadline.how[lang],
