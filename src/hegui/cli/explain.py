@@ -1,0 +1,44 @@
+"""`hegui explain`: the reasoning about one duty, in plain words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli import codes
+from hegui.cli.options import (
+    DEFAULT_FAIL_ON,
+    AsOf,
+    ConfigPath,
+    Lang,
+    config_file,
+    day,
+    one_of,
+)
+
+
+def explain(
+    config: ConfigPath,
+    duty: Annotated[
+        str,
+        typer.Argument(metavar="DUTY", help="id of a duty, or the beginning of exactly one"),
+    ],
+    as_of: AsOf = None,
+    lang: Lang = "en",
+) -> int:
+    """Explain one duty in plain words: what it asks, what was found, what follows, how sure it is.
+
+    The exit code is that of an audit of this duty alone.
+    """
+    from hegui.cli.screen import progress
+    from hegui.report.explain import explained, named
+    from hegui.report.value import build
+
+    on = day(as_of)
+    one_of(lang, ("en", "zh"), "--lang")
+    chosen = named(duty)
+    with progress() as tell:
+        report = build(config_file(config), on, (chosen,), progress=tell)
+    typer.echo(explained(report, lang))
+    return codes.of(report, DEFAULT_FAIL_ON)

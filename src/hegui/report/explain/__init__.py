@@ -1,0 +1,376 @@
+"""One duty explained in plain words: a heading a question, a sentence a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hegui import duties, law
+from hegui.errors import UsageError
+from hegui.law import Ref
+from hegui.report import plain
+from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
+from hegui.report.law import term
+from hegui.report.safe import visible
+from hegui.report.words import day, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from hegui.config import Operator
+    from hegui.exposure import Exposure, Reading
+    from hegui.exposure import Tier as ExposedTier
+    from hegui.findings import Finding
+    from hegui.law import Number
+    from hegui.report.value import Entry, Report
+
+
+class Asked:
+    """A profile that keeps what a duty asked of it, and what it answered."""
+
+    def __init__(self, operator: Operator) -> None:
+        """Wrap a profile."""
+        self._operator = operator
+        self.answers: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an answer and keep it; to ask what is offered is to ask for the services."""
+        field = "services" if name == "offers" else name
+        self.answers[field] = getattr(self._operator, field)
+        return getattr(self._operator, name)
+
+
+def named(name: str) -> str:
+    """Return the id of the one duty that has this id or begins with it.
+
+    Raises:
+        UsageError: There is no such duty, or there are several; the message lists them.
+    """
+    known = duties.identifiers()
+    if name in known:
+        return name
+    found = [identifier for identifier in known if identifier.startswith(name)]
+    if len(found) > 1:
+        raise UsageError(f"'{name}' begins {len(found)} duties: name one of {', '.join(found)}.")
+    return found[0] if found else duties.load(name).id
+
+
+def explained(report: Report, lang: str) -> str:
+    """Return the reasoning about every duty of a report as text, one sentence a line."""
+    return "\n".join(line for entry in report.entries for line in _lines(report, entry, lang))
+
+
+def row(cells: Mapping[str, str], lang: str) -> str:
+    """Return a row of evidence as one line: each column with its cell."""
+    colon = ": " if lang == "en" else "："
+    return " · ".join(f"{name}{colon}{cell}" for name, cell in cells.items() if cell != "–")
+
+
+def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
+    parts = {
+        "asks": _asks(entry.finding, lang),
+        "binds": _binds(report, entry.finding, lang),
+        "evidence": _evidence(report, entry.finding, lang),
+        "found": _found(entry.finding, lang),
+        "law": _law(entry, lang),
+        "cost": _cost(entry, lang),
+        "cases": _cases(entry, lang),
+        "todo": _todo(entry, lang),
+        "kinds": _kinds(entry.finding, lang),
+        "sure": _sure(entry, lang),
+    }
+    for key, sentences in parts.items():
+        yield HEADINGS[key][lang]
+        yield from (f"  {visible(sentence)}" for sentence in sentences)
+        yield ""
+    yield say("not_advice", lang)
+
+
+def _asks(finding: Finding, lang: str) -> Iterator[str]:
+    duty = finding.duty
+    yield say("duty", lang, title=duty.title[lang], id=duty.id, day=day(finding.day, lang))
+    books = law.load()
+    for ref in finding.provisions:
+        version = books.version(ref.instrument, finding.day)
+        provision = version.provision(ref)
+        until = "" if version.until is None else say("until", lang, day=day(version.until, lang))
+        yield say(
+            "provision",
+            lang,
+            ref=ref,
+            instrument=version.title[lang],
+            since=day(version.since, lang),
+            until=until,
+            summary=provision.summary[lang],
+        )
+        yield say("bearer", lang, bearer=term(provision.bearer, lang))
+        if provision.note is not None:
+            yield say("note", lang, ref=ref, note=provision.note[lang])
+    for number in _numbers(finding):
+        yield say("number", lang, **_figure(number, lang))
+
+
+def _numbers(finding: Finding) -> list[Number]:
+    return list(law.load().numbers(finding.provisions, finding.day).values())
+
+
+def _figure(number: Number, lang: str) -> dict[str, object]:
+    return {
+        "name": number.name,
+        "value": number.value,
+        "unit": unit(number.unit, lang),
+        "ref": number.provision,
+    }
+
+
+def _binds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
+    operator = report.audit.operator
+    profile = Asked(operator)
+    if not finding.provisions or not finding.duty.applies(profile):
+        yield finding.why[lang]
+        return
+    answers = ", ".join(f"{name} = {answer(v, lang)}" for name, v in profile.answers.items())
+    yield say("bound", lang, operator=operator.name, answers=answers)
+
+
+def _evidence(report: Report, finding: Finding, lang: str) -> Iterator[str]:
+    done = report.audit
+    sources = {source.table: source for source in done.sources}
+    for table in finding.duty.tables:
+        source = sources.get(table)
+        if source is None:
+            yield _absent(table, finding, done.missing.get(table), lang)
+            continue
+        who = source.declared_by
+        yield say(
+            "read",
+            lang,
+            table=table,
+            rows=rows(source.rows, lang),
+            origin=source.origin,
+            day=day(source.taken_on, lang),
+            declared="" if who is None else say("declared", lang, who=who),
+        )
+    if done.logs and "log_coverage" in finding.duty.tables:
+        yield say(
+            "logs",
+            lang,
+            files=f"{len(done.logs):,}",
+            lines=f"{sum(log.lines for log in done.logs):,}",
+            parsed=f"{sum(log.parsed for log in done.logs):,}",
+            aside=f"{sum(log.rejected for log in done.logs):,}",
+        )
+
+
+def _absent(table: str, finding: Finding, why: str | None, lang: str) -> str:
+    if why is not None:
+        return say("not_read", lang, table=table, why=why)
+    return say("optional" if table in finding.duty.optional else "not_given", lang, table=table)
+
+
+def _found(finding: Finding, lang: str) -> Iterator[str]:
+    verdict = word(finding.verdict, lang)
+    yield say("verdict", lang, verdict=verdict, why=finding.why[lang])
+    if finding.verdict == "breached":
+        yield from _when(finding, lang)
+    shown = 0
+    for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
+        if sampled["verdict"] != "met":
+            shown += 1
+            yield say("row", lang, verdict=word(sampled["verdict"], lang), row=row(cells, lang))
+    more = finding.counts.breached + finding.counts.unknown - shown
+    if more > 0:
+        yield say("more", lang, rows=rows(more, lang))
+    if finding.past is not None:
+        began, ended = day(finding.past.began, lang), day(finding.past.ended, lang)
+        yield say("past", lang, rows=rows(finding.past.rows, lang), began=began, ended=ended)
+    if finding.barred:
+        yield say("barred", lang, rows=rows(finding.barred, lang))
+    yield from finding.notices
+
+
+def _when(finding: Finding, lang: str) -> Iterator[str]:
+    if finding.began is None:
+        yield say("began_unknown", lang)
+    else:
+        yield say("began", lang, day=day(finding.began, lang))
+    if finding.ended is None:
+        yield say("continues", lang)
+    else:
+        yield say("ended", lang, day=day(finding.ended, lang))
+
+
+def _law(entry: Entry, lang: str) -> Iterator[str]:
+    exposure = entry.exposure
+    if exposure is None:
+        yield say("nothing_reckoned", lang, verdict=word(entry.finding.verdict, lang))
+        return
+    yield exposure.applies_why[lang]
+    for reading in exposure.readings:
+        yield say(
+            reading.law,
+            lang,
+            day=day(reading.day, lang),
+            provisions=", ".join(reading.provisions),
+            answer=_answer(reading, lang),
+        )
+    alone = len(exposure.readings) == 1 and entry.finding.verdict == "breached"
+    if alone and _penal(exposure):
+        yield say("one_reading", lang)
+
+
+def _answer(reading: Reading, lang: str) -> str:
+    if not reading.clauses:
+        return say("unanswered", lang)
+    clauses = (
+        say(
+            "clause",
+            lang,
+            ref=clause.ref,
+            since=day(clause.since, lang),
+            enforcer=term(clause.enforcer, lang),
+        )
+        for clause in reading.clauses
+    )
+    return say("answered", lang, clauses=(", " if lang == "en" else "、").join(clauses))
+
+
+def _cost(entry: Entry, lang: str) -> Iterator[str]:
+    exposure = entry.exposure
+    if exposure is None:
+        yield say("nothing_reckoned", lang, verdict=word(entry.finding.verdict, lang))
+        return
+    if exposure.if_breached:
+        yield say("if_breached", lang)
+    yield exposure.pointed_why[lang]
+    for reading in exposure.readings:
+        for tier in reading.tiers:
+            if tier.possible:
+                yield _tier(tier, reading, lang)
+                if tier.note is not None:
+                    yield say("note", lang, ref=tier.ref, note=tier.note[lang])
+    if _penal(exposure):
+        company, persons = plain.exposed(entry, lang).split("\n")
+        yield say("reckoned", lang, company=company, persons=persons)
+    yield exposure.how[lang]
+    yield from (note[lang] for note in exposure.notes)
+
+
+def _penal(exposure: Exposure) -> bool:
+    return bool(plain.applying(exposure).clauses)
+
+
+def _tier(tier: ExposedTier, reading: Reading, lang: str) -> str:
+    parts = [term(measure, lang) for measure in tier.measures]
+    for who, fine in (("company", tier.organisation), ("persons", tier.persons)):
+        if fine is not None:
+            parts.append(f"{word(who, lang)} {plain.money(fine, lang)}")
+    if tier.persons is not None and tier.persons_who is not None:
+        parts[-1] += f" ({term(tier.persons_who, lang)})"
+    return say(
+        "pointed" if tier.pointed else "tier",
+        lang,
+        day=day(reading.day, lang),
+        ref=tier.ref,
+        condition=term(tier.condition, lang),
+        parts="; ".join(parts) if lang == "en" else "；".join(parts),
+    )
+
+
+def _cases(entry: Entry, lang: str) -> Iterator[str]:
+    if entry.finding.verdict != "breached":
+        yield say("only_breaches", lang)
+    elif not entry.precedents:
+        yield say("no_case", lang)
+    for found in entry.precedents:
+        source = found.case.source
+        told = (source.title, source.publisher, source.published)
+        case = plain.precedent(found, lang)
+        yield say("case", lang, case=case, source=", ".join(part for part in told if part))
+
+
+def _todo(entry: Entry, lang: str) -> Iterator[str]:
+    finding = entry.finding
+    yield from plain.remedies(finding, lang)
+    if finding.verdict == "unknown":
+        yield say("look_at" if finding.sample else "bring", lang)
+    elif finding.verdict != "breached" and not entry.deadlines:
+        yield say("nothing_to_do", lang)
+    for due in entry.deadlines:
+        parts = " ".join(part for part in (due.row, due.measure, due.authority) if part)
+        what = f" ({parts})" if parts else ""
+        how = _sentence(due.how[lang], lang)
+        yield say("deadline", lang, when=plain.deadline(due, lang), what=what, how=how)
+    for waiver in finding.waivers:
+        yield say(
+            "waived",
+            lang,
+            id=waiver.id,
+            scope=waiver.scope,
+            approver=waiver.approver,
+            day=day(waiver.expires, lang),
+            why=waiver.justification,
+        )
+
+
+def _sentence(text: str, lang: str) -> str:
+    """Return a phrase as a sentence."""
+    stop = "." if lang == "en" else "。"
+    return f"{text[:1].upper()}{text[1:]}".removesuffix(stop) + stop
+
+
+def _kinds(finding: Finding, lang: str) -> Iterator[str]:
+    numbers = _numbers(finding)
+    if finding.duty.convention is not None:
+        yield say("convention", lang, text=finding.duty.convention[lang])
+    elif not any(number.convention for number in numbers):
+        yield say("no_convention", lang)
+    for number in numbers:
+        key = "number_convention" if number.convention else "number_law"
+        yield say(key, lang, **_figure(number, lang))
+    if finding.own_limit is not None:
+        over = rows(finding.own_limit.over, lang)
+        yield say("own_limit", lang, limit=finding.own_limit.limit, rows=over)
+    yield say("rest_is_law", lang)
+
+
+def _sure(entry: Entry, lang: str) -> Iterator[str]:
+    """Say of each provision, figure and penal clause how sure it is and when it was checked."""
+    told = dict.fromkeys(_checked(entry))
+    for ref, on in told:
+        version = law.load().version(ref.instrument, on)
+        provision = version.provision(ref)
+        yield _sureness(str(ref), version.since, provision, lang)
+        for number in provision.numbers:
+            yield _sureness(f"{number.name} ({ref})", version.since, number, lang)
+
+
+def _sureness(what: str, since: date, checked: Any, lang: str) -> str:
+    """Tell of anything that has a confidence, a day on which it was checked, and sources."""
+    names = law.sources()
+    return say(
+        "sure",
+        lang,
+        what=what,
+        since=day(since, lang),
+        confidence=word(checked.confidence, lang),
+        day=day(checked.last_checked, lang),
+        source="; ".join(names.get(code, code) for code in checked.source),
+    )
+
+
+def _checked(entry: Entry) -> Iterator[tuple[Ref, date]]:
+    """Yield what the explanation names, each with the first day of its version."""
+    books, finding = law.load(), entry.finding
+    for ref in finding.provisions:
+        yield ref, books.version(ref.instrument, finding.day).since
+    for number in _numbers(finding):
+        yield number.provision, books.version(number.provision.instrument, finding.day).since
+    for ref in finding.provisions_then:
+        then = finding.then or finding.day
+        yield ref, books.version(ref.instrument, then).since
+    for reading in () if entry.exposure is None else entry.exposure.readings:
+        for tier in reading.tiers:
+            ref = Ref.parse(tier.ref)
+            if tier.possible:
+                yield ref, books.version(ref.instrument, reading.day).since
