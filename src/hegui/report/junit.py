@@ -1,0 +1,85 @@
+"""A report as JUnit XML, for a pipeline: one test suite an operator, one test case a duty.
+
+A breach is a failure and what is unknown an error; a waived breach stays a failure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from hegui.report import plain
+from hegui.report.explain import row
+from hegui.report.safe import visible
+from hegui.report.words import labelled, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hegui.report.value import Entry, Report
+
+OUTCOMES = {"breached": "failure", "unknown": "error", "not_applicable": "skipped"}
+
+
+def render(report: Report, lang: str) -> str:
+    """Return the report as JUnit XML, indented, ending in a newline."""
+    done = report.audit
+    totals = {
+        "tests": str(len(report.entries)),
+        "failures": str(report.count("breached")),
+        "errors": str(report.count("unknown")),
+        "skipped": str(report.count("not_applicable")),
+    }
+    suites = Element("testsuites", {"name": "hegui", **totals})
+    suite = SubElement(suites, "testsuite", {"name": visible(done.operator.name), **totals})
+    _properties(suite, {"as_of": done.day.isoformat()})
+    for entry in report.entries:
+        _case(suite, entry, lang)
+    indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
+
+
+def _case(suite: Element, entry: Entry, lang: str) -> None:
+    finding = entry.finding
+    package = finding.duty.id.partition(".")[0]
+    case = SubElement(suite, "testcase", {"classname": package, "name": finding.duty.id})
+    told = {
+        "title": finding.duty.title[lang],
+        "provision": " ".join(map(str, finding.provisions)),
+        "as_of": finding.day.isoformat(),
+        "began": "" if finding.began is None else finding.began.isoformat(),
+        "waived": " ".join(waiver.id for waiver in finding.waivers),
+    }
+    _properties(case, {name: value for name, value in told.items() if value})
+    if finding.verdict not in OUTCOMES:
+        return
+    message = visible(f"{finding.duty.title[lang]} · {finding.why[lang]}")
+    outcome = SubElement(case, OUTCOMES[finding.verdict], {"message": message})
+    if finding.verdict != "not_applicable":
+        outcome.set("type", finding.verdict)
+        outcome.text = "\n".join(visible(line) for line in _body(entry, lang))
+
+
+def _properties(parent: Element, told: Mapping[str, str]) -> None:
+    properties = SubElement(parent, "properties")
+    for name, value in told.items():
+        SubElement(properties, "property", {"name": name, "value": visible(value)})
+
+
+def _body(entry: Entry, lang: str) -> Iterator[str]:
+    """Yield what is said of a duty, a line each: why, rows, what to do, what it may cost."""
+    finding = entry.finding
+    yield labelled("why", finding.why[lang], lang)
+    for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
+        if sampled["verdict"] != "met":
+            yield labelled(sampled["verdict"], row(cells, lang), lang)
+    for line in plain.remedies(finding, lang):
+        yield labelled("remedy", line, lang)
+    condition = f"{word('if_breached', lang)} " if finding.verdict == "unknown" else ""
+    for line in plain.exposed(entry, lang).split("\n"):
+        yield labelled("exposure", f"{condition}{line}", lang)
+    for due in entry.deadlines:
+        about = " ".join(part for part in (due.row, due.measure, due.authority) if part)
+        yield labelled("due", f"{plain.deadline(due, lang)} {about}".rstrip(), lang)
+    for notice in finding.notices:
+        yield labelled("notices", notice, lang)
