@@ -1,0 +1,177 @@
+"""What a comparison reads of the JSON of an audit, and how a file becomes that."""
+
+from __future__ import annotations
+
+import json
+from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from hegui import exposure
+from hegui.config import sentence
+from hegui.errors import UsageError
+from hegui.report.safe import visible
+from hegui.report.shape import VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHOWN = 40
+"""No more characters are shown of what a foreign file calls its shape."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Counts(_Model):
+    """Rows by verdict."""
+
+    met: int
+    breached: int
+    unknown: int
+
+    @property
+    def judged(self) -> int:
+        """Return how many rows were judged."""
+        return self.met + self.breached + self.unknown
+
+
+class Range(_Model):
+    """A fine; without bounds, other law or an amount that is not known sets it."""
+
+    minimum: int | None
+    maximum: int | None
+    discretionary: bool
+    formula: str | None
+
+    def fine(self) -> exposure.Range:
+        """Return the range as exposures have it; its formula is in the language of the file."""
+        text = None if self.formula is None else {"en": self.formula, "zh": self.formula}
+        return exposure.Range(self.minimum, self.maximum, self.discretionary, text)
+
+
+class Clause(_Model):
+    """A penal clause, as in force from a day on."""
+
+    ref: str
+    since: date
+
+
+class Reading(_Model):
+    """What the law of one day holds against a breach."""
+
+    law: Literal["then", "today"]
+    clauses: tuple[Clause, ...]
+    organisation_most: Range | None
+    persons_most: Range | None
+
+
+class Exposure(_Model):
+    """What a breach may cost."""
+
+    readings: tuple[Reading, ...]
+    applies: Literal["then", "today", "undecided"]
+    pointed: Literal["breach", "refusal", "harm"] | None
+    orders: tuple[str, ...]
+    organisation: Range | None
+    persons: Range | None
+
+    @property
+    def reading(self) -> Reading:
+        """Return the reading that applies; where that is undecided, the law of the day."""
+        return next((r for r in self.readings if r.law == self.applies), self.readings[-1])
+
+
+class Waiver(_Model):
+    """A waiver, by its id."""
+
+    id: str
+
+
+class Due(_Model):
+    """A deadline."""
+
+    overdue: bool
+
+
+class Duty(_Model):
+    """One duty of a run."""
+
+    id: str
+    title: str
+    provision: tuple[str, ...]
+    verdict: Literal["met", "breached", "unknown", "not_applicable"]
+    counts: Counts
+    sample: tuple[dict[str, Any], ...]
+    began: date | None
+    exposure: Exposure | None
+    due: tuple[Due, ...]
+    waivers: tuple[Waiver, ...]
+
+    @field_validator("exposure")
+    @classmethod
+    def _has_a_reading(cls, found: Exposure | None) -> Exposure | None:
+        if found is not None and not found.readings:
+            raise ValueError("an exposure needs a reading of the law")
+        return found
+
+
+class Total(_Model):
+    """What all breaches together may cost."""
+
+    organisation: Range | None
+    persons: Range | None
+
+
+class Run(_Model):
+    """One audit, as its JSON tells it."""
+
+    operator: dict[str, Any]
+    as_of: date
+    duties: tuple[Duty, ...]
+    total: Total | None
+
+    @field_validator("operator")
+    @classmethod
+    def _named(cls, operator: dict[str, Any]) -> dict[str, Any]:
+        if not isinstance(operator.get("name"), str):
+            raise ValueError("an operator has a name")  # noqa: TRY004 - pydantic takes ValueError
+        return operator
+
+    @field_validator("duties")
+    @classmethod
+    def _each_once(cls, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        if len({duty.id for duty in duties}) < len(duties):
+            raise ValueError("a duty stands twice")
+        return duties
+
+    @property
+    def name(self) -> str:
+        """Return the operator's name."""
+        return str(self.operator["name"])
+
+
+def read(path: Path) -> Run:
+    """Read the JSON of an audit.
+
+    Raises:
+        UsageError: It cannot be read, is no JSON of an audit, or has another shape.
+    """
+    how = "write one with 'hegui audit CONFIG --output json'"
+    try:
+        value = json.loads(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError):
+        raise UsageError(f"{path} is no JSON: {how}.") from None
+    if not isinstance(value, dict) or "shape" not in value:
+        raise UsageError(f"{path} is no JSON of an audit, for it names no shape: {how}.")
+    if value["shape"] != VERSION:
+        shape = visible(str(value["shape"]))[:SHOWN]
+        raise UsageError(f"{path} has the shape '{shape}', and only '{VERSION}' is read: {how}.")
+    try:
+        return Run.model_validate(value)
+    except ValidationError as error:
+        raise UsageError(f"{path}: {visible(sentence(error, Run))}") from None

@@ -1,0 +1,168 @@
+"""A comparison in words: lines and a table for the terminal, plain values for JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from hegui.report import plain, words
+from hegui.report.compare.changes import KINDS, fines
+from hegui.report.compare.wording import listed, say, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hegui.report.compare.changes import Change, Comparison
+    from hegui.report.compare.record import Duty, Range, Run
+
+SHAPE = "hegui-compare/1"
+
+
+def warnings(found: Comparison, lang: str) -> list[str]:
+    """Return what makes a comparison doubtful."""
+    old, new = found.old, found.new
+    told = []
+    if old.name != new.name:
+        told.append(say("other_operator", lang, old=old.name, new=new.name))
+    if new.as_of < old.as_of:
+        days = {"old": old.as_of, "new": new.as_of}
+        told.append(say("backwards", lang, **_localised(days, lang)))
+    return told
+
+
+def reasons(change: Change, lang: str) -> list[str]:
+    """Return why a duty is told otherwise, a sentence each."""
+    return [say(key, lang, **_localised(about, lang)) for _, key, about in change.reasons]
+
+
+def _localised(about: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    return {name: _text(value, lang) for name, value in about.items()}
+
+
+def _text(value: Any, lang: str) -> str:
+    if isinstance(value, date):
+        return words.day(value, lang)
+    if isinstance(value, tuple):
+        return listed(value, lang)
+    return str(value[lang] if isinstance(value, dict) else value)
+
+
+def heading(found: Comparison, lang: str) -> list[str]:
+    """Return the answer in a few lines: who, from when to when, how many fared how, the sum."""
+    days = {"old": found.old.as_of, "new": found.new.as_of}
+    lines = [say("head", lang, operator=found.new.name, **_localised(days, lang))]
+    counts = [f"{found.count(kind)} {word(kind, lang)}" for kind in KINDS]
+    lines.append(" · ".join(counts))
+    for who in ("organisation", "persons"):
+        was, now = (_sum(run, who, lang) for run in (found.old, found.new))
+        whom = words.word("company" if who == "organisation" else who, lang)
+        lines.append(say("total", lang, who=whom, old=was, new=now))
+    return lines
+
+
+def _sum(run: Run, who: str, lang: str) -> str:
+    return "–" if run.total is None else _money(getattr(run.total, who), lang)
+
+
+def _money(found: Range | None, lang: str) -> str:
+    return plain.money(None if found is None else found.fine(), lang)
+
+
+def rows(found: Comparison, lang: str) -> list[dict[str, str]]:
+    """Return a row a duty that is told otherwise, for a table."""
+    return [
+        {
+            word("change", lang): word(change.kind, lang),
+            words.word("duty", lang): f"{change.new.title}\n{change.new.id}",
+            word("was", lang): "\n".join(_was(change, lang)),
+            word("because", lang): "\n".join(reasons(change, lang)) or "–",
+        }
+        for change in found.changes
+        if _notable(change)
+    ]
+
+
+def _notable(change: Change) -> bool:
+    """Say whether a duty belongs in the table: one that is no breach and fared alike does not."""
+    if change.kind != "unchanged":
+        return True
+    still = change.new.verdict == "breached" and change.reasons
+    return bool(still) or any(kind == "waiver" for kind, _, _ in change.reasons)
+
+
+def ending(found: Comparison, lang: str) -> list[str]:
+    """Return what is to be said below the table."""
+    lines = [] if rows(found, lang) else [say("nothing", lang)]
+    for key, duties in (("only_old", found.only_old), ("only_new", found.only_new)):
+        if duties:
+            lines.append(say(key, lang, duties=listed(duties, lang)))
+    return lines
+
+
+def _was(change: Change, lang: str) -> Iterator[str]:
+    old, new = change.old, change.new
+    was = "–" if old is None else words.word(old.verdict, lang)
+    yield _arrow(was, words.word(new.verdict, lang))
+    labels = ("company", "persons", "company", "persons")
+    found = zip(labels, _highest(old, lang), _highest(new, lang), strict=True)
+    for number, (label, before, after) in enumerate(found):
+        if before != after:
+            possible = f"{words.word('up_to', lang)} " if number > 1 else ""
+            yield words.labelled(label, f"{possible}{before} → {after}", lang)
+
+
+def _highest(duty: Duty | None, lang: str) -> list[str]:
+    """Return the highest fines in words, dashes where there is none or the duty is not breached."""
+    if duty is None or duty.exposure is None or duty.verdict != "breached":
+        return ["–"] * 4
+    return [_amount(fine, lang) for fine in fines(duty.exposure)]
+
+
+def _amount(found: Range | None, lang: str) -> str:
+    if found is None:
+        return "–"
+    return _money(found, lang) if found.maximum is None else words.amount(found.maximum, lang)
+
+
+def _arrow(old: str, new: str) -> str:
+    return new if old == new else f"{old} → {new}"
+
+
+def as_value(found: Comparison, lang: str) -> dict[str, Any]:
+    """Return the comparison as plain values, for JSON."""
+    return {
+        "shape": SHAPE,
+        "operator": {"old": found.old.name, "new": found.new.name},
+        "as_of": {"old": found.old.as_of.isoformat(), "new": found.new.as_of.isoformat()},
+        "counts": {kind: found.count(kind) for kind in KINDS},
+        "duties": [_change(change, lang) for change in found.changes],
+        "only_old": list(found.only_old),
+        "only_new": list(found.only_new),
+        "total": {
+            "old": None if found.old.total is None else found.old.total.model_dump(),
+            "new": None if found.new.total is None else found.new.total.model_dump(),
+        },
+        "warnings": warnings(found, lang),
+    }
+
+
+def _change(change: Change, lang: str) -> dict[str, Any]:
+    sides = {"old": change.old, "new": change.new}
+    told = zip(change.reasons, reasons(change, lang), strict=True)
+    return {
+        "id": change.new.id,
+        "title": change.new.title,
+        "change": change.kind,
+        "verdict": {side: duty and duty.verdict for side, duty in sides.items()},
+        "counts": {side: duty and duty.counts.model_dump() for side, duty in sides.items()},
+        "exposure": {side: duty and _exposed(duty) for side, duty in sides.items()},
+        "reasons": [{"kind": kind, "text": text} for (kind, _, _), text in told],
+    }
+
+
+def _exposed(duty: Duty) -> dict[str, Any] | None:
+    if duty.exposure is None or duty.verdict != "breached":
+        return None
+    names = ("organisation", "persons", "organisation_most", "persons_most")
+    found = zip(names, fines(duty.exposure), strict=True)
+    return {name: fine and fine.model_dump() for name, fine in found}
