@@ -409,6 +409,13 @@ def test_coverage_that_contradicts_the_log(shop: Path, hegui) -> None:
     assert "2 records against 1 records" in said.sentence
 
 
+@pytest.mark.parametrize("arguments", [["audit", "--bogus"], ["nosuch"], ["audit"], []])
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command line does not know is wrong usage, not our fault."""
+    assert codes.WRONG == cli.run(arguments)
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_our_own_fault(hegui, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody foresaw is called our fault and has a code of its own."""
     monkeypatch.setattr("hegui.days.datetime", None)

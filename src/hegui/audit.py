@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hegui import content, law, procedure
+from hegui import law
 from hegui.evidence import files
 from hegui.evidence.gather import gathered
 from hegui.judge import Court, check_engines, judge
@@ -108,7 +108,6 @@ def audit(
             day=day,
             law=law.load(),
             evidence=evidence,
-            limitation=_limitation(day),
             limits=config.limits,
         )
         found: dict[str, Finding] = {}
@@ -154,12 +153,6 @@ def _files(part: Part, folder: Path) -> Iterator[str]:
 
 def _waived(finding: Finding, waivers: tuple[Waiver, ...]) -> Finding:
     return replace(finding, waivers=tuple(w for w in waivers if w.duty == finding.duty.id))
-
-
-def _limitation(day: date) -> int | None:
-    """Return the shortest time after which an ended breach is no longer punished, in years."""
-    rules = (procedure.load(package).limitation(day) for package in content.installed())
-    return min((rule.number for rule in rules if rule and rule.number), default=None)
 
 
 def _overdue(found: dict[str, Finding]) -> dict[str, tuple[str, ...]]:

@@ -209,7 +209,10 @@ def load(identifier: str) -> Duty:
         hint = f": did you mean {' or '.join(near)}?" if near else "."
         raise UsageError(f"There is no duty '{identifier}'{hint}")
     content, path = paths[identifier]
-    module = importlib.import_module(f"{content.package}.duties.{identifier}")
+    try:
+        module = importlib.import_module(f"{content.package}.duties.{identifier}")
+    except (SyntaxError, ImportError, TypeError, NameError) as error:
+        raise ContentError(f"{path} cannot be imported: {error}. Correct that file.") from error
     duty = getattr(module, "duty", None)
     if not isinstance(duty, Duty):
         raise ContentError(f"{path} holds no duty: write duty = Duty(...) in it.")
@@ -233,6 +236,8 @@ def _paths() -> dict[str, tuple[Content, Path]]:
         for path in content.files("duties", ".py"):
             identifier = ".".join(path.relative_to(content.path / "duties").with_suffix("").parts)
             if identifier in found:
-                raise ContentError(f"Two content packages have the duty '{identifier}'.")
+                raise ContentError(
+                    f"The duty '{identifier}' stands in {path} and {found[identifier][1]}; keep one."
+                )
             found[identifier] = (content, path)
     return found

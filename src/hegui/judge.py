@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui import masking, workdays
+from hegui import masking, procedure, workdays
 from hegui.days import LATER, LATER_ON, end_of, years_after
 from hegui.duties import happened, parameters
 from hegui.errors import ConfigError, ContentError
@@ -59,16 +59,12 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Court:
-    """What the judgements of a run share: who is judged, on which day, by which law and evidence.
-
-    `limitation` is the number of years after which an ended breach is no longer punished.
-    """
+    """What the judgements of a run share: who, on which day, by which law and evidence."""
 
     operator: Operator
     day: date
     law: Law
     evidence: Evidence
-    limitation: int | None = None
     limits: Mapping[str, timedelta] = field(default_factory=dict)
 
 
@@ -250,9 +246,12 @@ def _truth(rows: Any, duty: Duty, court: Court) -> Any:
 
 
 def _barred(rows: Any, duty: Duty, court: Court) -> Any:
-    if duty.conduct is None or court.limitation is None:
+    rule = None
+    if duty.conduct is not None and duty.content is not None:
+        rule = procedure.load(duty.content).limitation(court.day)
+    if duty.conduct is None or rule is None or rule.number is None:
         return ibis.literal(False)
-    horizon = ibis.literal(years_after(court.day, -court.limitation))
+    horizon = ibis.literal(years_after(court.day, -rule.number))
     return (rows[duty.conduct[1]] < horizon).fill_null(False)
 
 

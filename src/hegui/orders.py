@@ -205,6 +205,8 @@ def _how(finding: Finding, due: Mapping[str, Any]) -> Text:
             said = [EXPIRY]
         case _ if "authority" in due:
             said = [REQUESTED, *([ENDS_AT] if due.get("due_at") else [])]
+        case _ if due.get("runs_from") is None:
+            said = [PROVISION]
         case _:
             said = [PROVISION, _term(finding, due)]
     facts = _facts(finding, due)

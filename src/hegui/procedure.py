@@ -68,7 +68,7 @@ class Procedure:
     """
 
     rules: Mapping[Name, Mapping[date, Rule]] = field(default_factory=dict)
-    breach: frozenset[str] = frozenset()
+    breach: frozenset[str] = frozenset({"violation"})
     refusal: frozenset[str] = frozenset()
     harm: frozenset[str] = frozenset()
     clauses_of_harm: Mapping[date, tuple[Ref, ...]] = field(default_factory=dict)

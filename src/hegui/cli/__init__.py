@@ -6,13 +6,13 @@ import sys
 import traceback
 
 import typer
-from click.exceptions import ClickException
-from click.exceptions import Exit as ClickExit
 
 from hegui.cli.audit import audit
-from hegui.cli.codes import OUR_FAULT
+from hegui.cli.codes import OUR_FAULT, WRONG
+from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
 from hegui.cli.duties import duties
+from hegui.cli.explain import explain
 from hegui.cli.init import init
 from hegui.cli.law import app as law
 from hegui.cli.validate import validate
@@ -28,6 +28,8 @@ app = typer.Typer(
 )
 app.command()(audit)
 app.command()(deadlines)
+app.command()(explain)
+app.command()(compare)
 app.command()(validate)
 app.command()(init)
 app.command()(duties)
@@ -43,11 +45,11 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the only place that catches errors."""
     try:
         code = app(arguments, standalone_mode=False)
-    except ClickExit as stop:
+    except typer.Exit as stop:
         return int(stop.exit_code)
-    except ClickException as error:
-        error.show(file=sys.stderr)
-        return error.exit_code
+    except typer.TyperException as error:
+        error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
+        return WRONG
     except HeguiError as error:
         print(f"hegui: {error}", file=sys.stderr)  # noqa: T201 - the sentence for the reader
         return error.exit_code

@@ -199,6 +199,11 @@ class Law:
         known = shelf.setdefault(place.instrument, {}).setdefault(place.since, place)
         if known is not place:
             raise ContentError(f"{place.path} and {known.path} are the same version; keep one.")
+        home = next(iter(shelf[place.instrument].values())).path.parent
+        if home != place.path.parent:
+            raise ContentError(
+                f"{place.path} and those in {home} are one instrument in two packages; keep one."
+            )
 
     def _days(self, instrument: str) -> tuple[date, ...]:
         if instrument not in self._places:

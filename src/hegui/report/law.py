@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui.errors import ContentError
 from hegui.law import terms
 from hegui.report.words import span
 
@@ -124,5 +125,7 @@ def fine(found: Fine | None, lang: str) -> str:
 
 
 def term(identifier: str, lang: str) -> str:
-    """Return an id of the law's vocabulary in words."""
+    """Return an id of the law's vocabulary in words; raise `ContentError` if it has none."""
+    if identifier not in terms():
+        raise ContentError(f"The laws use the word '{identifier}': add it to terms.yaml.")
     return terms()[identifier][lang]
