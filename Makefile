@@ -23,10 +23,12 @@ lint: $(READY)
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/codespell README.md CHANGELOG.md docs src tests examples bench
 	@$(BIN)/python docs/generate.py --check
+	@$(BIN)/python docs/pasted.py --check
 
 # write the generated reference pages anew
 docs: $(READY)
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/pasted.py
 
 clean:
 	rm -rf $(VENV)

@@ -19,6 +19,8 @@ COMMANDS = (
     ("audit",),
     ("validate",),
     ("init",),
+    ("explain",),
+    ("deadlines",),
     ("duties",),
     ("law", "show"),
     ("law", "map"),
