@@ -1,0 +1,149 @@
+"""The report as a page: it says what was found, links hold, and evidence stays text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from hegui import duties
+from hegui.report import render
+from hegui.report.value import build
+
+SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{7*7}}'
+
+
+class Page(HTMLParser):
+    """Collects what a page holds."""
+
+    def __init__(self, text: str) -> None:
+        """Parse a page."""
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag with its id, link and attributes."""
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "id" and value:
+                assert value not in self.ids, f"the id {value} stands twice"
+                self.ids.add(value)
+            if name in {"href", "src", "xlink:href"} and value:
+                self.links.append(value)
+
+    def handle_data(self, data: str) -> None:
+        """Note text."""
+        self.words += data
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def shop(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Return the shop's report in each language."""
+    return request.param, render(build(SHOP, date(2026, 6, 30)), "html", request.param)
+
+
+def test_it_works(shop: tuple[str, str]) -> None:
+    """The first words after the name are the answer, and each breach is shown by its title."""
+    lang, text = shop
+    page = Page(text)
+    answer = {"en": "10 duties are breached", "zh": "违反10项义务"}[lang]
+
+    assert answer in page.words
+    assert duties.load("csl.mlps_logs").title[lang] in page.words
+    assert {"en": "Keep", "zh": "2026年6月10日"}[lang] in page.words
+
+
+def test_nothing_comes_from_elsewhere(shop: tuple[str, str]) -> None:
+    """The page has no script, and every link stays within it."""
+    page = Page(shop[1])
+
+    assert not {"script", "iframe", "link", "object", "img"} & set(page.tags)
+    assert not [name for name in page.attributes if name.startswith("on")]
+    assert [] == [link for link in page.links if not link.startswith("#")]
+    assert "default-src 'none'" in shop[1]
+
+
+def test_every_link_has_its_target(shop: tuple[str, str]) -> None:
+    """A provision, a case or a duty that is named can be read on the same page."""
+    page = Page(shop[1])
+
+    assert set() == {link[1:] for link in page.links} - page.ids
+
+
+def test_pictures_say_what_they_show(shop: tuple[str, str]) -> None:
+    """Four pictures, each with a label for those who cannot see it."""
+    labels = re.findall(r'<svg role="img" aria-label="([^"]+)"', shop[1])
+
+    assert 4 == len(labels)
+    assert all(labels)
+
+
+def test_chinese_page_has_no_english_left_in_its_words(shop: tuple[str, str]) -> None:
+    """The verdicts, headings and reasons of a page are in its language."""
+    lang, text = shop
+    if lang == "zh":
+        for word in ("breached by", "order to correct", "warning", "The law of", "Due:"):
+            assert word not in Page(text).words
+
+
+def test_report_of_hostile_evidence(tmp_path: Path) -> None:
+    """Names, rows and reasons of evidence are text, whatever they hold."""
+    (tmp_path / "v.csv").write_text(
+        "vulnerability,asset,severity,found_at,mitigated_at,product\n"
+        f'"{HOSTILE.replace(chr(34), chr(34) * 2)}",a,high,2017-07-01T00:00:00Z,,\n'
+    )
+    name = HOSTILE.replace('"', '\\"')
+    (tmp_path / "hegui.toml").write_text(
+        f'[operator]\nname = "{name}"\nservices = ["website"]\n'
+        '[evidence.vulnerabilities]\npath = "v.csv"\n'
+    )
+    report = build(tmp_path / "hegui.toml", date(2017, 9, 26), ("csl.emergency_vulnerabilities",))
+    page = Page(render(report, "html", "en"))
+
+    assert "script" not in page.tags
+    assert "img" not in page.tags
+    assert HOSTILE in page.words
+    assert not [name for name in page.attributes if name.startswith("on")]
+
+
+def test_identity_numbers_are_masked(tmp_path: Path) -> None:
+    """An account that is named by an identity number is not shown by it, in any format."""
+    (tmp_path / "a.csv").write_text(
+        "account,kind,service,created_at,identity_status,verified_at,service_started_at\n"
+        "110101199001011237,person,publishing,2017-07-01T00:00:00Z,none,,2017-07-02T00:00:00Z\n"
+        "13800138000,person,publishing,2017-07-01T00:00:00Z,none,,2017-07-02T00:00:00Z\n"
+    )
+    (tmp_path / "hegui.toml").write_text(
+        '[operator]\nname = "Shop"\nservices = ["publishing"]\n'
+        '[evidence.accounts]\npath = "a.csv"\n'
+    )
+    report = build(tmp_path / "hegui.toml", date(2017, 9, 26), ("csl.real_name",))
+    for form in ("html", "json", "csv"):
+        text = render(report, form, "en")
+
+        assert "19900101" not in text
+        assert "13800138000" not in text
+
+
+def test_page_stays_small_however_many_rows_are_breached(tmp_path: Path) -> None:
+    """Ten thousand breached rows make a page of the same size as a few."""
+    rows = "".join(f"v{n},a,high,2017-07-01T00:00:00Z,,\n" for n in range(10_000))
+    header = "vulnerability,asset,severity,found_at,mitigated_at,product\n"
+    (tmp_path / "v.csv").write_text(header + rows)
+    (tmp_path / "hegui.toml").write_text(
+        '[operator]\nname = "Shop"\nservices = ["website"]\n'
+        '[evidence.vulnerabilities]\npath = "v.csv"\n'
+    )
+    report = build(tmp_path / "hegui.toml", date(2017, 9, 26), ("csl.emergency_vulnerabilities",))
+
+    assert len(render(report, "html", "en").encode()) < 2_000_000

@@ -1,0 +1,72 @@
+"""The JSON of an audit keeps its published shape, and the CSV is safe to open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from hegui.report import render
+from hegui.report.shape import SCHEMA
+from hegui.report.value import build
+
+SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
+VALIDATOR = jsonschema.Draft202012Validator(
+    SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_shop_has_the_published_shape(lang: str) -> None:
+    """Every field is there with its type, in either language."""
+    told = json.loads(render(build(SHOP, date(2026, 6, 30)), "json", lang))
+
+    VALIDATOR.validate(told)
+    assert {"met", "breached", "unknown", "not_applicable"} == {
+        duty["verdict"] for duty in told["duties"]
+    }
+
+
+def test_the_same_run_prints_the_same(tmp_path: Path) -> None:
+    """Two runs on the same evidence and day print the same bytes."""
+    first, second = (
+        render(build(SHOP, date(2026, 6, 30), ("csl.mlps_logs",)), "json", "en") for _ in range(2)
+    )
+
+    assert first == second
+
+
+def test_breached_logs_bring_up_chongqing() -> None:
+    """The log duty names its missing days, its order and the case penalised for the same."""
+    report = build(SHOP, date(2026, 6, 30), ("csl.mlps_logs",))
+    (duty,) = json.loads(render(report, "json", "en"))["duties"]
+
+    assert "breached" == duty["verdict"]
+    assert [["2026-03-14", "2026-03-15"]] == duty["sample"][0]["days"]
+    assert ["csl:23.i3"] == duty["provision"]
+    assert "2017-08-chongqing-weblogs" == duty["precedents"][0]["id"]
+    assert "refusal" == duty["exposure"]["pointed"]
+
+
+def test_own_vulnerability_brings_up_the_case_without_an_article() -> None:
+    """The Shanxi case names no article and is joined by its conduct."""
+    report = build(SHOP, date(2026, 6, 30), ("csl.emergency_vulnerabilities",))
+    (duty,) = json.loads(render(report, "json", "en"))["duties"]
+
+    assert "2017-xinzhou-sql-injection" in [found["id"] for found in duty["precedents"]]
+
+
+def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path) -> None:
+    """A table of evidence cannot make a spreadsheet calculate."""
+    (tmp_path / "hegui.toml").write_text(
+        '[operator]\nname = "=1+1"\nservices = ["website"]\n'
+        '[evidence.systems]\nrows = [{ system = "=cmd|x", level = 3, retired_on = "" }]\n'
+    )
+    text = render(build(tmp_path / "hegui.toml", date(2026, 6, 30)), "csv", "en")
+    for row in csv.DictReader(io.StringIO(text)):
+        assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
