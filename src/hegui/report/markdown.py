@@ -44,7 +44,7 @@ def render(report: Report, lang: str) -> str:
 
 
 def said(text: str) -> str:
-    """Return a sentence as prose if all of it is, else as code."""
+    """Return a sentence as prose if all of it is, else as code; it must not begin a line."""
     shown = visible(text)
     if _PROSE.fullmatch(shown) and not _LINKED.search(shown):
         return shown
@@ -55,8 +55,8 @@ def code(text: str) -> str:
     """Return text as a code span that no run of backticks in it can end."""
     shown = visible(text)
     fence = "`" * (_longest_run(shown) + 1)
-    edge = " " if shown[:1] in ("`", " ", "") or shown[-1:] in ("`", " ") else ""
-    return f"{fence}{edge}{shown}{edge}{fence}"
+    edge = " " if shown.strip() and {shown[0], shown[-1]} & {"`", " "} else ""
+    return f"{fence}{edge}{shown or ' '}{edge}{fence}"
 
 
 def block(lines: Iterable[str]) -> str:
@@ -75,7 +75,7 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
     breaches = [entry for entry in report.entries if entry.finding.verdict == "breached"]
     yield f"## {plain.headline(report, lang)}"
     yield ""
-    yield f"{said(done.operator.name)}, {word('as_of', lang)} {day(done.day, lang)}"
+    yield f"{word('as_of', lang)} {day(done.day, lang)} · {said(done.operator.name)}"
     yield ""
     yield from _table(breaches, lang) if breaches else (word("no_breach", lang),)
     yield ""
