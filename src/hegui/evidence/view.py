@@ -45,7 +45,7 @@ def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) 
 
 def _typed(cell: Any, column: Column, offset: timedelta) -> Any:
     if cell.type().is_string():
-        cell = cell.nullif("")
+        cell = cell.cast("string").nullif("")  # PostgreSQL fills char(n) up with blanks
     if column.kind is not Kind.INSTANT:
         return cell.cast(str(column.kind))
     if cell.type().is_string():
