@@ -86,7 +86,7 @@ def _precedent(found: Precedent, lang: str) -> dict[str, Any]:
         "when": found.when(lang),
         "place": found.place(lang),
         "offenders": [
-            plain(offender.name, lang)
+            None if offender.name is None else offender.name.get(lang, offender.name.get("en"))
             for offender in found.case.offenders
             if offender.id in found.offenders
         ],
