@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.report import plain, words
 from hegui.report.compare.changes import KINDS, fines
 from hegui.report.compare.wording import listed, say, word
+from hegui.report.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,21 +130,31 @@ def _arrow(old: str, new: str) -> str:
 
 
 def as_value(found: Comparison, lang: str) -> dict[str, Any]:
-    """Return the comparison as plain values, for JSON."""
-    return {
-        "shape": SHAPE,
-        "operator": {"old": found.old.name, "new": found.new.name},
-        "as_of": {"old": found.old.as_of.isoformat(), "new": found.new.as_of.isoformat()},
-        "counts": {kind: found.count(kind) for kind in KINDS},
-        "duties": [_change(change, lang) for change in found.changes],
-        "only_old": list(found.only_old),
-        "only_new": list(found.only_new),
-        "total": {
-            "old": None if found.old.total is None else found.old.total.model_dump(),
-            "new": None if found.new.total is None else found.new.total.model_dump(),
-        },
-        "warnings": warnings(found, lang),
-    }
+    """Return the comparison as plain values, for JSON; no text of a file steers a terminal."""
+    return _visible(
+        {
+            "shape": SHAPE,
+            "operator": {"old": found.old.name, "new": found.new.name},
+            "as_of": {"old": found.old.as_of.isoformat(), "new": found.new.as_of.isoformat()},
+            "counts": {kind: found.count(kind) for kind in KINDS},
+            "duties": [_change(change, lang) for change in found.changes],
+            "only_old": list(found.only_old),
+            "only_new": list(found.only_new),
+            "total": {
+                "old": None if found.old.total is None else found.old.total.model_dump(),
+                "new": None if found.new.total is None else found.new.total.model_dump(),
+            },
+            "warnings": warnings(found, lang),
+        }
+    )
+
+
+def _visible(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _visible(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_visible(item) for item in value]
+    return visible(value) if isinstance(value, str) else value
 
 
 def _change(change: Change, lang: str) -> dict[str, Any]:
