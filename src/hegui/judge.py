@@ -293,10 +293,12 @@ def _sample(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapp
     keys = [column for column in judged.columns if not column.startswith("_")]
     ordered = judged.mutate(_rank=rank).order_by(["_rank", *keys[:3]]).limit(SAMPLE)
     personal = _personal(duty)
-    sample = [_shown(row, personal) for row in engine.rows(ordered)]
+    rows = engine.rows(ordered)
+    sample = [_shown(row, personal) for row in rows]
     if duty.detail is not None and any(row["verdict"] != "met" for row in sample):
         listed = engine.rows(_run(duty, duty.detail, engine, court).limit(DETAILS))
-        sample = [{**row, "days": _ranges(row, listed)} for row in sample]
+        days = [_ranges(row, listed) for row in rows]  # by the cells before they were masked
+        sample = [{**row, "days": found} for row, found in zip(sample, days, strict=True)]
     return tuple(sample)
 
 
