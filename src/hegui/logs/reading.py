@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 BLOCK = 2 << 20  # bytes; larger blocks leave the caches and are slower
 LONGEST = 64 << 20  # bytes of one line
 TOO_LONG = "line is too long, only its beginning is kept"
-EMPTY = pa.RecordBatch.from_arrays([pa.array([], kind) for kind in SCHEMA.types], schema=SCHEMA)
+# nulls, since array() would import pandas, which takes a second
+EMPTY = pa.RecordBatch.from_arrays([pa.nulls(0, kind) for kind in SCHEMA.types], schema=SCHEMA)
 SAMPLE = 64 << 10  # bytes that `detect` looks at
 
 FORMATS: dict[str, Format] = {
