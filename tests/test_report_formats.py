@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -426,6 +426,8 @@ def test_markdown_shows_as_code_what_a_forge_interprets(text: str) -> None:
 
 
 @settings(deadline=None)
+@example("```")
+@example("~~~")
 @given(st.text(alphabet=st.sampled_from("ab1 `*_[]()<>&!#@:|\\\n\x1b-+.~=\"'/·中"), max_size=30))
 def test_markdown_of_any_text_is_that_text(text: str) -> None:
     """Whatever is said or blocked off, what is read is the text, and no element comes of it."""

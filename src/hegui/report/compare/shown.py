@@ -131,22 +131,21 @@ def _arrow(old: str, new: str) -> str:
 
 def as_value(found: Comparison, lang: str) -> dict[str, Any]:
     """Return the comparison as plain values, for JSON; no text of a file steers a terminal."""
-    return _visible(
-        {
-            "shape": SHAPE,
-            "operator": {"old": found.old.name, "new": found.new.name},
-            "as_of": {"old": found.old.as_of.isoformat(), "new": found.new.as_of.isoformat()},
-            "counts": {kind: found.count(kind) for kind in KINDS},
-            "duties": [_change(change, lang) for change in found.changes],
-            "only_old": list(found.only_old),
-            "only_new": list(found.only_new),
-            "total": {
-                "old": None if found.old.total is None else found.old.total.model_dump(),
-                "new": None if found.new.total is None else found.new.total.model_dump(),
-            },
-            "warnings": warnings(found, lang),
-        }
-    )
+    told = {
+        "shape": SHAPE,
+        "operator": {"old": found.old.name, "new": found.new.name},
+        "as_of": {"old": found.old.as_of.isoformat(), "new": found.new.as_of.isoformat()},
+        "counts": {kind: found.count(kind) for kind in KINDS},
+        "duties": [_change(change, lang) for change in found.changes],
+        "only_old": list(found.only_old),
+        "only_new": list(found.only_new),
+        "total": {
+            "old": None if found.old.total is None else found.old.total.model_dump(),
+            "new": None if found.new.total is None else found.new.total.model_dump(),
+        },
+        "warnings": warnings(found, lang),
+    }
+    return {name: _visible(value) for name, value in told.items()}
 
 
 def _visible(value: Any) -> Any:
