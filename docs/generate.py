@@ -17,9 +17,12 @@ REFERENCE = Path(__file__).parent / "reference"
 COMMANDS = (
     (),
     ("audit",),
+    ("deadlines",),
+    ("plan",),
     ("validate",),
     ("init",),
     ("explain",),
+    ("compare",),
     ("deadlines",),
     ("duties",),
     ("law", "show"),
