@@ -69,8 +69,8 @@ PROVISION = {"en": "Set by {basis}. ", "zh": "依据{basis}。"}
 LAW_UNITS = {"hours": ("minutes", 60), "calendar": ("days", 1), "months": ("months", 1)}
 """How the law's figures name the units of a term, and how many of theirs make one."""
 NO_TERM = {
-    "en": "no term is set: it is to be put right now, and has been missed since then",
-    "zh": "未规定期限：应即刻改正，自该日起即已违反",
+    "en": "No term is set: it is to be put right at once.",
+    "zh": "未规定期限：应立即改正。",
 }
 
 

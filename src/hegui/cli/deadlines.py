@@ -89,5 +89,5 @@ def _row(deadline: Deadline, lang: str) -> dict[str, Any]:
         word("duty", lang): f"{title}\n{deadline.duty}",
         word("rows", lang): "\n".join(part for part in (deadline.row, measure) if part) or None,
         word("ordered_by", lang): deadline.authority,
-        word("how", lang): deadline.how[lang],
+        word("how", lang): plain.how(deadline, lang),
     }

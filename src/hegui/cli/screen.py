@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.report import words
-from hegui.report.plain import company, deadline, precedent, reasons, remedies, total
+from hegui.report.plain import company, deadline, how, precedent, reasons, remedies, total
 from hegui.report.safe import formula
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _deadlines(console: Console, report: Report, lang: str) -> None:
     for item in report.deadlines:
         style = "red" if item.overdue else ""
         what = " ".join(part for part in (item.duty, item.row, item.measure) if part)
-        line = safe(f"  {deadline(item, lang)}  {what}: {item.how[lang]}")
+        line = safe(f"  {deadline(item, lang)}  {what}: {how(item, lang)}")
         line.stylize(style)
         console.print(line)
 

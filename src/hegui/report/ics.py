@@ -99,7 +99,7 @@ def _summary(deadline: Deadline, lang: str) -> str:
 
 def _description(deadline: Deadline, on: date, lang: str) -> Iterator[str]:
     yield labelled("due", plain.deadline(deadline, lang), lang)
-    yield labelled("how", deadline.how[lang], lang)
+    yield labelled("how", plain.how(deadline, lang), lang)
     if deadline.provisional:
         yield labelled("provisional", word("provisional_means", lang), lang)
     if deadline.authority is not None:

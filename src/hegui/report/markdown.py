@@ -187,7 +187,7 @@ def _deadlines(report: Report, lang: str) -> Iterator[str]:
 
 def _deadline(due: Deadline, lang: str) -> str:
     about = [code(part) for part in (due.row, due.measure, due.authority) if part]
-    return f"{' '.join((plain.deadline(due, lang), *about))} ({said(due.how[lang])})"
+    return f"{' '.join((plain.deadline(due, lang), *about))} ({said(plain.how(due, lang))})"
 
 
 def _notes(report: Report, lang: str) -> Iterator[str]:

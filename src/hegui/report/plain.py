@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 RANGES = 8
 """No more ranges of days than this stand in one line."""
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 Bounds = tuple[int | None, int | None]
 
 
@@ -201,6 +203,11 @@ def deadline(found: Deadline, lang: str) -> str:
         return word("no_term", lang)
     when = day(found.due_on, lang)
     return f"{when} ({word('overdue', lang)})" if found.overdue else when
+
+
+def how(found: Deadline, lang: str) -> str:
+    """Return how a deadline was counted, its days as the language writes them."""
+    return _ISO_DAY.sub(lambda m: day(date.fromisoformat(m[0]), lang), found.how[lang])
 
 
 def measure(found: str | None, lang: str) -> str:

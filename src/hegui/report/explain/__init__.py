@@ -299,7 +299,7 @@ def _todo(entry: Entry, lang: str) -> Iterator[str]:
     for due in entry.deadlines:
         parts = " ".join(part for part in (due.row, due.measure, due.authority) if part)
         what = f" ({parts})" if parts else ""
-        how = _sentence(due.how[lang], lang)
+        how = _sentence(plain.how(due, lang), lang)
         yield say("deadline", lang, when=plain.deadline(due, lang), what=what, how=how)
     for waiver in finding.waivers:
         yield say(
