@@ -15,6 +15,7 @@ from hegui.cli.duties import duties
 from hegui.cli.explain import explain
 from hegui.cli.init import init
 from hegui.cli.law import app as law
+from hegui.cli.plan import plan
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(audit)
 app.command()(deadlines)
+app.command()(plan)
 app.command()(explain)
 app.command()(compare)
 app.command()(validate)

@@ -1,0 +1,83 @@
+"""`hegui plan`: write what was found and what will be done about it, to be checked and signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli import codes
+from hegui.cli.options import (
+    AsOf,
+    ConfigPath,
+    FailOn,
+    FailOnOverdue,
+    Lang,
+    config_file,
+    day,
+    failing,
+    one_of,
+    write,
+)
+from hegui.errors import UsageError
+
+
+def plan(
+    config: ConfigPath,
+    as_of: AsOf = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="FILE", help="write it as a Word document")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="write it as one HTML page")
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="DUTY",
+            help="only this duty or all below it, and the orders about it; repeatable",
+        ),
+    ] = None,
+    lang: Lang = "en",
+    force: Annotated[bool, typer.Option("--force", help="overwrite a file that exists")] = False,
+    fail_on: FailOn = None,
+    fail_on_overdue: FailOnOverdue = False,
+) -> int:
+    """Write a rectification plan (整改报告) from the findings of an audit, to check and sign.
+
+    It names every breach that was found: where it goes to an authority, use --only to keep it to
+    what that authority's order is about. The exit code is that of the audit.
+    """
+    from hegui.cli.screen import progress
+    from hegui.report.plan import audited, compose
+    from hegui.report.plan import docx as word
+    from hegui.report.plan import html as page
+
+    on = day(as_of)
+    one_of(lang, ("en", "zh"), "--lang")
+    wanted = failing(fail_on, fail_on_overdue)
+    _check(docx, html, force=force)
+    with progress() as tell:
+        report = audited(config_file(config), on, tuple(only or ()), tell)
+    composed = compose(report, lang)
+    if docx is not None:
+        write(docx, word.render(composed))
+        typer.echo(f"Wrote {docx}.")
+    if html is not None:
+        write(html, page.render(composed))
+        typer.echo(f"Wrote {html}.")
+    return codes.of(report, wanted)
+
+
+def _check(docx: Path | None, html: Path | None, *, force: bool) -> None:
+    """Refuse to write nowhere, two files into one, or over what is there."""
+    files = [path for path in (docx, html) if path is not None]
+    if not files:
+        raise UsageError("Name where to write the plan: --docx FILE, --html FILE or both.")
+    if len({path.resolve() for path in files}) < len(files):
+        raise UsageError(f"--docx and --html both name {files[0]}: name two files.")
+    for path in files:
+        if path.exists() and not force:
+            raise UsageError(f"{path} exists already: name another file, or add --force.")

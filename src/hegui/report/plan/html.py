@@ -1,0 +1,35 @@
+"""A rectification plan as one HTML page: no script, nothing from elsewhere, made to be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from hegui.report.plan.blocks import lines
+
+if TYPE_CHECKING:
+    from hegui.report.plan.blocks import Block, Plan
+
+
+def render(plan: Plan) -> str:
+    """Return the plan as a self-contained page in its language."""
+    page = Environment(
+        loader=PackageLoader("hegui.report.plan", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("plan.html.j2")
+    name = " ".join(lines(f"{plan.operator} · {plan.title}"))
+    return page.render(plan=plan, name=name, shown=_shown, kind=_kind)
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__
+
+
+def _shown(text: str) -> Markup:
+    """Return text escaped, its lines broken where they were."""
+    return Markup("<br>").join(escape(line) for line in lines(text))
