@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 LIKELY = 0.6
 """From this share of matching columns on, a file is proposed as a table."""
+NEAR = 0.8
+"""From this likeness on, the name of a column is taken for one of ours."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +54,25 @@ def guess(paths: Iterable[Path]) -> list[Guess]:
 
 def _guess(local: Engine, path: Path) -> Guess:
     try:
-        if path.suffix.lower() in files.SUFFIXES and path.suffix.lower() != ".jsonl":
+        kind = files.SUFFIXES.get(path.suffix.lower())
+        if kind is not None and kind != "jsonl":
             return _as_table(local, path)
-        if (found := logs.detect(path)) is not None and found != "jsonl":
+        found = logs.detect(path)
+        table = _as_table(local, path) if kind == "jsonl" and found in {None, "jsonl"} else None
+        if found is not None and (table is None or _is_log(table)):
             return Guess(path, "access_log", found, first_day=_first_day(path, found))
-        if path.suffix.lower() == ".jsonl":
-            table = _as_table(local, path)
-            if found and not table.table:
-                return Guess(path, "access_log", found, first_day=_first_day(path, found))
-            return table
-        return Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))
+        return table or Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))
     except HeguiError as error:
         return Guess(path, None, doubts=(str(error),))
+
+
+def _is_log(table: Guess) -> bool:
+    """Say whether JSON lines are rather a log: no table, or one that does not name its source."""
+    return table.table is None or (table.table == "access_log" and _lacks("source") in table.doubts)
+
+
+def _lacks(column: str) -> str:
+    return f"no column for {column}, which the table needs"
 
 
 def _first_day(path: Path, form: str) -> date | None:
@@ -86,7 +96,7 @@ def _as_table(local: Engine, path: Path) -> Guess:
     if runner_up[0] == share and runner_up[1] == scored[0][1]:
         doubts.append(f"it could as well be {runner_up[2]}")
     missing = [c for c in catalogue.get(table).required if c not in theirs and c not in mapping]
-    doubts += [f"no column for {column}, which {table} needs" for column in missing]
+    doubts += [_lacks(column) for column in missing]
     return Guess(path, table, None, mapping, rows, doubts=tuple(doubts))
 
 
@@ -95,7 +105,7 @@ def _score(table: str, path: Path, theirs: list[str]) -> tuple[float, int, str]:
     required = catalogue.get(table).required
     mapping = _mapping(table, theirs)
     found = sum(column in theirs or column in mapping for column in required)
-    known = sum(column in catalogue.get(table).columns for column in theirs)
+    known = len(mapping) + sum(column in catalogue.get(table).columns for column in theirs)
     share = found / len(required) * known / max(1, len(theirs)) if theirs else 0.0
     named = path.stem.lower().replace("-", "_") == table
     return (round(max(share, 0.9 * named), 3), int(named), table)
@@ -104,11 +114,17 @@ def _score(table: str, path: Path, theirs: list[str]) -> tuple[float, int, str]:
 def _mapping(table: str, theirs: list[str]) -> dict[str, str]:
     """Return our missing columns with the file's columns whose names are near."""
     ours = catalogue.get(table).columns
-    free = [name for name in theirs if name not in ours]
+    free = {_plain(name): name for name in theirs if name not in ours}
     mapping: dict[str, str] = {}
-    for column in ours:
-        near = get_close_matches(column, free, n=1, cutoff=0.8) if column not in theirs else []
-        if near:
-            mapping[column] = near[0]
-            free.remove(near[0])
+    for cutoff in (1.0, NEAR):  # the same name in other letters comes before one that is near
+        for column in ours:
+            if column in theirs or column in mapping:
+                continue
+            for name in get_close_matches(column, free, n=1, cutoff=cutoff):
+                mapping[column] = free.pop(name)
     return mapping
+
+
+def _plain(name: str) -> str:
+    """Return a name as we would write it: `Started On` is started_on."""
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
