@@ -213,6 +213,8 @@ def test_csv_comes_back_as_it_was_written(duckdb: Engine, names: list[str], data
         (b"a,,b\n1,2,3\n", "column without a name, number 2"),
         (b"a,b,\n1,2,3\n", "column without a name, number 3"),
         (b"a,a\n1,2\n", "'a' twice"),
+        (b"a;b\n1;2\n", "parts its columns by ';': save it with commas"),
+        (b"a\tb\n1\t2\n", r"parts its columns by '\t'"),
         (b"Source,source\n1,2\n", "'Source' and 'source'"),
         (b"a,_row\n1,2\n", "'_row', which is our own"),
         (b"_FILE,a\n1,2\n", "'_FILE', which is our own"),

@@ -175,6 +175,8 @@ def _header(path: Path) -> list[str]:
         raise EvidenceError(f"{path} has no header line that can be read: {error}.") from None
     if not any(names):
         raise EvidenceError(f"{path} has no header line: name its columns in the first line.")
+    if len(names) == 1 and (mark := next((m for m in ";\t|" if m in names[0]), None)):
+        raise EvidenceError(f"{path} parts its columns by {mark!r}: save it with commas.")
     _told_apart(names, str(path))
     return names
 
