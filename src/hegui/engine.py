@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import ibis
-import psycopg
 
 from hegui.errors import ConfigError, EvidenceMissingError
 
@@ -27,10 +26,14 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 _FRESH = count(1)
-_NO_ANSWER = (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege)
-_NO_TABLES = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction)
 _PATIENCE = 10
 """Seconds that a database may take to accept a connection, unless its URL says otherwise."""
+_MEMORY = 1536 * 1024**2
+"""Bytes that the embedded engine takes at most before it spills to disk."""
+
+# Merging selects is a third of the time that Ibis takes to write a statement, and every engine that
+# we open does it itself; merged, an expression is also repeated wherever its column is named.
+ibis.options.sql.fuse_selects = False
 
 
 @dataclass
@@ -59,9 +62,14 @@ class Engine:
     def load(self, rows: pa.Table, name: str) -> Any:
         """Make a temporary table of Arrow rows (gone with the connection) and return it."""
         fresh = f"hegui_{name}_{next(_FRESH)}"
+        if self.embedded:
+            self.insert(fresh, rows, create=True)
+            return self.con.table(fresh)
+        from psycopg import errors  # noqa: PLC0415 - slow to import, and seldom needed
+
         try:
             return self.con.create_table(fresh, rows, temp=True)
-        except _NO_TABLES:
+        except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction):
             raise ConfigError(
                 f"The engine '{self.name}' lets this user make no temporary tables, in which what "
                 "it lacks is brought there: grant TEMPORARY on the database, on its primary server."
@@ -84,7 +92,12 @@ class Engine:
         """
         if not self.embedded:
             return expression
-        return self.con.create_table(f"held_{next(_FRESH)}", expression, temp=True)
+        name = f"held_{next(_FRESH)}"
+        kinds = self.con.compiler.type_mapper
+        columns = (f'"{n}" {kinds.to_string(kind)}' for n, kind in expression.schema().items())
+        self.sql(f"create temp table {name} ({', '.join(columns)})")
+        self.sql(f"insert into {name} {self.con.compile(expression)}")
+        return self.con.table(name)
 
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
         """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
@@ -101,15 +114,21 @@ class Engine:
         """
         if self.embedded:
             return expression.to_pyarrow()
+        from psycopg import OperationalError, errors  # noqa: PLC0415 - slow, and seldom needed
+
         try:
             return self.con.to_pyarrow(expression)
-        except _NO_ANSWER as error:
+        except (OperationalError, errors.InsufficientPrivilege) as error:
             raise EvidenceMissingError(
                 f"The engine '{self.name}' did not answer: {_first_line(error)}."
             ) from error
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows as dictionaries."""
+        if self.embedded:  # without Arrow, which is slow for a few rows
+            found = self.sql(self.con.compile(expression))
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         rows: list[dict[str, Any]] = self.collect(expression).to_pylist()
         return rows
 
@@ -125,10 +144,13 @@ def embedded() -> Engine:
     """Open an empty DuckDB in a temporary folder: tables larger than memory spill to disk."""
     folder = TemporaryDirectory(prefix="hegui-")
     con = ibis.duckdb.connect(str(Path(folder.name) / "evidence.duckdb"))
-    con.con.execute("set timezone = 'UTC'")
-    con.con.execute("set enable_progress_bar = false")
-    con.con.execute("set autoinstall_known_extensions = false")
-    return Engine(LOCAL, con, folder)
+    engine = Engine(LOCAL, con, folder)
+    engine.sql("set timezone = 'UTC'")
+    engine.sql("set enable_progress_bar = false")
+    engine.sql("set autoinstall_known_extensions = false")
+    limit = engine.sql("select parse_formatted_bytes(current_setting('memory_limit'))")
+    engine.sql(f"set memory_limit = '{min(limit.fetchone()[0], _MEMORY)}B'")
+    return engine
 
 
 def connect(name: str, url: str) -> Engine:
