@@ -33,6 +33,8 @@ def first_activity(accounts, account_activity):
     held = accounts.group_by("account").agg(
         **{service: (accounts.service == service).any() for service in SERVICES}
     )
+    # few accounts have several services, and only theirs must be told apart
+    held = held.filter(sum(held[service].cast("int32") for service in SERVICES) > 1)
     rows = accounts.left_join(firsts, "account").drop("account_right")
     rows = rows.left_join(held, "account").drop("account_right")
     shown = (
