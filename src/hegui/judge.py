@@ -12,7 +12,7 @@ from hegui import masking, procedure, workdays
 from hegui.days import LATER, LATER_ON, end_of, years_after
 from hegui.duties import happened, parameters
 from hegui.errors import ConfigError, ContentError
-from hegui.evidence import catalogue
+from hegui.evidence import catalogue, check
 from hegui.findings import Counts, Finding, OwnLimit, Past
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ def _judged(found: Finding, court: Court) -> Finding:
     duty = found.duty
     engine = _engine_of(duty, court.evidence)
     rows = _run(duty, duty.rows, engine, court).distinct()
-    judged = engine.hold(_with_truth(rows, duty, court))
+    given = court.evidence.given
+    origins = " or ".join(given[name].origin for name in duty.tables if name in given)
+    with check.readable(origins):
+        judged = engine.hold(_with_truth(rows, duty, court))
     summary = engine.rows(judged.aggregate(**_measures(judged, duty, court)))[0]
     counts = Counts(*(int(summary[name] or 0) for name in ("met", "breached", "unknown")))
     if counts == Counts():

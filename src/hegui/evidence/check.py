@@ -5,6 +5,7 @@ A table is checked as a whole before anything is judged on it, in one pass where
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from hegui.errors import EvidenceError
 from hegui.evidence.contract import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from hegui.engine import Engine
     from hegui.evidence.contract import Column, Table
@@ -47,7 +48,7 @@ WANTED = {
     Kind.DATE: "a day like 2017-09-26",
     Kind.INSTANT: "an instant with its zone, like 2017-09-26T08:00:00Z",
 }
-NULL_CHARACTER = r"\x00"
+NULL_CHARACTER = "\0"
 MOST = 10**18 - 1
 FIRST, LAST = date(1000, 1, 1), date(9999, 12, 31)
 """The days that Python can hold; a database holds others, and infinity."""
@@ -71,24 +72,39 @@ def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
     return [f"{origin}: the column '{column}' is not used by {name}" for column in extra]
 
 
-def values(engine: Engine, raw: Any, table: Table, origin: str) -> None:
-    """Raise `EvidenceError` for the first value that the contract cannot read."""
+@contextmanager
+def readable(origin: str) -> Iterator[None]:
+    """Raise `EvidenceError` if a Parquet file is damaged: its pages are read when asked for.
+
+    DuckDB has no class of error for it, and many others for what would be our own fault.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        if type(error) is duckdb.Error or isinstance(error, duckdb.InvalidInputException):
+            raise EvidenceError(f"{origin} is damaged: bring a whole copy.") from None
+        raise
+
+
+def values(
+    engine: Engine, raw: Any, table: Table, origin: str, only: Collection[str] | None = None
+) -> None:
+    """Raise `EvidenceError` for the first value that the contract cannot read.
+
+    `only` names the columns that are looked at, all unless given.
+    """
     unreadable = {
         column: _unreadable(raw[column], contract, embedded=engine.embedded)
         for column, contract in table.columns.items()
-        if column in raw.columns
+        if column in raw.columns and (only is None or column in only)
     }
     asked = {column: fault for column, fault in unreadable.items() if fault is not None}
     if not asked:
         return
     # by name, not by keyword: the column `by` of assessments is a keyword of aggregate
     faults = [fault.sum().name(column) for column, fault in asked.items()]
-    try:
+    with readable(origin):
         counted = engine.rows(raw.aggregate(faults))
-    except duckdb.ProgrammingError:  # our own fault
-        raise
-    except duckdb.Error:  # the pages of a Parquet file are read here for the first time
-        raise EvidenceError(f"{origin} is damaged: bring a whole copy.") from None
     for column, number in counted[0].items():
         if number:
             raise _fault(engine, raw.filter(asked[column]), table, column, origin)
@@ -101,7 +117,7 @@ def _unreadable(cell: Any, column: Column, *, embedded: bool) -> Any | None:
     elif column.kind is Kind.TEXT:
         if not (embedded and cell.type().is_string()):  # PostgreSQL holds no null characters
             return None
-        bad = cell.re_search(NULL_CHARACTER)
+        bad = cell.contains(NULL_CHARACTER)
     elif cell.type().is_string():
         bad = ~_text(cell).re_search(SHAPES[column.kind])
     elif column.kind is Kind.INTEGER:

@@ -17,6 +17,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import ibis
+import numpy as np
 import pyarrow as pa
 
 from hegui import logs
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
 
 REJECTS = ".hegui/rejects.jsonl"
 """Where lines that cannot be parsed are kept, beside hegui.toml; one JSON object a line."""
+
+MOST_IN_BITS = 20_000
+"""Days of sources, 11 kB each, up to which a table's gaps are found without sorting its rows."""
+
+READ = ("source", "time")
+"""The columns of access_log of which the coverage is made."""
 
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -186,17 +193,62 @@ def from_table(engine: Engine, log: Any) -> dict[tuple[str, date], dict[str, Any
     """Count the days of a table of log rows where it lies, as `logs.Coverage` counts them."""
     log = log.filter(log["source"].notnull() & log.time.notnull())
     shanghai = log.time + ibis.interval(hours=int(OFFSET.total_seconds()) // 3600)
+    dated = log.select("source", "time", day=shanghai.date(), clock=shanghai)
+    few = engine.embedded and _source_days(engine, dated) <= MOST_IN_BITS
+    rows = _in_bits(engine, dated) if few else _in_order(engine, dated)
+    return {(row.pop("source"), row.pop("day")): row for row in rows}
+
+
+def _source_days(engine: Engine, dated: Any) -> int:
+    """Return how many days all sources can have together, at most."""
+    seen = dated.aggregate(
+        sources=dated["source"].nunique(), first=dated.day.min(), last=dated.day.max()
+    )
+    (row,) = engine.rows(seen)
+    return int(row["sources"] * ((row["last"] - row["first"]).days + 1)) if row["sources"] else 0
+
+
+def _in_bits(engine: Engine, dated: Any) -> list[dict[str, Any]]:
+    """Count the days with a bit for each second, in one pass and without sorting."""
+    clock = dated.clock
+    second = clock.hour() * 3600 + clock.minute() * 60 + clock.second()
+    days = dated.group_by("source", "day").agg(
+        **_measures(dated), seconds=_in_duckdb(second, 0, 24 * 60 * 60 - 1)
+    )
+    rows = engine.rows(days)
+    for row in rows:
+        seconds = np.frombuffer(row.pop("seconds").encode(), np.uint8) == ord("1")
+        row["longest_gap_s"] = int(np.diff(np.flatnonzero(seconds)).max(initial=0))
+    return rows
+
+
+def _bits(number: Any, first: Any, last: Any) -> Any:
+    """Return a character for each number from first to last, 1 if a row has it."""
+
+
+_in_duckdb = ibis.udf.agg.builtin(
+    _bits, name="bitstring_agg", signature=(("int64", "int64", "int64"), "string")
+)
+
+
+def _in_order(engine: Engine, dated: Any) -> list[dict[str, Any]]:
+    """Count the days by the order of their rows, on any engine and for any number of sources."""
     # the clock's second, not the nearest: a cast of epoch seconds alone may round up
-    dated = log.mutate(day=shanghai.date(), second=log.time.truncate("s").epoch_seconds())
+    dated = dated.mutate(second=dated.time.truncate("s").epoch_seconds())
     window = ibis.window(group_by=["source", "day"], order_by="second")
     spaced = dated.mutate(gap=dated.second - dated.second.lag().over(window))
-    days = spaced.group_by("source", "day").agg(
-        records=spaced.count(),
-        first_at=spaced.time.min(),
-        last_at=spaced.time.max(),
-        longest_gap_s=spaced.gap.max().fill_null(0).cast("int64"),
+    longest = spaced.gap.max().fill_null(0).cast("int64")
+    return engine.rows(
+        spaced.group_by("source", "day").agg(**_measures(spaced), longest_gap_s=longest)
     )
-    return {(row.pop("source"), row.pop("day")): row for row in engine.rows(days)}
+
+
+def _measures(dated: Any) -> dict[str, Any]:
+    return {
+        "records": dated.count(),
+        "first_at": dated.time.min(),
+        "last_at": dated.time.max(),
+    }
 
 
 def agreed(

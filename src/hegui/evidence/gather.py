@@ -18,13 +18,15 @@ from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import catalogue, check, coverage, files, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date, timedelta
     from pathlib import Path
 
     from hegui.config import Config, Part
     from hegui.engine import Engine
     from hegui.evidence.contract import Table
+
+    Columns = Collection[str] | None
 
 
 @dataclass(frozen=True)
@@ -130,22 +132,25 @@ def _gather(
         evidence.given[name] = given
 
 
-def _given(evidence: Evidence, config: Config, folder: Path, name: str) -> Given | None:
+def _given(
+    evidence: Evidence, config: Config, folder: Path, name: str, only: Columns = None
+) -> Given | None:
+    """Open a table and check its values, those of all columns unless `only` names some."""
     parts = config.evidence.get(name)
     if parts is None:
         return None
     if parts[0].engine is not None:
-        return _in_database(evidence, config, parts[0], name)
-    raws = tuple(raw for part in parts for raw in _in_files(evidence, folder, part, name))
+        return _in_database(evidence, config, parts[0], name, only)
+    raws = tuple(raw for part in parts for raw in _in_files(evidence, folder, part, name, only))
     origin = ", ".join(dict.fromkeys(part.path or "hegui.toml" for part in parts))
     return _as_given(evidence, config, name, evidence.local, raws, origin)
 
 
-def _in_database(evidence: Evidence, config: Config, part: Part, name: str) -> Given:
+def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only: Columns) -> Given:
     engine = _open(evidence, config, str(part.engine))
     origin = f"{part.engine}.{part.table}"
     raw = _mapped(engine.table(str(part.table), part.db_schema), part, name, origin)
-    _check(evidence, engine, raw, name, origin)
+    _check(evidence, engine, raw, name, origin, only)
     return _as_given(evidence, config, name, engine, (raw,), origin)
 
 
@@ -163,20 +168,24 @@ def _open(evidence: Evidence, config: Config, name: str) -> Engine:
     return evidence.engines[name]
 
 
-def _in_files(evidence: Evidence, folder: Path, part: Part, name: str) -> Iterator[Any]:
+def _in_files(
+    evidence: Evidence, folder: Path, part: Part, name: str, only: Columns
+) -> Iterator[Any]:
     local = evidence.local
     for raw_name, origin in _read(local, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
             raw = _mapped(raw, part, name, origin)
-        _check(evidence, local, raw, name, origin)
+        _check(evidence, local, raw, name, origin, only)
         yield raw
 
 
-def _check(evidence: Evidence, engine: Engine, raw: Any, name: str, origin: str) -> None:
+def _check(
+    evidence: Evidence, engine: Engine, raw: Any, name: str, origin: str, only: Columns
+) -> None:
     contract = catalogue.get(name)
     evidence.notices += check.columns(raw, contract, name, origin)
-    check.values(engine, raw, contract, origin)
+    check.values(engine, raw, contract, origin, only)
 
 
 def _read(local: Engine, folder: Path, part: Part, name: str) -> Iterator[tuple[str, str]]:
@@ -263,6 +272,9 @@ def _derived_days(
     evidence.notices += derived.notices
     if len(lines) == len(parts):
         return derived.days
-    table = _given(evidence, config, folder, "access_log")
-    counted = {} if table is None else coverage.from_table(table.engine, table.on(evidence.day))
+    table = _given(evidence, config, folder, "access_log", coverage.READ)
+    if table is None:
+        return derived.days
+    with check.readable(table.origin):
+        counted = coverage.from_table(table.engine, table.on(evidence.day))
     return {**derived.days, **counted}  # the table holds the lines of the logs as well

@@ -1,0 +1,135 @@
+"""What an audit costs does not change what it finds."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from hegui import engine
+from hegui.errors import EvidenceError
+from hegui.evidence import catalogue, check, coverage, files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hegui.engine import Engine
+
+ZERO = datetime(1969, 12, 30)  # noqa: DTZ001 - naive UTC, before the first second of computers
+GIB = 1024**3
+
+
+@pytest.fixture(scope="module")
+def duckdb() -> Iterator[Engine]:
+    """Return an embedded engine."""
+    opened = engine.embedded()
+    yield opened
+    opened.close()
+
+
+def access_log(rows: int) -> pa.Table:
+    """Return rows of some sources over a few days, in no order."""
+    chance = random.Random(7)  # noqa: S311 - made-up rows
+    times = [ZERO + timedelta(milliseconds=chance.randrange(4 * 86_400_000)) for _ in range(rows)]
+    sources = [chance.choice(["web", "api", "admin"]) for _ in range(rows)]
+    return pa.table(
+        {
+            "source": sources,
+            "time": pa.array(times, pa.timestamp("us")),
+            "client_ip": ["192.0.2.1"] * rows,
+        }
+    )
+
+
+def test_many_sources_are_counted_as_few(duckdb: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the sources whose seconds fit into memory, the order of rows gives the same gaps."""
+    log = duckdb.load(access_log(3000), "log")
+    in_bits = coverage.from_table(duckdb, log)
+
+    monkeypatch.setattr(coverage, "MOST_IN_BITS", 0)
+    in_order = coverage.from_table(duckdb, log)
+
+    assert in_bits == in_order
+    assert max(row["longest_gap_s"] for row in in_bits.values()) > 60
+    assert 3000 == sum(row["records"] for row in in_bits.values())
+
+
+def test_memory_of_the_embedded_engine_is_limited(duckdb: Engine) -> None:
+    """However large the machine, tables beyond 1.5 GiB go to disk, into the engine's own folder."""
+    limit = "select parse_formatted_bytes(current_setting('memory_limit'))"
+    (found,) = duckdb.sql(limit).fetchone()
+    (place,) = duckdb.sql("select current_setting('temp_directory')").fetchone()
+
+    assert found <= 1.5 * GIB
+    assert duckdb.folder is not None
+    assert place.startswith(duckdb.folder.name)
+
+
+def test_parquet_is_judged_where_it_lies(duckdb: Engine, tmp_path: Path) -> None:
+    """No row of a Parquet file is copied into the engine."""
+    path = tmp_path / "t.parquet"
+    pq.write_table(access_log(10), path)
+    name = files.read(duckdb, path)
+    found = duckdb.sql(
+        "select table_type from information_schema.tables where table_name = ?", [name]
+    )
+
+    assert [("VIEW",)] == found.fetchall()
+
+
+def test_held_rows_keep_their_types_and_order_of_columns(duckdb: Engine) -> None:
+    """Rows that are asked again are those of the expression, null, number, day and text."""
+    table = duckdb.load(access_log(50), "log")
+    asked = table.group_by("source").agg(
+        n=table.count(),
+        first=table.time.min(),
+        day=table.time.max().date(),
+        none=table.time.max().nullif(table.time.max()),
+    )
+    held = duckdb.hold(asked)
+
+    assert asked.schema() == held.schema()
+    assert sorted(map(str, duckdb.rows(asked))) == sorted(map(str, duckdb.rows(held)))
+    assert duckdb.collect(held.order_by("source")).to_pylist() == duckdb.rows(
+        held.order_by("source")
+    )
+
+
+@pytest.mark.parametrize("column", ["source", "time"])
+def test_an_audit_checks_what_it_reads_of_a_log(
+    duckdb: Engine, tmp_path: Path, column: str
+) -> None:
+    """A value that the coverage is made of is refused, and one that it is not made of is not."""
+    cells = {"source": "web", "time": "2026-01-01T00:00:00Z", "client_ip": "a\0b"}
+    cells[column] = {"source": "a\0b", "time": "yesterday"}[column]
+    pq.write_table(pa.table({name: [cell] for name, cell in cells.items()}), tmp_path / "t.parquet")
+    raw = duckdb.con.table(files.read(duckdb, tmp_path / "t.parquet"))
+    contract = catalogue.get("access_log")
+
+    with pytest.raises(EvidenceError, match=f"column '{column}'"):
+        check.values(duckdb, raw, contract, "t.parquet", coverage.READ)
+    with pytest.raises(EvidenceError, match="column 'client_ip'"):
+        check.values(duckdb, raw, contract, "t.parquet", ("client_ip",))
+
+
+@pytest.mark.parametrize("compression", ["zstd", "gzip"])
+def test_pages_that_are_damaged_are_told_when_they_are_read(
+    duckdb: Engine, tmp_path: Path, compression: str
+) -> None:
+    """What no check had to read is still never half read."""
+    path = tmp_path / "t.parquet"
+    pq.write_table(access_log(2000), path, compression=compression)
+    times = pq.read_metadata(path).row_group(0).column(1)
+    data = bytearray(path.read_bytes())
+    start = (times.dictionary_page_offset or times.data_page_offset) + 64
+    data[start : start + 200] = bytes(byte ^ 0x5A for byte in data[start : start + 200])
+    path.write_bytes(data)
+    log = duckdb.con.table(files.read(duckdb, path))
+
+    with pytest.raises(EvidenceError, match="the log is damaged"), check.readable("the log"):
+        coverage.from_table(duckdb, log)
