@@ -21,7 +21,7 @@ lint: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/codespell README.md CHANGELOG.md docs src tests examples bench
+	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs src bench
 	@$(BIN)/python docs/generate.py --check
 	@$(BIN)/python docs/pasted.py --check
 

@@ -1,4 +1,4 @@
-"""Shared by all tests: the PostgreSQL of `HEGUI_TEST_POSTGRES`, and skips that are failures in CI."""
+"""Shared by all tests: the PostgreSQL of `HEGUI_TEST_POSTGRES`, and skips that fail in CI."""
 
 from __future__ import annotations
 

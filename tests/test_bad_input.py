@@ -1,15 +1,19 @@
-"""Each test is named after a fault: one clear sentence, the documented exit code, nothing written."""
+"""Each test is named after a fault: one clear sentence, its exit code, and nothing written."""
 
 from __future__ import annotations
 
 import gzip
 import sqlite3
-from pathlib import Path
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hegui import cli
 from hegui.cli import codes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROFILE = '[operator]\nname = "Shop"\nservices = ["website", "publishing"]\nciio = false\n'
 SOURCES = "source,system,kind,started_on,retired_on\nweb,shop,access,2017-01-01,\n"
@@ -42,8 +46,11 @@ class Said:
         return lines[0]
 
 
+Run = Callable[..., Said]
+
+
 @pytest.fixture
-def hegui(shop: Path, capsys: pytest.CaptureFixture[str]):
+def hegui(shop: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the audit of the shop's configuration in this process."""
 
     def run(*options: str, day: str = "2017-09-26", only: str = "csl.mlps_logs") -> Said:
@@ -61,7 +68,7 @@ def hegui(shop: Path, capsys: pytest.CaptureFixture[str]):
     return run
 
 
-def test_it_works(hegui) -> None:
+def test_it_works(hegui: Run) -> None:
     """The sound configuration is judged: a log with one day of 117 is a breach."""
     said = hegui("--output", "json")
 
@@ -69,7 +76,7 @@ def test_it_works(hegui) -> None:
     assert said.err == ""
 
 
-def test_missing_file(shop: Path, hegui) -> None:
+def test_missing_file(shop: Path, hegui: Run) -> None:
     """A source that is not there makes its duties unknown and is named."""
     (shop / "log_sources.csv").unlink()
 
@@ -79,14 +86,14 @@ def test_missing_file(shop: Path, hegui) -> None:
     assert "log_sources.csv" in said.out
 
 
-def test_missing_log_leaves_coverage_unknown(shop: Path, hegui) -> None:
+def test_missing_log_leaves_coverage_unknown(shop: Path, hegui: Run) -> None:
     """A log that is not there is no evidence of a breach."""
     (shop / "web.log").unlink()
 
     assert codes.UNDETERMINED == hegui("--output", "json").code
 
 
-def test_missing_config(shop: Path, hegui) -> None:
+def test_missing_config(shop: Path, hegui: Run) -> None:
     """A configuration that is not there is a matter of usage."""
     (shop / "hegui.toml").unlink()
 
@@ -96,7 +103,7 @@ def test_missing_config(shop: Path, hegui) -> None:
     assert "hegui init" in said.sentence
 
 
-def test_empty_file(shop: Path, hegui) -> None:
+def test_empty_file(shop: Path, hegui: Run) -> None:
     """A table of zero bytes is not the same as a table without rows."""
     (shop / "log_sources.csv").write_bytes(b"")
 
@@ -106,14 +113,14 @@ def test_empty_file(shop: Path, hegui) -> None:
     assert "zero bytes" in said.sentence
 
 
-def test_table_with_zero_rows_is_unknown(shop: Path, hegui) -> None:
+def test_table_with_zero_rows_is_unknown(shop: Path, hegui: Run) -> None:
     """A header alone says nothing, unless the register is declared complete."""
     (shop / "log_sources.csv").write_text(SOURCES.splitlines()[0] + "\n")
 
     assert codes.UNDETERMINED == hegui().code
 
 
-def test_table_with_zero_rows_declared_complete(shop: Path, hegui) -> None:
+def test_table_with_zero_rows_declared_complete(shop: Path, hegui: Run) -> None:
     """A complete register without rows leaves nothing to judge, on somebody's word."""
     (shop / "log_sources.csv").write_text(SOURCES.splitlines()[0] + "\n")
     declared = 'complete_from = 2017-06-01\ndeclared_by = "Li Lei"\n'
@@ -125,7 +132,7 @@ def test_table_with_zero_rows_declared_complete(shop: Path, hegui) -> None:
     assert codes.UNDETERMINED == said.code, "nothing at all was judged"
 
 
-def test_truncated_gzip(shop: Path, hegui) -> None:
+def test_truncated_gzip(shop: Path, hegui: Run) -> None:
     """A log that ends in the middle of its compression is never half read."""
     (shop / "web.log").write_bytes(gzip.compress(LINE.encode() * 5000)[:-20])
 
@@ -143,7 +150,7 @@ def test_truncated_gzip(shop: Path, hegui) -> None:
         ("source,system,kind,started_on,started_on", "'started_on' twice"),
     ],
 )
-def test_wrong_column(shop: Path, hegui, header: str, told: str) -> None:
+def test_wrong_column(shop: Path, hegui: Run, header: str, told: str) -> None:
     """A required column that is missing or doubled is named."""
     (shop / "log_sources.csv").write_text(f"{header}\nweb,shop,access,2017-01-01,\n")
 
@@ -164,7 +171,7 @@ def test_wrong_column(shop: Path, hegui, header: str, told: str) -> None:
         ("web,shop,access,2017-01-01,,more", "log_sources.csv"),
     ],
 )
-def test_value_of_the_wrong_type(shop: Path, hegui, row: str, told: str) -> None:
+def test_value_of_the_wrong_type(shop: Path, hegui: Run, row: str, told: str) -> None:
     """A value that cannot be read is named by file, row and column."""
     (shop / "log_sources.csv").write_text(f"{SOURCES}{row}\n")
 
@@ -174,14 +181,14 @@ def test_value_of_the_wrong_type(shop: Path, hegui, row: str, told: str) -> None
     assert told in said.sentence
 
 
-def test_value_is_masked_in_the_sentence(shop: Path, hegui) -> None:
+def test_value_is_masked_in_the_sentence(shop: Path, hegui: Run) -> None:
     """An error shows no whole identity number."""
     (shop / "log_sources.csv").write_text(f"{SOURCES}web,shop,access,110101199001011237,\n")
 
     assert "199001011237" not in hegui().sentence
 
 
-def test_instant_without_a_zone(shop: Path, hegui) -> None:
+def test_instant_without_a_zone(shop: Path, hegui: Run) -> None:
     """An instant that does not say its zone could be eight hours off."""
     rows = "account,kind,service,created_at,identity_status\na,person,publishing,{},none\n"
     (shop / "accounts.csv").write_text(rows.format("2017-07-01T10:00:00"))
@@ -193,7 +200,7 @@ def test_instant_without_a_zone(shop: Path, hegui) -> None:
     assert "with its zone" in said.sentence
 
 
-def test_unknown_timezone(shop: Path, hegui) -> None:
+def test_unknown_timezone(shop: Path, hegui: Run) -> None:
     """A zone that nobody knows is refused, and so is one with summer time."""
     for zone, told in (("Mars/Olympus", "not known"), ("Europe/Berlin", "summer time")):
         (shop / "hegui.toml").write_text(f'timezone = "{zone}"\n{PROFILE}{LOGS}{ACCESS}')
@@ -204,7 +211,7 @@ def test_unknown_timezone(shop: Path, hegui) -> None:
         assert told in said.sentence
 
 
-def test_log_of_another_format(shop: Path, hegui) -> None:
+def test_log_of_another_format(shop: Path, hegui: Run) -> None:
     """A log whose lines are mostly of another format is no evidence of a gap."""
     (shop / "web.log").write_text(LINE + LINE.replace('"', "'") * 2)
 
@@ -214,7 +221,7 @@ def test_log_of_another_format(shop: Path, hegui) -> None:
     assert "2 of 3 lines are not in the format 'combined'" in said.sentence
 
 
-def test_unparsed_lines_are_not_kept_when_the_run_stops(shop: Path, hegui) -> None:
+def test_unparsed_lines_are_not_kept_when_the_run_stops(shop: Path, hegui: Run) -> None:
     """A value error in another table leaves nothing behind, no unparsed lines either."""
     (shop / "web.log").write_text(LINE * 2 + "damaged\n")
     (shop / "log_sources.csv").write_text(f"{SOURCES}web,shop,access,yesterday,\n")
@@ -222,7 +229,7 @@ def test_unparsed_lines_are_not_kept_when_the_run_stops(shop: Path, hegui) -> No
     assert codes.WRONG == hegui().code
 
 
-def test_unknown_timezone_in_a_log_line(shop: Path, hegui) -> None:
+def test_unknown_timezone_in_a_log_line(shop: Path, hegui: Run) -> None:
     """A line with an impossible offset is kept aside, not guessed at."""
     (shop / "web.log").write_text(LINE.replace("+0800", "+2500") + LINE)
 
@@ -233,7 +240,7 @@ def test_unknown_timezone_in_a_log_line(shop: Path, hegui) -> None:
     assert "+2500" in (shop / ".hegui" / "rejects.jsonl").read_text()
 
 
-def test_duplicate_config_key(shop: Path, hegui) -> None:
+def test_duplicate_config_key(shop: Path, hegui: Run) -> None:
     """A key that stands twice is refused by name of the file."""
     (shop / "hegui.toml").write_text(PROFILE + 'name = "Other"\n' + LOGS)
 
@@ -255,7 +262,7 @@ def test_duplicate_config_key(shop: Path, hegui) -> None:
         ('[evidence.accounts]\npath = "a.csv"\ndeclared_by = "me"\n', "complete_from"),
     ],
 )
-def test_config_that_cannot_be_used(shop: Path, hegui, text: str, told: str) -> None:
+def test_config_that_cannot_be_used(shop: Path, hegui: Run, text: str, told: str) -> None:
     """What a configuration gets wrong is said with what to do, and no secret is repeated."""
     (shop / "hegui.toml").write_text(PROFILE + text)
 
@@ -266,7 +273,7 @@ def test_config_that_cannot_be_used(shop: Path, hegui, text: str, told: str) -> 
     assert "secret" not in said.sentence
 
 
-def test_unreachable_database(shop: Path, hegui) -> None:
+def test_unreachable_database(shop: Path, hegui: Run) -> None:
     """A database that does not answer makes its duties unknown; its password is not shown."""
     engine = '[engines.db]\nurl = "postgresql://u:${HEGUI_SECRET}@127.0.0.1:1/x"\n'
     table = '[evidence.log_sources]\nengine = "db"\ntable = "log_sources"\n'
@@ -281,7 +288,7 @@ def test_unreachable_database(shop: Path, hegui) -> None:
     assert "hunter2" not in said.out + said.err
 
 
-def test_secret_that_is_not_set(shop: Path, hegui) -> None:
+def test_secret_that_is_not_set(shop: Path, hegui: Run) -> None:
     """A variable that the environment does not have is named."""
     engine = '[engines.db]\nurl = "postgresql://u:${HEGUI_SECRET}@127.0.0.1:1/x"\n'
     table = '[evidence.log_sources]\nengine = "db"\ntable = "log_sources"\n'
@@ -293,7 +300,7 @@ def test_secret_that_is_not_set(shop: Path, hegui) -> None:
     assert "HEGUI_SECRET" in said.sentence
 
 
-def test_day_in_the_future(hegui) -> None:
+def test_day_in_the_future(hegui: Run) -> None:
     """Evidence cannot speak of a day that has not come."""
     said = hegui(day="2999-01-01")
 
@@ -301,7 +308,7 @@ def test_day_in_the_future(hegui) -> None:
     assert "future" in said.sentence
 
 
-def test_day_that_is_none(hegui) -> None:
+def test_day_that_is_none(hegui: Run) -> None:
     """A word that is no day is shown with how to write one."""
     said = hegui(day="26.9.2017")
 
@@ -309,7 +316,7 @@ def test_day_that_is_none(hegui) -> None:
     assert "2017-09-26" in said.sentence
 
 
-def test_day_before_the_law(hegui) -> None:
+def test_day_before_the_law(hegui: Run) -> None:
     """Before its first day the law binds nobody: nothing is judged, and the audit says why."""
     said = hegui("--output", "json", day="2017-05-31")
 
@@ -331,7 +338,7 @@ WAIVER = (
     ],
 )
 def test_waiver_by_its_own_requester_or_expired(
-    shop: Path, hegui, owner: str, approver: str, expires: str, told: str
+    shop: Path, hegui: Run, owner: str, approver: str, expires: str, told: str
 ) -> None:
     """A waiver needs somebody else's word and a day that has not passed."""
     text = WAIVER.format(owner=owner, approver=approver, expires=expires)
@@ -343,7 +350,7 @@ def test_waiver_by_its_own_requester_or_expired(
     assert told in said.sentence
 
 
-def test_waiver_hides_nothing(shop: Path, hegui) -> None:
+def test_waiver_hides_nothing(shop: Path, hegui: Run) -> None:
     """A waived breach is still a breach, with its exposure."""
     text = WAIVER.format(owner="li", approver="wang", expires="2017-09-26")
     (shop / "waivers.toml").write_text(text)
@@ -355,7 +362,7 @@ def test_waiver_hides_nothing(shop: Path, hegui) -> None:
     assert codes.FINE == hegui("--fail-on", "unwaived").code
 
 
-def test_duty_that_there_is_not(hegui) -> None:
+def test_duty_that_there_is_not(hegui: Run) -> None:
     """A misspelt duty is answered with the nearest ones."""
     said = hegui(only="csl.mlps_log")
 
@@ -363,7 +370,7 @@ def test_duty_that_there_is_not(hegui) -> None:
     assert "csl.mlps_logs" in said.sentence
 
 
-def test_file_that_is_no_table(shop: Path, hegui) -> None:
+def test_file_that_is_no_table(shop: Path, hegui: Run) -> None:
     """An ending that nobody reads is refused with those that are."""
     (shop / "log_sources.xls").write_text("x")
     (shop / "hegui.toml").write_text(PROFILE + '[evidence.log_sources]\npath = "log_sources.xls"\n')
@@ -374,9 +381,10 @@ def test_file_that_is_no_table(shop: Path, hegui) -> None:
     assert ".parquet" in said.sentence
 
 
-def test_text_that_is_not_utf8(shop: Path, hegui) -> None:
+def test_text_that_is_not_utf8(shop: Path, hegui: Run) -> None:
     """A table in another encoding is named, not half read."""
-    (shop / "log_sources.csv").write_bytes(SOURCES.encode() + "网站,a,access,2017-01-01,\n".encode("gb18030"))
+    row = "网站,a,access,2017-01-01,\n".encode("gb18030")
+    (shop / "log_sources.csv").write_bytes(SOURCES.encode() + row)
 
     said = hegui()
 
@@ -384,7 +392,7 @@ def test_text_that_is_not_utf8(shop: Path, hegui) -> None:
     assert "log_sources.csv" in said.sentence
 
 
-def test_sqlite_table_that_there_is_not(shop: Path, hegui) -> None:
+def test_sqlite_table_that_there_is_not(shop: Path, hegui: Run) -> None:
     """A SQLite file is asked for a table that it does not have."""
     with sqlite3.connect(shop / "shop.sqlite") as base:
         base.execute("create table other (a)")
@@ -397,7 +405,7 @@ def test_sqlite_table_that_there_is_not(shop: Path, hegui) -> None:
     assert "it has other" in said.sentence
 
 
-def test_coverage_that_contradicts_the_log(shop: Path, hegui) -> None:
+def test_coverage_that_contradicts_the_log(shop: Path, hegui: Run) -> None:
     """A table of coverage that says more than the log is an error, not a better answer."""
     (shop / "coverage.csv").write_text("source,day,records\nweb,2017-07-01,2\n")
     section = '[evidence.log_coverage]\npath = "coverage.csv"\n'
@@ -416,7 +424,7 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_our_own_fault(hegui, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_own_fault(hegui: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody foresaw is called our fault and has a code of its own."""
     monkeypatch.setattr("hegui.days.datetime", None)
 

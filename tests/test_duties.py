@@ -92,7 +92,7 @@ def test_missing_evidence_is_unknown(identifier: str) -> None:
 
 @pytest.mark.parametrize("identifier", IDS)
 def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
-    """On the day before its first day a duty is not applicable, and says that it was not in force."""
+    """On the day before its first day a duty is not applicable: it was not in force."""
     duty = duties.load(identifier)
     example = next(e for e in duty.examples if e.verdict == "breached")
     day = duty.versions[0][0] - DAY
