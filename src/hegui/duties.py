@@ -165,8 +165,9 @@ def shanghai_day(instant: Any) -> Any:
 
 
 def seconds_between(first: Any, last: Any) -> Any:
-    """Return the seconds from one instant to another, null while the last has not happened."""
-    spent = last.epoch_seconds().cast("int64") - first.epoch_seconds().cast("int64")
+    """Return the whole seconds from one instant to another, null while the last is to come."""
+    began, ended = (at.truncate("s").epoch_seconds().cast("int64") for at in (first, last))
+    spent = ended - began
     return ibis.ifelse(happened(last), spent, ibis.null("int64"))
 
 
@@ -236,8 +237,9 @@ def _paths() -> dict[str, tuple[Content, Path]]:
         for path in content.files("duties", ".py"):
             identifier = ".".join(path.relative_to(content.path / "duties").with_suffix("").parts)
             if identifier in found:
+                other = found[identifier][1]
                 raise ContentError(
-                    f"The duty '{identifier}' stands in {path} and {found[identifier][1]}; keep one."
+                    f"The duty '{identifier}' stands in {path} and {other}; keep one."
                 )
             found[identifier] = (content, path)
     return found
