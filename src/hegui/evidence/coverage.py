@@ -86,12 +86,14 @@ def from_files(
     quiet_days: list[tuple[str, date]] = []
     for part in parts:
         source = str(part.source)
-        for path in files.matches(folder, str(part.path)):
-            coverage = seen.setdefault(source, logs.Coverage())
-            read = _read(path, part, coverage, aside, progress)
-            derived.read.append(read)
-            if read.lines == 0 and (day := _quiet_day(path, derived)) is not None:
-                quiet_days.append((source, day))
+        coverage = seen.setdefault(source, logs.Coverage())
+        paths = files.matches(folder, str(part.path))
+        read = [_read(path, part, coverage, aside, progress) for path in paths]
+        _fits(part, read)
+        derived.read += read
+        empty = [path for path, log in zip(paths, read, strict=True) if log.lines == 0]
+        days = (_quiet_day(path, derived) for path in empty)
+        quiet_days += [(source, day) for day in days if day is not None]
     for source, coverage in seen.items():
         for found in coverage.days():
             derived.days[source, found.day] = {
@@ -109,8 +111,8 @@ def _read(
     path: Path, part: Part, coverage: logs.Coverage, aside: Aside, progress: Progress
 ) -> LogFile:
     """Read one file and return what became of its lines."""
-    source, form = str(part.source), str(part.format)
-    reading = logs.read(path, form, part.columns or None)
+    source = str(part.source)
+    reading = logs.read(path, str(part.format), part.columns or None)
     reasons: Counter[str] = Counter()
     tally = logs.Tally(path)
     for block in reading:
@@ -118,19 +120,21 @@ def _read(
         reasons.update(reject.reason for reject in block.rejects)
         aside.add(source, block.rejects)
         tally = block.tally
-        _fits(tally, form, reasons)
         progress(path.name, block.done, reading.size)
     return LogFile(str(path), source, tally.lines, tally.parsed, tally.rejected, dict(reasons))
 
 
-def _fits(tally: logs.Tally, form: str, reasons: Counter[str]) -> None:
-    """Refuse a file most of whose lines are not of the format: that is no gap in the log."""
-    if tally.rejected > tally.parsed:
-        reason = reasons.most_common(1)[0][0]
-        raise EvidenceError(
-            f"{tally.file}: {tally.rejected:,} of {tally.lines:,} lines are not in the format "
-            f"'{form}' ({reason}): correct the format or the file."
-        )
+def _fits(part: Part, read: list[LogFile]) -> None:
+    """Refuse logs most of whose lines are not of their format: that is no gap in the log."""
+    rejected, parsed = sum(log.rejected for log in read), sum(log.parsed for log in read)
+    if rejected <= parsed:
+        return
+    worst = max(read, key=lambda log: log.rejected)
+    reason = max(worst.reasons, key=worst.reasons.__getitem__)
+    raise EvidenceError(
+        f"{part.path}: {rejected:,} of {rejected + parsed:,} lines are not in the format "
+        f"'{part.format}' ({worst.file}: {reason}): correct the format or the files."
+    )
 
 
 def _quiet_day(path: Path, derived: Derived) -> date | None:
