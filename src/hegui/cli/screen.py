@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.report import words
-from hegui.report.plain import company, deadline, how, precedent, reasons, remedies, total
+from hegui.report.plain import asides, company, deadline, how, precedent, reasons, remedies, total
 from hegui.report.safe import formula
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def show(report: Report, lang: str) -> None:
             _breach(console, entry, lang)
     _unknowns(console, report, lang)
     _deadlines(console, report, lang)
+    _asides(console, report, lang)
     _foot(console, report, lang)
 
 
@@ -159,6 +160,13 @@ def _unknowns(console: Console, report: Report, lang: str) -> None:
         console.print(Text(words.word("because", lang), style="bold"))
     for why, identifiers in held_up.items():
         console.print(safe(f"  ? {why} {', '.join(identifiers)}"), style="yellow")
+
+
+def _asides(console: Console, report: Report, lang: str) -> None:
+    """Print what is to be known beside the verdicts: late rows, and the operator's own limits."""
+    for entry in report.entries:
+        for said in asides(entry.finding, lang):
+            console.print(safe(f"{entry.finding.duty.id}: {said}"), style="dim")
 
 
 def _deadlines(console: Console, report: Report, lang: str) -> None:

@@ -16,6 +16,7 @@ from hegui.report.words import amount, day, labelled, span, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import timedelta
 
     from hegui.exposure import Exposure, Range, Reading, Total
     from hegui.findings import Finding
@@ -175,6 +176,29 @@ def arguments(entry: Entry, lang: str) -> list[str]:
         return []
     lines = [found.pointed_why[lang], found.applies_why[lang], found.how[lang]]
     return [line for line in (*lines, *(note[lang] for note in found.notes)) if line]
+
+
+def asides(finding: Finding, lang: str) -> list[str]:
+    """Return what is to be known beside a verdict: late rows, barred ones, the own limit."""
+    said = []
+    if (past := finding.past) is not None:
+        span_of = _range(past.began, past.ended, lang)
+        said.append(labelled("past", f"{past.rows} ({span_of})", lang))
+    if finding.barred:
+        said.append(labelled("barred", str(finding.barred), lang))
+    if (own := finding.own_limit) is not None:
+        told = f"{_duration(own.limit, lang)}, {own.over} {word('limit_over', lang)}"
+        said.append(labelled("own_limit", told, lang))
+    return said
+
+
+def _duration(span_of: timedelta, lang: str) -> str:
+    """Return a limit in hours, or in minutes if it is no whole number of them."""
+    minutes = int(span_of.total_seconds()) // 60
+    hours, rest = divmod(minutes, 60)
+    if rest:
+        return f"{minutes} min" if lang == "en" else f"{minutes}分钟"
+    return f"{hours} h" if lang == "en" else f"{hours}小时"
 
 
 def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
