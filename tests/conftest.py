@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from hegui import engine
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 POSTGRES = "HEGUI_TEST_POSTGRES"
 NO_SKIP = "HEGUI_NO_SKIP"
+
+
+# CI tries the same examples each time, so that a red run can be had again; a person tries new ones
+settings.register_profile("ci", derandomize=True)
+if os.environ.get(NO_SKIP):
+    settings.load_profile("ci")
 
 
 @pytest.hookimpl(wrapper=True)
