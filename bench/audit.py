@@ -1,0 +1,170 @@
+"""How long a whole audit takes at size, and the same questions written by hand in DuckDB SQL.
+
+A made-up operator (`big_shop.py`) is audited by all duties, each run in a process of its own, in
+turns with its peers (`by_hand.py`). Answers must agree, or the run stops. Figures are medians.
+Whole is the time of the audit against the peer's; growth leaves out the time of an operator with
+next to no rows, which is what starting and writing statements takes. The folder keeps the rows.
+
+    python bench/audit.py --rows 20_000_000 --data /var/tmp/hegui-bench
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+AS_OF = "2026-06-30"
+SMALL = 2_000
+DUTIES = ("csl.mlps_logs", "csl.real_name")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took: seconds, seconds of all cores, and MB at most; and what it wrote."""
+
+    wall: float
+    cpu: float
+    peak: float
+    wrote: bytes
+
+
+def run(arguments: list[str], environment: dict[str, str]) -> Run:
+    """Run Python with arguments to its end and measure it; raise if it failed."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        child = subprocess.Popen([sys.executable, *arguments], stdout=out, env=environment)
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            raise SystemExit(f"{' '.join(arguments)} ended with {child.returncode}")
+        out.seek(0)
+        return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out.read())
+
+
+def medians(runs: list[Run]) -> Run:
+    """Return the middle of each figure, and the highest peak."""
+    return Run(
+        statistics.median(run.wall for run in runs),
+        statistics.median(run.cpu for run in runs),
+        max(run.peak for run in runs),
+        runs[-1].wrote,
+    )
+
+
+def commands(folder: Path) -> dict[str, list[str]]:
+    """Return the command line of each peer for the operator in a folder."""
+    hand = [str(HERE / "by_hand.py"), str(folder)]
+    return {"hegui": audit(folder), "by hand": hand, "in bits": [*hand, "--bits"]}
+
+
+def audit(folder: Path, form: str = "json") -> list[str]:
+    """Return the command line of an audit."""
+    options = ["--as-of", AS_OF, "--output", form, "--fail-on", "none"]
+    return ["-m", "hegui.cli", "audit", str(folder / "hegui.toml"), *options]
+
+
+def measured(folder: Path, rounds: int, environment: dict[str, str]) -> dict[str, Run]:
+    """Run all peers in turns, so that a busy minute of the machine falls on all alike."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands(folder)}
+    for _ in range(rounds):
+        for name, arguments in commands(folder).items():
+            runs[name].append(run(arguments, environment))
+    for name in ("by hand", "in bits"):
+        agree(json.loads(runs["hegui"][-1].wrote), json.loads(runs[name][-1].wrote))
+    return {name: medians(found) for name, found in runs.items()}
+
+
+def agree(report: dict[str, Any], by_hand: dict[str, Any]) -> None:
+    """Stop unless the audit and the SQL say the same of every source and of all accounts."""
+    logs, real_name = (next(d for d in report["duties"] if d["id"] == name) for name in DUTIES)
+    sources = sorted(
+        [row["source"], row["days_wanted"], row["days_missing"], row["longest_gap_s"], days(row)]
+        for row in logs["sample"]
+    )
+    by_sql = [[*row[:4], row[4] or []] for row in by_hand[DUTIES[0]]]
+    counts = [*real_name["counts"].values(), real_name["barred"], real_name["began"]]
+    assert by_sql == sources, f"logs: {by_sql} by hand, {sources} by the audit"  # noqa: S101
+    assert by_hand[DUTIES[1]] == counts, f"accounts: {by_hand[DUTIES[1]]}, {counts}"  # noqa: S101
+
+
+def days(row: dict[str, Any]) -> list[str]:
+    """Return the missing days of a sampled source one by one."""
+    found = []
+    for first, last in row["days"]:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+        found += [str(start + timedelta(days=n)) for n in range((end - start).days + 1)]
+    return found
+
+
+def show(results: dict[int, dict[str, Run]]) -> None:
+    """Print a line for each size and peer."""
+    still = results[SMALL]["hegui"].wall
+    print(
+        f"{'log rows':>11} {'peer':8}{'seconds':>9}{'CPU s':>8}{'peak MB':>9}{'whole':>7}", end=""
+    )
+    print(f"{'growth':>8}{'us a row':>10}")
+    for rows, peers in results.items():
+        ours = peers["hegui"].wall
+        for name, found in peers.items():
+            line = f"{rows:11,} {name:8}{found.wall:9.2f}{found.cpu:8.2f}{found.peak:9.0f}"
+            if name != "hegui" and rows > SMALL:
+                grown = (ours - still) / found.wall
+                line += f"{ours / found.wall:7.2f}{grown:8.2f}"
+            elif rows > SMALL:
+                line += f"{'':15}{(ours - still) / rows * 1e6:10.3f}"
+            print(line)
+
+
+def machine() -> str:
+    """Return what the figures were made on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return (
+        f"{os.cpu_count()} cores {platform.machine()}, {memory:.0f} GB, "
+        f"Python {platform.python_version()}, DuckDB {version('duckdb')}"
+    )
+
+
+def warm(folder: Path) -> dict[str, str]:
+    """Return an environment in which Python keeps what it compiled, as an installation does."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "pyc")}
+
+
+def main() -> None:
+    """Make the operators, run everything, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, default=20_000_000, help="log rows of the largest")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--data", type=Path, help="folder that keeps the rows between runs")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as passing:
+        data = args.data or Path(passing)
+        environment = warm(data)
+        sizes = (SMALL, args.rows // 4, args.rows // 2, args.rows)
+        for rows in sizes:
+            made = run([str(HERE / "big_shop.py"), str(data / str(rows)), str(rows)], environment)
+        run(audit(data / str(SMALL)), environment)  # compiles what is imported
+        print(f"{machine()}; medians of {args.rounds}")
+        print(f"the largest: {made.wrote.decode()}", end="")
+        show({rows: measured(data / str(rows), args.rounds, environment) for rows in sizes})
+        for form in ("html", "json", "csv"):
+            size = len(run(audit(data / str(args.rows), form), environment).wrote)
+            print(f"its report as {form}: {size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The questions of the two large duties, written by hand in SQL: the peer of `bench/audit.py`.
+
+It asks of the tables of `big_shop.py` what `csl.mlps_logs` and `csl.real_name` ask, with their
+conventions, and trusts every value. It imports DuckDB alone and prints one JSON object. With
+`--bits` the gaps are found as Hegui finds them, not by the window function that one would write.
+
+    python bench/by_hand.py FOLDER [--bits]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+
+SETTINGS = """
+    set timezone = 'UTC';
+    set enable_progress_bar = false;
+    set variable as_of = date '2026-06-30';
+    set variable day_end = timestamp '2026-06-30 16:00:00';
+    set variable window_from = date '2025-12-30';
+    set variable law_from = timestamp '2017-05-31 16:00:00';
+    set variable barred_before = date '2024-06-30';
+"""
+COVERAGE = """
+    create temp table coverage as
+    with spaced as (
+        select source, time, (time + interval 8 hours)::date as day,
+            epoch(time)::bigint - lag(epoch(time)::bigint)
+                over (partition by source, (time + interval 8 hours)::date order by time) as gap
+        from read_parquet($folder || '/access_log/*.parquet')
+        where time <= getvariable('day_end'))
+    select source, day, count(*) as records, min(time) as first_at, max(time) as last_at,
+        max(gap) as longest_gap_s
+    from spaced group by source, day
+"""
+COVERAGE_IN_BITS = """
+    create temp table coverage as
+    with days as (
+        select source, (time + interval 8 hours)::date as day, count(*) as records,
+            min(time) as first_at, max(time) as last_at,
+            bitstring_agg((epoch_us(time) // 1000000 + 28800) % 86400, 0, 86399)::varchar as bits
+        from read_parquet($folder || '/access_log/*.parquet')
+        where time <= getvariable('day_end') group by all)
+    select * exclude (bits), 1 + list_max(list_transform(
+        string_split(trim(bits, '0'), '1'), lambda zeros: len(zeros))) as longest_gap_s
+    from days
+"""
+LOGS = """
+    with days as (
+        select source, unnest(generate_series(
+            greatest(started_on, getvariable('window_from')),
+            least(coalesce(retired_on, date '2200-01-01'), getvariable('as_of'))
+                - interval 1 day, interval 1 day))::date as day
+        from read_csv($folder || '/log_sources.csv', types = {'retired_on': 'date'})
+        where kind in ('access', 'operation', 'security'))
+    select days.source, count(*) as days_wanted,
+        count(*) filter (where records is null) as days_missing,
+        max(longest_gap_s) as longest_gap_s,
+        list(days.day order by days.day) filter (where records is null) as missing
+    from days left join coverage using (source, day) group by days.source order by days.source
+"""
+REAL_NAME = """
+    with seen as (
+        select account, service, identity_expires_on,
+            identity_status = 'verified' and verified_at is null as contradicts,
+            case when service_started_at <= getvariable('day_end') then service_started_at end
+                as started_at,
+            case when verified_at <= getvariable('day_end') then verified_at end as verified_at,
+            case when service_ended_at <= getvariable('day_end') then service_ended_at end
+                as ended_at,
+            case when removed_at <= getvariable('day_end') then removed_at end as removed_at,
+            case when suspended_at <= getvariable('day_end')
+                and not coalesce(reinstated_at >= suspended_at
+                    and reinstated_at <= getvariable('day_end'), false)
+                then suspended_at end as suspended_at
+        from read_parquet($folder || '/accounts.parquet')
+        where created_at <= getvariable('day_end')),
+    acts as (
+        select account, min("at") filter (where action = 'publish') as published_at,
+            min("at") filter (where action = 'message') as messaged_at,
+            min("at") filter (where action = 'connect') as connected_at,
+            min("at") filter (where action = 'register_domain') as registered_at,
+            min("at") filter (where action = 'call') as called_at,
+            min("at") filter (where action = 'login') as logged_in_at
+        from read_parquet($folder || '/account_activity.parquet')
+        where "at" <= getvariable('day_end') group by account),
+    held as (
+        select account, bool_or(service = 'publishing') as publishes,
+            bool_or(service = 'messaging') as messages,
+            bool_or(service = 'network_access') as connects,
+            bool_or(service = 'domain') as registers, bool_or(service = 'phone') as calls
+        from seen group by account),
+    active as (
+        select seen.*, least(
+            case when service = 'publishing' or not publishes then published_at end,
+            case when service = 'messaging' or not messages then messaged_at end,
+            case when service = 'network_access' or not connects then connected_at end,
+            case when service = 'domain' or not registers then registered_at end,
+            case when service = 'phone' or not calls then called_at end,
+            logged_in_at) as acted_at
+        from seen left join acts using (account) left join held using (account)),
+    served as (
+        select *, least(started_at, acted_at) as served_at,
+            greatest(least(started_at, acted_at), getvariable('law_from')) as judged_at
+        from active
+        where service in ('network_access', 'domain', 'phone', 'publishing', 'messaging')
+            and coalesce(least(ended_at, removed_at), timestamp '2200-01-01')
+                >= getvariable('law_from')
+            and least(started_at, acted_at) is not null),
+    judged as (
+        select case when contradicts then null
+                else coalesce(verified_at <= judged_at, false)
+                    and coalesce(identity_expires_on
+                        >= (served_at + interval 8 hours)::date, true) end as ok,
+            (least(case when verified_at >= served_at then verified_at end,
+                case when ended_at >= served_at then ended_at end,
+                case when removed_at >= served_at then removed_at end,
+                case when suspended_at >= served_at then suspended_at end)
+                + interval 8 hours)::date as cured_on,
+            (judged_at + interval 8 hours)::date as began_on
+        from served),
+    barred as (
+        select *, coalesce(not ok and cured_on < getvariable('barred_before'), false) as barred
+        from judged)
+    select count(*) filter (where ok or barred) as met,
+        count(*) filter (where not ok and not barred) as breached,
+        count(*) filter (where ok is null) as unknown,
+        count(*) filter (where barred) as barred,
+        min(began_on) filter (where not ok and not barred) as began
+    from barred
+"""
+
+
+def answers(folder: Path, *, in_bits: bool) -> dict[str, object]:
+    """Ask everything of the operator in a folder."""
+    con = duckdb.connect()
+    con.execute(SETTINGS)
+    given = {"folder": str(folder)}
+    con.execute(COVERAGE_IN_BITS if in_bits else COVERAGE, given)
+    logs = con.execute(LOGS, given).fetchall()
+    real_name = con.execute(REAL_NAME, given).fetchone()
+    return {"csl.mlps_logs": logs, "csl.real_name": real_name}
+
+
+if __name__ == "__main__":
+    found = answers(Path(sys.argv[1]), in_bits="--bits" in sys.argv)
+    print(json.dumps(found, default=str))
