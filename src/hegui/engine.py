@@ -97,20 +97,7 @@ class Engine:
         columns = (f'"{n}" {kinds.to_string(kind)}' for n, kind in expression.schema().items())
         self.sql(f"create temp table {name} ({', '.join(columns)})")
         self.sql(f"insert into {name} {self.con.compile(expression)}")
-        return ibis.table(expression.schema(), name=name)
-
-    def view(self, name: str, rows: Callable[[], Any]) -> Any:
-        """Give an expression a name, where several questions are asked of it; no row is copied.
-
-        In a database of the operator nothing is made: the expression itself is asked.
-        """
-        if not self.embedded:
-            return rows()
-        if name not in self._carried:
-            expression = rows()
-            self.sql(f"create temp view {name} as {self.con.compile(expression)}")
-            self._carried[name] = ibis.table(expression.schema(), name=name)
-        return self._carried[name]
+        return self.con.table(name)
 
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
         """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
@@ -126,7 +113,7 @@ class Engine:
             EvidenceMissingError: the database no longer answers, or does not let us read.
         """
         if self.embedded:
-            return self.con.to_pyarrow(expression)
+            return expression.to_pyarrow()
         from psycopg import OperationalError, errors  # noqa: PLC0415 - slow, and seldom needed
 
         try:

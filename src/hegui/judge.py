@@ -193,10 +193,10 @@ def _table(name: str, engine: Engine, court: Court) -> Any:
     given = court.evidence.given.get(name)
     if given is None:
         return engine.once(f"no_{name}", lambda: _empty(name))
-    then = f"{name}_{court.day:%Y%m%d}"
+    table = given.on(court.day)
     if given.engine is engine:
-        return engine.view(then, lambda: given.on(court.day))
-    return engine.once(then, lambda: given.engine.collect(given.on(court.day)))
+        return table
+    return engine.once(f"{name}_{court.day:%Y%m%d}", lambda: given.engine.collect(table))
 
 
 def _empty(name: str) -> pa.Table:
