@@ -10,7 +10,6 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -97,7 +96,18 @@ class Engine:
         columns = (f'"{n}" {kinds.to_string(kind)}' for n, kind in expression.schema().items())
         self.sql(f"create temp table {name} ({', '.join(columns)})")
         self.sql(f"insert into {name} {self.con.compile(expression)}")
-        return self.con.table(name)
+        return ibis.table(expression.schema(), name=name)
+
+    def view(self, name: str, expression: Any) -> Any:
+        """Name an expression of which several questions are asked; no row is copied.
+
+        In a database of the operator nothing is made: the expression itself is asked.
+        """
+        if not self.embedded:
+            return expression
+        fresh = f"{name}_{next(_FRESH)}"
+        self.sql(f"create temp view {fresh} as {self.con.compile(expression)}")
+        return ibis.table(expression.schema(), name=fresh)
 
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
         """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
@@ -113,7 +123,7 @@ class Engine:
             EvidenceMissingError: the database no longer answers, or does not let us read.
         """
         if self.embedded:
-            return expression.to_pyarrow()
+            return self.con.to_pyarrow(expression)
         from psycopg import OperationalError, errors  # noqa: PLC0415 - slow, and seldom needed
 
         try:
@@ -141,13 +151,13 @@ class Engine:
 
 
 def embedded() -> Engine:
-    """Open an empty DuckDB in a temporary folder: tables larger than memory spill to disk."""
+    """Open an empty DuckDB: what is larger than its memory spills into a temporary folder."""
     folder = TemporaryDirectory(prefix="hegui-")
-    con = ibis.duckdb.connect(str(Path(folder.name) / "evidence.duckdb"))
-    engine = Engine(LOCAL, con, folder)
+    engine = Engine(LOCAL, ibis.duckdb.connect(), folder)
     engine.sql("set timezone = 'UTC'")
     engine.sql("set enable_progress_bar = false")
     engine.sql("set autoinstall_known_extensions = false")
+    engine.sql("set temp_directory = ?", [folder.name])
     limit = engine.sql("select parse_formatted_bytes(current_setting('memory_limit'))")
     engine.sql(f"set memory_limit = '{min(limit.fetchone()[0], _MEMORY)}B'")
     return engine

@@ -193,7 +193,7 @@ def _table(name: str, engine: Engine, court: Court) -> Any:
     given = court.evidence.given.get(name)
     if given is None:
         return engine.once(f"no_{name}", lambda: _empty(name))
-    table = given.on(court.day)
+    table = court.evidence.on(name, court.day)
     if given.engine is engine:
         return table
     return engine.once(f"{name}_{court.day:%Y%m%d}", lambda: given.engine.collect(table))

@@ -69,11 +69,19 @@ class Evidence:
     engines: dict[str, Engine] = field(default_factory=dict)
     unreachable: dict[str, EvidenceMissingError] = field(default_factory=dict)
     aside: coverage.Aside | None = None
+    _views: dict[tuple[str, date], Any] = field(default_factory=dict)
 
     @property
     def local(self) -> Engine:
         """Return the embedded engine."""
         return self.engines[engines.LOCAL]
+
+    def on(self, name: str, day: date) -> Any:
+        """Return a given table as it stood at the end of a day, for any number of questions."""
+        if (name, day) not in self._views:
+            given = self.given[name]
+            self._views[name, day] = given.engine.view(name, given.on(day))
+        return self._views[name, day]
 
     def aside_in(self, folder: Path) -> coverage.Aside:
         """Return where the lines go that cannot be parsed."""
