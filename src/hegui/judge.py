@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -229,22 +230,22 @@ def _with_truth(rows: Any, duty: Duty, court: Court) -> Any:
     then = ibis.ifelse(ended < today, ended, today).fill_null(today)
     rows = rows.mutate(_then=then)
     rows = rows.filter(rows._then >= ibis.literal(duty.versions[0][0]))
-    ok = _truth(rows, duty, court)
-    barred = _barred(rows, duty, court)
-    return rows.mutate(
-        _ok=ibis.ifelse(barred & ~ok, True, ok),
-        _barred=(barred & ~ok).fill_null(False),
-    )
+    rows = rows.mutate(_ok=_truth(rows, duty, court), _barred=_barred(rows, duty, court))
+    barred = (rows._barred & ~rows._ok).fill_null(False)
+    return rows.mutate(_ok=ibis.ifelse(barred, True, rows._ok), _barred=barred)
 
 
 def _truth(rows: Any, duty: Duty, court: Court) -> Any:
-    """Ask `met` once for each version of the law, with the numbers of that version."""
+    """Ask `met` for each version of the law that has other numbers, with those numbers."""
     versions = [version for version in duty.versions if version[0] <= court.day]
     ends = [since - DAY for since, _ in versions[1:]] + [court.day]
-    truths = [duty.met(rows, court.day, _numbers(duty, end, court)) for end in ends]
-    truth = truths[-1]
-    for end, earlier in zip(reversed(ends[:-1]), reversed(truths[:-1]), strict=True):
-        truth = ibis.ifelse(rows._then <= ibis.literal(end), earlier, truth)
+    numbers = [_numbers(duty, end, court) for end in ends]
+    truth = duty.met(rows, court.day, numbers[-1])
+    changes = zip(ends[:-1], pairwise(numbers), strict=True)
+    for end, (earlier, later) in reversed([*changes]):
+        if earlier != later:
+            then = duty.met(rows, court.day, earlier)
+            truth = ibis.ifelse(rows._then <= ibis.literal(end), then, truth)
     return truth
 
 
