@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -13,6 +13,8 @@ import pytest
 from hegui import engine
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, check, coverage, files
+from hegui.report import render
+from hegui.report.value import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +135,47 @@ def test_pages_that_are_damaged_are_told_when_they_are_read(
 
     with pytest.raises(EvidenceError, match="the log is damaged"), check.readable("the log"):
         coverage.from_table(duckdb, log)
+
+
+BREACHED = {
+    "orders": (
+        "order,authority,duty,issued_on,served_on,measure,due_on,done_on",
+        "o{},MPS,csl.mlps_logs,2026-01-05,2026-01-06,correct,2026-02-01,",
+    ),
+    "complaints": (
+        "complaint,received_at,accepted_at,handled_at",
+        "c{},2026-01-05T00:00:00Z,,",
+    ),
+    "vulnerabilities": (
+        "vulnerability,asset,severity,found_at,mitigated_at,users_told_at,reported_at,product",
+        "v{},host,critical,2026-01-05T00:00:00Z,,,,p",
+    ),
+    "accounts": (
+        "account,kind,service,created_at,service_started_at,identity_status,verified_at",
+        "a{},person,publishing,2026-01-05T00:00:00Z,2026-01-05T00:00:00Z,none,",
+    ),
+}
+"""Tables of which every row is a breach: the header line, and a row for a number."""
+
+
+def breached(folder: Path, rows: int) -> Path:
+    """Write an operator that has breached everything many times; return its hegui.toml."""
+    text = '[operator]\nname = "Many"\nservices = ["publishing"]\nprovides_products = true\n'
+    for table, (header, row) in BREACHED.items():
+        lines = [header, *(row.format(number) for number in range(rows))]
+        (folder / f"{table}.csv").write_text("\n".join(lines) + "\n")
+        text += f'[evidence.{table}]\npath = "{table}.csv"\n'
+        text += 'declared_by = "test"\ncomplete_from = 2019-01-01\n'
+    (folder / "hegui.toml").write_text(text)
+    return folder / "hegui.toml"
+
+
+def test_a_report_stays_small_whatever_is_breached(tmp_path: Path) -> None:
+    """Thousands of breached rows are counted, not listed: the page has less than 2 MB."""
+    many = 5000
+    report = build(breached(tmp_path, many), date(2026, 6, 30))
+
+    real_name = next(e.finding for e in report.entries if e.finding.duty.id == "csl.real_name")
+    assert many == real_name.counts.breached
+    assert len(render(report, "html", "zh").encode()) < 2_000_000
+    assert len(render(report, "markdown", "zh").encode()) < 1_000_000
