@@ -93,10 +93,20 @@ class Engine:
             return expression
         name = f"held_{next(_FRESH)}"
         kinds = self.con.compiler.type_mapper
-        columns = (f'"{n}" {kinds.to_string(kind)}' for n, kind in expression.schema().items())
-        self.sql(f"create temp table {name} ({', '.join(columns)})")
-        self.sql(f"insert into {name} {self.con.compile(expression)}")
+        typed = ", ".join(
+            f'cast("{column}" as {kinds.to_string(kind)}) as "{column}"'
+            for column, kind in expression.schema().items()
+        )
+        asked = self.con.compile(expression)
+        self.sql(f"create temp table {name} as select {typed} from ({asked})")
         return ibis.table(expression.schema(), name=name)
+
+    def first(self, held: Any, order: Sequence[str], most: int) -> list[dict[str, Any]]:
+        """Return the first of the rows that `hold` returned, in the order of some columns."""
+        if not self.embedded:
+            return self.rows(held.order_by(list(order)).limit(most))
+        columns = ", ".join(f'"{column}"' for column in order)  # at once: Ibis takes longer
+        return self._fetched(f"select * from {held.get_name()} order by {columns} limit {most}")
 
     def view(self, name: str, expression: Any) -> Any:
         """Name an expression of which several questions are asked; no row is copied.
@@ -135,12 +145,16 @@ class Engine:
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows as dictionaries."""
-        if self.embedded:  # without Arrow, which is slow for a few rows
-            found = self.sql(self.con.compile(expression))
-            names = [column[0] for column in found.description]
-            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        if self.embedded:
+            return self._fetched(self.con.compile(expression))
         rows: list[dict[str, Any]] = self.collect(expression).to_pylist()
         return rows
+
+    def _fetched(self, statement: str) -> list[dict[str, Any]]:
+        """Return rows without Arrow, which is slow for a few of them."""
+        found = self.sql(statement)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def close(self) -> None:
         """Close the connection and remove what it kept on disk."""

@@ -221,6 +221,8 @@ def _numbers(duty: Duty, day: date, court: Court) -> Numbers:
 def _with_truth(rows: Any, duty: Duty, court: Court) -> Any:
     """Add `_then`, the day whose law judges the conduct, and `_ok`, true, false or null.
 
+    `_rank` puts breached rows before unknown ones and those before met ones.
+
     Conduct that continues is judged by the law of the day; conduct that ended, by the law at its
     end. What ended before the duty was in force is left out; a breach that ended so long ago that
     it is no longer punished counts as met.
@@ -232,7 +234,8 @@ def _with_truth(rows: Any, duty: Duty, court: Court) -> Any:
     rows = rows.filter(rows._then >= ibis.literal(duty.versions[0][0]))
     rows = rows.mutate(_ok=_truth(rows, duty, court), _barred=_barred(rows, duty, court))
     barred = (rows._barred & ~rows._ok).fill_null(False)
-    return rows.mutate(_ok=ibis.ifelse(barred, True, rows._ok), _barred=barred)
+    rows = rows.mutate(_ok=ibis.ifelse(barred, True, rows._ok), _barred=barred)
+    return rows.mutate(_rank=ibis.cases((rows._ok, 2), (~rows._ok, 0), else_=1))
 
 
 def _truth(rows: Any, duty: Duty, court: Court) -> Any:
@@ -293,11 +296,9 @@ def _measures(judged: Any, duty: Duty, court: Court) -> dict[str, Any]:
 
 def _sample(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapping[str, Any], ...]:
     """Return a few rows, breached before unknown before met, with what is missing named."""
-    rank = ibis.cases((judged._ok, 2), (~judged._ok, 0), else_=1)
     keys = [column for column in judged.columns if not column.startswith("_")]
-    ordered = judged.mutate(_rank=rank).order_by(["_rank", *keys[:3]]).limit(SAMPLE)
     personal = _personal(duty)
-    rows = engine.rows(ordered)
+    rows = engine.first(judged, ["_rank", *keys[:3]], SAMPLE)
     sample = [_shown(row, personal) for row in rows]
     if duty.detail is not None and any(row["verdict"] != "met" for row in sample):
         listed = engine.rows(_run(duty, duty.detail, engine, court).limit(DETAILS))
