@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -422,6 +423,22 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
     """What the command line does not know is wrong usage, not our fault."""
     assert codes.WRONG == cli.run(arguments)
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_report_onto_something_that_is_no_file(shop: Path, hegui: Run) -> None:
+    """A pipe or a device is refused and left as it was; a link is followed to its file."""
+    pipe, link = shop / "pipe", shop / "link.html"
+    os.mkfifo(pipe)
+    link.symlink_to("report.html")
+
+    said = hegui("--html", str(pipe))
+
+    assert codes.WRONG == said.code
+    assert "no regular file" in said.sentence
+    assert pipe.is_fifo()
+    assert codes.BREACHED == hegui("--html", str(link)).code
+    assert link.is_symlink()
+    assert (shop / "report.html").is_file()
 
 
 def test_our_own_fault(hegui: Run, monkeypatch: pytest.MonkeyPatch) -> None:

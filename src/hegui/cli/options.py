@@ -57,7 +57,13 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file as a whole or not at all; raise `UsageError` if it cannot be written."""
+    """Write a file as a whole or not at all; raise `UsageError` if it cannot be written.
+
+    A device, a pipe or a folder is refused: renaming a file over a device would destroy it.
+    """
+    path = path.resolve()  # a link is followed, not replaced
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is no regular file: name one, or use --output.")
     draft = path.with_name(f".{path.name}.new")
     try:
         draft.write_bytes(content.encode() if isinstance(content, str) else content)
