@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from hegui import law
 from hegui.evidence import files
 from hegui.evidence.gather import gathered
 from hegui.judge import Court, check_engines, judge
+from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Evidence, Given
     from hegui.findings import Finding, Waiver
+    from hegui.progress import Progress
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
 ROWS_HERE = "hegui.toml"
 
 
@@ -67,10 +66,6 @@ class Audit:
     missing: dict[str, str] = field(default_factory=dict)
     logs: tuple[LogFile, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-def quiet(_what: str, _done: int, _total: int) -> None:
-    """Show no progress."""
 
 
 def audit(

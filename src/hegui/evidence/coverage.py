@@ -24,15 +24,15 @@ from hegui import logs
 from hegui.days import OFFSET
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, files
+from hegui.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from hegui.config import Part
     from hegui.engine import Engine
-
-    Progress = Callable[[str, int, int], None]
+    from hegui.progress import Progress
 
 REJECTS = ".hegui/rejects.jsonl"
 """Where lines that cannot be parsed are kept, beside hegui.toml; one JSON object a line."""
@@ -65,10 +65,6 @@ class Derived:
     days: dict[tuple[str, date], dict[str, Any]] = field(default_factory=dict)
     read: list[LogFile] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-
-
-def quiet(_what: str, _done: int, _total: int) -> None:
-    """Show no progress."""
 
 
 def from_files(

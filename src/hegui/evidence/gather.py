@@ -16,6 +16,7 @@ from hegui import engine as engines
 from hegui.config import fixed_offset, near
 from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import catalogue, check, coverage, files, view
+from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hegui.config import Config, Part
     from hegui.engine import Engine
     from hegui.evidence.contract import Table
+    from hegui.progress import Progress
 
     Columns = Collection[str] | None
 
@@ -103,7 +105,7 @@ def gathered(
     folder: Path,
     names: Iterable[str],
     day: date,
-    progress: coverage.Progress = coverage.quiet,
+    progress: Progress = quiet,
 ) -> Iterator[Evidence]:
     """Open the named tables of a configuration for a day; close their engines afterwards.
 
@@ -125,7 +127,7 @@ def gathered(
 
 
 def _gather(
-    evidence: Evidence, config: Config, folder: Path, name: str, progress: coverage.Progress
+    evidence: Evidence, config: Config, folder: Path, name: str, progress: Progress
 ) -> None:
     try:
         given = _given(evidence, config, folder, name)
@@ -248,7 +250,7 @@ def _with_derived(
     config: Config,
     folder: Path,
     given: Given | None,
-    progress: coverage.Progress,
+    progress: Progress,
 ) -> Given:
     """Derive the coverage from the access logs; with a table of coverage, both must agree."""
     contract = catalogue.get("log_coverage")
@@ -271,7 +273,7 @@ def _with_derived(
 
 
 def _derived_days(
-    evidence: Evidence, config: Config, folder: Path, progress: coverage.Progress
+    evidence: Evidence, config: Config, folder: Path, progress: Progress
 ) -> dict[tuple[str, date], dict[str, Any]]:
     parts = config.evidence["access_log"]
     lines = [part for part in parts if part.format is not None]

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.audit import Progress
     from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Given
+    from hegui.progress import Progress
 
 
 COLUMNS = ("source", "rows", "on_the_day", "declared_by", "problem")

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from hegui import audit as audits
 from hegui import cases, config, duties, exposure, law, orders, precedents, procedure, waivers
 from hegui.evidence import catalogue
+from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.audit import Audit, Progress
+    from hegui.audit import Audit
     from hegui.exposure import Exposure, Total
     from hegui.findings import Finding
     from hegui.orders import Deadline
     from hegui.precedents import Precedent
+    from hegui.progress import Progress
 
 ORDER_REGISTER = "orders"
 
@@ -52,9 +54,7 @@ class Report:
         return sum(entry.finding.verdict == verdict for entry in self.entries)
 
 
-def build(
-    path: Path, day: date, only: tuple[str, ...] = (), progress: Progress = audits.quiet
-) -> Report:
+def build(path: Path, day: date, only: tuple[str, ...] = (), progress: Progress = quiet) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
 
     Raises:

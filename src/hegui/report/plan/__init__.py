@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.audit import Progress
     from hegui.findings import Finding
     from hegui.orders import Deadline
+    from hegui.progress import Progress
     from hegui.report.plan.blocks import Block
     from hegui.report.value import Entry, Report
 
