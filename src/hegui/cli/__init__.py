@@ -9,7 +9,7 @@ import traceback
 import typer
 
 from hegui.cli.audit import audit
-from hegui.cli.codes import OUR_FAULT, WRONG
+from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG
 from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
 from hegui.cli.duties import duties
@@ -51,17 +51,16 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the only place that catches errors."""
     try:
         code = app(arguments, standalone_mode=False)
-    except typer.Exit as stop:
-        return int(stop.exit_code)
+    except typer.Exit as stop:  # Typer makes one of Control-C, and says nothing
+        return _stopped() if stop.exit_code == STOPPED else int(stop.exit_code)
     except typer.TyperException as error:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
     except HeguiError as error:
         print(f"hegui: {error}", file=sys.stderr)  # noqa: T201 - the sentence for the reader
         return error.exit_code
-    except KeyboardInterrupt:
-        print("hegui: stopped; nothing was written.", file=sys.stderr)  # noqa: T201
-        return 130
+    except (KeyboardInterrupt, typer.Abort):
+        return _stopped()
     except BrokenPipeError:
         return 0
     except Exception:  # noqa: BLE001 - the rim: whatever is left is our own fault
@@ -71,3 +70,8 @@ def run(arguments: list[str]) -> int:
         )
         return OUR_FAULT
     return int(code or 0)
+
+
+def _stopped() -> int:
+    print("hegui: stopped; nothing was written.", file=sys.stderr)  # noqa: T201
+    return STOPPED

@@ -15,6 +15,7 @@ WRONG = 2
 UNDETERMINED = 3
 OVERDUE = 4
 OUR_FAULT = 70
+STOPPED = 130
 
 MEANINGS = {
     FINE: "no breach, and the evidence was sufficient",
@@ -23,6 +24,7 @@ MEANINGS = {
     UNDETERMINED: "undetermined: evidence is missing, or no duty could be judged",
     OVERDUE: "a regulator's order is overdue (with --fail-on-overdue)",
     OUR_FAULT: "our own fault",
+    STOPPED: "stopped by the user; nothing was written",
 }
 FAIL_ON = ("breached", "unwaived", "unknown", "overdue", "none")
 """What `--fail-on` may name; without it: breached and unknown."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +20,13 @@ from rich.text import Text
 
 from hegui.report import words
 from hegui.report.plain import asides, company, deadline, how, precedent, reasons, remedies, total
-from hegui.report.safe import formula
+from hegui.report.safe import formula, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hegui.audit import Progress as Tell
     from hegui.evidence.coverage import LogFile
+    from hegui.progress import Progress as Tell
     from hegui.report.value import Entry, Report
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
@@ -37,8 +36,7 @@ MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–
 
 def safe(value: object) -> Text:
     """Return a value as plain text without control characters or markup."""
-    kept = (c if c == "\n" or unicodedata.category(c)[0] != "C" else "�" for c in str(value))
-    return Text("".join(kept))
+    return Text("\n".join(visible(line) for line in str(value).split("\n")))
 
 
 @contextmanager

@@ -1,0 +1,115 @@
+"""What a person sees of an audit on the terminal, and while it runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hegui import cli, duties
+from hegui.cli import codes
+from hegui.report.value import build
+
+SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
+DAY = "2026-06-30"
+
+
+def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
+    """Audit the shop and return the exit code and both streams."""
+    code = cli.run(["audit", str(SHOP), "--as-of", DAY, *options])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer", "case", "term"),
+    [
+        ("en", "✗ 10 breached", "Chongqing", "15 working days"),
+        ("zh", "✗ 10 违反", "重庆市", "15个工作日"),
+    ],
+)
+def test_the_table_says_it_in_either_language(
+    capsys: pytest.CaptureFixture[str], lang: str, answer: str, case: str, term: str
+) -> None:
+    """The answer comes first, then breaches with their reasons, cases and terms."""
+    code, out, err = shown(capsys, "--lang", lang)
+
+    assert codes.BREACHED == code
+    assert answer in out.splitlines()[1]
+    assert duties.load("csl.mlps_logs").title[lang][:12] in out
+    assert case in out
+    assert term in out
+    assert err == "", "talk goes to standard error, and there is none without a terminal"
+
+
+def test_breaches_stand_before_what_is_met(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever reads the first lines reads what is wrong."""
+    _, out, _ = shown(capsys)
+    marks = [line.strip()[:1] for line in out.splitlines()[4:] if line.strip()[:1] in set("✗?✓–")]
+
+    assert sorted(marks[:33], key="✗?✓–".index) == marks[:33]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--fail-on", "none"), codes.FINE),
+        (("--fail-on", "none", "--fail-on-overdue"), codes.OVERDUE),
+        (("--fail-on", "overdue"), codes.OVERDUE),
+        (("--fail-on", "unknown"), codes.UNDETERMINED),
+        (("--fail-on", "unknown", "--fail-on-overdue"), codes.OVERDUE),
+        (("--fail-on", "unwaived"), codes.BREACHED),
+    ],
+)
+def test_the_exit_code_counts_what_it_is_asked_to(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], code: int
+) -> None:
+    """A breach goes before an overdue order, and that before what is unknown."""
+    assert code == shown(capsys, *options, "--output", "csv")[0]
+
+
+def test_evidence_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Escape codes, markup and turned text of evidence are shown, not obeyed."""
+    (tmp_path / "hegui.toml").write_text(
+        '[operator]\nname = "[red]Shop[/red]\\u001b[2J"\nservices = ["website"]\n'
+        '[evidence.vulnerabilities]\nrows = [{ vulnerability = "\\u001b]0;x\\u0007\\u202Ev", '
+        'asset = "[bold]a", severity = "high", found_at = 2017-07-01T00:00:00Z, '
+        'mitigated_at = "", product = "" }]\n'
+    )
+    only = ["--only", "csl.emergency_vulnerabilities"]
+    cli.run(["audit", str(tmp_path / "hegui.toml"), "--as-of", "2017-09-26", *only])
+    out = capsys.readouterr().out
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert "[red]Shop[/red]" in out
+    assert "[bold]a" in out
+
+
+def test_long_work_tells_how_far_it_is() -> None:
+    """Each log and each duty is announced, and what is done never exceeds what there is."""
+    told: list[tuple[str, int, int]] = []
+    build(SHOP, date(2026, 6, 30), progress=lambda *step: told.append(step))
+    names = [what for what, _, _ in told]
+
+    assert "csl.mlps_logs" in names
+    assert "access-2026-06-29.log" in names
+    assert all(done <= total for _, done, total in told)
+
+
+def test_a_run_that_is_stopped_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Control-C ends a run with the usual code and one sentence."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hegui.report.value.build", stop)
+
+    code, out, err = shown(capsys)
+
+    assert (codes.STOPPED, "") == (code, out)
+    assert "nothing was written" in err
