@@ -51,15 +51,13 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the only place that catches errors."""
     try:
         code = app(arguments, standalone_mode=False)
-    except typer.Exit as stop:  # Typer makes one of Control-C, and says nothing
-        return _stopped() if stop.exit_code == STOPPED else int(stop.exit_code)
     except typer.TyperException as error:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
     except HeguiError as error:
         print(f"hegui: {error}", file=sys.stderr)  # noqa: T201 - the sentence for the reader
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return _stopped()
     except BrokenPipeError:
         return 0
@@ -69,7 +67,8 @@ def run(arguments: list[str]) -> int:
             "hegui: this is our own fault; please report the lines above.", file=sys.stderr
         )
         return OUR_FAULT
-    return int(code or 0)
+    # Typer returns this code for Control-C, and says nothing
+    return _stopped() if code == STOPPED else int(code or 0)
 
 
 def _stopped() -> int:
