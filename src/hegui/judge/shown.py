@@ -1,0 +1,149 @@
+"""The few rows behind a verdict as they may be shown, and what falls due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from hegui import masking
+from hegui.days import LATER, LATER_ON, end_of
+from hegui.duties import happened
+from hegui.evidence import catalogue
+from hegui.judge.court import Court, called
+from hegui.judge.truth import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hegui.duties import Duty
+    from hegui.engine import Engine
+
+SAMPLE = 5
+DUES = 200
+DUE_COLUMNS = (
+    "authority",
+    "duty",
+    "system",
+    "measure",
+    "basis",
+    "issued_on",
+    "served_on",
+    "day_kind",
+    "starts_on",
+    "stated_on",
+    "latest_on",
+    "counted",
+    "runs_from",
+    "length",
+    "unit",
+    "due_at",
+    "provisional",
+)
+"""What a deadline is told by, where the rows of its duty have the column: see `hegui.orders`."""
+TERM_COLUMNS = ("stated_on", "day_kind", "counted", "runs_from", "length", "unit", "settled_on")
+"""Those that only say how a term was counted and settled: no evidence, and not shown as such."""
+DETAILS = 20_000
+
+
+def sampled(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapping[str, Any], ...]:
+    """Return a few rows, breached before unknown before met, with what is missing named."""
+    keys = [column for column in judged.columns if not column.startswith("_")]
+    personal = _personal(duty)
+    rows = engine.first(judged, ["_rank", *keys[:3]], SAMPLE)
+    sample = [_shown(row, personal) for row in rows]
+    if duty.detail is not None and any(row["verdict"] != "met" for row in sample):
+        listed = engine.rows(called(duty, duty.detail, engine, court).limit(DETAILS))
+        days = [_ranges(row, listed) for row in rows]  # by the cells before they were masked
+        sample = [{**row, "days": found} for row, found in zip(sample, days, strict=True)]
+    return tuple(sample)
+
+
+def _personal(duty: Duty) -> set[str]:
+    return {
+        column
+        for table in duty.tables
+        for column, contract in catalogue.get(table).columns.items()
+        if contract.personal
+    }
+
+
+def _shown(row: Mapping[str, Any], personal: set[str]) -> dict[str, Any]:
+    verdict = ("breached", "unknown", "met")[row["_rank"]]
+    cells = {
+        name: masking.cell(_happened(value), is_personal=name in personal)
+        for name, value in row.items()
+        if not name.startswith("_") and name not in TERM_COLUMNS
+    }
+    return {"verdict": verdict, **cells}
+
+
+def _happened(value: Any) -> Any:
+    """Return an empty cell for what has not happened."""
+    if isinstance(value, datetime):
+        return None if value >= LATER else value
+    if isinstance(value, date):
+        return None if value >= LATER_ON else value
+    return value
+
+
+def _ranges(row: Mapping[str, Any], listed: list[dict[str, Any]]) -> list[list[date]]:
+    """Return the listed days of a row as ranges, first and last day of each."""
+    days = sorted(
+        entry["day"]
+        for entry in listed
+        if all(row[key] == value for key, value in entry.items() if key != "day")
+    )
+    ranges: list[list[date]] = []
+    for day in days:
+        if ranges and day - ranges[-1][1] == DAY:
+            ranges[-1][1] = day
+        else:
+            ranges.append([day, day])
+    return ranges
+
+
+def deadlines(
+    judged: Any, duty: Duty, engine: Engine, court: Court
+) -> tuple[Mapping[str, Any], ...]:
+    """Return what is to be done by when: what is overdue, and what falls due from the day on.
+
+    What is known not to be done is listed too where it is unknown whether it is overdue. No more
+    than `DUES`, what is due first before the others, and one more where there are more.
+    """
+    if duty.due is None:
+        return ()
+    due = judged[duty.due]
+    overdue = (~judged._ok).fill_null(False)
+    coming = due >= ibis.literal(court.day)
+    settled = open_ = ibis.literal(False)
+    if duty.done is not None:
+        done = happened(judged[duty.done])
+        settled, open_ = done.fill_null(False), (~done).fill_null(False) & judged._ok.isnull()
+    wanted = (overdue | coming.fill_null(False) | open_) & happened(due).fill_null(False)
+    key = [name for name in _key(duty) if name in judged.columns]
+    ordered = judged.filter(wanted & ~settled).order_by([duty.due, *key]).limit(DUES + 1)
+    return tuple(_due(row, duty, court) for row in engine.rows(ordered))
+
+
+def _due(row: Mapping[str, Any], duty: Duty, court: Court) -> dict[str, Any]:
+    """Return a deadline as plain cells, masked; one in hours ends within its last day."""
+    personal = _personal(duty)
+    cells: dict[str, Any] = {
+        name: masking.cell(_happened(value), is_personal=name in personal)
+        for name, value in row.items()
+    }
+    due_on = cells[str(duty.due)]
+    ends = cells.get("due_at") or end_of(due_on)
+    return {
+        "row": next(iter(cells.values())),
+        "key": tuple(cells[name] for name in _key(duty) if name in cells),
+        "due_on": due_on,
+        "overdue": row["_ok"] is False and ends < end_of(court.day),
+        **{name: cells[name] for name in DUE_COLUMNS if name in cells},
+    }
+
+
+def _key(duty: Duty) -> tuple[str, ...]:
+    return catalogue.get(duty.tables[0]).key

@@ -1,0 +1,94 @@
+"""The truth of each row: which law judges it, what is barred, and all that is counted of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from hegui import procedure
+from hegui.days import years_after
+from hegui.judge.court import Court, figures
+
+if TYPE_CHECKING:
+    from hegui.duties import Duty
+
+DAY = timedelta(days=1)
+
+
+def with_truth(rows: Any, duty: Duty, court: Court) -> Any:
+    """Add `_then`, the day whose law judges the conduct, and `_ok`, true, false or null.
+
+    `_rank` puts breached rows before unknown ones and those before met ones.
+
+    Conduct that continues is judged by the law of the day; conduct that ended, by the law at its
+    end. What ended before the duty was in force is left out; a breach that ended so long ago that
+    it is no longer punished counts as met.
+    """
+    today = ibis.literal(court.day)
+    ended = rows[duty.conduct[1]] if duty.conduct else ibis.null("date")
+    then = ibis.ifelse(ended < today, ended, today).fill_null(today)
+    rows = rows.mutate(_then=then)
+    rows = rows.filter(rows._then >= ibis.literal(duty.versions[0][0]))
+    rows = rows.mutate(_ok=_truth(rows, duty, court), _barred=_barred(rows, duty, court))
+    barred = (rows._barred & ~rows._ok).fill_null(False)
+    rows = rows.mutate(_ok=ibis.ifelse(barred, True, rows._ok), _barred=barred)
+    return rows.mutate(_rank=ibis.cases((rows._ok, 2), (~rows._ok, 0), else_=1))
+
+
+def _truth(rows: Any, duty: Duty, court: Court) -> Any:
+    """Ask `met` for each version of the law that has other numbers, with those numbers."""
+    versions = [version for version in duty.versions if version[0] <= court.day]
+    ends = [since - DAY for since, _ in versions[1:]] + [court.day]
+    numbers = [figures(duty, end, court) for end in ends]
+    truth = duty.met(rows, court.day, numbers[-1])
+    changes = zip(ends[:-1], pairwise(numbers), strict=True)
+    for end, (earlier, later) in reversed([*changes]):
+        if earlier != later:
+            then = duty.met(rows, court.day, earlier)
+            truth = ibis.ifelse(rows._then <= ibis.literal(end), then, truth)
+    return truth
+
+
+def _barred(rows: Any, duty: Duty, court: Court) -> Any:
+    rule = None
+    if duty.conduct is not None and duty.content is not None:
+        rule = procedure.load(duty.content).limitation(court.day)
+    if duty.conduct is None or rule is None or rule.number is None:
+        return ibis.literal(False)
+    horizon = ibis.literal(years_after(court.day, -rule.number))
+    return (rows[duty.conduct[1]] < horizon).fill_null(False)
+
+
+def questions(judged: Any, duty: Duty, court: Court) -> dict[str, Any]:
+    """Return everything that is asked of the judged rows in one pass."""
+    ok, then = judged._ok, judged._then
+    breach, past = (~ok).fill_null(False), ok.fill_null(False)
+    none = ibis.null("date")
+    measures = {
+        "met": past.sum(),
+        "breached": breach.sum(),
+        "unknown": ok.isnull().sum(),
+        "barred": judged._barred.sum(),
+        "then": ibis.ifelse(breach, then, none).min(),
+    }
+    if duty.conduct is not None:
+        began, ended = (judged[column] for column in duty.conduct)
+        today = ibis.literal(court.day)
+        over = past & ~judged._barred & (ended <= today).fill_null(False)
+        measures |= {
+            "began": ibis.ifelse(breach & (began <= today), began, none).min(),
+            "continuing": (breach & (ended > today).fill_null(True)).sum(),
+            "ended": ibis.ifelse(breach, ended, none).max(),
+            "past_rows": over.sum(),
+            "past_began": ibis.ifelse(over, began, none).min(),
+            "past_ended": ibis.ifelse(over, ended, none).max(),
+        }
+    if (limit := court.limits.get(duty.id)) is not None and duty.elapsed is not None:
+        seconds = int(limit.total_seconds())
+        measures["over"] = (judged[duty.elapsed] > seconds).fill_null(False).sum()
+    if "contradicts" in judged.columns:
+        measures["contradicts"] = judged.contradicts.fill_null(False).sum()
+    return measures

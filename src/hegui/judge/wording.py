@@ -1,0 +1,105 @@
+"""The sentences that say how a verdict came about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hegui.judge.shown import DUES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hegui.duties import Duty
+    from hegui.evidence.gather import Evidence
+    from hegui.findings import Counts, Finding
+    from hegui.judge.court import Court
+
+NOT_BOUND = {
+    "en": "By the operator's profile this duty does not bind it.",
+    "zh": "根据运营者概况，本项义务对其不适用。",
+}
+
+
+def not_in_force(duty: Duty) -> Mapping[str, str]:
+    """Say from which day on the duty binds."""
+    first = duty.versions[0][0]
+    return {
+        "en": f"Not in force on this day: the duty binds from {first} on.",
+        "zh": f"该日尚未施行：本项义务自{first}起施行。",
+    }
+
+
+def unanswered(fields: list[str]) -> Mapping[str, str]:
+    """Name the questions of the profile that were not answered."""
+    names = ", ".join(dict.fromkeys(fields))
+    return {
+        "en": f"hegui.toml does not say whether it applies: answer {names}.",
+        "zh": f"hegui.toml 未说明是否适用：请填写 {names}。",
+    }
+
+
+def not_given(missing: list[str], evidence: Evidence) -> Mapping[str, str]:
+    """Name the tables that are missing, each with its reason."""
+    reasons = " ".join(evidence.missing.get(name, f"No {name} was given.") for name in missing)
+    return {
+        "en": f"Evidence is missing: {reasons}",
+        "zh": f"缺少证据：{'、'.join(missing)}。（{reasons}）",
+    }
+
+
+def nothing_to_judge(found: Finding, evidence: Evidence) -> Finding:
+    """Return the finding of a register without rows: not applicable only if declared complete."""
+    register = found.duty.tables[0]
+    declared_by = evidence.given[register].declared_by
+    if declared_by is None:
+        return replace(
+            found,
+            verdict="unknown",
+            why={
+                "en": f"{register} lists nothing to judge here and is not declared complete.",
+                "zh": f"{register} 中没有本项义务所判断的事项，且未声明该登记完整。",
+            },
+        )
+    return replace(
+        found,
+        why={
+            "en": f"Nothing to judge: none declared by {declared_by}.",
+            "zh": f"无可判断事项：{declared_by} 声明没有。",
+        },
+    )
+
+
+def counted(counts: Counts) -> Mapping[str, str]:
+    """Say how many rows were judged, and how."""
+    total = counts.met + counts.breached + counts.unknown
+    return {
+        "en": f"{total} judged: {counts.met} met, {counts.breached} breached, "
+        f"{counts.unknown} unknown.",
+        "zh": f"共判断{total}项：符合{counts.met}项，违反{counts.breached}项，"
+        f"未知{counts.unknown}项。",
+    }
+
+
+def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> tuple[str, ...]:
+    """Return what a reader must know of the rows and tables behind a verdict."""
+    notices = []
+    if summary.get("contradicts"):
+        notices.append(
+            f"{int(summary['contradicts'])} rows contradict themselves (a status without its "
+            "event) and are unknown"
+        )
+    for name in duty.tables:
+        given = court.evidence.given.get(name)
+        if given is not None and given.taken_on < court.day:
+            notices.append(
+                f"{name} was taken on {given.taken_on}: what it leaves empty is not known since"
+            )
+    return tuple(notices)
+
+
+def left_out(dues: tuple[Mapping[str, Any], ...]) -> tuple[str, ...]:
+    """Say that there are more deadlines than are listed."""
+    if len(dues) <= DUES:
+        return ()
+    return (f"only the {DUES} deadlines that end first are listed: there are more",)
