@@ -1,0 +1,14 @@
+"""`hegui law`: what the law says on a day and how it changed; one command a file."""
+
+from __future__ import annotations
+
+import typer
+
+from hegui.cli.law.map import map_
+from hegui.cli.law.show import show
+
+app = typer.Typer(
+    help="Look up provisions by day and follow them through a renumbering.", no_args_is_help=True
+)
+app.command("show")(show)
+app.command("map")(map_)

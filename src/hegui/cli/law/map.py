@@ -1,0 +1,28 @@
+"""`hegui law map`: where a provision stands in another version."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli.law.arguments import Provision
+from hegui.cli.options import Lang, Output, one_of
+
+
+def map_(
+    provision: Provision,
+    to: Annotated[str, typer.Option("--to", metavar="DAY", help="a day of the version to map to")],
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Show where a provision stands in the version of the law that is in force on another day."""
+    from hegui import config, law
+    from hegui.cli.screen import listing
+    from hegui.report.law import mapped
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    target = config.iso_day(to)
+    listing(mapped(law.load(), law.Ref.parse(provision), target, lang), output)
+    return 0
