@@ -30,15 +30,15 @@ def with_truth(rows: Any, duty: Duty, court: Court) -> Any:
     today = ibis.literal(court.day)
     ended = rows[duty.conduct[1]] if duty.conduct else ibis.null("date")
     then = ibis.ifelse(ended < today, ended, today).fill_null(today)
-    rows = rows.mutate(_then=then)
-    rows = rows.filter(rows._then >= ibis.literal(duty.versions[0][0]))
-    rows = rows.mutate(_ok=_truth(rows, duty, court), _barred=_barred(rows, duty, court))
-    barred = (rows._barred & ~rows._ok).fill_null(False)
-    rows = rows.mutate(_ok=ibis.ifelse(barred, True, rows._ok), _barred=barred)
-    return rows.mutate(_rank=ibis.cases((rows._ok, 2), (~rows._ok, 0), else_=1))
+    ok = _truth(rows, then, duty, court)
+    barred = (_barred(rows, duty, court) & ~ok).fill_null(False)
+    ok = ibis.ifelse(barred, True, ok)
+    rank = ibis.cases((ok, 2), (~ok, 0), else_=1)
+    judged = rows.mutate(_then=then, _ok=ok, _barred=barred, _rank=rank)  # once: Ibis takes long
+    return judged.filter(judged._then >= ibis.literal(duty.versions[0][0]))
 
 
-def _truth(rows: Any, duty: Duty, court: Court) -> Any:
+def _truth(rows: Any, then: Any, duty: Duty, court: Court) -> Any:
     """Ask `met` for each version of the law that has other numbers, with those numbers."""
     versions = [version for version in duty.versions if version[0] <= court.day]
     ends = [since - DAY for since, _ in versions[1:]] + [court.day]
@@ -47,8 +47,8 @@ def _truth(rows: Any, duty: Duty, court: Court) -> Any:
     changes = zip(ends[:-1], pairwise(numbers), strict=True)
     for end, (earlier, later) in reversed([*changes]):
         if earlier != later:
-            then = duty.met(rows, court.day, earlier)
-            truth = ibis.ifelse(rows._then <= ibis.literal(end), then, truth)
+            before = duty.met(rows, court.day, earlier)
+            truth = ibis.ifelse(then <= ibis.literal(end), before, truth)
     return truth
 
 
