@@ -9,6 +9,7 @@ import traceback
 import typer
 
 from hegui.cli.audit import audit
+from hegui.cli.cases import app as cases
 from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG
 from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
@@ -37,6 +38,7 @@ app.command()(validate)
 app.command()(init)
 app.command()(duties)
 app.add_typer(law, name="law")
+app.add_typer(cases, name="cases")
 
 
 def main() -> None:
