@@ -1,0 +1,114 @@
+"""Reads what no duty judges, and why: `gaps/<instrument>.yaml` and `bearers.yaml` of a package.
+
+Keys are provisions by the numbers of the last version of the instrument; a key covers what lies
+under it, and the concordance carries what earlier versions call otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from hegui import yaml_files
+from hegui.content import installed
+from hegui.errors import ContentError, UsageError
+from hegui.law.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hegui.law.provisions import Text
+
+FOLDER = "gaps"
+BEARERS = "bearers.yaml"
+
+Why = Literal[
+    "no_evidence",
+    "state_only",
+    "encouragement",
+    "prohibition",
+    "covered",
+    "outside_profile",
+    "general",
+    "procedure",
+]
+WHY: tuple[Why, ...] = get_args(Why)
+"""Every reason that a gap may give; `covered` names the duty that judges the same."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class _Gap(_Model):
+    why: Why
+    en: Annotated[str, Field(min_length=1)]
+    zh: Annotated[str, Field(min_length=1)]
+    duty: str | None = None
+
+
+class _Gaps(RootModel[dict[str, _Gap]]):
+    model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
+
+
+class _Bearers(_Model):
+    no_operator: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Why no duty judges a provision and what lies under it; `duty` is the one that covers it."""
+
+    ref: Ref
+    why: Why
+    text: Text
+    duty: str | None
+
+
+@cache
+def load() -> Mapping[str, tuple[Gap, ...]]:
+    """Return the gaps by instrument, those that name the finest part first.
+
+    Raises:
+        ContentError: A file does not fit its form, stands in two packages, or a reason and its duty
+            do not go together.
+    """
+    found: dict[str, tuple[Gap, ...]] = {}
+    for content in installed():
+        for path in content.files(FOLDER, ".yaml"):
+            if path.stem in found:
+                raise ContentError(f"{path}: the gaps of {path.stem} stand in two packages.")
+            found[path.stem] = read(path)
+    return found
+
+
+def read(path: Path) -> tuple[Gap, ...]:
+    """Read the gaps of one instrument, which is the name of the file."""
+    gaps = (_gap(path, name, gap) for name, gap in yaml_files.read(path, _Gaps).root.items())
+    return tuple(sorted(gaps, key=lambda gap: (-gap.ref.depth, gap.ref)))
+
+
+@cache
+def no_operator() -> frozenset[str]:
+    """Return the bearers that are no operator: what they bear, no evidence of one can show."""
+    paths = (content.path / BEARERS for content in installed())
+    return frozenset(
+        bearer
+        for path in paths
+        if path.exists()
+        for bearer in yaml_files.read(path, _Bearers).no_operator
+    )
+
+
+def _gap(path: Path, name: str, gap: _Gap) -> Gap:
+    try:
+        ref = Ref.parse(f"{path.stem}:{name}")
+    except UsageError as error:
+        raise ContentError(f"{path}: {error}") from None
+    if (gap.why == "covered") != (gap.duty is not None):
+        raise ContentError(f"{path}: {name}: write 'duty' where why is 'covered', and only there.")
+    return Gap(ref, gap.why, {"en": gap.en, "zh": gap.zh}, gap.duty)
