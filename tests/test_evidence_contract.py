@@ -45,7 +45,7 @@ backups:
 products:
     product* released_on* support_promised_until support_ended_on!
     collects_user_information? notice_shown? consent_obtained? standard_conformity?
-    malware_found_at!
+    malware_found_at! malware_removed_at!
 equipment:
     model* in_catalogue?* sold_on certificate_no certified_on! certificate_expires_on
 vulnerabilities:

@@ -29,5 +29,8 @@ table = Table(
         "malware_found_at": instant(
             "time malware was found in it", "发现含有恶意程序的时间", event=True
         ),
+        "malware_removed_at": instant(
+            "time the malware was removed from it", "清除恶意程序的时间", event=True
+        ),
     },
 )
