@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.law.coverage import coverage
 from hegui.cli.law.map import map_
 from hegui.cli.law.show import show
 
@@ -12,3 +13,4 @@ app = typer.Typer(
 )
 app.command("show")(show)
 app.command("map")(map_)
+app.command("coverage")(coverage)

@@ -1,0 +1,156 @@
+"""What `hegui law coverage` shows, and the page of gaps: every figure is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from hegui import coverage
+from hegui.law import load
+from hegui.report.law.wording import say
+from hegui.report.words import day as said_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hegui.coverage import Coverage, Standing
+    from hegui.law import Version
+
+LEVELS = ("high", "medium", "low")
+
+
+def counted(day: date, lang: str) -> dict[str, Any]:
+    """Return what is held and judged on a day, as the JSON of `hegui law coverage` has it."""
+    found = coverage.coverage(day)
+    used = [figure for figure in found.figures if figure.readers]
+    return {
+        "as_of": day,
+        "instruments": {"held": found.held, "in_force": len(found.in_force)},
+        "versions": sum(len(instrument.versions) for instrument in load().instruments),
+        "provisions": {
+            "modelled": len(found.standings),
+            "binding": found.binding,
+            **{how: found.count(how) for how in coverage.HOWS},
+        },
+        "gaps_by_reason": dict(found.reasons()),
+        "duty_files": len(found.duties),
+        "numbers": {
+            "held": len(found.figures),
+            "in_use": len(used),
+            "not_in_use": [
+                {"provision": str(figure.number.provision), "number": figure.number.name}
+                for figure in found.figures
+                if not figure.readers
+            ],
+        },
+        "liabilities": found.liabilities,
+        "confidence": {
+            level: found.confidence.get(level, 0) for level in ("high", "medium", "low")
+        },
+        "sources": list(found.sources),
+        "oldest_check": found.oldest_check,
+        "by_instrument": [_instrument(found, version, lang) for version in found.in_force],
+    }
+
+
+def _instrument(found: Coverage, version: Version, lang: str) -> dict[str, Any]:
+    standings = [s for s in found.standings if s.ref.instrument == version.instrument]
+    figures = [f for f in found.figures if f.number.provision.instrument == version.instrument]
+    hows = Counter(standing.how for standing in standings)
+    return {
+        "instrument": version.instrument,
+        "title": version.short[lang],
+        "in_force_from": version.since,
+        "parts": len(standings),
+        "binding": len(standings) - hows["no_operator"] - hows["penalty"],
+        "judged": hows["judged"],
+        "covered": hows["covered"],
+        "gap": hows["gap"],
+        "open": hows["open"],
+        "numbers": len(figures),
+        "numbers_in_use": sum(bool(figure.readers) for figure in figures),
+    }
+
+
+def summary(value: dict[str, Any], lang: str) -> list[tuple[str, str]]:
+    """Return the lines of the table: a label, indented under what it is part of, and a count."""
+    provisions, numbers, confidence = value["provisions"], value["numbers"], value["confidence"]
+    reasons = [
+        (f"      {say(why, lang)}", str(count))
+        for why, count in value["gaps_by_reason"].items()
+        if why != "covered"
+    ]
+    return [
+        (say("held", lang), str(value["instruments"]["held"])),
+        (f"  {say('in_force', lang)}", str(value["instruments"]["in_force"])),
+        (say("versions", lang), str(value["versions"])),
+        (say("modelled", lang), str(provisions["modelled"])),
+        (f"  {say('no_operator', lang)}", str(provisions["no_operator"])),
+        (f"  {say('penalty', lang)}", str(provisions["penalty"])),
+        (f"  {say('binding', lang)}", str(provisions["binding"])),
+        (f"    {say('judged', lang)}", str(provisions["judged"])),
+        (f"    {say('covered', lang)}", str(provisions["covered"])),
+        (f"    {say('gap', lang)}", str(provisions["gap"])),
+        *reasons,
+        (f"    {say('open', lang)}", str(provisions["open"])),
+        (say("duty_files", lang), str(value["duty_files"])),
+        (say("liabilities", lang), str(value["liabilities"])),
+        (say("numbers", lang), str(numbers["held"])),
+        (f"  {say('in_use', lang)}", str(numbers["in_use"])),
+        (f"  {say('not_in_use', lang)}", str(len(numbers["not_in_use"]))),
+        (
+            say("confidence", lang),
+            " · ".join(f"{say(level, lang)} {count}" for level, count in confidence.items()),
+        ),
+        (say("sources", lang), str(len(value["sources"]))),
+        (say("oldest_check", lang), said_day(value["oldest_check"], lang)),
+    ]
+
+
+def judged(standing: Standing, lang: str) -> dict[str, Any]:
+    """Return how a provision is judged, as `hegui law show` says it."""
+    gap = standing.gap
+    said = say(gap.why, lang) if gap and gap.why != "covered" else ""
+    if gap is not None and gap.duty is not None:
+        said = say("by_other_duty", lang, duty=gap.duty)
+    if standing.how in {"no_operator", "penalty"}:
+        said = say(standing.how, lang)
+    return {
+        "how": standing.how,
+        "duties": list(standing.duties),
+        "why": said,
+        "note": "" if gap is None or standing.how not in {"gap", "covered"} else gap.text[lang],
+    }
+
+
+def page() -> str:
+    """Return the page of gaps: each provision that no duty judges, with the reason."""
+    lines = list(_page())
+    return "\n".join(lines) + "\n"
+
+
+def _page() -> Iterator[str]:
+    yield "# Gaps"
+    yield ""
+    yield "Each provision that binds an operator and that no duty judges, with the reason."
+    yield "Provisions are those of the last version held; a line counts for all that lies under it."
+    yield "What binds the State, an authority or nobody is not listed: its bearer is the reason."
+    yield "`hegui law coverage` counts them on any day."
+    for instrument in load().instruments:
+        version = [v for v in instrument.versions if v.repealed is None][-1]
+        parts = [coverage.standing(version, part.ref) for part in coverage.finest(version)]
+        told = dict.fromkeys(part.gap for part in parts if part.how in {"gap", "covered"})
+        judged_parts = sum(part.how == "judged" for part in parts)
+        binding = sum(part.how not in {"no_operator", "penalty"} for part in parts)
+        yield ""
+        yield f"## {version.short['en']} ({version.short['zh']}, `{instrument.id}`)"
+        yield ""
+        yield f"{binding} of {len(parts)} parts bind an operator; {judged_parts} are judged."
+        if told:
+            yield ""
+            yield "| provision | reason | why | 理由 |"
+            yield "|---|---|---|---|"
+        for gap in sorted((gap for gap in told if gap is not None), key=lambda gap: gap.ref):
+            reason = gap.why if gap.duty is None else f"covered by `{gap.duty}`"
+            yield f"| `{gap.ref}` | {reason} | {gap.text['en']} | {gap.text['zh']} |"
