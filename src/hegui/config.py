@@ -249,6 +249,10 @@ class Config(_Model):
     limits: dict[str, Limit] = Field(
         default_factory=dict, description="the operator's own limits by duty: 30m, 4h or 2d"
     )
+    discretion: tuple[str, ...] = Field(
+        default=(),
+        description="files beside hegui.toml: scales of discretion (裁量权基准) of a region",
+    )
     engines: dict[str, Database] = Field(default_factory=dict)
     evidence: dict[str, Parts] = Field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hegui.exposure import fines, lighter, readings, wording
+from hegui.exposure import discretion, fines, lighter, readings, wording
 from hegui.exposure.lighter import Decision
 from hegui.exposure.readings import Asked
 from hegui.exposure.record import Exposure
@@ -48,6 +48,8 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
     stands = next((one for one in found if one.law == decision.applies), found[-1])
     both = found if decision.applies == "undecided" else (stands,)
     pointed = _pointed(both, asked)
+    organisation = fines.either(both[0].organisation, both[-1].organisation)
+    persons = fines.either(both[0].persons, both[-1].persons)
     return Exposure(
         duty=finding.duty.id,
         day=finding.day,
@@ -58,14 +60,23 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         pointed=next((pointer for pointer in POINTERS if pointer in pointed), None),
         pointed_why=_pointed_why(both, pointed, asked),
         orders=asked.orders,
-        organisation=fines.either(both[0].organisation, both[-1].organisation),
-        persons=fines.either(both[0].persons, both[-1].persons),
+        organisation=organisation,
+        persons=persons,
         persons_who=stands.persons_who,
         clause=stands.governing,
         how=wording.together(_how(both, stands, asked)),
         one_act=_one_act(procedure, finding.day),
         notes=tuple(_notes(stands, asked)),
+        discretion=discretion.lay(
+            facts.scales, finding.day, facts.places, _enforcer(stands), organisation, persons
+        ),
     )
+
+
+def _enforcer(stands: Reading) -> str:
+    """Return who enforces the clause of the range."""
+    found = (one.enforcer for one in stands.clauses if one.ref == stands.governing)
+    return next(found, "")
 
 
 def _orders(duty: str, facts: Facts) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def decide(then: Reading, today: Reading, reach: tuple[str, ...], rule: Rule | N
     if rule is None:
         return Decision("undecided", wording.say(wording.NO_RULE, **days))
     compared = compare(then, today, reach)
-    said = {**days, "rule": rule.ref, "compared": _said(compared)}
+    said = {**days, "rule": rule.ref, "compared": said_of(compared)}
     found = set(compared.values()) - {0}
     if found == {-1}:
         return Decision("today", wording.say(wording.NEW_APPLIES, **said))
@@ -72,7 +72,8 @@ def _more(then: set[str], today: set[str]) -> int | None:
     return -1 if today < then else None
 
 
-def _said(compared: Mapping[str, int | None]) -> Text:
+def said_of(compared: Mapping[str, int | None]) -> Text:
+    """Say in which aspects today's law is lighter or heavier, and in which that is not sure."""
     forms = {-1: wording.LIGHTER, 1: wording.HEAVIER, None: wording.UNSURE}
     said = []
     for outcome, form in forms.items():

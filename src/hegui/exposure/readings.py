@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hegui.exposure import fines, wording
@@ -74,16 +74,20 @@ def read(law_of: LawOf, provisions: tuple[Ref, ...], day: date, asked: Asked) ->
         for clause, answers in _answering(provisions, day, asked)
     )
     tiers = tuple(tier for clause in clauses for tier in clause.tiers)
-    pointed = tuple(tier for tier in tiers if tier.pointed)
-    possible = tuple(tier for tier in tiers if tier.possible)
+    reading = Reading(
+        law=law_of, day=day, provisions=tuple(str(ref) for ref in provisions), clauses=clauses
+    )
+    return pointing(reading, tuple(tier for tier in tiers if tier.pointed))
+
+
+def pointing(reading: Reading, pointed: tuple[Tier, ...]) -> Reading:
+    """Return the reading as it stands where the evidence points to these of its tiers."""
+    possible = tuple(tier for tier in reading.tiers if tier.possible)
     organisation = fines.highest(tier.organisation for tier in pointed)
     persons = fines.highest(tier.persons for tier in pointed)
     measures = _measures(pointed)
-    return Reading(
-        law=law_of,
-        day=day,
-        provisions=tuple(str(ref) for ref in provisions),
-        clauses=clauses,
+    return replace(
+        reading,
         governing=_governing(pointed, organisation, persons),
         organisation=organisation,
         persons=persons,
@@ -95,6 +99,39 @@ def read(law_of: LawOf, provisions: tuple[Ref, ...], day: date, asked: Asked) ->
         persons_most=fines.highest(tier.persons for tier in possible),
         further_measures=tuple(m for m in _measures(possible) if m not in measures),
     )
+
+
+def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[str, ...], ...]]:
+    """Follow the clauses that leave the penalty to other law, as far as that law is held.
+
+    Returns:
+        The reading with the clauses of that law in place of such tiers, and each way that was gone:
+        the clause, then the provisions of other law that it names.
+    """
+    clauses: list[Clause] = []
+    ways: list[tuple[str, ...]] = []
+    for clause in reading.clauses:
+        over = asked.procedure.hands_over
+        leaves = any(over & set(tier.measures) for tier in clause.tiers)
+        named = asked.law.refers_to(clause.ref, reading.day) if leaves else ()
+        found = tuple(other for ref in named for other in _standing_at(ref, reading, asked))
+        if named:
+            ways.append((clause.ref, *(str(ref) for ref in named)))
+        kept = tuple(tier for tier in clause.tiers if not (found and over & set(tier.measures)))
+        clauses += [replace(clause, tiers=kept), *found]
+    once = {clause.ref: clause for clause in clauses}
+    return replace(reading, clauses=tuple(once.values())), tuple(ways)
+
+
+def _standing_at(ref: Ref, reading: Reading, asked: Asked) -> Iterator[Clause]:
+    """Yield the penal clauses at and under a provision of other law, if it is in force."""
+    day, book = reading.day, asked.law
+    if ref.instrument not in book.names or book.status(ref.instrument, day) != "in_force":
+        return
+    version = book.version(ref.instrument, day)
+    for place in version.liabilities:
+        if ref.covers(place):
+            yield _clause(version.liability(place), (), day, asked)
 
 
 def _answering(

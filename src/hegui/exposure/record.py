@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from hegui.exposure.discretion import Discretion, Scale
     from hegui.law import Confidence, Text
 
 LawOf = Literal["then", "today"]
@@ -25,12 +26,16 @@ class Facts:
         ciio: Whether it operates critical information infrastructure; None if that is not known.
         overdue: Ids of overdue regulator's orders, by the duty that they rest on.
         harm: Whether an incident with harm is on record; None if that is not known.
+        places: Where the operator is registered and operates, the first first.
+        scales: The scales of discretion that there are.
     """
 
     body: str = "company"
     ciio: bool | None = None
     overdue: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     harm: bool | None = None
+    places: tuple[str, ...] = ()
+    scales: tuple[Scale, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,14 +110,14 @@ class Reading:
     day: date
     provisions: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    governing: str | None
-    organisation: Range | None
-    persons: Range | None
-    persons_who: str | None
-    measures: tuple[str, ...]
-    organisation_most: Range | None
-    persons_most: Range | None
-    further_measures: tuple[str, ...]
+    governing: str | None = None
+    organisation: Range | None = None
+    persons: Range | None = None
+    persons_who: str | None = None
+    measures: tuple[str, ...] = ()
+    organisation_most: Range | None = None
+    persons_most: Range | None = None
+    further_measures: tuple[str, ...] = ()
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
@@ -143,6 +148,7 @@ class Exposure:
         how: How the range was made.
         one_act: The rule that one act is not fined twice.
         notes: What a reader has to know beside it.
+        discretion: Where in the range a fine may lie, if a scale is in force.
     """
 
     duty: str
@@ -161,6 +167,7 @@ class Exposure:
     how: Text
     one_act: str | None
     notes: tuple[Text, ...] = ()
+    discretion: Discretion | None = None
 
 
 @dataclass(frozen=True)

@@ -74,14 +74,20 @@ def build(path: Path, day: date, only: tuple[str, ...] = (), progress: Progress 
         waivers=held,
         progress=progress,
     )
-    return of(done)
+    own = tuple(path.parent / name for name in read.discretion)
+    return of(done, exposure.scales(own))
 
 
-def of(done: Audit) -> Report:
+def of(done: Audit, scales: tuple[exposure.Scale, ...] = ()) -> Report:
     """Join exposure, precedents and deadlines to the findings of an audit."""
     known, books = cases.load(), law.load()
     facts = exposure.Facts(
-        body=done.operator.body, ciio=done.operator.ciio, overdue=done.overdue, harm=done.harm
+        body=done.operator.body,
+        ciio=done.operator.ciio,
+        overdue=done.overdue,
+        harm=done.harm,
+        places=done.operator.places,
+        scales=scales,
     )
     entries = []
     for finding in done.findings:

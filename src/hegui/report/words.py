@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "evidence": {"en": "Evidence read", "zh": "已读取的证据"},
     "below": {"en": "below it", "zh": "其下"},
     "liabilities": {"en": "Penal clauses", "zh": "法律责任"},
+    "band": {"en": "Band", "zh": "裁量阶次"},
     "condition": {"en": "Condition", "zh": "情形"},
     "measures": {"en": "Measures", "zh": "措施"},
     "organisation": {"en": "Organisation (CNY)", "zh": "单位罚款（元）"},
@@ -119,6 +120,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+WAN = 10_000
+"""A 万, in which Chinese counts amounts; to two places, never rounded."""
+
+
 def word(key: str, lang: str) -> str:
     """Return a word of reports; a key that there is not is a fault of ours."""
     return WORDS[key][lang]
@@ -130,9 +135,9 @@ def labelled(key: str, text: str, lang: str) -> str:
 
 
 def amount(value: int, lang: str) -> str:
-    """Return an amount of whole yuan as the language writes it: 500,000 or 50万."""
-    if lang == "zh" and value and value % 10_000 == 0:
-        return f"{value // 10_000}万"
+    """Return an amount of whole yuan as the language writes it: 185,000 or 18.5万."""
+    if lang == "zh" and value >= WAN and value % (WAN // 100) == 0:
+        return f"{value / WAN:.2f}".rstrip("0").rstrip(".") + "万"
     return f"{value:,}"
 
 

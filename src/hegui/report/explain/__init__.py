@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import duties, law
 from hegui.errors import UsageError
 from hegui.law import Ref
-from hegui.report import plain
+from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
 from hegui.report.law import term
 from hegui.report.safe import visible
@@ -254,6 +254,8 @@ def _cost(entry: Entry, lang: str) -> Iterator[str]:
         yield say("reckoned", lang, company=company, persons=persons)
     yield exposure.how[lang]
     yield from (note[lang] for note in exposure.notes)
+    if exposure.discretion is not None:
+        yield from discretion.lines(exposure.discretion, lang)
 
 
 def _penal(exposure: Exposure) -> bool:

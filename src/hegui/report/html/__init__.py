@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hegui import law
-from hegui.report import plain, words
+from hegui.report import discretion, plain, words
 from hegui.report.html import charts
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def render(report: Report, lang: str) -> str:
         both=lambda key: _both(key, lang),
         day=lambda value: words.day(value, lang),
         plain=plain,
+        discretion=discretion,
         anchor=anchor,
         breached=_with(report, "breached"),
         unknown=_reasons(report, lang),
