@@ -73,6 +73,11 @@ class Operator(_Model):
     ciio: bool | None = Field(
         default=None, description="operates critical information infrastructure (关键信息基础设施)"
     )
+    ciio_since: date | None = Field(
+        default=None,
+        description="day on which it was first told that it operates critical information "
+        "infrastructure",
+    )
     central_organ: bool | None = Field(
         default=None, description="a central or state organ, or directly subordinate to one"
     )

@@ -46,6 +46,10 @@ table = Table(
         "is_cii": boolean(
             "the system is critical information infrastructure", "属于关键信息基础设施"
         ),
+        "cii_since": day(
+            "day the operator was told that the system is critical information infrastructure",
+            "收到关键信息基础设施认定结果通知之日",
+        ),
         "network_type": text(
             "what it is: information system, cloud platform, internet of things ...",
             "网络类型：信息系统、云计算平台、物联网等",
