@@ -27,7 +27,7 @@ log_coverage:
 systems:
     system* name level# graded_on! filed_on! filing_no filing_expires_on last_assessed_on!
     conclusion major_risks# is_cii? network_type in_operation_on retired_on!
-    internet_facing?
+    internet_facing? cii_designated_on
 policies:
     kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning)
     approved_on* reviewed_on! published_on! owner digest

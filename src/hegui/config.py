@@ -73,7 +73,7 @@ class Operator(_Model):
     ciio: bool | None = Field(
         default=None, description="operates critical information infrastructure (关键信息基础设施)"
     )
-    ciio_since: date | None = Field(
+    ciio_designated_on: date | None = Field(
         default=None,
         description="day on which it was first told that it operates critical information "
         "infrastructure",

@@ -46,10 +46,6 @@ table = Table(
         "is_cii": boolean(
             "the system is critical information infrastructure", "属于关键信息基础设施"
         ),
-        "cii_since": day(
-            "day the operator was told that the system is critical information infrastructure",
-            "收到关键信息基础设施认定结果通知之日",
-        ),
         "network_type": text(
             "what it is: information system, cloud platform, internet of things ...",
             "网络类型：信息系统、云计算平台、物联网等",
@@ -57,5 +53,9 @@ table = Table(
         "in_operation_on": day("first day in operation", "投入运行之日"),
         "retired_on": day("day it was taken out of operation", "停止运行之日", event=True),
         "internet_facing": boolean("it can be reached from the internet", "可从互联网访问"),
+        "cii_designated_on": day(
+            "day the operator was told that the system is critical information infrastructure",
+            "收到关键信息基础设施认定结果通知之日",
+        ),
     },
 )
