@@ -11,18 +11,16 @@ FIRST_DAY = date(2017, 6, 1)
 KINDS = ("access", "operation", "security")
 
 
-def wanted(log_sources, calendar, day, number):
-    """Return every Shanghai day on which a source must have records."""
-    sources = log_sources.filter(log_sources.kind.isin(KINDS))
-    first = max(FIRST_DAY, months_before(day, number.log_months))
+def kept(log_sources, log_coverage, calendar, kinds, first, day):
+    """Return the Shanghai days on which a source must have records, and whether it has.
+
+    They run from `first` up to the day before `day`, for each source of these kinds.
+    """
+    sources = log_sources.filter(log_sources.kind.isin(kinds))
     days = calendar.filter((calendar.day >= first) & (calendar.day < day)).select("day")
     pairs = sources.select("source", "system", "started_on", "retired_on").cross_join(days)
     retired = pairs.retired_on.fill_null(ibis.literal(NEVER_ON))
-    return pairs.filter((pairs.day >= pairs.started_on) & (pairs.day < retired))
-
-
-def kept(log_sources, log_coverage, calendar, day, number):
-    pairs = wanted(log_sources, calendar, day, number)
+    pairs = pairs.filter((pairs.day >= pairs.started_on) & (pairs.day < retired))
     coverage = log_coverage.group_by("source", "day").agg(
         records=log_coverage.records.sum(),
         longest_gap_s=log_coverage.longest_gap_s.max(),
@@ -40,13 +38,13 @@ def kept(log_sources, log_coverage, calendar, day, number):
     )
 
 
-def missing(log_sources, log_coverage, calendar, day, number):
-    days = kept(log_sources, log_coverage, calendar, day, number)
+def gaps(days):
+    """Return the days without records, source by source."""
     return days.filter(~days.kept).select("source", "day").order_by("source", "day")
 
 
-def retained(log_sources, log_coverage, calendar, day, number):
-    days = kept(log_sources, log_coverage, calendar, day, number)
+def by_source(days):
+    """Return the sources with their window and what is missing in it."""
     sources = days.group_by("source", "system").agg(
         window_from=days.day.min(),
         window_to=days.day.max(),
@@ -58,6 +56,24 @@ def retained(log_sources, log_coverage, calendar, day, number):
         began_on=ibis.ifelse(days.kept, ibis.null("date"), days.day).min(),
     )
     return sources.mutate(ended_on=ibis.null("date"))
+
+
+def whole(t, day, number):
+    """Say whether no day is missing; null where the source may have been retired before."""
+    return (t.days_missing == 0) | ibis.ifelse(t.retired_on.isnull(), ibis.null("boolean"), False)
+
+
+def _window(log_sources, log_coverage, calendar, day, number):
+    first = max(FIRST_DAY, months_before(day, number.log_months))
+    return kept(log_sources, log_coverage, calendar, KINDS, first, day)
+
+
+def missing(log_sources, log_coverage, calendar, day, number):
+    return gaps(_window(log_sources, log_coverage, calendar, day, number))
+
+
+def retained(log_sources, log_coverage, calendar, day, number):
+    return by_source(_window(log_sources, log_coverage, calendar, day, number))
 
 
 def coverage(first: str, last: str, skip: tuple[str, ...] = ()) -> list[dict[str, object]]:
@@ -87,10 +103,7 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention",),
-    # whether a source that may have been retired should still have records is not known
-    met=lambda t, day, number: (
-        (t.days_missing == 0) | ibis.ifelse(t.retired_on.isnull(), ibis.null("boolean"), False)
-    ),
+    met=whole,
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
         "its log for six calendar months from now on.",

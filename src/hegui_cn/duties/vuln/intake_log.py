@@ -1,0 +1,105 @@
+"""Six months of the log of vulnerability information that came in, day by day."""
+
+from datetime import date
+
+from hegui.days import months_before
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui_cn.duties.csl.mlps_logs import by_source, coverage, gaps, kept, whole
+
+FIRST_DAY = date(2021, 9, 1)
+KINDS = ("vulnerability_intake",)
+
+
+def _window(log_sources, log_coverage, calendar, day, number):
+    first = max(FIRST_DAY, months_before(day, number.vuln_intake_log_months))
+    return kept(log_sources, log_coverage, calendar, KINDS, first, day)
+
+
+def missing(log_sources, log_coverage, calendar, day, number):
+    return gaps(_window(log_sources, log_coverage, calendar, day, number))
+
+
+def retained(log_sources, log_coverage, calendar, day, number):
+    return by_source(_window(log_sources, log_coverage, calendar, day, number))
+
+
+INTAKE = {
+    "source": "web",
+    "system": "portal",
+    "kind": "vulnerability_intake",
+    "started_on": "2021-01-01",
+    "retired_on": None,
+}
+
+duty = Duty(
+    title={
+        "en": "Keep the log of vulnerability information received for at least six months",
+        "zh": "漏洞信息接收日志留存不少于六个月",
+    },
+    law={"2021-09-01": ("vuln:5",)},
+    rows=retained,
+    detail=missing,
+    conduct=("began_on", "ended_on"),
+    conducts=("vulnerability", "log_retention"),
+    met=whole,
+    remedy={
+        "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
+        "its log for six calendar months from now on.",
+        "zh": "补齐或说明{source}缺失的{days_missing}日日志，并自即日起留存不少于六个月。",
+    },
+    convention={
+        "en": "The window runs from the same day number six months earlier up to the day before. "
+        "A day on which nothing came in needs a row of its own with 0 records.",
+        "zh": "窗口自六个月前的同日起，至审计日前一日止；当日未收到信息的，须有记录数为0的一行。",
+    },
+    examples=(
+        met(
+            "a full window",
+            log_sources=[INTAKE],
+            log_coverage=coverage("2025-12-30", "2026-06-29"),
+        ),
+        met(
+            "nothing is asked of the time before the rule",
+            day="2021-09-03",
+            log_sources=[INTAKE],
+            log_coverage=coverage("2021-09-01", "2021-09-02"),
+        ),
+        met(
+            "a day on which nothing came in",
+            day="2021-09-03",
+            log_sources=[INTAKE],
+            log_coverage=[
+                {"source": "web", "day": "2021-09-01", "records": 2},
+                {"source": "web", "day": "2021-09-02", "records": 0},
+            ],
+        ),
+        breached(
+            "the first day of the window is missing",
+            log_sources=[INTAKE],
+            log_coverage=coverage("2025-12-31", "2026-06-29"),
+        ),
+        breached(
+            "a day of the window is missing, in 2021",
+            day="2021-09-03",
+            log_sources=[INTAKE],
+            log_coverage=coverage("2021-09-01", "2021-09-01"),
+        ),
+        unknown(
+            "only logs of another kind, in a register that may lack others",
+            log_sources=[INTAKE | {"kind": "access"}],
+            log_coverage=[],
+        ),
+        unknown("the coverage was not given", log_sources=[INTAKE]),
+        unknown(
+            "a day is missing, and whether the source was retired is not known",
+            log_sources=[{k: v for k, v in INTAKE.items() if k != "retired_on"}],
+            log_coverage=coverage("2025-12-30", "2026-06-28"),
+        ),
+        not_applicable(
+            "only logs of another kind, as declared: that there is none is judged elsewhere",
+            complete=("log_sources",),
+            log_sources=[INTAKE | {"kind": "access"}],
+            log_coverage=[],
+        ),
+    ),
+)
