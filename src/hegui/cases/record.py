@@ -170,7 +170,10 @@ class Source:
 class Case:
     """One decision or notice by one authority, or by authorities acting jointly.
 
-    `violated` are the duties, `basis` the penal clauses. `notes` are ours.
+    `violated` are the duties, `basis` the penal clauses. `notes` are ours. `document` is the source
+    document in a case library, None for a case that a content package holds. `doubtful` are the
+    fields that were read from it, are doubtful, and were reviewed by nobody; they count from one:
+    `violated.1`, `authorities.1.level`.
     """
 
     id: str
@@ -186,6 +189,8 @@ class Case:
     last_checked: dt.date | None = None
     notes: tuple[Names, ...] = ()
     debatable: bool = False
+    document: str | None = None
+    doubtful: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -1,0 +1,230 @@
+"""A case library: what was read from documents, kept as JSON lines that can be reviewed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hegui.cases import exchange, passages, review
+from hegui.cases.library import files, rereading
+from hegui.cases.library.document import NOT_OF_THE_HEAD, Document, HeldCase, read
+from hegui.cases.library.files import Fault
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from hegui.cases.review import Decision
+
+__all__ = ["Added", "Document", "Fault", "HeldCase", "Library"]
+
+Leaf = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What keeping a document did.
+
+    Attributes:
+        document: As it is held now.
+        renamed_from: The id that it came with, where another document had that id already.
+        read_before: It was held before.
+        text_changed: ... with another text.
+        new: Ids of cases that were not there before.
+        gone: Ids of cases that are no longer read.
+    """
+
+    document: Document
+    renamed_from: str | None
+    read_before: bool
+    text_changed: bool
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def lost(self) -> tuple[Decision, ...]:
+        """Return the decisions whose words are no longer in the document."""
+        return tuple(one for case in self.document.cases for one in case.reviewed.lost)
+
+    @property
+    def kept(self) -> int:
+        """Return how many decisions hold."""
+        return sum(len(case.reviewed.decided) for case in self.document.cases)
+
+
+@dataclass(frozen=True)
+class Library:
+    """A folder of documents with their cases."""
+
+    folder: Path
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, by the name of its file."""
+        for path in files.documents(self.folder):
+            yield read(path)
+
+    def document(self, doc_id: str) -> Document | None:
+        """Return one document; None if it is not held."""
+        path = self._path(doc_id)
+        return read(path) if path.is_file() else None
+
+    def find(self, case_id: str) -> tuple[Document, HeldCase]:
+        """Return a case and its document.
+
+        Raises:
+            UsageError: The library holds no such case.
+        """
+        parts = case_id.split(".")
+        for count in range(len(parts) - 1, 0, -1):
+            document = self.document(".".join(parts[:count]))
+            if document is not None and (case := document.case(case_id)):
+                return document, case
+        raise UsageError(f"The library {self.folder} holds no case '{case_id}'.")
+
+    def add(
+        self,
+        document: Mapping[str, Any],
+        text: str | None = None,
+        *,
+        on: date,
+        came_from: str | None = None,
+    ) -> Added:
+        """Keep a document; read again, its cases keep their ids and the decisions on them.
+
+        Args:
+            document: In the exchange form; `doubts` and `text` may stand in it as well.
+            text: Its text, to which the spans point.
+            on: Day on which it was read.
+            came_from: Path or address from which it came.
+
+        Raises:
+            UsageError: It does not have the form, or its spans do not point at its text.
+        """
+        text = text if text is not None else str(document.get("text") or "")
+        exchange.read(document)
+        digest = _digest(document, text)
+        doc_id, before = self._place(document, digest, came_from)
+        old = [case.read for case in before.cases] if before else []
+        same = before is not None and before.digest == digest
+        path = self._path(doc_id)
+        taken = self._decided(path)
+        ids = rereading.carry(old, document["cases"], doc_id, taken, same_text=same)
+        head = {k: v for k, v in document.items() if k not in NOT_OF_THE_HEAD} | {
+            "doc_id": doc_id,
+            "text_len": len(text) if text else document.get("text_len", 0),
+            "text_sha256": digest,
+            "came_from": came_from or document.get("came_from"),
+            "read_on": on.isoformat(),
+        }
+        files.write(path, _lines(head, document, text, ids))
+        return Added(
+            document=read(path),
+            renamed_from=document["doc_id"] if document["doc_id"] != doc_id else None,
+            read_before=before is not None,
+            text_changed=before is not None and not same,
+            new=tuple(one for one in ids if one not in {case["case_id"] for case in old}),
+            gone=tuple(case["case_id"] for case in old if case["case_id"] not in ids),
+        )
+
+    def decide(
+        self, case_id: str, field: str, value: str, *, by: str, on: date, note: str = ""
+    ) -> Decision:
+        """Write down a decision on a field of a case and return it.
+
+        Raises:
+            UsageError: There is no such case or field, or it cannot have this value.
+        """
+        document, held = self.find(case_id)
+        if field == "same_as":
+            self.find(value.removeprefix("not:"))
+        seen = held.reviewed
+        taken = review.decide(
+            seen, document.text, document.digest, field, value, by=by, on=on, note=note
+        )
+        files.append(files.reviews(document.path), taken.as_value())
+        return taken
+
+    def history(self, document: Document) -> tuple[Decision, ...]:
+        """Return every decision ever taken on a document, the first first."""
+        faults: list[Fault] = []
+        found = files.lines(files.reviews(document.path), faults)
+        return tuple(review.decision(value) for _, value in found if "field" in value)
+
+    def _path(self, doc_id: str) -> Path:
+        return self.folder / f"{files.name_of(doc_id)}{files.ENDING}"
+
+    def _place(
+        self, document: Mapping[str, Any], digest: str, came_from: str | None
+    ) -> tuple[str, Document | None]:
+        """Return the id to keep a document under, and what is held there already."""
+        doc_id = str(document.get("doc_id") or "")
+        held = self.document(doc_id)
+        if held is None or held.digest == digest:
+            return doc_id, held
+        known = held.head.get("came_from")
+        if came_from is None or known is None or known == came_from:
+            return doc_id, held
+        other = f"{doc_id}-{files.digest(came_from)[:8]}"
+        return other, self.document(other)
+
+    def _decided(self, path: Path) -> set[str]:
+        faults: list[Fault] = []
+        return {str(value.get("case")) for _, value in files.lines(files.reviews(path), faults)}
+
+
+def _lines(
+    head: Mapping[str, Any], document: Mapping[str, Any], text: str, ids: list[str]
+) -> Iterator[Leaf]:
+    yield {"document": {**head, "text": text}}
+    told = document.get("doubts") or ()
+    for case, case_id in zip(document["cases"], ids, strict=True):
+        own = [{**one, "case_id": case_id} for one in told if one.get("case_id") == case["case_id"]]
+        yield {
+            "case": {**case, "case_id": case_id},
+            "lang": document["lang"],
+            **({"doubts": own} if own else {}),
+        }
+
+
+def _digest(document: Mapping[str, Any], text: str) -> str:
+    """Return the digest of the text, once every span is known to point at its words."""
+    stated = str(document.get("text_sha256") or "")
+    if not text:
+        return stated
+    digest = files.digest(text)
+    if stated and stated != digest:
+        raise UsageError(
+            f"The text of {document.get('doc_id')} is not the one that its cases were read from: "
+            "its SHA-256 differs; read the document again."
+        )
+    for case in document["cases"]:
+        _check_spans(case, text)
+    return digest
+
+
+def _check_spans(case: Leaf, text: str) -> None:
+    for mark in passages.marks(case):
+        if not 0 <= mark.start <= mark.end <= len(text):
+            raise UsageError(
+                f"The case {case['case_id']}: {mark.field} points outside of its document."
+            )
+    for span in _spans(case):
+        if text[span["start"] : span["end"]] != span["text"]:
+            raise UsageError(
+                f"The case {case['case_id']}: the characters {span['start']} to {span['end']} of "
+                f"its document are not '{span['text'][:60]}'."
+            )
+
+
+def _spans(value: object) -> Iterator[Leaf]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "spans":
+                yield from inner
+            else:
+                yield from _spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans(inner)

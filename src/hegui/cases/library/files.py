@@ -1,0 +1,145 @@
+"""The files of a case library: one JSON-lines file a source document, and its decisions beside it.
+
+    cases/
+        notice.jsonl            line 1: the document with its text; then one case a line
+        reviews/notice.jsonl    one decision a line; lines are only ever added
+
+A line that cannot be read is a fault that names file and line; the other lines still count.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+ENDING = ".jsonl"
+REVIEWS = "reviews"
+_UNSAFE = re.compile(r"[^\w.-]|^\.|\.$")
+_LONGEST = 160  # bytes: a file's name may have 255, and a draft's is longer
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A line that cannot be used."""
+
+    path: Path
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        return f"{self.path}, line {self.line}: {self.what}."
+
+
+def name_of(doc_id: str) -> str:
+    """Return the name of a document's file, without its ending: each id has one of its own."""
+    if not doc_id:
+        raise UsageError("A document without a doc_id cannot be kept: give it one.")
+    kept = _UNSAFE.sub("_", doc_id)
+    if kept == doc_id and len(doc_id.encode()) <= _LONGEST:
+        return doc_id
+    short = kept.encode()[: _LONGEST - 13].decode(errors="ignore")
+    return f"{short}-{digest(doc_id)[:12]}"
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def documents(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the documents of a library, by name."""
+    if not folder.is_dir():
+        raise UsageError(f"There is no case library at {folder}: read documents into it first.")
+    return tuple(sorted(folder.glob(f"*{ENDING}")))
+
+
+def reviews(path: Path) -> Path:
+    """Return the file of the decisions on the document of `path`."""
+    return path.parent / REVIEWS / path.name
+
+
+def lines(path: Path, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each line that holds a JSON object with its number; note the others as faults."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        faults.append(Fault(path, 1, f"it cannot be read: {error.strerror}"))
+        return
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            faults.append(Fault(path, number, "the line is damaged; it is no JSON"))
+            continue
+        if isinstance(value, dict):
+            yield number, value
+        else:
+            faults.append(Fault(path, number, "the line is damaged; it is no JSON object"))
+
+
+def write(path: Path, values: Iterable[Mapping[str, Any]]) -> None:
+    """Write a file of JSON lines as a whole or not at all.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(".new", f".{path.stem[:40]}.", path.parent)
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(map(_line, values))
+                file.flush()
+                os.fsync(file.fileno())
+            draft.chmod(0o644)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def append(path: Path, value: Mapping[str, Any]) -> None:
+    """Add one line to the end of a file; what stands there is never changed.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab+") as file:
+            file.write((b"\n" if _torn(file) else b"") + _line(value))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _torn(file: BinaryIO) -> bool:
+    """Say whether the last line was not written to its end."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return False
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) != b"\n"
+
+
+def _line(value: Mapping[str, Any]) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass") + b"\n"
