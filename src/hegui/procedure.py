@@ -45,6 +45,7 @@ class _File(_Model):
     harm_clauses: dict[date, tuple[str, ...]] = {}
     hands_over: tuple[str, ...] = ()
     reach: tuple[str, ...] = ()
+    includes: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Procedure:
         harm: Those that harm meets; only in `harm_clauses` is an incident taken for it.
         hands_over: Measures by which a clause leaves the penalty to other law.
         reach: Which persons a fine reaches, the fewest first.
+        includes: Measures, each with those that it takes in: who may meet it may meet them as well.
     """
 
     rules: Mapping[Name, Mapping[date, Rule]] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Procedure:
     clauses_of_harm: Mapping[date, tuple[Ref, ...]] = field(default_factory=dict)
     hands_over: frozenset[str] = frozenset()
     reach: tuple[str, ...] = ()
+    includes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def limitation(self, day: date) -> Rule | None:
         """Return after how many years an ended breach is no longer punished."""
@@ -129,6 +132,7 @@ def load(content: Content) -> Procedure:
             },
             hands_over=frozenset(read.hands_over),
             reach=read.reach,
+            includes={one: frozenset(others) for one, others in read.includes.items()},
         )
     except UsageError as error:
         raise ContentError(f"{path}: {error}") from None

@@ -121,7 +121,7 @@ def _decision(finding: Finding, found: tuple[Reading, ...], asked: Asked) -> Dec
         return Decision("today", wording.say(_one_law(finding), day=day))
     if finding.ended is None or then.day != finding.then:
         return Decision("today", wording.say(wording.CONTINUES, began=then.day, day=day))
-    return lighter.decide(then, today, asked.procedure.reach, asked.procedure.lighter(day))
+    return lighter.decide(then, today, asked.procedure, asked.procedure.lighter(day))
 
 
 def _one_law(finding: Finding) -> Text:

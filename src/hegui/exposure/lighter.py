@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hegui.exposure.record import Applies, Reading
     from hegui.law import Text
-    from hegui.procedure import Rule
+    from hegui.procedure import Procedure, Rule
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,19 @@ class Decision:
     why: Text
 
 
-def decide(then: Reading, today: Reading, reach: tuple[str, ...], rule: Rule | None) -> Decision:
+def decide(then: Reading, today: Reading, procedure: Procedure, rule: Rule | None) -> Decision:
     """Decide about conduct that ended under an earlier law, for the tiers pointed to.
 
     Args:
         then: The law at the time of the conduct; it applies unless that of today is lighter.
         today: The law of the day of decision.
-        reach: Which persons are reached, the fewest first.
+        procedure: What tells which persons are more, and which measures take in others.
         rule: By which a lighter new law applies; None if none is confirmed for that day.
     """
     days = {"then": then.day, "day": today.day}
     if rule is None:
         return Decision("undecided", wording.say(wording.NO_RULE, **days))
-    compared = compare(then, today, reach)
+    compared = compare(then, today, procedure)
     said = {**days, "rule": rule.ref, "compared": said_of(compared)}
     found = set(compared.values()) - {0}
     if found == {-1}:
@@ -45,14 +45,22 @@ def decide(then: Reading, today: Reading, reach: tuple[str, ...], rule: Rule | N
     return Decision("undecided", wording.say(wording.UNDECIDED, **said))
 
 
-def compare(then: Reading, today: Reading, reach: tuple[str, ...]) -> Mapping[str, int | None]:
+def compare(then: Reading, today: Reading, procedure: Procedure) -> Mapping[str, int | None]:
     """Say by aspect whether today's law is heavier (1), lighter (-1) or equal (0); None: unsure."""
     return {
         "organisation": fines.heavier(then.organisation, today.organisation),
         "persons": fines.heavier(then.persons, today.persons),
-        "reach": _wider(then.persons_who, today.persons_who, reach),
-        "measures": _more(set(then.measures), set(today.measures)),
+        "reach": _wider(then.persons_who, today.persons_who, procedure.reach),
+        "measures": _more(then.measures, today.measures, procedure),
     }
+
+
+def beyond(
+    these: tuple[str, ...], others: tuple[str, ...], procedure: Procedure
+) -> tuple[str, ...]:
+    """Return those of the measures that the others neither name nor take in."""
+    taken_in = {small for one in others for small in procedure.includes.get(one, ())}
+    return tuple(one for one in these if one not in taken_in and one not in others)
 
 
 def _wider(then: str | None, today: str | None, reach: tuple[str, ...]) -> int | None:
@@ -64,12 +72,11 @@ def _wider(then: str | None, today: str | None, reach: tuple[str, ...]) -> int |
     return 1 if reach.index(today) > reach.index(then) else -1
 
 
-def _more(then: set[str], today: set[str]) -> int | None:
-    if then == today:
-        return 0
-    if then < today:
-        return 1
-    return -1 if today < then else None
+def _more(then: tuple[str, ...], today: tuple[str, ...], procedure: Procedure) -> int | None:
+    added, dropped = beyond(today, then, procedure), beyond(then, today, procedure)
+    if added and dropped:
+        return None
+    return 1 if added else -1 if dropped else 0
 
 
 def said_of(compared: Mapping[str, int | None]) -> Text:

@@ -75,7 +75,18 @@ def read(law_of: LawOf, provisions: tuple[Ref, ...], day: date, asked: Asked) ->
     )
     tiers = tuple(tier for clause in clauses for tier in clause.tiers)
     reading = Reading(
-        law=law_of, day=day, provisions=tuple(str(ref) for ref in provisions), clauses=clauses
+        law=law_of,
+        day=day,
+        provisions=tuple(str(ref) for ref in provisions),
+        clauses=clauses,
+        governing=None,
+        organisation=None,
+        persons=None,
+        persons_who=None,
+        measures=(),
+        organisation_most=None,
+        persons_most=None,
+        further_measures=(),
     )
     return pointing(reading, tuple(tier for tier in tiers if tier.pointed))
 

@@ -110,14 +110,14 @@ class Reading:
     day: date
     provisions: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    governing: str | None = None
-    organisation: Range | None = None
-    persons: Range | None = None
-    persons_who: str | None = None
-    measures: tuple[str, ...] = ()
-    organisation_most: Range | None = None
-    persons_most: Range | None = None
-    further_measures: tuple[str, ...] = ()
+    governing: str | None
+    organisation: Range | None
+    persons: Range | None
+    persons_who: str | None
+    measures: tuple[str, ...]
+    organisation_most: Range | None
+    persons_most: Range | None
+    further_measures: tuple[str, ...]
 
     @property
     def tiers(self) -> tuple[Tier, ...]:

@@ -57,6 +57,11 @@ class Law:
             self._add(place)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of all instruments; no file is read."""
+        return tuple(self._places)
+
+    @property
     def instruments(self) -> tuple[Instrument, ...]:
         """Every instrument, by id; this reads all files."""
         return tuple(self.instrument(name) for name in self._places)
