@@ -25,6 +25,10 @@ class ContentError(HeguiError):
     """A content package (laws, duties, cases) contradicts itself."""
 
 
+class DocumentError(HeguiError):
+    """A document cannot be read as text."""
+
+
 class EvidenceError(HeguiError):
     """An evidence table was read and holds a value that cannot be used."""
 

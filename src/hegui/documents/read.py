@@ -1,0 +1,163 @@
+"""Reads one file as a document. Nothing is fetched, nothing in it is run, and size has a limit."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import Protocol
+
+from hegui.documents.document import Document, Extract, Place, Run
+from hegui.documents.encoding import Decoded
+from hegui.documents.encoding import decode as characters
+from hegui.documents.language import language
+from hegui.errors import DocumentError
+
+
+class _Reader(Protocol):
+    def __call__(self, data: bytes, name: str, *, whole: bool) -> Extract: ...
+
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A document may have no more bytes; a decision or a page of news has less than a thousandth."""
+
+_PIECE = 4096
+_HTML = re.compile(
+    rb"\s*(<\?xml[^>]{0,200}>\s*)?(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE
+)
+_HEADING = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "an old or a locked Office file: save it as .docx without a password"),
+    (b"{\\rtf", "RTF: save it as .docx or as plain text"),
+    (b"\x89PNG", "an image: read its text with OCR first"),
+    (b"\xff\xd8\xff", "an image: read its text with OCR first"),
+    (b"GIF8", "an image: read its text with OCR first"),
+    (b"\x1f\x8b", "a compressed file: unpack it first"),
+    (b"Rar!", "an archive: unpack it first"),
+    (b"7z\xbc\xaf", "an archive: unpack it first"),
+)
+
+
+def read(path: Path | str, *, whole: bool = False) -> Document:
+    """Read a file as text with offsets.
+
+    Args:
+        path: A .txt, .md, .html, .pdf or .docx; what it is follows from its bytes first.
+        whole: Keep all visible text of a web page, also what surrounds its article.
+
+    Raises:
+        DocumentError: It is missing, empty, too large, locked, binary or holds no text.
+    """
+    path = Path(path)
+    return decode(_bytes(path), path.name, whole=whole)
+
+
+def decode(data: bytes, name: str, *, whole: bool = False) -> Document:
+    """Read the bytes of a file called `name`; see `read`."""
+    if not data.strip():
+        raise DocumentError(f"{name} is empty.")
+    media_type, extract = _reader(data, name)
+    found = extract(data, name, whole=whole)
+    if not found.text.strip():
+        raise DocumentError(f"{name} holds no text.")
+    return Document(
+        name=name,
+        digest=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        encoding=found.encoding,
+        title=found.title,
+        text=found.text,
+        lang=language(found.text),
+        pages=found.pages,
+        places=found.places,
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        stat = path.stat()
+        if S_ISDIR(stat.st_mode):
+            raise DocumentError(f"{path} is a folder: name the files in it.")
+        if not S_ISREG(stat.st_mode):
+            raise DocumentError(f"{path} is no regular file.")
+        _refuse_large(stat.st_size, path)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise DocumentError(f"There is no file {path}.") from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise DocumentError(f"{path} cannot be read: {why}.") from None
+    _refuse_large(len(data), path)
+    return data
+
+
+def _refuse_large(size: int, path: Path) -> None:
+    if size > MAX_BYTES:
+        raise DocumentError(
+            f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB: split it, or save its text."
+        )
+
+
+def _reader(data: bytes, name: str) -> tuple[str, _Reader]:
+    """Return what the file is and its reader; a reader's libraries are imported when it runs."""
+    for start, what in _REFUSED:
+        if data.startswith(start):
+            raise DocumentError(f"{name} is {what}.")
+    suffix = Path(name).suffix.lower()
+    if b"%PDF-" in data[:1024]:
+        return "application/pdf", _pdf
+    if data.startswith(b"PK"):
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx
+    if suffix in {".pdf", ".docx"}:
+        raise DocumentError(f"{name} is named {suffix} but is none: it is damaged or misnamed.")
+    if re.match(rb"(From|MIME-Version): ", data, re.IGNORECASE):
+        raise DocumentError(f"{name} is a web archive: save the page as 'HTML only'.")
+    if suffix in {".html", ".htm", ".xhtml", ".shtml"} or _HTML.match(data.lstrip(b"\xef\xbb\xbf")):
+        return "text/html", _html
+    return ("text/markdown", _markdown) if suffix in {".md", ".markdown"} else ("text/plain", _text)
+
+
+def _text(data: bytes, name: str, *, whole: bool) -> Extract:  # noqa: ARG001 - it is all of it
+    decoded = characters(data, name)
+    return Extract(decoded.text, _verbatim(decoded), encoding=decoded.encoding)
+
+
+def _markdown(data: bytes, name: str, *, whole: bool) -> Extract:
+    found = _text(data, name, whole=whole)
+    heading = _HEADING.search(found.text)
+    return replace(found, title=heading[1].strip("# \t\r") or None) if heading else found
+
+
+def _html(data: bytes, name: str, *, whole: bool) -> Extract:
+    from hegui.documents import html
+
+    return html.extract(characters(data, name, html=True), whole=whole)
+
+
+def _pdf(data: bytes, name: str, *, whole: bool) -> Extract:  # noqa: ARG001
+    from hegui.documents import pdf
+
+    return pdf.extract(data, name)
+
+
+def _docx(data: bytes, name: str, *, whole: bool) -> Extract:  # noqa: ARG001
+    from hegui.documents import docx
+
+    return docx.extract(data, name)
+
+
+def _verbatim(decoded: Decoded) -> tuple[Run, ...]:
+    """Return the whole text as it stands in the file, in pieces, so that a place is found fast."""
+    size = len(decoded.text)
+    return tuple(
+        Run(
+            start,
+            min(start + _PIECE, size),
+            Place("byte", decoded.byte(start), decoded.byte(min(start + _PIECE, size))),
+            verbatim=True,
+        )
+        for start in range(0, size, _PIECE)
+    )
