@@ -1,0 +1,226 @@
+"""The facts file and our data agree: articles, references, conditions, and every amount.
+
+The facts were checked against the texts of the laws and are not part of the project; `facts.json`
+is the frozen copy of their numbers, which `python tests/test_facts.py FACTS.yaml` writes anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from hegui import coverage, duties, law
+from hegui.law import Ref
+
+if TYPE_CHECKING:
+    from hegui.law import Fine, Liability, Tier
+
+FROZEN = Path(__file__).with_name("facts.json")
+SHARED = Path(__file__).parents[2] / "shared" / "law" / "facts.yaml"
+CLAUSE = ("condition", "fine_org", "fine_org_discretionary", "fine_person", "fine_person_who")
+
+
+def frozen() -> dict[str, Any]:
+    """Return the copy that is kept with the tests."""
+    kept: dict[str, Any] = json.loads(FROZEN.read_text(encoding="utf-8"))
+    return kept
+
+
+def reduced(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the numbers of the facts file, in the form of the frozen copy."""
+    csl = facts["csl"]
+    watch = {rule["id"]: rule for rule in facts["watch"]}
+    read = {
+        "renumbering": {str(row["old"]): row["new"] for row in csl["renumbering"]},
+        "changes": {str(row["old"]): row["change"] for row in csl["renumbering"]},
+        "paragraphs": [[row["old"], row["new"]] for row in csl["paragraph_map"]],
+        "duties": [
+            {key: duty[key] for key in ("id", "old", "new", "liability_2017", "liability_2026")}
+            for duty in csl["duties"]
+        ],
+        "liability_2017": [_clause(clause) for clause in csl["liability_2017"]],
+        "liability_2026": [_clause(clause) for clause in csl["liability_2026"]],
+        "articles": {version["id"]: version["articles"] for version in csl["versions"]},
+        "numbers": {name: rule["numbers"] for name, rule in watch.items() if "numbers" in rule},
+        "fines": {name: rule["fines"] for name, rule in watch.items() if "fines" in rule},
+        "deadlines": [row["max_minutes"] for row in watch["incident"]["deadlines"]],
+        "grades": watch["incident"]["grades"],
+        "matrix": watch["mlps-grading"]["matrix"],
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(read, default=str))
+    return plain
+
+
+def _clause(clause: dict[str, Any]) -> dict[str, Any]:
+    tiers = [
+        {
+            **{key: tier[key] for key in CLAUSE if key in tier},
+            **({"individual": True} if tier.get("fine_target") == "individual" else {}),
+        }
+        for tier in clause["tiers"]
+    ]
+    return {"article": clause["article"], "punishes": clause["punishes"], "tiers": tiers}
+
+
+FACTS = json.loads(FROZEN.read_text(encoding="utf-8"))
+VERSIONS = {"2017": date(2017, 6, 1), "2026": date(2026, 1, 1)}
+CLAUSES = [
+    pytest.param(VERSIONS[year], clause, id=f"{year} {clause['article']}")
+    for year in VERSIONS
+    for clause in FACTS[f"liability_{year}"]
+]
+BOOK = law.load()
+
+if SHARED.exists():
+
+    def test_the_frozen_copy_is_that_of_the_facts() -> None:
+        """Where the facts lie beside the project, the copy in it is compared with them."""
+        assert reduced(yaml.safe_load(SHARED.read_text(encoding="utf-8"))) == FACTS
+
+
+def ref(written: str) -> Ref:
+    """Return "71 p1 item 2" of the facts as csl:71.p1.i2."""
+    found = re.match(r"(\d+)(?: p(\d))?(?: s(\d))?(?: item (\d))?", written)
+    assert found is not None
+    article, paragraph, sentence, item = (part and int(part) for part in found.groups())
+    assert article is not None
+    return Ref("csl", article, paragraph, item, sentence)
+
+
+def held(written: str, day: date) -> Ref:
+    """Return the same place as the version of a day writes it."""
+    return BOOK.provision(ref(written), day).ref
+
+
+@pytest.mark.parametrize(("day", "fact"), CLAUSES)
+def test_a_penal_clause_has_the_tiers_of_the_facts(day: date, fact: dict[str, Any]) -> None:
+    """Each tier: its condition, the fine on the organisation and on persons, who is reached."""
+    clause = BOOK.liability(ref(fact["article"]), day)
+    shown = [_tier(tier) for tier in fact["tiers"] if not tier["condition"].startswith(BORROWED)]
+    ours = [_ours(tier) for tier in clause.tiers if not tier.same_as]
+    assert shown == ours
+    assert len(fact["tiers"]) - len(shown) == sum(bool(tier.same_as) for tier in clause.tiers)
+
+
+BORROWED = ("as_", "consequences_of_")
+
+
+def _tier(fact: dict[str, Any]) -> dict[str, Any]:
+    individual = fact.get("individual", False)
+    fine = _fine(fact.get("fine_org"))
+    if fine is not None and fact.get("fine_org_discretionary"):
+        fine |= {"discretionary": True}
+    persons = _fine(fact.get("fine_person"))
+    return {
+        "condition": fact["condition"],
+        "organisation": None if individual else fine,
+        "persons": fine if individual else persons,
+    }
+
+
+def _fine(fact: dict[str, Any] | None) -> dict[str, Any] | None:
+    match fact:
+        case None:
+            return None
+        case {"min": low, "max": high}:
+            return {"min": low, "max": high}
+        case {"times_illegal_gains": times, "max_if_no_gains": most}:
+            return {"max": most, "times": times, "of": "illegal_gains"}
+        case {"times_procurement_amount": times}:
+            return {"times": times, "of": "procurement_amount"}
+        case {"then": {"min": low, "max": high}, "gains_at_or_above": since}:
+            times = fact["then_times_illegal_gains"]
+            return {"min": low, "max": high, "times": times, "of": "illegal_gains", "from": since}
+    raise AssertionError(fact)
+
+
+def _ours(tier: Tier) -> dict[str, Any]:
+    return {
+        "condition": tier.condition,
+        "organisation": _amounts(tier.organisation),
+        "persons": _amounts(tier.persons),
+    }
+
+
+def _amounts(fine: Fine | None) -> dict[str, Any] | None:
+    if fine is None:
+        return None
+    found = {
+        "min": fine.minimum,
+        "max": fine.maximum,
+        "times": None if fine.times is None else list(fine.times),
+        "of": fine.of,
+        "from": fine.times_from if fine.times_from > 1 else None,
+        "discretionary": fine.discretionary or None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+@pytest.mark.parametrize(("day", "fact"), CLAUSES)
+def test_who_is_fined_beside_the_company(day: date, fact: dict[str, Any]) -> None:
+    """Only the supervisor, or others as well: the words differ from clause to clause."""
+    clause = BOOK.liability(ref(fact["article"]), day)
+    stated = [t["fine_person_who"] for t in fact["tiers"] if "fine_person_who" in t]
+    assert stated == [t.persons_who for t in clause.tiers if t.persons and t.persons_who in WHO]
+
+
+WHO = ("supervisor_only", "supervisor_and_others")
+
+
+@pytest.mark.parametrize("year", VERSIONS)
+@pytest.mark.parametrize("fact", FACTS["duties"], ids=lambda fact: fact["id"])
+def test_a_duty_stands_where_the_facts_say(fact: dict[str, Any], year: str) -> None:
+    """Its provision is held in the version, and is answered by the clauses of the facts alone."""
+    written = fact["old" if year == "2017" else "new"]
+    day = VERSIONS[year]
+    if written is None:
+        return
+    clauses = {clause.ref for clause in BOOK.liabilities(ref(written), day)}
+    stated = {found.ref for name in fact[f"liability_{year}"] for found in _clauses(name, day)}
+    assert {one.article for one in stated} == {one.article for one in clauses}
+    assert all(any(_meets(one, other) for other in stated) for one in clauses)
+
+
+def _clauses(written: str, day: date) -> list[Liability]:
+    asked = ref(written)
+    version = BOOK.version("csl", day)
+    found = [clause for place, clause in version.liabilities.items() if asked.covers(place)]
+    return found or [BOOK.liability(asked, day)]
+
+
+def _meets(one: Ref, other: Ref) -> bool:
+    return one.covers(other) or other.covers(one)
+
+
+@pytest.mark.parametrize("fact", FACTS["duties"], ids=lambda fact: fact["id"])
+def test_a_duty_file_cites_the_provision_of_the_facts(fact: dict[str, Any]) -> None:
+    """Both its numbers are those of the facts; what no file judges has a reason among the gaps."""
+    name = "csl." + fact["id"].replace("-", "_")
+    if name not in duties.identifiers():
+        version = BOOK.version("csl", VERSIONS["2026"])
+        assert coverage.standing(version, held(fact["new"], version.since)).how != "open"
+        return
+    duty = duties.load(name)
+    for year, key in (("2017", "old"), ("2026", "new")):
+        cited = duty.provisions(VERSIONS[year])
+        assert any(_meets(ref(fact[key]), one) for one in cited if one.instrument == "csl")
+
+
+@pytest.mark.parametrize(("old", "new"), FACTS["renumbering"].items())
+def test_an_article_moved_where_the_facts_say(old: str, new: list[int]) -> None:
+    """The concordance gives the articles of 2026 for each of 2017, and no others."""
+    moved = BOOK.map(f"csl:{old}", VERSIONS["2026"], from_day=VERSIONS["2017"])
+    assert set(new) == {place.ref.article for place in moved if place.ref is not None}
+
+
+if __name__ == "__main__":
+    read = yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    text = json.dumps(reduced(read), ensure_ascii=False, indent=1)
+    FROZEN.write_text(text + "\n", encoding="utf-8")

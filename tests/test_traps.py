@@ -1,0 +1,219 @@
+"""What a program about this law gets wrong if it is not careful: each trap is a test."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hegui import cases, law
+from hegui.law import Ref
+
+BOOK = law.load()
+IN_2017, IN_2025, IN_2026 = date(2017, 6, 1), date(2025, 12, 31), date(2026, 1, 1)
+TODAY = date(2026, 11, 24)
+
+
+def fined_persons(day: date) -> dict[str, set[str]]:
+    """Return which persons each article of the Cybersecurity Law reaches with a fine."""
+    found: dict[str, set[str]] = {}
+    for place in BOOK.version("csl", day).liabilities:
+        for tier in BOOK.tiers(place, day):
+            if tier.persons is not None and tier.persons_who is not None:
+                found.setdefault(str(tier.ref.article), set()).add(tier.persons_who)
+    return found
+
+
+def test_no_single_offset_renumbers_the_law() -> None:
+    """Articles moved by 0, 1 and 2, and chapter six by 1, 2 and 3 and into one another."""
+    moved = {
+        old: {p.ref.article - old for p in BOOK.map(f"csl:{old}", IN_2026, IN_2017) if p.ref}
+        for old in range(1, 80)
+    }
+    assert {0} == moved[2]
+    assert {1} == moved[3] == moved[18] == moved[67] == moved[68]
+    assert {2} == moved[21] == moved[58] == moved[59] == moved[60]
+    assert {3} == moved[61] == moved[62] == moved[63]
+    assert ({7}, {5}, {1}) == (moved[64], moved[66], moved[70])
+    assert {0, 1} == moved[69]
+
+
+@pytest.mark.parametrize(
+    ("citing", "day", "clauses"),
+    [
+        ("vuln:12", IN_2025, {"csl:60"}),
+        ("vuln:12", IN_2026, {"csl:62.p1", "csl:62.p2"}),
+        ("vuln:13", IN_2025, {"csl:59"}),
+        ("vuln:13", IN_2026, {"csl:61"}),
+    ],
+)
+def test_old_instruments_cite_old_numbers(citing: str, day: date, clauses: set[str]) -> None:
+    """A citation is read by the numbers of the day of the citing text, and carried to the day."""
+    tiers = BOOK.tiers(citing, day)
+    wanted = [Ref.parse(clause) for clause in clauses]
+    assert tiers
+    assert all(any(ref.covers(t.ref) for ref in wanted) or t.ref.article == 61 for t in tiers)
+
+
+def test_the_closing_article_gives_the_wrong_first_day() -> None:
+    """The text of 2026 still ends with 2017-06-01; its version begins on 2026-01-01."""
+    assert IN_2026 == BOOK.version("csl", IN_2026).since
+    assert IN_2017 == BOOK.version("csl", IN_2025).since
+
+
+def test_the_old_first_breach_brings_a_warning_only() -> None:
+    """Of the tiers of 2017 a first breach has no fine; those of 2026 may have one."""
+    before, after = (
+        BOOK.tiers(ref, day)[0] for ref, day in (("csl:59.p1", IN_2025), ("csl:61.p1", IN_2026))
+    )
+    assert (None, None) == (before.organisation, before.persons)
+    assert "warning" in before.measures
+    assert after.organisation is not None
+    assert after.organisation.discretionary
+
+
+def test_the_limit_is_two_years_in_every_version() -> None:
+    """The Administrative Penalty Law is dated too: the limit stood in Article 29, then in 36."""
+    for ref, day in (("apl:29", date(2018, 1, 1)), ("apl:36", TODAY)):
+        assert 2 == BOOK.numbers((ref,), day)["limitation_years"].value
+
+
+def test_article_71_of_2026_has_no_amounts() -> None:
+    """Its items hand over to the Personal Information Protection Law and the Data Security Law."""
+    tiers = BOOK.tiers("csl:71.p1", IN_2026)
+    assert all(tier.organisation is None and tier.persons is None for tier in tiers)
+    others = {
+        ref.instrument
+        for place, clause in BOOK.version("csl", IN_2026).liabilities.items()
+        if place.article == 71
+        for ref in clause.refers_to
+    }
+    assert {"pipl", "dsl"} <= others
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["csl:10", "csl:11", "csl:24.p1.s1", "csl:42.p1", "csl:42.p2", "csl:51.p1", "csl:57", "csl:58"],
+)
+def test_some_duties_have_no_fine_of_their_own(ref: str) -> None:
+    """No clause of the law answers their breach, so none is printed."""
+    assert () == BOOK.liabilities(ref, IN_2026)
+    assert BOOK.provision(ref, IN_2026).no_penalty
+
+
+def test_who_among_persons_is_reached_differs() -> None:
+    """The supervisor alone in 59 and 60 of 2017 and in 62 of 2026 itself; others too elsewhere."""
+    only = {"supervisor_only"}
+    before = {article for article, who in fined_persons(IN_2017).items() if who == only}
+    own = {
+        place.article
+        for place, clause in BOOK.version("csl", IN_2026).liabilities.items()
+        if any(tier.persons_who == "supervisor_only" for tier in clause.tiers)
+    }
+    assert {"59", "60"} == before
+    assert {62} == own
+
+
+def test_content_was_punished_otherwise_in_2017() -> None:
+    """Confiscation is gone in 2026; what was optional is ordered in the highest tier."""
+    before = {m for tier in BOOK.tiers("csl:68.p1", IN_2017) for m in tier.measures}
+    after = {m for tier in BOOK.tiers("csl:69.p1", IN_2026) for m in tier.measures}
+    highest = {m for tier in BOOK.tiers("csl:69.p2", IN_2026) for m in tier.measures}
+    assert "confiscate_illegal_gains" in before
+    assert "confiscate_illegal_gains" not in after | highest
+    assert "may_suspend_business" in after
+    assert "suspend_business" in highest
+    assert not any(measure.startswith("may_") for measure in highest)
+
+
+def test_the_ten_million_tier_stands_in_two_places() -> None:
+    """61 p3 and 69 p2 alone have it in their own words; its words do not ask for CII."""
+    places = {
+        str(place)
+        for place, clause in BOOK.version("csl", IN_2026).liabilities.items()
+        for tier in clause.tiers
+        if tier.organisation is not None and tier.organisation.maximum == 10_000_000
+    }
+    assert {"csl:61.p3", "csl:69.p2"} == places
+    assert "network_operator_or_ciio" == BOOK.liability("csl:61.p3", IN_2026).offender
+
+
+def test_no_turnover_fine_of_a_draft_is_law() -> None:
+    """The draft of 2022 spoke of 50 million or five percent; the law in force does not."""
+    fines = [
+        fine
+        for clause in BOOK.version("csl", IN_2026).liabilities.values()
+        for tier in clause.tiers
+        for fine in (tier.organisation, tier.persons)
+        if fine is not None
+    ]
+    assert all(fine.percent is None for fine in fines)
+    assert 10_000_000 == max(fine.maximum or 0 for fine in fines)
+
+
+def test_the_limits_of_incident_reports_are_those_of_the_final_text() -> None:
+    """One, two and four hours; a grade begins at a million persons, and no 72 hours anywhere."""
+    numbers = BOOK.numbers(("incident:4",), TODAY)
+    limits = {name: numbers[f"report_minutes_{name}"].value for name in ("cii", "central", "other")}
+    assert {"cii": 60, "central": 120, "other": 240} == limits
+    assert 1_000_000 == numbers["relatively_major_pi_persons"].value
+    assert 72 not in {number.value for number in numbers.values()}
+
+
+def test_the_two_fines_of_2017_fit_only_the_law() -> None:
+    """Yibin's are the minima of 59 p1; Sanren's 50,000 is above the telephone rules."""
+    second = BOOK.tiers("csl:59.p1", date(2017, 8, 1))[1]
+    assert second.organisation is not None
+    assert second.persons is not None
+    assert (10_000, 5_000) == (second.organisation.minimum, second.persons.minimum)
+    (telephone,) = BOOK.tiers("tel-realname:17", date(2017, 9, 1))
+    assert telephone.organisation is not None
+    assert 30_000 == telephone.organisation.maximum
+    fined = BOOK.tiers("csl:61", date(2017, 9, 1))[1].organisation
+    assert fined is not None
+    assert 50_000 == fined.minimum
+
+
+def test_the_mlps_measures_create_no_fine() -> None:
+    """A normative document cannot: the police fined under the law."""
+    assert all(
+        tier.organisation is None and tier.persons is None
+        for clause in BOOK.version("mlps-2007", IN_2017).liabilities.values()
+        for tier in clause.tiers
+    )
+
+
+def test_21_5_is_an_item() -> None:
+    """Shantou: "Article 21(5)" is the fifth item, while "14(1)" of the measures is a paragraph."""
+    (shantou,) = (case for case in cases.load() if "shantou" in case.id)
+    cited = {str(one.ref) for one in (*shantou.violated, *shantou.basis)}
+    assert {"csl:21.i5", "mlps-2007:14.p1"} <= cited
+
+
+def test_order_151_ended_when_order_176_came() -> None:
+    """The last day of the rules of 2018 is 2026-09-30; yearly checks come with those of 2026."""
+    assert "in_force" == BOOK.status("police-inspection-2018", date(2026, 9, 30))
+    assert "ended" == BOOK.status("police-inspection-2018", date(2026, 10, 1))
+    assert date(2026, 10, 1) == BOOK.first_day("police-inspection-2026")
+
+
+@pytest.mark.parametrize(
+    ("instrument", "first"),
+    [
+        ("data-risk-2026", date(2026, 8, 20)),
+        ("small-pi-2026", date(2026, 9, 1)),
+        ("psapl-2026", IN_2026),
+        ("export-certification", IN_2026),
+    ],
+)
+def test_new_rules_of_2026_have_their_first_day(instrument: str, first: date) -> None:
+    """What came in 2026 binds from its own day on, not from the day of its publication."""
+    assert first == BOOK.first_day(instrument)
+
+
+def test_the_cii_regulation_copies_the_tiers_of_2017() -> None:
+    """It has no fine for a first breach, while the law of 2026, which ranks higher, may fine it."""
+    first = BOOK.tiers("cii-regs:39", TODAY)[0]
+    law_of_2026 = BOOK.tiers("csl:61.p2", TODAY)[0]
+    assert first.organisation is None
+    assert law_of_2026.organisation is not None
