@@ -436,16 +436,29 @@ def test_a_borrowed_clause_changes_with_the_law_that_it_is_borrowed_from() -> No
     assert [reading.governing for reading in exposure.readings] == ["csl:59.p1", "csl:61.p1"]
 
 
-def test_personal_information_is_handed_over_to_other_law() -> None:
-    """The law of 2026 has no amounts of its own here, so none is shown."""
+def test_personal_information_costs_what_its_own_law_says() -> None:
+    """The law of 2026 has no amounts of its own here: the tiers are those of the other law."""
     exposure = exposed(finding(COLLECTION, IN_2026, began="2026-02-01"))
 
+    first, refused, serious = tiers(exposure, "csl:71.p1.i2")
+    assert ["pipl:66.p1", "pipl:66.p1", "pipl:66.p2"] == [t.ref for t in (first, refused, serious)]
+    assert (first.pointed, first.organisation) == (True, None)
+    assert Range(0, 1_000_000) == refused.organisation
+    assert Range(100_000, 1_000_000) == serious.persons
+    assert (exposure.clause, exposure.organisation) == ("pipl:66.p1", None)
+
+
+def test_what_is_handed_over_unnamed_has_no_amount() -> None:
+    """Prohibited information is punished by whatever other law says, so no amount is shown."""
+    exposure = exposed(finding(duty("csl.use", "csl:12.p2", "csl:13.p2"), IN_2026))
+
+    assert exposure.clause == "csl:71.p1"
     assert exposure.organisation is not None
     assert (exposure.organisation.minimum, exposure.organisation.maximum) == (None, None)
     assert exposure.organisation.formula is not None
-    assert "pipl:66" in exposure.organisation.formula["en"]
+    assert exposure.organisation.formula["en"] == "as other law sets it"
     assert "no amount" in exposure.how["en"]
-    assert total([exposure]).unbounded == ("csl.pi_collection",)
+    assert total([exposure]).unbounded == ("csl.use",)
     assert (total([exposure]).organisation, total([exposure]).groups) == (None, ())
 
 
