@@ -1,0 +1,98 @@
+"""Six months of the log of generated content that was supplied without a visible label."""
+
+from datetime import date
+
+from hegui.days import months_before
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui_cn.duties.csl.mlps_logs import by_source, coverage, gaps, kept, whole
+
+FIRST_DAY = date(2025, 9, 1)
+KINDS = ("ai_supply",)
+
+
+def _window(log_sources, log_coverage, calendar, day, number):
+    first = max(FIRST_DAY, months_before(day, number.ai_supply_log_months))
+    return kept(log_sources, log_coverage, calendar, KINDS, first, day)
+
+
+def missing(log_sources, log_coverage, calendar, day, number):
+    return gaps(_window(log_sources, log_coverage, calendar, day, number))
+
+
+def retained(log_sources, log_coverage, calendar, day, number):
+    return by_source(_window(log_sources, log_coverage, calendar, day, number))
+
+
+SUPPLY = {
+    "source": "web",
+    "system": "studio",
+    "kind": "ai_supply",
+    "started_on": "2025-01-01",
+    "retired_on": None,
+}
+
+duty = Duty(
+    title={
+        "en": "Keep the log of content supplied without a visible label for six months",
+        "zh": "提供不含显式标识内容的日志留存不少于六个月",
+    },
+    law={"2025-09-01": ("ai-label:9",)},
+    rows=retained,
+    detail=missing,
+    conduct=("began_on", "ended_on"),
+    conducts=("log_retention",),
+    met=whole,
+    remedy={
+        "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
+        "its log for six calendar months from now on.",
+        "zh": "补齐或说明{source}缺失的{days_missing}日日志，并自即日起留存不少于六个月。",
+    },
+    convention={
+        "en": "Only who supplies such content keeps this log: without a source of the kind "
+        "ai_supply there is nothing to judge. The window runs from the same day number six months "
+        "earlier up to the day before; a day without supply needs a row with 0 records.",
+        "zh": "仅提供此类内容者须留存：无 ai_supply 类日志来源的，无可判断。"
+        "窗口自六个月前的同日起，至审计日前一日止；当日未提供的，须有记录数为0的一行。",
+    },
+    examples=(
+        met(
+            "a full window",
+            log_sources=[SUPPLY],
+            log_coverage=coverage("2025-12-30", "2026-06-29"),
+        ),
+        met(
+            "nothing is asked of the time before the rule",
+            day="2025-09-03",
+            log_sources=[SUPPLY],
+            log_coverage=coverage("2025-09-01", "2025-09-02"),
+        ),
+        breached(
+            "the first day of the window is missing",
+            log_sources=[SUPPLY],
+            log_coverage=coverage("2025-12-31", "2026-06-29"),
+        ),
+        breached(
+            "a day of the window is missing, in 2025",
+            day="2025-09-03",
+            log_sources=[SUPPLY],
+            log_coverage=coverage("2025-09-01", "2025-09-01"),
+        ),
+        unknown("the coverage was not given", log_sources=[SUPPLY]),
+        unknown(
+            "only logs of another kind, in a register that may lack others",
+            log_sources=[SUPPLY | {"kind": "access"}],
+            log_coverage=[],
+        ),
+        unknown(
+            "a day is missing, and whether the source was retired is not known",
+            log_sources=[{k: v for k, v in SUPPLY.items() if k != "retired_on"}],
+            log_coverage=coverage("2025-12-30", "2026-06-28"),
+        ),
+        not_applicable(
+            "no such content is supplied, as declared",
+            complete=("log_sources",),
+            log_sources=[SUPPLY | {"kind": "access"}],
+            log_coverage=[],
+        ),
+    ),
+)
