@@ -1,0 +1,149 @@
+"""Finds the same action reported by several documents, and says why; nothing is merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Facts = Mapping[str, Any]
+_REASONS = {
+    "offender": ("same offender: {}", "当事人相同：{}"),
+    "date": ("dates that can be the same", "日期可能相同"),
+    "place": ("same place", "地区相同"),
+    "authority": ("same kind of authority", "机关类别相同"),
+    "measure": ("same measure", "措施相同"),
+    "amount": ("same fine", "罚款金额相同"),
+    "reviewer": ("a reviewer said so", "复核人认定"),
+}
+_CROWD = 400
+"""A name that more cases of one year and province share names nobody in particular."""
+
+
+_SHARED = 3
+"""Offender, measure and date are not enough: authority, place or amount has to fit as well."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two cases of different documents that report one action; `why` in English and Chinese."""
+
+    one: str
+    other: str
+    why: Sequence[Mapping[str, str]]
+
+
+def find(ids: Sequence[str], documents: Sequence[str], held: Sequence[Facts]) -> tuple[Link, ...]:
+    """Return the links between cases: by what they share, and as reviewers decided.
+
+    Args:
+        ids: Of the cases.
+        documents: The file of each.
+        held: The facts of each.
+    """
+    decided = dict(_decided(ids, held))
+    links: dict[tuple[str, str], Link] = {}
+    for a, b in _candidates(held):
+        pair = _pair(ids[a], ids[b])
+        if documents[a] == documents[b] or decided.get(pair) is False or pair in links:
+            continue
+        why = _why(held[a], held[b])
+        if why:
+            links[pair] = Link(*pair, why)
+    for pair, same in decided.items():
+        if same:
+            links[pair] = Link(*pair, (_reason("reviewer"),))
+    return tuple(links[pair] for pair in sorted(links))
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _decided(ids: Sequence[str], held: Sequence[Facts]) -> Iterator[tuple[tuple[str, str], bool]]:
+    known = set(ids)
+    for name, one in zip(ids, held, strict=True):
+        for other, same in one.get("links", {}).items():
+            if other in known:
+                yield _pair(name, other), same
+
+
+def _candidates(held: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share a name within a year and a province."""
+    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, one in enumerate(held):
+        for year in one["values"]["year"]:
+            for name in one["names"]:
+                for place in one["values"]["province"] or ("",):
+                    if name:
+                        blocks[name, year, place].append(at)
+    for rows in blocks.values():
+        if len(rows) <= _CROWD:
+            yield from combinations(rows, 2)
+
+
+def _why(one: Facts, other: Facts) -> tuple[Mapping[str, str], ...]:
+    """Return the reasons why two cases are one action; none: they are not known to be."""
+    names = sorted(set(one["names"]) & set(other["names"]), key=len)
+    measures = set(one["measures"]) & set(other["measures"])
+    if not (names and measures and _dates_meet(one, other)):
+        return ()
+    fined = [{amount for amount, _ in case["fines"]} for case in (one, other)]
+    if all(fined) and not fined[0] & fined[1]:
+        return ()
+    reasons = [_reason("offender", names[-1]), _reason("measure"), _reason("date")]
+    if all(fined):
+        reasons.append(_reason("amount"))
+    kinds = [set(case["values"]["authority"]) for case in (one, other)]
+    if all(kinds):
+        if not kinds[0] & kinds[1]:
+            return ()
+        reasons.append(_reason("authority"))
+    if one["places"] and other["places"]:
+        if not _places_meet(one, other):
+            return ()
+        reasons.append(_reason("place"))
+    return tuple(reasons) if len(reasons) > _SHARED else ()
+
+
+def _places_meet(one: Facts, other: Facts) -> bool:
+    """Say whether a place of one holds a place of the other: two cities of a province do not."""
+    return bool(set(one["at"]) & set(other["places"]) or set(other["at"]) & set(one["places"]))
+
+
+def _dates_meet(one: Facts, other: Facts) -> bool:
+    return bool(
+        one["first"]
+        and other["first"]
+        and one["first"] <= other["last"]
+        and other["first"] <= one["last"]
+    )
+
+
+def _reason(key: str, *parts: str) -> Mapping[str, str]:
+    en, zh = _REASONS[key]
+    return {"en": en.format(*parts), "zh": zh.format(*parts)}
+
+
+def actions(ids: Sequence[str], links: Iterable[Link]) -> np.ndarray[Any, Any]:
+    """Return for each case the first row of the action that it reports."""
+    at = {name: row for row, name in enumerate(ids)}
+    first = list(range(len(ids)))
+
+    def root(row: int) -> int:
+        while first[row] != row:
+            first[row] = first[first[row]]
+            row = first[row]
+        return row
+
+    for link in links:
+        a, b = root(at[link.one]), root(at[link.other])
+        first[max(a, b)] = min(a, b)
+    return np.array([root(row) for row in range(len(ids))], dtype=np.int32)
