@@ -93,7 +93,7 @@ transfers:
     transfer* recipient_country* first_on* year#* persons# sensitive_persons#
     important_data?
     mechanism(security_assessment|standard_contract|certification|exempt|none)
-    mechanism_filed_on! mechanism_expires_on exempt_reason
+    mechanism_filed_on! mechanism_expires_on exempt_reason stopped_on!
 suppliers:
     supplier* product procured_on* may_affect_national_security? amount# review_passed_on!
     confidentiality_signed_on! records_kept_until

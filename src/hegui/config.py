@@ -89,6 +89,15 @@ class Operator(_Model):
     million_persons_on: date | None = Field(
         default=None, description="day on which it first held data of a million persons"
     )
+    ten_million_persons_on: date | None = Field(
+        default=None,
+        description="day on which it first processed the data of more than ten million persons",
+    )
+    serves_minors: bool | None = Field(
+        default=None,
+        description="processes personal information of persons under 18 (未成年人), whether or not "
+        "its services are meant for them",
+    )
     turnover: int | None = Field(default=None, ge=0, description="last year's turnover, CNY")
 
     def offers(self, *services: str) -> bool:

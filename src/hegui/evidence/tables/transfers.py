@@ -44,5 +44,6 @@ table = Table(
         ),
         "mechanism_expires_on": day("last day it is valid", "有效期届满日"),
         "exempt_reason": text("why it needs no route", "豁免理由"),
+        "stopped_on": day("last day of the transfer, if it has ended", "停止出境之日", event=True),
     },
 )
