@@ -190,10 +190,10 @@ def _faults(gap: Gap, version: Version, known: tuple[str, ...]) -> Iterator[str]
 
 def _how(version: Version, ref: Ref, cited: tuple[str, ...], gap: Gap | None) -> How:
     provision = version.provision(ref)
+    if any(clause.covers(provision.ref) for clause in version.liabilities):
+        return "penalty"  # also where a duty rests on it, such as one on an order under it
     if cited:
         return "judged"
-    if any(clause.covers(provision.ref) for clause in version.liabilities):
-        return "penalty"
     if all(_unbound(version, part) for part in (provision, *version.under(ref))):
         return "no_operator"
     if gap is None:

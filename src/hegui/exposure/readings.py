@@ -117,7 +117,7 @@ def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[st
 
     Returns:
         The reading with the clauses of that law in place of such tiers, and each way that was gone:
-        the clause, then the provisions of other law that it names.
+        the clause, then the provisions of other law that it names or whose tiers it takes over.
     """
     clauses: list[Clause] = []
     ways: list[tuple[str, ...]] = []
@@ -126,12 +126,18 @@ def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[st
         leaves = any(over & set(tier.measures) for tier in clause.tiers)
         named = asked.law.refers_to(clause.ref, reading.day) if leaves else ()
         found = tuple(other for ref in named for other in _standing_at(ref, reading, asked))
-        if named:
-            ways.append((clause.ref, *(str(ref) for ref in named)))
+        borrowed = dict.fromkeys(tier.ref for tier in clause.tiers if _foreign(tier, clause))
+        if named or borrowed:
+            ways.append((clause.ref, *(borrowed or map(str, named))))
         kept = tuple(tier for tier in clause.tiers if not (found and over & set(tier.measures)))
         clauses += [replace(clause, tiers=kept), *found]
     once = {clause.ref: clause for clause in clauses}
     return replace(reading, clauses=tuple(once.values())), tuple(ways)
+
+
+def _foreign(tier: Tier, clause: Clause) -> bool:
+    """Say whether a tier stands in another instrument than the clause that brings it."""
+    return tier.ref.partition(":")[0] != clause.ref.partition(":")[0]
 
 
 def _standing_at(ref: Ref, reading: Reading, asked: Asked) -> Iterator[Clause]:

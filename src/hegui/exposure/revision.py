@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hegui.exposure.readings import Asked
     from hegui.exposure.record import Reading, Tier
-    from hegui.law import Ref, Text
+    from hegui.law import Confidence, Ref, Text
 
 Direction = Literal["stricter", "lighter", "both", "unsure"]
 BREACH, REFUSAL = "breach", "refusal"
@@ -66,12 +66,14 @@ class Consequences:
         then: The penal clauses of the earlier day; none at all is no penalty.
         today: Those of the later day, other law that they hand over to included.
         ways: Where a clause leaves the penalty to other law: the clause, then that law.
+        confidence: How sure each of the clauses is.
     """
 
     then: tuple[str, ...]
     today: tuple[str, ...]
     steps: tuple[Step, ...]
     ways: tuple[tuple[str, ...], ...]
+    confidence: Mapping[str, Confidence]
 
     @property
     def directions(self) -> tuple[Direction, ...]:
@@ -114,6 +116,12 @@ def compare(
         today=tuple(clause.ref for clause in later.clauses),
         steps=tuple(_steps(earlier, later, asked)),
         ways=(*ways_then, *ways_today),
+        confidence={
+            clause.ref: tier.confidence
+            for reading in (earlier, later)
+            for clause in reading.clauses
+            for tier in clause.tiers
+        },
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.law.coverage import coverage
+from hegui.cli.law.diff import diff
 from hegui.cli.law.map import map_
 from hegui.cli.law.show import show
 
@@ -13,4 +14,5 @@ app = typer.Typer(
 )
 app.command("show")(show)
 app.command("map")(map_)
+app.command("diff")(diff)
 app.command("coverage")(coverage)

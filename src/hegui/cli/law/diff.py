@@ -1,0 +1,42 @@
+"""`hegui law diff`: what an instrument said and cost on one day, and what on another."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of
+
+Instrument = Annotated[str, typer.Argument(metavar="INSTRUMENT", help="such as csl or pipl")]
+
+
+def diff(
+    instrument: Instrument,
+    then: Annotated[str, typer.Argument(metavar="DAY", help="the earlier day, as 2017-06-01")],
+    today: Annotated[str, typer.Argument(metavar="DAY", help="the later day, as 2026-01-01")],
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Compare an instrument on two days, by duty and by provision, with the fines of both.
+
+    A duty is stricter or lighter by the rule that decides between the law of two days for conduct
+    across a change; where parts are harder and parts are softer it is both ways.
+    """
+    from hegui import changes, config
+    from hegui.cli.screen import listing
+    from hegui.report.law import changed
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    found = changes.diff(instrument, config.iso_day(then), config.iso_day(today))
+    if output == "json":
+        typer.echo(json.dumps(changed.as_value(found, lang), ensure_ascii=False, indent=2))
+    elif output == "csv":
+        listing(list(changed.rows(found, lang)), "csv")
+    else:
+        from hegui.cli.law.drawn_diff import show
+
+        show(found, lang)
+    return 0
