@@ -1,0 +1,258 @@
+"""Yearly test and assessment of each CII: the last one decides, counted to the day."""
+
+from datetime import date
+
+import ibis
+
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+FIRST_DAY = date(2017, 6, 1)
+KINDS = ("cii_annual", "risk")
+
+
+def is_cii(systems, day):
+    """Say whether a system is CII on the day: not before it was told to be."""
+    return systems.is_cii & (systems.cii_designated_on <= ibis.literal(day)).fill_null(True)
+
+
+def bound(systems, day):
+    """Return the systems in use that are, or may be, CII on the day."""
+    known = systems.mutate(is_cii=is_cii(systems, day))
+    return known.filter(known.is_cii.fill_null(True), ~happened(known.retired_on).fill_null(False))
+
+
+def yearly(systems, assessments, kinds, first_day, day, years, absent):
+    """Return each CII with its last assessment and the day by which the next is due.
+
+    A year runs from the last assessment, the designation, the operation or the first day of the
+    duty, whichever is latest; before the first assessment it is not known without a designation.
+    `or_later` is null where a later assessment may exist that is not listed, else false.
+    """
+    done = assessments.filter(assessments.kind.isin(kinds))
+    last = done.group_by("system").agg(last_on=done.finished_on.max())
+    rows = bound(systems, day).left_join(last, "system")
+    starts = (rows.last_on, rows.cii_designated_on, rows.in_operation_on, ibis.literal(first_day))
+    known = rows.last_on.notnull() | rows.cii_designated_on.notnull()
+    rows = rows.mutate(runs_from=ibis.ifelse(known, ibis.greatest(*starts), ibis.null("date")))
+    rows = rows.mutate(due_on=(rows.runs_from + ibis.interval(years=years)).cast("date"))
+    none = ibis.null("date")
+    return rows.select(
+        "system",
+        "name",
+        "level",
+        "is_cii",
+        "cii_designated_on",
+        "last_on",
+        "runs_from",
+        "due_on",
+        length=ibis.literal(years),
+        unit=ibis.literal("years"),
+        or_later=absent("assessments"),
+        retired=happened(rows.retired_on),
+        began_on=ibis.ifelse(
+            rows.due_on < ibis.literal(day), rows.due_on + ibis.interval(days=1), none
+        ).cast("date"),
+        ended_on=none,
+    )
+
+
+def in_time(t, day):
+    """Say whether a year is not over; null if it is and the system may be out of scope."""
+    unsure = t.is_cii.isnull() | t.retired.isnull()
+    doubt = ibis.ifelse(unsure, ibis.null("boolean"), False)
+    return (t.due_on >= ibis.literal(day)) | t.or_later | doubt
+
+
+def assessed(systems, assessments, day, number, absent):
+    years = number.cii_assessment_interval_years
+    return yearly(systems, assessments, KINDS, FIRST_DAY, day, years, absent)
+
+
+GRID = {
+    "system": "grid",
+    "is_cii": "true",
+    "cii_designated_on": "2022-03-01",
+    "in_operation_on": "2015-01-01",
+    "retired_on": None,
+}
+LAST = {"system": "grid", "kind": "cii_annual", "finished_on": "2025-06-30"}
+CIIO = {"ciio": True}
+WHOLE = ("assessments",)
+
+
+def without(row, *columns):
+    return {name: cell for name, cell in row.items() if name not in columns}
+
+
+duty = Duty(
+    title={
+        "en": "Test and assess each CII at least once a year",
+        "zh": "关键信息基础设施每年至少检测评估一次",
+    },
+    law={
+        "2017-06-01": ("csl:38",),
+        "2021-09-01": ("csl:38", "cii-regs:17"),
+        "2026-01-01": ("csl:40", "cii-regs:17"),
+    },
+    applies=lambda operator: operator.ciio,
+    rows=assessed,
+    conduct=("began_on", "ended_on"),
+    due="due_on",
+    met=lambda t, day, number: in_time(t, day),
+    remedy={
+        "en": "Test and assess {system}, itself or through a service body; it was last assessed on "
+        "{last_on}, and the next assessment was due on {due_on}.",
+        "zh": "自行或者委托网络安全服务机构对{system}开展检测评估；"
+        "最近一次：{last_on}，应于{due_on}前再次评估。",
+    },
+    convention={
+        "en": "A year is counted from assessment to assessment, to the day; to read the law as "
+        "once in each calendar year would be laxer. It runs from the latest of the last "
+        "assessment, the designation, the first day in operation and that of the law. Assessments "
+        "of the kinds cii_annual and risk count, evaluations under the MLPS do not. What was "
+        "rectified is not judged.",
+        "zh": "一年自上次检测评估之日起算至相应日（若理解为每个公历年度一次则较宽）；"
+        "起算日取上次评估、认定通知、投入运行和法律施行之日中的最晚者。"
+        "cii_annual 和 risk 两类评估计入，等级测评不计入。整改情况不作判断。",
+    },
+    examples=(
+        met(
+            "assessed a year ago to the day",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        met(
+            "a risk assessment counts, and the last one decides",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[
+                LAST | {"finished_on": "2024-01-01"},
+                LAST | {"kind": "risk", "finished_on": "2026-01-01"},
+            ],
+        ),
+        met(
+            "the first year since the designation is not over",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID | {"cii_designated_on": "2025-06-30"}],
+            assessments=[],
+        ),
+        met(
+            "the first year of the law is not over, whatever came before",
+            day="2018-06-01",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID | {"cii_designated_on": "2016-01-01"}],
+            assessments=[LAST | {"finished_on": "2014-01-01"}],
+        ),
+        met(
+            "in time, whether it is CII or not",
+            operator=CIIO,
+            systems=[GRID | {"is_cii": None}],
+            assessments=[LAST],
+        ),
+        breached(
+            "a year and a day ago, in a complete register",
+            day="2026-07-01",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        breached(
+            "the first year of the law is over, under the law of 2017",
+            day="2018-06-02",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID | {"cii_designated_on": "2016-01-01"}],
+            assessments=[],
+        ),
+        breached(
+            "never assessed, a year and a day after the designation",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID | {"cii_designated_on": "2025-06-29"}],
+            assessments=[],
+        ),
+        breached(
+            "an evaluation under the MLPS does not count",
+            day="2026-07-01",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST, LAST | {"kind": "mlps", "finished_on": "2026-05-01"}],
+        ),
+        breached(
+            "assessed only after the day that is asked for",
+            day="2025-06-29",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        breached(
+            "one of two",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID, GRID | {"system": "water"}],
+            assessments=[LAST],
+        ),
+        unknown(
+            "a year and a day ago, and later ones may not be listed",
+            day="2026-07-01",
+            operator=CIIO,
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        unknown(
+            "never assessed, and since when it is CII is not known",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[without(GRID, "cii_designated_on")],
+            assessments=[],
+        ),
+        unknown(
+            "overdue, but it may be no CII",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[without(GRID, "is_cii")],
+            assessments=[],
+        ),
+        unknown(
+            "overdue, but it may have been retired",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[without(GRID, "retired_on")],
+            assessments=[],
+        ),
+        unknown("no system is listed", operator=CIIO, systems=[], assessments=[]),
+        unknown("the assessments were not given", operator=CIIO, systems=[GRID]),
+        unknown("whether it operates CII is not said", systems=[GRID], assessments=[]),
+        not_applicable("it operates no CII", operator={"ciio": False}, systems=[GRID]),
+        not_applicable(
+            "no system is CII, as declared",
+            operator=CIIO,
+            complete=("systems",),
+            systems=[GRID | {"is_cii": "false"}],
+            assessments=[],
+        ),
+        not_applicable(
+            "designated only the day after",
+            day="2022-02-28",
+            operator=CIIO,
+            complete=("systems",),
+            systems=[GRID],
+            assessments=[],
+        ),
+        not_applicable(
+            "retired on the day",
+            operator=CIIO,
+            complete=("systems",),
+            systems=[GRID | {"retired_on": "2026-06-30"}],
+            assessments=[],
+        ),
+    ),
+)

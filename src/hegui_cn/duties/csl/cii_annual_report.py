@@ -1,0 +1,141 @@
+"""Report of the yearly assessment of CII to the protection department: the last one is judged."""
+
+from datetime import date
+
+import ibis
+
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+FIRST_DAY = date(2017, 6, 1)
+
+
+def last_of(assessments, kind, first_day, day, years):
+    """Return the last assessment of each system since the duty, and from when it is overdue."""
+    of_kind = assessments.filter(
+        assessments.kind == kind, assessments.finished_on >= ibis.literal(first_day)
+    )
+    newest = ibis.window(group_by="system", order_by=of_kind.finished_on.desc())
+    ranked = of_kind.mutate(rank=ibis.row_number().over(newest))
+    last = ranked.filter(ranked["rank"] == 0)
+    latest_on = (last.finished_on + ibis.interval(years=years)).cast("date")
+    open_ = (latest_on < ibis.literal(day)) & ~happened(last.reported_on)
+    none = ibis.null("date")
+    return last.select(
+        "system",
+        "kind",
+        "finished_on",
+        "reported_on",
+        latest_on=latest_on,
+        began_on=ibis.ifelse(open_, latest_on + ibis.interval(days=1), none).cast("date"),
+        ended_on=none,
+    )
+
+
+def handed_in(t, day):
+    """Say whether it was reported; null while the law, which sets no day, leaves it open."""
+    still = ibis.ifelse(t.latest_on >= ibis.literal(day), ibis.null("boolean"), False)
+    return happened(t.reported_on) | still
+
+
+def reported(assessments, day, number):
+    years = number.cii_assessment_interval_years
+    return last_of(assessments, "cii_annual", FIRST_DAY, day, years)
+
+
+LAST = {
+    "system": "grid",
+    "kind": "cii_annual",
+    "finished_on": "2025-06-30",
+    "reported_on": "2025-07-20",
+}
+OPEN = LAST | {"reported_on": None}
+CIIO = {"ciio": True}
+
+duty = Duty(
+    title={
+        "en": "Report the yearly assessment of CII to the protection department",
+        "zh": "将关键信息基础设施年度检测评估情况报送保护工作部门",
+    },
+    law={
+        "2017-06-01": ("csl:38",),
+        "2021-09-01": ("csl:38", "cii-regs:17"),
+        "2026-01-01": ("csl:40", "cii-regs:17"),
+    },
+    applies=lambda operator: operator.ciio,
+    rows=reported,
+    conduct=("began_on", "ended_on"),
+    met=lambda t, day, number: handed_in(t, day),
+    remedy={
+        "en": "Report the assessment of {system} of {finished_on} with the measures to improve to "
+        "the protection department, and record the day as reported_on.",
+        "zh": "将{system}于{finished_on}完成的检测评估情况和改进措施报送保护工作部门，"
+        "并以 reported_on 登记报送之日。",
+    },
+    convention={
+        "en": "The law sets no day and the protection department may set one: the last assessment "
+        "of the kind cii_annual is met once it is reported, breached if it is not when the next "
+        "one is due, and unknown before. To whom it was reported is not judged.",
+        "zh": "法律未定期限，保护工作部门可以另定：最近一次 cii_annual 评估已报送的为符合；"
+        "至下一次评估到期仍未报送的为违反；此前为未知。报送对象不作判断。",
+    },
+    examples=(
+        met("reported", operator=CIIO, assessments=[LAST]),
+        met(
+            "the last one is reported, an earlier one was not",
+            operator=CIIO,
+            assessments=[LAST, OPEN | {"finished_on": "2024-06-30"}],
+        ),
+        met(
+            "reported on the day, under the law of 2017",
+            day="2018-06-01",
+            operator=CIIO,
+            assessments=[LAST | {"finished_on": "2018-05-01", "reported_on": "2018-06-01"}],
+        ),
+        breached(
+            "not reported a year and a day after",
+            day="2026-07-01",
+            operator=CIIO,
+            assessments=[OPEN],
+        ),
+        breached(
+            "reported only after the day that is asked for",
+            day="2026-07-01",
+            operator=CIIO,
+            assessments=[LAST | {"reported_on": "2026-07-02"}],
+        ),
+        breached(
+            "never reported, under the law of 2017",
+            day="2019-05-02",
+            operator=CIIO,
+            assessments=[OPEN | {"finished_on": "2018-05-01"}],
+        ),
+        unknown(
+            "not reported, and the year is not over",
+            operator=CIIO,
+            assessments=[OPEN],
+        ),
+        unknown(
+            "when it was reported is not recorded",
+            operator=CIIO,
+            assessments=[{k: v for k, v in LAST.items() if k != "reported_on"}],
+        ),
+        unknown(
+            "only an assessment of another kind is listed",
+            operator=CIIO,
+            assessments=[LAST | {"kind": "mlps"}],
+        ),
+        unknown("the assessments were not given", operator=CIIO),
+        unknown("whether it operates CII is not said", assessments=[OPEN]),
+        not_applicable("it operates no CII", operator={"ciio": False}, assessments=[OPEN]),
+        not_applicable(
+            "no assessment, as declared", operator=CIIO, complete=("assessments",), assessments=[]
+        ),
+        not_applicable(
+            "assessed before the law, as declared",
+            day="2019-01-01",
+            operator=CIIO,
+            complete=("assessments",),
+            assessments=[OPEN | {"finished_on": "2017-05-31"}],
+        ),
+    ),
+)

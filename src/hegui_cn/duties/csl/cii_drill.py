@@ -1,0 +1,101 @@
+"""Regular drills of the incident plan: the last one decides."""
+
+import ibis
+
+from hegui.days import years_after
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+
+
+def drilled(drills, day, absent):
+    """Return one row: how often and when a drill was held last, and whether that is regular."""
+    found = drills.aggregate(drills=drills.count(), last_held_on=drills.held_on.max())
+    year, three = ibis.literal(years_after(day, -1)), ibis.literal(years_after(day, -3))
+    return found.select(
+        "drills",
+        "last_held_on",
+        regular=ibis.cases(
+            (found.last_held_on >= year, True),
+            (found.last_held_on >= three, ibis.null("boolean")),
+            else_=absent("drills"),
+        ),
+    )
+
+
+DRILL = {"plan": "incidents", "held_on": "2025-06-30"}
+CIIO = {"ciio": True}
+WHOLE = ("drills",)
+
+duty = Duty(
+    title={
+        "en": "Drill the incident plan regularly",
+        "zh": "定期演练网络安全事件应急预案",
+    },
+    law={
+        "2017-06-01": ("csl:34.i4",),
+        "2021-09-01": ("csl:34.i4", "cii-regs:15.i3"),
+        "2026-01-01": ("csl:36.i4", "cii-regs:15.i3"),
+    },
+    applies=lambda operator: operator.ciio,
+    rows=drilled,
+    conducts=("incident_response",),
+    met=lambda t, day, number: t.regular,
+    remedy={
+        "en": "Hold a drill of the incident plan now and at least once a year, and list each one; "
+        "the last of {drills} drills was held on {last_held_on}.",
+        "zh": "立即并每年至少演练一次应急预案，逐次登记；"
+        "已登记{drills}次，最近一次：{last_held_on}。",
+    },
+    convention={
+        "en": "The law says regularly and sets no number: a drill within the year before is met; "
+        "none, or none within three years, is breached if the register is declared complete; "
+        "between is unknown. Whether a drill reached its aims is not judged, and that there is a "
+        "plan is judged by csl.emergency.",
+        "zh": "法律要求“定期”而未定频次：前一年内演练过的为符合；从未或者三年内未演练，"
+        "且登记声明完整的，为违反；介于其间的为未知。演练是否达到目标不作判断；"
+        "是否有预案由 csl.emergency 判断。",
+    },
+    examples=(
+        met("a year ago to the day", operator=CIIO, complete=WHOLE, drills=[DRILL]),
+        met(
+            "on the day, in 2017",
+            day="2017-06-01",
+            operator=CIIO,
+            drills=[DRILL | {"held_on": "2017-06-01"}],
+        ),
+        met(
+            "the last one decides",
+            operator=CIIO,
+            drills=[DRILL | {"held_on": "2020-01-01"}, DRILL],
+        ),
+        breached("never, in a complete register", operator=CIIO, complete=WHOLE, drills=[]),
+        breached(
+            "three years and a day ago, in a complete register",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[DRILL | {"held_on": "2023-06-29"}],
+        ),
+        breached(
+            "held only after the day, in a complete register",
+            day="2018-06-01",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[DRILL | {"held_on": "2018-06-02"}],
+        ),
+        unknown(
+            "a year and a day ago",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[DRILL | {"held_on": "2025-06-29"}],
+        ),
+        unknown(
+            "three years ago to the day",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[DRILL | {"held_on": "2023-06-30"}],
+        ),
+        unknown("none is listed", operator=CIIO, drills=[]),
+        unknown("the drills were not given", operator=CIIO),
+        unknown("whether it operates CII is not said", complete=WHOLE, drills=[]),
+        not_applicable("it operates no CII", operator={"ciio": False}, complete=WHOLE, drills=[]),
+    ),
+)
