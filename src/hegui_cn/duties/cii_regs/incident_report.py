@@ -1,0 +1,170 @@
+"""Major incidents on CII: reported to the protection department and the police."""
+
+from datetime import date
+
+import ibis
+
+from hegui.days import end_of
+from hegui.duties import (
+    Duty,
+    breached,
+    happened,
+    late_from,
+    late_until,
+    met,
+    not_applicable,
+    on_the_day,
+    seconds_between,
+    unknown,
+)
+from hegui_cn.duties.csl.cii_annual import is_cii
+
+IN_FORCE = end_of(date(2021, 8, 31))
+NUMBERED = end_of(date(2025, 10, 31))
+GRADES = ("major", "especially_major")
+
+
+def reported(incidents, systems, day):
+    """Return the major incidents since the Regulation on systems that are, or may be, CII.
+
+    Since the measures of 2025 a late report is conduct under `incident.report` and not once more
+    here.
+    """
+    major = incidents.filter(
+        incidents.grade.isin(GRADES), incidents.found_at >= ibis.literal(IN_FORCE)
+    )
+    homes = systems.select("system", is_cii=is_cii(systems, day))
+    hit = major.left_join(homes, "system")
+    hit = hit.filter(hit.is_cii.fill_null(True))
+    found, done = hit.found_at, hit.reported_at
+    elsewhere = (found >= ibis.literal(NUMBERED)) & happened(done)
+    none = ibis.null("date")
+    return hit.select(
+        "incident",
+        "system",
+        "grade",
+        "is_cii",
+        "found_at",
+        "reported_at",
+        "reported_to",
+        elapsed_s=seconds_between(found, done),
+        began_on=ibis.ifelse(elsewhere, none, late_from(found, done)),
+        ended_on=ibis.ifelse(elsewhere, none, late_until(found, done)),
+    )
+
+
+def told(t, day, number):
+    unsure = ibis.ifelse(t.is_cii.isnull(), ibis.null("boolean"), False)
+    return on_the_day(t.found_at, t.reported_at, day) | unsure
+
+
+GRID = {"system": "grid", "is_cii": "true"}
+INCIDENT = {
+    "incident": "2026-03",
+    "system": "grid",
+    "grade": "major",
+    "found_at": "2026-06-01T02:00:00Z",
+    "reported_at": "2026-06-01T05:00:00Z",
+}
+OPEN = INCIDENT | {"reported_at": None}
+EARLY = INCIDENT | {"found_at": "2021-09-20T02:00:00Z", "reported_at": "2021-09-22T02:00:00Z"}
+CIIO = {"ciio": True}
+
+duty = Duty(
+    title={
+        "en": "Report major incidents on CII to the protection department and the police",
+        "zh": "关键信息基础设施重大网络安全事件向保护工作部门和公安机关报告",
+    },
+    law={"2021-09-01": ("cii-regs:18.p1",)},
+    applies=lambda operator: operator.ciio,
+    rows=reported,
+    conduct=("began_on", "ended_on"),
+    conducts=("incident_response",),
+    elapsed="elapsed_s",
+    met=told,
+    remedy={
+        "en": "Report incident {incident} on {system}, found at {found_at}, to the protection "
+        "department and the public security organ now, and keep both receipts.",
+        "zh": "立即就{system}发生的事件{incident}（发现于{found_at}）"
+        "向保护工作部门和公安机关报告，并留存回执。",
+    },
+    convention={
+        "en": "Binds the grades major and especially major. What is not reported by the end of the "
+        "Shanghai day on which it was found is breached; reported later is met today. For "
+        "incidents since 2025-11-01 it counts here that they were reported at all: being late is "
+        "judged by incident.report. One report is on record; that both were told is not judged, "
+        "nor is a threat that led to no incident.",
+        "zh": "适用于重大和特别重大事件。发现当日（上海时间）结束时仍未报告的，视为违反；"
+        "此后报告的，当前视为符合。2025年11月1日起的事件，本项只判断是否已报告，"
+        "逾期由 incident.report 判断。登记仅有一个报告时间，是否两个部门均已报告不作判断；"
+        "未引发事件的威胁亦不作判断。",
+    },
+    examples=(
+        met("reported", operator=CIIO, incidents=[INCIDENT], systems=[GRID]),
+        met(
+            "reported two days late in 2021, which is past conduct",
+            day="2021-09-30",
+            operator=CIIO,
+            incidents=[EARLY],
+            systems=[GRID],
+        ),
+        met("found on the day", day="2026-06-01", operator=CIIO, incidents=[OPEN], systems=[GRID]),
+        met(
+            "reported, whether it hit CII or not",
+            operator=CIIO,
+            incidents=[INCIDENT],
+            systems=[],
+        ),
+        breached(
+            "not reported on the day after",
+            day="2026-06-02",
+            operator=CIIO,
+            incidents=[OPEN],
+            systems=[GRID],
+        ),
+        breached(
+            "reported only after the day that is asked for",
+            day="2021-09-21",
+            operator=CIIO,
+            incidents=[EARLY | {"grade": "especially_major"}],
+            systems=[GRID],
+        ),
+        unknown(
+            "not reported, and whether it hit CII is not known",
+            operator=CIIO,
+            incidents=[OPEN | {"system": None}],
+            systems=[GRID],
+        ),
+        unknown(
+            "the report is not recorded",
+            operator=CIIO,
+            incidents=[{k: v for k, v in INCIDENT.items() if k != "reported_at"}],
+            systems=[GRID],
+        ),
+        unknown("no incident is listed", operator=CIIO, incidents=[], systems=[GRID]),
+        unknown("the systems were not given", operator=CIIO, incidents=[OPEN]),
+        unknown("whether it operates CII is not said", incidents=[OPEN], systems=[GRID]),
+        not_applicable(
+            "only a relatively major incident, as declared",
+            operator=CIIO,
+            complete=("incidents",),
+            incidents=[OPEN | {"grade": "relatively_major"}],
+            systems=[GRID],
+        ),
+        not_applicable(
+            "it hit a system that is no CII, as declared",
+            operator=CIIO,
+            complete=("incidents",),
+            incidents=[OPEN],
+            systems=[GRID | {"is_cii": "false"}],
+        ),
+        not_applicable(
+            "found before the Regulation, as declared",
+            operator=CIIO,
+            complete=("incidents",),
+            incidents=[OPEN | {"found_at": "2021-08-31T15:59:59Z"}],
+            systems=[GRID],
+        ),
+        not_applicable("it operates no CII", operator={"ciio": False}, incidents=[OPEN]),
+    ),
+)
