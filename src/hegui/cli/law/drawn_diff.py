@@ -55,7 +55,7 @@ def _head(console: Console, found: Diff, lang: str) -> None:
     for kind in KINDS:
         duties, parts = found.count(kind)
         if duties or parts:
-                told = say("counts", lang, kind=say(kind, lang), duties=duties, parts=parts)
+            told = say("counts", lang, kind=say(kind, lang), duties=duties, parts=parts)
             console.print(safe(f"  {told}"))
 
 
