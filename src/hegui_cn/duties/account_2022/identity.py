@@ -92,8 +92,9 @@ duty = Duty(
         "email alone does not; any other word is not known. Only accounts opened since the rule "
         "are judged, at the earlier of the start of service and the first activity.",
         "zh": "identity_method 为 phone、mobile、id_card、identity_document、passport、"
-        "credit_code、business_licence、national_identity_service 的，视为所列方式；仅有 email 的不是；"
-        "其他用词视为不详。仅判断施行后注册的账号，以开始提供服务与首次活动中较早者为准。",
+        "credit_code、business_licence、national_identity_service 的，视为所列方式；"
+        "仅有 email 的不是；其他用词视为不详。"
+        "仅判断施行后注册的账号，以开始提供服务与首次活动中较早者为准。",
     },
     examples=(
         met("verified by telephone in time", operator=FORUM, accounts=[MEMBER]),
