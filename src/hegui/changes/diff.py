@@ -86,6 +86,11 @@ class Diff:
     duties: tuple[DutyChange, ...]
     provisions: tuple[ProvisionChange, ...]
 
+    @property
+    def same(self) -> bool:
+        """Say whether nothing changed at all."""
+        return not any(c.kinds for c in self.duties) and not any(c.kinds for c in self.provisions)
+
     def count(self, kind: Kind) -> tuple[int, int]:
         """Return how many duties and how many provisions fared so."""
         return (
@@ -100,35 +105,50 @@ def diff(instrument: str, then: date, today: date) -> Diff:
     Raises:
         UsageError: No such instrument is held.
     """
-    asked = _Comparison(load(), instrument, then, today)
+    days = _Days(load(), then, today)
+    changed = (duty_change(duty, then, today) for duty in duties.select())
+    found = (change for change in changed if instrument in _instruments(change))
     return Diff(
         instrument=instrument,
         days=(then, today),
-        versions=(asked.old, asked.new),
-        duties=tuple(sorted(_duties(asked), key=lambda c: (_rank(c.kinds), c.duty))),
-        provisions=tuple(_provisions(asked)),
+        versions=(days.version(instrument, then), days.version(instrument, today)),
+        duties=tuple(sorted(found, key=lambda c: (_rank(c.kinds), c.duty))),
+        provisions=tuple(_provisions(days, instrument)),
     )
+
+
+def duty_change(duty: Duty, then: date, today: date) -> DutyChange:
+    """Compare what one duty rests on, and what a breach of it brings, on two days."""
+    days = _Days(load(), then, today)
+    old = days.in_force(duty.provisions(then), then)
+    new = days.in_force(duty.provisions(today), today)
+    numbers = days.numbers(old, new)
+    brought = days.bring(old, new, duty)
+    kinds = _duty_kinds(days, old, new, numbers, brought)
+    return DutyChange(duty.id, duty.title, old, new, kinds, numbers, brought)
+
+
+def _instruments(change: DutyChange) -> set[str]:
+    return {ref.instrument for ref in (*change.then, *change.today)}
 
 
 def _rank(kinds: tuple[Kind, ...]) -> int:
     return min((KINDS.index(kind) for kind in kinds), default=len(KINDS))
 
 
-class _Comparison:
+class _Days:
     """The law of both days, and how to ask what a breach brings."""
 
-    def __init__(self, book: Law, instrument: str, then: date, today: date) -> None:
+    def __init__(self, book: Law, then: date, today: date) -> None:
         self.book = book
-        self.instrument = instrument
         self.then = then
         self.today = today
-        self.old = self._version(then)
-        self.new = self._version(today)
 
-    def _version(self, day: date) -> Version | None:
-        if self.book.status(self.instrument, day) != "in_force":
+    def version(self, instrument: str, day: date) -> Version | None:
+        """Return the version of a day; None where the instrument was not in force."""
+        if self.book.status(instrument, day) != "in_force":
             return None
-        return self.book.version(self.instrument, day)
+        return self.book.version(instrument, day)
 
     def in_force(self, refs: Iterable[Ref], day: date) -> tuple[Ref, ...]:
         """Return those of the provisions that are in force on a day."""
@@ -138,10 +158,10 @@ class _Comparison:
         self, then: tuple[Ref, ...], today: tuple[Ref, ...], duty: Duty | None = None
     ) -> Consequences:
         """Return what a breach of the provisions brings on either day."""
-        first = None if duty is None or duty.punished_from is None else duty.punished_from
+        first = None if duty is None else duty.punished_from
         asked = Asked(
             self.book,
-            _procedure(duty, self.instrument),
+            _procedure(duty, (*then, *today)),
             Facts(),
             (),
             punished_from=None if first is None else date.fromisoformat(first),
@@ -160,17 +180,43 @@ class _Comparison:
 
     def carried(self, ref: Ref) -> tuple[Mapped, ...]:
         """Return where a provision of the earlier day stands on the later one."""
+        if self.book.status(ref.instrument, self.today) != "in_force":
+            return ()
         return self.book.map(ref, self.today, from_day=self.then)
 
     def carried_back(self, ref: Ref) -> tuple[Mapped, ...]:
         """Return where a provision of the later day stood on the earlier one."""
+        if self.book.status(ref.instrument, self.then) != "in_force":
+            return ()
         return self.book.map(ref, self.then, from_day=self.today)
 
+    def held(self, ref: Ref, day: date) -> Provision | None:
+        """Return the provision at this very place, if the version of the day has it."""
+        version = self.version(ref.instrument, day)
+        if version is None:
+            return None
+        return next((version.provisions[place] for place in version.spellings(ref)), None)
 
-def _procedure(duty: Duty | None, instrument: str) -> procedure.Procedure:
+    def known(self, ref: Ref, day: date) -> bool:
+        """Say whether the version of the day holds the place, or part of it, or what it is in."""
+        version = self.version(ref.instrument, day)
+        return version is not None and any(
+            held.covers(ref) or ref.covers(held) for held in version.provisions
+        )
+
+
+def _procedure(duty: Duty | None, refs: tuple[Ref, ...]) -> procedure.Procedure:
+    """Return the rules of the package that the duty came with, or that holds the law."""
     if duty is not None and duty.content is not None:
         return procedure.load(duty.content)
-    home = next((c for c in installed() if (c.path / "laws" / instrument).is_dir()), None)
+    names = {ref.instrument for ref in refs}
+    homes = (
+        content
+        for content in installed()
+        for name in names
+        if (content.path / "laws" / name).is_dir()
+    )
+    home = next(homes, None)
     return procedure.Procedure() if home is None else procedure.load(home)
 
 
@@ -178,124 +224,91 @@ def _value(number: Number | None) -> tuple[int, str] | None:
     return None if number is None else (number.value, number.unit)
 
 
-def _duties(asked: _Comparison) -> Iterator[DutyChange]:
-    for duty in duties.select():
-        then = asked.in_force(duty.provisions(asked.then), asked.then)
-        today = asked.in_force(duty.provisions(asked.today), asked.today)
-        if any(ref.instrument == asked.instrument for ref in (*then, *today)):
-            numbers = asked.numbers(then, today)
-            brought = asked.bring(then, today, duty)
-            kinds = _duty_kinds(asked, then, today, numbers, brought)
-            yield DutyChange(duty.id, duty.title, then, today, kinds, numbers, brought)
-
-
 def _duty_kinds(
-    asked: _Comparison,
+    days: _Days,
     then: tuple[Ref, ...],
     today: tuple[Ref, ...],
     numbers: tuple[NumberChange, ...],
     brought: Consequences,
 ) -> tuple[Kind, ...]:
     if not then or not today:
-        return ("gone",) if then else ("new",)
+        return ("gone",) if then else ("new",) if today else ()
     kinds: list[Kind] = list(brought.directions)
-    if numbers or _reworded(asked, then, today):
+    if numbers or _reworded(days, then, today):
         kinds.append("changed")
-    if _numbers_of(then, asked.instrument) != _numbers_of(today, asked.instrument):
+    places = {place.ref for ref in then for place in days.carried(ref)}
+    if places - {None} - set(then):
         kinds.append("moved")
     return tuple(sorted(kinds, key=KINDS.index))
 
 
-def _numbers_of(refs: tuple[Ref, ...], instrument: str) -> set[Ref]:
-    return {ref for ref in refs if ref.instrument == instrument}
-
-
-def _reworded(asked: _Comparison, then: tuple[Ref, ...], today: tuple[Ref, ...]) -> bool:
+def _reworded(days: _Days, then: tuple[Ref, ...], today: tuple[Ref, ...]) -> bool:
     """Say whether a provision says something else, or the duty rests on more or on less."""
     kept: set[Ref] = set()
     for ref in then:
-        if ref.instrument != asked.instrument:
-            kept.add(ref)
-            continue
-        for place in asked.carried(ref):
-            if place.ref is None or _text_changed(asked, ref, place):
-                return True
-            kept.add(place.ref)
+        places = days.carried(ref)
+        if not places or any(p.ref is None or _text_changed(days, ref, p) for p in places):
+            return True
+        kept |= {place.ref for place in places if place.ref is not None}
     return not all(any(one.covers(ref) or ref.covers(one) for one in kept) for ref in today)
 
 
-def _text_changed(asked: _Comparison, ref: Ref, place: Mapped) -> bool:
-    """Say whether the words changed; without a concordance, whether our summary did."""
+def _text_changed(days: _Days, ref: Ref, place: Mapped) -> bool:
+    """Say whether the words changed; where the number was kept, whether our summary did."""
     if place.change in {"text_changed", "deleted", "added"}:
         return True
-    before, after = _held(asked.old, ref), _held(asked.new, place.ref)
-    same_number = before is not None and after is not None and before.ref == after.ref
-    return same_number and before is not None and before.summary != (after and after.summary)
+    if place.ref != ref:
+        return False
+    before, after = days.held(ref, days.then), days.held(ref, days.today)
+    return before is not None and after is not None and before.summary != after.summary
 
 
-def _held(version: Version | None, ref: Ref | None) -> Provision | None:
-    if version is None or ref is None:
-        return None
-    return next((version.provisions[place] for place in version.spellings(ref)), None)
+def _provisions(days: _Days, instrument: str) -> Iterator[ProvisionChange]:
+    old, new = days.version(instrument, days.then), days.version(instrument, days.today)
+    for part in () if old is None else coverage.finest(old):
+        yield _from_then(days, part)
+    for part in () if new is None else coverage.finest(new):
+        places = (place.ref for place in days.carried_back(part.ref))
+        if not any(place is not None and days.known(place, days.then) for place in places):
+            yield _new(days, part)
 
 
-def _provisions(asked: _Comparison) -> Iterator[ProvisionChange]:
-    if asked.old is not None:
-        for part in coverage.finest(asked.old):
-            yield _from_then(asked, part)
-    if asked.new is not None:
-        for part in coverage.finest(asked.new):
-            if asked.old is None or not _came_from(asked, part.ref):
-                yield _new(asked, part)
-
-
-def _came_from(asked: _Comparison, ref: Ref) -> bool:
-    """Say whether a provision of the later day, or what it is part of, was held on the earlier."""
-    places = (place.ref for place in asked.carried_back(ref))
-    return any(place is not None and _known(asked.old, place) for place in places)
-
-
-def _known(version: Version | None, ref: Ref) -> bool:
-    return version is not None and any(
-        held.covers(ref) or ref.covers(held) for held in version.provisions
+def _from_then(days: _Days, part: Provision) -> ProvisionChange:
+    places = days.carried(part.ref)
+    kept = [p for p in places if p.ref is not None and days.known(p.ref, days.today)]
+    today = tuple(place.ref for place in kept if place.ref is not None)
+    if not today:
+        note = next((place.note for place in places if place.note is not None), None)
+        brought = _brought(days, (part.ref,), ())
+        return ProvisionChange(part.ref, (), ("gone",), part.summary, note, (), brought)
+    held = [found for ref in today if (found := days.held(ref, days.today)) is not None]
+    numbers = days.numbers((part.ref,), tuple(found.ref for found in held))
+    brought = _brought(days, (part.ref,), tuple(found.ref for found in held))
+    kinds: list[Kind] = [] if brought is None else list(brought.directions)
+    if numbers or any(_text_changed(days, part.ref, place) for place in kept):
+        kinds.append("changed")
+    if today != (part.ref,):
+        kinds.append("moved")
+    return ProvisionChange(
+        then=part.ref,
+        today=today,
+        kinds=tuple(kinds),
+        summary=(held[0] if held else part).summary,
+        note=next((place.note for place in kept if place.note is not None), None),
+        numbers=numbers,
+        consequences=brought,
     )
 
 
-def _from_then(asked: _Comparison, part: Provision) -> ProvisionChange:
-    places = () if asked.new is None else asked.carried(part.ref)
-    kept = tuple(p for p in places if p.ref is not None and _known(asked.new, p.ref))
-    today = tuple(place.ref for place in kept if place.ref is not None)
+def _new(days: _Days, part: Provision) -> ProvisionChange:
+    places = days.carried_back(part.ref)
     note = next((place.note for place in places if place.note is not None), None)
-    held = next((found for ref in today if (found := _held(asked.new, ref))), part)
-    brought = _brought(asked, (part.ref,), today)
-    numbers = asked.numbers((part.ref,), _held_only(asked.new, today))
-    kinds: list[Kind] = [] if today else ["gone"]
-    if today:
-        kinds += () if brought is None else brought.directions
-        kinds += ["changed"] if numbers or _any_changed(asked, part, kept) else []
-        kinds += ["moved"] if today != (part.ref,) else []
-    return ProvisionChange(part.ref, today, tuple(kinds), held.summary, note, numbers, brought)
-
-
-def _any_changed(asked: _Comparison, part: Provision, places: tuple[Mapped, ...]) -> bool:
-    return any(_text_changed(asked, part.ref, place) for place in places)
-
-
-def _new(asked: _Comparison, part: Provision) -> ProvisionChange:
-    brought = _brought(asked, (), (part.ref,))
-    places = () if asked.old is None else asked.carried_back(part.ref)
-    note = next((place.note for place in places if place.note is not None), None)
-    numbers = asked.numbers((), (part.ref,))
+    numbers = days.numbers((), (part.ref,))
+    brought = _brought(days, (), (part.ref,))
     return ProvisionChange(None, (part.ref,), ("new",), part.summary, note, numbers, brought)
 
 
-def _held_only(version: Version | None, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    return tuple(ref for ref in refs if _held(version, ref) is not None)
-
-
-def _brought(
-    asked: _Comparison, then: tuple[Ref, ...], today: tuple[Ref, ...]
-) -> Consequences | None:
+def _brought(days: _Days, then: tuple[Ref, ...], today: tuple[Ref, ...]) -> Consequences | None:
     """Return what a breach brings; None where it brings nothing by either version."""
-    found = asked.bring(then, _held_only(asked.new, today))
+    found = days.bring(then, today)
     return found if found.then or found.today else None

@@ -21,14 +21,21 @@ if TYPE_CHECKING:
     from hegui.changes import Diff, DutyChange
     from hegui.report.law.changed import Group
 
-STYLES = {"stricter": "red", "lighter": "green", "both": "yellow", "unsure": "yellow"}
+STYLES = {
+    "new": "red",
+    "gone": "green",
+    "stricter": "red",
+    "lighter": "green",
+    "both": "yellow",
+    "unsure": "yellow",
+}
 
 
 def show(found: Diff, lang: str) -> None:
     """Print what became stricter or lighter, then what else changed, then the renumbering."""
     console = Console()
     _head(console, found, lang)
-    if not any(change.kinds for change in (*found.duties, *found.provisions)):
+    if found.same:
         text = say("nothing_changed", lang, version=_versions(found, lang)[1])
         console.print(safe(text))
         return

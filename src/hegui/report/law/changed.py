@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hegui.changes.diff import NumberChange
     from hegui.exposure import Range
     from hegui.exposure.revision import Consequences, Step
-    from hegui.law import Version
+    from hegui.law import Ref, Version
 
 NOTHING = "–"
 
@@ -89,8 +89,8 @@ def _rows(
 
 
 def _cells(step: dict[str, Any] | None) -> dict[str, Any]:
-    names = ("company_then", "company_today", "persons_then", "persons_today")
-    names = ("when", "when_then", *names, "who_then", "who_today")
+    fines = ("company_then", "company_today", "persons_then", "persons_today")
+    names = ("when", "when_then", *fines, "who_then", "who_today")
     lists = ("measures_added", "measures_dropped")
     if step is None:
         return dict.fromkeys((*names, *lists, "why"), "")
@@ -112,9 +112,12 @@ def groups(found: Diff) -> tuple[Group, ...]:
 
 
 def _group(duties: list[DutyChange], provisions: list[ProvisionChange]) -> Group:
-    brought = [c.consequences for c in (*duties, *provisions) if c.consequences is not None]
+    alike: list[DutyChange | ProvisionChange] = [*duties, *provisions]
+    brought = [change.consequences for change in alike if change.consequences is not None]
+    kinds = {kind for change in alike for kind in change.kinds}
+    whole = next((kind for kind in ("new", "gone") if kinds == {kind}), None)
     return Group(
-        directions=brought[0].directions,
+        directions=(whole,) if whole else brought[0].directions,
         consequences=brought[0],
         pairs=tuple({(one.then, one.today): one for one in brought}.values()),
         duties=tuple(duties),
@@ -147,8 +150,9 @@ def steps(brought: Consequences, lang: str) -> list[dict[str, Any]]:
     """
     said, known = [], set()
     for step in brought.steps:
-        news = [f"+ {term(m, lang)}" for m in step.added if m not in known]
-        news += [f"− {term(m, lang)}" for m in step.dropped if m not in known]
+        space = " " if lang == "en" else ""
+        news = [f"+{space}{term(m, lang)}" for m in step.added if m not in known]
+        news += [f"−{space}{term(m, lang)}" for m in step.dropped if m not in known]
         known |= {*step.added, *step.dropped}
         said.append(_step(step, lang) | {"short": short(step, lang), "news": news})
     return said
@@ -247,35 +251,39 @@ def _sure(ref: str, brought: Consequences, lang: str) -> str:
 
 def moved(parts: Iterable[ProvisionChange], found: Diff) -> list[str]:
     """Return where provisions went, an article as one where all that it holds is among them."""
-    old, _ = found.versions
     given = list(parts)
-    whole = {ref.article for ref in (part.then for part in given) if ref is not None}
-    whole = {article for article in whole if _all_of(old, article, given)}
-    said: dict[str, None] = {}
-    for part in given:
-        if part.then is not None and part.then.article in whole and len(part.today) <= 1:
-            target = f"{found.instrument}:{part.today[0].article}" if part.today else NOTHING
-            said[f"{found.instrument}:{part.then.article} → {target}"] = None
-        else:
-            then = NOTHING if part.then is None else str(part.then)
-            said[f"{then} → {', '.join(map(str, part.today)) or NOTHING}"] = None
+    kept = [part for part in given if part.then is not None and part.today]
+    new = [part.today[0] for part in given if part.then is None]
+    gone = [part.then for part in given if part.then is not None and not part.today]
+    said = dict.fromkeys(_kept(part, kept, found) for part in kept)
+    said |= dict.fromkeys(_whole(ref, new, found.versions[1]) for ref in new)
+    said |= dict.fromkeys(_whole(ref, gone, found.versions[0]) for ref in gone)
     return list(said)
 
 
-def _all_of(version: Version | None, article: int, given: list[ProvisionChange]) -> bool:
-    if version is None:
-        return False
-    held = {part.ref for part in coverage.finest(version) if part.ref.article == article}
-    among = [part for part in given if part.then in held]
-    return held == {part.then for part in among} and len({_target(part) for part in among}) == 1
+def _kept(part: ProvisionChange, kept: list[ProvisionChange], found: Diff) -> str:
+    """Say from where to where: article to article if all parts of it went to one article."""
+    article = part.then.article if part.then is not None else 0
+    among = [one for one in kept if one.then is not None and one.then.article == article]
+    targets = {ref.article for one in among for ref in one.today}
+    whole = _whole(part.then, [one.then for one in among], found.versions[0])
+    if len(targets) == 1 and whole != str(part.then):
+        return f"{whole} → {found.instrument}:{min(targets)}"
+    return f"{part.then} → {', '.join(map(str, part.today))}"
 
 
-def _target(part: ProvisionChange) -> tuple[int, ...]:
-    return tuple(ref.article for ref in part.today)
+def _whole(ref: Ref | None, among: Sequence[Ref | None], version: Version | None) -> str:
+    """Return the article of a provision if all of its parts are among these, else the provision."""
+    if ref is None or version is None:
+        return str(ref)
+    parts = {one.ref for one in coverage.finest(version) if one.ref.article == ref.article}
+    return f"{ref.instrument}:{ref.article}" if parts <= set(among) else str(ref)
 
 
 def renumbering(found: Diff) -> str:
     """Return how the articles were renumbered, runs of one offset together."""
+    if None in found.versions:
+        return ""
     targets: dict[int, set[int]] = {}
     for part in found.provisions:
         if part.then is not None:
