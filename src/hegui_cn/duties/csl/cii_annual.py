@@ -154,6 +154,22 @@ duty = Duty(
             systems=[GRID | {"is_cii": None}],
             assessments=[LAST],
         ),
+        met(
+            "a year from 29 February ends on the 28th",
+            day="2025-02-28",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST | {"finished_on": "2024-02-29"}],
+        ),
+        breached(
+            "and not on 1 March",
+            day="2025-03-01",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST | {"finished_on": "2024-02-29"}],
+        ),
         breached(
             "a year and a day ago, in a complete register",
             day="2026-07-01",
