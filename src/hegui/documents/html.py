@@ -41,12 +41,15 @@ _STOP = re.compile(r"[>\"']")
 _PIECES = re.compile(
     r"(?P<space>(?:[ \t\r\n\f\xa0]|&nbsp;?|&#160;)+)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
-    r"|(?P<word>[^ \t\r\n\f\xa0&]+|&)"
+    r"|(?P<word>[^ \t\r\n\f\xa0&]+(?: [^ \t\r\n\f\xa0&]+)*|&)"
 )
 _ASIAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 
 _SHORT = 16
 """A line with fewer letters counts as the article only where the article goes on with it."""
+_PAGE_AT_MOST, _TAGS_AT_MOST = 4_000_000, 50_000
+"""A page of more characters or tags is no article and is kept whole: the extractor takes time
+that grows faster than the page."""
 _ABOVE = 6
 """The heading of an article stands so many lines above it at most: author and day lie between."""
 _MAIN_AT_LEAST = 0.05
@@ -236,6 +239,8 @@ class _Closed:
 
 def _main(text: str, headings: list[int], page: str) -> set[int]:
     """Return the lines of the text that are the article, all of them where none is found."""
+    if len(page) > _PAGE_AT_MOST or page.count("<") > _TAGS_AT_MOST:
+        return set(range(text.count("\n") + 1))
     import trafilatura  # noqa: PLC0415 - slow to import, and not needed for the whole page
 
     lines = [_letters(line) for line in text.split("\n")]
@@ -243,6 +248,8 @@ def _main(text: str, headings: list[int], page: str) -> set[int]:
     if len(article) < sum(map(len, lines)) * _MAIN_AT_LEAST:
         return set(range(len(lines)))
     kept = _within(lines, article)
+    if sum(len(lines[n]) for n in kept) * 2 < len(article):
+        return set(range(len(lines)))
     first = min(kept, default=0)
     begin = max((line for line in headings if first - _ABOVE <= line < first), default=first)
     return kept | {line for line in range(begin, first) if lines[line]}

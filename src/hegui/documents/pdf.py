@@ -1,8 +1,7 @@
 """PDF files with a text layer, by PDFium: the lines of each page, joined to paragraphs.
 
-PDFium gives characters as they are meant (a Kangxi radical that a font was given becomes the
-character again), but runs table cells together and breaks paragraphs where the page does; the
-boxes of the characters tell where a cell ends and which line goes on in the next.
+PDFium runs table cells together and breaks paragraphs where the page does; the boxes of the
+characters tell where a cell ends and which line goes on in the next.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pypdfium2
 from pypdfium2 import raw
@@ -43,10 +43,19 @@ _COLUMN = 3
 _ASIAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 _HYPHENS = ("\ufffe", "\x02", "\u00ad")
 _BREAKS = "\f\v\x85\u2028\u2029"
-_RADICALS = str.maketrans(
-    "⺁⺄⺈⺌⺍⺎⺗⺘⺙⺝⺟⺠⺡⺢⺣⺤⺥⺩⺪⺫⺬⺭⺮⺳⺶⺷⺻⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻯⻰⻳",
-    "厂乙刀小小兀心手攵月母民水水火爪爪玉疋目示示竹网羊羊聿肉虎西见角贝车长长门阜青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿竜龙龟",
-)
+_RADICALS: dict[int, str] = {
+    **{code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{
+        ord(radical): character
+        for radical, character in zip(
+            "⺁⺄⺈⺌⺍⺎⺗⺘⺙⺝⺟⺠⺡⺢⺣⺤⺥⺩⺪⺫⺬⺭⺮⺳⺶⺷⺻⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻯⻰⻳⼾",
+            "厂乙刀小小兀心手攵月母民水水火爪爪玉疋目示示竹网羊羊聿肉虎西见角贝车长长门阜青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿竜龙龟户",
+            strict=True,
+        )
+    },
+}
+"""Fonts give a character and the radical of its shape one glyph, and a PDF may then name the
+radical; nobody means one in running text."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +166,8 @@ def _line(text: Sequence[str], boxes: Sequence[_Box]) -> _Line | None:
     if not seen:
         return None
     height = median(box.height for box in seen)
-    usual = median(b.left - a.right for a, b in pairwise(seen)) if len(seen) > 1 else 0.0
+    gaps = sorted(b.left - a.right for a, b in pairwise(seen)) or [0.0]
+    usual = gaps[len(gaps) // 4]
     gap = max(_CELL_GAP * height, _SPACED_OUT * usual)
     parts: list[str] = []
     right, spaced = seen[0].left, False

@@ -1,0 +1,284 @@
+"""PDF and Word files: text in its order, with pages and paragraphs, and hostile ones refused."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+import docx
+import pytest
+
+from hegui import documents
+from hegui.errors import DocumentError
+
+LONG = "某公司没有留存网络日志不少于六个月，违反了网络安全法第"
+
+
+SIZE = 10.0
+"""Height and width of a character, in points."""
+
+
+FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /ByHand /Encoding /Identity-H "
+    b"/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
+)
+CHARACTERS = (
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ByHand /DW 1000 /CIDSystemInfo "
+    b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor "
+    b"<< /Type /FontDescriptor /FontName /ByHand /Flags 4 /FontBBox [0 -200 1000 800] "
+    b"/Ascent 800 /Descent -200 /ItalicAngle 0 /CapHeight 800 /StemV 80 >> >>"
+)
+
+
+@dataclass(frozen=True)
+class At:
+    """A piece of text and where it begins: points from the left and from the top."""
+
+    left: float
+    top: float
+    text: str
+
+
+def pdf(*pages: tuple[At, ...], extra: bytes = b"", trailer: bytes = b"") -> bytes:
+    """Return a PDF; its font has no shapes, only what each code means."""
+    used = dict.fromkeys(c for page in pages for piece in page for c in piece.text)
+    codes = {c: n for n, c in enumerate(used, 1)}
+    kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        FONT,
+        CHARACTERS,
+        _stream(_meanings(codes)),
+    ]
+    for number, page in enumerate(pages):
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Resources << /Font << /F 3 0 R "
+            b">> >> /Contents %d 0 R >>" % (7 + 2 * number)
+        )
+        objects.append(_stream("\n".join(_shown(piece, codes) for piece in page)))
+    return _file([*objects, *([extra] if extra else [])], trailer)
+
+
+def _shown(piece: At, codes: dict[str, int]) -> str:
+    written = "".join(f"{codes[c]:04x}" for c in piece.text)
+    return f"BT /F {SIZE} Tf {piece.left} {600 - piece.top} Td <{written}> Tj ET"
+
+
+def _meanings(codes: dict[str, int]) -> str:
+    lines = [f"<{n:04x}> <{c.encode('utf-16-be').hex()}>" for c, n in codes.items()]
+    blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+    mapped = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def "
+        "/CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{mapped}\nendcmap end end"
+    )
+
+
+def _stream(content: str) -> bytes:
+    data = content.encode()
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data)
+
+
+def _file(objects: list[bytes], trailer: bytes) -> bytes:
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = b"/Size %d /Root 1 0 R " % (len(objects) + 1)
+    return out + b"trailer << %s%s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
+
+
+def _pdf(*pages: tuple[At, ...]) -> documents.Document:
+    return documents.decode(pdf(*pages), "decision.pdf")
+
+
+def test_lines_of_a_page_become_paragraphs() -> None:
+    """A full line goes on in the next one; a heading, an indent and a short line end there."""
+    document = _pdf(
+        (
+            At(150, 50, "行政处罚决定书"),
+            At(70, 80, LONG),
+            At(50, 95, "二十一条的规定。"),
+            At(70, 110, "下一段从这里开始。"),
+            At(250, 140, "某某市公安局"),
+            At(230, 155, "2024年4月1日"),
+        )
+    )
+
+    assert [
+        "行政处罚决定书",
+        LONG + "二十一条的规定。",
+        "下一段从这里开始。",
+        "某某市公安局",
+        "2024年4月1日",
+    ] == document.text.splitlines()
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """A sentence goes on at the head of the next column, not across."""
+    lines = [f"{side}栏的第{nth}行文字共十六个字左右吧" for side in "左右" for nth in "一二三"]
+    places = [(left, 50 + 15 * nth) for left in (20, 220) for nth in range(3)]
+    page = tuple(At(*place, line) for place, line in zip(places, lines, strict=True))
+
+    assert "".join(lines) == _pdf(page).text
+
+
+def test_cells_of_a_table_are_kept_apart() -> None:
+    """An amount must not run into the name before it."""
+    rows = (("序号", "当事人", "罚款金额（万元）"), ("1", "甲公司", "5"))
+    page = [
+        At(left, 50 + 15 * nth, cell)
+        for nth, row in enumerate(rows)
+        for left, cell in zip((50, 80, 120), row, strict=True)
+    ]
+
+    assert "序号\t当事人\t罚款金额（万元）\n1\t甲公司\t5" == _pdf(tuple(page)).text
+
+
+def test_radicals_that_a_font_was_given_become_characters() -> None:
+    """⾏ is no 行 for a search, though both look alike."""
+    assert "行政网络长青用户" == _pdf((At(50, 50, "⾏政⽹络⻓⻘用⼾"),)).text
+
+
+def test_a_passage_of_a_pdf_has_its_pages() -> None:
+    """One page, or from one page to another."""
+    document = _pdf((At(50, 50, "第一页"),), (), (At(50, 50, "第三页"),))
+
+    assert "第一页\n第三页" == document.text
+    assert 3 == document.pages
+    assert ["page 1", "page 3", "pages 1 to 3"] == [
+        str(document.where(*span)) for span in ((0, 3), (4, 7), (2, 5))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (pdf(()), "a.pdf is a scan without a text layer: read its text with OCR first."),
+        (b"%PDF-1.7 no more", "a.pdf is damaged: it cannot be opened as a PDF."),
+        (
+            pdf(
+                (At(50, 50, "甲"),),
+                extra=b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>"
+                % (b"11" * 32, b"22" * 32),
+                trailer=b"/Encrypt 8 0 R /ID [<00> <00>] ",
+            ),
+            "a.pdf is locked: save it without a password.",
+        ),
+        (pdf(*[()] * 2001), "a.pdf has more than 2000 pages: split it."),
+    ],
+)
+def test_a_pdf_that_holds_no_text_is_refused(data: bytes, said: str) -> None:
+    """A scan, a damaged, a locked and an endless file are told apart."""
+    with pytest.raises(DocumentError) as caught:
+        documents.decode(data, "a.pdf")
+    assert said == str(caught.value)
+
+
+def _word() -> docx.document.Document:
+    document = docx.Document()
+    document.add_heading("某某办法", 0)
+    document.add_paragraph("第一条　为了规范管理，制定本办法。")
+    table = document.add_table(2, 2)
+    for cell, text in zip((c for r in table.rows for c in r.cells), "甲乙丙丁", strict=True):
+        cell.text = text
+    document.add_paragraph("第二条\t本办法自2026年1月1日起施行。").add_run("\n附则")
+    return document
+
+
+def _saved(document: docx.document.Document) -> bytes:
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_word_file_keeps_its_order_and_tables() -> None:
+    """Paragraphs and tables as they follow each other, cells parted, with the title."""
+    document = documents.decode(_saved(_word()), "rule.docx")
+
+    assert [
+        "某某办法",
+        "第一条　为了规范管理，制定本办法。",
+        "甲 \t乙",
+        "丙 \t丁",
+        "第二条\t本办法自2026年1月1日起施行。",
+        "附则",
+    ] == [line.rstrip() for line in document.text.splitlines()]
+    assert "某某办法" == document.title
+
+
+def test_a_passage_of_a_word_file_has_its_paragraphs() -> None:
+    """Counted through the document, those in cells as well."""
+    document = documents.decode(_saved(_word()), "rule.docx")
+    first, last = document.text.index("第一条"), document.text.index("附则")
+
+    assert "paragraph 2" == str(document.where(first, first + 3))
+    assert "paragraphs 2 to 7" == str(document.where(first, last + 2))
+
+
+def _rewritten(old: str, new: str) -> bytes:
+    """Return a Word file in whose text one piece of XML was replaced."""
+    given, made = zipfile.ZipFile(BytesIO(_saved(_word()))), BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in given.namelist():
+            data = given.read(name)
+            if name == "word/document.xml":
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode(), 1)
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def test_tracked_changes_are_read_as_if_accepted() -> None:
+    """What was deleted is no text any more, what was inserted is."""
+    data = _rewritten(
+        "</w:p>",
+        '<w:ins w:id="1"><w:r><w:t>（修订）</w:t></w:r></w:ins>'
+        '<w:del w:id="2"><w:r><w:delText>（草案）</w:delText><w:t>旧</w:t></w:r></w:del></w:p>',
+    )
+
+    assert "某某办法（修订）" == documents.decode(data, "rule.docx").text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("甲", "甲" * 2_000_000, "unpacks to more than 200 times its size"),
+        ("</w:body>", "", "its text is no XML"),
+        ("<w:body>", "<w:body/><w:body>", "holds no text"),
+    ],
+)
+def test_a_word_file_that_was_tampered_with_is_refused(old: str, new: str, said: str) -> None:
+    """A bomb is refused by what its directory says; damage is said."""
+    with pytest.raises(DocumentError, match=said):
+        documents.decode(_rewritten(old, new), "a.docx")
+
+
+def test_entities_of_a_word_file_are_not_resolved() -> None:
+    """A thousand laughs stay one, and no file of the machine gets in."""
+    data = _rewritten(
+        "<w:document",
+        '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document',
+    ).replace(b"\0", b"\0")
+
+    assert "root:" not in documents.decode(data, "a.docx").text
+
+
+def test_another_archive_is_no_word_file() -> None:
+    """A locked one asks for no password, and any other is said to be one."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("text.txt", "text")
+
+    with pytest.raises(DocumentError, match=r"a\.zip is an archive and no Word file"):
+        documents.decode(made.getvalue(), "a.zip")
+    with pytest.raises(DocumentError, match=r"a\.docx is damaged"):
+        documents.decode(b"PK\x03\x04 no more", "a.docx")
