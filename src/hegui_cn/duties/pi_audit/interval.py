@@ -1,0 +1,148 @@
+"""Compliance audits of personal information: once in two years above ten million persons."""
+
+from datetime import date
+
+import ibis
+
+from hegui import law
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+
+FIRST_DAY = date(2025, 5, 1)
+
+
+def over(operator):
+    """Return whether it processes the information of more persons than the limit, not as many."""
+    if operator.body == "state_organ":
+        return False
+    limit = law.load().numbers(("pi-audit:4",), FIRST_DAY)["audit_over_persons"].value
+    return None if operator.users is None else operator.users > limit
+
+
+def audited(assessments, operator, day, number, absent):
+    """Return one row: the last audit, and the day by which the next one has to be done.
+
+    The first two years run from the day of the Measures, or from the later day on which the
+    operator came to more than ten million persons, if its profile names it.
+    """
+    reached = max(FIRST_DAY, operator.ten_million_persons_on or FIRST_DAY)
+    audits = assessments.filter(assessments.kind == "pi_audit")
+    found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
+    since = ibis.greatest(found.last_on.fill_null(ibis.literal(reached)), ibis.literal(reached))
+    due = (since + ibis.interval(years=number.audit_interval_years)).cast("date")
+    none = ibis.null("date")
+    return found.select(
+        kind=ibis.literal("pi_audit"),
+        audits=found.audits,
+        last_on=found.last_on,
+        due_on=due,
+        runs_from=since,
+        length=ibis.literal(number.audit_interval_years),
+        unit=ibis.literal("years"),
+        other=absent("assessments"),
+        began_on=ibis.ifelse(due < ibis.literal(day), due + ibis.interval(days=1), none),
+        ended_on=none,
+    )
+
+
+GIANT = {"users": 10_000_001}
+AUDIT = {"system": "shop", "kind": "pi_audit", "finished_on": "2025-06-30", "by": "A"}
+
+duty = Duty(
+    title={
+        "en": "Audit the protection of personal information every two years",
+        "zh": "每两年至少开展一次个人信息保护合规审计",
+    },
+    law={"2025-05-01": ("pi-audit:4",)},
+    applies=over,
+    rows=audited,
+    conduct=("began_on", "ended_on"),
+    due="due_on",
+    met=lambda t, day, number: (t.due_on >= ibis.literal(day)) | t.other,
+    remedy={
+        "en": "Audit the protection of personal information, by an internal or a professional "
+        "body, and enter it in assessments as {kind}; it was due on {due_on}, the last one "
+        "ended on {last_on}.",
+        "zh": "由内部机构或者委托专业机构开展个人信息保护合规审计，以{kind}登记入 assessments；"
+        "应于{due_on}前完成，最近一次完成于{last_on}。",
+    },
+    convention={
+        "en": "Binds above ten million persons by the profile; ten million itself is not above. "
+        "The first two years run from 1 May 2025, or from the day on which more than ten million "
+        "were reached (operator.ten_million_persons_on), later ones from the last audit. An audit "
+        "that is not listed may exist unless assessments is declared complete. State organs are "
+        "outside the Measures.",
+        "zh": "以概况所填人数超过一千万为限，一千万本数不在其列。首个两年自2025年5月1日起算，"
+        "此后超过一千万人的自超过之日起算（operator.ten_million_persons_on），"
+        "其后自最近一次审计起算。"
+        "assessments 未声明完整的，未列出的审计可能存在。国家机关不适用。",
+    },
+    examples=(
+        met("audited within two years", operator=GIANT, assessments=[AUDIT]),
+        met("the two years end on the day", day="2027-06-30", operator=GIANT, assessments=[AUDIT]),
+        met(
+            "never audited, on the last day of the first two years",
+            day="2027-05-01",
+            operator=GIANT,
+            complete=("assessments",),
+            assessments=[],
+        ),
+        met(
+            "an audit before the Measures does not shorten the first two years",
+            day="2027-05-01",
+            operator=GIANT,
+            assessments=[AUDIT | {"finished_on": "2024-06-30"}],
+        ),
+        met(
+            "more than ten million were reached later",
+            day="2028-03-01",
+            operator=GIANT | {"ten_million_persons_on": "2026-03-01"},
+            complete=("assessments",),
+            assessments=[],
+        ),
+        breached(
+            "the day after the first two years",
+            day="2027-05-02",
+            operator=GIANT,
+            complete=("assessments",),
+            assessments=[],
+        ),
+        breached(
+            "two years after more than ten million were reached",
+            day="2028-03-02",
+            operator=GIANT | {"ten_million_persons_on": "2026-03-01"},
+            complete=("assessments",),
+            assessments=[],
+        ),
+        breached(
+            "the day after two years, in a complete register",
+            day="2027-07-01",
+            operator=GIANT,
+            complete=("assessments",),
+            assessments=[AUDIT],
+        ),
+        breached(
+            "audited only after the day that is asked for",
+            day="2027-07-01",
+            operator=GIANT,
+            complete=("assessments",),
+            assessments=[AUDIT, AUDIT | {"finished_on": "2027-07-02"}],
+        ),
+        breached(
+            "another kind of assessment is no audit",
+            day="2027-05-02",
+            operator=GIANT,
+            complete=("assessments",),
+            assessments=[AUDIT | {"kind": "risk", "finished_on": "2027-01-01"}],
+        ),
+        unknown(
+            "a later audit may not be listed", day="2027-07-01", operator=GIANT, assessments=[AUDIT]
+        ),
+        unknown("the assessments were not given", operator=GIANT),
+        unknown("the number of persons is not known", assessments=[AUDIT]),
+        not_applicable("ten million and no more", operator={"users": 10_000_000}, assessments=[]),
+        not_applicable(
+            "a state organ", operator=GIANT | {"body": "state_organ"}, assessments=[AUDIT]
+        ),
+        not_applicable("before the Measures", day="2025-04-30", operator=GIANT, assessments=[]),
+    ),
+)

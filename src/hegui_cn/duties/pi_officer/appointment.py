@@ -1,0 +1,120 @@
+"""A personal information protection officer, in post on the day."""
+
+from datetime import date
+
+import ibis
+
+from hegui import law
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+FIRST_DAY = date(2025, 5, 1)
+
+
+def a_million(operator):
+    """Return whether it processes the information of a million persons or more."""
+    if operator.body == "state_organ":
+        return False
+    numbers = law.load().numbers(("pi-audit:12.p1",), FIRST_DAY)
+    least = numbers["officer_from_persons"].value
+    return None if operator.users is None else operator.users >= least
+
+
+def in_post(people, absent):
+    officers = people.filter(people.role == "pi_officer")
+    left = happened(officers.left_on)
+    found = officers.agg(
+        officers=(~left).sum(),
+        not_known=left.isnull().sum(),
+        last_left_on=officers.left_on.max(where=left),
+    )
+    none = ibis.null("date")
+    return found.select(
+        role=ibis.literal("pi_officer"),
+        officers=found.officers.fill_null(0),
+        named=ibis.cases(
+            (found.officers > 0, True),
+            (found.not_known > 0, ibis.null("boolean")),
+            else_=absent("people"),
+        ),
+        vacant_from=ibis.ifelse(
+            (found.officers > 0) | found.last_left_on.isnull(),
+            none,
+            ibis.greatest(found.last_left_on, ibis.literal(FIRST_DAY)),
+        ),
+        vacant_until=none,
+    )
+
+
+LARGE = {"users": 1_000_000}
+OFFICER = {
+    "person": "p1",
+    "role": "pi_officer",
+    "appointed_on": "2025-05-01",
+    "left_on": None,
+}
+
+duty = Duty(
+    title={
+        "en": "Name a personal information protection officer",
+        "zh": "指定个人信息保护负责人",
+    },
+    law={"2025-05-01": ("pi-audit:12.p1",)},
+    applies=a_million,
+    rows=in_post,
+    conduct=("vacant_from", "vacant_until"),
+    met=lambda t, day, number: t.named,
+    remedy={
+        "en": "Appoint a protection officer who is in charge of audits, and list the appointment "
+        "in people as {role}.",
+        "zh": "指定个人信息保护负责人，负责合规审计工作，并以{role}列入 people。",
+    },
+    convention={
+        "en": "Binds from a million persons by the profile, from the first day on which a number "
+        "was set for Art. 52 of the Personal Information Protection Law. That the contact is "
+        "published is not judged; the report is judged under pi_officer.report. State organs are "
+        "outside the Measures that set the number.",
+        "zh": "以概况所填人数达到一百万为限，自就个人信息保护法第52条设定数量之日起适用。"
+        "联系方式是否公开不作判断；报送由 pi_officer.report 判断。"
+        "国家机关不适用设定该数量的办法。",
+    },
+    examples=(
+        met("an officer in post", operator=LARGE, people=[OFFICER]),
+        met("appointed on the day", day="2025-05-01", operator=LARGE, people=[OFFICER]),
+        met(
+            "one left, another stays",
+            operator=LARGE,
+            people=[OFFICER, OFFICER | {"person": "p2", "left_on": "2026-06-30"}],
+        ),
+        met(
+            "leaves the day after",
+            day="2026-06-29",
+            operator=LARGE,
+            people=[OFFICER | {"left_on": "2026-06-30"}],
+        ),
+        breached(
+            "left on the day, in a complete register",
+            operator=LARGE,
+            complete=("people",),
+            people=[OFFICER | {"left_on": "2026-06-30"}],
+        ),
+        breached(
+            "appointed only the day after, in a complete register",
+            day="2026-06-30",
+            operator=LARGE,
+            complete=("people",),
+            people=[OFFICER | {"appointed_on": "2026-07-01"}],
+        ),
+        breached("nobody, as declared", operator=LARGE, complete=("people",), people=[]),
+        unknown("nobody is listed", operator=LARGE, people=[]),
+        unknown(
+            "whether the only one left is not recorded",
+            operator=LARGE,
+            people=[{key: cell for key, cell in OFFICER.items() if key != "left_on"}],
+        ),
+        unknown("the people were not given", operator=LARGE),
+        unknown("how many persons is not known", people=[OFFICER]),
+        not_applicable("less than a million", operator={"users": 999_999}, people=[]),
+        not_applicable("a state organ", operator=LARGE | {"body": "state_organ"}, people=[OFFICER]),
+        not_applicable("before the Measures", day="2025-04-30", operator=LARGE, people=[OFFICER]),
+    ),
+)
