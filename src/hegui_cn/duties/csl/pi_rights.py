@@ -1,0 +1,137 @@
+"""Justified requests to delete or correct personal information: done."""
+
+from datetime import date
+
+import ibis
+
+from hegui.days import end_of
+from hegui.duties import (
+    Duty,
+    breached,
+    late_from,
+    late_until,
+    met,
+    not_applicable,
+    on_the_day,
+    seconds_between,
+    unknown,
+)
+
+IN_FORCE = end_of(date(2017, 5, 31))
+KINDS = ("correct", "delete")
+
+
+def asked(pi_requests, kinds, since):
+    """Return the requests of these kinds since an instant that are or may be justified."""
+    bound = pi_requests.filter(
+        pi_requests.kind.isin(kinds),
+        pi_requests.received_at >= ibis.literal(since),
+        pi_requests.justified.fill_null(True),
+    )
+    came, done = bound.received_at, bound.done_at
+    known, none = bound.justified.fill_null(False), ibis.null("date")
+    return bound.select(
+        "request",
+        "kind",
+        "received_at",
+        "justified",
+        "done_at",
+        refused=bound.refused_reason.notnull(),
+        elapsed_s=seconds_between(came, done),
+        began_on=ibis.ifelse(known, late_from(came, done), none),
+        ended_on=ibis.ifelse(known, late_until(came, done), none),
+    )
+
+
+def to_correct_or_delete(pi_requests):
+    return asked(pi_requests, KINDS, IN_FORCE)
+
+
+def done(t, day, number):
+    """Whether it is justified matters only while it is not done."""
+    unless = ibis.ifelse(t.justified.isnull(), ibis.null("boolean"), False)
+    return on_the_day(t.received_at, t.done_at, day) | unless
+
+
+ERASE = {
+    "request": "r1",
+    "kind": "delete",
+    "received_at": "2026-06-01T02:00:00Z",
+    "justified": True,
+    "done_at": "2026-06-01T15:59:59Z",
+    "refused_reason": None,
+}
+OPEN = ERASE | {"done_at": None}
+
+duty = Duty(
+    title={
+        "en": "Delete or correct personal information on a justified request",
+        "zh": "应个人有正当理由的要求删除、更正其个人信息",
+    },
+    law={"2017-06-01": ("csl:43",), "2026-01-01": ("csl:45",)},
+    rows=to_correct_or_delete,
+    conduct=("began_on", "ended_on"),
+    conducts=("pi_protection",),
+    elapsed="elapsed_s",
+    met=done,
+    remedy={
+        "en": "Do what request {request} ({kind}), received at {received_at}, justly asks, and "
+        "record when.",
+        "zh": "办理{received_at}收到的成立的请求{request}（{kind}），并记录办结时间。",
+    },
+    convention={
+        "en": "The article names no time and is read like promptly: what is not done by the end "
+        "of the Shanghai day on which it came in is breached; done later is met today, with the "
+        "time it took. A refusal does not settle a justified request; a request that is not "
+        "justified is left out.",
+        "zh": "该条未定期限，按“及时”理解：收到当日（上海时间）结束时仍未办理的，视为违反；"
+        "此后办结的，当前视为符合，并列明用时。拒绝成立的请求不视为办结；不成立的请求不在判断之列。",
+    },
+    examples=(
+        met("deleted in the last second of the day", pi_requests=[ERASE]),
+        met(
+            "deleted a second into the next day, which is past conduct",
+            pi_requests=[ERASE | {"done_at": "2026-06-01T16:00:01Z"}],
+        ),
+        met("received on the day", day="2026-06-01", pi_requests=[OPEN]),
+        met(
+            "corrected, and whether it was justified is not known",
+            pi_requests=[ERASE | {"kind": "correct", "justified": None}],
+        ),
+        met(
+            "one that is not justified is refused",
+            pi_requests=[
+                ERASE,
+                OPEN | {"request": "r2", "justified": False, "refused_reason": "not the person"},
+            ],
+        ),
+        breached("open on the day after", day="2026-06-02", pi_requests=[OPEN]),
+        breached(
+            "refused, though justified",
+            pi_requests=[OPEN | {"refused_reason": "too much work"}],
+        ),
+        breached(
+            "open in 2017",
+            day="2017-09-26",
+            pi_requests=[OPEN | {"kind": "correct", "received_at": "2017-09-01T02:00:00Z"}],
+        ),
+        unknown(
+            "open, and whether it is justified is not known",
+            pi_requests=[OPEN | {"justified": None}],
+        ),
+        unknown(
+            "whether it was done is not recorded",
+            pi_requests=[{k: v for k, v in ERASE.items() if k != "done_at"}],
+        ),
+        unknown("only a request of another kind", pi_requests=[OPEN | {"kind": "access"}]),
+        unknown("no request is listed", pi_requests=[]),
+        unknown("the requests were not given"),
+        not_applicable("none, as declared", complete=("pi_requests",), pi_requests=[]),
+        not_applicable(
+            "asked before the law, in a complete register",
+            day="2017-09-26",
+            complete=("pi_requests",),
+            pi_requests=[OPEN | {"received_at": "2017-05-31T15:59:59Z"}],
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""Personal information leaked, damaged or lost: reported to the authority."""
+
+from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
+from hegui_cn.duties.csl.pi_secure import IN_FORCE, acted_on
+
+
+def reported(pi_breaches):
+    return acted_on(pi_breaches, "reported_at", IN_FORCE)
+
+
+LEAK = {
+    "breach": "b1",
+    "found_at": "2026-06-01T02:00:00Z",
+    "reported_at": "2026-06-01T15:59:59Z",
+}
+SILENT = LEAK | {"reported_at": None}
+
+duty = Duty(
+    title={
+        "en": "Report leaks, damage and loss of personal information to the authority",
+        "zh": "个人信息泄露、毁损、丢失的，按照规定向有关主管部门报告",
+    },
+    law={"2017-06-01": ("csl:42.p2",), "2026-01-01": ("csl:44.p2",)},
+    rows=reported,
+    conduct=("began_on", "ended_on"),
+    conducts=("pi_protection", "incident_response"),
+    elapsed="elapsed_s",
+    met=lambda t, day, number: on_the_day(t.found_at, t.reported_at, day),
+    remedy={
+        "en": "Report breach {breach}, found at {found_at}, to the authority now and keep the "
+        "receipt.",
+        "zh": "立即向主管部门报告{found_at}发现的事件{breach}，并留存回执。",
+    },
+    convention={
+        "en": "What is not reported by the end of the Shanghai day on which it was found is "
+        "breached; reported later is met today, with the time it took. That no harm came of it "
+        "frees from telling persons, not from reporting.",
+        "zh": "发现当日（上海时间）结束时仍未报告的，视为违反；"
+        "此后报告的，当前视为符合，并列明用时。"
+        "避免危害仅免除告知个人，不免除报告。",
+    },
+    examples=(
+        met("reported in the last second of the day", pi_breaches=[LEAK]),
+        met(
+            "reported a second into the next day, which is past conduct",
+            pi_breaches=[LEAK | {"reported_at": "2026-06-01T16:00:01Z"}],
+        ),
+        met("found on the day", day="2026-06-01", pi_breaches=[SILENT]),
+        breached("unreported on the day after", day="2026-06-02", pi_breaches=[SILENT]),
+        breached(
+            "unreported, though harm was avoided",
+            pi_breaches=[SILENT | {"harm_avoided": True}],
+        ),
+        breached(
+            "unreported in 2017",
+            day="2017-09-26",
+            pi_breaches=[SILENT | {"found_at": "2017-09-01T02:00:00Z"}],
+        ),
+        unknown(
+            "the report is not recorded",
+            pi_breaches=[{k: v for k, v in LEAK.items() if k != "reported_at"}],
+        ),
+        unknown("no breach is listed", pi_breaches=[]),
+        not_applicable("none, as declared", complete=("pi_breaches",), pi_breaches=[]),
+    ),
+)
