@@ -60,9 +60,14 @@ def digest(text: str) -> str:
 
 def documents(folder: Path) -> tuple[Path, ...]:
     """Return the files of the documents of a library, by name."""
+    require(folder)
+    return tuple(sorted(folder.glob(f"*{ENDING}")))
+
+
+def require(folder: Path) -> None:
+    """Raise `UsageError` if there is no library in a folder."""
     if not folder.is_dir():
         raise UsageError(f"There is no case library at {folder}: read documents into it first.")
-    return tuple(sorted(folder.glob(f"*{ENDING}")))
 
 
 def reviews(path: Path) -> Path:

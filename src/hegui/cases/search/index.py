@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 NAME = ".index.sqlite"
-FORM = "1"
+FORM = "2"
 """Of this file: an index of another form is built anew."""
 _VOCABULARIES = ("case_terms.yaml", "places.yaml")
 _WAIT = 60  # seconds for another process that builds the index
@@ -176,7 +176,7 @@ def opened(folder: Path | None, progress: Progress = quiet) -> Iterator[Index]:
 def _connect(folder: Path | None) -> sqlite3.Connection:
     if folder is None:
         return _prepared(":memory:")
-    files.documents(folder)  # say so if there is none
+    files.require(folder)
     path = folder / NAME
     try:
         return _prepared(path)
@@ -214,12 +214,13 @@ def _refresh(
 ) -> tuple[str, ...]:
     """Bring the index up to date; return the faults of the library's files."""
     now = _stamps(folder)
-    held = dict(database.execute("SELECT path, stamp FROM files"))
-    if now != held:
+    listing = _digest(now)
+    if _listing(database) != listing:
         database.execute("BEGIN IMMEDIATE")
         try:
             held = dict(database.execute("SELECT path, stamp FROM files"))
-            _update(database, now, held, progress)
+            _update(database, folder, now, held, progress)
+            database.execute("INSERT OR REPLACE INTO meta VALUES ('listing', ?)", (listing,))
             database.execute("COMMIT")
         except BaseException:
             database.execute("ROLLBACK")
@@ -228,8 +229,21 @@ def _refresh(
     return tuple(fault for (listed,) in found for fault in json.loads(listed))
 
 
+def _listing(database: sqlite3.Connection) -> str | None:
+    found = database.execute("SELECT value FROM meta WHERE key = 'listing'").fetchone()
+    return found[0] if found else None
+
+
+def _digest(now: Mapping[str, str]) -> str:
+    """Return one word for all files and their stamps: comparing it spares reading the table."""
+    return files.digest("\n".join(f"{path} {stamp}" for path, stamp in sorted(now.items())))
+
+
 def _stamps(folder: Path | None) -> dict[str, str]:
-    """Return, by path, what shows that a file has changed; '' stands for the vocabularies."""
+    """Return what shows that a file has changed, by its path, or its name in the library.
+
+    The empty name stands for the vocabularies.
+    """
     now: dict[str, str] = {}
     packages = content.installed()
     for package in packages:
@@ -238,9 +252,11 @@ def _stamps(folder: Path | None) -> dict[str, str]:
     named = [package.path / name for package in packages for name in _VOCABULARIES]
     now[""] = " ".join(_stamp(path.stat()) for path in named if path.is_file())
     if folder is not None:
-        decided = _scanned(folder / files.REVIEWS)
-        for name, stamp in _scanned(folder).items():
-            now[str(folder / name)] = f"{stamp} {decided.get(name, '')}"
+        found = _scanned(folder)
+        for name, stamp in _scanned(folder / files.REVIEWS).items():
+            if name in found:
+                found[name] = f"{found[name]} {stamp}"
+        now |= found
     return now
 
 
@@ -261,6 +277,7 @@ def _stamp(found: os.stat_result) -> str:
 
 def _update(
     database: sqlite3.Connection,
+    folder: Path | None,
     now: Mapping[str, str],
     held: Mapping[str, str],
     progress: Progress,
@@ -271,7 +288,7 @@ def _update(
     for path in stale:
         _forget(database, path)
     for done, path in enumerate(fresh, 1):
-        faults = _insert(database, Path(path)) if path else []
+        faults = _insert(database, path, folder) if path else []
         database.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
             (path, now[path], json.dumps(faults, ensure_ascii=False)),
@@ -291,31 +308,31 @@ def _forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _insert(database: sqlite3.Connection, path: Path) -> list[str]:
-    if path.suffix == ".yaml":
-        case = shipped.read(path)
-        _insert_case(database, path, case, facts.body(case), {})
+def _insert(database: sqlite3.Connection, name: str, folder: Path | None) -> list[str]:
+    if folder is None or name.endswith(".yaml"):
+        case = shipped.read(Path(name))
+        _insert_case(database, name, case, facts.body(case), {})
         return []
-    document = read(path)
+    document = read(folder / name)
     for held in document.cases:
         if not held.reviewed.refused:
             passage = facts.body(held.case, held, document)
-            _insert_case(database, path, held.case, passage, dict(held.reviewed.links))
+            _insert_case(database, name, held.case, passage, held.reviewed.links)
     return [str(fault) for fault in document.faults]
 
 
 def _insert_case(
-    database: sqlite3.Connection, path: Path, case: Case, passage: str, links: Mapping[str, bool]
+    database: sqlite3.Connection, name: str, case: Case, passage: str, links: Mapping[str, bool]
 ) -> None:
     columns = facts.columns(case, passage)
     cursor = database.execute(
         "INSERT INTO cases (file, id, held, body, facts, words) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            str(path),
+            name,
             case.id,
             _form().dump_json(case).decode(),
             passage,
-            json.dumps(facts.of(case) | {"links": links}, ensure_ascii=False),
+            json.dumps(facts.of(case) | {"links": dict(links)}, ensure_ascii=False),
             json.dumps(columns, ensure_ascii=False),
         ),
     )
