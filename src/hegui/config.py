@@ -208,6 +208,14 @@ class Database(_Model):
         return _VARIABLE.sub(value, self.url)
 
 
+class CaseLibrary(_Model):
+    """Where the operator keeps the cases that it read from documents."""
+
+    library: str | None = Field(
+        default=None, description="folder beside hegui.toml of the cases that it read and reviewed"
+    )
+
+
 def fixed_offset(name: str) -> timedelta:
     """Return the offset of a zone that has kept one since 2006; raise `ValueError` otherwise."""
     if name == "UTC":  # also where the machine has no table of zones
@@ -266,6 +274,9 @@ class Config(_Model):
     discretion: tuple[str, ...] = Field(
         default=(),
         description="files beside hegui.toml: scales of discretion (裁量权基准) of a region",
+    )
+    cases: CaseLibrary = Field(
+        default=CaseLibrary(), description="its case library, for the precedents of an audit"
     )
     engines: dict[str, Database] = Field(default_factory=dict)
     evidence: dict[str, Parts] = Field(default_factory=dict)
@@ -338,7 +349,7 @@ def sentence(error: ValidationError, model: type[BaseModel]) -> str:
 
 
 def _names(model: type[BaseModel]) -> list[str]:
-    models = (model, Operator, Part, Database)
+    models = (model, Operator, Part, Database, CaseLibrary)
     return [field.alias or name for m in models for name, field in m.model_fields.items()]
 
 
