@@ -1,0 +1,72 @@
+"""Personal information leaked, altered or lost: the persons notified, unless harm was avoided."""
+
+from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
+from hegui_cn.duties.csl.pi_secure_users import persons_told
+from hegui_cn.duties.pipl.breach_remedy import IN_FORCE
+
+
+def notified(pi_breaches):
+    return persons_told(pi_breaches, IN_FORCE)
+
+
+LEAK = {
+    "breach": "b1",
+    "found_at": "2026-06-01T02:00:00Z",
+    "users_told_at": "2026-06-01T15:59:59Z",
+    "harm_avoided": False,
+}
+SILENT = LEAK | {"users_told_at": None}
+
+duty = Duty(
+    title={
+        "en": "Notify persons of breaches of their information, unless harm is avoided",
+        "zh": "个人信息泄露、篡改、丢失的，通知个人，能够有效避免危害的除外",
+    },
+    law={"2021-11-01": ("pipl:57.p1", "pipl:57.p2")},
+    applies=lambda operator: True,
+    rows=notified,
+    conduct=("began_on", "ended_on"),
+    conducts=("pi_protection", "incident_response"),
+    elapsed="elapsed_s",
+    met=lambda t, day, number: on_the_day(t.found_at, t.users_told_at, day) | t.exempt,
+    remedy={
+        "en": "Notify the persons hit by breach {breach}, found at {found_at}, of kinds, cause, "
+        "possible harm, remedy, what they can do and whom to reach.",
+        "zh": "向{found_at}发现的事件{breach}所涉个人通知信息种类、原因、可能危害、补救措施、"
+        "其可采取的措施和联系方式。",
+    },
+    convention={
+        "en": "Who was not notified by the end of the Shanghai day of finding was notified late; "
+        "notified later is met today. Nobody need be where the measures effectively avoided harm, "
+        "unless the authority orders it, which no table shows. Whoever operates a network is "
+        "judged on the same facts by csl.pi_secure_users too, and one act is fined once.",
+        "zh": "发现当日（上海时间）结束时仍未通知的，视为违反；此后通知的，当前视为符合。"
+        "措施能有效避免危害的可以不通知；主管部门要求通知的情形没有表格可以显示。"
+        "网络运营者同时依 csl.pi_secure_users 判断，同一行为不重复罚款。",
+    },
+    examples=(
+        met("notified in the last second of the day", pi_breaches=[LEAK]),
+        met("nobody notified, as harm was avoided", pi_breaches=[SILENT | {"harm_avoided": True}]),
+        met("found on the day", day="2026-06-01", pi_breaches=[SILENT]),
+        met(
+            "notified a second into the next day, which is past conduct",
+            pi_breaches=[LEAK | {"users_told_at": "2026-06-01T16:00:01Z"}],
+        ),
+        breached("nobody notified on the day after", day="2026-06-02", pi_breaches=[SILENT]),
+        unknown(
+            "nobody notified, and whether harm was avoided is not known",
+            pi_breaches=[SILENT | {"harm_avoided": None}],
+        ),
+        unknown(
+            "whether they were notified is not recorded",
+            pi_breaches=[{k: v for k, v in LEAK.items() if k != "users_told_at"}],
+        ),
+        unknown("no breach is listed", pi_breaches=[]),
+        not_applicable("none, as declared", complete=("pi_breaches",), pi_breaches=[]),
+        not_applicable(
+            "found a second before the law, in a complete register",
+            complete=("pi_breaches",),
+            pi_breaches=[SILENT | {"found_at": "2021-10-31T15:59:59Z"}],
+        ),
+    ),
+)

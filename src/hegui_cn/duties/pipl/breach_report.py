@@ -1,0 +1,71 @@
+"""Personal information leaked, altered or lost: the authority notified at once."""
+
+from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
+from hegui_cn.duties.csl.pi_secure import acted_on
+from hegui_cn.duties.pipl.breach_remedy import IN_FORCE
+
+
+def notified(pi_breaches):
+    return acted_on(pi_breaches, "reported_at", IN_FORCE)
+
+
+LEAK = {
+    "breach": "b1",
+    "found_at": "2026-06-01T02:00:00Z",
+    "reported_at": "2026-06-01T15:59:59Z",
+    "harm_avoided": False,
+}
+SILENT = LEAK | {"reported_at": None}
+
+duty = Duty(
+    title={
+        "en": "Notify the authority of personal information breaches at once",
+        "zh": "个人信息泄露、篡改、丢失的，立即通知履行个人信息保护职责的部门",
+    },
+    law={"2021-11-01": ("pipl:57.p1",)},
+    applies=lambda operator: True,
+    rows=notified,
+    conduct=("began_on", "ended_on"),
+    conducts=("pi_protection", "incident_response"),
+    elapsed="elapsed_s",
+    met=lambda t, day, number: on_the_day(t.found_at, t.reported_at, day),
+    remedy={
+        "en": "Notify the authority of breach {breach}, found at {found_at}, with kinds, cause, "
+        "possible harm, remedy and contact, and keep the receipt.",
+        "zh": "就{found_at}发现的事件{breach}，将信息种类、原因、可能危害、补救措施和联系方式"
+        "通知主管部门，并留存回执。",
+    },
+    convention={
+        "en": "At once, without hours: what is not notified by the end of the Shanghai day on "
+        "which it was found is breached; notified later is met today. That harm was avoided frees "
+        "from telling persons alone. Whoever operates a network is judged on the same facts by "
+        "csl.pi_secure_report too, and one act is fined once.",
+        "zh": "法律要求“立即”，未规定小时数：发现当日（上海时间）结束时仍未通知的，视为违反；"
+        "此后通知的，当前视为符合。避免危害仅免除通知个人。"
+        "网络运营者同时依 csl.pi_secure_report 判断，同一行为不重复罚款。",
+    },
+    examples=(
+        met("notified in the last second of the day", pi_breaches=[LEAK]),
+        met("found on the day", day="2026-06-01", pi_breaches=[SILENT]),
+        met(
+            "notified a second into the next day, which is past conduct",
+            pi_breaches=[LEAK | {"reported_at": "2026-06-01T16:00:01Z"}],
+        ),
+        breached("not notified on the day after", day="2026-06-02", pi_breaches=[SILENT]),
+        breached(
+            "harm was avoided, and nobody was notified",
+            pi_breaches=[SILENT | {"harm_avoided": True}],
+        ),
+        unknown(
+            "the report is not recorded",
+            pi_breaches=[{k: v for k, v in LEAK.items() if k != "reported_at"}],
+        ),
+        unknown("no breach is listed", pi_breaches=[]),
+        not_applicable("none, as declared", complete=("pi_breaches",), pi_breaches=[]),
+        not_applicable(
+            "found a second before the law, in a complete register",
+            complete=("pi_breaches",),
+            pi_breaches=[SILENT | {"found_at": "2021-10-31T15:59:59Z"}],
+        ),
+    ),
+)

@@ -1,0 +1,99 @@
+"""Sensitive personal information: separate consent for each item."""
+
+import ibis
+
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+
+def agreed(pi_collection):
+    """Return the items that are or may be sensitive.
+
+    `needed` is null where no consent is asked for and a contract may carry the item, else false.
+    """
+    bound = pi_collection.filter(pi_collection.sensitive.fill_null(True))
+    by_consent = happened(bound.consent_at).fill_null(False)
+    may_be_needed = bound.needed_for_service.fill_null(True) & ~by_consent
+    unknown_if = ibis.ifelse(bound.sensitive.isnull() | may_be_needed, ibis.null("boolean"), False)
+    return bound.select(
+        "product",
+        "item",
+        "sensitive",
+        "needed_for_service",
+        "consent_at",
+        "separate_consent_at",
+        agreed=happened(bound.separate_consent_at) | unknown_if,
+    )
+
+
+FACE = {
+    "product": "app",
+    "item": "face",
+    "sensitive": True,
+    "needed_for_service": False,
+    "consent_at": "2021-11-01T02:00:00Z",
+    "separate_consent_at": "2021-11-01T15:59:59Z",
+}
+BUNDLED = FACE | {"separate_consent_at": None}
+NONE_AT_ALL = BUNDLED | {"consent_at": None}
+
+duty = Duty(
+    title={
+        "en": "Get separate consent for sensitive personal information",
+        "zh": "处理敏感个人信息取得个人的单独同意",
+    },
+    law={"2021-11-01": ("pipl:29",), "2025-01-01": ("pipl:29", "ndsr:22.p1.i2")},
+    applies=lambda operator: True,
+    rows=agreed,
+    conducts=("pi_collection",),
+    met=lambda t, day, number: t.agreed,
+    remedy={
+        "en": "Ask users of {product} for a consent of its own to {item}, apart from all others, "
+        "and record from when on, or stop collecting it.",
+        "zh": "就{item}单独取得{product}用户的同意并记录开始时间，或者停止收集。",
+    },
+    convention={
+        "en": "An item counts from the time from which separate consent is asked for; whether law "
+        "asks for it in writing, or for that of a guardian, is not judged. Where no consent is "
+        "asked for at all, an item that the service needs may rest on a contract (pipl:13.p2) and "
+        "is unknown.",
+        "zh": "自开始取得单独同意之时起计入；是否应为书面同意或者监护人同意不作判断。"
+        "未以同意为基础而为服务所必需的，可能以履行合同为基础（pipl:13.p2），为未知。",
+    },
+    examples=(
+        met("asked for on the day", day="2021-11-01", pi_collection=[FACE]),
+        met("asked for apart, and since long", pi_collection=[FACE]),
+        met(
+            "what is not sensitive needs none",
+            pi_collection=[FACE, BUNDLED | {"item": "phone", "sensitive": False}],
+        ),
+        breached(
+            "asked for a second after the day",
+            day="2021-11-01",
+            pi_collection=[FACE | {"separate_consent_at": "2021-11-01T16:00:01Z"}],
+        ),
+        breached(
+            "one consent for everything, though the service needs it",
+            pi_collection=[BUNDLED | {"needed_for_service": True}],
+        ),
+        breached("no consent at all, and not needed", pi_collection=[NONE_AT_ALL]),
+        unknown(
+            "no consent at all, and the service needs it",
+            pi_collection=[NONE_AT_ALL | {"needed_for_service": True}],
+        ),
+        unknown(
+            "whether it is sensitive is not known",
+            pi_collection=[BUNDLED | {"sensitive": None}],
+        ),
+        unknown(
+            "separate consent is not recorded",
+            pi_collection=[{k: v for k, v in FACE.items() if k != "separate_consent_at"}],
+        ),
+        unknown("nothing sensitive is listed", pi_collection=[BUNDLED | {"sensitive": False}]),
+        unknown("what is collected was not given"),
+        not_applicable(
+            "nothing sensitive, in a complete register",
+            complete=("pi_collection",),
+            pi_collection=[BUNDLED | {"sensitive": False}],
+        ),
+    ),
+)
