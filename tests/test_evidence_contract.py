@@ -51,7 +51,7 @@ equipment:
 vulnerabilities:
     vulnerability* asset* severity*(critical|high|medium|low) weakness found_at*
     mitigated_at! users_told_at! reported_at! reported_to affects_users? product source
-    exploitable? fix_available_at retested_at!
+    exploitable? fix_available_at retested_at! endangers_public?
 incidents:
     incident* system grade*(especially_major|major|relatively_major|general) found_at*
     plan_started_at! contained_at! reported_at! reported_to users_told_at! persons# harm?
@@ -96,7 +96,7 @@ transfers:
     mechanism_filed_on! mechanism_expires_on exempt_reason stopped_on!
 suppliers:
     supplier* product procured_on* may_affect_national_security? amount# review_passed_on!
-    confidentiality_signed_on! records_kept_until
+    confidentiality_signed_on! records_kept_until handles_data?
 authority_requests:
     request* authority* kind*(assistance|inspection|takedown|interview|emergency_measure)
     received_at* due_at answered_at! refused?

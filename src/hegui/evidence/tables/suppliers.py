@@ -26,5 +26,9 @@ table = Table(
             event=True,
         ),
         "records_kept_until": day("last day its records are kept", "记录保存截止日"),
+        "handles_data": boolean(
+            "it processes personal information or important data for the operator",
+            "受托处理个人信息或者重要数据",
+        ),
     },
 )

@@ -49,5 +49,8 @@ table = Table(
         "exploitable": boolean("it was shown that it can be exploited", "已验证可被利用"),
         "fix_available_at": instant("time a fix was to be had", "修补方案可用的时间"),
         "retested_at": instant("time a re-test found it gone", "复测确认消除的时间", event=True),
+        "endangers_public": boolean(
+            "it endangers national security or the public interest", "涉及危害国家安全、公共利益"
+        ),
     },
 )
