@@ -1,0 +1,136 @@
+"""Regular compliance audits of personal information, up to ten million persons."""
+
+from datetime import date
+
+import ibis
+
+from hegui import law
+from hegui.days import years_after
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+
+FIRST_DAY = date(2025, 5, 1)
+WITHIN_YEARS = 1
+"""Within so many years an audit is regular for certain: our convention, no law."""
+
+
+def up_to(operator):
+    """Return whether it processes no more persons' information than those with a fixed interval."""
+    if operator.body == "state_organ":
+        return False
+    limit = law.load().numbers(("pi-audit:4",), FIRST_DAY)["audit_over_persons"].value
+    return None if operator.users is None else operator.users <= limit
+
+
+def audited(assessments, operator, day, number, absent):
+    """Return one row: the last audit, and since when the audits are no longer regular.
+
+    `self_check_items` tells a small processor how many items its simpler form of an audit has.
+    """
+    audits = assessments.filter(assessments.kind == "pi_audit")
+    found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
+    first = ibis.literal(FIRST_DAY)
+    since = ibis.greatest(found.last_on.fill_null(first), first)
+    latest = (since + ibis.interval(years=number.regular_audit_most_years)).cast("date")
+    small = operator.users < number.get("small_below_persons", 0)
+    none = ibis.null("date")
+    return found.select(
+        kind=ibis.literal("pi_audit"),
+        audits=found.audits,
+        last_on=found.last_on,
+        latest_on=latest,
+        self_check_items=ibis.literal(number.small_audit_items if small else None, type="int64"),
+        other=absent("assessments"),
+        began_on=ibis.ifelse(latest < ibis.literal(day), latest + ibis.interval(days=1), none),
+        ended_on=none,
+    )
+
+
+def regularly(t, day, number):
+    recent = (t.last_on >= ibis.literal(years_after(day, -WITHIN_YEARS))).fill_null(False)
+    perhaps = (t.latest_on >= ibis.literal(day)) & ibis.null("boolean")
+    return recent | perhaps | t.other
+
+
+SHOP = {"users": 500_000}
+AUDIT = {"system": "shop", "kind": "pi_audit", "finished_on": "2025-06-30", "by": "internal"}
+
+duty = Duty(
+    title={
+        "en": "Audit the protection of personal information regularly",
+        "zh": "定期开展个人信息保护合规审计",
+    },
+    law={
+        "2025-05-01": ("pi-audit:3",),
+        "2026-09-01": ("pi-audit:3", "small-pi-2026:1", "small-pi-2026:2"),
+    },
+    applies=up_to,
+    rows=audited,
+    conduct=("began_on", "ended_on"),
+    met=regularly,
+    remedy={
+        "en": "Audit the protection of personal information, by an internal or a professional "
+        "body, and enter it in assessments as {kind}; the last one ended on {last_on}.",
+        "zh": "由内部机构或者委托专业机构开展个人信息保护合规审计，以{kind}登记入 assessments；"
+        "最近一次完成于{last_on}。",
+    },
+    convention={
+        "en": "No interval is set up to ten million persons. An audit within the year before the "
+        "day is regular; none within five years, counted from the last one or from 1 May 2025, is "
+        "not; between the two it is not known. Five years is the longest interval that the "
+        "Cyberspace Administration is said to have named, and that is not confirmed. Below 100,000 "
+        "persons a self-check by the form of the provisions for small processors is an audit too.",
+        "zh": "不超过一千万人的，未规定审计周期。该日前一年内审计过的视为定期；"
+        "自最近一次审计或者2025年5月1日起五年内未审计的，不属定期；其间视为未知。"
+        "五年为据称国家网信办答问所提最长周期，未经核实。"
+        "不满十万人的，依小型处理者简化措施规定的自查表开展的自查亦为审计。",
+    },
+    examples=(
+        met("audited within the year", day="2026-06-30", operator=SHOP, assessments=[AUDIT]),
+        met(
+            "ten million and no more",
+            operator={"users": 10_000_000},
+            assessments=[AUDIT | {"finished_on": "2026-06-30"}],
+        ),
+        met(
+            "a small processor by its self-check",
+            day="2026-09-30",
+            operator={"users": 99_999},
+            assessments=[AUDIT | {"finished_on": "2026-09-01"}],
+        ),
+        breached(
+            "none within five years of the Measures",
+            day="2030-05-02",
+            operator=SHOP,
+            complete=("assessments",),
+            assessments=[],
+        ),
+        breached(
+            "none within five years of the last",
+            day="2030-07-01",
+            operator=SHOP,
+            complete=("assessments",),
+            assessments=[AUDIT],
+        ),
+        unknown(
+            "on the last day of the five years",
+            day="2030-06-30",
+            operator=SHOP,
+            complete=("assessments",),
+            assessments=[AUDIT],
+        ),
+        unknown("a day more than a year ago", day="2026-07-01", operator=SHOP, assessments=[AUDIT]),
+        unknown(
+            "a later audit may not be listed",
+            day="2030-07-01",
+            operator=SHOP,
+            assessments=[AUDIT],
+        ),
+        unknown("no audit is listed", operator=SHOP, assessments=[]),
+        unknown("the assessments were not given", operator=SHOP),
+        unknown("how many persons is not known", assessments=[AUDIT]),
+        not_applicable("above ten million", operator={"users": 10_000_001}, assessments=[AUDIT]),
+        not_applicable(
+            "a state organ", operator=SHOP | {"body": "state_organ"}, assessments=[AUDIT]
+        ),
+    ),
+)
