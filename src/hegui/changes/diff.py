@@ -113,8 +113,17 @@ def diff(instrument: str, then: date, today: date) -> Diff:
         days=(then, today),
         versions=(days.version(instrument, then), days.version(instrument, today)),
         duties=tuple(sorted(found, key=lambda c: (_rank(c.kinds), c.duty))),
-        provisions=tuple(_provisions(days, instrument)),
+        provisions=provisions(instrument, then, today),
     )
+
+
+def provisions(instrument: str, then: date, today: date) -> tuple[ProvisionChange, ...]:
+    """Compare what an instrument says on two days, without asking the duties.
+
+    Raises:
+        UsageError: No such instrument is held.
+    """
+    return tuple(_provisions(_Days(load(), then, today), instrument))
 
 
 def duty_change(duty: Duty, then: date, today: date) -> DutyChange:

@@ -18,7 +18,7 @@ from hegui.report.safe import visible
 from hegui.report.words import day, labelled, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hegui.orders import Deadline
@@ -31,14 +31,49 @@ AHEAD = timedelta(days=3)
 
 def render(report: Report, lang: str) -> str:
     """Return the deadlines of a report as the text of an .ics file, its lines ending in CRLF."""
-    operator = report.audit.operator.name
+    name = f"{report.audit.operator.name} · {word('deadlines', lang)}"
+    found = (_event(deadline, uid, report.audit.day, lang) for uid, deadline in _identified(report))
+    return published(name, found)
+
+
+def events(report: Report, lang: str, within: tuple[date, date]) -> Iterator[Event]:
+    """Yield the events of the deadlines that end within two days, both counted."""
+    first, last = within
+    for uid, deadline in _identified(report):
+        if first <= _last(deadline) <= last:
+            yield _event(deadline, uid, report.audit.day, lang)
+
+
+def whole_day(what: tuple[str, ...], on: date, stamp: date, said: tuple[str, str]) -> Event:
+    """Return an event of one day that needs no reminder, such as one of the law.
+
+    Args:
+        what: What it is, which stays the same at every export.
+        on: Its day.
+        stamp: The day on which the calendar is written.
+        said: Its summary and its description.
+    """
+    summary, description = said
+    event = Event()
+    event.add("uid", f"{hashlib.sha256(json.dumps(what).encode()).hexdigest()[:32]}@hegui")
+    event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
+    event.add("dtstart", on)
+    event.add("dtend", on + DAY)
+    event.add("summary", visible(summary))
+    event.add("description", "\n".join(map(visible, description.split("\n"))))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def published(name: str, found: Iterable[Event]) -> str:
+    """Return a calendar as the text of an .ics file, its lines ending in CRLF."""
     calendar = Calendar()
     calendar.add("prodid", "-//Hegui//Deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", visible(f"{operator} · {word('deadlines', lang)}"))
-    for uid, deadline in _identified(report):
-        calendar.add_component(_event(deadline, uid, report.audit.day, lang))
+    calendar.add("x-wr-calname", visible(name))
+    for event in found:
+        calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text.decode()
 

@@ -231,7 +231,12 @@ def deadline(found: Deadline, lang: str) -> str:
 
 def how(found: Deadline, lang: str) -> str:
     """Return how a deadline was counted, its days as the language writes them."""
-    return _ISO_DAY.sub(lambda m: day(date.fromisoformat(m[0]), lang), found.how[lang])
+    return days_in(found.how[lang], lang)
+
+
+def days_in(text: str, lang: str) -> str:
+    """Return a text with its ISO days as the language writes them."""
+    return _ISO_DAY.sub(lambda m: day(date.fromisoformat(m[0]), lang), text)
 
 
 def measure(found: str | None, lang: str) -> str:

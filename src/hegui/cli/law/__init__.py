@@ -6,6 +6,7 @@ import typer
 
 from hegui.cli.law.coverage import coverage
 from hegui.cli.law.diff import diff
+from hegui.cli.law.due import due
 from hegui.cli.law.map import map_
 from hegui.cli.law.show import show
 
@@ -15,4 +16,5 @@ app = typer.Typer(
 app.command("show")(show)
 app.command("map")(map_)
 app.command("diff")(diff)
+app.command("due")(due)
 app.command("coverage")(coverage)

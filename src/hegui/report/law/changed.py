@@ -313,16 +313,19 @@ def _run(run: list[tuple[int, int]]) -> list[str]:
 
 
 def numbers(changed: Iterable[NumberChange], lang: str) -> list[str]:
-    """Return the dated numbers that changed, a line each."""
-    return [
-        f"{change.name}: {_number(change.then, lang)} → {_number(change.today, lang)}"
-        for change in changed
-    ]
+    """Return the dated numbers that changed, a line each: + is new, − is gone."""
+    return [_changed(change, lang) for change in changed]
+
+
+def _changed(change: NumberChange, lang: str) -> str:
+    if change.then is None and change.today is not None:
+        return f"+ {change.name}: {_number(change.today, lang)}"
+    if change.then is not None and change.today is None:
+        return f"− {change.name}: {_number(change.then, lang)}"
+    return f"{change.name}: {_number(change.then, lang)} → {_number(change.today, lang)}"
 
 
 def _number(number: Any, lang: str) -> str:
-    if number is None:
-        return NOTHING
     told = f"{number.value:,} {term(number.unit, lang)}"
     if number.confidence == "high":
         return told

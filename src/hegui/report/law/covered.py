@@ -83,7 +83,7 @@ def summary(value: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     ]
     return [
         (say("held", lang), str(value["instruments"]["held"])),
-        (f"  {say('in_force', lang)}", str(value["instruments"]["in_force"])),
+        (f"  {say('of_these_in_force', lang)}", str(value["instruments"]["in_force"])),
         (say("versions", lang), str(value["versions"])),
         (say("modelled", lang), str(provisions["modelled"])),
         (f"  {say('no_operator', lang)}", str(provisions["no_operator"])),

@@ -1,0 +1,87 @@
+"""`hegui law due`: what the law brings in a window of time, and what falls due in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, config_file, day, one_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hegui.report.value import Report
+
+FORMS = ("table", "json", "csv", "ics")
+
+
+def due(
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="first day; default today")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="last day; default a year on")
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="CONFIG", help="hegui.toml: whom it binds, and own terms"),
+    ] = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Annotated[
+        str, typer.Option("--output", metavar="FORM", help=f"one of: {', '.join(FORMS)}")
+    ] = "table",
+) -> int:
+    """List what comes into force, ends, changes or is expected, and what falls due.
+
+    With a configuration it says which duties bind the operator, and lists the terms that the law or
+    an authority sets, as far as the evidence of the day of the audit tells them.
+    """
+    from hegui import changes
+    from hegui import config as configuration
+    from hegui.cli.screen import listing
+    from hegui.days import years_after
+    from hegui.errors import UsageError
+    from hegui.report.law import coming
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, FORMS, "--output")
+    on = day(as_of)
+    begin = on if first is None else configuration.iso_day(first)
+    end = years_after(begin, 1) if last is None else configuration.iso_day(last)
+    if end < begin:
+        raise UsageError(f"The window ends on {end}, before it begins on {begin}: turn them round.")
+    path = None if config is None else config_file(config)
+    operator = None if path is None else configuration.read(path).operator
+    report = None if path is None else _report(path, on, lang)
+    found = changes.window(begin, end, operator)
+    value = coming.as_value(found, report, lang)
+    if output == "json":
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    elif output == "ics":
+        typer.echo(coming.calendar(found, report, on, lang), nl=False)
+    elif output == "csv":
+        listing(list(coming.rows(value, lang)), "csv")
+    else:
+        from hegui.cli.law import drawn
+
+        drawn.due(coming.title(found, report, lang), value, lang)
+    return 0
+
+
+def _report(path: Path, on: date, lang: str) -> Report:
+    """Judge the duties that set a term; what could not be judged is named on standard error."""
+    from hegui import duties
+    from hegui.cli.screen import progress
+    from hegui.report.value import build
+
+    with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
+    with progress() as tell:
+        report = build(path, on, with_term, progress=tell)
+    for finding in (entry.finding for entry in report.entries):
+        if finding.verdict == "unknown":
+            typer.echo(f"{finding.duty.id}: {finding.why[lang]}", err=True)
+    return report
