@@ -7,7 +7,8 @@ import ibis
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
 
 FIRST_DAY = date(2017, 6, 1)
-KINDS = ("cii_annual", "risk")
+YEARLY = "cii_annual"
+KINDS = (YEARLY, "risk")
 
 
 def is_cii(systems, day):
@@ -22,26 +23,34 @@ def bound(systems, day):
 
 
 def yearly(systems, assessments, kinds, first_day, day, years, absent):
-    """Return each CII with its last assessment and the day by which the next is due.
+    """Return each CII with its last assessment of these kinds and the day the next is due.
 
-    A year runs from the last assessment, the designation, the operation or the first day of the
-    duty, whichever is latest; before the first assessment it is not known without a designation.
-    `or_later` is null where a later assessment may exist that is not listed, else false.
+    A year runs from the latest of the last assessment, `cii_from`, the first day in operation and
+    that of the duty. `cii_from` is the day of designation or, where that is not known, of the first
+    yearly assessment of CII. `or_later` is null where a later assessment may exist that is not
+    listed, else false.
     """
-    done = assessments.filter(assessments.kind.isin(kinds))
-    last = done.group_by("system").agg(last_on=done.finished_on.max())
-    rows = bound(systems, day).left_join(last, "system")
-    starts = (rows.last_on, rows.cii_designated_on, rows.in_operation_on, ibis.literal(first_day))
-    known = rows.last_on.notnull() | rows.cii_designated_on.notnull()
-    rows = rows.mutate(runs_from=ibis.ifelse(known, ibis.greatest(*starts), ibis.null("date")))
-    rows = rows.mutate(due_on=(rows.runs_from + ibis.interval(years=years)).cast("date"))
     none = ibis.null("date")
+    done = assessments.mutate(
+        of_kind=ibis.ifelse(assessments.kind.isin(kinds), assessments.finished_on, none),
+        of_cii=ibis.ifelse(assessments.kind == YEARLY, assessments.finished_on, none),
+    )
+    last = done.group_by("system").agg(last_on=done.of_kind.max(), first_on=done.of_cii.min())
+    rows = bound(systems, day).left_join(last, "system")
+    rows = rows.mutate(cii_from=rows.cii_designated_on.coalesce(rows.first_on))
+    starts = (rows.last_on, rows.cii_from, rows.in_operation_on, ibis.literal(first_day))
+    known = rows.last_on.notnull() | rows.cii_from.notnull()
+    rows = rows.mutate(runs_from=ibis.ifelse(known, ibis.greatest(*starts), none))
+    rows = rows.mutate(due_on=(rows.runs_from + ibis.interval(years=years)).cast("date"))
+    missed_on = ibis.ifelse(
+        rows.due_on < ibis.literal(day), rows.due_on + ibis.interval(days=1), none
+    )
     return rows.select(
         "system",
         "name",
         "level",
         "is_cii",
-        "cii_designated_on",
+        "cii_from",
         "last_on",
         "runs_from",
         "due_on",
@@ -49,16 +58,14 @@ def yearly(systems, assessments, kinds, first_day, day, years, absent):
         unit=ibis.literal("years"),
         or_later=absent("assessments"),
         retired=happened(rows.retired_on),
-        began_on=ibis.ifelse(
-            rows.due_on < ibis.literal(day), rows.due_on + ibis.interval(days=1), none
-        ).cast("date"),
+        began_on=missed_on.cast("date"),
         ended_on=none,
     )
 
 
 def in_time(t, day):
-    """Say whether a year is not over; null if it is and the system may be out of scope."""
-    unsure = t.is_cii.isnull() | t.retired.isnull()
+    """Say whether a year is not over; null if it is and the system may not have been bound."""
+    unsure = t.is_cii.isnull() | t.cii_from.isnull() | t.retired.isnull()
     doubt = ibis.ifelse(unsure, ibis.null("boolean"), False)
     return (t.due_on >= ibis.literal(day)) | t.or_later | doubt
 
@@ -108,11 +115,12 @@ duty = Duty(
     convention={
         "en": "A year is counted from assessment to assessment, to the day; to read the law as "
         "once in each calendar year would be laxer. It runs from the latest of the last "
-        "assessment, the designation, the first day in operation and that of the law. Assessments "
-        "of the kinds cii_annual and risk count, evaluations under the MLPS do not. What was "
-        "rectified is not judged.",
+        "assessment, the designation (or else the first assessment of the kind cii_annual), the "
+        "first day in operation and that of the law. Assessments of the kinds cii_annual and risk "
+        "count, evaluations under the MLPS do not. What was rectified is not judged.",
         "zh": "一年自上次检测评估之日起算至相应日（若理解为每个公历年度一次则较宽）；"
-        "起算日取上次评估、认定通知、投入运行和法律施行之日中的最晚者。"
+        "起算日取上次评估、认定通知（不详的，以首次 cii_annual 评估为准）、投入运行和"
+        "法律施行之日中的最晚者。"
         "cii_annual 和 risk 两类评估计入，等级测评不计入。整改情况不作判断。",
     },
     examples=(
@@ -147,6 +155,12 @@ duty = Duty(
             complete=WHOLE,
             systems=[GRID | {"cii_designated_on": "2016-01-01"}],
             assessments=[LAST | {"finished_on": "2014-01-01"}],
+        ),
+        met(
+            "in time, though since when it is CII is not known",
+            operator=CIIO,
+            systems=[without(GRID, "cii_designated_on")],
+            assessments=[LAST | {"kind": "risk"}],
         ),
         met(
             "in time, whether it is CII or not",
@@ -194,6 +208,13 @@ duty = Duty(
             assessments=[],
         ),
         breached(
+            "that it was CII is shown by its first yearly assessment",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[without(GRID, "cii_designated_on")],
+            assessments=[LAST | {"finished_on": "2025-06-29"}],
+        ),
+        breached(
             "an evaluation under the MLPS does not count",
             day="2026-07-01",
             operator=CIIO,
@@ -229,6 +250,13 @@ duty = Duty(
             complete=WHOLE,
             systems=[without(GRID, "cii_designated_on")],
             assessments=[],
+        ),
+        unknown(
+            "a risk assessment long ago, and since when it is CII is not known",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[without(GRID, "cii_designated_on")],
+            assessments=[LAST | {"kind": "risk", "finished_on": "2023-01-01"}],
         ),
         unknown(
             "overdue, but it may be no CII",

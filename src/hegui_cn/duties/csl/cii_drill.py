@@ -1,13 +1,19 @@
 """Regular drills of the incident plan: the last one decides."""
 
+from datetime import date
+
 import ibis
 
 from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 
+FIRST_DAY = date(2017, 6, 1)
 
-def drilled(drills, day, absent):
+
+def drilled(drills, operator, day, absent):
     """Return one row: how often and when a drill was held last, and whether that is regular."""
+    bound = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
+    first_year = bound > years_after(day, -1)
     found = drills.aggregate(drills=drills.count(), last_held_on=drills.held_on.max())
     year, three = ibis.literal(years_after(day, -1)), ibis.literal(years_after(day, -3))
     return found.select(
@@ -16,7 +22,7 @@ def drilled(drills, day, absent):
         regular=ibis.cases(
             (found.last_held_on >= year, True),
             (found.last_held_on >= three, ibis.null("boolean")),
-            else_=absent("drills"),
+            else_=ibis.null("boolean") if first_year else absent("drills"),
         ),
     )
 
@@ -48,10 +54,12 @@ duty = Duty(
     convention={
         "en": "The law says regularly and sets no number: a drill within the year before is met; "
         "none, or none within three years, is breached if the register is declared complete; "
-        "between is unknown. Whether a drill reached its aims is not judged, and that there is a "
-        "plan is judged by csl.emergency.",
+        "between is unknown, and so is the first year in which the law binds the operator. Whether "
+        "a drill reached its aims is not judged, and that there is a plan is judged by "
+        "csl.emergency.",
         "zh": "法律要求“定期”而未定频次：前一年内演练过的为符合；从未或者三年内未演练，"
-        "且登记声明完整的，为违反；介于其间的为未知。演练是否达到目标不作判断；"
+        "且登记声明完整的，为违反；介于其间的，以及运营者受本义务约束未满一年的，为未知。"
+        "演练是否达到目标不作判断；"
         "是否有预案由 csl.emergency 判断。",
     },
     examples=(
@@ -92,6 +100,19 @@ duty = Duty(
             operator=CIIO,
             complete=WHOLE,
             drills=[DRILL | {"held_on": "2023-06-30"}],
+        ),
+        unknown(
+            "never, within the first year of the law",
+            day="2018-05-31",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[],
+        ),
+        unknown(
+            "never, but it operates CII for less than a year",
+            operator=CIIO | {"ciio_designated_on": "2025-07-01"},
+            complete=WHOLE,
+            drills=[],
         ),
         unknown("none is listed", operator=CIIO, drills=[]),
         unknown("the drills were not given", operator=CIIO),

@@ -1,37 +1,43 @@
 """Regular security education and training of staff, person by person."""
 
+from datetime import date
+
 import ibis
 
-from hegui.days import LATER_ON, NEVER_ON, years_after
+from hegui.days import LATER_ON, years_after
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+
+FIRST_DAY = date(2017, 6, 1)
 
 
 def regular(last, since, day):
     """Say whether what is done regularly was done within the year; null where it is not settled.
 
-    Within three years is not settled, nor is never within the first year, nor a last time after
-    the day, which hides those before it.
+    Within three years is not settled, nor is anything in the first year after `since`, nor a last
+    time after the day, which hides those before it.
     """
     year, three, unsettled = years_after(day, -1), years_after(day, -3), ibis.null("boolean")
+    done = last < ibis.literal(LATER_ON)
     return ibis.cases(
         (last.isnull() | (last == ibis.literal(LATER_ON)), unsettled),
-        (last == ibis.literal(NEVER_ON), ibis.ifelse(since > ibis.literal(year), unsettled, False)),
-        (last >= ibis.literal(year), True),
-        (last >= ibis.literal(three), unsettled),
+        (done & (last >= ibis.literal(year)), True),
+        (done & (last >= ibis.literal(three)), unsettled),
+        (since > ibis.literal(year), unsettled),
         else_=False,
     )
 
 
-def staff(people, last, day):
+def staff(people, last, operator, day):
     """Return who is, or may be, in post, and whether the event `last` was regular."""
     posts = people.filter(~happened(people.left_on).fill_null(False))
-    done = regular(posts[last], posts.appointed_on, day)
+    bound = ibis.literal(max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY))
+    done = regular(posts[last], ibis.greatest(posts.appointed_on, bound), day)
     unsure = ibis.ifelse(happened(posts.left_on).isnull(), ibis.null("boolean"), False)
     return posts.select("person", "role", "appointed_on", last, regular=done | unsure)
 
 
-def trained(people, day):
-    return staff(people, "last_trained_on", day)
+def trained(people, operator, day):
+    return staff(people, "last_trained_on", operator, day)
 
 
 ANN = {
@@ -65,10 +71,10 @@ duty = Duty(
     },
     convention={
         "en": "The law says regularly and sets no number: within the year before is met, never or "
-        "not within three years is breached, between is unknown, and so is never within the first "
-        "year in post.",
+        "not within three years is breached, between is unknown. In the first year in post, or in "
+        "which the law binds the operator, nothing is breached.",
         "zh": "法律要求“定期”而未定频次：前一年内培训过的为符合；从未或者三年内未培训的为违反；"
-        "介于其间以及任职未满一年而从未培训的为未知。",
+        "介于其间的为未知。任职未满一年，或者运营者受本义务约束未满一年的，不认定违反。",
     },
     examples=(
         met("trained a year ago to the day", operator=CIIO, people=[ANN]),
@@ -115,6 +121,17 @@ duty = Duty(
             "never, within the first year in post",
             operator=CIIO,
             people=[NEVER | {"appointed_on": "2025-07-01"}],
+        ),
+        unknown(
+            "never, within the first year of the law",
+            day="2018-05-31",
+            operator=CIIO,
+            people=[NEVER | {"appointed_on": "2010-01-01"}],
+        ),
+        unknown(
+            "three years and a day ago, but it operates CII for less than a year",
+            operator=CIIO | {"ciio_designated_on": "2025-07-01"},
+            people=[ANN | {"last_trained_on": "2023-06-29"}],
         ),
         unknown(
             "a training after the day hides those before it",

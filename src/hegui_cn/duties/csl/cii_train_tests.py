@@ -4,8 +4,8 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui_cn.duties.csl.cii_train import staff
 
 
-def tested(people, day):
-    return staff(people, "last_tested_on", day)
+def tested(people, operator, day):
+    return staff(people, "last_tested_on", operator, day)
 
 
 ANN = {
@@ -35,10 +35,12 @@ duty = Duty(
     },
     convention={
         "en": "The law says regularly and sets no number: within the year before is met, never or "
-        "not within three years is breached, between is unknown, and so is never within the first "
-        "year in post. The result of a test is not judged.",
+        "not within three years is breached, between is unknown. In the first year in post, or in "
+        "which the law binds the operator, nothing is breached. The result of a test is not "
+        "judged.",
         "zh": "法律要求“定期”而未定频次：前一年内考核过的为符合；从未或者三年内未考核的为违反；"
-        "介于其间以及任职未满一年而从未考核的为未知。考核结果不作判断。",
+        "介于其间的为未知。任职未满一年，或者运营者受本义务约束未满一年的，不认定违反。"
+        "考核结果不作判断。",
     },
     examples=(
         met("tested a year ago to the day", operator=CIIO, people=[ANN]),
