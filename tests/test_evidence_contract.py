@@ -25,7 +25,8 @@ access_log:
 log_coverage:
     source* day* records#* first_at last_at longest_gap_s# sealed?
 systems:
-    system* name level# graded_on! filed_on! filing_no filing_expires_on last_assessed_on!
+    system* name level# harmed_object(citizens|public|national_security)
+    harm_degree(general|serious|especially_serious) graded_on! filed_on! filing_no filing_expires_on last_assessed_on!
     conclusion major_risks# is_cii? network_type in_operation_on retired_on!
     internet_facing? cii_designated_on
 policies:

@@ -21,6 +21,20 @@ table = Table(
         "level": integer(
             "grade of the system in classified protection, 1 to 5", "网络安全保护等级，1至5级"
         ),
+        "harmed_object": text(
+            "what the gravest harm by the system would fall on, as the grading report says",
+            "定级报告所定受侵害客体：公民法人组织权益、社会秩序公共利益、国家安全",
+            "citizens",
+            "public",
+            "national_security",
+        ),
+        "harm_degree": text(
+            "degree of that harm, as the grading report says",
+            "定级报告所定侵害程度：一般损害、严重损害、特别严重损害",
+            "general",
+            "serious",
+            "especially_serious",
+        ),
         "graded_on": day("day the grade was settled", "确定等级之日", event=True),
         "filed_on": day(
             "day the system was filed with the public security organ",
