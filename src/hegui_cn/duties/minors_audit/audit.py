@@ -87,8 +87,8 @@ duty = Duty(
         "以 minors_audit 登记入 assessments。",
     },
     convention={
-        "en": "Year by year, from 2024 on; the audit of a year ends in it, or by the end of January after "
-        "it. Whether minors' information is processed is answered in the profile "
+        "en": "Year by year, from 2024 on; the audit of a year ends in it, or by the end of "
+        "January after it. Whether minors' information is processed is answered in the profile "
         "(operator.serves_minors). An audit that is not listed may exist unless assessments is "
         "declared complete.",
         "zh": "自2024年起按自然年度判断；当年完成或者次年一月完成的，计为该年度审计。"
