@@ -100,6 +100,7 @@ class _Version(_Model):
     title: _Text
     short: _Text
     document: str | None = None
+    articles: Annotated[StrictInt, Field(ge=1)] | None = None
     adopted: date
     source: Annotated[tuple[str, ...], Field(min_length=1)]
     last_checked: date
@@ -239,6 +240,7 @@ def _built(read: _Version, place: Place, until: date | None) -> Version:
         title=read.title.model_dump(),
         short=read.short.model_dump(),
         document=read.document,
+        articles=read.articles,
         repealed=_text(read.repealed),
         note=_text(read.note),
         source=read.source,

@@ -145,6 +145,7 @@ class Liability:
 class Version:
     """An instrument as it stood from `since` until the day before `until` (None: no end known).
 
+    `articles` is how many articles the text has, None where that was not counted.
     `provisions` and `liabilities` run in the order of the text. A version that is `repealed` holds
     neither: it is the day on which the instrument ended, and why.
     """
@@ -156,6 +157,7 @@ class Version:
     title: Text
     short: Text
     document: str | None
+    articles: int | None
     repealed: Text | None
     note: Text | None
     source: tuple[str, ...]
