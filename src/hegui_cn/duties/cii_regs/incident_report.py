@@ -15,6 +15,7 @@ from hegui.duties import (
     not_applicable,
     on_the_day,
     seconds_between,
+    shanghai_day,
     unknown,
 )
 from hegui_cn.duties.csl.cii_annual import is_cii
@@ -24,8 +25,8 @@ NUMBERED = end_of(date(2025, 10, 31))
 GRADES = ("major", "especially_major")
 
 
-def reported(incidents, systems, day):
-    """Return the major incidents since the Regulation on systems that are, or may be, CII.
+def reported(incidents, systems):
+    """Return the major incidents since the Regulation on systems that were, or may be, CII then.
 
     Since the measures of 2025 a late report is conduct under `incident.report` and not once more
     here.
@@ -33,8 +34,9 @@ def reported(incidents, systems, day):
     major = incidents.filter(
         incidents.grade.isin(GRADES), incidents.found_at >= ibis.literal(IN_FORCE)
     )
-    homes = systems.select("system", is_cii=is_cii(systems, day))
+    homes = systems.select("system", "is_cii", "cii_designated_on")
     hit = major.left_join(homes, "system")
+    hit = hit.mutate(is_cii=is_cii(hit, shanghai_day(hit.found_at)))
     hit = hit.filter(hit.is_cii.fill_null(True))
     found, done = hit.found_at, hit.reported_at
     elsewhere = (found >= ibis.literal(NUMBERED)) & happened(done)
@@ -157,6 +159,13 @@ duty = Duty(
             complete=("incidents",),
             incidents=[OPEN],
             systems=[GRID | {"is_cii": "false"}],
+        ),
+        not_applicable(
+            "found the day before the system was CII, as declared",
+            operator=CIIO,
+            complete=("incidents",),
+            incidents=[OPEN],
+            systems=[GRID | {"cii_designated_on": "2026-06-02"}],
         ),
         not_applicable(
             "found before the Regulation, as declared",

@@ -60,8 +60,8 @@ duty = Duty(
         "from level 3 on it is taken to be so, below or without a level it is not known. A year is "
         "counted from assessment to assessment, to the day, and first from the latest of the "
         "designation (or else the first assessment of the kind cii_annual), the first day in "
-        "operation and 2023-07-01. Only assessments of the kind crypto count. The conclusion, and the assessment "
-        "before operation, are not judged.",
+        "operation and 2023-07-01. Only assessments of the kind crypto count. The conclusion, and "
+        "the assessment before operation, are not judged.",
         "zh": "适用于依规定应当使用商用密码保护的关键信息基础设施；第三级以上视为应当使用，"
         "低于第三级或者等级不明的为不详。一年自上次评估之日起算至相应日；"
         "首次自认定通知（不详的，以首次 cii_annual 评估为准）、投入运行和2023年7月1日中的"

@@ -12,11 +12,12 @@ FIRST_DAY = date(2023, 7, 1)
 
 
 def filed(assessments, systems, day, number):
-    """Return the last assessment of each system that is, or may be, CII."""
+    """Return the last assessment of each system that was, or may have been, CII then."""
     years = number.crypto_assessment_interval_years
     last = last_of(assessments, "crypto", FIRST_DAY, day, years)
-    homes = systems.select("system", is_cii=is_cii(systems, day))
+    homes = systems.select("system", "is_cii", "cii_designated_on")
     rows = last.left_join(homes, "system").drop("system_right")
+    rows = rows.mutate(is_cii=is_cii(rows, rows.finished_on))
     return rows.filter(rows.is_cii.fill_null(True))
 
 
@@ -116,6 +117,14 @@ duty = Duty(
             complete=("assessments",),
             assessments=[OPEN | {"finished_on": "2023-06-30"}],
             systems=[GRID],
+        ),
+        not_applicable(
+            "assessed the day before the system was CII, as declared",
+            day="2026-07-01",
+            operator=CIIO,
+            complete=("assessments",),
+            assessments=[OPEN],
+            systems=[GRID | {"cii_designated_on": "2025-07-01"}],
         ),
         not_applicable("it operates no CII", operator={"ciio": False}, assessments=[OPEN]),
     ),

@@ -11,14 +11,14 @@ YEARLY = "cii_annual"
 KINDS = (YEARLY, "risk")
 
 
-def is_cii(systems, day):
-    """Say whether a system is CII on the day: not before it was told to be."""
-    return systems.is_cii & (systems.cii_designated_on <= ibis.literal(day)).fill_null(True)
+def is_cii(rows, day):
+    """Say whether a system is CII on a day, a value or a column: not before it was told to be."""
+    return rows.is_cii & (rows.cii_designated_on <= day).fill_null(True)
 
 
 def bound(systems, day):
     """Return the systems in use that are, or may be, CII on the day."""
-    known = systems.mutate(is_cii=is_cii(systems, day))
+    known = systems.mutate(is_cii=is_cii(systems, ibis.literal(day)))
     return known.filter(known.is_cii.fill_null(True), ~happened(known.retired_on).fill_null(False))
 
 

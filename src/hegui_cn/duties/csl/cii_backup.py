@@ -17,7 +17,7 @@ def backed_up(data_assets, systems, backups, day, absent):
         off_site_on=taken.taken_on.max(where=taken.off_site),
         somewhere_on=taken.taken_on.max(where=taken.off_site.isnull()),
     )
-    homes = systems.select("system", is_cii=is_cii(systems, day))
+    homes = systems.select("system", is_cii=is_cii(systems, ibis.literal(day)))
     rows = data_assets.left_join(homes, "system").left_join(last, "asset")
     rows = rows.filter(rows.is_cii.fill_null(True))
     year, three = ibis.literal(years_after(day, -1)), ibis.literal(years_after(day, -3))
