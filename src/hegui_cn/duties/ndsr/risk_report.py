@@ -1,0 +1,156 @@
+"""Flaws of products that endanger the public: reported within the hours of the regulation."""
+
+from datetime import date
+
+import ibis
+
+from hegui.days import end_of
+from hegui.duties import (
+    Duty,
+    breached,
+    happened,
+    met,
+    not_applicable,
+    seconds_between,
+    shanghai_day,
+    unknown,
+)
+
+IN_FORCE = end_of(date(2024, 12, 31))
+
+
+def grave(vulnerabilities, number):
+    """Return the flaws of products that endanger or may endanger the public."""
+    flaws = vulnerabilities.filter(
+        vulnerabilities["product"].notnull(),
+        vulnerabilities.found_at >= ibis.literal(IN_FORCE),
+        vulnerabilities.endangers_public.fill_null(True),
+    )
+    due = flaws.found_at + ibis.interval(hours=number.risk_report_hours)
+    late = (flaws.reported_at > due) & flaws.endangers_public
+    none = ibis.null("date")
+    return flaws.select(
+        "vulnerability",
+        "asset",
+        "product",
+        "found_at",
+        "endangers_public",
+        "reported_at",
+        "reported_to",
+        due_at=due,
+        # an end at midnight is 24:00 of the day that it closes
+        due_on=shanghai_day(due - ibis.interval(seconds=1)),
+        runs_from=flaws.found_at,
+        length=ibis.literal(number.risk_report_hours),
+        unit=ibis.literal("hours"),
+        elapsed_s=seconds_between(flaws.found_at, flaws.reported_at),
+        began_on=ibis.ifelse(late, shanghai_day(due), none),
+        ended_on=ibis.ifelse(
+            late & happened(flaws.reported_at), shanghai_day(flaws.reported_at), none
+        ),
+    )
+
+
+def in_time(t, day, number):
+    """Whether it endangers the public matters only where it was not reported in time."""
+    limit = t.found_at + ibis.interval(hours=number.risk_report_hours)
+    unless = ibis.ifelse(t.endangers_public.isnull(), ibis.null("boolean"), False)
+    return (t.reported_at <= limit) | (limit >= ibis.literal(end_of(day))) | unless
+
+
+MAKER = {"provides_products": True}
+FLAW = {
+    "vulnerability": "CVE-2026-1001",
+    "asset": "router 2.1",
+    "product": "router",
+    "severity": "critical",
+    "found_at": "2026-06-01T16:00:00Z",
+    "reported_at": "2026-06-02T16:00:00Z",
+    "endangers_public": True,
+}
+SILENT = FLAW | {"reported_at": None}
+
+duty = Duty(
+    title={
+        "en": "Report flaws that endanger national security or the public within 24 hours",
+        "zh": "产品、服务的风险涉及危害国家安全、公共利益的，在24小时内报告",
+    },
+    law={
+        "2025-01-01": ("ndsr:10", "csl:22.p1.s3"),
+        "2026-01-01": ("ndsr:10", "csl:24.p1.s3"),
+    },
+    applies=lambda operator: operator.provides_products,
+    rows=grave,
+    conduct=("began_on", "ended_on"),
+    conducts=("vulnerability", "data_security_duty"),
+    due="due_on",
+    done="reported_at",
+    elapsed="elapsed_s",
+    met=in_time,
+    remedy={
+        "en": "Report {vulnerability} in {product}, which was due at {due_at}, late as it is, and "
+        "keep the receipt.",
+        "zh": "{product}的漏洞{vulnerability}应于{due_at}前报告，逾期亦应立即补报，并留存回执。",
+    },
+    convention={
+        "en": "The hours run from finding. The register says whether national security or the "
+        "public interest is endangered. Only flaws of products and services for others are "
+        "judged; to whom it was reported is shown and not judged.",
+        "zh": "自发现时起算。是否涉及危害国家安全、公共利益以登记为准。"
+        "仅判断向他人提供的产品、服务；接收部门仅供参考，不作判断。",
+    },
+    examples=(
+        met("reported in 24 hours to the second", operator=MAKER, vulnerabilities=[FLAW]),
+        met(
+            "the hours end at the end of the day",
+            day="2026-06-02",
+            operator=MAKER,
+            vulnerabilities=[SILENT],
+        ),
+        met(
+            "what endangers nobody else is no matter of hours",
+            operator=MAKER,
+            vulnerabilities=[
+                FLAW,
+                SILENT | {"vulnerability": "CVE-2026-1002", "endangers_public": False},
+            ],
+        ),
+        breached(
+            "reported a second late",
+            operator=MAKER,
+            vulnerabilities=[FLAW | {"reported_at": "2026-06-02T16:00:01Z"}],
+        ),
+        breached(
+            "the hours ended a second before the day did",
+            day="2026-06-02",
+            operator=MAKER,
+            vulnerabilities=[SILENT | {"found_at": "2026-06-01T15:59:59Z"}],
+        ),
+        breached(
+            "unreported in the first days of the regulation",
+            day="2025-01-02",
+            operator=MAKER,
+            vulnerabilities=[SILENT | {"found_at": "2024-12-31T16:00:00Z"}],
+        ),
+        unknown(
+            "unreported, and whether it endangers the public is not known",
+            operator=MAKER,
+            vulnerabilities=[SILENT | {"endangers_public": None}],
+        ),
+        unknown(
+            "the report is not recorded",
+            operator=MAKER,
+            vulnerabilities=[{k: v for k, v in FLAW.items() if k != "reported_at"}],
+        ),
+        unknown("the profile does not say whether it makes products", vulnerabilities=[FLAW]),
+        not_applicable(
+            "found a second before the regulation, in a complete register",
+            operator=MAKER,
+            complete=("vulnerabilities",),
+            vulnerabilities=[SILENT | {"found_at": "2024-12-31T15:59:59Z"}],
+        ),
+        not_applicable(
+            "no products are made", operator={"provides_products": False}, vulnerabilities=[SILENT]
+        ),
+    ),
+)
