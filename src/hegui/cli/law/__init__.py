@@ -8,6 +8,7 @@ from hegui.cli.law.coverage import coverage
 from hegui.cli.law.diff import diff
 from hegui.cli.law.due import due
 from hegui.cli.law.map import map_
+from hegui.cli.law.search import search
 from hegui.cli.law.show import show
 
 app = typer.Typer(
@@ -15,6 +16,7 @@ app = typer.Typer(
 )
 app.command("show")(show)
 app.command("map")(map_)
+app.command("search")(search)
 app.command("diff")(diff)
 app.command("due")(due)
 app.command("coverage")(coverage)

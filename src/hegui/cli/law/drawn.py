@@ -11,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.cli.screen import safe
-from hegui.report.law import coming
+from hegui.report.law import coming, found
 from hegui.report.law.covered import summary
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.search import spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,39 @@ def _timeline(rows: list[dict[str, Any]], lang: str, *, bound: bool) -> Table:
         day = said_day(date.fromisoformat(row["day"]), lang) if row["day"] else "–"
         table.add_row(day, row["what"], *binds, subject, safe(row["detail"]), style=style)
     return table
+
+
+def hits(title: str, value: Mapping[str, Any], lang: str) -> None:
+    """Print the provisions that were found, the words marked in the summary."""
+    console = Console()
+    if value["instruments"]:
+        console.print(Text(say("titled", lang), style="bold"))
+    for one in value["instruments"]:
+        console.print(
+            Text.assemble("  ", _marked(one["title"], value["words"]), f" ({one['instrument']})")
+        )
+    if not value["hits"]:
+        return
+    console.print(Text(title, style="bold"))
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table.add_column(say("provision", lang), overflow="fold", max_width=24)
+    table.add_column(say("since", lang), no_wrap=True)
+    table.add_column(say("summary", lang), overflow="fold", ratio=1)
+    for hit in value["hits"]:
+        text = _marked(hit["summary"], value["words"])
+        for line in found.beside(hit, lang):
+            text.append("\n")
+            text.append_text(_marked(line, value["words"], "dim"))
+        since = said_day(date.fromisoformat(hit["in_force_from"]), lang)
+        table.add_row(hit["provision"], since, text)
+    console.print(table)
+
+
+def _marked(text: str, words: str, style: str = "") -> Text:
+    shown = Text(safe(text).plain, style=style)
+    for first, last in spans(words, shown.plain):
+        shown.stylize("bold reverse", first, last)
+    return shown
 
 
 def _instruments(value: Mapping[str, Any], lang: str) -> Table:

@@ -146,6 +146,27 @@ WORDS: Mapping[str, Text] = {
     "touches": {"en": "may touch {what}", "zh": "可能涉及 {what}"},
     "deadline": {"en": "term of the law", "zh": "法定期限"},
     "deadline_ordered": {"en": "ordered by an authority", "zh": "机关责令"},
+    # a search
+    "found": {"en": "{count} provisions in force on {day}", "zh": "{day}有效的条款中找到{count}处"},
+    "provision": {"en": "Provision", "zh": "条款"},
+    "summary": {"en": "Summary", "zh": "摘要"},
+    "in_summary": {"en": "in the other language", "zh": "英文摘要"},
+    "in_duty": {"en": "duty", "zh": "义务"},
+    "in_note": {"en": "note", "zh": "说明"},
+    "in_term": {"en": "term", "zh": "用语"},
+    "in_title": {"en": "title", "zh": "名称"},
+    "nothing_found": {
+        "en": "Nothing in the law of {day} has '{words}'.",
+        "zh": "{day}的法律中没有“{words}”。",
+    },
+    "found_elsewhen": {
+        "en": "Other versions have it: {places}; ask with --as-of.",
+        "zh": "其他版本中有：{places}；请用 --as-of 查询。",
+    },
+    "words_alike": {"en": "Words alike: {words}.", "zh": "相近的词：{words}。"},
+    "held_are": {"en": "Instruments held: {names}.", "zh": "收录的法律文件：{names}。"},
+    "titled": {"en": "Instruments with these words in the title", "zh": "名称中含有的法律文件"},
+    "nearest": {"en": "Nearest: {places}.", "zh": "最接近的条款：{places}。"},
     "judged_by": {"en": "judged by", "zh": "判定义务"},
     "not_judged": {"en": "not judged", "zh": "不判定"},
 }
