@@ -107,6 +107,12 @@ duty = Duty(
         unknown("in the clear, and the controls may not be all", data_assets=[CLEAR], controls=[]),
         unknown("in the clear, and the controls were not given", data_assets=[CLEAR]),
         unknown(
+            "in the clear, and whether the measure was switched off is not recorded",
+            complete=("controls",),
+            data_assets=[CLEAR],
+            controls=[{k: v for k, v in FIREWALL.items() if k != "disabled_on"}],
+        ),
+        unknown(
             "in the clear, and its system is not known",
             complete=("controls",),
             data_assets=[CLEAR | {"system": None}],
