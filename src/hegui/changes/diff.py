@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import coverage, duties, procedure
 from hegui.content import installed
+from hegui.errors import UsageError
 from hegui.exposure import Facts, revision
 from hegui.exposure.readings import Asked
 from hegui.law import Ref, load
@@ -103,9 +104,12 @@ def diff(instrument: str, then: date, today: date) -> Diff:
     """Compare an instrument on two days, by provision and by duty.
 
     Raises:
-        UsageError: No such instrument is held.
+        UsageError: No such instrument is held, or it was in force on neither day.
     """
     days = _Days(load(), then, today)
+    if days.version(instrument, then) is None and days.version(instrument, today) is None:
+        known = ", ".join(str(version.since) for version in load().versions(instrument))
+        raise UsageError(f"{instrument} was in force on neither day: its dates are {known}.")
     changed = (duty_change(duty, then, today) for duty in duties.select())
     found = (change for change in changed if instrument in _instruments(change))
     return Diff(

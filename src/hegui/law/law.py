@@ -103,7 +103,8 @@ class Law:
         version = self._at(instrument, day)
         if version.repealed is not None:
             raise UsageError(
-                f"{instrument} was no longer in force on {day}: it ended on {version.since}."
+                f"{instrument} was no longer in force on {day}: it ended on {version.since}. "
+                f"{version.repealed['en']}"
             )
         return version
 
@@ -114,7 +115,23 @@ class Law:
             UsageError: It was not in force on that day, or the version holds no such provision.
         """
         ref = _ref(ref)
-        return self.version(ref.instrument, day).provision(ref)
+        version = self.version(ref.instrument, day)
+        try:
+            return version.provision(ref)
+        except UsageError as error:
+            raise UsageError(
+                " ".join((str(error), *self._in_other_versions(ref, version)))
+            ) from None
+
+    def _in_other_versions(self, ref: Ref, version: Version) -> Iterator[str]:
+        """Say where a place stands in a version that does not hold it by this number."""
+        for other in self.versions(ref.instrument):
+            if other.spellings(ref):
+                places = self.map(ref, version.since, from_day=other.since)
+                now = ", ".join(str(place.ref) for place in places if place.ref is not None)
+                there = f"is {now} there" if now else "has no counterpart there"
+                notes = [place.note["en"] for place in places if place.note and not now]
+                yield " ".join((f"The {ref} of the version of {other.since} {there}.", *notes))
 
     def under(self, ref: Ref | str, day: date) -> tuple[Provision, ...]:
         """Return the provisions beneath `ref` on `day`, in the order of the text."""
@@ -212,11 +229,22 @@ class Law:
 
     def _days(self, instrument: str) -> tuple[date, ...]:
         if instrument not in self._places:
-            near = get_close_matches(instrument, self._places, n=3, cutoff=0.3) or self._places
-            raise UsageError(
-                f"No instrument '{instrument}' is installed: did you mean {', '.join(near)}?"
+            near = self._titled(instrument) or get_close_matches(
+                instrument.lower(), self._places, n=3, cutoff=0.3
             )
+            hint = (
+                f"did you mean {', '.join(near)}?" if near else f"held are {', '.join(self.names)}."
+            )
+            raise UsageError(f"No instrument '{instrument}' is installed: {hint}")
         return tuple(self._places[instrument])
+
+    def _titled(self, words: str) -> list[str]:
+        """Return the instruments whose title has these words."""
+        return [
+            instrument.id
+            for instrument in self.instruments
+            if any(words in text for version in instrument.versions for text in _titles(version))
+        ]
 
     def _at(self, instrument: str, day: date) -> Version:
         days = self._days(instrument)
@@ -315,6 +343,10 @@ def sources() -> Mapping[str, str]:
 def _named(name: str) -> Iterator[Path]:
     paths = (content.path / name for content in installed())
     return (path for path in paths if path.exists())
+
+
+def _titles(version: Version) -> tuple[str, ...]:
+    return (*version.title.values(), *version.short.values())
 
 
 def _ref(ref: Ref | str) -> Ref:

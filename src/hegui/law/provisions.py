@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from hegui.law.ref import Ref
 
+NEAREST = 6
+"""No more parts of an article than this are named where one is not held."""
+
 Text = Mapping[str, str]
 """One meaning in our own words: `en` and `zh`."""
 
@@ -183,7 +186,7 @@ class Version:
             return self.provisions[held]
         raise UsageError(
             f"{ref} is not among the provisions of {self.instrument} as in force from "
-            f"{self.since}: `hegui law show {self.instrument}:{ref.article}` lists the article."
+            f"{self.since}: {self._nearest(ref)}."
         )
 
     def under(self, ref: Ref) -> tuple[Provision, ...]:
@@ -224,6 +227,20 @@ class Version:
         if not same and ref.place == (1, None, None) and not self._in_paragraphs(whole):
             return tuple(place for place in self.provisions if place == whole)
         return same
+
+    def _nearest(self, ref: Ref) -> str:
+        """Say what is held nearest to a place that is not: of the article, else of its numbers."""
+        article = [place for place in self.provisions if place.article == ref.article]
+        if article:
+            named = ", ".join(str(place) for place in article[:NEAREST])
+            more = f" and {len(article) - NEAREST} more" if len(article) > NEAREST else ""
+            return f"the article holds {named}{more}"
+        numbers = sorted({place.article for place in self.provisions})
+        if not numbers:
+            return "it holds none"
+        closest = sorted(numbers, key=lambda number: (abs(number - ref.article), number))[:2]
+        named = " and ".join(f"{self.instrument}:{number}" for number in sorted(closest))
+        return f"it holds {len(numbers)} articles, the nearest {named}"
 
     def _linking(self, clause: Ref) -> tuple[Ref, ...]:
         return tuple(
