@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from hegui import engine
+from hegui import engine, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,12 @@ def pytest_runtest_makereport() -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"skipped although {NO_SKIP} is set: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the person who runs the tests attached or accepted out of them."""
+    monkeypatch.setenv(own.VARIABLE, str(tmp_path_factory.getbasetemp() / "own"))
 
 
 @pytest.fixture(scope="session")

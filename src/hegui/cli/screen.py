@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
@@ -219,6 +220,8 @@ def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
         since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
     console.print(Text(f"{shown['provision']}  {shown['instrument']}, {since}", style="bold"))
     _summary(console, shown, lang)
+    if shown["official"] is not None:
+        _official(console, shown["official"], lang)
     for below in shown["below"]:
         console.print(Text(f"  {below['provision']}", style="bold"))
         _summary(console, below, lang, "    ")
@@ -249,6 +252,13 @@ def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str 
     console.print(safe(indent + " · ".join(facts)), style="dim")
     if shown["note"]:
         console.print(safe(f"{indent}{shown['note']}"), style="dim")
+
+
+def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
+    digest, day = official["digest"][:12], words.day(official["attached_on"], lang)
+    console.print(safe(f"  {words.word('official', lang)} ({official['file']}, {digest}, {day})"))
+    for line in official["wording"].split("\n"):
+        console.print(Padding(safe(line), (0, 0, 0, 4)))
 
 
 def _tiers(clause: Mapping[str, Any], lang: str) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.law.attach import attach
 from hegui.cli.law.coverage import coverage
 from hegui.cli.law.diff import diff
 from hegui.cli.law.due import due
@@ -20,3 +21,4 @@ app.command("search")(search)
 app.command("diff")(diff)
 app.command("due")(due)
 app.command("coverage")(coverage)
+app.command("attach")(attach)

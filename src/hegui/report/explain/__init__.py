@@ -9,7 +9,7 @@ from hegui.errors import UsageError
 from hegui.law import Ref
 from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
-from hegui.report.law import term
+from hegui.report.law import official, term
 from hegui.report.safe import visible
 from hegui.report.words import day, word
 
@@ -103,6 +103,10 @@ def _asks(finding: Finding, lang: str) -> Iterator[str]:
             until=until,
             summary=provision.summary[lang],
         )
+        if (text := official(ref, version.since)) is not None:
+            attached = day(text["attached_on"], lang)
+            wording = " ".join(text["wording"].split())
+            yield say("official", lang, ref=ref, day=attached, file=text["file"], wording=wording)
         yield say("bearer", lang, bearer=term(provision.bearer, lang))
         if provision.note is not None:
             yield say("note", lang, ref=ref, note=provision.note[lang])

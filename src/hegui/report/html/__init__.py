@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hegui import law
 from hegui.report import discretion, plain, words
 from hegui.report.html import charts
+from hegui.report.law import official
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -135,6 +136,7 @@ def _provision(ref: Ref, day: date, lang: str) -> dict[str, Any]:
         "until": version.until,
         "instrument": version.title[lang],
         "summary": provision.summary[lang],
+        "official": official(ref, version.since),
         "confidence": provision.confidence,
         "checked": provision.last_checked,
         "sources": [law.sources().get(code, code) for code in provision.source],

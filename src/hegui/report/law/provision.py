@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import ContentError
+from hegui.law import official as texts
 from hegui.law import terms
 from hegui.report.words import span
 
@@ -29,7 +30,22 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
         "below": [{"provision": str(p.ref), **_provision(p, lang)} for p in law.under(ref, day)],
         "liabilities": [_clause(law, clause, day, lang) for clause in clauses],
         "no_penalty": provision.no_penalty,
+        "official": official(ref, version.since),
         "moved": _moved(law, ref, day, lang),
+    }
+
+
+def official(ref: Ref, since: date) -> dict[str, Any] | None:
+    """Return the official wording of a provision, if the operator attached its text."""
+    found = texts.load(ref.instrument, since)
+    wording = None if found is None else found.wording(ref)
+    if found is None or wording is None:
+        return None
+    return {
+        "wording": wording,
+        "file": found.file,
+        "digest": found.digest,
+        "attached_on": found.attached_on,
     }
 
 
