@@ -19,6 +19,7 @@ class Place:
     code: str
     name: Mapping[str, str]
     within: str | None = None
+    also: tuple[str, ...] = ()
 
 
 class _Row(BaseModel):
@@ -43,12 +44,19 @@ def find(name_or_code: str) -> Place | None:
     """Return the place of that code or name, with or without its ending (广东, Guangdong Province).
 
     A name that is not listed, or that several places share, is None: what to do then is for the
-    caller to decide.
+    caller to decide. A province comes before the city of its name, as Jilin does.
     """
     units, names = _index()
     word = name_or_code.strip().casefold()
     codes = names.get(word) or names.get(_bare(word)) or set()
-    return units[next(iter(codes))] if len(codes) == 1 else None
+    largest = {code for code in codes if units[code].within is None} or codes
+    return units[next(iter(largest))] if len(largest) == 1 else None
+
+
+def all_places() -> tuple[Place, ...]:
+    """Return every listed place, by code."""
+    units, _ = _index()
+    return tuple(units[code] for code in sorted(units))
 
 
 def around(code: str) -> tuple[Place, ...]:
@@ -71,7 +79,7 @@ def _index() -> tuple[Mapping[str, Place], Mapping[str, set[str]]]:
     for code, row in _rows():
         if code in units:
             raise ContentError(f"Two content packages list the place {code}: keep one of them.")
-        units[code] = Place(code, {"zh": row.zh, "en": row.en}, row.within)
+        units[code] = Place(code, {"zh": row.zh, "en": row.en}, row.within, row.also)
         for word in (code, row.zh, row.en, *row.also):
             names[word.casefold()].add(code)
             names[_bare(word.casefold())].add(code)
