@@ -1,0 +1,44 @@
+"""Conduct: what was done or left undone, by category, with its wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Lang, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Conduct as described."""
+
+    span: Span
+    category: str
+
+
+@cache
+def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (one.category, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang))))
+        for one in vocabulary.conducts().conduct
+        if getattr(one, lang)
+    )
+
+
+def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
+    """Return the conduct between two offsets: the first category that claims a stretch keeps it."""
+    found: list[Done] = []
+    piece = text[start:end]
+    for category, pattern in _patterns(lang):
+        for match in pattern.finditer(piece):
+            span = (start + match.start(), start + match.end())
+            if span[0] < span[1] and not any(
+                span[0] < one.span[1] and one.span[0] < span[1] for one in found
+            ):
+                found.append(Done(span, category))
+    return found

@@ -1,0 +1,215 @@
+"""Dates: days, months, parts of months and years, and words that point back (同月, the same month).
+
+A date without its year takes it from the last date before it, or from the day of the document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Lang, Span
+
+_MONTHS = {
+    name[: len(short)] if long is False else name: number
+    for number, name in enumerate(
+        (
+            *("january", "february", "march", "april", "may", "june", "july"),
+            *("august", "september", "october", "november", "december"),
+        ),
+        1,
+    )
+    for short, long in ((name[:3], False), (name, True))
+} | {"sept": 9}
+_ZH_DIGIT = "零〇○一二三四五六七八九"
+_ZH_DAY = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_ZH = re.compile(
+    rf"""(?:(?P<year>(?:19|20)\d\d|[{_ZH_DIGIT}]{{4}})\s?年(?:的)?|(?P<near>今年|去年|前年|当年|同年|本年|上年))?
+    \s?(?P<edge>[初底末])?\s?
+    (?:(?<![\d.])(?P<month>{_ZH_DAY})\s?月(?!份?内)(?:份)?\s?
+      (?:(?P<part>上旬|中旬|下旬|初|中(?!国|央|心|标)|底|末)|(?P<day>{_ZH_DAY})\s?(?:[日号](?!内|报|讯)))?
+    )?
+    |(?P<iso>(?<![\d.])(?:19|20)\d\d)[-./](?P<iso_month>\d{{1,2}})[-./](?P<iso_day>\d{{1,2}})(?![\d.])
+    |(?P<same>同月|当月|本月|上月|同日|当日|当天|同一天|次日|翌日|今日|今天|昨日|昨天)""",
+    re.VERBOSE,
+)
+_ZH_START = re.compile(
+    rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上]月|[同当今昨次翌][日天]|同一天)"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_EN = re.compile(
+    rf"""(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
+    |(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the\send\sof|the\sbeginning\sof|the\smiddle\sof)[\s-](?:in\s|of\s)?)?
+      \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
+    |(?P<iso>\b(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
+    |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
+      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|the\s(?:following|next)\sday|a\sday\slater)
+    |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b""",
+    re.VERBOSE,
+)
+_PARTS = {
+    "上旬": "early",
+    "中旬": "mid",
+    "下旬": "late",
+    "初": "early",
+    "中": "mid",
+    "底": "late",
+    "末": "late",
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    "the end of": "late",
+    "the beginning of": "early",
+    "the middle of": "mid",
+}
+_BACK = {"去年": 1, "上年": 1, "前年": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date as written: parts that are not said are None; `same` points back to another date."""
+
+    span: Span
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+    part: str | None = None
+    same: str | None = None
+    near: str | None = None
+    inferred: bool = False
+
+    @property
+    def value(self) -> str | None:
+        """Return `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None if no such day exists."""
+        if self.year is None:
+            return None
+        try:
+            dt.date(self.year, self.month or 1, self.day or 1)
+        except ValueError:
+            return None
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def precision(self) -> str:
+        """Return how precise it is: day, month or year."""
+        return "day" if self.day else "month" if self.month else "year"
+
+
+def find(text: str, start: int, end: int, lang: Lang) -> list[Found]:
+    """Return the dates between two offsets as they are written."""
+    return list(_chinese(text, start, end) if lang == "zh" else _english(text, start, end))
+
+
+def resolve(found: Found, before: Found | None, published: int | None) -> Found:
+    """Return the date with the parts filled in that it takes from the date before it."""
+    if found.same is not None:
+        return _same(found, before)
+    if found.year is not None:
+        return found
+    if found.near in _BACK and published:
+        return replace(found, year=published - _BACK[found.near], inferred=True)
+    if found.near in {"今年", "本年"} and published:
+        return replace(found, year=published, inferred=True)
+    year = (before.year if before else None) or published
+    return replace(found, year=year, inferred=True)
+
+
+def _same(found: Found, before: Found | None) -> Found:
+    if before is None or before.year is None:
+        return found
+    day = (
+        before.day
+        if "日" in (found.same or "") or "day" in (found.same or "") or "天" in (found.same or "")
+        else None
+    )
+    if (
+        found.same in {"次日", "翌日"}
+        or "next" in (found.same or "")
+        or "following" in (found.same or "")
+        or "later" in (found.same or "")
+    ):
+        if before.month and before.day:
+            try:
+                later = dt.date(before.year, before.month, before.day) + dt.timedelta(days=1)
+            except (ValueError, OverflowError):
+                return found
+            return replace(found, year=later.year, month=later.month, day=later.day, inferred=True)
+    return replace(found, year=before.year, month=before.month, day=day, inferred=True)
+
+
+def _chinese(text: str, start: int, end: int) -> Iterator[Found]:
+    position = start
+    while (head := _ZH_START.search(text, position, end)) is not None:
+        match = _ZH.match(text, head.start(), end)
+        position = max(head.end(), match.end() if match else 0)
+        if match is None or match.end() == match.start():
+            continue
+        span = (match.start(), _rstrip(text, match.start(), match.end()))
+        if match["same"]:
+            yield Found(span, None, same=match["same"])
+        elif match["iso"]:
+            yield Found(span, int(match["iso"]), int(match["iso_month"]), int(match["iso_day"]))
+        else:
+            yield from _zh_found(match, span)
+
+
+def _zh_found(match: re.Match[str], span: Span) -> Iterator[Found]:
+    year = numerals.year(match["year"]) if match["year"] else None
+    month = numerals.whole(match["month"]) if match["month"] else None
+    day = numerals.whole(match["day"]) if match["day"] else None
+    part = _PARTS.get(match["part"] or match["edge"] or "")
+    if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        return
+    if year is None and month is None and not match["near"]:
+        return
+    yield Found(span, year, month, day, part, near=match["near"])
+
+
+def _english(text: str, start: int, end: int) -> Iterator[Found]:
+    for match in _EN.finditer(text, start, end):
+        span = (match.start(), match.end())
+        if match["same"]:
+            yield Found(span, None, same=match["same"].casefold())
+        elif match["iso"]:
+            yield Found(span, int(match["iso"]), int(match["iso_month"]), int(match["iso_day"]))
+        elif match["y3"] or match["y4"]:
+            yield Found(span, int(match["y3"] or match["y4"]))
+        elif found := _en_found(match, text, start):
+            yield found
+
+
+def _en_found(match: re.Match[str], text: str, start: int) -> Found | None:
+    name = (match["m1"] or match["m2"]).rstrip(".").casefold()
+    day = match["d1"] or match["d2"]
+    year = match["y1"] or match["y2"]
+    part = match["part"]
+    if name in {"may", "march"} and not (day or year or part):
+        before = text[max(start, match.start() - 12) : match.start()]
+        if not re.search(r"\b(?:in|since|of|by|until|during|last|this|and|from)\s$", before):
+            return None
+    begin = match.start()
+    return Found(
+        (begin, match.end()),
+        int(year) if year else None,
+        _MONTHS[name if name in _MONTHS else name[:3]],
+        int(day) if day else None,
+        _PARTS.get(part.casefold()) if part else None,
+    )
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,130 @@
+"""The layout pass: lines to blocks (headings, list items, paragraphs), blocks to sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Lang
+
+_ZH = "一二三四五六七八九十"
+_ITEM = re.compile(
+    rf"""(?P<case>(?:典型)?案例\s{{0,2}}[{_ZH}\d]{{1,3}}(?=[\s:：.．、，,。—-]|[^\d{_ZH}])
+    |(?:Case|CASE|Example|Matter|No\.|Number)\s(?:No\.?\s)?(?:\d{{1,3}}|[IVX]{{1,4}}
+        |One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b
+    |[（(][{_ZH}]{{1,3}}[)）]|[（(]\d{{1,2}}[)）]|[（(][a-h][)）]\s
+    |[{_ZH}]{{1,3}}、|[{_ZH}]{{1,2}}是(?!否)
+    |\d{{1,2}}[、．)）]|\d{{1,2}}\.(?!\d)
+    |[①-⑳])
+    |(?P<bullet>[•·●▪◆■○◦►➢✓*–—-]\s)""",
+    re.VERBOSE,
+)
+_ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
+_EN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Co|Inc|Mr|Mrs|Ms|Dr|No|Nos|Art|Arts|Corp|St|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec|para|paras|Prof|Sec|Ltd|Rmb|[A-Z])|\b[A-Z]\.[A-Z])\.$"
+)
+_STARTER = re.compile(r"\s+(?:The|It|Its|In|On|At|A|An|He|She|They|This|That|Under|For|By)\b")
+_TERMINAL = re.compile(r"[.!?:;。！？：；…][\"”’）)\]]*$")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_HEADING_EN, _HEADING_ZH = 90, 40
+_WRAPPED_EN, _WRAPPED_ZH = 50, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that belong together; `body` is where its text begins after the marker."""
+
+    start: int
+    end: int
+    body: int
+    item: bool
+    bullet: bool
+    heading: bool
+
+
+def language(text: str) -> Lang:
+    """Return the language that most of the text is written in."""
+    sample = text if len(text) < 200_000 else text[:100_000] + text[-100_000:]
+    chinese = len(_CJK.findall(sample))
+    return "zh" if chinese * 2 >= len(_LATIN.findall(sample)) and chinese else "en"
+
+
+def blocks(text: str, lang: Lang) -> list[Block]:
+    """Return the blocks of the text in order; lines that one sentence runs through are joined."""
+    found: list[Block] = []
+    for start, end in _lines(text):
+        marker = _ITEM.match(text, start, end)
+        if marker is None and found and _goes_on(text, found[-1], start, end, lang):
+            last = found[-1]
+            found[-1] = Block(last.start, end, last.body, last.item, last.bullet, heading=False)
+            continue
+        body = marker.end() if marker else start
+        item = bool(marker and marker["case"])
+        short = end - start <= (_HEADING_ZH if lang == "zh" else _HEADING_EN)
+        heading = short and not _TERMINAL.search(text, max(start, end - 4), end)
+        found.append(Block(start, end, body, item, bool(marker and marker["bullet"]), heading))
+    return found
+
+
+def sentences(text: str, block: Block, lang: Lang) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence of a block, without the space around it."""
+    ends = _ZH_END if lang == "zh" else _EN_END
+    found, start = [], block.body
+    for match in ends.finditer(text, block.body, block.end):
+        if lang == "en" and _abbreviated(text, match):
+            continue
+        found.append((start, match.end()))
+        start = match.end()
+    found.append((start, block.end))
+    return [span for span in (_trim(text, *one) for one in found) if span[0] < span[1]]
+
+
+def _abbreviated(text: str, match: re.Match[str]) -> bool:
+    if text[match.start()] != ".":
+        return False
+    if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1):
+        return False
+    before = text[max(0, match.start() - 3) : match.start()].casefold()
+    return before != "ltd" or not _STARTER.match(text, match.end())
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        first, last = _trim(text, start, end)
+        if first < last:
+            yield first, last
+        start = end + 1
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _goes_on(text: str, last: Block, start: int, end: int, lang: Lang) -> bool:
+    """Tell whether this line carries on the sentence of the last: a page wraps its lines."""
+    line = text.rfind("\n", last.start, last.end) + 1 or last.start
+    if start - last.end > 2 or "\t" in text[line:end] or "|" in text[start:end]:  # noqa: PLR2004 - one line break
+        return False
+    if _TERMINAL.search(text, max(line, last.end - 4), last.end):
+        return False
+    if lang == "zh":
+        return (
+            last.end - line >= _WRAPPED_ZH
+            and end - start > 1
+            and "：" not in text[line : line + 10]
+        )
+    return last.end - line >= _WRAPPED_EN and text[start].islower()

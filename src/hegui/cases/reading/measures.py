@@ -1,0 +1,170 @@
+"""Measures as mentioned, and the periods beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import numerals, vocabulary
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Lang, Span
+
+MONEY = frozenset({"fine", "confiscation"})
+"""The measures that carry sums."""
+
+ORDERS = frozenset(
+    {
+        *("order_to_correct", "order_to_stop", "content_removal", "account_removal"),
+        *("service_suspension", "business_suspension", "registration_suspension", "site_closure"),
+        *("security_assessment", "report_progress", "cease_transmission", "preserve_records"),
+        *("purchase_ban", "app_removal", "other_order", "personnel_action", "license_revocation"),
+    }
+)
+"""The measures that are spoken of as something to do, so that an order must stand before them."""
+
+CORRECTING = frozenset(
+    {
+        "order_to_correct",
+        "order_to_stop",
+        "content_removal",
+        "account_removal",
+        "security_assessment",
+        "report_progress",
+        "other_order",
+    }
+)
+LASTING = frozenset(
+    {
+        *("service_suspension", "business_suspension", "registration_suspension", "detention"),
+        *("app_removal", "account_removal", "site_closure", "purchase_ban"),
+    }
+)
+
+_UNITS = {
+    "小时": "hour",
+    "日": "day",
+    "天": "day",
+    "周": "week",
+    "个月": "month",
+    "月": "month",
+    "年": "year",
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+_N = rf"\d{{1,3}}|[{numerals.ZH_CHARACTERS}半]{{1,5}}"
+_WORDS = "|".join(numerals.EN_WORDS)
+_PERIOD = {
+    "zh": re.compile(rf"(?P<n>{_N})\s?(?P<unit>小时|个?工作日|日|天|周|个月|年)(?!\w?月)"),
+    "en": re.compile(
+        rf"(?P<n>\d{{1,3}}|(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?)[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year)s?\b"
+    ),
+}
+_LIMIT = {
+    "zh": re.compile(r"(?:限期?|于|在|限其|限令|自收到[^。；，]{0,16}|期限为?|限)(?:于)?$"),
+    "en": re.compile(
+        r"\b(?:within|in|inside|no\slater\sthan|gave\s(?:it|them|the\s\w+)|given|had|a|deadline\sof|by)\s(?:a\s)?(?:period\sof\s)?$"
+    ),
+}
+_LIMIT_AFTER = {
+    "zh": re.compile(r"(?:之?内|以内|内|完成|改正|整改|予以改正|的?期限|期)"),
+    "en": re.compile(r"\s(?:to|deadline|limit)\b"),
+}
+_LASTS = {
+    "zh": re.compile(
+        r"(?:拘留|暂停|停止|停业|整顿|注册|更新|下架|服务|功能|业务|营业|为期|禁言|期限为?|处以?|处理|网站|关闭)(?:了)?$"
+    ),
+    "en": re.compile(
+        r"(?:\b(?:for|of|lasting|to)\s(?:a\s(?:period|total)\sof\s)?(?:up\sto\s)?|\ba\s)$"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A measure as mentioned."""
+
+    span: Span
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A period: `limit` where something must be done within it, `lasts` where it lasts so long."""
+
+    span: Span
+    value: float
+    unit: str
+    limit: bool
+    lasts: bool
+
+
+@cache
+def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (one.type, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang))))
+        for one in vocabulary.measures().measures
+        if getattr(one, lang)
+    )
+
+
+def find(text: str, start: int, end: int, lang: Lang) -> list[Trigger]:
+    """Return the measures between two offsets; where two overlap the longer stands."""
+    found: list[Trigger] = []
+    piece = text[start:end]
+    for kind, pattern in _patterns(lang):
+        found += [
+            Trigger((start + match.start(), start + match.end()), kind)
+            for match in pattern.finditer(piece)
+            if match.end() > match.start()
+        ]
+    return _longest(found)
+
+
+def _longest(found: list[Trigger]) -> list[Trigger]:
+    rank = {one.type: number for number, one in enumerate(vocabulary.measures().measures)}
+    kept: list[Trigger] = []
+    for one in sorted(
+        found,
+        key=lambda trigger: (
+            trigger.type == "penalty_unspecified",
+            trigger.span[0] - trigger.span[1],
+            rank[trigger.type],
+        ),
+    ):
+        if not any(
+            one.span[0] < other.span[1] and other.span[0] < one.span[1] and not _both(one, other)
+            for other in kept
+        ):
+            kept.append(one)
+    return sorted(kept, key=lambda trigger: trigger.span)
+
+
+def _both(one: Trigger, other: Trigger) -> bool:
+    """Two orders in one phrase: remove harmful information and irregular accounts."""
+    return {one.type, other.type} == {"content_removal", "account_removal"}
+
+
+def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
+    """Return the periods between two offsets."""
+    found = []
+    for match in _PERIOD[lang].finditer(text, start, end):
+        said = match["n"]
+        value = 0.5 if said == "半" else 1.0 if said in {"a", "an"} else numerals.number(said)
+        if value is None:
+            continue
+        unit = _UNITS["日" if match["unit"].endswith("工作日") else match["unit"]]
+        before = text[max(start, match.start() - 24) : match.start()]
+        limit = bool(
+            _LIMIT[lang].search(before) or _LIMIT_AFTER[lang].match(text, match.end(), end)
+        )
+        lasts = bool(_LASTS[lang].search(before))
+        if lang == "zh" and re.match(r"(?:之?内|以内)", text[match.end() : match.end() + 2]):
+            lasts = False
+        found.append(Stretch(match.span(), float(value), unit, limit, lasts))
+    return found

@@ -1,0 +1,157 @@
+"""Sums of money: what is a sum, and what is only a range of a statute."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Lang, Span
+
+_ZH_SCALE = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_EN_SCALE = {
+    "thousand": 10**3,
+    "k": 10**3,
+    "K": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "M": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+}
+_ZH_NUMBER = rf"(?:\d[\d,，]{{0,18}}(?:\.\d{{1,6}})?|[{numerals.ZH_CHARACTERS}]{{1,18}})"
+_ZH = re.compile(
+    rf"""(?P<about>约|近|逾|超过?|达|合计|共计)?\s?
+    (?P<before>人民币|RMB|CNY|USD|US\$|[¥￥$])?\s{{0,2}}
+    (?P<number>{_ZH_NUMBER})\s{{0,2}}
+    (?P<more>[余多])?(?P<scale>百万|千万|[百千万亿])?(?P<more2>[余多])?
+    (?P<unit>美元|美金|[元圆](?!素|旦|宵|件))(?:人民币|整|正)?""",
+    re.VERBOSE,
+)
+_ZH_SIGNED = re.compile(
+    r"(?P<before>人民币|RMB|CNY|[¥￥])\s{0,2}(?P<number>\d[\d,，]{0,18}(?:\.\d{1,6})?)(?P<scale>[万亿])?(?![\d万亿元])"
+)
+_ZH_RANGE_AFTER = re.compile(r"(?:人民币)?(?:以上|以下|以内|至|到|—|-|~|～)")
+_ZH_RANGE_BEFORE = re.compile(
+    r"(?:以上|至|到|—|-|~|～|不超过|最高可?|最高(?:可)?处|不足|不满|不低于|高达)\s?$"
+)
+_WORDS = "|".join(sorted(numerals.EN_WORDS, key=len, reverse=True))
+_EN_NUMBER = rf"(?:\d[\d,]{{0,18}}(?:\.\d{{1,6}})?|(?:half\s)?(?:an?\s)?(?:(?:{_WORDS})[\s-]){{0,6}}(?:{_WORDS}))"
+_EN_SCALE_WORD = r"(?:thousand|million|billion|mln|bln|mn|bn|[kKmM])"
+_EN = re.compile(
+    rf"""(?:(?P<before>RMB|Rmb|CNY|¥|￥|US\$|USD|\$|(?:Chinese\s)?yuan)\s{{0,2}}
+        (?P<n1>\d[\d,]{{0,18}}(?:\.\d{{1,6}})?)(?:\s?(?P<s1>{_EN_SCALE_WORD})\b)?
+        (?:\s(?P<again>USD|RMB|CNY|yuan|dollars))?
+    |(?P<n2>\b{_EN_NUMBER})(?:\s?(?P<s2>{_EN_SCALE_WORD}))?[\s-]
+        (?P<after>(?:Chinese\s)?[Yy]uan|RMB|CNY|renminbi|[Rr]enminbi|(?:U\.?S\.?\s)?dollars|USD)\b)""",
+    re.VERBOSE,
+)
+_EN_ABOUT = re.compile(
+    r"(?:about|around|approximately|approx\.|roughly|nearly|almost|some|over|equivalent to|or|~|≈)\s?$"
+)
+_EN_RANGE_BEFORE = re.compile(
+    r"(?:between|up to|as much as|no more than|not more than|at most|at least|ranging from|maximum of|cap of"
+    r"|ceiling of|as high as|a maximum|from)\s(?:CNY|RMB|USD|US\$)?\s?$"
+)
+_EN_RANGE_AFTER = re.compile(
+    r"\s?(?:\([^()]{1,40}\)\s?)?(?:and|to|or|-|–|—)\s?(?:up to\s)?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d[\d,.]{0,18}"
+)
+_EN_PAIR_AFTER = re.compile(r"\s?(?:to|-|–|—)\s?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d")
+_LOOK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum; `range` where it is one end of a range, which is no fine."""
+
+    span: Span
+    value: float
+    currency: str
+    approx: bool
+    range: bool
+
+
+def find(text: str, start: int, end: int, lang: Lang) -> list[Money]:
+    """Return the sums between two offsets."""
+    return list(_chinese(text, start, end) if lang == "zh" else _english(text, start, end))
+
+
+def _chinese(text: str, start: int, end: int) -> Iterator[Money]:
+    taken = start
+    for match in _zh_matches(text, start, end):
+        if match.start() < taken:
+            continue
+        value = _zh_value(match)
+        if value is None:
+            continue
+        taken = match.end()
+        groups = match.groupdict()
+        dollars = (groups.get("unit") or "").startswith("美") or (
+            groups["before"] or ""
+        ).startswith(("U", "$"))
+        ranged = bool(
+            _ZH_RANGE_AFTER.match(text, match.end(), end)
+            or _ZH_RANGE_BEFORE.search(text, max(start, match.start() - 8), match.start())
+        )
+        vague = any(groups.get(part) for part in ("about", "more", "more2"))
+        first = match.end("about") if groups.get("about") else match.start()
+        while text[first].isspace():
+            first += 1
+        yield Money((first, match.end()), value, "USD" if dollars else "CNY", vague, ranged)
+
+
+def _zh_matches(text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = [*_ZH.finditer(text, start, end), *_ZH_SIGNED.finditer(text, start, end)]
+    return sorted(found, key=lambda match: (match.start("number"), -match.end()))
+
+
+def _zh_value(match: re.Match[str]) -> float | None:
+    value = numerals.number(match["number"])
+    if value is None:
+        return None
+    return float(value * _ZH_SCALE.get(match["scale"] or "", 1))
+
+
+def _english(text: str, start: int, end: int) -> Iterator[Money]:
+    for match in _EN.finditer(text, start, end):
+        words = match["n1"] or match["n2"]
+        half = words.casefold().startswith("half")
+        value = numerals.number(words[4:].strip() if half else words)
+        if value is None:
+            continue
+        if half:
+            value /= 2
+        value *= _EN_SCALE.get(match["s1"] or match["s2"] or "", 1)
+        sign = f"{match['before'] or ''} {match['again'] or ''} {match['after'] or ''}"
+        dollars = "$" in sign or "USD" in sign or "dollar" in sign
+        before = text[max(start, match.start() - _LOOK) : match.start()]
+        between = re.search(
+            r"(?:between|from)\s(?:RMB|CNY|¥|US\$|USD|\$)?\s?[\d,.]{1,18}(?:\s[a-z]{1,10}){0,2}\s(?:and|to)\s(?:up to\s)?$",
+            text[max(start, match.start() - 60) : match.start()],
+        )
+        to = re.search(r"\d\s?(?:yuan\s|RMB\s)?(?:to|-|–|—)\s?$", before)
+        ranged = bool(
+            between
+            or to
+            or (
+                _EN_RANGE_BEFORE.search(before)
+                and (
+                    not before.rstrip().endswith("from")
+                    or _EN_RANGE_AFTER.match(text, match.end(), end)
+                )
+            )
+            or _EN_PAIR_AFTER.match(text, match.end(), end)
+        )
+        about = bool(_EN_ABOUT.search(before))
+        span = (match.start(), match.end())
+        if before.endswith("~"):
+            span = (match.start() - 1, match.end())
+        yield Money(span, float(value), "USD" if dollars else "CNY", about, ranged)

@@ -1,0 +1,46 @@
+"""The noun phrases that can be offenders: bodies, persons, names, and words that point back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
+
+
+@dataclass(slots=True)
+class Noun:
+    """One noun phrase.
+
+    `form` is `new` (a hospital, 某酒店), `name` (Tencent, 知网), `back` (the company, 该公司, it)
+    or `group` (both companies, 上述企业). `head` is the noun by which a later word points to it.
+    """
+
+    span: Span
+    text: str
+    kind: str
+    form: str
+    head: str = ""
+    role: str | None = None
+    person: str | None = None
+    count: int | None = None
+    owned: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is a human being."""
+        return self.kind == "individual"
+
+
+def settle(nouns: list[Noun], taken: list[Span]) -> list[Noun]:
+    """Return the nouns in order, without those that overlap an earlier choice or a taken span."""
+    kept: list[Noun] = []
+    for noun in nouns:
+        if any(noun.span[0] < end and start < noun.span[1] for start, end in taken):
+            continue
+        if any(noun.span[0] < one.span[1] and one.span[0] < noun.span[1] for one in kept):
+            continue
+        kept.append(noun)
+    return sorted(kept, key=lambda noun: noun.span)

@@ -1,0 +1,299 @@
+"""English noun phrases that can be offenders: "a hospital in Ningxiang", "the company", Mr Zhou.
+
+A body is an article, a few words and a head noun of the vocabulary. A name counts where a frame
+opens a slot for it (fined X, X was ordered to) or where it ends as a company does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import gazetteer, vocabulary
+from hegui.cases.reading.nouns import Noun, settle
+
+_STOP = (
+    "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
+    "|been|its|the|a|an|said|not|because|while|when|where|as|but|if|than|it|they|he|she|their|his|her|this|these"
+    "|those|before|between|into|over|about|also|then|so|each|both|all|may|can|could|would|should|will|must|did"
+    "|does|do|fined|ordered|warned|penalized|penalised|told|found|failed|used|using|against|without|within|per|via"
+)
+_WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
+_PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
+_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z0-9][\w&’'.-]{0,24})){0,6}"
+_TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s[A-Z][\w-]{0,20}){0,2}"
+_SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
+_NOT_NAME = re.compile(
+    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting)$"
+)
+_PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
+_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|of|demanded|urged|asked|fell\son|said|removed|pulled|served|by|that|for|with|from)\s(?:that\s)?"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = vocabulary.offenders()
+    heads = {word: kind for kind, listed in words.en.items() for word in listed}
+    head = vocabulary.literals(heads)
+    chain = rf"(?:{head})(?:\s(?:{head}))*(?![\w-])"
+    roles = {word for role in words.roles for word in role.en}
+    role = vocabulary.literals({*roles, *(word[0].upper() + word[1:] for word in roles)})
+    owner = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
+    det_role = rf"{owner}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<{{0}}>{role})(?![\w-])(?:\sand\s(?:\w{{2,14}}\s){{0,1}}(?:{role}))?(?:\s(?:of|for|at)\s(?:the\s)?(?:{head}|network\ssecurity|cybersecurity|information\ssecurity))?(?:\s\([^()]{{3,70}}\))?"
+    roles_as = [det_role.replace("{0}", name) for name in ("r1", "r2", "r3")]
+    name2 = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
+    return {
+        "new": re.compile(
+            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:an?|the|its)\s{_WORD}{{0,6}}?(?:{head})(?![\w-]))?(?P<in>{_PLACE_TAIL})"
+        ),
+        "back": re.compile(
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain})"
+        ),
+        "group": re.compile(
+            rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem)\b(?!\s(?:the|a)\b)"
+        ),
+        "it": re.compile(
+            r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)"
+        ),
+        "person": re.compile(
+            rf"(?P<title>{_TITLE})(?:,\s{roles_as[0]})?"
+            rf"|(?P<name2>{name2}),\s{roles_as[1]}"
+            rf"|{roles_as[2]}(?:,?\s(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student)(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+        ),
+        "name": re.compile(
+            rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\((?P<alias>[A-Z][\w .&-]{{1,40}})\))?"
+        ),
+        "active": re.compile(rf"{_ACTIVE}$"),
+        "passive": re.compile(_PASSIVE),
+        "suffix": re.compile(rf"\b{_SUFFIX}(?:\s\(.{{1,40}}\))?$"),
+    }
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {word: kind for kind, listed in vocabulary.offenders().en.items() for word in listed}
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {word.casefold(): role.role for role in vocabulary.offenders().roles for word in role.en}
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {name: kind for kind, names in vocabulary.offenders().known.items() for name in names}
+
+
+def find(
+    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+) -> list[Noun]:
+    """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
+    return settle(
+        [
+            *_groups(text, start, end),
+            *_persons(text, start, end),
+            *_names(text, start, end, known, taken),
+            *_bodies(text, start, end),
+            *_pronouns(text, start, end),
+        ],
+        taken,
+    )
+
+
+def _groups(text: str, start: int, end: int) -> list[Noun]:
+    found = []
+    for match in _patterns()["group"].finditer(text, start, end):
+        words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+        number = match["n"]
+        count = words.get(number) or (int(number) if number else None)
+        if count is None and match.group().casefold().startswith("both"):
+            count = 2
+        if match["they"] and match.group() == "both":
+            continue
+        found.append(Noun(match.span(), match.group(), "company", "group", count=count))
+    return found
+
+
+def _persons(text: str, start: int, end: int) -> list[Noun]:
+    found = []
+    for match in _patterns()["person"].finditer(text, start, end):
+        role_word = match["r1"] or match["r2"] or match["r3"]
+        role = _roles().get(role_word.casefold()) if role_word else None
+        name = match["title"] or match["name2"] or match["after"]
+        if match["name2"] and _NOT_NAME.match(match["name2"].split()[0]):
+            continue
+        if match["user"]:
+            found.append(
+                Noun(match.span(), match["user"], "individual", "new", role="individual_user")
+            )
+            continue
+        said = name or re.sub(
+            r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s",
+            "",
+            match.group(),
+        )
+        if name and name.startswith(("surnamed ", "named ")):
+            name = said = name.split(" ", 1)[1]
+        form = "name" if name else "new"
+        span = match.span()
+        found.append(Noun(span, said, "individual", form, (role_word or "").casefold(), role, name))
+    return found
+
+
+def _bodies(text: str, start: int, end: int) -> list[Noun]:
+    patterns, heads = _patterns(), _heads()
+    found = []
+    for match in patterns["new"].finditer(text, start, end):
+        head = _last_head(match["head"])
+        definite = match["det"].casefold() == "the"
+        if definite and not match["of"] and not match["in"]:
+            continue
+        if re.match(r"(?:such|similar|typical)\b", match["words"]):
+            continue
+        word = match["words"]
+        name = f"{word}{match['head']}{match['of'] or ''}{match['in'] or ''}"
+        form = "new"
+        if definite and not (match["of"] or "").startswith((" of", " behind", " for", " running")):
+            form = "back"
+        plural = match["det"].casefold() in {"two", "three", "four", "five", "six"}
+        found.append(
+            Noun(
+                match.span(),
+                name,
+                heads[head],
+                "batch" if plural else form,
+                head,
+                owned=_owned(text, start, match.start()),
+            )
+        )
+    for match in patterns["back"].finditer(text, start, end):
+        head = _last_head(match["head"])
+        det = match["det"].casefold()
+        found.append(
+            Noun(
+                match.span(),
+                match.group(),
+                heads[head],
+                "back",
+                head,
+                owned=det in {"its", "their"} and head not in {"operator"},
+            )
+        )
+    return found
+
+
+def _last_head(chain: str) -> str:
+    heads = _heads()
+    words = chain.split()
+    for size in range(1, len(words) + 1):
+        if " ".join(words[-size:]) in heads:
+            return " ".join(words[-size:])
+    return words[-1]
+
+
+def _owned(text: str, start: int, begin: int) -> bool:
+    return bool(
+        re.search(
+            r"(?:\b(?:using|used|through|via|to|with|from|into|between|by|including|than)\s)$",
+            text[max(start, begin - 12) : begin],
+        )
+    )
+
+
+def _pronouns(text: str, start: int, end: int) -> list[Noun]:
+    return [
+        Noun(match.span(), match.group(), "company", "back", "it")
+        for match in _patterns()["it"].finditer(text, start, end)
+    ]
+
+
+def _names(
+    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+) -> list[Noun]:
+    patterns, listed = _patterns(), _known()
+    found = []
+    for match in patterns["name"].finditer(text, start, end):
+        if any(match.start() < last and first < match.end() for first, last in taken):
+            begin, stop = _cut(match, taken)
+        else:
+            begin, stop = match.span()
+        begin, stop = _trim(text, begin, stop)
+        if stop - begin < 2:  # noqa: PLR2004 - of letters
+            continue
+        name = text[begin:stop]
+        owner = re.match(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)", name)
+        if (owner and owner["who"] in listed) or owner:
+            name, stop = owner["who"], begin + owner.end("who")
+        name = re.sub(r"[’']s?$", "", name)
+        core = re.sub(r"\s\(.*\)$", "", name)
+        kind = listed.get(core)
+        alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
+        if kind is None and core not in known and not _framed(text, start, begin, stop, end):
+            continue
+        if kind is None and _is_place(core):
+            continue
+        suffix = core.rsplit(" ", 1)[-1]
+        by_suffix = {
+            "Hospital": "hospital",
+            "University": "school",
+            "College": "school",
+            "School": "school",
+            "App": "platform",
+        }
+        found.append(
+            Noun(
+                (begin, begin + len(name)),
+                core,
+                kind or by_suffix.get(suffix, "company"),
+                "name",
+                core,
+                aliases=alias,
+            )
+        )
+    return found
+
+
+def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
+    begin, stop = match.span()
+    for first, last in taken:
+        if first <= begin < last:
+            begin = last
+        elif begin < first < stop:
+            stop = first
+    return begin, max(begin, stop)
+
+
+def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
+    while begin < stop:
+        word = re.compile(r"[\s,.]*([\w’'&.-]+)").match(text, begin, stop)
+        if word is None:
+            return begin, begin
+        bare = re.sub(r"[’']s$", "", word[1]).rstrip(".,")
+        if not _NOT_NAME.match(bare) and bare[:1].isalnum():
+            begin = word.start(1)
+            break
+        begin = word.end()
+    while (
+        stop > begin
+        and text[stop - 1] in " .,;:'’-&"
+        and not text[begin:stop].endswith(("Ltd.", "Inc.", "Corp.", "Co."))
+    ):
+        stop -= 1
+    return begin, stop
+
+
+def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
+    patterns = _patterns()
+    if patterns["suffix"].search(text, begin, stop):
+        return True
+    if patterns["passive"].match(text, stop, end):
+        return True
+    return bool(patterns["active"].search(text, max(start, begin - 24), begin))
+
+
+def _is_place(name: str) -> bool:
+    words = re.sub(
+        r"\b(?:City|Province|County|District|Municipality|Prefecture)\b", "", name
+    ).split()
+    return bool(words) and all(gazetteer.named(word, "en") for word in words)

@@ -1,0 +1,353 @@
+"""Chinese noun phrases that can be offenders.
+
+A body is found by the noun at its end (有限公司, 医院, 酒店); its beginning is the nearest word that
+cannot stand inside a name. A name without such a noun is found in the slot of a frame (对X处以…).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun, settle
+
+_BODY = r"\u4e00-\u9fa5A-Za-z0-9·（）()“”\"《》&+×＊*"
+_LONGEST = 34
+_BREAK = set("，。；：、！？,;:!? \t\n\u3000|【】[]—…~/")
+_MASK = "某××＊*"
+_SLOTS = (
+    r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|关闭|下架|全面|开展|严格|，|。|；|、|等)",
+    r"(?:对|给予)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:依法)?(?:处以|处罚款|处(?=[\d一二三四五六七八九十人])|罚款|作出|给予|予以|进行|实施|立案|开展|启动|警告|行政|分别|各处|采取))",
+    r"(?:^|[，。；：、“”\s]|通报，|显示，)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
+    r"(?:^|[，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被)",
+)
+_SLOT_NEVER = re.compile(
+    r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
+)
+_BACK_NUMBER = re.compile(
+    r"(?:上述|以上|前述|这|该|涉事|涉案)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:家|个|款|名)(?:涉案|涉事|违法)?(?:公司|企业|单位|平台|网站|APP|App|应用|运营者|学校|医院|酒店|运营单位|机构)"
+)
+_NUMBER = {
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_ALIAS = re.compile(
+    r"[（(](?:以下|下)?(?:简称|称)(?:为)?[：:]?[“\"]?(?P<alias>[^”\"）)]{2,16})[”\"]?[）)]"
+)
+_OWNED = re.compile(
+    r"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?)$"
+)
+
+
+def find(
+    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+) -> list[Noun]:
+    """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
+    return settle(
+        [
+            *_groups(text, start, end),
+            *_persons(text, start, end),
+            *_backs(text, start, end),
+            *_bodies(text, start, end),
+            *_names(text, start, end, known),
+            *_slots(text, start, end),
+        ],
+        taken,
+    )
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary.offenders()
+    kinds = {word: kind for kind, listed in words.zh_weak.items() for word in listed}
+    kinds |= {word: kind for kind, listed in words.zh.items() for word in listed}
+    pattern = re.compile(vocabulary.literals(kinds))
+    stop = re.compile("|".join(words.zh_stop))
+    never = re.compile(rf"(?:{vocabulary.literals(words.zh_never)})$")
+    return pattern, kinds, stop, never
+
+
+def _bodies(text: str, start: int, end: int) -> list[Noun]:
+    pattern, kinds, stop, never = _heads()
+    weak = {word for listed in vocabulary.offenders().zh_weak.values() for word in listed}
+    found: list[Noun] = []
+    matches = list(pattern.finditer(text, start, end))
+    floor = start
+    for index, match in enumerate(matches):
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        if following and _inside(text, match, following, stop):
+            continue
+        begin = _begin(text, floor, match.start(), stop)
+        name = text[begin : match.end()]
+        if not _is_body(name, match.group(), match.group() in weak, never):
+            continue
+        floor = match.end()
+        alias = _ALIAS.match(text, match.end(), end)
+        owned = bool(_OWNED.search(text, max(start, begin - 6), begin))
+        found.append(
+            Noun(
+                (begin, match.end()),
+                name,
+                kinds[match.group()],
+                "new" if any(mask in name for mask in _MASK) or name.startswith("一") else "name",
+                head=match.group(),
+                owned=owned,
+                aliases=(alias["alias"],) if alias else (),
+            )
+        )
+    return found
+
+
+def _inside(
+    text: str, match: re.Match[str], following: re.Match[str], stop: re.Pattern[str]
+) -> bool:
+    """Tell whether this noun is only a part of a longer name: 某医院管理有限公司."""
+    gap = text[match.end() : following.start()]
+    if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
+        return False
+    return not stop.search(
+        text, max(match.start(), match.end() - 1), following.start() + 1
+    ) and not re.search(r"[对被因在和及未违将等运使发的]", gap)
+
+
+def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
+    lowest = max(floor, position - _LONGEST)
+    begin, depth = position, 0
+    while begin > lowest:
+        character = text[begin - 1]
+        if character in "）)":
+            depth += 1
+        elif character in "（(":
+            if depth == 0:
+                break
+            depth -= 1
+        if character in _BREAK and depth == 0:
+            break
+        begin -= 1
+    last = begin
+    for match in stop.finditer(text, begin, position):
+        if text.count("（", match.end(), position) == text.count("）", match.end(), position):
+            last = match.end()
+    begin = last
+    while (
+        begin < position
+        and text[begin] in '”）)》"、，“'
+        and not (text[begin] == "“" and "”" in text[begin:position])
+    ):
+        begin += 1
+    lead = re.compile(
+        r"(?:本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]|又|并|还|均|都|再|则|该|同时)"
+    ).match(text, begin, position)
+    return lead.end() if lead and lead.end() < position else begin
+
+
+def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool:  # noqa: FBT001 - of the word
+    if never.search(name) or len(name) < 2:  # noqa: PLR2004 - of characters
+        return False
+    masked = any(mask in name for mask in _MASK)
+    front = name[: -len(head)]
+    if not front:
+        return False
+    if weak and not masked:
+        return False
+    if (
+        head
+        in {
+            "公司",
+            "企业",
+            "平台",
+            "网站",
+            "APP",
+            "App",
+            "app",
+            "集团",
+            "学校",
+            "医院",
+            "高校",
+            "运营者",
+            "学院",
+            "教育局",
+        }
+        and not masked
+    ):
+        return len(front) >= 2 and front not in {
+            "网络",
+            "互联网",
+            "相关",
+            "有关",
+            "第三方",
+            "各类",
+            "所有",
+            "移动",
+            "手机",
+            "涉事",
+            "涉案",
+            "部分",
+            "一些",
+            "其他",
+            "多个",
+            "多家",
+            "官方",
+            "门户",
+        }
+    return True
+
+
+@cache
+def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    words = vocabulary.offenders()
+    roles = {word: role.role for role in words.roles for word in role.zh}
+    role = vocabulary.literals(roles)
+    surname = f"[{words.surnames}]"
+    masked = rf"{surname}某{{1,3}}[\u4e00-\u9fa5]?(?<![，处被罚分系为因及和与在于的等未利作给以])|{surname}[×＊*]{{1,3}}"
+    whole = rf"{surname}[\u4e00-\u9fa5]{{1,2}}?(?=[，。；、（(处罚予给行和及]|分别|作出|各|等人|$)"
+    with_role = re.compile(
+        rf"(?P<own>其|该公司|该单位|公司|单位|该企业|该院|该校|该平台|该酒店|该店|企业|平台|该中心)?(?:的)?(?P<role>{role})(?:（[^（）]{{1,20}}）)?(?:[、兼及和](?P<role2>{role}))?(?P<name>{masked}|{whole})?"
+    )
+    alone = re.compile(
+        rf"(?<![\u4e00-\u9fa5])(?:{masked})(?![公司科技医店])|(?<=[对给由将与和及、])(?:{masked})(?![公司科技医店])"
+    )
+    return with_role, alone, roles
+
+
+_OPEN = re.compile(r"(?:对|给予|约谈|和|及|、|以及|与|并对|将|责令|罚|处罚|对于|，|；|：|:)$")
+
+
+def _persons(text: str, start: int, end: int) -> list[Noun]:
+    with_role, alone, roles = _person_patterns()
+    found: list[Noun] = []
+    for match in with_role.finditer(text, start, end):
+        opened = _OPEN.search(text, max(start, match.start() - 3), match.start())
+        if not match["name"] and not (match["own"] or opened):
+            continue
+        if not match["name"] and match["own"] and not opened:
+            continue
+        name = match["name"] or match["role"]
+        begin = match.start("name") if match["name"] else match.start("role")
+        role = roles[match["role"]]
+        found.append(
+            Noun(
+                (begin, match.end()),
+                name,
+                "individual",
+                "name" if match["name"] else "new",
+                match["role"],
+                role,
+                match["name"],
+            )
+        )
+        if match["own"] and match["own"].startswith(("该", "其")):
+            continue
+    for match in alone.finditer(text, start, end):
+        found.append(
+            Noun(match.span(), match.group(), "individual", "name", "", None, match.group())
+        )
+    return found
+
+
+@cache
+def _back_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary.offenders()
+    listed = [word for word in words.zh_back if word != "其"]
+    back = re.compile(
+        rf"(?:{vocabulary.literals(listed)})(?![\u4e00-\u9fa5]{{0,2}}(?:法|条例|负责人))|(?<=[对令予求将谈促])其(?!法定|网络安全|主要|相关|直接|负责|运营|他|中|开展的|实际|违法|所|行为)"
+    )
+    return back, re.compile(vocabulary.literals(words.zh_groups))
+
+
+def _backs(text: str, start: int, end: int) -> list[Noun]:
+    pattern, _ = _back_pattern()
+    found = []
+    for match in pattern.finditer(text, start, end):
+        word = match.group()
+        bare = not word.startswith(("该", "涉", "上", "当", "被", "你", "其"))
+        if (
+            bare
+            and re.match(r"[\u4e00-\u9fa5A-Za-z某]", text[match.start() - 1 : match.start()])
+            and text[match.start() - 1] not in "对令予求将谈促，。"
+        ):
+            continue
+        owned = bool(
+            re.match(
+                r"(?:的|网站|官网|运营的|所属|使用的|系统|服务器|主办的)",
+                text[match.end() : match.end() + 3],
+            )
+        )
+        found.append(
+            Noun(match.span(), word, _back_kind(word), "back", head=_back_head(word), owned=owned)
+        )
+    return found
+
+
+def _back_head(word: str) -> str:
+    return re.sub(r"^(?:该|涉事|涉案|上述|其|你)", "", word)
+
+
+def _back_kind(word: str) -> str:
+    head = _back_head(word)
+    return _heads()[1].get(head, "company")
+
+
+def _groups(text: str, start: int, end: int) -> list[Noun]:
+    _, listed = _back_pattern()
+    found = []
+    for match in listed.finditer(text, start, end):
+        number = next(
+            (_NUMBER.get(c) or int(c) for c in match.group() if c in _NUMBER or c.isdigit()), None
+        )
+        found.append(Noun(match.span(), match.group(), "company", "group", count=number))
+    for match in _BACK_NUMBER.finditer(text, start, end):
+        if text[match.end() : match.end() + 1] == "案":
+            continue
+        number = _NUMBER.get(match["n"]) or (int(match["n"]) if match["n"].isdigit() else None)
+        found.append(Noun(match.span(), match.group(), "company", "group", count=number))
+    return found
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    listed = vocabulary.offenders().known
+    kinds = {name: kind for kind, names in listed.items() for name in names}
+    return re.compile(vocabulary.literals(kinds)), kinds
+
+
+def _names(text: str, start: int, end: int, known: frozenset[str]) -> list[Noun]:
+    pattern, kinds = _known()
+    found = [
+        Noun(match.span(), match.group(), kinds[match.group()], "name", head=match.group())
+        for match in pattern.finditer(text, start, end)
+    ]
+    for name in known:
+        position = text.find(name, start, end)
+        while position >= 0:
+            span = (position, position + len(name))
+            found.append(Noun(span, name, "company", "name", head=name))
+            position = text.find(name, span[1], end)
+    return found
+
+
+def _slots(text: str, start: int, end: int) -> list[Noun]:
+    found = []
+    for pattern in _slot_patterns():
+        for match in pattern.finditer(text, start, end):
+            name = match["slot"].strip("“”")
+            if _SLOT_NEVER.search(name) or not name:
+                continue
+            begin = match.start("slot") + match["slot"].index(name)
+            kind = "platform" if re.search(r"(?i)app|平台|网$", name) else "company"
+            found.append(Noun((begin, begin + len(name)), name, kind, "name", head=name))
+    return found
+
+
+@cache
+def _slot_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _SLOTS)

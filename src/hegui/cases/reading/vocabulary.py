@@ -1,0 +1,202 @@
+"""The words that reading goes by: `reading/*.yaml` of the content packages, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from hegui import content, yaml_files
+from hegui.errors import ContentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Part(BaseModel):
+    """One file of the vocabulary; an unknown key is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str = ""
+
+
+class Instrument(Part):
+    """A law: its names and how its articles are read; ranges are by version, "" for the only."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    liability: Mapping[str, tuple[int, int]]
+    items: Mapping[str, tuple[int, ...]] = {}
+    versions: Mapping[str, str] = {}
+
+
+class Instruments(Part):
+    """`instruments.yaml`: laws by their id in the exchange form."""
+
+    instruments: Mapping[str, Instrument]
+    leads: tuple[str, ...] = ()
+
+
+class Organ(Part):
+    """A kind of authority: the words for its organs, and the level that a word alone tells."""
+
+    kind: str
+    words: Mapping[str, tuple[str, ...]]
+    national: Mapping[str, tuple[str, ...]] = {}
+    level: str | None = None
+
+
+class Authorities(Part):
+    """`authorities.yaml`: organs and their units."""
+
+    organs: tuple[Organ, ...]
+    units: Mapping[str, Mapping[str, str]]
+    back: Mapping[str, tuple[str, ...]]
+
+
+class Measure(Part):
+    """A measure: patterns by language; `weak` ones count only beside another measure."""
+
+    type: str
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Measures(Part):
+    """`measures.yaml`: in the order in which they are tried."""
+
+    measures: tuple[Measure, ...]
+
+
+class Category(Part):
+    """A kind of conduct: patterns by language."""
+
+    category: str
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Conducts(Part):
+    """`conduct.yaml`: in the order in which they are tried."""
+
+    conduct: tuple[Category, ...]
+
+
+class Role(Part):
+    """A role of a person: its words by language."""
+
+    role: str
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Offenders(Part):
+    """`offenders.yaml`: nouns for bodies by kind, roles of persons, and well-known names."""
+
+    zh: Mapping[str, tuple[str, ...]]
+    zh_weak: Mapping[str, tuple[str, ...]]
+    zh_back: tuple[str, ...]
+    zh_groups: tuple[str, ...]
+    zh_never: tuple[str, ...]
+    zh_stop: tuple[str, ...]
+    en: Mapping[str, tuple[str, ...]]
+    en_never: tuple[str, ...]
+    roles: tuple[Role, ...]
+    surnames: str
+    known: Mapping[str, tuple[str, ...]]
+
+
+class Frames(Part):
+    """`frames.yaml`: what opens a slot, and what makes a passage no case; patterns by language."""
+
+    patterns: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@cache
+def instruments() -> Instruments:
+    """Return the laws."""
+    return _read("instruments", Instruments)
+
+
+@cache
+def authorities() -> Authorities:
+    """Return the organs."""
+    return _read("authorities", Authorities)
+
+
+@cache
+def measures() -> Measures:
+    """Return the measures."""
+    return _read("measures", Measures)
+
+
+@cache
+def conducts() -> Conducts:
+    """Return the kinds of conduct."""
+    return _read("conduct", Conducts)
+
+
+@cache
+def offenders() -> Offenders:
+    """Return the nouns of offenders."""
+    return _read("offenders", Offenders)
+
+
+@cache
+def frame(name: str, lang: str) -> re.Pattern[str]:
+    """Return one pattern of the frames, its alternatives joined."""
+    return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
+
+
+@cache
+def _frames() -> Frames:
+    return _read("frames", Frames)
+
+
+def literals(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of these words, shaped as a tree so it is fast."""
+    tree: dict[str, object] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment] # a tree of dicts
+        node[""] = True
+    return _branch(tree)
+
+
+def _branch(tree: Mapping[str, object]) -> str:
+    ends = "" in tree
+    options = [
+        re.escape(key) + _branch(value)  # type: ignore[arg-type] # a tree of dicts
+        for key, value in sorted(tree.items())
+        if key
+    ]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and not ends else f"(?:{'|'.join(options)})"
+    return f"{joined}?" if ends and len(options) > 1 else (f"(?:{options[0]})?" if ends else joined)
+
+
+def _read(name: str, model: type[Model]) -> Model:
+    found = [
+        package.path / "reading" / f"{name}.yaml"
+        for package in content.installed()
+        if (package.path / "reading" / f"{name}.yaml").is_file()
+    ]
+    if len(found) != 1:
+        raise ContentError(
+            f"reading/{name}.yaml must stand in one content package, not in {len(found)}."
+        )
+    return yaml_files.read(found[0], model)
+
+
+def table(name: str) -> Path | None:
+    """Return the path of a plain table of the vocabulary, None where no package has it."""
+    paths = (package.path / "reading" / name for package in content.installed())
+    return next((path for path in paths if path.is_file()), None)
