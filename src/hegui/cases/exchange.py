@@ -102,6 +102,7 @@ class _Offender(_Leaf):
     role_alt: Readings = ()
     affiliated_with: str | None
     note: str | None = None
+    size: str | None = None  # ours: a reviewer may set it, the published form has no room for it
 
     def offender(self, lang: str) -> Offender:
         return Offender(
@@ -113,6 +114,7 @@ class _Offender(_Leaf):
             or_kinds=self.kind_alt,
             aliases=self.aliases,
             debatable=self.optional,
+            size=self.size,
         )
 
 

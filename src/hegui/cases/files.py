@@ -138,6 +138,7 @@ def _words(case: Case) -> Iterator[tuple[Vocabulary, Iterable[str]]]:
     for offender in case.offenders:
         yield "offender_kinds", offender.kinds
         yield "roles", (offender.role,) if offender.role else ()
+        yield "sizes", (offender.size,) if offender.size else ()
 
 
 def _named(case: Case) -> Iterator[str]:

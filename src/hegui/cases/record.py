@@ -81,6 +81,7 @@ class Offender:
     """Whom the case names; `or_kinds` are the other kinds that a fair reader may choose.
 
     `affiliated_with` is the offender to whom a person belongs: its legal representative and so on.
+    `size` is one of the sizes of `case_terms.yaml`, None where it is not known.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Offender:
     place: str | None = None
     aliases: tuple[str, ...] = ()
     debatable: bool = False
+    size: str | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _WORDS: Mapping[str, terms.Vocabulary] = {
     "authorities.level": "authority_levels",
     "offenders.kind": "offender_kinds",
     "offenders.role": "roles",
+    "offenders.size": "sizes",
     "conduct.category": "conduct",
     "measures.type": "measures",
 }
@@ -77,7 +78,7 @@ def _put_entry(case: Leaf, path: str, name: str, rest: list[str], value: str) ->
         _whole(case, name, entry, value)
         return
     part = rest[1]
-    if part not in entry or part in {"spans", "id", "offenders", "optional"}:
+    if part not in _parts(name):
         raise UsageError(_no_field(case, path))
     if value != OK:
         entry[part] = _part(name, part, entry, value)
@@ -107,9 +108,12 @@ def _whole(case: Leaf, name: str, entry: Leaf, value: str) -> None:
 
 
 def _parts(name: str) -> list[str]:
+    """Return the parts of an entry that can be set on their own."""
     return {
+        "violated": [],
+        "basis": [],
         "authorities": ["name", "kind", "level", "place"],
-        "offenders": ["name", "kind", "role"],
+        "offenders": ["name", "kind", "role", "size"],
         "conduct": ["category"],
         "measures": ["type", "amounts", "deadline", "duration"],
     }[name]
@@ -132,16 +136,14 @@ def _take_out(case: Leaf, name: str, entry: Leaf) -> None:
 def _part(name: str, part: str, entry: Leaf, value: str) -> object:
     vocabulary = _WORDS.get(f"{name}.{part}")
     if vocabulary is not None:
-        return None if part == "role" and value == NONE else _word(vocabulary, value)
+        return None if part in {"role", "size"} and value == NONE else _word(vocabulary, value)
     if part == "amounts":
         return _amounts(entry, value)
     if part in {"deadline", "duration"}:
         return None if value == NONE else _period(entry, value)
     if part == "place":
         return _place(value)
-    if part in {"name", "affiliated_with"}:
-        return None if value == NONE else value
-    raise UsageError(f"'{name}.{part}' is set as a whole: write {name}.1 and a provision.")
+    return None if value == NONE else value
 
 
 def _word(vocabulary: terms.Vocabulary, value: str) -> str:

@@ -1,6 +1,6 @@
 """The words of cases in each language, and so the ids a case may use: `case_terms.yaml`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -13,6 +13,7 @@ Vocabulary = Literal[
     "conduct",
     "measures",
     "offender_kinds",
+    "sizes",
     "roles",
     "authority_kinds",
     "authority_levels",
@@ -34,6 +35,8 @@ class _File(BaseModel):
 
     terms: dict[Vocabulary, dict[str, dict[str, str]]]
     exchange: _Exchange = _Exchange()
+    turnover: dict[str, int] = {}
+    enforcers: dict[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -42,6 +45,25 @@ def of(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, str]]:
     return {
         term: names for file in _files() for term, names in file.terms.get(vocabulary, {}).items()
     }
+
+
+def size_of(turnover: int | None) -> str | None:
+    """Return the size of a body with this turnover of a year (CNY); None: it is not known."""
+    if turnover is None:
+        return None
+    reached = [
+        (least, size)
+        for file in _files()
+        for size, least in file.turnover.items()
+        if least <= turnover
+    ]
+    return max(reached)[1] if reached else None
+
+
+def enforcing(enforcers: Iterable[str]) -> tuple[str, ...]:
+    """Return the kinds of authority that these enforcers of penal clauses are; some are no one."""
+    kinds = {one: named for file in _files() for one, named in file.enforcers.items()}
+    return tuple(dict.fromkeys(kind for one in enforcers for kind in kinds.get(one, ())))
 
 
 @cache
