@@ -201,11 +201,11 @@ def test_ranking() -> None:
         replace(a, id="4", authorities=cac),
         replace(a, id="3", authorities=shantou, offenders=nobody),
         replace(a, id="2", authorities=guangdong, offenders=nobody),
-        replace(a, id="1", date=When("2018-01-05", "day")),
+        replace(a, id="1", date=When("2017-09-05", "day")),
         a,
         b,
         replace(a, id="0", date=None),
-        replace(a, id="00", conduct=other, date=When("2019", "year")),
+        replace(a, id="00", conduct=other, date=When("2017-09-26", "day")),
         replace(a, id="000", violated=paragraph, offenders=school, authorities=cac),
     )
 

@@ -93,6 +93,10 @@ def _precedent(found: Precedent, lang: str) -> dict[str, Any]:
         "measures": list(found.measures(lang)),
         "provision": plain(found.provision, lang),
         "reasons": [reason[lang] for reason in found.reasons],
+        "ahead": None if found.ahead is None else found.ahead[lang],
+        "not_reviewed": [fact[lang] for fact in found.unsure],
+        "also": list(found.also),
+        "document": found.case.document,
         "source": plain(found.case.source, lang),
     }
 

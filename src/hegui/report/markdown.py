@@ -144,8 +144,7 @@ def _breach(entry: Entry, lang: str) -> Iterator[str]:
     for line in plain.reasons(entry, lang):
         yield _item("how", said(line), lang)
     for found in entry.precedents:
-        parts = (found.when(lang), found.place(lang), "; ".join(found.measures(lang)))
-        yield _item("precedents", said(" · ".join(part for part in parts if part)), lang)
+        yield _item("precedents", said(plain.precedent(found, lang)), lang)
     if finding.duty.convention is not None:
         yield _item("convention", said(finding.duty.convention[lang]), lang)
     for waiver in finding.waivers:

@@ -216,9 +216,27 @@ def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
 
 def precedent(found: Precedent, lang: str) -> str:
     """Return a case in one line: when, where, who, what was imposed, and why it is near."""
-    parts = [found.when(lang), found.place(lang), "; ".join(found.measures(lang))]
-    why = ", ".join(reason[lang] for reason in found.reasons[:2])
-    return f"{' · '.join(part for part in parts if part)} [{why}]"
+    return f"{happened(found, lang)} [{ranking(found, lang)}]"
+
+
+def happened(found: Precedent, lang: str) -> str:
+    """Return what happened in a case: when, where, who, and what was imposed."""
+    parts = (found.when(lang), found.place(lang), "; ".join(found.measures(lang)))
+    return " · ".join(part for part in parts if part)
+
+
+def ranking(found: Precedent, lang: str) -> str:
+    """Return why a case is near, why it stands before the next, and what of it is not reviewed."""
+    comma, semicolon = (", ", "; ") if lang == "en" else ("，", "；")
+    parts = [comma.join(reason[lang] for reason in found.reasons)]
+    if found.ahead is not None:
+        parts.append(labelled("ahead", found.ahead[lang], lang))
+    if found.unsure:
+        listed = comma.join(fact[lang] for fact in found.unsure)
+        parts.append(labelled("not_reviewed", listed, lang))
+    if found.also:
+        parts.append(labelled("also_reported", comma.join(found.also), lang))
+    return semicolon.join(parts)
 
 
 def deadline(found: Deadline, lang: str) -> str:

@@ -89,6 +89,10 @@ DUTY = _object(
                     "measures": _list(_TEXT),
                     "provision": {"type": ["string", "null"]},
                     "reasons": _list(_TEXT),
+                    "ahead": _NAME,
+                    "not_reviewed": _list(_TEXT),
+                    "also": _list(_TEXT),
+                    "document": _NAME,
                     "source": {"type": "object"},
                 }
             )

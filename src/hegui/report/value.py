@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hegui import audit as audits
-from hegui import cases, config, duties, exposure, law, orders, precedents, procedure, waivers
+from hegui import config, duties, exposure, law, orders, precedents, procedure, waivers
+from hegui.cases import terms
+from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
 from hegui.progress import quiet
 
@@ -63,6 +65,9 @@ def build(path: Path, day: date, only: tuple[str, ...] = (), progress: Progress 
     read = config.read(path)
     config.check_names(read, catalogue.names(), duties.identifiers())
     held = waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
+    library = path.parent / read.cases.library if read.cases.library else None
+    if library is not None:
+        libraries.require(library)
     chosen = duties.select(only)
     about_orders = tuple(d for d in duties.select() if d.tables[:1] == (ORDER_REGISTER,))
     done = audits.audit(
@@ -75,12 +80,15 @@ def build(path: Path, day: date, only: tuple[str, ...] = (), progress: Progress 
         progress=progress,
     )
     own = tuple(path.parent / name for name in read.discretion)
-    return of(done, exposure.scales(own))
+    with precedents.opened(library, law.load(), progress) as known:
+        return of(
+            replace(done, notices=(*done.notices, *known.faults)), known, exposure.scales(own)
+        )
 
 
-def of(done: Audit, scales: tuple[exposure.Scale, ...] = ()) -> Report:
+def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] = ()) -> Report:
     """Join exposure, precedents and deadlines to the findings of an audit."""
-    known, books = cases.load(), law.load()
+    books = law.load()
     facts = exposure.Facts(
         body=done.operator.body,
         ciio=done.operator.ciio,
@@ -93,7 +101,7 @@ def of(done: Audit, scales: tuple[exposure.Scale, ...] = ()) -> Report:
     for finding in done.findings:
         rules = procedure.load(finding.duty.content) if finding.duty.content else None
         exposed = rules and exposure.expose(finding, books, rules, facts)
-        near = _near(done, finding, known, books) if finding.verdict == "breached" else ()
+        near = _near(done, finding, known) if finding.verdict == "breached" else ()
         entries.append(Entry(finding, exposed or None, near, orders.of(finding)))
     breaches = tuple(
         entry.exposure
@@ -108,17 +116,17 @@ def of(done: Audit, scales: tuple[exposure.Scale, ...] = ()) -> Report:
     )
 
 
-def _near(
-    done: Audit, finding: Finding, known: tuple[cases.Case, ...], books: law.Law
-) -> tuple[Precedent, ...]:
+def _near(done: Audit, finding: Finding, known: precedents.Known) -> tuple[Precedent, ...]:
     query = precedents.Query(
         provisions=finding.provisions,
         day=finding.day,
         conduct=finding.duty.conducts,
         kinds=_kinds(done),
+        authority_kinds=terms.enforcing(known.enforcers(finding.provisions, finding.day)),
         places=done.operator.places,
+        size=terms.size_of(done.operator.turnover),
     )
-    return precedents.nearest(query, known, books)
+    return known.nearest(query)
 
 
 def _kinds(done: Audit) -> tuple[str, ...]:
