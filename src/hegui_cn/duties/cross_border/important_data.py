@@ -60,7 +60,7 @@ def by_assessment(t, day, number):
     passed = (t.mechanism == "security_assessment") & (t.mechanism_filed_on <= t.wanted_by)
     kept = (t.mechanism_expires_on >= ibis.literal(day)) | (t.stopped_on <= t.mechanism_expires_on)
     valid = ibis.ifelse(t.mechanism_expires_on.isnull(), True, kept)
-    waiting = t.before & (t.wanted_by >= ibis.literal(day))
+    waiting = t.before & (t.wanted_by >= ibis.literal(day)) & ibis.literal(day >= FIRST_DAY)
     none_yet = ibis.literal(day < FIRST_DAY) & ibis.null("boolean")
     return (passed & valid) | waiting | none_yet
 
