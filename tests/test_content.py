@@ -183,6 +183,18 @@ def test_the_tests_of_content_catch_a_provision_that_is_not_there(stranger: Stra
     assert "test_provisions_exist_from_their_day_on[harbour.drill]" in done.stdout
 
 
+def test_a_malformed_law_stops_the_audit_before_anything_is_judged(stranger: Stranger) -> None:
+    """A fault in a version that no day of the audit reads is named by file, line and field."""
+    faulty = LAW.replace("organisation: {min: 1000, max: 5000}", "organisation: {min: 9, max: 5}")
+    stranger.write("hegui_xx/laws/harbour/2099-01-01.yaml", faulty)
+
+    done = stranger.hegui("audit", "hegui.toml", "--as-of", "2026-06-30", "--only", "harbour")
+
+    assert done.returncode == codes.WRONG
+    assert done.stdout == ""
+    assert "2099-01-01.yaml, line 21: provisions.9.penalty.tiers.0.organisation" in done.stderr
+
+
 def test_one_version_of_a_law_in_two_packages_is_refused(stranger: Stranger) -> None:
     """What the law was on a day is said by one package; the sentence names both files."""
     name = "laws/csl/2017-06-01.yaml"

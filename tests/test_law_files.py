@@ -92,12 +92,12 @@ def test_the_end_of_a_law_is_a_day_too(tmp_path: Path) -> None:
         (
             "a link to no clause",
             HEAD + DUTY.replace("liabilities: [2]", "liabilities: [1]"),
-            "made-up:1 links made-up:1, no penal clause in it",
+            "line 10: provisions.1.liabilities: made-up:1 links made-up:1, no penal clause in it",
         ),
         (
             "a clause that punishes nothing held",
             HEAD + DUTY.replace("punishes: [1]", "punishes: [7]"),
-            "made-up:2 names made-up:7, which is not in it",
+            "line 15: provisions.2.penalty: made-up:2 names made-up:7, which is not in it",
         ),
         (
             "liabilities and no penalty at once",
@@ -107,19 +107,23 @@ def test_the_end_of_a_law_is_a_day_too(tmp_path: Path) -> None:
         (
             "nobody bears it",
             HEAD + DUTY.replace("bearer: operator, ", ""),
-            "made-up:1 needs a bearer",
+            "line 10: provisions.1: made-up:1 needs a bearer",
         ),
         (
             "a reference of another form",
             HEAD + DUTY.replace("liabilities: [2]", "liabilities: ['2(1)']"),
-            "'made-up:2(1)' names no provision",
+            "line 10: provisions.1.liabilities: 'made-up:2(1)' names no provision",
         ),
         (
             "a fine without a ceiling",
             HEAD + DUTY.replace("min: 1, max: 2", "min: 1"),
-            "max or times",
+            "line 18: provisions.2.penalty.tiers.0.organisation: A fine needs max or times",
         ),
-        ("a fine turned round", HEAD + DUTY.replace("min: 1", "min: 3"), "less than its min"),
+        (
+            "a fine turned round",
+            HEAD + DUTY.replace("min: 1", "min: 3"),
+            "line 18: provisions.2.penalty",
+        ),
         (
             "a multiple of nothing",
             HEAD + DUTY.replace("min: 1, max: 2", "times: [1, 10]"),
@@ -129,7 +133,7 @@ def test_the_end_of_a_law_is_a_day_too(tmp_path: Path) -> None:
     ],
 )
 def test_a_faulty_version_is_refused(tmp_path: Path, fault: str, text: str, sentence: str) -> None:
-    """Each fault is one sentence that names the file."""
+    """Each fault is one sentence that names the file, and the line and field where it lies."""
     book = _law(tmp_path, text)
 
     with pytest.raises(ContentError) as caught:

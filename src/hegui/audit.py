@@ -92,9 +92,13 @@ def audit(
 
     Raises:
         ConfigError: Two databases would have to be joined, or the configuration names what is not.
+        ContentError: A file of a law that a duty rests on is malformed; nothing was judged.
         EvidenceError: A value cannot be read; nothing was judged.
     """
     asked = {duty.id: duty for duty in (*duties, *order_duties)}
+    law.load().prove(
+        ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
+    )
     names = {name for duty in asked.values() for name in duty.tables} | {"incidents"}
     with gathered(config, folder, names, day, progress) as evidence:
         check_engines(tuple(asked.values()), evidence)

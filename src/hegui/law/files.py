@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool, StrictInt
+from typing import TYPE_CHECKING
 
 from hegui import yaml_files
 from hegui.errors import ContentError, UsageError
+from hegui.law import faults, shapes
 from hegui.law.provisions import (
     Change,
-    Confidence,
     Fine,
     Liability,
     Number,
@@ -28,108 +26,8 @@ from hegui.law.provisions import (
 from hegui.law.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-Amount = Annotated[StrictInt, Field(ge=0)]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class _Text(_Model):
-    en: Annotated[str, Field(min_length=1)]
-    zh: Annotated[str, Field(min_length=1)]
-
-
-class _Checked(_Model):
-    """Where it is from; what a part leaves out it has from the file."""
-
-    source: tuple[str, ...] | None = None
-    last_checked: date | None = None
-    confidence: Confidence | None = None
-
-
-class _Number(_Checked):
-    value: StrictInt
-    unit: str
-    convention: StrictBool = False
-
-
-class _Fine(_Model):
-    min: Amount | None = None
-    max: Amount | None = None
-    times: tuple[Amount, Amount] | None = None
-    of: str | None = None
-    times_from: Amount = 1
-    percent: Amount | None = None
-    discretionary: StrictBool = False
-
-
-class _Tier(_Model):
-    when: str
-    measures: tuple[str, ...] = ()
-    organisation: _Fine | None = None
-    persons: _Fine | None = None
-    persons_who: str | None = None
-    same_as: tuple[str, ...] = ()
-    persons_as: str | None = None
-    examples: _Text | None = None
-    note: _Text | None = None
-
-
-class _Penalty(_Model):
-    punishes: tuple[str, ...]
-    offender: str
-    enforcer: str
-    tiers: Annotated[tuple[_Tier, ...], Field(min_length=1)]
-
-
-class _Provision(_Checked, _Text):
-    bearer: str | None = None
-    liabilities: tuple[str, ...] = ()
-    no_penalty: StrictBool = False
-    refers_to: tuple[str, ...] = ()
-    numbers: dict[str, _Number] = {}
-    penalty: _Penalty | None = None
-    note: _Text | None = None
-
-
-class _Version(_Model):
-    title: _Text
-    short: _Text
-    document: str | None = None
-    articles: Annotated[StrictInt, Field(ge=1)] | None = None
-    adopted: date
-    source: Annotated[tuple[str, ...], Field(min_length=1)]
-    last_checked: date
-    confidence: Confidence
-    note: _Text | None = None
-    repealed: _Text | None = None
-    provisions: dict[str, _Provision] = {}
-
-
-class _Move(_Model):
-    old: str | None
-    new: str | None
-    change: Change
-    note: _Text | None = None
-
-
-class _Concordance(_Model):
-    source: Annotated[tuple[str, ...], Field(min_length=1)]
-    last_checked: date
-    confidence: Confidence
-    moves: tuple[_Move, ...]
-
-
-class _Terms(RootModel[dict[str, dict[str, _Text]]]):
-    pass
-
-
-class _Sources(RootModel[dict[str, str]]):
-    pass
 
 
 @dataclass(frozen=True)
@@ -177,12 +75,10 @@ def version(place: Place, until: date | None) -> Version:
     Raises:
         ContentError: The file does not hold what a version holds, or links to what is not in it.
     """
-    read = yaml_files.read(place.path, _Version)
-    try:
+    read = yaml_files.read(place.path, shapes.Version)
+    with faults.of(place.path):
         built = _built(read, place, until)
-    except UsageError as error:
-        raise ContentError(f"{place.path}: {error}") from None
-    _check(built, place.path)
+        _check(built, {_ref(place.instrument, name): name for name in read.provisions})
     return built
 
 
@@ -192,25 +88,17 @@ def concordance(place: Place) -> tuple[Move, ...]:
     Raises:
         ContentError: The file does not hold what a concordance holds.
     """
-    read = yaml_files.read(place.path, _Concordance)
-    try:
+    read = yaml_files.read(place.path, shapes.Concordance)
+    with faults.of(place.path):
         return tuple(
-            Move(
-                _maybe(place.instrument, move.old),
-                _maybe(place.instrument, move.new),
-                move.change,
-                _text(move.note),
-            )
-            for move in read.moves
+            _move(place.instrument, number, move) for number, move in enumerate(read.moves)
         )
-    except UsageError as error:
-        raise ContentError(f"{place.path}: {error}") from None
 
 
 def terms(path: Path) -> dict[str, Text]:
     """Read the words for the ids that law files use; the sections only order them."""
     found: dict[str, Text] = {}
-    for section in yaml_files.read(path, _Terms).root.values():
+    for section in yaml_files.read(path, shapes.Terms).root.values():
         for term, text in section.items():
             if term in found:
                 raise ContentError(f"{path}: the term '{term}' stands in two sections; keep one.")
@@ -220,18 +108,25 @@ def terms(path: Path) -> dict[str, Text]:
 
 def sources(path: Path) -> dict[str, str]:
     """Read what each source code stands for."""
-    return yaml_files.read(path, _Sources).root
+    return yaml_files.read(path, shapes.Sources).root
 
 
-def _built(read: _Version, place: Place, until: date | None) -> Version:
+def _move(instrument: str, number: int, move: shapes.Move) -> Move:
+    with faults.inside("moves", str(number)):
+        old, new = _maybe(instrument, move.old), _maybe(instrument, move.new)
+    return Move(old, new, move.change, _text(move.note))
+
+
+def _built(read: shapes.Version, place: Place, until: date | None) -> Version:
     provisions: dict[Ref, Provision] = {}
     liabilities: dict[Ref, Liability] = {}
-    named = sorted((_ref(place.instrument, name), part) for name, part in read.provisions.items())
-    for ref, part in named:
-        provision = _provision(ref, part, read, tuple(provisions.values()))
-        provisions[ref] = provision
-        if part.penalty is not None:
-            liabilities[ref] = _liability(provision, part.penalty)
+    for ref, name, part in _named(read, place):
+        with faults.inside("provisions", name):
+            provision = _provision(ref, part, read, tuple(provisions.values()))
+            provisions[ref] = provision
+            if part.penalty is not None:
+                with faults.inside("penalty"):
+                    liabilities[ref] = _liability(provision, part.penalty)
     return Version(
         instrument=place.instrument,
         since=place.since,
@@ -251,16 +146,25 @@ def _built(read: _Version, place: Place, until: date | None) -> Version:
     )
 
 
+def _named(read: shapes.Version, place: Place) -> list[tuple[Ref, str, shapes.Provision]]:
+    """Return the provisions in the order of the text, each with its key in the file."""
+    found = []
+    for name, part in read.provisions.items():
+        with faults.inside("provisions", name):
+            found.append((_ref(place.instrument, name), name, part))
+    return sorted(found, key=lambda one: one[0])
+
+
 def _provision(
-    ref: Ref, part: _Provision, read: _Version, before: tuple[Provision, ...]
+    ref: Ref, part: shapes.Provision, read: shapes.Version, before: tuple[Provision, ...]
 ) -> Provision:
     provision = Provision(
         ref=ref,
         bearer=_bearer(ref, part, before),
         summary={"en": part.en, "zh": part.zh},
-        liabilities=_refs(ref.instrument, part.liabilities),
+        liabilities=_refs(ref.instrument, part.liabilities, "liabilities"),
         no_penalty=part.no_penalty,
-        refers_to=_refs(ref.instrument, part.refers_to),
+        refers_to=_refs(ref.instrument, part.refers_to, "refers_to"),
         numbers=(),
         source=part.source or read.source,
         last_checked=part.last_checked or read.last_checked,
@@ -271,7 +175,7 @@ def _provision(
     return replace(provision, numbers=tuple(numbers))
 
 
-def _bearer(ref: Ref, part: _Provision, before: tuple[Provision, ...]) -> str:
+def _bearer(ref: Ref, part: shapes.Provision, before: tuple[Provision, ...]) -> str:
     """Return who bears it: a part that names nobody has the bearer of what it lies under."""
     if part.bearer is not None:
         return part.bearer
@@ -283,7 +187,7 @@ def _bearer(ref: Ref, part: _Provision, before: tuple[Provision, ...]) -> str:
     raise UsageError(f"{ref} needs a bearer, since nothing above it has one.")
 
 
-def _number(provision: Provision, name: str, number: _Number) -> Number:
+def _number(provision: Provision, name: str, number: shapes.Number) -> Number:
     return Number(
         name=name,
         value=number.value,
@@ -296,14 +200,16 @@ def _number(provision: Provision, name: str, number: _Number) -> Number:
     )
 
 
-def _liability(provision: Provision, penalty: _Penalty) -> Liability:
+def _liability(provision: Provision, penalty: shapes.Penalty) -> Liability:
     return Liability(
         ref=provision.ref,
         summary=provision.summary,
-        punishes=_refs(provision.ref.instrument, penalty.punishes),
+        punishes=_refs(provision.ref.instrument, penalty.punishes, "punishes"),
         offender=penalty.offender,
         enforcer=penalty.enforcer,
-        tiers=tuple(_tier(provision.ref, tier) for tier in penalty.tiers),
+        tiers=tuple(
+            _tier(provision.ref, tier, number) for number, tier in enumerate(penalty.tiers)
+        ),
         refers_to=provision.refers_to,
         source=provision.source,
         last_checked=provision.last_checked,
@@ -312,30 +218,27 @@ def _liability(provision: Provision, penalty: _Penalty) -> Liability:
     )
 
 
-def _tier(ref: Ref, tier: _Tier) -> Tier:
-    return Tier(
-        ref=ref,
-        condition=tier.when,
-        measures=tier.measures,
-        organisation=_fine(tier.organisation),
-        persons=_fine(tier.persons),
-        persons_who=tier.persons_who,
-        same_as=_refs(ref.instrument, tier.same_as),
-        persons_as=_maybe(ref.instrument, tier.persons_as),
-        examples=_text(tier.examples),
-        note=_text(tier.note),
-    )
+def _tier(ref: Ref, tier: shapes.Tier, number: int) -> Tier:
+    with faults.inside("tiers", str(number)):
+        return Tier(
+            ref=ref,
+            condition=tier.when,
+            measures=tier.measures,
+            organisation=_fine(tier.organisation, "organisation"),
+            persons=_fine(tier.persons, "persons"),
+            persons_who=tier.persons_who,
+            same_as=_refs(ref.instrument, tier.same_as, "same_as"),
+            persons_as=_maybe(ref.instrument, tier.persons_as),
+            examples=_text(tier.examples),
+            note=_text(tier.note),
+        )
 
 
-def _fine(fine: _Fine | None) -> Fine | None:
+def _fine(fine: shapes.Fine | None, who: str) -> Fine | None:
     if fine is None:
         return None
-    if fine.max is None and fine.times is None:
-        raise UsageError("A fine needs max or times.")
-    if (fine.of is None) != (fine.times is None and fine.percent is None):
-        raise UsageError("A fine with times or percent names what it is counted of, others do not.")
-    if fine.max is not None and fine.max < (fine.min or 0):
-        raise UsageError(f"The fine's max {fine.max} is less than its min {fine.min}.")
+    with faults.inside(who):
+        _check_fine(fine)
     return Fine(
         minimum=fine.min,
         maximum=fine.max,
@@ -347,18 +250,33 @@ def _fine(fine: _Fine | None) -> Fine | None:
     )
 
 
-def _check(version: Version, path: Path) -> None:
+def _check_fine(fine: shapes.Fine) -> None:
+    if fine.max is None and fine.times is None:
+        raise UsageError("A fine needs max or times.")
+    if (fine.of is None) != (fine.times is None and fine.percent is None):
+        raise UsageError("A fine with times or percent names what it is counted of, others do not.")
+    if fine.max is not None and fine.max < (fine.min or 0):
+        raise UsageError(f"The fine's max {fine.max} is less than its min {fine.min}.")
+
+
+def _check(version: Version, names: Mapping[Ref, str]) -> None:
     """Prove that links inside the file lead somewhere, so that no later step meets a dead one."""
     for provision in version.provisions.values():
-        for ref in provision.liabilities:
-            if ref.instrument != version.instrument or not _clause(version, ref):
-                raise ContentError(f"{path}: {provision.ref} links {ref}, no penal clause in it.")
-        if provision.no_penalty and provision.liabilities:
-            raise ContentError(f"{path}: {provision.ref} has liabilities and no_penalty; keep one.")
+        with faults.inside("provisions", names[provision.ref], "liabilities"):
+            _check_links(version, provision)
     for clause in version.liabilities.values():
         for ref in (*clause.punishes, *_borrowed(clause)):
             if ref.instrument == version.instrument and not version.spellings(ref):
-                raise ContentError(f"{path}: {clause.ref} names {ref}, which is not in it.")
+                with faults.inside("provisions", names[clause.ref], "penalty"):
+                    raise UsageError(f"{clause.ref} names {ref}, which is not in it.")
+
+
+def _check_links(version: Version, provision: Provision) -> None:
+    for ref in provision.liabilities:
+        if ref.instrument != version.instrument or not _clause(version, ref):
+            raise UsageError(f"{provision.ref} links {ref}, no penal clause in it.")
+    if provision.no_penalty and provision.liabilities:
+        raise UsageError(f"{provision.ref} has liabilities and no_penalty; keep one.")
 
 
 def _clause(version: Version, ref: Ref) -> bool:
@@ -372,8 +290,9 @@ def _borrowed(clause: Liability) -> Iterator[Ref]:
             yield tier.persons_as
 
 
-def _refs(instrument: str, texts: Iterable[str]) -> tuple[Ref, ...]:
-    return tuple(_ref(instrument, text) for text in texts)
+def _refs(instrument: str, texts: Iterable[str], field: str) -> tuple[Ref, ...]:
+    with faults.inside(field):
+        return tuple(_ref(instrument, text) for text in texts)
 
 
 def _maybe(instrument: str, text: str | None) -> Ref | None:
@@ -384,5 +303,5 @@ def _ref(instrument: str, text: str) -> Ref:
     return Ref.parse(text if ":" in text else f"{instrument}:{text}")
 
 
-def _text(text: _Text | None) -> Text | None:
+def _text(text: shapes.Text | None) -> Text | None:
     return None if text is None else text.model_dump()

@@ -1,0 +1,49 @@
+"""Says where in a law file a fault lies: the file, the line, and the field by its path of keys."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from hegui import yaml_files
+from hegui.errors import ContentError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class MisfitError(UsageError):
+    """A field that does not hold what it must; `keys` lead to it from the top of the file."""
+
+    def __init__(self, keys: tuple[str, ...], said: str) -> None:
+        """Take the path of keys and the sentence."""
+        super().__init__(said)
+        self.keys = keys
+
+
+@contextmanager
+def inside(*keys: str) -> Iterator[None]:
+    """Tell of whatever goes wrong inside that it lies under these keys."""
+    try:
+        yield
+    except UsageError as error:
+        deeper = error.keys if isinstance(error, MisfitError) else ()
+        raise MisfitError((*keys, *deeper), str(error)) from None
+
+
+@contextmanager
+def of(path: Path) -> Iterator[None]:
+    """Make a fault of a file of what goes wrong inside.
+
+    Raises:
+        ContentError: One sentence with the file, the line and the field.
+    """
+    try:
+        yield
+    except MisfitError as error:
+        field = ".".join(error.keys)
+        line = yaml_files.line(path, error.keys)
+        raise ContentError(f"{path}, line {line}: {field}: {error}") from None
+    except UsageError as error:
+        raise ContentError(f"{path}: {error}") from None
