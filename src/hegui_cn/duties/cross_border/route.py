@@ -161,6 +161,13 @@ duty = Duty(
             "cross-border:8",
             "standard-contract:7",
         ),
+        "2026-01-01": (
+            "cross-border:5.p1.i4",
+            "cross-border:7.p1.i2",
+            "cross-border:8",
+            "standard-contract:7",
+            "export-certification:5",
+        ),
     },
     applies=lambda operator: operator.ciio is not True,
     rows=routed,

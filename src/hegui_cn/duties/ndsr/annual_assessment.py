@@ -75,7 +75,10 @@ duty = Duty(
         "en": "Assess the risk of processing important data each year",
         "zh": "重要数据的处理者每年度开展网络数据安全风险评估",
     },
-    law={"2025-01-01": ("ndsr:33.p1", "dsl:30.p1")},
+    law={
+        "2025-01-01": ("ndsr:33.p1", "dsl:30.p1"),
+        "2026-08-20": ("ndsr:33.p1", "dsl:30.p1", "data-risk-2026:5.p1"),
+    },
     rows=yearly,
     conduct=("began_on", "ended_on"),
     conducts=("data_security_duty",),

@@ -5,15 +5,20 @@ from datetime import date
 import ibis
 
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui_cn.duties.csl.orders import with_working_day
 from hegui_cn.duties.ndsr.annual_assessment import since_when
 
 FIRST_DAY = date(2025, 1, 1)
+MEASURES = date(2026, 8, 20)
+"""From this day on a number of working days is said to be set, which is not confirmed."""
 
 
-def finished(assessments, data_assets):
+def finished(assessments, data_assets, calendar, number):
     """Return the assessments since the regulation, with the last day to hand each in.
 
     `held` is true where important data was held when it ended, null where that is not sure.
+    `latest_on` is the end of the year, or the end of the term if that is later: not to have handed
+    it in by then is a breach by any reading.
     """
     done = assessments.filter(
         assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
@@ -24,23 +29,29 @@ def finished(assessments, data_assets):
         held=ibis.cases((held, True), (rows.unclear, ibis.null("boolean")), else_=False)
     )
     rows = rows.filter(rows.held.fill_null(True))
-    ends_on = ibis.date(rows.finished_on.year(), 12, 31)
-    late = (rows.reported_on > ends_on) & rows.held
+    days = ibis.literal(number.get("risk_report_working_days"), type="int64")
+    rows = with_working_day(rows.mutate(start_on=rows.finished_on, days=days), calendar)
     none = ibis.null("date")
+    term = ibis.ifelse(rows.finished_on >= ibis.literal(MEASURES), rows.worked_on, none)
+    year_end = ibis.date(rows.finished_on.year(), 12, 31)
+    latest = ibis.greatest(year_end, term.coalesce(year_end))
+    late = (rows.reported_on > latest) & rows.held
     return rows.select(
         "system",
         "finished_on",
         "held",
         "reported_on",
-        due_on=ends_on,
-        began_on=ibis.ifelse(late, ends_on + ibis.interval(days=1), none).cast("date"),
+        due_on=term.coalesce(year_end),
+        latest_on=latest,
+        began_on=ibis.ifelse(late, latest + ibis.interval(days=1), none).cast("date"),
         ended_on=ibis.ifelse(late & happened(rows.reported_on), rows.reported_on, none),
     )
 
 
 def is_reported(t, day, number):
     """Whether important data was held matters only where nothing was handed in."""
-    unless = ibis.ifelse(t.held.isnull(), ibis.null("boolean"), False)
+    waiting = t.latest_on >= ibis.literal(day)
+    unless = ibis.ifelse(t.held.isnull() | waiting, ibis.null("boolean"), False)
     return happened(t.reported_on) | (t.due_on >= ibis.literal(day)) | unless
 
 
@@ -58,7 +69,10 @@ duty = Duty(
         "en": "Hand the yearly risk assessment report to the provincial authority",
         "zh": "向省级以上有关主管部门报送风险评估报告",
     },
-    law={"2025-01-01": ("ndsr:33.p1", "dsl:30.p1")},
+    law={
+        "2025-01-01": ("ndsr:33.p1", "dsl:30.p1"),
+        "2026-08-20": ("ndsr:33.p1", "dsl:30.p1", "data-risk-2026:5.p1"),
+    },
     rows=finished,
     conduct=("began_on", "ended_on"),
     conducts=("data_security_duty",),
@@ -72,11 +86,15 @@ duty = Duty(
         "并将日期登记入 assessments。",
     },
     convention={
-        "en": "No day is set, only that it is done each year: what is not handed in by the end of "
-        "the calendar year in which the assessment ended is breached; handed in later is met "
-        "today. To whom it was handed is not judged.",
-        "zh": "未定期限，仅要求每年度报送：评估完成当年年底仍未报送的，视为违反；"
-        "此后报送的，当前视为符合。报送对象不作判断。",
+        "en": "The regulation sets no day, only that it is done each year: what is not handed in "
+        "by the end of the calendar year in which the assessment ended is breached; handed in "
+        "later is met today. For those that ended since 20 August 2026 a term of 20 working days "
+        "is said to run, known from one secondary source: what it passes without a report is "
+        "unknown, and breached only when the year is over too. To whom it was handed is not "
+        "judged.",
+        "zh": "条例未定期限，仅要求每年度报送：评估完成当年年底仍未报送的，视为违反；"
+        "此后报送的，当前视为符合。2026年8月20日起完成的，据一处二手来源须在二十个工作日内报送，"
+        "该期限未经核实：期限届满未报送的为未知，年度亦已结束的为违反。报送对象不作判断。",
     },
     examples=(
         met("handed in on the last day of the year", data_assets=[MAPS], assessments=[REPORT]),
@@ -91,6 +109,25 @@ duty = Duty(
             day="2026-01-01",
             data_assets=[MAPS],
             assessments=[KEPT],
+        ),
+        # 20 working days after Friday 18 September end, by way of two holidays, on 22 October
+        met(
+            "the term since the measures ends on the day",
+            day="2026-10-22",
+            data_assets=[MAPS],
+            assessments=[KEPT | {"finished_on": "2026-09-18"}],
+        ),
+        met(
+            "the year is over, and the term is not yet",
+            day="2027-01-04",
+            data_assets=[MAPS],
+            assessments=[KEPT | {"finished_on": "2026-12-31"}],
+        ),
+        unknown(
+            "the term is over, but it is not confirmed",
+            day="2026-10-23",
+            data_assets=[MAPS],
+            assessments=[KEPT | {"finished_on": "2026-09-18"}],
         ),
         breached("one of two", data_assets=[MAPS], assessments=[REPORT, KEPT | {"system": "shop"}]),
         unknown(
