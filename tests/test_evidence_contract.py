@@ -26,7 +26,8 @@ log_coverage:
     source* day* records#* first_at last_at longest_gap_s# sealed?
 systems:
     system* name level# harmed_object(citizens|public|national_security)
-    harm_degree(general|serious|especially_serious) graded_on! filed_on! filing_no filing_expires_on last_assessed_on!
+    harm_degree(general|serious|especially_serious) graded_on! filed_on! filing_no
+    filing_expires_on last_assessed_on!
     conclusion major_risks# is_cii? network_type in_operation_on retired_on!
     internet_facing? cii_designated_on
 policies:
@@ -55,13 +56,13 @@ vulnerabilities:
     exploitable? fix_available_at retested_at! endangers_public?
 incidents:
     incident* system grade*(especially_major|major|relatively_major|general) found_at*
-    plan_started_at! contained_at! reported_at! reported_to users_told_at! persons# harm?
-    handling_ended_at! summary_at!
+    plan_started_at! contained_at! reported_at! reported_to users_told_at! persons#
+    direct_loss# outage_minutes# harm? handling_ended_at! summary_at!
 drills:
     plan* held_on* passed?
 assessments:
-    system* kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto) level#
-    contract_signed_on finished_on* by conclusion reported_on!
+    system* kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review)
+    level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:
     account* kind*(person|organisation)
     service*(network_access|domain|phone|publishing|messaging|other) name created_at*

@@ -98,6 +98,13 @@ class Operator(_Model):
         description="processes personal information of persons under 18 (未成年人), whether or not "
         "its services are meant for them",
     )
+    lists_abroad: bool | None = Field(
+        default=None,
+        description="is listed on an exchange abroad (国外, Hong Kong is not) or prepares to be",
+    )
+    listed_abroad_on: date | None = Field(
+        default=None, description="first day of that listing, if it has come"
+    )
     turnover: int | None = Field(default=None, ge=0, description="last year's turnover, CNY")
 
     def offers(self, *services: str) -> bool:

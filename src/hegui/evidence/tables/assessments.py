@@ -22,7 +22,7 @@ table = Table(
         ),
         "kind": text(
             "what kind of assessment",
-            "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评",
+            "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评、网络安全审查",
             "mlps",
             "risk",
             "cii_annual",
@@ -30,6 +30,7 @@ table = Table(
             "pi_audit",
             "minors_audit",
             "crypto",
+            "cyber_review",
             required=True,
         ),
         "level": integer("grade it was assessed at, 1 to 5", "测评所依据的等级，1至5级"),
@@ -44,5 +45,6 @@ table = Table(
         "reported_on": day(
             "day the report was handed to the authority", "向主管部门报送报告之日", event=True
         ),
+        "report_kept_until": day("last day the report is kept", "报告保存截止日"),
     },
 )

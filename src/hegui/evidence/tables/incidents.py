@@ -34,6 +34,10 @@ table = Table(
             "time the persons affected were told", "告知受影响者的时间", event=True
         ),
         "persons": integer("persons whose information was affected", "涉及的个人信息主体人数"),
+        "direct_loss": integer("direct economic loss in whole yuan", "直接经济损失（元，取整）"),
+        "outage_minutes": integer(
+            "minutes for which the system was down as a whole", "系统整体中断的分钟数"
+        ),
         "harm": boolean("harm to network security was caused", "造成危害网络安全的后果"),
         "handling_ended_at": instant("time the handling ended", "处置结束的时间", event=True),
         "summary_at": instant(
