@@ -18,6 +18,7 @@ from hegui.cli.explain import explain
 from hegui.cli.init import init
 from hegui.cli.law import app as law
 from hegui.cli.plan import plan
+from hegui.cli.unneeded import keep_out
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 
@@ -43,6 +44,7 @@ app.add_typer(cases, name="cases")
 
 def main() -> None:
     """Run the command line; every exit code is one of `hegui.cli.codes`."""
+    keep_out()
     gc.set_threshold(100_000)  # a command is short: searching for garbage is a tenth of its time
     code = run(sys.argv[1:])
     gc.freeze()  # and so is the search at its end, when the process gives everything back

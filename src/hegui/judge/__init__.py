@@ -9,7 +9,7 @@ from hegui.evidence import check
 from hegui.findings import Counts, Finding, OwnLimit, Past
 from hegui.judge.court import Court, Profile, called, engine_of
 from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
-from hegui.judge.truth import questions, with_truth
+from hegui.judge.truth import totals, with_truth
 from hegui.judge.wording import (
     NOT_BOUND,
     counted,
@@ -62,7 +62,7 @@ def _judged(found: Finding, court: Court) -> Finding:
     origins = " or ".join(given[name].origin for name in duty.tables if name in given)
     with check.readable(origins):
         judged = engine.hold(with_truth(rows, duty, court))
-    summary = engine.rows(judged.aggregate(**questions(judged, duty, court)))[0]
+    summary = totals(judged, duty, engine, court)
     counts = Counts(*(int(summary[name] or 0) for name in ("met", "breached", "unknown")))
     if counts == Counts():
         return nothing_to_judge(found, court.evidence)

@@ -13,7 +13,10 @@ from hegui.days import years_after
 from hegui.judge.court import Court, figures
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hegui.duties import Duty
+    from hegui.engine import Engine
 
 DAY = timedelta(days=1)
 
@@ -62,33 +65,51 @@ def _barred(rows: Any, duty: Duty, court: Court) -> Any:
     return (rows[duty.conduct[1]] < horizon).fill_null(False)
 
 
-def questions(judged: Any, duty: Duty, court: Court) -> dict[str, Any]:
-    """Return everything that is asked of the judged rows in one pass."""
-    ok, then = judged._ok, judged._then
-    breach, past = (~ok).fill_null(False), ok.fill_null(False)
-    none = ibis.null("date")
+def totals(judged: Any, duty: Duty, engine: Engine, court: Court) -> dict[str, Any]:
+    """Return everything that is counted of the judged rows, in one pass."""
+    columns = {name: name for name in ("_ok", "_then", "_barred")}
+    if duty.conduct is not None:
+        columns |= dict(zip(("began", "ended"), duty.conduct, strict=True))
+    limit = court.limits.get(duty.id)
+    if limit is not None and duty.elapsed is not None:
+        columns["elapsed"] = duty.elapsed
+    if "contradicts" in judged.columns:
+        columns["contradicts"] = "contradicts"
+
+    def question(rows: Any) -> Any:
+        return rows.aggregate(**_measures(rows, court.day, limit))
+
+    return engine.asked(judged, columns, question, ("totals", court.day, limit))[0]
+
+
+def _measures(rows: Any, day: date, limit: timedelta | None) -> dict[str, Any]:
+    breach, past = (~rows._ok).fill_null(False), rows._ok.fill_null(False)
     measures = {
         "met": past.sum(),
         "breached": breach.sum(),
-        "unknown": ok.isnull().sum(),
-        "barred": judged._barred.sum(),
-        "then": ibis.ifelse(breach, then, none).min(),
+        "unknown": rows._ok.isnull().sum(),
+        "barred": rows._barred.sum(),
+        "then": ibis.ifelse(breach, rows._then, ibis.null("date")).min(),
     }
-    if duty.conduct is not None:
-        began, ended = (judged[column] for column in duty.conduct)
-        today = ibis.literal(court.day)
-        over = past & ~judged._barred & (ended <= today).fill_null(False)
-        measures |= {
-            "began": ibis.ifelse(breach & (began <= today), began, none).min(),
-            "continuing": (breach & (ended > today).fill_null(True)).sum(),
-            "ended": ibis.ifelse(breach, ended, none).max(),
-            "past_rows": over.sum(),
-            "past_began": ibis.ifelse(over, began, none).min(),
-            "past_ended": ibis.ifelse(over, ended, none).max(),
-        }
-    if (limit := court.limits.get(duty.id)) is not None and duty.elapsed is not None:
-        seconds = int(limit.total_seconds())
-        measures["over"] = (judged[duty.elapsed] > seconds).fill_null(False).sum()
-    if "contradicts" in judged.columns:
-        measures["contradicts"] = judged.contradicts.fill_null(False).sum()
+    if "began" in rows.columns:
+        measures |= _spans(rows, breach, past & ~rows._barred, ibis.literal(day))
+    if "elapsed" in rows.columns and limit is not None:
+        over = rows.elapsed > int(limit.total_seconds())
+        measures["over"] = over.fill_null(False).sum()
+    if "contradicts" in rows.columns:
+        measures["contradicts"] = rows.contradicts.fill_null(False).sum()
     return measures
+
+
+def _spans(rows: Any, breach: Any, past: Any, today: Any) -> dict[str, Any]:
+    """Return since when and until when: of breaches that are judged, and of those that are over."""
+    none, began, ended = ibis.null("date"), rows.began, rows.ended
+    over = past & (ended <= today).fill_null(False)
+    return {
+        "began": ibis.ifelse(breach & (began <= today), began, none).min(),
+        "continuing": (breach & (ended > today).fill_null(True)).sum(),
+        "ended": ibis.ifelse(breach, ended, none).max(),
+        "past_rows": over.sum(),
+        "past_began": ibis.ifelse(over, began, none).min(),
+        "past_ended": ibis.ifelse(over, ended, none).max(),
+    }
