@@ -5,8 +5,18 @@ import ibis
 from hegui.days import LATER_ON
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
 
-OBJECTS = ("citizens", "public", "security")
-DEGREES = ("general", "serious", "especially_serious")
+CELLS = (
+    ("citizens", "general", "level_citizens_general"),
+    ("citizens", "serious", "level_citizens_serious"),
+    ("citizens", "especially_serious", "level_citizens_especially_serious"),
+    ("public", "general", "level_public_general"),
+    ("public", "serious", "level_public_serious"),
+    ("public", "especially_serious", "level_public_especially_serious"),
+    ("national_security", "general", "level_security_general"),
+    ("national_security", "serious", "level_security_serious"),
+    ("national_security", "especially_serious", "level_security_especially_serious"),
+)
+"""The object that is harmed, the degree of harm, and the number that holds the level."""
 
 
 def graded(systems, number):
@@ -15,11 +25,9 @@ def graded(systems, number):
         ~happened(systems.retired_on).fill_null(False),
         (systems.graded_on != ibis.literal(LATER_ON)).fill_null(True),
     )
-    on, degree = bound.harmed_object.replace("national_", ""), bound.harm_degree
     cells = (
-        ((on == what) & (degree == how), number[f"level_{what}_{how}"])
-        for what in OBJECTS
-        for how in DEGREES
+        ((bound.harmed_object == what) & (bound.harm_degree == how), number[name])
+        for what, how, name in CELLS
     )
     return bound.select(
         "system",

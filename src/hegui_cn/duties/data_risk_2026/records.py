@@ -1,0 +1,142 @@
+"""Reports of the risk assessment of important data: kept for the years of the measures."""
+
+from datetime import date
+
+import ibis
+
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui_cn.duties.ndsr.annual_assessment import since_when
+
+FIRST_DAY = date(2026, 8, 20)
+
+
+def kept(assessments, data_assets, number, day):
+    """Return the risk assessments since the measures, with the last day to keep the report.
+
+    `held` is true where important data was held when it ended, null where that is not sure.
+    """
+    done = assessments.filter(
+        assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
+    )
+    rows = done.cross_join(since_when(data_assets))
+    held = (rows.held_from <= rows.finished_on).fill_null(False)
+    rows = rows.mutate(
+        held=ibis.cases((held, True), (rows.unclear, ibis.null("boolean")), else_=False)
+    )
+    rows = rows.filter(rows.held.fill_null(True))
+    years = ibis.interval(years=number.risk_report_keep_years)
+    last = (rows.finished_on + years - ibis.interval(days=1)).cast("date")
+    gone = rows.report_kept_until < ibis.literal(day)
+    enough = rows.report_kept_until >= last
+    unless = ibis.ifelse(gone & rows.held, False, ibis.null("boolean"))
+    short = ~enough & gone & rows.held
+    none = ibis.null("date")
+    return rows.select(
+        "system",
+        "finished_on",
+        "held",
+        "report_kept_until",
+        keep_until=last,
+        enough=enough | unless,
+        began_on=ibis.ifelse(short, rows.report_kept_until + ibis.interval(days=1), none).cast(
+            "date"
+        ),
+        ended_on=ibis.ifelse(short & (last < ibis.literal(day)), last, none),
+    )
+
+
+MAPS = {"asset": "maps", "class": "important", "classified_on": "2025-01-01"}
+REPORT = {
+    "system": "company",
+    "kind": "data_risk",
+    "finished_on": "2026-08-20",
+    "report_kept_until": "2029-08-19",
+}
+
+duty = Duty(
+    title={
+        "en": "Keep risk assessment reports on important data for three years",
+        "zh": "重要数据风险评估报告至少保存三年",
+    },
+    law={"2026-08-20": ("data-risk-2026:5.p1",)},
+    rows=kept,
+    conduct=("began_on", "ended_on"),
+    conducts=("data_security_duty",),
+    met=lambda t, day, number: t.enough,
+    remedy={
+        "en": "Restore the report of {system}, finished on {finished_on}, and keep it until "
+        "{keep_until} at least.",
+        "zh": "恢复{finished_on}完成的{system}评估报告，至少保存至{keep_until}。",
+    },
+    convention={
+        "en": "The years are counted from the day on which the assessment ended, for those that "
+        "ended since the measures came into force. A term that is too short and has not run out "
+        "is unknown, since it can be extended.",
+        "zh": "保存期限自评估完成之日起算，以本办法施行之日起完成的评估为限。"
+        "期限过短但尚未届满的，可以延长，为未知。",
+    },
+    examples=(
+        met("three years to the day", day="2026-08-20", data_assets=[MAPS], assessments=[REPORT]),
+        met(
+            "kept long enough, whatever the class of the data",
+            day="2026-09-30",
+            data_assets=[MAPS | {"class": None}],
+            assessments=[REPORT],
+        ),
+        met(
+            "gone the day after the three years",
+            day="2029-08-20",
+            data_assets=[MAPS],
+            assessments=[REPORT],
+        ),
+        breached(
+            "a day short, and gone",
+            day="2029-08-19",
+            data_assets=[MAPS],
+            assessments=[REPORT | {"report_kept_until": "2029-08-18"}],
+        ),
+        breached(
+            "gone after a month",
+            day="2026-10-01",
+            data_assets=[MAPS],
+            assessments=[REPORT | {"report_kept_until": "2026-09-20"}],
+        ),
+        unknown(
+            "too short, and not gone yet",
+            day="2026-09-20",
+            data_assets=[MAPS],
+            assessments=[REPORT | {"report_kept_until": "2026-09-20"}],
+        ),
+        unknown(
+            "gone, and the class of the data is not known",
+            day="2026-10-01",
+            data_assets=[MAPS | {"class": None}],
+            assessments=[REPORT | {"report_kept_until": "2026-09-20"}],
+        ),
+        unknown(
+            "until when it is kept is not recorded",
+            day="2026-10-01",
+            data_assets=[MAPS],
+            assessments=[REPORT | {"report_kept_until": None}],
+        ),
+        unknown("no assessment is listed", day="2026-10-01", data_assets=[MAPS], assessments=[]),
+        unknown("the assessments were not given", day="2026-10-01", data_assets=[MAPS]),
+        not_applicable(
+            "finished before the measures, in a complete register",
+            day="2026-10-01",
+            complete=("assessments",),
+            data_assets=[MAPS],
+            assessments=[REPORT | {"finished_on": "2026-08-19", "report_kept_until": None}],
+        ),
+        not_applicable(
+            "only general data, in a complete register",
+            day="2026-10-01",
+            complete=("assessments",),
+            data_assets=[MAPS | {"class": "general"}],
+            assessments=[REPORT | {"report_kept_until": None}],
+        ),
+        not_applicable(
+            "before the measures", day="2026-08-19", data_assets=[MAPS], assessments=[REPORT]
+        ),
+    ),
+)
