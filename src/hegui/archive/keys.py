@@ -1,0 +1,113 @@
+"""The private key that seals an archive: a PEM file that only its owner may read, or a variable.
+
+The key lies outside of the archive: whoever can change the archive must not be able to seal it.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from hegui.archive.note import PublicKey, signs
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VARIABLE = "HEGUI_ARCHIVE_KEY"
+"""The environment variable that may hold the PEM text instead of a file."""
+_HANDOVER = b"hegui archive key handover\n"
+
+
+def make(path: Path) -> Ed25519PrivateKey:
+    """Write a new key to a file that must not exist; raise `UsageError` if it cannot be written."""
+    key = Ed25519PrivateKey.generate()
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    try:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(pem)
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise UsageError(f"{path} is there already: a key is never overwritten.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    return key
+
+
+def load(path: Path | None, archive: Path) -> Ed25519PrivateKey:
+    """Read the key of a file, or of the environment where no file is named.
+
+    Raises:
+        UsageError: there is no key, it is none, others may read it, or it lies in the archive.
+    """
+    if path is None:
+        text = os.environ.get(VARIABLE)
+        if not text:
+            raise UsageError(f"No key was given: name its file with --key, or set {VARIABLE}.")
+        return _parsed(text.replace("\\n", "\n").encode(), VARIABLE)
+    if path.resolve().is_relative_to(archive.resolve()):
+        raise UsageError(f"The key {path} lies in the archive that it seals: keep it elsewhere.")
+    return _parsed(_guarded(path), str(path))
+
+
+def at_hand(path: Path | None, archive: Path) -> Ed25519PrivateKey | None:
+    """Return the key, or None where neither a file nor the environment gives one."""
+    return load(path, archive) if path or os.environ.get(VARIABLE) else None
+
+
+def _guarded(path: Path) -> bytes:
+    """Read a file that nobody but its owner may read or write."""
+    try:
+        with path.open("rb") as file:
+            rights = os.fstat(file.fileno()).st_mode
+            pem = file.read(1 << 16)
+    except OSError as error:
+        raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
+    if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
+        raise UsageError(
+            f"Others may use the key {path} (its rights are {stat.S_IMODE(rights):04o}): "
+            f"run 'chmod 600 {path}', and make a new key if somebody may have read it."
+        )
+    return pem
+
+
+def _parsed(pem: bytes, origin: str) -> Ed25519PrivateKey:
+    try:
+        key = serialization.load_pem_private_key(pem, password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise UsageError(
+            f"{origin} holds no private key in PEM that can be read without a password: "
+            "make one with 'hegui archive key make'."
+        ) from None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise UsageError(f"{origin} holds a key that is not Ed25519: make one of that kind.")
+    return key
+
+
+def public(key: Ed25519PrivateKey, name: str) -> PublicKey:
+    """Return the public half under the name that an archive signs by."""
+    return PublicKey(name, key.public_key().public_bytes_raw())
+
+
+def handover(new: PublicKey, by: Ed25519PrivateKey) -> str:
+    """Return the signature (base64) by which a key hands over to a new one, or to itself first."""
+    return base64.b64encode(by.sign(_HANDOVER + str(new).encode() + b"\n")).decode()
+
+
+def handed_over(new: PublicKey, by: PublicKey, signature: str) -> bool:
+    """Say whether a signature (base64) hands over from a key to a new one."""
+    try:
+        raw = base64.b64decode(signature, validate=True)
+    except ValueError:
+        return False
+    return signs(by.raw, raw, _HANDOVER + str(new).encode() + b"\n")
