@@ -20,6 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.report import words
+from hegui.report.law.wording import say
 from hegui.report.plain import asides, company, deadline, how, precedent, reasons, remedies, total
 from hegui.report.safe import formula, visible
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
 RANK = {"breached": 0, "unknown": 1, "met": 2, "not_applicable": 3}
+LONG = 15
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
 
 
@@ -220,11 +222,14 @@ def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
         since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
     console.print(Text(f"{shown['provision']}  {shown['instrument']}, {since}", style="bold"))
     _summary(console, shown, lang)
+    if not shown["below"]:
+        _judged(console, shown["judged"], lang)
     if shown["official"] is not None:
         _official(console, shown["official"], lang)
     for below in shown["below"]:
         console.print(Text(f"  {below['provision']}", style="bold"))
         _summary(console, below, lang, "    ")
+        _judged(console, below["judged"], lang, "    ")
     if shown["no_penalty"] or not shown["liabilities"]:
         console.print(words.labelled("liabilities", words.word("none", lang), lang))
     for other in shown["moved"]:
@@ -254,6 +259,16 @@ def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str 
         console.print(safe(f"{indent}{shown['note']}"), style="dim")
 
 
+def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
+    """Print which duties judge a part, or why none does; who binds no operator shows its bearer."""
+    if judged["how"] == "judged":
+        told = say("judged_by", lang, duties=", ".join(judged["duties"]))
+        console.print(safe(indent + told), style="dim")
+    elif judged["how"] in {"gap", "covered"}:
+        told = say("not_judged", lang, why=judged["why"], note=judged["note"])
+        console.print(safe(indent + told), style="dim")
+
+
 def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
     digest, day = official["digest"][:12], words.day(official["attached_on"], lang)
     console.print(safe(f"  {words.word('official', lang)} ({official['file']}, {digest}, {day})"))
@@ -261,16 +276,21 @@ def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
         console.print(Padding(safe(line), (0, 0, 0, 4)))
 
 
+def _fine(said: str) -> str:
+    """Break a long range after its dash, so that no amount is broken."""
+    return " ".join(w if len(w) < LONG else w.replace("–", "–\n") for w in said.split(" ")) or "–"
+
+
 def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
-    table = Table()
+    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
     for column in ("condition", "measures", "organisation", "persons_fine", "who"):
         table.add_column(words.word(column, lang), overflow="fold")
     for found in clause["tiers"]:
         table.add_row(
             f"{found['condition']}\n{found['provision']}",
             "\n".join(found["measures"]),
-            found["organisation"] or "–",
-            found["persons"] or "–",
+            _fine(found["organisation"]),
+            _fine(found["persons"]),
             found["persons_who"] or "–",
         )
     return table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import changes, coverage
 from hegui.law import load
 from hegui.report.json import plain
-from hegui.report.law.provision import term
+from hegui.report.law.provision import quantity, term
 from hegui.report.law.wording import say
 from hegui.report.words import span, word
 
@@ -326,7 +326,7 @@ def _changed(change: NumberChange, lang: str) -> str:
 
 
 def _number(number: Any, lang: str) -> str:
-    told = f"{number.value:,} {term(number.unit, lang)}"
+    told = quantity(number.value, number.unit, lang)
     if number.confidence == "high":
         return told
     return f"{told} ({word('confidence', lang)} {word(number.confidence, lang)})"

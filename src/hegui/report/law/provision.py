@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui import coverage
 from hegui.errors import ContentError
 from hegui.law import official as texts
 from hegui.law import terms
+from hegui.report.law.covered import judged
 from hegui.report.words import span
 
 if TYPE_CHECKING:
@@ -27,7 +29,15 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
         "in_force_from": version.since,
         "in_force_until": version.until,
         **_provision(provision, lang),
-        "below": [{"provision": str(p.ref), **_provision(p, lang)} for p in law.under(ref, day)],
+        "judged": judged(coverage.standing(version, provision.ref, day), lang),
+        "below": [
+            {
+                "provision": str(part.ref),
+                **_provision(part, lang),
+                "judged": judged(coverage.standing(version, part.ref, day), lang),
+            }
+            for part in law.under(ref, day)
+        ],
         "liabilities": [_clause(law, clause, day, lang) for clause in clauses],
         "no_penalty": provision.no_penalty,
         "official": official(ref, version.since),
@@ -87,7 +97,7 @@ def _provision(provision: Provision, lang: str) -> dict[str, Any]:
     return {
         "summary": provision.summary[lang],
         "bearer": term(provision.bearer, lang),
-        "numbers": {number.name: f"{number.value} {number.unit}" for number in provision.numbers},
+        "numbers": {n.name: quantity(n.value, n.unit, lang) for n in provision.numbers},
         "answered_by": [str(ref) for ref in provision.liabilities],
         "confidence": provision.confidence,
         "last_checked": provision.last_checked,
@@ -138,6 +148,14 @@ def fine(found: Fine | None, lang: str) -> str:
     if not found.discretionary:
         return joined
     return f"may: {joined}" if lang == "en" else f"可以：{joined}"
+
+
+def quantity(value: int, unit: str, lang: str) -> str:
+    """Return a figure with its unit in words: 1 year, 6 months, 100,000 persons, 6个月."""
+    words = term(unit, lang)
+    if lang == "zh":
+        return f"{value:,}{words}"
+    return f"{value:,} {words.removesuffix('s') if value == 1 else words}"
 
 
 def term(identifier: str, lang: str) -> str:

@@ -167,8 +167,18 @@ WORDS: Mapping[str, Text] = {
     "held_are": {"en": "Instruments held: {names}.", "zh": "收录的法律文件：{names}。"},
     "titled": {"en": "Instruments with these words in the title", "zh": "名称中含有的法律文件"},
     "nearest": {"en": "Nearest: {places}.", "zh": "最接近的条款：{places}。"},
-    "judged_by": {"en": "judged by", "zh": "判定义务"},
-    "not_judged": {"en": "not judged", "zh": "不判定"},
+    "judged_by": {"en": "Judged by {duties}", "zh": "判定义务：{duties}"},
+    "not_judged": {"en": "Not judged: {why}. {note}", "zh": "不判定：{why}。{note}"},
+    # an instrument as a whole
+    "versions_of": {"en": "Versions", "zh": "版本"},
+    "adopted": {"en": "Adopted", "zh": "通过日期"},
+    "document": {"en": "Document", "zh": "文号"},
+    "articles": {"en": "Articles", "zh": "条数"},
+    "status": {"en": "On the day", "zh": "当日状态"},
+    "article_list": {
+        "en": "Articles of the version in force; a number shows one: hegui law show {example}",
+        "zh": "有效版本各条；按条号查看：hegui law show {example}",
+    },
 }
 
 
