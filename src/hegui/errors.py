@@ -21,6 +21,10 @@ class ConfigError(HeguiError):
     """`hegui.toml` or `waivers.toml` says something that cannot be used."""
 
 
+class ArchiveError(HeguiError):
+    """An archive cannot be read or written as asked, or was changed by another hand."""
+
+
 class ContentError(HeguiError):
     """A content package (laws, duties, cases) contradicts itself."""
 

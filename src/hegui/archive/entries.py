@@ -1,0 +1,275 @@
+"""The entries of an archive's log: what each says, and its one line of canonical JSON.
+
+A line is a leaf of the seal, so its bytes are the entry: sorted keys, no blanks, UTF-8, whole
+numbers, UTC times with `Z`. In Python times are naive UTC, as everywhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from hegui.errors import ArchiveError
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """One content file: its name in the store, its size in bytes, its digests in hexadecimal."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    name: str
+    bytes: int
+    sha256: str
+    sm3: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The lines of one reading that lie in a segment: from `first` to `last`, with gaps.
+
+    Lines are numbered from 1 within the reading.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    reading: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Some consecutive whole lines of one input; the last of an input says how far it was read.
+
+    `number`: of this reading; `input`: the number of the first reading of the same input.
+    `name`: of the file when it was read, without its folder. `begin`: SHA-256 of the first
+    `begin_bytes` of the unpacked input, and `tail` of the `tail_bytes` before `end`: together they
+    know the input again under another name. `offset` and `end`: its bytes in the unpacked input;
+    `sha256` is over them. `first_line`: the number of its first line in the input, from 1.
+    `whole`: the input ended at `end`; `cut`: its last line had no newline.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["reading"] = "reading"
+    at: datetime
+    number: int
+    input: int
+    source: str
+    name: str
+    format: str
+    begin: str
+    begin_bytes: int
+    tail: str
+    tail_bytes: int
+    offset: int
+    end: int
+    first_line: int
+    lines: int
+    rows: int
+    rejects: int
+    sha256: str
+    whole: bool
+    cut: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """The rows and rejects of one source and Shanghai day, of one or more readings.
+
+    `id`: the first 16 digits of the SHA-256 of its file. `records`: SHA-256 over its lines as
+    they were read, in order, rejects in their places. `longest_gap_s`: between two of its rows;
+    `clock_jumps`: how often a row is more than a minute older than the one before.
+    `replaces`: the segments that it stands for; they are stubs from here on. `masked`: the columns
+    that no longer hold what was read, so `records` can only be checked if it is empty.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["segment"] = "segment"
+    at: datetime
+    id: str
+    source: str
+    day: date
+    format: str
+    file: Content
+    rejects_file: Content | None
+    rows: int
+    rejects: int
+    first_at: datetime | None
+    last_at: datetime | None
+    longest_gap_s: int
+    clock_jumps: int
+    records: str
+    parts: tuple[Part, ...]
+    replaces: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quiet:
+    """A day without a record, attested."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["quiet"] = "quiet"
+    at: datetime
+    source: str
+    day: date
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expired:
+    """The content of a segment is gone; its counts and digests stay in its own entry."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["expired"] = "expired"
+    at: datetime
+    segment: str
+    rule: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """Somebody looked: who, why, for which case, for what, and how many rows were found."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["search"] = "search"
+    at: datetime
+    by: str
+    why: str
+    case: str
+    query: str
+    found: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """Rows were handed out; `manifest` is the SHA-256 of the list of what went out."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["export"] = "export"
+    at: datetime
+    by: str
+    why: str
+    case: str
+    query: str
+    found: int
+    manifest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold:
+    """Nothing of these days is let go until the case is released; an empty source is every one."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["hold"] = "hold"
+    at: datetime
+    case: str
+    source: str
+    first_day: date | None
+    last_day: date | None
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """The holds of a case end."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["release"] = "release"
+    at: datetime
+    case: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """From here on `public` signs; `signature` is that of `old` over it, empty for the first."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["key"] = "key"
+    at: datetime
+    public: str
+    old: str
+    signature: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """The settings in force from here on: the text of `archive.toml`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["policy"] = "policy"
+    at: datetime
+    settings: str
+
+
+Entry = Reading | Segment | Quiet | Expired | Search | Export | Hold | Release | Key | Policy
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return the one line of an entry, without a newline."""
+    return canonical(_plain(entry))
+
+
+def entry_of(line: bytes) -> Entry:
+    """Read one line of the log, without its newline.
+
+    Raises:
+        ArchiveError: it is no entry that this version knows, or not written canonically.
+    """
+    try:
+        entry: Entry = _naive(_ENTRY.validate_json(line))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the line"
+        raise ArchiveError(
+            f"An entry of the log cannot be read ({where}: {first['msg']}): it was changed, or "
+            "a newer Hegui wrote it."
+        ) from None
+    if line_of(entry) != line:
+        raise ArchiveError("An entry of the log is not written as Hegui writes it: it was changed.")
+    return entry
+
+
+def canonical(value: object) -> bytes:
+    """Return a value of plain JSON types as canonical JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def moment(at: datetime) -> str:
+    """Return a naive UTC time as it stands in an entry; a fraction only where there is one."""
+    return at.isoformat() + "Z"
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        fields = dataclasses.fields(value)
+        return {field.name: _plain(getattr(value, field.name)) for field in fields}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _naive(entry: Any) -> Any:
+    """Return an entry with its times naive; one without a zone is found out by its line."""
+    times = {
+        field.name: value.astimezone(UTC).replace(tzinfo=None)
+        for field in dataclasses.fields(entry)
+        if isinstance(value := getattr(entry, field.name), datetime)
+    }
+    return dataclasses.replace(entry, **times)

@@ -1,0 +1,209 @@
+"""An archive in a local directory."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from hegui.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LOCK = "lock"
+DRAFTS = "drafts"
+PAUSE = 0.05  # seconds between two looks at a lock
+MENDS = {
+    errno.ENOSPC: "make room, or let go of what is due",
+    errno.EDQUOT: "make room, or have the quota raised",
+    errno.EROFS: "mount it for writing, or name another folder",
+    errno.EACCES: "grant access to it",
+    errno.EPERM: "grant access to it",
+}
+
+
+class LocalStore:
+    """Files in a directory; `place` is its path."""
+
+    filesystem = None
+
+    def __init__(self, place: str) -> None:
+        """Name the directory; it is made by the first write."""
+        self.place = place
+        self.root = Path(place)
+
+    def get(self, name: str) -> bytes:
+        """Return a file as a whole."""
+        with self._fault(name):
+            return (self.root / name).read_bytes()
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading."""
+        with self._fault(name):
+            return (self.root / name).open("rb")
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file through a draft beside the others."""
+        with self._fault(name), self._draft(data) as draft:
+            self._move(draft, self.root / name)
+
+    def create(self, name: str, data: bytes) -> None:
+        """Write a file that must not exist: a hard link, unlike a rename, replaces nothing."""
+        path = self.root / name
+        with self._fault(name), self._draft(data) as draft:
+            _folder(path.parent)
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without hard links: the lock keeps others out
+                if path.exists():
+                    raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
+                draft.replace(path)
+            _sync(path.parent)
+
+    def adopt(self, drafts: Mapping[str, Path]) -> None:
+        """Rename drafts, and settle each folder once however many it gains."""
+        for name, draft in drafts.items():
+            with self._fault(name):
+                _sync(draft)
+        folders: set[Path] = set()
+        for name, draft in drafts.items():
+            path = self.root / name
+            with self._fault(name):
+                folders |= _made(path.parent) | {path.parent}
+                draft.replace(path)
+        for folder in folders:
+            with self._fault(folder.name):
+                _sync(folder)
+
+    def names(self, folder: str) -> Iterator[str]:
+        """Yield the names below a folder."""
+        with self._fault(folder):
+            for path, _, files in os.walk(self.root / folder):
+                below = Path(path).relative_to(self.root).as_posix()
+                yield from (f"{below}/{file}" for file in files)
+
+    def size(self, name: str) -> int | None:
+        """Return the size of a file, or None."""
+        try:
+            with self._fault(name):
+                return (self.root / name).stat().st_size
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def delete(self, name: str) -> None:
+        """Remove a file, and its folder if that was the last in it."""
+        path = self.root / name
+        with self._fault(name):
+            path.unlink(missing_ok=True)
+            try:
+                path.parent.rmdir()
+            except OSError:  # it holds other files
+                return
+
+    @contextmanager
+    def drafts(self) -> Iterator[Path]:
+        """Give a folder on the same file system, so that adopting a draft is a rename."""
+        with self._fault(DRAFTS):
+            _folder(self.root / DRAFTS)
+            folder = Path(tempfile.mkdtemp(dir=self.root / DRAFTS))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def lock(self, wait: float) -> Iterator[None]:
+        """Hold a lock that ends with the process; what dead writers drafted is cleared away."""
+        with self._fault(LOCK):
+            _folder(self.root)
+            file = (self.root / LOCK).open("ab")
+        with file:
+            self._wait(file, wait)
+            shutil.rmtree(self.root / DRAFTS, ignore_errors=True)
+            yield
+
+    def location(self, name: str) -> str:
+        """Return the path of a file."""
+        return str(self.root / name)
+
+    def _wait(self, file: BinaryIO, wait: float) -> None:
+        until = time.monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise ArchiveError(
+                        f"Another process is writing to the archive {self.place}: wait for its end."
+                    ) from None
+                time.sleep(PAUSE)
+            else:
+                return
+
+    def _move(self, draft: Path, path: Path) -> None:
+        _folder(path.parent)
+        draft.replace(path)
+        _sync(path.parent)
+
+    @contextmanager
+    def _draft(self, data: bytes) -> Iterator[Path]:
+        """Write bytes to a draft that is durable, and gone afterwards if it was not moved."""
+        with self.drafts() as folder:
+            draft = folder / "draft"
+            with draft.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            yield draft
+
+    @contextmanager
+    def _fault(self, name: str) -> Iterator[None]:
+        """Put a fault of the disk into words; that a file is there or not is no fault."""
+        try:
+            yield
+        except (FileNotFoundError, FileExistsError, NotADirectoryError):
+            raise
+        except OSError as error:
+            raise fault(f"{self.place}/{name}", error) from None
+
+
+def fault(what: str, error: OSError) -> ArchiveError:
+    """Return a fault of the disk as one sentence."""
+    mend = MENDS.get(error.errno or 0, "look after the disk")
+    return ArchiveError(
+        f"{what} could not be read or written ({error.strerror}): {mend}; what the log of the "
+        "archive names is whole."
+    )
+
+
+def _folder(path: Path) -> None:
+    """Make a folder durably, with those above it."""
+    for folder in _made(path):
+        _sync(folder)
+
+
+def _made(path: Path) -> set[Path]:
+    """Make a folder and those above it; return the folders that gained one."""
+    if path.is_dir():
+        return set()
+    gained = _made(path.parent)
+    path.mkdir(exist_ok=True)
+    return gained | {path.parent}
+
+
+def _sync(path: Path) -> None:
+    """Make a file, or what a folder names, durable."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,121 @@
+"""An archive in a bucket of an object store, through fsspec: S3 and its like, and others.
+
+Nothing is renamed here: an object is whole or absent by itself. There is no lock either, since a
+dead writer could not give it back: of two writers at the same entry one creates its log file, and
+the other is told to begin again. Where the bucket locks objects, deleting needs its leave: what may
+not go yet stays, and is tried again by the next writer.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+import fsspec
+
+from hegui.archive.local import fault
+from hegui.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class ObjectStore:
+    """Objects below a prefix; `place` is its URL."""
+
+    def __init__(self, place: str) -> None:
+        """Find the file system of a URL; options come from the environment, as its library says.
+
+        Raises:
+            ArchiveError: there is no library for such a URL, or it refuses.
+        """
+        self.place = place.rstrip("/")
+        try:
+            self._files, prefix = fsspec.url_to_fs(self.place)
+        except (ImportError, ValueError) as error:
+            raise ArchiveError(f"{place} cannot be opened: {error}.") from None
+        self._prefix = prefix.rstrip("/")
+
+    @property
+    def filesystem(self) -> Any:
+        """Return the file system, for DuckDB and Arrow."""
+        return self._files
+
+    def location(self, name: str) -> str:
+        """Return the path of an object on `filesystem`."""
+        return f"{self._prefix}/{name}"
+
+    def get(self, name: str) -> bytes:
+        """Return an object as a whole."""
+        with self._fault(name):
+            return cast("bytes", self._files.cat_file(self.location(name)))
+
+    def open(self, name: str) -> BinaryIO:
+        """Open an object for reading."""
+        with self._fault(name):
+            return cast("BinaryIO", self._files.open(self.location(name), "rb"))
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write an object."""
+        with self._fault(name):
+            self._files.pipe_file(self.location(name), data)
+
+    def create(self, name: str, data: bytes) -> None:
+        """Write an object that must not exist: the store itself refuses a second one."""
+        with self._fault(name):
+            self._files.pipe_file(self.location(name), data, mode="create")
+
+    def adopt(self, drafts: Mapping[str, Path]) -> None:
+        """Upload drafts."""
+        for name, draft in drafts.items():
+            with self._fault(name):
+                self._files.put_file(str(draft), self.location(name))
+                draft.unlink()
+
+    def names(self, folder: str) -> Iterator[str]:
+        """Yield the names below a folder."""
+        with self._fault(folder):
+            self._files.invalidate_cache()
+            found = self._files.find(self.location(folder))
+        for path in found:
+            yield path.removeprefix(self._prefix + "/")
+
+    def size(self, name: str) -> int | None:
+        """Return the size of an object, or None."""
+        try:
+            with self._fault(name):
+                self._files.invalidate_cache()
+                return cast("int", self._files.info(self.location(name))["size"])
+        except FileNotFoundError:
+            return None
+
+    def delete(self, name: str) -> None:
+        """Remove an object."""
+        try:
+            with self._fault(name):
+                self._files.rm_file(self.location(name))
+        except FileNotFoundError:
+            return
+
+    @contextmanager
+    def drafts(self) -> Iterator[Path]:
+        """Give a folder of this machine."""
+        with tempfile.TemporaryDirectory(prefix="hegui-archive-") as folder:
+            yield Path(folder)
+
+    @contextmanager
+    def lock(self, wait: float) -> Iterator[None]:  # noqa: ARG002 - the store's `create` decides
+        """Let every writer in."""
+        yield
+
+    @contextmanager
+    def _fault(self, name: str) -> Iterator[None]:
+        """Put a fault of the store into words."""
+        try:
+            yield
+        except (FileNotFoundError, FileExistsError):
+            raise
+        except OSError as error:
+            raise fault(f"{self.place}/{name}", error) from None
