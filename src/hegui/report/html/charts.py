@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import vl_convert
 
+from hegui.report.drawing import ACCENT, svg
 from hegui.report.plain import applying
 from hegui.report.words import day, word
 
@@ -26,9 +26,6 @@ COLOURS = {
     "unknown": "#d99a1c",
     "not_applicable": "#8a929c",
 }
-ACCENT = "#3b7dd8"
-FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
-WIDTH = 640
 SHOWN = 24
 """No picture shows more rows than this; the tables beside it hold them all."""
 DAY = timedelta(days=1)
@@ -64,7 +61,7 @@ def verdicts(report: Report, lang: str) -> str:
         .mark_text(color="white", fontWeight="bold", fontSize=14)
         .encode(x="mid:Q", text="n:Q")
     )
-    return _svg((bars + labels).properties(height=44), word("by_verdict", lang))
+    return svg((bars + labels).properties(height=44), word("by_verdict", lang))
 
 
 def kept_logs(report: Report, lang: str) -> str:
@@ -91,7 +88,7 @@ def kept_logs(report: Report, lang: str) -> str:
         )
         .properties(height=alt.Step(26))
     )
-    return _svg(chart, word("kept_logs", lang))
+    return svg(chart, word("kept_logs", lang))
 
 
 def _windows(entry: Entry) -> Iterator[Mapping[str, Any]]:
@@ -157,7 +154,7 @@ def exposure(report: Report, lang: str) -> str:
     chart = alt.layer(
         *(layer for layer, rows in zip(layers, (wide, narrow, dots), strict=True) if rows)
     )
-    return _svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang))
+    return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang))
 
 
 def _bars(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
@@ -258,30 +255,4 @@ def timeline(report: Report, changes: Mapping[date, str], lang: str) -> str:
         .encode(x="day:T", y=alt.value(0), text="label:N")
     )
     chart = (lines + points + labels).properties(height=alt.Step(22))
-    return _svg(chart, word("timeline", lang))
-
-
-def _svg(chart: Any, title: str) -> str:
-    """Return a chart as SVG that scales with the page and says what it shows."""
-    spec = chart.properties(width=WIDTH).to_dict()
-    spec["background"] = "transparent"
-    spec["padding"] = {"left": 28, "right": 8, "top": 4, "bottom": 4}  # fonts differ in width
-    spec["config"] = {
-        "font": FONT,
-        "view": {"stroke": None},
-        "axis": {
-            "labelColor": "currentColor",
-            "titleColor": "currentColor",
-            "domainColor": "currentColor",
-            "tickColor": "currentColor",
-            "gridColor": "currentColor",
-            "gridOpacity": 0.15,
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-        },
-        "legend": {"labelColor": "currentColor", "labelFontSize": 12, "columnPadding": 24},
-    }
-    svg: str = vl_convert.vegalite_to_svg(spec)
-    start = svg.index("<svg")
-    label = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-    return svg[start:].replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
+    return svg(chart, word("timeline", lang))
