@@ -26,6 +26,18 @@ def text(value: str) -> str:
     return masked if len(masked) <= CAP else masked[: CAP - 1] + "…"
 
 
+def in_place(value: str) -> str:
+    """Return text with the middle of identity and phone numbers starred, as long as it was."""
+    for number in (_IDENTITY, _OLD_IDENTITY, _PHONE):
+        value = number.sub(_starred, value)
+    return value
+
+
+def _starred(found: re.Match[str]) -> str:
+    first, last = found[1], found[2]
+    return first + "*" * (len(found[0]) - len(first) - len(last)) + last
+
+
 def personal(value: str) -> str:
     """Return the first quarter of a value, four characters at most, and stars for the rest."""
     kept = value[: min(_KEPT, len(value) // 4)]

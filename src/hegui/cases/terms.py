@@ -37,6 +37,7 @@ class _File(BaseModel):
     exchange: _Exchange = _Exchange()
     turnover: dict[str, int] = {}
     enforcers: dict[str, tuple[str, ...]] = {}
+    orders: tuple[str, ...] = ()
 
 
 @cache
@@ -64,6 +65,12 @@ def enforcing(enforcers: Iterable[str]) -> tuple[str, ...]:
     """Return the kinds of authority that these enforcers of penal clauses are; some are no one."""
     kinds = {one: named for file in _files() for one, named in file.enforcers.items()}
     return tuple(dict.fromkeys(kind for one in enforcers for kind in kinds.get(one, ())))
+
+
+@cache
+def orders() -> frozenset[str]:
+    """Return the measures that order something and are no penalties."""
+    return frozenset(measure for file in _files() for measure in file.orders)
 
 
 @cache

@@ -95,7 +95,7 @@ def _why(one: Facts, other: Facts) -> tuple[Mapping[str, str], ...]:
     measures = set(one["measures"]) & set(other["measures"])
     if not (names and measures and _dates_meet(one, other)):
         return ()
-    fined = [{amount for amount, _ in case["fines"]} for case in (one, other)]
+    fined = [{sum_ for sum_, _ in case["fines"] if sum_ is not None} for case in (one, other)]
     if all(fined) and not fined[0] & fined[1]:
         return ()
     reasons = [_reason("offender", names[-1]), _reason("measure"), _reason("date")]

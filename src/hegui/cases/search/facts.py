@@ -52,7 +52,7 @@ def of(case: Case) -> Facts:
     return {
         "first": when.earliest.toordinal() if when else 0,
         "last": latest(when).toordinal() if when else 0,
-        "amount": max((value for value, _ in _fines(case)), default=None),
+        "amount": max((value for value, _ in _fines(case) if value is not None), default=None),
         "fines": [[value, person] for value, person in _fines(case)],
         "doubtful": len(case.doubtful),
         "places": sorted({p.code for code in case.places for p in places.around(code)}),
@@ -63,15 +63,17 @@ def of(case: Case) -> Facts:
     }
 
 
-def _fines(case: Case) -> Iterator[tuple[float, bool]]:
-    """Yield each fine in CNY for each offender on whom it fell, and whether that is a person."""
+def _fines(case: Case) -> Iterator[tuple[float | None, bool]]:
+    """Yield each fine for each offender on whom it fell, and whether that is a person.
+
+    It is in CNY; None: the document states no amount in it.
+    """
     persons = {one.id for one in case.offenders if one.kind == "individual"}
     for measure in case.measures:
         if measure.type == "fine":
-            for amount in measure.amounts:
-                if amount.currency == "CNY":
-                    for offender in measure.offenders:
-                        yield float(amount.value), offender in persons
+            known = [float(one.value) for one in measure.amounts if one.currency == "CNY"]
+            for offender in measure.offenders:
+                yield max(known, default=None), offender in persons
 
 
 def _values(case: Case, name: str) -> Iterable[str]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 NAME = ".index.sqlite"
-FORM = "2"
+FORM = "3"
 """Of this file: an index of another form is built anew."""
 _VOCABULARIES = ("case_terms.yaml", "places.yaml")
 _WAIT = 60  # seconds for another process that builds the index
@@ -369,7 +369,9 @@ def _derive(database: sqlite3.Connection) -> None:
     }
     fines = [(at, *fine) for at, one in enumerate(held) for fine in one["fines"]]
     arrays["fines.row"] = np.array([at for at, _, _ in fines], dtype=np.int32)
-    arrays["fines.amount"] = np.array([value for _, value, _ in fines], dtype=np.float64)
+    arrays["fines.amount"] = np.array(
+        [np.nan if value is None else value for _, value, _ in fines], dtype=np.float64
+    )
     arrays["fines.person"] = np.array([person for _, _, person in fines], dtype=np.bool_)
     for name in facts.DIMENSIONS:
         _pairs(database, arrays, name, [one["values"][name] for one in held])

@@ -50,18 +50,24 @@ def _phrase(words: list[str]) -> str:
     return f'"{" ".join(words)}"' + ("" if _BETWEEN.fullmatch(words[-1]) else " *")
 
 
+def spans(shown: str, text: str) -> list[tuple[int, int]]:
+    """Return where the terms of a query stand in a text that is shown, as the text runs."""
+    small = normal(shown)
+    if len(small) != len(shown):  # the places would not fit
+        return []
+    found = [
+        match.span()
+        for quoted, word in _TERM.findall(text)
+        if (pattern := r"\W*".join(map(re.escape, _WORD.findall(normal(quoted or word)))))
+        for match in re.finditer(pattern, small)
+    ]
+    return sorted(found)
+
+
 def snippet(body: str, text: str, width: int = 90) -> str:
     """Return the part of a text around the first term that stands in it, in one line."""
     flat = " ".join(body.split())
-    small = normal(flat)
-    at = -1
-    if len(small) == len(flat):  # else the places do not fit; show its beginning
-        for quoted, word in _TERM.findall(text):
-            pattern = r"\W*".join(map(re.escape, _WORD.findall(normal(quoted or word))))
-            found = re.search(pattern, small) if pattern else None
-            if found:
-                at = found.start()
-                break
+    at = min((first for first, _ in spans(flat, text)), default=0)
     start = max(0, at - width // 3)
     shown = flat[start : start + width]
     return f"{'…' if start else ''}{shown}{'…' if start + width < len(flat) else ''}"
