@@ -1,0 +1,88 @@
+"""The statistics of cases on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hegui.cli.screen import safe
+from hegui.report.cases import counted
+from hegui.report.cases.wording import say, value
+
+if TYPE_CHECKING:
+    from hegui.cases.stats import Row, Stats
+
+ROWS = 12
+"""A terminal shows so many values of a dimension; CSV, JSON and the page hold more."""
+PROVINCES, MEASURES = 10, 6
+
+
+def show(found: Stats, lang: str) -> None:
+    """Print the counts by dimension, then the provinces by measure, then how they were made."""
+    console = Console()
+    actions = f"{found.whole.actions:,}"
+    console.print(Text(say("stats", lang, actions=actions), style="bold"))
+    if found.whole.actions:
+        console.print(_table(found, lang))
+    if found.provinces:
+        console.print(_matrix(found, lang))
+    for line in counted.remarks(found, lang):
+        console.print(safe(line), style="dim")
+
+
+def _table(found: Stats, lang: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table.add_column("", overflow="fold", ratio=1, min_width=24)
+    for key in ("actions", "fined_share", "orders_only"):
+        table.add_column(say(key, lang), justify="right", max_width=9)
+    for whom in ("bodies", "persons"):
+        title = f"{say(whom, lang)}: {say('median_range', lang)}"
+        table.add_column(title, justify="right", max_width=26)
+    table.add_column(say("unknown_amounts", lang), justify="right", max_width=10)
+    table.add_row(Text(say("all", lang), style="bold"), *_cells(found.whole, lang))
+    for name, rows in found.by.items():
+        if rows:
+            table.add_section()
+            table.add_row(Text(say(f"by_{name}", lang), style="bold"))
+        for row in rows[:ROWS]:
+            table.add_row(safe(f"  {value(name, row.value, lang)}"), *_cells(row, lang))
+        if len(rows) > ROWS:
+            more = say("more_rows", lang, count=len(rows) - ROWS)
+            table.add_row(Text(f"  {more}", style="dim"))
+    return table
+
+
+def _cells(row: Row, lang: str) -> list[str]:
+    money = [
+        f"{counted.middle(fines, lang)} ({counted.span(fines, lang)}; {fines.known:,})"
+        if fines.known
+        else "–"
+        for fines in (row.bodies, row.persons)
+    ]
+    return [
+        f"{row.actions:,}",
+        counted.percent(row),
+        f"{row.outcomes['orders_only']:,}",
+        *money,
+        f"{row.bodies.unknown + row.persons.unknown:,}",
+    ]
+
+
+def _matrix(found: Stats, lang: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=say("provinces_by_measure", lang))
+    table.add_column(say("province", lang), overflow="fold")
+    shown = [row.value for row in found.by["measure"] if row.value is not None][:MEASURES]
+    for measure in shown:
+        table.add_column(
+            value("measure", measure, lang), justify="right", max_width=12, overflow="fold"
+        )
+    for place, measures in list(found.provinces.items())[:PROVINCES]:
+        counts = (f"{measures[one]:,}" if one in measures else "–" for one in shown)
+        table.add_row(value("province", place, lang), *counts)
+    if len(found.provinces) > PROVINCES:
+        table.add_row(say("more_rows", lang, count=len(found.provinces) - PROVINCES), style="dim")
+    return table

@@ -1,0 +1,69 @@
+"""`hegui cases search`: cases by words in both languages, and by their facts."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from hegui.cli.cases import arguments
+from hegui.cli.options import Lang, Output, one_of
+
+
+def search(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="that all stand in a case: weblog, or 日志 留存"),
+    ] = None,
+    library: arguments.LibraryPath = None,
+    article: arguments.Article = None,
+    numbering: arguments.Numbering = None,
+    authority: arguments.AuthorityKind = None,
+    level: arguments.Level = None,
+    place: arguments.PlaceName = None,
+    kind: arguments.Kind = None,
+    conduct: arguments.ConductCategory = None,
+    measure: arguments.MeasureType = None,
+    stage: arguments.StageName = None,
+    since: arguments.Since = None,
+    until: arguments.Until = None,
+    min_cny: arguments.MinCny = None,
+    max_cny: arguments.MaxCny = None,
+    offender: arguments.OffenderName = "",
+    doubtful: arguments.Doubtful = False,
+    sort: Annotated[str, typer.Option("--sort", metavar="date|amount")] = "date",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
+    skip: Annotated[int, typer.Option("--skip", min=0, help="how many are passed over")] = 0,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Search the case library and the cases that come with Hegui, in Chinese and English.
+
+    A repeated option takes either value, different options narrow the search. An article finds the
+    cases that cite it by the number of any version, and those that cite what it holds or lies in.
+    """
+    from hegui import law
+    from hegui.cases.search import SORTS
+    from hegui.cases.search import search as ask
+    from hegui.cli.cases import drawn
+    from hegui.cli.screen import listing
+    from hegui.report.cases import found as shown
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    one_of(sort, SORTS, "--sort")
+    query = arguments.query(locals())
+    with arguments.opened(library, lang) as index:
+        found = ask(index, query, law.load(), limit, skip)
+    if output == "json":
+        value = shown.as_value(found, skip, lang)
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        return 0
+    if output == "csv":
+        listing(shown.rows(found, lang), "csv")
+    else:
+        drawn.hits(found, skip, query.text, lang)
+    for line in shown.remarks(found, lang):
+        typer.echo(line, err=True)
+    return 0

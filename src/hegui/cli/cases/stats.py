@@ -1,0 +1,69 @@
+"""`hegui cases stats`: how many actions, how they ended, and what was fined."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.cases import arguments
+from hegui.cli.options import AsOf, Lang, Output, day, one_of, write
+
+
+def stats(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="that all stand in a case; default: all cases"),
+    ] = None,
+    library: arguments.LibraryPath = None,
+    article: arguments.Article = None,
+    numbering: arguments.Numbering = None,
+    authority: arguments.AuthorityKind = None,
+    level: arguments.Level = None,
+    place: arguments.PlaceName = None,
+    kind: arguments.Kind = None,
+    conduct: arguments.ConductCategory = None,
+    measure: arguments.MeasureType = None,
+    stage: arguments.StageName = None,
+    since: arguments.Since = None,
+    until: arguments.Until = None,
+    min_cny: arguments.MinCny = None,
+    max_cny: arguments.MaxCny = None,
+    offender: arguments.OffenderName = "",
+    doubtful: arguments.Doubtful = False,
+    as_of: AsOf = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="write a page with charts as well")
+    ] = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Count actions and fines by year, level and kind of authority, province, provision, measure.
+
+    The options of `hegui cases search` narrow what is counted. An action that several documents
+    report is counted once; provisions carry the numbers of the law on the day of `--as-of`.
+    """
+    from hegui import law
+    from hegui.cases.stats import count
+    from hegui.cli.cases import drawn_stats
+    from hegui.cli.screen import listing
+    from hegui.report.cases import counted, stats_page
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    on = day(as_of)
+    query = arguments.query(locals())
+    with arguments.opened(library, lang) as index:
+        found = count(index, query, law.load(), on)
+    if html is not None:
+        write(html, stats_page.render(found, lang))
+    if output == "json":
+        value = counted.as_value(found, lang)
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    elif output == "csv":
+        listing(counted.rows(found, lang), "csv")
+    else:
+        drawn_stats.show(found, lang)
+    return 0

@@ -1,0 +1,1 @@
+"""What the commands of `hegui cases` show: values, rows, pages; no terminal."""

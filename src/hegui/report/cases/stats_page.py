@@ -1,0 +1,56 @@
+"""The statistics of cases as one HTML page: charts and tables, no script, all in one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from hegui.report.cases import charts, counted
+from hegui.report.cases.page import template
+from hegui.report.cases.wording import say, value
+from hegui.report.words import day, word
+
+if TYPE_CHECKING:
+    from hegui.cases.stats import Stats
+
+DRAWN = ("province", "violated", "measure", "authority")
+MEASURES = 10
+"""The table of provinces by measure has so many columns, those with most actions."""
+SHADES = 5
+
+
+def render(found: Stats, lang: str) -> str:
+    """Return the statistics as a self-contained page in a language."""
+    pictures = {
+        "outcomes_by_year": charts.outcomes_by_year(found, lang),
+        "fines_by_year": charts.fines_by_year(found, lang),
+    } | {name: charts.outcomes(found, name, lang) for name in DRAWN}
+    return template(
+        "stats.html.j2"
+    ).render(
+        found=found,
+        lang=lang,
+        other="zh" if lang == "en" else "en",
+        say=lambda key, **facts: say(key, lang, **facts),
+        both=lambda key: _both(key, lang),
+        value=lambda name, one: value(name, one, lang),
+        counted=counted,
+        day=day(found.day, lang),
+        word=lambda key: word(key, lang),
+        pictures={name: Markup(drawn) for name, drawn in pictures.items()},  # noqa: S704 - our own
+        measures=[row.value for row in found.by["measure"] if row.value is not None][:MEASURES],
+        shade=_shades(found),
+    )
+
+
+def _both(key: str, lang: str) -> str:
+    other = "zh" if lang == "en" else "en"
+    return f"{say(key, lang)} ({say(key, other)})"
+
+
+def _shades(found: Stats) -> dict[int, int]:
+    """Return how dark each count of the table is, 0 to `SHADES`; the largest is the darkest."""
+    counts = {n for measures in found.provinces.values() for n in measures.values()}
+    most = max(counts, default=1)
+    return {n: -(-n * SHADES // most) for n in counts}
