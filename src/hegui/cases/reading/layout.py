@@ -23,6 +23,7 @@ _ITEM = re.compile(
     |(?P<bullet>[•·●▪◆■○◦►➢✓*–—-]\s)""",
     re.VERBOSE,
 )
+_CASE = re.compile(rf"(?:典型)?案例\s{{0,2}}[{_ZH}\d]|Case\s|CASE\s|Matter\s|Example\s")
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
 _EN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
@@ -73,6 +74,11 @@ def blocks(text: str, lang: Lang) -> list[Block]:
     return found
 
 
+def is_case(text: str, block: Block) -> bool:
+    """Tell whether a block is marked as one of several cases: 案例一, Case Two."""
+    return bool(_CASE.match(text, block.start, block.end))
+
+
 def sentences(text: str, block: Block, lang: Lang) -> list[tuple[int, int]]:
     """Return the start and end of each sentence of a block, without the space around it."""
     ends = _ZH_END if lang == "zh" else _EN_END
@@ -117,7 +123,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _goes_on(text: str, last: Block, start: int, end: int, lang: Lang) -> bool:
     """Tell whether this line carries on the sentence of the last: a page wraps its lines."""
     line = text.rfind("\n", last.start, last.end) + 1 or last.start
-    if start - last.end > 2 or "\t" in text[line:end] or "|" in text[start:end]:  # noqa: PLR2004 - one line break
+    if text.count("\n", last.end, start) > 1 or "\t" in text[line:end] or "|" in text[start:end]:
         return False
     if _TERMINAL.search(text, max(line, last.end - 4), last.end):
         return False

@@ -58,6 +58,7 @@ class Authorities(Part):
     organs: tuple[Organ, ...]
     units: Mapping[str, Mapping[str, str]]
     back: Mapping[str, tuple[str, ...]]
+    direct: tuple[str, ...] = ()
 
 
 class Measure(Part):

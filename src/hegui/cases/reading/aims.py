@@ -1,0 +1,204 @@
+"""Penalty frames: on whom a measure falls. A frame opens a slot, whatever stands in it.
+
+对X处以…, 责令X…, 约谈X, X被…; fined X, a warning to X, X was ordered to …
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import measures, vocabulary
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
+    from hegui.cases.reading.measures import Trigger
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+_REACH = 48
+_LINK = {
+    "zh": re.compile(
+        r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
+    ),
+    "en": re.compile(
+        r"(?:\s\([^()]{0,40}\))?(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
+    ),
+}
+_PASSIVE_ZH = re.compile(
+    r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:因[^。；，]{0,70}?，?)?(?:先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:被|遭|受到|收到|领到|接到|吃到)"
+)
+_OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
+_OBJECT_EN = re.compile(
+    r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}$"
+)
+_TO_EN = re.compile(
+    r"[^.;:]{0,90}?\b(?:on|upon|to|against|for)\s(?:(?:each|both|all|the|of)\s){0,3}$"
+)
+_VERB_EN = re.compile(
+    r"(?i:fined|fining|penali[sz](?:ed|es|ing)|punish(?:ed|es|ing)|sanction(?:ed|s)|warned|summon(?:ed|s|ing)"
+    r"|interview(?:ed|s)|detain(?:ed|ing)|dealt\swith|spoke(?:n)?\sto|talked\sto|ha(?:d|ve)\stalks?\swith|held\s.{0,30}with"
+    r"|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
+)
+_OBJECT_OF_ZH = frozenset(
+    {
+        "interview",
+        "penalty_unspecified",
+        "app_removal",
+        "site_closure",
+        "public_criticism",
+        "warning",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A measure, its place, and the noun phrases that it falls on (none: the text leaves it)."""
+
+    act: Trigger
+    on: tuple[Noun, ...]
+    sure: bool = True
+
+
+def of(text: str, sentence: Sentence) -> list[Aim]:
+    """Return the measures of a sentence that were imposed, with what they fall on."""
+    found: list[Aim] = []
+    for act in sentence.acts:
+        if not _imposed(text, sentence, act):
+            continue
+        nouns = [noun for noun in sentence.nouns if noun.form != "batch"]
+        on = (
+            _on_zh(text, sentence, act, nouns)
+            if sentence.lang == "zh"
+            else _on_en(text, sentence, act, nouns)
+        )
+        if not on and found and not _between(nouns, found[-1].act.span[1], act.span[0]):
+            on = list(found[-1].on)
+        found.append(Aim(act, tuple(on)))
+    return found
+
+
+def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
+    """Tell whether the measure was taken: not refused, not threatened, and ordered where it must."""
+    start, begin = sentence.span[0], act.span[0]
+    before = text[max(start, begin - _REACH) : begin]
+    if vocabulary.frame("negated", sentence.lang).search(before):
+        return False
+    if act.type not in measures.ORDERS:
+        return True
+    whole = text[start : act.span[1]]
+    if vocabulary.frame("ordering", sentence.lang).search(whole):
+        return True
+    done = vocabulary.frame("done", "en")
+    return sentence.lang == "en" and bool(
+        done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])
+    )
+
+
+def _between(nouns: list[Noun], start: int, end: int) -> bool:
+    return any(start <= noun.span[0] < end and not noun.owned for noun in nouns)
+
+
+def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
+    """Return the noun with those that are listed with it: X、Y和Z; X and its head, Mr Y."""
+    first = last = index
+    link = _LINK["zh" if lang == "zh" else "en"]
+    while first > 0 and _linked(text, nouns[first - 1], nouns[first], link):
+        first -= 1
+    while last + 1 < len(nouns) and _linked(text, nouns[last], nouns[last + 1], link):
+        last += 1
+    listed = nouns[first : last + 1]
+    return [one for one in listed if not _owner(text, one, listed)]
+
+
+def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
+    gap = text[one.span[1] : other.span[0]]
+    return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")
+
+
+def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
+    """Tell whether it only says whose the next one is: 该公司 in 该公司负责人杨某."""
+    return any(
+        noun.span[1] == other.span[0] or text[noun.span[1] : other.span[0]] == "的"
+        for other in listed
+        if other is not noun and other.span[0] >= noun.span[1]
+    )
+
+
+# Chinese ------------------------------------------------------------------------------------
+
+
+def _on_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    inside = [n for n, noun in enumerate(nouns) if _within(noun.span, act.span)]
+    if inside:
+        return chain(text, nouns, inside[0], "zh")
+    after = _after(nouns, act.span[1])
+    if after is not None and act.type in _OBJECT_OF_ZH:
+        gap = text[act.span[1] : nouns[after].span[0]]
+        if _OBJECT_ZH.fullmatch(gap) and not nouns[after].owned:
+            return chain(text, nouns, after, "zh")
+    return _opened_zh(text, sentence, act, nouns)
+
+
+def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    marked = vocabulary.frame("marked", "zh")
+    start = sentence.span[0]
+    for index in range(len(nouns) - 1, -1, -1):
+        noun = nouns[index]
+        if noun.span[1] > act.span[0]:
+            continue
+        if marked.search(text, max(start, noun.span[0] - 14), noun.span[0]):
+            return chain(text, nouns, index, "zh")
+        passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
+        if passive and not noun.owned and passive.end() <= act.span[1]:
+            return chain(text, nouns, index, "zh")
+    return []
+
+
+def _within(span: Span, around: Span) -> bool:
+    return around[0] <= span[0] and span[1] <= around[1]
+
+
+def _after(nouns: list[Noun], position: int) -> int | None:
+    return next((n for n, noun in enumerate(nouns) if noun.span[0] >= position), None)
+
+
+# English ------------------------------------------------------------------------------------
+
+
+def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    start = sentence.span[0]
+    words = text[slice(*act.span)]
+    after = _after(nouns, act.span[1])
+    before = text[max(start, act.span[0] - 30) : act.span[0]]
+    passive = bool(vocabulary.frame("done", "en").search(before)) or words.startswith(
+        ("was ", "were ", "been ")
+    )
+    if after is not None and not nouns[after].owned:
+        gap = text[act.span[1] : nouns[after].span[0]]
+        if _VERB_EN.fullmatch(words) and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
+            return chain(text, nouns, after, "en")
+        if not _VERB_EN.fullmatch(words) and act.type in {
+            "fine",
+            "warning",
+            "confiscation",
+            "penalty_unspecified",
+        }:
+            later = next(
+                (one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), 1 << 60
+            )
+            if nouns[after].span[0] < later and _TO_EN.fullmatch(gap):
+                return chain(text, nouns, after, "en")
+    return _subject_en(text, act, nouns)
+
+
+def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return what stands nearest before the measure: X was fined, ordered X to, gave X a warning."""
+    for index in range(len(nouns) - 1, -1, -1):
+        noun = nouns[index]
+        if noun.span[1] > act.span[0] or noun.owned:
+            continue
+        return chain(text, nouns, index, "en")
+    return []

@@ -1,0 +1,201 @@
+"""Who is spoken of: noun phrases that mean the same body or person become one figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
+    from hegui.cases.reading.nouns import Noun
+
+_ANY = frozenset(
+    {
+        "",
+        "it",
+        "company",
+        "firm",
+        "entity",
+        "unit",
+        "operator",
+        "business",
+        "enterprise",
+        "platform",
+    }
+    | {
+        "公司",
+        "单位",
+        "企业",
+        "事人",
+        "当事人",
+        "被处罚单位",
+        "被处罚人",
+        "平台",
+        "运营者",
+        "机构",
+        "其",
+    }
+)
+_RUNS = re.compile(
+    r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
+)
+_FORM = re.compile(r"股份有限|有限责任|有限|[\s（）()“”\"《》]")
+_ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
+_MASKED = re.compile(r"[某×＊*]")
+_SHORTEST = 2
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A body or a person of the story; `scope` is the part of the text that it belongs to."""
+
+    name: str
+    kind: str
+    head: str
+    named: bool
+    scope: int
+    role: str | None = None
+    of: Figure | None = None
+    aliases: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is a human being."""
+        return self.kind == "individual"
+
+    def called(self, word: str) -> bool:
+        """Tell whether a name means this figure."""
+        mine = [_plain(one) for one in (self.name, *self.aliases)]
+        other = _plain(word)
+        return other in mine or any(_short(one, other) or _short(other, one) for one in mine)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The figures met so far, the last met at the end of `recent`."""
+
+    scope: int = 0
+    figures: list[Figure] = field(default_factory=list)
+    recent: list[Figure] = field(default_factory=list)
+
+    def meet(self, noun: Noun) -> list[Figure]:
+        """Return the figures that a noun phrase means; a new one is written down."""
+        if noun.form == "group":
+            return self._group(noun)
+        if noun.form == "back":
+            return self._back(noun)
+        found = self._same(noun) or self._add(noun)
+        self._seen(found, noun)
+        return [found]
+
+    def bodies(self) -> list[Figure]:
+        """Return the bodies of this scope in the order in which they were last spoken of."""
+        here = [one for one in self.recent if not one.is_person and one.scope == self.scope]
+        return here or [one for one in self.recent if not one.is_person]
+
+    def _seen(self, figure: Figure, noun: Noun) -> None:
+        figure.spans.append(noun.span)
+        if noun.owned and len(figure.spans) == 1:
+            return
+        if figure in self.recent:
+            self.recent.remove(figure)
+        self.recent.append(figure)
+
+    def _same(self, noun: Noun) -> Figure | None:
+        loose = noun.form == "new" or bool(_MASKED.search(noun.text))
+        for figure in reversed(self.figures):
+            if figure.is_person is not noun.is_person or (loose and figure.scope != self.scope):
+                continue
+            if noun.is_person and noun.person is None:
+                if figure.role == noun.role and figure.head == noun.head:
+                    return figure
+            elif figure.called(noun.text) and (figure.named or loose):
+                return self._enriched(figure, noun)
+        return None
+
+    def _enriched(self, figure: Figure, noun: Noun) -> Figure:
+        figure.aliases += [one for one in noun.aliases if one not in figure.aliases]
+        figure.role = figure.role or noun.role
+        if figure.scope != self.scope:
+            figure.scope = self.scope
+        return figure
+
+    def _add(self, noun: Noun) -> Figure:
+        figure = Figure(
+            noun.text,
+            noun.kind,
+            noun.head,
+            noun.form == "name",
+            self.scope,
+            noun.role,
+            aliases=list(noun.aliases),
+        )
+        self.figures.append(figure)
+        return figure
+
+    def _back(self, noun: Noun) -> list[Figure]:
+        bodies = self.bodies()
+        runs = _RUNS.search(noun.text)
+        if runs and bodies and not any(one.head == runs["what"] for one in bodies):
+            return [self._runner(bodies[-1], noun, runs["what"])]
+        found = _meant(bodies, noun)
+        if found is None:
+            return []
+        if noun.owned:
+            return [found]
+        self._seen(found, noun)
+        return [found]
+
+    def _runner(self, thing: Figure, noun: Noun, what: str) -> Figure:
+        """Return the one who runs a thing that was spoken of: 其运营公司."""
+        if thing.kind not in {"platform", "website"}:
+            self._seen(thing, noun)
+            return thing
+        figure = Figure(
+            f"{thing.name}{what}",
+            "company",
+            what,
+            thing.named,
+            self.scope,
+            aliases=[thing.name, *thing.aliases, what],
+            spans=list(thing.spans),
+        )
+        self.figures.append(figure)
+        self._seen(figure, noun)
+        return figure
+
+    def _group(self, noun: Noun) -> list[Figure]:
+        bodies = self.bodies()
+        count = noun.count or len(bodies)
+        if noun.count and len(bodies) < noun.count:
+            bodies = [one for one in self.recent if not one.is_person]
+        found = bodies[-count:]
+        for one in found:
+            one.spans.append(noun.span)
+        return found
+
+
+def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
+    """Return the body that words such as 该酒店 or "the hospital" point back to."""
+    head = noun.head
+    for figure in reversed(bodies):
+        if figure.head == head or (head not in _ANY and head in figure.name):
+            return figure
+    if head not in _ANY:
+        for figure in reversed(bodies):
+            if figure.kind == noun.kind:
+                return figure
+    return bodies[-1] if bodies else None
+
+
+def _plain(word: str) -> str:
+    return _FORM.sub("", _ARTICLE.sub("", word)).casefold() or word
+
+
+def _short(one: str, other: str) -> bool:
+    """Tell whether one name is the beginning of the other: Didi and Didi Global Inc."""
+    if len(one) < _SHORTEST or len(one) >= len(other) or _MASKED.search(one):
+        return False
+    return other.startswith(one) and one.isascii() and len(one) >= 4  # noqa: PLR2004 - of letters

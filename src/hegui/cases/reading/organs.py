@@ -1,0 +1,95 @@
+"""Which authority is meant: words that point back, and two mentions of one organ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hegui.cases.reading.authorities import Organ
+
+_POLICE = re.compile(r"公安|警|网安|[Pp]olice|PSB|[Pp]ublic [Ss]ecurity")
+_CYBERSPACE = re.compile(r"网信|[Cc]yberspace|CAC|[Ii]nternet (?:regulator|watchdog)")
+_SEVERAL = re.compile(r"(?:s|ies)$|两|各|双方")
+_KEPT = 24
+
+
+def kind_said(organ: Organ) -> str | None:
+    """Return the kind that the words tell by themselves; None for "the bureau", 该局."""
+    if not organ.back:
+        return organ.kind
+    if _POLICE.search(organ.name):
+        return "public_security"
+    return "cac" if _CYBERSPACE.search(organ.name) else None
+
+
+class Known:
+    """The organs named so far."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.recent: list[Organ] = []
+        self.group: list[Organ] = []
+
+    def resolve(self, organs: Iterable[Organ]) -> list[Organ]:
+        """Return the organs with those that point back put in full; unknown ones stay as said."""
+        found: list[Organ] = []
+        for organ in organs:
+            found += self._back(organ) if organ.back else [self._full(organ)]
+        named = [one for one in found if not one.back]
+        for one in named:
+            self.recent = [other for other in self.recent if not same(one, other)][-_KEPT:]
+            self.recent.append(one)
+        if len({one.key for one in named}) > 1:
+            self.group = named
+        return found
+
+    def _back(self, organ: Organ) -> list[Organ]:
+        kind = kind_said(organ)
+        if _SEVERAL.search(organ.name) and self.group and kind in {None, self.group[0].kind}:
+            return [replace(one, span=organ.span) for one in self.group]
+        for one in reversed(self.recent):
+            if kind in {None, one.kind}:
+                return [replace(one, span=organ.span)]
+        return [organ] if kind else []
+
+    def _full(self, organ: Organ) -> Organ:
+        """Return the organ with the place of an earlier mention: 市网信办 in a notice of Changsha."""
+        if organ.places or organ.level == "national":
+            return organ
+        for one in reversed(self.recent):
+            if one.kind == organ.kind and one.places and organ.level in {one.level, "unknown"}:
+                return replace(organ, places=one.places, level=one.level)
+        return organ
+
+
+def same(one: Organ, other: Organ) -> bool:
+    """Tell whether two mentions are one organ: the longer name and the shorter."""
+    if one.kind != other.kind:
+        return False
+    if one.key == other.key:
+        return bool(one.places) or one.level == "national" or one.generic == other.generic
+    if one.back or other.back:
+        return not (one.places and other.places)
+    shorter, longer = sorted((one, other), key=lambda organ: len(organ.places))
+    return (
+        bool(shorter.places)
+        and set(shorter.places) <= set(longer.places)
+        and (one.level == other.level or shorter.name in longer.name)
+    )
+
+
+def merged(organs: Iterable[Organ]) -> list[list[Organ]]:
+    """Return the mentions of each organ together, the first named first."""
+    groups: list[list[Organ]] = []
+    for organ in organs:
+        for group in groups:
+            if any(same(organ, one) for one in group):
+                group.append(organ)
+                break
+        else:
+            groups.append([organ])
+    return groups

@@ -1,0 +1,37 @@
+"""The time to correct, and how long a measure lasts: each period goes to the measure beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading.measures import CORRECTING, LASTING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.draft import Deed
+    from hegui.cases.reading.survey import Sentence
+
+_NEAR = 60
+
+
+def attach(deed: Deed, sentence: Sentence) -> None:
+    """Give a measure the period that stands nearest to it and nearer to no other."""
+    for period in sentence.periods:
+        if deed.type in LASTING and period.lasts and deed.duration is None:
+            if _nearest(deed, period.span, sentence, LASTING):
+                deed.duration = period
+        elif deed.type in CORRECTING and period.limit and deed.deadline is None:
+            if _nearest(deed, period.span, sentence, CORRECTING):
+                deed.deadline = period
+
+
+def _nearest(deed: Deed, span: tuple[int, int], sentence: Sentence, kinds: frozenset[str]) -> bool:
+    ranked = sorted(
+        (_distance(act.span, span), act.span) for act in sentence.acts if act.type in kinds
+    )
+    return bool(ranked) and ranked[0][1] == deed.span and ranked[0][0] <= _NEAR
+
+
+def _distance(act: tuple[int, int], span: tuple[int, int]) -> int:
+    if act[0] <= span[0] and span[1] <= act[1]:
+        return -1
+    return span[0] - act[1] if span[0] >= act[1] else act[0] - span[1] + 1

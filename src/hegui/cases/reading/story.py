@@ -1,0 +1,336 @@
+"""Reads a document as a story: sentence by sentence, each measure goes to the case it belongs to.
+
+A measure on someone new opens a case. What was told just before it (who found what, when, where)
+belongs to the case that the next measure opens or continues.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import aims, dates, sums, periods, vocabulary
+from hegui.cases.reading.cast import Cast, Figure
+from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
+from hegui.cases.reading.organs import Known
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.aims import Aim
+    from hegui.cases.reading.authorities import Organ
+    from hegui.cases.reading.citations import Cited
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+_LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
+_DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{1,2})")
+_HELPED = re.compile(
+    r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
+)
+_OTHER_BEFORE = 30
+_OTHER_AFTER = 10
+ACT, DECIDED, TOLD, YEAR, DATELINE = 4, 3, 2, 1, 1
+
+
+@dataclass(slots=True)
+class Moment:
+    """A sentence with its dates, organs and figures resolved."""
+
+    sentence: Sentence
+    dates: list[Said] = field(default_factory=list)
+    organs: list[Organ] = field(default_factory=list)
+    met: list[tuple[Noun, list[Figure]]] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    aims: list[Aim] = field(default_factory=list)
+
+    def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
+        """Return the figures that these noun phrases mean."""
+        found = [one for noun, figures in self.met if noun in nouns for one in figures]
+        return list(dict.fromkeys(found))
+
+    def bodies(self) -> list[Figure]:
+        """Return the bodies that the sentence speaks of, not those that only own something."""
+        found = [
+            one
+            for noun, figures in self.met
+            if not noun.owned and noun.form != "batch"
+            for one in figures
+            if not one.is_person
+        ]
+        return list(dict.fromkeys(found))
+
+
+class Story:
+    """What was told so far."""
+
+    def __init__(self, text: str, year: int | None, *, whole: bool) -> None:
+        """Begin; `whole`: the document is one decision, so nothing in it opens a second case."""
+        self.text = text
+        self.year = year
+        self.whole = whole
+        self.drafts: list[Draft] = []
+        self.cast = Cast()
+        self.known = Known()
+        self.current: Draft | None = None
+        self.pending: list[Moment] = []
+        self.intro: list[Moment] = []
+        self.leading: list[Moment] = []
+        self.listed = False
+        self.day: dates.Found | None = None
+        self.relied: list[Cited] = []
+        self.relied_at = -1
+
+    def tell(self, sentence: Sentence) -> None:
+        """Take the next sentence."""
+        if sentence.first:
+            self._turn(sentence)
+        said = self._dates(sentence)
+        if not sentence.told:
+            self.known.resolve(sentence.organs)
+            return
+        moment = self._moment(sentence, said)
+        if not moment.aims:
+            self.pending.append(moment)
+            return
+        self._act(moment)
+
+    def close(self) -> list[Draft]:
+        """Return the cases."""
+        self._flush()
+        return [draft for draft in self.drafts if draft.deeds and draft.figures]
+
+    # turning to the next block ----------------------------------------------------------------
+
+    def _turn(self, sentence: Sentence) -> None:
+        block = sentence.block
+        if self.whole:
+            return
+        if block.item or block.bullet:
+            if not self.listed or self._led():
+                self.intro = self.pending if self._led() else self.leading
+            else:
+                self._flush()
+            self.pending = []
+            self.listed = True
+            self.current = None
+            self.cast.scope += 1
+        elif block.heading:
+            self._flush()
+            self.current = None
+            self.listed = False
+            self.intro = []
+            self.cast.scope += 1
+        elif not self.listed:
+            self.leading = self.pending[-4:] if self._led() else []
+            self.cast.scope += 1
+
+    def _led(self) -> bool:
+        last = self.pending[-1].sentence if self.pending else None
+        return bool(last and _LEADS.search(self.text[last.span[1] - 24 : last.span[1]]))
+
+    def _flush(self) -> None:
+        """Give what was told after the last measure to its case."""
+        if self.current:
+            for moment in self.pending:
+                if not moment.bodies() or self.current.holds(moment.bodies()):
+                    self._absorb(self.current, moment)
+        self.pending = []
+
+    # what the sentence says -------------------------------------------------------------------
+
+    def _dates(self, sentence: Sentence) -> list[Said]:
+        found: list[Said] = []
+        for one in sentence.dates:
+            day = dates.resolve(one, self.day, self.year)
+            if day.year is None:
+                continue
+            if day.value is None:
+                continue
+            other = self._other(day, sentence)
+            if not other or day.month is None:
+                self.day = day
+            if not other and sentence.told:
+                found.append(Said(day, self._rank(day, sentence)))
+        return found
+
+    def _other(self, day: dates.Found, sentence: Sentence) -> bool:
+        """Tell whether it is the day of something else: since 2020, in force from, born in."""
+        start, end = day.span
+        frame = vocabulary.frame("other_date", sentence.lang)
+        if sentence.lang == "zh":
+            return bool(frame.search(self.text, end, min(end + _OTHER_AFTER, sentence.span[1])))
+        begin = max(sentence.span[0], start - _OTHER_BEFORE)
+        return bool(frame.search(self.text, begin, start))
+
+    def _rank(self, day: dates.Found, sentence: Sentence) -> int:
+        if _DATELINE.match(self.text, day.span[1], sentence.span[1]):
+            return DATELINE
+        if day.month is None:
+            return YEAR
+        decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
+        return DECIDED if decided else TOLD
+
+    def _moment(self, sentence: Sentence, said: list[Said]) -> Moment:
+        organs = [
+            one
+            for one in self.known.resolve(sentence.organs)
+            if not _HELPED.search(self.text[max(0, one.span[0] - 12) : one.span[0]].rstrip())
+        ]
+        moment = Moment(sentence, said, organs)
+        for noun in sentence.nouns:
+            if noun.form != "batch":
+                moment.met.append((noun, self.cast.meet(noun)))
+        moment.cited = self._cited(sentence)
+        moment.aims = aims.of(self.text, sentence)
+        return moment
+
+    def _cited(self, sentence: Sentence) -> list[Cited]:
+        found: list[Cited] = []
+        for one in sentence.cited:
+            if one.back:
+                found += [_again(earlier, one) for earlier in self.relied]
+                continue
+            found.append(one)
+        fresh = [one for one in found if one.article is not None]
+        if fresh:
+            self.relied = [*self.relied, *fresh] if self.relied_at == sentence.number else fresh
+            self.relied_at = sentence.number
+        return found
+
+    # a measure --------------------------------------------------------------------------------
+
+    def _act(self, moment: Moment) -> None:
+        aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
+        fallback = [] if aimed else self._fallback(moment)
+        draft = self._draft(moment, aimed or fallback)
+        for earlier in self.pending:
+            self._absorb(draft, earlier)
+        self.pending = []
+        self._absorb(draft, moment, acting=True)
+        self._deeds(draft, moment, fallback)
+        self.current = draft
+
+    def _fallback(self, moment: Moment) -> list[Figure]:
+        """Return on whom a measure falls that names no one: the last one spoken of."""
+        for one in (moment, *reversed(self.pending)):
+            for figure in one.bodies():
+                if self.current is None or figure not in self.current.figures:
+                    return [figure]
+        if self.current and self.current.deeds:
+            return list(self.current.deeds[-1].on)
+        return self.cast.bodies()[-1:] if moment.sentence.lang == "en" or self.listed else []
+
+    def _draft(self, moment: Moment, aimed: list[Figure]) -> Draft:
+        current = self.current
+        if self.whole:
+            return self.drafts[0] if self.drafts else self._open(moment, None)
+        bodies = [one for one in aimed if not one.is_person]
+        if current and (not current.deeds or current.holds(aimed) or not bodies):
+            return current
+        if not self.listed or current:
+            for draft in reversed(self.drafts):
+                if bodies and all(one in draft.figures for one in bodies):
+                    return draft
+        return self._open(moment, current)
+
+    def _open(self, moment: Moment, before: Draft | None) -> Draft:
+        sentence = moment.sentence
+        told = [*self.pending, moment]
+        draft = Draft(sentence.number, item=self.listed)
+        near = before if before and before.block == sentence.number else None
+        source = [one for one in self.intro] if self.listed else []
+        if not any(one.dates for one in told):
+            draft.dates += near.dates if near else [d for m in source for d in m.dates]
+        if not any(one.organs for one in told):
+            draft.organs += (
+                (near.acting or near.organs) if near else [o for m in source for o in m.organs]
+            )
+        if near and not any(one.cited for one in told):
+            draft.relied += near.relied
+        if near and not any(one.sentence.done for one in told):
+            draft.done += near.done
+        self.drafts.append(draft)
+        return draft
+
+    def _absorb(self, draft: Draft, moment: Moment, *, acting: bool = False) -> None:
+        for said in moment.dates:
+            rank = ACT if acting and said.rank in {DECIDED, TOLD} else said.rank
+            draft.dates.append(Said(said.found, rank))
+        (draft.acting if acting else draft.organs).extend(moment.organs)
+        figures = [one for aim in moment.aims for one in moment.figures(aim.on)]
+        draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
+        for done in moment.sentence.done:
+            draft.done.append(Conducted(done, tuple(_doer(moment, done.span[0]))))
+
+    def _deeds(self, draft: Draft, moment: Moment, fallback: list[Figure]) -> None:
+        shares = sums.share(self.text, moment.sentence, moment.aims)
+        for aim in moment.aims:
+            of_aim = [one for one in shares if one.aim is aim]
+            for share in of_aim:
+                on = moment.figures(share.on) or fallback
+                self._deed(
+                    draft, moment, Deed(aim.act.type, on, share.span, share.sums, again=share.again)
+                )
+            if not of_aim:
+                on = moment.figures(aim.on) or fallback
+                deed = Deed(aim.act.type, on, aim.act.span)
+                periods.attach(deed, moment.sentence)
+                self._deed(draft, moment, deed)
+
+    def _deed(self, draft: Draft, moment: Moment, deed: Deed) -> None:
+        if deed.again and not deed.sums:
+            last = [one for one in draft.deeds if one.sums]
+            deed.sums = last[-1].sums if last else ()
+        if not deed.on:
+            deed.on = list(draft.bodies() or draft.figures)
+            deed.sure = False
+        self._link(draft, moment, deed.on)
+        for holder in self.drafts:
+            mine = [one for one in deed.on if holder is not draft and one in holder.figures]
+            rest = [one for one in deed.on if one not in mine]
+            if mine and rest and holder.block == draft.block:
+                holder.deeds.append(
+                    Deed(deed.type, mine, deed.span, deed.sums, deed.deadline, deed.duration)
+                )
+                deed.on = rest
+        draft.add(deed.on)
+        draft.deeds.append(deed)
+
+    def _link(self, draft: Draft, moment: Moment, figures: list[Figure]) -> None:
+        """Link a person to the body that stands before him, or that the case is about."""
+        for person in figures:
+            if not person.is_person or person.of or person.role == "individual_user":
+                continue
+            before = [
+                one
+                for noun, met in moment.met
+                if person.spans and noun.span[0] <= person.spans[-1][0]
+                for one in met
+                if not one.is_person
+            ]
+            bodies = before[-1:] or draft.bodies()[-1:] or self.cast.bodies()[-1:]
+            person.of = bodies[0] if bodies else None
+
+
+def _again(earlier: Cited, pointer: Cited) -> Cited:
+    return type(earlier)(
+        pointer.span,
+        earlier.instrument,
+        earlier.article,
+        earlier.paragraph,
+        earlier.item,
+        earlier.bracket,
+        earlier.cue,
+    )
+
+
+def _doer(moment: Moment, position: int) -> list[Figure]:
+    """Return the bodies that stand nearest before the words for what was done."""
+    found: list[Figure] = []
+    for noun, figures in moment.met:
+        if noun.span[0] >= position:
+            break
+        bodies = [one for one in figures if not one.is_person]
+        if bodies:
+            found = bodies
+    return found

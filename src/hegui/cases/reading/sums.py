@@ -1,0 +1,118 @@
+"""Who pays what: the sums of a sentence shared out among its fines; 分别, each, the same amount."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.measures import MONEY
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.aims import Aim
+    from hegui.cases.reading.document import Span
+    from hegui.cases.reading.money import Money
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+_NEAR = 40
+_LAST_BEFORE = {
+    "zh": re.compile(r"(?:人民币|整|的|（[^（）]{0,20}）){0,3}"),
+    "en": re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:administrative|total))?[\s-]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One fine: on whom, the same sum in one or two currencies, and the words for it."""
+
+    aim: Aim
+    on: tuple[Noun, ...]
+    sums: tuple[Money, ...]
+    span: Span
+    again: Span | None = None
+
+
+def share(text: str, sentence: Sentence, aims: list[Aim]) -> list[Share]:
+    """Return the fines and confiscations of a sentence, each with its sums."""
+    moneyed = [aim for aim in aims if aim.act.type in MONEY]
+    held = _held(text, sentence, moneyed)
+    found: list[Share] = []
+    for number, aim in enumerate(moneyed):
+        until = moneyed[number + 1].act.span[0] if number + 1 < len(moneyed) else sentence.span[1]
+        found += _split(text, sentence, aim, held[number], until)
+    return found
+
+
+def _held(text: str, sentence: Sentence, aims: list[Aim]) -> list[list[list[Money]]]:
+    """Return, for each fine, its sums; one in two currencies stays together."""
+    held: list[list[list[Money]]] = [[] for _ in aims]
+    for one in sentence.sums:
+        number = _whose(text, sentence, one, aims)
+        if number is None:
+            continue
+        groups = held[number]
+        last = groups[-1][-1] if groups else None
+        if last and last.currency != one.currency and one.span[0] - last.span[1] < _NEAR:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return held
+
+
+def _whose(text: str, sentence: Sentence, one: Money, aims: list[Aim]) -> int | None:
+    before: int | None = None
+    for number, aim in enumerate(aims):
+        start, end = aim.act.span
+        if start >= one.span[1]:
+            gap = text[one.span[1] : start]
+            if _LAST_BEFORE[sentence.lang].fullmatch(gap) or (gap == "" and sentence.lang == "zh"):
+                return number
+            break
+        if end <= one.span[0] or start <= one.span[0]:
+            before = number
+    return before
+
+
+def _split(
+    text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]], until: int
+) -> list[Share]:
+    again = vocabulary.frame("same_amount", sentence.lang).search(text, aim.act.span[0], until)
+    if not groups:
+        return [Share(aim, aim.on, (), aim.act.span, again.span() if again else None)]
+    if len(aim.on) > 1 and len(groups) == len(aim.on):
+        return [
+            Share(aim, (noun,), tuple(group), _around(aim, group))
+            for noun, group in zip(aim.on, groups, strict=True)
+        ]
+    return _in_turn(sentence, aim, groups)
+
+
+def _in_turn(sentence: Sentence, aim: Aim, groups: list[list[Money]]) -> list[Share]:
+    """Read fined X 20,000 yuan and Y 5,000: a noun between two sums takes the second."""
+    found = [Share(aim, _first(aim, groups), tuple(groups[0]), _around(aim, groups[0]))]
+    for last, group in zip(groups, groups[1:], strict=False):
+        between = [
+            noun
+            for noun in sentence.nouns
+            if last[-1].span[1] <= noun.span[0] < group[0].span[0] and not _owning(noun, sentence)
+        ]
+        if between:
+            span = (between[0].span[0], group[-1].span[1])
+            found.append(Share(aim, tuple(between), tuple(group), span))
+    return found
+
+
+def _owning(noun: Noun, sentence: Sentence) -> bool:
+    return noun.owned or any(other.span[0] == noun.span[1] for other in sentence.nouns)
+
+
+def _first(aim: Aim, groups: list[list[Money]]) -> tuple[Noun, ...]:
+    """Return who pays the first sum: those named before it, if others are named after it."""
+    early = tuple(noun for noun in aim.on if noun.span[0] < groups[0][0].span[0])
+    return early or aim.on
+
+
+def _around(aim: Aim, group: list[Money]) -> Span:
+    return (min(aim.act.span[0], group[0].span[0]), max(aim.act.span[1], group[-1].span[1]))

@@ -1,0 +1,194 @@
+"""Walks through a text once: sentences with what they mention, and what kind of passage each is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import (
+    authorities,
+    citations,
+    conduct,
+    dates,
+    layout,
+    measures,
+    money,
+    nouns_en,
+    nouns_zh,
+    vocabulary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Lang, Span
+    from hegui.cases.reading.gazetteer import Unit
+    from hegui.cases.reading.layout import Block
+    from hegui.cases.reading.nouns import Noun
+
+_BEFORE, _AFTER = 4, 3
+_RIM = 8
+_OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+_LONGEST = 4000
+_NOT_TOLD = ("procedure", "history", "statute", "aggregate")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a block and what it mentions.
+
+    `kind` is `told` where something that happened may be told; else why it is not: `aside` (a part
+    on the law or with advice), `statute`, `aggregate`, `history`, `procedure`.
+    """
+
+    span: Span
+    block: Block
+    lang: Lang
+    number: int
+    first: bool
+    kind: str = "told"
+    organs: list[authorities.Organ] = field(default_factory=list)
+    dates: list[dates.Found] = field(default_factory=list)
+    cited: list[citations.Cited] = field(default_factory=list)
+    sums: list[money.Money] = field(default_factory=list)
+    acts: list[measures.Trigger] = field(default_factory=list)
+    periods: list[measures.Stretch] = field(default_factory=list)
+    nouns: list[Noun] = field(default_factory=list)
+    done: list[conduct.Done] = field(default_factory=list)
+
+    @property
+    def told(self) -> bool:
+        """Tell whether a case may be told here."""
+        return self.kind == "told"
+
+
+def walk(text: str, lang: Lang) -> list[Sentence]:
+    """Return the sentences that matter, with their mentions."""
+    return _with_names(text, list(_sentences(text, lang)))
+
+
+def _sentences(text: str, lang: Lang) -> Iterator[Sentence]:
+    blocks = layout.blocks(text, lang)
+    near = _near(text, blocks, lang)
+    aside, law, places = False, None, ()
+    for number, block in enumerate(blocks):
+        own = layout.language(text[block.start : block.end]) if near[number] else lang
+        aside = _aside(text, block, own, aside=aside)
+        if not near[number]:
+            continue
+        reminded = aside or _begins(text, block, "reminder", own)
+        for index, span in enumerate(layout.sentences(text, block, own)):
+            kind = "aside" if reminded else _kind(text, span, own)
+            sentence = Sentence(_capped(span), block, own, number, index == 0, kind)
+            law, places = _mentions(text, sentence, law, places)
+            yield sentence
+
+
+def _near(text: str, blocks: list[Block], lang: Lang) -> list[bool]:
+    """Mark the blocks that are worth reading: those with a word of enforcement, and around them."""
+    patterns = [vocabulary.frame("worth", lang), vocabulary.frame("worth", _OTHER[lang])]
+    worth = [any(one.search(text, block.start, block.end) for one in patterns) for block in blocks]
+    near = [number < _RIM or number >= len(blocks) - _RIM for number in range(len(blocks))]
+    for number, found in enumerate(worth):
+        if found:
+            for other in range(max(0, number - _BEFORE), min(len(blocks), number + _AFTER)):
+                near[other] = True
+    return near
+
+
+def _capped(span: Span) -> Span:
+    """Cut a sentence that never ends: no one writes so, and time must stay in bounds."""
+    return span[0], min(span[1], span[0] + _LONGEST)
+
+
+def _begins(text: str, block: Block, name: str, lang: Lang) -> bool:
+    head = text[block.body : min(block.end, block.body + 120)]
+    return bool(vocabulary.frame(name, lang).search(head))
+
+
+def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
+    """Tell whether this block is in a part that holds no case."""
+    if block.heading:
+        return _begins(text, block, "aside", lang)
+    return aside and not (block.item and layout.is_case(text, block))
+
+
+def _kind(text: str, span: Span, lang: Lang) -> str:
+    for name in _NOT_TOLD:
+        if vocabulary.frame(name, lang).search(text, *_capped(span)):
+            return name
+    return "told"
+
+
+def _mentions(
+    text: str, sentence: Sentence, law: str | None, places: tuple[Unit, ...]
+) -> tuple[str | None, tuple[Unit, ...]]:
+    start, end = sentence.span
+    lang = sentence.lang
+    sentence.cited, law = citations.find(text, start, end, lang, law)
+    sentence.dates = dates.find(text, start, end, lang)
+    found = authorities.find(text, start, end, lang, places)
+    cited = [one.span for one in sentence.cited]
+    sentence.organs = [
+        authorities.located(one, places) for one in found if not _overlaps(one.span, cited)
+    ]
+    seen = tuple(unit for one in sentence.organs for unit in reversed(one.places))
+    if lang == "en":
+        seen = (*seen, *reversed(authorities.en_places(text[start:end], places)))
+    places = tuple(dict.fromkeys((*seen, *places)))[:_RIM]
+    sentence.organs = [authorities.located(one, places) for one in sentence.organs]
+    if sentence.kind != "aside":
+        _matter(text, sentence)
+    return law, places
+
+
+def _matter(text: str, sentence: Sentence) -> None:
+    start, end = sentence.span
+    lang = sentence.lang
+    taken = [one.span for one in (*sentence.cited, *sentence.organs)]
+    said = [one.span for one in sentence.dates]
+    sentence.sums = [one for one in money.find(text, start, end, lang) if not one.range]
+    sentence.periods = [
+        one
+        for one in measures.periods(text, start, end, lang)
+        if not _overlaps(one.span, [*said, *taken])
+    ]
+    sentence.acts = [
+        one
+        for one in measures.find(text, start, end, lang)
+        if not _overlaps(one.span, [cited.span for cited in sentence.cited])
+    ]
+    sentence.done = conduct.find(text, start, end, lang)
+    sentence.nouns = _nouns(text, sentence, frozenset())
+
+
+def _nouns(text: str, sentence: Sentence, known: frozenset[str]) -> list[Noun]:
+    taken = [one.span for one in (*sentence.cited, *sentence.organs, *sentence.dates)]
+    find = nouns_zh.find if sentence.lang == "zh" else nouns_en.find
+    return find(text, *sentence.span, known, taken)
+
+
+def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Find again the names that a frame or an ending gave away elsewhere in the text."""
+    names = {
+        name
+        for one in sentences
+        if one.told
+        for noun in one.nouns
+        if noun.form == "name" and not noun.is_person
+        for name in (noun.text, *noun.aliases)
+    }
+    if not names:
+        return sentences
+    pattern = re.compile(vocabulary.literals(names))
+    for one in sentences:
+        if one.told and pattern.search(text, *one.span):
+            here = frozenset(match.group() for match in pattern.finditer(text, *one.span))
+            if here - {noun.text for noun in one.nouns}:
+                one.nouns = _nouns(text, one, here)
+    return sentences
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
