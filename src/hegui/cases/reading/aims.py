@@ -114,14 +114,16 @@ def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
 
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
-    gap = text[one.span[1] : other.span[0]]
+    gap = text[one.span[1] : max(one.span[1], other.opens)]
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")
 
 
 def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
     """Tell whether it only says whose the next one is: 该公司 in 该公司负责人杨某."""
     return any(
-        noun.span[1] == other.span[0] or text[noun.span[1] : other.span[0]] == "的"
+        other.opens <= noun.span[0]
+        or noun.span[1] == other.span[0]
+        or text[noun.span[1] : other.span[0]] == "的"
         for other in listed
         if other is not noun and other.span[0] >= noun.span[1]
     )
@@ -136,7 +138,7 @@ def _on_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
         return chain(text, nouns, inside[0], "zh")
     after = _after(nouns, act.span[1])
     if after is not None and act.type in _OBJECT_OF_ZH:
-        gap = text[act.span[1] : nouns[after].span[0]]
+        gap = text[act.span[1] : max(act.span[1], nouns[after].opens)]
         if _OBJECT_ZH.fullmatch(gap) and not nouns[after].owned:
             return chain(text, nouns, after, "zh")
     return _opened_zh(text, sentence, act, nouns)
@@ -149,7 +151,7 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         noun = nouns[index]
         if noun.span[1] > act.span[0]:
             continue
-        if marked.search(text, max(start, noun.span[0] - 14), noun.span[0]):
+        if marked.search(text, max(start, noun.opens - 14), noun.opens):
             return chain(text, nouns, index, "zh")
         passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
         if passive and not noun.owned and passive.end() <= act.span[1]:

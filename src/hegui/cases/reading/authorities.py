@@ -73,7 +73,7 @@ def _zh_words() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     local = {word: organ.kind for organ in organs for word in organ.words.get("zh", ())}
     back = vocabulary.authorities().back["zh"]
     units = r"(?:[\u4e00-\u9fa5]{0,8}?分局)?(?:(?:网络安全保卫|网络安全和技术侦察|网络安全监察|网络安全|网络警察|网安|网警|治安)(?:总队|支队|大队|中队|部门|局|处|科)(?!伍))?(?:[\u4e00-\u9fa5]{1,6}派出所)?"
-    branch = r"[\u4e00-\u9fa5]{2,4}?分局"
+    branch = r"(?:(?!公安)[\u4e00-\u9fa5]){2,4}?分局"
     words = vocabulary.literals([*national, *local, *back])
     return re.compile(rf"(?P<word>{words})(?P<unit>{units})|(?P<branch>{branch})"), national, local
 
@@ -142,10 +142,8 @@ def _zh_before(
     text: str, floor: int, position: int, context: tuple[Unit, ...]
 ) -> tuple[int, tuple[Unit, ...], str | None]:
     begin, names = gazetteer.before(text, floor, position)
-    party = position
     if begin == position and text[position - 1 : position] == "委" and position - 1 > floor:
         begin, names = gazetteer.before(text, floor, position - 1)
-        party = position - 1
     units: tuple[Unit, ...] = ()
     for name in names:
         unit = gazetteer.choose(gazetteer.named(name, "zh"), (*units, *context))
@@ -157,7 +155,7 @@ def _zh_before(
     if generic:
         return generic.start(), (), generic["word"]
     local = _ZH_LOCAL.search(text, max(floor, position - 3), position)
-    return (local.start() if local else position), (), None if party else None
+    return (local.start() if local else position), (), None
 
 
 def _zh_inner(unit: str, places: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -193,7 +191,7 @@ _UNIT = (
     r"(?:[Bb]rigade|[Cc]orps|[Dd]etachment|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Ss]quad|[Oo]fficers|[Pp]olice)\s(?:of|at|under|from|in)\s(?:the\s)?)"
 )
 _BRANCH = rf"(?:(?:{_CAP}\s){{1,3}}(?:[Ss]ub-)?[Bb]ranch(?:\s[Oo]ffice)?(?:\s(?:of|under)\s(?:the\s)?|,\s))"
-_QUALITY = r"(?:local|provincial|municipal|county|city|district|regional|provincial and municipal|municipal and provincial|Provincial|Municipal)"
+_QUALITY = r"(?:provincial and municipal|municipal and provincial|local|provincial|municipal|county|city|district|regional|Provincial|Municipal)"
 _AREA = r"(?:\s(?:City|Province|County|District|Prefecture|Municipality|Autonomous\sRegion|New\sArea|Zone))"
 
 
@@ -205,7 +203,7 @@ def _en_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[
     back = vocabulary.authorities().back["en"]
     words = vocabulary.literals([*national, *local, *back])
     pattern = re.compile(
-        rf"\b(?P<word>{words})\b(?!\sLaw\b)|\b(?P<branch>(?:{_CAP}\s){{1,3}}[Bb]ranch)\b"
+        rf"\b(?P<word>{words})\b(?!\sLaw\b|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)|\b(?P<branch>(?:{_CAP}\s){{1,3}}[Bb]ranch)\b"
     )
     lead = re.compile(
         rf"(?P<lead>(?P<u>{_UNIT})?(?P<b>{_BRANCH})?(?P<q>{_QUALITY}\s)?(?:(?:{_CAP}|and)\s){{0,5}})$"
@@ -264,11 +262,7 @@ def _en_organs(
     if after and stop == after.end() and " and " in after["more"] and len(units) > 1:
         return [_en_one(text, (begin, stop), kind, unit, word, after) for unit in _tops(units)]
     if not units and quality is None:
-        if (
-            word in vocabulary.authorities().back["en"]
-            or word.casefold() in {"police"}
-            or word in local
-        ):
+        if word in vocabulary.authorities().back["en"] or word in local:
             if word == "CAC":
                 return [Organ(match.span(), word, "cac", "national")]
             return [Organ((begin, stop), whole, kind, "unknown", back=True)]

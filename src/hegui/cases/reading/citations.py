@@ -6,7 +6,7 @@ An article that names no law belongs to the law before it; 同法, 该法, "the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,16 @@ _CUE = {
     ),
 }
 _CUE_REACH = 60
+_LISTED = 90
+_KEPT = 8
+_TYPES = {
+    "measures": ("办法", "Measures"),
+    "provisions": ("规定", "Provisions"),
+    "regulations": ("条例", "Regulations", "Regulation"),
+    "law": ("法", "Law", "Act", "法律"),
+}
+
+Laws = tuple["str | None", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +64,42 @@ class Cited:
     back: bool = False
 
 
-def find(
-    text: str, start: int, end: int, lang: Lang, last: str | None
-) -> tuple[list[Cited], str | None]:
-    """Return the citations between two offsets and the law that is spoken of after them.
+def find(text: str, start: int, end: int, lang: Lang, laws: Laws) -> tuple[list[Cited], Laws]:
+    """Return the citations between two offsets and the laws spoken of after them.
 
-    `last` is the law that was spoken of before.
+    `laws` are those that were spoken of before, the last first; None is a law that is not known.
     """
-    if lang == "zh":
-        return _chinese(text, start, end, last)
-    return _english(text, start, end, last)
+    read = _chinese if lang == "zh" else _english
+    found, laws = read(text, start, end, laws)
+    return _cued(found), laws
+
+
+def _cued(found: list[Cited]) -> list[Cited]:
+    """Give what is listed after a citation the cue of the first: breached A, B and C."""
+    cued: list[Cited] = []
+    for one in found:
+        near = cued and one.span[0] - cued[-1].span[1] < _LISTED
+        cued.append(replace(one, cue=cued[-1].cue) if near and one.cue is None else one)
+    return cued
+
+
+def _recent(laws: Laws, key: str | None) -> Laws:
+    return (key, *(one for one in laws if one != key))[:_KEPT]
+
+
+def _of_type(word: str, laws: Laws) -> str | None:
+    """Return the last law of the type that a word names: the Provisions, 该办法."""
+    wanted = next((kind for kind, words in _TYPES.items() if word.endswith(words)), None)
+    for key in laws:
+        if key is not None and (wanted is None or _type(key) == wanted):
+            return key
+    return laws[0] if laws else None
+
+
+@cache
+def _type(key: str) -> str | None:
+    name = vocabulary.instruments().instruments[key].zh[0]
+    return next((kind for kind, words in _TYPES.items() if name.endswith(words)), None)
 
 
 def is_liability(instrument: str, article: int, version: str | None) -> bool:
@@ -101,28 +137,28 @@ def _zh_pattern() -> re.Pattern[str]:
     )
 
 
-def _chinese(text: str, start: int, end: int, last: str | None) -> tuple[list[Cited], str | None]:
+def _chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cited], Laws]:
     found: list[Cited] = []
     bare: tuple[Span, str] | None = None
     begin = start
     for match in _zh_pattern().finditer(text, start, end):
         if match["article"]:
-            found += _zh_articles(match, text, begin if bare else match.start(), start, last)
+            found += _zh_articles(match, text, begin if bare else match.start(), start, _last(laws))
             bare, begin = None, match.end()
             continue
         if bare:
             found.append(_named(bare, text, start, "zh"))
             bare = None
         if match["back"]:
-            found.append(Cited(match.span(), last, back=True))
+            found.append(Cited(match.span(), _last(laws), back=True))
             continue
-        key = last if match["same"] else _zh_key(match)
-        last = key
+        key = _of_type(match["same"], laws) if match["same"] else _zh_key(match)
+        laws = _recent(laws, key)
         begin = match.start()
         bare = (match.span(), key) if key else None
     if bare:
         found.append(_named(bare, text, start, "zh"))
-    return found, last
+    return found, laws
 
 
 def _zh_key(match: re.Match[str]) -> str | None:
@@ -182,12 +218,12 @@ def _en_pattern() -> re.Pattern[str]:
 
 
 _EN_LINK = re.compile(
-    r"\s(?:of|under|in)\s(?:the\s|China[’']s\s|its\s)?(?:amended\s|revised\s|new\s)?$"
+    r"\s(?:of|under|in)\s(?:the\s|China[’']s\s|its\s)?(?:amended\s|revised\s|new\s)?(?:[A-Z]\w{1,20}\s){0,3}"
 )
 _EN_CLOSE = re.compile(r"(?:[’']s)?,?\s$")
 
 
-def _english(text: str, start: int, end: int, last: str | None) -> tuple[list[Cited], str | None]:
+def _english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cited], Laws]:
     matches = list(_en_pattern().finditer(text, start, end))
     found: list[Cited] = []
     used: set[int] = set()
@@ -195,25 +231,25 @@ def _english(text: str, start: int, end: int, last: str | None) -> tuple[list[Ci
         if index in used:
             continue
         if match["back"]:
-            found.append(Cited(match.span(), last, back=True))
+            found.append(Cited(match.span(), _last(laws), back=True))
         elif match["list"]:
-            key, stop = last, match.end()
+            key, stop = _last(laws), match.end()
             following = _linked(matches, index, text)
             if following:
-                key = _en_key(following, last)
+                key = _en_key(following, laws)
                 stop = following.end()
                 used.add(matches.index(following))
             found += _en_articles(match, (match.start(), stop), text, start, key)
-            last = key or last
+            laws = _recent(laws, key) if key else laws
         else:
-            key = _en_key(match, last)
-            last = key or last
+            key = _en_key(match, laws)
+            laws = _recent(laws, key) if key else laws
             after = matches[index + 1] if index + 1 < len(matches) else None
             if after and after["list"] and _EN_CLOSE.fullmatch(text, match.end(), after.start()):
                 continue
             if key and not match["same"]:
                 found.append(_named((match.span(), key), text, start, "en"))
-    return found, last
+    return found, laws
 
 
 def _linked(matches: list[re.Match[str]], index: int, text: str) -> re.Match[str] | None:
@@ -229,10 +265,14 @@ def _linked(matches: list[re.Match[str]], index: int, text: str) -> re.Match[str
     return None
 
 
-def _en_key(match: re.Match[str], last: str | None) -> str | None:
+def _en_key(match: re.Match[str], laws: Laws) -> str | None:
     if match["name"]:
-        return _names("en").get(match["name"], last)
-    return last
+        return _names("en").get(match["name"], _last(laws))
+    return _of_type(match["same"].title(), laws)
+
+
+def _last(laws: Laws) -> str | None:
+    return laws[0] if laws else None
 
 
 def _en_articles(

@@ -56,6 +56,7 @@ class Ending:
     year: int | None
     day: Said | None
     organs: tuple[Organ, ...] = ()
+    whole: bool = False
 
 
 def case(draft: Draft, case_id: str, ending: Ending) -> tuple[ReadCase, list[Doubt]]:
@@ -99,7 +100,7 @@ def _stage(measures: tuple[Measure, ...]) -> str:
 
 
 def _date(draft: Draft, ending: Ending) -> Date | None:
-    said = _likeliest(draft.dates) or ending.day
+    said = (ending.day if ending.whole else None) or _likeliest(draft.dates) or ending.day
     if said is None or said.found.value is None:
         return None
     found = said.found

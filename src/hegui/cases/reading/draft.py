@@ -56,10 +56,12 @@ class Conducted:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A case in the making; `block` is where it began, `item` that it is one of a list."""
+    """A case in the making; `block` is where it began, `item` that it is one of a list, `last`
+    the block of its last measure."""
 
     block: int
     item: bool = False
+    last: int = -1
     figures: list[Figure] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     organs: list[Organ] = field(default_factory=list)

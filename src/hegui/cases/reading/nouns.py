@@ -27,6 +27,12 @@ class Noun:
     count: int | None = None
     owned: bool = False
     aliases: tuple[str, ...] = ()
+    lead: int | None = None
+
+    @property
+    def opens(self) -> int:
+        """Return where it begins with the words that belong to it: 该公司负责人 before 杨某."""
+        return self.span[0] if self.lead is None else self.lead
 
     @property
     def is_person(self) -> bool:

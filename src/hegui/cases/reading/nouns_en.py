@@ -27,7 +27,7 @@ _NOT_NAME = re.compile(
     r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting)$"
 )
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
-_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|of|demanded|urged|asked|fell\son|said|removed|pulled|served|by|that|for|with|from)\s(?:that\s)?"
+_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|removed|pulled|served|by|that|to)\s(?:that\s)?"
 
 
 @cache
@@ -59,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<title>{_TITLE})(?:,\s{roles_as[0]})?"
             rf"|(?P<name2>{name2}),\s{roles_as[1]}"
             rf"|{roles_as[2]}(?:,?\s(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student)(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\((?P<alias>[A-Z][\w .&-]{{1,40}})\))?"
@@ -195,7 +195,7 @@ def _last_head(chain: str) -> str:
 def _owned(text: str, start: int, begin: int) -> bool:
     return bool(
         re.search(
-            r"(?:\b(?:using|used|through|via|to|with|from|into|between|by|including|than)\s)$",
+            r"(?:\b(?:using|used|through|via|into|between|including|than)\s)$",
             text[max(start, begin - 12) : begin],
         )
     )

@@ -43,6 +43,7 @@ _NUMBER = {
 _ALIAS = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)(?:为)?[：:]?[“\"]?(?P<alias>[^”\"）)]{2,16})[”\"]?[）)]"
 )
+_NO_NET = frozenset("络页信警安上民友购格址关约吧点")
 _OWNED = re.compile(
     r"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?)$"
 )
@@ -83,6 +84,8 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
     matches = list(pattern.finditer(text, start, end))
     floor = start
     for index, match in enumerate(matches):
+        if match.group() == "网" and text[match.end() : match.end() + 1] in _NO_NET:
+            continue
         following = matches[index + 1] if index + 1 < len(matches) else None
         if following and _inside(text, match, following, stop):
             continue
@@ -231,27 +234,40 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
             continue
         if not match["name"] and match["own"] and not opened:
             continue
-        name = match["name"] or match["role"]
         begin = match.start("name") if match["name"] else match.start("role")
-        role = roles[match["role"]]
         found.append(
             Noun(
                 (begin, match.end()),
-                name,
+                match["name"] or match["role"],
                 "individual",
                 "name" if match["name"] else "new",
                 match["role"],
-                role,
+                roles[match["role"]],
                 match["name"],
+                lead=match.start(),
             )
         )
-        if match["own"] and match["own"].startswith(("该", "其")):
-            continue
     for match in alone.finditer(text, start, end):
+        role = _role_after(text, match.end(), end)
         found.append(
-            Noun(match.span(), match.group(), "individual", "name", "", None, match.group())
+            Noun(match.span(), match.group(), "individual", "name", "", role, match.group())
         )
     return found
+
+
+def _role_after(text: str, position: int, end: int) -> str | None:
+    """Read 周某，男，系某公司直接负责的主管人员."""
+    _, _, roles = _person_patterns()
+    found = _role_pattern().match(text, position, end)
+    return roles[found["role"]] if found else None
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    _, _, roles = _person_patterns()
+    return re.compile(
+        rf"[^。；]{{0,40}}?(?:系|是|为|担任|任)[^，。；]{{0,30}}?(?P<role>{vocabulary.literals(roles)})"
+    )
 
 
 @cache

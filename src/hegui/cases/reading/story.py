@@ -42,6 +42,7 @@ class Moment:
     met: list[tuple[Noun, list[Figure]]] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     aims: list[Aim] = field(default_factory=list)
+    shares: list[sums.Share] = field(default_factory=list)
 
     def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
         """Return the figures that these noun phrases mean."""
@@ -132,7 +133,8 @@ class Story:
         """Give what was told after the last measure to its case."""
         if self.current:
             for moment in self.pending:
-                if not moment.bodies() or self.current.holds(moment.bodies()):
+                near = self.listed or moment.sentence.number == self.current.last
+                if near and (not moment.bodies() or self.current.holds(moment.bodies())):
                     self._absorb(self.current, moment)
         self.pending = []
 
@@ -182,6 +184,7 @@ class Story:
                 moment.met.append((noun, self.cast.meet(noun)))
         moment.cited = self._cited(sentence)
         moment.aims = aims.of(self.text, sentence)
+        moment.shares = sums.share(self.text, sentence, moment.aims)
         return moment
 
     def _cited(self, sentence: Sentence) -> list[Cited]:
@@ -201,13 +204,16 @@ class Story:
 
     def _act(self, moment: Moment) -> None:
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
-        fallback = [] if aimed else self._fallback(moment)
+        fallback = (
+            [one for one in aimed if not one.is_person][:1] or aimed or self._fallback(moment)
+        )
         draft = self._draft(moment, aimed or fallback)
         for earlier in self.pending:
             self._absorb(draft, earlier)
         self.pending = []
         self._absorb(draft, moment, acting=True)
         self._deeds(draft, moment, fallback)
+        draft.last = moment.sentence.number
         self.current = draft
 
     def _fallback(self, moment: Moment) -> list[Figure]:
@@ -257,15 +263,15 @@ class Story:
             rank = ACT if acting and said.rank in {DECIDED, TOLD} else said.rank
             draft.dates.append(Said(said.found, rank))
         (draft.acting if acting else draft.organs).extend(moment.organs)
-        figures = [one for aim in moment.aims for one in moment.figures(aim.on)]
+        hit = [noun for one in (*moment.aims, *moment.shares) for noun in one.on]
+        figures = moment.figures(tuple(hit))
         draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
         for done in moment.sentence.done:
             draft.done.append(Conducted(done, tuple(_doer(moment, done.span[0]))))
 
     def _deeds(self, draft: Draft, moment: Moment, fallback: list[Figure]) -> None:
-        shares = sums.share(self.text, moment.sentence, moment.aims)
         for aim in moment.aims:
-            of_aim = [one for one in shares if one.aim is aim]
+            of_aim = [one for one in moment.shares if one.aim is aim]
             for share in of_aim:
                 on = moment.figures(share.on) or fallback
                 self._deed(

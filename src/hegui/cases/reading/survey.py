@@ -71,7 +71,9 @@ def walk(text: str, lang: Lang) -> list[Sentence]:
 def _sentences(text: str, lang: Lang) -> Iterator[Sentence]:
     blocks = layout.blocks(text, lang)
     near = _near(text, blocks, lang)
-    aside, law, places = False, None, ()
+    aside = False
+    law: citations.Laws = ()
+    places: tuple[Unit, ...] = ()
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
         aside = _aside(text, block, own, aside=aside)
@@ -122,8 +124,8 @@ def _kind(text: str, span: Span, lang: Lang) -> str:
 
 
 def _mentions(
-    text: str, sentence: Sentence, law: str | None, places: tuple[Unit, ...]
-) -> tuple[str | None, tuple[Unit, ...]]:
+    text: str, sentence: Sentence, law: citations.Laws, places: tuple[Unit, ...]
+) -> tuple[citations.Laws, tuple[Unit, ...]]:
     start, end = sentence.span
     lang = sentence.lang
     sentence.cited, law = citations.find(text, start, end, lang, law)

@@ -81,6 +81,7 @@ def ending(
         year,
         day if whole or lang == "zh" or _listed(sentences) else None,
         _organs(text, sentences),
+        whole,
     )
 
 
