@@ -13,9 +13,9 @@ a head (`style:`, `published:`) and then one line a fact, its quotes after the e
     under o1 CSL@2025:64.p1 = 依据上述规定
     got o2 fine CNY 10000 [1万元] = 罚款1万元
 
-`a|b` names what else a fair reader may say, `optional` a fact that a score leaves out, `aka` other
-names, `河南?` a place that the text leaves out (a blank in a place is written `_`). A quote is
-looked for from the case's `@` on, then in the whole text; `quote#2` is its second place.
+`a|b` names what else a fair reader may say, `optional` a fact or case that a score leaves out,
+`aka` other names, `河南?` a place that the text leaves out (a blank in it is written `_`). A quote
+is looked for from the case's `@` on, then in the whole text; `quote#2` is its second place.
 """
 
 from __future__ import annotations
@@ -156,8 +156,8 @@ def _authority(fact: Fact) -> dict[str, Any]:
     parts = dict(
         zip(("province", "city", "county"), place.replace("_", " ").split("/"), strict=True)
     )
-    inferred = [key for key, part in parts.items() if part.endswith("?")]
-    choices = {key: part.rstrip("?").split("|") for key, part in parts.items()}
+    inferred = [key for key, part in parts.items() if "?" in part]
+    choices = {key: part.replace("?", "").split("|") for key, part in parts.items()}
     others = {key: part[1:] for key, part in choices.items() if part[1:]}
     return fact.done(
         {"name": fact.spans[0]["text"]}
