@@ -126,16 +126,17 @@ def _calendar(value: str, lang: str) -> str:
 
 def _imposed(case: Case, offender: Offender, lang: str) -> tuple[str, ...]:
     imposed = (one for one in case.measures if offender.id in one.offenders)
-    return tuple(dict.fromkeys(_measure(one, lang) for one in imposed))
+    return tuple(dict.fromkeys(measure(one, lang) for one in imposed))
 
 
-def _measure(measure: Measure, lang: str) -> str:
+def measure(imposed: Measure, lang: str) -> str:
+    """Return what was imposed with its amounts and times: fine CNY 50,000."""
     words = _WORDS[lang]
-    said = term("measures", measure.type, lang)
-    for position, amount in enumerate(measure.amounts):
+    said = term("measures", imposed.type, lang)
+    for position, amount in enumerate(imposed.amounts):
         form = words["also" if position else "amount"]
         said = form.format(what=said, amount=_amount(amount, lang))
-    for form, time in (("deadline", measure.deadline), ("duration", measure.duration)):
+    for form, time in (("deadline", imposed.deadline), ("duration", imposed.duration)):
         if time is not None:
             said = words[form].format(what=said, time=_period(time, lang))
     return said

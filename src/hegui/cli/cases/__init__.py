@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.cases.search import search
+from hegui.cli.cases.show import show
 from hegui.cli.cases.stats import stats
 
 app = typer.Typer(
@@ -12,4 +13,5 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command()(search)
+app.command()(show)
 app.command()(stats)

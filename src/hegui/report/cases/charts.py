@@ -20,9 +20,19 @@ COLOURS = {
     "not_stated": "#8a929c",
 }
 WHO = {"body": "#d1383d", "person": ACCENT}
-WIDTH, HEIGHT, BAR = 300, 170, 20
+WIDTH, HEIGHT, BAR = 420, 170, 20
+FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
+"""All pictures are equally wide, however long their labels are."""
 SHOWN = 12
 """No picture shows more values than this; the tables beside it hold them all."""
+
+
+_YEARS = alt.Axis(title=None, labelAngle=0, labelOverlap="parity", labelSeparation=12)
+_STEPS = [float(f"{digit}e{power}") for power in range(11) for digit in (1, 2, 5)]
+_MONEY = {
+    "en": "format(datum.value, '~s')",
+    "zh": "datum.value < 1e4 ? format(datum.value, ',') : format(datum.value / 1e4, ',~g') + '万'",
+}
 
 
 def outcomes_by_year(found: Stats, lang: str) -> str:
@@ -31,10 +41,10 @@ def outcomes_by_year(found: Stats, lang: str) -> str:
     if not rows:
         return ""
     chart = _bars(rows, "year", lang).encode(
-        x=alt.X("label:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True)),
+        x=alt.X("label:O", axis=_YEARS),
         y=alt.Y("n:Q", axis=_counts(lang)),
     )
-    return svg(chart.properties(height=HEIGHT), say("outcomes_by_year", lang), WIDTH)
+    return svg(chart.properties(height=HEIGHT, autosize=FIT), say("outcomes_by_year", lang), WIDTH)
 
 
 def outcomes(found: Stats, name: str, lang: str) -> str:
@@ -43,15 +53,17 @@ def outcomes(found: Stats, name: str, lang: str) -> str:
     if not rows:
         return ""
     order = [value(name, row.value, lang) for row in rows]
-    axis = alt.Axis(title=None, labelLimit=130)
+    axis = alt.Axis(title=None, labelLimit=160)
     chart = _bars(rows, name, lang).encode(
         y=alt.Y("label:N", sort=order, axis=axis), x=alt.X("n:Q", axis=_counts(lang))
     )
-    return svg(chart.properties(height=BAR * len(rows)), say(f"by_{name}", lang), WIDTH)
+    return svg(
+        chart.properties(height=BAR * len(rows), autosize=FIT), say(f"by_{name}", lang), WIDTH
+    )
 
 
 def _counts(lang: str) -> alt.Axis:
-    return alt.Axis(title=say("actions", lang), format="d", tickMinStep=1, tickCount=4)
+    return alt.Axis(title=say("actions", lang), format=",d", tickMinStep=1, tickCount=3)
 
 
 def _bars(rows: list[Row], name: str, lang: str) -> Any:
@@ -88,7 +100,7 @@ def fines_by_year(found: Stats, lang: str) -> str:
     if not cells:
         return ""
     base = alt.Chart(alt.InlineData(values=cells)).encode(
-        x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True)),
+        x=alt.X("year:O", axis=_YEARS),
         xOffset="who:N",
         color=alt.Color(
             "who:N",
@@ -96,14 +108,14 @@ def fines_by_year(found: Stats, lang: str) -> str:
             legend=alt.Legend(title=None, orient="top"),
         ),
     )
-    axis = alt.Axis(title=say("cny_log", lang), format="~s", tickCount=5)
+    axis = alt.Axis(title=say("cny_log", lang), labelExpr=_MONEY[lang], values=_STEPS)
     scale = alt.Scale(type="log", nice=True)
     layers = (
         base.mark_rule(strokeWidth=1.5).encode(y=alt.Y("low:Q", scale=scale, axis=axis), y2="high"),
         base.mark_bar(width=8, opacity=0.45).encode(y=alt.Y("lower:Q"), y2="upper"),
         base.mark_point(filled=True, size=45, opacity=1).encode(y=alt.Y("median:Q")),
     )
-    chart = alt.layer(*layers).properties(height=HEIGHT)
+    chart = alt.layer(*layers).properties(height=HEIGHT, autosize=FIT)
     return svg(chart, say("fines_by_year", lang), WIDTH)
 
 

@@ -52,6 +52,18 @@ WORDS: Mapping[str, Text] = {
     "decisions": {"en": "Decisions", "zh": "复核记录"},
     "decided": {"en": "{field}: {value} ({by}, {on})", "zh": "{field}：{value}（{by}，{on}）"},
     "lost": {"en": "its words are no longer in the document", "zh": "所依据的文字已不在文件中"},
+    # parts of a field
+    "part_name": {"en": "name", "zh": "名称"},
+    "part_kind": {"en": "kind", "zh": "类别"},
+    "part_level": {"en": "level", "zh": "级别"},
+    "part_place": {"en": "place", "zh": "地区"},
+    "part_role": {"en": "role", "zh": "职务"},
+    "part_size": {"en": "size", "zh": "规模"},
+    "part_category": {"en": "category", "zh": "类别"},
+    "part_type": {"en": "type", "zh": "种类"},
+    "part_amounts": {"en": "amounts", "zh": "金额"},
+    "part_deadline": {"en": "time to correct", "zh": "整改期限"},
+    "part_duration": {"en": "duration", "zh": "期限"},
     # search
     "found": {
         "en": "Cases: {total}, of actions: {actions}; shown: {first} to {last}",
