@@ -27,10 +27,11 @@ def running(transfers, day, calendar, number):
         happened(transfers.mechanism_filed_on).fill_null(True),
         ~transfers.important_data.fill_null(False),
     )
+    assessed = number.get("assessment_valid_years", number.first_assessment_valid_years)
     years = ibis.ifelse(
         of_the_year.mechanism == "certification",
         ibis.literal(number.get("certificate_valid_years"), type="int64"),
-        ibis.literal(number.assessment_valid_years, type="int64"),
+        ibis.literal(assessed, type="int64"),
     )
     end = of_the_year.mechanism_filed_on + years.as_interval("Y") - ibis.interval(days=1)
     rows = of_the_year.select(
@@ -89,8 +90,8 @@ duty = Duty(
     },
     law={
         "2022-09-01": ("export-assessment:14",),
-        "2024-03-22": ("cross-border:9",),
-        "2026-01-01": ("cross-border:9", "export-certification:9"),
+        "2024-03-22": ("export-assessment:14", "cross-border:9"),
+        "2026-01-01": ("export-assessment:14", "cross-border:9", "export-certification:9"),
     },
     rows=running,
     conduct=("began_on", "ended_on"),

@@ -63,8 +63,18 @@ duty = Duty(
     law={
         "2017-06-01": ("csl:37",),
         "2022-09-01": ("csl:37", "export-assessment:4.i2", "export-assessment:20"),
-        "2024-03-22": ("csl:37", "cross-border:7.p1.i1", "export-assessment:20"),
-        "2026-01-01": ("csl:39", "cross-border:7.p1.i1", "export-assessment:20"),
+        "2024-03-22": (
+            "csl:37",
+            "cross-border:7.p1.i1",
+            "export-assessment:4.i2",
+            "export-assessment:20",
+        ),
+        "2026-01-01": (
+            "csl:39",
+            "cross-border:7.p1.i1",
+            "export-assessment:4.i2",
+            "export-assessment:20",
+        ),
     },
     applies=lambda operator: operator.ciio,
     rows=of_concern,
