@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui import law
+from hegui.law import expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ def _codes() -> Iterator[str]:
         for provision in version.provisions.values():
             yield from provision.source
             yield from (code for number in provision.numbers for code in number.source)
+    for rule in expected.load():
+        yield from rule.source
 
 
 def test_every_id_has_words() -> None:
@@ -45,7 +48,7 @@ def test_every_source_code_has_a_meaning() -> None:
 
 
 def test_no_source_code_is_left_over() -> None:
-    """A code that no law uses is a leftover."""
+    """A code that no law and no expected rule uses is a leftover."""
     assert set() == set(law.sources()) - set(_codes())
 
 
