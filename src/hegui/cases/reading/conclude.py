@@ -249,7 +249,11 @@ def _provisions(
     draft: Draft, ids: dict[Figure, str], version_of: dict[str, str]
 ) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
     found: dict[bool, dict[tuple[object, ...], Provision]] = {True: {}, False: {}}
-    with_article = {one.cited.instrument for one in draft.relied if one.cited.article}
+    with_article = {
+        (one.cited.instrument, _is_basis(one, version_of.get(one.cited.instrument or "")))
+        for one in draft.relied
+        if one.cited.article
+    }
     for one in draft.relied:
         key = one.cited.instrument
         if key is None or (one.cited.article is None and not _counts(one, with_article)):
@@ -283,15 +287,17 @@ def _without_vague(
         yield one
 
 
-def _counts(one: Reliance, with_article: set[str | None]) -> bool:
+def _counts(one: Reliance, with_article: set[tuple[str | None, bool]]) -> bool:
     """Tell whether a law named without an article is relied on here."""
-    return one.cited.instrument not in with_article and one.cited.cue is not None
+    if one.cited.cue is None or (one.cited.instrument, False) in with_article:
+        return False
+    return one.cited.cue == "violated" or (one.cited.instrument, True) not in with_article
 
 
 def _is_basis(one: Reliance, version: str | None) -> bool:
     key, article = one.cited.instrument, one.cited.article
     if key is None or article is None:
-        return one.cited.cue == "basis"
+        return False
     return citations.is_liability(key, article, version)
 
 

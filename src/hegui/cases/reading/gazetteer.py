@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hegui.cases import places
 from hegui.cases.reading import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ENDINGS = (
     "自治州",
@@ -23,6 +27,7 @@ _ENDINGS = (
     "盟",
     "旗",
 )
+_CHANGING = ("市", "区", "县")
 _LONGEST_ZH, _LONGEST_EN = 12, 3
 _WHOLE_PROVINCE, _WHOLE_CITY = "0000", "00"
 
@@ -62,6 +67,8 @@ def named(name: str, lang: str) -> tuple[Unit, ...]:
     """Return the units of that name, with or without its ending."""
     units, by_name = _index()
     key = name.casefold() if lang == "en" else name
+    if key not in by_name and key.endswith(_CHANGING):
+        key = bare(key)
     return tuple(units[code] for code in by_name.get(key, ()))
 
 
@@ -79,12 +86,19 @@ def before(text: str, start: int, position: int) -> tuple[int, list[str]]:
     while True:
         for length in range(min(_LONGEST_ZH, position - start), 1, -1):
             piece = text[position - length : position]
-            if piece in by_name and not piece.isascii():
+            if _listed(piece, by_name):
                 found.insert(0, piece)
                 position -= length
                 break
         else:
             return position, found
+
+
+def _listed(piece: str, by_name: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell whether it is a place; a county keeps its name when it becomes a district."""
+    if piece.isascii():
+        return False
+    return piece in by_name or (piece.endswith(_CHANGING) and bare(piece) in by_name)
 
 
 def choose(candidates: tuple[Unit, ...], context: tuple[Unit, ...]) -> Unit | None:

@@ -213,6 +213,7 @@ def _names(
 ) -> list[Noun]:
     patterns, listed = _patterns(), _known()
     found = []
+    titled = _is_title(text[start:end])
     for match in patterns["name"].finditer(text, start, end):
         if any(match.start() < last and first < match.end() for first, last in taken):
             begin, stop = _cut(match, taken)
@@ -228,6 +229,8 @@ def _names(
         name = re.sub(r"[’']s?$", "", name)
         core = re.sub(r"\s\(.*\)$", "", name)
         kind = listed.get(core)
+        if titled and kind is None and core not in known and not _suffixed(text, begin, stop):
+            continue
         alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
         if kind is None and core not in known and not _framed(text, start, begin, stop, end):
             continue
@@ -285,11 +288,22 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
 
 def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
     patterns = _patterns()
-    if patterns["suffix"].search(text, begin, stop):
+    if _suffixed(text, begin, stop):
         return True
     if patterns["passive"].match(text, stop, end):
         return True
     return bool(patterns["active"].search(text, max(start, begin - 24), begin))
+
+
+def _suffixed(text: str, begin: int, stop: int) -> bool:
+    """Tell whether a name of two words or more ends as a company does."""
+    return " " in text[begin:stop] and bool(_patterns()["suffix"].search(text, begin, stop))
+
+
+def _is_title(sentence: str) -> bool:
+    """Tell whether it is a title In Which Every Word Is Written So: then no capital means a name."""
+    words = [word for word in re.findall(r"[A-Za-z]{4,}", sentence[:400]) if word]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) * 10 >= len(words) * 7  # noqa: PLR2004
 
 
 def _is_place(name: str) -> bool:

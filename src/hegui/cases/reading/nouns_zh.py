@@ -23,6 +23,7 @@ _SLOTS = (
     r"(?:^|[，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被)",
 )
 _SLOT_NEVER = re.compile(
+    r"改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|"
     r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
 )
 _BACK_NUMBER = re.compile(
@@ -42,6 +43,12 @@ _NUMBER = {
 }
 _ALIAS = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)(?:为)?[：:]?[“\"]?(?P<alias>[^”\"）)]{2,16})[”\"]?[）)]"
+)
+_THINGS = frozenset(
+    {"网站", "APP", "App", "app", "平台", "公众号", "小程序", "门户网", "客户端", "论坛"}
+)
+_RUNNERS = frozenset(
+    {"运营者", "运营方", "运营单位", "开发者", "开发商", "供应商", "网络运营者", "服务商", "运营商"}
 )
 _NO_NET = frozenset("络页信警安上民友购格址关约吧点")
 _OWNED = re.compile(
@@ -81,19 +88,27 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
     pattern, kinds, stop, never = _heads()
     weak = {word for listed in vocabulary.offenders().zh_weak.values() for word in listed}
     found: list[Noun] = []
-    matches = list(pattern.finditer(text, start, end))
+    matches = [
+        match
+        for match in pattern.finditer(text, start, end)
+        if not (match.group() == "网" and text[match.end() : match.end() + 1] in _NO_NET)
+    ]
     floor = start
     for index, match in enumerate(matches):
-        if match.group() == "网" and text[match.end() : match.end() + 1] in _NO_NET:
-            continue
         following = matches[index + 1] if index + 1 < len(matches) else None
         if following and _inside(text, match, following, stop):
             continue
         begin = _begin(text, floor, match.start(), stop)
         name = text[begin : match.end()]
+        if match.group() in _RUNNERS:
+            floor = match.end()
         if not _is_body(name, match.group(), match.group() in weak, never):
             continue
         floor = match.end()
+        owner = _owner_of(name, match.group())
+        if owner:
+            found.append(_owner_noun(text, begin, name, *owner))
+            continue
         alias = _ALIAS.match(text, match.end(), end)
         owned = bool(_OWNED.search(text, max(start, begin - 6), begin))
         found.append(
@@ -110,11 +125,31 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+def _owner_of(name: str, head: str) -> tuple[str, str] | None:
+    """Return the body that a site or an app belongs to, and its noun: 某中心 of 某中心网站."""
+    if head not in _THINGS:
+        return None
+    front = re.sub(r"(?:官方|门户|微信|手机|的)$", "", name.removesuffix(head))
+    _, kinds, _, _ = _heads()
+    word = next((front[-size:] for size in range(6, 0, -1) if front[-size:] in kinds), None)
+    if word is None or word == front or word in _THINGS or kinds[word] in {"website", "platform"}:
+        return None
+    return front, word
+
+
+def _owner_noun(text: str, begin: int, name: str, front: str, word: str) -> Noun:  # noqa: ARG001
+    _, kinds, _, _ = _heads()
+    form = "new" if any(mask in front for mask in _MASK) else "name"
+    return Noun((begin, begin + len(front)), front, kinds[word], form, head=word)
+
+
 def _inside(
     text: str, match: re.Match[str], following: re.Match[str], stop: re.Pattern[str]
 ) -> bool:
     """Tell whether this noun is only a part of a longer name: 某医院管理有限公司."""
     gap = text[match.end() : following.start()]
+    if match.group() in _RUNNERS or gap.startswith(("某", "“")):
+        return False
     if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
         return False
     return not stop.search(

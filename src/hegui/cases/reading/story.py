@@ -75,8 +75,8 @@ class Story:
         self.current: Draft | None = None
         self.pending: list[Moment] = []
         self.intro: list[Moment] = []
-        self.leading: list[Moment] = []
         self.listed = False
+        self.titled = False
         self.day: dates.Found | None = None
         self.relied: list[Cited] = []
         self.relied_at = -1
@@ -107,27 +107,30 @@ class Story:
         if self.whole:
             return
         if block.item or block.bullet:
-            if not self.listed or self._led():
-                self.intro = self.pending if self._led() else self.leading
+            if self._led():
+                self.intro = self.pending
             else:
                 self._flush()
-            self.pending = []
-            self.listed = True
-            self.current = None
-            self.cast.scope += 1
+            self._part(listed=True)
+            self.titled = block.item and block.heading
         elif block.heading:
             self._flush()
-            self.current = None
-            self.listed = False
             self.intro = []
+            self._part(listed=False)
+        elif not (self.listed and self.titled):
+            self.listed = False
             self.cast.scope += 1
-        elif not self.listed:
-            self.leading = self.pending[-4:] if self._led() else []
-            self.cast.scope += 1
+
+    def _part(self, *, listed: bool) -> None:
+        """Begin a part of the text of its own."""
+        self.pending = []
+        self.listed = listed
+        self.current = None
+        self.cast.scope += 1
 
     def _led(self) -> bool:
         last = self.pending[-1].sentence if self.pending else None
-        return bool(last and _LEADS.search(self.text[last.span[1] - 24 : last.span[1]]))
+        return bool(last and _LEADS.search(self.text[max(0, last.span[1] - 24) : last.span[1]]))
 
     def _flush(self) -> None:
         """Give what was told after the last measure to its case."""
@@ -207,6 +210,9 @@ class Story:
         fallback = (
             [one for one in aimed if not one.is_person][:1] or aimed or self._fallback(moment)
         )
+        self.pending = [
+            one for one in self.pending if self._belongs(one, moment, aimed or fallback)
+        ]
         draft = self._draft(moment, aimed or fallback)
         for earlier in self.pending:
             self._absorb(draft, earlier)
@@ -215,6 +221,13 @@ class Story:
         self._deeds(draft, moment, fallback)
         draft.last = moment.sentence.number
         self.current = draft
+
+    def _belongs(self, earlier: Moment, moment: Moment, aimed: list[Figure]) -> bool:
+        """Tell whether what was told before belongs to this measure."""
+        if self.whole or self.listed or earlier.sentence.number == moment.sentence.number:
+            return True
+        spoken = [one for _, figures in earlier.met for one in figures]
+        return any(one in spoken or one.of in spoken for one in aimed)
 
     def _fallback(self, moment: Moment) -> list[Figure]:
         """Return on whom a measure falls that names no one: the last one spoken of."""
@@ -244,17 +257,16 @@ class Story:
         told = [*self.pending, moment]
         draft = Draft(sentence.number, item=self.listed)
         near = before if before and before.block == sentence.number else None
-        source = [one for one in self.intro] if self.listed else []
+        source = self.intro if self.listed else []
         if not any(one.dates for one in told):
             draft.dates += near.dates if near else [d for m in source for d in m.dates]
         if not any(one.organs for one in told):
             draft.organs += (
                 (near.acting or near.organs) if near else [o for m in source for o in m.organs]
             )
-        if near and not any(one.cited for one in told):
-            draft.relied += near.relied
-        if near and not any(one.sentence.done for one in told):
-            draft.done += near.done
+        if near and not any(one.organs or one.dates for one in told):
+            draft.relied += [] if any(one.cited for one in told) else near.relied
+            draft.done += [] if any(one.sentence.done for one in told) else near.done
         self.drafts.append(draft)
         return draft
 
