@@ -28,7 +28,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256, sha512
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -217,6 +217,7 @@ class Outcome:
         self.findings: list[Finding] = []
         self.notices: list[Finding] = []
         self.facts: dict[str, int] = {}
+        self.read: list[Entry] = []  # the segments whose files were read and fit
 
     def find(self, name: str, where: object, told: object = "") -> None:
         """Add a finding; `name` is one of `FINDINGS`."""
@@ -450,8 +451,21 @@ def moment(text: str) -> datetime:
 # -- The log -----------------------------------------------------------------------------------
 
 
+class Files(Protocol):
+    """The files of an archive, by their names with slashes, wherever they lie."""
+
+    def get(self, name: str) -> bytes:
+        """Return a file as a whole."""
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading."""
+
+    def names(self, folder: str) -> Iterator[str]:
+        """Yield the names of the files below a folder."""
+
+
 class Folder:
-    """The files of an archive on a disk, by their names with slashes."""
+    """Files on a disk."""
 
     def __init__(self, root: Path) -> None:
         """Name the folder."""
@@ -461,8 +475,8 @@ class Folder:
         """Return a file as a whole."""
         return (self.root / name).read_bytes()
 
-    def open(self, name: str) -> Any:
-        """Open a file."""
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading."""
         return (self.root / name).open("rb")
 
     def names(self, folder: str) -> Iterator[str]:
@@ -504,7 +518,7 @@ NEEDED: dict[
 }
 
 
-def read_log(files: Folder, out: Outcome) -> Log:
+def read_log(files: Files, out: Outcome) -> Log:
     """Read the log: files named by the number of their first entry, one entry a line.
 
     Files may overlap where a joining of files was cut off, if they say the same.
@@ -613,7 +627,7 @@ def read_terms(log: Log, name: str, signed: Signed, out: Outcome) -> list[Term]:
     return terms
 
 
-def read_checkpoints(files: Folder, out: Outcome) -> dict[str, Checkpoint]:
+def read_checkpoints(files: Files, out: Outcome) -> dict[str, Checkpoint]:
     """Return the checkpoints by their names, in order."""
     found = {}
     for name in sorted(files.names("checkpoints")):
@@ -645,7 +659,7 @@ class Seals(NamedTuple):
 
 
 def check_seals(
-    files: Folder, log: Log, name: str, key: Key | None, signed: Signed, out: Outcome
+    files: Files, log: Log, name: str, key: Key | None, signed: Signed, out: Outcome
 ) -> Seals:
     """Check every checkpoint: its key, its signature, its root, the one before, its time."""
     terms = read_terms(log, f"hegui-archive-{name}", signed, out)
@@ -715,7 +729,7 @@ def check_trust(
         out.find("key_foreign", "checkpoints", key.id.hex())
 
 
-def check_key_files(files: Folder, terms: list[Term], out: Outcome) -> None:
+def check_key_files(files: Files, terms: list[Term], out: Outcome) -> None:
     """Check that the folder of keys holds those of the log and no other."""
     due = Counter(key.text.encode() + b"\n" for _, key in terms)
     for name in sorted(files.names("keys")):
@@ -849,7 +863,7 @@ def check_repeated(entry: Entry, others: Iterable[Entry], out: Outcome) -> None:
 
 
 def check_content(
-    files: Folder, content: Content, sample: int | None, seed: str, out: Outcome
+    files: Files, content: Content, sample: int | None, seed: str, out: Outcome
 ) -> None:
     """Check that each file is there and is the one that was sealed."""
     due = {
@@ -873,9 +887,15 @@ def check_content(
     for name in sorted(present - set(due)):
         out.note("expired_present" if name in gone else "file_unnamed", name)
     out.facts |= {"segments": len(content.alive), "files": len(chosen)}
+    bad = {finding.where for finding in out.findings}
+    out.read += [
+        entry
+        for entry in content.alive.values()
+        if {one["name"] for one in contents(entry)} <= chosen - bad
+    ]
 
 
-def digest_of(files: Folder, name: str) -> str:
+def digest_of(files: Files, name: str) -> str:
     """Return the SHA-256 of a file."""
     found = sha256()
     with files.open(name) as file:
@@ -903,7 +923,7 @@ def check_days(log: Log, out: Outcome) -> None:
                 out.find("empty_period", source, f"{first}" if first == last else f"{first}…{last}")
 
 
-def check_stamps(files: Folder, out: Outcome) -> None:
+def check_stamps(files: Files, out: Outcome) -> None:
     """Check that a time stamp (RFC 3161) holds the digest of the checkpoint beside it."""
     for name in sorted(files.names("checkpoints")):
         if name.endswith(".tsr"):
@@ -922,7 +942,7 @@ def check_stamps(files: Folder, out: Outcome) -> None:
 
 
 def check_archive(
-    files: Folder,
+    files: Files,
     *,
     key: Key | None = None,
     against: Iterable[tuple[str, bytes]] = (),
@@ -955,21 +975,19 @@ def check_archive(
     return out
 
 
-def check_settings(files: Folder, log: Log, out: Outcome) -> tuple[str, timedelta]:
+def check_settings(files: Files, log: Log, out: Outcome) -> tuple[str, timedelta]:
     """Check that the settings are those that were sealed; return the id, and how often to seal."""
+    sealed = [entry["settings"] for _, entry in of_kind(log, "policy")]
+    held, settings = "", {}
     try:
         held = files.get("archive.toml").decode()
-        settings = tomllib.loads(held)
+        settings = tomllib.loads(sealed[-1] if sealed else held)
     except (OSError, ValueError) as error:
         out.find("archive_unreadable", "archive.toml", error)
-        held, settings = "", {}
-    sealed = [entry["settings"] for _, entry in of_kind(log, "policy")]
     if sealed and held != sealed[-1]:
         out.find(
             "settings_differ", "archive.toml", f"SHA-256 {sha256(held.encode()).hexdigest()[:16]}"
         )
-    if sealed:
-        settings = tomllib.loads(sealed[-1])
     every = re.fullmatch(r"(\d+)\s*([mhd])", str(settings.get("seal", {}).get("every", "1d")))
     unit = {"m": 60, "h": 3600, "d": 86400}[every[2]] if every else 86400
     return str(settings.get("id", "")), timedelta(seconds=unit * int(every[1]) if every else unit)

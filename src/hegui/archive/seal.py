@@ -1,0 +1,217 @@
+"""Seals an archive: signs the root of all its entries, on top of the checkpoint before.
+
+What has been signed is never contradicted: before a new checkpoint is signed, the newest one must
+fit the log and the clock. If it does not, nothing is signed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hegui.archive import checkpoint, keys, merkle, note
+from hegui.archive.checkpoint import Checkpoint
+from hegui.archive.entries import Key, moment
+from hegui.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from hegui.archive.journal import Journal
+    from hegui.archive.note import PublicKey
+
+    Stamp = Callable[[bytes], bytes]
+
+KEYS = "keys"
+
+
+@dataclass(frozen=True)
+class Seal:
+    """A checkpoint that was made, the bytes of its note, and where copies of it went."""
+
+    checkpoint: Checkpoint
+    data: bytes
+    witnesses: tuple[str, ...]
+
+
+def seal(
+    journal: Journal,
+    identifier: str,
+    key: Ed25519PrivateKey,
+    now: datetime,
+    *,
+    witnesses: Iterable[str | Path] = (),
+    stamp: Stamp | None = None,
+) -> Seal | None:
+    """Sign all entries; return None if the newest checkpoint covers them already.
+
+    Args:
+        journal: open for writing.
+        identifier: the archive's id.
+        key: the key in force; the first one is entered into the log by its first seal.
+        now: naive UTC.
+        witnesses: folders that get a copy of every checkpoint, best on another machine.
+        stamp: asked for a time stamp (RFC 3161) of the note, which is kept beside it.
+
+    Raises:
+        ArchiveError: the key is not the archive's, the log or a checkpoint was changed, the clock
+            stands before the last seal, or a copy cannot be written. The archive stays as it is,
+            but for a copy or a time stamp that is missing.
+    """
+    now, places = now.replace(microsecond=0), tuple(witnesses)
+    before = checkpoint.newest(journal.store)
+    _seen(journal, places)
+    _clock(journal, before and before[0], now)
+    _own(journal, keys.public(key, checkpoint.signer(identifier)), now)
+    if before is not None:
+        _fits(journal, *before)
+    if before is None or before[0].size < len(journal.lines):
+        return _signed(journal, identifier, key, now, before and before[1], places, stamp)
+    _copies(journal, places)
+    return None
+
+
+def _signed(
+    journal: Journal,
+    identifier: str,
+    key: Ed25519PrivateKey,
+    now: datetime,
+    before: bytes | None,
+    witnesses: Iterable[str | Path],
+    stamp: Stamp | None,
+) -> Seal:
+    made = Checkpoint(
+        origin=checkpoint.origin(identifier),
+        size=len(journal.lines),
+        root=merkle.root([merkle.leaf(line) for line in journal.lines]),
+        time=now,
+        previous=sha256(before).digest() if before else checkpoint.NONE_BEFORE,
+    )
+    data = made.signed(checkpoint.signer(identifier), key)
+    journal.store.create(made.name, data)
+    copied = _copies(journal, witnesses)
+    if stamp is not None:
+        journal.store.put(made.name.replace(".note", ".tsr"), stamp(data))
+    return Seal(made, data, copied)
+
+
+def rotate(
+    journal: Journal,
+    identifier: str,
+    old: Ed25519PrivateKey,
+    new: Ed25519PrivateKey,
+    now: datetime,
+) -> PublicKey:
+    """Hand over from the key in force to a new one, which seals from here on.
+
+    Raises:
+        ArchiveError: the old key is not the one in force, or the new one was in use before.
+    """
+    before, after = (keys.public(one, checkpoint.signer(identifier)) for one in (old, new))
+    _own(journal, before, now)
+    if any(str(after) == entry.public for entry in journal.state.keys):
+        raise ArchiveError("The new key was in use before: make another with hegui archive key.")
+    _enter(journal, after, str(before), keys.handover(after, old), now)
+    return after
+
+
+def _own(journal: Journal, public: PublicKey, now: datetime) -> None:
+    """Check that a key is the one in force, and enter the first; mend its file if it is gone."""
+    known = journal.state.keys
+    if not known:
+        _enter(journal, public, "", "", now)
+    elif known[-1].public != str(public):
+        raise ArchiveError(
+            f"The key {public.id.hex()} does not seal this archive, which "
+            f"{note.public_key(known[-1].public).id.hex()} does: name that key, or hand over to "
+            "the new one with hegui archive key rotate."
+        )
+    _write_files(journal)
+
+
+def _enter(journal: Journal, public: PublicKey, old: str, signature: str, now: datetime) -> None:
+    at = now.replace(microsecond=0)
+    journal.commit([Key(at=at, public=str(public), old=old, signature=signature)])
+    _write_files(journal)
+
+
+def _write_files(journal: Journal) -> None:
+    """Write the public keys of the log as files of one key each, named by their first day."""
+    days: dict[str, int] = {}
+    for entry in journal.state.keys:
+        day = f"{entry.at:%Y-%m-%d}"
+        days[day] = days.get(day, 0) + 1
+        name = f"{KEYS}/{day}.pub" if days[day] == 1 else f"{KEYS}/{day}-{days[day]}.pub"
+        if journal.store.size(name) is None:
+            journal.store.put(name, f"{entry.public}\n".encode())
+
+
+def _clock(journal: Journal, before: Checkpoint | None, now: datetime) -> None:
+    latest = max((entry.at for entry in journal.entries), default=now)
+    if before is not None:
+        latest = max(latest, before.time)
+    if now < latest.replace(microsecond=0):
+        raise ArchiveError(
+            f"The clock shows {moment(now)}, and the archive was written or sealed at "
+            f"{moment(latest)}: set the clock right; nothing was sealed."
+        )
+
+
+def _fits(journal: Journal, before: Checkpoint, data: bytes) -> None:
+    """Check that the log still begins with what the newest checkpoint signs."""
+    signed = note.parse(data)
+    known = (note.public_key(entry.public) for entry in journal.state.keys)
+    lines = journal.lines[: before.size]
+    root = merkle.root([merkle.leaf(line) for line in lines])
+    if len(lines) < before.size or root != before.root or not any(map(signed.signed_by, known)):
+        raise ArchiveError(
+            f"The log is not the one that {before.name} signs: it was changed. Nothing was sealed; "
+            "run hegui archive verify, and restore the archive from a copy."
+        )
+
+
+def _copies(journal: Journal, witnesses: Iterable[str | Path]) -> tuple[str, ...]:
+    """Copy every checkpoint that a witness lacks."""
+    places = [Path(place) for place in witnesses]
+    for place in places:
+        for name in checkpoint.listed(journal.store):
+            path = place / Path(name).name
+            if not path.exists():
+                _copy(path, journal.store.get(name))
+    return tuple(map(str, places))
+
+
+def _copy(path: Path, data: bytes) -> None:
+    draft = path.with_suffix(".new")
+    try:
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise ArchiveError(
+            f"The witness {path.parent} cannot be written ({error.strerror}): mount it, or take it "
+            "out; the seal itself stands in the archive."
+        ) from None
+
+
+def _seen(journal: Journal, witnesses: Iterable[str | Path]) -> None:
+    """Refuse to seal what contradicts a witness: that would give the contradiction a signature."""
+    for place in witnesses:
+        held = max(Path(place).glob("*.note"), default=None)
+        if held is None:
+            continue
+        own = f"{checkpoint.FOLDER}/{held.name}"
+        if journal.store.size(own) is None or journal.store.get(own) != held.read_bytes():
+            raise ArchiveError(
+                f"The witness {place} has seen {held.name}, and the archive does not hold it so: "
+                "it was set back or changed. Nothing was sealed; run hegui archive verify "
+                "--against with the witness, and restore the archive from a copy."
+            )
