@@ -81,6 +81,8 @@ def reference(grammar: Grammar, raw: bytes) -> dict[str, Any] | str:
     }
     return {
         "host": None,
+        "extra": None,
+        "raw": None,
         "referer": None,
         "user_agent": None,
         **texts,

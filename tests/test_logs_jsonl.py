@@ -79,6 +79,8 @@ def test_dotted_keys_lead_into_objects_and_lists() -> None:
         "request": None,
         "ident": None,
         "zone": None,
+        "extra": None,
+        "raw": json.dumps(line),
     }
 
 

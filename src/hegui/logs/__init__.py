@@ -27,11 +27,14 @@ A file that is damaged as a whole is an error after the lines before the fault h
 """
 
 from hegui.logs.coverage import Coverage, Day, coverage
-from hegui.logs.reading import FORMATS, Reading, detect, read, rebuild
-from hegui.logs.rows import SCHEMA, Block, Format, Reject, Tally
+from hegui.logs.formats import FORMATS, NAMES, choose
+from hegui.logs.reading import Reading, detect, read, rebuild
+from hegui.logs.rows import DIRECTIVE, SCHEMA, Block, Format, Reject, Tally
 
 __all__ = [
+    "DIRECTIVE",
     "FORMATS",
+    "NAMES",
     "SCHEMA",
     "Block",
     "Coverage",
@@ -40,6 +43,7 @@ __all__ = [
     "Reading",
     "Reject",
     "Tally",
+    "choose",
     "coverage",
     "detect",
     "read",

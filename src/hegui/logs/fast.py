@@ -7,7 +7,7 @@ Arrays named after a thing on a line have one element a line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,12 @@ CLIENT_WINDOW = 40  # holds every IPv6 address and a blank; no line is shorter
 METHOD_WINDOW = 8  # holds OPTIONS and a blank; no line is shorter after its opening quote
 PROTOCOL = np.frombuffer(b" HTTP/0.0", np.uint8)
 
+# A word after the last quoted field; a comma or a lone colon may belong to a list of nginx.
+WORD = r"[^ ,\\]*[^ ,:\\]"
+LEAD_WINDOW = 80  # bytes in which a host and the blank after it must lie
+PORT = r"^[0-9A-Za-z.-]+:([0-9]{1,5})$"
+HOST = r"^[0-9A-Za-z.-]+$"
+
 NOBODY = np.frombuffer(BEFORE[:4], np.uint8)
 # Addresses without a zone or an embedded IPv4 address; what else is a client, the grammar says.
 _GROUP = "[0-9A-Fa-f]{1,4}"
@@ -55,6 +61,18 @@ FEBRUARY = 2
 CLOCK = np.array([[24], [60], [60]])
 # Days from 1 March of year 0 to 1970-01-01, and one, as days of a month count from 1.
 MARCH_1_OF_YEAR_0 = 719_469
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the common fields: a host, with a port or not, before; words after."""
+
+    host: bool = False
+    port: bool = False
+    words: int = 0
+
+
+BARE = Around()
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +111,12 @@ class Taken:
     end: Ints
     null: Bools
 
+    def ordered(self, order: tuple[int, ...], columns: int) -> Taken:
+        """Return them with the text columns in another order; after the first, a dash is text."""
+        null = self.null[list(order)]
+        null[columns:] = False
+        return replace(self, start=self.start[list(order)], end=self.end[list(order)], null=null)
+
 
 def find_lines(data: bytes) -> Lines:
     """Find lines and marks in one scan; `data` ends in a newline."""
@@ -111,15 +135,19 @@ def find_lines(data: bytes) -> Lines:
     return Lines(buffer, marks, start, stop, first_mark, newlines - first_mark, plain)
 
 
-def take(data: bytes, lines: Lines, quoted: int) -> Taken:
+def take(data: bytes, lines: Lines, quoted: int, plan: Around = BARE) -> Taken:
     """Take the lines that pass every check; `quoted` fields follow the size."""
     buffer = lines.buffer
     place, quotes = _with_quotes(lines, 2 + 2 * quoted)
     stop = lines.stop[place]
     size_end, line_end = (quotes[2] - 1, quotes[-1] + 1) if quoted else (stop, stop)
-    ok = _in_place(lines.start[place], size_end, quotes) & (line_end == stop)
-    place, size_end, quotes = place[ok], size_end[ok], quotes[:, ok]
-    start, opening, closing = lines.start[place], quotes[0], quotes[1]
+    ok = line_end < stop if plan.words else line_end == stop
+    head, start = _lead(buffer, lines.start[place], stop, plan)
+    ok &= _in_place(start, size_end, quotes)
+    place, size_end, quotes, head, start = (
+        place[ok], size_end[ok], quotes[:, ok], head[ok], start[ok],
+    )  # fmt: skip
+    opening, closing = quotes[0], quotes[1]
 
     before = _windows(buffer, opening - len(BEFORE), len(BEFORE))
     time, zone, time_ok = _times(before[:, TIME])
@@ -130,9 +158,12 @@ def take(data: bytes, lines: Lines, quoted: int) -> Taken:
     ok = _framed(buffer, before, quotes)
     ok &= time_ok & status_ok & size_ok & names_ok & request_ok
     ok &= _clients(data, start, client_end, ok)
+    around, around_ok = _around(data, head, start, lines.stop[place], quotes[-1] + 1, plan, ok)
+    ok &= around_ok
 
     starts = [start, start, user, opening + 1, target, target_end + 1, start, *(quotes[2::2] + 1)]
     ends = [client_end, start, user_end, target - 1, target_end, closing, start, *quotes[3::2]]
+    starts[len(starts) :], ends[len(ends) :] = around
     begin, end = np.stack(starts)[:, ok], np.stack(ends)[:, ok]
     null = (end - begin == 1) & (buffer[begin] == DASH)
     null[HEAD.index("method") : HEAD.index("request")] = False  # no field of its own
@@ -180,6 +211,67 @@ def _framed(buffer: Bytes, before: Window, quotes: Ints) -> Bools:
     for closing in quotes[1::2]:
         ok &= buffer[closing - 1] != BACKSLASH
     return ok
+
+
+def _lead(buffer: Bytes, start: Ints, stop: Ints, plan: Around) -> tuple[Ints, Ints]:
+    """Return where the host and where the client begin, the latter at the stop if there is none."""
+    if not plan.host:
+        return start, start
+    width = min(LEAD_WINDOW, len(buffer))
+    first = np.minimum(start, len(buffer) - width)  # the last lines have no whole window
+    blank = _windows(buffer, first, width) == BLANK
+    blank &= np.arange(width) >= (start - first)[:, None]
+    found = blank.any(axis=1)
+    return start, np.where(found, first + blank.argmax(axis=1) + 1, stop)
+
+
+def _around(
+    data: bytes, head: Ints, start: Ints, stop: Ints, tail: Ints, plan: Around, wanted: Bools
+) -> tuple[tuple[list[Ints], list[Ints]], Bools]:
+    """Find host, words and port in the wanted lines: their starts and ends in this order, ok."""
+    ok = wanted.copy()
+    starts: list[Ints] = []
+    ends: list[Ints] = []
+    places = np.flatnonzero(wanted)
+    if plan.host:
+        shape = PORT if plan.port else HOST
+        host = texts(data, head[places], start[places] - 1)
+        ok[places] &= pc.match_substring_regex(host, shape).to_numpy(zero_copy_only=False)
+    host_end = start - 1
+    if plan.port:
+        port = pc.replace_substring_regex(host, "^.*:", "")
+        host_end = host_end.copy()
+        host_end[places] -= pc.binary_length(port).to_numpy() + 1
+    if plan.host:
+        starts, ends = [head], [host_end]
+    if plan.words:
+        words = texts(data, tail[places], stop[places])
+        lengths, good = _words(words, plan.words)
+        ok[places] &= good
+        at = tail.copy()
+        for length in lengths:
+            end = at + 1
+            end[places] += length
+            starts.append(at + 1)
+            ends.append(end)
+            at = end
+    if plan.port:
+        starts.append(host_end + 1)
+        ends.append(start - 1)
+    return (starts, ends), ok
+
+
+def _words(tails: pa.StringArray, count: int) -> tuple[list[Ints], Bools]:
+    """Return the lengths of the words that each tail consists of, and whether it does."""
+    names = [f"w{number}" for number in range(count)]
+    pattern = "".join(f" (?P<{name}>{WORD})" for name in names)
+    found = pc.extract_regex(tails, f"^{pattern}$")
+    ok = found.is_valid().to_numpy(zero_copy_only=False)
+    lengths = [
+        pc.binary_length(pc.struct_field(found, name)).fill_null(0).to_numpy().astype(np.int64)
+        for name in names
+    ]
+    return lengths, ok
 
 
 def _windows(buffer: Bytes, start: Ints, width: int) -> Window:

@@ -28,12 +28,14 @@ LINES = 1 << 16  # in one chunk, however short they are: each may become a rejec
 class Chunk(NamedTuple):
     """Whole lines, each with its newline; a last line without one is given one.
 
-    `done`: bytes read so far of the file as it is stored.
+    `done`: bytes read so far of the file as it is stored. `read_to`: unpacked bytes of it up to the
+    end of these lines.
     `overlong`: the chunk is the beginning of one line that is longer than allowed.
     """
 
     data: bytes
     done: int
+    read_to: int
     overlong: bool = False
 
 
@@ -53,29 +55,34 @@ def chunks(path: Path, size: int, longest: int) -> Iterator[Chunk]:
         EvidenceError: the file is damaged; every whole line before that has been yielded.
     """
     held, lines = b"", 0
+    at, skipped = 0, 0  # unpacked bytes before what is held, and after it of a line too long
     for data, done, fault in _pieces(path, min(size, longest)):
         first, last = data.find(b"\n") + 1, data.rfind(b"\n") + 1
         view, begin = memoryview(data), 0  # a view, since a slice of bytes is a copy
-        if last and len(held) + first - 1 > longest:
-            yield Chunk((held + view[:first])[:longest], done, overlong=True)
+        if last and skipped + len(held) + first - 1 > longest:
+            at += skipped + len(held) + first
+            yield Chunk((held + view[:first])[:longest], done, at, overlong=True)
             lines += 1
-            held, begin = b"", first
+            held, skipped, begin = b"", 0, first
         if last:
             for part, count in _in_parts(held + view[begin:last]):
-                yield Chunk(part, done)
+                at += len(part)
+                yield Chunk(part, done, at)
                 lines += count
             held = data[last:]
         elif len(held) <= longest:
             held += data
+        else:
+            skipped += len(data)
         if fault:
             raise EvidenceError(
                 f"{path} could be read for {lines:,} whole lines only, then {fault}: fetch a whole "
                 "copy, or unpack what is whole and give that file in its place."
             )
-    if len(held) > longest:
-        yield Chunk(held[:longest], done, overlong=True)
+    if skipped + len(held) > longest:
+        yield Chunk(held[:longest], done, at + skipped + len(held), overlong=True)
     elif held:
-        yield Chunk(held + b"\n", done)
+        yield Chunk(held + b"\n", done, at + len(held))
 
 
 def _in_parts(data: bytes) -> Iterator[tuple[bytes, int]]:

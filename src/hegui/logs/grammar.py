@@ -63,15 +63,17 @@ NAME = re.compile(rb"(?:%b\.)*(?!\d+\.?$)%b\.?" % (LABEL, LABEL))
 class Line(NamedTuple):
     """One line taken apart.
 
-    `time`: microseconds since 1970 UTC; `zone`: minutes east of UTC; `size`: None where the line
-    has `-`; `spans`: begin and end of each text column in the line, None where it is null.
+    `time`: microseconds since 1970 UTC; `zone`: minutes east of UTC, None where the line does not
+    say it; `status`, `size`: None where the line has `-`; `spans`: begin and end of each text
+    column in the line, None where it is null; `exact`: the line can be made again of all this.
     """
 
     time: int
-    zone: int
-    status: int
+    zone: int | None
+    status: int | None
     size: int | None
     spans: tuple[Span | None, ...]
+    exact: bool = True
 
 
 @dataclass(frozen=True)

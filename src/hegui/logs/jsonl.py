@@ -10,17 +10,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
 from hegui.errors import ConfigError
 from hegui.logs.grammar import EAST, EPOCH, LARGEST, LAST_SECOND, REQUEST, WEST, client
-from hegui.logs.rows import SCHEMA, Refused
+from hegui.logs.rows import SCHEMA, Refused, batch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLUMNS = tuple(name for name in SCHEMA.names if name not in {"line", "zone"})
-TEXTS = tuple(name for name in COLUMNS if SCHEMA.field(name).type == pa.string())
+    import pyarrow as pa
+
+COLUMNS = tuple(name for name in SCHEMA.names if name not in {"line", "zone", "extra", "raw"})
+TEXTS = tuple(name for name in COLUMNS if SCHEMA.field(name).type == "string")
 REQUIRED = ("time", "client_ip")
 
 # Newer Pythons read 24:00 too; the answer must not depend on the Python.
@@ -70,6 +70,10 @@ class JsonLines:
         """Return each column's key, whole and in its parts."""
         return {name: (key, tuple(key.split("."))) for name, key in self.mapping.items()}
 
+    def opened(self) -> JsonLines:
+        """Return itself: a line says nothing of the next one."""
+        return self
+
     def fits(self, raw: bytes) -> bool:
         """Say whether a line without its newline is a JSON object, whatever its keys."""
         try:
@@ -83,16 +87,14 @@ class JsonLines:
         rows, refused = [], []
         for place, raw in enumerate(data[:-1].split(b"\n")):
             try:
-                rows.append({"line": first + place, **self.row(raw)})
+                rows.append({"line": first + place, **self.row(raw), "raw": raw.decode()})
             except _RefusalError as reason:
                 refused.append(Refused(place, str(reason), raw))
-        columns = [
-            pa.array([row.get(column.name) for row in rows], pa.int64()).cast(column.type)
-            if column.name == "time"
-            else pa.array([row.get(column.name) for row in rows], column.type)
-            for column in SCHEMA
-        ]
-        return pa.RecordBatch.from_arrays(columns, schema=SCHEMA), refused
+        return batch(rows), refused
+
+    def lines(self, rows: pa.RecordBatch) -> pa.StringArray:
+        """Return the lines that rows were read from: each is kept whole."""
+        return rows.column("raw")
 
     def row(self, raw: bytes) -> dict[str, Any]:
         """Return the columns of one line; a column that is null may be left out.

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from hegui.errors import ConfigError
-from hegui.logs.commonlog import CommonLog
 from hegui.logs.files import chunks
-from hegui.logs.grammar import Grammar
-from hegui.logs.jsonl import JsonLines
+from hegui.logs.formats import FORMATS, choose
 from hegui.logs.rows import SCHEMA, Block, Refused, Reject, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hegui.logs.rows import Format
 
@@ -26,12 +25,6 @@ TOO_LONG = "line is too long, only its beginning is kept"
 # nulls, since array() would import pandas, which takes a second
 EMPTY = pa.RecordBatch.from_arrays([pa.nulls(0, kind) for kind in SCHEMA.types], schema=SCHEMA)
 SAMPLE = 64 << 10  # bytes that `detect` looks at
-
-FORMATS: dict[str, Format] = {
-    "combined": CommonLog(Grammar(("referer", "user_agent"))),
-    "common": CommonLog(Grammar()),
-    "jsonl": JsonLines(),
-}
 
 
 @dataclass(frozen=True)
@@ -56,17 +49,18 @@ class Reading:
             EvidenceError: the file is damaged; the lines before the fault have been yielded.
         """
         tally = Tally(self.path)
-        for data, done, overlong in chunks(self.path, self.block, self.longest):
+        format_ = self.format.opened()
+        for data, done, read_to, overlong in chunks(self.path, self.block, self.longest):
             first = tally.lines + 1
             if overlong:
                 rows, refused = EMPTY, [Refused(0, TOO_LONG, data)]
             else:
-                rows, refused = self.format.block(data, first)
+                rows, refused = format_.block(data, first)
             rejects = tuple(
                 Reject(self.path, first + place, reason, raw) for place, reason, raw in refused
             )
             tally = tally.plus(len(rows), len(rejects))
-            yield Block(rows, rejects, tally, done)
+            yield Block(rows, rejects, tally, done, data, read_to)
         if not tally.lines:
             yield Block(EMPTY, (), tally, self.size)
 
@@ -76,43 +70,60 @@ def read(
     format: str = "combined",  # noqa: A002 - the word of hegui.toml
     mapping: Mapping[str, str] | None = None,
     *,
+    log_format: str | None = None,
+    zone: str | None = None,
     block: int = BLOCK,
     longest: int = LONGEST,
 ) -> Reading:
     """Prepare to read one log file; nothing is opened until the first block is asked for.
 
     Args:
-        path: a plain, gzip or zstd file; the first bytes say which.
-        format: a name of `FORMATS`.
-        mapping: for `jsonl`, the key that holds each column of `access_log`; without one, each
-            column is looked for under its own name.
+        path: a plain, gzip, bzip2 or zstd file; the first bytes say which.
+        format: as in `choose`, and so are `mapping`, `log_format` and `zone`.
+        mapping: which key or variable holds a column.
+        log_format: the format string of the server's configuration.
+        zone: the offset of a clock that does not say it.
         block: bytes of lines to hold at once.
         longest: bytes of a line; a longer one becomes a reject that holds its beginning.
 
     Raises:
-        ConfigError: no such format, or a mapping that does not fit.
+        ConfigError: no such format, or one that does not fit the other arguments.
     """
-    if format not in FORMATS:
-        raise ConfigError(f"There is no log format '{format}': use {', '.join(FORMATS)}.")
-    if mapping is None:
-        return Reading(Path(path), FORMATS[format], block, longest)
-    if format != "jsonl":
-        raise ConfigError(f"A log in the format '{format}' takes no mapping: leave it out.")
-    return Reading(Path(path), JsonLines(mapping), block, longest)
+    chosen = choose(format, mapping, log_format=log_format, zone=zone)
+    return Reading(Path(path), chosen, block, longest)
 
 
-def rebuild(rows: pa.RecordBatch, format: str = "combined") -> bytes:  # noqa: A002 - as in read
+def rebuild(
+    rows: pa.RecordBatch,
+    format: str | Format = "combined",  # noqa: A002 - as in read
+    rejects: Iterable[Reject] = (),
+) -> bytes:
     """Return the bytes of the lines that rows were read from, each with a newline.
 
-    It is exact for `combined` and `common`; what JSON lines looked like is not kept.
+    It is exact in every format; `rejects` are put in their places between the rows.
 
     Raises:
-        ConfigError: the format cannot be rebuilt.
+        ConfigError: no such format.
     """
-    known = FORMATS.get(format)
-    if not isinstance(known, CommonLog):
-        raise ConfigError(f"A log in the format '{format}' cannot be rebuilt from its rows.")
-    return known.rebuild(rows)
+    known = choose(format) if isinstance(format, str) else format
+    lines = known.lines(rows)
+    between = list(rejects)
+    if not between:
+        return joined(lines)
+    numbers, texts = rows.column("line").to_pylist(), lines.cast(pa.binary()).to_pylist()
+    numbered = dict(zip(numbers, texts, strict=True))
+    numbered |= {reject.line: reject.raw for reject in between}
+    return b"".join(numbered[number] + b"\n" for number in sorted(numbered))
+
+
+def joined(lines: pa.StringArray) -> bytes:
+    """Return lines, each with a newline, as one run of bytes."""
+    ended = pc.binary_join_element_wise(lines, "\n", "")
+    _, offsets, data = ended.buffers()
+    if data is None:
+        return b""
+    span = np.frombuffer(offsets, np.int32)[[ended.offset, ended.offset + len(ended)]]
+    return bytes(data[int(span[0]) : int(span[1])])
 
 
 def detect(path: str | Path) -> str | None:
@@ -124,6 +135,6 @@ def detect(path: str | Path) -> str | None:
     """
     start = next(chunks(Path(path), SAMPLE, SAMPLE), None)
     lines = start.data.removesuffix(b"\n").split(b"\n") if start else []
-    fitting = {name: sum(map(format_.fits, lines)) for name, format_ in FORMATS.items()}
+    fitting = {name: sum(map(known.opened().fits, lines)) for name, known in FORMATS.items()}
     name = max(fitting, key=fitting.__getitem__)
     return name if 2 * fitting[name] > len(lines) else None

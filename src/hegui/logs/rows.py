@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -27,8 +28,13 @@ SCHEMA = pa.schema(
         ("request", pa.string()),
         ("ident", pa.string()),
         ("zone", pa.int16()),
+        ("extra", pa.string()),
+        ("raw", pa.string()),
     ]
 )
+
+DIRECTIVE = "is a directive, no record"
+"""The reason of a reject that is no damage: a line in which a format speaks of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,17 @@ class Block:
 
     `rows` has the columns of `SCHEMA`; `tally` counts the file from its beginning to the end of
     this block; `done` says how many bytes of the file as it is stored (packed, if it is packed)
-    have been read, for a progress bar against `Reading.size`.
+    have been read, for a progress bar against `Reading.size`. `data` is the block itself, each
+    line with its newline (of a line that is too long, its beginning); `read_to` says how many
+    unpacked bytes of the file lie before the next block.
     """
 
     rows: pa.RecordBatch
     rejects: tuple[Reject, ...]
     tally: Tally
     done: int
+    data: bytes = b""
+    read_to: int = 0
 
 
 class Refused(NamedTuple):
@@ -88,10 +98,33 @@ class Refused(NamedTuple):
 
 
 class Format(Protocol):
-    """What a log format must know; `reading.FORMATS` names them."""
+    """What a log format must know."""
+
+    def opened(self) -> Format:
+        """Return the format for one file from its beginning; itself if it remembers nothing."""
 
     def block(self, data: bytes, first: int) -> tuple[pa.RecordBatch, list[Refused]]:
         """Take whole lines apart; the first of them has the number `first` in its file."""
 
     def fits(self, raw: bytes) -> bool:
         """Say whether a line without its newline is of this format."""
+
+    def lines(self, rows: pa.RecordBatch) -> pa.StringArray:
+        """Return the lines that rows were read from, without their newlines."""
+
+
+def batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
+    """Return rows, each with the columns that it has, in the columns of `SCHEMA`."""
+    columns = [
+        # microseconds come as a number, which array() would not take for a time
+        pa.array([row.get(column.name) for row in rows], pa.int64()).cast(column.type)
+        if column.name == "time"
+        else pa.array([row.get(column.name) for row in rows], column.type)
+        for column in SCHEMA
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+
+
+def compact(value: dict[str, str | None]) -> str:
+    """Write the object of the column `extra`: no blanks, in the order of the line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

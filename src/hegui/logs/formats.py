@@ -1,0 +1,86 @@
+"""The log formats by their names, and those that are made of a format string."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.errors import ConfigError
+from hegui.logs.apache import VHOST_COMBINED, compile_apache
+from hegui.logs.clock import offset
+from hegui.logs.commonlog import CommonLog
+from hegui.logs.grammar import Grammar
+from hegui.logs.jsonl import JsonLines
+from hegui.logs.nginx import compile_nginx
+from hegui.logs.patterned import Patterned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hegui.logs.pattern import Pattern
+    from hegui.logs.rows import Format
+
+FORMATS: dict[str, Format] = {
+    "combined": CommonLog(Grammar(("referer", "user_agent"))),
+    "common": CommonLog(Grammar()),
+    "vhost_combined": Patterned(compile_apache(VHOST_COMBINED)),
+    "jsonl": JsonLines(),
+}
+COMPILED: dict[str, Callable[[str, Mapping[str, str] | None, int | None], Pattern]] = {
+    "nginx": compile_nginx,
+    "apache": compile_apache,
+}
+NAMES = (*FORMATS, *COMPILED)
+ZONE = re.compile(r"(?:(Z)|([+-]\d\d):?(\d\d))", re.ASCII)
+
+
+def choose(
+    format: str,  # noqa: A002 - the word of hegui.toml
+    mapping: Mapping[str, str] | None = None,
+    *,
+    log_format: str | None = None,
+    zone: str | None = None,
+) -> Format:
+    """Return a log format.
+
+    Args:
+        format: a name of `NAMES`.
+        mapping: for `jsonl`, the key that holds each column of `access_log`; for `nginx` and
+            `apache`, the variable that fills a column.
+        log_format: for `nginx` and `apache`, the format string of the server's configuration.
+        zone: the offset as +08:00 of a clock that does not say it.
+
+    Raises:
+        ConfigError: no such format, or one that does not fit the other arguments.
+    """
+    minutes = None if zone is None else _minutes(zone)
+    if format not in NAMES:
+        raise ConfigError(f"There is no log format '{format}': use {', '.join(NAMES)}.")
+    if format in COMPILED:
+        if not log_format:
+            raise ConfigError(
+                f"A log in the format '{format}' needs log_format, as it stands in the server's "
+                "configuration: add it."
+            )
+        return Patterned(COMPILED[format](log_format, mapping, minutes))
+    if log_format is not None:
+        raise ConfigError(
+            f"A log in the format '{format}' takes no log_format: leave it out, or use the format "
+            "'nginx' or 'apache'."
+        )
+    if zone is not None:
+        raise ConfigError(f"A log in the format '{format}' says its zone: leave zone out.")
+    if mapping is None:
+        return FORMATS[format]
+    if format != "jsonl":
+        raise ConfigError(f"A log in the format '{format}' takes no mapping: leave it out.")
+    return JsonLines(mapping)
+
+
+def _minutes(zone: str) -> int:
+    """Read an offset as +08:00."""
+    match = ZONE.fullmatch(zone)
+    minutes = offset((match[2] + match[3]).encode()) if match and not match[1] else 0
+    if match is None or minutes is None:
+        raise ConfigError(f"The zone '{zone}' of a log is no offset: write it as +08:00.")
+    return minutes
