@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from hegui import cases, law
+from hegui import cases, duties, law
+from hegui.cases.reading import authorities
 from hegui.law import Ref
 
 BOOK = law.load()
@@ -208,12 +209,102 @@ def test_order_151_ended_when_order_176_came() -> None:
 )
 def test_new_rules_of_2026_have_their_first_day(instrument: str, first: date) -> None:
     """What came in 2026 binds from its own day on, not from the day of its publication."""
-    assert first == BOOK.first_day(instrument)
+    (version,) = BOOK.versions(instrument)
+    assert first == version.since
+    assert ("not_yet", "in_force") == (
+        BOOK.status(instrument, first - timedelta(days=1)),
+        BOOK.status(instrument, first),
+    )
+    assert version.adopted < first
 
 
-def test_the_cii_regulation_copies_the_tiers_of_2017() -> None:
-    """It has no fine for a first breach, while the law of 2026, which ranks higher, may fine it."""
-    first = BOOK.tiers("cii-regs:39", TODAY)[0]
+def test_a_small_processor_is_told_by_its_persons_alone() -> None:
+    """Less than 100,000; the turnover of a draft stands in no text in force."""
+    numbers = BOOK.numbers(("small-pi-2026:1", "small-pi-2026:2"), TODAY)
+    assert {"small_below_persons", "small_audit_items"} == set(numbers)
+    assert 100_000 == numbers["small_below_persons"].value
+
+
+@pytest.mark.parametrize(
+    ("clause", "condition"),
+    [
+        ("cii-regs:39", "refuses_or_harm"),
+        ("cii-regs:40", "refuses_or_harm"),
+        ("crypto:62", "refuses_or_harm"),
+    ],
+)
+def test_other_rules_still_copy_the_tiers_of_2017(clause: str, condition: str) -> None:
+    """No fine for a first breach, the supervisor alone after it; the law of 2026 ranks higher."""
+    first, second = BOOK.tiers(clause, TODAY)
+    assert (None, None) == (first.organisation, first.persons)
+    assert (condition, "supervisor_only") == (second.condition, second.persons_who)
     law_of_2026 = BOOK.tiers("csl:61.p2", TODAY)[0]
-    assert first.organisation is None
     assert law_of_2026.organisation is not None
+    assert law_of_2026.organisation.discretionary
+
+
+def test_procurement_without_review_is_copied_too() -> None:
+    """Article 41 fines by the amount, as 65 of 2017 and 67 of 2026 do."""
+    copied = [
+        tier.organisation.times
+        for clause in ("cii-regs:41", "csl:67")
+        for tier in BOOK.tiers(clause, TODAY)
+        if tier.organisation is not None
+    ]
+    assert [(1, 10), (1, 10)] == copied
+
+
+def test_failing_to_report_content_was_not_punished_in_2017() -> None:
+    """The duty is old; its failure is named by the clause of 2026, on the limb of article 49."""
+    duty = duties.load("csl.content_manage_report")
+    before = BOOK.liability("csl:68.p1", IN_2017).summary["en"]
+    after = BOOK.liability("csl:69.p1", IN_2026).summary["en"]
+    assert IN_2026.isoformat() == duty.punished_from
+    assert "report" not in before
+    assert "report" in after
+    assert (Ref.parse("csl:47"),) == duty.provisions(IN_2025)
+
+
+def test_an_evaluation_has_no_score_since_the_contracts_of_2025() -> None:
+    """Seventy points are historic: the template of 2025 has three conclusions and risk items."""
+    rectify = duties.load("mlps_2007.rectification")
+    verdicts = {example.shows: example.verdict for example in rectify.examples}
+    first, last = BOOK.versions("mlps-conclusion")
+    assert (date(2021, 6, 18), date(2025, 3, 20)) == (first.since, last.since)
+    assert 70 == BOOK.numbers(("mlps-conclusion:2",), date(2025, 3, 19))["pass_mark"].value
+    assert {} == BOOK.numbers(("mlps-conclusion:1",), TODAY)
+    assert "met" == verdicts["the pass mark of an older contract"]
+    assert "unknown" == verdicts["a mark in a report of the template without marks"]
+
+
+def test_a_filing_certificate_expires() -> None:
+    """It is valid for three years, and not for good as before the letters of 2025."""
+    years = BOOK.numbers(("mlps-filing:2",), TODAY)["certificate_valid_years"].value
+    certificate = duties.load("mlps_filing.certificate")
+    assert 3 == years
+    assert date(2025, 3, 8) == certificate.versions[0][0]
+
+
+def test_the_gravest_harm_to_citizens_gives_level_two() -> None:
+    """The drafts of 2018 said three in that cell, which many pages still show."""
+    matrix = BOOK.numbers(("mlps-grading:1", "mlps-grading:2", "mlps-grading:3"), TODAY)
+    assert 2 == matrix["level_citizens_especially_serious"].value
+    assert 4 == matrix["level_public_especially_serious"].value
+    assert 5 == matrix["level_security_especially_serious"].value
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("广东省公安厅网络安全保卫总队", "public_security", "provincial"),
+        ("汕头市公安局网安支队", "public_security", "municipal"),
+        ("宜宾市翠屏区公安分局网安大队", "public_security", "county"),
+        ("上海市公安局", "public_security", "provincial"),
+        ("广东省通信管理局", "telecom", "provincial"),
+    ],
+)
+def test_the_internet_police_is_a_unit(name: str, kind: str, level: str) -> None:
+    """The word for the unit tells the level; organs of a municipality are provincial."""
+    text = f"{name}对其处以警告"
+    (organ,) = authorities.find(text, 0, len(text), "zh", ())
+    assert (name, kind, level) == (organ.name, organ.kind, organ.level)
