@@ -68,6 +68,13 @@ class Doubt:
     confidence: float | None = None
     candidates: tuple[str, ...] = ()
 
+    def as_value(self) -> Leaf:
+        """Return the doubt as a document carries it, but for the case."""
+        value: Leaf = {"field": self.field, "kind": self.kind, "why": dict(self.why)}
+        if self.confidence is not None:
+            value["confidence"] = self.confidence
+        return value | ({"candidates": list(self.candidates)} if self.candidates else {})
+
 
 def of(case: Leaf, told: Iterable[Leaf] = ()) -> tuple[Doubt, ...]:
     """Return the doubts of a case of the exchange form, each field once, as the case runs.

@@ -266,11 +266,9 @@ def _replay(case: Leaf, one: Decision, text: str, digest: str) -> str | None:
 
 
 def _put(case: Leaf, path: str, one: Decision, text: str) -> str | None:
-    if one.value == OK:
-        return path
     try:
         return put(case, path, one.value, text)
-    except UsageError:  # the content package no longer knows the word
+    except UsageError:  # the content package no longer knows the word, or the field is no more
         return None
 
 
@@ -364,10 +362,11 @@ def _settled(path: str, decided: Mapping[str, Decision]) -> bool:
 
 def shown(case: Leaf, path: str) -> str:
     """Return what stands in a field in a few words, as a decision would write it."""
-    return _said(_at(case, path))
+    return said(_at(case, path))
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """Return a value in a few words, as a decision would write it."""
     if value is None or value == []:
         return "none"
     if isinstance(value, dict):
@@ -384,7 +383,7 @@ def _said(value: object) -> str:
         for key in ("name", "category", "type", "value"):
             if key in value:
                 return str(value[key])
-    return ", ".join(_said(one) for one in value) if isinstance(value, list) else str(value)
+    return ", ".join(said(one) for one in value) if isinstance(value, list) else str(value)
 
 
 def words(text: str, case: Leaf, path: str) -> tuple[passages.Piece, ...]:

@@ -108,6 +108,8 @@ class Library:
         doc_id, before = self._place(document, digest, came_from)
         old = [case.read for case in before.cases] if before else []
         same = before is not None and before.digest == digest
+        if before is not None and not text:
+            text = _kept_text(before, document, digest)
         path = self._path(doc_id)
         taken = self._decided(path)
         ids = rereading.carry(old, document["cases"], doc_id, taken, same_text=same)
@@ -186,6 +188,18 @@ def _lines(
             "lang": document["lang"],
             **({"doubts": own} if own else {}),
         }
+
+
+def _kept_text(before: Document, document: Mapping[str, Any], digest: str) -> str:
+    """Return the text that is held of a document that comes without one."""
+    if before.text and before.digest != digest:
+        raise UsageError(
+            f"{before.doc_id} is held with its text, and this comes without it: review its cases, "
+            "or give what comes another name."
+        )
+    for case in document["cases"] if before.text else ():
+        _check_spans(case, before.text)
+    return before.text
 
 
 def _digest(document: Mapping[str, Any], text: str) -> str:

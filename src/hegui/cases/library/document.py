@@ -78,8 +78,14 @@ class Document:
 
     def as_exchange(self) -> Leaf:
         """Return the document in the exchange form, its cases as they were decided."""
-        kept = [one.reviewed.leaf for one in self.cases if not one.reviewed.refused]
-        return {**self.head, "cases": kept, "text": self.text}
+        kept = [one for one in self.cases if not one.reviewed.refused]
+        doubts = [{"case_id": one.id, **doubt.as_value()} for one in kept for doubt in one.doubts]
+        return {
+            **self.head,
+            "cases": [one.reviewed.leaf for one in kept],
+            **({"doubts": doubts} if doubts else {}),
+            "text": self.text,
+        }
 
 
 def read(path: Path) -> Document:

@@ -56,6 +56,8 @@ def _fresh(case: Leaf, doc_id: str, known: set[str]) -> str:
 
 def _likeness(before: Leaf, after: Leaf, *, same_text: bool) -> float:
     one, other = _words(before, same_text=same_text), _words(after, same_text=same_text)
+    if not one and not other:  # from a spreadsheet, which has no words to know them by
+        return float(before["case_id"] == after["case_id"])
     shared = len(one & other) / max(1, min(len(one), len(other)))
     return shared + (_overlap(before, after) if same_text else 0)
 
@@ -65,7 +67,7 @@ def _words(case: Leaf, *, same_text: bool) -> set[object]:
         (name, span["start"], span["end"]) if same_text else (name, span["text"])
         for name in _TELLING
         for leaf in case[name]
-        for span in leaf["spans"][:1]
+        for span in leaf.get("spans", ())[:1]
     }
 
 

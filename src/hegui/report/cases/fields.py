@@ -9,9 +9,11 @@ from hegui import masking
 from hegui.cases import passages, places, wording
 from hegui.cases.doubts import LISTS
 from hegui.report.cases.wording import say
+from hegui.report.words import day, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from hegui.cases.doubts import Doubt
     from hegui.cases.library import HeldCase
@@ -34,6 +36,7 @@ class Field:
         doubts: What of it is doubtful and reviewed by nobody.
         decided: The decisions that hold on it or on a part of it, with the path of each now.
         marks: Where in the document it stands.
+        checked: When its source was last checked, of a case that a content package holds.
     """
 
     path: str
@@ -41,6 +44,7 @@ class Field:
     doubts: tuple[Doubt, ...] = ()
     decided: tuple[tuple[str, Decision], ...] = ()
     marks: tuple[passages.Mark, ...] = ()
+    checked: date | None = None
 
     @property
     def name(self) -> str:
@@ -62,6 +66,8 @@ class Field:
             _part(path, self.path, lang) + say("by", lang, by=one.by, on=one.on)
             for path, one in self.decided
         ]
+        if not told and self.checked is not None:
+            return labelled("checked", day(self.checked, lang), lang)
         return "; ".join(told) or say("sure", lang)
 
 
@@ -86,6 +92,7 @@ def of(case: Case, held: HeldCase | None, lang: str) -> tuple[Field, ...]:
             reads=masking.text(reads),
             doubts=tuple(d for d in (held.doubts if held else ()) if _within(d.field, path)),
             decided=_decided(held, path),
+            checked=case.last_checked,
             marks=tuple(mark for mark in marks if _within(mark.field, path)),
         )
         for path, reads in _reads(case, lang)

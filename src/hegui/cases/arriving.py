@@ -1,0 +1,102 @@
+"""Reads files of cases that come from elsewhere: JSON lines, JSON, and spreadsheets (CSV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from hegui.cases import sheet
+from hegui.documents.encoding import decode
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Leaf = dict[str, Any]
+MAX_BYTES = 512 * 1024 * 1024
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+
+def read(path: Path) -> Iterator[Leaf]:
+    """Yield the documents of a file in the exchange form; their shape is checked when kept.
+
+    Raises:
+        UsageError: It cannot be read, or a line or row of it is none.
+    """
+    text = _text(path)
+    if path.suffix.casefold() == ".csv":
+        yield from _spreadsheet(path, text)
+    else:
+        yield from _json(path, text)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError(f"{path} is larger than {MAX_BYTES:,} bytes: split it.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {path}: check the name.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    if not data.strip():
+        raise UsageError(f"{path} is empty: name a file that holds cases.")
+    return decode(data, str(path)).text
+
+
+def _spreadsheet(path: Path, text: str) -> Iterator[Leaf]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    names = [name.strip() for name in reader.fieldnames or ()]
+    missing = [name for name in sheet.NEEDED if name not in names]
+    if missing:
+        raise UsageError(
+            f"{path} has no column '{missing[0]}': its first line names the columns, "
+            f"{', '.join(sheet.COLUMNS)}."
+        )
+    try:
+        listed = [
+            {str(name).strip(): _unguarded(cell) for name, cell in row.items() if name}
+            for row in reader
+        ]
+        yield from sheet.read(listed, path.stem)
+    except csv.Error as error:
+        raise UsageError(f"{path}, line {reader.line_num}: {error}.") from None
+    except UsageError as error:
+        raise UsageError(f"{path}, {error}") from None
+
+
+def _unguarded(cell: object) -> str:
+    """Return a cell without the quote that keeps a spreadsheet from reading it as a formula."""
+    said = cell if isinstance(cell, str) else ""
+    return said[1:] if said.startswith(_GUARDED) else said
+
+
+def _json(path: Path, text: str) -> Iterator[Leaf]:
+    """Yield each line's document; a file that is one value may be written over many lines."""
+    whole = _parsed(text)
+    if whole is not None:
+        yield from _documents(path, 1, whole)
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            value = _parsed(line)
+            if value is None:
+                raise UsageError(f"{path}, line {number}: it is no JSON.")
+            yield from _documents(path, number, value)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _documents(path: Path, line: int, value: object) -> Iterator[Leaf]:
+    for one in value if isinstance(value, list) else [value]:
+        if not isinstance(one, dict) or not isinstance(one.get("cases"), list):
+            raise UsageError(f"{path}, line {line}: it is no document with a list of cases.")
+        yield one

@@ -1,0 +1,121 @@
+"""`hegui cases import` and `hegui cases export`: cases from elsewhere, and for elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hegui.cli.cases import arguments
+from hegui.cli.codes import FINE, WRONG
+from hegui.cli.options import Lang, one_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.library import Added, Document, Library
+
+FORMS = ("jsonl", "csv")
+
+
+def bring(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="JSON lines, JSON or CSV")],
+    library: arguments.LibraryPath = None,
+    lang: Lang = "en",
+) -> int:
+    """Keep cases from elsewhere in the library: JSON lines as `read` prints them, or a CSV.
+
+    The CSV is that of `export`: one row for each offender. A document that is held already keeps
+    the ids of its cases and the decisions on them. What cannot be kept is named, and the rest is.
+    """
+    from hegui.cases.library import Library
+    from hegui.report.cases.wording import say
+
+    one_of(lang, ("en", "zh"), "--lang")
+    held = Library(library or arguments.DEFAULT)
+    kept: list[Added] = []
+    failed = 0
+    for path in paths:
+        for found in _kept(held, path):
+            if isinstance(found, str):
+                failed += 1
+                typer.echo(f"hegui: {found}", err=True)
+            else:
+                kept.append(found)
+    told = say(
+        "imported",
+        lang,
+        documents=len(kept),
+        cases=sum(len(one.document.cases) for one in kept),
+        new=sum(len(one.new) for one in kept),
+        folder=held.folder,
+    )
+    typer.echo(told)
+    if failed:
+        typer.echo(say("not_imported", lang, count=failed), err=True)
+    return WRONG if failed else FINE
+
+
+def _kept(held: Library, path: Path) -> Iterator[Added | str]:
+    """Keep the documents of a file; yield what was kept, or why a document or the rest was not."""
+    from hegui.cases import arriving
+    from hegui.days import today
+    from hegui.errors import HeguiError
+
+    try:
+        for document in arriving.read(path):
+            try:
+                yield held.add(document, on=today(), came_from=document.get("came_from"))
+            except HeguiError as error:
+                yield f"{path}, {document.get('doc_id')}: {error}"
+    except HeguiError as error:
+        yield str(error)
+
+
+def send(
+    library: arguments.LibraryPath = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="write it here; default stdout")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", metavar="FORM", help="one of: jsonl, csv")
+    ] = "jsonl",
+) -> int:
+    """Write the cases of the library as they were decided, without those that are no cases.
+
+    JSON lines hold the documents with their text, and can be imported without loss; a CSV has a row
+    for each offender and no text, and no cell of it is taken for a formula.
+    """
+    from hegui.cases.library import Library
+
+    one_of(output, FORMS, "--output")
+    held = Library(arguments.folder(library))
+    text = (_lines if output == "jsonl" else _sheet)(held.documents())
+    if file is None:
+        typer.echo(text, nl=False)
+    else:
+        write(file, text)
+    return FINE
+
+
+def _lines(documents: Iterator[Document]) -> str:
+    values = (document.as_exchange() for document in documents)
+    return "".join(f"{json.dumps(value, ensure_ascii=False)}\n" for value in values)
+
+
+def _sheet(documents: Iterator[Document]) -> str:
+    from hegui import masking
+    from hegui.cases import sheet
+    from hegui.report.safe import formula
+
+    out = io.StringIO()
+    writer = csv.DictWriter(out, sheet.COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for document in documents:
+        for row in sheet.rows(document):
+            writer.writerow({key: formula(masking.in_place(cell)) for key, cell in row.items()})
+    return out.getvalue()
