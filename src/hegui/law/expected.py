@@ -1,7 +1,8 @@
-"""Rules that are expected: drafts, bills and rules whose first day is not known. Never law.
+"""Rules that are expected: drafts, bills and rules whose text is not held. Never law.
 
-`expected/<id>.yaml` of a content package holds one. No duty cites them and no audit reads them:
-they are shown so that nobody is surprised, and so that nobody takes a draft for law.
+`expected/<id>.yaml` of a content package holds one, or of the operator's own folder, where a person
+accepted it from an announcement. No duty cites them and no audit reads them: they are shown so that
+nobody is surprised, and so that nobody takes a draft for law.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from hegui import yaml_files
+from hegui import own, yaml_files
 from hegui.content import installed
 from hegui.errors import ContentError
 from hegui.law.provisions import Confidence, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FOLDER = "expected"
 
 Kind = Literal["preparing", "draft", "issued"]
 """preparing: no text is out; draft: out for comments; issued: final, its first day not held."""
@@ -92,6 +95,8 @@ class _Expected(BaseModel):
     last_checked: date
     confidence: Confidence
     note: _Text | None = None
+    accepted_by: Annotated[str | None, Field(min_length=1)] = None
+    accepted_on: date | None = None
 
     @model_validator(mode="after")
     def _days_in_order(self) -> _Expected:
@@ -102,14 +107,29 @@ class _Expected(BaseModel):
         return self
 
 
-@cache
+def folder() -> Path:
+    """Return where the operator's own lie; it need not exist."""
+    return own.folder(FOLDER)
+
+
 def load() -> tuple[Expected, ...]:
-    """Return what the installed content packages expect, by id.
+    """Return what the installed content packages and the operator expect, by id.
 
     Raises:
-        ContentError: A file is malformed, or two packages expect the same id.
+        ContentError: A file is malformed, or the same id is expected twice.
     """
-    paths = [path for content in installed() for path in content.files("expected", ".yaml")]
+    found = {rule.id: rule for rule in installed_rules()}
+    for path in sorted(folder().glob("*.yaml")):
+        if path.stem in found:
+            raise ContentError(f"{path} is expected by a content package too: rename or remove it.")
+        found[path.stem] = read(path)
+    return tuple(found[name] for name in sorted(found))
+
+
+@cache
+def installed_rules() -> tuple[Expected, ...]:
+    """Return what the installed content packages expect, by id."""
+    paths = [path for content in installed() for path in content.files(FOLDER, ".yaml")]
     found: dict[str, Path] = {}
     for path in paths:
         if found.setdefault(path.stem, path) is not path:
@@ -139,6 +159,8 @@ def read(path: Path) -> Expected:
         last_checked=held.last_checked,
         confidence=held.confidence,
         note=_text(held.note),
+        accepted_by=held.accepted_by,
+        accepted_on=held.accepted_on,
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -33,7 +32,6 @@ FOLDER = "law-texts"
 _TITLED = 600
 _CITED_AT_LEAST = 0.5
 _SHOWN = 4
-_ASIDE = re.compile(r"[（(][^（）()]*[)）]|[\s《》〈〉]|^中华人民共和国")
 
 
 @dataclass(frozen=True)
@@ -227,11 +225,13 @@ def _digest(articles: object) -> str:
 
 def _titled(law: Law, found: Statute) -> str:
     """Return the instrument whose title is a line of the head, or stands in one of them."""
-    titles = {_plain(version.title["zh"]): i.id for i in law.instruments for version in i.versions}
+    titles = {
+        statute.bare(version.title["zh"]): i.id for i in law.instruments for version in i.versions
+    }
     for line in found.head:
-        if _plain(line) in titles:
-            return titles[_plain(line)]
-    head = _plain("".join(found.head))[:_TITLED]
+        if statute.bare(line) in titles:
+            return titles[statute.bare(line)]
+    head = statute.bare("".join(found.head))[:_TITLED]
     within = sorted((title for title in titles if title in head), key=len)
     if not within:
         raise UsageError(
@@ -239,13 +239,6 @@ def _titled(law: Law, found: Statute) -> str:
             "name the instrument by --as, such as --as csl."
         )
     return titles[within[-1]]
-
-
-def _plain(title: str) -> str:
-    previous = ""
-    while title != previous:
-        previous, title = title, _ASIDE.sub("", title)
-    return title
 
 
 def _asked(checks: list[Check], fitting: list[Check], since: date, name: str) -> Check:

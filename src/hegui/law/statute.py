@@ -26,6 +26,7 @@ _CITES_ON = set("、，。和及或第的至到规款项（(")
 """What follows 第…条 where a wrapped line of text cites an article, and none begins."""
 _YEAR = "[0-9]{4}|[〇零一二三四五六七八九]{4}"
 _DAY = re.compile(rf"({_YEAR})\s*年\s*({_NUM})\s*月\s*({_NUM})\s*日")
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]|[\s《》〈〉]|^中华人民共和国")
 _CITED = re.compile(rf"第({_NUM})条")
 
 
@@ -116,6 +117,26 @@ def days(text: str) -> Iterator[date]:
             continue
 
 
+def beginnings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the number of each article and the place in the text at which it begins."""
+    at = last = 0
+    for line in text.splitlines(keepends=True):
+        cleaned = _cleaned(line)
+        begun = _article(cleaned, last) if cleaned else None
+        if begun is not None:
+            last = begun[0]
+            yield last, at + line.index("第")
+        at += len(line)
+
+
+def bare(title: str) -> str:
+    """Return a title without marks, remarks in parentheses, spaces, capitals and the state."""
+    previous = ""
+    while title != previous:
+        previous, title = title, _ASIDE.sub("", title)
+    return title.lower()
+
+
 def cited(text: str) -> set[int]:
     """Return the articles that a text names by number."""
     found = (number(numeral) for numeral in _CITED.findall(text))
@@ -123,10 +144,11 @@ def cited(text: str) -> set[int]:
 
 
 def _clean(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        cleaned = _MARKUP.sub("", line.replace("\u3000", " ")).strip()
-        if cleaned:
-            yield cleaned
+    yield from filter(None, map(_cleaned, text.splitlines()))
+
+
+def _cleaned(line: str) -> str:
+    return _MARKUP.sub("", line.replace("\u3000", " ")).strip()
 
 
 def _article(line: str, last: int) -> tuple[int, str] | None:

@@ -1,0 +1,41 @@
+"""New rules come in: an announcement is read into a proposal, and a person decides on it.
+
+A proposal is never law. Nothing that judges reads one; what a person accepts becomes a rule that is
+expected (`hegui.law.expected`), which nothing that judges reads either.
+"""
+
+from hegui.proposals.deciding import Corrections, accept, reject
+from hegui.proposals.reading import read
+from hegui.proposals.record import (
+    Article,
+    Change,
+    Cited,
+    Field,
+    Named,
+    Proposal,
+    Reading,
+    Subject,
+)
+from hegui.proposals.store import load, load_all, propose
+from hegui.proposals.touches import Touched, TouchedDuty, touched
+
+__all__ = [
+    "Article",
+    "Change",
+    "Cited",
+    "Corrections",
+    "Field",
+    "Named",
+    "Proposal",
+    "Reading",
+    "Subject",
+    "Touched",
+    "TouchedDuty",
+    "accept",
+    "load",
+    "load_all",
+    "propose",
+    "read",
+    "reject",
+    "touched",
+]

@@ -1,0 +1,138 @@
+"""Proposals as files: one YAML each, in the operator's own folder, `proposals/<id>.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from pydantic import RootModel
+
+from hegui import own, yaml_files
+from hegui.errors import ContentError, UsageError
+from hegui.proposals.record import Proposal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hegui.documents import Document
+    from hegui.proposals.record import Reading
+
+FOLDER = "proposals"
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_DIGITS = 8
+
+
+class _File(RootModel[Proposal]):
+    pass
+
+
+def folder() -> Path:
+    """Return where proposals lie; it need not exist."""
+    return own.folder(FOLDER)
+
+
+def propose(document: Document, reading: Reading, day: date, name: str | None = None) -> Proposal:
+    """Keep a reading as a proposal; the same file read again replaces it while nobody decided.
+
+    Args:
+        document: The announcement.
+        reading: What was read from it.
+        day: The day of reading.
+        name: The id of the proposal; by default its day and the first digits of its digest.
+
+    Raises:
+        UsageError: The id is none, belongs to another announcement, or was decided on.
+    """
+    identifier = _named(name) if name else _identifier(document, reading)
+    path = folder() / f"{identifier}.yaml"
+    if path.exists():
+        _refuse_other(load(identifier), document)
+    proposal = Proposal(identifier, document.name, document.digest, day, reading)
+    write(proposal)
+    return proposal
+
+
+def load_all() -> tuple[Proposal, ...]:
+    """Return all proposals, by id.
+
+    Raises:
+        ContentError: A file does not hold what a proposal holds.
+    """
+    return tuple(_read(path) for path in sorted(folder().glob("*.yaml")))
+
+
+def load(identifier: str) -> Proposal:
+    """Return one proposal.
+
+    Raises:
+        UsageError: There is none of that id; the sentence lists those there are.
+        ContentError: The file does not hold what a proposal holds.
+    """
+    path = folder() / f"{identifier}.yaml"
+    if not ID.fullmatch(identifier) or not path.exists():
+        there = ", ".join(sorted(one.stem for one in folder().glob("*.yaml"))) or "none"
+        raise UsageError(f"There is no proposal '{identifier}' in {folder()}: there is {there}.")
+    return _read(path)
+
+
+def write(proposal: Proposal) -> None:
+    """Write a proposal as a whole or not at all."""
+    save(folder() / f"{proposal.id}.yaml", _plain(asdict(proposal)))
+
+
+def save(path: Path, value: dict[str, Any]) -> None:
+    """Write a value as YAML, whole or not at all.
+
+    Raises:
+        UsageError: It cannot be written there.
+    """
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".new")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _identifier(document: Document, reading: Reading) -> str:
+    day = reading.published or reading.issued or reading.in_force
+    return f"{day.value if day else 'undated'}-{document.digest[:_DIGITS]}"
+
+
+def _named(name: str) -> str:
+    if not ID.fullmatch(name):
+        raise UsageError(
+            f"'{name}' is no id: write lower-case letters, digits and hyphens, such as net-crime."
+        )
+    return name
+
+
+def _refuse_other(held: Proposal, document: Document) -> None:
+    if held.digest != document.digest:
+        raise UsageError(f"The proposal '{held.id}' is of {held.file}: name this one by --id.")
+    if held.status != "proposed":
+        raise UsageError(
+            f"{document.name} was {held.status} by {held.decided_by} on {held.decided_on} "
+            f"as '{held.id}': nothing was changed."
+        )
+
+
+def _read(path: Path) -> Proposal:
+    read = yaml_files.read(path, _File).root
+    if read.id != path.stem:
+        raise ContentError(f"{path}: id is '{read.id}': it must be the name of the file.")
+    return read
+
+
+def _plain(value: Any) -> Any:
+    """Return what YAML holds as it stands: days as text, tuples as lists, nothing that is None."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items() if part not in (None, ())}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
