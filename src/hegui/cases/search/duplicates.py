@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 Facts = Mapping[str, Any]
 _REASONS = {
     "offender": ("same offender: {}", "当事人相同：{}"),
+    "unnamed": ("offender not named, and all facts alike", "未载明当事人，各项事实一致"),
+    "conduct": ("same conduct", "行为类别相同"),
     "date": ("dates that can be the same", "日期可能相同"),
     "place": ("same place", "地区相同"),
     "authority": ("same kind of authority", "机关类别相同"),
@@ -57,6 +60,10 @@ def find(ids: Sequence[str], documents: Sequence[str], held: Sequence[Facts]) ->
         why = _why(held[a], held[b])
         if why:
             links[pair] = Link(*pair, why)
+    for a, b in _alike(documents, held):
+        pair = _pair(ids[a], ids[b])
+        if decided.get(pair) is not False and pair not in links:
+            links[pair] = Link(*pair, tuple(_reason(key) for key in _ALIKE))
     for pair, same in decided.items():
         if same:
             links[pair] = Link(*pair, (_reason("reviewer"),))
@@ -111,6 +118,52 @@ def _why(one: Facts, other: Facts) -> tuple[Mapping[str, str], ...]:
             return ()
         reasons.append(_reason("place"))
     return tuple(reasons) if len(reasons) > _SHARED else ()
+
+
+_ALIKE = ("unnamed", "conduct", "measure", "date", "authority", "place")
+_PRECISE = 31
+"""Days within which a date has to be known, for cases that name nobody to be compared."""
+
+
+def _alike(documents: Sequence[str], held: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of which one names nobody, alike in all facts as no other two of their documents.
+
+    A notice that lists several such cases may hold two of a kind: then none of them is linked.
+    """
+    blocks: defaultdict[tuple[object, ...], set[int]] = defaultdict(set)
+    for at, one in enumerate(held):
+        if one["first"] and one["last"] - one["first"] <= _PRECISE:
+            months = {date.fromordinal(one[key]).isoformat()[:7] for key in ("first", "last")}
+            for conduct in one["values"]["conduct"]:
+                for place in one["values"]["province"]:
+                    for month in months:
+                        blocks[month, place, conduct].add(at)
+    found = {
+        (a, b)
+        for rows in blocks.values()
+        if len(rows) <= _CROWD
+        for a, b in combinations(sorted(rows), 2)
+        if documents[a] != documents[b] and _fits(held[a], held[b])
+    }
+    seen = Counter(one for a, b in found for one in ((a, documents[b]), (b, documents[a])))
+    for a, b in sorted(found):
+        if seen[a, documents[b]] == seen[b, documents[a]] == 1:
+            yield a, b
+
+
+def _fits(one: Facts, other: Facts) -> bool:
+    """Say whether two cases, one of which names nobody, are alike in all that is known of both."""
+    values, others = one["values"], other["values"]
+    return (
+        (one["unnamed"] or other["unnamed"])
+        and one["measures"] == other["measures"]
+        and one["times"] == other["times"]
+        and sorted(map(str, one["fines"])) == sorted(map(str, other["fines"]))
+        and bool(set(one["kinds"]) & set(other["kinds"]))
+        and bool(set(values["authority"]) & set(others["authority"]))
+        and _dates_meet(one, other)
+        and _places_meet(one, other)
+    )
 
 
 def _places_meet(one: Facts, other: Facts) -> bool:

@@ -58,7 +58,12 @@ def of(case: Case) -> Facts:
         "places": sorted({p.code for code in case.places for p in places.around(code)}),
         "at": list(case.places),
         "names": sorted(names(case)),
+        "unnamed": not any(_proper(one.name) for one in case.principals()),
+        "kinds": sorted({kind for one in case.principals() for kind in one.kinds}),
         "measures": sorted({one.type for one in case.measures}),
+        "times": sorted(
+            {f"{m.deadline.value} {m.deadline.unit}" for m in case.measures if m.deadline}
+        ),
         "values": {name: sorted(set(_values(case, name))) for name in DIMENSIONS},
     }
 
@@ -107,6 +112,11 @@ def names(case: Case) -> Iterator[str]:
     for one in case.offenders:
         for said in (*(one.name or {}).values(), *one.aliases):
             yield spaced(said)
+
+
+def _proper(names: Names | None) -> bool:
+    """Say whether an offender is named, not described: 某酒店 and "a hotel" name nobody."""
+    return any("某" not in said and not said[:1].islower() for said in (names or {}).values())
 
 
 def body(case: Case, held: HeldCase | None = None, document: Document | None = None) -> str:
