@@ -41,7 +41,7 @@ controls:
     control* system* enabled_on! disabled_on! last_tested_on!
 data_assets:
     asset* system class(general|important|core) classified_on! persons# sensitive_persons#
-    encrypted_at_rest? encrypted_in_transit? located_in
+    encrypted_at_rest? encrypted_in_transit? located_in first_held_on
 backups:
     asset* taken_at* off_site? restored_ok_on! encrypted?
 products:
@@ -83,7 +83,7 @@ complaints:
     complaint* received_at* accepted_at! handled_at! kind
 pi_collection:
     product* item* purpose needed_for_service? notice_at! consent_at! sensitive?
-    separate_consent_at!
+    separate_consent_at! first_collected_on
 pi_disclosures:
     disclosure* to* at* persons# consent_at! anonymised? contract_on!
 pi_requests:

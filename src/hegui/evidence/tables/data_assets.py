@@ -5,6 +5,7 @@ from hegui.evidence.contract import Table, boolean, day, integer, text
 table = Table(
     means={"en": "The data that is held, one row an asset.", "zh": "数据资产，每项一行。"},
     key=("asset",),
+    dated_by="first_held_on",
     columns={
         "asset": text("key of the asset", "数据资产标识", required=True),
         "system": text("key of the system that holds it", "承载系统标识"),
@@ -21,5 +22,6 @@ table = Table(
         "located_in": text(
             "country it is stored in, as a two-letter code", "存储所在国家或地区（两位代码）"
         ),
+        "first_held_on": day("first day on which it was held", "开始持有之日"),
     },
 )

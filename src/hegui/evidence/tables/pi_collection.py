@@ -1,6 +1,6 @@
 """What personal information is collected, and on what ground."""
 
-from hegui.evidence.contract import Table, boolean, instant, text
+from hegui.evidence.contract import Table, boolean, day, instant, text
 
 table = Table(
     means={
@@ -8,6 +8,7 @@ table = Table(
         "zh": "产品收集的个人信息，每项一行。",
     },
     key=("product", "item"),
+    dated_by="first_collected_on",
     columns={
         "product": text("key of the product or service", "产品或服务标识", required=True),
         "item": text("what is collected", "收集的个人信息项目", required=True),
@@ -23,5 +24,6 @@ table = Table(
         "separate_consent_at": instant(
             "time from which separate consent is asked for", "开始取得单独同意的时间", event=True
         ),
+        "first_collected_on": day("first day on which it was collected", "开始收集之日"),
     },
 )
