@@ -7,6 +7,7 @@ fit the log and the clock. If it does not, nothing is signed.
 from __future__ import annotations
 
 import os
+import tomllib
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +39,22 @@ class Seal:
     checkpoint: Checkpoint
     data: bytes
     witnesses: tuple[str, ...]
+
+
+def identifier(journal: Journal) -> str:
+    """Return the id of an archive, as the settings say it that were entered into the log.
+
+    Raises:
+        ArchiveError: they do not say it.
+    """
+    try:
+        found = tomllib.loads(journal.state.settings)["id"]
+    except (tomllib.TOMLDecodeError, KeyError):
+        raise ArchiveError(
+            f"The settings in the log of {journal.store.place} name no id: make the archive with "
+            "hegui archive init."
+        ) from None
+    return str(found)
 
 
 def seal(

@@ -790,9 +790,10 @@ def check_against(
             continue
         if seals.good and note.origin != seals.good[-1][1].origin:
             out.find("origin_differs", place, note.origin)
-        elif not any(is_signed(note, key, signed) for _, key in seals.terms):
+            continue
+        if not any(is_signed(note, key, signed) for _, key in seals.terms):  # or it is set back
             out.find("key_foreign", place, ", ".join(i.hex() for _, i, _ in note.signatures))
-        elif note.size < len(tops) and tops[note.size] != note.root:
+        if note.size < len(tops) and tops[note.size] != note.root:
             out.find("forked", place, note.size)
         elif note.size > seals.size:
             out.find("rolled_back", place, note.size)

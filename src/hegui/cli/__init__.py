@@ -8,6 +8,7 @@ import traceback
 
 import typer
 
+from hegui.cli.archive import app as archive
 from hegui.cli.audit import audit
 from hegui.cli.cases import app as cases
 from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG
@@ -40,6 +41,7 @@ app.command()(init)
 app.command()(duties)
 app.add_typer(law, name="law")
 app.add_typer(cases, name="cases")
+app.add_typer(archive, name="archive")
 
 
 def main() -> None:

@@ -1,0 +1,48 @@
+"""`hegui archive prove`: a proof that stands alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.archive.arguments import Archive
+from hegui.errors import UsageError
+
+
+def prove(
+    archive: Archive,
+    segment: Annotated[
+        str | None, typer.Argument(metavar="SEGMENT", help="id of a segment, or its beginning")
+    ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", metavar="CHECKPOINT", help="a checkpoint that was kept elsewhere"),
+    ] = None,
+) -> int:
+    """Prove that a segment is sealed, or that the archive continues an older checkpoint.
+
+    The proof is printed as JSON; `hegui archive verifier` writes the program that checks it without
+    the archive.
+    """
+    from hegui.archive import prove as proofs
+    from hegui.archive.journal import Journal
+
+    if (segment is None) == (since is None):
+        raise UsageError("Name a segment, or a checkpoint with --since, and not both.")
+    with Journal.open(archive) as journal:
+        if since is None:
+            proof = proofs.segment(journal, str(segment))
+        else:
+            proof = proofs.since(journal, _read(since), str(since))
+    typer.echo(json.dumps(proof, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None

@@ -1,0 +1,17 @@
+"""`hegui archive verifier`: the program that an inspector runs."""
+
+from __future__ import annotations
+
+import typer
+
+
+def verifier() -> int:
+    """Print the program that checks an archive, an export or a proof with nothing but Python.
+
+    Write it to a file, and run it: python verify_archive.py ARCHIVE --key KEY
+    """
+    from importlib.resources import files
+
+    source = files("hegui.archive").joinpath("verify_archive.py").read_text(encoding="utf-8")
+    typer.echo(source, nl=False)
+    return 0

@@ -1,0 +1,77 @@
+"""`hegui archive verify`: is the archive whole, and the one that was sealed?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.archive.arguments import Archive
+from hegui.cli.options import Lang, Output, one_of
+
+
+def verify(
+    archive: Archive,
+    key: Annotated[
+        str | None,
+        typer.Option("--key", metavar="KEY", help="public key that must have sealed it, or a file"),
+    ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="a checkpoint kept elsewhere, or a folder of them; repeatable",
+        ),
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option("--sample", metavar="N", min=1, help="read N of the content files, not all"),
+    ] = None,
+    tsa_root: Annotated[
+        Path | None,
+        typer.Option("--tsa-root", metavar="FILE", help="root certificate of the time stamps, PEM"),
+    ] = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Check the log, the seals, the files, and that the rows are the lines that were read.
+
+    Exit code 0: verified. 1: something was found, and is named. 2: it could not be checked.
+    A sample is drawn by the root of the newest seal, which nobody can choose beforehand. Only a
+    checkpoint that was kept elsewhere shows that an archive was set back as a whole.
+    """
+    from datetime import UTC, datetime
+
+    from hegui.archive import verify as verification
+    from hegui.archive.verify_archive import report
+    from hegui.cli.screen import listing, progress
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    with progress() as tell:
+        out = verification.verify(
+            archive,
+            datetime.now(UTC),
+            key=key,
+            against=against or (),
+            sample=sample,
+            tsa_root=tsa_root,
+            progress=tell,
+        )
+    found = [
+        {"kind": kind, **one._asdict(), "said": one.said(lang)}
+        for kind, ones in (("finding", out.findings), ("notice", out.notices))
+        for one in ones
+    ]
+    if output == "json":
+        verified = not out.findings
+        told = {"verified": verified, "looked_at": out.facts, "found": found}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    elif output == "csv":
+        listing(found, "csv")
+    else:
+        typer.echo("\n".join(report(out, [lang])))
+    return 1 if out.findings else 0
