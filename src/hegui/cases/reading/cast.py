@@ -171,6 +171,8 @@ class Cast:
         count = noun.count or len(bodies)
         if noun.count and len(bodies) < noun.count:
             bodies = [one for one in self.recent if not one.is_person]
+            if len(bodies) < noun.count:
+                return []
         found = bodies[-count:]
         for one in found:
             one.spans.append(noun.span)

@@ -13,17 +13,20 @@ if TYPE_CHECKING:
 
 _ZH = "一二三四五六七八九十"
 _ITEM = re.compile(
-    rf"""(?P<case>(?:典型)?案例\s{{0,2}}[{_ZH}\d]{{1,3}}(?=[\s:：.．、，,。—-]|[^\d{_ZH}])
+    rf"""[【〖\[「●■◆★☆▶]?\s?(?P<case>(?:典型)?案[例件]?\s{{0,2}}(?:之)?[{_ZH}\d]{{1,3}}(?=[\s:：.．、，,。—】〗\]」-]|[^\d{_ZH}])[】〗\]」]?
+    |第\s?[{_ZH}\d]{{1,3}}\s?[家起例件个][：:、，]
     |(?:Case|CASE|Example|Matter|No\.|Number)\s(?:No\.?\s)?(?:\d{{1,3}}|[IVX]{{1,4}}
         |One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b
     |[（(][{_ZH}]{{1,3}}[)）]|[（(]\d{{1,2}}[)）]|[（(][a-h][)）]\s
     |[{_ZH}]{{1,3}}、|[{_ZH}]{{1,2}}是(?!否)
     |\d{{1,2}}[、．)）]|\d{{1,2}}\.(?!\d)
     |[①-⑳])
-    |(?P<bullet>[•·●▪◆■○◦►➢✓*–—-]\s)""",
+    |(?P<bullet>[•·▪○◦►➢✓*–—-]\s|[●◆■★☆▶♦]\s?)""",
     re.VERBOSE,
 )
-_CASE = re.compile(rf"(?:典型)?案例\s{{0,2}}[{_ZH}\d]|Case\s|CASE\s|Matter\s|Example\s")
+_CASE = re.compile(
+    rf"[【〖\[「]?\s?(?:典型)?案[例件]?\s{{0,2}}(?:之)?[{_ZH}\d]|第[{_ZH}\d]{{1,3}}[家起例件]|Case\s|CASE\s|Matter\s|Example\s"
+)
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
 _EN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(

@@ -90,15 +90,24 @@ class Story:
             self.known.resolve(sentence.organs)
             return
         moment = self._moment(sentence, said)
-        if not moment.aims:
+        if moment.aims and not self._earlier(moment):
+            self._act(moment)
+        else:
+            moment.aims = []
             self.pending.append(moment)
-            return
-        self._act(moment)
+
+    def _earlier(self, moment: Moment) -> bool:
+        """Tell whether the sentence recalls what happened before to someone of the case."""
+        frame = vocabulary.frame("earlier", moment.sentence.lang)
+        if self.current is None or not frame.search(self.text, *moment.sentence.span):
+            return False
+        aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
+        return not aimed or self.current.holds(aimed)
 
     def close(self) -> list[Draft]:
         """Return the cases."""
         self._flush()
-        return [draft for draft in self.drafts if draft.deeds and draft.figures]
+        return [draft for draft in self.drafts if draft.deeds]
 
     # turning to the next block ----------------------------------------------------------------
 
@@ -136,8 +145,12 @@ class Story:
         """Give what was told after the last measure to its case."""
         if self.current:
             for moment in self.pending:
+                bodies = moment.bodies()
                 near = self.listed or moment.sentence.number == self.current.last
-                if near and (not moment.bodies() or self.current.holds(moment.bodies())):
+                if near and (not bodies or self.current.holds(bodies)):
+                    self._absorb(self.current, moment)
+                elif bodies and all(one in self.current.figures for one in bodies):
+                    moment.dates, moment.organs = [], []
                     self._absorb(self.current, moment)
         self.pending = []
 
@@ -163,7 +176,7 @@ class Story:
         start, end = day.span
         frame = vocabulary.frame("other_date", sentence.lang)
         if sentence.lang == "zh":
-            return bool(frame.search(self.text, end, min(end + _OTHER_AFTER, sentence.span[1])))
+            return bool(frame.search(self.text[end : min(end + _OTHER_AFTER, sentence.span[1])]))
         begin = max(sentence.span[0], start - _OTHER_BEFORE)
         return bool(frame.search(self.text, begin, start))
 

@@ -63,12 +63,23 @@ class Sentence:
         return self.kind == "told"
 
 
-def walk(text: str, lang: Lang) -> list[Sentence]:
-    """Return the sentences that matter, with their mentions."""
-    return _with_names(text, list(_sentences(text, lang)))
+def walk(text: str, lang: Lang, tables: list[Span]) -> list[Sentence]:
+    """Return the sentences that matter, with their mentions; tables are read elsewhere."""
+    return _with_names(text, _titled(list(_sentences(text, lang, tables))))
 
 
-def _sentences(text: str, lang: Lang) -> Iterator[Sentence]:
+def _titled(sentences: list[Sentence]) -> list[Sentence]:
+    """Take no case from the title of a document that tells it below."""
+    told = [one for one in sentences if one.told and one.acts]
+    for one in sentences:
+        if not one.block.heading or one.block.item:
+            break
+        if any(other.number > one.number and not other.block.heading for other in told):
+            one.kind = "title"
+    return sentences
+
+
+def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
     blocks = layout.blocks(text, lang)
     near = _near(text, blocks, lang)
     aside = False
@@ -77,7 +88,7 @@ def _sentences(text: str, lang: Lang) -> Iterator[Sentence]:
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
         aside = _aside(text, block, own, aside=aside)
-        if not near[number]:
+        if not near[number] or _overlaps((block.start, block.end), tables):
             continue
         reminded = aside or _begins(text, block, "reminder", own)
         for index, span in enumerate(layout.sentences(text, block, own)):

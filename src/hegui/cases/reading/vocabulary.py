@@ -113,6 +113,12 @@ class Offenders(Part):
     known: Mapping[str, tuple[str, ...]]
 
 
+class Tables(Part):
+    """`tables.yaml`: the names of columns by what they hold."""
+
+    columns: Mapping[str, tuple[str, ...]]
+
+
 class Frames(Part):
     """`frames.yaml`: what opens a slot, and what makes a passage no case; patterns by language."""
 
@@ -147,6 +153,12 @@ def conducts() -> Conducts:
 def offenders() -> Offenders:
     """Return the nouns of offenders."""
     return _read("offenders", Offenders)
+
+
+@cache
+def columns() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the columns of tables of penalties."""
+    return _read("tables", Tables).columns
 
 
 @cache
