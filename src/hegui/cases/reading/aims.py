@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _REACH = 48
+_TITLE = 12
+_TITLED = re.compile(r"(?<=[及和与、其])[\u4e00-\u9fa5]{1,10}$")
 _LINK = {
     "zh": re.compile(
         r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
@@ -29,6 +31,7 @@ _LINK = {
 _PASSIVE_ZH = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:因[^。；，]{0,70}?，?)?(?:先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:被|遭|受到|收到|领到|接到|吃到)"
 )
+_MARKED_FAR = re.compile(r"(?:对|给予|约谈|责令|并对|及|和)[^，。；、：对和]{0,14}$")
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
 _OBJECT_EN = re.compile(
     r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}$"
@@ -115,6 +118,8 @@ def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     gap = text[one.span[1] : max(one.span[1], other.opens)]
+    if other.is_person and len(gap) <= _TITLE:
+        gap = _TITLED.sub("", gap)
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")
 
 
@@ -151,7 +156,9 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         noun = nouns[index]
         if noun.span[1] > act.span[0]:
             continue
-        if marked.search(text, max(start, noun.opens - 14), noun.opens):
+        if marked.search(text, max(start, noun.opens - 14), noun.opens) or (
+            noun.is_person and _MARKED_FAR.search(text, max(start, noun.opens - 18), noun.opens)
+        ):
             return chain(text, nouns, index, "zh")
         passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
         if passive and not noun.owned and passive.end() <= act.span[1]:

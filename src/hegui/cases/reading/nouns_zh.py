@@ -23,7 +23,8 @@ _SLOTS = (
     r"(?:^|[，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被)",
 )
 _SLOT_NEVER = re.compile(
-    r"改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|"
+    r"改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
+    r"|发现|调查|依据|根据|规定|情节|公民|网民|用户|商家|同类|此类|该类|涉|警方|公安|网信|机关|部门|"
     r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
 )
 _BACK_NUMBER = re.compile(
@@ -66,6 +67,7 @@ def find(
             *_persons(text, start, end),
             *_backs(text, start, end),
             *_bodies(text, start, end),
+            *_quoted(text, start, end),
             *_names(text, start, end, known),
             *_slots(text, start, end),
         ],
@@ -246,17 +248,27 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     roles = {word: role.role for role in words.roles for word in role.zh}
     role = vocabulary.literals(roles)
     surname = f"[{words.surnames}]"
-    masked = rf"{surname}某{{1,3}}[\u4e00-\u9fa5]?(?<![，处被罚分系为因及和与在于的等未利作给以])|{surname}[×＊*]{{1,3}}"
+    masked = rf"{surname}某{{1,3}}(?:[\u4e00-\u9fa5](?=[（，。、；]))?|{surname}[×＊*]{{1,3}}"
+    foreign = r"[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
     whole = rf"{surname}[\u4e00-\u9fa5]{{1,2}}?(?=[，。；、（(处罚予给行和及]|分别|作出|各|等人|$)"
-    with_role = re.compile(
-        rf"(?P<own>其|该公司|该单位|公司|单位|该企业|该院|该校|该平台|该酒店|该店|企业|平台|该中心)?(?:的)?(?P<role>{role})(?:（[^（）]{{1,20}}）)?(?:[、兼及和](?P<role2>{role}))?(?P<name>{masked}|{whole})?"
+    own = (
+        r"其|该公司|该单位|公司|单位|该企业|该院|该校|该行|该平台|该酒店|该店|企业|平台|该中心"
+        r"|该集团|该局|该机构|该网站|该APP|该App"
     )
+    with_role = re.compile(
+        rf"(?P<own>{own})?(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?)(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
+        rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|{whole})?"
+    )
+    after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻]|$)"
     alone = re.compile(
-        rf"(?<![\u4e00-\u9fa5])(?:{masked})(?![公司科技医店])|(?<=[对给由将与和及、])(?:{masked})(?![公司科技医店])"
+        rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
+        rf"|(?<=[对给由将与和及、民友员子人长任机])(?:{masked}|{foreign}){after}"
     )
     return with_role, alone, roles
 
 
+_MARKS = frozenset("对令予")
+_HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
 _OPEN = re.compile(r"(?:对|给予|约谈|和|及|、|以及|与|并对|将|责令|罚|处罚|对于|，|；|：|:)$")
 
 
@@ -265,10 +277,11 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
     found: list[Noun] = []
     for match in with_role.finditer(text, start, end):
         opened = _OPEN.search(text, max(start, match.start() - 3), match.start())
-        if not match["name"] and not (match["own"] or opened):
+        if not match["name"] and not opened and not _HIT.match(text, match.end(), end):
             continue
-        if not match["name"] and match["own"] and not opened:
+        if not match["name"] and not match["own"] and not opened:
             continue
+        lead = match.start() if match["own"] or opened else match.start("role")
         begin = match.start("name") if match["name"] else match.start("role")
         found.append(
             Noun(
@@ -279,7 +292,7 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
                 match["role"],
                 roles[match["role"]],
                 match["name"],
-                lead=match.start(),
+                lead=lead,
             )
         )
     for match in alone.finditer(text, start, end):
@@ -318,6 +331,11 @@ def _back_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _backs(text: str, start: int, end: int) -> list[Noun]:
     pattern, _ = _back_pattern()
     found = []
+    heads, kinds, _, _ = _heads()
+    for match in heads.finditer(text, start, end):
+        if text[match.start() - 1 : match.start()] in _MARKS and match.start() > start:
+            word = match.group()
+            found.append(Noun(match.span(), word, kinds[word], "back", head=word))
     for match in pattern.finditer(text, start, end):
         word = match.group()
         bare = not word.startswith(("该", "涉", "上", "当", "被", "你", "其"))
@@ -364,6 +382,9 @@ def _groups(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+_PART_OF = re.compile(r"(?:小程序|公众号|群|号|支付|朋友圈|账号|平台发|上|内|聊天|视频号)")
+
+
 @cache
 def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     listed = vocabulary.offenders().known
@@ -376,6 +397,7 @@ def _names(text: str, start: int, end: int, known: frozenset[str]) -> list[Noun]
     found = [
         Noun(match.span(), match.group(), kinds[match.group()], "name", head=match.group())
         for match in pattern.finditer(text, start, end)
+        if not _PART_OF.match(text, match.end(), end)
     ]
     for name in known:
         position = text.find(name, start, end)
@@ -396,6 +418,42 @@ def _slots(text: str, start: int, end: int) -> list[Noun]:
             begin = match.start("slot") + match["slot"].index(name)
             kind = "platform" if re.search(r"(?i)app|平台|网$", name) else "company"
             found.append(Noun((begin, begin + len(name)), name, kind, "name", head=name))
+    return found
+
+
+_QUOTED = re.compile(
+    r"[“\"](?P<name>[\u4e00-\u9fa5A-Za-z0-9·+ ]{2,16})[”\"](?P<what>微信公众号|公众号|小程序|网站|平台|论坛|贴吧|"
+    r"App|APP|app|软件|应用|客户端|直播间|网)?"
+)
+_QUOTED_IN = re.compile(
+    r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|[”\"]|App|APP|平台|网站)$"
+)
+_QUOTED_OUT = re.compile(
+    r"[“\"、]|等|[两二三四五六七八九十\d]{1,3}(?:家|个|款)|被|因|未|违|存在|另|罚|处|对|违规|传播|发布|未经|未按|自|和|与|及|长期|擅自|疏于|以"
+)
+_SLOGAN = re.compile(
+    r"行动|净网|护网|清朗|剑网|双十一|失守|裸奔|双公示|三同步|亮剑|回头看|自媒体|翻墙|水军|一案双查"
+)
+
+
+def _quoted(text: str, start: int, end: int) -> list[Noun]:
+    """Find “京味问答”“小鹿视界”: names in quotes, where something is said of them."""
+    found = []
+    for match in _QUOTED.finditer(text, start, end):
+        if _SLOGAN.search(match["name"]):
+            continue
+        opened = match.start() == start or _QUOTED_IN.search(
+            text, max(start, match.start() - 4), match.start()
+        )
+        if not opened or not (match["what"] or _QUOTED_OUT.match(text, match.end(), end)):
+            continue
+        kind = "website" if match["what"] in {"网站", "论坛", "网"} else "platform"
+        aliases = (f"{match['name']}{match['what']}",) if match["what"] else ()
+        found.append(
+            Noun(
+                match.span(), match["name"], kind, "name", head=match["what"] or "", aliases=aliases
+            )
+        )
     return found
 
 
