@@ -53,8 +53,10 @@ def ask(url: str, data: bytes) -> bytes:
             f"The time stamp authority {url} did not answer ({error}): the seal stands without a "
             "stamp; run hegui archive seal --tsa again after the next entry."
         ) from None
-    except ValueError as error:
-        raise ArchiveError(f"The answer of {url} is no time stamp ({error}).") from None
+    except ValueError:
+        raise ArchiveError(
+            f"The answer of {url} is no time stamp: the seal stands without one; correct the URL."
+        ) from None
     if info.nonce != wanted.nonce or info.message_imprint.message != wanted.message_imprint.message:
         raise ArchiveError(f"The time stamp of {url} is of something else: it was not kept.")
     return stamp
