@@ -16,10 +16,11 @@ from hegui.proposals.record import (
     Reading,
     Subject,
 )
-from hegui.proposals.store import load, load_all, propose
-from hegui.proposals.touches import Touched, TouchedDuty, touched
+from hegui.proposals.store import folder, load, load_all, propose
+from hegui.proposals.touches import HOWS, Touched, TouchedDuty, touched
 
 __all__ = [
+    "HOWS",
     "Article",
     "Change",
     "Cited",
@@ -32,6 +33,7 @@ __all__ = [
     "Touched",
     "TouchedDuty",
     "accept",
+    "folder",
     "load",
     "load_all",
     "propose",

@@ -34,7 +34,14 @@ def folder() -> Path:
     return own.folder(FOLDER)
 
 
-def propose(document: Document, reading: Reading, day: date, name: str | None = None) -> Proposal:
+def propose(
+    document: Document,
+    reading: Reading,
+    day: date,
+    name: str | None = None,
+    *,
+    keep: bool = True,
+) -> Proposal:
     """Keep a reading as a proposal; the same file read again replaces it while nobody decided.
 
     Args:
@@ -42,6 +49,7 @@ def propose(document: Document, reading: Reading, day: date, name: str | None = 
         reading: What was read from it.
         day: The day of reading.
         name: The id of the proposal; by default its day and the first digits of its digest.
+        keep: Write it.
 
     Raises:
         UsageError: The id is none, belongs to another announcement, or was decided on.
@@ -51,7 +59,8 @@ def propose(document: Document, reading: Reading, day: date, name: str | None = 
     if path.exists():
         _refuse_other(load(identifier), document)
     proposal = Proposal(identifier, document.name, document.digest, day, reading)
-    write(proposal)
+    if keep:
+        write(proposal)
     return proposal
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.law.accept import accept
 from hegui.cli.law.attach import attach
 from hegui.cli.law.coverage import coverage
 from hegui.cli.law.diff import diff
 from hegui.cli.law.due import due
+from hegui.cli.law.expected import expected
 from hegui.cli.law.map import map_
+from hegui.cli.law.proposals import proposals
+from hegui.cli.law.propose import propose
+from hegui.cli.law.reject import reject
 from hegui.cli.law.search import search
 from hegui.cli.law.show import show
 
@@ -22,3 +27,8 @@ app.command("diff")(diff)
 app.command("due")(due)
 app.command("coverage")(coverage)
 app.command("attach")(attach)
+app.command("expected")(expected)
+app.command("propose")(propose)
+app.command("proposals")(proposals)
+app.command("accept")(accept)
+app.command("reject")(reject)

@@ -150,11 +150,17 @@ def fine(found: Fine | None, lang: str) -> str:
     return f"may: {joined}" if lang == "en" else f"可以：{joined}"
 
 
+GRADE = "level"
+"""The unit of what is ranked and not counted: level 3, not 3 levels."""
+
+
 def quantity(value: int, unit: str, lang: str) -> str:
     """Return a figure with its unit in words: 1 year, 6 months, 100,000 persons, 6个月."""
     words = term(unit, lang)
     if lang == "zh":
         return f"{value:,}{words}"
+    if unit == GRADE:
+        return f"{words} {value}"
     return f"{value:,} {words.removesuffix('s') if value == 1 else words}"
 
 

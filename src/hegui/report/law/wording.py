@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.report.law.wording_proposed import WORDS as PROPOSED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hegui.law import Text
 
 WORDS: Mapping[str, Text] = {
+    **PROPOSED,
     # coverage
     "coverage": {"en": "Coverage of the law on {day}", "zh": "{day}法律覆盖情况"},
     "held": {"en": "Instruments held", "zh": "收录的法律文件"},

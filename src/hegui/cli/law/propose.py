@@ -1,0 +1,58 @@
+"""`hegui law propose`: read the announcement of a new rule into a proposal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, Output, config_file, day, one_of
+
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help="the announcement: .txt, .md, .html, .docx or .pdf")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="CONFIG", help="hegui.toml: shows findings it may touch"),
+]
+
+
+def propose(
+    file: File,
+    name: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="id of the proposal; default day and digest"),
+    ] = None,
+    config: Config = None,
+    check: Annotated[bool, typer.Option("--check", help="read it and keep nothing")] = False,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Read an announcement of a rule, an amendment, a repeal or a draft into a proposal.
+
+    Title, issuers, number, days, comment period, what it ends or amends, what it cites and its
+    articles are shown with the characters they stand at and how sure they are; then the duties,
+    figures and findings that it may touch. It stays a proposal until a person accepts it (hegui law
+    accept), and nothing is ever judged by it. It lies in your own folder (HEGUI_DATA).
+    """
+    from hegui import documents, law, proposals
+    from hegui.cli.law import drawn_proposal
+    from hegui.cli.law.findings import verdicts
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json"), "--output")
+    on = day(as_of)
+    document = documents.read(file)
+    reading = proposals.read(document, law.load(), on)
+    proposal = proposals.propose(document, reading, on, name, keep=not check)
+    path = None if config is None else config_file(config)
+    value = drawn_proposal.value(proposal, on, lang, verdicts(path, on, reading))
+    if output == "json":
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    else:
+        drawn_proposal.show(value, lang)
+        drawn_proposal.next_step(None if check else proposal.id, lang)
+    return 0
