@@ -1,0 +1,132 @@
+"""Who does the jobs of reading: this process, or some processes of its own.
+
+Threads would wait for each other: half of a job holds Python's lock. Each process has its own pipe,
+so when either side dies the other sees the end of it; nobody is left behind.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from hegui.archive.reading import work
+from hegui.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+
+    from hegui.archive.reading import Job, Outcome
+
+# glibc and Arrow give memory back to the system and take it again for each block, which halves the
+# speed. glibc reads these when a process begins, so they are set for the processes that we start.
+ALLOCATOR = {
+    "MALLOC_MMAP_THRESHOLD_": str(4 << 30),
+    "MALLOC_TRIM_THRESHOLD_": str(4 << 30),
+    "MALLOC_TOP_PAD_": str(64 << 20),
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "OMP_NUM_THREADS": "1",
+}
+
+
+def run(jobs: Callable[[], Job | None], processes: int) -> Iterator[tuple[Job, Outcome | None]]:
+    """Do jobs and yield what comes of them as it comes; None says that a job has ended.
+
+    Args:
+        jobs: gives the next job, or None if there is none to begin now. It is asked again when a
+            job has ended; when none is at work and it gives none, all is done.
+        processes: how many processes to start; 0 does the jobs here.
+
+    Raises:
+        ArchiveError: a process ended before its job.
+    """
+    if processes == 0:
+        while job := jobs():
+            yield from ((job, outcome) for outcome in work(job))
+            yield job, None
+        return
+    with _started(processes) as idle:
+        yield from _shared(jobs, idle)
+
+
+def _shared(
+    jobs: Callable[[], Job | None], idle: list[Connection]
+) -> Iterator[tuple[Job, Outcome | None]]:
+    busy: dict[Connection, Job] = {}
+    while True:
+        while idle and (job := jobs()):
+            pipe = idle.pop()
+            pipe.send(job)
+            busy[pipe] = job
+        if not busy:
+            return
+        ready = wait(list(busy))
+        for pipe in [pipe for pipe in busy if pipe in ready]:
+            job, outcome = busy[pipe], _received(pipe)
+            if outcome is None:
+                del busy[pipe]
+                idle.append(pipe)
+            yield job, outcome
+
+
+def _received(pipe: Connection) -> Outcome | None:
+    try:
+        outcome: Outcome | BaseException | None = pipe.recv()
+    except EOFError:
+        raise ArchiveError(
+            "A process that read for the archive ended before its job, perhaps for lack of memory: "
+            "what the log of the archive names is whole; run the command again."
+        ) from None
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome
+
+
+@contextmanager
+def _started(processes: int) -> Iterator[list[Connection]]:
+    """Start processes and give their pipes; they end with the pipes."""
+    context = get_context("spawn")
+    with ExitStack() as stack:
+        pipes = []
+        with _environment(ALLOCATOR):
+            for _ in range(processes):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_serve, args=(theirs,), daemon=True)
+                process.start()
+                theirs.close()
+                stack.callback(process.join)
+                pipes.append(stack.enter_context(ours))
+        yield list(pipes)
+
+
+def _serve(pipe: Connection) -> None:
+    """Do jobs until the other side closes the pipe."""
+    import pyarrow as pa  # noqa: PLC0415 - only here, so that the other side need not have it yet
+
+    pa.set_cpu_count(1)
+    try:
+        while True:
+            job = pipe.recv()
+            try:
+                for outcome in work(job):
+                    pipe.send(outcome)
+                pipe.send(None)
+            except (ArchiveError, OSError, MemoryError) as error:
+                pipe.send(error)
+    except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+        return
+
+
+@contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    """Set variables for what is started meanwhile; what the user has set stays."""
+    new = {name: value for name, value in variables.items() if name not in os.environ}
+    os.environ.update(new)
+    try:
+        yield
+    finally:
+        for name in new:
+            del os.environ[name]

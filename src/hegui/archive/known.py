@@ -1,0 +1,88 @@
+"""Which inputs an archive knows, and what of a file is new: so that each line is kept once.
+
+An input is known by its first bytes and by those before the place to which it was read, not by its
+name: a rotation renames, packs and copies files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from hegui.archive.stream import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hegui.archive.entries import Reading
+    from hegui.archive.stream import Input
+
+
+class Found(NamedTuple):
+    """What is known of a file.
+
+    `last`: the last reading of its input, None for a new one. `done`: there is nothing new in it.
+    `notice`: what its reader should know, as the middle of a sentence.
+    """
+
+    last: Reading | None
+    done: bool = False
+    notice: str = ""
+
+
+class Known:
+    """The inputs of an archive, by their beginnings."""
+
+    def __init__(self, last: Iterable[Reading]) -> None:
+        """Begin with the last reading of each input."""
+        self._inputs: defaultdict[tuple[str, int], defaultdict[str, dict[int, Reading]]]
+        self._inputs = defaultdict(lambda: defaultdict(dict))
+        for reading in last:
+            self.add(reading)
+
+    def add(self, reading: Reading) -> None:
+        """Take in what was read now."""
+        beginnings = self._inputs[reading.source, reading.begin_bytes]
+        beginnings[reading.begin][reading.input] = reading
+
+    def find(self, source: str, file: Input) -> Found:
+        """Say what is known of a file.
+
+        Where it is packed, that it holds what was read before is left to be checked on unpacking,
+        unless its size says that there is nothing more.
+        """
+        alike = sorted(self._alike(source, file), key=lambda last: last.end, reverse=True)
+        for last in alike:
+            if file.packing:
+                return Found(last, done=last.whole or _unpacked_size(file) == last.end)
+            if file.size < last.end:
+                told = f"it is shorter than what was read of it as {last.name}, so a part of it"
+                return Found(last, done=True, notice=told)
+            if _holds(file, last):
+                return Found(last, done=file.size == last.end)
+        if alike:
+            return Found(None, notice=f"it begins like {alike[0].name} and goes on otherwise")
+        return Found(None)
+
+    def _alike(self, source: str, file: Input) -> Iterable[Reading]:
+        """Yield the last readings of the inputs that begin like a file."""
+        for (name, size), beginnings in self._inputs.items():
+            if name == source and size <= len(file.begin):
+                yield from beginnings.get(digest(file.begin[:size]), {}).values()
+
+
+def _holds(file: Input, last: Reading) -> bool:
+    """Say whether a plain file has the last bytes that were read where they were."""
+    with file.path.open("rb") as opened:
+        opened.seek(last.end - last.tail_bytes)
+        return digest(opened.read(last.tail_bytes)) == last.tail
+
+
+def _unpacked_size(file: Input) -> int | None:
+    """Return the unpacked size that a gzip file says it has, if it is below 4 GiB."""
+    if file.packing != "gzip" or file.size < len("size"):
+        return None
+    with file.path.open("rb") as opened:
+        opened.seek(-4, os.SEEK_END)
+        return int.from_bytes(opened.read(4), "little")

@@ -1,0 +1,235 @@
+"""What is to be read of each file: which input it is, in which format, from where, in which jobs.
+
+Two files that begin alike are read one after the other, since they may be one input.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from hegui import logs
+from hegui.archive.reading import Done, Job
+from hegui.archive.stream import Input, look, opened, ranges
+from hegui.days import day_of
+from hegui.errors import EvidenceError, HeguiError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from hegui.archive.entries import Reading
+    from hegui.archive.known import Known
+
+STEP = 128 << 20  # bytes of a plain file that one job reads
+SAMPLE = 64 << 10  # bytes by which a format is tried
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files of one log, oldest first; a format of None is told by each file.
+
+    `whole`: a last line without a newline is a line, since nothing will be added to the files.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    format: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
+
+
+@dataclass
+class Taken:
+    """What became of one file: the lines that are new; `rows` + `rejects` == `lines`.
+
+    `problem` and `notice` are sentences; after a problem something of the file is not kept.
+    """
+
+    path: Path
+    source: str
+    lines: int = 0
+    rows: int = 0
+    rejects: int = 0
+    bytes: int = 0
+    problem: str = ""
+    notice: str = ""
+
+
+@dataclass
+class File:
+    """A file at work: its jobs, how many of them are running, and readings that wait their turn.
+
+    `last`: the last reading of its input that has been committed, None for a new input.
+    """
+
+    taken: Taken
+    source: Source
+    input: Input
+    format: str
+    last: Reading | None
+    jobs: deque[Job] = field(default_factory=deque)
+    running: int = 0
+    ready: dict[int, Done] = field(default_factory=dict)
+    stored: int = 0
+
+    @property
+    def end(self) -> int:
+        """Return how far the input has been committed."""
+        return self.last.end if self.last is not None else 0
+
+    def stop(self, why: str) -> None:
+        """Give up what has not been committed."""
+        self.jobs.clear()
+        self.ready.clear()
+        self.taken.problem = self.taken.problem or (
+            f"{self.input.path} was taken up to its line {self._lines():,}, and then {why}: mend "
+            "the file or fetch a whole copy, and run the command again for the rest."
+        )
+
+    def _lines(self) -> int:
+        return self.last.first_line + self.last.lines - 1 if self.last is not None else 0
+
+
+class Plan:
+    """The files of a run: those that wait, those at work, and what became of the others."""
+
+    def __init__(self, sources: Iterable[Source], known: Known, drafts: Path) -> None:
+        """Begin with all files waiting; drafts of jobs go into folders of their own."""
+        self.waiting = deque((source, path) for source in sources for path in source.files)
+        self.open: dict[tuple[str, Path], File] = {}
+        self.results: list[Taken] = []
+        self.total = sum(_size(path) for _, path in self.waiting)
+        self._known, self._drafts, self._count = known, drafts, 0
+
+    def next_job(self) -> Job | None:
+        """Return a job of a file at work, or of the next one that may be opened."""
+        while True:
+            for file in self.open.values():
+                if file.jobs:
+                    file.running += 1
+                    return file.jobs.popleft()
+            if not self._open_next():
+                return None
+
+    def bytes_waiting(self) -> int:
+        """Return the bytes of the files that have not been opened."""
+        return sum(_size(path) for _, path in self.waiting)
+
+    def of(self, job: Job) -> File:
+        """Return the file of a job."""
+        return self.open[job.source, job.input.path]
+
+    def ended(self, file: File) -> None:
+        """Take note that a job of a file has ended; with the last one the file is done."""
+        file.running -= 1
+        if not file.running and not file.jobs:
+            del self.open[file.source.name, file.input.path]
+            self.results.append(file.taken)
+
+    def add_jobs(self, file: File) -> None:
+        """Add the jobs that read what is new in a file."""
+        spans: list[tuple[int, int | None]] = [(file.end, None)]
+        if not file.input.packing and _splits(file):
+            spans = [*ranges(file.input, file.end, STEP)]
+        for offset, until in spans:
+            self._count += 1
+            resumed = file.last if file.last is not None and offset == file.end else None
+            file.jobs.append(
+                Job(
+                    input=file.input,
+                    source=file.source.name,
+                    format=file.format,
+                    mapping=tuple(file.source.mapping.items()),
+                    offset=offset,
+                    until=until,
+                    tail=resumed.tail if resumed else "",
+                    tail_bytes=resumed.tail_bytes if resumed else 0,
+                    whole=bool(file.input.packing) or file.source.whole,
+                    unknown=_day(file.input.path),
+                    drafts=self._drafts / str(self._count),
+                )
+            )
+
+    def _open_next(self) -> bool:
+        """Open the next file that may be; return whether there was one."""
+        for _ in range(len(self.waiting)):
+            source, path = self.waiting.popleft()
+            taken = Taken(path, source.name)
+            try:
+                found = look(path)
+                if self._busy(source, found):
+                    self.waiting.append((source, path))
+                    continue
+                self._opened(source, taken, found)
+            except HeguiError as error:
+                taken.problem = str(error)
+                self.results.append(taken)
+            return True
+        return False
+
+    def _busy(self, source: Source, found: Input) -> bool:
+        """Say whether a file at work may be the same input."""
+        begins = (f.input.begin for f in self.open.values() if f.source.name == source.name)
+        return any(one.startswith(found.begin) or found.begin.startswith(one) for one in begins)
+
+    def _opened(self, source: Source, taken: Taken, found: Input) -> None:
+        """Set a file to work, unless there is nothing new in it."""
+        known = self._known.find(source.name, found)
+        taken.notice = known.notice
+        if known.done or not found.begin:
+            self.results.append(taken)
+            return
+        file = File(taken, source, found, _format(source, found, known.last), known.last)
+        self.add_jobs(file)
+        if file.jobs:
+            self.open[source.name, found.path] = file
+        else:
+            self.results.append(taken)
+
+
+def _format(source: Source, found: Input, last: Reading | None) -> str:
+    """Return the format of a file: as it was named, as its input was read before, or as it looks.
+
+    Raises:
+        EvidenceError: no line of its beginning is of that format, or of any.
+        ConfigError: there is no such format.
+    """
+    if last is not None:
+        return source.format or last.format
+    name = source.format or logs.detect(found.path)
+    if name is None:
+        raise EvidenceError(
+            f"{found.path} looks like no log format that is known, so nothing of it was kept: "
+            "name its format, or leave the file out."
+        )
+    form = logs.read(found.path, name, dict(source.mapping) or None).format.opened()
+    with opened(found) as stream:
+        lines = stream.read(SAMPLE).split(b"\n")
+    if not any(form.fits(line.removesuffix(b"\r")) for line in lines):
+        raise EvidenceError(
+            f"No line at the beginning of {found.path} is of the format '{name}', so nothing of "
+            "it was kept: name its format, or leave the file out."
+        )
+    return name
+
+
+def _splits(file: File) -> bool:
+    """Say whether a format can read from the middle of a file."""
+    form = logs.read("", file.format, dict(file.source.mapping) or None).format
+    return form.opened() is form
+
+
+def _day(path: Path) -> date:
+    """Return the Shanghai day on which a file was last written."""
+    return day_of(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

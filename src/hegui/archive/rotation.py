@@ -1,0 +1,55 @@
+"""Which log files a path stands for, oldest first, as rotation names them."""
+
+from __future__ import annotations
+
+import glob
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hegui.errors import EvidenceMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# access.log.2.gz: the higher the number, the older; access.log-20261101.gz sorts by itself
+NUMBERED = re.compile(r"(?P<stem>.+?)\.(?P<number>\d{1,5})(?P<packing>\.\w+)?")
+DATED = re.compile(r"(?P<stem>.+?)[-.](?P<date>\d{6,14})(?P<packing>\.\w+)?")
+
+
+def files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """Return the files that paths, folders and patterns such as `access.log*` stand for.
+
+    Of a folder, those in it and below it that are not hidden; each file once, oldest first.
+
+    Raises:
+        EvidenceMissingError: a path or pattern stands for nothing.
+    """
+    found: dict[Path, None] = {}
+    for path in map(str, paths):
+        these = [Path(path)] if Path(path).exists() else list(map(Path, glob.glob(path)))  # noqa: PTH207 - the pattern may be absolute
+        if not these:
+            raise EvidenceMissingError(
+                f"There is no log file {path}: correct the path, or take it out."
+            )
+        for one in these:
+            found |= dict.fromkeys(_within(one) if one.is_dir() else [one])
+    return tuple(sorted(found, key=_age))
+
+
+def _within(folder: Path) -> Iterable[Path]:
+    """Yield the files below a folder."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file():
+            yield path
+
+
+def _age(path: Path) -> tuple[str, str, int, str]:
+    """Return what sorts older files of a rotated set before newer ones: the file in use is last."""
+    name = path.name
+    if match := DATED.fullmatch(name):
+        return str(path.parent), match["stem"], -2, match["date"]
+    if match := NUMBERED.fullmatch(name):
+        return str(path.parent), match["stem"], -1, f"{10**6 - int(match['number'])}"
+    return str(path.parent), name, 0, ""

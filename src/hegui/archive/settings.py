@@ -1,0 +1,126 @@
+"""`archive.toml`: what an operator decides about an archive."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import tomllib
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from hegui.errors import ArchiveError
+
+VERSION = 1
+FILE = "archive.toml"
+SOURCE = re.compile(r"\w[\w.-]{0,63}")
+
+
+def source_name(value: str) -> str:
+    """Check the name of a source, which is also that of a folder.
+
+    Raises:
+        ValueError: it cannot be.
+    """
+    if not SOURCE.fullmatch(value):
+        raise ValueError("use letters, digits, '.', '_' and '-', and begin with a letter or digit")
+    return value
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Keep(_Table):
+    """How long a source is kept: whole calendar months, counted back from a day.
+
+    `at_least` may not be less than the law of the day asks; `at_most`: then it expires; without it
+    nothing does. `mask`: columns that are emptied after `mask_after` months.
+    """
+
+    at_least: Annotated[int, Field(ge=1)] = 6
+    at_most: Annotated[int, Field(ge=1)] | None = None
+    mask: tuple[Literal["client_ip", "user_id", "target", "referer"], ...] = ()
+    mask_after: Annotated[int, Field(ge=1)] | None = None
+
+
+class Source(_Table):
+    """One log: where its files are, what they look like, and how long it is kept."""
+
+    files: tuple[str, ...] = ()
+    format: str | None = None
+    mapping: dict[str, str] = {}
+    keep: Keep | None = None
+
+
+class Seal(_Table):
+    """How long entries may stand unsealed, such as `15m`, `25h` or `1d`."""
+
+    every: Annotated[str, Field(pattern=r"^\d+\s*[mhd]$")] = "1d"
+
+
+class Disk(_Table):
+    """A budget in GB: from `warn` parts of it on, a warning is given. Nothing is ever deleted."""
+
+    budget_gb: Annotated[float, Field(gt=0)] | None = None
+    warn: Annotated[float, Field(gt=0, le=1)] = 0.8
+
+
+class Settings(_Table):
+    """All of `archive.toml`."""
+
+    version: Literal[1]
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    keep: Keep = Keep()
+    seal: Seal = Seal()
+    disk: Disk = Disk()
+    source: dict[Annotated[str, AfterValidator(source_name)], Source] = {}
+
+    def keep_of(self, source: str) -> Keep:
+        """Return how long a source is kept."""
+        named = self.source.get(source)
+        return named.keep if named is not None and named.keep is not None else self.keep
+
+
+def parse(text: str, place: str) -> Settings:
+    """Read the text of an `archive.toml`.
+
+    Raises:
+        ArchiveError: it is no TOML, or a key or value cannot be used.
+    """
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ArchiveError(f"{place}/{FILE} is no TOML: {error}.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ArchiveError(f"{place}/{FILE}, {where}: {first['msg']}.") from None
+
+
+def new() -> str:
+    """Return the text of the settings of a new archive."""
+    return TEXT.format(version=VERSION, id=secrets.token_hex(8))
+
+
+TEXT = """\
+# What this archive is, and what its operator decides; `hegui archive status` shows the rest.
+version = {version}
+id = "{id}"
+
+[keep]
+at_least = 6            # calendar months; less than the law asks is refused
+# at_most = 12          # months; then a day expires, and its counts and digests stay
+# mask = ["user_id"]    # columns to empty, and after how many months
+# mask_after = 9
+
+[seal]
+every = "1d"            # entries may stand unsealed for so long (m, h or d)
+
+[disk]
+# budget_gb = 500       # from 80 % of it on, a warning is given; nothing is deleted for room
+
+# [source.web]
+# files = ["/var/log/nginx/access.log*"]
+# format = "combined"
+"""

@@ -1,0 +1,232 @@
+"""The bytes of an input from any place on, in blocks of whole lines, and what they begin with."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+import pyarrow as pa
+
+from hegui.errors import EvidenceError
+from hegui.logs.files import MAGIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BLOCK = 2 << 20  # bytes; larger ones leave the caches and are slower
+LINES = 1 << 16  # in one block: of empty lines, each may become a reject of its own
+LONGEST = 64 << 20  # bytes of a line
+BEGIN = 4096  # bytes by which an input is known
+UNIT = 1 << 16  # unpacked bytes at once
+PACKINGS = MAGIC | {b"BZh": "bz2"}
+
+
+class DamagedError(Exception):
+    """An input cannot be read on; the message is the middle of a sentence about it."""
+
+
+class Lines(NamedTuple):
+    """Some whole lines; `cut`: the last one had no newline, and `data` has none there either."""
+
+    data: bytes
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that may be an input: its packing (empty if it has none) and its first bytes."""
+
+    path: Path
+    packing: str
+    begin: bytes
+    size: int
+    """Bytes of the file as it is stored."""
+
+    @property
+    def limit(self) -> int:
+        """Return how far it can be read: a file that grows is read to where it ended by then."""
+        return 1 << 62 if self.packing else self.size
+
+
+def look(path: Path) -> Input:
+    """Look at the beginning of a file.
+
+    Raises:
+        EvidenceError: it cannot be read, or unpacked from its beginning on.
+    """
+    try:
+        with path.open("rb") as file:
+            packing = packing_of(file.read(4))
+            file.seek(0)
+            found = Input(path, packing, b"", path.stat().st_size)
+            return replace(found, begin=_first(_unpacked(found, file)))
+    except OSError as error:
+        why = error.strerror or "its packed data is damaged"
+        raise EvidenceError(
+            f"{path} cannot be read ({why}): nothing of it was kept; grant access, or fetch a "
+            "whole copy."
+        ) from None
+
+
+def packing_of(begin: bytes) -> str:
+    """Return how a file that begins like this is packed; empty if it is not."""
+    return next((name for magic, name in PACKINGS.items() if begin.startswith(magic)), "")
+
+
+def digest(data: bytes) -> str:
+    """Return a SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Stream:
+    """The unpacked bytes of an input from one place to another; to be read once, in order."""
+
+    def __init__(self, source: Input, file: BinaryIO, offset: int, until: int) -> None:
+        """Begin at `offset`, which for a packed input means to unpack what lies before it."""
+        self._source, self._stored = source, file
+        self._stream = _unpacked(source, file)
+        self._at = offset
+        self._until = until
+        self._fault: DamagedError | None = None
+        if source.packing:
+            self._skip(offset)
+        else:
+            file.seek(offset)
+
+    @property
+    def stored(self) -> int:
+        """Return how many bytes of the file as it is stored have been read."""
+        return self._stored.tell()
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes, nothing at the end.
+
+        Raises:
+            DamagedError: the input is damaged here.
+        """
+        if self._fault is not None:
+            raise self._fault
+        held: list[bytes] = []
+        wanted = min(size, self._until - self._at)
+        while wanted > 0 and (data := self._unit(wanted)):
+            held.append(data)
+            wanted -= len(data)
+            self._at += len(data)
+        return b"".join(held)
+
+    def blocks(self, *, whole: bool) -> Iterator[Lines]:
+        """Yield the lines; a last one without a newline only if the input is `whole`.
+
+        Raises:
+            DamagedError: the input is damaged, or holds a line that is too long; the lines before
+                that have been yielded.
+        """
+        held: list[bytes] = []
+        length = 0
+        fault = None
+        while fault is None:
+            try:
+                piece = self.read(BLOCK)
+            except DamagedError as error:
+                piece, fault = b"", error
+            if not piece:
+                break
+            end = piece.rfind(b"\n") + 1
+            if end:
+                yield from map(Lines, _few(b"".join((*held, memoryview(piece)[:end]))))
+                held, length = [], 0
+            held.append(piece[end:])
+            length += len(held[-1])
+            if length > LONGEST:
+                fault = DamagedError(f"a line is longer than {LONGEST >> 20} MiB")
+        if fault is not None:
+            raise fault
+        if whole and length:
+            yield Lines(b"".join(held), cut=True)
+
+    def _unit(self, size: int) -> bytes:
+        """Read some bytes; before a fault, the last ones there are."""
+        if self._fault is not None:
+            return b""
+        try:
+            return bytes(self._stream.read(min(size, UNIT) if self._source.packing else size))
+        except OSError as error:
+            early = "Truncated" in str(error)
+            self._fault = DamagedError(
+                "its packed data ends too early" if early else "its packed data is damaged"
+            )
+            return _salvaged(self._source, self._at)
+
+    def _skip(self, size: int) -> None:
+        while size > 0:
+            data = self._unit(size)
+            if not data:
+                raise self._fault or DamagedError("it is shorter than what was kept of it before")
+            size -= len(data)
+
+
+def _unpacked(source: Input, file: BinaryIO) -> Any:
+    """Return a stream of the unpacked bytes of an open file."""
+    return pa.CompressedInputStream(file, source.packing) if source.packing else file
+
+
+def _salvaged(source: Input, at: int) -> bytes:
+    """Read byte by byte what lies between a place and the fault after it."""
+    found = bytearray()
+    with source.path.open("rb") as file, suppress(OSError):
+        stream = _unpacked(source, file)
+        while at > 0:
+            at -= len(stream.read(min(at, UNIT)))
+        while byte := stream.read(1):
+            found += byte
+    return bytes(found)
+
+
+@contextmanager
+def opened(source: Input, offset: int = 0, until: int | None = None) -> Iterator[Stream]:
+    """Open an input at a place.
+
+    Raises:
+        DamagedError: it cannot be opened, or is damaged before that place.
+    """
+    try:
+        file = source.path.open("rb")
+    except OSError as error:
+        raise DamagedError(f"it cannot be opened ({error.strerror})") from None
+    with file:
+        yield Stream(source, file, offset, source.limit if until is None else until)
+
+
+def ranges(source: Input, offset: int, step: int) -> list[tuple[int, int]]:
+    """Cut the bytes of a plain file into ranges of about `step` that end with a line."""
+    found = []
+    with source.path.open("rb") as file:
+        while offset < source.size:
+            end = min(offset + step, source.size)
+            if end < source.size:
+                file.seek(end)
+                end = min(end + len(file.readline(LONGEST)), source.size)
+            found.append((offset, end))
+            offset = end
+    return found
+
+
+def _few(data: bytes) -> Iterator[bytes]:
+    """Yield whole lines in blocks of at most `LINES` lines."""
+    if data.count(b"\n") <= LINES:
+        yield data
+        return
+    middle = data.rfind(b"\n", 0, len(data) // 2) + 1 or data.find(b"\n") + 1
+    yield from _few(data[:middle])
+    yield from _few(data[middle:])
+
+
+def _first(stream: BinaryIO) -> bytes:
+    """Read the first bytes; a stream may give fewer at once than it has."""
+    data = b""
+    while len(data) < BEGIN and (more := stream.read(BEGIN - len(data))):
+        data += more
+    return data
