@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from hegui.cases import exchange, passages, places, terms
 from hegui.cases.doubts import LISTS
@@ -25,7 +25,7 @@ NONE = "none"
 _MONEY = re.compile(r"(?:about )?([0-9][0-9,]*(?:\.[0-9]{1,2})?) ?(CNY|USD)", re.ASCII)
 _PERIOD = re.compile(r"([0-9]{1,6}(?:\.[0-9]+)?) ?([a-z]+?)s?", re.ASCII)
 _DATE = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?: (early|mid|late))?(?: (or later))?", re.ASCII)
-_PRECISIONS = {1: "year", 2: "month", 3: "day"}
+_PRECISIONS: Mapping[int, Literal["day", "month", "year"]] = {1: "year", 2: "month", 3: "day"}
 _WORDS: Mapping[str, terms.Vocabulary] = {
     "authorities.kind": "authority_kinds",
     "authorities.level": "authority_levels",
@@ -163,6 +163,10 @@ def _date(case: Leaf, value: str, text: str) -> Leaf | None:
     if match is None:
         raise UsageError(f"'{value}' is no date: write 2017, 2017-08, 2017-08 early or 2017-08-12.")
     day, part, later = match.groups()
+    try:
+        When(day, _PRECISIONS[day.count("-") + 1])
+    except ValueError:
+        raise UsageError(f"'{value}' is no date: there is no such day or month.") from None
     found = {"value": day, "precision": "after" if later else _PRECISIONS[day.count("-") + 1]}
     if part:
         found["qualifier"] = part

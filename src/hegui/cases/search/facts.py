@@ -34,10 +34,10 @@ DIMENSIONS = (
 
 
 def latest(when: When) -> date:
-    """Return the last day that a date can mean; `after` has none, and means the end of time."""
-    if when.precision == "after":
-        return date.max
+    """Return the last day that a date can mean; "or later" is taken to be within a year."""
     first = when.earliest
+    if when.precision == "after":
+        return months_after(first, 12)
     if when.precision == "day":
         return first
     if when.precision == "month" and when.qualifier in {"early", "mid"}:

@@ -242,7 +242,7 @@ def _numbered(
         law.provision(asked, day)
         return day
     if not days:
-        if not any(name.split(":")[0] == asked.instrument for name in names):
+        if not any(_cites(name, asked, None, law) for name in names):
             law.provision(asked, law.versions(asked.instrument)[-1].since)
         return None
     if len(days) > 1 and not _same_everywhere(asked, days, law):

@@ -1,0 +1,164 @@
+"""A library keeps documents with their cases, and what reviewers decided on them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hegui.cases.library import Library
+from hegui.errors import UsageError
+
+sys.path.insert(0, str(Path(__file__).parent))
+from notices import DAY, HOTEL, at, document, hotel, kept
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Return a library of three notices."""
+    kept(tmp_path)
+    return Library(tmp_path)
+
+
+def read_again(text: str, **changes: Any) -> dict[str, Any]:
+    """Return the hotel's document as another reading of another text has it."""
+    return document("hotel", text, {**hotel(text), **changes})
+
+
+def test_it_works(library: Library) -> None:
+    """A case is found by its id, with its document and the facts that were read."""
+    held, case = library.find("hotel.c1")
+
+    assert held.text == HOTEL
+    assert case.case.document == "hotel"
+    assert [str(one.ref) for one in case.case.violated] == ["csl:21.i3"]
+    assert case.doubts == ()
+
+
+def test_a_decision_wins_and_names_who_took_it(library: Library) -> None:
+    """What a reviewer sets stands in the case, with the name, and settles the doubt."""
+    assert [one.field for one in library.find("shop.c1")[1].doubts] == ["offenders.1.kind"]
+
+    library.decide("shop.c1", "offenders.1.kind", "platform", by="王律师", on=DAY)
+    document, case = library.find("shop.c1")
+
+    assert case.case.offenders[0].kinds == ("platform",)
+    assert case.doubts == ()
+    assert case.reviewed.decided["offenders.1.kind"].by == "王律师"
+    assert [one.value for one in library.history(document)] == ["platform"]
+
+
+def test_decisions_outlast_another_reading(library: Library) -> None:
+    """Read again with words before it, and read otherwise, the reviewed value stands."""
+    library.decide("hotel.c1", "violated.1", "csl:25", by="王律师", on=DAY)
+    library.decide("hotel.c1", "measures.2.amounts", "30000 CNY", by="王律师", on=DAY)
+    text = f"某日转载。\n{HOTEL}"
+
+    added = library.add(read_again(text, date=None), on=DAY)
+    _, case = library.find("hotel.c1")
+
+    assert (added.text_changed, added.new, added.gone, added.kept) == (True, (), (), 2)
+    assert [str(one.ref) for one in case.case.violated] == ["csl:25"]
+    assert case.case.measures[1].amounts[0].value == 30_000
+    assert case.case.date is None
+
+
+def test_a_decision_whose_words_are_gone_waits_for_a_person(library: Library) -> None:
+    """A text without the words of a decision loses it aloud, not in silence."""
+    library.decide("hotel.c1", "violated.1", "csl:25", by="王律师", on=DAY)
+    text = HOTEL.replace("第二十一条第三项、", "")
+
+    added = library.add(document("hotel", text, _without(text)), on=DAY)
+
+    assert [one.value for one in added.lost] == ["csl:25"]
+    assert "text has changed" in added.document.cases[0].doubts[-1].why["en"]
+
+
+def _without(text: str) -> dict[str, Any]:
+    """Return the hotel's case read from a text that names no article violated."""
+    marked = hotel(HOTEL)
+    case = deepcopy(marked) | {"violated": []}
+    return _moved(case, text)
+
+
+def _moved(value: Any, text: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: [span for one in inner for span in at(text, one["text"])]
+            if key == "spans"
+            else _moved(inner, text)
+            for key, inner in value.items()
+        }
+    return [_moved(inner, text) for inner in value] if isinstance(value, list) else value
+
+
+def test_what_a_reviewer_refused_is_no_case(library: Library) -> None:
+    """It stays in the file, and is neither searched nor exported."""
+    library.decide("shop.c1", "case", "no", by="王律师", on=DAY)
+    document, case = library.find("shop.c1")
+
+    assert case.reviewed.refused
+    assert document.as_exchange()["cases"] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "field", "value", "by", "said"),
+    [
+        ("nope.c1", "date", "2020", "W", "holds no case 'nope.c1'"),
+        ("shop.c1", "violated.9", "csl:21", "W", "has no field 'violated.9'"),
+        ("shop.c1", "violated.1", "nolaw:21", "W", "'nolaw' has no name in the exchange form"),
+        ("shop.c1", "measures.1.type", "flogging", "W", "'flogging' is not among the measures"),
+        ("shop.c1", "date", "2024-13", "W", "there is no such day or month"),
+        ("shop.c1", "same_as", "hotel.c9", "W", "holds no case 'hotel.c9'"),
+        ("shop.c1", "date", "2024", " ", "add --by NAME"),
+    ],
+)
+def test_a_wrong_decision_is_refused_in_a_sentence(
+    library: Library, case: str, field: str, value: str, by: str, said: str
+) -> None:
+    """Nothing is written, and the sentence says what can be done."""
+    with pytest.raises(UsageError) as error:
+        library.decide(case, field, value, by=by, on=DAY)
+
+    assert said in str(error.value)
+    assert not list(library.folder.glob("reviews/*"))
+
+
+def test_spans_have_to_point_at_their_words(library: Library) -> None:
+    """A document whose spans lie is refused, and the one that is held stays."""
+    lying = read_again(HOTEL)
+    lying["cases"][0]["date"]["spans"][0]["start"] += 1
+
+    with pytest.raises(UsageError, match="are not '2020年3月12日'"):
+        library.add(lying, on=DAY)
+
+    assert library.find("hotel.c1")[1].case.date is not None
+
+
+def test_a_damaged_line_is_named_and_the_rest_counts(library: Library) -> None:
+    """Half a line, as after a crash, is a fault with file and line."""
+    path = library.folder / "shop.jsonl"
+    path.write_text(path.read_text(encoding="utf-8") + '{"case": {', encoding="utf-8")
+
+    held = library.document("shop")
+
+    assert held is not None
+    assert [one.id for one in held.cases] == ["shop.c1"]
+    assert "shop.jsonl, line 3: the line is damaged" in str(held.faults[0])
+
+
+def test_a_document_without_its_text_cannot_take_the_place_of_one_with(library: Library) -> None:
+    """The same cases without text keep the text that is held; others are refused."""
+    held, _ = library.find("hotel.c1")
+    bare = json.loads(json.dumps(held.as_exchange()))
+    bare["text"] = ""
+
+    library.add(bare, on=DAY)
+
+    assert library.find("hotel.c1")[0].text == HOTEL
+    with pytest.raises(UsageError, match="held with its text"):
+        library.add({**bare, "text_sha256": ""}, on=DAY)

@@ -1,0 +1,195 @@
+"""Cases are found by words in both languages and by their facts, counted, and linked."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import law
+from hegui.cases import search as searching
+from hegui.cases.library import Library
+from hegui.cases.search import Query, search
+from hegui.cases.stats import count
+from hegui.errors import UsageError
+
+sys.path.insert(0, str(Path(__file__).parent))
+from notices import DAY, SHOP, document, kept, shop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.search import Index
+
+LAW = law.load()
+HELD = ("hotel.c1", "news.c1", "shop.c1")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library of three notices, two of which report one action."""
+    made = tmp_path_factory.mktemp("cases")
+    kept(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def index(folder: Path) -> Iterator[Index]:
+    """Return its open index, which holds the shipped cases as well."""
+    with searching.opened(folder) as found:
+        yield found
+
+
+def found(index: Index, query: Query) -> list[str]:
+    """Return the ids of the library's cases that fit."""
+    hits = search(index, query, LAW, limit=99).hits
+    return [hit.case.id for hit in hits if hit.case.id in HELD]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query(text="weblog"), ["news.c1"]),  # how a Latin word begins
+        (Query(text="日志"), ["hotel.c1", "news.c1"]),  # and the conduct's Chinese name
+        (Query(text="志"), ["hotel.c1", "news.c1"]),
+        (Query(text='"日志仅留存"'), ["hotel.c1"]),  # a phrase
+        (Query(text="日志 商城"), []),  # all words must stand in it
+        (Query(offender="蓝山商城"), ["shop.c1"]),
+        (Query(article="csl:21.i3", numbering=date(2017, 6, 1)), ["hotel.c1"]),
+        (Query(article="csl:23.i3"), ["hotel.c1"]),  # by its number of 2026
+        (Query(article="csl:23"), ["hotel.c1"]),  # the article holds the item
+        (Query(article="csl"), ["shop.c1", "hotel.c1"]),
+        (Query(place=("Chongqing",)), ["hotel.c1", "news.c1"]),
+        (Query(level=("municipal",)), ["shop.c1"]),
+        (Query(measure=("fine",), min_cny=20_000), ["hotel.c1", "news.c1"]),
+        (Query(measure=("fine",), max_cny=19_999), []),
+        (Query(since="2024"), ["shop.c1"]),
+        (Query(until="2020-03-12"), ["hotel.c1", "news.c1"]),
+        (Query(until="2020-03-11"), []),
+        (Query(doubtful=True), ["shop.c1"]),
+        (Query(sort="amount"), ["hotel.c1", "news.c1", "shop.c1"]),
+    ],
+)
+def test_what_a_query_finds(index: Index, query: Query, expected: list[str]) -> None:
+    """Words, provisions across versions, places, dates and amounts each narrow the search."""
+    assert expected == found(index, query)
+
+
+def test_facets_and_actions(index: Index) -> None:
+    """Values are counted over all that was found, and one action reported twice counts once."""
+    both = search(index, Query(text="日志", place=("Chongqing",), since="2020"), LAW)
+
+    assert (both.total, both.actions) == (2, 1)
+    assert dict(both.facets["year"]) == {"2020": 2}
+    assert dict(both.facets["violated"]) == {"csl:21.i3@2017-06-01": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (Query(measure=("fin",)), "did you mean 'fine'?"),
+        (Query(place=("Atlantis",)), "'Atlantis' is no place that is listed"),
+        (Query(since="soon"), "'soon' is no date"),
+        (Query(article="csl:999"), "csl:999"),
+        (Query(text="(*"), "holds no word to look for"),
+    ],
+)
+def test_a_wrong_query_is_refused(index: Index, query: Query, said: str) -> None:
+    """A word that is not known is named, with what is near."""
+    with pytest.raises(UsageError) as error:
+        search(index, query, LAW)
+
+    assert said in str(error.value)
+
+
+def test_two_reports_are_linked_with_the_reasons(index: Index) -> None:
+    """A Chinese and an English notice that name nobody are linked where all facts are alike."""
+    links = [link for link in index.all_links() if "hotel.c1" in {link.one, link.other}]
+
+    (link,) = links
+    assert {link.one, link.other} == {"hotel.c1", "news.c1"}
+    assert link.why[0]["en"] == "offender not named, and all facts alike"
+
+
+def test_a_reviewer_links_and_unlinks(tmp_path: Path) -> None:
+    """What a person says of two cases counts, whatever they share."""
+    kept(tmp_path)
+    library = Library(tmp_path)
+    library.decide("hotel.c1", "same_as", "not:news.c1", by="王律师", on=DAY)
+    library.decide("shop.c1", "same_as", "hotel.c1", by="王律师", on=DAY)
+
+    with searching.opened(tmp_path) as index:
+        pairs = {(link.one, link.other) for link in index.all_links()}
+
+    assert {pair for pair in pairs if set(pair) <= set(HELD)} == {("hotel.c1", "shop.c1")}
+
+
+def test_the_index_follows_the_files(tmp_path: Path) -> None:
+    """A decision, a new document and one taken away are seen by the next search."""
+    kept(tmp_path)
+    library = Library(tmp_path)
+    asked = Query(kind=("platform",), since="2024")
+    with searching.opened(tmp_path) as index:
+        assert found(index, asked) == []
+    library.decide("shop.c1", "offenders.1.kind", "platform", by="王律师", on=DAY)
+    with searching.opened(tmp_path) as index:
+        assert found(index, asked) == ["shop.c1"]
+    (tmp_path / "shop.jsonl").unlink()
+    with searching.opened(tmp_path) as index:
+        assert found(index, asked) == []
+
+
+def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
+    """It holds nothing that the library does not hold."""
+    kept(tmp_path)
+    (tmp_path / ".index.sqlite").write_bytes(b"no database at all" * 99)
+
+    with searching.opened(tmp_path) as index:
+        assert found(index, Query(text="日志")) == ["hotel.c1", "news.c1"]
+
+
+def test_stats_count_actions_once_and_persons_apart(index: Index) -> None:
+    """Two reports are one action; fines on bodies and persons have their own median."""
+    counted = count(index, Query(since="2020"), LAW, DAY)
+
+    assert (counted.cases, counted.whole.actions) == (3, 2)
+    assert counted.whole.outcomes["fined"] == 1
+    assert counted.whole.outcomes["other_penalty"] == 1
+    assert counted.whole.bodies.median == 20_000
+    assert counted.whole.persons.median == 5_000
+    assert [(row.value, row.actions) for row in counted.by["year"]] == [("2020", 1), ("2024", 1)]
+    assert counted.provinces["500000"] == {"fine": 1, "order_to_correct": 1}
+
+
+def test_stats_name_provisions_by_the_numbers_of_the_day(index: Index) -> None:
+    """csl:21.i3 of 2017 is counted as csl:23.i3 on a day of 2026."""
+    old = count(index, Query(text="日志仅留存"), LAW, date(2020, 1, 1))
+    new = count(index, Query(text="日志仅留存"), LAW, DAY)
+
+    assert [row.value for row in old.by["violated"]] == ["csl:21.i3"]
+    assert [row.value for row in new.by["violated"]] == ["csl:23.i3"]
+
+
+def test_an_amount_that_is_not_known_enters_no_median(tmp_path: Path) -> None:
+    """It is counted apart: it is no zero, and no fine less."""
+    kept(tmp_path)
+    text = SHOP
+    case = shop()
+    case["measures"][0] |= {"type": "fine"}
+    Library(tmp_path).add(document("shop", text, case), on=DAY)
+
+    with searching.opened(tmp_path) as index:
+        fines = count(index, Query(since="2020"), LAW, DAY).whole.bodies
+
+    assert (fines.known, fines.unknown, fines.median) == (1, 1, 20_000)
+
+
+def test_a_query_for_nothing_counts_nothing(index: Index) -> None:
+    """No case, no row, no division by zero."""
+    counted = count(index, replace(Query(), text="没有这样的案例"), LAW, DAY)
+
+    assert (counted.cases, counted.whole.actions, counted.by["year"]) == (0, 0, ())
