@@ -27,11 +27,12 @@ A file that is damaged as a whole is an error after the lines before the fault h
 """
 
 from hegui.logs.coverage import Coverage, Day, coverage
-from hegui.logs.formats import FORMATS, NAMES, choose
+from hegui.logs.formats import FORMATS, NAMES, choose, spelled
 from hegui.logs.reading import Reading, detect, read, rebuild
-from hegui.logs.rows import DIRECTIVE, SCHEMA, Block, Format, Reject, Tally
+from hegui.logs.rows import BEGINNING, DIRECTIVE, SCHEMA, Block, Format, Place, Reject, Tally
 
 __all__ = [
+    "BEGINNING",
     "DIRECTIVE",
     "FORMATS",
     "NAMES",
@@ -40,6 +41,7 @@ __all__ = [
     "Coverage",
     "Day",
     "Format",
+    "Place",
     "Reading",
     "Reject",
     "Tally",
@@ -48,4 +50,5 @@ __all__ = [
     "detect",
     "read",
     "rebuild",
+    "spelled",
 ]

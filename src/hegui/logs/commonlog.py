@@ -26,8 +26,13 @@ class CommonLog:
 
     grammar: Grammar
 
-    def opened(self) -> CommonLog:
-        """Return itself: a line says nothing of the next one."""
+    @property
+    def memory(self) -> bytes:
+        """Return nothing: a line says nothing of the next one."""
+        return b""
+
+    def opened(self, memory: bytes = b"") -> CommonLog:  # noqa: ARG002 - as every format
+        """Return itself."""
         return self
 
     def fits(self, raw: bytes) -> bool:

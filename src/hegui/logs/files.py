@@ -47,16 +47,18 @@ class _Piece(NamedTuple):
     fault: str = ""
 
 
-def chunks(path: Path, size: int, longest: int) -> Iterator[Chunk]:
+def chunks(path: Path, size: int, longest: int, start: int = 0) -> Iterator[Chunk]:
     """Yield the lines of a file in chunks of about `size` bytes, at most `longest` bytes a line.
+
+    `start`: unpacked bytes to leave out, to where a line begins.
 
     Raises:
         EvidenceMissingError: there is no such file, or it may not be read.
         EvidenceError: the file is damaged; every whole line before that has been yielded.
     """
     held, lines = b"", 0
-    at, skipped = 0, 0  # unpacked bytes before what is held, and after it of a line too long
-    for data, done, fault in _pieces(path, min(size, longest)):
+    at, skipped = start, 0  # unpacked bytes before what is held, and after it of a line too long
+    for data, done, fault in _pieces(path, min(size, longest), start):
         first, last = data.find(b"\n") + 1, data.rfind(b"\n") + 1
         view, begin = memoryview(data), 0  # a view, since a slice of bytes is a copy
         if last and skipped + len(held) + first - 1 > longest:
@@ -96,19 +98,29 @@ def _in_parts(data: bytes) -> Iterator[tuple[bytes, int]]:
         yield data, count
 
 
-def _pieces(path: Path, size: int) -> Iterator[_Piece]:
+def _pieces(path: Path, size: int, start: int) -> Iterator[_Piece]:
     """Yield a file's unpacked bytes, and after a fault the reason as the last piece."""
     with _open(path) as file:
         begin = file.peek(4)[:4]
         packing = next((name for magic, name in MAGIC.items() if begin.startswith(magic)), None)
         named = ENDINGS.get(path.suffix.lower())
         if packing:
-            yield from _unpacked(path, file, packing, size)
+            yield from _without(start, _unpacked(path, file, packing, size))
         elif named:
             yield _Piece(b"", 0, f"its name says {named} but its first bytes do not")
         else:
+            file.seek(start)
             while data := file.read(size):
                 yield _Piece(data, file.tell())
+
+
+def _without(start: int, pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """Leave the first bytes of pieces out."""
+    for data, done, fault in pieces:
+        left = max(0, start - len(data))
+        if start < len(data) or fault:
+            yield _Piece(data[start:], done, fault)
+        start = left
 
 
 def _open(path: Path) -> BufferedReader:

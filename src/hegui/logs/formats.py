@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from hegui.errors import ConfigError
+from hegui.logs.alb import ALB
 from hegui.logs.apache import VHOST_COMBINED, compile_apache
 from hegui.logs.clock import offset
 from hegui.logs.commonlog import CommonLog
 from hegui.logs.grammar import Grammar
+from hegui.logs.haproxy import compile_haproxy
 from hegui.logs.jsonl import JsonLines
 from hegui.logs.nginx import compile_nginx
 from hegui.logs.patterned import Patterned
+from hegui.logs.syslog import Syslog
+from hegui.logs.w3c import W3c
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,13 +29,15 @@ FORMATS: dict[str, Format] = {
     "combined": CommonLog(Grammar(("referer", "user_agent"))),
     "common": CommonLog(Grammar()),
     "vhost_combined": Patterned(compile_apache(VHOST_COMBINED)),
+    "w3c": W3c(),
+    "alb": Patterned(ALB),
     "jsonl": JsonLines(),
 }
 COMPILED: dict[str, Callable[[str, Mapping[str, str] | None, int | None], Pattern]] = {
     "nginx": compile_nginx,
     "apache": compile_apache,
 }
-NAMES = (*FORMATS, *COMPILED)
+NAMES = (*FORMATS, *COMPILED, "haproxy")
 ZONE = re.compile(r"(?:(Z)|([+-]\d\d):?(\d\d))", re.ASCII)
 
 
@@ -40,38 +47,81 @@ def choose(
     *,
     log_format: str | None = None,
     zone: str | None = None,
+    syslog: bool = False,
 ) -> Format:
     """Return a log format.
 
     Args:
-        format: a name of `NAMES`.
+        format: a name of `NAMES`, or a text of `spelled`.
         mapping: for `jsonl`, the key that holds each column of `access_log`; for `nginx` and
             `apache`, the variable that fills a column.
         log_format: for `nginx` and `apache`, the format string of the server's configuration.
         zone: the offset as +08:00 of a clock that does not say it.
+        syslog: lines may have a syslog header before them (those of HAProxy always may).
 
     Raises:
         ConfigError: no such format, or one that does not fit the other arguments.
     """
-    minutes = None if zone is None else _minutes(zone)
+    if format.startswith("{"):
+        return choose(**json.loads(format))
     if format not in NAMES:
         raise ConfigError(f"There is no log format '{format}': use {', '.join(NAMES)}.")
+    chosen = _chosen(format, mapping, log_format, None if zone is None else _minutes(zone))
+    return Syslog(chosen) if syslog or format == "haproxy" else chosen
+
+
+def spelled(
+    format: str,  # noqa: A002
+    mapping: Mapping[str, str] | None = None,
+    *,
+    log_format: str | None = None,
+    zone: str | None = None,
+    syslog: bool = False,
+) -> str:
+    """Return one text that `choose` takes in place of all of these: the name if that is all.
+
+    Raises:
+        ConfigError: as `choose`.
+    """
+    choose(format, mapping, log_format=log_format, zone=zone, syslog=syslog)
+    given = {"log_format": log_format, "mapping": mapping, "syslog": syslog, "zone": zone}
+    more = {name: value for name, value in given.items() if value}
+    if not more:
+        return format
+    return json.dumps({"format": format, **more}, ensure_ascii=False, sort_keys=True)
+
+
+def _chosen(
+    format: str,  # noqa: A002
+    mapping: Mapping[str, str] | None,
+    log_format: str | None,
+    zone: int | None,
+) -> Format:
     if format in COMPILED:
         if not log_format:
             raise ConfigError(
                 f"A log in the format '{format}' needs log_format, as it stands in the server's "
                 "configuration: add it."
             )
-        return Patterned(COMPILED[format](log_format, mapping, minutes))
+        return Patterned(COMPILED[format](log_format, mapping, zone))
     if log_format is not None:
         raise ConfigError(
             f"A log in the format '{format}' takes no log_format: leave it out, or use the format "
             "'nginx' or 'apache'."
         )
+    if format == "haproxy" and mapping is None:
+        if zone is None:
+            raise ConfigError(
+                "A log of HAProxy writes the time without its zone: say which it is with "
+                'zone = "+08:00".'
+            )
+        return Patterned(compile_haproxy(zone))
     if zone is not None:
         raise ConfigError(f"A log in the format '{format}' says its zone: leave zone out.")
     if mapping is None:
         return FORMATS[format]
+    if format == "w3c":
+        return W3c(mapping)
     if format != "jsonl":
         raise ConfigError(f"A log in the format '{format}' takes no mapping: leave it out.")
     return JsonLines(mapping)

@@ -70,8 +70,13 @@ class JsonLines:
         """Return each column's key, whole and in its parts."""
         return {name: (key, tuple(key.split("."))) for name, key in self.mapping.items()}
 
-    def opened(self) -> JsonLines:
-        """Return itself: a line says nothing of the next one."""
+    @property
+    def memory(self) -> bytes:
+        """Return nothing: a line says nothing of the next one."""
+        return b""
+
+    def opened(self, memory: bytes = b"") -> JsonLines:  # noqa: ARG002 - as every format
+        """Return itself."""
         return self
 
     def fits(self, raw: bytes) -> bool:

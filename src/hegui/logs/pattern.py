@@ -149,7 +149,7 @@ class Pattern:
         if self._quoted(at):
             return QUOTED
         after = self.pieces[at + 1] if at + 1 < len(self.pieces) else b""
-        if field.kind == "request":
+        if field.kind == "request" and (not isinstance(after, bytes) or after[:1] in b" \t"):
             return BARE_REQUEST
         if field.column == "host" and after == b":":
             return HOST
@@ -187,7 +187,7 @@ class Pattern:
                 return NO_CLIENT
             if field.kind == "user" and value != b"-" and LONE_DASH.search(value):
                 return "two lines run together"
-            if field.kind == "size" and value != b"-" and not whole(value):
+            if field.kind == "size" and value != b"-" and not whole(value.removeprefix(b"+")):
                 return NO_SIZE
         return None
 
@@ -206,6 +206,7 @@ class Pattern:
                 exact = exact and value in {b"-", b"%03d" % (status or 0)}
             elif field.kind == "size":
                 size = None if value == b"-" else int(value)
+                exact = exact and not value.startswith(b"+")
             elif field.kind == "client":
                 spans.append(bare_span(match, group))
                 exact = exact and bare_span(match, group) == match.span(group)

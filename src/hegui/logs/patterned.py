@@ -43,8 +43,13 @@ class Patterned:
 
     pattern: Pattern
 
-    def opened(self) -> Patterned:
-        """Return itself: a line says nothing of the next one."""
+    @property
+    def memory(self) -> bytes:
+        """Return nothing: a line says nothing of the next one."""
+        return b""
+
+    def opened(self, memory: bytes = b"") -> Patterned:  # noqa: ARG002 - as every format
+        """Return itself."""
         return self
 
     def fits(self, raw: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from hegui.logs.files import chunks
 from hegui.logs.formats import FORMATS, choose
-from hegui.logs.rows import SCHEMA, Block, Refused, Reject, Tally
+from hegui.logs.rows import BEGINNING, SCHEMA, Block, Place, Refused, Reject, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +35,11 @@ class Reading:
     format: Format
     block: int = BLOCK
     longest: int = LONGEST
+    place: Place = BEGINNING
+
+    def since(self, place: Place) -> Reading:
+        """Return the reading of what follows a place of the same file."""
+        return replace(self, place=place)
 
     @property
     def size(self) -> int:
@@ -44,25 +49,28 @@ class Reading:
     def __iter__(self) -> Iterator[Block]:
         """Yield blocks in the order of the file; a file without a line gives one empty block.
 
+        From a later place on, the tally counts what follows it, and lines keep their numbers.
+
         Raises:
             EvidenceMissingError: there is no such file, or it may not be read.
             EvidenceError: the file is damaged; the lines before the fault have been yielded.
         """
-        tally = Tally(self.path)
-        format_ = self.format.opened()
-        for data, done, read_to, overlong in chunks(self.path, self.block, self.longest):
-            first = tally.lines + 1
-            if overlong:
-                rows, refused = EMPTY, [Refused(0, TOO_LONG, data)]
+        tally, place = Tally(self.path), self.place
+        format_ = self.format.opened(place.memory)
+        for chunk in chunks(self.path, self.block, self.longest, place.read_to):
+            first = place.lines + 1
+            if chunk.overlong:
+                rows, refused = EMPTY, [Refused(0, TOO_LONG, chunk.data)]
             else:
-                rows, refused = format_.block(data, first)
+                rows, refused = format_.block(chunk.data, first)
             rejects = tuple(
-                Reject(self.path, first + place, reason, raw) for place, reason, raw in refused
+                Reject(self.path, first + number, reason, raw) for number, reason, raw in refused
             )
             tally = tally.plus(len(rows), len(rejects))
-            yield Block(rows, rejects, tally, done, data, read_to)
+            place = Place(chunk.read_to, self.place.lines + tally.lines, format_.memory)
+            yield Block(rows, rejects, tally, chunk.done, chunk.data, place)
         if not tally.lines:
-            yield Block(EMPTY, (), tally, self.size)
+            yield Block(EMPTY, (), tally, self.size, b"", place)
 
 
 def read(
@@ -72,6 +80,7 @@ def read(
     *,
     log_format: str | None = None,
     zone: str | None = None,
+    syslog: bool = False,
     block: int = BLOCK,
     longest: int = LONGEST,
 ) -> Reading:
@@ -83,13 +92,14 @@ def read(
         mapping: which key or variable holds a column.
         log_format: the format string of the server's configuration.
         zone: the offset of a clock that does not say it.
+        syslog: lines may have a syslog header.
         block: bytes of lines to hold at once.
         longest: bytes of a line; a longer one becomes a reject that holds its beginning.
 
     Raises:
         ConfigError: no such format, or one that does not fit the other arguments.
     """
-    chosen = choose(format, mapping, log_format=log_format, zone=zone)
+    chosen = choose(format, mapping, log_format=log_format, zone=zone, syslog=syslog)
     return Reading(Path(path), chosen, block, longest)
 
 

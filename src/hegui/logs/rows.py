@@ -70,6 +70,22 @@ class Tally:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place between two lines of a file, from which it can be read on.
+
+    `read_to`: unpacked bytes before it; `lines`: lines before it; `memory`: what the format must
+    know of them.
+    """
+
+    read_to: int = 0
+    lines: int = 0
+    memory: bytes = b""
+
+
+BEGINNING = Place()
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Block:
     """Some consecutive lines of a file, in order.
@@ -77,8 +93,7 @@ class Block:
     `rows` has the columns of `SCHEMA`; `tally` counts the file from its beginning to the end of
     this block; `done` says how many bytes of the file as it is stored (packed, if it is packed)
     have been read, for a progress bar against `Reading.size`. `data` is the block itself, each
-    line with its newline (of a line that is too long, its beginning); `read_to` says how many
-    unpacked bytes of the file lie before the next block.
+    line with its newline (of a line that is too long, its beginning); `place` is where it ends.
     """
 
     rows: pa.RecordBatch
@@ -86,7 +101,7 @@ class Block:
     tally: Tally
     done: int
     data: bytes = b""
-    read_to: int = 0
+    place: Place = BEGINNING
 
 
 class Refused(NamedTuple):
@@ -100,8 +115,12 @@ class Refused(NamedTuple):
 class Format(Protocol):
     """What a log format must know."""
 
-    def opened(self) -> Format:
-        """Return the format for one file from its beginning; itself if it remembers nothing."""
+    @property
+    def memory(self) -> bytes:
+        """Return what must be remembered of the lines so far to read on; nothing for most."""
+
+    def opened(self, memory: bytes = b"") -> Format:
+        """Return the format for one file, from its beginning or with what was remembered."""
 
     def block(self, data: bytes, first: int) -> tuple[pa.RecordBatch, list[Refused]]:
         """Take whole lines apart; the first of them has the number `first` in its file."""
