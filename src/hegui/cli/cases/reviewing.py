@@ -45,7 +45,7 @@ def show(waiting: Sequence[Waiting], limit: int, lang: str) -> None:
     console = Console()
     count = sum(len(held.doubts) for _, held in waiting)
     if not count:
-        console.print(say("nothing_open", lang))
+        console.print(safe(say("nothing_open", lang)))
         return
     told = say("open_doubts", lang, count=f"{count:,}", cases=f"{len(waiting):,}")
     console.print(Text(told, style="bold"))
@@ -53,7 +53,7 @@ def show(waiting: Sequence[Waiting], limit: int, lang: str) -> None:
         for doubt in held.doubts:
             _show(console, document, held, doubt, lang)
     if len(waiting) > limit:
-        console.print(say("more_rows", lang, count=len(waiting) - limit), style="dim")
+        console.print(safe(say("more_rows", lang, count=len(waiting) - limit)), style="dim")
 
 
 def _show(console: Console, document: Document, held: HeldCase, doubt: Doubt, lang: str) -> None:
@@ -73,10 +73,10 @@ def ask(library: Library, cases: Sequence[str], by: str, lang: str) -> None:
     """Ask for a decision on each doubtful field of these cases; each is written down at once."""
     console = Console()
     if not cases:
-        console.print(say("nothing_open", lang))
+        console.print(safe(say("nothing_open", lang)))
         return
     name = by.strip() or typer.prompt(say("reviewer", lang))
-    console.print(say("how_to_decide", lang), style="dim")
+    console.print(safe(say("how_to_decide", lang)), style="dim")
     taken = 0
     for case in cases:
         count, stopped = _ask_case(console, library, case, name, lang)
@@ -84,7 +84,7 @@ def ask(library: Library, cases: Sequence[str], by: str, lang: str) -> None:
         if stopped:
             break
     left = sum(len(library.find(case)[1].doubts) for case in cases)
-    console.print(say("reviewed_all", lang, taken=taken, left=left))
+    console.print(safe(say("reviewed_all", lang, taken=taken, left=left)))
 
 
 def _ask_case(

@@ -1,0 +1,238 @@
+"""`hegui cases`: what is printed and written, how it ends, and that evidence stays text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hegui.cli import run
+
+sys.path.insert(0, str(Path(__file__).parent))
+from notices import DAY, HOSTILE, SHOP, at, document, kept, offender, shop
+
+PHONE = "13812345678"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a library of three notices."""
+    kept(tmp_path / "held")
+    return tmp_path / "held"
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> str:
+    """Run `hegui cases` and return what it printed on stdout; what it told stays readable."""
+    assert run(["cases", *map(str, arguments)]) == code
+    return capsys.readouterr().out
+
+
+def parsed(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
+    """Run a command with JSON output and return the value."""
+    return json.loads(said(capsys, *arguments, "--output", "json"))
+
+
+def test_the_question_of_counsel(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All filters at once find the one case, by the number of its time and on a terminal."""
+    asked = ["search", "日志", "--article", "csl:21.i3", "--numbering", "2017-06-01"]
+    asked += ["--authority", "public_security", "--place", "Chongqing", "--from", "2017"]
+    asked += ["--measure", "fine", "--min-cny", "10000", "--kind", "company", "--level", "county"]
+
+    value = parsed(capsys, *asked, "--library", folder)
+    table = said(capsys, *asked, "--library", folder, "--lang", "zh")
+
+    assert [hit["case"] for hit in value["hits"]] == ["hotel.c1"]
+    assert value["hits"][0]["largest_fine_cny"] == 20_000
+    assert "案例1个" in table
+    assert "20,000" in table
+
+
+def test_without_a_library_the_shipped_cases_are_searched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so; a library that is named has to be there."""
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["cases", "search", "weblog"]) == 0
+    printed = capsys.readouterr()
+    assert "2017-08-chongqing-weblogs" in printed.out
+    assert "only the 13 cases" in printed.err
+    assert run(["cases", "search", "--library", "nowhere"]) == 2
+    assert "There is no case library at nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_page_of_a_case_marks_its_words_and_stays_text(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    """The document's own markup is escaped, its phone number masked, and nothing is loaded."""
+    page = tmp_path / "case.html"
+    said(capsys, "show", "hotel.c1", "--library", folder, "--html", page, "--lang", lang)
+    text = page.read_text(encoding="utf-8")
+
+    assert HOSTILE not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert PHONE not in text
+    assert not re.search(r"<(script|img|link|iframe)|https?://", text)
+    for target in re.findall(r'href="#([^"]+)"', text):
+        assert text.count(f'id="{target}"') == 1
+    marked = re.findall(r'<mark class="m-violated"[^>]*>([^<]+)', text)
+    assert marked == ["第二十一条第三项"]
+
+
+def test_a_terminal_shows_the_document_with_its_fields(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Marked words stand in brackets with the field behind, also where there is no colour."""
+    shown = said(capsys, "show", "hotel.c1", "--library", folder)
+
+    assert "⟦第二十一条第三项⟧‹violated.1›" in shown.replace("\n", "")
+    assert PHONE not in shown
+    assert "The same action is reported in news.c1" in shown.replace("\n", " ")
+
+
+def test_a_page_of_statistics_has_its_pictures(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Six charts, each of which says what it shows, and tables; nothing is loaded."""
+    page = tmp_path / "stats.html"
+    said(capsys, "stats", "--library", folder, "--html", page, "--lang", "zh")
+    text = page.read_text(encoding="utf-8")
+
+    assert len(re.findall(r'<svg role="img" aria-label="[^"]+"', text)) == 6
+    assert not re.search(r"<(script|img|link|iframe)|(?:href|src)=\"http", text)
+
+
+def test_the_forms_of_statistics_agree(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON and CSV hold the same counts."""
+    asked = ("stats", "--library", folder, "--from", "2020", "--as-of", DAY)
+    value = parsed(capsys, *asked)
+    rows = list(csv.DictReader(io.StringIO(said(capsys, *asked, "--output", "csv"))))
+
+    assert value["actions"] == 2
+    assert [r["actions"] for r in rows if r["dimension"] == "all"] == ["2"]
+    by_csv = {r["value"]: int(r["fined"]) for r in rows if r["dimension"] == "measure"}
+    by_json = {r["value"]: r["outcomes"]["fined"] for r in value["by"]["measure"]}
+    assert by_csv == by_json
+
+
+def test_a_script_decides_and_the_list_shrinks(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A decision needs case, field, value and name; afterwards nothing waits."""
+    rows = parsed(capsys, "review", "--library", folder)
+    assert [(row["case"], row["field"]) for row in rows] == [("shop.c1", "offenders.1.kind")]
+    assert "蓝山商城有限公司" in rows[0]["passage"]
+
+    decide = ("review", "shop.c1", "--library", folder, "--field", "offenders.1.kind")
+    assert run(["cases", *map(str, decide), "--value", "platform"]) == 2
+    assert "add --by NAME" in capsys.readouterr().err
+    assert "company → platform" in said(capsys, *decide, "--value", "platform", "--by", "王律师")
+    assert "Nothing waits for review." in said(capsys, "review", "--library", folder)
+
+
+def test_a_person_is_asked_at_a_terminal(folder: Path) -> None:
+    """The passage is shown; a wrong word is asked for again; a candidate is chosen by number."""
+    main, other = pty.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "hegui.cli", "cases", "review", "--library", str(folder)],
+        stdin=other,
+        stdout=other,
+        stderr=subprocess.STDOUT,
+    )
+    with open(main, "rb+", buffering=0) as terminal:  # noqa: PTH123 - it is a number, not a path
+        terminal.write("王律师\nnonsense\n1\n".encode())
+        assert asked.wait(timeout=60) == 0
+        shown = terminal.read(65536).decode()
+
+    assert "'nonsense' is not among the offender_kinds" in shown
+    assert "1 decisions taken, 0 doubtful fields left" in shown.replace("\r\n", " ")
+
+
+def test_export_and_import_lose_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON lines come back as they were; a spreadsheet comes back with the same facts."""
+    lines, sheet = tmp_path / "a.jsonl", tmp_path / "a.csv"
+    said(capsys, "export", "--library", folder, "--file", lines)
+    said(capsys, "import", lines, "--library", tmp_path / "b")
+    again = said(capsys, "export", "--library", tmp_path / "b")
+
+    assert lines.read_text(encoding="utf-8") == again
+    said(capsys, "export", "--library", folder, "--output", "csv", "--file", sheet)
+    said(capsys, "import", sheet, "--library", tmp_path / "c")
+    table = said(capsys, "export", "--library", tmp_path / "c", "--output", "csv")
+    assert sheet.read_text(encoding="utf-8") == table
+
+
+def test_no_cell_is_a_formula(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that a spreadsheet would run is quoted in a CSV, and read back without the quote."""
+    from hegui.cases.library import Library  # noqa: PLC0415 - only this test needs it
+
+    text = f"=cmd|'/c calc'!A1{SHOP}"
+    case = shop() | {"offenders": [offender(text, "=cmd|'/c calc'!A1")]}
+    for name in ("date", "authorities", "conduct", "violated", "measures"):
+        case[name] = _shifted(case[name], text)
+    Library(folder).add(document("evil", text, case), on=DAY)
+
+    sheet = said(capsys, "export", "--library", folder, "--output", "csv")
+    names = [row["offender"] for row in csv.DictReader(io.StringIO(sheet))]
+    assert "'=cmd｜'/c calc'!A1" in names
+    path = folder.parent / "evil.csv"
+    path.write_text(sheet, encoding="utf-8")
+    said(capsys, "import", path, "--library", folder.parent / "other")
+    _, held = Library(folder.parent / "other").find("evil.c1")
+    assert held.case.offenders[0].name == {"zh": "=cmd｜'/c calc'!A1"}
+
+
+def _shifted(value: Any, text: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: [at(text, one["text"])[0] for one in inner]
+            if key == "spans"
+            else _shifted(inner, text)
+            for key, inner in value.items()
+        }
+    return [_shifted(inner, text) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.jsonl", b"", "is empty"),
+        ("binary.jsonl", b"\x00\x01\x02", "it holds binary data"),
+        ("half.jsonl", b'{"cases": [\n{"a"', "line 1: it is no JSON"),
+        ("list.json", b"[1]", "line 1: it is no document with a list of cases"),
+        (
+            "form.jsonl",
+            b'{"doc_id":"x","cases":[{}]}',
+            "The exchange form of cases: schema_version",
+        ),
+        ("none.csv", b"a,b\n1,2\n", "has no column 'document'"),
+        ("word.csv", b"document,offender,kind\nx,A,firm\n", "row 2: 'firm' is not among"),
+        ("money.csv", b"document,offender,measures\nx,A,fine lots\n", "row 2: 'fine lots' is no"),
+    ],
+)
+def test_bad_files_are_named_and_the_others_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, told: str
+) -> None:
+    """One sentence for each, exit code 2, and the good file of the same run is kept."""
+    bad, good = folder.parent / name, folder.parent / "good.csv"
+    bad.write_bytes(content)
+    rows = "document,offender,measures\n台账,某公司,fine 10000 CNY; warning\n"
+    good.write_bytes(rows.encode("gb18030"))  # as a Chinese spreadsheet writes it
+
+    assert run(["cases", "import", str(bad), str(good), "--library", str(folder)]) == 2
+    printed = capsys.readouterr()
+
+    assert told in printed.err
+    assert "1 documents with 1 cases kept" in printed.out
+    assert "台账.c1" in said(capsys, "search", "--offender", "某公司", "--library", folder)
