@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hegui.archive import note
-from hegui.archive.verify_archive import ORDER, signed
+from hegui.verify_archive import ORDER, signed
 
 # RFC 8032, section 7.1: public key, message, signature
 VECTORS = (

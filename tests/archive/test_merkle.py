@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui.archive import merkle, verify_archive
+from hegui import verify_archive
+from hegui.archive import merkle
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui.archive import note, prove, verify_archive
+from hegui import verify_archive
+from hegui.archive import note, prove
 from hegui.archive.journal import Journal
 from hegui.cli import run
 from hegui.errors import ArchiveError, UsageError

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui.archive import checkpoint, keys, merkle, note, seal, verify, verify_archive
+from hegui import verify_archive
+from hegui.archive import checkpoint, keys, merkle, note, seal, verify
 from hegui.archive.entries import Search, canonical
 from hegui.archive.journal import Journal
 from hegui.errors import ArchiveError

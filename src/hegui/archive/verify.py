@@ -10,7 +10,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
-from hegui.archive import note, segments, stamp, verify_archive
+from hegui import verify_archive
+from hegui.archive import note, segments, stamp
 from hegui.archive.entries import canonical, entry_of
 from hegui.archive.store import open_store
 from hegui.days import day_of
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from hegui.archive.entries import Segment
     from hegui.archive.store import Store
-    from hegui.archive.verify_archive import Outcome
     from hegui.progress import Progress
+    from hegui.verify_archive import Outcome
 
 
 def verify(

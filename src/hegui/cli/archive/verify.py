@@ -46,8 +46,8 @@ def verify(
     from datetime import UTC, datetime
 
     from hegui.archive import verify as verification
-    from hegui.archive.verify_archive import report
     from hegui.cli.screen import listing, progress
+    from hegui.verify_archive import report
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
