@@ -44,6 +44,7 @@ _VERB_EN = re.compile(
     r"|interview(?:ed|s)|detain(?:ed|ing)|dealt\swith|spoke(?:n)?\sto|talked\sto|ha(?:d|ve)\stalks?\swith|held\s.{0,30}with"
     r"|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
 )
+_BESIDE = frozenset({"fine", "confiscation", "warning"})
 _OBJECT_OF_ZH = frozenset(
     {
         "interview",
@@ -77,10 +78,23 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
             if sentence.lang == "zh"
             else _on_en(text, sentence, act, nouns)
         )
-        if not on and found and not _between(nouns, found[-1].act.span[1], act.span[0]):
-            on = list(found[-1].on)
+        it = len(on) == 1 and on[0].text == "其"
+        if found and (it or (not on and not _between(nouns, found[-1].act.span[1], act.span[0]))):
+            on = _inherited(act, nouns, list(found[-1].on)) or on
         found.append(Aim(act, tuple(on)))
     return found
+
+
+def _inherited(act: Trigger, nouns: list[Noun], last: list[Noun]) -> list[Noun]:
+    """Return on whom a measure falls that carries on the last; an order falls on the body."""
+    if act.type not in measures.ORDERS or not all(noun.is_person for noun in last):
+        return last
+    bodies = [
+        noun
+        for noun in nouns
+        if not noun.is_person and not noun.owned and noun.span[1] <= act.span[0]
+    ]
+    return bodies[-1:] or last
 
 
 def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
@@ -138,7 +152,11 @@ def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
 
 
 def _on_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
-    inside = [n for n, noun in enumerate(nouns) if _within(noun.span, act.span)]
+    inside = [
+        n
+        for n, noun in enumerate(nouns)
+        if _within(noun.span, act.span) and not (noun.is_person and noun.form == "new")
+    ]
     if inside:
         return chain(text, nouns, inside[0], "zh")
     after = _after(nouns, act.span[1])
@@ -159,6 +177,9 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         if marked.search(text, max(start, noun.opens - 14), noun.opens) or (
             noun.is_person and _MARKED_FAR.search(text, max(start, noun.opens - 18), noun.opens)
         ):
+            return chain(text, nouns, index, "zh")
+        gap = text[noun.span[1] : act.span[0]]
+        if not gap and not noun.owned and act.type in _BESIDE:
             return chain(text, nouns, index, "zh")
         passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
         if passive and not noun.owned and passive.end() <= act.span[1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,9 @@ class Unit:
 
 def bare(name: str) -> str:
     """Return a Chinese name without its ending: 苏州 for 苏州市, but 蔚县 stays."""
+    people = _autonomous().match(name)
+    if people:
+        return people[1]
     for ending in ("维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区"):
         if name.endswith(ending):
             return name.removesuffix(ending)
@@ -61,6 +65,12 @@ def bare(name: str) -> str:
         if name.endswith(ending) and len(name) - len(ending) > 1:
             return name.removesuffix(ending)
     return name
+
+
+@cache
+def _autonomous() -> re.Pattern[str]:
+    peoples = vocabulary.literals(vocabulary.authorities().peoples)
+    return re.compile(rf"([\u4e00-\u9fa5]{{2,6}}?)(?:(?:{peoples})族?)+自治[州县旗]$")
 
 
 def named(name: str, lang: str) -> tuple[Unit, ...]:

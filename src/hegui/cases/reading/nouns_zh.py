@@ -184,10 +184,15 @@ def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
         and not (text[begin] == "“" and "”" in text[begin:position])
     ):
         begin += 1
-    lead = re.compile(
-        r"(?:本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]|又|并|还|均|都|再|则|该|同时)"
-    ).match(text, begin, position)
-    return lead.end() if lead and lead.end() < position else begin
+    while (lead := _LEAD.match(text, begin, position)) and lead.end() < position:
+        begin = lead.end()
+    return begin
+
+
+_LEAD = re.compile(
+    r"本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]"
+    r"|又|并|还|均|都|再|则|该|同时|另外|另|原|依法|[两三四五六七八九十\d]{1,3}(?:家|款|个|名)|款|家(?!族|家|居|具|电)"
+)
 
 
 def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool:  # noqa: FBT001 - of the word
@@ -256,7 +261,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         r"|该集团|该局|该机构|该网站|该APP|该App"
     )
     with_role = re.compile(
-        rf"(?P<own>{own})?(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?)(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
+        rf"(?:(?P<own>{own})(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
         rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|{whole})?"
     )
     after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻]|$)"
@@ -267,21 +272,60 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     return with_role, alone, roles
 
 
+_GOES_ON = frozenset("运内的上用网官系数主经开发及所管")
 _MARKS = frozenset("对令予")
 _HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
-_OPEN = re.compile(r"(?:对|给予|约谈|和|及|、|以及|与|并对|将|责令|罚|处罚|对于|，|；|：|:)$")
+_OPEN = re.compile(
+    r"(?:对|给予|约谈|并对|责令|罚|处罚|对于|；)[^，。；、：]{0,8}$|(?:和|及其?|、|以及|与|，|：|:)[^，。；、：]{0,6}$"
+)
+_COMMON = frozenset(
+    {
+        "用户",
+        "网民",
+        "网友",
+        "员工",
+        "工作人员",
+        "管理员",
+        "编辑",
+        "居民",
+        "村民",
+        "主播",
+        "博主",
+        "业主",
+    }
+    | {
+        "技术人员",
+        "运维人员",
+        "黑客",
+        "男子",
+        "女子",
+        "老板",
+        "经营者",
+        "主管",
+        "嫌疑人",
+        "犯罪嫌疑人",
+    }
+)
+
+
+def _never_alone(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word such as 用户 or 员工 means no one in particular here."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return match["role"] in _COMMON and not before.endswith(("一名", "该", "某", "名"))
 
 
 def _persons(text: str, start: int, end: int) -> list[Noun]:
     with_role, alone, roles = _person_patterns()
     found: list[Noun] = []
     for match in with_role.finditer(text, start, end):
-        opened = _OPEN.search(text, max(start, match.start() - 3), match.start())
-        if not match["name"] and not opened and not _HIT.match(text, match.end(), end):
+        opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
+        if not match["name"] and (
+            _never_alone(match, text)
+            or not (opened or _HIT.match(text, match.end(), end))
+            or not (opened or match["own"])
+        ):
             continue
-        if not match["name"] and not match["own"] and not opened:
-            continue
-        lead = match.start() if match["own"] or opened else match.start("role")
+        lead = match.start()
         begin = match.start("name") if match["name"] else match.start("role")
         found.append(
             Noun(
@@ -333,9 +377,15 @@ def _backs(text: str, start: int, end: int) -> list[Noun]:
     found = []
     heads, kinds, _, _ = _heads()
     for match in heads.finditer(text, start, end):
-        if text[match.start() - 1 : match.start()] in _MARKS and match.start() > start:
+        following = text[match.end() : match.end() + 1]
+        marked = match.start() > start and text[match.start() - 1] in _MARKS
+        if marked and following not in _GOES_ON:
             word = match.group()
             found.append(Noun(match.span(), word, kinds[word], "back", head=word))
+    for match in _thus().finditer(text, start, end):
+        word = match["head"]
+        owned = bool(_OWNS.match(text, match.end(), end))
+        found.append(Noun(match.span(), match.group(), kinds[word], "back", word, owned=owned))
     for match in pattern.finditer(text, start, end):
         word = match.group()
         bare = not word.startswith(("该", "涉", "上", "当", "被", "你", "其"))
@@ -355,6 +405,18 @@ def _backs(text: str, start: int, end: int) -> list[Noun]:
             Noun(match.span(), word, _back_kind(word), "back", head=_back_head(word), owned=owned)
         )
     return found
+
+
+_OWNS = re.compile(r"的|网站|官网|运营的|所属|使用的|系统|服务器|主办的|员工|职工")
+
+
+@cache
+def _thus() -> re.Pattern[str]:
+    """Match 该4S店, 涉事酒店: a noun that points back by 该, with what may stand between."""
+    _, kinds, _, _ = _heads()
+    return re.compile(
+        rf"(?:该|涉事|涉案|上述|前述)(?:[\u4e00-\u9fa5A-Za-z0-9]{{0,4}}?)(?P<head>{vocabulary.literals(kinds)})(?!负责|有关负责|法定)"
+    )
 
 
 def _back_head(word: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import aims, dates, sums, periods, vocabulary
 from hegui.cases.reading.cast import Cast, Figure
 from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
-from hegui.cases.reading.organs import Known
+from hegui.cases.reading.organs import Known, same
 
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
@@ -27,6 +27,7 @@ _DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
+_NOW = frozenset({"今天", "今日", "昨天", "昨日"})
 _OTHER_BEFORE = 30
 _OTHER_AFTER = 10
 ACT, DECIDED, TOLD, YEAR, DATELINE = 4, 3, 2, 1, 1
@@ -181,7 +182,7 @@ class Story:
         return bool(frame.search(self.text, begin, start))
 
     def _rank(self, day: dates.Found, sentence: Sentence) -> int:
-        if _DATELINE.match(self.text, day.span[1], sentence.span[1]):
+        if _DATELINE.match(self.text, day.span[1], sentence.span[1]) or day.same in _NOW:
             return DATELINE
         if day.month is None:
             return YEAR
@@ -257,13 +258,26 @@ class Story:
         if self.whole:
             return self.drafts[0] if self.drafts else self._open(moment, None)
         bodies = [one for one in aimed if not one.is_person]
-        if current and (not current.deeds or current.holds(aimed) or not bodies):
+        if (
+            current
+            and not self._elsewhere(current, moment)
+            and (not current.deeds or current.holds(aimed) or not bodies)
+        ):
             return current
         if not self.listed or current:
             for draft in reversed(self.drafts):
-                if bodies and all(one in draft.figures for one in bodies):
+                known = bodies and all(one in draft.figures for one in bodies)
+                if known and not self._elsewhere(draft, moment):
                     return draft
         return self._open(moment, current)
+
+    def _elsewhere(self, draft: Draft, moment: Moment) -> bool:
+        """Tell whether other authorities act now than those of the case."""
+        now = [one for told in (*self.pending, moment) for one in told.organs if not one.back]
+        then = [one for one in draft.acting if not one.back]
+        return bool(now and then and draft.deeds) and not any(
+            same(one, other) or one.name in other.name for one in now for other in then
+        )
 
     def _open(self, moment: Moment, before: Draft | None) -> Draft:
         sentence = moment.sentence

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 4, 3
 _RIM = 8
+_FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _LONGEST = 4000
 _NOT_TOLD = ("procedure", "history", "statute", "aggregate")
@@ -65,14 +66,16 @@ class Sentence:
 
 def walk(text: str, lang: Lang, tables: list[Span]) -> list[Sentence]:
     """Return the sentences that matter, with their mentions; tables are read elsewhere."""
-    return _with_names(text, _titled(list(_sentences(text, lang, tables))))
+    return _with_names(text, _titled(text, list(_sentences(text, lang, tables))))
 
 
-def _titled(sentences: list[Sentence]) -> list[Sentence]:
+def _titled(text: str, sentences: list[Sentence]) -> list[Sentence]:
     """Take no case from the title of a document that tells it below."""
     told = [one for one in sentences if one.told and one.acts]
     for one in sentences:
-        if not one.block.heading or one.block.item:
+        if not one.block.heading or one.block.item or one.number > 1:
+            break
+        if _FIELD.search(text, *one.span):
             break
         if any(other.number > one.number and not other.block.heading for other in told):
             one.kind = "title"

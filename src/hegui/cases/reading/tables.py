@@ -233,7 +233,8 @@ def _figure(text: str, cell: Span, lang: Lang) -> Figure:
 
 def _fill(text: str, draft: Draft, column: _Column, cell: Span, lang: Lang) -> None:
     if column.holds == "date":
-        draft.dates += [Said(one, 4) for one in dates.find(text, *cell, lang) if one.value]
+        both = (*dates.find(text, *cell, "zh"), *dates.find(text, *cell, "en"))
+        draft.dates += [Said(one, 4) for one in both if one.value]
     elif column.holds == "organ":
         draft.acting += authorities.find(text, *cell, lang, ())
     elif column.holds == "facts":

@@ -59,6 +59,7 @@ class Authorities(Part):
     units: Mapping[str, Mapping[str, str]]
     back: Mapping[str, tuple[str, ...]]
     direct: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
 
 
 class Measure(Part):
