@@ -114,7 +114,7 @@ def test_a_part_that_would_be_misread_is_refused(part: dict[str, object], told: 
     ("part", "told"),
     [
         ({"path": "web.log", "format": "combined"}, "both its format and its source"),
-        ({"path": "web.log", "format": "clf", "source": "web"}, "'combined', 'common' or 'jsonl'"),
+        ({"path": "web.log", "format": "clf", "source": "web"}, "'haproxy' or 'jsonl'"),
         ({"rows": [], "format": "jsonl", "source": "web"}, "give its path"),
     ],
 )

@@ -43,7 +43,17 @@ Service = Literal[
     "game",
 ]
 SERVICES: tuple[str, ...] = get_args(Service)
-LogFormat = Literal["combined", "common", "jsonl"]
+LogFormat = Literal[
+    "combined",
+    "common",
+    "vhost_combined",
+    "nginx",
+    "apache",
+    "w3c",
+    "alb",
+    "haproxy",
+    "jsonl",
+]
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -122,6 +132,18 @@ class Part(_Model):
     format: LogFormat | None = Field(
         default=None, description="access_log only: how its lines are written"
     )
+    log_format: str | None = Field(
+        default=None,
+        description="of nginx or apache: its log_format or LogFormat, as its configuration has it",
+    )
+    zone: str | None = Field(
+        default=None,
+        description="offset as +08:00 of a log whose times do not say it, such as HAProxy's",
+        pattern=r"^[+-][0-9]{2}:?[0-9]{2}$",
+    )
+    syslog: bool = Field(
+        default=False, description="lines of the log may have a syslog header before them"
+    )
     source: str | None = Field(
         default=None, description="access_log only: the name in log_sources of these files"
     )
@@ -154,6 +176,8 @@ class Part(_Model):
             raise ValueError(
                 "a log needs both its format and its source, the name it has in log_sources"
             )
+        if self.format is None and (self.log_format or self.zone or self.syslog):
+            raise ValueError("log_format, zone and syslog are of a log: add its format and source")
         if self.format is not None and self.path is None:
             raise ValueError("a log is read from files: give its path")
         if self.db_schema is not None and self.engine is None:

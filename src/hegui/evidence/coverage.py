@@ -108,7 +108,7 @@ def _read(
 ) -> LogFile:
     """Read one file and return what became of its lines."""
     source = str(part.source)
-    reading = logs.read(path, str(part.format), part.columns or None)
+    reading = reading_of(path, part)
     reasons: Counter[str] = Counter()
     tally = logs.Tally(path)
     for block in reading:
@@ -120,9 +120,26 @@ def _read(
     return LogFile(str(path), source, tally.lines, tally.parsed, tally.rejected, dict(reasons))
 
 
+def reading_of(path: Path, part: Part) -> logs.Reading:
+    """Return the reading of one log file of a part.
+
+    Raises:
+        ConfigError: the format of the part cannot be read.
+    """
+    return logs.read(
+        path,
+        str(part.format),
+        part.columns or None,
+        log_format=part.log_format,
+        zone=part.zone,
+        syslog=part.syslog,
+    )
+
+
 def _fits(part: Part, read: list[LogFile]) -> None:
     """Refuse logs most of whose lines are not of their format: that is no gap in the log."""
-    rejected, parsed = sum(log.rejected for log in read), sum(log.parsed for log in read)
+    rejected = sum(log.rejected - log.reasons.get(logs.DIRECTIVE, 0) for log in read)
+    parsed = sum(log.parsed for log in read)
     if rejected <= parsed:
         return
     worst = max(read, key=lambda log: log.rejected)
@@ -288,7 +305,7 @@ def loaded(engine: Engine, folder: Path, part: Part) -> Iterator[tuple[str, str]
     columns = [name for name in logs.SCHEMA.names if name in catalogue.get("access_log").columns]
     for path in files.matches(folder, str(part.path)):
         name = files.fresh()
-        reading = logs.read(path, str(part.format), part.columns or None)
+        reading = reading_of(path, part)
         for number, block in enumerate(reading):
             rows = pa.table(block.rows.select(columns).columns, names=columns)
             place = {
