@@ -215,8 +215,8 @@ def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
 
 
 def precedent(found: Precedent, lang: str) -> str:
-    """Return a case in one line: when, where, who, what was imposed, and why it is near."""
-    return f"{happened(found, lang)} [{ranking(found, lang)}]"
+    """Return a case in one line: when, where, who, what was imposed, its id, why it is near."""
+    return f"{happened(found, lang)} ({found.case.id}) [{ranking(found, lang)}]"
 
 
 def happened(found: Precedent, lang: str) -> str:

@@ -32,7 +32,9 @@ def search(
     max_cny: arguments.MaxCny = None,
     offender: arguments.OffenderName = "",
     doubtful: arguments.Doubtful = False,
-    sort: Annotated[str, typer.Option("--sort", metavar="date|amount")] = "date",
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="date|amount", help="the latest or the largest first")
+    ] = "date",
     limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
     skip: Annotated[int, typer.Option("--skip", min=0, help="how many are passed over")] = 0,
     lang: Lang = "en",
