@@ -63,7 +63,7 @@ _PUBLISHING = re.compile(
 )
 _ISSUING = re.compile(r"(?:issued|dated|date)(?:\son|:)?\s$", re.IGNORECASE)
 _OWN = re.compile(
-    r"本(?:决定|办法|规定|条例|法|公告|通知|细则|规则)[^。；;\n]{0,20}$|\bthis\s\w+|\bthese\s\w+",
+    r"本(?:决定|公告|通知)[^。；;\n]{0,20}$|\bthis\s(?:decision|announcement|notice)\b",
     re.IGNORECASE,
 )
 _OF_ISSUE = re.compile(
@@ -109,14 +109,19 @@ def roles(text: str, body: int, *, draft: bool = False) -> dict[Role, Field]:
 
 
 def _chosen(found: Iterable[_Found], role: Role) -> Field | None:
-    """Take the day with the best words; another of equal words makes it doubtful."""
+    """Take the day with the best words; another makes it doubtful if its words are as good.
+
+    Any other first day makes doubtful which one it is: a law that is amended keeps its old one.
+    """
     ranked = sorted((one for one in found if one.role == role), key=lambda o: (o.rank, o.start))
     if not ranked:
         return None
     best = ranked[0]
     rivals = dict.fromkeys(str(o.day) for o in ranked if o.day != best.day)
-    equal = any(o.day != best.day and o.rank == best.rank for o in ranked)
-    confidence: Confidence = "low" if equal else "high" if best.rank < len(_RANKS) else "medium"
+    doubtful = role == "in_force" or any(o.rank == best.rank for o in ranked if o.day != best.day)
+    confidence: Confidence = (
+        "low" if rivals and doubtful else "high" if best.rank < len(_RANKS) else "medium"
+    )
     return Field(best.day.isoformat(), best.start, best.end, confidence, tuple(rivals))
 
 

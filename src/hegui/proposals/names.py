@@ -104,10 +104,10 @@ def _named(text: str, held: Titles) -> Iterator[Named]:
             place = match.lastindex or 0
             for one in titles.QUOTED.finditer(text, match.start(place), match.end(place)):
                 identifier = held.ids.get(statute.bare(one[1]))
-                yield Named(one[1], identifier, role, one.start(1), one.end(1))
+                yield Named(one[1], role, one.start(1), one.end(1), identifier)
     for match in _known(text, held):
         said = statute.bare(match[0])
-        yield Named(match[0], held.ids[said], _role(text, match), match.start(), match.end())
+        yield Named(match[0], _role(text, match), match.start(), match.end(), held.ids[said])
 
 
 def _role(text: str, match: re.Match[str]) -> Role:

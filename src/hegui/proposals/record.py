@@ -58,10 +58,10 @@ class Named:
     """A law or rule that the text names; `instrument` is its id if it is held, else None."""
 
     title: str
-    instrument: str | None
     role: Role
     start: int
     end: int
+    instrument: str | None = None
 
 
 @dataclass(frozen=True)

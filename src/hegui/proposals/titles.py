@@ -135,8 +135,7 @@ def _candidates(head: str, *, draft: bool) -> Iterator[_Found]:
 def _found(pattern: re.Pattern[str], head: str, rank: int) -> Iterator[_Found]:
     for match in pattern.finditer(head):
         place = match.lastindex or 0
-        said = " ".join(match[place].split())
-        yield _Found(said, match.start(place), match.end(place), rank)
+        yield _Found(_written(match[place]), match.start(place), match.end(place), rank)
 
 
 def _given_out(head: str) -> Iterator[_Found]:
@@ -145,10 +144,15 @@ def _given_out(head: str) -> Iterator[_Found]:
         if _CHANGES.search(match["between"]) or _ENDS.search(match["between"]):
             continue
         if match[1].startswith("《关于"):
-            yield _Found(match[1][1:-1], match.start(1) + 1, match.end(1) - 1, 1)
+            yield _Found(_written(match[1][1:-1]), match.start(1) + 1, match.end(1) - 1, 1)
             continue
         for one in QUOTED.finditer(head, match.start(1), match.end(1)):
-            yield _Found(one[1], one.start(1), one.end(1), 1)
+            yield _Found(_written(one[1]), one.start(1), one.end(1), 1)
+
+
+def _written(said: str) -> str:
+    """Return a title on one line, without characters that cannot be printed."""
+    return "".join(c for c in " ".join(said.split()) if c.isprintable())
 
 
 def _bare(said: str) -> str:
