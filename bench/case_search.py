@@ -63,7 +63,7 @@ QUESTIONS: dict[str, tuple[dict[str, Any], str | None]] = {
     "in nearly every case": ({"text": "网络"}, "网络"),
     "a phrase of eight": ({"text": "网络安全等级保护"}, "网络安全等级保护"),
     "one company": ({"offender": "海云科技778有限公司"}, "海云科技778有限公司"),
-    "the question of the issue": (
+    "all filters at once": (
         {
             "text": "weblogs",
             "article": "csl:21.i3",
