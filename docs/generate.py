@@ -12,8 +12,13 @@ from hegui.cli import codes
 from hegui.config import Config
 from hegui.evidence import reference
 from hegui.report import shape
+from hegui.report.law import gaps_page
 
 REFERENCE = Path(__file__).parent / "reference"
+LAW = (
+    *("show", "map", "search", "diff", "due", "expected", "coverage", "attach"),
+    *("propose", "proposals", "accept", "reject"),
+)
 COMMANDS = (
     (),
     ("audit",),
@@ -24,8 +29,7 @@ COMMANDS = (
     ("deadlines",),
     ("plan",),
     ("duties",),
-    ("law", "show"),
-    ("law", "map"),
+    *(("law", name) for name in LAW),
 )
 
 
@@ -80,6 +84,7 @@ PAGES = {
     "exit-codes.md": exit_codes,
     "duties.md": duty_list,
     "evidence.md": reference.markdown,
+    "gaps.md": gaps_page.page,
     "json.md": shape.markdown,
     "hegui.schema.json": lambda: (
         json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2) + "\n"

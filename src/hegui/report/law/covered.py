@@ -11,7 +11,6 @@ from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from hegui.coverage import Coverage, Standing
@@ -122,35 +121,3 @@ def judged(standing: Standing, lang: str) -> dict[str, Any]:
         "why": said,
         "note": "" if gap is None or standing.how not in {"gap", "covered"} else gap.text[lang],
     }
-
-
-def page() -> str:
-    """Return the page of gaps: each provision that no duty judges, with the reason."""
-    lines = list(_page())
-    return "\n".join(lines) + "\n"
-
-
-def _page() -> Iterator[str]:
-    yield "# Gaps"
-    yield ""
-    yield "Each provision that binds an operator and that no duty judges, with the reason."
-    yield "Provisions are those of the last version held; a line counts for all that lies under it."
-    yield "What binds the State, an authority or nobody is not listed: its bearer is the reason."
-    yield "`hegui law coverage` counts them on any day."
-    for instrument in load().instruments:
-        version = [v for v in instrument.versions if v.repealed is None][-1]
-        parts = [coverage.standing(version, part.ref) for part in coverage.finest(version)]
-        told = dict.fromkeys(part.gap for part in parts if part.how in {"gap", "covered"})
-        judged_parts = sum(part.how == "judged" for part in parts)
-        binding = sum(part.how not in {"no_operator", "penalty"} for part in parts)
-        yield ""
-        yield f"## {version.short['en']} ({version.short['zh']}, `{instrument.id}`)"
-        yield ""
-        yield f"{binding} of {len(parts)} parts bind an operator; {judged_parts} are judged."
-        if told:
-            yield ""
-            yield "| provision | reason | why | 理由 |"
-            yield "|---|---|---|---|"
-        for gap in sorted((gap for gap in told if gap is not None), key=lambda gap: gap.ref):
-            reason = gap.why if gap.duty is None else f"covered by `{gap.duty}`"
-            yield f"| `{gap.ref}` | {reason} | {gap.text['en']} | {gap.text['zh']} |"

@@ -1,0 +1,108 @@
+"""The page of gaps: what is held of each instrument, what of it is judged, and why not the rest.
+
+It tells of the last version of each instrument and of no day, so that it changes only with the law
+that is held.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui import coverage, duties
+from hegui.law import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hegui.coverage import How, Standing
+    from hegui.law import Instrument, Version
+
+HEAD = """\
+# Coverage and gaps
+
+What is held of the law, what of it a duty judges, and the reason for whatever none does.
+A provision is counted by its finest parts, in the last version of each instrument that is held.
+What binds the State, an authority or nobody is not listed: its bearer is the reason.
+`hegui law coverage` counts on any day, and `hegui law show` says of a provision who judges it.
+"""
+BOUND: tuple[How, ...] = ("judged", "covered", "gap", "open")
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An instrument with its last version, and how each of the finest parts of that is judged."""
+
+    instrument: Instrument
+    version: Version
+    standings: tuple[Standing, ...]
+
+    @property
+    def hows(self) -> Mapping[How, int]:
+        return Counter(standing.how for standing in self.standings)
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    return "\n".join(_page()) + "\n"
+
+
+def _page() -> Iterator[str]:
+    counted = [_counted(instrument) for instrument in load().instruments]
+    yield HEAD
+    yield f"{len(duties.identifiers())} duties judge them."
+    yield ""
+    yield from _table(counted)
+    for one in counted:
+        yield from _section(one)
+
+
+def _counted(instrument: Instrument) -> _Counted:
+    version = [v for v in instrument.versions if v.repealed is None][-1]
+    parts = (coverage.standing(version, part.ref) for part in coverage.finest(version))
+    return _Counted(instrument, version, tuple(parts))
+
+
+def _table(counted: Iterable[_Counted]) -> Iterator[str]:
+    yield "| instrument | in force from | parts | bind an operator | judged | covered | gaps |"
+    yield "|---|---|--:|--:|--:|--:|--:|"
+    sums: Counter[str] = Counter()
+    for one in counted:
+        cells = _cells(one.hows, len(one.standings))
+        sums.update(cells)
+        days = str(one.version.since)
+        if one.version.until is not None:
+            days += f", until {one.version.until}"
+        yield f"| `{one.instrument.id}` | {days} | {' | '.join(map(str, cells.values()))} |"
+    yield f"| **all** | | {' | '.join(f'**{count}**' for count in sums.values())} |"
+
+
+def _cells(hows: Mapping[How, int], parts: int) -> dict[str, int]:
+    """Return the counts of a row; what is judged nowhere and has no reason counts as a gap."""
+    return {
+        "parts": parts,
+        "bound": sum(hows.get(how, 0) for how in BOUND),
+        "judged": hows.get("judged", 0),
+        "covered": hows.get("covered", 0),
+        "gaps": hows.get("gap", 0) + hows.get("open", 0),
+    }
+
+
+def _section(one: _Counted) -> Iterator[str]:
+    told = {
+        standing.gap.ref: standing.gap
+        for standing in one.standings
+        if standing.gap is not None and standing.how in {"gap", "covered"}
+    }
+    if not told:
+        return
+    short = one.version.short
+    yield ""
+    yield f"## {short['en']} ({short['zh']}, `{one.instrument.id}`)"
+    yield ""
+    yield "| provision | reason | why | 理由 |"
+    yield "|---|---|---|---|"
+    for gap in (told[ref] for ref in sorted(told)):
+        reason = gap.why if gap.duty is None else f"covered by `{gap.duty}`"
+        yield f"| `{gap.ref}` | {reason} | {gap.text['en']} | {gap.text['zh']} |"

@@ -1,0 +1,123 @@
+"""What is judged of the law that is held, and the reason for whatever is not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import coverage, duties, law
+from hegui.errors import ContentError
+from hegui.law import Ref, gaps
+from hegui.report.law import gaps_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK = law.load()
+DAY = date(2026, 11, 24)
+
+
+def test_every_provision_is_judged_or_has_a_reason() -> None:
+    """No provision of any version that binds an operator is passed over in silence."""
+    assert [] == [str(ref) for ref in coverage.open_provisions()]
+
+
+def test_every_gap_names_what_stands_open() -> None:
+    """A gap names a provision that exists, binds an operator and is judged by no duty."""
+    assert [] == list(coverage.faults())
+
+
+def test_every_bearer_without_operator_has_words() -> None:
+    """The bearers left out are ids of the laws, and no operator is among them."""
+    assert set() == gaps.no_operator() - set(law.terms())
+    assert not {"network_operator", "ciio", "any_person_or_organisation"} & gaps.no_operator()
+
+
+@pytest.mark.parametrize(
+    ("ref", "day", "how"),
+    [
+        ("csl:21.i3", date(2017, 9, 26), "judged"),  # cited by a duty
+        ("csl:23", date(2026, 6, 30), "judged"),  # what lies under it is cited
+        ("csl:3", date(2026, 6, 30), "no_operator"),  # binds the state
+        ("csl:61.p1", date(2026, 6, 30), "penalty"),
+        ("csl:11", date(2026, 6, 30), "gap"),
+        ("csl:10", date(2017, 9, 26), "gap"),  # its gap stands under the number of 2026
+    ],
+)
+def test_a_provision_stands_in_one_way(ref: str, day: date, how: str) -> None:
+    """It is judged, borne by nobody whom evidence could show, a penal clause, or a gap."""
+    place = Ref.parse(ref)
+
+    assert how == coverage.standing(BOOK.version(place.instrument, day), place, day).how
+
+
+def test_a_duty_judges_only_from_its_day_on() -> None:
+    """On the eve of the Cybersecurity Law no duty rests on it, and none is counted."""
+    eve, first = (coverage.coverage(date(2017, *day)) for day in ((5, 31), (6, 1)))
+
+    assert eve.in_force
+    assert not [duty for duty in eve.duties if duty.startswith("csl.")]
+    assert "csl.mlps_logs" in first.duties
+    assert eve.count("judged") < first.count("judged")
+
+
+def test_the_page_of_gaps_counts_and_explains() -> None:
+    """It has a row for each instrument, sums that agree, and every reason in both languages."""
+    lines = gaps_page.page().splitlines()
+    rows = [line.split(" | ") for line in lines if line.startswith("| `") and line.count("|") == 8]
+    total = next(line for line in lines if line.startswith("| **all**"))
+    sums = [sum(int(row[column].strip(" |")) for row in rows) for column in range(2, 7)]
+
+    assert list(BOOK.names) == [row[0].strip("| `") for row in rows]
+    assert sums == [int(cell) for cell in re.findall(r"\*\*([0-9]+)\*\*", total)]
+    for gap in (gap for named in gaps.load().values() for gap in named):
+        assert any(f"`{gap.ref}`" in line and gap.text["zh"] in line for line in lines)
+
+
+def test_the_finest_parts_are_counted_once() -> None:
+    """What binds an operator is judged, covered, a gap or open, and the rest has its own reason."""
+    found = coverage.coverage(DAY)
+
+    assert len(found.standings) == sum(found.count(how) for how in coverage.HOWS)
+    assert found.binding == found.count("judged") + sum(found.reasons().values())
+    assert len(found.standings) == sum(found.confidence.values())
+    assert set(found.duties) <= set(duties.identifiers())
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("log_months", "csl.mlps_logs"),
+        ("limitation_years", "procedure.yaml"),
+        ("report_minutes_other", "incident.report"),
+    ],
+)
+def test_a_number_in_use_names_its_readers(name: str, reader: str) -> None:
+    """A number is in use where the file of a duty that cites it, or another data file, reads it."""
+    figures = {figure.number.name: figure.readers for figure in coverage.coverage(DAY).figures}
+
+    assert reader in figures[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("10: {why: because, en: A, zh: 甲}\n", "line 1: 10.why"),
+        ("10: {why: covered, en: A, zh: 甲}\n", "write 'duty' where why is 'covered'"),
+        ("10: {why: general, en: A, zh: 甲, duty: csl.orders}\n", "and only there"),
+        ("ten: {why: general, en: A, zh: 甲}\n", "names no provision"),
+        ("10: {why: general, en: A}\n", "zh"),
+    ],
+)
+def test_a_gap_that_does_not_fit_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    """Every reason is in the closed list, in both languages, and `covered` names the duty."""
+    path = tmp_path / "csl.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ContentError, match=said) as caught:
+        gaps.read(path)
+
+    assert str(path) in str(caught.value)
