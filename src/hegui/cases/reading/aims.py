@@ -37,13 +37,17 @@ _OBJECT_EN = re.compile(
     r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}$"
 )
 _TO_EN = re.compile(
-    r"[^.;:]{0,90}?\b(?:on|upon|to|against|for)\s(?:(?:each|both|all|the|of)\s){0,3}$"
+    r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}$"
 )
 _VERB_EN = re.compile(
     r"(?i:fined|fining|penali[sz](?:ed|es|ing)|punish(?:ed|es|ing)|sanction(?:ed|s)|warned|summon(?:ed|s|ing)"
     r"|interview(?:ed|s)|detain(?:ed|ing)|dealt\swith|spoke(?:n)?\sto|talked\sto|ha(?:d|ve)\stalks?\swith|held\s.{0,30}with"
     r"|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
 )
+_DID = re.compile(
+    r"(?:suspend|clos|remov|delet|revok|block|disconnect)\w{0,4}ed\b|banned\b|shut\b|took\b|closed\b"
+)
+_TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
 _BESIDE = frozenset({"fine", "confiscation", "warning"})
 _OBJECT_OF_ZH = frozenset(
     {
@@ -108,6 +112,8 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     whole = text[start : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
+    if sentence.lang == "en" and _DID.match(text[act.span[0] : act.span[1]]):
+        return any(one.span[1] <= begin for one in sentence.organs)
     done = vocabulary.frame("done", "en")
     return sentence.lang == "en" and bool(
         done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])
@@ -210,12 +216,7 @@ def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
         gap = text[act.span[1] : nouns[after].span[0]]
         if _VERB_EN.fullmatch(words) and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
             return chain(text, nouns, after, "en")
-        if not _VERB_EN.fullmatch(words) and act.type in {
-            "fine",
-            "warning",
-            "confiscation",
-            "penalty_unspecified",
-        }:
+        if not _VERB_EN.fullmatch(words) and act.type in _TO:
             later = next(
                 (one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), 1 << 60
             )

@@ -203,7 +203,8 @@ def _en_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[
     back = vocabulary.authorities().back["en"]
     words = vocabulary.literals([*national, *local, *back])
     pattern = re.compile(
-        rf"\b(?P<word>{words})\b(?!\sLaw\b|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)|\b(?P<branch>(?:{_CAP}\s){{1,3}}[Bb]ranch)\b"
+        rf"\b(?P<word>{words})\b(?!\sLaw\b|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)|\b(?P<branch>(?:{_CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b|[Ss]ub-?bureau\sin\s(?:{_CAP}[’']s\s)?{_CAP}(?:\s{_CAP})?)"
+        rf"|\b(?P<squad>(?:[Cc]yber\s?|[Ii]nternet\s|[Nn]etwork\s|[Cc]yber\s?security\s)?[Pp]olice\s(?P<rank>brigade|detachment|corps)\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}(?!\s(?:Public|Municipal)))"
     )
     lead = re.compile(
         rf"(?P<lead>(?P<u>{_UNIT})?(?P<b>{_BRANCH})?(?P<q>{_QUALITY}\s)?(?:(?:{_CAP}|and)\s){{0,5}})$"
@@ -237,6 +238,12 @@ def _en_organs(
     local: dict[str, str],
 ) -> list[Organ]:
     floor, end = bounds
+    if match["squad"]:
+        level = vocabulary.authorities().units["en"][match["rank"]]
+        units = en_places(match["squad"], context)
+        if units:
+            return [Organ(match.span(), match["squad"], "public_security", level, units)]
+        return []
     if match["branch"]:
         units = en_places(match["branch"], context)
         if not units or text[match.end() : match.end() + 4] == " of ":

@@ -168,6 +168,9 @@ class Cast:
 
     def _group(self, noun: Noun) -> list[Figure]:
         bodies = self.bodies()
+        if noun.text in {"Each", "They", "they", "Both"} or not bodies:
+            here = [one for one in self.recent if one.scope == self.scope]
+            bodies = here if here and all(one.is_person for one in here) else bodies
         count = noun.count or len(bodies)
         if noun.count and len(bodies) < noun.count:
             bodies = [one for one in self.recent if not one.is_person]

@@ -69,7 +69,7 @@ def blocks(text: str, lang: Lang) -> list[Block]:
             last = found[-1]
             found[-1] = Block(last.start, end, last.body, last.item, last.bullet, heading=False)
             continue
-        body = marker.end() if marker else start
+        body = _after_marks(text, marker.end(), end) if marker else start
         item = bool(marker and marker["case"])
         short = end - start <= (_HEADING_ZH if lang == "zh" else _HEADING_EN)
         heading = short and not _TERMINAL.search(text, max(start, end - 4), end)
@@ -113,6 +113,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         if first < last:
             yield first, last
         start = end + 1
+
+
+def _after_marks(text: str, start: int, end: int) -> int:
+    """Skip what stands between a marker and its text: "Case 1. ", 案例一：."""
+    while start < end and text[start] in " \t.:：、，,)）]】-—":
+        start += 1
+    return start
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hegui.cases.reading import gazetteer, vocabulary
+from hegui.cases.reading import gazetteer, slots_en, vocabulary
 from hegui.cases.reading.nouns import Noun, settle
 
 _STOP = (
@@ -20,14 +20,14 @@ _STOP = (
 )
 _WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
 _PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
-_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z0-9][\w&’'.-]{0,24})){0,6}"
+_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z0-9][\w&’'.-]{0,24}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
 _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s[A-Z][\w-]{0,20}){0,2}"
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 _NOT_NAME = re.compile(
     r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting)$"
 )
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
-_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|removed|pulled|served|by|that|to)\s(?:that\s)?"
+_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|by|that|to)\s(?:that\s)?"
 
 
 @cache
@@ -50,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain})"
         ),
         "group": re.compile(
-            rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem)\b(?!\s(?:the|a)\b)"
+            rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each)\b(?!\s(?:the|a|of)\b)"
         ),
         "it": re.compile(
             r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)"
@@ -58,11 +58,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "person": re.compile(
             rf"(?P<title>{_TITLE})(?:,\s{roles_as[0]})?"
             rf"|(?P<name2>{name2}),\s{roles_as[1]}"
-            rf"|{roles_as[2]}(?:,?\s(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
+            rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "name": re.compile(
-            rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\((?P<alias>[A-Z][\w .&-]{{1,40}})\))?"
+            rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
         ),
         "active": re.compile(rf"{_ACTIVE}$"),
         "passive": re.compile(_PASSIVE),
@@ -93,8 +93,10 @@ def find(
         [
             *_groups(text, start, end),
             *_persons(text, start, end),
+            *slots_en.quoted(text, start, end),
             *_names(text, start, end, known, taken),
             *_bodies(text, start, end),
+            *slots_en.find(text, start, end),
             *_pronouns(text, start, end),
         ],
         taken,
@@ -135,10 +137,25 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
         )
         if name and name.startswith(("surnamed ", "named ")):
             name = said = name.split(" ", 1)[1]
+        if name and role is None:
+            role = _role_before(text, start, match.start())
         form = "name" if name else "new"
         span = match.span()
         found.append(Noun(span, said, "individual", form, (role_word or "").casefold(), role, name))
     return found
+
+
+def _role_before(text: str, start: int, position: int) -> str | None:
+    """Read "two of its managers, Mr Luan", "responsible manager Ms Fu"."""
+    found = _before_name().search(text, max(start, position - 50), position)
+    return _roles().get(found["role"].casefold().removesuffix("s")) if found else None
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    roles = {word for role in vocabulary.offenders().roles for word in role.en}
+    words = vocabulary.literals({*roles, *(f"{word}s" for word in roles)})
+    return re.compile(rf"\b(?P<role>{words})(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$")
 
 
 def _bodies(text: str, start: int, end: int) -> list[Noun]:

@@ -76,6 +76,7 @@ class Story:
         self.current: Draft | None = None
         self.pending: list[Moment] = []
         self.intro: list[Moment] = []
+        self.last: Moment | None = None
         self.listed = False
         self.titled = False
         self.day: dates.Found | None = None
@@ -90,7 +91,7 @@ class Story:
         if not sentence.told:
             self.known.resolve(sentence.organs)
             return
-        moment = self._moment(sentence, said)
+        moment = self.last = self._moment(sentence, said)
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         else:
@@ -118,7 +119,7 @@ class Story:
             return
         if block.item or block.bullet:
             if self._led():
-                self.intro = self.pending
+                self.intro = self.pending or ([self.last] if self.last else [])
             else:
                 self._flush()
             self._part(listed=True)
@@ -139,7 +140,7 @@ class Story:
         self.cast.scope += 1
 
     def _led(self) -> bool:
-        last = self.pending[-1].sentence if self.pending else None
+        last = self.last.sentence if self.last else None
         return bool(last and _LEADS.search(self.text[max(0, last.span[1] - 24) : last.span[1]]))
 
     def _flush(self) -> None:

@@ -86,13 +86,17 @@ def _split(
             Share(aim, (noun,), tuple(group), _around(aim, group))
             for noun, group in zip(aim.on, groups, strict=True)
         ]
-    return _in_turn(sentence, aim, groups)
+    return _in_turn(text, sentence, aim, groups)
 
 
-def _in_turn(sentence: Sentence, aim: Aim, groups: list[list[Money]]) -> list[Share]:
+def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]]) -> list[Share]:
     """Read fined X 20,000 yuan and Y 5,000: a noun between two sums takes the second."""
     found = [Share(aim, _first(aim, groups), tuple(groups[0]), _around(aim, groups[0]))]
     for last, group in zip(groups, groups[1:], strict=False):
+        payer = _payer_after(text, sentence, group[-1].span[1])
+        if payer:
+            found.append(Share(aim, (payer,), tuple(group), (group[0].span[0], payer.span[1])))
+            continue
         between = [
             noun
             for noun in sentence.nouns
@@ -102,6 +106,19 @@ def _in_turn(sentence: Sentence, aim: Aim, groups: list[list[Money]]) -> list[Sh
             span = (between[0].span[0], group[-1].span[1])
             found.append(Share(aim, tuple(between), tuple(group), span))
     return found
+
+
+_ON = re.compile(r"\s(?:each\s)?(?:on|upon|for|against|to)\s(?:the\s)?")
+
+
+def _payer_after(text: str, sentence: Sentence, position: int) -> Noun | None:
+    """Return who stands after a sum: RMB 10,000 on Ms Qin."""
+    if sentence.lang != "en":
+        return None
+    for noun in sentence.nouns:
+        if noun.opens >= position:
+            return noun if _ON.fullmatch(text, position, noun.opens) else None
+    return None
 
 
 def _owning(noun: Noun, sentence: Sentence) -> bool:

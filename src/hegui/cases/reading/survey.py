@@ -144,14 +144,15 @@ def _mentions(
     lang = sentence.lang
     sentence.cited, law = citations.find(text, start, end, lang, law)
     sentence.dates = dates.find(text, start, end, lang)
+    if lang == "en":
+        here = authorities.en_places(text[start:end], places)
+        places = tuple(dict.fromkeys((*reversed(here), *places)))[:_RIM]
     found = authorities.find(text, start, end, lang, places)
     cited = [one.span for one in sentence.cited]
     sentence.organs = [
         authorities.located(one, places) for one in found if not _overlaps(one.span, cited)
     ]
     seen = tuple(unit for one in sentence.organs for unit in reversed(one.places))
-    if lang == "en":
-        seen = (*seen, *reversed(authorities.en_places(text[start:end], places)))
     places = tuple(dict.fromkeys((*seen, *places)))[:_RIM]
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]
     if sentence.kind != "aside":

@@ -1,0 +1,119 @@
+"""Open slots in English: whatever stands where a frame wants an offender, head noun or not.
+
+fined a toy exporter RMB 5,000; a port authority was warned; "Qin Reading Net" carried ...
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun
+
+_STOP = (
+    "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
+    "|been|its|the|a|an|said|not|because|while|when|where|as|but|if|than|it|they|their|this|these|those|before"
+    "|between|into|over|about|also|each|both|all|may|can|could|would|should|will|must|did|fined|ordered|warned"
+    "|told|found|failed|used|using|against|without|within|per|via|up|total|fine|fines|penalty|warning|maximum"
+)
+_WORD = rf"(?:(?!(?:{_STOP})\b)[A-Za-z][\w’'&-]{{0,22}}\s)"
+_LAST = rf"(?!(?:{_STOP})\b)[A-Za-z][\w&-]{{1,22}}"
+_PHRASE = rf"(?P<det>[Aa]n?|[Oo]ne|[Aa]nother)\s(?P<np>{_WORD}{{0,6}}?{_LAST})"
+_OF = r"(?P<of>\sof\s(?!RMB|CNY|USD|US\$)[a-z][\w-]{2,20}(?:\s[a-z][\w-]{2,20}){0,2})?"
+_IN = r"(?P<in>\s(?:in|from)\s[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,2}(?:,\s[A-Z]\w{1,20}(?:\sProvince)?)?)?"
+_VERB = (
+    r"(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|sanction(?:ed|ing)|warn(?:ed|ing)|order(?:ed|ing)"
+    r"|summoned|interviewed|told|required|directed|instructed|reprimanded|detained|admonished|dealt\swith)"
+)
+_ACTIVE = re.compile(
+    rf"\b{_VERB}\s{_PHRASE}{_OF}{_IN}(?=\s(?:to|for|in|on|RMB|CNY|¥|\$|US\$|\d|a|an|because|after|over|with|under|pursuant|and|by|whose|which|that|who)\b|\s[¥$\d]|[,.;)]|$)"
+)
+_BE = (
+    r"(?:was|were|has\sbeen|had\sbeen|got|received|escaped|is\sto\sbe)\s(?:[a-z]{2,14}\s){0,2}?"
+    r"(?:fined|ordered|warned|penali[sz]ed|punished|summoned|interviewed|told|given|issued|sanctioned|handed|detained"
+    r"|a\s(?:formal\s|written\s|administrative\s)?(?:warning|fine)|required|directed|instructed|reprimanded|closed|shut|suspended)\b"
+)
+_PASSIVE = re.compile(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN},?\s(?:{_BE})")
+_FOUND = re.compile(
+    rf"\b(?:found|discovered|determined|held|said|alleged|established)\sthat\s{_PHRASE}{_OF}{_IN}(?=\s(?:had|has|did|failed|kept|stored|was|were|let|used|ran|sold|left)\b|[’']s\s)"
+)
+_TELEGRAM = (
+    r"(?:^|(?<=[|:;–—]\s)|(?<=\bv\.\s)|(?<=\bvs\.\s))(?P<det>)(?P<np>(?:(?!(?:{stop})\b)[A-Za-z][\w’'&-]{{0,22}}\s){{0,4}}?(?:{head}))"
+    r"(?P<of>\sof\s(?:an?|the)\s(?:[\w-]{{2,20}}\s){{0,4}}?(?:{head}))?(?P<in>)"
+    r"(?=\s(?:\([^()]{{1,40}}\)\s)?(?:fined|ordered|warned|penali[sz]ed|leaked|failed|had|was|were|did|let|kept|ignored|sold|used|stored|collected|told|summoned|exposed|published|suspended|given)\b|:)"
+)
+_NEVER = re.compile(
+    r"(?i:^(?:total|further|similar|recent|number|company-wide|first|second|result|statement|report|case|investigation|review"
+    r"|penalty|fine|warning|notice|decision|order|rectification|record|combined|maximum|minimum|law|court|user|app store)\b)"
+    r"|(?i:(?:law|court|bureau|police|regulator|office|administration|authorities|watchdog|ministry|year|month|day|week"
+    r"|penalty|fine|warning|notice|decision|order|investigation|review|case|users?|times?|yuan)$)"
+)
+_QUOTED = re.compile(
+    r"(?P<lead>(?:(?:[Tt]he|[Tt]wo|[Aa])\s)?(?:operators?\sof\s)?(?:the\s)?(?:WeChat\spublic\saccount|public\saccount|app|website|platform|forum|account)?\s?)"
+    r"[\"“](?P<name>[A-Z][\w’' &.-]{1,40}?)[\"”](?:\s(?P<what>forum|app|website|platform|account|mini-program|public\saccount|site|portal))?"
+)
+_WHAT = {"forum": "website", "website": "website", "site": "website"}
+_AFTER_QUOTE = re.compile(
+    r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|\s\([A-Z]"
+)
+
+
+def find(text: str, start: int, end: int) -> list[Noun]:
+    """Return what stands in the slots of a sentence."""
+    found: list[Noun] = []
+    for pattern in (_ACTIVE, _PASSIVE, _FOUND, _telegram()):
+        for match in pattern.finditer(text, start, end):
+            noun = _noun(match)
+            if noun is not None:
+                found.append(noun)
+    return found
+
+
+def quoted(text: str, start: int, end: int) -> list[Noun]:
+    """Return names in quotes that something is said of."""
+    found: list[Noun] = []
+    for match in _QUOTED.finditer(text, start, end):
+        lead = match["lead"].strip()
+        if not (match["what"] or lead or _AFTER_QUOTE.match(text, match.end(), end)):
+            continue
+        if lead in {"the", "The", "a", "A"} and not match["what"]:
+            continue
+        what = match["what"] or lead.rpartition(" ")[2]
+        begin = match.start("name") - 1
+        kind = _WHAT.get(what, "platform")
+        found.append(
+            Noun((begin, match.end()), match["name"], kind, "name", what, lead=match.start())
+        )
+    return found
+
+
+def _noun(match: re.Match[str]) -> Noun | None:
+    phrase = match["np"]
+    if _NEVER.search(phrase):
+        return None
+    head, kind = _head(phrase)
+    name = f"{phrase}{match['of'] or ''}{match['in'] or ''}"
+    start = match.start("det") if match["det"] else match.start("np")
+    stop = max(match.end("np"), match.end("of"), match.end("in"))
+    return Noun((start, stop), name, kind, "new", head)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {word: kind for kind, listed in vocabulary.offenders().en.items() for word in listed}
+
+
+@cache
+def _telegram() -> re.Pattern[str]:
+    return re.compile(_TELEGRAM.format(stop=_STOP, head=vocabulary.literals(_heads())))
+
+
+def _head(phrase: str) -> tuple[str, str]:
+    """Return the noun by which the phrase is called again, and the kind it tells."""
+    words = phrase.split()
+    for size in (2, 1):
+        head = " ".join(words[-size:])
+        if head in _heads():
+            return head, _heads()[head]
+    return words[-1], "company"
