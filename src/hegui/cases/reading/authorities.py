@@ -237,57 +237,66 @@ def _en_organs(
     national: dict[str, str],
     local: dict[str, str],
 ) -> list[Organ]:
-    floor, end = bounds
-    if match["squad"]:
-        level = vocabulary.authorities().units["en"][match["rank"]]
-        units = en_places(match["squad"], context)
-        if units:
-            return [Organ(match.span(), match["squad"], "public_security", level, units)]
-        return []
-    if match["branch"]:
-        units = en_places(match["branch"], context)
-        if not units or text[match.end() : match.end() + 4] == " of ":
-            return []
-        return [Organ(match.span(), match["branch"], "public_security", "county", units)]
+    if match["squad"] or match["branch"]:
+        return _en_unit(match, text, context)
     word = match["word"]
     if word in national and word not in local:
         return [Organ(match.span(), word, national[word], "national")]
-    before = lead.search(text, max(floor, match.start() - _WIDEN - 60), match.start())
-    begin = before.start() if before else match.start()
-    begin = _en_trim(text, begin, match.start())
-    after = _EN_AFTER.match(text, match.end(), end)
-    places_after = en_places(after.group(), context) if after else ()
-    stop = match.end()
-    if after and (places_after or re.search(_AREA, after.group())):
-        stop = after.end()
-        if not re.search(r"\band\s", after["more"]) and not en_places(after["more"], context):
-            stop = after.end("one")
+    begin, stop, after = _en_extent(match, text, bounds, context, lead)
     whole = text[begin:stop]
     units = en_places(whole, context)
     quality = re.search(rf"\b{_QUALITY}\b", text[begin : match.start()])
     kind = local.get(word, "public_security")
     if after and stop == after.end() and " and " in after["more"] and len(units) > 1:
-        return [_en_one(text, (begin, stop), kind, unit, word, after) for unit in _tops(units)]
+        return [_en_one((begin, stop), kind, unit, word, after) for unit in _tops(units)]
     if not units and quality is None:
-        if word in vocabulary.authorities().back["en"] or word in local:
-            if word == "CAC":
-                return [Organ(match.span(), word, "cac", "national")]
-            return [Organ((begin, stop), whole, kind, "unknown", back=True)]
-        return []
+        if word == "CAC":
+            return [Organ(match.span(), word, kind, "national")]
+        known = word in vocabulary.authorities().back["en"] or word in local
+        return [Organ((begin, stop), whole, kind, "unknown", back=True)] if known else []
     if quality and " and " in quality.group():
         return [
-            Organ((begin, stop), f"{part} {word}", kind, level, (), generic=level)
-            for part, level in (("provincial", "provincial"), ("municipal", "municipal"))
+            Organ((begin, stop), f"{part} {word}", kind, part, (), generic=part)
+            for part in ("provincial", "municipal")
         ]
     level = _en_level(whole, units)
     return [Organ((begin, stop), whole, kind, level, units, generic=None if units else level)]
+
+
+def _en_unit(match: re.Match[str], text: str, context: tuple[Unit, ...]) -> list[Organ]:
+    """Read a police unit that is named after a place alone: Gulou Branch, brigade of Lianchi."""
+    name, level = match["squad"] or match["branch"], "county"
+    if match["squad"]:
+        level = vocabulary.authorities().units["en"][match["rank"]]
+    elif text[match.end() : match.end() + 4] == " of ":
+        return []
+    units = en_places(name, context)
+    return [Organ(match.span(), name, "public_security", level, units)] if units else []
+
+
+def _en_extent(
+    match: re.Match[str],
+    text: str,
+    bounds: Span,
+    context: tuple[Unit, ...],
+    lead: re.Pattern[str],
+) -> tuple[int, int, re.Match[str] | None]:
+    """Return where a name begins and ends, with the places after it."""
+    floor, end = bounds
+    before = lead.search(text, max(floor, match.start() - 2 * _WIDEN), match.start())
+    begin = _en_trim(text, before.start() if before else match.start(), match.start())
+    after = _EN_AFTER.match(text, match.end(), end)
+    if after is None or not (en_places(after.group(), context) or re.search(_AREA, after.group())):
+        return begin, match.end(), after
+    several = re.search(r"\band\s", after["more"]) or en_places(after["more"], context)
+    return begin, after.end() if several else after.end("one"), after
 
 
 def _tops(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(dict.fromkeys(units))
 
 
-def _en_one(text: str, span: Span, kind: str, unit: Unit, word: str, after: re.Match[str]) -> Organ:
+def _en_one(span: Span, kind: str, unit: Unit, word: str, after: re.Match[str]) -> Organ:
     singular = word.removesuffix("s")
     said = re.search(rf"{re.escape(unit.en)}{_AREA}?", after.group())
     name = f"{singular} in {said.group() if said else unit.en}"

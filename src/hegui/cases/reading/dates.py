@@ -72,6 +72,7 @@ _PARTS = {
     "the beginning of": "early",
     "the middle of": "mid",
 }
+_NEXT = re.compile("次日|翌日|next|following|later")
 _BACK = {"去年": 1, "上年": 1, "前年": 2}
 
 
@@ -134,18 +135,12 @@ def _same(found: Found, before: Found | None) -> Found:
         if "日" in (found.same or "") or "day" in (found.same or "") or "天" in (found.same or "")
         else None
     )
-    if (
-        found.same in {"次日", "翌日"}
-        or "next" in (found.same or "")
-        or "following" in (found.same or "")
-        or "later" in (found.same or "")
-    ):
-        if before.month and before.day:
-            try:
-                later = dt.date(before.year, before.month, before.day) + dt.timedelta(days=1)
-            except (ValueError, OverflowError):
-                return found
-            return replace(found, year=later.year, month=later.month, day=later.day, inferred=True)
+    if _NEXT.search(found.same or "") and before.month and before.day:
+        try:
+            later = dt.date(before.year, before.month, before.day) + dt.timedelta(days=1)
+        except (ValueError, OverflowError):
+            return found
+        return replace(found, year=later.year, month=later.month, day=later.day, inferred=True)
     return replace(found, year=before.year, month=before.month, day=day, inferred=True)
 
 

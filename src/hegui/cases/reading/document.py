@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Span = tuple[int, int]
 Lang = Literal["en", "zh"]
@@ -123,12 +126,15 @@ class ReadCase:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A field that a person should look at: how sure the reader is, from 0 to 1, and why."""
+    """A field that a person should look at: how sure the reader is, from 0 to 1, and why.
+
+    `why` is by language; `field` counts from one, as `violated.1`.
+    """
 
     case: str
     field: str
     confidence: float
-    why: str
+    why: Mapping[str, str]
     candidates: tuple[str, ...] = ()
 
 
@@ -156,7 +162,7 @@ class ReadDocument:
                     "case_id": doubt.case,
                     "field": doubt.field,
                     "confidence": doubt.confidence,
-                    "why": doubt.why,
+                    "why": dict(doubt.why),
                     "candidates": list(doubt.candidates),
                 }
                 for doubt in self.doubts

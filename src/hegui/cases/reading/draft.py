@@ -56,8 +56,10 @@ class Conducted:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A case in the making; `block` is where it began, `item` that it is one of a list, `last`
-    the block of its last measure."""
+    """A case in the making.
+
+    `block` is where it began, `last` the block of its last measure, `item` that it is one of a list.
+    """
 
     block: int
     item: bool = False

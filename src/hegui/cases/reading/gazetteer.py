@@ -123,7 +123,8 @@ def choose(candidates: tuple[Unit, ...], context: tuple[Unit, ...]) -> Unit | No
         larger = [unit for unit in candidates if unit.level == level]
         if len(larger) == 1:
             return larger[0]
-    return None
+    cities = [unit for unit in candidates if unit.zh.endswith("市")]
+    return cities[0] if len(cities) == 1 else None
 
 
 @cache
@@ -142,4 +143,6 @@ def _index() -> tuple[dict[str, Unit], dict[str, tuple[str, ...]]]:
     for unit in units.values():
         for name in {unit.zh, bare(unit.zh), unit.en.casefold()}:
             by_name[name].append(unit.code)
+        if unit.zh.endswith(("自治州", "自治县")):
+            by_name[f"{bare(unit.zh)}{unit.zh[-1]}"].append(unit.code)
     return units, {name: tuple(dict.fromkeys(codes)) for name, codes in by_name.items()}

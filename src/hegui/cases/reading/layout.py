@@ -38,6 +38,7 @@ _TERMINAL = re.compile(r"[.!?:;。！？：；…][\"”’）)\]]*$")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HEADING_EN, _HEADING_ZH = 90, 40
+_SAMPLE = 100_000
 _WRAPPED_EN, _WRAPPED_ZH = 50, 24
 
 
@@ -55,7 +56,7 @@ class Block:
 
 def language(text: str) -> Lang:
     """Return the language that most of the text is written in."""
-    sample = text if len(text) < 200_000 else text[:100_000] + text[-100_000:]
+    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[-_SAMPLE:]
     chinese = len(_CJK.findall(sample))
     return "zh" if chinese * 2 >= len(_LATIN.findall(sample)) and chinese else "en"
 

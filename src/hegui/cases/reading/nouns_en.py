@@ -21,7 +21,7 @@ _STOP = (
 _WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
 _PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
 _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z0-9][\w&’'.-]{0,24}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
-_TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s[A-Z][\w-]{0,20}){0,2}"
+_TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{0,20}){0,2}"
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 _NOT_NAME = re.compile(
     r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting)$"
@@ -194,7 +194,7 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
                 heads[head],
                 "back",
                 head,
-                owned=det in {"its", "their"} and head not in {"operator"},
+                owned=det in {"its", "their"} and head != "operator",
             )
         )
     return found

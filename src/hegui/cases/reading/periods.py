@@ -16,12 +16,12 @@ _NEAR = 60
 def attach(deed: Deed, sentence: Sentence) -> None:
     """Give a measure the period that stands nearest to it and nearer to no other."""
     for period in sentence.periods:
-        if deed.type in LASTING and period.lasts and deed.duration is None:
-            if _nearest(deed, period.span, sentence, LASTING):
-                deed.duration = period
-        elif deed.type in CORRECTING and period.limit and deed.deadline is None:
-            if _nearest(deed, period.span, sentence, CORRECTING):
-                deed.deadline = period
+        lasts = deed.type in LASTING and period.lasts and deed.duration is None
+        limits = deed.type in CORRECTING and period.limit and deed.deadline is None
+        if lasts and _nearest(deed, period.span, sentence, LASTING):
+            deed.duration = period
+        elif limits and not lasts and _nearest(deed, period.span, sentence, CORRECTING):
+            deed.deadline = period
 
 
 def _nearest(deed: Deed, span: tuple[int, int], sentence: Sentence, kinds: frozenset[str]) -> bool:

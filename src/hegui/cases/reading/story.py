@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, dates, sums, periods, vocabulary
+from hegui.cases.reading import aims, dates, periods, sums, vocabulary
 from hegui.cases.reading.cast import Cast, Figure
 from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
 from hegui.cases.reading.organs import Known, same
@@ -303,7 +303,8 @@ class Story:
             rank = ACT if acting and said.rank in {DECIDED, TOLD} else said.rank
             draft.dates.append(Said(said.found, rank))
         (draft.acting if acting else draft.organs).extend(moment.organs)
-        hit = [noun for one in (*moment.aims, *moment.shares) for noun in one.on]
+        hit = [noun for aim in moment.aims for noun in aim.on]
+        hit += [noun for share in moment.shares for noun in share.on]
         figures = moment.figures(tuple(hit))
         draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
         for done in moment.sentence.done:

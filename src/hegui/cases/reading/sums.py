@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -92,7 +93,7 @@ def _split(
 def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]]) -> list[Share]:
     """Read fined X 20,000 yuan and Y 5,000: a noun between two sums takes the second."""
     found = [Share(aim, _first(aim, groups), tuple(groups[0]), _around(aim, groups[0]))]
-    for last, group in zip(groups, groups[1:], strict=False):
+    for last, group in pairwise(groups):
         payer = _payer_after(text, sentence, group[-1].span[1])
         if payer:
             found.append(Share(aim, (payer,), tuple(group), (group[0].span[0], payer.span[1])))

@@ -163,25 +163,23 @@ def _mentions(
 def _matter(text: str, sentence: Sentence) -> None:
     start, end = sentence.span
     lang = sentence.lang
-    taken = [one.span for one in (*sentence.cited, *sentence.organs)]
-    said = [one.span for one in sentence.dates]
+    cited = [one.span for one in sentence.cited]
+    said = [*cited, *(one.span for one in sentence.organs), *(one.span for one in sentence.dates)]
     sentence.sums = [one for one in money.find(text, start, end, lang) if not one.range]
     sentence.periods = [
-        one
-        for one in measures.periods(text, start, end, lang)
-        if not _overlaps(one.span, [*said, *taken])
+        one for one in measures.periods(text, start, end, lang) if not _overlaps(one.span, said)
     ]
     sentence.acts = [
-        one
-        for one in measures.find(text, start, end, lang)
-        if not _overlaps(one.span, [cited.span for cited in sentence.cited])
+        one for one in measures.find(text, start, end, lang) if not _overlaps(one.span, cited)
     ]
     sentence.done = conduct.find(text, start, end, lang)
     sentence.nouns = _nouns(text, sentence, frozenset())
 
 
 def _nouns(text: str, sentence: Sentence, known: frozenset[str]) -> list[Noun]:
-    taken = [one.span for one in (*sentence.cited, *sentence.organs, *sentence.dates)]
+    taken = [one.span for one in sentence.cited]
+    taken += [one.span for one in sentence.organs]
+    taken += [one.span for one in sentence.dates]
     find = nouns_zh.find if sentence.lang == "zh" else nouns_en.find
     return find(text, *sentence.span, known, taken)
 

@@ -80,7 +80,7 @@ def ending(
         lang,
         year,
         day if whole or lang == "zh" or _listed(sentences) else None,
-        _organs(text, sentences),
+        _organs(sentences),
         whole,
     )
 
@@ -103,7 +103,7 @@ def _stands_alone(sentence: Sentence, day: dates.Found) -> bool:
     return size <= day.span[1] - day.span[0] + _ALONE
 
 
-def _organs(text: str, sentences: list[Sentence]) -> tuple[Organ, ...]:
+def _organs(sentences: list[Sentence]) -> tuple[Organ, ...]:
     """Return the organ whose document it is: of its title, its first lines, or its foot."""
     near = [one for one in sentences if one.number < _HEAD // 2] + list(
         reversed(sentences[-_FOOT:])

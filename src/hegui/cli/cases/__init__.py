@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.cases.duplicates import duplicates
+from hegui.cli.cases.read import read
 from hegui.cli.cases.review import review
 from hegui.cli.cases.search import search
 from hegui.cli.cases.show import show
@@ -15,6 +16,7 @@ app = typer.Typer(
     help="Read enforcement documents into cases; keep, review, search and count them.",
     no_args_is_help=True,
 )
+app.command()(read)
 app.command()(review)
 app.command()(duplicates)
 app.command()(search)

@@ -90,9 +90,9 @@ WORDS: Mapping[str, Text] = {
     "confidence": {"en": "confidence", "zh": "置信度"},
     "how_to_decide": {
         "en": "Type a value or the number of a candidate; ok confirms it, none takes it out, no "
-        "says that this is no case; Enter leaves it for later, q stops.",
-        "zh": "输入值或者候选值的编号；ok 表示确认，none 表示删除，no 表示不构成案例；"
-        "回车留待以后，q 退出。",
+        "says that this is no case, FIELD=VALUE sets another field; Enter leaves it, q stops.",
+        "zh": "输入值或者候选值的编号；ok 表示确认，none 表示删除，no 表示不构成案例，"
+        "字段=值 可设置其他字段；回车跳过，q 退出。",
     },
     "decision_kept": {
         "en": "{case} {field}: {was} → {value}, by {by}",
@@ -114,6 +114,17 @@ WORDS: Mapping[str, Text] = {
     },
     "one": {"en": "case", "zh": "案例"},
     "other_one": {"en": "the same as", "zh": "相同于"},
+    # reading
+    "read_told": {
+        "en": "Read: {documents} documents, {cases} cases, {doubts} doubtful fields.",
+        "zh": "已识别{documents}份文件，共{cases}个案例，{doubts}个字段存疑。",
+    },
+    "not_read": {
+        "en": "Files that could not be read: {count}.",
+        "zh": "未能识别的文件：{count}份。",
+    },
+    "no_case": {"en": "No case was found in it.", "zh": "未识别到案例。"},
+    "doubts_short": {"en": "doubts", "zh": "存疑"},
     # import and export
     "imported": {
         "en": "{documents} documents with {cases} cases kept in {folder}; {new} cases are new.",

@@ -1,0 +1,56 @@
+"""What `hegui cases read` draws on a terminal: the cases of each document, and what is doubtful."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hegui.cases import exchange, wording
+from hegui.cli.screen import safe
+from hegui.report.cases import shown
+from hegui.report.cases.wording import say
+
+if TYPE_CHECKING:
+    from hegui.cases.reading import ReadDocument
+    from hegui.cases.record import Case
+
+
+def documents(found: list[ReadDocument], lang: str) -> None:
+    """Print the cases of these documents, one table a document."""
+    console = Console()
+    for document in found:
+        heading = say("document_in", lang, document=document.doc_id)
+        console.print(Text(safe(heading).plain, style="bold"))
+        if not document.cases:
+            console.print(safe(say("no_case", lang)))
+            continue
+        console.print(_table(document, lang))
+
+
+def _table(document: ReadDocument, lang: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    for name, ratio in (("date", 2), ("authorities", 3), ("measures", 6), ("basis", 3)):
+        table.add_column(say(name, lang), overflow="fold", ratio=ratio)
+    table.add_column(say("doubts_short", lang), justify="right", no_wrap=True)
+    counts: dict[str, int] = {}
+    for doubt in document.doubts:
+        counts[doubt.case] = counts.get(doubt.case, 0) + 1
+    for case in exchange.read(document.exchange()):
+        table.add_row(*_cells(case, lang), str(counts.get(case.id, 0) or "–"))
+    return table
+
+
+def _cells(case: Case, lang: str) -> tuple[Text, ...]:
+    told = (*shown.imposed(case, lang), *shown.conduct(case, lang), case.id)
+    cited = [*shown.of(case, lang)["violated"], *shown.of(case, lang)["basis"]]
+    organs = [wording.name(one.name, lang) for one in case.authorities]
+    return (
+        safe(wording.when(case, lang)),
+        safe("\n".join(organs) or "–"),
+        safe("\n".join(told)),
+        safe("\n".join(str(one) for one in cited) or "–"),
+    )

@@ -1,0 +1,130 @@
+"""`hegui cases read`: documents to cases, every field with the words that support it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.codes import FINE, WRONG
+from hegui.cli.options import Lang, one_of
+
+if TYPE_CHECKING:
+    from hegui.cases.library import Library
+    from hegui.cases.model import Settings
+    from hegui.cases.reading import ReadDocument
+
+FORMS = ("table", "jsonl", "json")
+
+
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…", help="pages and files saved to disk: text, HTML, PDF, DOCX"
+        ),
+    ],
+    output: Annotated[
+        str, typer.Option("--output", metavar="FORM", help="one of: table, jsonl, json")
+    ] = "table",
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            "--library", metavar="DIR", help="keep the cases in this case library as well"
+        ),
+    ] = None,
+    model: Annotated[
+        bool, typer.Option("--model", help="let the model of your environment put cases together")
+    ] = False,
+    lang: Lang = "en",
+) -> int:
+    """Read enforcement documents into cases; nothing is fetched and nothing leaves the machine.
+
+    JSON lines hold one document a line in the exchange form (enforcement-case schema 1.0), with
+    what is doubtful beside the cases. A file that cannot be read is named, and the others are read.
+    """
+    from hegui.cli.screen import progress
+    from hegui.errors import HeguiError
+    from hegui.report.cases.wording import say
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, FORMS, "--output")
+    asked = _settings() if model else None
+    held = _library(library)
+    found: list[ReadDocument] = []
+    failed = 0
+    with progress() as tell:
+        for number, path in enumerate(paths):
+            tell(path.name, number, len(paths))
+            try:
+                found.append(_one(path, held, asked))
+            except HeguiError as error:
+                failed += 1
+                typer.echo(f"hegui: {error}", err=True)
+    _print(found, output, lang)
+    told = say(
+        "read_told",
+        lang,
+        documents=len(found),
+        cases=sum(len(one.cases) for one in found),
+        doubts=sum(len(one.doubts) for one in found),
+    )
+    typer.echo(told, err=True)
+    if failed:
+        typer.echo(say("not_read", lang, count=failed), err=True)
+    return WRONG if failed else FINE
+
+
+def _settings() -> Settings:
+    from hegui.cases.model import settings
+
+    return settings(os.environ)
+
+
+def _library(folder: Path | None) -> Library | None:
+    from hegui.cases.library import Library
+
+    return None if folder is None else Library(folder)
+
+
+def _one(path: Path, held: Library | None, asked: Settings | None) -> ReadDocument:
+    from hegui import documents
+    from hegui.cases import reading
+    from hegui.days import today
+
+    document = documents.read(path)
+    found = reading.read(document.text, path.stem)
+    if asked is not None:
+        found = _assembled(found, asked)
+    if held is not None:
+        held.add(found.exchange(), document.text, on=today(), came_from=str(path.resolve()))
+    return found
+
+
+def _assembled(found: ReadDocument, asked: Settings) -> ReadDocument:
+    """Return the document as a model puts it together; what it said wrongly is told and left out."""
+    from hegui.cases.model import assemble
+
+    told = assemble(found, asked)
+    if told.notice:
+        typer.echo(f"hegui: {told.notice['en']}", err=True)
+    for one in told.rejected:
+        typer.echo(f"hegui: {found.doc_id}: {one}", err=True)
+    return told.document
+
+
+def _print(found: list[ReadDocument], output: str, lang: str) -> None:
+    if output == "table":
+        from hegui.cli.cases.drawn_read import documents
+
+        documents(found, lang)
+        return
+    values: list[dict[str, Any]] = [one.exchange() for one in found]
+    if output == "json":
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    for value in values:
+        typer.echo(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,348 @@
+"""Reading enforcement documents: mentions, who is meant, and what holds whatever the text is."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from hegui.cases import exchange
+from hegui.cases.reading import (
+    authorities,
+    citations,
+    dates,
+    layout,
+    measures,
+    money,
+    numerals,
+    read,
+    tables,
+)
+from hegui.cases.reading.document import Lang
+
+SHARED = Path(__file__).parents[2] / "shared" / "cases"
+ONE = "2024年5月6日，余杭区公安分局依据《网络安全法》第五十九条第一款，对某饮料厂罚款二万元。"
+
+
+def cases(text: str) -> list[dict[str, Any]]:
+    """Return the cases of a text in the exchange form."""
+    found: list[dict[str, Any]] = read(text, "doc").exchange()["cases"]
+    return found
+
+
+def fines(text: str) -> dict[str, list[float]]:
+    """Return what each offender of a text was fined."""
+    return {
+        str(who["name"]): [
+            amount["value"]
+            for measure in case["measures"]
+            if who["id"] in measure["offenders"]
+            for amount in measure["amounts"]
+        ]
+        for case in cases(text)
+        for who in case["offenders"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("贰万叁仟", 23_000),
+        ("一百零五", 105),
+        ("1,250.5", 1250.5),
+        ("twenty-five thousand", 25_000),
+        ("十", 10),
+    ],
+)
+def test_numbers_as_documents_write_them(said: str, value: float) -> None:
+    """Figures, financial characters and words are one number."""
+    assert value == float(numerals.number(said) or 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sums"),
+    [
+        ("处罚款人民币壹万伍仟元整", "zh", [15_000]),
+        ("罚没款共计3.5万元", "zh", [35_000]),
+        ("a fine of RMB 1.2 million (about US$165,000)", "en", [1_200_000, 165_000]),
+        ("处一万元以上十万元以下罚款", "zh", []),  # a range of the law is no fine
+        ("between RMB 10,000 and RMB 100,000", "en", []),
+        ("fined S$12,000", "en", []),  # another country's dollar
+    ],
+)
+def test_sums_and_ranges(text: str, lang: Lang, sums: list[float]) -> None:
+    """A sum is read in its currency; an end of a statutory range is none."""
+    found = [one for one in money.find(text, 0, len(text), lang) if not one.range]
+
+    assert sums == [one.value for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("二〇二一年十月九日", "zh", "2021-10-09"),
+        ("2024/08/09", "zh", "2024-08-09"),
+        ("on 3 March 2022", "en", "2022-03-03"),
+        ("in late June 2020", "en", "2020-06"),
+    ],
+)
+def test_dates_as_written(text: str, lang: Lang, value: str) -> None:
+    """A date keeps the precision that the text gives it."""
+    assert [value] == [one.value for one in dates.find(text, 0, len(text), lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "cited"),
+    [
+        ("《网络安全法》第二十一条第（三）项", "zh", [("CSL", 21, None, 3)]),
+        ("数据安全法第四十五条第一款、第二款", "zh", [("DSL", 45, 1, None)]),
+        ("Articles 41 and 64 of the CSL", "en", [("CSL", 41, None, None), ("CSL", 64, None, None)]),
+        ("the first paragraph of Article 66 of the PIPL", "en", [("PIPL", 66, 1, None)]),
+    ],
+)
+def test_citations(text: str, lang: Lang, cited: list[tuple[object, ...]]) -> None:
+    """Article, paragraph and item are told apart."""
+    found, _ = citations.find(text, 0, len(text), lang, ())
+
+    assert (
+        cited
+        == [(one.instrument, one.article, *citations.place(one, "2016")) for one in found][
+            : len(cited)
+        ]
+    )
+
+
+def test_a_law_is_pointed_back_to_by_its_type() -> None:
+    """The words "the Provisions" and 该办法 are the last instrument of that type, not the last law."""
+    text = "违反《网络安全法》第二十一条和《信息安全等级保护管理办法》第十四条，依据该法第五十九条、该办法第四十条处理"
+    found, _ = citations.find(text, 0, len(text), "zh", ())
+
+    expected = [("CSL", 21), ("MLPS_MEASURES", 14), ("CSL", 59), ("MLPS_MEASURES", 40)]
+    assert expected == [(one.instrument, one.article) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "level", "codes"),
+    [
+        ("重庆市公安局网安总队", "zh", "provincial", ["500000"]),
+        ("恩施州互联网信息办公室", "zh", "municipal", ["422800"]),
+        ("杭州市公安局余杭区分局", "zh", "county", ["330100", "330110"]),
+        ("police in Yiwu", "en", "county", ["330782"]),
+        ("国家网信办", "zh", "national", []),
+    ],
+)
+def test_authorities_with_level_and_place(
+    text: str, lang: Lang, level: str, codes: list[str]
+) -> None:
+    """An organ's level follows from its name and place."""
+    (organ,) = authorities.find(text, 0, len(text), lang, ())
+
+    assert (level, codes) == (organ.level, [unit.code for unit in organ.places])
+
+
+def test_payment_terms_are_no_deadline() -> None:
+    """The days in which to pay or to ask for a review are not the time to correct."""
+    text = (
+        ONE
+        + "自收到决定书之日起15日内缴纳罚款，逾期不缴纳的加处罚款；不服的可在60日内申请行政复议。"
+    )
+
+    assert [None] == [measure["deadline"] for case in cases(text) for measure in case["measures"]]
+
+
+def test_a_bare_noun_in_a_slot_is_an_offender() -> None:
+    """No name recogniser knows a toy exporter or 某饮料厂; the frame opens the slot."""
+    english = "On 4 May 2021 the Ningbo Public Security Bureau fined a toy exporter RMB 20,000."
+
+    assert {"toy exporter": [20_000]} == fines(english)
+    assert {"某饮料厂": [20_000]} == fines(ONE)
+
+
+def test_respectively_and_each() -> None:
+    """Sums are shared out in turn, or each pays the same."""
+    turn = "2023年3月1日，泰州市公安局对某纺织公司及其法定代表人万某分别罚款三万元和五千元。"
+    each = "On 4 May 2021 the Ningbo Public Security Bureau fined Mr Gu and Ms Shao RMB 3,000 each."
+
+    assert {"某纺织公司": [30_000], "万某": [5_000]} == fines(turn)
+    assert {"Mr Gu": [3_000], "Ms Shao": [3_000]} == fines(each)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依据《网络安全法》第五十九条，由有关主管部门责令改正，给予警告；拒不改正的，处一万元以上十万元以下罚款。",
+        "2023年，全市公安机关共对215家单位予以行政处罚，罚款合计80余万元。",
+        "Under Article 59 of the Cybersecurity Law an operator may be fined up to RMB 100,000.",
+        "Companies should keep logs for six months, or the police could fine them.",
+        "",
+    ],
+)
+def test_what_is_never_a_case(text: str) -> None:
+    """Statutes, statistics and advice tell of no one who was penalised."""
+    assert [] == cases(text)
+
+
+def test_numbering_follows_the_day() -> None:
+    """The same article is a duty or a penal clause by the version that was in force."""
+    old = cases("2025年3月2日，泰州市网信办依据《网络安全法》第六十一条，对某论坛公司罚款六万元。")
+    new = cases("2026年3月2日，泰州市网信办依据《网络安全法》第六十一条，对某论坛公司罚款六万元。")
+
+    assert ["2016", "2025"] == [found[0]["basis"][0]["version"] for found in (old, new)]
+
+
+def test_a_table_is_a_case_a_row() -> None:
+    """The header names the columns, and a unit in it scales the sum."""
+    text = (
+        "被处罚单位\t处罚依据\t处罚种类\t罚款金额（万元）\t处罚决定日期\t处罚机关\n"
+        "姜堰水磨坊米业有限公司\t《网络安全法》第五十九条第一款\t罚款\t1.5\t2024-04-02\t泰州市公安局\n"
+        "泰兴某幼儿园\t《网络安全法》第五十九条第一款\t警告\t-\t2024-04-09\t泰兴市公安局\n"
+    )
+
+    assert {"姜堰水磨坊米业有限公司": [15_000], "泰兴某幼儿园": []} == fines(text)
+    assert ["2024-04-02", "2024-04-09"] == [case["date"]["value"] for case in cases(text)]
+
+
+def test_doubt_is_kept() -> None:
+    """A date taken from elsewhere and an amount not stated are doubts with their reason."""
+    found = read("2022年有新规。5月，泰州市公安局对某磨坊罚款。", "doc").exchange()
+
+    fields = {one["field"] for one in found["doubts"]}
+    assert {"date", "measures.1.amounts"} <= fields
+    assert all(set(one["why"]) == {"en", "zh"} for one in found["doubts"])
+
+
+PIECES = st.sampled_from(
+    [
+        "责令",
+        "对某公司",
+        "罚款",
+        "一万元",
+        "第二十一条",
+        "《网络安全法》",
+        "公安局",
+        "2024年3月",
+        "。",
+        "\n",
+        "、",
+    ]
+    + [
+        "fined",
+        " RMB 5,000",
+        "the company",
+        " and ",
+        "Article 59",
+        ". ",
+        "a hotel in ",
+        "“",
+        "）",
+        "\t",
+        "|",
+    ]
+)
+ANY = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
+
+
+@settings(max_examples=120, deadline=None)
+@given(ANY)
+def test_spans_always_point_at_their_text(text: str) -> None:
+    """Reading never raises, and what it finds is what stands there."""
+    found = read(text, "doc").exchange()
+    stack: list[Any] = [found["cases"]]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack += value
+        elif isinstance(value, dict):
+            if {"start", "end", "text"} <= set(value):
+                assert text[value["start"] : value["end"]] == value["text"]
+                assert value["start"] < value["end"]
+            stack += value.values()
+    assert len(exchange.read(found)) == len(found["cases"])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "对",
+            "某公司",
+            "罚款1万元，",
+            "第一条第",
+            "《",
+            "（",
+            "责令其",
+            "2024年",
+            "、",
+            "某",
+            "公司和",
+        ),
+        *(
+            "fined ",
+            "a ",
+            "A ",
+            "Article 1, ",
+            "the company of ",
+            "(",
+            "Mr X, ",
+            "RMB 1 and ",
+            "“A",
+            "one ",
+        ),
+        *("\t", "| ", "\n", "一、", "- ", "not "),
+    ],
+)
+def test_long_repeats_finish_at_once(piece: str) -> None:
+    """No pattern runs away on hostile text."""
+    text = (piece * 30_000)[:30_000]
+    begun = time.perf_counter()
+    read(text, "doc")
+
+    assert time.perf_counter() - begun < 4
+
+
+def test_reading_twice_gives_the_same() -> None:
+    """Nothing depends on the run."""
+    text = ONE * 3
+
+    assert read(text, "doc").exchange() == read(text, "doc").exchange()
+
+
+def test_a_line_break_inside_a_sentence_is_no_end() -> None:
+    """A page wraps its lines; a blank line ends a paragraph."""
+    wrapped = "The Ningbo Public Security Bureau found that the site had been\nopen to all."
+    apart = "The Ningbo Public Security Bureau found that the site had been\n\nopen to all."
+
+    assert [1, 2] == [len(layout.blocks(text, "en")) for text in (wrapped, apart)]
+
+
+def test_a_form_with_one_field_a_line() -> None:
+    """A form is a table on its side."""
+    text = "行政相对人名称：兴化某织带厂\n处罚内容：警告\n处罚决定日期：2024年1月3日\n"
+    (form,) = tables.find(text)
+
+    assert ["兴化某织带厂"] == [figure.name for row in form.rows for figure in row.figures]
+
+
+def test_orders_need_an_order() -> None:
+    """What someone failed to do is no measure."""
+    text = "the company did not remove the harmful content"
+
+    assert "content_removal" in {one.type for one in measures.find(text, 0, len(text), "en")}
+    assert [] == cases(f"In May 2021 the Ningbo Public Security Bureau found that {text}.")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared commentary is not here")
+def test_the_commentary_of_2017_gives_its_actions() -> None:
+    """Thirteen actions are told, and every line has the published shape."""
+    text = (SHARED / "gold_seed.txt").read_bytes().decode()
+    found = read(text, "gold_seed").exchange()
+
+    schema = json.loads((SHARED / "schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(found)
+    assert 13 == len(found["cases"])

@@ -1,0 +1,90 @@
+"""`hegui cases read`: what it prints, keeps and refuses."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from hegui.cases.library import Library
+from hegui.cli import app
+
+GOOD = "2024年5月6日，余杭区公安分局依据《网络安全法》第五十九条第一款，对某饮料厂罚款二万元。"
+
+
+def run(*words: str | Path) -> tuple[int, str, str]:
+    """Run the command; return its exit code and what it printed."""
+    done = CliRunner().invoke(app, ["cases", "read", *map(str, words)], standalone_mode=False)
+    code = done.exit_code or done.return_value or 0
+    return code, done.stdout, done.stderr
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a file with one case."""
+    path = tmp_path / "notice.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_json_lines_hold_one_document_a_line(good: Path) -> None:
+    """The id of a document is the name of its file without the ending."""
+    code, out, err = run(good, "--output", "jsonl")
+
+    assert 0 == code
+    assert ["notice"] == [json.loads(line)["doc_id"] for line in out.splitlines()]
+    assert "1 documents, 1 cases" in err
+
+
+def test_other_files_are_read_when_one_cannot_be(good: Path, tmp_path: Path) -> None:
+    """Each bad file is one sentence; the exit code says that something was wrong."""
+    bad = {
+        "empty.txt": b"",
+        "picture.png": b"\x89PNG\r\n" + bytes(40),
+        "noise.txt": bytes(range(256)) * 4,
+        "broken.pdf": b"%PDF-1.7 nothing more",
+    }
+    for name, data in bad.items():
+        (tmp_path / name).write_bytes(data)
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        os.truncate(file.fileno(), 500_000_000)
+    paths = [tmp_path / name for name in bad]
+    code, out, err = run(*paths, large, tmp_path / "missing.txt", good, "--output", "jsonl")
+
+    assert 2 == code
+    assert 1 == len(out.splitlines())
+    told = [line for line in err.splitlines() if line.startswith("hegui: ")]
+    assert len(bad) + 2 == len(told)
+    assert "Files that could not be read: 6." in err
+
+
+def test_scripts_of_a_page_are_no_text(tmp_path: Path) -> None:
+    """What a script holds is not read."""
+    page = tmp_path / "page.html"
+    script = "<script>var t = '余杭区公安分局对甲公司罚款9万元。';</script>"
+    page.write_text(f"<html><body>{script}<article><p>{GOOD}</p></article></body></html>")
+    code, out, _ = run(page, "--output", "json")
+
+    assert 0 == code
+    assert ["某饮料厂"] == [one["name"] for one in json.loads(out)[0]["cases"][0]["offenders"]]
+
+
+def test_cases_are_kept_in_a_library(good: Path, tmp_path: Path) -> None:
+    """What is read can be reviewed and searched."""
+    code, _, _ = run(good, "--library", tmp_path / "cases")
+
+    assert 0 == code
+    assert ["notice"] == [one.doc_id for one in Library(tmp_path / "cases").documents()]
+
+
+def test_the_table_speaks_both_languages(good: Path) -> None:
+    """The table shows the same case in Chinese and in English."""
+    english, chinese = (run(good, "--lang", lang)[1] for lang in ("en", "zh"))
+
+    assert "measure" in english
+    assert "措施" in chinese
+    assert all("某饮料厂" in table for table in (english, chinese))
