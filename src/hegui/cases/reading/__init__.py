@@ -53,7 +53,7 @@ def _rows(table: tables.Table, told: list[Draft]) -> list[Draft]:
     if table.bare:
         groups = [draft for draft in told if not draft.figures]
         for row in table.rows:
-            for deed in groups[-1].deeds if groups else []:
+            for deed in groups[-1].deeds[-1:] if groups else []:
                 row.deeds.append(replace(deed, on=list(row.figures)))
             if groups:
                 row.dates += groups[-1].dates

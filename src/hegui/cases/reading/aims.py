@@ -29,7 +29,7 @@ _LINK = {
     ),
 }
 _PASSIVE_ZH = re.compile(
-    r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:因[^。；，]{0,70}?，?)?(?:先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:被|遭|受到|收到|领到|接到|吃到)"
+    r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:也|还|亦|曾|此前){0,2}(?:因[^。；，]{0,70}?，?)?(?:先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:被|遭|受到|收到|领到|接到|吃到)"
 )
 _MARKED_FAR = re.compile(r"(?:对|给予|约谈|责令|并对|及|和)[^，。；、：对和]{0,14}$")
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
@@ -82,6 +82,8 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
             if sentence.lang == "zh"
             else _on_en(text, sentence, act, nouns)
         )
+        if sentence.lang == "zh":
+            on = _inherited(act, nouns, on)
         it = len(on) == 1 and on[0].text == "其"
         if found and (it or (not on and not _between(nouns, found[-1].act.span[1], act.span[0]))):
             on = _inherited(act, nouns, list(found[-1].on)) or on
@@ -91,12 +93,15 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
 
 def _inherited(act: Trigger, nouns: list[Noun], last: list[Noun]) -> list[Noun]:
     """Return on whom a measure falls that carries on the last; an order falls on the body."""
-    if act.type not in measures.ORDERS or not all(noun.is_person for noun in last):
+    if not last or act.type not in measures.ORDERS or not all(noun.is_person for noun in last):
         return last
     bodies = [
         noun
         for noun in nouns
-        if not noun.is_person and not noun.owned and noun.span[1] <= act.span[0]
+        if not noun.is_person
+        and not noun.owned
+        and noun.text != "其"
+        and noun.span[1] <= act.span[0]
     ]
     return bodies[-1:] or last
 

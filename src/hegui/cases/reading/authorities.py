@@ -190,7 +190,7 @@ _UNIT = (
     r"(?:[Pp]olice|[Ss]ecurity|[Pp]rotection|[Dd]efen[cs]e|[Ss]afeguard)?\s?(?:[Pp]rotection|[Dd]efen[cs]e)?\s?"
     r"(?:[Bb]rigade|[Cc]orps|[Dd]etachment|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Ss]quad|[Oo]fficers|[Pp]olice)\s(?:of|at|under|from|in)\s(?:the\s)?)"
 )
-_BRANCH = rf"(?:(?:{_CAP}\s){{1,3}}(?:[Ss]ub-)?[Bb]ranch(?:\s[Oo]ffice)?(?:\s(?:of|under)\s(?:the\s)?|,\s))"
+_BRANCH = rf"(?:(?:{_CAP}\s){{1,3}}(?:(?:[Ss]ub-)?[Bb]ranch(?:\s[Oo]ffice)?|[Ss]ub-?bureau)(?:\s(?:of|under)\s(?:the\s)?|,\s))"
 _QUALITY = r"(?:provincial and municipal|municipal and provincial|local|provincial|municipal|county|city|district|regional|Provincial|Municipal)"
 _AREA = r"(?:\s(?:City|Province|County|District|Prefecture|Municipality|Autonomous\sRegion|New\sArea|Zone))"
 
@@ -366,6 +366,13 @@ def _en_choose(name: str, following: list[str], context: tuple[Unit, ...]) -> Un
     elif word in {"Province", "Provincial"}:
         units = tuple(unit for unit in units if unit.level == "provincial") or units
     return gazetteer.choose(units, context)
+
+
+def local(organ: Organ, here: tuple[Unit, ...]) -> Organ:
+    """Return "the local police" with the place that the sentence names."""
+    if organ.places or organ.generic != "unknown":
+        return organ
+    return replace(organ, places=here, level=here[-1].level)
 
 
 def located(organ: Organ, context: tuple[Unit, ...]) -> Organ:

@@ -37,6 +37,7 @@ _ANY = frozenset(
         "其",
     }
 )
+_PARTY = frozenset({"事人", "当事人", "被处罚单位", "被处罚人"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
 )
@@ -77,6 +78,7 @@ class Cast:
     """The figures met so far, the last met at the end of `recent`."""
 
     scope: int = 0
+    strict: bool = False
     figures: list[Figure] = field(default_factory=list)
     recent: list[Figure] = field(default_factory=list)
 
@@ -93,7 +95,9 @@ class Cast:
     def bodies(self) -> list[Figure]:
         """Return the bodies of this scope in the order in which they were last spoken of."""
         here = [one for one in self.recent if not one.is_person and one.scope == self.scope]
-        return here or [one for one in self.recent if not one.is_person]
+        if here or self.strict:
+            return here
+        return [one for one in self.recent if not one.is_person]
 
     def _seen(self, figure: Figure, noun: Noun) -> None:
         figure.spans.append(noun.span)
@@ -111,6 +115,10 @@ class Cast:
             if noun.is_person and noun.person is None:
                 if figure.role == noun.role and figure.head == noun.head:
                     return figure
+            elif noun.is_person and not figure.named and noun.head and figure.head == noun.head:
+                figure.aliases.append(figure.name)
+                figure.name, figure.named = noun.text, True
+                return figure
             elif figure.called(noun.text) and (figure.named or loose):
                 return self._enriched(figure, noun)
         return None
@@ -140,13 +148,26 @@ class Cast:
         runs = _RUNS.search(noun.text)
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
             return [self._runner(bodies[-1], noun, runs["what"])]
+        if noun.head in _PARTY:
+            bodies = [one for one in self.figures if not one.is_person][:1] or bodies
         found = _meant(bodies, noun)
         if found is None:
-            return []
+            return self._alone(noun)
         if noun.owned:
             return [found]
         self._seen(found, noun)
         return [found]
+
+    def _alone(self, noun: Noun) -> list[Figure]:
+        """Return whom words mean that point back to nothing: a person, or one named only so."""
+        if noun.text == "其":
+            persons = [one for one in self.recent if one.scope == self.scope and one.is_person]
+            return persons[:1]
+        if noun.head in _ANY or noun.owned or self.strict:
+            return []
+        figure = self._add(noun)
+        self._seen(figure, noun)
+        return [figure]
 
     def _runner(self, thing: Figure, noun: Noun, what: str) -> Figure:
         """Return the one who runs a thing that was spoken of: 其运营公司."""

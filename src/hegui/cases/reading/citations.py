@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _N = rf"[{numerals.ZH_CHARACTERS}]{{1,7}}|\d{{1,3}}"
 _ZH_ARTICLE = rf"""第\s?(?P<article>{_N})\s?条(?!规定的?第)(?:之[一二三四])?
     (?P<paragraphs>(?:第\s?(?:{_N})\s?款[、和及]?){{0,4}})
-    (?P<items>(?:[、和及]?第?\s?[（(]?(?:{_N})[)）]?\s?项){{0,6}})"""
+    (?P<items>(?:[、和及]?第?\s?(?:[（(](?:{_N})[)）][、和及]?){{2,5}}项)?(?:[、和及]?第?\s?[（(]?(?:{_N})[)）]?\s?项){{0,6}})"""
 _ZH_PARAGRAPH = re.compile(rf"第\s?({_N})\s?款")
-_ZH_ITEM = re.compile(rf"({_N})[)）]?\s?项")
+_ZH_ITEM = re.compile(rf"({_N})(?:[)）]?\s?项|[)）](?=[、和及]?[（(]))")
 _ZH_TITLE = re.compile(r"[（(].{1,12}[)）]$|^中华人民共和国|^\s+|\s+$")
 _EN_ENTRY = r"""\d{1,3}(?:\s?\([0-9]{1,2}\)|,?\s(?:[Pp]ara(?:graph|\.)?)\s\(?\d{1,2}\)?|,?\s(?:[Ii]tem|[Pp]oint)s?\s\(?\d{1,2}\)?){0,3}"""
 _ORDINAL = "|".join(numerals.EN_ORDINALS)
@@ -33,7 +33,7 @@ _CUE = {
     "zh": re.compile(r"(?P<violated>违反|触犯|不符合)|(?P<basis>依据|依照|根据|按照|适用|按)"),
     "en": re.compile(
         r"(?P<violated>violat|breach|contraven|infring|broke|contrary|non-?complian|failed to comply|required (?:by|under))"
-        r"|(?P<basis>pursuant|under|accordance|relying|basis|based on|applied|citing|invok|by virtue|in line with)",
+        r"|(?P<basis>pursuant|under|accordance|rel(?:y|ied|ying)|basis|based on|applied|citing|invok|by virtue|in line with)",
         re.IGNORECASE,
     ),
 }

@@ -72,6 +72,7 @@ _PARTS = {
     "the beginning of": "early",
     "the middle of": "mid",
 }
+_TURN = 8  # months back from one date to the next: a year has turned between them
 _NEXT = re.compile("次日|翌日|next|following|later")
 _BACK = {"去年": 1, "上年": 1, "前年": 2}
 
@@ -124,6 +125,8 @@ def resolve(found: Found, before: Found | None, published: int | None) -> Found:
     if found.near in {"今年", "本年"} and published:
         return replace(found, year=published, inferred=True)
     year = (before.year if before else None) or published
+    if before and before.month and published and found.month and year == published - 1:
+        year = published if before.month - found.month >= _TURN else year
     return replace(found, year=year, inferred=True)
 
 

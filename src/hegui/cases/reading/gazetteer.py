@@ -106,7 +106,7 @@ def before(text: str, start: int, position: int) -> tuple[int, list[str]]:
 
 def _listed(piece: str, by_name: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether it is a place; a county keeps its name when it becomes a district."""
-    if piece.isascii():
+    if piece.isascii() or piece in vocabulary.authorities().not_bare:
         return False
     return piece in by_name or (piece.endswith(_CHANGING) and bare(piece) in by_name)
 

@@ -43,6 +43,7 @@ LASTING = frozenset(
     }
 )
 
+_FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
 _UNITS = {
     "小时": "hour",
     "日": "day",
@@ -107,7 +108,7 @@ class Stretch:
 @cache
 def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (one.type, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang))))
+        (one.type, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]))
         for one in vocabulary.measures().measures
         if getattr(one, lang)
     )

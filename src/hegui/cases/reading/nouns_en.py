@@ -24,10 +24,10 @@ _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z0-9][\w&’'.-]{0,24}|\([A-Z
 _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{0,20}){0,2}"
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 _NOT_NAME = re.compile(
-    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting)$"
+    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Decision)$"
 )
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
-_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|by|that|to)\s(?:that\s)?"
+_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|by|that|to)\s(?:that\s|the\s)?"
 
 
 @cache
@@ -47,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:an?|the|its)\s{_WORD}{{0,6}}?(?:{head})(?![\w-]))?(?P<in>{_PLACE_TAIL})"
         ),
         "back": re.compile(
-            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain})"
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
         ),
         "group": re.compile(
             rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each)\b(?!\s(?:the|a|of)\b)"
@@ -56,10 +56,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)"
         ),
         "person": re.compile(
-            rf"(?P<title>{_TITLE})(?:,\s{roles_as[0]})?"
+            rf"(?P<title>{_TITLE}|[A-Z][a-z]{{1,10}}\sX{{1,2}}\b)(?:,\s(?:fe)?male)?(?:,\s{roles_as[0]})?"
             rf"|(?P<name2>{name2}),\s{roles_as[1]}"
             rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist|driver|teacher)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
@@ -185,13 +185,13 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
             )
         )
     for match in patterns["back"].finditer(text, start, end):
-        head = _last_head(match["head"])
+        head = _last_head(match["head"][0].lower() + match["head"][1:])
         det = match["det"].casefold()
         found.append(
             Noun(
                 match.span(),
                 match.group(),
-                heads[head],
+                heads.get(head, "company"),
                 "back",
                 head,
                 owned=det in {"its", "their"} and head != "operator",
@@ -246,6 +246,8 @@ def _names(
         name = re.sub(r"[’']s?$", "", name)
         core = re.sub(r"\s\(.*\)$", "", name)
         kind = listed.get(core)
+        if _PART_OF.match(text, stop, end):
+            continue
         if titled and kind is None and core not in known and not _suffixed(text, begin, stop):
             continue
         alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
@@ -272,6 +274,9 @@ def _names(
             )
         )
     return found
+
+
+_PART_OF = re.compile(r"\s(?:(?:public\s)?accounts?|groups?|mini-programs?|articles?|posts?)\b")
 
 
 def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
@@ -309,7 +314,7 @@ def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
         return True
     if patterns["passive"].match(text, stop, end):
         return True
-    return bool(patterns["active"].search(text, max(start, begin - 24), begin))
+    return bool(patterns["active"].search(text, max(start, begin - 48), begin))
 
 
 def _suffixed(text: str, begin: int, stop: int) -> bool:

@@ -17,7 +17,7 @@ _LONGEST = 34
 _BREAK = set("，。；：、！？,;:!? \t\n\u3000|【】[]—…~/")
 _MASK = "某××＊*"
 _SLOTS = (
-    r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|关闭|下架|全面|开展|严格|，|。|；|、|等)",
+    r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|停业|停产|删除|清理|关闭|下架|全面|开展|严格|，|。|；|、|等)",
     r"(?:对|给予)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:依法)?(?:处以|处罚款|处(?=[\d一二三四五六七八九十人])|罚款|作出|给予|予以|进行|实施|立案|开展|启动|警告|行政|分别|各处|采取))",
     r"(?:^|[，。；：、“”\s]|通报，|显示，)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
     r"(?:^|[，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被)",
@@ -61,7 +61,7 @@ def find(
     text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
 ) -> list[Noun]:
     """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
-    return settle(
+    nouns = settle(
         [
             *_groups(text, start, end),
             *_persons(text, start, end),
@@ -73,6 +73,8 @@ def find(
         ],
         taken,
     )
+    following = {noun.span[0] for noun in nouns}
+    return [noun for noun in nouns if noun.head not in _RUNNERS or noun.span[1] not in following]
 
 
 @cache
@@ -152,6 +154,8 @@ def _inside(
     gap = text[match.end() : following.start()]
     if match.group() in _RUNNERS or gap.startswith(("某", "“")):
         return False
+    if match.group().endswith("有限公司") or match.group() == "有限责任公司":
+        return following.group() in {"分公司", "支行", "子公司"}
     if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
         return False
     return not stop.search(
@@ -262,9 +266,11 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     )
     with_role = re.compile(
         rf"(?:(?P<own>{own})(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
-        rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|{whole})?"
+        rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
     )
-    after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻]|$)"
+    after = (
+        r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻没警行并采立担利]|$)"
+    )
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
         rf"|(?<=[对给由将与和及、民友员子人长任机])(?:{masked}|{foreign}){after}"
@@ -382,10 +388,6 @@ def _backs(text: str, start: int, end: int) -> list[Noun]:
         if marked and following not in _GOES_ON:
             word = match.group()
             found.append(Noun(match.span(), word, kinds[word], "back", head=word))
-    for match in _thus().finditer(text, start, end):
-        word = match["head"]
-        owned = bool(_OWNS.match(text, match.end(), end))
-        found.append(Noun(match.span(), match.group(), kinds[word], "back", word, owned=owned))
     for match in pattern.finditer(text, start, end):
         word = match.group()
         bare = not word.startswith(("该", "涉", "上", "当", "被", "你", "其"))
@@ -404,6 +406,10 @@ def _backs(text: str, start: int, end: int) -> list[Noun]:
         found.append(
             Noun(match.span(), word, _back_kind(word), "back", head=_back_head(word), owned=owned)
         )
+    for match in _thus().finditer(text, start, end):
+        word = match["head"]
+        owned = bool(_OWNS.match(text, match.end(), end))
+        found.append(Noun(match.span(), match.group(), kinds[word], "back", word, owned=owned))
     return found
 
 
@@ -415,7 +421,7 @@ def _thus() -> re.Pattern[str]:
     """Match 该4S店, 涉事酒店: a noun that points back by 该, with what may stand between."""
     _, kinds, _, _ = _heads()
     return re.compile(
-        rf"(?:该|涉事|涉案|上述|前述)(?:[\u4e00-\u9fa5A-Za-z0-9]{{0,4}}?)(?P<head>{vocabulary.literals(kinds)})(?!负责|有关负责|法定)"
+        rf"(?:该|涉事|涉案|上述|前述)(?:[\u4e00-\u9fa5A-Za-z0-9]{{0,4}}?)(?P<head>{vocabulary.literals(kinds)})(?!负责|有关负责|法定|(?<=网)[络页信警安上民友购格址站])"
     )
 
 
@@ -472,10 +478,11 @@ def _names(text: str, start: int, end: int, known: frozenset[str]) -> list[Noun]
 
 def _slots(text: str, start: int, end: int) -> list[Noun]:
     found = []
+    _, _, _, never = _heads()
     for pattern in _slot_patterns():
         for match in pattern.finditer(text, start, end):
             name = match["slot"].strip("“”")
-            if _SLOT_NEVER.search(name) or not name:
+            if not name or _SLOT_NEVER.search(name) or never.search(name):
                 continue
             begin = match.start("slot") + match["slot"].index(name)
             kind = "platform" if re.search(r"(?i)app|平台|网$", name) else "company"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _POLICE = re.compile(r"公安|警|网安|[Pp]olice|PSB|[Pp]ublic [Ss]ecurity")
 _CYBERSPACE = re.compile(r"网信|[Cc]yberspace|CAC|[Ii]nternet (?:regulator|watchdog)")
 _SEVERAL = re.compile(r"(?:s|ies)$|两|各|双方")
+_LOCAL = re.compile(r"\blocal\b|当地|属地")
 _KEPT = 24
 
 
@@ -58,7 +59,7 @@ class Known:
 
     def _full(self, organ: Organ) -> Organ:
         """Return the organ with the place of an earlier mention: 市网信办 in a notice of Changsha."""
-        if organ.places or organ.level == "national":
+        if organ.places or organ.level == "national" or _LOCAL.search(organ.name):
             return organ
         for one in reversed(self.recent):
             if one.kind == organ.kind and one.places and organ.level in {one.level, "unknown"}:

@@ -7,7 +7,7 @@ belongs to the case that the next measure opens or continues.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import aims, dates, periods, sums, vocabulary
@@ -27,6 +27,7 @@ _DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
+_RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
 _NOW = frozenset({"今天", "今日", "昨天", "昨日"})
 _OTHER_BEFORE = 30
 _OTHER_AFTER = 10
@@ -129,13 +130,15 @@ class Story:
             self.intro = []
             self._part(listed=False)
         elif not (self.listed and self.titled):
-            self.listed = False
+            self._settle()
+            self.listed = self.cast.strict = False
             self.cast.scope += 1
 
     def _part(self, *, listed: bool) -> None:
         """Begin a part of the text of its own."""
         self.pending = []
         self.listed = listed
+        self.cast.strict = listed
         self.current = None
         self.cast.scope += 1
 
@@ -145,23 +148,30 @@ class Story:
 
     def _flush(self) -> None:
         """Give what was told after the last measure to its case."""
-        if self.current:
-            for moment in self.pending:
-                bodies = moment.bodies()
-                near = self.listed or moment.sentence.number == self.current.last
-                if near and (not bodies or self.current.holds(bodies)):
-                    self._absorb(self.current, moment)
-                elif bodies and all(one in self.current.figures for one in bodies):
-                    moment.dates, moment.organs = [], []
-                    self._absorb(self.current, moment)
+        self._settle()
         self.pending = []
+
+    def _settle(self) -> None:
+        """Give the case what was told of it after its measures; the rest waits for the next."""
+        left: list[Moment] = []
+        for moment in self.pending:
+            bodies = moment.bodies()
+            near = self.current and (self.listed or moment.sentence.number == self.current.last)
+            if self.current and near and (not bodies or self.current.holds(bodies)):
+                self._absorb(self.current, moment)
+            elif self.current and bodies and all(one in self.current.figures for one in bodies):
+                moment.dates, moment.organs = [], []
+                self._absorb(self.current, moment)
+            else:
+                left.append(moment)
+        self.pending = left
 
     # what the sentence says -------------------------------------------------------------------
 
     def _dates(self, sentence: Sentence) -> list[Said]:
         found: list[Said] = []
         for one in sentence.dates:
-            day = dates.resolve(one, self.day, self.year)
+            day = self._said_year(one) or dates.resolve(one, self.day, self.year)
             if day.year is None:
                 continue
             if day.value is None:
@@ -172,6 +182,14 @@ class Story:
             if not other and sentence.told:
                 found.append(Said(day, self._rank(day, sentence)))
         return found
+
+    def _said_year(self, one: dates.Found) -> dates.Found | None:
+        """Read "January this year", "July 4 last year"."""
+        match = _RELATIVE.match(self.text, one.span[1])
+        if match is None or one.year is not None or one.month is None or self.year is None:
+            return None
+        year = self.year - (match[1].startswith("last"))
+        return replace(one, year=year, inferred=True)
 
     def _other(self, day: dates.Found, sentence: Sentence) -> bool:
         """Tell whether it is the day of something else: since 2020, in force from, born in."""
@@ -246,7 +264,10 @@ class Story:
 
     def _fallback(self, moment: Moment) -> list[Figure]:
         """Return on whom a measure falls that names no one: the last one spoken of."""
-        for one in (moment, *reversed(self.pending)):
+        if self.whole:
+            return [one for one in self.cast.figures if not one.is_person][:1]
+        order = (*self.pending, moment) if self.listed else (moment, *reversed(self.pending))
+        for one in order:
             for figure in one.bodies():
                 if self.current is None or figure not in self.current.figures:
                     return [figure]

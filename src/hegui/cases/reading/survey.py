@@ -155,6 +155,8 @@ def _mentions(
     seen = tuple(unit for one in sentence.organs for unit in reversed(one.places))
     places = tuple(dict.fromkeys((*seen, *places)))[:_RIM]
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]
+    if lang == "en" and here:
+        sentence.organs = [authorities.local(one, here) for one in sentence.organs]
     if sentence.kind != "aside":
         _matter(text, sentence)
     return law, places

@@ -179,9 +179,10 @@ def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]
     while index < len(lines):
         match = _FIELD.fullmatch(text, *_trim(text, *lines[index]))
         column = _column(match["key"].strip()) if match else None
-        if match is None or column is None:
+        if match is None:
             break
-        fields.append((column, _trim(text, *match.span("value"))))
+        if column is not None:
+            fields.append((column, _trim(text, *match.span("value"))))
         index += 1
     held = {column.holds for column, _ in fields}
     if "name" not in held or not held & {"penalty", "amount"} or len(held) < _LEAST:

@@ -60,6 +60,7 @@ class Authorities(Part):
     back: Mapping[str, tuple[str, ...]]
     direct: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
+    not_bare: tuple[str, ...] = ()
 
 
 class Measure(Part):

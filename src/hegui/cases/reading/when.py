@@ -20,7 +20,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _WEEKDAY = re.compile(rf"\bon\s({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
-_ALONE = 16
+_ALONE, _FIRST = 16, 600
 
 
 def is_decision(text: str, sentences: list[Sentence]) -> bool:
@@ -44,13 +44,19 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
             alone = [day for day in one.dates if day.year and day.month]
             if alone and _stands_alone(one, alone[0]):
                 return alone[0].year
-    latest = max(years, default=None)
+    latest = max(years, default=None) or _bare_year(text)
     by_weekday = _by_weekday(text, sentences, latest)
     if by_weekday:
         return by_weekday
     if latest and _LAST_YEAR.search(text) and not _THIS_YEAR.search(text):
         return latest + 1
     return latest
+
+
+def _bare_year(text: str) -> int | None:
+    """Return a year that stands as a number in the first lines: 净网2021."""
+    found = re.findall(r"(?<!\d)20[12]\d(?!\d)", text[:_FIRST])
+    return max(map(int, found), default=None)
 
 
 def _by_weekday(text: str, sentences: list[Sentence], latest: int | None) -> int | None:
