@@ -59,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<title>{_TITLE}|[A-Z][a-z]{{1,10}}\sX{{1,2}}\b)(?:,\s(?:fe)?male)?(?:,\s{roles_as[0]})?"
             rf"|(?P<name2>{name2}),\s{roles_as[1]}"
             rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist|driver|teacher)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
@@ -111,7 +111,8 @@ def _groups(text: str, start: int, end: int) -> list[Noun]:
         count = words.get(number) or (int(number) if number else None)
         if count is None and match.group().casefold().startswith("both"):
             count = 2
-        if match["they"] and match.group() == "both":
+        said = match.group()
+        if said == "both" or (said.casefold().startswith("the ") and not number):
             continue
         found.append(Noun(match.span(), match.group(), "company", "group", count=count))
     return found
@@ -120,7 +121,7 @@ def _groups(text: str, start: int, end: int) -> list[Noun]:
 def _persons(text: str, start: int, end: int) -> list[Noun]:
     found = []
     for match in _patterns()["person"].finditer(text, start, end):
-        role_word = match["r1"] or match["r2"] or match["r3"]
+        role_word = _termed(match.group()) or match["r1"] or match["r2"] or match["r3"]
         role = _roles().get(role_word.casefold()) if role_word else None
         name = match["title"] or match["name2"] or match["after"]
         if match["name2"] and _NOT_NAME.match(match["name2"].split()[0]):
@@ -143,6 +144,15 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
         span = match.span()
         found.append(Noun(span, said, "individual", form, (role_word or "").casefold(), role, name))
     return found
+
+
+_TERMED = re.compile(r"\(termed\s[\"“](?P<role>[a-z ]{4,30})[\"”]")
+
+
+def _termed(phrase: str) -> str | None:
+    """Read the managerial officer (termed "legal representative" under Chinese law)."""
+    found = _TERMED.search(phrase)
+    return found["role"] if found and found["role"] in _roles() else None
 
 
 def _role_before(text: str, start: int, position: int) -> str | None:

@@ -51,7 +51,7 @@ class Known:
     def _back(self, organ: Organ) -> list[Organ]:
         kind = kind_said(organ)
         if _SEVERAL.search(organ.name) and self.group and kind in {None, self.group[0].kind}:
-            return [replace(one, span=organ.span, back=True) for one in self.group]
+            return [replace(one, span=organ.span) for one in self.group]
         for one in reversed(self.recent):
             if kind in {None, one.kind}:
                 return [replace(one, span=organ.span, back=True)]
