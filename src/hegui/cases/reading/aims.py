@@ -32,6 +32,10 @@ _PASSIVE_ZH = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:也|还|亦|曾|此前){0,2}(?:因[^。；，]{0,70}?，?)?(?:先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:被|遭|受到|收到|领到|接到|吃到)"
 )
 _MARKED_FAR = re.compile(r"(?:对|给予|约谈|责令|并对|及|和)[^，。；、：对和]{0,14}$")
+_MARKED_CLAUSE = re.compile(r"(?:对|给予|责令|约谈)[^，。；：、对]{2,28}的$")
+_RUN_BY = re.compile(
+    r"[”\"]?(?:网|平台|App|APP|网站|应用|软件)?(?:的)?(?:运营主体|运营者|运营方|运营公司|运营单位|运营企业|开发者|开发企业|主办单位|主办者|所属公司|所属企业)"
+)
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
 _OBJECT_EN = re.compile(
     r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}$"
@@ -131,6 +135,8 @@ def _between(nouns: list[Noun], start: int, end: int) -> bool:
 
 def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
     """Return the noun with those that are listed with it: X、Y和Z; X and its head, Mr Y."""
+    while lang == "zh" and index + 1 < len(nouns) and _run_by(text, nouns[index], nouns[index + 1]):
+        index += 1
     first = last = index
     link = _LINK["zh" if lang == "zh" else "en"]
     while first > 0 and _linked(text, nouns[first - 1], nouns[first], link):
@@ -139,6 +145,11 @@ def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
         last += 1
     listed = nouns[first : last + 1]
     return [one for one in listed if not _owner(text, one, listed)]
+
+
+def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
+    """Tell whether the second runs the first: 豆瓣网运营主体 and its company."""
+    return bool(_RUN_BY.fullmatch(text, thing.span[1], max(thing.span[1], runner.opens)))
 
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
@@ -185,8 +196,12 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         noun = nouns[index]
         if noun.span[1] > act.span[0]:
             continue
-        if marked.search(text, max(start, noun.opens - 14), noun.opens) or (
-            noun.is_person and _MARKED_FAR.search(text, max(start, noun.opens - 18), noun.opens)
+        if (
+            _clause(text, start, noun)
+            or marked.search(text, max(start, noun.opens - 14), noun.opens)
+            or (
+                noun.is_person and _MARKED_FAR.search(text, max(start, noun.opens - 18), noun.opens)
+            )
         ):
             return chain(text, nouns, index, "zh")
         gap = text[noun.span[1] : act.span[0]]
@@ -196,6 +211,11 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         if passive and not noun.owned and passive.end() <= act.span[1]:
             return chain(text, nouns, index, "zh")
     return []
+
+
+def _clause(text: str, start: int, noun: Noun) -> bool:
+    """Tell whether a clause stands between the mark and the noun: 对存在问题的某公司."""
+    return bool(_MARKED_CLAUSE.search(text, max(start, noun.opens - 34), noun.opens))
 
 
 def _within(span: Span, around: Span) -> bool:

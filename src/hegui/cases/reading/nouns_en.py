@@ -20,7 +20,7 @@ _STOP = (
 )
 _WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
 _PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
-_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z0-9][\w&’'.-]{0,24}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
+_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
 _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{0,20}){0,2}"
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 _NOT_NAME = re.compile(
@@ -89,7 +89,7 @@ def find(
     text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
 ) -> list[Noun]:
     """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
-    return settle(
+    nouns = settle(
         [
             *_groups(text, start, end),
             *_persons(text, start, end),
@@ -101,6 +101,26 @@ def find(
         ],
         taken,
     )
+    return _apposed(text, nouns)
+
+
+def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
+    """Join a name with what it is said to be: BOSS Zhipin, an online recruitment portal."""
+    kept: list[Noun] = []
+    for noun in nouns:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.form == "name"
+            and noun.form == "new"
+            and last.is_person is noun.is_person is False
+            and text[last.span[1] : noun.span[0]] == ", "
+        ):
+            last.aliases = (*last.aliases, noun.text)
+            last.head = noun.head
+            continue
+        kept.append(noun)
+    return kept
 
 
 def _groups(text: str, start: int, end: int) -> list[Noun]:
