@@ -21,7 +21,7 @@ _WORD = rf"(?:(?!(?:{_STOP})\b)[A-Za-z][\w’'&-]{{0,22}}\s)"
 _LAST = rf"(?!(?:{_STOP})\b)[A-Za-z][\w&-]{{1,22}}"
 _PHRASE = rf"(?P<det>[Aa]n?|[Oo]ne|[Aa]nother)\s(?P<np>{_WORD}{{0,6}}?{_LAST})"
 _OF = r"(?P<of>\sof\s(?!RMB|CNY|USD|US\$)[a-z][\w-]{2,20}(?:\s[a-z][\w-]{2,20}){0,2})?"
-_IN = r"(?P<in>\s(?:in|from)\s[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,2}(?:,\s[A-Z]\w{1,20}(?:\sProvince)?)?)?"
+_IN = r"(?P<in>\s(?:in|from)\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,2}(?:,\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z]\w{1,20}(?:\sProvince)?)?)?"
 _VERB = (
     r"(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|sanction(?:ed|ing)|warn(?:ed|ing)|order(?:ed|ing)"
     r"|summoned|interviewed|told|required|directed|instructed|reprimanded|detained|admonished|dealt\swith)"
