@@ -105,8 +105,7 @@ def _zh_organ(
     name_start, places, generic = _zh_before(text, floor, match.start(), context)
     back = word in vocabulary.authorities().back["zh"]
     if word in national and (not places or word not in local):
-        span = (match.start(), end)
-        return Organ(span, text[span[0] : end], national[word], "national")
+        return _zh_office(text, match.start(), end, national[word], context)
     if word == "公安" and not places:
         return None
     span = (name_start, end)
@@ -120,6 +119,24 @@ def _zh_organ(
             else None
         )
     return Organ(span, text[span[0] : end], kind, level, places, generic=generic)
+
+
+_ZH_OFFICE = re.compile(
+    r"(?P<place>[\u4e00-\u9fa5]{2,10}?)(?:中心支行|分行|支行|营业管理部|监管分局|监管局|分局|专员办)"
+)
+
+
+def _zh_office(text: str, start: int, end: int, kind: str, context: tuple[Unit, ...]) -> Organ:
+    """Read a national organ, or its local office: 中国人民银行辽宁省分行."""
+    office = _ZH_OFFICE.match(text, end)
+    if office:
+        begin, names = gazetteer.before(text, end, office.end("place"))
+        units = tuple(gazetteer.choose(gazetteer.named(name, "zh"), context) for name in names)
+        known = tuple(unit for unit in units if unit is not None)
+        if begin == end and known:
+            span = (start, office.end())
+            return Organ(span, text[slice(*span)], kind, known[-1].level, known)
+    return Organ((start, end), text[start:end], kind, "national")
 
 
 def _zh_branch(
@@ -240,13 +257,17 @@ def _en_organs(
     if match["squad"] or match["branch"]:
         return _en_unit(match, text, context)
     word = match["word"]
+    kind = local.get(word) or national.get(word, "public_security")
+    if (word in national and word not in local) or word == "CAC":
+        office = _en_office(match, text, bounds, kind, context)
+        if office:
+            return office
     if word in national and word not in local:
-        return [Organ(match.span(), word, national[word], "national")]
+        return [Organ(match.span(), word, kind, "national")]
     begin, stop, after = _en_extent(match, text, bounds, context, lead)
     whole = text[begin:stop]
     units = en_places(whole, context)
     quality = re.search(rf"\b{_QUALITY}\b", text[begin : match.start()])
-    kind = local.get(word, "public_security")
     if after and stop == after.end() and " and " in after["more"] and len(units) > 1:
         return [_en_one((begin, stop), kind, unit, word, after) for unit in _tops(units)]
     if not units and quality is None:
@@ -261,6 +282,28 @@ def _en_organs(
         ]
     level = _en_level(whole, units)
     return [Organ((begin, stop), whole, kind, level, units, generic=None if units else level)]
+
+
+_OFFICE_BEFORE = re.compile(
+    rf"(?:{_CAP}\s){{1,3}}(?:[Bb]ranch|[Oo]ffice|[Bb]ureau)\s(?:of|under)\s(?:the\s|China[’']s\s)?$"
+)
+_OFFICE_AFTER = re.compile(rf"[’']s\s(?:{_CAP}\s){{1,3}}(?:branch|office|bureau)\b")
+
+
+def _en_office(
+    match: re.Match[str], text: str, bounds: Span, kind: str, context: tuple[Unit, ...]
+) -> list[Organ]:
+    """Read a local office of a national organ: the Beijing branch of the CAC."""
+    before = _OFFICE_BEFORE.search(text, max(bounds[0], match.start() - _WIDEN), match.start())
+    after = _OFFICE_AFTER.match(text, match.end(), bounds[1])
+    if before is None and after is None:
+        return []
+    begin = _en_trim(text, before.start(), match.start()) if before else match.start()
+    span = (begin, after.end() if after else match.end())
+    units = en_places(text[slice(*span)].replace(match.group(), ""), context)
+    if not units:
+        return []
+    return [Organ(span, text[slice(*span)], kind, units[-1].level, units)]
 
 
 def _en_unit(match: re.Match[str], text: str, context: tuple[Unit, ...]) -> list[Organ]:

@@ -314,6 +314,12 @@ _COMMON = frozenset(
 )
 
 
+def _someone(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word for anyone means one person: 某网民, 一名男子."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return match["role"] in _COMMON and before.endswith(("一名", "某", "该"))
+
+
 def _never_alone(match: re.Match[str], text: str) -> bool:
     """Tell whether a word such as 用户 or 员工 means no one in particular here."""
     before = text[max(0, match.start() - 2) : match.start()]
@@ -327,8 +333,8 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
         opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
         if not match["name"] and (
             _never_alone(match, text)
-            or not (opened or _HIT.match(text, match.end(), end))
-            or not (opened or match["own"])
+            or not (opened or _someone(match, text) or _HIT.match(text, match.end(), end))
+            or not (opened or match["own"] or _someone(match, text))
         ):
             continue
         lead = match.start()
@@ -450,6 +456,7 @@ def _groups(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+_VIA = re.compile(r"(?:在|通过|利用|于|用|经|从|借助|登录|使用|其)$")
 _PART_OF = re.compile(r"(?:小程序|公众号|群|号|支付|朋友圈|账号|平台发|上|内|聊天|视频号)")
 
 
@@ -463,7 +470,14 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
 def _names(text: str, start: int, end: int, known: frozenset[str]) -> list[Noun]:
     pattern, kinds = _known()
     found = [
-        Noun(match.span(), match.group(), kinds[match.group()], "name", head=match.group())
+        Noun(
+            match.span(),
+            match.group(),
+            kinds[match.group()],
+            "name",
+            head=match.group(),
+            owned=bool(_VIA.search(text, max(start, match.start() - 3), match.start())),
+        )
         for match in pattern.finditer(text, start, end)
         if not _PART_OF.match(text, match.end(), end)
     ]

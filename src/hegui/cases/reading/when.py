@@ -21,6 +21,7 @@ _WEEKDAY = re.compile(rf"\bon\s({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
 _ALONE, _FIRST = 16, 600
+_TITLES, _REST = 4, 2
 
 
 def is_decision(text: str, sentences: list[Sentence]) -> bool:
@@ -28,11 +29,23 @@ def is_decision(text: str, sentences: list[Sentence]) -> bool:
     head = [one for one in sentences if one.number < _HEAD]
     if not head:
         return False
+    if any(_titles(text, one) for one in head if one.number < _TITLES and one.block.heading):
+        return True
     found = sum(
         bool(vocabulary.frame("decision", one.lang).search(text, *one.span)) for one in head
     )
     listed = sum(one.block.item and one.first for one in sentences)
     return found >= 2 or (found == 1 and head[0].block.heading and listed < 2)  # noqa: PLR2004 - two signs of it
+
+
+def _titles(text: str, sentence: Sentence) -> bool:
+    """Tell whether a heading is the title of a decision, with nothing after it."""
+    match = None
+    for match in vocabulary.frame("decision", sentence.lang).finditer(text, *sentence.span):
+        pass
+    return (
+        match is not None and sentence.span[1] - match.end() < _REST and match[0][-1] not in "：:"
+    )
 
 
 def year(text: str, sentences: list[Sentence]) -> int | None:
