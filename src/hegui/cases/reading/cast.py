@@ -45,6 +45,7 @@ _FORM = re.compile(r"股份有限|有限责任|有限|[\s（）()“”\"《》]
 _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 2
+_REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
 
 
 @dataclass(slots=True, eq=False)
@@ -106,10 +107,11 @@ class Cast:
         if figure in self.recent:
             self.recent.remove(figure)
         self.recent.append(figure)
+        del self.recent[:-_REMEMBERED]
 
     def _same(self, noun: Noun) -> Figure | None:
         loose = noun.form == "new" or bool(_MASKED.search(noun.text))
-        for figure in reversed(self.figures):
+        for figure in reversed(self.figures[-_REMEMBERED:]):
             if figure.is_person is not noun.is_person or (loose and figure.scope != self.scope):
                 continue
             if noun.is_person and noun.person is None:
@@ -149,7 +151,7 @@ class Cast:
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
             return [self._runner(bodies[-1], noun, runs["what"])]
         if noun.head in _PARTY:
-            bodies = [one for one in self.figures if not one.is_person][:1] or bodies
+            bodies = [one for one in self.figures[:_REMEMBERED] if not one.is_person][:1] or bodies
         found = _meant(bodies, noun)
         if found is None:
             return self._alone(noun)

@@ -28,6 +28,7 @@ _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
 _RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
+_REMEMBERED = 40  # cases back
 _NOW = frozenset({"今天", "今日", "昨天", "昨日"})
 _OTHER_BEFORE = 30
 _OTHER_AFTER = 10
@@ -287,7 +288,7 @@ class Story:
         ):
             return current
         if not self.listed or current:
-            for draft in reversed(self.drafts):
+            for draft in reversed(self.drafts[-_REMEMBERED:]):
                 known = bodies and all(one in draft.figures for one in bodies)
                 if known and not self._elsewhere(draft, moment):
                     return draft
@@ -353,7 +354,7 @@ class Story:
             deed.on = list(draft.bodies() or draft.figures)
             deed.sure = False
         self._link(draft, moment, deed.on)
-        for holder in self.drafts:
+        for holder in self.drafts[-_REMEMBERED:]:
             mine = [one for one in deed.on if holder is not draft and one in holder.figures]
             rest = [one for one in deed.on if one not in mine]
             if mine and rest and holder.block == draft.block:
