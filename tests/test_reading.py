@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +24,9 @@ from hegui.cases.reading import (
     read,
     tables,
 )
-from hegui.cases.reading.document import Lang
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Lang
 
 SHARED = Path(__file__).parents[2] / "shared" / "cases"
 ONE = "2024年5月6日，余杭区公安分局依据《网络安全法》第五十九条第一款，对某饮料厂罚款二万元。"
@@ -119,8 +121,9 @@ def test_citations(text: str, lang: Lang, cited: list[tuple[object, ...]]) -> No
 
 
 def test_a_law_is_pointed_back_to_by_its_type() -> None:
-    """The words "the Provisions" and 该办法 are the last instrument of that type, not the last law."""
-    text = "违反《网络安全法》第二十一条和《信息安全等级保护管理办法》第十四条，依据该法第五十九条、该办法第四十条处理"
+    """The words 该办法 mean the last instrument of that type, not the last law."""
+    text = "违反《网络安全法》第二十一条和《信息安全等级保护管理办法》第十四条，"
+    text += "依据该法第五十九条、该办法第四十条处理"
     found, _ = citations.find(text, 0, len(text), "zh", ())
 
     expected = [("CSL", 21), ("MLPS_MEASURES", 14), ("CSL", 59), ("MLPS_MEASURES", 40)]
@@ -217,34 +220,20 @@ def test_doubt_is_kept() -> None:
     assert all(set(one["why"]) == {"en", "zh"} for one in found["doubts"])
 
 
-PIECES = st.sampled_from(
-    [
-        "责令",
-        "对某公司",
-        "罚款",
-        "一万元",
-        "第二十一条",
-        "《网络安全法》",
-        "公安局",
-        "2024年3月",
-        "。",
-        "\n",
-        "、",
-    ]
-    + [
-        "fined",
-        " RMB 5,000",
-        "the company",
-        " and ",
-        "Article 59",
-        ". ",
-        "a hotel in ",
-        "“",
-        "）",
-        "\t",
-        "|",
-    ]
-)
+_ZH = [
+    "责令",
+    "对某公司",
+    "罚款",
+    "一万元",
+    "第二十一条",
+    "《网络安全法》",
+    "公安局",
+    "2024年3月",
+    "。",
+    "、",
+]
+_EN = ["fined", " RMB 5,000", "the company", " and ", "Article 59", ". ", "a hotel in ", "“", "）"]
+PIECES = st.sampled_from([*_ZH, *_EN, "\n", "\t", "|"])
 ANY = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
 
 
@@ -304,6 +293,18 @@ def test_long_repeats_finish_at_once(piece: str) -> None:
     read(text, "doc")
 
     assert time.perf_counter() - begun < 4
+
+
+def test_time_grows_with_length_alone() -> None:
+    """Four times the text takes about four times as long."""
+    told = [ONE.replace("某饮料厂", f"某第{number}饮料厂") + "\n\n" for number in range(1600)]
+    spent = []
+    for count in (400, 1600):
+        begun = time.perf_counter()
+        assert count == len(read("".join(told[:count]), "doc").cases)
+        spent.append(time.perf_counter() - begun)
+
+    assert spent[1] < 9 * spent[0] + 0.5
 
 
 def test_reading_twice_gives_the_same() -> None:

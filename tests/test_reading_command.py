@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from hegui.cases.library import Library
 from hegui.cli import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = "2024年5月6日，余杭区公安分局依据《网络安全法》第五十九条第一款，对某饮料厂罚款二万元。"
 

@@ -36,7 +36,7 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     story = Story(text, year, whole=whole)
     for sentence in sentences:
         story.tell(sentence)
-    ending = when.ending(text, sentences, lang, year, whole=whole)
+    ending = when.ending(sentences, lang, year, whole=whole)
     cases, doubts = [], []
     told = story.close()
     rows = [row for table in listed for row in _rows(table, told)]

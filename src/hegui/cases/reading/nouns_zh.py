@@ -199,56 +199,55 @@ _LEAD = re.compile(
 )
 
 
+_PLAIN = frozenset(
+    {
+        "公司",
+        "企业",
+        "平台",
+        "网站",
+        "APP",
+        "App",
+        "app",
+        "集团",
+        "学校",
+        "医院",
+        "高校",
+        "运营者",
+        "学院",
+        "教育局",
+    }
+)
+_NO_ONE = frozenset(
+    {
+        "网络",
+        "互联网",
+        "相关",
+        "有关",
+        "第三方",
+        "各类",
+        "所有",
+        "移动",
+        "手机",
+        "涉事",
+        "涉案",
+        "部分",
+        "一些",
+    }
+    | {"其他", "多个", "多家", "官方", "门户"}
+)
+_SHORT = 2
+
+
 def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool:  # noqa: FBT001 - of the word
-    if never.search(name) or len(name) < 2:  # noqa: PLR2004 - of characters
-        return False
-    masked = any(mask in name for mask in _MASK)
+    """Tell whether a noun with what stands before it names someone."""
     front = name[: -len(head)]
-    if not front:
+    if not front or never.search(name):
         return False
-    if weak and not masked:
+    if any(mask in name for mask in _MASK):
+        return True
+    if weak:
         return False
-    if (
-        head
-        in {
-            "公司",
-            "企业",
-            "平台",
-            "网站",
-            "APP",
-            "App",
-            "app",
-            "集团",
-            "学校",
-            "医院",
-            "高校",
-            "运营者",
-            "学院",
-            "教育局",
-        }
-        and not masked
-    ):
-        return len(front) >= 2 and front not in {
-            "网络",
-            "互联网",
-            "相关",
-            "有关",
-            "第三方",
-            "各类",
-            "所有",
-            "移动",
-            "手机",
-            "涉事",
-            "涉案",
-            "部分",
-            "一些",
-            "其他",
-            "多个",
-            "多家",
-            "官方",
-            "门户",
-        }
-    return True
+    return head not in _PLAIN or (len(front) >= _SHORT and front not in _NO_ONE)
 
 
 @cache

@@ -40,9 +40,8 @@ def is_decision(text: str, sentences: list[Sentence]) -> bool:
 
 def _titles(text: str, sentence: Sentence) -> bool:
     """Tell whether a heading is the title of a decision, with nothing after it."""
-    match = None
-    for match in vocabulary.frame("decision", sentence.lang).finditer(text, *sentence.span):
-        pass
+    pattern = vocabulary.frame("decision", sentence.lang)
+    match = next(iter([*pattern.finditer(text, *sentence.span)][-1:]), None)
     return (
         match is not None and sentence.span[1] - match.end() < _REST and match[0][-1] not in "：:"
     )
@@ -90,9 +89,7 @@ def _by_weekday(text: str, sentences: list[Sentence], latest: int | None) -> int
     return None
 
 
-def ending(
-    text: str, sentences: list[Sentence], lang: Lang, year: int | None, *, whole: bool
-) -> Ending:
+def ending(sentences: list[Sentence], lang: Lang, year: int | None, *, whole: bool) -> Ending:
     """Return what a case takes from the document where it says nothing itself."""
     day = _last_day(sentences, year)
     return Ending(

@@ -105,7 +105,7 @@ def _one(path: Path, held: Library | None, asked: Settings | None) -> ReadDocume
 
 
 def _assembled(found: ReadDocument, asked: Settings) -> ReadDocument:
-    """Return the document as a model puts it together; what it said wrongly is told and left out."""
+    """Return the document as a model puts it together; what it said wrongly is told."""
     from hegui.cases.model import assemble
 
     told = assemble(found, asked)
