@@ -41,7 +41,8 @@ _OBJECT_EN = re.compile(
     r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}$"
 )
 _TO_EN = re.compile(
-    r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}$"
+    r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}"
+    r"(?:(?:two|three|four|five|\d{1,2})\s(?:\w{2,16}\s){0,2}\w{2,16}[,:]?\s(?:namely,?\s)?)?$"
 )
 _VERB_EN = re.compile(
     r"(?i:fined|fining|penali[sz](?:ed|es|ing)|punish(?:ed|es|ing)|sanction(?:ed|s)|warned|summon(?:ed|s|ing)"
@@ -116,6 +117,8 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     before = text[max(start, begin - _REACH) : begin]
     if vocabulary.frame("negated", sentence.lang).search(before):
         return False
+    if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
+        return False
     if act.type not in measures.ORDERS:
         return True
     whole = text[start : act.span[1]]
@@ -161,6 +164,8 @@ def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
 
 def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
     """Tell whether it only says whose the next one is: 该公司 in 该公司负责人杨某."""
+    if text[noun.span[0]] in '“"':
+        return False
     return any(
         other.opens <= noun.span[0]
         or noun.span[1] == other.span[0]

@@ -115,10 +115,11 @@ def choose(candidates: tuple[Unit, ...], context: tuple[Unit, ...]) -> Unit | No
     """Return the unit meant: the only one, the one in a place spoken of, or the largest."""
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
-    known = {code for unit in context for code in (unit.code, *(one.code for one in around(unit)))}
-    near = [unit for unit in candidates if any(one.code in known for one in around(unit))]
-    if len(near) == 1:
-        return near[0]
+    said = {unit.code for unit in context}
+    for known in (said, said | {one.code for unit in context for one in around(unit)}):
+        near = [unit for unit in candidates if any(one.code in known for one in around(unit))]
+        if len(near) == 1:
+            return near[0]
     for level in ("provincial", "municipal"):
         larger = [unit for unit in candidates if unit.level == level]
         if len(larger) == 1:
