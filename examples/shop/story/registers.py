@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from story.table import TAKEN_ON, Dice, Row, Rows, at, turned, upright
+from story.table import TAKEN_ON, Dice, Row, Rows, at, instant, turned, upright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
-# the evaluation of mall-web is overdue since 20 March 2026, and seller-portal was never filed
+# the evaluation of mall-web is overdue since 20 March 2026, and seller-portal was never filed;
+# old-mall is all that the company had in 2017
 SYSTEMS = turned("""
 system            | mall-web          | pay          | seller-portal | office     | old-mall
 name              | 商城网站          | 支付结算系统 | 商家后台      | 内部办公   | 旧版商城
 level             | 3                 | 3            | 2             | 1          | 2
-graded_on         | 2023-05-15        | 2023-05-15   | 2026-03-16    | 2024-02-01 | 2019-04-02
-filed_on          | 2023-06-02        | 2023-06-02   |               |            | 2019-04-20
+harmed_object     | public            | public       | public        | citizens   | citizens
+harm_degree       | serious           | serious      | general       | general    | serious
+graded_on         | 2023-05-15        | 2023-05-15   | 2026-03-16    | 2024-02-01 | 2016-06-10
+filed_on          | 2023-06-02        | 2023-06-02   |               |            | 2016-06-24
 filing_no         | 440100-00001      | 440100-00002 |               |            | 440100-00000
 filing_expires_on | 2027-12-31        | 2026-08-15   |               |            |
 last_assessed_on  | 2025-03-20        | 2025-11-12   |               |            |
@@ -25,7 +28,7 @@ conclusion        | basically_conform | conform      |               |          
 major_risks       | 0                 | 0            |               |            |
 is_cii            | false             | false        | false         | false      | false
 network_type      | 信息系统          | 信息系统     | 信息系统      | 信息系统   | 信息系统
-in_operation_on   | 2021-06-01        | 2022-03-01   | 2026-03-02    | 2021-01-04 | 2019-03-01
+in_operation_on   | 2021-06-01        | 2022-03-01   | 2026-03-02    | 2021-01-04 | 2016-06-01
 retired_on        |                   |              |               |            | 2025-10-15
 internet_facing   | true              | true         | true          | false      | true
 """)
@@ -33,12 +36,13 @@ internet_facing   | true              | true         | true          | false    
 # no log of the office is listed, and the register is not declared complete: that is unknown
 LOG_SOURCES = upright("""
 source      | system        | kind                 | started_on | retired_on | clock_synced
-web         | mall-web      | access               | 2021-06-01 |            | true
+web-2021    | mall-web      | access               | 2021-06-01 | 2025-12-30 | true
+web         | mall-web      | access               | 2025-12-30 |            | true
 waf         | mall-web      | security             | 2023-02-01 |            | true
 pay-audit   | pay           | operation            | 2022-03-01 |            | true
 seller-ops  | seller-portal | operation            | 2026-03-02 |            | true
 vuln-intake | mall-web      | vulnerability_intake | 2024-01-01 |            | true
-old-web     | old-mall      | access               | 2019-03-01 | 2025-10-15 | false
+old-web     | old-mall      | access               | 2016-06-01 | 2025-10-15 | false
 """)
 
 # nor is any monitoring of the office listed here
@@ -57,11 +61,13 @@ firewall            | seller-portal | 2026-03-02 |             |
 monitoring          | seller-portal | 2026-03-02 |             |
 malware             | office        | 2021-01-04 |             | 2025-12-15
 firewall            | office        | 2021-01-04 |             | 2025-12-15
-firewall            | old-mall      | 2019-03-01 | 2025-10-15  |
+malware             | old-mall      | 2016-06-01 | 2025-10-15  | 2017-03-20
+firewall            | old-mall      | 2016-06-01 | 2025-10-15  | 2017-03-20
 """)
 
 PEOPLE = upright("""
 person | role               | appointed_on | left_on    | last_trained_on
+p-00   | security_officer   | 2016-06-01   | 2022-01-09 | 2017-06-15
 p-01   | security_officer   | 2022-01-10   | 2025-08-31 | 2025-03-12
 p-02   | security_officer   | 2025-09-01   |            | 2026-03-11
 p-03   | security_body_head | 2023-04-01   |            | 2026-03-11
@@ -71,15 +77,17 @@ p-06   | pi_officer         | 2024-02-01   |            | 2026-03-11
 p-07   | staff              | 2025-05-06   |            |
 """)
 
-# whether the data is encrypted was not asked: those columns are not there, and that is unknown
-DATA_ASSETS = upright("""
-asset         | system        | class     | classified_on | persons | sensitive_persons | located_in
-orders        | mall-web      | important | 2024-03-01    | 286000  | 0                 | CN
-members       | mall-web      | general   | 2024-03-01    | 312000  | 4100              | CN
-reviews       | mall-web      | general   | 2024-03-01    | 98000   | 0                 | CN
-pay-ledger    | pay           | important | 2024-03-01    | 255000  | 255000            | CN
-shop-licences | seller-portal | general   | 2026-03-10    | 30      | 0                 | CN
-staff-files   | office        | general   | 2024-03-01    | 84      | 84                | CN
+# whether the data is encrypted was not asked: those columns are not there, and that is unknown;
+# the members of the old mall were classified only in 2024
+DATA_ASSETS = turned("""
+asset             | orders     | members    | reviews    | pay-ledger | shop-licences | staff-files
+system            | mall-web   | mall-web   | mall-web   | pay        | seller-portal | office
+class             | important  | general    | general    | important  | general       | general
+classified_on     | 2024-03-01 | 2024-03-01 | 2024-03-01 | 2024-03-01 | 2026-03-10    | 2024-03-01
+persons           | 286000     | 312000     | 98000      | 255000     | 30            | 84
+sensitive_persons | 0          | 4100       | 0          | 255000     | 0             | 84
+located_in        | CN         | CN         | CN         | CN         | CN            | CN
+first_held_on     | 2021-06-01 | 2016-06-01 | 2021-06-01 | 2022-03-01 | 2026-03-02    | 2021-01-04
 """)
 
 PRODUCTS = turned("""
@@ -132,6 +140,7 @@ F-2002 | mall-app 5.2   | medium   | CWE-532  | 2026-05-14 09:30 | +2d   | +2d  
 F-2003 | seller-sdk 1.4 | medium   | CWE-347  | 2026-06-16 11:15 | +6h   |      | +1d   | seller-sdk
 """)
 
+
 # the second was contained a day late; the third was reported after the four hours were over;
 # the closing report of the last is due on 12 July 2026
 INCIDENTS = turned("""
@@ -145,6 +154,8 @@ reported_at       |                  |                  | +465m            | +2h
 reported_to       |                  |                  | 广州市网信部门   | 广州市网信部门
 users_told_at     |                  |                  | +2d              | +1d
 persons           | 0                | 0                | 1200             | 30
+direct_loss       | 0                | 86000            | 310000           | 0
+outage_minutes    | 0                | 55               | 0                | 0
 harm              | false            | false            | false            | false
 handling_ended_at | +2d              | +3d              | +7d              | +7d
 summary_at        |                  |                  | +32d             |
@@ -158,18 +169,26 @@ incident_plan | 2026-05-27 | true
 """)
 
 ASSESSMENTS = upright("""
-system   | kind      | level | contract_signed_on | finished_on | by       | conclusion
-mall-web | mlps      | 3     | 2024-01-08         | 2024-03-22  | 示例测评 | 良
-mall-web | mlps      | 3     | 2025-01-06         | 2025-03-20  | 示例测评 | basically_conform
-pay      | mlps      | 3     | 2025-09-01         | 2025-11-12  | 示例测评 | conform
-pay      | crypto    | 3     | 2025-09-01         | 2025-11-20  | 示例密评 | 基本符合
-mall-web | risk      |       |                    | 2026-01-15  | 安全部   | 中风险
-mall-web | pi_audit  |       | 2025-04-01         | 2025-06-20  | 示例审计 | 需整改三项
-mall-web | data_risk |       |                    | 2025-12-05  | 安全部   | 低风险
+system   | kind         | level | contract_signed_on | finished_on | by       | conclusion
+mall-web | mlps         | 3     | 2024-01-08         | 2024-03-22  | 示例测评 | 良
+mall-app | minors_audit |       |                    | 2024-12-10  | 合规部   | 无重大问题
+mall-web | mlps         | 3     | 2025-01-06         | 2025-03-20  | 示例测评 | basically_conform
+mall-app | pi_audit     |       | 2025-04-01         | 2025-06-20  | 示例审计 | 需整改三项
+pay      | mlps         | 3     | 2025-09-01         | 2025-11-12  | 示例测评 | conform
+pay      | crypto       | 3     | 2025-09-01         | 2025-11-20  | 示例密评 | 基本符合
+mall-web | data_risk    |       |                    | 2025-12-05  | 安全部   | 低风险
+mall-app | minors_audit |       |                    | 2025-12-12  | 合规部   | 需整改一项
+mall-web | risk         |       |                    | 2026-01-15  | 安全部   | 中风险
+mall-app | pi_audit     |       | 2026-04-01         | 2026-06-12  | 示例审计 | 需整改一项
 """)
+REPORTED = {"data_risk": date(2025, 12, 26), "minors_audit": date(2026, 1, 20)}
+"""Of each kind, the last report that was handed to an authority."""
+KEPT_UNTIL = date(2028, 12, 31)
 
+# the location and the contacts are not needed, and nobody agreed to the contacts
 PI_COLLECTION = upright("""
 product  | item     | purpose | needed_for_service | notice_at        | consent_at       | sensitive
+old-mall | 手机号码 | 注册    | true               | 2016-06-01 00:00 | 2016-06-01 00:00 | false
 mall-app | 手机号码 | 注册    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | false
 mall-app | 收货地址 | 配送    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | false
 mall-app | 支付账号 | 支付    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | true
@@ -222,6 +241,7 @@ amount                       | 1200000    | 86000      | 150000     | 240000
 review_passed_on             |            |            |            |
 confidentiality_signed_on    | 2023-01-09 | 2024-05-06 | 2025-03-20 | 2025-04-01
 records_kept_until           | 2028-01-09 |            | 2030-03-02 | 2030-03-31
+handles_data                 | true       | true       | true       | false
 """)
 
 # the first measure of the police's order is overdue since 10 June 2026
@@ -269,11 +289,11 @@ def tables() -> Mapping[str, Rows]:
         "backups": _backups(),
         "products": PRODUCTS,
         "equipment": EQUIPMENT,
-        "scanner_findings": FINDINGS,
+        "scanner_findings": [_finding(row) for row in FINDINGS],
         "incidents": INCIDENTS,
         "drills": DRILLS,
-        "assessments": ASSESSMENTS,
-        "pi_collection": PI_COLLECTION,
+        "assessments": [_assessment(row) for row in ASSESSMENTS],
+        "pi_collection": [_collected(row) for row in PI_COLLECTION],
         "pi_disclosures": PI_DISCLOSURES,
         "pi_requests": PI_REQUESTS,
         "pi_breaches": PI_BREACHES,
@@ -284,12 +304,34 @@ def tables() -> Mapping[str, Rows]:
     }
 
 
+def _finding(row: Row) -> Row:
+    """Return a finding; no flaw of a product endangered the public."""
+    return row | {"grave": False if row["product"] else None}
+
+
+def _assessment(row: Row) -> Row:
+    """Return an assessment with the day of its report, and how long that is kept."""
+    later = row["kind"] in REPORTED and str(row["finished_on"]) >= "2025"
+    return row | {
+        "reported_on": REPORTED[str(row["kind"])] if later else None,
+        "report_kept_until": KEPT_UNTIL if row["kind"] == "data_risk" else None,
+    }
+
+
+def _collected(item: Row) -> Row:
+    """Return an item with the day of its first collection, which is that of the notice."""
+    return item | {
+        "separate_consent_at": item["consent_at"] if item["sensitive"] == "true" else None,
+        "first_collected_on": instant(item, "notice_at").date(),
+    }
+
+
 def _backups() -> Rows:
-    """Return the backups of this year, each asset at its own interval."""
+    """Return the backups since 2025, each asset at its own interval."""
     rows: Rows = []
     for asset, interval in BACKED_UP.items():
         dice = Dice(f"backups of {asset}")
-        taken, number = at("2026-01-04 02:00"), 0
+        taken, number = at("2025-01-05 02:00"), 0
         while taken.date() <= TAKEN_ON:
             restored = taken.date() + timedelta(days=1) if number % RESTORED_EVERY == 0 else None
             rows.append(_backup(asset, taken + timedelta(minutes=dice.below(90)), restored))

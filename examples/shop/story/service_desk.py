@@ -17,6 +17,7 @@ SLOW = {4: 3, 11: 1, 19: 2}
 
 REQUESTS = upright("""
 request | authority          | kind       | received_at      | due_at | answered_at | refused
+R-00    | 广州市公安机关     | inspection | 2017-09-04 10:00 | +10d   | +7d         | false
 R-01    | 广州市公安机关     | inspection | 2025-11-10 10:00 | +10d   | +6d         | false
 R-02    | 广东省网信部门     | takedown   | 2026-03-20 16:05 | +4h    | +45m        | false
 R-03    | 广东省网信部门     | interview  | 2026-04-27 09:30 | +2d    | +1d         | false
