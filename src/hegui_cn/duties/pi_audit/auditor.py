@@ -84,7 +84,7 @@ duty = Duty(
     },
     convention={
         "en": "Audits since 1 May 2025 count. The fourth in a row is over the limit; of the third "
-        "it is not known, since the Chinese words (三次以上) by the usual rule include the number. "
+        'it is not known, since the words "three times or more" by the usual rule include three. '
         "The rule forbids the auditor; no clause fines the operator for it. Affiliates and persons "
         "in charge are not known and not judged. Write 'internal' or the operator's own name for "
         "an audit by a body of one's own. One that is not listed may lie between unless "
