@@ -53,6 +53,10 @@ _DID = re.compile(
     r"(?:suspend|clos|remov|delet|revok|block|disconnect)\w{0,4}ed\b|banned\b|shut\b|took\b|closed\b"
 )
 _TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
+_OF = frozenset(
+    {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
+)
+_OF_EN = re.compile(r"\s(?:of|by|run\sby|operated\sby|belonging\sto)\s(?:the\s)?")
 _BESIDE = frozenset({"fine", "confiscation", "warning"})
 _OBJECT_OF_ZH = frozenset(
     {
@@ -252,6 +256,8 @@ def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
             )
             if nouns[after].span[0] < later and _TO_EN.fullmatch(gap):
                 return chain(text, nouns, after, "en")
+        if act.type in _OF and _OF_EN.fullmatch(gap):
+            return chain(text, nouns, after, "en")
     return _subject_en(text, act, nouns)
 
 

@@ -142,6 +142,8 @@ class Cast:
             noun.role,
             aliases=list(noun.aliases),
         )
+        if noun.form == "new" and noun.aliases and not noun.is_person:
+            _rename(figure, noun.aliases[-1])
         self.figures.append(figure)
         return figure
 
@@ -155,6 +157,8 @@ class Cast:
         found = _meant(bodies, noun)
         if found is None:
             return self._alone(noun)
+        for name in noun.aliases:
+            _rename(found, name)
         if noun.owned:
             return [found]
         self._seen(found, noun)
@@ -203,6 +207,17 @@ class Cast:
         for one in found:
             one.spans.append(noun.span)
         return found
+
+
+def _rename(figure: Figure, name: str) -> None:
+    """Give a figure the name that the text gives it after a description."""
+    if figure.called(name) and figure.named:
+        return
+    if not figure.named:
+        figure.aliases = [one for one in (*figure.aliases, figure.name) if one != name]
+        figure.name, figure.named = name, True
+    elif name not in figure.aliases:
+        figure.aliases.append(name)
 
 
 def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:

@@ -119,8 +119,21 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
             last.aliases = (*last.aliases, noun.text)
             last.head = noun.head
             continue
+        if last is not None and _named_after(text, last, noun):
+            last.aliases = (*last.aliases, noun.text)
+            continue
         kept.append(noun)
     return kept
+
+
+def _named_after(text: str, last: Noun, noun: Noun) -> bool:
+    """Tell whether a name only names what stands before it: the company, Ningbo Star, was ..."""
+    if last.form not in {"new", "back"} or noun.form != "name":
+        return False
+    if last.is_person or noun.is_person or last.owned or last.head == "it":
+        return False
+    after = text[noun.span[1] : noun.span[1] + 2]
+    return text[last.span[1] : noun.span[0]] == ", " and after == ", "
 
 
 def _groups(text: str, start: int, end: int) -> list[Noun]:

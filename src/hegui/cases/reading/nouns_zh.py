@@ -272,7 +272,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     )
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
-        rf"|(?<=[对给由将与和及、民友员子人长任机总管工])(?:{masked}|{foreign}){after}"
+        rf"|(?<=[对给由将与和及、民友员子人长任机总管工收])(?:{masked}|{foreign}){after}"
     )
     return with_role, alone, roles
 
