@@ -14,7 +14,7 @@ from hegui.cases.library import Library
 from hegui.errors import UsageError
 
 sys.path.insert(0, str(Path(__file__).parent))
-from notices import DAY, HOTEL, at, document, hotel, kept
+from notices import DAY, HOTEL, SHOP, at, document, hotel, kept, shop
 
 
 @pytest.fixture
@@ -94,6 +94,21 @@ def _moved(value: Any, text: str) -> Any:
             for key, inner in value.items()
         }
     return [_moved(inner, text) for inner in value] if isinstance(value, list) else value
+
+
+def test_who_acted_is_added_where_no_authority_was_read(library: Library) -> None:
+    """A list that is doubtful as a whole is confirmed, or an entry is added to it part by part."""
+    case = shop() | {"authorities": []}
+    library.add(document("shop", SHOP, case), on=DAY)
+    assert "authorities" in library.find("shop.c1")[1].case.doubtful
+
+    for field, value in (("authorities.new", "成都市公安局"), ("authorities.1.level", "municipal")):
+        library.decide("shop.c1", field, value, by="王律师", on=DAY)
+    (one,) = library.find("shop.c1")[1].case.authorities
+    assert (one.name, one.level) == ({"zh": "成都市公安局"}, "municipal")
+
+    library.decide("news.c1", "violated", "ok", by="王律师", on=DAY)
+    assert library.find("news.c1")[1].reviewed.decided["violated"].value == "ok"
 
 
 def test_what_a_reviewer_refused_is_no_case(library: Library) -> None:

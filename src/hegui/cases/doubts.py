@@ -7,8 +7,8 @@ published schema have no room for it:
      "why": {"en": "'the Law' may be either of two", "zh": "..."},
      "candidates": ["csl:21", "dsl:27"]}
 
-`field` counts from one: `date`, `stage`, `authorities.1.level`, `offenders.2.name`,
-`measures.1.amounts`. Every key but `case_id` and `field` may be left out. What the leaves say
+`why` may be a word of `_WORDS`, such as "pointed". `field` counts from one: `date`, `stage`,
+`authorities.1.level`, `offenders.2.name`, `measures.1.amounts`. Every key but `case_id` and `field` may be left out. What the leaves say
 themselves is added here: other labels (`kind_alt` ...), `optional`, and what is not stated.
 """
 
@@ -32,6 +32,16 @@ _WORDS: Mapping[str, tuple[Kind, str, str]] = {
     "debatable": ("confidence", "implied by the document, not said", "文中仅有暗示，未明确载明"),
     "inferred": ("confidence", "taken in part from elsewhere in the document", "部分由上下文推定"),
     "several": ("candidates", "several readings are fair", "存在多种合理解读"),
+    "unaimed": (
+        "confidence",
+        "it is not said in so many words that the measure fell on it",
+        "文中未明确措施针对该当事人",
+    ),
+    "pointed": (
+        "unresolved",
+        "named by a pointing word only, as 'the police'",
+        "仅以“警方”等泛称指代",
+    ),
     "no_date": ("unresolved", "no date is stated", "未载明日期"),
     "no_authority": ("unresolved", "no authority is named", "未载明机关"),
     "no_name": ("unresolved", "the offender is not named", "未载明当事人"),
@@ -109,13 +119,14 @@ def _told(case: Leaf, told: Iterable[Leaf]) -> Iterator[Doubt]:
         if isinstance(confidence, int | float) and confidence >= SURE:
             continue
         candidates = tuple(str(value) for value in one.get("candidates") or ())
-        kind, en, zh = _WORDS["several" if candidates else "low"]
         given = one.get("why") or {}
+        word = given if isinstance(given, str) and given in _WORDS else ""
+        kind, en, zh = _WORDS[word or ("several" if candidates else "low")]
         why = {"en": given, "zh": given} if isinstance(given, str) else given
         yield Doubt(
             field=field,
             kind=one["kind"] if one.get("kind") in _KINDS else kind,
-            why={"en": en, "zh": zh, **why},
+            why={"en": en, "zh": zh} if word else {"en": en, "zh": zh, **why},
             confidence=float(confidence) if isinstance(confidence, int | float) else None,
             candidates=candidates,
         )

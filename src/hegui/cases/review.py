@@ -250,6 +250,8 @@ def _replay(case: Leaf, one: Decision, text: str, digest: str) -> str | None:
     if name not in LISTS:
         known = _anchored(one, text, digest) or not one.spans
         return _put(case, one.field, one, text) if known else None
+    if not rest:  # a list as a whole was confirmed, of this text and no other
+        return one.field if one.digest == digest else None
     at = _find(case[name], one, same_text=one.digest == digest)
     if at is None:
         if one.leaf is None:  # taken out, and no longer read

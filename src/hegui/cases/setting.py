@@ -59,6 +59,8 @@ def put(case: Leaf, path: str, value: str, text: str) -> str:
         elif case["date"]:
             case["date"].pop("optional", None)
             case["date"].pop("inferred", None)
+    elif path in LISTS and value == OK:  # as a whole: that it is empty, or who is meant
+        pass
     elif name not in LISTS or not rest or len(rest) > 2:  # noqa: PLR2004 - list.number.part
         raise UsageError(_no_field(case, path))
     elif rest == ["new"]:
@@ -246,8 +248,21 @@ def _new(case: Leaf, name: str, value: str, text: str) -> Leaf:
     make = _NEW.get(name)
     if make is None:
         raise UsageError(f"No entry can be added to {name}: use one of {', '.join(_NEW)}.")
+    entry = make(case, value) | {"spans": _rests_on(case, text)}
+    if name == "authorities":
+        return entry
     whom = [one["id"] for one in case["offenders"] if one["affiliated_with"] is None]
-    return {"offenders": whom, **make(case, value), "spans": _rests_on(case, text)}
+    return {"offenders": whom, **entry}
+
+
+def _new_authority(_: Leaf, value: str) -> Leaf:
+    return {
+        "name": value,
+        "aliases": [],
+        "kind": "other",
+        "level": "unknown",
+        "place": _place(NONE),
+    }
 
 
 def _new_provision(case: Leaf, value: str) -> Leaf:
@@ -266,6 +281,7 @@ def _new_measure(_: Leaf, value: str) -> Leaf:
 
 
 _NEW: Mapping[str, Callable[[Leaf, str], Leaf]] = {
+    "authorities": _new_authority,
     "violated": _new_provision,
     "basis": _new_provision,
     "conduct": _new_conduct,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hegui.report.cases.doubtful import Waiting
 
 STOP, NO_CASE = "q", "no"
+_OTHER_FIELD = re.compile(r"([a-z_]+(?:\.[a-z0-9]+){0,2}) ?= ?(.+)")
 
 
 def told(taken: Decision, lang: str) -> str:
@@ -105,9 +107,9 @@ def _ask_case(
         if not answer:
             later.add(doubt.field)
             continue
-        field = "case" if answer == NO_CASE else doubt.field
+        field, value = _meant(answer, doubt)
         try:
-            one = library.decide(case, field, _value(answer, doubt), by=by, on=today())
+            one = library.decide(case, field, value, by=by, on=today())
         except UsageError as error:
             typer.echo(f"hegui: {error}", err=True)
             continue
@@ -115,7 +117,13 @@ def _ask_case(
         typer.echo(told(one, lang))
 
 
-def _value(answer: str, doubt: Doubt) -> str:
-    """Return the candidate that a number stands for, else what was typed."""
+def _meant(answer: str, doubt: Doubt) -> tuple[str, str]:
+    """Return field and value of an answer: `no`, another field's `FIELD=VALUE`, or a value."""
+    if answer == NO_CASE:
+        return "case", NO_CASE
+    other = _OTHER_FIELD.fullmatch(answer)
+    if other is not None:
+        return other[1], other[2].strip()
     number = int(answer) if answer.isascii() and answer.isdecimal() else 0
-    return doubt.candidates[number - 1] if 0 < number <= len(doubt.candidates) else answer
+    candidates = doubt.candidates
+    return doubt.field, candidates[number - 1] if 0 < number <= len(candidates) else answer
