@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.archive.find import find
 from hegui.cli.archive.key import app as key
 from hegui.cli.archive.prove import prove
 from hegui.cli.archive.seal import seal
@@ -16,6 +17,7 @@ app = typer.Typer(
 )
 app.command()(seal)
 app.command()(verify)
+app.command()(find)
 app.command()(prove)
 app.command()(verifier)
 app.add_typer(key, name="key")

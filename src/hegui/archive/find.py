@@ -1,0 +1,199 @@
+"""Looks for rows in an archive, and leaves a record of having looked before anything is shown.
+
+The log says which segments may hold what is looked for; DuckDB reads those, and of them only the
+row groups that their statistics and bloom filters do not rule out. Conditions name columns of ours;
+every value is bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from hegui.archive import query, segments
+from hegui.archive.entries import Search
+from hegui.errors import ArchiveError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from hegui.archive.entries import Segment
+    from hegui.archive.journal import Journal
+    from hegui.archive.query import Query
+    from hegui.archive.store import Store
+
+COLUMNS = (
+    "source",
+    "time",
+    "client_ip",
+    "method",
+    "host",
+    "target",
+    "status",
+    "bytes",
+    "referer",
+    "user_agent",
+    "user_id",
+)
+"""What is shown of a row, in this order; `segment` and `reject` come after it."""
+MEMORY = "1GB"
+ORDER = "time, source, _file, part, line"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who looks, and why: what goes on record."""
+
+    by: str
+    why: str
+    case: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` if it says nothing."""
+        if not self.by.strip() or not self.why.strip():
+            raise UsageError("A search goes on record: say who asks with --by, and why with --why.")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found: `rows` are the first `limit` by time, `total` counts all of them.
+
+    `rows` has the columns of `COLUMNS`, `segment` (its id) and `reject`: null, or the verbatim text
+    of a line that is no row and holds the address; such a line has a source and no time.
+    `looked_in`: how many segments had to be read; `of`: how many there are.
+    """
+
+    rows: pa.Table
+    total: int
+    looked_in: int
+    of: int
+
+
+def find(
+    journal: Journal, wanted: Query, asker: Asker, now: datetime, *, limit: int = 1000
+) -> Found:
+    """Look, put the search on record, and return what was found.
+
+    Raises:
+        ArchiveError: a segment cannot be read, or the search cannot be put on record; nothing is
+            shown then.
+    """
+    found = look(journal, wanted, limit)
+    journal.commit([Search(at=now, query=wanted.on_record(), found=found.total, **vars(asker))])
+    return found
+
+
+def look(journal: Journal, wanted: Query, limit: int | None) -> Found:
+    """Look without a record: only for what makes one of its own."""
+    alive = list(journal.state.segments.values())
+    concerned = [segment for segment in alive if wanted.concerns(segment)]
+    rejected = _rejects(journal.store, concerned, wanted)
+    withrows = [segment for segment in concerned if segment.rows]
+    rows, total = _rows(journal.store, withrows, wanted, limit)
+    both = pa.concat_tables([rows, rejected]) if rejected is not None else rows
+    shown = both if limit is None else both.slice(0, limit)
+    total += len(rejected) if rejected is not None else 0
+    return Found(shown, total, len(concerned), len(alive))
+
+
+def _rows(
+    store: Store, concerned: Sequence[Segment], wanted: Query, limit: int | None
+) -> tuple[pa.Table, int]:
+    """Return the first rows that fit, and how many do."""
+    with opened(store) as db:
+        if not concerned:
+            return _empty(), 0
+        files = {store.location(segment.file.name): segment.id for segment in concerned}
+        try:
+            text, values = _matching(db, list(files), wanted)
+            most = "" if limit is None else f" limit {limit + 1}"
+            shown = ", ".join(COLUMNS)
+            asked = f"select {shown}, _file from {text} order by {ORDER}{most}"  # noqa: S608
+            rows = db.sql(asked, params=values).to_arrow_table()
+            total = len(rows)
+            if limit is not None and total > limit:
+                count = f"select count(*) from {text}"  # noqa: S608
+                total = db.execute(count, values).fetchall()[0][0]
+        except duckdb.Error as error:
+            raise ArchiveError(
+                f"A segment of {store.place} cannot be read ({str(error).splitlines()[0]}): run "
+                "hegui archive verify."
+            ) from None
+    return _shaped(rows, files), total
+
+
+def _matching(
+    db: duckdb.DuckDBPyConnection, files: list[str], wanted: Query
+) -> tuple[str, list[Any]]:
+    """Return the rows that fit, as the part of SQL after `from`, with its values."""
+    source = "(select *, filename as _file from read_parquet(?, filename = true))"
+    condition, values = wanted.conditions()
+    network = wanted.network
+    if network is None:
+        address, own = wanted.address()
+        return f"{source} where {condition} and {address}", [files, *values, *own]
+    near, own = query.narrowed(network)
+    seen = db.execute(
+        f"select distinct client_ip from {source} where {condition} and {near}",  # noqa: S608
+        [files, *values, *own],
+    ).fetchall()
+    addresses = query.within(network, (row[0] for row in seen))
+    return f"{source} where {condition} and list_contains(?, client_ip)", [
+        files,
+        *values,
+        addresses,
+    ]
+
+
+def _shaped(rows: pa.Table, files: dict[str, str]) -> pa.Table:
+    """Return rows with the id of their segment, as the columns of `Found.rows`."""
+    names = [files[name] for name in rows.column("_file").to_pylist()]
+    rows = rows.drop_columns("_file").append_column("segment", pa.array(names, pa.string()))
+    return rows.append_column("reject", pa.nulls(len(rows), pa.string())).cast(SHAPE)
+
+
+SHAPE = pa.schema(
+    [
+        ("source", pa.string()),
+        ("time", pa.timestamp("us")),
+        *((name, pa.string()) for name in ("client_ip", "method", "host", "target")),
+        ("status", pa.int64()),
+        ("bytes", pa.int64()),
+        *((name, pa.string()) for name in ("referer", "user_agent", "user_id", "segment")),
+        ("reject", pa.string()),
+    ]
+)
+
+
+def _empty() -> pa.Table:
+    return SHAPE.empty_table()
+
+
+def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Table | None:
+    """Return the lines that are no rows and hold the address; their time is not known."""
+    texts = wanted.spellings() or ((wanted.ip,) if wanted.ip and wanted.network is None else ())
+    found = [
+        {
+            "source": segment.source,
+            "segment": segment.id,
+            "reject": line.raw.decode(errors="replace"),
+        }
+        for segment in (concerned if texts else ())
+        for line in segments.rejects(store, segment)
+        if line.raw is not None and any(text.encode() in line.raw for text in texts)
+    ]
+    return pa.Table.from_pylist(found, SHAPE) if found else None
+
+
+def opened(store: Store) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB that reads a store, asks no network for extensions and keeps to its memory."""
+    db = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
+    db.execute("set timezone = 'UTC'")
+    db.execute("set enable_progress_bar = false")
+    if store.filesystem is not None:
+        db.register_filesystem(store.filesystem)
+    return db

@@ -1,0 +1,108 @@
+"""`hegui archive find`: who used this address at that minute?"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from typing import Annotated, Any
+
+import typer
+
+from hegui.cli.archive.arguments import Archive, By, Case, Why, now
+from hegui.cli.options import Lang, Output, one_of
+
+
+def find(
+    archive: Archive,
+    by: By,
+    why: Why,
+    case: Case = "",
+    ip: Annotated[
+        str | None,
+        typer.Option("--ip", help="an address, a network (CIDR), or a beginning such as 203.0."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="TIME", help="day or time; Shanghai unless it has a zone"),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="TIME", help="the whole of this day, or before this time"),
+    ] = None,
+    path: Annotated[
+        str | None,
+        typer.Option("--path", help="beginning of the target; * stands for anything"),
+    ] = None,
+    method: Annotated[str | None, typer.Option("--method", help="such as POST")] = None,
+    host: Annotated[str | None, typer.Option("--host", help="the host that was asked")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option("--status", help="404, or 5xx; repeatable")
+    ] = None,
+    user: Annotated[str | None, typer.Option("--user", help="the user of the log")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="only this log; repeatable")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="show the first N by time")
+    ] = 1000,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Find records, and put on record who looked, why and for what, before any is shown.
+
+    Lines that were kept verbatim and hold the address are shown after the records, without a time.
+    Identity and phone numbers within texts are masked. Times are shown in Shanghai time.
+    """
+    from hegui.archive import find as search
+    from hegui.archive.journal import Journal
+    from hegui.archive.query import Query, instant
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    wanted = Query(
+        ip=ip,
+        since=None if since is None else instant(since),
+        until=None if until is None else instant(until, end=True),
+        path=path,
+        method=method,
+        host=host,
+        status=tuple(status or ()),
+        user=user,
+        sources=tuple(source or ()),
+    )
+    asker = search.Asker(by, why, case)
+    with Journal.open(archive, writing=True) as journal:
+        found = search.find(journal, wanted, asker, now(), limit=limit)
+    _show(found.rows.to_pylist(), output)
+    said = SAID[lang].format(
+        total=found.total, shown=len(found.rows), looked_in=found.looked_in, of=found.of
+    )
+    typer.echo(said, err=True)
+    return 0
+
+
+SAID = {
+    "en": "{total} found, {shown} shown; {looked_in} of {of} segments read; the search is on "
+    "record.",
+    "zh": "找到 {total} 条，显示 {shown} 条；读取分段 {looked_in}/{of}；本次查询已留痕。",
+}
+
+
+def _show(rows: list[dict[str, Any]], output: str) -> None:
+    from hegui import masking
+    from hegui.cli.screen import listing
+    from hegui.days import SHANGHAI
+
+    shown = []
+    for row in rows:
+        cells = {name: masking.cell(value) for name, value in row.items()}
+        if row["time"] is not None:
+            at = row["time"].replace(tzinfo=UTC).astimezone(SHANGHAI)
+            cells["time"] = at.isoformat()
+        if output == "table":  # what no row says needs no column
+            cells = {n: v for n, v in cells.items() if any(one[n] is not None for one in rows)}
+        shown.append(cells)
+    if output == "json":
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        listing(shown, output)
