@@ -38,6 +38,7 @@ _ANY = frozenset(
     }
 )
 _PARTY = frozenset({"事人", "当事人", "被处罚单位", "被处罚人"})
+_PRONOUNS = frozenset({"", "it"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
 )
@@ -96,8 +97,9 @@ class Cast:
     def bodies(self) -> list[Figure]:
         """Return the bodies of this scope in the order in which they were last spoken of."""
         here = [one for one in self.recent if not one.is_person and one.scope == self.scope]
-        if here or self.strict:
-            return here
+        return here if here or self.strict else self._all()
+
+    def _all(self) -> list[Figure]:
         return [one for one in self.recent if not one.is_person]
 
     def _seen(self, figure: Figure, noun: Noun) -> None:
@@ -148,7 +150,7 @@ class Cast:
         return figure
 
     def _back(self, noun: Noun) -> list[Figure]:
-        bodies = self.bodies()
+        bodies = self.bodies() or ([] if noun.head in _PRONOUNS else self._all())
         runs = _RUNS.search(noun.text)
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
             return [self._runner(bodies[-1], noun, runs["what"])]

@@ -20,7 +20,7 @@ _STOP = (
 )
 _WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
 _PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
-_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
+_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
 _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{0,20}){0,2}"
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 _NOT_NAME = re.compile(
@@ -209,7 +209,7 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
         definite = match["det"].casefold() == "the"
         if definite and not match["of"] and not match["in"]:
             continue
-        if re.match(r"(?:such|similar|typical)\b", match["words"]):
+        if re.match(r"(?:such|similar|typical|following)\b", match["words"]):
             continue
         word = match["words"]
         name = f"{word}{match['head']}{match['of'] or ''}{match['in'] or ''}"
@@ -230,6 +230,8 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
     for match in patterns["back"].finditer(text, start, end):
         head = _last_head(match["head"][0].lower() + match["head"][1:])
         det = match["det"].casefold()
+        if match["words"].startswith(("following", "relevant", "same")):
+            continue
         found.append(
             Noun(
                 match.span(),

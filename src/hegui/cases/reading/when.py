@@ -42,6 +42,8 @@ def _titles(text: str, sentence: Sentence) -> bool:
     """Tell whether a heading is the title of a decision, with nothing after it."""
     pattern = vocabulary.frame("decision", sentence.lang)
     match = next(iter([*pattern.finditer(text, *sentence.span)][-1:]), None)
+    if sentence.lang == "en" and pattern.match(text, *sentence.span):
+        return True
     return (
         match is not None and sentence.span[1] - match.end() < _REST and match[0][-1] not in "：:"
     )
