@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "person": re.compile(
             rf"(?P<title>{_TITLE}|[A-Z][a-z]{{1,10}}\sX{{1,2}}\b)(?:,\s(?:fe)?male)?(?:,\s{roles_as[0]})?"
             rf"|(?P<name2>{name2}),\s{roles_as[1]}"
-            rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
+            rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "name": re.compile(
@@ -346,7 +346,8 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
         if word is None:
             return begin, begin
         bare = re.sub(r"[’']s$", "", word[1]).rstrip(".,")
-        if not _NOT_NAME.match(bare) and bare[:1].isalnum():
+        country = bare == "China" and text[word.end() : word.end() + 2].strip().istitle()
+        if country or (not _NOT_NAME.match(bare) and bare[:1].isalnum()):
             begin = word.start(1)
             break
         begin = word.end()

@@ -24,7 +24,7 @@ _OF = r"(?P<of>\sof\s(?!RMB|CNY|USD|US\$)[a-z][\w-]{2,20}(?:\s[a-z][\w-]{2,20}){
 _IN = r"(?P<in>\s(?:in|from)\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,2}(?:,\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z]\w{1,20}(?:\sProvince)?)?)?"
 _VERB = (
     r"(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|sanction(?:ed|ing)|warn(?:ed|ing)|order(?:ed|ing)"
-    r"|summoned|interviewed|told|required|directed|instructed|reprimanded|detained|admonished|dealt\swith)"
+    r"|summoned|interviewed|told|required|directed|instructed|reprimanded|detained|admonished|dealt\swith|slapped|hit|rebuked|cautioned|censured|issued|handed|served|inspected|visited|raided|gave)"
 )
 _ACTIVE = re.compile(
     rf"\b{_VERB}\s{_PHRASE}{_OF}{_IN}(?=\s(?:to|for|in|on|RMB|CNY|¥|\$|US\$|\d|a|an|because|after|over|with|under|pursuant|and|by|whose|which|that|who)\b|\s[¥$\d]|[,.;)]|$)"
