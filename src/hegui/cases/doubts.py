@@ -8,8 +8,9 @@ published schema have no room for it:
      "candidates": ["csl:21", "dsl:27"]}
 
 `why` may be a word of `_WORDS`, such as "pointed". `field` counts from one: `date`, `stage`,
-`authorities.1.level`, `offenders.2.name`, `measures.1.amounts`. Every key but `case_id` and `field` may be left out. What the leaves say
-themselves is added here: other labels (`kind_alt` ...), `optional`, and what is not stated.
+`authorities.1.level`, `offenders.2.name`, `measures.1.amounts`. Every key but `case_id` and
+`field` may be left out. What the leaves say themselves is added here: other labels (`kind_alt`
+...), `optional`, and what is not stated.
 """
 
 from __future__ import annotations
