@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +101,28 @@ def test_a_number_in_use_names_its_readers(name: str, reader: str) -> None:
     figures = {figure.number.name: figure.readers for figure in coverage.coverage(DAY).figures}
 
     assert reader in figures[name]
+
+
+def test_a_number_that_nothing_reads_has_a_reason() -> None:
+    """No figure of the law is held and left unread in silence."""
+    figures = coverage.coverage(DAY).figures
+
+    assert [] == [str(f.number.name) for f in figures if not f.readers and f.why is None]
+
+
+def test_every_reason_of_a_number_is_of_one_that_nothing_reads() -> None:
+    """A reason that no unread number has is a leftover."""
+    unread = [figure.number for figure in coverage.coverage(DAY).figures if not figure.readers]
+    said = [(name, one) for name, held in gaps.unread().items() for one in held]
+
+    assert [] == [
+        (instrument, name)
+        for instrument, name in said
+        if not any(
+            number.provision.instrument == instrument and fnmatchcase(number.name, name)
+            for number in unread
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.duties import Duty
-    from hegui.law import Law, Number, Provision, Ref, Version
+    from hegui.law import Law, Number, Provision, Ref, Text, Version
     from hegui.law.gaps import Gap
 
 How = Literal["judged", "covered", "gap", "no_operator", "penalty", "open"]
@@ -58,10 +59,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that is held, and the duties or files that read it; none is not in use."""
+    """A number that is held, and the duties or files that read it; without any it is not in use.
+
+    `why` says why nothing reads it, as far as it is said: that it binds no operator, that its
+    provision is a gap, or what `unread.yaml` says of it.
+    """
 
     number: Number
     readers: tuple[str, ...]
+    why: Text | None
 
 
 @dataclass(frozen=True)
@@ -244,7 +250,19 @@ def _figures(current: Iterable[Version], day: date) -> Iterator[Figure]:
     for version in current:
         for provision in version.provisions.values():
             for number in provision.numbers:
-                yield Figure(number, tuple(_readers(number, read_by, day)))
+                readers = tuple(_readers(number, read_by, day))
+                yield Figure(number, readers, None if readers else _unread(version, number))
+
+
+def _unread(version: Version, number: Number) -> Text | None:
+    """Return why nothing reads a number: its own reason, else that of its provision."""
+    for name, why in gaps.unread().get(version.instrument, {}).items():
+        if fnmatchcase(number.name, name):
+            return why
+    found = standing(version, number.provision)
+    if found.how == "no_operator":
+        return {"en": "It binds no operator.", "zh": "不约束运营者。"}
+    return None if found.gap is None else found.gap.text
 
 
 def _readers(number: Number, read_by: Mapping[str, frozenset[str]], day: date) -> Iterator[str]:
@@ -279,11 +297,15 @@ def _file_of(duty: Duty) -> Path:
 
 @cache
 def _other_files() -> Mapping[str, str]:
-    """Return the data files at the root of each content package, which may name a number."""
+    """Return the data files at the root of each package that may read a number by its name.
+
+    The file that says why some are not read names them too, and reads none.
+    """
     return {
         path.name: path.read_text(encoding="utf-8")
         for content in installed()
         for path in sorted(content.path.glob("*.yaml"))
+        if path.name != gaps.UNREAD
     }
 
 

@@ -1,4 +1,4 @@
-"""Reads what no duty judges, and why: `gaps/<instrument>.yaml` and `bearers.yaml` of a package.
+"""Reads what no duty judges, and why: `gaps/<instrument>.yaml`, `bearers.yaml`, `unread.yaml`.
 
 Keys are provisions by the numbers of the last version of the instrument; a key covers what lies
 under it, and the concordance carries what earlier versions call otherwise.
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER = "gaps"
 BEARERS = "bearers.yaml"
+UNREAD = "unread.yaml"
 
 Why = Literal[
     "no_evidence",
@@ -53,6 +54,15 @@ class _Gap(_Model):
 
 class _Gaps(RootModel[dict[str, _Gap]]):
     model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
+
+
+class _Why(_Model):
+    en: Annotated[str, Field(min_length=1)]
+    zh: Annotated[str, Field(min_length=1)]
+
+
+class _Unread(RootModel[dict[str, dict[str, _Why]]]):
+    model_config = ConfigDict(frozen=True)
 
 
 class _Bearers(_Model):
@@ -102,6 +112,18 @@ def no_operator() -> frozenset[str]:
         if path.exists()
         for bearer in yaml_files.read(path, _Bearers).no_operator
     )
+
+
+@cache
+def unread() -> Mapping[str, Mapping[str, Text]]:
+    """Return by instrument why no duty reads a number; a name may end or begin in `*`."""
+    paths = (content.path / UNREAD for content in installed())
+    return {
+        instrument: {name: why.model_dump() for name, why in names.items()}
+        for path in paths
+        if path.exists()
+        for instrument, names in yaml_files.read(path, _Unread).root.items()
+    }
 
 
 def _gap(path: Path, name: str, gap: _Gap) -> Gap:

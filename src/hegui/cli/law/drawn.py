@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,7 +19,7 @@ from hegui.report.words import day as said_day
 from hegui.search import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 def coverage(value: Mapping[str, Any], lang: str) -> None:
@@ -33,13 +34,20 @@ def coverage(value: Mapping[str, Any], lang: str) -> None:
         counts.add_row(safe(label), safe(count))
     console.print(counts)
     console.print(_instruments(value, lang))
-    unused: dict[str, list[str]] = {}
-    for figure in value["numbers"]["not_in_use"]:
-        unused.setdefault(figure["provision"], []).append(figure["number"])
-    if unused:
+    _unused(console, value["numbers"]["not_in_use"], lang)
+
+
+def _unused(console: Console, figures: Sequence[Mapping[str, str]], lang: str) -> None:
+    """Print the numbers that nothing reads, those of one reason together."""
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for figure in figures:
+        by_reason.setdefault((figure["provision"], figure["why"]), []).append(figure["number"])
+    if by_reason:
         console.print(Text(say("numbers_not_in_use", lang), style="bold"))
-    for provision, names in unused.items():
-        console.print(safe(f"  {provision}  {', '.join(names)}"), style="dim")
+    comma = ", " if lang == "en" else "、"
+    for (provision, why), names in by_reason.items():
+        console.print(safe(f"  {provision}  {comma.join(names)}"))
+        console.print(Padding(safe(why), (0, 0, 0, 4)), style="dim")
 
 
 def instrument(value: Mapping[str, Any], lang: str) -> None:
@@ -139,13 +147,15 @@ def _instruments(value: Mapping[str, Any], lang: str) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column(say("instrument", lang), overflow="fold")
     table.add_column(say("since", lang), no_wrap=True)
-    for name in ("parts", "bind", "judged_short", "covered_short", "gap_short", "numbers_short"):
+    columns = ("parts", "bind", "judged_short", "covered_short", "gap_short", "numbers_short")
+    for name in columns:
         table.add_column(say(name, lang), justify="right")
     for row in value["by_instrument"]:
         table.add_row(
             Text.assemble(row["title"], " ", (row["instrument"], "dim")),
             said_day(row["in_force_from"], lang),
-            *(str(row[name]) for name in ("parts", "binding", "judged", "covered", "gap")),
+            *(str(row[name]) for name in ("parts", "binding", "judged", "covered")),
+            str(row["gap"] + row["open"]),
             f"{row['numbers_in_use']}/{row['numbers']}",
         )
     return table

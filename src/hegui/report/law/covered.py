@@ -38,7 +38,11 @@ def counted(day: date, lang: str) -> dict[str, Any]:
             "held": len(found.figures),
             "in_use": len(used),
             "not_in_use": [
-                {"provision": str(figure.number.provision), "number": figure.number.name}
+                {
+                    "provision": str(figure.number.provision),
+                    "number": figure.number.name,
+                    "why": "" if figure.why is None else figure.why[lang],
+                }
                 for figure in found.figures
                 if not figure.readers
             ],
