@@ -125,6 +125,9 @@ def _named(report: Report) -> Iterator[tuple[Ref, date]]:
             for reading in entry.exposure.readings:
                 for clause in reading.clauses:
                     yield law.Ref.parse(clause.ref), clause.since
+                for tier in reading.tiers:  # which may be those of other law
+                    place = law.Ref.parse(str(tier.ref))
+                    yield place, books.version(place.instrument, reading.day).since
 
 
 def _provision(ref: Ref, day: date, lang: str) -> dict[str, Any]:
