@@ -125,6 +125,38 @@ def test_the_audit_finds_the_story(report: Report, verdict: str) -> None:
     }
 
 
+FOUR_DAYS = {
+    "2017-09-26": ("csl:21.i3", "breached", "not_applicable", "unknown"),
+    "2025-12-31": ("csl:21.i3", "breached", "not_applicable", "met"),
+    "2026-01-01": ("csl:23.i3", "breached", "not_applicable", "met"),
+    "2026-11-25": ("csl:23.i3", "unknown", "breached", "unknown"),
+}
+"""What is cited for kept logs, and the verdicts on logs, incident reports and evaluations."""
+
+
+@pytest.mark.parametrize("day", FOUR_DAYS)
+def test_another_day_gives_another_answer(
+    day: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In 2017 the log was kept for 60 days; in 2026 the evidence of June cannot speak for now."""
+    folder = tmp_path_factory.mktemp("day")
+    shutil.copytree(SHOP, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".hegui"))
+    only = ("csl.mlps_logs", "csl.cii_localise", "incident.report", "mlps_2007.evaluation")
+    found = value.build(folder / "hegui.toml", date.fromisoformat(day), only)
+    logs, incidents, evaluation, cii = (
+        finding(found, duty) for duty in (only[0], only[2], only[3], only[1])
+    )
+
+    assert FOUR_DAYS[day] == (
+        str(logs.provisions[0]),
+        logs.verdict,
+        incidents.verdict,
+        evaluation.verdict,
+    )
+    assert "not_applicable" == cii.verdict
+    assert all(one.why["en"] and one.why["zh"] for one in (logs, incidents, evaluation))
+
+
 def test_nothing_of_the_shop_is_missing_or_ignored(report: Report) -> None:
     """All sources are read, and every column is one that Hegui knows."""
     assert ({}, ()) == (report.audit.missing, report.audit.notices)

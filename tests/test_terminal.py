@@ -27,8 +27,8 @@ def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, 
 @pytest.mark.parametrize(
     ("lang", "answer", "case", "term"),
     [
-        ("en", "✗ 10 breached", "Chongqing", "15 working days"),
-        ("zh", "✗ 10 违反", "重庆市", "15个工作日"),
+        ("en", "✗ 17 breached", "Chongqing", "15 working days"),
+        ("zh", "✗ 17 违反", "重庆市", "15个工作日"),
     ],
 )
 def test_the_table_says_it_in_either_language(
