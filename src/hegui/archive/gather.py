@@ -120,7 +120,7 @@ class Gathering:
             draft = Draft(at, self.source, on, self.format, parts)
             records = self._records(day)
             yield write(
-                folder / str(on), draft, self._tables(day), day.rejects, lambda r=records: r
+                folder / str(on), draft, self._tables(day), day.rejects, partial(str, records)
             )
 
     def _late(self, last: int) -> None:

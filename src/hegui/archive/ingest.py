@@ -50,7 +50,7 @@ def ingest(
     """
     with journal.store.drafts() as drafts:
         known = Known(journal.state.inputs.values())
-        plan = Plan(sources, known, drafts)
+        plan = Plan(sources, known, journal.state, drafts)
         run = _Run(journal, known, plan, clock)
         for job, outcome in crew.run(plan.next_job, processes if plan.total > SMALL else 0):
             run.take(job, outcome)
@@ -75,7 +75,7 @@ class _Run:
             file.ready[outcome.reading.offset] = outcome
             self._commit(file)
         elif isinstance(outcome, Other):
-            file.taken.notice = "it begins like a file that was read before and goes on otherwise"
+            file.taken.notice, file.taken.about = "other", file.last.name if file.last else ""
             file.last = None
             self.plan.add_jobs(file)
         else:
@@ -103,7 +103,7 @@ class _Run:
             file.last, file.stored = reading, done.stored
             _count(file.taken, reading)
             if done.segments[-1].day > day_of(at):
-                file.taken.notice = f"it has records of {done.segments[-1].day}, still to come"
+                file.taken.notice, file.taken.about = "future", str(done.segments[-1].day)
 
     def _numbered(self, file: File, reading: Reading) -> Reading:
         """Return a reading with what only the archive knows."""

@@ -122,6 +122,16 @@ class Journal:
         self._committed = True
         return first
 
+    def join(self) -> None:
+        """Make one file of the log out of all: the entries and so the tree stay as they are.
+
+        The one file takes the place of the first; until the others are gone they say the same.
+        """
+        names = sorted(self.store.names(LOG))
+        if len(names) > 1:
+            self.store.put(log_name(0), b"".join(line + b"\n" for line in self.lines))
+            self._remove(name for name in names if name != log_name(0))
+
     def close(self) -> None:
         """Let other writers in."""
         if self.writing and self._committed:

@@ -23,12 +23,13 @@ class Found(NamedTuple):
     """What is known of a file.
 
     `last`: the last reading of its input, None for a new one. `done`: there is nothing new in it.
-    `notice`: what its reader should know, as the middle of a sentence.
+    `notice`: a name of `plan.NOTICES`, about the file that `about` names.
     """
 
     last: Reading | None
     done: bool = False
     notice: str = ""
+    about: str = ""
 
 
 class Known:
@@ -57,12 +58,11 @@ class Known:
             if file.packing:
                 return Found(last, done=last.whole or _unpacked_size(file) == last.end)
             if file.size < last.end:
-                told = f"it is shorter than what was read of it as {last.name}, so a part of it"
-                return Found(last, done=True, notice=told)
+                return Found(last, done=True, notice="part", about=last.name)
             if _holds(file, last):
                 return Found(last, done=file.size == last.end)
         if alike:
-            return Found(None, notice=f"it begins like {alike[0].name} and goes on otherwise")
+            return Found(None, notice="other", about=alike[0].name)
         return Found(None)
 
     def _alike(self, source: str, file: Input) -> Iterable[Reading]:

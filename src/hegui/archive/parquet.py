@@ -94,8 +94,9 @@ def _encoded(table: pa.Table) -> pa.Table:
     for at, field in enumerate(ROWS):
         column = table.column(at)
         if field.name in RETURNING and field.type == pa.string():
-            column = column.combine_chunks()
-            table = table.set_column(at, field.name, column.dictionary_encode())
+            column = column.combine_chunks().dictionary_encode()
+            named = pa.field(field.name, column.type, nullable=field.nullable)
+            table = table.set_column(at, named, column)
     return table
 
 

@@ -23,9 +23,26 @@ if TYPE_CHECKING:
 
     from hegui.archive.entries import Reading
     from hegui.archive.known import Known
+    from hegui.archive.state import State
 
 STEP = 128 << 20  # bytes of a plain file that one job reads
 SAMPLE = 64 << 10  # bytes by which a format is tried
+
+NOTICES = {
+    "part": {
+        "en": "shorter than what was read of it as {about}: nothing of it is new",
+        "zh": "短于此前以 {about} 之名读入的内容：无新增",
+    },
+    "other": {
+        "en": "begins like {about} and goes on otherwise: read as another log",
+        "zh": "开头与 {about} 相同而后续不同：作为另一日志读入",
+    },
+    "future": {
+        "en": "has records of {about}, which is still to come: check the server's clock",
+        "zh": "含有未来日期 {about} 的记录：请检查服务器时钟",
+    },
+}
+"""What a person should know of a file that was taken."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,8 @@ class Source:
 class Taken:
     """What became of one file: the lines that are new; `rows` + `rejects` == `lines`.
 
-    `problem` and `notice` are sentences; after a problem something of the file is not kept.
+    `problem` is a sentence; after it something of the file is not kept. `notice` is a name of
+    `NOTICES`, and `about` what it is about.
     """
 
     path: Path
@@ -57,6 +75,7 @@ class Taken:
     bytes: int = 0
     problem: str = ""
     notice: str = ""
+    about: str = ""
 
 
 @dataclass
@@ -97,13 +116,13 @@ class File:
 class Plan:
     """The files of a run: those that wait, those at work, and what became of the others."""
 
-    def __init__(self, sources: Iterable[Source], known: Known, drafts: Path) -> None:
+    def __init__(self, sources: Iterable[Source], known: Known, state: State, drafts: Path) -> None:
         """Begin with all files waiting; drafts of jobs go into folders of their own."""
         self.waiting = deque((source, path) for source in sources for path in source.files)
         self.open: dict[tuple[str, Path], File] = {}
         self.results: list[Taken] = []
         self.total = sum(_size(path) for _, path in self.waiting)
-        self._known, self._drafts, self._count = known, drafts, 0
+        self._known, self._state, self._drafts, self._count = known, state, drafts, 0
 
     def next_job(self) -> Job | None:
         """Return a job of a file at work, or of the next one that may be opened."""
@@ -149,10 +168,16 @@ class Plan:
                     tail=resumed.tail if resumed else "",
                     tail_bytes=resumed.tail_bytes if resumed else 0,
                     whole=bool(file.input.packing) or file.source.whole,
-                    unknown=_day(file.input.path),
+                    unknown=self._day(file),
                     drafts=self._drafts / str(self._count),
                 )
             )
+
+    def _day(self, file: File) -> date:
+        """Return the day of lines before the first that has one: the last one of the input."""
+        last = file.last
+        days = [] if last is None else [s.day for s in self._state.holding(last.number)]
+        return max(days) if days else _written_on(file.input.path)
 
     def _open_next(self) -> bool:
         """Open the next file that may be; return whether there was one."""
@@ -179,7 +204,7 @@ class Plan:
     def _opened(self, source: Source, taken: Taken, found: Input) -> None:
         """Set a file to work, unless there is nothing new in it."""
         known = self._known.find(source.name, found)
-        taken.notice = known.notice
+        taken.notice, taken.about = known.notice, known.about
         if known.done or not found.begin:
             self.results.append(taken)
             return
@@ -223,7 +248,7 @@ def _splits(file: File) -> bool:
     return form.opened() is form
 
 
-def _day(path: Path) -> date:
+def _written_on(path: Path) -> date:
     """Return the Shanghai day on which a file was last written."""
     return day_of(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 

@@ -164,11 +164,7 @@ def lines(store: Store, segment: Segment) -> Iterator[bytes | memoryview]:
     Raises:
         ArchiveError: a file is not there, it is damaged, or it has been masked.
     """
-    if segment.masked:
-        raise ArchiveError(
-            f"The segment {segment.id} has been masked ({', '.join(segment.masked)}): its lines "
-            "cannot be made again."
-        )
+    refuse_masked(segment)
     between = rejects(store, segment)
     for batch in rows(store, segment):
         last = (batch.column("part")[-1].as_py(), batch.column("line")[-1].as_py())
@@ -185,9 +181,7 @@ def merged(
 
     Both must be in the order of `part` and `line`.
     """
-    made = pc.binary_join_element_wise(format_of(format_name).lines(batch), "\n", "")
-    offsets = np.frombuffer(made.buffers()[1], np.int32)[made.offset :][: len(made) + 1]
-    data = memoryview(made.buffers()[2])
+    offsets, data = _joined(format_of(format_name).lines(batch))
     places = _places(batch.column("part"), batch.column("line"))
     begin = 0
     for found in between:
@@ -198,9 +192,38 @@ def merged(
     yield data[offsets[begin] : offsets[-1]]
 
 
+def joined(some: pa.Array) -> memoryview:
+    """Return lines, each with a newline, as one run of bytes."""
+    offsets, data = _joined(some)
+    return data[offsets[0] : offsets[-1]]
+
+
+def refuse_masked(segment: Segment) -> None:
+    """Refuse to make lines again of which some columns were emptied.
+
+    Raises:
+        ArchiveError: the segment has been masked.
+    """
+    if segment.masked:
+        raise ArchiveError(
+            f"The segment {segment.id} has been masked ({', '.join(segment.masked)}): its lines "
+            "cannot be made again."
+        )
+
+
 def format_of(name: str) -> logs.Format:
     """Return a log format by its name."""
     return logs.read("", name).format
+
+
+def _joined(some: pa.Array) -> tuple[Any, memoryview]:
+    """Return lines, each with a newline, and where each begins; the last offset is the end."""
+    if not len(some):
+        return np.zeros(1, np.int32), memoryview(b"")
+    newline = pa.scalar("\n", some.type) if some.type == pa.string() else pa.scalar(b"\n")
+    made = pc.binary_join_element_wise(some, newline, newline.as_py()[:0])
+    offsets = np.frombuffer(made.buffers()[1], np.int32)[made.offset :][: len(made) + 1]
+    return offsets, memoryview(made.buffers()[2])
 
 
 def _places(part: pa.Array, line: pa.Array) -> Any:

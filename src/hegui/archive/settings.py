@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import secrets
 import tomllib
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from hegui.archive.entries import Policy
 from hegui.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hegui.archive.journal import Journal
 
 VERSION = 1
 FILE = "archive.toml"
@@ -96,6 +102,23 @@ def parse(text: str, place: str) -> Settings:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise ArchiveError(f"{place}/{FILE}, {where}: {first['msg']}.") from None
+
+
+def in_force(journal: Journal, at: datetime) -> Settings:
+    """Return the settings as the file has them, and enter a change of it into the log.
+
+    Args:
+        journal: open for writing.
+        at: when it is entered, naive UTC.
+
+    Raises:
+        ArchiveError: the file cannot be used; the log stays as it is.
+    """
+    text = journal.store.get(FILE).decode(errors="replace")
+    settings = parse(text, journal.store.place)
+    if text != journal.state.settings:
+        journal.commit([Policy(at=at, settings=text)])
+    return settings
 
 
 def new() -> str:

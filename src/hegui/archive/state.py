@@ -89,6 +89,15 @@ class State:
         """Return a number that no reading has."""
         return max(self.readings, default=-1) + 1
 
+    def holding(self, reading: int) -> list[Segment]:
+        """Return the segments, also of stubs, that hold or held lines of a reading."""
+        every = [*self.segments.values(), *(stub.segment for stub in self.stubs.values())]
+        return [one for one in every if any(part.reading == reading for part in one.parts)]
+
+    def expired(self) -> list[Stub]:
+        """Return the stubs of what was let go, not of what another segment holds now."""
+        return [stub for stub in self.stubs.values() if stub.rule != REPLACED]
+
     def alive(self) -> set[str]:
         """Return the names of all content files that there must be."""
         return {content.name for found in self.segments.values() for content in contents(found)}

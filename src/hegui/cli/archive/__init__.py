@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.archive.compact import compact
 from hegui.cli.archive.find import find
+from hegui.cli.archive.ingest import ingest
+from hegui.cli.archive.init import init
 from hegui.cli.archive.key import app as key
 from hegui.cli.archive.prove import prove
+from hegui.cli.archive.rebuild import rebuild
 from hegui.cli.archive.seal import seal
+from hegui.cli.archive.status import status
 from hegui.cli.archive.verifier import verifier
 from hegui.cli.archive.verify import verify
 
@@ -15,6 +20,11 @@ app = typer.Typer(
     help="Keep access logs for as long as they must be kept: sealed, found again, then let go.",
     no_args_is_help=True,
 )
+app.command()(init)
+app.command()(ingest)
+app.command()(status)
+app.command()(rebuild)
+app.command()(compact)
 app.command()(seal)
 app.command()(verify)
 app.command()(find)

@@ -1,0 +1,43 @@
+"""`hegui archive compact`: join small segments."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from hegui.cli.archive.arguments import Archive, KeyFile, now
+from hegui.cli.options import Lang, Output, one_of
+
+
+def compact(
+    archive: Archive, key: KeyFile = None, lang: Lang = "en", output: Output = "table"
+) -> int:
+    """Join the small segments of each day before today into one, and seal that if a key is there.
+
+    Lines are made again and checked before they are joined; the old segments leave their digests.
+    """
+    from hegui.archive import keys, seal
+    from hegui.archive.compact import compact as join
+    from hegui.archive.journal import Journal
+    from hegui.cli.archive.wording import headed
+    from hegui.cli.screen import listing, progress
+    from hegui.days import day_of
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    private = keys.at_hand(key, Path(archive))
+    with Journal.open(archive, writing=True) as journal:
+        with progress() as tell:
+            found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
+        if private is not None:
+            seal.seal(journal, seal.identifier(journal), private, now())
+    if found or output != "table":
+        listing(found if output != "table" else headed(found, lang), output)
+    else:
+        typer.echo(SAID[lang])
+    return 0
+
+
+SAID = {"en": "There is nothing to join.", "zh": "无可合并的分段。"}

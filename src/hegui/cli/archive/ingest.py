@@ -1,0 +1,130 @@
+"""`hegui archive ingest`: take log files into an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.archive.arguments import Archive, KeyFile, now
+from hegui.cli.options import Lang, Output, one_of
+
+if TYPE_CHECKING:
+    from hegui.archive.journal import Journal
+    from hegui.archive.plan import Source, Taken
+    from hegui.archive.settings import Settings
+
+
+def ingest(
+    archive: Archive,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="files, folders or patterns; default those of archive.toml",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="the log that the files are of")
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="how lines look; default as files tell"),
+    ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="nothing will be added: a last line without newline counts"),
+    ] = False,
+    processes: Annotated[
+        int, typer.Option("--processes", metavar="N", min=0, help="processes to read with")
+    ] = 2,
+    key: KeyFile = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Take the new lines of log files into an archive, each once, and seal them if a key is there.
+
+    A file is known by its content, so it may be renamed, packed or read again. Lines that are no
+    records are kept aside as they stand. The exit code is 2 if something of a file was not kept.
+    """
+    from hegui.archive import settings
+    from hegui.archive.ingest import ingest as take
+    from hegui.archive.journal import Journal
+    from hegui.cli.screen import progress
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    with Journal.open(archive, writing=True) as journal:
+        decided = settings.in_force(journal, now())
+        sources = _sources(decided, files or [], source, format_, whole=whole)
+        with progress() as tell:
+            taken = take(journal, sources, now, processes=processes, progress=tell)
+        _seal(journal, key, decided)
+    _show(taken, lang, output)
+    return 2 if any(one.problem for one in taken) else 0
+
+
+def _sources(
+    decided: Settings, files: list[str], name: str | None, form: str | None, *, whole: bool
+) -> list[Source]:
+    """Return what is to be read: what the command line names, else what the settings name."""
+    from hegui.archive import rotation
+    from hegui.archive.plan import Source
+    from hegui.archive.settings import source_name
+    from hegui.errors import UsageError
+
+    if name is not None:
+        try:
+            source_name(name)
+        except ValueError as error:
+            raise UsageError(f"--source is '{name}': {error}.") from None
+    if files and name is None:
+        raise UsageError("The files are of a log that has no name: add --source NAME.")
+    wanted = [name] if name is not None else list(decided.source)
+    found = []
+    for one in wanted:
+        known = decided.source.get(one)
+        paths = files or (known.files if known else ())
+        if not paths:
+            raise UsageError(
+                f"No files are named for {one}: name them, or add files to [source.{one}] in "
+                "archive.toml."
+            )
+        form_ = form or (known.format if known else None)
+        mapping = known.mapping if known else {}
+        found.append(Source(one, rotation.files(paths), form_, mapping, whole))
+    if not found:
+        raise UsageError("Nothing is named to read: name files, or add [source.NAME] tables.")
+    return found
+
+
+def _seal(journal: Journal, key: Path | None, decided: Settings) -> None:
+    """Seal what was taken, if there is a key."""
+    from hegui.archive import keys, seal
+
+    private = keys.at_hand(key, Path(journal.store.place))
+    if private is not None:
+        seal.seal(journal, decided.id, private, now())
+
+
+def _show(taken: list[Taken], lang: str, output: str) -> None:
+    from hegui.archive.plan import NOTICES
+    from hegui.cli.archive.wording import headed
+    from hegui.cli.screen import listing, safe
+
+    rows: list[dict[str, Any]] = []
+    for one in taken:
+        notice = NOTICES[one.notice][lang].format(about=one.about) if one.notice else ""
+        row = {
+            "source": one.source,
+            "file": str(one.path),
+            "lines": one.lines,
+            "rows": one.rows,
+            "rejects": one.rejects,
+            "notice": one.problem or notice,
+        }
+        rows.append(row)
+        if one.problem:
+            typer.echo(f"hegui: {safe(one.problem)}", err=True)
+    listing(rows if output != "table" else headed(rows, lang), output)

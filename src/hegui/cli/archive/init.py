@@ -1,0 +1,28 @@
+"""`hegui archive init`: make an archive."""
+
+from __future__ import annotations
+
+import typer
+
+from hegui.cli.archive.arguments import Archive, now
+
+
+def init(archive: Archive) -> int:
+    """Make an empty archive: a folder, or a bucket such as s3://logs/archive.
+
+    Its settings are in archive.toml, with what each means.
+    """
+    from hegui.archive import settings
+    from hegui.archive.journal import Journal
+    from hegui.archive.store import open_store
+    from hegui.errors import UsageError
+
+    store = open_store(archive)
+    try:
+        store.create(settings.FILE, settings.new().encode())
+    except FileExistsError:
+        raise UsageError(f"There is an archive at {archive} already: nothing was done.") from None
+    with Journal.open(archive, writing=True) as journal:
+        settings.in_force(journal, now())
+    typer.echo(f"Made {archive}/{settings.FILE}.")
+    return 0

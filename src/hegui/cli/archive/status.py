@@ -1,0 +1,54 @@
+"""`hegui archive status`: what an archive holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from hegui.cli.archive.arguments import Archive
+from hegui.cli.options import Lang, Output, one_of
+
+if TYPE_CHECKING:
+    from hegui.archive.journal import Journal
+
+
+def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int:
+    """Show what is kept of each source, what is held for a case, and what stands unsealed."""
+    from hegui.archive.journal import Journal
+    from hegui.archive.status import held
+    from hegui.cli.archive.wording import headed
+    from hegui.cli.screen import listing
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    journal = Journal.open(archive)
+    rows = [asdict(one) for one in held(journal.state)]
+    if output == "json":
+        told = {**_facts(journal), "sources": rows}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        return 0
+    listing(rows if output == "csv" else headed(rows, lang), output)
+    if output == "table":
+        facts = _facts(journal)
+        typer.echo(SAID[lang].format(**facts | {"holds": ", ".join(facts["holds"]) or "–"}))
+    return 0
+
+
+SAID = {
+    "en": "{entries} entries, {sealed} of them sealed; held for a case: {holds}",
+    "zh": "日志共 {entries} 条，其中已封存 {sealed} 条；依案保留：{holds}",
+}
+
+
+def _facts(journal: Journal) -> dict[str, Any]:
+    from hegui.archive import checkpoint
+
+    newest = checkpoint.newest(journal.store)
+    return {
+        "entries": len(journal.lines),
+        "sealed": newest[0].size if newest else 0,
+        "holds": sorted(journal.state.holds),
+    }
