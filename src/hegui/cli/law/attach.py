@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Output, one_of
+from hegui.cli.options import Lang, Output, one_of
 from hegui.days import today
 
 File = Annotated[
@@ -27,6 +27,7 @@ def attach(
         typer.Option("--from", metavar="DAY", help="first day of the version that it must be"),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="check the text and keep nothing")] = False,
+    lang: Lang = "en",
     output: Output = "table",
 ) -> int:
     """Check an official text against the structure that is held, and show it from then on.
@@ -38,11 +39,12 @@ def attach(
     from hegui import config
     from hegui.report.law.attached import attached, told
 
+    one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json"), "--output")
     day = None if since is None else config.iso_day(since)
     found = attached(file, today(), instrument=instrument, since=day, keep=not check)
     if output == "json":
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
     else:
-        typer.echo(told(found))
+        typer.echo(told(found, lang))
     return 0

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from hegui import documents, law
 from hegui.errors import UsageError
 from hegui.law import official
+from hegui.report.law.wording import say
+from hegui.report.words import day as said_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,17 +55,19 @@ def attached(
     }
 
 
-def told(found: dict[str, Any]) -> str:
-    """Return it in words."""
-    counts = f"{found['parts']} parts and {found['fines']} fines"
-    lines = [
-        f"{found['title']} ({found['instrument']}), in force from {found['in_force_from']}",
-        f"  {found['articles']} articles; {counts} that are held agree with the text",
-        *(f"  note: {note}" for note in found["notes"]),
-        f"  {found['file']}, SHA-256 {found['digest']}",
-        f"  kept in {found['kept_in']}" if found["kept_in"] else "  checked only, not kept",
-    ]
-    return "\n".join(lines)
+def told(found: dict[str, Any], lang: str) -> str:
+    """Return it in words; a note is told as the check wrote it."""
+    day = said_day(found["in_force_from"], lang)
+    kept = "attached_in" if found["kept_in"] else "attached_not"
+    return "\n".join(
+        (
+            say("attached", lang, **found | {"in_force_from": day}),
+            say("attached_agrees", lang, **found),
+            *(say("attached_note", lang, note=note) for note in found["notes"]),
+            f"  {found['file']}, SHA-256 {found['digest']}",
+            say(kept, lang, path=found["kept_in"]),
+        )
+    )
 
 
 def _recognised(

@@ -172,6 +172,19 @@ WORDS: Mapping[str, Text] = {
     "nearest": {"en": "Nearest: {places}.", "zh": "最接近的条款：{places}。"},
     "judged_by": {"en": "Judged by {duties}", "zh": "判定义务：{duties}"},
     "not_judged": {"en": "Not judged: {why}. {note}", "zh": "不判定：{why}。{note}"},
+    # an official text that was attached
+    "attached": {
+        "en": "{title} ({instrument}), in force from {in_force_from}",
+        "zh": "{title}（{instrument}），{in_force_from}起施行",
+    },
+    "attached_agrees": {
+        "en": "  {articles} articles; {parts} parts and {fines} fines that are held agree with "
+        "the text",
+        "zh": "  共{articles}条；收录的{parts}处条款、{fines}项罚款与文本一致",
+    },
+    "attached_note": {"en": "  note: {note}", "zh": "  注：{note}"},
+    "attached_in": {"en": "  kept in {path}", "zh": "  已存于 {path}"},
+    "attached_not": {"en": "  checked only, not kept", "zh": "  仅核对，未保存"},
     # an instrument as a whole
     "versions_of": {"en": "Versions", "zh": "版本"},
     "adopted": {"en": "Adopted", "zh": "通过日期"},
