@@ -41,6 +41,10 @@ class Rejected:
     quote: str
     why: dict[str, str]
 
+    def __str__(self) -> str:
+        """Say in one line what was rejected and why."""
+        return f"{self.field} '{self.quote}' of the model is rejected: {self.why['en']}."
+
 
 class Assembly:
     """Makes drafts of a document; `rejected` grows as it goes."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import ssl
 import threading
 from contextlib import closing
@@ -56,8 +57,11 @@ class _Watch:
         self.over = False
         self._connection = connection
         self._seconds = seconds
+        self._socket: socket.socket | None = None
 
     def run(self, work: Any) -> bytes:
+        self._connection.connect()
+        self._socket = self._connection.sock  # a connection forgets it once it will be closed
         timer = threading.Timer(self._seconds, self._cut)
         timer.daemon = True
         timer.start()
@@ -69,10 +73,10 @@ class _Watch:
 
     def _cut(self) -> None:
         self.over = True
-        held = self._connection.sock
+        held = self._socket
         if held is not None:
             try:
-                held.shutdown(2)
+                held.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return  # it is closed already
 
