@@ -101,7 +101,8 @@ def _readings(job: Job, stream: Stream) -> Iterator[Outcome]:
         except DamagedError as error:
             more, fault = False, error
         if gathering.lines:
-            done = _done(job, gathering, offset, stream.stored, whole=job.whole and not more)
+            ended = job.whole and not more and fault is None
+            done = _done(job, gathering, offset, stream.stored, whole=ended)
             offset = done.reading.end
             yield done
         if not more:
