@@ -19,6 +19,7 @@ LAW = (
     *("show", "map", "search", "diff", "due", "expected", "coverage", "attach"),
     *("propose", "proposals", "accept", "reject"),
 )
+CASES = ("read", "review", "duplicates", "search", "show", "stats", "import", "export")
 COMMANDS = (
     (),
     ("audit",),
@@ -30,6 +31,7 @@ COMMANDS = (
     ("plan",),
     ("duties",),
     *(("law", name) for name in LAW),
+    *(("cases", name) for name in CASES),
 )
 
 
