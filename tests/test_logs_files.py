@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import re
 import zlib
@@ -34,7 +35,9 @@ def zstd(data: bytes) -> bytes:
 
 
 PACKED = pytest.mark.parametrize(
-    ("pack", "suffix"), [(gzip.compress, ".gz"), (zstd, ".zst")], ids=["gzip", "zstd"]
+    ("pack", "suffix"),
+    [(gzip.compress, ".gz"), (zstd, ".zst"), (bz2.compress, ".bz2")],
+    ids=["gzip", "zstd", "bzip2"],
 )
 
 

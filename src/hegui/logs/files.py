@@ -9,16 +9,17 @@ import numpy as np
 import pyarrow as pa
 
 from hegui.errors import EvidenceError, EvidenceMissingError
+from hegui.logs.packed import PACKINGS, FaultError, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedReader
     from pathlib import Path
 
-MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bz2"}
 # Parallel and seekable packers begin a zstd file with a frame that is to be skipped.
 MAGIC |= {bytes([0x50 + number]) + b"\x2a\x4d\x18": "zstd" for number in range(16)}
-ENDINGS = {".gz": "gzip", ".zst": "zstd"}
+ENDINGS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 
 (NEWLINE,) = b"\n"
 UNIT = 4096  # unpacked bytes asked for at once: Arrow drops the unit that meets a fault
@@ -139,6 +140,9 @@ def _open(path: Path) -> BufferedReader:
 
 def _unpacked(path: Path, file: BufferedReader, packing: str, size: int) -> Iterator[_Piece]:
     """Yield what a packed file holds; several members or frames in a row are one file."""
+    if packing in PACKINGS:
+        yield from _members(file, packing, size)
+        return
     stream = pa.CompressedInputStream(file, packing)
     units, held = 0, []
     try:
@@ -152,6 +156,30 @@ def _unpacked(path: Path, file: BufferedReader, packing: str, size: int) -> Iter
     except OSError as error:
         rest = b"".join((*held, *_salvage(path, packing, units)))
         yield _Piece(rest, file.tell(), _fault(error))
+
+
+def _members(file: BufferedReader, packing: str, size: int) -> Iterator[_Piece]:
+    """Yield what a file of gzip or bzip2 holds, in pieces of at most `size` bytes."""
+    held, length = [], 0
+    fault = ""
+    try:
+        for data in members(file, PACKINGS[packing]):
+            held.append(data)
+            length += len(data)
+            if length >= size:
+                yield from _cut(b"".join(held), size, file.tell())
+                held, length = [], 0
+    except FaultError as error:
+        fault = str(error)
+    yield from _cut(b"".join(held), size, file.tell())
+    if fault:
+        yield _Piece(b"", file.tell(), fault)
+
+
+def _cut(data: bytes, size: int, done: int) -> Iterator[_Piece]:
+    """Yield data in pieces."""
+    for at in range(0, len(data), size):
+        yield _Piece(data[at : at + size], done)
 
 
 def _salvage(path: Path, packing: str, units: int) -> Iterator[bytes]:
