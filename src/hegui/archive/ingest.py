@@ -106,8 +106,13 @@ class _Run:
                 file.taken.notice, file.taken.about = "future", str(done.segments[-1].day)
 
     def _numbered(self, file: File, reading: Reading) -> Reading:
-        """Return a reading with what only the archive knows."""
+        """Return a reading with what only the archive knows.
+
+        An input keeps the beginning by which it was first known, so a copy from then is known too.
+        """
         number, last = self.journal.state.next_reading(), file.last
+        if last is not None:
+            reading = replace(reading, begin=last.begin, begin_bytes=last.begin_bytes)
         return replace(
             reading,
             at=self.clock(),

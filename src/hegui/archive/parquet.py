@@ -8,6 +8,7 @@ zstd above that. Page index and bloom filter let a search for one address skip w
 from __future__ import annotations
 
 import hashlib
+import secrets
 from typing import TYPE_CHECKING, BinaryIO
 
 import pyarrow as pa
@@ -57,6 +58,8 @@ def write_rows(path: Path, tables: Iterable[pa.Table]) -> None:
             writer.write_table(encoded, row_group_size=max(len(encoded), 1))
     finally:
         if writer is not None:
+            # so that no two files are alike, which their digest names
+            writer.add_key_value_metadata({"hegui": secrets.token_hex(8)})
             writer.close()
 
 
