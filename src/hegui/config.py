@@ -247,6 +247,17 @@ class CaseLibrary(_Model):
     )
 
 
+class ArchivePlace(_Model):
+    """Where the operator's archive of access logs lies, whose days are its log coverage."""
+
+    path: str | None = Field(
+        default=None, description="folder beside hegui.toml of an archive (hegui archive)"
+    )
+    key: str | None = Field(
+        default=None, description="the public key that must have sealed it: NAME+ID+KEY"
+    )
+
+
 def fixed_offset(name: str) -> timedelta:
     """Return the offset of a zone that has kept one since 2006; raise `ValueError` otherwise."""
     if name == "UTC":  # also where the machine has no table of zones
@@ -305,6 +316,9 @@ class Config(_Model):
     discretion: tuple[str, ...] = Field(
         default=(),
         description="files beside hegui.toml: scales of discretion (裁量权基准) of a region",
+    )
+    archive: ArchivePlace = Field(
+        default=ArchivePlace(), description="its archive of access logs, as log_coverage"
     )
     cases: CaseLibrary = Field(
         default=CaseLibrary(), description="its case library, for the precedents of an audit"
@@ -380,7 +394,7 @@ def sentence(error: ValidationError, model: type[BaseModel]) -> str:
 
 
 def _names(model: type[BaseModel]) -> list[str]:
-    models = (model, Operator, Part, Database, CaseLibrary)
+    models = (model, Operator, Part, Database, CaseLibrary, ArchivePlace)
     return [field.alias or name for m in models for name, field in m.model_fields.items()]
 
 

@@ -15,7 +15,7 @@ import ibis
 from hegui import engine as engines
 from hegui.config import fixed_offset, near
 from hegui.errors import ConfigError, EvidenceMissingError
-from hegui.evidence import catalogue, check, coverage, files, view
+from hegui.evidence import archive, catalogue, check, coverage, files, view
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _gather(
 ) -> None:
     try:
         given = _given(evidence, config, folder, name)
-        if name == "log_coverage" and "access_log" in config.evidence:
+        if name == "log_coverage" and ("access_log" in config.evidence or config.archive.path):
             given = _with_derived(evidence, config, folder, given, progress)
     except EvidenceMissingError as error:
         evidence.missing[name] = str(error)
@@ -275,16 +275,20 @@ def _with_derived(
 def _derived_days(
     evidence: Evidence, config: Config, folder: Path, progress: Progress
 ) -> dict[tuple[str, date], dict[str, Any]]:
-    parts = config.evidence["access_log"]
+    kept: archive.Days = {}
+    if config.archive.path is not None:
+        kept = archive.days(folder / config.archive.path, config.archive.key, evidence.day)
+    parts = config.evidence.get("access_log", ())
     lines = [part for part in parts if part.format is not None]
     derived = coverage.from_files(folder, lines, evidence.aside_in(folder), progress)
     evidence.logs += derived.read
     evidence.notices += derived.notices
+    days = {**derived.days, **kept}
     if len(lines) == len(parts):
-        return derived.days
+        return days
     table = _given(evidence, config, folder, "access_log", coverage.READ)
     if table is None:
-        return derived.days
+        return days
     with check.readable(table.origin):
         counted = coverage.from_table(table.engine, table.on(evidence.day))
-    return {**derived.days, **counted}  # the table holds the lines of the logs as well
+    return {**days, **counted, **kept}  # the table holds the lines of the logs as well
