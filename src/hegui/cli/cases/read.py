@@ -41,7 +41,9 @@ def read(
     ] = False,
     lang: Lang = "en",
 ) -> int:
-    """Read enforcement documents into cases; nothing is fetched and nothing leaves the machine.
+    """Read enforcement documents into cases; nothing is fetched.
+
+    Nothing leaves the machine, unless --model is given: then texts go to that endpoint.
 
     JSON lines hold one document a line in the exchange form (enforcement-case schema 1.0), with
     what is doubtful beside the cases. A file that cannot be read is named, and the others are read.
