@@ -5,12 +5,15 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.archive.compact import compact
+from hegui.cli.archive.coverage import coverage
 from hegui.cli.archive.find import find
+from hegui.cli.archive.hold import hold, release
 from hegui.cli.archive.ingest import ingest
 from hegui.cli.archive.init import init
 from hegui.cli.archive.key import app as key
 from hegui.cli.archive.prove import prove
 from hegui.cli.archive.rebuild import rebuild
+from hegui.cli.archive.retain import retain
 from hegui.cli.archive.seal import seal
 from hegui.cli.archive.status import status
 from hegui.cli.archive.verifier import verifier
@@ -25,9 +28,13 @@ app.command()(ingest)
 app.command()(status)
 app.command()(rebuild)
 app.command()(compact)
+app.command()(retain)
+app.command()(hold)
+app.command()(release)
 app.command()(seal)
 app.command()(verify)
 app.command()(find)
+app.command()(coverage)
 app.command()(prove)
 app.command()(verifier)
 app.add_typer(key, name="key")

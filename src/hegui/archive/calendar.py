@@ -1,0 +1,88 @@
+"""The calendar of an archive: each day of each source, from its first to its last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from hegui.evidence import archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from hegui.archive.state import State
+
+Kept = Literal["kept", "quiet", "expired", "missing"]
+
+
+@dataclass(frozen=True)
+class Day:
+    """What there is of a source's day; times are naive UTC, the gap is in seconds.
+
+    `state`: `kept`; `quiet`: attested to have no record; `expired`: let go of, its stub is sealed;
+    `missing`: nothing says what became of it. `sealed`: a checkpoint covers what is kept.
+    """
+
+    source: str
+    day: date
+    state: Kept
+    records: int
+    first_at: datetime | None
+    last_at: datetime | None
+    longest_gap_s: int | None
+    clock_jumps: int
+    sealed: bool | None
+
+
+def days(folder: Path, state: State, key: str | None, until: date) -> list[Day]:
+    """Return every day by source, up to `until` at most; the segments themselves are not read.
+
+    Raises:
+        EvidenceError: the log or a seal was changed.
+        EvidenceMissingError: there is no archive.
+    """
+    kept = archive.days(folder, key, until)
+    gone = {(stub.segment.source, stub.segment.day) for stub in state.stubs.values()}
+    jumps: dict[tuple[str, date], int] = {}
+    for segment in state.segments.values():
+        place = (segment.source, segment.day)
+        jumps[place] = jumps.get(place, 0) + segment.clock_jumps
+    known: dict[str, set[date]] = {}
+    for source, day in {*kept, *gone, *jumps}:
+        known.setdefault(source, set()).add(day)
+    return [
+        _day(source, day, kept.get((source, day)), jumps, expired=(source, day) in gone)
+        for source, held in sorted(known.items())
+        for day in _each(min(held), min(max(held), until))
+    ]
+
+
+def _day(
+    source: str,
+    day: date,
+    row: dict[str, Any] | None,
+    jumps: dict[tuple[str, date], int],
+    *,
+    expired: bool,
+) -> Day:
+    if row is None:
+        return Day(source, day, "expired" if expired else "missing", 0, None, None, None, 0, None)
+    return Day(
+        source=source,
+        day=day,
+        state="kept" if row["records"] else "quiet",
+        records=row["records"],
+        first_at=row.get("first_at"),
+        last_at=row.get("last_at"),
+        longest_gap_s=row.get("longest_gap_s"),
+        clock_jumps=jumps.get((source, day), 0),
+        sealed=row["sealed"],
+    )
+
+
+def _each(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(days=number)

@@ -1,0 +1,85 @@
+"""`hegui archive coverage`: the calendar of what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hegui.cli.archive.arguments import Archive
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.archive.calendar import Day
+
+MARKS = {"kept": "█", "unsealed": "▒", "quiet": "o", "expired": "·", "missing": "✗"}
+WORDS = {
+    "kept": {"en": "kept and sealed", "zh": "已留存并封存"},
+    "unsealed": {"en": "kept, not sealed yet", "zh": "已留存，尚未封存"},
+    "quiet": {"en": "attested quiet", "zh": "证明当日无访问"},
+    "expired": {"en": "let go", "zh": "已到期清除"},
+    "missing": {"en": "missing", "zh": "缺失"},
+    "clock": {"en": "the clock went back", "zh": "时钟回拨"},
+    "gap": {"en": "longest gap", "zh": "最长间隔"},
+}
+
+
+def coverage(
+    archive: Archive,
+    key: Annotated[
+        str | None,
+        typer.Option("--key", metavar="KEY", help="public key that must have sealed it, or a file"),
+    ] = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Show each day of each log: records, gaps, clock jumps, sealed or not, let go, or missing.
+
+    It is read from the log of the archive alone, and is what the audit takes for log_coverage. JSON
+    and CSV give a row a day; the table draws a month a line and lists what needs a look.
+    """
+    from hegui.archive import calendar
+    from hegui.archive.journal import Journal
+    from hegui.cli.screen import listing
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    with Journal.open(archive) as journal:
+        days = calendar.days(Path(archive), journal.state, key, day(as_of))
+    if output != "table":
+        listing([asdict(one) for one in days], output)
+        return 0
+    for line in _drawn(days, lang):
+        typer.echo(line)
+    return 0
+
+
+def _mark(one: Day) -> str:
+    return "unsealed" if one.state in {"kept", "quiet"} and not one.sealed else one.state
+
+
+def _drawn(days: list[Day], lang: str) -> Iterator[str]:
+    """Yield a line a month and source, then what the marks mean, then what needs a look."""
+    for (source, month), held in groupby(days, lambda one: (one.source, f"{one.day:%Y-%m}")):
+        line = [" "] * 31
+        records = 0
+        for one in held:
+            line[one.day.day - 1] = MARKS[_mark(one)]
+            records += one.records
+        yield f"{source}  {month}  {''.join(line)}  {records:,}"
+    yield "  ".join(f"{MARKS[name]} {WORDS[name][lang]}" for name in MARKS)
+    for one in days:
+        if one.state == "missing":
+            yield f"{one.source}  {one.day}  {WORDS['missing'][lang]}"
+        if one.clock_jumps:
+            yield f"{one.source}  {one.day}  {WORDS['clock'][lang]}: {one.clock_jumps}"
+    for source, held in groupby(days, lambda one: one.source):
+        worst = max(held, key=lambda one: one.longest_gap_s or 0)
+        if worst.longest_gap_s:
+            yield f"{source}  {worst.day}  {WORDS['gap'][lang]}: {worst.longest_gap_s} s"

@@ -1,0 +1,37 @@
+"""The calendar of an archive shows each day as it is, from the log alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hegui.cli import run
+
+if TYPE_CHECKING:
+    import pytest
+
+    from conftest import Made
+
+
+def test_the_calendar_is_drawn(made: Made, capfd: pytest.CaptureFixture[str]) -> None:
+    """A month a line: sealed days, the attested quiet day, and the day whose file was taken."""
+    asked = ["archive", "coverage", str(made.folder), "--key", made.public]
+    assert 0 == run(asked)
+    assert "web  2026-11  ██o██" in capfd.readouterr().out
+
+    sorted((made.folder / "segments").rglob("*.parquet"))[1].unlink()
+    assert 0 == run([*asked, "--lang", "zh"])
+    told = capfd.readouterr().out
+    assert "web  2026-11  █✗o██" in told
+    assert "web  2026-11-02  缺失" in told
+    assert "最长间隔: 3600 s" in told
+
+
+def test_a_row_a_day_is_data(pristine: Made, capfd: pytest.CaptureFixture[str]) -> None:
+    """As JSON each day is a row with its state, records and seal."""
+    assert 0 == run(["archive", "coverage", str(pristine.folder), "--output", "json"])
+
+    rows = json.loads(capfd.readouterr().out)
+    assert ["kept", "kept", "quiet", "kept", "kept"] == [row["state"] for row in rows]
+    assert [3, 3, 0, 3, 3] == [row["records"] for row in rows]
+    assert {True} == {row["sealed"] for row in rows}
