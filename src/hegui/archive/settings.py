@@ -41,13 +41,11 @@ class Keep(_Table):
     """How long a source is kept: whole calendar months, counted back from a day.
 
     `at_least` may not be less than the law of the day asks; `at_most`: then it expires; without it
-    nothing does. `mask`: columns that are emptied after `mask_after` months.
+    nothing does.
     """
 
     at_least: Annotated[int, Field(ge=1)] = 6
     at_most: Annotated[int, Field(ge=1)] | None = None
-    mask: tuple[Literal["client_ip", "user_id", "target", "referer"], ...] = ()
-    mask_after: Annotated[int, Field(ge=1)] | None = None
 
 
 class Source(_Table):
@@ -134,8 +132,6 @@ id = "{id}"
 [keep]
 at_least = 6            # calendar months; less than the law asks is refused
 # at_most = 12          # months; then a day expires, and its counts and digests stay
-# mask = ["user_id"]    # columns to empty, and after how many months
-# mask_after = 9
 
 [seal]
 every = "1d"            # entries may stand unsealed for so long (m, h or d)

@@ -6,6 +6,7 @@ import typer
 
 from hegui.cli.archive.compact import compact
 from hegui.cli.archive.coverage import coverage
+from hegui.cli.archive.export import export
 from hegui.cli.archive.find import find
 from hegui.cli.archive.hold import hold, release
 from hegui.cli.archive.ingest import ingest
@@ -35,6 +36,7 @@ app.command()(seal)
 app.command()(verify)
 app.command()(find)
 app.command()(coverage)
+app.command()(export)
 app.command()(prove)
 app.command()(verifier)
 app.add_typer(key, name="key")

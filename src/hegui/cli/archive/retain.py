@@ -1,0 +1,83 @@
+"""`hegui archive retain`: let go of what is due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.archive.arguments import Archive, By, KeyFile, now
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+
+
+def retain(
+    archive: Archive,
+    by: By,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
+    ] = False,
+    key: KeyFile = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Let go of days that are older than archive.toml keeps them; counts and digests stay.
+
+    A policy that is shorter than the law of the day orders is refused, and what is held for a case
+    stays. Nothing goes to make room: a full disk is only warned of.
+    """
+    from hegui import law
+    from hegui.archive import keys, seal, settings
+    from hegui.archive import retain as retention
+    from hegui.archive.journal import Journal
+    from hegui.cli.archive.wording import headed
+    from hegui.cli.screen import listing
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    on = day(as_of)
+    least = retention.minimum(law.load(), on)
+    private = keys.at_hand(key, Path(archive))
+    with Journal.open(archive, writing=not dry_run) as journal:
+        text = journal.store.get(settings.FILE).decode(errors="replace")
+        decided = settings.parse(text, archive)
+        retention.check(decided, least)  # before a policy that is too short is put in force
+        if dry_run:
+            found = retention.due(journal.state, decided, on)
+        else:
+            settings.in_force(journal, now())
+            found = retention.retain(journal, decided, on, by, now, least=least)
+            if private is not None:
+                seal.seal(journal, decided.id, private, now())
+        over = retention.budget(journal.state, decided)
+    rows = [
+        {
+            "source": one.segment.source,
+            "day": str(one.segment.day),
+            "rows": one.segment.rows,
+            "does": DOES["held" if one.held_by else "due" if dry_run else "gone"][lang],
+            "why": ", ".join(one.held_by) or one.rule,
+        }
+        for one in found
+    ]
+    if rows or output != "table":
+        listing(rows if output != "table" else headed(rows, lang), output)
+    else:
+        typer.echo(NONE[lang])
+    if over is not None:
+        typer.echo(OVER[lang].format(used=over[0] / 1e9, budget=over[1] / 1e9), err=True)
+    return 0
+
+
+NONE = {"en": "Nothing is due.", "zh": "无到期内容。"}
+DOES = {
+    "held": {"en": "held", "zh": "依案保留"},
+    "due": {"en": "would go", "zh": "将到期删除"},
+    "gone": {"en": "gone", "zh": "已到期删除"},
+}
+OVER = {
+    "en": "hegui: {used:.2f} GB of a budget of {budget:.2f} GB are in use: make room; nothing is "
+    "deleted for it.",
+    "zh": "hegui: 已用 {used:.2f} GB，预算为 {budget:.2f} GB：请扩容；系统不会为此删除内容。",
+}
