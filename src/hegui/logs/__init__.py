@@ -27,6 +27,7 @@ A file that is damaged as a whole is an error after the lines before the fault h
 """
 
 from hegui.logs.coverage import Coverage, Day, coverage
+from hegui.logs.follow import Begin, Followed, begin_of, catch_up, follow, rotated
 from hegui.logs.formats import FORMATS, NAMES, choose, spelled
 from hegui.logs.reading import Reading, detect, read, rebuild
 from hegui.logs.rows import BEGINNING, DIRECTIVE, SCHEMA, Block, Format, Place, Reject, Tally
@@ -37,18 +38,24 @@ __all__ = [
     "FORMATS",
     "NAMES",
     "SCHEMA",
+    "Begin",
     "Block",
     "Coverage",
     "Day",
+    "Followed",
     "Format",
     "Place",
     "Reading",
     "Reject",
     "Tally",
+    "begin_of",
+    "catch_up",
     "choose",
     "coverage",
     "detect",
+    "follow",
     "read",
     "rebuild",
+    "rotated",
     "spelled",
 ]

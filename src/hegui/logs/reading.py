@@ -36,6 +36,8 @@ class Reading:
     block: int = BLOCK
     longest: int = LONGEST
     place: Place = BEGINNING
+    cut: bool = True
+    """Whether a last line without a newline is a line, and not one that is still being written."""
 
     def since(self, place: Place) -> Reading:
         """Return the reading of what follows a place of the same file."""
@@ -58,6 +60,8 @@ class Reading:
         tally, place = Tally(self.path), self.place
         format_ = self.format.opened(place.memory)
         for chunk in chunks(self.path, self.block, self.longest, place.read_to):
+            if not self.cut and chunk.read_to - place.read_to < len(chunk.data):
+                break
             first = place.lines + 1
             if chunk.overlong:
                 rows, refused = EMPTY, [Refused(0, TOO_LONG, chunk.data)]
