@@ -1,0 +1,195 @@
+"""Hands rows out of an archive: with a list of what went out, and proofs of what it rests on.
+
+    FOLDER/rows.csv or rows.parquet   what was asked for
+    FOLDER/segments/…, rejects/…      with `whole_segments`: the sealed files themselves
+    FOLDER/manifest.json              who asked, for what, and the digest of each file
+    FOLDER/proof.json                 the entries of the segments and of this export, proven
+    FOLDER/verify_archive.py          checks all of it
+
+Without the sealed files, what is proven is that these files went out and which sealed segments
+they were taken from; with them, that every row stands in what was sealed can be seen as well.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hegui import masking, verify_archive
+from hegui.archive import find, prove, seal
+from hegui.archive.entries import Export, Segment, canonical, moment
+from hegui.archive.state import contents
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from hegui.archive.find import Asker, Found
+    from hegui.archive.journal import Journal
+    from hegui.archive.query import Query
+
+PERSONAL = ("client_ip", "user_id", "reject")  # a line kept verbatim holds an address as well
+FORMS = ("csv", "parquet")
+
+
+def export(
+    journal: Journal,
+    wanted: Query,
+    asker: Asker,
+    folder: Path,
+    key: Ed25519PrivateKey,
+    now: datetime,
+    *,
+    guard: Callable[[object], object],
+    form: str = "csv",
+    masked: bool = True,
+    whole_segments: bool = False,
+) -> Found:
+    """Write an export, put it on record and seal that; the folder appears as a whole.
+
+    Args:
+        journal: open for writing.
+        wanted: what to hand out.
+        asker: for whom, and why.
+        folder: must not exist.
+        key: seals the record of the export.
+        now: naive UTC.
+        guard: makes a cell of CSV harmless for a spreadsheet.
+        form: `csv` or `parquet`.
+        masked: addresses and users are cut down, identity and phone numbers masked.
+        whole_segments: put the sealed files beside the rows; they are not masked.
+
+    Raises:
+        UsageError: the folder exists or cannot be written, or masked rows were asked for together
+            with the unmasked files.
+        ArchiveError: a segment cannot be read, or the record cannot be sealed.
+    """
+    if whole_segments and masked:
+        raise UsageError(
+            "Whole segments hold what is masked in the rows: add --whole, or leave --segments out."
+        )
+    if folder.exists():
+        raise UsageError(f"{folder} is there already: name a folder that is not.")
+    draft = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    found = find.look(journal, wanted, None)
+    try:
+        draft.mkdir(parents=True)
+        _write_rows(draft / f"rows.{form}", found.rows, form, guard, masked=masked)
+        concerned = [one for one in journal.state.segments.values() if wanted.concerns(one)]
+        if whole_segments:
+            _copy(journal, concerned, draft)
+        _write_manifest(draft, wanted, asker, found, concerned, now, masked=masked)
+        _record(journal, wanted, asker, found, draft, key, now)
+        _write_proof(journal, concerned, draft)
+        shutil.copy(str(verify_archive.__file__), draft / "verify_archive.py")
+        draft.rename(folder)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}.") from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return found
+
+
+def _write_rows(
+    path: Path, rows: pa.Table, form: str, guard: Callable[[object], object], *, masked: bool
+) -> None:
+    if masked:
+        for at, name in enumerate(rows.schema.names):
+            if pa.types.is_string(rows.schema.field(at).type):
+                shown = [
+                    masking.cell(cell, is_personal=name in PERSONAL)
+                    for cell in rows.column(at).to_pylist()
+                ]
+                rows = rows.set_column(at, rows.schema.field(at), pa.array(shown, pa.string()))
+    if form == "parquet":
+        pq.write_table(rows, path, compression="zstd")
+        return
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(rows.schema.names)
+    for row in rows.to_pylist():
+        cells = {**row, "time": row["time"] and moment(row["time"])}
+        writer.writerow(guard(cell) for cell in cells.values())
+    path.write_bytes(text.getvalue().encode())
+
+
+def _copy(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:
+    for segment in concerned:
+        for content in contents(segment):
+            path = draft / content.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with journal.store.open(content.name) as source, path.open("wb") as target:
+                shutil.copyfileobj(source, target)
+
+
+def _write_manifest(
+    draft: Path,
+    wanted: Query,
+    asker: Asker,
+    found: Found,
+    concerned: Sequence[Segment],
+    now: datetime,
+    *,
+    masked: bool,
+) -> None:
+    files = [
+        {
+            "name": path.relative_to(draft).as_posix(),
+            "bytes": path.stat().st_size,
+            "sha256": sha256(path.read_bytes()).hexdigest(),
+        }
+        for path in sorted(draft.rglob("*"))
+        if path.is_file()
+    ]
+    told = {
+        "export": 1,
+        "at": moment(now),
+        **vars(asker),
+        "query": json.loads(wanted.on_record()),
+        "found": found.total,
+        "masked": masked,
+        "files": files,
+        "segments": [one.id for one in concerned],
+    }
+    (draft / "manifest.json").write_bytes(canonical(told) + b"\n")
+
+
+def _record(
+    journal: Journal,
+    wanted: Query,
+    asker: Asker,
+    found: Found,
+    draft: Path,
+    key: Ed25519PrivateKey,
+    now: datetime,
+) -> None:
+    manifest = sha256((draft / "manifest.json").read_bytes()).hexdigest()
+    query = wanted.on_record()
+    journal.commit(
+        [Export(at=now, query=query, found=found.total, manifest=manifest, **vars(asker))]
+    )
+    seal.seal(journal, seal.identifier(journal), key, now)
+
+
+def _write_proof(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:
+    wanted = {one.id for one in concerned}
+    numbers = [
+        number
+        for number, entry in enumerate(journal.entries)
+        if isinstance(entry, Segment) and entry.id in wanted
+    ]
+    last = max(n for n, entry in enumerate(journal.entries) if isinstance(entry, Export))
+    proof = prove.entries(journal, [*numbers, last])
+    (draft / "proof.json").write_text(json.dumps(proof, ensure_ascii=False, indent=1))
