@@ -1,0 +1,79 @@
+"""Logs go when they are due: not before the law allows it, and not while a case needs them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import law
+from hegui.archive import retain, settings
+from hegui.archive.entries import Hold, Release
+from hegui.archive.ingest import ingest
+from hegui.archive.journal import Journal
+from hegui.archive.plan import Source
+from hegui.archive.retain import minimum
+from hegui.errors import ArchiveError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
+TODAY = date(2026, 11, 25)
+LINE = '203.0.113.7 - - [{:02}/{}/2026:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "curl"\n'
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return an archive with a line of 24 May, of 25 May and of 20 November."""
+    folder, log = tmp_path / "archive", tmp_path / "access.log"
+    folder.mkdir()
+    text = settings.new().replace("# at_most = 12", "at_most = 6")
+    (folder / settings.FILE).write_text(text)
+    log.write_text(LINE.format(24, "May") + LINE.format(25, "May") + LINE.format(20, "Nov"))
+    with Journal.open(folder, writing=True) as journal:
+        ingest(journal, [Source("web", (log,))], lambda: NOW)
+    return folder
+
+
+def let_go(archive: Path) -> list[str]:
+    """Let go of what is due today and return the days that are left."""
+    with Journal.open(archive, writing=True) as journal:
+        decided = settings.in_force(journal, NOW)
+        retain.retain(journal, decided, TODAY, "me", lambda: NOW, least=None)
+        return sorted(str(segment.day) for segment in journal.state.segments.values())
+
+
+def test_a_day_goes_when_it_is_older_than_six_calendar_months(archive: Path) -> None:
+    """On 25 November the 24th of May goes and the 25th stays; digests of what went stay."""
+    assert ["2026-05-25", "2026-11-20"] == let_go(archive)
+    journal = Journal.open(archive)
+    (stub,) = journal.state.expired()
+    assert (1, "me", "at_most 6 months") == (stub.segment.rows, stub.by, stub.rule)
+    assert journal.state.alive() == set(journal.store.names("segments"))
+
+
+def test_what_is_held_for_a_case_stays_until_it_is_released(archive: Path) -> None:
+    """A hold wins over the policy; its release lets the next run go on."""
+    entry = Hold(
+        at=NOW, case="7", source="web", first_day=None, last_day=date(2026, 5, 24), by="me", why="x"
+    )
+    with Journal.open(archive, writing=True) as journal:
+        retain.hold(journal, entry)
+    assert "2026-05-24" in let_go(archive)
+    with Journal.open(archive, writing=True) as journal:
+        with pytest.raises(UsageError, match="the cases are 7"):
+            retain.release(journal, Release(at=NOW, case="8", by="me", why="x"))
+        retain.release(journal, Release(at=NOW, case="7", by="me", why="x"))
+    assert "2026-05-24" not in let_go(archive)
+
+
+def test_less_than_the_law_of_the_day_orders_is_refused() -> None:
+    """The provision is named, by the numbering of the day."""
+    decided = settings.parse(settings.new().replace("at_least = 6", "at_least = 5"), "a")
+    with pytest.raises(ArchiveError, match=r"csl:23\.i3 orders 6"):
+        retain.check(decided, minimum(law.load(), TODAY))
+    with pytest.raises(ArchiveError, match=r"csl:21\.i3 orders 6"):
+        retain.check(decided, minimum(law.load(), date(2025, 12, 31)))
+    assert minimum(law.load(), date(2017, 5, 31)) is None
