@@ -1,0 +1,11 @@
+"""Takes log lines from the network into a spool: syslog over UDP and TCP, OTLP over HTTP.
+
+A listener knows nothing of formats or archives: it writes each line as it came to a file of the
+spool, and acknowledges it only when it is on the disk. The spool is read like any other log.
+"""
+
+from hegui.listen.otlp import serve_otlp
+from hegui.listen.spool import Spool
+from hegui.listen.syslog import serve_tcp, serve_udp
+
+__all__ = ["Spool", "serve_otlp", "serve_tcp", "serve_udp"]

@@ -1,0 +1,99 @@
+"""Syslog over UDP (RFC 5426) and TCP (RFC 6587: a count of bytes or a newline frames a message)."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.listen.spool import Spool
+
+LONGEST = 1 << 20  # bytes of one message
+CONNECTIONS = 256
+WAITING = 10_000  # datagrams not yet on the disk; more are dropped and counted
+BATCH = 1_000
+COUNT = 10  # digits of a count, at most
+
+
+class Datagrams(asyncio.DatagramProtocol):
+    """Receives datagrams; `dropped` counts those for which there was no room or no disk."""
+
+    def __init__(self, spool: Spool) -> None:
+        """Begin with none waiting."""
+        self._spool = spool
+        self._waiting: asyncio.Queue[bytes] = asyncio.Queue(WAITING)
+        self._writer = asyncio.ensure_future(self._write())
+        self.dropped = 0
+
+    def datagram_received(self, data: bytes, addr: object) -> None:  # noqa: ARG002 - as asyncio
+        """Put a datagram in the queue."""
+        try:
+            self._waiting.put_nowait(data)
+        except asyncio.QueueFull:
+            self.dropped += 1
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - as asyncio
+        """Write no more."""
+        self._writer.cancel()
+
+    async def _write(self) -> None:
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < BATCH and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            try:
+                await self._spool.append(batch)
+            except OSError:
+                self.dropped += len(batch)
+
+
+async def serve_udp(spool: Spool, host: str, port: int) -> tuple[asyncio.BaseTransport, Datagrams]:
+    """Take syslog over UDP, where nothing can be acknowledged; return its end and counts."""
+    loop = asyncio.get_running_loop()
+    return await loop.create_datagram_endpoint(lambda: Datagrams(spool), local_addr=(host, port))
+
+
+async def serve_tcp(spool: Spool, host: str, port: int) -> asyncio.Server:
+    """Take syslog over TCP; a sender that breaks the framing is disconnected."""
+    places = asyncio.Semaphore(CONNECTIONS)
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            if not places.locked():
+                async with places:
+                    await _take(reader, spool)
+            writer.close()
+
+    return await asyncio.start_server(connected, host, port, limit=LONGEST)
+
+
+async def _take(reader: asyncio.StreamReader, spool: Spool) -> None:
+    """Write the messages of one connection, until it ends or breaks."""
+    with suppress(ValueError, asyncio.LimitOverrunError, OSError):
+        while (message := await _message(reader)) is not None:
+            await spool.append([message])
+
+
+async def _message(reader: asyncio.StreamReader) -> bytes | None:
+    """Return the next message, None at the end; a cut-off one is returned as far as it came.
+
+    Raises:
+        ValueError: it is too long, or its count is no number.
+    """
+    first = await reader.read(1)
+    if not first:
+        return None
+    if not first.isdigit():
+        return first if first == b"\n" else first + await reader.readline()
+    head = first
+    while len(head) < COUNT and (digit := await reader.read(1)).isdigit():
+        head += digit
+    if digit != b" ":  # no count: a message that begins with a number
+        return head + digit + (b"" if digit in {b"", b"\n"} else await reader.readline())
+    if int(head) > LONGEST:
+        raise ValueError
+    try:
+        return await reader.readexactly(int(head))
+    except asyncio.IncompleteReadError as error:
+        return error.partial
