@@ -269,6 +269,19 @@ def test_progress_reaches_the_size_of_the_file(log: Path) -> None:
     assert len(done) > 5
 
 
+def test_a_line_of_the_future_is_a_reject(log: Path) -> None:
+    """A clock that is ahead writes lines that cannot be dated; they are kept as they are."""
+    late = GOOD.replace(b"2015", b"2035")
+    log.write_bytes(b"\n" + late + b"\n" + GOOD + b"\n\n")
+    now = datetime(2026, 1, 1)  # noqa: DTZ001 - naive UTC, as in every table
+
+    (block,) = logs.read(log, latest=now)
+
+    assert [3] == block.rows["line"].to_pylist()
+    assert [(1, b""), (2, late), (4, b"")] == [(one.line, one.raw) for one in block.rejects]
+    assert "lies in the future" == block.rejects[1].reason
+
+
 def test_an_unknown_format_is_refused() -> None:
     """The message names what there is."""
     with pytest.raises(ConfigError, match="no log format 'csv': use combined, common, "):

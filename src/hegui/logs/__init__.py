@@ -13,16 +13,20 @@ Rows have the columns of `SCHEMA`, in the order of the file:
 - `method`, `target`, `protocol`: the request line at its first and last blank, so a target may hold
   blanks. A request that does not end in `HTTP/digit`, or has no target, is kept whole in `request`
   and the three are null; otherwise `request` is null.
-- `status`; `bytes` (null where the log has `-`); `host` (only from JSON).
+- `status`; `bytes` (null where the log has `-`); `host`.
 - `referer`, `user_agent`, `user_id`, `ident`: null where the log has `-`, and empty text where it
   has nothing between the quotes (Apache writes an empty user as `""`).
+- `extra`: a JSON object of what a format has beyond these columns, by its own names, as text; null
+  if it has nothing more.
+- `raw`: the whole line where the columns do not give it back (JSON always, others seldom).
 
-Text is what stands in the log: escapes such as `\x22` or `\"` stay as the server wrote them, so
-`rebuild` gives back the bytes of a `combined` or `common` line. (JSON text is decoded as JSON.)
+Text is what stands in the log: escapes such as `\x22` or `\"` stay as the server wrote them (but
+JSON text is decoded as JSON). `rebuild` gives back the bytes of the lines in every format.
 
 A line is a reject if a server does not write such a line: blank, cut off, with text after the last
 field, control bytes or a carriage return, not UTF-8, an impossible date or a zone outside -1200 to
-+1400, a number with leading zeros, two lines run together (a lone dash or ` [` within the user).
++1400, a number with leading zeros, two lines run together (a lone dash or ` [` within the user),
+or later than the `latest` time that was told. A directive of W3C is one as well (`DIRECTIVE`).
 A file that is damaged as a whole is an error after the lines before the fault have been given out.
 """
 

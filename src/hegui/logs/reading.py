@@ -16,11 +16,13 @@ from hegui.logs.rows import BEGINNING, SCHEMA, Block, Place, Refused, Reject, Ta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from hegui.logs.rows import Format
 
 BLOCK = 2 << 20  # bytes; larger blocks leave the caches and are slower
 LONGEST = 64 << 20  # bytes of one line
+LATER = "lies in the future"
 TOO_LONG = "line is too long, only its beginning is kept"
 # nulls, since array() would import pandas, which takes a second
 EMPTY = pa.RecordBatch.from_arrays([pa.nulls(0, kind) for kind in SCHEMA.types], schema=SCHEMA)
@@ -38,6 +40,8 @@ class Reading:
     place: Place = BEGINNING
     cut: bool = True
     """Whether a last line without a newline is a line, and not one that is still being written."""
+    latest: datetime | None = None
+    """UTC without a zone: a later line was written by a clock that is wrong, and is a reject."""
 
     def since(self, place: Place) -> Reading:
         """Return the reading of what follows a place of the same file."""
@@ -67,6 +71,7 @@ class Reading:
                 rows, refused = EMPTY, [Refused(0, TOO_LONG, chunk.data)]
             else:
                 rows, refused = format_.block(chunk.data, first)
+                rows, refused = self._not_later(rows, refused, first)
             rejects = tuple(
                 Reject(self.path, first + number, reason, raw) for number, reason, raw in refused
             )
@@ -75,6 +80,21 @@ class Reading:
             yield Block(rows, rejects, tally, chunk.done, chunk.data, place)
         if not tally.lines:
             yield Block(EMPTY, (), tally, self.size, b"", place)
+
+    def _not_later(
+        self, rows: pa.RecordBatch, refused: list[Refused], first: int
+    ) -> tuple[pa.RecordBatch, list[Refused]]:
+        """Refuse the rows that are later than the latest time."""
+        if self.latest is None:
+            return rows, refused
+        late = pc.greater(rows.column("time"), pa.scalar(self.latest, pa.timestamp("us")))
+        if not pc.any(late).as_py():
+            return rows, refused
+        future = rows.filter(late)
+        places = [line - first for line in future.column("line").to_pylist()]
+        raws = self.format.lines(future).cast(pa.binary()).to_pylist()
+        later = [Refused(place, LATER, raw) for place, raw in zip(places, raws, strict=True)]
+        return rows.filter(pc.invert(late)), sorted([*refused, *later])
 
 
 def read(
@@ -85,6 +105,7 @@ def read(
     log_format: str | None = None,
     zone: str | None = None,
     syslog: bool = False,
+    latest: datetime | None = None,
     block: int = BLOCK,
     longest: int = LONGEST,
 ) -> Reading:
@@ -97,6 +118,7 @@ def read(
         log_format: the format string of the server's configuration.
         zone: the offset of a clock that does not say it.
         syslog: lines may have a syslog header.
+        latest: the time (UTC without a zone) after which a line lies in the future.
         block: bytes of lines to hold at once.
         longest: bytes of a line; a longer one becomes a reject that holds its beginning.
 
@@ -104,7 +126,7 @@ def read(
         ConfigError: no such format, or one that does not fit the other arguments.
     """
     chosen = choose(format, mapping, log_format=log_format, zone=zone, syslog=syslog)
-    return Reading(Path(path), chosen, block, longest)
+    return Reading(Path(path), chosen, block, longest, latest=latest)
 
 
 def rebuild(
