@@ -254,7 +254,9 @@ class ArchivePlace(_Model):
         default=None, description="folder beside hegui.toml of an archive (hegui archive)"
     )
     key: str | None = Field(
-        default=None, description="the public key that must have sealed it: NAME+ID+KEY"
+        default=None,
+        description="the public key that must have sealed it, NAME+ID+KEY, or a file beside "
+        "hegui.toml that holds it",
     )
 
 

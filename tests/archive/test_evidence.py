@@ -32,8 +32,9 @@ def test_each_day_is_a_row_of_coverage(pristine: Made) -> None:
 def test_the_audit_gathers_it(pristine: Made) -> None:
     """With `[archive] path` the table log_coverage comes from the archive."""
     operator = {"name": "Shop", "services": ["website"]}
-    told = {"operator": operator, "archive": {"path": "archive", "key": pristine.public}}
+    told = {"operator": operator, "archive": {"path": "archive", "key": "operator.pub"}}
     folder = pristine.folder.parent
+    (folder / "operator.pub").write_text(pristine.public)
     with gather.gathered(config.parse(told), folder, ["log_coverage"], END) as evidence:
         assert not evidence.missing
         rows = evidence.local.rows(evidence.on("log_coverage", END))

@@ -277,7 +277,10 @@ def _derived_days(
 ) -> dict[tuple[str, date], dict[str, Any]]:
     kept: archive.Days = {}
     if config.archive.path is not None:
-        kept = archive.days(folder / config.archive.path, config.archive.key, evidence.day)
+        key = config.archive.key
+        if key is not None and (folder / key).is_file():
+            key = str(folder / key)
+        kept = archive.days(folder / config.archive.path, key, evidence.day)
     parts = config.evidence.get("access_log", ())
     lines = [part for part in parts if part.format is not None]
     derived = coverage.from_files(folder, lines, evidence.aside_in(folder), progress)
