@@ -38,7 +38,9 @@ _RUN_BY = re.compile(
 )
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
 _OBJECT_EN = re.compile(
-    r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}$"
+    r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}"
+    r"(?:(?:heads|executives|representatives|operators|owners|management|officials)\s(?:of|from|at)\s(?:the\s)?)?"
+    r"(?:(?:two|three|four|five|six|\d{1,2})\s(?:[\w-]{2,16}\s){0,3}[a-z]{2,16}s[,:]\s(?:namely,?\s)?)?$"
 )
 _TO_EN = re.compile(
     r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}"
@@ -128,8 +130,9 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     whole = text[start : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
-    if sentence.lang == "en" and _DID.match(text[act.span[0] : act.span[1]]):
-        return any(one.span[1] <= begin for one in sentence.organs)
+    did = sentence.lang == "en" and _DID.match(text[act.span[0] : act.span[1]])
+    if did and any(one.span[1] <= begin for one in sentence.organs):
+        return True
     done = vocabulary.frame("done", "en")
     return sentence.lang == "en" and bool(
         done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])

@@ -28,7 +28,11 @@ _CASE = re.compile(
     rf"[【〖\[「]?\s?(?:典型)?案[例件]?\s{{0,2}}(?:之)?[{_ZH}\d]|第[{_ZH}\d]{{1,3}}[家起例件]|Case\s|CASE\s|Matter\s|Example\s"
 )
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
-_EN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
+_EN_END = re.compile(
+    r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n"
+    r"|;(?=\s(?:and\s)?(?:an?|[A-Z][\w’'-]{1,20})\s[^.;:]{3,80}?\s(?:was|were)\s(?:also\s)?"
+    r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Co|Inc|Mr|Mrs|Ms|Dr|No|Nos|Art|Arts|Corp|St|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|para|paras|Prof|Sec|Ltd|Rmb|[A-Z])|\b[A-Z]\.[A-Z])\.$"

@@ -39,12 +39,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     roles = {word for role in words.roles for word in role.en}
     role = vocabulary.literals({*roles, *(word[0].upper() + word[1:] for word in roles)})
     owner = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
-    det_role = rf"{owner}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<{{0}}>{role})(?![\w-])(?:\sand\s(?:\w{{2,14}}\s){{0,1}}(?:{role}))?(?:\s(?:of|for|at)\s(?:the\s)?(?:{head}|network\ssecurity|cybersecurity|information\ssecurity))?(?:\s\([^()]{{3,70}}\))?"
+    det_role = rf"{owner}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<{{0}}>{role})(?![\w-])(?:\sand\s(?:\w{{2,14}}\s){{0,1}}(?:{role}))?(?:\s(?:responsible|concerned|involved|in\squestion))?(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}(?:department|division|team|section|office)|{head}|network\ssecurity|cybersecurity|information\ssecurity))?(?:\s\([^()]{{3,70}}\))?"
     roles_as = [det_role.replace("{0}", name) for name in ("r1", "r2", "r3")]
     name2 = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:an?|the|its)\s{_WORD}{{0,6}}?(?:{head})(?![\w-]))?(?P<in>{_PLACE_TAIL})"
+            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
         ),
         "back": re.compile(
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
@@ -59,10 +59,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<title>{_TITLE}|[A-Z][a-z]{{1,10}}\sX{{1,2}}\b)(?:,\s(?:fe)?male)?(?:,\s{roles_as[0]})?"
             rf"|(?P<name2>{name2}),\s{roles_as[1]}"
             rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?:man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
+        ),
+        "described": re.compile(
+            rf",\s(?:an?|the|one\sof\s[\w’' -]{{2,30}}?)\s{_WORD}{{0,8}}?(?:{head}|owner|parent)(?![\w-])"
+        ),
+        "apposed": re.compile(
+            rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "active": re.compile(rf"{_ACTIVE}$"),
         "passive": re.compile(_PASSIVE),
@@ -130,10 +136,15 @@ def _named_after(text: str, last: Noun, noun: Noun) -> bool:
     """Tell whether a name only names what stands before it: the company, Ningbo Star, was ..."""
     if last.form not in {"new", "back"} or noun.form != "name":
         return False
+    if _RUN_BY.fullmatch(text[last.span[1] : noun.span[0]]) and not noun.is_person:
+        return last.form == "new"
     if last.is_person or noun.is_person or last.owned or last.head == "it":
         return False
     after = text[noun.span[1] : noun.span[1] + 2]
     return text[last.span[1] : noun.span[0]] == ", " and after == ", "
+
+
+_RUN_BY = re.compile(r"\s(?:operated|run|owned|developed|managed)\sby\s(?:the\s)?")
 
 
 def _groups(text: str, start: int, end: int) -> list[Noun]:
@@ -161,7 +172,14 @@ def _persons(text: str, start: int, end: int) -> list[Noun]:
             continue
         if match["user"]:
             found.append(
-                Noun(match.span(), match["user"], "individual", "new", role="individual_user")
+                Noun(
+                    match.span(),
+                    match["user"],
+                    "individual",
+                    "new",
+                    match["who"],
+                    "individual_user",
+                )
             )
             continue
         said = name or re.sub(
@@ -198,7 +216,7 @@ def _role_before(text: str, start: int, position: int) -> str | None:
 def _before_name() -> re.Pattern[str]:
     roles = {word for role in vocabulary.offenders().roles for word in role.en}
     words = vocabulary.literals({*roles, *(f"{word}s" for word in roles)})
-    return re.compile(rf"\b(?P<role>{words})(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$")
+    return re.compile(rf"\b(?P<role>(?i:{words}))(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$")
 
 
 def _bodies(text: str, start: int, end: int) -> list[Noun]:
@@ -257,8 +275,10 @@ def _last_head(chain: str) -> str:
 def _owned(text: str, start: int, begin: int) -> bool:
     return bool(
         re.search(
-            r"(?:\b(?:using|used|through|via|into|between|including|than)\s)$",
-            text[max(start, begin - 12) : begin],
+            r"(?:\b(?:using|used|through|via|into|between|including|than)\s"
+            r"|\b(?:who|which|that)\s(?:ran|runs?|operate[sd]?|own(?:s|ed)|managed|set\sup)\s(?:an?\s|the\s)?(?:[\w-]{2,16}\s){0,3}"
+            r"|\b(?:owner|parent)\sof\s(?:[\w-]{2,16}\s){0,3})$",
+            text[max(start, begin - 60) : begin],
         )
     )
 
@@ -300,8 +320,9 @@ def _names(
             continue
         if kind is None and _is_place(core):
             continue
-        if kind is None and _DETAINED.search(text, max(start, begin - 12), begin):
-            found.append(Noun((begin, begin + len(name)), core, "individual", "name", person=core))
+        human = None if kind else _human(text, start, begin, core)
+        if human is not None:
+            found.append(human)
             continue
         suffix = core.rsplit(" ", 1)[-1]
         by_suffix = {
@@ -318,10 +339,25 @@ def _names(
                 kind or by_suffix.get(suffix, "company"),
                 "name",
                 core,
+                owned=_owned(text, start, begin),
                 aliases=alias,
             )
         )
     return found
+
+
+_HUMAN = re.compile(r"[A-Z][a-z]{1,14}\s[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?")
+
+
+def _human(text: str, start: int, begin: int, name: str) -> Noun | None:
+    """Read the name of a person: Chief executive Wang Lei, detained Zhao Peng."""
+    span = (begin, begin + len(name))
+    if _DETAINED.search(text, max(start, begin - 12), begin):
+        return Noun(span, name, "individual", "name", person=name)
+    role = _role_before(text, start, begin)
+    if role is None or not _HUMAN.fullmatch(name) or _suffixed(text, begin, begin + len(name)):
+        return None
+    return Noun(span, name, "individual", "name", role=role, person=name)
 
 
 _PART_OF = re.compile(r"\s(?:(?:public\s)?accounts?|groups?|mini-programs?|articles?|posts?)\b")
@@ -340,13 +376,20 @@ def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
     return begin, max(begin, stop)
 
 
+_LETTERED = frozenset(
+    {"Company", "Platform", "School", "Hospital", "Bank", "Hotel", "Firm", "Website", "Operator"}
+)
+
+
 def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
     while begin < stop:
         word = re.compile(r"[\s,.]*([\w’'&.-]+)").match(text, begin, stop)
         if word is None:
             return begin, begin
         bare = re.sub(r"[’']s$", "", word[1]).rstrip(".,")
-        country = bare == "China" and text[word.end() : word.end() + 2].strip().istitle()
+        rest = text[word.end() : stop]
+        country = bare == "China" and rest[:2].strip().istitle()
+        country = country or (bare in _LETTERED and bool(re.match(r"\s[A-Z]{1,2}\b", rest)))
         if country or (not _NOT_NAME.match(bare) and bare[:1].isalnum()):
             begin = word.start(1)
             break
@@ -366,7 +409,16 @@ def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
         return True
     if patterns["passive"].match(text, stop, end):
         return True
+    if text[stop : stop + 2] == ", " and not _LOCATED.search(text, max(start, begin - 12), begin):
+        before = max(start, begin - 120)
+        if patterns["described"].match(text, stop, end) or patterns["apposed"].search(
+            text, before, begin
+        ):
+            return True
     return bool(patterns["active"].search(text, max(start, begin - 48), begin))
+
+
+_LOCATED = re.compile(r"\b(?:in|of|at|near|from|to)\s$")
 
 
 def _suffixed(text: str, begin: int, stop: int) -> bool:

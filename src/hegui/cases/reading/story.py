@@ -27,6 +27,7 @@ _DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
+_COUNTED = re.compile(r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s")
 _RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
 _REMEMBERED = 40  # cases back
 _NOW = frozenset({"今天", "今日", "昨天", "昨日"})
@@ -307,6 +308,8 @@ class Story:
         told = [*self.pending, moment]
         draft = Draft(sentence.number, item=self.listed)
         near = before if before and before.block == sentence.number else None
+        if _COUNTED.match(self.text, sentence.span[0]):
+            near = None
         source = self.intro if self.listed else []
         if not any(one.dates for one in told):
             draft.dates += near.dates if near else [d for m in source for d in m.dates]

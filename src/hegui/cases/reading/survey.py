@@ -11,6 +11,7 @@ from hegui.cases.reading import (
     citations,
     conduct,
     dates,
+    gazetteer,
     layout,
     measures,
     money,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 4, 3
 _RIM = 8
+_RUN_IN = 40
 _FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _LONGEST = 4000
@@ -75,11 +77,18 @@ def _titled(text: str, sentences: list[Sentence]) -> list[Sentence]:
     for one in sentences:
         if not one.block.heading or one.block.item or one.number > 1:
             break
-        if _FIELD.search(text, *one.span):
+        if _field(text, one):
             break
         if any(other.number > one.number and not other.block.heading for other in told):
             one.kind = "title"
     return sentences
+
+
+def _field(text: str, sentence: Sentence) -> bool:
+    """Tell whether a heading is a name and its value; a place alone is none: Tianjin: courier fined."""
+    colon = _FIELD.search(text, *sentence.span)
+    place = text[sentence.span[0] : colon.start()].strip() if colon else ""
+    return bool(colon) and not gazetteer.named(place, sentence.lang)
 
 
 def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
@@ -98,7 +107,18 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
             kind = "aside" if reminded else _kind(text, span, own)
             sentence = Sentence(_capped(span), block, own, number, index == 0, kind)
             law, places = _mentions(text, sentence, law, places)
+            if index == 0 and own == "en" and _runs_in(sentence):
+                sentence.kind = "title"
             yield sentence
+
+
+def _runs_in(sentence: Sentence) -> bool:
+    """Tell whether a paragraph begins with its heading: Bank fined. The ..."""
+    start, end = sentence.span
+    if not sentence.told or not sentence.acts or end >= sentence.block.end:
+        return False
+    named = sentence.nouns or sentence.sums or sentence.organs
+    return end - start <= _RUN_IN and not named
 
 
 def _near(text: str, blocks: list[Block], lang: Lang) -> list[bool]:
