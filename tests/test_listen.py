@@ -14,7 +14,7 @@ from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsSer
 
 from hegui import logs
 from hegui.errors import UsageError
-from hegui.listen import Spool, serve_otlp, serve_tcp, serve_udp
+from hegui.listen import Spool, serve_otlp, serve_tcp, serve_udp, take_stream
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -199,6 +199,20 @@ def test_nothing_is_acknowledged_that_is_not_on_the_disk(
 
     assert b"HTTP/1.1 503 " in talk_to(serve_otlp, tmp_path, talk)
     assert b"" == spooled(tmp_path)
+
+
+def test_a_stream_is_taken_as_it_comes(tmp_path: Path) -> None:
+    """Lines of a pipe are kept to the byte, and so is a last one without a newline."""
+    reading, writing = os.pipe()
+    os.write(writing, LINE + b"\r\n\n" + LINE)
+    os.close(writing)
+
+    async def run() -> int:
+        with os.fdopen(reading, "rb") as stream:
+            return await take_stream(Spool(tmp_path), stream)
+
+    assert 3 == asyncio.run(run())
+    assert LINE + b"\r\n\n" + LINE + b"\n" == spooled(tmp_path)
 
 
 def test_a_spool_begins_a_new_file_each_time(tmp_path: Path) -> None:

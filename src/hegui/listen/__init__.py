@@ -1,4 +1,4 @@
-"""Takes log lines from the network into a spool: syslog over UDP and TCP, OTLP over HTTP.
+"""Takes log lines into a spool: syslog over UDP and TCP, OTLP over HTTP, standard input.
 
 A listener knows nothing of formats or archives: it writes each line as it came to a file of the
 spool, and acknowledges it only when it is on the disk. The spool is read like any other log.
@@ -6,6 +6,7 @@ spool, and acknowledges it only when it is on the disk. The spool is read like a
 
 from hegui.listen.otlp import serve_otlp
 from hegui.listen.spool import Spool
+from hegui.listen.stream import take_stream
 from hegui.listen.syslog import serve_tcp, serve_udp
 
-__all__ = ["Spool", "serve_otlp", "serve_tcp", "serve_udp"]
+__all__ = ["Spool", "serve_otlp", "serve_tcp", "serve_udp", "take_stream"]

@@ -84,4 +84,4 @@ class Spool:
 
 def line(message: bytes) -> bytes:
     """Return a message as one line: without the newline at its end, and with none within."""
-    return message.removesuffix(b"\n").removesuffix(b"\r").replace(b"\n", NEWLINE)
+    return message.removesuffix(b"\n").replace(b"\n", NEWLINE)

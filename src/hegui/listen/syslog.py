@@ -72,7 +72,7 @@ async def _take(reader: asyncio.StreamReader, spool: Spool) -> None:
     """Write the messages of one connection, until it ends or breaks."""
     with suppress(ValueError, asyncio.LimitOverrunError, OSError):
         while (message := await _message(reader)) is not None:
-            await spool.append([message])
+            await spool.append([message.removesuffix(b"\n").removesuffix(b"\r")])
 
 
 async def _message(reader: asyncio.StreamReader) -> bytes | None:
