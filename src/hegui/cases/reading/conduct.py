@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
 
 
+_FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """Conduct as described."""
@@ -24,7 +27,7 @@ class Done:
 @cache
 def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (one.category, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang))))
+        (one.category, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]))
         for one in vocabulary.conducts().conduct
         if getattr(one, lang)
     )
