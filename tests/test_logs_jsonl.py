@@ -219,3 +219,14 @@ def test_any_object_is_a_row_or_a_reject(line: dict[str, Any]) -> None:
 
     assert len(rows) + len(refused) == 1
     rows.validate(full=True)
+
+
+def test_a_time_in_the_common_form_is_read() -> None:
+    """A JSON log of nginx may hold $time_local; its errors are those of the other formats."""
+    line = {"time": "17/May/2015:18:05:03 +0800", "client_ip": "::1"}
+
+    assert datetime(2015, 5, 17, 10, 5, 3) == row(line)["time"]  # noqa: DTZ001 - naive UTC
+    assert 480 == row(line)["zone"]
+    assert "date or time is impossible" == reason(
+        b'{"time": "31/Apr/2015:18:05:03 +0800", "client_ip": "::1"}'
+    )

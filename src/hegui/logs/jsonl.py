@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import ConfigError
-from hegui.logs.grammar import EAST, EPOCH, LARGEST, LAST_SECOND, REQUEST, WEST, client
+from hegui.logs.clock import CLF, Stamp
+from hegui.logs.grammar import EAST, EPOCH, LARGEST, LAST_SECOND, REQUEST, WEST, client, instant
 from hegui.logs.rows import SCHEMA, Refused, batch
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ REQUIRED = ("time", "client_ip")
 # Newer Pythons read 24:00 too; the answer must not depend on the Python.
 LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ](?!24)\d\d:\d\d:\d\d(?:[.,]\d{1,9})?", re.ASCII)
 ISO_8601 = re.compile(LOCAL.pattern + r"(?:Z|[+-]\d\d(?::?[0-5]\d)?)", re.ASCII)
+COMMON = re.compile(Stamp(CLF).shape)
 EPOCH_DIGITS = re.compile(r"\d{1,14}(?:\.\d{1,9})?", re.ASCII)
 INTEGER = re.compile(r"\d{1,19}", re.ASCII)
 # Below 10^11 an epoch time is seconds (until the year 5138), from there on milliseconds (since
@@ -211,6 +213,8 @@ def _instant(value: object) -> tuple[int, int | None]:
     if isinstance(value, str):
         if ISO_8601.fullmatch(value):
             return _from_iso(value)
+        if COMMON.fullmatch(value.encode()):
+            return _from_common(value.encode())
         if LOCAL.fullmatch(value):
             raise _RefusalError("time has no zone")
         if EPOCH_DIGITS.fullmatch(value):
@@ -221,6 +225,14 @@ def _instant(value: object) -> tuple[int, int | None]:
         if MILLISECONDS_FROM <= value < MILLISECONDS_TO:
             return int(value * 1_000), None
     raise _RefusalError("time is neither ISO 8601 nor seconds or milliseconds since 1970")
+
+
+def _from_common(value: bytes) -> tuple[int, int]:
+    """Read a time as nginx's $time_local writes it."""
+    moment = instant(value)
+    if isinstance(moment, str):
+        raise _RefusalError(moment)
+    return moment
 
 
 def _from_iso(value: str) -> tuple[int, int]:
