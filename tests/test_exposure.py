@@ -211,7 +211,7 @@ def test_a_lighter_new_law_applies_to_old_conduct() -> None:
     ended = exposed(finding(LOGS, IN_2026, began="2025-02-01", ended="2025-10-01"))
     light, heavy = ended.readings
 
-    decision = decide(heavy, light, RULES.reach, RULES.lighter(D(IN_2026)))
+    decision = decide(heavy, light, RULES, RULES.lighter(D(IN_2026)))
 
     assert decision.applies == "today"
     assert "lighter in the fine on the organisation" in decision.why["en"]
