@@ -147,3 +147,19 @@ def test_page_stays_small_however_many_rows_are_breached(tmp_path: Path) -> None
     report = build(tmp_path / "hegui.toml", date(2017, 9, 26), ("csl.emergency_vulnerabilities",))
 
     assert len(render(report, "html", "en").encode()) < 2_000_000
+
+
+def test_names_break_at_their_joints(shop: tuple[str, str]) -> None:
+    """The id of a duty may be broken after a dot or an underscore, and reads on as one word."""
+    assert "<code>csl.<wbr>mlps_<wbr>logs</code>" in shop[1]
+    assert "csl.mlps_logs" in Page(shop[1]).words
+
+
+def test_what_to_do_first_is_the_first_breach(shop: tuple[str, str]) -> None:
+    """Breaches are told in the order of the first screen: the overdue order, then by cost."""
+    told = re.findall(r'<article id="d-([\w-]+)"', shop[1])
+    first = re.findall(r'<li><a href="#d-([\w-]+)"><strong>', shop[1])
+
+    assert 3 == len(first)
+    assert told[:3] == first
+    assert "csl-orders" == first[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -44,10 +45,11 @@ def render(report: Report, lang: str) -> str:
         plain=plain,
         discretion=discretion,
         anchor=anchor,
-        breached=_with(report, "breached"),
+        breakable=_breakable,
+        breached=_by_weight(report),
         unknown=_reasons(report, lang),
         others=[*_with(report, "met"), *_with(report, "not_applicable")],
-        first=_first(report),
+        first=_by_weight(report)[:FIRST],
         deadlines=report.deadlines[:DEADLINES],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
         provisions=_provisions(report, lang),
@@ -60,6 +62,11 @@ def anchor(kind: str, name: object, when: object = "") -> str:
     """Return an id for a link within the page."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{kind}-{name}-{when}")
     return kept.strip("-")
+
+
+def _breakable(name: str) -> Markup:
+    """Return a dotted or underscored name that a narrow column breaks at its joints."""
+    return Markup("<wbr>").join(re.split(r"(?<=[._])(?=.)", name))
 
 
 def _both(key: str, lang: str) -> str:
@@ -79,8 +86,8 @@ def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
     return held_up
 
 
-def _first(report: Report) -> list[Entry]:
-    """Return what to do first: what costs most, an overdue order before all else."""
+def _by_weight(report: Report) -> list[Entry]:
+    """Return the breaches, what to do first before the rest: overdue orders, then by cost."""
 
     def weight(entry: Entry) -> tuple[bool, int, int]:
         company, persons = plain.bounds(entry)
@@ -88,7 +95,7 @@ def _first(report: Report) -> list[Entry]:
         ordered = any(d.overdue and d.origin == "ordered" for d in entry.deadlines)
         return (not ordered, -((company or (0, 0))[1] or 0) - ((persons or (0, 0))[1] or 0), -most)
 
-    return sorted(_with(report, "breached"), key=weight)[:FIRST]
+    return sorted(_with(report, "breached"), key=weight)
 
 
 def _pictures(report: Report, lang: str) -> dict[str, Markup]:
@@ -101,7 +108,7 @@ def _pictures(report: Report, lang: str) -> dict[str, Markup]:
     drawn = {
         "verdicts": charts.verdicts(report, lang),
         "kept_logs": charts.kept_logs(report, lang),
-        "exposure": charts.exposure(report, lang),
+        "exposure": charts.exposure(_by_weight(report), lang),
         "timeline": charts.timeline(report, changes, lang),
     }
     return {name: Markup(svg) for name, svg in drawn.items()}  # noqa: S704 - our own drawing

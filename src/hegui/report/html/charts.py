@@ -15,7 +15,7 @@ from hegui.report.plain import applying
 from hegui.report.words import day, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hegui.exposure import Range
     from hegui.report.value import Entry, Report
@@ -29,6 +29,13 @@ COLOURS = {
 SHOWN = 24
 """No picture shows more rows than this; the tables beside it hold them all."""
 DAY = timedelta(days=1)
+LABEL = 290
+"""The room for a title beside a picture, in pixels."""
+TICKS = [1_000, 10_000, 100_000, 1_000_000, 10_000_000]
+_AMOUNT = {
+    "en": "format(datum.value, ',')",
+    "zh": "datum.value < 1e4 ? format(datum.value, ',') : format(datum.value / 1e4, ',') + '万'",
+}
 
 
 def verdicts(report: Report, lang: str) -> str:
@@ -118,9 +125,9 @@ def _days(row: Mapping[str, Any], lang: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def exposure(report: Report, lang: str) -> str:
+def exposure(breached: Sequence[Entry], lang: str) -> str:
     """Draw what each breach may cost on a log scale, with the fines of precedents as dots."""
-    breaches = [entry for entry in report.entries if entry.finding.verdict == "breached"][:SHOWN]
+    breaches = [entry for entry in breached if any(_bars(entry, lang))][:SHOWN]
     bars = [bar for entry in breaches for bar in _bars(entry, lang)]
     dots = [dot for entry in breaches for dot in _dots(entry, lang)]
     if not bars:
@@ -130,9 +137,9 @@ def exposure(report: Report, lang: str) -> str:
     x = alt.X(
         "low:Q",
         scale=alt.Scale(type="log", domain=[1000, 20_000_000], nice=False),
-        axis=alt.Axis(title=word("cny_log", lang), format="~s", tickCount=5, grid=True),
+        axis=alt.Axis(title=word("cny_log", lang), labelExpr=_AMOUNT[lang], values=TICKS),
     )
-    y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=210))
+    y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=LABEL))
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(domain=names, range=[COLOURS["breached"], "#e8a3a5", ACCENT]),
@@ -142,7 +149,7 @@ def exposure(report: Report, lang: str) -> str:
     narrow = [bar for bar in bars if bar["kind"] == names[0]]
     layers = [
         alt.Chart(alt.InlineData(values=wide))
-        .mark_bar(size=8, opacity=0.6)
+        .mark_bar(size=8)
         .encode(x, x2="high:Q", y=y, color=colour),
         alt.Chart(alt.InlineData(values=narrow))
         .mark_bar(size=14)
@@ -236,7 +243,7 @@ def timeline(report: Report, changes: Mapping[date, str], lang: str) -> str:
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x,
-            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=210)),
+            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=LABEL)),
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(domain=names, range=[COLOURS["breached"], ACCENT]),
