@@ -35,6 +35,7 @@ _EN_LEVEL = (
     ),
 )
 _WIDEN = 60
+_BRANCH_OF = ({"county", "municipal"}, {"county", "provincial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,30 @@ class Organ:
 def find(text: str, start: int, end: int, lang: Lang, context: tuple[Unit, ...]) -> list[Organ]:
     """Return the authorities between two offsets; `context` are the places spoken of so far."""
     found = (
-        _chinese(text, start, end, context) if lang == "zh" else _english(text, start, end, context)
+        _chinese(text, start, end, context)
+        if lang == "zh"
+        else _joined(text, _english(text, start, end, context))
     )
     return list(found)
+
+
+def _joined(text: str, organs: Iterator[Organ]) -> Iterator[Organ]:
+    """Join a branch with its bureau: Xiamen Public Security Bureau, Huli Branch."""
+    last: Organ | None = None
+    for one in organs:
+        if last is None:
+            last = one
+            continue
+        near = text[last.span[1] : one.span[0]] == ", " and last.kind == one.kind
+        smaller = one if one.level == "county" else last
+        if near and {last.level, one.level} in _BRANCH_OF and smaller.places:
+            span = (last.span[0], one.span[1])
+            last = replace(smaller, span=span, name=text[slice(*span)])
+            continue
+        yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 # Chinese ------------------------------------------------------------------------------------

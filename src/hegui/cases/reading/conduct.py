@@ -27,7 +27,10 @@ class Done:
 @cache
 def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (one.category, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]))
+        (
+            one.category,
+            re.compile("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]),
+        )
         for one in vocabulary.conducts().conduct
         if getattr(one, lang)
     )

@@ -27,7 +27,7 @@ _NOT_NAME = re.compile(
     r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Decision)$"
 )
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
-_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|detain(?:ed|ing)|arrest(?:ed|ing)|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|by|that|to)\s(?:that\s|the\s)?"
+_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|detain(?:ed|ing)|arrest(?:ed|ing)|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|called\sin|haul(?:ed|s|ing)\s(?:in|up)|summon(?:s|ing)|by|that|to)\s(?:that\s|the\s)?"
 
 
 @cache
@@ -208,8 +208,13 @@ def _termed(phrase: str) -> str | None:
 
 def _role_before(text: str, start: int, position: int) -> str | None:
     """Read "two of its managers, Mr Luan", "responsible manager Ms Fu"."""
+    return _roles().get(_role_word(text, start, position))
+
+
+def _role_word(text: str, start: int, position: int) -> str:
+    """Return the word for the role that stands before a name, none where there is none."""
     found = _before_name().search(text, max(start, position - 50), position)
-    return _roles().get(found["role"].casefold().removesuffix("s")) if found else None
+    return found["role"].casefold().removesuffix("s") if found else ""
 
 
 @cache
@@ -316,13 +321,13 @@ def _names(
         if titled and kind is None and core not in known and not _suffixed(text, begin, stop):
             continue
         alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
-        if kind is None and core not in known and not _framed(text, start, begin, stop, end):
-            continue
         if kind is None and _is_place(core):
             continue
         human = None if kind else _human(text, start, begin, core)
         if human is not None:
             found.append(human)
+            continue
+        if kind is None and core not in known and not _framed(text, start, begin, stop, end):
             continue
         suffix = core.rsplit(" ", 1)[-1]
         by_suffix = {
@@ -354,12 +359,20 @@ def _human(text: str, start: int, begin: int, name: str) -> Noun | None:
     span = (begin, begin + len(name))
     if _DETAINED.search(text, max(start, begin - 12), begin):
         return Noun(span, name, "individual", "name", person=name)
-    role = _role_before(text, start, begin)
-    if role is None or not _HUMAN.fullmatch(name) or _suffixed(text, begin, begin + len(name)):
+    head = _role_word(text, start, begin)
+    role = _roles().get(head)
+    if (
+        role in {None, "individual_user", "operator_owner"}
+        or not _HUMAN.fullmatch(name)
+        or _suffixed(text, begin, begin + len(name))
+    ):
         return None
-    return Noun(span, name, "individual", "name", role=role, person=name)
+    stands = _PAYS.match(text, span[1]) or _patterns()["passive"].match(text, span[1])
+    active = _patterns()["active"].search(text, max(start, begin - _NEAR), begin)
+    return Noun(span, name, "individual", "name", head, role, name, owned=not (stands or active))
 
 
+_PAYS = re.compile(r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was)\b)")
 _PART_OF = re.compile(r"\s(?:(?:public\s)?accounts?|groups?|mini-programs?|articles?|posts?)\b")
 
 
@@ -409,15 +422,26 @@ def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
         return True
     if patterns["passive"].match(text, stop, end):
         return True
+    if begin == start and _HEADED.match(text, stop, end):
+        return not _LABEL.match(text, begin, stop)
     if text[stop : stop + 2] == ", " and not _LOCATED.search(text, max(start, begin - 12), begin):
         before = max(start, begin - 120)
         if patterns["described"].match(text, stop, end) or patterns["apposed"].search(
             text, before, begin
         ):
             return True
-    return bool(patterns["active"].search(text, max(start, begin - 48), begin))
+    return bool(patterns["active"].search(text, max(start, begin - _NEAR), begin))
 
 
+_HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|-]\s|,\sversion\b)")
+_LABEL = re.compile(
+    r"(?:(?:Competent |Penal |Legal |Enforcing )?(?:Authority|Basis|Date|Facts?|Law|Outcome|Measures?|Result"
+    r"|Sanctions?|Conduct|Violations?|Background|Findings?|Source|Lesson|Note|Step|Tip|Why|What|How|Who|Where"
+    r"|Region|Sector|Name|Subject|Reference|Document|Content|Type|Grounds?|Reasons?|Summary|Status|Offender"
+    r"|Addressee|Respondent|Place|Location|Punishment|Provisions?|Details?|Remarks?|Key|Other|More)\b"
+    r"|[A-Z][a-z]+:)"
+)
+_NEAR = 48
 _LOCATED = re.compile(r"\b(?:in|of|at|near|from|to)\s$")
 
 

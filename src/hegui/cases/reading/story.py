@@ -97,6 +97,8 @@ class Story:
         moment = self.last = self._moment(sentence, said)
         if moment.aims and not self._earlier(moment):
             self._act(moment)
+        elif self._carried(moment):
+            self._carry(moment)
         else:
             moment.aims = []
             self.pending.append(moment)
@@ -254,6 +256,26 @@ class Story:
         self.pending = []
         self._absorb(draft, moment, acting=True)
         self._deeds(draft, moment, fallback)
+        draft.last = moment.sentence.number
+        self.current = draft
+
+    def _carried(self, moment: Moment) -> bool:
+        """Tell whether it begins an item under words that impose: the following are removed: ..."""
+        opened = self.listed and moment.sentence.first and not moment.sentence.acts
+        return bool(opened and moment.bodies() and self._imposed())
+
+    def _imposed(self) -> list[Aim]:
+        """Return what the words before a list impose on nobody yet; punished alone tells nothing."""
+        aims = [aim for told in self.intro for aim in told.aims if not aim.on]
+        return [aim for aim in aims if aim.act.type != "penalty_unspecified"]
+
+    def _carry(self, moment: Moment) -> None:
+        """Let what the words before a list impose fall on the first body of an item."""
+        draft = self._open(moment, None)
+        self._absorb(draft, moment)
+        for aim in self._imposed():
+            self._deed(draft, moment, Deed(aim.act.type, moment.bodies()[:1], aim.act.span))
+        self.pending = []
         draft.last = moment.sentence.number
         self.current = draft
 
