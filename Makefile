@@ -13,7 +13,7 @@ demo: $(READY)
 
 # run every test; what needs a service that is not there is skipped and says so
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # style, types, import contracts, spelling, and generated docs that are up to date
 lint: $(READY)

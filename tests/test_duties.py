@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 IDS = duties.identifiers()
 CASES = [
-    pytest.param(identifier, number, id=f"{identifier}-{example.shows}")
+    pytest.param(
+        identifier,
+        number,
+        id=f"{identifier}-{example.shows}",
+        marks=pytest.mark.xdist_group(identifier),  # one worker judges it once for both tests
+    )
     for identifier in IDS
     for number, example in enumerate(duties.load(identifier).examples)
 ]
