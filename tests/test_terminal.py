@@ -50,7 +50,26 @@ def test_breaches_stand_before_what_is_met(capsys: pytest.CaptureFixture[str]) -
     _, out, _ = shown(capsys)
     marks = [line.strip()[:1] for line in out.splitlines()[4:] if line.strip()[:1] in set("✗?✓–")]
 
-    assert sorted(marks[:33], key="✗?✓–".index) == marks[:33]
+    assert len(marks) > 110, "all duties stand in the table"
+    assert sorted(marks[:110], key="✗?✓–".index) == marks[:110]
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 80), ("zh", 80), ("en", 100), ("zh", 100)])
+def test_the_table_breaks_names_days_and_amounts_at_their_joints(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, width: int
+) -> None:
+    """A narrow terminal cuts no id, day or amount in the middle of a word or number."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    only = ("csl.emergency_vulnerabilities", "account_2022.identity", "csl.orders")
+    _, out, _ = shown(capsys, "--lang", lang, *(part for o in only for part in ("--only", o)))
+    table = out.split("\n✗", 1)[0]
+    words = set(table.split())
+
+    assert {"account_2022.identity"} <= words or {"account_2022.", "identity"} <= words
+    assert {"csl.emergency_", "vulnerabilities"} <= words
+    whole = {"en": {"2026-06-10", "10,000,000"}, "zh": {"6月10日", "1000万"}}[lang]
+    assert whole <= words
+    assert all(len(line) <= width for line in table.splitlines())
 
 
 @pytest.mark.parametrize(

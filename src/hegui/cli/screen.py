@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
 RANK = {"breached": 0, "unknown": 1, "met": 2, "not_applicable": 3}
 LONG = 15
+WIDE = {"en": 96, "zh": 108}
+"""A terminal of fewer columns breaks days and amounts, at their joints."""
+NARROW, BROAD = (18, 9), (26, 14)
+"""The columns that duty and provision take in a narrow and in a broad table."""
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
 
 
@@ -81,7 +86,7 @@ def show(report: Report, lang: str) -> None:
     """Print a report: the table of duties, then what is to be said of each breach."""
     console = Console()
     console.print(_head(report, lang))
-    console.print(_table(report, lang))
+    console.print(_table(report, lang, console.width))
     for entry in report.entries:
         if entry.finding.verdict == "breached":
             _breach(console, entry, lang)
@@ -100,28 +105,48 @@ def _head(report: Report, lang: str) -> Text:
     return Text.assemble((safe(done.operator.name).plain, "bold"), f", {when}\n{counts}")
 
 
-def _table(report: Report, lang: str) -> Table:
+def _table(report: Report, lang: str, width: int) -> Table:
+    duty, provision = NARROW if width < WIDE["en"] else BROAD
     table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
     table.add_column("")
-    table.add_column(words.word("duty", lang), overflow="fold", min_width=16)
-    for column in ("provision", "judged", "since", "company_cny", "due"):
+    table.add_column(words.word("duty", lang), overflow="fold", width=duty)
+    table.add_column(words.word("provision", lang), overflow="fold", width=provision)
+    for column in ("judged", "since", "company_cny", "due"):
         table.add_column(words.word(column, lang), overflow="fold")
     for entry in sorted(report.entries, key=lambda e: RANK[e.finding.verdict]):
-        table.add_row(*_row(entry, lang))
+        cells = _row(entry, lang, duty, provision)
+        table.add_row(*(_short(cell) for cell in cells) if width < WIDE[lang] else cells)
     return table
 
 
-def _row(entry: Entry, lang: str) -> list[Text]:
+def _short(cell: Text) -> Text:
+    """Break a Chinese day after its year and a range after its dash, and so no number."""
+    told = re.sub(r"(\d年|\d{2}–)(?=\d)", r"\1\n", cell.plain)
+    return cell if told == cell.plain else Text(told, style=cell.style)
+
+
+def _jointed(name: str, width: int) -> str:
+    """Break a name after its dots, colons, dashes and underscores into lines of a width."""
+    lines = [""]
+    for part in re.findall(r".+?(?:[.:_-]|$)", name):
+        if lines[-1] and len(lines[-1]) + len(part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
+
+
+def _row(entry: Entry, lang: str, duty: int, provision: int) -> list[Text]:
     finding = entry.finding
     counts = finding.counts
     judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
     waived = f" ({words.word('waived', lang)})" if finding.waivers else ""
     due = next((d for d in entry.deadlines), None)
     breached = finding.verdict == "breached"
+    identifier = _jointed(finding.duty.id, duty)
     return [
         Text(MARKS[finding.verdict], style=STYLES[finding.verdict]),
-        Text.assemble(finding.duty.title[lang] + waived, "\n", (finding.duty.id, "dim")),
-        Text("\n".join(str(ref) for ref in finding.provisions) or "–"),
+        Text.assemble(finding.duty.title[lang] + waived, "\n", (identifier, "dim")),
+        Text("\n".join(_jointed(str(ref), provision) for ref in finding.provisions) or "–"),
         Text(judged if sum((counts.met, counts.breached, counts.unknown)) else "–"),
         Text(words.day(finding.began, lang)),
         Text("\n".join(company(entry, lang)) if breached else "–"),
