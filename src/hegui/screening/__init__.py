@@ -1,0 +1,1 @@
+"""Finds what an operator must not spread, whatever it is disguised as."""

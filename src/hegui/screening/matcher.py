@@ -1,0 +1,186 @@
+"""Finds terms in text, whatever they are disguised as, and says where in the untouched text.
+
+matcher = Matcher(["casino", "赌博"])
+matcher.find("c.a.s.1.n.0")  # [Hit(term=0, start=0, end=11, gap=1)]
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hegui.errors import ConfigError, EvidenceError
+from hegui.screening import folding
+from hegui.screening.automaton import SHORTEST, build
+from hegui.screening.characters import to_characters
+from hegui.screening.runs import RING, Found, Patterns, room
+from hegui.screening.scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Runs = list[tuple[str, int]]
+
+ROOM = 1 << 10  # hits that are thought of at first
+DISGUISE = 3  # times a letter stands where it hides something: "good" is no "god", "goood" may be
+
+
+class Hit(NamedTuple):
+    """A term in a text: its number, the characters `[start, end)`, and the widest gap within."""
+
+    term: int
+    start: int
+    end: int
+    gap: int
+
+
+class Hits(NamedTuple):
+    """The hits of a column in the order of its rows, one array of shape (hits,) for each field.
+
+    `start` and `end` are characters of the untouched text of the row, the end exclusive.
+    """
+
+    row: npt.NDArray[np.int64]
+    term: npt.NDArray[np.int64]
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    gap: npt.NDArray[np.int64]
+
+
+class Matcher:
+    """A set of terms, compiled once; it is not changed, and several threads may ask it."""
+
+    def __init__(self, terms: Sequence[str], *, most_gap: int = 1) -> None:
+        """Compile terms.
+
+        Args:
+            terms: what to look for; a term is known by its number.
+            most_gap: characters that may stand between two signs; equal ones in a row count once.
+
+        Raises:
+            ConfigError: a term has fewer than two different signs in a row, or too many.
+        """
+        self.terms = tuple(terms)
+        self.most_gap = most_gap
+        runs = [_runs(number, term) for number, term in enumerate(self.terms)]
+        alphabet: dict[str, int] = {}
+        keys: dict[tuple[int, ...], list[int]] = {}
+        for number, found in enumerate(runs):
+            key = tuple(alphabet.setdefault(sign, len(alphabet) + 1) for sign, _ in found)
+            keys.setdefault(key, []).append(number)
+        if len(alphabet) > folding.MOST:
+            raise ConfigError(
+                f"the terms have {len(alphabet)} different characters, more than the "
+                f"{folding.MOST} that one matcher can tell apart; divide them among several"
+            )
+        self._table = folding.table(alphabet)
+        self._automaton = build(list(keys), len(alphabet))
+        self._patterns = _patterns(list(keys.values()), runs)
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in a text in the order in which they are complete.
+
+        Raises:
+            EvidenceError: the text holds half a surrogate pair, which no character has.
+        """
+        try:
+            data = text.encode()
+        except UnicodeEncodeError as error:
+            raise EvidenceError(
+                f"the text holds half a character at place {error.start}; decode it anew from "
+                "what it came from"
+            ) from None
+        offsets = np.array([0, len(data)], np.int64)
+        hits = self._hits(np.frombuffer(data, np.uint8), offsets)
+        columns = (hits.term, hits.start, hits.end, hits.gap)
+        return list(map(Hit, *(column.tolist() for column in columns)))
+
+    def column(self, texts: pa.Array | pa.ChunkedArray) -> Hits:
+        """Return the hits in a column of strings; an empty row (NULL) has none.
+
+        Raises:
+            EvidenceError: a row is not valid UTF-8; the sentence says which.
+        """
+        buffer, offsets = _bytes(texts)
+        return self._hits(buffer, offsets)
+
+    def _hits(self, buffer: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64]) -> Hits:
+        found = self._scanned(buffer, offsets)
+        for places in (found.start, found.end):
+            to_characters(buffer, offsets, found.row, places)
+        return Hits(*found)
+
+    def _scanned(self, buffer: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64]) -> Found:
+        """Scan with room for a few hits, and once more if there were more."""
+        out = room(ROOM)
+        while True:
+            hits = scan(
+                buffer, offsets, self._table, self._automaton, self._patterns, self.most_gap, out
+            )
+            if hits <= len(out.row):
+                return Found(*(field[:hits] for field in out))
+            out = room(hits)
+
+
+def _runs(number: int, term: str) -> Runs:
+    """Return the signs of a term, and how often each stands in a row.
+
+    An ambiguous character of a term is the sign that it may be; what is no sign is left out.
+    """
+    signs = [item.sign for item in folding.fold(term) if item.sign]
+    runs = [(sign, len(list(group))) for sign, group in groupby(signs)]
+    if not SHORTEST <= len(runs) < RING:
+        raise ConfigError(
+            f"term {number + 1}, '{term[:40]}', has {len(runs)} different signs in a row; "
+            f"a term needs {SHORTEST} to {RING - 1}"
+        )
+    return runs
+
+
+def _patterns(terms: list[list[int]], runs: list[Runs]) -> Patterns:
+    """Lay out the terms of each pattern, and the runs of each term, one after another."""
+    listed = [number for group in terms for number in group]
+    flat = [run for number in listed for run in runs[number]]
+    lengths = [len(runs[number]) for number in listed]
+    return Patterns(
+        np.cumsum([0, *map(len, terms)], dtype=np.int64),
+        np.array(listed, np.int64),
+        np.cumsum([0, *lengths], dtype=np.int64),
+        np.array([times for _, times in flat], np.int32),
+        np.array([_disguise(sign, times) for sign, times in flat], np.int32),
+    )
+
+
+def _disguise(sign: str, times: int) -> int:
+    """Return from how many on a sign is taken for a repeated one of a term that has it so often.
+
+    Words of alphabets differ by a doubled letter; in Chinese a doubled character is the same.
+    """
+    return times + 1 if unicodedata.category(sign) == "Lo" else max(DISGUISE, times + 1)
+
+
+def _bytes(
+    texts: pa.Array | pa.ChunkedArray,
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """Return the UTF-8 of all rows and where each begins, checked since the scanner trusts it."""
+    whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    if not (pa.types.is_string(whole.type) or pa.types.is_large_string(whole.type)):
+        raise EvidenceError(f"a column of {whole.type} cannot be screened; give a column of text")
+    if whole.null_count:
+        whole = whole.fill_null("")  # what lies under a NULL may be anything
+    try:
+        whole.validate(full=True)
+    except pa.ArrowInvalid as error:
+        raise EvidenceError(
+            f"the column is not valid UTF-8 ({error}); decode it by its own encoding first"
+        ) from None
+    _, places, data = whole.buffers()
+    wide = pa.types.is_large_string(whole.type)
+    offsets = np.frombuffer(places or b"\0" * 8, np.int64 if wide else np.int32)
+    rows = offsets[whole.offset : whole.offset + len(whole) + 1].astype(np.int64)
+    return np.frombuffer(data or b"", np.uint8), rows

@@ -1,0 +1,205 @@
+"""Walks UTF-8 rows through the fold table and the automaton, and finds where terms stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numba import njit
+
+from hegui.screening.automaton import bigram, child
+from hegui.screening.characters import decoded
+from hegui.screening.folding.kinds import Kind
+from hegui.screening.runs import LAST, RING, again, begun, said
+
+if TYPE_CHECKING:
+    from hegui.screening.automaton import Automaton, Ints, Words
+    from hegui.screening.characters import Bytes, Longs
+    from hegui.screening.folding import Table
+    from hegui.screening.runs import Found, Patterns
+
+EXPANDED, BETWEEN = int(Kind.EXPANDED), int(Kind.BETWEEN)
+NOTHING, HARD = int(Kind.NOTHING), int(Kind.HARD)
+AMBIGUOUS = int(Kind.AMBIGUOUS)
+
+
+@njit(cache=True, inline="always")
+def _lead(bits: Words, edges: Words, children: Ints, entry: int, before: int, sign: int) -> int:
+    """Return the state of two signs that begin a pattern, or 0; the bitmap is asked first."""
+    place = bigram(before, sign)
+    if (bits[place >> 6] >> np.uint64(place & 63)) & np.uint64(1) == 0:
+        return 0
+    return child(edges, children, entry, sign)
+
+
+@njit(cache=True)
+def _onward(edges: Words, children: Ints, fail: Ints, state: int, sign: int) -> int:
+    """Return the state after a sign along the failure links, or 0."""
+    while state != 0:
+        on = child(edges, children, state, sign)
+        if on != 0:
+            return on
+        state = fail[state]
+    return 0
+
+
+@njit(cache=True, nogil=True)
+def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each character would halve it
+    buffer: Bytes,
+    offsets: Longs,
+    table: Table,
+    automaton: Automaton,
+    patterns: Patterns,
+    most_gap: int,
+    out: Found,
+) -> int:
+    """Write the hits of each row into `out`, as many as it has room for, and return their number.
+
+    Args:
+        buffer: valid UTF-8 of all rows; what is not valid is read beyond its end.
+        offsets: where each row begins, and where the last one ends.
+        table: the fold table.
+        automaton: the patterns in numbers of the table.
+        patterns: the terms of each, and how often their signs are repeated.
+        most_gap: characters between two signs of a term; equal ones in a row count once.
+        out: where the hits go.
+    """
+    hits = 0
+    ring = np.zeros((RING, 7), np.int64)
+    code, root, bits, fail = table.code, automaton.root, automaton.bigrams, automaton.fail
+    edges, children = automaton.edges, automaton.children
+    signs, expanded, places, maybes = table.signs, table.expanded, table.offsets, table.ambiguous
+    for row in range(len(offsets) - 1):
+        begin, stop = offsets[row], offsets[row + 1]
+        at = place = begin
+        # At the root `count` is 0 and the run before, if a pattern begins with it, is ring[0].
+        state, count, before, entry, gap, last = 0, 0, 0, 0, 0, -1
+        maybe, maybe_at, maybe_gap = 0, begin, 0  # an ambiguous sign that was passed over
+        other, other_count, other_before, other_gap = 0, -1, 0, 0  # before one that was not
+        several, several_end = 0, 0
+        while at < stop or several < several_end:
+            unsure = 0
+            if several < several_end:
+                sign = np.int64(signs[several])
+                several += 1
+            else:
+                place = at
+                point, at = decoded(buffer, at)
+                sign = np.int64(code[point])
+                if sign >= AMBIGUOUS:
+                    if sign == NOTHING:
+                        continue
+                    if sign == HARD:
+                        state, count, before, entry, gap, maybe = 0, 0, 0, 0, 0, 0
+                        continue
+                    if sign == EXPANDED:
+                        which = np.searchsorted(expanded, np.uint32(point))
+                        several = np.int64(places[which])
+                        several_end = np.int64(places[which + 1])
+                        continue
+                    if sign != BETWEEN:
+                        sign = np.int64(maybes[sign - AMBIGUOUS])
+                        if sign == 0:
+                            pass
+                        elif sign == before:
+                            unsure = 1
+                        elif state != 0:
+                            if child(edges, children, state, sign) != 0:
+                                unsure = 1
+                        elif (
+                            entry != 0 and _lead(bits, edges, children, entry, before, sign) != 0
+                        ) or (
+                            maybe != 0
+                            and _lead(bits, edges, children, root[maybe], maybe, sign) != 0
+                        ):
+                            unsure = 1
+                    if unsure == 0:  # not a sign where no term goes on with it
+                        if point != last:
+                            gap, maybe_gap = gap + 1, maybe_gap + 1
+                        last = point
+                        if gap > most_gap:
+                            state, count, before, entry = 0, 0, 0, 0
+                        if maybe_gap > most_gap:
+                            maybe = 0
+                        if sign != BETWEEN and root[sign] != 0:
+                            maybe, maybe_at, maybe_gap = sign, place, 0
+                        continue
+            last = -1
+            if sign == before and sign != 0:
+                again(ring, max(count - 1, 0) & LAST, place, gap, unsure)
+                gap = 0
+                if unsure == 0:
+                    other_count, maybe = -1, 0
+                continue
+            if state != 0:
+                on = child(edges, children, state, sign)
+                if on == 0 and other_count >= 0 and other_gap + 1 + gap <= most_gap:
+                    # what was taken for a sign was put between
+                    state, count, before = other, other_count, other_before
+                    entry, gap = root[before], other_gap + 1 + gap
+                    if sign == before and sign != 0:
+                        again(ring, max(count - 1, 0) & LAST, place, gap, unsure)
+                        other_count, gap = -1, 0
+                        continue
+                    if state != 0:
+                        on = child(edges, children, state, sign)
+                other_count = -1
+                if state != 0:
+                    was, was_count = state, count
+                    state = on if on != 0 else _onward(edges, children, fail, fail[state], sign)
+                    if state != 0:
+                        begun(ring, count & LAST, place, gap, unsure)
+                        if unsure:
+                            other, other_count, other_before, other_gap = (
+                                was,
+                                was_count,
+                                before,
+                                gap,
+                            )
+                        count += 1
+                    else:
+                        count, before, entry = 0, 0, 0
+            if state == 0 and sign != 0:
+                if entry != 0:
+                    state = _lead(bits, edges, children, entry, before, sign)
+                if state == 0 and maybe != 0:
+                    state = _lead(bits, edges, children, root[maybe], maybe, sign)
+                    if state != 0:
+                        begun(ring, 0, maybe_at, 0, 1)
+                        before, gap = maybe, maybe_gap
+                if state != 0:
+                    begun(ring, 1, place, gap, unsure)
+                    other_count = -1
+                    if unsure:
+                        other, other_count, other_before, other_gap = 0, 0, before, gap
+                    count = 2
+            before, gap, maybe = sign, 0, 0
+            if state == 0:
+                count, entry = 0, 0
+                if sign != 0:
+                    entry = root[sign]
+                if entry == 0:
+                    before = 0
+                else:
+                    begun(ring, 0, place, 0, unsure)
+                continue
+            hits = said(
+                buffer,
+                table,
+                automaton,
+                patterns,
+                most_gap,
+                ring,
+                out,
+                hits,
+                row,
+                begin,
+                stop,
+                at,
+                several,
+                several_end,
+                sign,
+                state,
+                count,
+            )
+    return hits
