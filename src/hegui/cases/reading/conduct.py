@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import stems, vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
@@ -25,11 +25,11 @@ class Done:
 
 
 @cache
-def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(lang: Lang) -> tuple[tuple[str, stems.Sifted], ...]:
     return tuple(
         (
             one.category,
-            re.compile("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]),
+            stems.sift("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]),
         )
         for one in vocabulary.conducts().conduct
         if getattr(one, lang)
@@ -40,8 +40,9 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     """Return the conduct between two offsets: the first category that claims a stretch keeps it."""
     found: list[Done] = []
     piece = text[start:end]
+    folded = piece.casefold()
     for category, pattern in _patterns(lang):
-        for match in pattern.finditer(piece):
+        for match in pattern.finditer(piece, folded):
             span = (start + match.start(), start + match.end())
             if span[0] < span[1] and not any(
                 span[0] < one.span[1] and one.span[0] < span[1] for one in found

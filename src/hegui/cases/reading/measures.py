@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import numerals, vocabulary
+from hegui.cases.reading import numerals, stems, vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
@@ -106,9 +106,9 @@ class Stretch:
 
 
 @cache
-def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(lang: Lang) -> tuple[tuple[str, stems.Sifted], ...]:
     return tuple(
-        (one.type, re.compile("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]))
+        (one.type, stems.sift("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]))
         for one in vocabulary.measures().measures
         if getattr(one, lang)
     )
@@ -118,10 +118,11 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Trigger]:
     """Return the measures between two offsets; where two overlap the longer stands."""
     found: list[Trigger] = []
     piece = text[start:end]
+    folded = piece.casefold()
     for kind, pattern in _patterns(lang):
         found += [
             Trigger((start + match.start(), start + match.end()), kind)
-            for match in pattern.finditer(piece)
+            for match in pattern.finditer(piece, folded)
             if match.end() > match.start()
         ]
     return _longest(found)
