@@ -14,7 +14,7 @@ from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsSer
 
 from hegui import logs
 from hegui.errors import UsageError
-from hegui.listen import Spool, serve_otlp, serve_tcp, serve_udp, take_stream
+from hegui.listen import Spool, serve_metrics, serve_otlp, serve_tcp, serve_udp, take_stream
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -237,3 +237,39 @@ def test_a_spool_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="cannot be written to"):
         Spool(tmp_path / "file" / "spool")
+
+
+def test_a_spool_gives_away_what_is_no_longer_written_to(tmp_path: Path) -> None:
+    """The newest file stays, so a number is given once; a second listener is kept out."""
+
+    async def run() -> tuple[list[str], ...]:
+        spool = Spool(tmp_path)
+        empty = await spool.closed()
+        await spool.append([b"1"])
+        first = await spool.closed()
+        first[0].unlink()
+        with pytest.raises(UsageError, match="Another listener"):
+            Spool(tmp_path)
+        spool.close()
+        again = Spool(tmp_path)
+        await again.append([b"2"])
+        found = [[path.name for path in files] for files in (empty, first, await again.closed())]
+        again.close()
+        return tuple(found)
+
+    expected = ([], ["00000001.log"], ["00000002.log", "00000003.log"])
+    assert expected == asyncio.run(run())
+
+
+def test_metrics_are_asked_for_by_their_path() -> None:
+    """Whatever else is asked for is not there."""
+
+    async def run() -> list[bytes]:
+        server = await serve_metrics(lambda: "up 1\n", LOCAL, 0)
+        port = server.sockets[0].getsockname()[1]
+        asked = (b"GET /metrics", b"GET /", b"POST /metrics")
+        return [await send(port, one + b" HTTP/1.1\r\n\r\n") for one in asked]
+
+    good, *bad = asyncio.run(run())
+    assert good.endswith(b"\r\n\r\nup 1\n")
+    assert [b"HTTP/1.1 404", b"HTTP/1.1 405"] == [one[:12] for one in bad]

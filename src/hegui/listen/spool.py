@@ -1,11 +1,14 @@
 """The spool: append-only files of lines, `00000001.log` and on, each begun once and never changed.
 
-A new file is begun with each start, so that a line torn by a crash stays the last of its file.
+A new file is begun with each start, so that a line torn by a crash stays the last of its file. The
+files that are no longer written to can be taken elsewhere and then dropped; the newest file stays,
+so that no number is ever given twice.
 """
 
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 LARGEST = 256 << 20  # bytes of one file
 # One message is one line: a newline within it is written as rsyslog writes it.
 NEWLINE = b"#012"
+FILES = "[0-9]*.log"
+LOCK = "lock"
 
 
 class Spool:
@@ -27,14 +32,19 @@ class Spool:
         """Begin a new file after those that are there.
 
         Raises:
-            UsageError: the folder cannot be written to.
+            UsageError: the folder cannot be written to, or another listener writes to it.
         """
         self._folder, self._largest = folder, largest
-        self._lock = asyncio.Lock()
+        self._turn = asyncio.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._number = max((int(path.stem) for path in folder.glob("[0-9]*.log")), default=0)
+            self._lock = _locked(folder)
+            self._number = max((int(path.stem) for path in folder.glob(FILES)), default=0)
             self._begin()
+        except BlockingIOError:
+            raise UsageError(
+                f"Another listener writes to the spool {folder}: end it, or name another folder."
+            ) from None
         except OSError as error:
             raise UsageError(
                 f"The spool {folder} cannot be written to ({error.strerror}): grant access, or "
@@ -48,17 +58,34 @@ class Spool:
             OSError: they are not on the disk, and none of them is in the file.
         """
         data = b"".join(line(message) + b"\n" for message in messages)
-        async with self._lock:
+        async with self._turn:
             await asyncio.to_thread(self._write, data)
+
+    async def closed(self) -> tuple[Path, ...]:
+        """Return the files that are not written to any more, oldest first.
+
+        If the newest holds lines, it is closed for that and a new one is begun.
+
+        Raises:
+            OSError: there is no room to begin one; the newest is written to as before.
+        """
+        async with self._turn:
+            if self._size:
+                await asyncio.to_thread(self._next)
+            return tuple(sorted(self._folder.glob(FILES))[:-1])
+
+    def waiting(self) -> int:
+        """Return the bytes that stand in the spool."""
+        return sum(path.stat().st_size for path in self._folder.glob(FILES))
 
     def close(self) -> None:
         """Close the file; lines that were appended are on the disk already."""
         os.close(self._file)
+        os.close(self._lock)
 
     def _write(self, data: bytes) -> None:
         if self._size and self._size + len(data) > self._largest:
-            os.close(self._file)
-            self._begin()
+            self._next()
         try:
             view = memoryview(data)
             while view:
@@ -69,12 +96,18 @@ class Spool:
             raise
         self._size += len(data)
 
+    def _next(self) -> None:
+        """Begin the next file, and close the one before once that is done."""
+        before = self._file
+        self._begin()
+        os.close(before)
+
     def _begin(self) -> None:
         """Begin the next file, and make its name last."""
+        path = self._folder / f"{self._number + 1:08}.log"
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
         self._number += 1
         self._size = 0
-        path = self._folder / f"{self._number:08}.log"
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
         folder = os.open(self._folder, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -85,3 +118,14 @@ class Spool:
 def line(message: bytes) -> bytes:
     """Return a message as one line: without the newline at its end, and with none within."""
     return message.removesuffix(b"\n").replace(b"\n", NEWLINE)
+
+
+def _locked(folder: Path) -> int:
+    """Keep other listeners out until the file is closed; the lock ends with the process."""
+    lock = os.open(folder / LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise
+    return lock
