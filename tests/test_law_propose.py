@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,6 +227,54 @@ def test_the_figures_that_it_may_touch_are_listed() -> None:
     numbers = {n.name: n.value for n in proposals.touched(reading, BOOK, DAY).numbers}
 
     assert (6, 60) == (numbers["log_months"], numbers["log_days"])
+
+
+def _announced(text: str) -> proposals.Reading:
+    """Read an announcement that is written here."""
+    return proposals.read(replace(_document("repeal.txt"), text=text), BOOK, DAY)
+
+
+def test_an_amendment_of_figures_names_its_article_and_touches_what_it_punishes() -> None:
+    """What is changed may stand in quotation marks; a penal clause concerns what it punishes."""
+    reading = _announced(
+        "全国人民代表大会常务委员会关于修改《中华人民共和国数据安全法》的决定\n"
+        "将第四十五条中的“五万元以上五十万元以下”修改为“十万元以上一百万元以下”。\n"
+    )
+    found = {one.duty: one for one in proposals.touched(reading, BOOK, DAY).duties}
+
+    assert [(45, "amended")] == [(one.article, one.action) for one in reading.changes]
+    assert ("penalty", ("dsl:45",)) == (found["dsl.officer"].how, found["dsl.officer"].because)
+
+
+def test_a_number_begins_behind_the_day_of_its_order() -> None:
+    """A repeal that is published by an order in one line; the order of the other is not its own."""
+    reading = _announced(
+        "工业和信息化部关于废止《电话用户真实身份信息登记规定》的决定\n"
+        "（2026年11月20日工业和信息化部令第88号公布　自2027年1月1日起施行）\n"
+        "废止《电话用户真实身份信息登记规定》（2013年7月16日工业和信息化部令第25号公布）。\n"
+    )
+
+    assert reading.document is not None
+    assert reading.document.value == "工业和信息化部令第88号"
+    assert reading.published is not None
+    assert (date(2026, 11, 20), ()) == (reading.published.day, reading.published.others)
+
+
+def test_an_english_repeal_names_what_it_ends_held_or_not() -> None:
+    """Translations differ in their articles; what is not held is told as well."""
+    reading = _announced(
+        "Decision of the Ministry of Public Security on Repealing Rules\n"
+        "The Provisions on the Technical Measures for Internet Security Protection (Order No. 82 "
+        "of the Ministry of Public Security) are repealed.\n"
+        "The Measures for the Annual Audit of Kites shall be repealed simultaneously.\n"
+    )
+    ends = {one.title: one.instrument for one in reading.named if one.role == "repeals"}
+
+    assert reading.document is None
+    assert ends == {
+        "Provisions on the Technical Measures for Internet Security Protection": "mps-82",
+        "Measures for the Annual Audit of Kites": None,
+    }
 
 
 def test_an_amendment_of_named_articles_touches_no_others() -> None:

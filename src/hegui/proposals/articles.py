@@ -24,7 +24,10 @@ _PART = r"(?:第[^条。；\n“]{1,6}款)?(?:第?[（(]?[^条。；\n“]{1,6}[
 
 _ALTERED: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ("renumbered", re.compile(rf"第({_NUM})条改为第(?:{_NUM})条")),
-    ("amended", re.compile(rf"第({_NUM})条{_PART}[^。；：\n“”]{{0,30}}?修改为")),
+    (
+        "amended",
+        re.compile(rf"第({_NUM})条{_PART}(?:[^。；：\n“”]|“[^“”\n]{{0,80}}”){{0,30}}?修改为(?!第)"),
+    ),
     ("amended", re.compile(rf"第({_NUM})条(?:中)?{_PART}增加")),
     ("amended", re.compile(rf"作为第({_NUM})条第[^条。；\n]{{1,4}}款")),
     ("added", re.compile(rf"增加[^。；\n“]{{0,6}}条[^。；\n“]{{0,8}}作为第({_NUM})条(?!第)")),

@@ -55,7 +55,9 @@ _ADOPTED = re.compile(
     r"[^。；;\n《》]{0,80}?(?:审议|讨论)?(?:会议|大会|会)?[^。；;\n《》]{0,12}通过"
 )
 _ADOPTING = re.compile(r"(?:adopted|deliberated|approved|passed)[^.;\n]{0,80}\s$", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\s?(?:公布|发布|印发)")
+_PUBLISHED = re.compile(
+    r"\s?(?:[^，。；;（）()《》\n]{2,30}(?:令|公告)第[^号\n]{1,8}号\s?)?(?:公布|发布|印发)"
+)
 _PUBLISHING = re.compile(
     r"(?:公布|发布|印发)(?:日期|时间|之日|于)?\s?[：:为]?\s?$"
     r"|(?:published|promulgated|released)(?:\son|:|\sdate:)?\s$",
@@ -79,6 +81,22 @@ _PERIOD = re.compile(
     r"(?:publication|release|issuance)",
     re.IGNORECASE,
 )
+
+
+_OF_ANOTHER = re.compile(r"[》〉]\s?[（(][^（）()\n]{0,60}$|[”\"]\s?\([^()\n]{0,60}$")
+_OPENED = re.compile(r"\w\s?\([^()\n]{0,60}$")
+_ENDED = re.compile(
+    r"[^()\n]{0,60}\)[^.;\n]{0,60}\b(?:repealed|abolished|annulled|amended|revised)\b",
+    re.IGNORECASE,
+)
+_BACK = 80
+
+
+def of_another(text: str, start: int, end: int) -> bool:
+    """Say whether a day or number stands in the remark on another rule, one that is named there."""
+    before = text[max(0, start - _BACK) : start]
+    remark = _OPENED.search(before) is not None and _ENDED.match(text, end) is not None
+    return remark or _OF_ANOTHER.search(before) is not None
 
 
 @dataclass(frozen=True)
@@ -147,6 +165,8 @@ def _role(text: str, match: re.Match[str], body: int) -> tuple[Role, int] | None
         return "comments_to", 0
     if _CLOSED.match(after) and _COMMENTS.search(_around(text, match)):
         return "comments_to", 1
+    if of_another(text, match.start(), match.end()):
+        return None
     if _PUBLISHED.match(after) or _PUBLISHING.search(before):
         return "published", 0
     if _ISSUING.search(before):

@@ -14,7 +14,7 @@ from hegui.proposals.record import Cited, Field, Named, Role
 from hegui.proposals.vocabulary import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from hegui.law import Law
@@ -51,6 +51,15 @@ _NEAR = 90
 SHORTEST = 3
 """A title has more characters than this: a short form such as 标识办法 is not looked for."""
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")
+_THE = re.compile(r"\bthe\s", re.IGNORECASE)
+_OF = re.compile(r"\b(on|of|for)\s(?=[A-Z])")
+_KIND = r"(?:Law|Regulations?|Provisions|Measures|Rules)"
+_TITLE = rf"(?:(?:[A-Z][\w’'-]*\s){{1,8}}{_KIND}\b|{_KIND}\s(?:on|of|for)\s[^.;,\n()]{{3,120}}?)"
+_ENDED_TITLE = re.compile(
+    rf"({_TITLE})(?:\s\([^()\n]{{0,100}}\))?\s(?:is|are|shall\sbe)\s"
+    r"(?:\w+\s){0,2}?(?:repealed|abolished|annulled)\b"
+)
+"""An English title that is ended, be it held or not; book marks tell a Chinese one."""
 _JOB = r"(?:主任|部长|局长|主席|行长|委员长|署长|总理|会长)"
 _SIGNED = re.compile(
     r"令|公告|通告|通知|联合|发布|公布|代章|办公厅|第[0-9零〇一二三四五六七八九十百]{1,6}号"
@@ -68,6 +77,10 @@ class Titles:
     ids: Mapping[str, str]
     pattern: re.Pattern[str]
 
+    def held(self, title: str) -> str | None:
+        """Return the instrument of a title, or None."""
+        return self.ids.get(_key(title))
+
 
 def known(law: Law) -> Titles:
     """Return the titles of all versions in both languages, and their short forms."""
@@ -77,21 +90,33 @@ def known(law: Law) -> Titles:
         for version in instrument.versions:
             for said in (*version.title.values(), *version.short.values()):
                 plain = _REMARK.sub("", said).removeprefix("中华人民共和国").strip()
-                if len(plain) > SHORTEST and statute.bare(plain) not in ids:
-                    ids[statute.bare(plain)] = instrument.id
-                    written.add(plain)
+                if len(plain) > SHORTEST and _key(plain) not in ids:
+                    ids[_key(plain)] = instrument.id
+                    written |= {plain, _OF.sub(r"\1 the ", plain)}
     return Titles(ids, any_of(written))
+
+
+def _key(title: str) -> str:
+    """Return what a title is known by: English translations differ in their articles."""
+    return statute.bare(_THE.sub("", title))
 
 
 def named(text: str, held: Titles) -> tuple[Named, ...]:
     """Return each law or rule once by its strongest role: it ends it, changes it, or names it."""
     found: dict[str, Named] = {}
     for one in _named(text, held):
-        key = one.instrument or statute.bare(one.title)
+        key = one.instrument or _key(one.title)
         kept = found.get(key)
+        if one.instrument is None and _within(one, found.values()):
+            continue
         if kept is None or _RANK[one.role] < _RANK[kept.role]:
             found[key] = one
     return tuple(sorted(found.values(), key=lambda one: (_RANK[one.role], one.start)))[:MOST]
+
+
+def _within(one: Named, others: Iterable[Named]) -> bool:
+    """Say whether a name that is not held stands around one that is."""
+    return any(one.start <= o.start and o.end <= one.end for o in others if o.instrument)
 
 
 _RANK: Mapping[Role, int] = {"repeals": 0, "amends": 1, "names": 2}
@@ -103,11 +128,13 @@ def _named(text: str, held: Titles) -> Iterator[Named]:
         for match in pattern.finditer(text):
             place = match.lastindex or 0
             for one in titles.QUOTED.finditer(text, match.start(place), match.end(place)):
-                identifier = held.ids.get(statute.bare(one[1]))
+                identifier = held.held(one[1])
                 yield Named(one[1], role, one.start(1), one.end(1), identifier)
     for match in _known(text, held):
-        said = statute.bare(match[0])
-        yield Named(match[0], _role(text, match), match.start(), match.end(), held.ids[said])
+        identifier = held.ids[_key(match[0])]
+        yield Named(match[0], _role(text, match), match.start(), match.end(), identifier)
+    for match in _ENDED_TITLE.finditer(text):
+        yield Named(match[1], "repeals", match.start(1), match.end(1), held.held(match[1]))
 
 
 def _role(text: str, match: re.Match[str]) -> Role:
@@ -137,7 +164,7 @@ def cited(text: str, law: Law, held: Titles, day: date) -> tuple[Cited, ...]:
     """Return the provisions of held law that the text cites, each once, by the numbers of a day."""
     found: dict[str, Cited] = {}
     for match in _known(text, held):
-        name = held.ids[statute.bare(match[0])]
+        name = held.ids[_key(match[0])]
         after = _AFTER.match(text, match.end())
         near = max(0, match.start() - _NEAR)
         before = _BEFORE.search(text[near : match.start()])

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.errors import UsageError
-from hegui.law import statute
 from hegui.proposals import articles, days, names, titles, vocabulary
 from hegui.proposals.record import Field, Named, Reading, Subject
 
@@ -28,7 +27,7 @@ MOST = 300_000
 
 _NUM = "[0-9零〇一二三四五六七八九十百]{1,6}"
 _NUMBERED = re.compile(
-    rf"(?:主席|国务院|[一-龥]{{2,16}})?(?:令|公告|通告)\s{{0,4}}(?:[0-9]{{4}}年)?\s?第\s?{_NUM}\s?号"
+    rf"(?:(?:(?![年月日])[一-龥]){{2,16}})?(?:令|公告|通告)\s{{0,4}}(?:[0-9]{{4}}年)?\s?第\s?{_NUM}\s?号"
     rf"|[一-龥]{{2,14}}[〔［\[（(]20[0-9]{{2}}[〕］\]）)]\s?第?\s?[0-9]{{1,5}}\s?号"
     rf"|^[ \t\u3000#>*（(]{{0,12}}(?:[0-9]{{4}}年)?第\s?{_NUM}\s?号[ \t）)*]{{0,6}}$"
     r"|\b(?:Order|Decree|Announcement|Notice)\s(?:of\s(?:the\s)?[^\n.]{4,80}?\s{1,4})?"
@@ -36,8 +35,6 @@ _NUMBERED = re.compile(
     r"(?:\s(?:of|\[)\s?[0-9]{4}\]?)?",
     re.MULTILINE,
 )
-_OF_ANOTHER = re.compile(r"[》〉]\s?[（(][^（）()\n]{0,60}$|[”\"]\s?\([^()\n]{0,60}$")
-_BACK = 80
 
 
 def read(document: Document, law: Law, day: date) -> Reading:
@@ -102,7 +99,7 @@ def _with_itself(
     if title is None:
         return named
     others = tuple(one for one in named if one.role != "names" or one.title not in title.value)
-    itself = held.ids.get(statute.bare(title.value))
+    itself = held.held(title.value)
     if itself is None:
         return others
     role: Role = "amends" if titles.revises(title.value) else "names"
@@ -113,7 +110,7 @@ def _with_itself(
 def _numbered(text: str, body: int) -> Field | None:
     """Return the number of the document above its articles, not that of another in brackets."""
     for match in _NUMBERED.finditer(text[: min(body, titles.HEAD)]):
-        if _OF_ANOTHER.search(text[max(0, match.start() - _BACK) : match.start()]):
+        if days.of_another(text, match.start(), match.end()):
             continue
         said = match[0].strip(" \t\u3000#>*（()）\n")
         start = text.index(said, match.start())

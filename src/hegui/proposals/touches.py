@@ -1,7 +1,8 @@
 """What a proposed rule may touch: duties, and the figures that they turn on. A list to read by.
 
 Nothing is changed by it. A duty is named because the rule ends or changes the law it rests on,
-because the rule cites a provision of it, or because both speak of one subject.
+because it changes what a breach costs, because the rule cites a provision of it, or because both
+speak of one subject.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from hegui.law import Law, Number
     from hegui.proposals.record import Reading
 
-How = Literal["repealed", "amended", "cited", "subject"]
-HOWS: tuple[How, ...] = ("repealed", "amended", "cited", "subject")
+How = Literal["repealed", "amended", "penalty", "cited", "subject"]
+HOWS: tuple[How, ...] = ("repealed", "amended", "penalty", "cited", "subject")
 """From the strongest to the weakest reason."""
 
 
@@ -49,7 +50,7 @@ class Touched:
 def touched(reading: Reading, law: Law, day: date) -> Touched:
     """Return what a rule may touch among the law and the duties of a day."""
     found: dict[str, dict[How, list[str]]] = {}
-    for duty, how, because in _touches(reading, day):
+    for duty, how, because in _touches(reading, law, day):
         reasons = found.setdefault(duty, {}).setdefault(how, [])
         if because not in reasons:
             reasons.append(because)
@@ -68,27 +69,28 @@ def _strongest(duty: str, reasons: dict[How, list[str]]) -> TouchedDuty:
     return TouchedDuty(duty, how, tuple(reasons[how]))
 
 
-def _touches(reading: Reading, day: date) -> Iterator[tuple[str, How, str]]:
+def _touches(reading: Reading, law: Law, day: date) -> Iterator[tuple[str, How, str]]:
     """Yield a duty, how it is touched, and by what."""
     for one in reading.named:
         if one.role == "repeals" and one.instrument:
             yield from (
                 (duty, "repealed", one.instrument) for duty in _resting(one.instrument, day)
             )
-    yield from _by_amendment(reading, day)
+    yield from _by_amendment(reading, law, day)
     for place in reading.cited:
         if place.held:
             yield from ((duty, "cited", place.ref) for duty in _citing(Ref.parse(place.ref), day))
     yield from _by_subject(reading, day)
 
 
-def _by_amendment(reading: Reading, day: date) -> Iterator[tuple[str, How, str]]:
+def _by_amendment(reading: Reading, law: Law, day: date) -> Iterator[tuple[str, How, str]]:
     """Yield by the articles that are changed; where none is read, by the instrument as a whole."""
     amended = [one.instrument for one in reading.named if one.role == "amends" and one.instrument]
     changed = [change.article for change in reading.changes if change.action != "added"]
     if len(amended) == 1 and changed:
         for ref in dict.fromkeys(Ref(amended[0], article) for article in changed):
             yield from ((duty, "amended", str(ref)) for duty in _citing(ref, day))
+            yield from ((duty, "penalty", str(ref)) for duty in _punished(ref, law, day))
         return
     for name in amended:
         yield from ((duty, "amended", name) for duty in _resting(name, day))
@@ -105,6 +107,18 @@ def _citing(ref: Ref, day: date) -> Iterator[str]:
         overlaps = citation.ref.covers(ref) or ref.covers(citation.ref)
         if overlaps and citation.within(day, day + timedelta(days=1)):
             yield citation.duty
+
+
+def _punished(ref: Ref, law: Law, day: date) -> Iterator[str]:
+    """Yield the duties on what the penal clauses of an article punish."""
+    try:
+        clauses = law.version(ref.instrument, day).liabilities
+    except UsageError:  # the instrument is not in force on that day
+        return
+    for place, clause in clauses.items():
+        if ref.covers(place):
+            for one in clause.punishes:
+                yield from _citing(one, day)
 
 
 def _by_subject(reading: Reading, day: date) -> Iterator[tuple[str, How, str]]:

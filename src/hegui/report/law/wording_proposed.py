@@ -113,6 +113,7 @@ WORDS: Mapping[str, Text] = {
     "finding": {"en": "Judged", "zh": "结论"},
     "how_repealed": {"en": "rests on {what}, which it ends", "zh": "依据的 {what} 被废止"},
     "how_amended": {"en": "rests on {what}, which it amends", "zh": "依据的 {what} 被修改"},
+    "how_penalty": {"en": "is punished by {what}, which it amends", "zh": "罚则 {what} 被修改"},
     "how_cited": {"en": "rests on {what}, which it cites", "zh": "依据的 {what} 被引用"},
     "how_subject": {"en": "it speaks of: {what}", "zh": "涉及主题：{what}"},
     "figures": {"en": "Figures that these turn on", "zh": "相关数值"},
