@@ -93,6 +93,16 @@ def test_a_text_is_recognised_by_its_version(csl: dict[date, Version], since: da
     assert check.fines > 20
 
 
+def test_of_versions_with_one_structure_the_last_that_the_head_names_is_meant() -> None:
+    """An official head names the first promulgation and every revision after it."""
+    version = law.load().version("iis", date(2012, 1, 1))
+    lines = _made_up(version).splitlines()
+    lines[1] = "（2000年9月25日公布　根据2011年1月8日《决定》修订）"
+
+    found = official.recognise(law.load(), "\n".join(lines))[1].version
+    assert date(2011, 1, 8) == found.since
+
+
 def test_the_trap_of_the_last_article(csl: dict[date, Version]) -> None:
     """The text of 2026 still says that it is in force from 2017: no day is read from there."""
     text = _made_up(csl[NEW])

@@ -97,10 +97,8 @@ def recognise(
             f"from {nearest.version.since}, but {_reasons(nearest)}."
         )
     if len(fitting) > 1:
-        latest = max(
-            (c.version.adopted for c in fitting if c.version.adopted in found.days), default=None
-        )
-        fitting = [c for c in fitting if c.version.adopted == latest] or fitting
+        latest = max(_named(check.version, found) for check in fitting)
+        fitting = [check for check in fitting if _named(check.version, found) == latest]
     if len(fitting) > 1:
         days = ", ".join(str(check.version.since) for check in fitting)
         raise UsageError(f"The text fits several versions of {name}: name one of {days} by --from.")
@@ -293,6 +291,11 @@ def _adopted(version: Version, found: Statute) -> Iterator[str]:
             f"its last day of adoption or amendment is {max(found.days)} where that version was "
             f"adopted on {version.adopted}"
         )
+
+
+def _named(version: Version, found: Statute) -> date:
+    """Return the latest day of a version that the head names: a text names its last amendment."""
+    return max({version.adopted, version.since} & set(found.days), default=date.min)
 
 
 def _holds(articles: dict[int, Article], ref: Ref) -> bool:
