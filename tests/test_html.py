@@ -94,6 +94,8 @@ def test_chinese_page_has_no_english_left_in_its_words(shop: tuple[str, str]) ->
     if lang == "zh":
         for word in ("breached by", "order to correct", "warning", "The law of", "Due:"):
             assert word not in Page(text).words
+        assert not re.search(r"(?:适用|按)20\d\d-\d\d-\d\d", text), "days are written 2026年6月30日"
+        assert "：:" not in text
 
 
 def test_report_of_hostile_evidence(tmp_path: Path) -> None:

@@ -175,7 +175,8 @@ def arguments(entry: Entry, lang: str) -> list[str]:
     if found is None:
         return []
     lines = [found.pointed_why[lang], found.applies_why[lang], found.how[lang]]
-    return [line for line in (*lines, *(note[lang] for note in found.notes)) if line]
+    told = (*lines, *(note[lang] for note in found.notes))
+    return [days_in(line, lang) for line in told if line]
 
 
 def asides(finding: Finding, lang: str) -> list[str]:
@@ -228,7 +229,7 @@ def happened(found: Precedent, lang: str) -> str:
 def ranking(found: Precedent, lang: str) -> str:
     """Return why a case is near, why it stands before the next, and what of it is not reviewed."""
     comma, semicolon = (", ", "; ") if lang == "en" else ("，", "；")
-    parts = [comma.join(reason[lang] for reason in found.reasons)]
+    parts = [comma.join(days_in(reason[lang], lang) for reason in found.reasons)]
     if found.ahead is not None:
         parts.append(labelled("ahead", found.ahead[lang], lang))
     if found.unsure:

@@ -50,6 +50,7 @@ def render(report: Report, lang: str) -> str:
         unknown=_reasons(report, lang),
         others=[*_with(report, "met"), *_with(report, "not_applicable")],
         first=_by_weight(report)[:FIRST],
+        titles=_titles(report, lang),
         deadlines=report.deadlines[:DEADLINES],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
         provisions=_provisions(report, lang),
@@ -77,6 +78,10 @@ def _both(key: str, lang: str) -> str:
 
 def _with(report: Report, verdict: str) -> list[Entry]:
     return [entry for entry in report.entries if entry.finding.verdict == verdict]
+
+
+def _titles(report: Report, lang: str) -> dict[str, str]:
+    return {e.finding.duty.id: e.finding.duty.title[lang] for e in report.entries}
 
 
 def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
@@ -109,7 +114,7 @@ def _pictures(report: Report, lang: str) -> dict[str, Markup]:
         "verdicts": charts.verdicts(report, lang),
         "kept_logs": charts.kept_logs(report, lang),
         "exposure": charts.exposure(_by_weight(report), lang),
-        "timeline": charts.timeline(report, changes, lang),
+        "timeline": charts.timeline(report, _titles(report, lang), changes, lang),
     }
     return {name: Markup(svg) for name, svg in drawn.items()}  # noqa: S704 - our own drawing
 

@@ -210,14 +210,16 @@ def _dots(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
                     yield {"duty": title, "kind": word("fined", lang), "low": int(money.value)}
 
 
-def timeline(report: Report, changes: Mapping[date, str], lang: str) -> str:
+def timeline(
+    report: Report, titles: Mapping[str, str], changes: Mapping[date, str], lang: str
+) -> str:
     """Draw deadlines and changes of the law around the day of the audit."""
     today = report.audit.day
     dated = [d for d in report.deadlines if d.due_on is not None and d.origin != "no_term"][:SHOWN]
     rows = [
         {
             "day": item.due_on.isoformat() if item.due_on else "",
-            "what": f"{item.duty} {item.row or ''}".strip(),
+            "what": " · ".join(part for part in (item.row, titles[item.duty]) if part),
             "kind": word("overdue" if item.overdue else "coming", lang),
         }
         for item in dated
