@@ -16,6 +16,7 @@ from hegui.cases import exchange
 from hegui.cases.reading import (
     authorities,
     citations,
+    conduct,
     dates,
     layout,
     measures,
@@ -347,3 +348,86 @@ def test_the_commentary_of_2017_gives_its_actions() -> None:
     schema = json.loads((SHARED / "schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(found)
     assert 13 == len(found["cases"])
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        (
+            "Sanya police fined the hotel operator, Blue Coral Stays, RMB 20,000 for a leak.",
+            {"Blue Coral Stays": [20_000]},
+        ),
+        (
+            (
+                "Caravel Travel, one of the larger sites, was hit with a 1 million yuan penalty. "
+                "Chief executive Wang Lei was fined 100,000 yuan."
+            ),
+            {"Caravel Travel": [1_000_000], "Wang Lei": [100_000]},
+        ),
+        (
+            "Wuhu police fined Jiahe Textile 10,000 yuan; and Anji Bamboo was fined 20,000 yuan.",
+            {"Jiahe Textile": [10_000], "Anji Bamboo": [20_000]},
+        ),
+        (
+            "A man surnamed Guo who ran a VPN service was fined 500 yuan by Zhengzhou police.",
+            {"man surnamed Guo": [500]},
+        ),
+    ],
+)
+def test_who_stands_beside_a_description(text: str, paid: dict[str, list[float]]) -> None:
+    """A name after what it is, a name before it, one in a list, and no name inside a clause."""
+    assert fines(text) == paid
+
+
+def test_an_order_before_a_list_falls_on_each_item() -> None:
+    """The items of a notice tell no measure; the words before them do."""
+    text = """Notice of the Fujian Communications Administration
+
+In accordance with the Cybersecurity Law, the following apps are removed from app stores:
+
+1. Minnan Wallet, version 2.3: no account cancellation
+2. Gulangyu Guide, version 1.0.4: excessive requests for permissions
+"""
+    removed = [
+        (who["name"], measure["type"])
+        for case in cases(text)
+        for who in case["offenders"]
+        for measure in case["measures"]
+    ]
+    assert removed == [("Minnan Wallet", "app_removal"), ("Gulangyu Guide", "app_removal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("The mill kept no network logs.", "log_retention"),
+        ("The forum let users sign up without checking their identity.", "real_name"),
+        ("Staff sold 10,000 waybill records.", "pi_trade"),
+        ("Patient records were open to anyone.", "pi_protection"),
+        ("The clinic hid a ransomware attack.", "incident_response"),
+        ("The school refused to assist the police.", "refuse_to_correct"),
+        ("It had not appointed a network security officer.", "mlps_duty"),
+        ("该店无法提供近六个月的网络日志。", "log_retention"),
+        ("该公司瞒报数据泄露事件。", "incident_response"),
+        ("员工私自导出客户信息。", "pi_trade"),
+        ("该企业拒绝向公安机关提供技术支持。", "refuse_to_correct"),
+    ],
+)
+def test_conduct_in_other_words(text: str, category: str) -> None:
+    """What was done is told by the subject of the duty, whatever the verb."""
+    found = conduct.find(text, 0, len(text), layout.language(text))
+    assert category in {one.category for one in found}
+
+
+def test_the_look_for_letters_loses_no_match() -> None:
+    """A pattern finds the same with and without the cheap look before it, and the look is used."""
+    folder = Path(__file__).parent / "cases" / "open"
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    lines = [line for text in texts for line in text.splitlines() if line]
+    langs: tuple[Lang, ...] = ("en", "zh")
+    for lang in langs:
+        for _, sifted in (*measures._patterns(lang), *conduct._patterns(lang)):
+            assert sifted.stems
+            for line in lines:
+                found = [one.span() for one in sifted.finditer(line, line.casefold())]
+                assert found == [one.span() for one in sifted.pattern.finditer(line)]

@@ -171,9 +171,11 @@ class Cast:
         if noun.text == "其":
             persons = [one for one in self.recent if one.scope == self.scope and one.is_person]
             return persons[:1]
-        if noun.head in _ANY or noun.owned or self.strict:
+        if noun.owned or (not noun.aliases and (noun.head in _ANY or self.strict)):
             return []
         figure = self._add(noun)
+        for name in noun.aliases:
+            _rename(figure, name)
         self._seen(figure, noun)
         return [figure]
 

@@ -102,12 +102,19 @@ def find(
             *slots_en.quoted(text, start, end),
             *_names(text, start, end, known, taken),
             *_bodies(text, start, end),
-            *slots_en.find(text, start, end),
+            *_slots(text, start, end),
             *_pronouns(text, start, end),
         ],
         taken,
     )
     return _apposed(text, nouns)
+
+
+def _slots(text: str, start: int, end: int) -> list[Noun]:
+    found = slots_en.find(text, start, end)
+    for noun in found:
+        noun.owned = _owned(text, start, noun.span[0])
+    return found
 
 
 def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:

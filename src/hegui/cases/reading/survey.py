@@ -177,7 +177,7 @@ def _mentions(
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]
     if lang == "en" and here:
         sentence.organs = [authorities.local(one, here) for one in sentence.organs]
-    if sentence.kind != "aside":
+    if sentence.told:
         _matter(text, sentence)
     return law, places
 
