@@ -23,7 +23,7 @@ def compare(
 
     The exit code is 1 if anything is new or worse, 2 if a file cannot be used, else 0.
     """
-    from hegui.cli.screen import listing, safe
+    from hegui.cli.listing import listing, safe
     from hegui.report import compare as comparison
 
     one_of(lang, ("en", "zh"), "--lang")

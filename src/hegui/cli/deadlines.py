@@ -41,7 +41,7 @@ def deadlines(
     Only the duties that set a term are judged; what could not be judged is named on standard error.
     """
     from hegui import duties
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
     from hegui.report.value import build
 
     on = day(as_of)
@@ -61,7 +61,7 @@ def deadlines(
 
 
 def _print(report: Report, output: str, lang: str) -> None:
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report import render
     from hegui.report.json import plain
 

@@ -8,7 +8,7 @@ from hegui.cli.options import AsOf, Lang, Output, day, one_of
 def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
     """List the duties: id, title, provisions on the day, and the tables that each one reads."""
     from hegui import duties as known
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
 
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")

@@ -31,7 +31,7 @@ def explain(
 
     The exit code is that of an audit of this duty alone.
     """
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
     from hegui.report.explain import explained, named
     from hegui.report.value import build
 

@@ -50,7 +50,7 @@ def plan(
     It names every breach that was found: where it goes to an authority, use --only to keep it to
     what that authority's order is about. The exit code is that of the audit.
     """
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
     from hegui.report.plan import audited, compose
     from hegui.report.plan import docx as word
     from hegui.report.plan import html as page

@@ -1,35 +1,30 @@
-"""All that is drawn on a terminal: the only place that imports Rich.
+"""What is drawn of a report and of the law on a terminal.
 
 Evidence is hostile: whatever comes from it is shown as plain text, with control characters removed.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from hegui.cli.listing import safe
 from hegui.report import words
 from hegui.report.law.wording import say
 from hegui.report.plain import asides, company, deadline, how, precedent, reasons, remedies, total
-from hegui.report.safe import formula, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from hegui.evidence.coverage import LogFile
-    from hegui.progress import Progress as Tell
     from hegui.report.value import Entry, Report
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
@@ -40,46 +35,6 @@ WIDE = {"en": 96, "zh": 108}
 NARROW, BROAD = (18, 9), (26, 14)
 """The columns that duty and provision take in a narrow and in a broad table."""
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
-
-
-def safe(value: object) -> Text:
-    """Return a value as plain text without control characters or markup."""
-    return Text("\n".join(visible(line) for line in str(value).split("\n")))
-
-
-@contextmanager
-def progress() -> Iterator[Tell]:
-    """Show the progress of long work on standard error, if that is a terminal."""
-    bar = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
-    with bar:
-        task = bar.add_task("", total=None)
-        yield lambda what, done, total: bar.update(
-            task, description=what, completed=done, total=total
-        )
-
-
-def listing(rows: Sequence[Mapping[str, Any]], output: str) -> None:
-    """Print rows as a table, as JSON or as CSV."""
-    if output == "json":
-        typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
-    elif output == "csv":
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: formula(value) for key, value in row.items()} for row in rows)
-    else:
-        table = Table(show_lines=False)
-        for name in rows[0] if rows else ():
-            table.add_column(name, overflow="fold")
-        for row in rows:
-            table.add_row(*(safe("–" if cell is None else cell) for cell in row.values()))
-        Console().print(table)
 
 
 def show(report: Report, lang: str) -> None:

@@ -12,7 +12,7 @@ def validate(
     """Read every table that CONFIG names and say what it holds; judge nothing."""
     import typer
 
-    from hegui.cli.screen import listing, progress
+    from hegui.cli.listing import listing, progress
     from hegui.report.sources import survey
 
     on = day(as_of)

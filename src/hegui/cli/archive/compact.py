@@ -22,7 +22,7 @@ def compact(
     from hegui.archive.compact import compact as join
     from hegui.archive.journal import Journal
     from hegui.cli.archive.wording import headed
-    from hegui.cli.screen import listing, progress
+    from hegui.cli.listing import listing, progress
     from hegui.days import day_of
 
     one_of(lang, ("en", "zh"), "--lang")

@@ -46,7 +46,7 @@ def coverage(
     """
     from hegui.archive import calendar
     from hegui.archive.journal import Journal
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

@@ -90,7 +90,7 @@ SAID = {
 
 def _show(rows: list[dict[str, Any]], output: str) -> None:
     from hegui import masking
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.days import SHANGHAI
 
     shown = []

@@ -51,7 +51,7 @@ def ingest(
     from hegui.archive import settings
     from hegui.archive.ingest import ingest as take
     from hegui.archive.journal import Journal
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
@@ -111,7 +111,7 @@ def _seal(journal: Journal, key: Path | None, decided: Settings) -> None:
 def _show(taken: list[Taken], lang: str, output: str) -> None:
     from hegui.archive.plan import NOTICES
     from hegui.cli.archive.wording import headed
-    from hegui.cli.screen import listing, safe
+    from hegui.cli.listing import listing, safe
 
     rows: list[dict[str, Any]] = []
     for one in taken:

@@ -32,7 +32,7 @@ def retain(
     from hegui.archive import retain as retention
     from hegui.archive.journal import Journal
     from hegui.cli.archive.wording import headed
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

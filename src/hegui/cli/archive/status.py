@@ -20,7 +20,7 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
     from hegui.archive.journal import Journal
     from hegui.archive.status import held
     from hegui.cli.archive.wording import headed
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

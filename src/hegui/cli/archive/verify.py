@@ -46,7 +46,7 @@ def verify(
     from datetime import UTC, datetime
 
     from hegui.archive import verify as verification
-    from hegui.cli.screen import listing, progress
+    from hegui.cli.listing import listing, progress
     from hegui.verify_archive import report
 
     one_of(lang, ("en", "zh"), "--lang")

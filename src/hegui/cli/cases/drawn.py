@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hegui.cases import wording
 from hegui.cases.search import words
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.report.cases import found as results
 from hegui.report.cases import shown
 from hegui.report.cases.wording import say

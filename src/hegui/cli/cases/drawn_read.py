@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.cases import exchange, wording
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.report.cases import shown
 from hegui.report.cases.wording import say
 

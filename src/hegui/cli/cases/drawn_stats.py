@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.report.cases import counted
 from hegui.report.cases.wording import say, value
 

@@ -16,7 +16,7 @@ def duplicates(
     A reviewer confirms or refuses a link: hegui cases review CASE --field same_as --value OTHER, or
     --value not:OTHER.
     """
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.cases.wording import say
 
     one_of(lang, ("en", "zh"), "--lang")

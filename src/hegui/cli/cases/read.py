@@ -48,7 +48,7 @@ def read(
     JSON lines hold one document a line in the exchange form (enforcement-case schema 1.0), with
     what is doubtful beside the cases. A file that cannot be read is named, and the others are read.
     """
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
     from hegui.errors import HeguiError
     from hegui.report.cases.wording import say
 

@@ -48,7 +48,7 @@ def review(
     """
     from hegui.cases.library import Library
     from hegui.cli.cases import reviewing
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.days import today
     from hegui.errors import UsageError
     from hegui.report.cases import doubtful

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from hegui.cases.review import said
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.days import today
 from hegui.errors import UsageError
 from hegui.report.cases import doubtful

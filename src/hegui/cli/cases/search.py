@@ -49,7 +49,7 @@ def search(
     from hegui.cases.search import SORTS
     from hegui.cases.search import search as ask
     from hegui.cli.cases import drawn
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.cases import found as shown
 
     one_of(lang, ("en", "zh"), "--lang")

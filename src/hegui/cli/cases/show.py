@@ -27,7 +27,7 @@ def show(
 ) -> int:
     """Show a case: what each field reads, who reviewed it, and where it stands in the document."""
     from hegui.cli.cases import drawn_case
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.cases import case_page, fields, viewed
 
     one_of(lang, ("en", "zh"), "--lang")

@@ -48,7 +48,7 @@ def stats(
     from hegui import law
     from hegui.cases.stats import count
     from hegui.cli.cases import drawn_stats
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.cases import counted, stats_page
 
     one_of(lang, ("en", "zh"), "--lang")

@@ -20,7 +20,7 @@ def coverage(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") ->
     if output == "json":
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
     elif output == "csv":
-        from hegui.cli.screen import listing
+        from hegui.cli.listing import listing
 
         listing(value["by_instrument"], "csv")
     else:

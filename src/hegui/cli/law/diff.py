@@ -25,7 +25,7 @@ def diff(
     across a change; where parts are harder and parts are softer it is both ways.
     """
     from hegui import changes, config
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.law import changed
 
     one_of(lang, ("en", "zh"), "--lang")

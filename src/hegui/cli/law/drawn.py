@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.report.law import coming, found
 from hegui.report.law.covered import summary
 from hegui.report.law.wording import say

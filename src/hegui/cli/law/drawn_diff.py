@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.changes import KINDS
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day

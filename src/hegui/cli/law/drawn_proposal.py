@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hegui import law, proposals
-from hegui.cli.screen import safe
+from hegui.cli.listing import safe
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
 from hegui.report.law.wording import say

@@ -42,7 +42,7 @@ def due(
     """
     from hegui import changes
     from hegui import config as configuration
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.days import years_after
     from hegui.errors import UsageError
     from hegui.report.law import coming
@@ -75,7 +75,7 @@ def due(
 def _report(path: Path, on: date, lang: str) -> Report:
     """Judge the duties that set a term; what could not be judged is named on standard error."""
     from hegui import duties
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
     from hegui.report.value import build
 
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)

@@ -12,7 +12,7 @@ from hegui.cli.options import AsOf, Lang, Output, day, one_of
 def expected(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
     """List what is expected on a day, and the proposals that nobody decided on yet."""
     from hegui.cli.law import drawn_proposal
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.law import awaited
 
     one_of(lang, ("en", "zh"), "--lang")

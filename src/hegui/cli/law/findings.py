@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def verdicts(path: Path | None, day: date, reading: Reading) -> Mapping[str, str] | None:
     """Judge the duties that a reading may touch by today's law; None without a configuration."""
     from hegui import law, proposals
-    from hegui.cli.screen import progress
+    from hegui.cli.listing import progress
     from hegui.report.value import build
 
     if path is None:

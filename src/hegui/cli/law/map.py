@@ -18,7 +18,7 @@ def map_(
 ) -> int:
     """Show where a provision stands in the version of the law that is in force on another day."""
     from hegui import config, law
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.law import mapped
 
     one_of(lang, ("en", "zh"), "--lang")

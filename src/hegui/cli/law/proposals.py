@@ -24,7 +24,7 @@ def proposals(
     from hegui import proposals as held
     from hegui.cli.law import drawn_proposal
     from hegui.cli.law.findings import verdicts
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.law.proposed import summary
 
     one_of(lang, ("en", "zh"), "--lang")

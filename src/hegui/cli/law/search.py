@@ -24,7 +24,7 @@ def search(
 ) -> int:
     """Search summaries, notes, terms, titles and duties of the law of a day, in both languages."""
     from hegui import search as searching
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
     from hegui.report.law import found
 
     one_of(lang, ("en", "zh"), "--lang")

@@ -9,7 +9,7 @@ from hegui.cli.options import Output, one_of
 def show(archive: Archive, output: Output = "table") -> int:
     """Show the public keys that sealed an archive; give the first one to whoever shall verify."""
     from hegui.archive.journal import Journal
-    from hegui.cli.screen import listing
+    from hegui.cli.listing import listing
 
     one_of(output, ("table", "json", "csv"), "--output")
     with Journal.open(archive) as journal:
