@@ -8,6 +8,7 @@ every value is bound.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -104,9 +105,9 @@ def _rows(
     store: Store, concerned: Sequence[Segment], wanted: Query, limit: int | None
 ) -> tuple[pa.Table, int]:
     """Return the first rows that fit, and how many do."""
+    if not concerned:
+        return _empty(), 0
     with opened(store) as db:
-        if not concerned:
-            return _empty(), 0
         files = {store.location(segment.file.name): segment.id for segment in concerned}
         try:
             text, values = _matching(db, list(files), wanted)
@@ -190,10 +191,22 @@ def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Ta
 
 
 def opened(store: Store) -> duckdb.DuckDBPyConnection:
-    """Open a DuckDB that reads a store, asks no network for extensions and keeps to its memory."""
-    db = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
-    db.execute("set timezone = 'UTC'")
+    """Return a DuckDB that reads a store; searches of local files share one in a process."""
+    db = _engine().cursor() if store.filesystem is None else _started()
     db.execute("set enable_progress_bar = false")
     if store.filesystem is not None:
         db.register_filesystem(store.filesystem)
+    return db
+
+
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """Keep one started: starting it takes as long as finding a rare address."""
+    return _started()
+
+
+def _started() -> duckdb.DuckDBPyConnection:
+    """Start a DuckDB that asks no network for extensions and keeps to its memory."""
+    db = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
+    db.execute("set global timezone = 'UTC'")
     return db

@@ -170,9 +170,10 @@ class Journal:
             raise ArchiveError(f"Entry {number} of {self.store.place} is wrong: {error}") from None
 
     def _write(self, first: int, data: bytes, content: Mapping[str, Path]) -> None:
-        """Announce a commit, put its content in place, and make it true."""
+        """Announce a commit that brings content, put that in place, and make it true."""
         intent = f"{INTENTS}/{first:0{DIGITS}}-{secrets.token_hex(4)}.jsonl"
-        self.store.put(intent, data)
+        if content:  # without any, nothing is left behind that would have to be cleared away
+            self.store.put(intent, data)
         try:
             self.store.adopt(content)
             self.store.create(log_name(first), data)
