@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hegui.archive import crew
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 PROCESSES = 2
+AHEAD = timedelta(days=1)  # of the clock; a line from later is kept aside
 SMALL = 32 << 20  # bytes; starting processes takes longer than reading less
 
 
@@ -50,7 +52,7 @@ def ingest(
     """
     with journal.store.drafts() as drafts:
         known = Known(journal.state.inputs.values())
-        plan = Plan(sources, known, journal.state, drafts)
+        plan = Plan(sources, known, journal.state, drafts, clock() + AHEAD)
         run = _Run(journal, known, plan, clock)
         for job, outcome in crew.run(plan.next_job, processes if plan.total > SMALL else 0):
             run.take(job, outcome)

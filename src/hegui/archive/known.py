@@ -47,13 +47,15 @@ class Known:
         beginnings = self._inputs[reading.source, reading.begin_bytes]
         beginnings[reading.begin][reading.input] = reading
 
-    def find(self, source: str, file: Input) -> Found:
+    def find(self, source: str, file: Input, *, named: bool = False) -> Found:
         """Say what is known of a file.
 
         Where it is packed, that it holds what was read before is left to be checked on unpacking,
-        unless its size says that there is nothing more.
+        unless its size says that there is nothing more. `named`: only under the same name.
         """
-        alike = sorted(self._alike(source, file), key=lambda last: last.end, reverse=True)
+        found = self._alike(source, file)
+        these = [last for last in found if not named or last.name == file.path.name]
+        alike = sorted(these, key=lambda last: last.end, reverse=True)
         for last in alike:
             if file.packing:
                 return Found(last, done=last.whole or _unpacked_size(file) == last.end)

@@ -50,6 +50,8 @@ class Source:
     """Files of one log, oldest first; a format of None is told by each file.
 
     `whole`: a last line without a newline is a line, since nothing will be added to the files.
+    `decided`: the files are of the format, though none of their first lines is. `named`: a file is
+    known by its name as well as by what is in it.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Source:
     format: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     whole: bool = False
+    decided: bool = False
+    named: bool = False
 
 
 @dataclass
@@ -116,13 +120,21 @@ class File:
 class Plan:
     """The files of a run: those that wait, those at work, and what became of the others."""
 
-    def __init__(self, sources: Iterable[Source], known: Known, state: State, drafts: Path) -> None:
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        known: Known,
+        state: State,
+        drafts: Path,
+        latest: datetime | None = None,
+    ) -> None:
         """Begin with all files waiting; drafts of jobs go into folders of their own."""
         self.waiting = deque((source, path) for source in sources for path in source.files)
         self.open: dict[tuple[str, Path], File] = {}
         self.results: list[Taken] = []
         self.total = sum(_size(path) for _, path in self.waiting)
         self._known, self._state, self._drafts, self._count = known, state, drafts, 0
+        self._latest = latest
 
     def next_job(self) -> Job | None:
         """Return a job of a file at work, or of the next one that may be opened."""
@@ -170,6 +182,7 @@ class Plan:
                     whole=bool(file.input.packing) or file.source.whole,
                     unknown=self._day(file),
                     drafts=self._drafts / str(self._count),
+                    latest=self._latest,
                 )
             )
 
@@ -203,7 +216,7 @@ class Plan:
 
     def _opened(self, source: Source, taken: Taken, found: Input) -> None:
         """Set a file to work, unless there is nothing new in it."""
-        known = self._known.find(source.name, found)
+        known = self._known.find(source.name, found, named=source.named)
         taken.notice, taken.about = known.notice, known.about
         if known.done or not found.begin:
             self.results.append(taken)
@@ -226,6 +239,8 @@ def _format(source: Source, found: Input, last: Reading | None) -> str:
     if last is not None:
         return source.format or last.format
     name = source.format or logs.detect(found.path)
+    if source.decided and name is not None:
+        return name
     if name is None:
         raise EvidenceError(
             f"{found.path} looks like no log format that is known, so nothing of it was kept: "

@@ -35,6 +35,7 @@ class Job:
 
     `tail` is the digest of the `tail_bytes` before `offset`, which must be what was read before.
     `whole`: a last line without a newline is a line. `unknown`: the day of lines without any.
+    `latest`: a later row (naive UTC) is kept aside, since the clock that wrote it was wrong.
     `drafts`: a folder for the drafts of this job, which does not exist yet.
     """
 
@@ -49,6 +50,7 @@ class Job:
     whole: bool
     unknown: date
     drafts: Path
+    latest: datetime | None = None
 
 
 class Done(NamedTuple):
@@ -97,7 +99,7 @@ def _readings(job: Job, stream: Stream) -> Iterator[Outcome]:
     while fault is None:
         gathering = Gathering(job.source, job.format)
         try:
-            more = _fill(gathering, lines, form)
+            more = _fill(gathering, lines, form, job.latest)
         except DamagedError as error:
             more, fault = False, error
         if gathering.lines:
@@ -111,11 +113,14 @@ def _readings(job: Job, stream: Stream) -> Iterator[Outcome]:
         raise fault
 
 
-def _fill(gathering: Gathering, blocks: Iterator[Lines], form: logs.Format) -> bool:
+def _fill(
+    gathering: Gathering, blocks: Iterator[Lines], form: logs.Format, latest: datetime | None
+) -> bool:
     """Gather until the reading is large enough; return whether there may be more."""
     for block in blocks:
         data = block.data + b"\n" if block.cut else block.data
-        rows, refused = form.block(data, gathering.lines + 1)
+        first = gathering.lines + 1
+        rows, refused = logs.not_later(form, *form.block(data, first), first, latest)
         gathering.add(block.data, rows, refused)
         gathering.cut = block.cut
         full = gathering.bytes >= BYTES or gathering.rows >= ROWS or gathering.rejects >= REJECTS

@@ -33,7 +33,7 @@ A file that is damaged as a whole is an error after the lines before the fault h
 from hegui.logs.coverage import Coverage, Day, coverage
 from hegui.logs.follow import Begin, Followed, begin_of, catch_up, follow, rotated
 from hegui.logs.formats import FORMATS, NAMES, choose, spelled
-from hegui.logs.reading import Reading, detect, read, rebuild
+from hegui.logs.reading import Reading, detect, not_later, read, rebuild
 from hegui.logs.rows import BEGINNING, DIRECTIVE, SCHEMA, Block, Format, Place, Reject, Tally
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "coverage",
     "detect",
     "follow",
+    "not_later",
     "read",
     "rebuild",
     "rotated",

@@ -71,7 +71,7 @@ class Reading:
                 rows, refused = EMPTY, [Refused(0, TOO_LONG, chunk.data)]
             else:
                 rows, refused = format_.block(chunk.data, first)
-                rows, refused = self._not_later(rows, refused, first)
+                rows, refused = not_later(format_, rows, refused, first, self.latest)
             rejects = tuple(
                 Reject(self.path, first + number, reason, raw) for number, reason, raw in refused
             )
@@ -81,20 +81,28 @@ class Reading:
         if not tally.lines:
             yield Block(EMPTY, (), tally, self.size, b"", place)
 
-    def _not_later(
-        self, rows: pa.RecordBatch, refused: list[Refused], first: int
-    ) -> tuple[pa.RecordBatch, list[Refused]]:
-        """Refuse the rows that are later than the latest time."""
-        if self.latest is None:
-            return rows, refused
-        late = pc.greater(rows.column("time"), pa.scalar(self.latest, pa.timestamp("us")))
-        if not pc.any(late).as_py():
-            return rows, refused
-        future = rows.filter(late)
-        places = [line - first for line in future.column("line").to_pylist()]
-        raws = self.format.lines(future).cast(pa.binary()).to_pylist()
-        later = [Refused(place, LATER, raw) for place, raw in zip(places, raws, strict=True)]
-        return rows.filter(pc.invert(late)), sorted([*refused, *later])
+
+def not_later(
+    form: Format,
+    rows: pa.RecordBatch,
+    refused: list[Refused],
+    first: int,
+    latest: datetime | None,
+) -> tuple[pa.RecordBatch, list[Refused]]:
+    """Refuse the rows of a block that are later than the latest time (UTC without a zone).
+
+    `first` is the number of the first line of the block.
+    """
+    if latest is None:
+        return rows, refused
+    late = pc.greater(rows.column("time"), pa.scalar(latest, pa.timestamp("us")))
+    if not pc.any(late).as_py():
+        return rows, refused
+    future = rows.filter(late)
+    places = [line - first for line in future.column("line").to_pylist()]
+    raws = form.lines(future).cast(pa.binary()).to_pylist()
+    later = [Refused(place, LATER, raw) for place, raw in zip(places, raws, strict=True)]
+    return rows.filter(pc.invert(late)), sorted([*refused, *later])
 
 
 def read(

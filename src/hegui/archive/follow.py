@@ -1,0 +1,76 @@
+"""Which files a growing log consists of now, and whether so much was added that a round is due."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hegui import logs
+from hegui.archive.plan import Source
+from hegui.errors import EvidenceMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+SETTLED = 60.0  # seconds without a change; a server may still write to a file just renamed
+PIECE = 1 << 20  # bytes
+
+
+@dataclass
+class Growing:
+    """A log that grows, at one or more paths, each with the files it was rotated to."""
+
+    name: str
+    paths: Sequence[Path]
+    format: str | None = None
+    _seen: dict[Path, int] = field(default_factory=dict)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the files as they are now, oldest first; a rotated one that has settled is whole.
+
+        Raises:
+            EvidenceMissingError: nothing is there under any of the paths.
+        """
+        found = [(file, path) for path in self.paths for file in logs.rotated(path)]
+        if not found:
+            raise EvidenceMissingError(
+                f"There is no log file {self.paths[0]}: correct the path, or begin the log first."
+            )
+        self._seen = {path: _size(path) for path in self.paths}
+        for file, path in found:
+            whole = file != path and _settled(file)
+            yield Source(self.name, (file,), self.format, whole=whole)
+
+    def added(self) -> int:
+        """Return the number of lines that the files in use gained since `sources` was asked."""
+        return sum(_lines(path, self._seen.get(path, 0)) for path in self.paths)
+
+
+def _settled(file: Path) -> bool:
+    try:
+        return time.time() - file.stat().st_mtime > SETTLED
+    except OSError:
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _lines(path: Path, begin: int) -> int:
+    """Return the number of newlines from a place on; of a file begun anew, from its beginning."""
+    count = 0
+    try:
+        with path.open("rb") as file:
+            if begin <= path.stat().st_size:
+                file.seek(begin)
+            while data := file.read(PIECE):
+                count += data.count(b"\n")
+    except OSError:
+        return count
+    return count

@@ -1,0 +1,66 @@
+"""One round of a service: what is new goes into the archive, and is sealed when that is due.
+
+The archive is open for writing during a round only, so other commands come in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hegui.archive import checkpoint, metrics, seal, settings
+from hegui.archive.ingest import ingest
+from hegui.archive.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from hegui.archive.metrics import Figures
+    from hegui.archive.plan import Source, Taken
+    from hegui.archive.settings import Settings
+
+    Sources = Callable[[Settings], Sequence[Source]]
+
+SEAL = timedelta(minutes=15)
+
+
+@dataclass
+class Rounds:
+    """Rounds over one archive.
+
+    `sources` tells what there is to read now. `key` seals after `every` and at the last round;
+    without one nothing is sealed. `clock` tells the time, as naive UTC.
+    """
+
+    place: str | Path
+    sources: Sources
+    clock: Callable[[], datetime]
+    key: Ed25519PrivateKey | None = None
+    every: timedelta = SEAL
+    figures: Figures | None = field(default=None, init=False)
+    """What the archive held at the end of the newest round; None before the first."""
+
+    def take(self, *, last: bool = False) -> list[Taken]:
+        """Take what is new; return what became of each file.
+
+        Args:
+            last: there will be no further round, so everything is sealed.
+
+        Raises:
+            ArchiveError: the archive cannot be written; what was committed before stays.
+        """
+        with Journal.open(self.place, writing=True) as journal:
+            decided = settings.in_force(journal, self.clock())
+            taken = ingest(journal, self.sources(decided), self.clock, processes=0)
+            if self.key is not None and (last or self._due(journal)):
+                seal.seal(journal, decided.id, self.key, self.clock())
+            self.figures = metrics.figures(journal)
+        return taken
+
+    def _due(self, journal: Journal) -> bool:
+        newest = checkpoint.newest(journal.store)
+        return newest is None or self.clock() - newest[0].time >= self.every

@@ -1,0 +1,141 @@
+"""Services take what grows or comes in: each line once, and what is dropped is kept before."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui.archive import keys, receive, settings
+from hegui.archive.follow import Growing
+from hegui.archive.journal import Journal
+from hegui.archive.rebuild import rebuild
+from hegui.archive.rounds import Rounds
+from hegui.errors import EvidenceMissingError
+from hegui.listen import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
+
+
+def line(number: int, day: int = 20) -> bytes:
+    """Return a line that names its number."""
+    clock = f"{day}/Nov/2026:10:00:00 +0800"
+    return f'203.0.113.7 - - [{clock}] "GET /{number} HTTP/1.1" 200 5 "-" "-"\n'.encode()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return an empty archive."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / settings.FILE).write_text(settings.new())
+    return folder
+
+
+def rebuilt(archive: Path) -> list[bytes]:
+    """Return the bytes of all inputs, as the archive makes them again."""
+    journal = Journal.open(archive)
+    return [b"".join(rebuild(journal, number)) for number in journal.state.inputs]
+
+
+def emptied(archive: Path, spool: Path, batches: Sequence[Sequence[bytes]]) -> list[int]:
+    """Put batches into a spool, empty it into the archive after each, and return what was left."""
+
+    async def run() -> list[int]:
+        left = []
+        with closing(Spool(spool)) as open_spool:
+            for batch in batches:
+                await open_spool.append(batch)
+                files = await open_spool.closed()
+                found = [receive.source("web", files, "combined")]
+                left.append(receive.drop(Rounds(archive, lambda _, f=found: f, lambda: NOW).take()))
+        return left
+
+    return asyncio.run(run())
+
+
+def test_a_growing_log_is_taken_through_its_rotation(archive: Path, tmp_path: Path) -> None:
+    """Each round takes the new lines, of the rotated file and then of the new one."""
+    log = tmp_path / "access.log"
+    growing = Growing("web", [log])
+    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    log.write_bytes(line(1) + line(2)[:30])
+    assert 1 == sum(one.lines for one in rounds.take())
+    log.write_bytes(line(1) + line(2) + line(3))
+    assert 2 == growing.added()
+    log.rename(tmp_path / "access.log.1")
+    log.write_bytes(line(4))
+
+    assert 3 == sum(one.lines for one in rounds.take())
+    assert 0 == sum(one.lines for one in rounds.take())
+    assert [line(1) + line(2) + line(3), line(4)] == rebuilt(archive)
+
+
+def test_a_log_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A path with a mistake in it is not followed in silence."""
+    with pytest.raises(EvidenceMissingError, match=r"no log file .*access\.log"):
+        list(Growing("web", [tmp_path / "access.log"]).sources())
+
+
+def test_what_a_clock_ahead_wrote_is_kept_aside(archive: Path, tmp_path: Path) -> None:
+    """A line of next week is no record of next week, and its bytes stay."""
+    log = tmp_path / "access.log"
+    data = line(1) + line(2, day=30) + line(3)
+    log.write_bytes(data)
+    growing = Growing("web", [log])
+    (taken,) = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW).take()
+
+    assert (3, 2, 1) == (taken.lines, taken.rows, taken.rejects)
+    assert [data] == rebuilt(archive)
+
+
+def test_seals_are_made_when_due_and_at_the_end(archive: Path, tmp_path: Path) -> None:
+    """Not each round signs a checkpoint; the last one leaves nothing unsealed."""
+    log, at = tmp_path / "access.log", [NOW]
+    growing = Growing("web", [log])
+    key = keys.make(tmp_path / "seal.pem")
+    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: at[0], key)
+    made = []
+    for number, last in enumerate((False, False, True)):
+        with log.open("ab") as file:
+            file.write(line(number))
+        at[0] += timedelta(minutes=1)
+        rounds.take(last=last)
+        made.append(len(list((archive / "checkpoints").iterdir())))
+
+    assert [1, 1, 2] == made
+    text = rounds.figures.text() if rounds.figures else ""
+    assert 'hegui_archive_lines_total{source="web"} 3\n' in text
+    assert "hegui_archive_unsealed_entries 0\n" in text
+
+
+def test_a_spool_is_emptied_only_of_what_is_kept(archive: Path, tmp_path: Path) -> None:
+    """Files that hold the same lines are each kept, and each is dropped afterwards."""
+    spool = tmp_path / "spool"
+    same = line(1).removesuffix(b"\n")
+    left = emptied(archive, spool, [[b"no record", same], [b"no record", same]])
+
+    assert [0, 0] == left
+    assert [b"no record\n" + line(1)] * 2 == rebuilt(archive)
+    assert [0] == [path.stat().st_size for path in spool.glob("*.log")]
+
+
+def test_a_spool_outlives_an_archive_that_fails(archive: Path, tmp_path: Path) -> None:
+    """Nothing is dropped that could not be committed; the next round takes it."""
+    settings_file = archive / settings.FILE
+    text = settings_file.read_text()
+    settings_file.write_text("broken")
+    spool = tmp_path / "spool"
+    with pytest.raises(Exception, match="no TOML"):
+        emptied(archive, spool, [[line(1)]])
+    settings_file.write_text(text)
+
+    assert [0] == emptied(archive, spool, [[line(2)]])
+    assert [line(1), line(2)] == rebuilt(archive)
