@@ -68,6 +68,7 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
     ring = np.zeros((RING, 7), np.int64)
     code, root, bits, fail = table.code, automaton.root, automaton.bigrams, automaton.fail
     edges, children = automaton.edges, automaton.children
+    key, shorter = automaton.key, automaton.shorter
     signs, expanded, places, maybes = table.signs, table.expanded, table.offsets, table.ambiguous
     for row in range(len(offsets) - 1):
         begin, stop = offsets[row], offsets[row + 1]
@@ -86,6 +87,10 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                 place = at
                 point, at = decoded(buffer, at)
                 sign = np.int64(code[point])
+                # nothing is under way: only what begins a term is looked at further
+                still = state == 0 and entry == 0 and maybe == 0
+                if still and (sign >= BETWEEN or (sign < AMBIGUOUS and root[sign] == 0)):
+                    continue
                 if sign >= AMBIGUOUS:
                     if sign == NOTHING:
                         continue
@@ -183,6 +188,8 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                 else:
                     begun(ring, 0, place, 0, unsure)
                 continue
+            if key[state] < 0 and shorter[state] == 0:
+                continue  # no term ends here
             hits = said(
                 buffer,
                 table,
