@@ -54,6 +54,11 @@ _VERB_EN = re.compile(
 _DID = re.compile(
     r"(?:suspend|clos|remov|delet|revok|block|disconnect)\w{0,4}ed\b|banned\b|shut\b|took\b|closed\b"
 )
+_BRIEF = re.compile(
+    r"(?:closed|cancel\w{2,4}|revoked|suspended|removed|banned|blocked|shut|down|frozen)$"
+    r"|^(?:rectification|corrections?)$"
+)
+"""A measure in the telegraphic words of a list: site closed, licence cancelled."""
 _TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
 _OF = frozenset(
     {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
@@ -132,6 +137,9 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return True
     did = sentence.lang == "en" and _DID.match(text[act.span[0] : act.span[1]])
     if did and any(one.span[1] <= begin for one in sentence.organs):
+        return True
+    listed = sentence.block.bullet or sentence.block.item
+    if sentence.lang == "en" and listed and _BRIEF.search(text, *act.span):
         return True
     done = vocabulary.frame("done", "en")
     return sentence.lang == "en" and bool(
@@ -242,6 +250,9 @@ def _after(nouns: list[Noun], position: int) -> int | None:
 
 
 def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    inside = [n for n, noun in enumerate(nouns) if _within(noun.span, act.span)]
+    if inside and act.type == "license_revocation":
+        return chain(text, nouns, inside[0], "en")
     start = sentence.span[0]
     words = text[slice(*act.span)]
     after = _after(nouns, act.span[1])

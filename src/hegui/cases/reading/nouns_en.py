@@ -24,7 +24,7 @@ _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|Af
 _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{0,20}){0,2}"
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 _NOT_NAME = re.compile(
-    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Decision)$"
+    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Telecommunications|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Decision)$"
 )
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
 _ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|detain(?:ed|ing)|arrest(?:ed|ing)|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|called\sin|haul(?:ed|s|ing)\s(?:in|up)|summon(?:s|ing)|by|that|to)\s(?:that\s|the\s)?"
@@ -65,7 +65,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
         ),
         "described": re.compile(
-            rf",\s(?:an?|the|one\sof\s[\w’' -]{{2,30}}?)\s{_WORD}{{0,8}}?(?:{head}|owner|parent)(?![\w-])"
+            rf",\s(?:an?|the(?!\s(?:following|same|two|three|four))|one\sof\s[\w’' -]{{2,30}}?)\s{_WORD}{{0,8}}?(?:{head}|owner|parent)(?![\w-])"
         ),
         "apposed": re.compile(
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
@@ -449,7 +449,7 @@ _LABEL = re.compile(
     r"|[A-Z][a-z]+:)"
 )
 _NEAR = 48
-_LOCATED = re.compile(r"\b(?:in|of|at|near|from|to)\s$")
+_LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")
 
 
 def _suffixed(text: str, begin: int, stop: int) -> bool:
