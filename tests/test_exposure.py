@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hegui import duties, law, procedure
 from hegui.content import installed
 from hegui.duties import Duty
-from hegui.exposure import Exposure, Facts, Range, Tier, Total, expose, fines, total
+from hegui.exposure import Exposure, Facts, Range, Tier, Total, expose, fines, scales, total
 from hegui.exposure.lighter import decide
 from hegui.findings import Finding
 
@@ -193,6 +193,23 @@ def test_ended_conduct_keeps_the_lighter_law_of_its_time() -> None:
     assert exposure.clause == "csl:59.p1"
     assert "apl:37" in exposure.applies_why["en"]
     assert "heavier in the fine on the organisation" in exposure.applies_why["en"]
+
+
+def test_graver_tiers_are_compared_each_for_itself() -> None:
+    """The tier pointed to decides; what another tier would change is said beside it."""
+    why = exposed(finding(LOGS, IN_2026, began="2025-02-01", ended="2025-10-01")).applies_why
+
+    assert "refusal to correct, or harm such as to cybersecurity – heavier in" in why["en"]
+    assert "especially serious consequences – heavier in" in why["en"]
+    assert "2026年6月30日" in why["zh"]
+
+
+def test_a_clause_handed_over_to_keeps_its_scale() -> None:
+    """The rules on incident reports leave the fine to csl:61, where the scale of 2025 lies."""
+    found = finding(duties.load("incident.summary"), IN_2026, began="2026-05-01")
+    exposure = exposed(found, replace(NO_HARM, scales=scales(())))
+
+    assert (exposure.clause, exposure.discretion is not None) == ("csl:61.p1", True)
 
 
 def test_refusal_under_the_old_law_stays_under_the_old_law() -> None:

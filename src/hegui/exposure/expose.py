@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hegui.exposure import discretion, fines, lighter, readings, wording
+from hegui.exposure import discretion, fines, lighter, readings, revision, wording
 from hegui.exposure.lighter import Decision
 from hegui.exposure.readings import Asked
 from hegui.exposure.record import Exposure
-from hegui.law import Ref
+from hegui.law import Ref, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,15 +69,17 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         one_act=_one_act(procedure, finding.day),
         notes=tuple(_notes(stands, asked)),
         discretion=discretion.lay(
-            facts.scales, finding.day, facts.places, _enforcer(stands), organisation, persons
+            facts.scales, finding.day, facts.places, _enforcer(stands, law), organisation, persons
         ),
     )
 
 
-def _enforcer(stands: Reading) -> str:
-    """Return who enforces the clause of the range."""
+def _enforcer(stands: Reading, law: Law) -> str:
+    """Return who enforces the clause of the range, be it one that another clause hands over to."""
+    if stands.governing is None:
+        return ""
     found = (one.enforcer for one in stands.clauses if one.ref == stands.governing)
-    return next(found, "")
+    return next(found, None) or law.liability(stands.governing, stands.day).enforcer
 
 
 def _orders(duty: str, facts: Facts) -> tuple[str, ...]:
@@ -121,7 +124,35 @@ def _decision(finding: Finding, found: tuple[Reading, ...], asked: Asked) -> Dec
         return Decision("today", wording.say(_one_law(finding), day=day))
     if finding.ended is None or then.day != finding.then:
         return Decision("today", wording.say(wording.CONTINUES, began=then.day, day=day))
-    return lighter.decide(then, today, asked.procedure, asked.procedure.lighter(day))
+    decision = lighter.decide(then, today, asked.procedure, asked.procedure.lighter(day))
+    return replace(decision, why=wording.together((decision.why, *_graver(then, today, asked))))
+
+
+def _graver(then: Reading, today: Reading, asked: Asked) -> Iterator[Text]:
+    """Say of the tiers beyond those pointed to how the law of today compares at each."""
+    proven = {name for one in (then, today) for name in _met(one, asked)}
+    told = [
+        wording.say(wording.AT_TIER, tier=_named(step), compared=step.why)
+        for step in revision.steps(then, today, asked)
+        if step.name not in proven
+    ]
+    if told:
+        tiers = wording.together(told, wording.AND)
+        yield wording.say(wording.GRAVER, day=today.day, tiers=tiers)
+
+
+def _met(reading: Reading, asked: Asked) -> Iterator[str]:
+    """Yield the names of the steps that the evidence points to, and those below."""
+    yield revision.BREACH
+    for tier in reading.pointed:
+        yield revision.step(tier.condition, asked)
+
+
+def _named(step: revision.Step) -> Text:
+    """Name a step as the later law does, else as the earlier one."""
+    found = step.conditions[1] or step.conditions[0]
+    unnamed = {"en": step.name, "zh": step.name}
+    return wording.together((terms().get(name, unnamed) for name in found), wording.COMMA)
 
 
 def _one_law(finding: Finding) -> Text:

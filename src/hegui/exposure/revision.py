@@ -114,7 +114,7 @@ def compare(
     return Consequences(
         then=tuple(clause.ref for clause in earlier.clauses),
         today=tuple(clause.ref for clause in later.clauses),
-        steps=tuple(_steps(earlier, later, asked)),
+        steps=tuple(steps(earlier, later, asked)),
         ways=(*ways_then, *ways_today),
         confidence={
             clause.ref: tier.confidence
@@ -125,7 +125,8 @@ def compare(
     )
 
 
-def _steps(then: Reading, today: Reading, asked: Asked) -> Iterator[Step]:
+def steps(then: Reading, today: Reading, asked: Asked) -> Iterator[Step]:
+    """Yield the steps of two readings, the mildest first."""
     before, after = _by_step(then, asked), _by_step(today, asked)
     old, new = _at(then), _at(today)
     for name in _order(before, after):
@@ -176,12 +177,13 @@ def _by_step(reading: Reading, asked: Asked) -> Mapping[str, tuple[Tier, ...]]:
     found: dict[str, tuple[Tier, ...]] = {}
     for tier in reading.tiers:
         if tier.possible:
-            name = _name(tier.condition, asked)
+            name = step(tier.condition, asked)
             found[name] = (*found.get(name, ()), tier)
     return found
 
 
-def _name(condition: str, asked: Asked) -> str:
+def step(condition: str, asked: Asked) -> str:
+    """Return the name of the step that a condition of a tier belongs to."""
     if condition in asked.procedure.breach:
         return BREACH
     return REFUSAL if condition in asked.procedure.refusal else condition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hegui import law
@@ -62,7 +63,7 @@ CONTINUES = {
 }
 OLD_APPLIES = {
     "en": "The conduct ended under the law of {then}, which applies: for the tier pointed to, the "
-    "law of {day} is not lighter but {compared} ({rule}).",
+    "law of {day} is not lighter: it is {compared} ({rule}).",
     "zh": "行为终了于{then}的法律施行期间，适用当时的法律：就所指档次，{day}的法律并不较轻"
     "（{compared}；{rule}）。",
 }
@@ -78,6 +79,11 @@ UNDECIDED = {
     "zh": "行为终了于{then}的法律施行期间；{day}的法律是否较轻（{rule}）无法判断：就所指档次，"
     "{compared}。两种读法并列。",
 }
+GRAVER = {
+    "en": "Should a graver tier be shown, it is asked anew; the law of {day} is there: {tiers}.",
+    "zh": "如证明达到更重档次，应当另行比较；{day}的法律：{tiers}。",
+}
+AT_TIER = {"en": "{tier} – {compared}", "zh": "{tier}的，{compared}"}
 NO_RULE = {
     "en": "The conduct ended under the law of {then}; no rule on lighter new law is confirmed for "
     "{day}. Both readings stand.",
@@ -239,4 +245,6 @@ def _grouped(amount: int) -> Mapping[str, str]:
 
 
 def _in(value: object, lang: str) -> object:
+    if isinstance(value, date) and lang == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
     return value[lang] if isinstance(value, Mapping) else value
