@@ -115,6 +115,7 @@ def test_report_of_hostile_evidence(tmp_path: Path) -> None:
     assert "script" not in page.tags
     assert "img" not in page.tags
     assert HOSTILE in page.words
+    assert "It rests on" not in page.words, "no law is named where no fine is pointed to"
     assert not [name for name in page.attributes if name.startswith("on")]
 
 

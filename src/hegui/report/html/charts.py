@@ -34,7 +34,7 @@ LABEL = 290
 TICKS = [1_000, 10_000, 100_000, 1_000_000, 10_000_000]
 _AMOUNT = {
     "en": "format(datum.value, ',')",
-    "zh": "datum.value < 1e4 ? format(datum.value, ',') : format(datum.value / 1e4, ',') + '万'",
+    "zh": "datum.value < 1e4 ? format(datum.value, ',') : datum.value / 1e4 + '万'",
 }
 
 
