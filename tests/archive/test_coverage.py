@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hegui.cli import run
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from conftest import Made
@@ -35,3 +37,26 @@ def test_a_row_a_day_is_data(pristine: Made, capfd: pytest.CaptureFixture[str]) 
     assert ["kept", "kept", "quiet", "kept", "kept"] == [row["state"] for row in rows]
     assert [3, 3, 0, 3, 3] == [row["records"] for row in rows]
     assert {True} == {row["sealed"] for row in rows}
+
+
+def test_days_after_the_last_are_shown(pristine: Made, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing was kept on the two days up to the one that is asked for: they are missing."""
+    asked = ["archive", "coverage", str(pristine.folder)]
+    assert 0 == run([*asked, "--until", "2026-11-07", "--as-of", "2026-11-08"])
+    assert "web  2026-11  ██o██✗✗ " in capfd.readouterr().out
+
+    assert 2 == run([*asked, "--until", "2026-11-09", "--as-of", "2026-11-08"])
+    assert "lies in the future" in capfd.readouterr().err
+
+
+def test_the_calendar_is_a_page(pristine: Made, tmp_path: Path) -> None:
+    """It holds a picture and no script, loads nothing, and says what is missing, in Chinese too."""
+    file = tmp_path / "kept.html"
+    asked = ["archive", "coverage", str(pristine.folder), "--until", "2026-11-07"]
+    assert 0 == run([*asked, "--as-of", "2026-11-08", "--html", str(file), "--lang", "zh"])
+
+    page = file.read_text("utf-8")
+    assert "2026年11月6日 – 2026年11月7日 · 缺失" in page
+    assert '<svg role="img" aria-label="访问日志留存情况"' in page
+    assert "<script" not in page
+    assert "src=" not in page

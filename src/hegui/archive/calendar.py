@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hegui.archive.state import State
 
 Kept = Literal["kept", "quiet", "expired", "missing"]
+Standing = Literal["kept", "unsealed", "quiet", "expired", "missing"]
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,30 @@ class Day:
     clock_jumps: int
     sealed: bool | None
 
+    @property
+    def standing(self) -> Standing:
+        """Return the state as a calendar shows it: what is there and not sealed is told apart."""
+        return "unsealed" if self.sealed is False else self.state
 
-def days(folder: Path, state: State, key: str | None, until: date) -> list[Day]:
-    """Return every day by source, up to `until` at most; the segments themselves are not read.
+
+def days(
+    folder: Path, state: State, key: str | None, as_of: date, until: date | None = None
+) -> list[Day]:
+    """Return every day by source; the segments themselves are not read.
+
+    Args:
+        folder: of the archive.
+        state: what its log says.
+        key: as for `hegui.evidence.archive.days`.
+        as_of: no later day is shown.
+        until: the last day to show of each source, also if nothing was kept then; without it the
+            last on which something was.
 
     Raises:
         EvidenceError: the log or a seal was changed.
         EvidenceMissingError: there is no archive.
     """
-    kept = archive.days(folder, key, until)
+    kept = archive.days(folder, key, as_of)
     gone = {(stub.segment.source, stub.segment.day) for stub in state.stubs.values()}
     jumps: dict[tuple[str, date], int] = {}
     for segment in state.segments.values():
@@ -56,7 +72,7 @@ def days(folder: Path, state: State, key: str | None, until: date) -> list[Day]:
     return [
         _day(source, day, kept.get((source, day)), jumps, expired=(source, day) in gone)
         for source, held in sorted(known.items())
-        for day in _each(min(held), min(max(held), until))
+        for day in _each(min(held), min(until or max(held), as_of))
     ]
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hegui import config
 from hegui.cli.archive.arguments import Archive
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day, one_of, write
+from hegui.report.kept.words import STANDINGS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +20,6 @@ if TYPE_CHECKING:
     from hegui.archive.calendar import Day
 
 MARKS = {"kept": "█", "unsealed": "▒", "quiet": "o", "expired": "·", "missing": "✗"}
-WORDS = {
-    "kept": {"en": "kept and sealed", "zh": "已留存并封存"},
-    "unsealed": {"en": "kept, not sealed yet", "zh": "已留存，尚未封存"},
-    "quiet": {"en": "attested quiet", "zh": "证明当日无访问"},
-    "expired": {"en": "let go", "zh": "已到期清除"},
-    "missing": {"en": "missing", "zh": "缺失"},
-    "clock": {"en": "the clock went back", "zh": "时钟回拨"},
-    "gap": {"en": "longest gap", "zh": "最长间隔"},
-}
 
 
 def coverage(
@@ -34,6 +27,13 @@ def coverage(
     key: Annotated[
         str | None,
         typer.Option("--key", metavar="KEY", help="public key that must have sealed it, or a file"),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DAY", help="show each log up to this day, kept or not"),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="draw it as an HTML page as well")
     ] = None,
     as_of: AsOf = None,
     lang: Lang = "en",
@@ -50,8 +50,14 @@ def coverage(
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
+    on = day(as_of)
+    last = None if until is None else config.day_argument(until, on)
     with Journal.open(archive) as journal:
-        days = calendar.days(Path(archive), journal.state, key, day(as_of))
+        days = calendar.days(Path(archive), journal.state, key, on, last)
+    if html is not None:
+        from hegui.report.kept.page import page
+
+        write(html, page(days, on, lang))
     if output != "table":
         listing([asdict(one) for one in days], output)
         return 0
@@ -60,23 +66,19 @@ def coverage(
     return 0
 
 
-def _mark(one: Day) -> str:
-    return "unsealed" if one.state in {"kept", "quiet"} and not one.sealed else one.state
-
-
 def _drawn(days: list[Day], lang: str) -> Iterator[str]:
     """Yield a line a month and source, then what the marks mean, then what needs a look."""
     for (source, month), held in groupby(days, lambda one: (one.source, f"{one.day:%Y-%m}")):
         line = [" "] * 31
         records = 0
         for one in held:
-            line[one.day.day - 1] = MARKS[_mark(one)]
+            line[one.day.day - 1] = MARKS[one.standing]
             records += one.records
         yield f"{source}  {month}  {''.join(line)}  {records:,}"
-    yield "  ".join(f"{MARKS[name]} {WORDS[name][lang]}" for name in MARKS)
+    yield "  ".join(f"{MARKS[name]} {said[lang]}" for name, said in STANDINGS.items())
     for one in days:
         if one.state == "missing":
-            yield f"{one.source}  {one.day}  {WORDS['missing'][lang]}"
+            yield f"{one.source}  {one.day}  {STANDINGS['missing'][lang]}"
         if one.clock_jumps:
             yield f"{one.source}  {one.day}  {WORDS['clock'][lang]}: {one.clock_jumps}"
     for source, held in groupby(days, lambda one: one.source):

@@ -1,0 +1,1 @@
+"""The calendar of an archive of access logs: its words, and a page that draws it."""
