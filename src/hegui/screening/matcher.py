@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Runs = list[tuple[str, int]]
 
-ROOM = 1 << 10  # hits that are thought of at first
+ROOM = 4  # hits of a row that are thought of at first
 DISGUISE = 3  # times a letter stands where it hides something: "good" is no "god", "goood" may be
 
 
@@ -117,7 +117,7 @@ class Matcher:
 
     def _scanned(self, buffer: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64]) -> Found:
         """Scan with room for a few hits, and once more if there were more."""
-        out = room(ROOM)
+        out = room(ROOM * len(offsets))
         while True:
             hits = scan(
                 buffer, offsets, self._table, self._automaton, self._patterns, self.most_gap, out

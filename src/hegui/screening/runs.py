@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
 def room(hits: int) -> Found:
     """Return room for a number of hits."""
-    return Found(*(np.zeros(hits, np.int64) for _ in Found._fields))
+    return Found(*(np.empty(hits, np.int64) for _ in Found._fields))
 
 
 @njit(cache=True, inline="always")
