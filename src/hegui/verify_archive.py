@@ -10,14 +10,15 @@ them: only that shows an archive which was set back, or written anew by whoever 
 
 What is checked: the log is a list of entries; a checkpoint signs the root of the Merkle tree
 (RFC 6962) of the first entries (a C2SP signed note, Ed25519) and names the checkpoint before it;
-an entry holds the SHA-256 of the files that it speaks of. Exit code: 0 verified, 1 something was
-found, 2 it could not be checked. Each finding has a name from the list below.
+an entry holds the SHA-256 and the SM3 of the files that it speaks of. Exit code: 0 verified, 1
+something was found, 2 it could not be checked. Each finding has a name from the list below.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
+import hashlib
 import json
 import random
 import re
@@ -163,6 +164,9 @@ key_not_given:
   No key was given: the seals were checked against the key that the archive itself names
     ({told}). Compare it with the one that the operator gave you.
   未提供公钥：仅以档案自带的公钥核验（{told}）。请与运营者另行提供的公钥比对。
+sm3_unchecked:
+  This Python has no SM3: of {told} files only the SHA-256 was checked.
+  此 Python 不支持 SM3：{told} 个文件仅核验了 SHA-256。
 sampled:
   Of {where} files, {told} were read: a sample drawn by the root of the newest seal.
   共 {where} 个文件，抽查 {told} 个：按最新封存根值抽样。
@@ -567,7 +571,7 @@ def check_segment(entry: Entry, where: str, out: Outcome) -> None:
     day = date.fromisoformat(entry["day"])
     for content in contents(entry):
         placed = CONTENT_NAME.fullmatch(content["name"])
-        bytes.fromhex(content["sha256"])
+        bytes.fromhex(content["sha256"] + content["sm3"])
         if placed is None or placed[2] != entry["day"] or placed[3] != entry["id"]:
             out.find("segment_misplaced", content["name"], where)
     if entry["file"]["sha256"][:16] != entry["id"]:
@@ -867,9 +871,8 @@ def check_content(
     files: Files, content: Content, sample: int | None, seed: str, out: Outcome
 ) -> None:
     """Check that each file is there and is the one that was sealed."""
-    due = {
-        one["name"]: one["sha256"] for entry in content.alive.values() for one in contents(entry)
-    }
+    named = [one for entry in content.alive.values() for one in contents(entry)]
+    due, sm3 = ({one["name"]: one[kind] for one in named} for kind in ("sha256", "sm3"))
     owners = {digest: name for name, digest in due.items()}
     present = {name for folder in ("segments", "rejects") for name in files.names(folder)}
     gone = {one["name"] for entry in content.gone.values() for one in contents(entry)}
@@ -877,14 +880,19 @@ def check_content(
     if sample is not None and sample < len(due):
         chosen = set(random.Random(seed).sample(sorted(due), sample))  # noqa: S311 - the seal is the seed
         out.note("sampled", len(due), sample)
+    if not HAS_SM3:
+        out.note("sm3_unchecked", "", len(chosen))
     for name in sorted(due):
         if name not in present:
             out.find("file_missing", name, due[name][:16])
-        elif name in chosen and (digest := digest_of(files, name)) != due[name]:
-            if digest in owners:
+        elif name in chosen:
+            digest, other = digests_of(files, name)
+            if digest != due[name] and digest in owners:
                 out.find("file_swapped", name, owners[digest])
-            else:
+            elif digest != due[name]:
                 out.find("file_changed", name, f"{digest[:16]} ≠ {due[name][:16]}")
+            elif other not in ("", sm3[name]):
+                out.find("file_changed", name, f"SM3 {other[:16]} ≠ {sm3[name][:16]}")
     for name in sorted(present - set(due)):
         out.note("expired_present" if name in gone else "file_unnamed", name)
     out.facts |= {"segments": len(content.alive), "files": len(chosen)}
@@ -896,13 +904,18 @@ def check_content(
     ]
 
 
-def digest_of(files: Files, name: str) -> str:
-    """Return the SHA-256 of a file."""
-    found = sha256()
+HAS_SM3 = "sm3" in hashlib.algorithms_available
+"""Whether this Python can make the SM3 of a file; OpenSSL may be built without."""
+
+
+def digests_of(files: Files, name: str) -> tuple[str, str]:
+    """Return the SHA-256 and the SM3 of a file, the latter empty if it cannot be made here."""
+    found = [sha256(), *([hashlib.new("sm3")] if HAS_SM3 else [])]
     with files.open(name) as file:
         while block := file.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
+            for one in found:
+                one.update(block)
+    return found[0].hexdigest(), found[1].hexdigest() if HAS_SM3 else ""
 
 
 def check_days(log: Log, out: Outcome) -> None:
@@ -1058,7 +1071,7 @@ def check_export(files: Folder, key: Key | None, signed: Signed) -> Outcome:
             out.find("file_missing", name, "outside of the folder")
         elif not (files.root / name).is_file():
             out.find("file_missing", name, digest[:16])
-        elif digest_of(files, name) != digest or as_sealed.get(name, digest) != digest:
+        elif digests_of(files, name)[0] != digest or as_sealed.get(name, digest) != digest:
             out.find("file_changed", name, digest[:16])
     known = {*named, "manifest.json", "proof.json", "verify_archive.py"}
     for name in sorted(set(files.names(".")) - known):

@@ -404,6 +404,17 @@ def test_hole_of_immudb_the_tree_is_right_and_the_data_wrong(made: Made) -> None
     assert {"records_differ"} == found(made)
 
 
+def test_both_digests_of_a_file_are_checked(made: Made) -> None:
+    """A file whose SHA-256 fits and whose SM3 does not is not what was sealed."""
+    entries = log(made)
+    segment = next(entry for entry in entries if entry["entry"] == "segment")
+    segment["file"]["sm3"] = "0" * 64
+    write_log(made, entries)
+    sealed_anew(made, own_keys(made))
+
+    assert {"file_changed"} == found(made)
+
+
 def test_a_segment_archived_twice_is_found(made: Made) -> None:
     """The same lines of the same reading in two segments of a day are named."""
     entries = log(made)
