@@ -92,12 +92,17 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
     for act in sentence.acts:
         if not _imposed(text, sentence, act):
             continue
-        nouns = [noun for noun in sentence.nouns if noun.form != "batch"]
+        told = sentence.lang == "zh"
+        nouns = [noun for noun in sentence.nouns if not told or noun.form != "batch"]
         on = (
             _on_zh(text, sentence, act, nouns)
             if sentence.lang == "zh"
             else _on_en(text, sentence, act, nouns)
         )
+        named = [noun for noun in on if noun.form != "batch"]
+        if on and not named:
+            continue
+        on = named
         if sentence.lang == "zh":
             on = _inherited(act, nouns, on)
         it = len(on) == 1 and on[0].text == "其"

@@ -44,7 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     name2 = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
+            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
         ),
         "back": re.compile(
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
@@ -65,7 +65,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
         ),
         "described": re.compile(
-            rf",\s(?:an?|the(?!\s(?:following|same|two|three|four))|one\sof\s[\w’' -]{{2,30}}?)\s{_WORD}{{0,8}}?(?:{head}|owner|parent)(?![\w-])"
+            rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_WORD}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_WORD}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
         ),
         "apposed": re.compile(
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
@@ -231,6 +231,24 @@ def _before_name() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<role>(?i:{words}))(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$")
 
 
+_SEVERAL = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "several",
+    ]
+)
+
+
 def _bodies(text: str, start: int, end: int) -> list[Noun]:
     patterns, heads = _patterns(), _heads()
     found = []
@@ -246,7 +264,7 @@ def _bodies(text: str, start: int, end: int) -> list[Noun]:
         form = "new"
         if definite and not (match["of"] or "").startswith((" of", " behind", " for", " running")):
             form = "back"
-        plural = match["det"].casefold() in {"two", "three", "four", "five", "six"}
+        plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
         found.append(
             Noun(
                 match.span(),

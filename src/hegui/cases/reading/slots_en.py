@@ -46,7 +46,7 @@ _TELEGRAM = (
 _NEVER = re.compile(
     r"(?i:^(?:total|further|similar|recent|number|company-wide|first|second|result|statement|report|case|investigation|review"
     r"|penalty|fine|warning|notice|decision|order|rectification|record|combined|maximum|minimum|law|court|user|app store)\b)"
-    r"|(?i:(?:law|court|bureau|police|regulator|office|administration|authorities|watchdog|ministry|year|month|day|week"
+    r"|(?i:(?:law|court|bureau|police|regulator|(?<!sales\s)(?<!ticket\s)office|administration|authorities|watchdog|ministry|year|month|day|week|earlier|later|ago"
     r"|penalty|fine|warning|notice|decision|order|investigation|review|case|users?|times?|yuan)$)"
 )
 _QUOTED = re.compile(
