@@ -61,6 +61,9 @@ def test_it_works(shop: tuple[str, str]) -> None:
     assert answer in page.words
     assert duties.load("csl.mlps_logs").title[lang] in page.words
     assert {"en": "Keep", "zh": "2026年6月10日"}[lang] in page.words
+    highest = duties.load("csl.content_manage").title[lang]
+    ceiling = {"en": f"10,000,000 ({highest})", "zh": f"1000万元（{highest}）"}[lang]
+    assert ceiling in page.words, "both languages name the same duty"
 
 
 def test_nothing_comes_from_elsewhere(shop: tuple[str, str]) -> None:

@@ -149,7 +149,7 @@ def ceiling(report: Report, lang: str) -> str:
     ]
     if not highest:
         return ""
-    most, title = max(highest)
+    most, title = max(highest, key=lambda found: found[0])
     if lang == "zh":
         return f"如适用更高档次，单项最高可达{amount(most, lang)}元（{title}）。"
     return f"In a higher tier one breach alone could cost up to {amount(most, lang)} ({title})."
