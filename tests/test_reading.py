@@ -431,3 +431,22 @@ def test_the_look_for_letters_loses_no_match() -> None:
             for line in lines:
                 found = [one.span() for one in sifted.finditer(line, line.casefold())]
                 assert found == [one.span() for one in sifted.pattern.finditer(line)]
+
+
+def test_a_form_that_begins_anew_is_another_case() -> None:
+    """Where the field that a form began with comes again, the next case begins."""
+    text = """Company: Taihang Pharmacy Co., Ltd.
+Regulator: Shijiazhuang Public Security Bureau
+Decision date: 2024-07-19
+Sanction: RMB 60,000 fine
+
+Company: Caofeidian Port Services Ltd.
+Regulator: Hebei Communications Administration
+Decision date: 2024-08-02
+Sanction: order to correct
+"""
+    assert [case["date"]["value"] for case in cases(text)] == ["2024-07-19", "2024-08-02"]
+    assert fines(text) == {
+        "Taihang Pharmacy Co., Ltd.": [60_000],
+        "Caofeidian Port Services Ltd.": [],
+    }

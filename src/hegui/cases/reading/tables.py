@@ -179,7 +179,7 @@ def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]
     while index < len(lines):
         match = _FIELD.fullmatch(text, *_trim(text, *lines[index]))
         column = _column(match["key"].strip()) if match else None
-        if match is None:
+        if match is None or (column is not None and _begins_anew(column, fields)):
             break
         if column is not None:
             fields.append((column, _trim(text, *match.span("value"))))
@@ -190,6 +190,12 @@ def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]
     draft = _row(text, [span for _, span in fields], [column for column, _ in fields])
     span = (lines[number][0], lines[index - 1][1])
     return Table(span, (draft,) if draft else (), bare=False), index
+
+
+def _begins_anew(column: _Column, fields: list[tuple[_Column, Span]]) -> bool:
+    """Tell whether the field that a form began with comes again, once it told a penalty."""
+    held = {one.holds for one, _ in fields}
+    return bool(held & {"penalty", "amount"}) and column.holds == fields[0][0].holds
 
 
 # a row ----------------------------------------------------------------------------------------
