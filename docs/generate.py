@@ -34,6 +34,8 @@ COMMANDS = (
     *(("cases", name) for name in CASES),
     ("archive", "init"),
     ("archive", "ingest"),
+    ("archive", "follow"),
+    ("archive", "listen"),
     ("archive", "status"),
     ("archive", "rebuild"),
     ("archive", "compact"),

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import closing
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import keys, receive, settings
+from hegui.archive import checkpoint, keys, receive, settings
 from hegui.archive.follow import Growing
 from hegui.archive.journal import Journal
 from hegui.archive.rebuild import rebuild
@@ -18,9 +26,12 @@ from hegui.errors import EvidenceMissingError
 from hegui.listen import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from hegui.archive.plan import Source
+
+LOCAL = "127.0.0.1"
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 
 
@@ -45,6 +56,10 @@ def rebuilt(archive: Path) -> list[bytes]:
     return [b"".join(rebuild(journal, number)) for number in journal.state.inputs]
 
 
+def _same(found: list[Source], _: object) -> list[Source]:
+    return found
+
+
 def emptied(archive: Path, spool: Path, batches: Sequence[Sequence[bytes]]) -> list[int]:
     """Put batches into a spool, empty it into the archive after each, and return what was left."""
 
@@ -55,7 +70,8 @@ def emptied(archive: Path, spool: Path, batches: Sequence[Sequence[bytes]]) -> l
                 await open_spool.append(batch)
                 files = await open_spool.closed()
                 found = [receive.source("web", files, "combined")]
-                left.append(receive.drop(Rounds(archive, lambda _, f=found: f, lambda: NOW).take()))
+                rounds = Rounds(archive, partial(_same, found), lambda: NOW)
+                left.append(receive.drop(rounds.take()))
         return left
 
     return asyncio.run(run())
@@ -139,3 +155,109 @@ def test_a_spool_outlives_an_archive_that_fails(archive: Path, tmp_path: Path) -
 
     assert [0] == emptied(archive, spool, [[line(2)]])
     assert [line(1), line(2)] == rebuilt(archive)
+
+
+def test_a_format_is_read_with_all_that_belongs_to_it(archive: Path, tmp_path: Path) -> None:
+    """What archive.toml says of a log goes into its segments, so its bytes can be made again."""
+    with (archive / settings.FILE).open("a") as file:
+        file.write(
+            "[source.web]\nformat = 'nginx'\nlog_format = '$remote_addr [$time_local] $uri'\n"
+        )
+    log = tmp_path / "access.log"
+    data = b"203.0.113.7 [20/Nov/2026:10:00:00 +0800] /a\n"
+    log.write_bytes(data)
+    growing = Growing("web", [log])
+    take = Rounds(archive, lambda d: list(growing.sources(d.format_of("web"))), lambda: NOW).take
+
+    assert [1] == [one.rows for one in take()]
+    assert [data] == rebuilt(archive)
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a command of the archive until it is told to end, as Control-C does."""
+    command = [sys.executable, "-m", "hegui.cli", "archive", *arguments]
+    with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Tell a command to end, and return its exit code and what it printed."""
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=30)
+    return process.returncode, out
+
+
+def eventually(true: Callable[[], bool]) -> None:
+    """Wait until something is true."""
+    until = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def lines_of(archive: Path) -> int:
+    """Return how many lines an archive has."""
+    return sum(one.lines for one in Journal.open(archive).state.readings.values())
+
+
+def test_follow_takes_lines_as_they_come_and_ends_whole(archive: Path, tmp_path: Path) -> None:
+    """A number of lines or Control-C makes a commit before the time for one has come."""
+    log = tmp_path / "access.log"
+    log.write_bytes(line(1))
+    asked = ["follow", str(archive), str(log), "--source", "web", "--every", "60"]
+    with running(*asked, "--lines", "2", "--output", "csv") as process:
+        eventually(lambda: lines_of(archive) == 1)
+        with log.open("ab") as file:
+            file.write(line(2) + line(3))
+        eventually(lambda: lines_of(archive) == 3)
+        log.rename(tmp_path / "access.log.1")
+        log.write_bytes(line(4))
+        code, out = ended(process)
+
+    assert (0, "source,lines,rows,rejects\nweb,4,4,0\n") == (code, out)
+    assert [line(1) + line(2) + line(3), line(4)] == rebuilt(archive)
+
+
+def test_listen_keeps_what_it_acknowledged(archive: Path, tmp_path: Path) -> None:
+    """Syslog and OTLP come in by real sockets, the figures go out, and the end is sealed."""
+    keys.make(tmp_path / "seal.pem")
+    ends = [one for name in ("udp", "tcp", "otlp", "metrics") for one in (f"--{name}", ":0")]
+    asked = ["listen", str(archive), "--source", "web", *ends, "--every", "0.2"]
+    text = line(1).decode().removesuffix("\n")
+    with running(*asked, "--key", str(tmp_path / "seal.pem")) as process:
+        assert process.stderr is not None
+        told = [process.stderr.readline().split() for _ in range(4)]
+        at = {words[1]: (LOCAL, int(words[-1].rpartition(":")[2])) for words in told}
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            sender.sendto(b"<190>Nov 20 10:00:00 web nginx: " + text.encode(), at["udp"])
+        with socket.create_connection(at["tcp"]) as sender:
+            sender.sendall(b"no record\n" + line(2))
+        scopes = [{"logRecords": [{"body": {"stringValue": text}}]}]
+        sent = urllib.request.Request(
+            f"http://{LOCAL}:{at['otlp'][1]}/v1/logs",
+            json.dumps({"resourceLogs": [{"scopeLogs": scopes}]}).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(sent) as answer:  # noqa: S310
+            assert 200 == answer.status
+        eventually(lambda: lines_of(archive) == 4)
+
+        def figures() -> str:
+            with urllib.request.urlopen(f"http://{LOCAL}:{at['metrics'][1]}/metrics") as shown:
+                return str(shown.read().decode())
+
+        eventually(lambda: 'hegui_archive_lines_total{source="web"} 4\n' in figures())
+        assert 'hegui_archive_rejects_total{source="web"} 1\n' in figures()
+        assert "hegui_spool_waiting_bytes 0\n" in figures()
+        code, _ = ended(process)
+
+    assert 0 == code
+    newest = checkpoint.newest(Journal.open(archive).store)
+    assert newest is not None
+    assert len(Journal.open(archive).lines) == newest[0].size
+    spool = tmp_path / "archive.spool" / "web"
+    assert 0 == sum(path.stat().st_size for path in spool.glob("*.log"))

@@ -24,11 +24,14 @@ class Growing:
 
     name: str
     paths: Sequence[Path]
-    format: str | None = None
-    _seen: dict[Path, int] = field(default_factory=dict)
+    _counted: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """How far each file in use was counted, and how many lines."""
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self, form: str | None = None) -> Iterator[Source]:
         """Yield the files as they are now, oldest first; a rotated one that has settled is whole.
+
+        Args:
+            form: the format of the lines; None if each file tells its own.
 
         Raises:
             EvidenceMissingError: nothing is there under any of the paths.
@@ -38,14 +41,18 @@ class Growing:
             raise EvidenceMissingError(
                 f"There is no log file {self.paths[0]}: correct the path, or begin the log first."
             )
-        self._seen = {path: _size(path) for path in self.paths}
+        self._counted = {path: (_size(path), 0) for path in self.paths}
         for file, path in found:
             whole = file != path and _settled(file)
-            yield Source(self.name, (file,), self.format, whole=whole)
+            yield Source(self.name, (file,), form, whole=whole)
 
     def added(self) -> int:
         """Return the number of lines that the files in use gained since `sources` was asked."""
-        return sum(_lines(path, self._seen.get(path, 0)) for path in self.paths)
+        for path in self.paths:
+            begin, count = self._counted.get(path, (0, 0))
+            end, more = _lines(path, begin)
+            self._counted[path] = end, count + more
+        return sum(count for _, count in self._counted.values())
 
 
 def _settled(file: Path) -> bool:
@@ -62,15 +69,16 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _lines(path: Path, begin: int) -> int:
-    """Return the number of newlines from a place on; of a file begun anew, from its beginning."""
-    count = 0
+def _lines(path: Path, begin: int) -> tuple[int, int]:
+    """Return where a file ends and its newlines from a place on; or of all of it, if begun anew."""
+    count, end = 0, begin
     try:
         with path.open("rb") as file:
-            if begin <= path.stat().st_size:
-                file.seek(begin)
+            end = begin if begin <= path.stat().st_size else 0
+            file.seek(end)
             while data := file.read(PIECE):
                 count += data.count(b"\n")
+                end += len(data)
     except OSError:
-        return count
-    return count
+        return end, count
+    return end, count

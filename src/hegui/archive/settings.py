@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 import secrets
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
+from hegui import logs
 from hegui.archive.entries import Policy
-from hegui.errors import ArchiveError
+from hegui.errors import ArchiveError, ConfigError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,12 +57,40 @@ class Keep(_Table):
 
 
 class Source(_Table):
-    """One log: where its files are, what they look like, and how long it is kept."""
+    """One log: where its files are, what they look like, and how long it is kept.
+
+    `log_format`, `zone`, `syslog` and `mapping` are those of `logs.choose`.
+    """
 
     files: tuple[str, ...] = ()
     format: str | None = None
     mapping: dict[str, str] = {}
+    log_format: str | None = None
+    zone: str | None = None
+    syslog: bool = False
     keep: Keep | None = None
+
+    @property
+    def spelled(self) -> str | None:
+        """Return the format with all that belongs to it; None if each file tells its own.
+
+        Raises:
+            ConfigError: there is no such format, or it does not fit the rest.
+        """
+        if self.format is None:
+            return None
+        given = {"log_format": self.log_format, "zone": self.zone}
+        return logs.spelled(self.format, self.mapping or None, **given, syslog=self.syslog)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.format is None and (self.mapping or self.log_format or self.zone or self.syslog):
+            raise ValueError("mapping, log_format, zone and syslog are of a format: add it")
+        try:
+            _ = self.spelled
+        except ConfigError as error:
+            raise ValueError(str(error)) from None
+        return self
 
 
 class Seal(_Table):
@@ -84,6 +120,11 @@ class Settings(_Table):
         """Return how long a source is kept."""
         named = self.source.get(source)
         return named.keep if named is not None and named.keep is not None else self.keep
+
+    def format_of(self, source: str) -> str | None:
+        """Return the format of a source with all that belongs to it; None if files tell it."""
+        named = self.source.get(source)
+        return named.spelled if named is not None else None
 
 
 def parse(text: str, place: str) -> Settings:

@@ -8,10 +8,12 @@ from hegui.cli.archive.compact import compact
 from hegui.cli.archive.coverage import coverage
 from hegui.cli.archive.export import export
 from hegui.cli.archive.find import find
+from hegui.cli.archive.follow import follow
 from hegui.cli.archive.hold import hold, release
 from hegui.cli.archive.ingest import ingest
 from hegui.cli.archive.init import init
 from hegui.cli.archive.key import app as key
+from hegui.cli.archive.listen import listen
 from hegui.cli.archive.prove import prove
 from hegui.cli.archive.rebuild import rebuild
 from hegui.cli.archive.retain import retain
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 app.command()(init)
 app.command()(ingest)
+app.command()(follow)
+app.command()(listen)
 app.command()(status)
 app.command()(rebuild)
 app.command()(compact)

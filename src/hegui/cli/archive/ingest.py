@@ -71,14 +71,10 @@ def _sources(
     """Return what is to be read: what the command line names, else what the settings name."""
     from hegui.archive import rotation
     from hegui.archive.plan import Source
-    from hegui.archive.settings import source_name
     from hegui.errors import UsageError
 
     if name is not None:
-        try:
-            source_name(name)
-        except ValueError as error:
-            raise UsageError(f"--source is '{name}': {error}.") from None
+        named(name)
     if files and name is None:
         raise UsageError("The files are of a log that has no name: add --source NAME.")
     wanted = [name] if name is not None else list(decided.source)
@@ -91,12 +87,27 @@ def _sources(
                 f"No files are named for {one}: name them, or add files to [source.{one}] in "
                 "archive.toml."
             )
-        form_ = form or (known.format if known else None)
-        mapping = known.mapping if known else {}
-        found.append(Source(one, rotation.files(paths), form_, mapping, whole))
+        found.append(
+            Source(one, rotation.files(paths), form or decided.format_of(one), whole=whole)
+        )
     if not found:
         raise UsageError("Nothing is named to read: name files, or add [source.NAME] tables.")
     return found
+
+
+def named(name: str) -> str:
+    """Return the name of a source, as `--source` gives it.
+
+    Raises:
+        UsageError: it cannot be one.
+    """
+    from hegui.archive.settings import source_name
+    from hegui.errors import UsageError
+
+    try:
+        return source_name(name)
+    except ValueError as error:
+        raise UsageError(f"--source is '{name}': {error}.") from None
 
 
 def _seal(journal: Journal, key: Path | None, decided: Settings) -> None:
