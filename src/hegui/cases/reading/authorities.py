@@ -77,7 +77,9 @@ def _joined(text: str, organs: Iterator[Organ]) -> Iterator[Organ]:
         smaller = one if one.level == "county" else last
         if near and {last.level, one.level} in _BRANCH_OF and smaller.places:
             span = (last.span[0], one.span[1])
-            last = replace(smaller, span=span, name=text[slice(*span)])
+            larger = last if smaller is one else one
+            places = en_places(smaller.name, larger.places) or smaller.places
+            last = replace(smaller, span=span, name=text[slice(*span)], places=places)
             continue
         yield last
         last = one
