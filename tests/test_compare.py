@@ -198,6 +198,14 @@ def test_day_changed(audit: Audit, said: Callable[..., Said]) -> None:
     assert "evidence or day: 2/0/0 → 0/2/0" in shown.out
 
 
+def test_a_verdict_without_rows_is_explained(audit: Audit, said: Callable[..., Said]) -> None:
+    """Where no row was judged, the reasons of both verdicts say why they differ."""
+    old, new = audit(KEPT, day="2017-05-31"), audit(None, day="2017-06-10")
+
+    assert "Not in force on this day" in said(old, new).out
+    assert "found" in {key for _, key, _ in change(old, new).reasons}
+
+
 def test_law_changed(audit: Audit) -> None:
     """Over New Year 2026 the provision and the penal clauses are others, and the cost is higher."""
     found = change(audit({"web": 9}, day="2025-12-31"), audit({"web": 9}, day="2026-01-01"))

@@ -171,6 +171,8 @@ def _by_evidence(old: Duty, new: Duty, what: Mapping[str, str]) -> Iterator[Reas
     rows = list(_by_rows(old, new, what))
     if not rows and old.sample != new.sample:
         rows = [("evidence", "sample", {"what": what})]
+    elif not rows and old.verdict != new.verdict:
+        rows = [("evidence", "found", {"what": what, "old": old.why, "new": new.why})]
     yield from rows
     if old.exposure is not None and new.exposure is not None:
         was, now = old.exposure, new.exposure

@@ -103,6 +103,7 @@ class Duty(_Model):
     title: str
     provision: tuple[str, ...]
     verdict: Literal["met", "breached", "unknown", "not_applicable"]
+    why: str = ""
     counts: Counts
     sample: tuple[dict[str, Any], ...]
     began: date | None

@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "appeared": {"en": "breached now: {keys}", "zh": "现为违反：{keys}"},
     "gone": {"en": "breached no longer: {keys}", "zh": "不再违反：{keys}"},
     "sample": {"en": "{what}: the rows shown differ", "zh": "{what}：所示的行不同"},
+    "found": {"en": "{what}: {old} → {new}", "zh": "{what}：{old} → {new}"},
     "orders": {"en": "overdue orders: {old} → {new}", "zh": "逾期责令：{old} → {new}"},
     "pointed": {"en": "tier: {old} → {new}", "zh": "所指档次：{old} → {new}"},
     "waived": {"en": "waived: {ids}", "zh": "新增豁免：{ids}"},
