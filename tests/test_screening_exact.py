@@ -112,8 +112,17 @@ def _fits(sign: str, seen: int, wanted: int) -> bool:
 
 
 # Few signs, so that terms are found often, and every kind of character that is none.
-TERMS = st.text("abcf赌博天", min_size=2, max_size=6).filter(lambda term: len(_runs_of(term)) > 1)
-CLOSE = st.text("abcfABàＣ𝐛а赌賭博博天 .-\u200b\u0301。\nﬀ㏄⑩xz", max_size=40)
+TERMS = st.text("abc赌博", min_size=2, max_size=5).filter(lambda term: len(_runs_of(term)) > 1)
+PIECES = [
+    *"aaabbbccc赌赌博博ABàＣ𝐛а賭",
+    *" .-\u200b\u0301。\nﬀ㏄⑩fx",
+    "ab",
+    "bc",
+    "赌博",
+    "abc",
+    "  ",
+]
+CLOSE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 ANY = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="".join(AMBIGUOUS)), max_size=30
 )
