@@ -134,6 +134,7 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
             continue
         if last is not None and _named_after(text, last, noun):
             last.aliases = (*last.aliases, noun.text)
+            last.span = (last.span[0], noun.span[1])
             continue
         kept.append(noun)
     return kept
