@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
+
+from hegui.archive import find
+from hegui.archive.journal import Journal
+from hegui.archive.query import Query
 from hegui.cli import run
 
 if TYPE_CHECKING:
@@ -65,6 +71,22 @@ def test_rows_are_masked_unless_they_shall_be_whole(made: Made, tmp_path: Path) 
     assert 4 == len(masked.splitlines())
     assert "203.0.113.7" in (tmp_path / "whole" / "rows.csv").read_text()
     assert json.loads((tmp_path / "masked" / "manifest.json").read_text())["masked"]
+
+
+def test_rows_go_out_as_a_search_finds_them(made: Made, tmp_path: Path) -> None:
+    """All that fits is there once, in the order of its time, and what is no row comes last."""
+    with Journal.open(made.folder) as journal:
+        due = find.look(journal, Query(ip="203.0.113.9"), None).rows
+    asked = ["archive", "export", str(made.folder), "--by", "ops", "--why", "order 7"]
+    asked += ["--key", str(made.new), "--whole", "--ip", "203.0.113.9"]
+    assert 0 == run([*asked, str(tmp_path / "table"), "--form", "parquet"])
+    assert 0 == run([*asked, str(tmp_path / "text")])
+
+    assert pq.read_table(tmp_path / "table" / "rows.parquet").equals(due)
+    with (tmp_path / "text" / "rows.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert due.column("segment").to_pylist() == [row["segment"] for row in rows]
+    assert [True, True, True, True, False] == [bool(row["time"]) for row in rows]
 
 
 def test_what_cannot_be_exported_is_said(

@@ -13,10 +13,9 @@ they were taken from; with them, that every row stands in what was sealed can be
 from __future__ import annotations
 
 import csv
-import io
 import json
 import shutil
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -29,13 +28,13 @@ from hegui.archive.state import contents
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from hegui.archive.find import Asker, Found
+    from hegui.archive.find import Asker
     from hegui.archive.journal import Journal
     from hegui.archive.query import Query
 
@@ -55,8 +54,10 @@ def export(
     form: str = "csv",
     masked: bool = True,
     whole_segments: bool = False,
-) -> Found:
-    """Write an export, put it on record and seal that; the folder appears as a whole.
+) -> int:
+    """Write an export, put it on record and seal that; return how many records went out.
+
+    The folder appears as a whole.
 
     Args:
         journal: open for writing.
@@ -81,13 +82,13 @@ def export(
         )
     if folder.exists():
         raise UsageError(f"{folder} is there already: name a folder that is not.")
-    draft = folder.with_name(f".{folder.name}.new")
+    draft, spill = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "sorting"))
     shutil.rmtree(draft, ignore_errors=True)
-    found = find.look(journal, wanted, None)
+    concerned = [one for one in journal.state.segments.values() if wanted.concerns(one)]
     try:
         draft.mkdir(parents=True)
-        _write_rows(draft / f"rows.{form}", found.rows, form, guard, masked=masked)
-        concerned = [one for one in journal.state.segments.values() if wanted.concerns(one)]
+        rows = find.stream(journal.store, concerned, wanted, spill)
+        found = _write_rows(draft / f"rows.{form}", rows, form, guard, masked=masked)
         if whole_segments:
             _copy(journal, concerned, draft)
         _write_manifest(draft, wanted, asker, found, concerned, now, masked=masked)
@@ -99,30 +100,52 @@ def export(
         raise UsageError(f"{folder} cannot be written: {error.strerror}.") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(spill, ignore_errors=True)
     return found
 
 
 def _write_rows(
-    path: Path, rows: pa.Table, form: str, guard: Callable[[object], object], *, masked: bool
-) -> None:
-    if masked:
-        for at, name in enumerate(rows.schema.names):
-            if pa.types.is_string(rows.schema.field(at).type):
-                shown = [
-                    masking.cell(cell, is_personal=name in PERSONAL)
-                    for cell in rows.column(at).to_pylist()
-                ]
-                rows = rows.set_column(at, rows.schema.field(at), pa.array(shown, pa.string()))
-    if form == "parquet":
-        pq.write_table(rows, path, compression="zstd")
-        return
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows.schema.names)
-    for row in rows.to_pylist():
-        cells = {**row, "time": row["time"] and moment(row["time"])}
-        writer.writerow(guard(cell) for cell in cells.values())
-    path.write_bytes(text.getvalue().encode())
+    path: Path,
+    tables: Iterable[pa.Table],
+    form: str,
+    guard: Callable[[object], object],
+    *,
+    masked: bool,
+) -> int:
+    """Write rows as they come, and return how many there were."""
+    shown = map(_masked, tables) if masked else tables
+    return _write_parquet(path, shown) if form == "parquet" else _write_csv(path, shown, guard)
+
+
+def _masked(rows: pa.Table) -> pa.Table:
+    for at, field in enumerate(rows.schema):
+        if pa.types.is_string(field.type):
+            personal = field.name in PERSONAL
+            cells = [masking.cell(c, is_personal=personal) for c in rows.column(at).to_pylist()]
+            rows = rows.set_column(at, field, pa.array(cells, pa.string()))
+    return rows
+
+
+def _write_parquet(path: Path, tables: Iterable[pa.Table]) -> int:
+    count = 0
+    with pq.ParquetWriter(path, find.SHAPE, compression="zstd") as writer:
+        for rows in tables:
+            writer.write_table(rows)
+            count += len(rows)
+    return count
+
+
+def _write_csv(path: Path, tables: Iterable[pa.Table], guard: Callable[[object], object]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(find.SHAPE.names)
+        for rows in tables:
+            for row in rows.to_pylist():
+                cells = {**row, "time": row["time"] and moment(row["time"])}
+                writer.writerow(guard(cell) for cell in cells.values())
+            count += len(rows)
+    return count
 
 
 def _copy(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:
@@ -134,11 +157,16 @@ def _copy(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:
                 shutil.copyfileobj(source, target)
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def _write_manifest(
     draft: Path,
     wanted: Query,
     asker: Asker,
-    found: Found,
+    found: int,
     concerned: Sequence[Segment],
     now: datetime,
     *,
@@ -148,7 +176,7 @@ def _write_manifest(
         {
             "name": path.relative_to(draft).as_posix(),
             "bytes": path.stat().st_size,
-            "sha256": sha256(path.read_bytes()).hexdigest(),
+            "sha256": _digest(path),
         }
         for path in sorted(draft.rglob("*"))
         if path.is_file()
@@ -158,7 +186,7 @@ def _write_manifest(
         "at": moment(now),
         **vars(asker),
         "query": json.loads(wanted.on_record()),
-        "found": found.total,
+        "found": found,
         "masked": masked,
         "files": files,
         "segments": [one.id for one in concerned],
@@ -170,16 +198,14 @@ def _record(
     journal: Journal,
     wanted: Query,
     asker: Asker,
-    found: Found,
+    found: int,
     draft: Path,
     key: Ed25519PrivateKey,
     now: datetime,
 ) -> None:
     manifest = sha256((draft / "manifest.json").read_bytes()).hexdigest()
     query = wanted.on_record()
-    journal.commit(
-        [Export(at=now, query=query, found=found.total, manifest=manifest, **vars(asker))]
-    )
+    journal.commit([Export(at=now, query=query, found=found, manifest=manifest, **vars(asker))])
     seal.seal(journal, seal.identifier(journal), key, now)
 
 

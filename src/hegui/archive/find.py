@@ -7,8 +7,10 @@ every value is bound.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -19,8 +21,9 @@ from hegui.archive.entries import Search
 from hegui.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
 
     from hegui.archive.entries import Segment
     from hegui.archive.journal import Journal
@@ -42,6 +45,7 @@ COLUMNS = (
 )
 """What is shown of a row, in this order; `segment` and `reject` come after it."""
 MEMORY = "1GB"
+BATCH = 1 << 16  # rows at once
 ORDER = "time, source, _file, part, line"
 
 
@@ -109,22 +113,63 @@ def _rows(
         return _empty(), 0
     with opened(store) as db:
         files = {store.location(segment.file.name): segment.id for segment in concerned}
-        try:
+        with _readable(store):
             text, values = _matching(db, list(files), wanted)
             most = "" if limit is None else f" limit {limit + 1}"
-            shown = ", ".join(COLUMNS)
-            asked = f"select {shown}, _file from {text} order by {ORDER}{most}"  # noqa: S608
-            rows = db.sql(asked, params=values).to_arrow_table()
+            rows = db.sql(_ordered(text) + most, params=values).to_arrow_table()
             total = len(rows)
             if limit is not None and total > limit:
                 count = f"select count(*) from {text}"  # noqa: S608
                 total = db.execute(count, values).fetchall()[0][0]
-        except duckdb.Error as error:
-            raise ArchiveError(
-                f"A segment of {store.place} cannot be read ({str(error).splitlines()[0]}): run "
-                "hegui archive verify."
-            ) from None
     return _shaped(rows, files), total
+
+
+def stream(
+    store: Store, concerned: Sequence[Segment], wanted: Query, spill: Path
+) -> Iterator[pa.Table]:
+    """Yield all that fits in the order and with the columns of `Found.rows`, some at a time.
+
+    Args:
+        store: of the archive.
+        concerned: the segments that may hold it.
+        wanted: what to look for.
+        spill: a folder for what does not fit into memory while a day is put in order; it may be
+            there, and what is left of it is for the caller to remove.
+
+    Raises:
+        ArchiveError: a segment cannot be read.
+    """
+    with _started(spill) as db, _readable(store):
+        _reading(db, store)
+        for _, segments_of in groupby(sorted(concerned, key=_day), _day):
+            files = {store.location(one.file.name): one.id for one in segments_of if one.rows}
+            if files:
+                text, values = _matching(db, list(files), wanted)
+                for batch in db.sql(_ordered(text), params=values).to_arrow_reader(BATCH):
+                    yield _shaped(pa.Table.from_batches([batch]), files)
+    rejected = _rejects(store, concerned, wanted)
+    if rejected is not None:
+        yield rejected
+
+
+def _day(segment: Segment) -> date:
+    return segment.day
+
+
+def _ordered(text: str) -> str:
+    return f"select {', '.join(COLUMNS)}, _file from {text} order by {ORDER}"  # noqa: S608
+
+
+@contextmanager
+def _readable(store: Store) -> Iterator[None]:
+    """Put what DuckDB says of a file into words."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise ArchiveError(
+            f"A segment of {store.place} cannot be read ({str(error).splitlines()[0]}): run "
+            "hegui archive verify."
+        ) from None
 
 
 def _matching(
@@ -192,11 +237,7 @@ def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Ta
 
 def opened(store: Store) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB that reads a store; searches of local files share one in a process."""
-    db = _engine().cursor() if store.filesystem is None else _started()
-    db.execute("set enable_progress_bar = false")
-    if store.filesystem is not None:
-        db.register_filesystem(store.filesystem)
-    return db
+    return _reading(_engine().cursor() if store.filesystem is None else _started(), store)
 
 
 @cache
@@ -205,8 +246,19 @@ def _engine() -> duckdb.DuckDBPyConnection:
     return _started()
 
 
-def _started() -> duckdb.DuckDBPyConnection:
-    """Start a DuckDB that asks no network for extensions and keeps to its memory."""
-    db = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"})
+def _started(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Start a DuckDB that asks no network for extensions and keeps to its memory.
+
+    What does not fit goes into `spill`; without one the search fails, and writes no rows to a disk.
+    """
+    config = {"memory_limit": MEMORY, "autoinstall_known_extensions": "false"}
+    db = duckdb.connect(config=config | {"temp_directory": str(spill or "")})
     db.execute("set global timezone = 'UTC'")
+    return db
+
+
+def _reading(db: duckdb.DuckDBPyConnection, store: Store) -> duckdb.DuckDBPyConnection:
+    db.execute("set enable_progress_bar = false")
+    if store.filesystem is not None:
+        db.register_filesystem(store.filesystem)
     return db

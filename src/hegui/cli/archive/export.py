@@ -89,5 +89,5 @@ def export(
             masked=not whole,
             whole_segments=segments,
         )
-    typer.echo(f"Wrote {found.total} records to {folder}, on record and sealed.")
+    typer.echo(f"Wrote {found} records to {folder}, on record and sealed.")
     return 0
