@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 import pyarrow as pa
 
 from hegui.errors import EvidenceError
 from hegui.logs.files import MAGIC
+from hegui.logs.packed import PACKINGS as MEMBERED
+from hegui.logs.packed import FaultError, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from pathlib import Path
 
 BLOCK = 2 << 20  # bytes; larger ones leave the caches and are slower
@@ -63,8 +66,8 @@ def look(path: Path) -> Input:
             file.seek(0)
             found = Input(path, packing, b"", path.stat().st_size)
             return replace(found, begin=_first(_unpacked(found, file)))
-    except OSError as error:
-        why = error.strerror or "its packed data is damaged"
+    except (OSError, FaultError) as error:
+        why = (isinstance(error, OSError) and error.strerror) or "its packed data is damaged"
         raise EvidenceError(
             f"{path} cannot be read ({why}): nothing of it was kept; grant access, or fetch a "
             "whole copy."
@@ -79,6 +82,30 @@ def packing_of(begin: bytes) -> str:
 def digest(data: bytes) -> str:
     """Return a SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+class Members:
+    """What the members of an open gzip or bzip2 file hold, to be read in order."""
+
+    def __init__(self, file: BinaryIO, packing: str) -> None:
+        """Begin where the file stands."""
+        self._pieces = members(cast("BufferedReader", file), MEMBERED[packing])
+        self._piece, self._at = b"", 0
+
+    def read(self, size: int) -> bytes:
+        """Return some bytes, `size` at most; nothing at the end.
+
+        Raises:
+            FaultError: the file is damaged; all that could be unpacked has been returned.
+        """
+        while self._at == len(self._piece):
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._piece, self._at = piece, 0
+        data = self._piece[self._at : self._at + size]
+        self._at += len(data)
+        return data
 
 
 class Stream:
@@ -153,6 +180,9 @@ class Stream:
             return b""
         try:
             return bytes(self._stream.read(min(size, UNIT) if self._source.packing else size))
+        except FaultError as error:
+            self._fault = DamagedError(str(error).replace("the ", "its ", 1))
+            return b""
         except OSError as error:
             early = "Truncated" in str(error)
             self._fault = DamagedError(
@@ -170,6 +200,8 @@ class Stream:
 
 def _unpacked(source: Input, file: BinaryIO) -> Any:
     """Return a stream of the unpacked bytes of an open file."""
+    if source.packing in MEMBERED:
+        return Members(file, source.packing)
     return pa.CompressedInputStream(file, source.packing) if source.packing else file
 
 
