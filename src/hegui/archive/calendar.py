@@ -1,4 +1,4 @@
-"""The calendar of an archive: each day of each source, from its first to its last."""
+"""The calendar of an archive: each day of each source, from its first to its last or beyond."""
 
 from __future__ import annotations
 
