@@ -222,6 +222,41 @@ def test_follow_takes_lines_as_they_come_and_ends_whole(archive: Path, tmp_path:
     assert [line(1) + line(2) + line(3), line(4)] == rebuilt(archive)
 
 
+def addresses(process: subprocess.Popen[str], count: int) -> dict[str, tuple[str, int]]:
+    """Return where a command says that it listens."""
+    assert process.stderr is not None
+    told = [process.stderr.readline().split() for _ in range(count)]
+    return {words[1]: (LOCAL, int(words[-1].rpartition(":")[2])) for words in told}
+
+
+def posted(address: tuple[str, int], text: str) -> int:
+    """Send a line by OTLP, and return the status of the answer."""
+    scopes = [{"logRecords": [{"body": {"stringValue": text}}]}]
+    sent = urllib.request.Request(
+        f"http://{LOCAL}:{address[1]}/v1/logs",
+        json.dumps({"resourceLogs": [{"scopeLogs": scopes}]}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(sent) as answer:  # noqa: S310
+        return int(answer.status)
+
+
+def test_what_was_acknowledged_outlives_a_kill(archive: Path) -> None:
+    """The spool of a listener that died goes into the archive with the next one, once."""
+    asked = ["listen", str(archive), "--source", "web", "--otlp", ":0", "--every", "60"]
+    text = line(1).decode().removesuffix("\n")
+    with running(*asked) as process:
+        assert 200 == posted(addresses(process, 1)["otlp"], text)
+        process.kill()
+    assert 0 == lines_of(archive)
+    for _ in range(2):
+        with running(*asked) as process:
+            addresses(process, 1)
+            assert 0 == ended(process)[0]
+
+    assert [line(1)] == rebuilt(archive)
+
+
 def test_listen_keeps_what_it_acknowledged(archive: Path, tmp_path: Path) -> None:
     """Syslog and OTLP come in by real sockets, the figures go out, and the end is sealed."""
     keys.make(tmp_path / "seal.pem")
@@ -229,21 +264,12 @@ def test_listen_keeps_what_it_acknowledged(archive: Path, tmp_path: Path) -> Non
     asked = ["listen", str(archive), "--source", "web", *ends, "--every", "0.2"]
     text = line(1).decode().removesuffix("\n")
     with running(*asked, "--key", str(tmp_path / "seal.pem")) as process:
-        assert process.stderr is not None
-        told = [process.stderr.readline().split() for _ in range(4)]
-        at = {words[1]: (LOCAL, int(words[-1].rpartition(":")[2])) for words in told}
+        at = addresses(process, 4)
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
             sender.sendto(b"<190>Nov 20 10:00:00 web nginx: " + text.encode(), at["udp"])
         with socket.create_connection(at["tcp"]) as sender:
             sender.sendall(b"no record\n" + line(2))
-        scopes = [{"logRecords": [{"body": {"stringValue": text}}]}]
-        sent = urllib.request.Request(
-            f"http://{LOCAL}:{at['otlp'][1]}/v1/logs",
-            json.dumps({"resourceLogs": [{"scopeLogs": scopes}]}).encode(),
-            {"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(sent) as answer:  # noqa: S310
-            assert 200 == answer.status
+        assert 200 == posted(at["otlp"], text)
         eventually(lambda: lines_of(archive) == 4)
 
         def figures() -> str:

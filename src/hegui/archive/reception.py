@@ -123,6 +123,7 @@ class Reception:
             if kind == "udp":
                 transport, counts = await serve_udp(self.spool, *address)
                 stack.callback(transport.close)
+                stack.push_async_callback(counts.settled)
                 self._datagrams.append(counts)
                 bound = transport.get_extra_info("sockname")
             else:

@@ -37,6 +37,10 @@ class Datagrams(asyncio.DatagramProtocol):
         """Write no more."""
         self._writer.cancel()
 
+    async def settled(self) -> None:
+        """Wait until what has been received is on the disk, or counted as dropped."""
+        await self._waiting.join()
+
     async def _write(self) -> None:
         while True:
             batch = [await self._waiting.get()]
@@ -46,6 +50,8 @@ class Datagrams(asyncio.DatagramProtocol):
                 await self._spool.append(batch)
             except OSError:
                 self.dropped += len(batch)
+            for _ in batch:
+                self._waiting.task_done()
 
 
 async def serve_udp(spool: Spool, host: str, port: int) -> tuple[asyncio.BaseTransport, Datagrams]:
