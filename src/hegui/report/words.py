@@ -117,7 +117,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "official": {"en": "Official wording, as attached", "zh": "官方原文（所附文本）"},
     "confidence": {"en": "confidence", "zh": "可信度"},
     "in_force": {"en": "in force from", "zh": "施行日期"},
-    "until": {"en": "until the day before", "zh": "至此日前一日"},
+    "until": {"en": "until the day before", "zh": "失效日期"},
     "bearer": {"en": "Bearer", "zh": "义务主体"},
     "moved": {"en": "This number in the version of", "zh": "该条号在下列版本中："},
     "none": {"en": "none of its own", "zh": "无专门罚则"},
