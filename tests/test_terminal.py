@@ -54,6 +54,16 @@ def test_breaches_stand_before_what_is_met(capsys: pytest.CaptureFixture[str]) -
     assert sorted(marks[:110], key="✗?✓–".index) == marks[:110]
 
 
+def test_a_wide_terminal_is_used(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is room, a title stands on one line."""
+    monkeypatch.setenv("COLUMNS", "140")
+    _, out, _ = shown(capsys, "--only", "account_2022.identity")
+
+    assert f" ✗  {duties.load('account_2022.identity').title['en']}" in out
+
+
 @pytest.mark.parametrize(("lang", "width"), [("en", 80), ("zh", 80), ("en", 100), ("zh", 100)])
 def test_the_table_breaks_names_days_and_amounts_at_their_joints(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, width: int

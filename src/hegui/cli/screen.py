@@ -32,8 +32,8 @@ RANK = {"breached": 0, "unknown": 1, "met": 2, "not_applicable": 3}
 LONG = 15
 WIDE = {"en": 96, "zh": 108}
 """A terminal of fewer columns breaks days and amounts, at their joints."""
-NARROW, BROAD = (18, 9), (26, 14)
-"""The columns that duty and provision take in a narrow and in a broad table."""
+ROOM = ((108, (None, None)), (96, (26, 14)), (0, (18, 9)))
+"""What duty and provision take on a terminal of at least so many columns; none: as they need."""
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
 
 
@@ -61,10 +61,10 @@ def _head(report: Report, lang: str) -> Text:
 
 
 def _table(report: Report, lang: str, width: int) -> Table:
-    duty, provision = NARROW if width < WIDE["en"] else BROAD
+    duty, provision = next(room for least, room in ROOM if width >= least)
     table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
     table.add_column("")
-    table.add_column(words.word("duty", lang), overflow="fold", width=duty)
+    table.add_column(words.word("duty", lang), overflow="fold", min_width=16, width=duty)
     table.add_column(words.word("provision", lang), overflow="fold", width=provision)
     for column in ("judged", "since", "company_cny", "due"):
         table.add_column(words.word(column, lang), overflow="fold")
@@ -80,8 +80,10 @@ def _short(cell: Text) -> Text:
     return cell if told == cell.plain else Text(told, style=cell.style)
 
 
-def _jointed(name: str, width: int) -> str:
+def _jointed(name: str, width: int | None) -> str:
     """Break a name after its dots, colons, dashes and underscores into lines of a width."""
+    if width is None:
+        return name
     lines = [""]
     for part in re.findall(r".+?(?:[.:_-]|$)", name):
         if lines[-1] and len(lines[-1]) + len(part) > width:
@@ -90,7 +92,7 @@ def _jointed(name: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def _row(entry: Entry, lang: str, duty: int, provision: int) -> list[Text]:
+def _row(entry: Entry, lang: str, duty: int | None, provision: int | None) -> list[Text]:
     finding = entry.finding
     counts = finding.counts
     judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
