@@ -6,6 +6,8 @@ A line goes to the spool first, so an archive that cannot be written for a while
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -131,8 +133,10 @@ class Reception:
                 stack.callback(server.close)
                 bound = server.sockets[0].getsockname()
         except OSError as error:
+            named = not isinstance(error, socket.gaierror)
+            why = os.strerror(error.errno) if named and error.errno else "there is no such host"
             raise UsageError(
-                f"{kind} cannot listen at {address[0]}:{address[1]} ({error.strerror}): name "
+                f"{kind} cannot listen at {address[0]}:{address[1]} ({why}): name "
                 "another address, or end what listens there."
             ) from None
         self.tell(f"{kind} listens at {bound[0]}:{bound[1]}")

@@ -32,7 +32,7 @@ def follow(
             "--format", metavar="FORMAT", help="how lines look; default archive.toml, or the files"
         ),
     ] = None,
-    every: Every = 60,
+    every: Every = 300,
     lines: Annotated[
         int, typer.Option("--lines", metavar="N", min=1, help="or as soon as so many are new")
     ] = 200_000,

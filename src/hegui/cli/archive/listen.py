@@ -47,7 +47,7 @@ def listen(
         Path | None,
         typer.Option("--spool", metavar="FOLDER", help="default ARCHIVE.spool/NAME"),
     ] = None,
-    every: Every = 60,
+    every: Every = 300,
     seal_every: SealEvery = 900,
     key: KeyFile = None,
 ) -> int:
