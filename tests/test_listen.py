@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -257,7 +258,7 @@ def test_a_spool_gives_away_what_is_no_longer_written_to(tmp_path: Path) -> None
         again.close()
         return tuple(found)
 
-    expected = ([], ["00000001.log"], ["00000002.log", "00000003.log"])
+    expected: tuple[list[str], ...] = ([], ["00000001.log"], ["00000002.log", "00000003.log"])
     assert expected == asyncio.run(run())
 
 
@@ -273,3 +274,23 @@ def test_metrics_are_asked_for_by_their_path() -> None:
     good, *bad = asyncio.run(run())
     assert good.endswith(b"\r\n\r\nup 1\n")
     assert [b"HTTP/1.1 404", b"HTTP/1.1 405"] == [one[:12] for one in bad]
+
+
+def test_a_full_disk_ends_a_syslog_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sender is not left to believe that its lines are taken."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def talk(port: int) -> bytes:
+        monkeypatch.setattr(os, "fsync", full)
+        reader, writer = await asyncio.open_connection(LOCAL, port)
+        writer.write((MESSAGE + b"\n") * 5_000)
+        with suppress(ConnectionError):
+            return await reader.read()
+        return b""
+
+    assert b"" == talk_to(serve_tcp, tmp_path, talk)
+    assert b"" == spooled(tmp_path)

@@ -75,10 +75,49 @@ async def serve_tcp(spool: Spool, host: str, port: int) -> asyncio.Server:
 
 
 async def _take(reader: asyncio.StreamReader, spool: Spool) -> None:
-    """Write the messages of one connection, until it ends or breaks."""
-    with suppress(ValueError, asyncio.LimitOverrunError, OSError):
-        while (message := await _message(reader)) is not None:
-            await spool.append([message.removesuffix(b"\n").removesuffix(b"\r")])
+    """Write the messages of one connection, until it ends or breaks.
+
+    Those that come while others are being written are written together. A full disk ends the
+    connection, with up to `BATCH` messages that nobody acknowledged.
+    """
+    waiting: asyncio.Queue[bytes | None] = asyncio.Queue(BATCH)
+    writing = asyncio.ensure_future(_write(waiting, spool))
+    try:
+        with suppress(ValueError, asyncio.LimitOverrunError):
+            while not writing.done() and (message := await _message(reader)) is not None:
+                await _put(waiting, _stripped(message), writing)
+    finally:
+        await _put(waiting, None, writing)
+        with suppress(OSError):
+            await writing
+
+
+async def _put(
+    waiting: asyncio.Queue[bytes | None], message: bytes | None, writing: asyncio.Future[None]
+) -> None:
+    """Let a message wait, for as long as somebody writes."""
+    put = asyncio.ensure_future(waiting.put(message))
+    await asyncio.wait((put, writing), return_when=asyncio.FIRST_COMPLETED)
+    put.cancel()
+
+
+async def _write(waiting: asyncio.Queue[bytes | None], spool: Spool) -> None:
+    """Write what waits, in batches, up to None.
+
+    Raises:
+        OSError: the disk took no more.
+    """
+    ended = False
+    while not ended:
+        batch = [await waiting.get()]
+        while not waiting.empty():
+            batch.append(waiting.get_nowait())
+        ended = batch[-1] is None
+        await spool.append([message for message in batch if message is not None])
+
+
+def _stripped(message: bytes) -> bytes:
+    return message.removesuffix(b"\n").removesuffix(b"\r")
 
 
 async def _message(reader: asyncio.StreamReader) -> bytes | None:
