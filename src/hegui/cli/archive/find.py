@@ -8,7 +8,23 @@ from typing import Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, By, Case, Why, now
+from hegui.cli.archive.arguments import (
+    Address,
+    Archive,
+    By,
+    Case,
+    From,
+    Host,
+    Method,
+    Sources,
+    Statuses,
+    Target,
+    To,
+    User,
+    Why,
+    now,
+    query,
+)
 from hegui.cli.options import Lang, Output, one_of
 
 
@@ -17,31 +33,15 @@ def find(
     by: By,
     why: Why,
     case: Case = "",
-    ip: Annotated[
-        str | None,
-        typer.Option("--ip", help="an address, a network (CIDR), or a beginning such as 203.0."),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--from", metavar="TIME", help="day or time; Shanghai unless it has a zone"),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar="TIME", help="the whole of this day, or before this time"),
-    ] = None,
-    path: Annotated[
-        str | None,
-        typer.Option("--path", help="beginning of the target; * stands for anything"),
-    ] = None,
-    method: Annotated[str | None, typer.Option("--method", help="such as POST")] = None,
-    host: Annotated[str | None, typer.Option("--host", help="the host that was asked")] = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", help="404, or 5xx; repeatable")
-    ] = None,
-    user: Annotated[str | None, typer.Option("--user", help="the user of the log")] = None,
-    source: Annotated[
-        list[str] | None, typer.Option("--source", help="only this log; repeatable")
-    ] = None,
+    ip: Address = None,
+    since: From = None,
+    until: To = None,
+    path: Target = None,
+    method: Method = None,
+    host: Host = None,
+    status: Statuses = None,
+    user: User = None,
+    source: Sources = None,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="show the first N by time")
     ] = 1000,
@@ -55,21 +55,10 @@ def find(
     """
     from hegui.archive import find as search
     from hegui.archive.journal import Journal
-    from hegui.archive.query import Query, instant
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
-    wanted = Query(
-        ip=ip,
-        since=None if since is None else instant(since),
-        until=None if until is None else instant(until, end=True),
-        path=path,
-        method=method,
-        host=host,
-        status=tuple(status or ()),
-        user=user,
-        sources=tuple(source or ()),
-    )
+    wanted = query(ip, since, until, path, method, host, status, user, source)
     asker = search.Asker(by, why, case)
     with Journal.open(archive, writing=True) as journal:
         found = search.find(journal, wanted, asker, now(), limit=limit)
