@@ -43,8 +43,8 @@ def audit(
     fail_on_overdue: FailOnOverdue = False,
 ) -> int:
     """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
+    from hegui.cli.drawn import show
     from hegui.cli.listing import progress
-    from hegui.cli.screen import show
     from hegui.report.value import build
 
     on = day(as_of)

@@ -23,8 +23,8 @@ def show(provision: Place, as_of: AsOf = None, lang: Lang = "en", output: Output
     Of an instrument alone, such as csl, its versions and articles are listed.
     """
     from hegui import law
+    from hegui.cli.drawn import provision as screen
     from hegui.cli.law import drawn
-    from hegui.cli.screen import provision as screen
     from hegui.report.law import shown, whole
 
     one_of(lang, ("en", "zh"), "--lang")
