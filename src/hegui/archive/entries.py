@@ -16,14 +16,42 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from hegui.errors import ArchiveError
 
-_STRICT = ConfigDict(extra="forbid")
+
+@dataclass(frozen=True, kw_only=True)
+class _Strict:
+    """What has these fields and no others."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content:
+class _Entry(_Strict):
+    """An entry: `at` is when it was written."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answered(_Entry):
+    """An entry that somebody answers for: who, and why."""
+
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked(_Answered):
+    """Somebody asked for rows: for which case, for what, and how many were found."""
+
+    case: str
+    query: str
+    found: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content(_Strict):
     """One content file: its name in the store, its size in bytes, its digests in hexadecimal."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     name: str
     bytes: int
     sha256: str
@@ -31,20 +59,19 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(_Strict):
     """The lines of one reading that lie in a segment: from `first` to `last`, with gaps.
 
     Lines are numbered from 1 within the reading.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     reading: int
     first: int
     last: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class Reading(_Entry):
     """Some consecutive whole lines of one input; the last of an input says how far it was read.
 
     `number`: of this reading; `input`: the number of the first reading of the same input.
@@ -55,9 +82,7 @@ class Reading:
     `whole`: the input ended at `end`; `cut`: its last line had no newline.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["reading"] = "reading"
-    at: datetime
     number: int
     input: int
     source: str
@@ -79,7 +104,7 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Segment:
+class Segment(_Entry):
     """The rows and rejects of one source and Shanghai day, of one or more readings.
 
     `id`: the first 16 digits of the SHA-256 of its file. `records`: SHA-256 over its lines as
@@ -89,9 +114,7 @@ class Segment:
     that no longer hold what was read, so `records` can only be checked if it is empty.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["segment"] = "segment"
-    at: datetime
     id: str
     source: str
     day: date
@@ -111,105 +134,73 @@ class Segment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quiet:
+class Quiet(_Answered):
     """A day without a record, attested."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["quiet"] = "quiet"
-    at: datetime
     source: str
     day: date
-    by: str
-    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Expired:
+class Expired(_Entry):
     """The content of a segment is gone; its counts and digests stay in its own entry."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["expired"] = "expired"
-    at: datetime
     segment: str
     rule: str
     by: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Search:
-    """Somebody looked: who, why, for which case, for what, and how many rows were found."""
+class Search(_Asked):
+    """Somebody looked."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["search"] = "search"
-    at: datetime
-    by: str
-    why: str
-    case: str
-    query: str
-    found: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Export:
+class Export(_Asked):
     """Rows were handed out; `manifest` is the SHA-256 of the list of what went out."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["export"] = "export"
-    at: datetime
-    by: str
-    why: str
-    case: str
-    query: str
-    found: int
     manifest: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hold:
+class Hold(_Answered):
     """Nothing of these days is let go until the case is released; an empty source is every one."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["hold"] = "hold"
-    at: datetime
     case: str
     source: str
     first_day: date | None
     last_day: date | None
-    by: str
-    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Release:
+class Release(_Answered):
     """The holds of a case end."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["release"] = "release"
-    at: datetime
     case: str
-    by: str
-    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Key:
+class Key(_Entry):
     """From here on `public` signs; `signature` is that of `old` over it, empty for the first."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["key"] = "key"
-    at: datetime
     public: str
     old: str
     signature: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Policy:
+class Policy(_Entry):
     """The settings in force from here on: the text of `archive.toml`."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["policy"] = "policy"
-    at: datetime
     settings: str
 
 
