@@ -25,6 +25,10 @@ class ArchiveError(HeguiError):
     """An archive cannot be read or written as asked, or was changed by another hand."""
 
 
+class RemovalsError(HeguiError):
+    """A record of removals cannot be read or written as asked, or was changed by another hand."""
+
+
 class ContentError(HeguiError):
     """A content package (laws, duties, cases) contradicts itself."""
 

@@ -1,0 +1,184 @@
+"""The private texts of cases: encrypted (AES-256-GCM) under a key of each case's own.
+
+A case's key is kept wrapped under the operator's content key, so that a new content key means new
+wrapping, not new texts. Destroying a case's key makes its texts unreadable, in every copy of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import secrets
+import stat
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from hegui.errors import RemovalsError, UsageError
+from hegui.removals.entries import Sealed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VARIABLE = "HEGUI_REMOVALS_KEY"
+"""The environment variable that may hold the content key instead of a file."""
+BYTES = 32
+_NONCE = 12
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True, repr=False)
+class ContentKey:
+    """The operator's key: 32 bytes, known by an id that does not tell them."""
+
+    raw: bytes
+
+    @property
+    def id(self) -> str:
+        """Return the id by which entries name it."""
+        return sha256(b"hegui content key\n" + self.raw).hexdigest()[:16]
+
+    def __repr__(self) -> str:
+        """Return its id alone."""
+        return f"ContentKey({self.id})"
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A case's key as it is kept: under which content key, and its bytes."""
+
+    key: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what is kept."""
+        return sha256(self.data).hexdigest()
+
+
+def make(path: Path) -> ContentKey:
+    """Write a new key to a file that must not exist; raise `UsageError` if it cannot be written."""
+    key = ContentKey(secrets.token_bytes(BYTES))
+    try:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(base64.b64encode(key.raw) + b"\n")
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise UsageError(f"{path} is there already: a key is never overwritten.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    return key
+
+
+def load(path: Path | None, folder: Path) -> ContentKey:
+    """Read the key of a file, or of the environment where no file is named.
+
+    Raises:
+        UsageError: there is no key, it is none, others may read it, or it lies in the folder.
+    """
+    if path is None:
+        text = os.environ.get(VARIABLE)
+        if not text:
+            raise UsageError(
+                f"No content key was given: name its file in removals.toml, or set {VARIABLE}."
+            )
+        return _parsed(text.encode(), VARIABLE)
+    if path.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"The key {path} lies beside what it encrypts: keep it elsewhere.")
+    return _parsed(guarded(path), str(path))
+
+
+def guarded(path: Path) -> bytes:
+    """Read a secret that nobody but the owner of its file may read or write.
+
+    Raises:
+        UsageError: it cannot be read, or others can read it.
+    """
+    try:
+        with path.open("rb") as file:
+            rights = os.fstat(file.fileno()).st_mode
+            data = file.read(1 << 16)
+    except OSError as error:
+        raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
+    if os.name == "posix" and rights & _OTHERS:
+        raise UsageError(
+            f"Others may use the key {path} (its rights are {stat.S_IMODE(rights):04o}): run "
+            f"'chmod 600 {path}', and make a new key if somebody may have read it."
+        )
+    return data
+
+
+def _parsed(text: bytes, origin: str) -> ContentKey:
+    try:
+        raw = base64.b64decode(text.strip(), validate=True)
+    except binascii.Error:
+        raw = b""
+    if len(raw) != BYTES:
+        raise UsageError(f"{origin} holds no content key: make one with 'hegui removals key make'.")
+    return ContentKey(raw)
+
+
+def new_key(content_key: ContentKey, case: int) -> tuple[bytes, Wrapped]:
+    """Return a new key for a case, as it is and as it is kept."""
+    raw = AESGCM.generate_key(BYTES * 8)
+    return raw, wrap(raw, content_key, case)
+
+
+def wrap(raw: bytes, content_key: ContentKey, case: int) -> Wrapped:
+    """Return a case's key as it is kept under a content key."""
+    return Wrapped(content_key.id, _encrypted(content_key.raw, raw, f"key {case}"))
+
+
+def unwrap(wrapped: Wrapped, content_key: ContentKey, case: int) -> bytes:
+    """Return a case's key.
+
+    Raises:
+        RemovalsError: it is kept under another content key, or was changed.
+    """
+    if wrapped.key != content_key.id:
+        raise RemovalsError(
+            f"The texts of case {case} are kept under the content key {wrapped.key}, and the key "
+            f"given is {content_key.id}: name that one."
+        )
+    return _decrypted(content_key.raw, wrapped.data, f"key {case}", case)
+
+
+def seal(text: bytes, key: bytes, case: int) -> tuple[Sealed, bytes]:
+    """Encrypt a private text; return what an entry says of it, and the bytes to be stored.
+
+    The text carries a salt of its own, so that its digest tells nothing of a short text.
+    """
+    digest = sha256(text).hexdigest()
+    stored = _encrypted(key, text, f"text {case} {digest}")
+    return Sealed(digest=digest, stored=sha256(stored).hexdigest()), stored
+
+
+def opened(stored: bytes, sealed: Sealed, key: bytes, case: int) -> bytes:
+    """Return a private text.
+
+    Raises:
+        RemovalsError: what is stored is not what the entry says.
+    """
+    text = _decrypted(key, stored, f"text {case} {sealed.digest}", case)
+    if sha256(text).hexdigest() != sealed.digest:
+        raise RemovalsError(f"A text of case {case} is not the one that was sealed.")
+    return text
+
+
+def _encrypted(key: bytes, text: bytes, bound_to: str) -> bytes:
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, text, bound_to.encode())
+
+
+def _decrypted(key: bytes, stored: bytes, bound_to: str, case: int) -> bytes:
+    try:
+        return AESGCM(key).decrypt(stored[:_NONCE], stored[_NONCE:], bound_to.encode())
+    except (InvalidTag, ValueError):
+        raise RemovalsError(
+            f"A text or key of case {case} was changed: run 'hegui removals verify', and restore "
+            "it from a copy."
+        ) from None
