@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui.archive import checkpoint, keys, receive, settings
+from hegui.archive.entries import Search
 from hegui.archive.follow import Growing
 from hegui.archive.journal import Journal
+from hegui.archive.local import LocalStore
+from hegui.archive.log import log_name
 from hegui.archive.rebuild import rebuild
 from hegui.archive.rounds import Rounds
-from hegui.errors import EvidenceMissingError
+from hegui.errors import ArchiveError, EvidenceMissingError
 from hegui.listen import Spool
 
 if TYPE_CHECKING:
@@ -92,6 +95,54 @@ def test_a_growing_log_is_taken_through_its_rotation(archive: Path, tmp_path: Pa
     assert 3 == sum(one.lines for one in rounds.take())
     assert 0 == sum(one.lines for one in rounds.take())
     assert [line(1) + line(2) + line(3), line(4)] == rebuilt(archive)
+
+
+def test_a_round_reads_only_what_was_added_to_the_log(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the log is: what stood in it is read again only where others joined it."""
+    log, read = tmp_path / "access.log", []
+    growing = Growing("web", [log])
+    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    get = LocalStore.get
+
+    def watched(store: LocalStore, name: str) -> bytes:
+        read.append(name)
+        return get(store, name)
+
+    for number, joins in ((1, False), (2, False), (3, True)):
+        with log.open("ab") as file:
+            file.write(line(number))
+        with Journal.open(archive, writing=True) as journal:
+            journal.commit([Search(at=NOW, by="a", why="b", case="", query="{}", found=0)])
+            if joins:
+                journal.join()
+        found = [f"log/{path.name}" for path in (archive / "log").iterdir()]
+        read.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(LocalStore, "get", watched)
+            rounds.take()
+        named = [name for name in read if name.startswith("log/")]
+        assert [log_name(0)] == named if joins else [max(found)] == named
+
+    assert [line(1) + line(2) + line(3)] == rebuilt(archive)
+
+
+def test_a_log_that_was_set_back_is_not_written_on(archive: Path, tmp_path: Path) -> None:
+    """A service that has seen entries says that they are gone, and then goes by what is there."""
+    log = tmp_path / "access.log"
+    growing = Growing("web", [log])
+    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    for number in (1, 2):
+        with log.open("ab") as file:
+            file.write(line(number))
+        rounds.take()
+    max((archive / "log").iterdir()).unlink()
+
+    with pytest.raises(ArchiveError, match="something else than it did"):
+        rounds.take()
+    assert [1] == [one.lines for one in rounds.take()]
+    assert [line(1) + line(2)] == rebuilt(archive)
 
 
 def test_a_log_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def ingest(
     *,
     processes: int = PROCESSES,
     progress: Progress = quiet,
+    known: Known | None = None,
 ) -> list[Taken]:
     """Take the new lines of all files into the archive.
 
@@ -46,12 +47,14 @@ def ingest(
         clock: tells the time, as naive UTC.
         processes: how many to read with; if there is little to read, none is started.
         progress: told of bytes of files.
+        known: the inputs of this archive as far as they were learned before; None learns them here.
 
     Raises:
         ArchiveError: the archive cannot be written. What is wrong with a file is in its `Taken`.
     """
     with journal.store.drafts() as drafts:
-        known = Known(journal.state.inputs.values())
+        known = known or Known()
+        known.learn(journal.entries)
         plan = Plan(sources, known, journal.state, drafts, clock() + AHEAD)
         run = _Run(journal, known, plan, clock)
         for job, outcome in crew.run(plan.next_job, processes if plan.total > SMALL else 0):

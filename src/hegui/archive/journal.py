@@ -15,15 +15,25 @@ from __future__ import annotations
 
 import secrets
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-from hegui.archive.entries import Expired, Segment, entry_of, line_of
+from hegui.archive.entries import Expired, Segment, line_of
+from hegui.archive.log import (
+    DIGITS,
+    LOG,
+    appended,
+    log_name,
+    newest,
+    number_of,
+    parsed,
+    read_lines,
+)
 from hegui.archive.state import State, contents, replay
 from hegui.archive.store import open_store
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -31,18 +41,9 @@ if TYPE_CHECKING:
     from hegui.archive.store import Store
 
 SETTINGS = "archive.toml"
-LOG = "log"
 INTENTS = "intents"
 CHECKPOINTS = "checkpoints"
 WAIT = 10.0  # seconds for another writer to end
-DIGITS = 12  # of the number in a name
-
-
-class LogFile(NamedTuple):
-    """A file of the log: its name, and the number of its first entry."""
-
-    name: str
-    first: int
 
 
 class Journal:
@@ -62,6 +63,7 @@ class Journal:
         self.writing = False
         self._committed = False
         self._ending = ExitStack()
+        self._end: tuple[str, int] | None = None
         for number, entry in enumerate(entries):
             self._apply(number, entry)
 
@@ -87,12 +89,36 @@ class Journal:
             if writing:
                 stack.enter_context(store.lock(wait))
             lines = read_lines(store)
-            journal = cls(store, lines, _parsed(lines))
+            journal = cls(store, lines, parsed(lines))
+            journal._end = newest(store)
             if writing:
                 journal._begin()
+                journal._clear()
             journal.writing = writing
             journal._ending = stack.pop_all()
         return journal
+
+    def reopen(self, wait: float = WAIT) -> Self:
+        """Keep other writers out again after `close`, and take in what they wrote since.
+
+        Only that is read, so a service may do this in each of its rounds, however long the log is.
+
+        Args:
+            wait: seconds for another writer to end.
+
+        Raises:
+            ArchiveError: another process writes to the archive, or the log was changed.
+        """
+        with ExitStack() as stack:
+            stack.enter_context(self.store.lock(wait))
+            known = len(self.lines)
+            self._catch_up()
+            self._begin()
+            if _lets_go(self.entries[known:]):
+                self._clear()
+            self.writing, self._committed = True, False
+            self._ending = stack.pop_all()
+        return self
 
     def commit(self, entries: Sequence[Entry], content: Mapping[str, Path] | None = None) -> int:
         """Append entries, all or none, and return the number of the first.
@@ -118,7 +144,7 @@ class Journal:
             raise
         self.lines += added
         self.entries += entries
-        self._remove(self.state.gone() if _lets_go(entries) else ())
+        self._remove(self._buried(entries))
         self._committed = True
         return first
 
@@ -129,7 +155,9 @@ class Journal:
         """
         names = sorted(self.store.names(LOG))
         if len(names) > 1:
-            self.store.put(log_name(0), b"".join(line + b"\n" for line in self.lines))
+            data = b"".join(line + b"\n" for line in self.lines)
+            self.store.put(log_name(0), data)
+            self._end = (log_name(0), len(data))
             self._remove(name for name in names if name != log_name(0))
 
     def close(self) -> None:
@@ -154,14 +182,39 @@ class Journal:
 
     def _begin(self) -> None:
         """Refuse to build on a log that was cut short, and clear away after a writer that died."""
-        signed = max((_number(name) for name in self.store.names(CHECKPOINTS)), default=0)
+        signed = max((number_of(name) for name in self.store.names(CHECKPOINTS)), default=0)
         if signed > len(self.lines):
             raise ArchiveError(
                 f"The log of {self.store.place} has {len(self.lines)} entries, and a checkpoint is "
                 f"there for {signed}: entries were taken away, so restore {LOG}/ from a copy."
             )
         self._sweep()
-        self._remove(name for name in self.state.gone() if self.store.size(name) is not None)
+
+    def _clear(self) -> None:
+        """Remove the content that was let go of by a writer that died before it could."""
+        gone = self.state.gone()
+        folders = {name.partition("/")[0] for name in gone}
+        self._remove(
+            [name for folder in folders for name in self.store.names(folder) if name in gone]
+        )
+
+    def _catch_up(self) -> None:
+        """Take in the entries that others wrote; where they joined files, those are read anew."""
+        if self._end is not None and self.store.size(self._end[0]) == self._end[1]:
+            lines, self._end = appended(self.store, len(self.lines), self._end)
+        else:
+            lines = read_lines(self.store)
+            if lines[: len(self.lines)] != self.lines:
+                raise ArchiveError(
+                    f"The log of {self.store.place} says something else than it did a moment ago: "
+                    f"it was changed, so restore {LOG}/ from a copy."
+                )
+            lines = lines[len(self.lines) :]
+            self._end = newest(self.store)
+        for number, entry in enumerate(parsed(lines), len(self.lines)):
+            self._apply(number, entry)
+            self.entries.append(entry)
+        self.lines += lines
 
     def _apply(self, number: int, entry: Entry) -> None:
         try:
@@ -186,15 +239,23 @@ class Journal:
         except ArchiveError:
             self._remove((*content, intent))
             raise
+        self._end = (log_name(first), len(data))
         self._remove((intent,))
+
+    def _buried(self, entries: Sequence[Entry]) -> Iterator[str]:
+        """Yield the names of the content that entries let go of."""
+        for entry in entries:
+            ids = (entry.segment,) if isinstance(entry, Expired) else ()
+            for segment in entry.replaces if isinstance(entry, Segment) else ids:
+                yield from (content.name for content in contents(self.state.stubs[segment].segment))
 
     def _sweep(self) -> None:
         """Remove the content of commits that can never become true: their place is taken."""
         alive = None
         for intent in list(self.store.names(INTENTS)):
-            if _number(intent) < len(self.lines):
+            if number_of(intent) < len(self.lines):
                 alive = self.state.alive() if alive is None else alive
-                named = _parsed(self.store.get(intent).splitlines())
+                named = parsed(self.store.get(intent).splitlines())
                 segments = (entry for entry in named if isinstance(entry, Segment))
                 names = {content.name for segment in segments for content in contents(segment)}
                 self._remove((*sorted(names - alive), intent))
@@ -202,56 +263,6 @@ class Journal:
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             self.store.delete(name)
-
-
-def log_name(first: int) -> str:
-    """Return the name of the log file that begins with an entry."""
-    return f"{LOG}/{first:0{DIGITS}}.jsonl"
-
-
-def read_lines(store: Store) -> list[bytes]:
-    """Return all lines of the log in order, without newlines.
-
-    Files may overlap where a joining of files was cut off, if they say the same.
-
-    Raises:
-        ArchiveError: entries are missing between two files, a file is cut off, or files differ.
-    """
-    lines: list[bytes] = []
-    for name in sorted(store.names(LOG)):
-        first, data = _number(name), store.get(name)
-        found = data.split(b"\n")
-        if first > len(lines) or found.pop() or not found:
-            raise ArchiveError(
-                f"{store.place}/{name} is cut off, or what stood before it is missing (entries "
-                f"from {len(lines)} on): restore {LOG}/ from a copy."
-            )
-        known = lines[first : first + len(found)]
-        if found[: len(known)] != known:
-            raise ArchiveError(
-                f"{store.place}/{name} says something else of the entries from {first} on than "
-                "the file before it: one of the two was changed."
-            )
-        lines += found[len(known) :]
-    return lines
-
-
-def _parsed(lines: list[bytes]) -> list[Entry]:
-    entries = []
-    for number, line in enumerate(lines):
-        try:
-            entries.append(entry_of(line))
-        except ArchiveError as error:
-            raise ArchiveError(f"Entry {number}: {error}") from None
-    return entries
-
-
-def _number(name: str) -> int:
-    """Return the number that a file's name begins with."""
-    digits = name.rpartition("/")[2][:DIGITS]
-    if not (digits.isascii() and digits.isdecimal() and len(digits) == DIGITS):
-        raise ArchiveError(f"{name} is no file of an archive: move it away.")
-    return int(digits)
 
 
 def _lets_go(entries: Sequence[Entry]) -> bool:

@@ -10,12 +10,13 @@ import os
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from hegui.archive.entries import Reading
 from hegui.archive.stream import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from hegui.archive.entries import Reading
+    from hegui.archive.entries import Entry
     from hegui.archive.stream import Input
 
 
@@ -35,12 +36,18 @@ class Found(NamedTuple):
 class Known:
     """The inputs of an archive, by their beginnings."""
 
-    def __init__(self, last: Iterable[Reading]) -> None:
-        """Begin with the last reading of each input."""
+    def __init__(self) -> None:
+        """Begin with none."""
         self._inputs: defaultdict[tuple[str, int], defaultdict[str, dict[int, Reading]]]
         self._inputs = defaultdict(lambda: defaultdict(dict))
-        for reading in last:
-            self.add(reading)
+        self._entries = 0
+
+    def learn(self, entries: Sequence[Entry]) -> None:
+        """Take in the readings of a log, of which those learned before are the beginning."""
+        for entry in entries[self._entries :]:
+            if isinstance(entry, Reading):
+                self.add(entry)
+        self._entries = len(entries)
 
     def add(self, reading: Reading) -> None:
         """Take in what was read now."""

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hegui.archive import checkpoint
-from hegui.archive.status import held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,17 +66,13 @@ class Figures:
 def figures(journal: Journal) -> Figures:
     """Return the figures of an archive as its log says them now."""
     found: Counter[Label] = Counter()
-    last: dict[str, datetime] = {}
-    for reading in journal.state.readings.values():
-        source = reading.source
-        found["hegui_archive_lines_total", source] += reading.lines
-        found["hegui_archive_rejects_total", source] += reading.rejects
-        found["hegui_archive_read_bytes_total", source] += reading.end - reading.offset
-        last[source] = max(last.get(source, reading.at), reading.at)
-    for source, at in last.items():
-        found["hegui_archive_last_reading_timestamp_seconds", source] = _epoch(at)
-    for one in held(journal.state):
-        found["hegui_archive_stored_bytes", one.source] = one.bytes
+    for source, read in journal.state.read.items():
+        found["hegui_archive_lines_total", source] = read.lines
+        found["hegui_archive_rejects_total", source] = read.rejects
+        found["hegui_archive_read_bytes_total", source] = read.bytes
+        found["hegui_archive_last_reading_timestamp_seconds", source] = _epoch(read.last)
+    for source, stored in journal.state.stored.items():
+        found["hegui_archive_stored_bytes", source] = stored
     newest = checkpoint.newest(journal.store)
     sealed = newest[0].size if newest else 0
     found["hegui_archive_entries", ""] = len(journal.lines)

@@ -188,9 +188,8 @@ class Plan:
 
     def _day(self, file: File) -> date:
         """Return the day of lines before the first that has one: the last one of the input."""
-        last = file.last
-        days = [] if last is None else [s.day for s in self._state.holding(last.number)]
-        return max(days) if days else _written_on(file.input.path)
+        known = None if file.last is None else self._state.last_days.get(file.last.number)
+        return known or _written_on(file.input.path)
 
     def _open_next(self) -> bool:
         """Open the next file that may be; return whether there was one."""

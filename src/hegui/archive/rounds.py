@@ -1,6 +1,7 @@
 """One round of a service: what is new goes into the archive, and is sealed when that is due.
 
-The archive is open for writing during a round only, so other commands come in between.
+The archive is open for writing during a round only, so other commands come in between. A round
+reads what was added to the log since the one before, and not the whole log.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from hegui.archive import checkpoint, metrics, seal, settings
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
+from hegui.archive.known import Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +45,8 @@ class Rounds:
     every: timedelta = SEAL
     figures: Figures | None = field(default=None, init=False)
     """What the archive held at the end of the newest round; None before the first."""
+    _journal: Journal | None = field(default=None, init=False)
+    _known: Known = field(default_factory=Known, init=False)
 
     def take(self, *, last: bool = False) -> list[Taken]:
         """Take what is new; return what became of each file.
@@ -53,12 +57,17 @@ class Rounds:
         Raises:
             ArchiveError: the archive cannot be written; what was committed before stays.
         """
-        with Journal.open(self.place, writing=True) as journal:
+        kept, self._journal = self._journal, None
+        if kept is None:
+            self._known = Known()
+        with kept.reopen() if kept else Journal.open(self.place, writing=True) as journal:
             decided = settings.in_force(journal, self.clock())
-            taken = ingest(journal, self.sources(decided), self.clock, processes=0)
+            sources = self.sources(decided)
+            taken = ingest(journal, sources, self.clock, processes=0, known=self._known)
             if self.key is not None and (last or self._due(journal)):
                 seal.seal(journal, decided.id, self.key, self.clock())
             self.figures = metrics.figures(journal)
+        self._journal = journal  # after a fault the next round reads the log anew
         return taken
 
     def _due(self, journal: Journal) -> bool:

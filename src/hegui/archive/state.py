@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,16 @@ class Stub:
 
 
 @dataclass
+class Read:
+    """What was read of a source in all: lines, rejects among them, bytes; and when the last was."""
+
+    last: datetime
+    lines: int = 0
+    rejects: int = 0
+    bytes: int = 0
+
+
+@dataclass
 class State:
     """What holds after the entries so far; read it, and change it through the journal only.
 
@@ -45,6 +56,8 @@ class State:
     `readings`: by number. `inputs`: the newest reading of each input, by the input's number.
     `holds`: in force, by case. `quiet`: attested days, by source and day. `keys`: in the order in
     which they came into use. `settings`: the text of the policy in force, empty before the first.
+    `read`: what was read of each source. `stored`: the bytes of its segments. `last_days`: the last
+    day of the lines of each reading.
     """
 
     segments: dict[str, Segment] = field(default_factory=dict)
@@ -55,6 +68,10 @@ class State:
     quiet: dict[tuple[str, date], Quiet] = field(default_factory=dict)
     keys: list[Key] = field(default_factory=list)
     settings: str = ""
+    read: dict[str, Read] = field(default_factory=dict)
+    stored: Counter[str] = field(default_factory=Counter)
+    last_days: dict[int, date] = field(default_factory=dict)
+    _next: int = 0
 
     def apply(self, entry: Entry) -> None:
         """Take one more entry in.
@@ -87,12 +104,7 @@ class State:
 
     def next_reading(self) -> int:
         """Return a number that no reading has."""
-        return max(self.readings, default=-1) + 1
-
-    def holding(self, reading: int) -> list[Segment]:
-        """Return the segments, also of stubs, that hold or held lines of a reading."""
-        every = [*self.segments.values(), *(stub.segment for stub in self.stubs.values())]
-        return [one for one in every if any(part.reading == reading for part in one.parts)]
+        return self._next
 
     def expired(self) -> list[Stub]:
         """Return the stubs of what was let go, not of what another segment holds now."""
@@ -112,12 +124,17 @@ class State:
         for old in entry.replaces:
             self._bury(old, entry.at, REPLACED, entry.id)
         self.segments[entry.id] = entry
+        self.stored[entry.source] += size(entry)
+        for part in entry.parts:
+            known = self.last_days.get(part.reading, entry.day)
+            self.last_days[part.reading] = max(known, entry.day)
 
     def _bury(self, segment: str, at: datetime, rule: str, by: str) -> None:
         found = self.segments.pop(segment, None)
         if found is None:
             raise ArchiveError(f"The log lets go of the segment {segment}, which is not there.")
         self.stubs[segment] = Stub(found, at, rule, by)
+        self.stored[found.source] -= size(found)
 
     def _reading(self, entry: Reading) -> None:
         before = self.inputs.get(entry.input)
@@ -128,11 +145,22 @@ class State:
                 f"({entry.name}) where those from {follows} on must follow."
             )
         self.readings[entry.number] = self.inputs[entry.input] = entry
+        self._next = max(self._next, entry.number + 1)
+        read = self.read.setdefault(entry.source, Read(entry.at))
+        read.last = max(read.last, entry.at)
+        read.lines += entry.lines
+        read.rejects += entry.rejects
+        read.bytes += entry.end - entry.offset
 
 
 def contents(segment: Segment) -> tuple[Content, ...]:
     """Return the content files of a segment."""
     return (segment.file,) if segment.rejects_file is None else (segment.file, segment.rejects_file)
+
+
+def size(segment: Segment) -> int:
+    """Return the bytes of the content of a segment."""
+    return sum(content.bytes for content in contents(segment))
 
 
 def replay(entries: Iterable[Entry]) -> State:

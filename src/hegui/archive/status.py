@@ -40,9 +40,7 @@ def held(state: State) -> list[Held]:
     by_source: defaultdict[str, list[Segment]] = defaultdict(list)
     for segment in state.segments.values():
         by_source[segment.source].append(segment)
-    unpacked: defaultdict[str, int] = defaultdict(int)
-    for reading in state.readings.values():
-        unpacked[reading.source] += reading.end - reading.offset
+    unpacked = defaultdict(int, {source: read.bytes for source, read in state.read.items()})
     gone: defaultdict[str, int] = defaultdict(int)
     for stub in state.expired():
         gone[stub.segment.source] += 1
