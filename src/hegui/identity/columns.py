@@ -26,7 +26,7 @@ SEPARATORS = r"[\s\-–—‐·.]+"
 
 @dataclass(frozen=True)
 class Fixed:
-    """The values of one length in bytes: the rows that they stand in, and one line of bytes each."""
+    """The values of one length in bytes: the rows that they stand in, and a line of bytes each."""
 
     rows: Rows
     text: Bytes
@@ -55,7 +55,8 @@ def number(digits: Bytes) -> Rows:
 
 def are_digits(text: Bytes) -> Truth:
     """Say of each line whether it is ASCII digits throughout."""
-    return ((text >= ZERO) & (text <= ZERO + 9)).all(axis=1)
+    digits: Truth = ((text >= ZERO) & (text <= ZERO + 9)).all(axis=1)
+    return digits
 
 
 def plain(column: Any) -> Any:
