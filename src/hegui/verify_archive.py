@@ -149,6 +149,12 @@ expired_unknown:
 expired_early:
   {where} was let go of before six calendar months were over ({told}).
   {where} 在留存满六个月之前被清除（{told}）。
+masked_early:
+  {where} was masked before six calendar months were over ({told}).
+  {where} 在留存满六个月之前被脱敏（{told}）。
+masked_otherwise:
+  {where} differs from the segment that it stands for by more than what was masked ({told}).
+  {where} 与其所代替的分段之间存在脱敏以外的差异（{told}）。
 empty_period:
   {where}: nothing was kept on {told}, and no entry attests that nothing happened.
   {where}：{told} 无留存内容，也无记录证明当日无访问。
@@ -513,9 +519,11 @@ NEEDED: dict[
         "rejects": int,
         "parts": list,
         "replaces": list,
+        "masked": list,
     },
     "quiet": {"source": str, "day": str},
     "expired": {"segment": str},
+    "masked": {"segment": str},
     "key": {"public": str, "old": str, "signature": str},
     "policy": {"settings": str},
     "export": {"manifest": str},
@@ -825,17 +833,26 @@ def read_segments(log: Log, out: Outcome) -> Content:
             known = [one for one in old if one]
             gone.update((one["id"], one) for one in known)
             check_counts(entry, known, out)
+            check_masked(entry, known, out)
             check_repeated(entry, alive.values(), out)
             alive[entry["id"]] = entry
+        elif entry["entry"] == "masked" and not alive.get(entry["segment"], NO_ENTRY).get("masked"):
+            out.find("masked_otherwise", f"entry {number}", entry["segment"])
         elif entry["entry"] == "expired":
             expired = alive.pop(entry["segment"], None)
             if expired is None:
                 out.find("expired_unknown", f"entry {number}", entry["segment"])
                 continue
             gone[expired["id"]] = expired
-            if shanghai(moment(entry["at"])) < six_months_after(date.fromisoformat(expired["day"])):
+            if is_early(entry, expired):
                 out.find("expired_early", expired["file"]["name"], entry["at"])
     return Content(alive, gone)
+
+
+def is_early(entry: Entry, segment: Entry) -> bool:
+    """Say whether an entry was written before its segment was kept for six calendar months."""
+    day = date.fromisoformat(segment["day"])
+    return shanghai(moment(entry["at"])) < six_months_after(day)
 
 
 def six_months_after(day: date) -> date:
@@ -852,6 +869,30 @@ def check_counts(entry: Entry, old: list[Entry], out: Outcome) -> None:
     held, stood = entry["rows"] + entry["rejects"], sum(o["rows"] + o["rejects"] for o in old)
     if old and held != stood:
         out.find("counts_differ", entry["file"]["name"], f"{held} ≠ {stood}")
+
+
+AS_IT_WAS = (  # what masking leaves of the entry of a segment
+    "clock_jumps", "day", "first_at", "format", "last_at", "longest_gap_s", "parts", "records",
+    "rejects", "rows", "source",
+)  # fmt: skip
+
+
+def check_masked(entry: Entry, old: list[Entry], out: Outcome) -> None:
+    """Check that a masked segment stands for one that was old enough, with all of its rows."""
+    if not entry["masked"]:
+        if any(one["masked"] for one in old):
+            out.find("masked_otherwise", entry["file"]["name"], "masked")
+        return
+    if is_early(entry, entry):
+        out.find("masked_early", entry["file"]["name"], entry["at"])
+    if len(old) != 1:
+        out.find("masked_otherwise", entry["file"]["name"], "replaces")
+        return
+    told = [name for name in AS_IT_WAS if entry.get(name) != old[0].get(name)]
+    if any(column not in entry["masked"] for column in old[0]["masked"]):
+        told.append("masked")
+    if told:
+        out.find("masked_otherwise", entry["file"]["name"], ", ".join(told))
 
 
 def check_repeated(entry: Entry, others: Iterable[Entry], out: Outcome) -> None:

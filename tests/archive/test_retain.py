@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import law
-from hegui.archive import retain, settings
+from hegui.archive import policy, retain, settings
 from hegui.archive.entries import Hold, Release
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
-from hegui.archive.retain import minimum
+from hegui.archive.policy import minimum
 from hegui.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_less_than_the_law_of_the_day_orders_is_refused() -> None:
     """The provision is named, by the numbering of the day."""
     decided = settings.parse(settings.new().replace("at_least = 6", "at_least = 5"), "a")
     with pytest.raises(ArchiveError, match=r"csl:23\.i3 orders 6"):
-        retain.check(decided, minimum(law.load(), TODAY))
+        policy.check(decided, minimum(law.load(), TODAY))
     with pytest.raises(ArchiveError, match=r"csl:21\.i3 orders 6"):
-        retain.check(decided, minimum(law.load(), date(2025, 12, 31)))
+        policy.check(decided, minimum(law.load(), date(2025, 12, 31)))
     assert minimum(law.load(), date(2017, 5, 31)) is None

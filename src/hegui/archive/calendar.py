@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hegui.archive.state import State
 
 Kept = Literal["kept", "quiet", "expired", "missing"]
-Standing = Literal["kept", "unsealed", "quiet", "expired", "missing"]
+Standing = Literal["kept", "masked", "unsealed", "quiet", "expired", "missing"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Day:
     """What there is of a source's day; times are naive UTC, the gap is in seconds.
 
     `state`: `kept`; `quiet`: attested to have no record; `expired`: let go of, its stub is sealed;
-    `missing`: nothing says what became of it. `sealed`: a checkpoint covers what is kept.
+    `missing`: nothing says what became of it. `sealed`: a checkpoint covers what is kept. `masked`:
+    some of its rows no longer say who it was.
     """
 
     source: str
@@ -36,11 +37,14 @@ class Day:
     longest_gap_s: int | None
     clock_jumps: int
     sealed: bool | None
+    masked: bool
 
     @property
     def standing(self) -> Standing:
-        """Return the state as a calendar shows it: what is there and not sealed is told apart."""
-        return "unsealed" if self.sealed is False else self.state
+        """Return the state as a calendar shows it: not sealed, and masked, are told apart."""
+        if self.sealed is False:
+            return "unsealed"
+        return "masked" if self.masked else self.state
 
 
 def days(
@@ -62,6 +66,7 @@ def days(
     """
     kept = archive.days(folder, key, as_of)
     gone = {(stub.segment.source, stub.segment.day) for stub in state.stubs.values()}
+    masked = {(one.source, one.day) for one in state.segments.values() if one.masked}
     jumps: dict[tuple[str, date], int] = {}
     for segment in state.segments.values():
         place = (segment.source, segment.day)
@@ -70,7 +75,14 @@ def days(
     for source, day in {*kept, *gone, *jumps}:
         known.setdefault(source, set()).add(day)
     return [
-        _day(source, day, kept.get((source, day)), jumps, expired=(source, day) in gone)
+        _day(
+            source,
+            day,
+            kept.get((source, day)),
+            jumps,
+            expired=(source, day) in gone,
+            masked=(source, day) in masked,
+        )
         for source, held in sorted(known.items())
         for day in _each(min(held), min(until or max(held), as_of))
     ]
@@ -83,9 +95,11 @@ def _day(
     jumps: dict[tuple[str, date], int],
     *,
     expired: bool,
+    masked: bool,
 ) -> Day:
     if row is None:
-        return Day(source, day, "expired" if expired else "missing", 0, None, None, None, 0, None)
+        state: Kept = "expired" if expired else "missing"
+        return Day(source, day, state, 0, None, None, None, 0, None, masked=False)
     return Day(
         source=source,
         day=day,
@@ -96,6 +110,7 @@ def _day(
         longest_gap_s=row.get("longest_gap_s"),
         clock_jumps=jumps.get((source, day), 0),
         sealed=row["sealed"],
+        masked=masked,
     )
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from hegui.archive import segments
-from hegui.archive.parquet import GROUP, ROWS
+from hegui.archive.parquet import ROWS
 from hegui.archive.segments import Draft
 from hegui.archive.status import bytes_of
 from hegui.errors import ArchiveError
@@ -132,19 +132,16 @@ def _check(store: Store, segment: Segment, whole: hashlib._Hash) -> None:
 
 def _tables(store: Store, group: list[Segment]) -> Iterator[pa.Table]:
     """Yield the rows of a group in row groups, their parts numbered on."""
-    held: list[pa.RecordBatch] = []
-    count = base = 0
+    return segments.grouped(_numbered(store, group))
+
+
+def _numbered(store: Store, group: list[Segment]) -> Iterator[pa.RecordBatch]:
+    base, at = 0, ROWS.get_field_index("part")
     for segment in group:
         for batch in segments.rows(store, segment):
             part = pa.array(batch.column("part").to_numpy() + np.int32(base))
-            held.append(batch.set_column(ROWS.get_field_index("part"), ROWS.field("part"), part))
-            count += len(batch)
-            if count >= GROUP:
-                yield pa.Table.from_batches(held, ROWS)
-                held, count = [], 0
+            yield batch.set_column(at, ROWS.field("part"), part)
         base += len(segment.parts)
-    if held:
-        yield pa.Table.from_batches(held, ROWS)
 
 
 def _told(group: list[Segment], new: Segment) -> Joined:

@@ -153,6 +153,16 @@ class Expired(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Masked(_Entry):
+    """A segment was masked: it stands for the one that it replaces, by which rule, and by whom."""
+
+    entry: Literal["masked"] = "masked"
+    segment: str
+    rule: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Search(_Asked):
     """Somebody looked."""
 
@@ -204,7 +214,9 @@ class Policy(_Entry):
     settings: str
 
 
-Entry = Reading | Segment | Quiet | Expired | Search | Export | Hold | Release | Key | Policy
+Entry = (
+    Reading | Segment | Quiet | Expired | Masked | Search | Export | Hold | Release | Key | Policy
+)
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
 
 

@@ -69,13 +69,15 @@ class Found:
 
     `rows` has the columns of `COLUMNS`, `segment` (its id) and `reject`: null, or the verbatim text
     of a line that is no row and holds the address; such a line has a source and no time.
-    `looked_in`: how many segments had to be read; `of`: how many there are.
+    `looked_in`: how many segments had to be read; `of`: how many there are. `hidden`: in how many
+    of those read what was asked has been masked, so that rows may not be found by it.
     """
 
     rows: pa.Table
     total: int
     looked_in: int
     of: int
+    hidden: int
 
 
 def find(
@@ -102,7 +104,8 @@ def look(journal: Journal, wanted: Query, limit: int | None) -> Found:
     both = pa.concat_tables([rows, rejected]) if rejected is not None else rows
     shown = both if limit is None else both.slice(0, limit)
     total += len(rejected) if rejected is not None else 0
-    return Found(shown, total, len(concerned), len(alive))
+    hidden = sum(map(wanted.hidden_in, concerned))
+    return Found(shown, total, len(concerned), len(alive), hidden)
 
 
 def _rows(

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui.archive.entries import canonical, moment
+from hegui.archive.mask import BITS
 from hegui.days import SHANGHAI, day_of, end_of
 from hegui.errors import UsageError
 
@@ -73,6 +74,22 @@ class Query:
         after = self.since is None or segment.last_at >= self.since
         return after and (self.until is None or segment.first_at < self.until)
 
+    def hidden_in(self, segment: Segment) -> bool:
+        """Say whether rows of a segment may not be found because what is asked was masked there."""
+        asked = {
+            "client_ip": self.ip is not None and not self._is_broad(),
+            "user_id": self.user is not None,
+            "target": self.path is not None and "?" in self.path,
+        }
+        return any(asked.get(column) for column in segment.masked)
+
+    def _is_broad(self) -> bool:
+        """Say whether masked addresses can be told to be in what is asked."""
+        found = self.network
+        if found is not None:
+            return found.prefixlen <= BITS[found.version]
+        return bool(_PREFIX.fullmatch(self.ip or "")) and ":" not in (self.ip or "")
+
     @property
     def network(self) -> Network | None:
         """Return the network that addresses must be of, None for one address or a beginning."""
@@ -123,17 +140,18 @@ class Query:
 
 
 def within(network: Network, addresses: Iterable[str]) -> list[str]:
-    """Return those of some addresses, as logs write them, that lie in a network."""
+    """Return those of some addresses, as logs write them or cut to networks, in a network."""
     return [written for written in addresses if _is_within(network, written)]
 
 
 def _is_within(network: Network, written: str) -> bool:
     try:
-        address = ipaddress.ip_address(written)
-    except ValueError:  # a host name, or `unix:`
+        address = ipaddress.ip_network(written)
+    except ValueError:  # a host name, `unix:`, or `***`
         return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return address in network or (mapped is not None and mapped in network)
+    mapped = getattr(address.network_address, "ipv4_mapped", None)
+    inside = address.version == network.version and address.subnet_of(network)  # type: ignore[arg-type]
+    return inside or (mapped is not None and mapped in network)
 
 
 def narrowed(network: Network) -> Clause:

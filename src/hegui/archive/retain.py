@@ -1,18 +1,22 @@
 """Lets go of what is due: never before the law allows it, never what is held for a case.
 
 Expiry removes the content of a segment. Its entry stays with counts and digests, and one more says
-when it went and by which rule, so the log and its seals verify as before.
+when it went and by which rule, so the log and its seals verify as before. Masking (`mask`) comes
+before it: rows stay, and no longer say who it was.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hegui.archive.entries import Expired, Hold, Release
+from hegui.archive import mask, policy
+from hegui.archive.entries import Expired, Hold, Release, moment
 from hegui.archive.status import bytes_of
 from hegui.days import months_before
 from hegui.errors import ArchiveError, UsageError
+from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,65 +24,32 @@ if TYPE_CHECKING:
 
     from hegui.archive.entries import Segment
     from hegui.archive.journal import Journal
-    from hegui.archive.settings import Keep, Settings
+    from hegui.archive.settings import Settings
     from hegui.archive.state import State
-    from hegui.law import Law, Number
+    from hegui.law import Number
+    from hegui.progress import Progress
 
-MONTHS = "log_months"
-"""The name by which a content package gives the months for which network logs must be kept."""
 GB = 10**9
+IDLE = timedelta(days=31)  # a clock that is further ahead of the archive may be wrong
 
 
 @dataclass(frozen=True)
 class Due:
-    """A segment that may go, and the cases that hold it back, if any."""
+    """A segment that may go or be masked, and the cases that hold it back, if any.
+
+    `masks`: the columns to be masked; none if the content goes.
+    """
 
     segment: Segment
     rule: str
     held_by: tuple[str, ...]
-
-
-def minimum(law: Law, day: date) -> Number | None:
-    """Return the longest time that the law in force on a day orders logs to be kept, if it does."""
-    found = [
-        number
-        for name in law.names
-        if law.status(name, day) == "in_force"
-        for provision in law.version(name, day).provisions.values()
-        for number in provision.numbers
-        if number.name == MONTHS
-    ]
-    return max(found, key=lambda number: number.value, default=None)
-
-
-def check(settings: Settings, least: Number | None) -> None:
-    """Refuse a policy that lets go of logs earlier than the law allows.
-
-    Raises:
-        ArchiveError: a policy is too short, or contradicts itself.
-    """
-    named = {name: source.keep for name, source in settings.source.items() if source.keep}
-    for name, keep in {"keep": settings.keep, **named}.items():
-        if least is not None and keep.at_least < least.value:
-            raise ArchiveError(
-                f"archive.toml, {name}: at_least is {keep.at_least} months, and {least.provision} "
-                f"orders {least.value}: keep at least as long."
-            )
-        if keep.at_most is not None and keep.at_most < keep.at_least:
-            raise ArchiveError(
-                f"archive.toml, {name}: at_most is {keep.at_most} months, and at_least is "
-                f"{keep.at_least}: set at_most no lower."
-            )
+    masks: tuple[str, ...] = ()
 
 
 def due(state: State, settings: Settings, day: date) -> list[Due]:
-    """Return the segments of days that are older than `at_most` months on a day."""
-    found = []
-    for segment in state.segments.values():
-        keep: Keep = settings.keep_of(segment.source)
-        if keep.at_most is not None and segment.day < months_before(day, keep.at_most):
-            found.append(Due(segment, f"at_most {keep.at_most} months", held_by(state, segment)))
-    return found
+    """Return the segments that are older on a day than their source is kept, or kept whole."""
+    found = (_due(state, segment, settings, day) for segment in state.segments.values())
+    return [one for one in found if one is not None]
 
 
 def held_by(state: State, segment: Segment) -> tuple[str, ...]:
@@ -96,8 +67,9 @@ def retain(
     clock: Callable[[], datetime],
     *,
     least: Number | None,
+    progress: Progress = quiet,
 ) -> list[Due]:
-    """Let go of what is due on a day and not held; return what was due.
+    """Let go of and mask what is due on a day and not held; return what was due.
 
     Args:
         journal: open for writing.
@@ -106,18 +78,27 @@ def retain(
         by: who asked.
         clock: tells the time, as naive UTC.
         least: what the law orders on that day.
+        progress: told of segments that are masked.
 
     Raises:
-        ArchiveError: a policy is shorter than the law allows, or the archive cannot be written.
+        ArchiveError: a policy is shorter than the law allows, the clock may be wrong, or the
+            archive cannot be written; what was let go of and masked before stays so.
     """
-    check(settings, least)
+    policy.check(settings, least)
     found = due(journal.state, settings, day)
-    going = [one for one in found if not one.held_by]
+    free = [one for one in found if not one.held_by]
+    if free:
+        _trust(journal, clock())
+    going = [one for one in free if not one.masks]
     if going:
         at = clock()
         journal.commit(
             [Expired(at=at, segment=one.segment.id, rule=one.rule, by=by) for one in going]
         )
+    masked = [one for one in free if one.masks]
+    for number, one in enumerate(masked):
+        progress("mask", number, len(masked))
+        mask.mask(journal, one.segment, one.masks, clock(), one.rule, by)
     return found
 
 
@@ -153,6 +134,36 @@ def budget(state: State, settings: Settings) -> tuple[int, int] | None:
         return None
     used, allowed = bytes_of(state.segments.values()), int(settings.disk.budget_gb * GB)
     return (used, allowed) if used >= allowed * settings.disk.warn else None
+
+
+def _due(state: State, segment: Segment, settings: Settings, day: date) -> Due | None:
+    """Return what is due of a segment, if anything is."""
+    keep = settings.keep_of(segment.source)
+    if keep.at_most is not None and segment.day < months_before(day, keep.at_most):
+        return Due(segment, f"at_most {keep.at_most} months", held_by(state, segment))
+    if keep.mask_after is None or segment.day >= months_before(day, keep.mask_after):
+        return None
+    wanted = mask.columns(keep.mask)
+    if set(wanted) <= set(segment.masked):
+        return None
+    rule = f"mask_after {keep.mask_after} months: {', '.join(keep.mask)}"
+    return Due(segment, rule, held_by(state, segment), wanted)
+
+
+def _trust(journal: Journal, now: datetime) -> None:
+    """Refuse to let go by a clock that contradicts the archive: what is gone is gone."""
+    latest = max((entry.at for entry in journal.entries), default=now)
+    if now < latest:
+        raise ArchiveError(
+            f"The clock shows {moment(now)}, and the newest entry of the archive is of "
+            f"{moment(latest)}: set the clock right; nothing was let go."
+        )
+    if now - latest > IDLE:
+        raise ArchiveError(
+            f"The clock shows {moment(now)}, and nothing was written to the archive since "
+            f"{moment(latest)}: if the clock is right, take logs in or seal first; nothing was "
+            "let go."
+        )
 
 
 def _covers(hold: Hold, segment: Segment) -> bool:

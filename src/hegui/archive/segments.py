@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from hegui import logs
 from hegui.archive.entries import Segment
-from hegui.archive.parquet import REJECTS, ROWS, content, write_rejects, write_rows
+from hegui.archive.parquet import GROUP, REJECTS, ROWS, content, write_rejects, write_rows
 from hegui.errors import ArchiveError
 from hegui.logs.coverage import Coverage
 
@@ -145,6 +145,20 @@ def rows(
         yield from file.iter_batches(BATCH, columns=columns, use_threads=False)
 
 
+def grouped(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Yield rows in row groups."""
+    held: list[pa.RecordBatch] = []
+    count = 0
+    for batch in batches:
+        held.append(batch)
+        count += len(batch)
+        if count >= GROUP:
+            yield pa.Table.from_batches(held, ROWS)
+            held, count = [], 0
+    if held:
+        yield pa.Table.from_batches(held, ROWS)
+
+
 def rejects(store: Store, segment: Segment) -> list[Rejected]:
     """Return the lines of a segment that are no rows, in order.
 
@@ -206,8 +220,9 @@ def refuse_masked(segment: Segment) -> None:
     """
     if segment.masked:
         raise ArchiveError(
-            f"The segment {segment.id} has been masked ({', '.join(segment.masked)}): its lines "
-            "cannot be made again."
+            f"The lines of {segment.source} of {segment.day} cannot be made again: they were "
+            f"older than archive.toml keeps them whole, and were masked "
+            f"({', '.join(segment.masked)}); their digest stays in the log."
         )
 
 

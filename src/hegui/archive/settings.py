@@ -16,8 +16,10 @@ from pydantic import (
     model_validator,
 )
 
-from hegui import logs
+from hegui import law, logs
+from hegui.archive import policy
 from hegui.archive.entries import Policy
+from hegui.days import day_of
 from hegui.errors import ArchiveError, ConfigError
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 FILE = "archive.toml"
+Maskable = Literal["user", "address", "agent", "query"]
 SOURCE = re.compile(r"\w[\w.-]{0,63}")
 
 
@@ -49,11 +52,13 @@ class Keep(_Table):
     """How long a source is kept: whole calendar months, counted back from a day.
 
     `at_least` may not be less than the law of the day asks; `at_most`: then it expires; without it
-    nothing does.
+    nothing does. `mask_after`: then what `mask` names is cut out of it (`hegui.archive.mask`).
     """
 
     at_least: Annotated[int, Field(ge=1)] = 6
     at_most: Annotated[int, Field(ge=1)] | None = None
+    mask_after: Annotated[int, Field(ge=1)] | None = None
+    mask: Annotated[tuple[Maskable, ...], Field(min_length=1)] = ("user", "address")
 
 
 class Source(_Table):
@@ -151,11 +156,13 @@ def in_force(journal: Journal, at: datetime) -> Settings:
         at: when it is entered, naive UTC.
 
     Raises:
-        ArchiveError: the file cannot be used; the log stays as it is.
+        ArchiveError: the file cannot be used, or keeps logs for less than the law of the day
+            orders; the log stays as it is.
     """
     text = journal.store.get(FILE).decode(errors="replace")
     settings = parse(text, journal.store.place)
     if text != journal.state.settings:
+        policy.check(settings, policy.minimum(law.load(), day_of(at)))
         journal.commit([Policy(at=at, settings=text)])
     return settings
 
@@ -172,6 +179,8 @@ id = "{id}"
 
 [keep]
 at_least = 6            # calendar months; less than the law asks is refused
+# mask_after = 6        # months; then a row no longer says who it was
+# mask = ["user", "address"]        # what is cut then; "agent" and "query" may stand here too
 # at_most = 12          # months; then a day expires, and its counts and digests stay
 
 [seal]

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     from hegui.archive.calendar import Day
 
-MARKS = {"kept": "█", "unsealed": "▒", "quiet": "o", "expired": "·", "missing": "✗"}
+MARKS = {
+    "kept": "█",
+    "masked": "▓",
+    "unsealed": "▒",
+    "quiet": "o",
+    "expired": "·",
+    "missing": "✗",
+}
 
 
 def coverage(

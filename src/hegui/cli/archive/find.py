@@ -67,6 +67,8 @@ def find(
         total=found.total, shown=len(found.rows), looked_in=found.looked_in, of=found.of
     )
     typer.echo(said, err=True)
+    if found.hidden:
+        typer.echo(HIDDEN[lang].format(hidden=found.hidden), err=True)
     return 0
 
 
@@ -74,6 +76,12 @@ SAID = {
     "en": "{total} found, {shown} shown; {looked_in} of {of} segments read; the search is on "
     "record.",
     "zh": "找到 {total} 条，显示 {shown} 条；读取分段 {looked_in}/{of}；本次查询已留痕。",
+}
+HIDDEN = {
+    "en": "{hidden} of these segments are masked in what was asked: whether they hold more cannot "
+    "be told. An address is left there as its network, such as 203.0.113.0/24.",
+    "zh": "其中 {hidden} 个分段的查询字段已脱敏，无法确认是否还有相符记录；地址仅保留网段，"
+    "如 203.0.113.0/24。",
 }
 
 

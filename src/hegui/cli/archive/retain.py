@@ -1,14 +1,17 @@
-"""`hegui archive retain`: let go of what is due."""
+"""`hegui archive retain`: let go of what is due, and mask what is old."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hegui.cli.archive.arguments import Archive, By, KeyFile, now
 from hegui.cli.options import AsOf, Lang, Output, day, one_of
+
+if TYPE_CHECKING:
+    from hegui.archive.retain import Due
 
 
 def retain(
@@ -24,30 +27,32 @@ def retain(
 ) -> int:
     """Let go of days that are older than archive.toml keeps them; counts and digests stay.
 
-    A policy that is shorter than the law of the day orders is refused, and what is held for a case
-    stays. Nothing goes to make room: a full disk is only warned of.
+    Before that, users and addresses are cut out of days that are older than mask_after. A policy
+    that is shorter than the law of the day orders is refused, and what is held for a case stays as
+    it is. Nothing goes to make room: a full disk is only warned of.
     """
     from hegui import law
-    from hegui.archive import keys, seal, settings
+    from hegui.archive import keys, policy, seal, settings
     from hegui.archive import retain as retention
     from hegui.archive.journal import Journal
     from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing
+    from hegui.cli.listing import listing, progress
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
-    least = retention.minimum(law.load(), on)
+    least = policy.minimum(law.load(), on)
     private = keys.at_hand(key, Path(archive))
     with Journal.open(archive, writing=not dry_run) as journal:
         text = journal.store.get(settings.FILE).decode(errors="replace")
         decided = settings.parse(text, archive)
-        retention.check(decided, least)  # before a policy that is too short is put in force
+        policy.check(decided, least)  # before a policy that is too short is put in force
         if dry_run:
             found = retention.due(journal.state, decided, on)
         else:
             settings.in_force(journal, now())
-            found = retention.retain(journal, decided, on, by, now, least=least)
+            with progress() as tell:
+                found = retention.retain(journal, decided, on, by, now, least=least, progress=tell)
             if private is not None:
                 seal.seal(journal, decided.id, private, now())
         over = retention.budget(journal.state, decided)
@@ -56,7 +61,7 @@ def retain(
             "source": one.segment.source,
             "day": str(one.segment.day),
             "rows": one.segment.rows,
-            "does": DOES["held" if one.held_by else "due" if dry_run else "gone"][lang],
+            "does": _does(one, lang, dry_run=dry_run),
             "why": ", ".join(one.held_by) or one.rule,
         }
         for one in found
@@ -70,11 +75,20 @@ def retain(
     return 0
 
 
+def _does(one: Due, lang: str, *, dry_run: bool) -> str:
+    """Say what becomes of a segment."""
+    if one.held_by:
+        return DOES["held"][lang]
+    return DOES[f"{'mask' if one.masks else 'expire'}{'' if dry_run else 'd'}"][lang]
+
+
 NONE = {"en": "Nothing is due.", "zh": "无到期内容。"}
 DOES = {
     "held": {"en": "held", "zh": "依案保留"},
-    "due": {"en": "would go", "zh": "将到期删除"},
-    "gone": {"en": "gone", "zh": "已到期删除"},
+    "expire": {"en": "would go", "zh": "将到期删除"},
+    "expired": {"en": "gone", "zh": "已到期删除"},
+    "mask": {"en": "would be masked", "zh": "将脱敏"},
+    "masked": {"en": "masked", "zh": "已脱敏"},
 }
 OVER = {
     "en": "hegui: {used:.2f} GB of a budget of {budget:.2f} GB are in use: make room; nothing is "

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 COLOURS = {
     "kept": "#2e8b57",
+    "masked": "#7fbf9b",
     "unsealed": "#d99a1c",
     "quiet": "#3b7dd8",
     "expired": "#8a929c",

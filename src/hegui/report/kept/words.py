@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 STANDINGS: Mapping[str, Mapping[str, str]] = {
     "kept": {"en": "kept and sealed", "zh": "已留存并封存"},
+    "masked": {"en": "kept and sealed, masked", "zh": "已留存并封存，已脱敏"},
     "unsealed": {"en": "kept, not sealed yet", "zh": "已留存，尚未封存"},
     "quiet": {"en": "attested quiet", "zh": "证明当日无访问"},
     "expired": {"en": "let go", "zh": "已到期清除"},

@@ -1,0 +1,70 @@
+"""What an operator decides of keeping, held against the law of the day.
+
+The law orders logs to be kept and lists no columns of them. Our convention: a log of which users or
+addresses are cut no longer says who did what, so for as long as it must be kept it is kept as it
+was read, and masking never comes before that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hegui.archive.settings import Keep, Settings
+    from hegui.law import Law, Number
+
+MONTHS = "log_months"
+"""The name by which a content package gives the months for which network logs must be kept."""
+
+
+def minimum(law: Law, day: date) -> Number | None:
+    """Return the longest time that the law in force on a day orders logs to be kept, if it does."""
+    found = [
+        number
+        for name in law.names
+        if law.status(name, day) == "in_force"
+        for provision in law.version(name, day).provisions.values()
+        for number in provision.numbers
+        if number.name == MONTHS
+    ]
+    return max(found, key=lambda number: number.value, default=None)
+
+
+def check(settings: Settings, least: Number | None) -> None:
+    """Refuse a policy that lets go of logs, or masks them, earlier than the law allows.
+
+    Raises:
+        ArchiveError: a policy is too short, or contradicts itself.
+    """
+    named = {f"source.{name}.keep": one.keep for name, one in settings.source.items() if one.keep}
+    for name, keep in {"keep": settings.keep, **named}.items():
+        if least is not None and keep.at_least < least.value:
+            raise ArchiveError(
+                f"archive.toml, {name}: at_least is {keep.at_least} months, and {least.provision} "
+                f"orders {least.value}: keep at least as long."
+            )
+        _check_order(name, keep)
+
+
+def _check_order(name: str, keep: Keep) -> None:
+    """Refuse a policy whose times are not in their order: at least, mask, at most."""
+    if keep.at_most is not None and keep.at_most < keep.at_least:
+        raise ArchiveError(
+            f"archive.toml, {name}: at_most is {keep.at_most} months, and at_least is "
+            f"{keep.at_least}: set at_most no lower."
+        )
+    if keep.mask_after is not None and keep.mask_after < keep.at_least:
+        raise ArchiveError(
+            f"archive.toml, {name}: mask_after is {keep.mask_after} months, and at_least is "
+            f"{keep.at_least}: what must be kept is kept as it was read, so set mask_after no "
+            "lower."
+        )
+    if None not in (keep.mask_after, keep.at_most) and keep.mask_after >= keep.at_most:  # type: ignore[operator]
+        raise ArchiveError(
+            f"archive.toml, {name}: mask_after is {keep.mask_after} months, and everything goes "
+            f"after {keep.at_most}: set mask_after lower, or leave it out."
+        )
