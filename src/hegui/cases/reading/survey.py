@@ -165,7 +165,7 @@ def _mentions(
     sentence.cited, law = citations.find(text, start, end, lang, law)
     sentence.dates = dates.find(text, start, end, lang)
     if lang == "en":
-        here = authorities.en_places(text[start:end], places)
+        here = authorities.places_in(text[start:end], places)
         places = tuple(dict.fromkeys((*reversed(here), *places)))[:_RIM]
     found = authorities.find(text, start, end, lang, places)
     cited = [one.span for one in sentence.cited]

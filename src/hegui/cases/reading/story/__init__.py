@@ -7,62 +7,26 @@ belongs to the case that the next measure opens or continues.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, dates, periods, sums, vocabulary
+from hegui.cases.reading import aims, sums, vocabulary
 from hegui.cases.reading.cast import Cast, Figure
 from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
 from hegui.cases.reading.organs import Known, same
+from hegui.cases.reading.story.bench import REMEMBERED, Bench
+from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD, Calendar
+from hegui.cases.reading.story.moment import Moment
 
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
-    from hegui.cases.reading.authorities import Organ
     from hegui.cases.reading.citations import Cited
-    from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.survey import Sentence
 
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
-_DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{1,2})")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
 _COUNTED = re.compile(r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s")
-_RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
-_REMEMBERED = 40  # cases back
-_NOW = frozenset({"今天", "今日", "昨天", "昨日"})
-_OTHER_BEFORE = 30
-_OTHER_AFTER = 10
-ACT, DECIDED, TOLD, YEAR, DATELINE = 4, 3, 2, 1, 1
-
-
-@dataclass(slots=True)
-class Moment:
-    """A sentence with its dates, organs and figures resolved."""
-
-    sentence: Sentence
-    dates: list[Said] = field(default_factory=list)
-    organs: list[Organ] = field(default_factory=list)
-    met: list[tuple[Noun, list[Figure]]] = field(default_factory=list)
-    cited: list[Cited] = field(default_factory=list)
-    aims: list[Aim] = field(default_factory=list)
-    shares: list[sums.Share] = field(default_factory=list)
-
-    def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
-        """Return the figures that these noun phrases mean."""
-        found = [one for noun, figures in self.met if noun in nouns for one in figures]
-        return list(dict.fromkeys(found))
-
-    def bodies(self) -> list[Figure]:
-        """Return the bodies that the sentence speaks of, not those that only own something."""
-        found = [
-            one
-            for noun, figures in self.met
-            if not noun.owned and noun.form != "batch"
-            for one in figures
-            if not one.is_person
-        ]
-        return list(dict.fromkeys(found))
 
 
 class Story:
@@ -71,10 +35,10 @@ class Story:
     def __init__(self, text: str, year: int | None, *, whole: bool) -> None:
         """Begin; `whole`: the document is one decision, so nothing in it opens a second case."""
         self.text = text
-        self.year = year
         self.whole = whole
-        self.drafts: list[Draft] = []
         self.cast = Cast()
+        self.bench = Bench(self.cast)
+        self.calendar = Calendar(text, year)
         self.known = Known()
         self.current: Draft | None = None
         self.pending: list[Moment] = []
@@ -82,7 +46,6 @@ class Story:
         self.last: Moment | None = None
         self.listed = False
         self.titled = False
-        self.day: dates.Found | None = None
         self.relied: list[Cited] = []
         self.relied_at = -1
 
@@ -90,7 +53,7 @@ class Story:
         """Take the next sentence."""
         if sentence.first:
             self._turn(sentence)
-        said = self._dates(sentence)
+        said = self.calendar.said(sentence)
         if not sentence.told:
             self.known.resolve(sentence.organs)
             return
@@ -114,7 +77,7 @@ class Story:
     def close(self) -> list[Draft]:
         """Return the cases."""
         self._flush()
-        return [draft for draft in self.drafts if draft.deeds]
+        return [draft for draft in self.bench.drafts if draft.deeds]
 
     # turning to the next block ----------------------------------------------------------------
 
@@ -172,46 +135,6 @@ class Story:
 
     # what the sentence says -------------------------------------------------------------------
 
-    def _dates(self, sentence: Sentence) -> list[Said]:
-        found: list[Said] = []
-        for one in sentence.dates:
-            day = self._said_year(one) or dates.resolve(one, self.day, self.year)
-            if day.year is None:
-                continue
-            if day.value is None:
-                continue
-            other = self._other(day, sentence)
-            if not other or day.month is None:
-                self.day = day
-            if not other and sentence.told:
-                found.append(Said(day, self._rank(day, sentence)))
-        return found
-
-    def _said_year(self, one: dates.Found) -> dates.Found | None:
-        """Read "January this year", "July 4 last year"."""
-        match = _RELATIVE.match(self.text, one.span[1])
-        if match is None or one.year is not None or one.month is None or self.year is None:
-            return None
-        year = self.year - (match[1].startswith("last"))
-        return replace(one, year=year, inferred=True)
-
-    def _other(self, day: dates.Found, sentence: Sentence) -> bool:
-        """Tell whether it is the day of something else: since 2020, in force from, born in."""
-        start, end = day.span
-        frame = vocabulary.frame("other_date", sentence.lang)
-        if sentence.lang == "zh":
-            return bool(frame.search(self.text[end : min(end + _OTHER_AFTER, sentence.span[1])]))
-        begin = max(sentence.span[0], start - _OTHER_BEFORE)
-        return bool(frame.search(self.text, begin, start))
-
-    def _rank(self, day: dates.Found, sentence: Sentence) -> int:
-        if _DATELINE.match(self.text, day.span[1], sentence.span[1]) or day.same in _NOW:
-            return DATELINE
-        if day.month is None:
-            return YEAR
-        decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
-        return DECIDED if decided else TOLD
-
     def _moment(self, sentence: Sentence, said: list[Said]) -> Moment:
         organs = [
             one
@@ -255,7 +178,7 @@ class Story:
             self._absorb(draft, earlier)
         self.pending = []
         self._absorb(draft, moment, acting=True)
-        self._deeds(draft, moment, fallback)
+        self.bench.impose(draft, moment, fallback)
         draft.last = moment.sentence.number
         self.current = draft
 
@@ -274,7 +197,7 @@ class Story:
         draft = self._open(moment, None)
         self._absorb(draft, moment)
         for aim in self._imposed():
-            self._deed(draft, moment, Deed(aim.act.type, moment.bodies()[:1], aim.act.span))
+            self.bench.add(draft, moment, Deed(aim.act.type, moment.bodies()[:1], aim.act.span))
         self.pending = []
         draft.last = moment.sentence.number
         self.current = draft
@@ -302,7 +225,7 @@ class Story:
     def _draft(self, moment: Moment, aimed: list[Figure]) -> Draft:
         current = self.current
         if self.whole:
-            return self.drafts[0] if self.drafts else self._open(moment, None)
+            return self.bench.drafts[0] if self.bench.drafts else self._open(moment, None)
         bodies = [one for one in aimed if not one.is_person]
         if (
             current
@@ -311,7 +234,7 @@ class Story:
         ):
             return current
         if not self.listed or current:
-            for draft in reversed(self.drafts[-_REMEMBERED:]):
+            for draft in reversed(self.bench.drafts[-REMEMBERED:]):
                 known = bodies and all(one in draft.figures for one in bodies)
                 if known and not self._elsewhere(draft, moment):
                     return draft
@@ -342,7 +265,7 @@ class Story:
         if near and not any(one.organs or one.dates for one in told):
             draft.relied += [] if any(one.cited for one in told) else near.relied
             draft.done += [] if any(one.sentence.done for one in told) else near.done
-        self.drafts.append(draft)
+        self.bench.drafts.append(draft)
         return draft
 
     def _absorb(self, draft: Draft, moment: Moment, *, acting: bool = False) -> None:
@@ -355,55 +278,7 @@ class Story:
         figures = moment.figures(tuple(hit))
         draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
         for done in moment.sentence.done:
-            draft.done.append(Conducted(done, tuple(_doer(moment, done.span[0]))))
-
-    def _deeds(self, draft: Draft, moment: Moment, fallback: list[Figure]) -> None:
-        for aim in moment.aims:
-            of_aim = [one for one in moment.shares if one.aim is aim]
-            for share in of_aim:
-                on = moment.figures(share.on) or fallback
-                self._deed(
-                    draft, moment, Deed(aim.act.type, on, share.span, share.sums, again=share.again)
-                )
-            if not of_aim:
-                on = moment.figures(aim.on) or fallback
-                deed = Deed(aim.act.type, on, aim.act.span)
-                periods.attach(deed, moment.sentence)
-                self._deed(draft, moment, deed)
-
-    def _deed(self, draft: Draft, moment: Moment, deed: Deed) -> None:
-        if deed.again and not deed.sums:
-            last = [one for one in draft.deeds if one.sums]
-            deed.sums = last[-1].sums if last else ()
-        if not deed.on:
-            deed.on = list(draft.bodies() or draft.figures)
-            deed.sure = False
-        self._link(draft, moment, deed.on)
-        for holder in self.drafts[-_REMEMBERED:]:
-            mine = [one for one in deed.on if holder is not draft and one in holder.figures]
-            rest = [one for one in deed.on if one not in mine]
-            if mine and rest and holder.block == draft.block:
-                holder.deeds.append(
-                    Deed(deed.type, mine, deed.span, deed.sums, deed.deadline, deed.duration)
-                )
-                deed.on = rest
-        draft.add(deed.on)
-        draft.deeds.append(deed)
-
-    def _link(self, draft: Draft, moment: Moment, figures: list[Figure]) -> None:
-        """Link a person to the body that stands before him, or that the case is about."""
-        for person in figures:
-            if not person.is_person or person.of or person.role == "individual_user":
-                continue
-            before = [
-                one
-                for noun, met in moment.met
-                if person.spans and noun.span[0] <= person.spans[-1][0]
-                for one in met
-                if not one.is_person
-            ]
-            bodies = before[-1:] or draft.bodies()[-1:] or self.cast.bodies()[-1:]
-            person.of = bodies[0] if bodies else None
+            draft.done.append(Conducted(done, tuple(moment.doer(done.span[0]))))
 
 
 def _again(earlier: Cited, pointer: Cited) -> Cited:
@@ -416,15 +291,3 @@ def _again(earlier: Cited, pointer: Cited) -> Cited:
         earlier.bracket,
         earlier.cue,
     )
-
-
-def _doer(moment: Moment, position: int) -> list[Figure]:
-    """Return the bodies that stand nearest before the words for what was done."""
-    found: list[Figure] = []
-    for noun, figures in moment.met:
-        if noun.span[0] >= position:
-            break
-        bodies = [one for one in figures if not one.is_person]
-        if bodies:
-            found = bodies
-    return found

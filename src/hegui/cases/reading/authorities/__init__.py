@@ -1,0 +1,49 @@
+"""Authorities: the organ, its kind, its level and its place, with the words that point back to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import gazetteer
+from hegui.cases.reading.authorities.chinese import find_chinese
+from hegui.cases.reading.authorities.english import find_english, join_branches
+from hegui.cases.reading.authorities.organ import MUNICIPALITIES, Organ
+from hegui.cases.reading.authorities.places_en import places_in
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Lang
+    from hegui.cases.reading.gazetteer import Unit
+
+
+__all__ = ["Organ", "find", "local", "located", "places_in"]
+
+
+def find(text: str, start: int, end: int, lang: Lang, context: tuple[Unit, ...]) -> list[Organ]:
+    """Return the authorities between two offsets; `context` are the places spoken of so far."""
+    found = (
+        find_chinese(text, start, end, context)
+        if lang == "zh"
+        else join_branches(text, find_english(text, start, end, context))
+    )
+    return list(found)
+
+
+def local(organ: Organ, here: tuple[Unit, ...]) -> Organ:
+    """Return "the local police" with the place that the sentence names."""
+    if organ.places or organ.generic != "unknown":
+        return organ
+    return replace(organ, places=here, level=here[-1].level)
+
+
+def located(organ: Organ, context: tuple[Unit, ...]) -> Organ:
+    """Return the authority with its place taken from the places spoken of: the county bureau."""
+    if organ.places or organ.generic is None:
+        return organ
+    wanted = organ.level
+    for unit in context:
+        level = "provincial" if unit.code in MUNICIPALITIES and wanted == "municipal" else wanted
+        for one in (unit, *gazetteer.around(unit)):
+            if one.level == level:
+                return replace(organ, places=(one,), level=level)
+    return organ

@@ -1,0 +1,158 @@
+"""Authorities in Chinese: a place, the organ, its unit (重庆市公安局网安总队)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import gazetteer, vocabulary
+from hegui.cases.reading.authorities.organ import Organ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.gazetteer import Unit
+
+
+_ZH_GENERIC = re.compile(
+    r"(?:某某?|我|本|该|全|各|属地|辖区|当地|地方|省|市)?(?P<word>自治区|省|市|区|县|州|旗)(?P<party>委)?$"
+)
+
+_ZH_LOCAL = re.compile(r"(?:属地|辖区|当地|地方|各级|各地|有关|相关)$")
+
+_ZH_LEVEL = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal"}
+
+
+@cache
+def _zh_words() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    organs = vocabulary.authorities().organs
+    national = {word: organ.kind for organ in organs for word in organ.national.get("zh", ())}
+    local = {word: organ.kind for organ in organs for word in organ.words.get("zh", ())}
+    back = vocabulary.authorities().back["zh"]
+    units = r"(?:[\u4e00-\u9fa5]{0,8}?分局)?(?:(?:网络安全保卫|网络安全和技术侦察|网络安全监察|网络安全|网络警察|网安|网警|治安)(?:总队|支队|大队|中队|部门|局|处|科)(?!伍))?(?:[\u4e00-\u9fa5]{1,6}派出所)?"
+    branch = r"(?:(?!公安)[\u4e00-\u9fa5]){2,4}?分局"
+    words = vocabulary.literals([*national, *local, *back])
+    return re.compile(rf"(?P<word>{words})(?P<unit>{units})|(?P<branch>{branch})"), national, local
+
+
+def find_chinese(text: str, start: int, end: int, context: tuple[Unit, ...]) -> Iterator[Organ]:
+    """Yield the authorities of a Chinese sentence."""
+    pattern, national, local = _zh_words()
+    floor = start
+    for match in pattern.finditer(text, start, end):
+        organ = _zh_organ(match, text, floor, context, national, local)
+        if organ is not None:
+            floor = organ.span[1]
+            yield organ
+
+
+def _zh_organ(
+    match: re.Match[str],
+    text: str,
+    floor: int,
+    context: tuple[Unit, ...],
+    national: dict[str, str],
+    local: dict[str, str],
+) -> Organ | None:
+    if match["branch"]:
+        return _zh_branch(match, text, floor, context)
+    word, unit = match["word"], match["unit"]
+    if not word.endswith(("局", "厅", "部", "办", "室")):
+        unit = ""
+    end = match.start() + len(word) + len(unit)
+    name_start, places, generic = _zh_before(text, floor, match.start(), context)
+    back = word in vocabulary.authorities().back["zh"]
+    if word in national and (not places or word not in local):
+        return _zh_office(text, match.start(), end, national[word], context)
+    if word == "公安" and not places:
+        return None
+    span = (name_start, end)
+    kind = local.get(word, "public_security")
+    places = _zh_inner(text[match.start() + len(word) : end], places)
+    level = _zh_level(text[span[0] : end], places, generic)
+    if not places and generic is None:
+        return (
+            Organ(span, text[span[0] : end], kind, level, back=True)
+            if back or word in local
+            else None
+        )
+    return Organ(span, text[span[0] : end], kind, level, places, generic=generic)
+
+
+_ZH_OFFICE = re.compile(
+    r"(?P<place>[\u4e00-\u9fa5]{2,10}?)(?:中心支行|分行|支行|营业管理部|监管分局|监管局|分局|专员办)"
+)
+
+
+def _zh_office(text: str, start: int, end: int, kind: str, context: tuple[Unit, ...]) -> Organ:
+    """Read a national organ, or its local office: 中国人民银行辽宁省分行."""
+    office = _ZH_OFFICE.match(text, end)
+    if office:
+        begin, names = gazetteer.before(text, end, office.end("place"))
+        units = tuple(gazetteer.choose(gazetteer.named(name, "zh"), context) for name in names)
+        known = tuple(unit for unit in units if unit is not None)
+        if begin == end and known:
+            span = (start, office.end())
+            return Organ(span, text[slice(*span)], kind, known[-1].level, known)
+    return Organ((start, end), text[start:end], kind, "national")
+
+
+def _zh_branch(
+    match: re.Match[str], text: str, floor: int, context: tuple[Unit, ...]
+) -> Organ | None:
+    """Read 渝北分局: a branch named after its county."""
+    for length in (4, 3, 2):
+        begin = match.end() - len("分局") - length
+        if begin < max(floor, match.start()):
+            continue
+        units = gazetteer.named(text[begin : match.end() - len("分局")], "zh")
+        unit = gazetteer.choose(tuple(one for one in units if one.level == "county"), context)
+        if unit is not None:
+            span = (begin, match.end())
+            return Organ(span, text[begin : match.end()], "public_security", "county", (unit,))
+    return None
+
+
+def _zh_before(
+    text: str, floor: int, position: int, context: tuple[Unit, ...]
+) -> tuple[int, tuple[Unit, ...], str | None]:
+    begin, names = gazetteer.before(text, floor, position)
+    if begin == position and text[position - 1 : position] == "委" and position - 1 > floor:
+        begin, names = gazetteer.before(text, floor, position - 1)
+    units: tuple[Unit, ...] = ()
+    for name in names:
+        unit = gazetteer.choose(gazetteer.named(name, "zh"), (*units, *context))
+        if unit is not None:
+            units = (*units, unit)
+    if units:
+        return begin, units, None
+    generic = _ZH_GENERIC.search(text, max(floor, position - 5), position)
+    if generic:
+        return generic.start(), (), generic["word"]
+    local = _ZH_LOCAL.search(text, max(floor, position - 3), position)
+    return (local.start() if local else position), (), None
+
+
+def _zh_inner(unit: str, places: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Add the county that a branch is named after: 上海市公安局浦东分局."""
+    name = unit.partition("分局")[0]
+    if not unit or name == unit or not name:
+        return places
+    counties = tuple(one for one in gazetteer.named(name, "zh") if one.level == "county")
+    county = gazetteer.choose(counties, places)
+    return (*places, county) if county else places
+
+
+def _zh_level(name: str, places: tuple[Unit, ...], generic: str | None) -> str:
+    if "分局" in name or "派出所" in name:
+        return "county"
+    if places:
+        smallest = places[-1]
+        return smallest.level
+    if generic:
+        return _ZH_LEVEL.get(generic, "county")
+    for word, level in vocabulary.authorities().units["zh"].items():
+        if word in name:
+            return level
+    return "provincial" if name.endswith(("厅", "通信管理局", "通管局")) else "unknown"

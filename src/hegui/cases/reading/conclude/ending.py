@@ -1,0 +1,23 @@
+"""What a case takes from the whole document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.authorities import Organ
+    from hegui.cases.reading.draft import Said
+
+SPANS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What holds for the whole document: its language, its day, and its organ."""
+
+    lang: str
+    year: int | None
+    day: Said | None
+    organs: tuple[Organ, ...] = ()
+    whole: bool = False

@@ -1,0 +1,80 @@
+"""The measures of a case, one of each type for each offender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading.conclude.ending import SPANS
+from hegui.cases.reading.document import (
+    Amount,
+    Measure,
+    Period,
+)
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.cast import Figure
+    from hegui.cases.reading.draft import Deed, Draft
+    from hegui.cases.reading.measures import Stretch
+
+
+def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
+    """Return the measures, those that fall alike on several written once."""
+    found: list[Measure] = []
+    for figure, number in ids.items():
+        deeds = [deed for deed in draft.deeds if figure in deed.on]
+        plain = [deed for deed in deeds if deed.type != "penalty_unspecified"]
+        found += [_measure(of_type, number) for of_type in _by_type(plain or deeds)]
+    return tuple(_joined(found))
+
+
+def _by_type(deeds: list[Deed]) -> list[list[Deed]]:
+    types: dict[str, list[Deed]] = {}
+    for deed in deeds:
+        types.setdefault(deed.type, []).append(deed)
+    return list(types.values())
+
+
+def _measure(deeds: list[Deed], number: str) -> Measure:
+    amounts: dict[tuple[float, str], Amount] = {}
+    for deed in deeds:
+        for one in deed.sums:
+            spans = (one.span, *((deed.again,) if deed.again else ()))
+            amounts.setdefault(
+                (one.value, one.currency), Amount(one.value, one.currency, one.approx, spans)
+            )
+    best = max(deeds, key=lambda deed: len(deed.sums))
+    spans = tuple(dict.fromkeys(deed.span for deed in (best, *deeds)))[:SPANS]
+    deadline = next((deed.deadline for deed in deeds if deed.deadline), None)
+    duration = next((deed.duration for deed in deeds if deed.duration), None)
+    return Measure(
+        (number,),
+        deeds[0].type,
+        tuple(amounts.values()),
+        _period(deadline),
+        _period(duration),
+        spans,
+    )
+
+
+def _period(stretch: Stretch | None) -> Period | None:
+    return Period(stretch.value, stretch.unit, (stretch.span,)) if stretch else None
+
+
+def _joined(measures: list[Measure]) -> list[Measure]:
+    """Write a measure once for all on whom it falls alike; sums stay with each who pays."""
+    joined: dict[tuple[object, ...], Measure] = {}
+    for one in measures:
+        key = (one.type, one.amounts, one.deadline, one.duration, one.spans)
+        held = joined.get(key)
+        if held is None or one.amounts:
+            joined[(*key, one.offenders) if one.amounts else key] = one
+            continue
+        joined[key] = Measure(
+            (*held.offenders, *one.offenders),
+            one.type,
+            one.amounts,
+            one.deadline,
+            one.duration,
+            one.spans,
+        )
+    return list(joined.values())

@@ -1,0 +1,127 @@
+"""The conduct of a case, and the provisions that it violated and that its penalty rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import citations, vocabulary
+from hegui.cases.reading.conclude.ending import SPANS, Ending
+from hegui.cases.reading.document import (
+    Conduct,
+    Date,
+    Provision,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hegui.cases.reading.cast import Figure
+    from hegui.cases.reading.draft import Draft, Reliance
+
+
+def _bodies(ids: dict[Figure, str]) -> tuple[str, ...]:
+    bodies = tuple(number for figure, number in ids.items() if not figure.is_person)
+    return bodies or tuple(ids.values())
+
+
+def conduct_of(draft: Draft, ids: dict[Figure, str]) -> Iterable[Conduct]:
+    """Yield the conduct by category and offenders."""
+    seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
+    for one in draft.done:
+        on = tuple(ids[figure] for figure in one.on if figure in ids) or _bodies(ids)
+        seen.setdefault((one.done.category, on), []).append(one.done.span)
+    for (category, on), spans in seen.items():
+        yield Conduct(on, category, tuple(dict.fromkeys(spans))[:SPANS])
+
+
+def versions_of(draft: Draft, date: Date | None, ending: Ending) -> dict[str, str]:
+    """Return the version of each law cited: by its day, unless only the other numbering fits."""
+    found: dict[str, str] = {}
+    year = date.value if date else str(ending.year or "")
+    for key in {one.cited.instrument for one in draft.relied if one.cited.instrument}:
+        versions = vocabulary.instruments().instruments[key].versions
+        if not versions or not year:
+            continue
+        begun = [name for name, since in versions.items() if since[: len(year)] <= year]
+        version = begun[-1] if begun else next(iter(versions))
+        articles = [
+            one.cited.article
+            for one in draft.relied
+            if one.cited.instrument == key and one.cited.article
+        ]
+        if articles and not _fits(key, articles, version):
+            version = next((one for one in versions if _fits(key, articles, one)), version)
+        found[key] = version
+    return found
+
+
+def _fits(key: str, articles: list[int], version: str) -> bool:
+    """Tell whether one of several articles is a penal one, as it is where a law is applied."""
+    return len(set(articles)) == 1 or any(
+        citations.is_liability(key, article, version) for article in articles
+    )
+
+
+def provisions_of(
+    draft: Draft, ids: dict[Figure, str], version_of: dict[str, str]
+) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
+    """Return the provisions violated, and those that the penalty rests on."""
+    found: dict[bool, dict[tuple[object, ...], Provision]] = {True: {}, False: {}}
+    with_article = {
+        (one.cited.instrument, _is_basis(one, version_of.get(one.cited.instrument or "")))
+        for one in draft.relied
+        if one.cited.article
+    }
+    for one in draft.relied:
+        key = one.cited.instrument
+        if key is None or (one.cited.article is None and not _counts(one, with_article)):
+            continue
+        version = version_of.get(key)
+        is_basis = _is_basis(one, version)
+        on = _on(one, ids, is_basis=is_basis)
+        paragraph, item = citations.place(one.cited, version)
+        place = (key, one.cited.article, paragraph, item)
+        held = found[is_basis].get(place)
+        spans = ((*held.spans, one.cited.span) if held else (one.cited.span,))[:SPANS]
+        who = tuple(dict.fromkeys((*held.offenders, *on))) if held else on
+        found[is_basis][place] = Provision(
+            who, key, _named_version(key, version), one.cited.article, paragraph, item, spans
+        )
+    return tuple(_without_vague(found[False])), tuple(_without_vague(found[True]))
+
+
+def _named_version(key: str, version: str | None) -> str | None:
+    return version if vocabulary.instruments().instruments[key].versions else None
+
+
+def _without_vague(
+    found: dict[tuple[object, ...], Provision],
+) -> Iterable[Provision]:
+    """Drop article 61 where 61(1) of the same law stands beside it with the same offenders."""
+    for place, one in found.items():
+        vague = place[2] is None and place[3] is None and one.article is not None
+        if vague and any(other[:2] == place[:2] and other != place for other in found):
+            continue
+        yield one
+
+
+def _counts(one: Reliance, with_article: set[tuple[str | None, bool]]) -> bool:
+    """Tell whether a law named without an article is relied on here."""
+    if one.cited.cue is None or (one.cited.instrument, False) in with_article:
+        return False
+    return one.cited.cue == "violated" or (one.cited.instrument, True) not in with_article
+
+
+def _is_basis(one: Reliance, version: str | None) -> bool:
+    key, article = one.cited.instrument, one.cited.article
+    if key is None or article is None:
+        return False
+    return citations.is_liability(key, article, version)
+
+
+def _on(one: Reliance, ids: dict[Figure, str], *, is_basis: bool) -> tuple[str, ...]:
+    here = tuple(ids[figure] for figure in one.on if figure in ids)
+    if is_basis:
+        return here or tuple(ids.values())
+    bodies = tuple(ids[figure] for figure in one.on if figure in ids and not figure.is_person)
+    return bodies or _bodies(ids)

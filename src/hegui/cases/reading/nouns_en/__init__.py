@@ -1,0 +1,79 @@
+"""English noun phrases that can be offenders: "a hospital in Ningxiang", "the company", Mr Zhou.
+
+A body is an article, a few words and a head noun of the vocabulary. A name counts where a frame
+opens a slot for it (fined X, X was ordered to) or where it ends as a company does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hegui.cases.reading.nouns import Noun, settle
+from hegui.cases.reading.nouns_en import slots
+from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_pronouns, is_owned
+from hegui.cases.reading.nouns_en.names import find_names
+from hegui.cases.reading.nouns_en.persons import find_persons
+
+
+def find(
+    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+) -> list[Noun]:
+    """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
+    nouns = settle(
+        [
+            *find_groups(text, start, end),
+            *find_persons(text, start, end),
+            *slots.quoted(text, start, end),
+            *find_names(text, start, end, known, taken),
+            *find_bodies(text, start, end),
+            *_slots(text, start, end),
+            *find_pronouns(text, start, end),
+        ],
+        taken,
+    )
+    return _apposed(text, nouns)
+
+
+def _slots(text: str, start: int, end: int) -> list[Noun]:
+    found = slots.find(text, start, end)
+    for noun in found:
+        noun.owned = is_owned(text, start, noun.span[0])
+    return found
+
+
+def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
+    """Join a name with what it is said to be: BOSS Zhipin, an online recruitment portal."""
+    kept: list[Noun] = []
+    for noun in nouns:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.form == "name"
+            and noun.form == "new"
+            and last.is_person is noun.is_person is False
+            and text[last.span[1] : noun.span[0]] == ", "
+        ):
+            last.aliases = (*last.aliases, noun.text)
+            last.head = noun.head
+            continue
+        if last is not None and _named_after(text, last, noun):
+            last.aliases = (*last.aliases, noun.text)
+            last.span = (last.span[0], noun.span[1])
+            continue
+        kept.append(noun)
+    return kept
+
+
+def _named_after(text: str, last: Noun, noun: Noun) -> bool:
+    """Tell whether a name only names what stands before it: the company, Ningbo Star, was ..."""
+    if last.form not in {"new", "back"} or noun.form != "name":
+        return False
+    if _RUN_BY.fullmatch(text[last.span[1] : noun.span[0]]) and not noun.is_person:
+        return last.form == "new"
+    if last.is_person or noun.is_person or last.owned or last.head == "it":
+        return False
+    after = text[noun.span[1] : noun.span[1] + 2]
+    return text[last.span[1] : noun.span[0]] == ", " and after == ", "
+
+
+_RUN_BY = re.compile(r"\s(?:operated|run|owned|developed|managed)\sby\s(?:the\s)?")

@@ -1,0 +1,116 @@
+"""Bodies by their head noun: a hotel in Wuhan, the company, both firms, it."""
+
+from __future__ import annotations
+
+import re
+
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en.words import head_kinds, word_patterns
+
+
+def find_groups(text: str, start: int, end: int) -> list[Noun]:
+    """Return words for several bodies or persons at once: both companies, they."""
+    found = []
+    for match in word_patterns()["group"].finditer(text, start, end):
+        words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+        number = match["n"]
+        count = words.get(number) or (int(number) if number else None)
+        if count is None and match.group().casefold().startswith("both"):
+            count = 2
+        said = match.group()
+        if said == "both" or (said.casefold().startswith("the ") and not number):
+            continue
+        found.append(Noun(match.span(), match.group(), "company", "group", count=count))
+    return found
+
+
+_SEVERAL = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "several",
+    ]
+)
+
+
+def find_bodies(text: str, start: int, end: int) -> list[Noun]:
+    """Return new bodies (a hotel) and words that point back to one (the hotel)."""
+    patterns, heads = word_patterns(), head_kinds()
+    found = []
+    for match in patterns["new"].finditer(text, start, end):
+        head = _last_head(match["head"])
+        definite = match["det"].casefold() == "the"
+        if definite and not match["of"] and not match["in"]:
+            continue
+        if re.match(r"(?:such|similar|typical|following)\b", match["words"]):
+            continue
+        word = match["words"]
+        name = f"{word}{match['head']}{match['of'] or ''}{match['in'] or ''}"
+        form = "new"
+        if definite and not (match["of"] or "").startswith((" of", " behind", " for", " running")):
+            form = "back"
+        plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
+        found.append(
+            Noun(
+                match.span(),
+                name,
+                heads[head],
+                "batch" if plural else form,
+                head,
+                owned=is_owned(text, start, match.start()),
+            )
+        )
+    for match in patterns["back"].finditer(text, start, end):
+        head = _last_head(match["head"][0].lower() + match["head"][1:])
+        det = match["det"].casefold()
+        if match["words"].startswith(("following", "relevant", "same")):
+            continue
+        found.append(
+            Noun(
+                match.span(),
+                match.group(),
+                heads.get(head, "company"),
+                "back",
+                head,
+                owned=det in {"its", "their"} and head != "operator",
+            )
+        )
+    return found
+
+
+def _last_head(chain: str) -> str:
+    heads = head_kinds()
+    words = chain.split()
+    for size in range(1, len(words) + 1):
+        if " ".join(words[-size:]) in heads:
+            return " ".join(words[-size:])
+    return words[-1]
+
+
+def is_owned(text: str, start: int, begin: int) -> bool:
+    """Tell whether it only says whose or with what: who ran a shop, using a site."""
+    return bool(
+        re.search(
+            r"(?:\b(?:using|used|through|via|into|between|including|than)\s"
+            r"|\b(?:who|which|that)\s(?:ran|runs?|operate[sd]?|own(?:s|ed)|managed|set\sup)\s(?:an?\s|the\s)?(?:[\w-]{2,16}\s){0,3}"
+            r"|\b(?:owner|parent)\sof\s(?:[\w-]{2,16}\s){0,3})$",
+            text[max(start, begin - 60) : begin],
+        )
+    )
+
+
+def find_pronouns(text: str, start: int, end: int) -> list[Noun]:
+    """Return each "it" that can mean a body."""
+    return [
+        Noun(match.span(), match.group(), "company", "back", "it")
+        for match in word_patterns()["it"].finditer(text, start, end)
+    ]

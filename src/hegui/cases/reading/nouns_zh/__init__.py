@@ -1,0 +1,33 @@
+"""Chinese noun phrases that can be offenders.
+
+A body is found by the noun at its end (有限公司, 医院, 酒店); its beginning is the nearest word that
+cannot stand inside a name. A name without such a noun is found in the slot of a frame (对X处以…).
+"""
+
+from __future__ import annotations
+
+from hegui.cases.reading.nouns import Noun, settle
+from hegui.cases.reading.nouns_zh.backs import find_backs, find_groups
+from hegui.cases.reading.nouns_zh.bodies import RUNNERS, find_bodies
+from hegui.cases.reading.nouns_zh.names import find_names, find_quoted, find_slots
+from hegui.cases.reading.nouns_zh.persons import find_persons
+
+
+def find(
+    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+) -> list[Noun]:
+    """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
+    nouns = settle(
+        [
+            *find_groups(text, start, end),
+            *find_persons(text, start, end),
+            *find_backs(text, start, end),
+            *find_bodies(text, start, end),
+            *find_quoted(text, start, end),
+            *find_names(text, start, end, known),
+            *find_slots(text, start, end),
+        ],
+        taken,
+    )
+    following = {noun.span[0] for noun in nouns}
+    return [noun for noun in nouns if noun.head not in RUNNERS or noun.span[1] not in following]

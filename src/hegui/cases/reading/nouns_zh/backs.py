@@ -1,0 +1,115 @@
+"""Words that point back: 该公司, 其, 涉事酒店, 上述两家企业."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_zh.bodies import head_words
+
+_BACK_NUMBER = re.compile(
+    r"(?:上述|以上|前述|这|该|涉事|涉案)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:家|个|款|名)(?:涉案|涉事|违法)?(?:公司|企业|单位|平台|网站|APP|App|应用|运营者|学校|医院|酒店|运营单位|机构)"
+)
+
+_NUMBER = {
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+
+_GOES_ON = frozenset("运内的上用网官系数主经开发及所管")
+
+_MARKS = frozenset("对令予")
+
+
+@cache
+def _back_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary.offenders()
+    listed = [word for word in words.zh_back if word != "其"]
+    back = re.compile(
+        rf"(?:{vocabulary.literals(listed)})(?![\u4e00-\u9fa5]{{0,2}}(?:法|条例|负责人))|(?<=[对令予求将谈促])其(?!法定|网络安全|主要|相关|直接|负责|运营|他|中|开展的|实际|违法|所|行为)"
+    )
+    return back, re.compile(vocabulary.literals(words.zh_groups))
+
+
+def find_backs(text: str, start: int, end: int) -> list[Noun]:
+    """Return words that point back to one body."""
+    pattern, _ = _back_pattern()
+    found = []
+    heads, kinds, _, _ = head_words()
+    for match in heads.finditer(text, start, end):
+        following = text[match.end() : match.end() + 1]
+        marked = match.start() > start and text[match.start() - 1] in _MARKS
+        if marked and following not in _GOES_ON:
+            word = match.group()
+            found.append(Noun(match.span(), word, kinds[word], "back", head=word))
+    for match in pattern.finditer(text, start, end):
+        word = match.group()
+        bare = not word.startswith(("该", "涉", "上", "当", "被", "你", "其"))
+        if (
+            bare
+            and re.match(r"[\u4e00-\u9fa5A-Za-z某]", text[match.start() - 1 : match.start()])
+            and text[match.start() - 1] not in "对令予求将谈促，。"
+        ):
+            continue
+        owned = bool(
+            re.match(
+                r"(?:的|网站|官网|运营的|所属|使用的|系统|服务器|主办的)",
+                text[match.end() : match.end() + 3],
+            )
+        )
+        found.append(
+            Noun(match.span(), word, _back_kind(word), "back", head=_back_head(word), owned=owned)
+        )
+    for match in _thus().finditer(text, start, end):
+        word = match["head"]
+        owned = bool(_OWNS.match(text, match.end(), end))
+        found.append(Noun(match.span(), match.group(), kinds[word], "back", word, owned=owned))
+    return found
+
+
+_OWNS = re.compile(r"的|网站|官网|运营的|所属|使用的|系统|服务器|主办的|员工|职工")
+
+
+@cache
+def _thus() -> re.Pattern[str]:
+    """Match 该4S店, 涉事酒店: a noun that points back by 该, with what may stand between."""
+    _, kinds, _, _ = head_words()
+    return re.compile(
+        rf"(?:该|涉事|涉案|上述|前述)(?:[\u4e00-\u9fa5A-Za-z0-9]{{0,4}}?)(?P<head>{vocabulary.literals(kinds)})(?!负责|有关负责|法定|(?<=网)[络页信警安上民友购格址站])"
+    )
+
+
+def _back_head(word: str) -> str:
+    return re.sub(r"^(?:该|涉事|涉案|上述|其|你)", "", word)
+
+
+def _back_kind(word: str) -> str:
+    head = _back_head(word)
+    return head_words()[1].get(head, "company")
+
+
+def find_groups(text: str, start: int, end: int) -> list[Noun]:
+    """Return words that point back to several bodies."""
+    _, listed = _back_pattern()
+    found = []
+    for match in listed.finditer(text, start, end):
+        number = next(
+            (_NUMBER.get(c) or int(c) for c in match.group() if c in _NUMBER or c.isdigit()), None
+        )
+        found.append(Noun(match.span(), match.group(), "company", "group", count=number))
+    for match in _BACK_NUMBER.finditer(text, start, end):
+        if text[match.end() : match.end() + 1] == "案":
+            continue
+        number = _NUMBER.get(match["n"]) or (int(match["n"]) if match["n"].isdigit() else None)
+        found.append(Noun(match.span(), match.group(), "company", "group", count=number))
+    return found

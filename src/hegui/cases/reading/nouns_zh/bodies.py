@@ -1,0 +1,211 @@
+"""Bodies by the noun at their end: 某酒店, 泰州姜堰水磨坊有限公司."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun
+
+_BODY = r"\u4e00-\u9fa5A-Za-z0-9·（）()“”\"《》&+×＊*"
+
+_LONGEST = 34
+
+_BREAK = set("，。；：、！？,;:!? \t\n\u3000|【】[]—…~/")
+
+_MASK = "某××＊*"
+
+_ALIAS = re.compile(
+    r"[（(](?:以下|下)?(?:简称|称)(?:为)?[：:]?[“\"]?(?P<alias>[^”\"）)]{2,16})[”\"]?[）)]"
+)
+
+_THINGS = frozenset(
+    {"网站", "APP", "App", "app", "平台", "公众号", "小程序", "门户网", "客户端", "论坛"}
+)
+
+RUNNERS = frozenset(
+    {"运营者", "运营方", "运营单位", "开发者", "开发商", "供应商", "网络运营者", "服务商", "运营商"}
+)
+
+_NO_NET = frozenset("络页信警安上民友购格址关约吧点")
+
+_OWNED = re.compile(
+    r"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?)$"
+)
+
+
+@cache
+def head_words() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Return the nouns of bodies, their kinds, what ends a name, and what is never one."""
+    words = vocabulary.offenders()
+    kinds = {word: kind for kind, listed in words.zh_weak.items() for word in listed}
+    kinds |= {word: kind for kind, listed in words.zh.items() for word in listed}
+    pattern = re.compile(vocabulary.literals(kinds))
+    stop = re.compile("|".join(words.zh_stop))
+    never = re.compile(rf"(?:{vocabulary.literals(words.zh_never)})$")
+    return pattern, kinds, stop, never
+
+
+def find_bodies(text: str, start: int, end: int) -> list[Noun]:
+    """Return the bodies of a sentence."""
+    pattern, kinds, stop, never = head_words()
+    weak = {word for listed in vocabulary.offenders().zh_weak.values() for word in listed}
+    found: list[Noun] = []
+    matches = [
+        match
+        for match in pattern.finditer(text, start, end)
+        if not (match.group() == "网" and text[match.end() : match.end() + 1] in _NO_NET)
+    ]
+    floor = start
+    for index, match in enumerate(matches):
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        if following and _inside(text, match, following, stop):
+            continue
+        begin = _begin(text, floor, match.start(), stop)
+        name = text[begin : match.end()]
+        if match.group() in RUNNERS:
+            floor = match.end()
+        if not _is_body(name, match.group(), match.group() in weak, never):
+            continue
+        floor = match.end()
+        owner = _owner_of(name, match.group())
+        if owner:
+            found.append(_owner_noun(text, begin, name, *owner))
+            continue
+        alias = _ALIAS.match(text, match.end(), end)
+        owned = bool(_OWNED.search(text, max(start, begin - 6), begin))
+        found.append(
+            Noun(
+                (begin, match.end()),
+                name,
+                kinds[match.group()],
+                "new" if any(mask in name for mask in _MASK) or name.startswith("一") else "name",
+                head=match.group(),
+                owned=owned,
+                aliases=(alias["alias"],) if alias else (),
+            )
+        )
+    return found
+
+
+def _owner_of(name: str, head: str) -> tuple[str, str] | None:
+    """Return the body that a site or an app belongs to, and its noun: 某中心 of 某中心网站."""
+    if head not in _THINGS:
+        return None
+    front = re.sub(r"(?:官方|门户|微信|手机|的)$", "", name.removesuffix(head))
+    _, kinds, _, _ = head_words()
+    word = next((front[-size:] for size in range(6, 0, -1) if front[-size:] in kinds), None)
+    if word is None or word == front or word in _THINGS or kinds[word] in {"website", "platform"}:
+        return None
+    return front, word
+
+
+def _owner_noun(text: str, begin: int, name: str, front: str, word: str) -> Noun:  # noqa: ARG001
+    _, kinds, _, _ = head_words()
+    form = "new" if any(mask in front for mask in _MASK) else "name"
+    return Noun((begin, begin + len(front)), front, kinds[word], form, head=word)
+
+
+def _inside(
+    text: str, match: re.Match[str], following: re.Match[str], stop: re.Pattern[str]
+) -> bool:
+    """Tell whether this noun is only a part of a longer name: 某医院管理有限公司."""
+    gap = text[match.end() : following.start()]
+    if match.group() in RUNNERS or gap.startswith(("某", "“")):
+        return False
+    if match.group().endswith("有限公司") or match.group() == "有限责任公司":
+        return following.group() in {"分公司", "支行", "子公司"}
+    if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
+        return False
+    return not stop.search(
+        text, max(match.start(), match.end() - 1), following.start() + 1
+    ) and not re.search(r"[对被因在和及未违将等运使发的]", gap)
+
+
+def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
+    lowest = max(floor, position - _LONGEST)
+    begin, depth = position, 0
+    while begin > lowest:
+        character = text[begin - 1]
+        if character in "）)":
+            depth += 1
+        elif character in "（(":
+            if depth == 0:
+                break
+            depth -= 1
+        if character in _BREAK and depth == 0:
+            break
+        begin -= 1
+    last = begin
+    for match in stop.finditer(text, begin, position):
+        if text.count("（", match.end(), position) == text.count("）", match.end(), position):
+            last = match.end()
+    begin = last
+    while (
+        begin < position
+        and text[begin] in '”）)》"、，“'
+        and not (text[begin] == "“" and "”" in text[begin:position])
+    ):
+        begin += 1
+    while (lead := _LEAD.match(text, begin, position)) and lead.end() < position:
+        begin = lead.end()
+    return begin
+
+
+_LEAD = re.compile(
+    r"本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]"
+    r"|又|并|还|均|都|再|则|该|同时|另外|另|原|依法|[两三四五六七八九十\d]{1,3}(?:家|款|个|名)|款|家(?!族|家|居|具|电)"
+)
+
+_PLAIN = frozenset(
+    {
+        "公司",
+        "企业",
+        "平台",
+        "网站",
+        "APP",
+        "App",
+        "app",
+        "集团",
+        "学校",
+        "医院",
+        "高校",
+        "运营者",
+        "学院",
+        "教育局",
+    }
+)
+
+_NO_ONE = frozenset(
+    {
+        "网络",
+        "互联网",
+        "相关",
+        "有关",
+        "第三方",
+        "各类",
+        "所有",
+        "移动",
+        "手机",
+        "涉事",
+        "涉案",
+        "部分",
+        "一些",
+    }
+    | {"其他", "多个", "多家", "官方", "门户"}
+)
+
+_SHORT = 2
+
+
+def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool:  # noqa: FBT001 - of the word
+    """Tell whether a noun with what stands before it names someone."""
+    front = name[: -len(head)]
+    if not front or never.search(name):
+        return False
+    if any(mask in name for mask in _MASK):
+        return True
+    if weak:
+        return False
+    return head not in _PLAIN or (len(front) >= _SHORT and front not in _NO_ONE)

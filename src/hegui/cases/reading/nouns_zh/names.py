@@ -1,0 +1,117 @@
+"""Names without a noun at their end: known ones, those in quotes, and those in the slot of a frame."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_zh.bodies import head_words
+
+_SLOTS = (
+    r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|停业|停产|删除|清理|关闭|下架|全面|开展|严格|，|。|；|、|等)",
+    r"(?:对|给予)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:依法)?(?:处以|处罚款|处(?=[\d一二三四五六七八九十人])|罚款|作出|给予|予以|进行|实施|立案|开展|启动|警告|行政|分别|各处|采取))",
+    r"(?:^|[，。；：、“”\s]|通报，|显示，)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
+    r"(?:^|[，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被)",
+)
+
+_SLOT_NEVER = re.compile(
+    r"改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
+    r"|发现|调查|依据|根据|规定|情节|公民|网民|用户|商家|同类|此类|该类|涉|警方|公安|网信|机关|部门|"
+    r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
+)
+
+_VIA = re.compile(r"(?:在|通过|利用|于|用|经|从|借助|登录|使用|其)$")
+
+_PART_OF = re.compile(r"(?:小程序|公众号|群|号|支付|朋友圈|账号|平台发|上|内|聊天|视频号)")
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    listed = vocabulary.offenders().known
+    kinds = {name: kind for kind, names in listed.items() for name in names}
+    return re.compile(vocabulary.literals(kinds)), kinds
+
+
+def find_names(text: str, start: int, end: int, known: frozenset[str]) -> list[Noun]:
+    """Return well-known names, and those found elsewhere in the text."""
+    pattern, kinds = _known()
+    found = [
+        Noun(
+            match.span(),
+            match.group(),
+            kinds[match.group()],
+            "name",
+            head=match.group(),
+            owned=bool(_VIA.search(text, max(start, match.start() - 3), match.start())),
+        )
+        for match in pattern.finditer(text, start, end)
+        if not _PART_OF.match(text, match.end(), end)
+    ]
+    for name in known:
+        position = text.find(name, start, end)
+        while position >= 0:
+            span = (position, position + len(name))
+            found.append(Noun(span, name, "company", "name", head=name))
+            position = text.find(name, span[1], end)
+    return found
+
+
+def find_slots(text: str, start: int, end: int) -> list[Noun]:
+    """Return what stands in the slot of a frame."""
+    found = []
+    _, _, _, never = head_words()
+    for pattern in _slot_patterns():
+        for match in pattern.finditer(text, start, end):
+            name = match["slot"].strip("“”")
+            if not name or _SLOT_NEVER.search(name) or never.search(name):
+                continue
+            begin = match.start("slot") + match["slot"].index(name)
+            kind = "platform" if re.search(r"(?i)app|平台|网$", name) else "company"
+            found.append(Noun((begin, begin + len(name)), name, kind, "name", head=name))
+    return found
+
+
+_QUOTED = re.compile(
+    r"[“\"](?P<name>[\u4e00-\u9fa5A-Za-z0-9·+ ]{2,16})[”\"](?P<what>微信公众号|公众号|小程序|网站|平台|论坛|贴吧|"
+    r"App|APP|app|软件|应用|客户端|直播间|网)?"
+)
+
+_QUOTED_IN = re.compile(
+    r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|[”\"]|App|APP|平台|网站)$"
+)
+
+_QUOTED_OUT = re.compile(
+    r"[“\"、]|等|[两二三四五六七八九十\d]{1,3}(?:家|个|款)|被|因|未|违|存在|另|罚|处|对|违规|传播|发布|未经|未按|自|和|与|及|长期|擅自|疏于|以"
+)
+
+_SLOGAN = re.compile(
+    r"行动|净网|护网|清朗|剑网|双十一|失守|裸奔|双公示|三同步|亮剑|回头看|自媒体|翻墙|水军|一案双查"
+)
+
+
+def find_quoted(text: str, start: int, end: int) -> list[Noun]:
+    """Find “京味问答”“小鹿视界”: names in quotes, where something is said of them."""
+    found = []
+    for match in _QUOTED.finditer(text, start, end):
+        if _SLOGAN.search(match["name"]):
+            continue
+        opened = match.start() == start or _QUOTED_IN.search(
+            text, max(start, match.start() - 4), match.start()
+        )
+        if not opened or not (match["what"] or _QUOTED_OUT.match(text, match.end(), end)):
+            continue
+        kind = "website" if match["what"] in {"网站", "论坛", "网"} else "platform"
+        aliases = (f"{match['name']}{match['what']}",) if match["what"] else ()
+        found.append(
+            Noun(
+                match.span(), match["name"], kind, "name", head=match["what"] or "", aliases=aliases
+            )
+        )
+    return found
+
+
+@cache
+def _slot_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _SLOTS)

@@ -1,0 +1,133 @@
+"""Persons by their masked name or their role: 杨某, 该公司法定代表人李某."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun
+
+
+@cache
+def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    words = vocabulary.offenders()
+    roles = {word: role.role for role in words.roles for word in role.zh}
+    role = vocabulary.literals(roles)
+    surname = f"[{words.surnames}]"
+    masked = rf"{surname}某{{1,3}}(?:[\u4e00-\u9fa5](?=[（，。、；]))?|{surname}[×＊*]{{1,3}}"
+    foreign = r"[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
+    whole = rf"{surname}[\u4e00-\u9fa5]{{1,2}}?(?=[，。；、（(处罚予给行和及]|分别|作出|各|等人|$)"
+    own = (
+        r"其|该公司|该单位|公司|单位|该企业|该院|该校|该行|该平台|该酒店|该店|企业|平台|该中心"
+        r"|该集团|该局|该机构|该网站|该APP|该App"
+    )
+    with_role = re.compile(
+        rf"(?:(?P<own>{own})(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
+        rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
+    )
+    after = (
+        r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻没警行并采立担利]|$)"
+    )
+    alone = re.compile(
+        rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
+        rf"|(?<=[对给由将与和及、民友员子人长任机总管工收])(?:{masked}|{foreign}){after}"
+    )
+    return with_role, alone, roles
+
+
+_HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
+
+_OPEN = re.compile(
+    r"(?:对|给予|约谈|并对|责令|罚|处罚|对于|；)[^，。；、：]{0,8}$|(?:和|及其?|、|以及|与|，|：|:)[^，。；、：]{0,6}$"
+)
+
+_COMMON = frozenset(
+    {
+        "用户",
+        "网民",
+        "网友",
+        "员工",
+        "工作人员",
+        "管理员",
+        "编辑",
+        "居民",
+        "村民",
+        "主播",
+        "博主",
+        "业主",
+    }
+    | {
+        "技术人员",
+        "运维人员",
+        "黑客",
+        "男子",
+        "女子",
+        "老板",
+        "经营者",
+        "主管",
+        "嫌疑人",
+        "犯罪嫌疑人",
+    }
+)
+
+
+def _someone(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word for anyone means one person: 某网民, 一名男子."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return match["role"] in _COMMON and before.endswith(("一名", "某", "该"))
+
+
+def _never_alone(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word such as 用户 or 员工 means no one in particular here."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return match["role"] in _COMMON and not before.endswith(("一名", "该", "某", "名"))
+
+
+def find_persons(text: str, start: int, end: int) -> list[Noun]:
+    """Return persons with the role that the words tell."""
+    with_role, alone, roles = _person_patterns()
+    found: list[Noun] = []
+    for match in with_role.finditer(text, start, end):
+        opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
+        if not match["name"] and (
+            _never_alone(match, text)
+            or not (opened or _someone(match, text) or _HIT.match(text, match.end(), end))
+            or not (opened or match["own"] or _someone(match, text))
+        ):
+            continue
+        lead = match.start()
+        begin = match.start("name") if match["name"] else match.start("role")
+        found.append(
+            Noun(
+                (begin, match.end()),
+                match["name"] or match["role"],
+                "individual",
+                "name" if match["name"] else "new",
+                match["role"],
+                roles[match["role"]],
+                match["name"],
+                lead=lead,
+            )
+        )
+    for match in alone.finditer(text, start, end):
+        role = _role_after(text, match.end(), end)
+        found.append(
+            Noun(match.span(), match.group(), "individual", "name", "", role, match.group())
+        )
+    return found
+
+
+def _role_after(text: str, position: int, end: int) -> str | None:
+    """Read 周某，男，系某公司直接负责的主管人员."""
+    _, _, roles = _person_patterns()
+    found = _role_pattern().match(text, position, end)
+    return roles[found["role"]] if found else None
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    _, _, roles = _person_patterns()
+    return re.compile(
+        rf"[^。；]{{0,40}}?(?:系|是|为|担任|任)[^，。；]{{0,30}}?(?P<role>{vocabulary.literals(roles)})"
+    )

@@ -1,0 +1,56 @@
+"""A sentence of the story with its dates, authorities and figures resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading import sums
+    from hegui.cases.reading.aims import Aim
+    from hegui.cases.reading.authorities import Organ
+    from hegui.cases.reading.cast import Figure
+    from hegui.cases.reading.citations import Cited
+    from hegui.cases.reading.draft import Said
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+
+@dataclass(slots=True)
+class Moment:
+    """A sentence with its dates, organs and figures resolved."""
+
+    sentence: Sentence
+    dates: list[Said] = field(default_factory=list)
+    organs: list[Organ] = field(default_factory=list)
+    met: list[tuple[Noun, list[Figure]]] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    aims: list[Aim] = field(default_factory=list)
+    shares: list[sums.Share] = field(default_factory=list)
+
+    def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
+        """Return the figures that these noun phrases mean."""
+        found = [one for noun, figures in self.met if noun in nouns for one in figures]
+        return list(dict.fromkeys(found))
+
+    def bodies(self) -> list[Figure]:
+        """Return the bodies that the sentence speaks of, not those that only own something."""
+        found = [
+            one
+            for noun, figures in self.met
+            if not noun.owned and noun.form != "batch"
+            for one in figures
+            if not one.is_person
+        ]
+        return list(dict.fromkeys(found))
+
+    def doer(self, position: int) -> list[Figure]:
+        """Return the bodies that stand nearest before the words for what was done."""
+        found: list[Figure] = []
+        for noun, figures in self.met:
+            if noun.span[0] >= position:
+                break
+            bodies = [one for one in figures if not one.is_person]
+            if bodies:
+                found = bodies
+        return found
