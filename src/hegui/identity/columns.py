@@ -53,10 +53,15 @@ def number(digits: Bytes) -> Rows:
     return value
 
 
+def every(truth: npt.NDArray[np.bool_]) -> Truth:
+    """Say of each line whether all of it is true."""
+    whole: Truth = np.logical_and.reduce(truth, axis=1)
+    return whole
+
+
 def are_digits(text: Bytes) -> Truth:
     """Say of each line whether it is ASCII digits throughout."""
-    digits: Truth = ((text >= ZERO) & (text <= ZERO + 9)).all(axis=1)
-    return digits
+    return every((text >= ZERO) & (text <= ZERO + 9))
 
 
 def plain(column: Any) -> Any:
