@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hegui.identity.columns import Marks, Truth, are_digits, fixed, number
+from hegui.identity.columns import Marks, are_digits, every, fixed, number
 from hegui.identity.kinds import Kind, Words, reasons
 from hegui_cn.identity import check_characters, places
 
@@ -61,7 +61,7 @@ def judge(column: Any, _day: date, marks: Marks) -> None:
     other = np.ones(len(column), dtype=np.bool_)
     other[given.rows] = False
     marks.mark_all("length", other)
-    known: Truth = (check_characters.CREDIT_VALUES[given.text] >= 0).all(axis=1)
+    known = every(check_characters.CREDIT_VALUES[given.text] >= 0)
     marks.mark("characters", given.rows, ~known)
     rows, text = given.rows[known], given.text[known]
     registrars = np.frombuffer("".join(REGISTRARS).encode(), dtype=np.uint8)
@@ -70,8 +70,8 @@ def judge(column: Any, _day: date, marks: Marks) -> None:
     head = np.where(region, number(text[:, 2:4]), 0) % 100
     marks.mark("place", rows, ~region | ~(places.is_province()[head] | (head == _CENTRAL)))
     marks.mark("check", rows, text[:, -1] != check_characters.credit_code(text))
-    whole_province = (text[:, 4:8] == ord("0")).all(axis=1)
-    same: Truth = (text[:, 8:16] == text[:, 8:9]).all(axis=1)
+    whole_province = every(text[:, 4:8] == ord("0"))
+    same = every(text[:, 8:16] == text[:, 8:9])
     marks.mark("test", rows, same & whole_province)
     marks.mark("body_check", rows, text[:, 16] != check_characters.body_code(text[:, 8:16]))
 
