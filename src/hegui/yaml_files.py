@@ -60,7 +60,7 @@ def read(path: Path, model: type[Model]) -> Model:
         raise ContentError(_sentence(path, node, error)) from error
 
 
-def line(path: Path, keys: tuple[str, ...]) -> int:
+def line(path: Path, keys: tuple[int | str, ...]) -> int:
     """Return the line of a field of a file that was read, or of the closest one above it."""
     node = _Loader(path.read_text(encoding="utf-8")).get_single_node()
     return _line(_deepest(node, keys))
