@@ -6,9 +6,11 @@ reports needs no matcher.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Action = Literal["allow", "review", "hold", "remove"]
 """From the mildest to the strictest; an item gets the strictest that one of its hits calls for."""

@@ -1,0 +1,205 @@
+"""Compiles the policies of a day into one automaton and the rules that are asked where it hits.
+
+A needle is a text that the automaton looks for. One needle may serve several rules: as a term of
+one policy, a phrase that another allows, a word that must be near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from hegui.screening import addresses, names
+from hegui.screening.images import Images
+from hegui.screening.matcher import Matcher
+from hegui.screening.patterns import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from hegui.screening.addresses import Address
+    from hegui.screening.patterns import Pattern
+    from hegui.screening.policies.shape import Policy, Term
+
+STRONG_GAP = 1
+
+Key = TypeVar("Key", bound="Hashable")
+Rule = TypeVar("Rule")
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A policy of the set: what is asked of it for each item."""
+
+    policy: Policy
+    version: str
+    basis: tuple[str, ...]
+    scope: frozenset[str]
+    fields: frozenset[str]
+
+    def concerns(self, kind: str | None) -> bool:
+        """Say whether items of a kind are asked; one whose kind is not known always is."""
+        return kind is None or not self.scope or kind in self.scope
+
+
+@dataclass(frozen=True)
+class TermRule:
+    """A term of a policy, and the needles that must or must not be near it."""
+
+    owner: int
+    term: Term
+    near: frozenset[int]
+    not_near: frozenset[int]
+
+
+@dataclass(frozen=True)
+class AddressRule:
+    """An address of a policy."""
+
+    owner: int
+    written: str
+    address: Address
+
+
+@dataclass(frozen=True)
+class NameRule:
+    """A word by which names imitate, and the policy that asks."""
+
+    owner: int
+    word: names.Word
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the policies of a set look for; each mapping is from the number of a needle.
+
+    `leading` are the needles without which no rule can hit. `wide` and `by_sound` are the needles
+    that are looked for over wider gaps and by sound.
+    """
+
+    policies: tuple[Compiled, ...]
+    needles: tuple[str, ...]
+    terms: Mapping[int, tuple[TermRule, ...]]
+    addresses: Mapping[int, tuple[AddressRule, ...]]
+    names: Mapping[int, tuple[NameRule, ...]]
+    phrases: Mapping[int, tuple[int, ...]]
+    patterns: Mapping[str, tuple[tuple[int, Pattern], ...]]
+    images: tuple[tuple[int, str], ...]
+
+    @property
+    def leading(self) -> frozenset[int]:
+        """The needles that begin a hit by themselves."""
+        return frozenset((*self.terms, *self.addresses, *self.names))
+
+    def expression(self, field: str) -> str:
+        """Return one expression that matches where a pattern does, empty if there is none."""
+        return any_of([pattern for _, pattern in self.patterns.get(field, ())])
+
+
+class _Needles:
+    """Numbers texts in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+    def all_of(self, texts: Iterable[str]) -> frozenset[int]:
+        return frozenset(map(self, texts))
+
+
+def rules(policies: Iterable[Policy], day: date) -> Rules:
+    """Lay out what the policies of a day look for."""
+    asked = [policy for policy in policies if policy.in_force(day)]
+    needle = _Needles()
+    return Rules(
+        policies=tuple(_compiled(policy, day) for policy in asked),
+        terms=_grouped(_terms(asked, needle)),
+        addresses=_grouped(_hosts(asked, needle)),
+        names=_grouped(_imitated(asked, needle)),
+        phrases=_grouped(_phrases(asked, needle)),
+        patterns=_grouped(_patterns(asked)),
+        images=tuple((owner, image.pdq) for owner, one in enumerate(asked) for image in one.images),
+        needles=tuple(needle.numbers),  # after all that number them
+    )
+
+
+def _grouped(pairs: Iterable[tuple[Key, Rule]]) -> dict[Key, tuple[Rule, ...]]:
+    found: dict[Key, list[Rule]] = {}
+    for key, rule in pairs:
+        found.setdefault(key, []).append(rule)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _compiled(policy: Policy, day: date) -> Compiled:
+    return Compiled(
+        policy,
+        policy.label,
+        policy.basis_on(day),
+        frozenset(policy.scope),
+        frozenset(policy.fields),
+    )
+
+
+def _terms(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, TermRule]]:
+    for owner, policy in enumerate(asked):
+        for term in policy.terms:
+            near = needle.all_of(term.near.words) if term.near else frozenset()
+            not_near = needle.all_of(term.not_near.words) if term.not_near else frozenset()
+            yield needle(term.term), TermRule(owner, term, near, not_near)
+
+
+def _hosts(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, AddressRule]]:
+    for owner, policy in enumerate(asked):
+        for written in policy.addresses:
+            rule = AddressRule(owner, written, addresses.parse(written))
+            for host in dict.fromkeys((rule.address.host, rule.address.ascii)):
+                yield needle(host), rule
+
+
+def _imitated(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, NameRule]]:
+    for owner, policy in enumerate(asked):
+        for word in names.vocabulary().words if policy.names else ():
+            if word.kind in policy.names:
+                yield needle(word.text), NameRule(owner, word)
+
+
+def _phrases(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, int]]:
+    for owner, policy in enumerate(asked):
+        for phrase in policy.allow:
+            yield needle(phrase), owner
+
+
+def _patterns(asked: Sequence[Policy]) -> Iterator[tuple[str, tuple[int, Pattern]]]:
+    for owner, policy in enumerate(asked):
+        for pattern in policy.patterns:
+            for field in policy.fields:
+                yield field, (owner, pattern.compiled)
+
+
+def images(found: Rules) -> Images | None:
+    """Return the image hashes of the policies, or None if there are none."""
+    listed = [image for one in found.policies for image in one.policy.images]
+    if not listed:
+        return None
+    return Images([image.pdq for image in listed], [image.within for image in listed])
+
+
+def matcher(found: Rules) -> Matcher:
+    """Return the automaton of all needles."""
+    return Matcher(found.needles, most_gap=STRONG_GAP)
+
+
+def wide(found: Rules) -> tuple[Matcher, tuple[int, ...]] | None:
+    """Return an automaton of the terms with a wider gap and their needles, or None."""
+    chosen = {
+        needle: max(rule.term.gap for rule in listed)
+        for needle, listed in found.terms.items()
+        if any(rule.term.gap > STRONG_GAP for rule in listed)
+    }
+    if not chosen:
+        return None
+    texts = [found.needles[needle] for needle in chosen]
+    return Matcher(texts, most_gap=max(chosen.values())), tuple(chosen)
