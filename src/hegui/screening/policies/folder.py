@@ -1,0 +1,186 @@
+"""Reads a folder of policies; where a file has a fault, what was last in force stays in force.
+
+A file that passes is copied to `.in-force/` beside it, and the copy is used as long as the file has
+a fault. A file that is taken away ends its policy, and its copy goes too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui import law, yaml_files
+from hegui.errors import ContentError, HeguiError, UsageError
+from hegui.screening.judging import Item
+from hegui.screening.policies.shape import Policy, Valid
+from hegui.screening.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from hegui.screening.policies.shape import Example
+
+KEPT = ".in-force"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A policy, and the file that says it."""
+
+    path: Path
+    policy: Policy
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The policies in force, and a sentence for each file that has a fault."""
+
+    entries: tuple[Entry, ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies, in the order of their files."""
+        return tuple(entry.policy for entry in self.entries)
+
+
+def load(folder: Path, day: date) -> Loaded:
+    """Return the policies of a folder, and put in force what passes.
+
+    Raises:
+        ContentError: a file has a fault and nothing of this folder was ever in force.
+        UsageError: there is no such folder, or no policy in it.
+    """
+    kept = folder / KEPT
+    entries: list[Entry] = []
+    faults = []
+    for path in files(folder):
+        try:
+            entry = _fresh(path, kept / path.name, day, entries)
+        except HeguiError as error:
+            if not kept.is_dir():
+                raise
+            faults.append(str(error))
+            entries += _last_good(path, kept / path.name, entries)
+        else:
+            entries.append(entry)
+    _forget(folder, kept)
+    return Loaded(tuple(entries), tuple(faults))
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the policy files of a folder.
+
+    Raises:
+        UsageError: there is no such folder, or no policy in it.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder: name the one that holds the policies.")
+    found = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+    if not found:
+        raise UsageError(f"{folder} holds no policy: a policy is a file that ends in .yaml.")
+    return found
+
+
+def read(path: Path, day: date) -> Policy:
+    """Return the policy of a file whose provisions exist and whose examples hold.
+
+    Raises:
+        ContentError: it does not; the sentence names file, line and field.
+    """
+    policy = yaml_files.read(path, Policy)
+    _check_basis(path, policy, day)
+    _check_examples(path, policy, day)
+    return policy
+
+
+def _fresh(path: Path, copy: Path, day: date, before: list[Entry]) -> Entry:
+    """Return the policy of a file, and keep it; one that is as it was needs no check."""
+    same = copy.is_file() and copy.read_bytes() == path.read_bytes()
+    policy = yaml_files.read(path, Policy) if same else read(path, day)
+    other = next((one.path for one in before if one.policy.id == policy.id), None)
+    if other is not None:
+        where = _at(path, "id")
+        raise ContentError(f"{where}: {other} has the same id '{policy.id}'; rename one of them.")
+    if not same:
+        _keep(path, copy)
+    return Entry(path, policy)
+
+
+def _last_good(path: Path, copy: Path, before: list[Entry]) -> list[Entry]:
+    if not copy.is_file():
+        return []
+    policy = yaml_files.read(copy, Policy)
+    taken = any(one.policy.id == policy.id for one in before)
+    return [] if taken else [Entry(path, policy)]
+
+
+def _keep(path: Path, copy: Path) -> None:
+    draft = copy.with_suffix(".new")
+    try:
+        copy.parent.mkdir(exist_ok=True)
+        draft.write_bytes(path.read_bytes())
+        draft.replace(copy)
+    except OSError as error:
+        raise UsageError(
+            f"{copy} cannot be written ({error.strerror}), so that {path.name} could not stay in "
+            "force once it has a fault: let its folder be written to."
+        ) from None
+
+
+def _forget(folder: Path, kept: Path) -> None:
+    if kept.is_dir():
+        for copy in kept.iterdir():
+            if not (folder / copy.name).exists():
+                copy.unlink()
+
+
+def _check_basis(path: Path, policy: Policy, day: date) -> None:
+    """Say whether each provision exists from its day until the policy names others."""
+    books = law.load()
+    days = sorted(policy.basis)
+    for since, until in zip(days, [*days[1:], None], strict=True):
+        for ref in policy.basis[since]:
+            try:
+                versions = books.versions(law.Ref.parse(ref).instrument)
+                starts = [one.since for one in versions if since < one.since]
+                for start in (since, *starts):
+                    if start <= max(day, since) and (until is None or start < until):
+                        books.provision(ref, start)
+            except UsageError as error:
+                where = _at(path, "basis", since.isoformat())
+                raise ContentError(f"{where}: {error}") from None
+
+
+def _check_examples(path: Path, policy: Policy, day: date) -> None:
+    asked = policy.model_copy(update={"valid": Valid()})
+    screen = Screen([asked], day)
+    for wanted, key in ((True, "hit"), (False, "miss")):
+        for number, example in enumerate(getattr(policy.examples, key)):
+            if hits(screen, example) != wanted:
+                where = _at(path, "examples", key, number)
+                said = "is not hit" if wanted else "is hit, and must not be"
+                raise ContentError(f"{where}: '{_shown(example)}' {said}.")
+
+
+def hits(screen: Screen, example: Example) -> bool:
+    """Say whether the policy of a screen hits an example; of one that allows, whether it covers."""
+    item = Item(dict(_given(example)), example.kind)
+    return screen.touches(item)
+
+
+def _given(example: Example) -> Iterator[tuple[str, str]]:
+    for name, value in example:
+        if name != "kind" and value:
+            yield name, value
+
+
+def _shown(example: Example) -> str:
+    return " · ".join(value for _, value in _given(example))[:60]
+
+
+def _at(path: Path, *keys: str | int) -> str:
+    place = yaml_files.line(path, keys)
+    return f"{path}, line {place}: {'.'.join(map(str, keys))}"
