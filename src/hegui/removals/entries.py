@@ -52,7 +52,7 @@ class Sealed:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """Why an item was found: `weak` hits never act without a person; None is not known."""
+    """Why an item was found, as `content_hits` has it: None is not known."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     policy: str
@@ -61,7 +61,9 @@ class Hit:
     found_at: Instant
     found_by: FoundBy | None = None
     confirmed: bool | None = None
-    weak: bool | None = None
+    tier: str | None = None
+    action: str | None = None
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

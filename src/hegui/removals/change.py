@@ -1,0 +1,126 @@
+"""One step of a record of removals: entries, and the queue and calls that follow from them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from hegui.archive.entries import moment
+from hegui.removals import case as cases
+from hegui.removals import entries as form
+from hegui.removals.storage import fault
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from hegui.removals.case import Case
+    from hegui.removals.entries import Entry
+    from hegui.removals.ledger import Ledger
+
+ORIGIN = "hegui removals"
+
+
+def head_of(before: bytes, line: bytes) -> bytes:
+    """Return the head of an entry that follows another."""
+    return sha256(before + line).digest()
+
+
+def signed_text(number: int, head: bytes) -> bytes:
+    """Return what the signature of an entry signs."""
+    return f"{ORIGIN}\n{number}\n{head.hex()}\n".encode()
+
+
+class Change:
+    """One step under way; `Ledger.writing` gives it."""
+
+    def __init__(self, ledger: Ledger, signer: Ed25519PrivateKey) -> None:
+        """Begin where the log ends."""
+        self.ledger = ledger
+        self.signer = signer
+        self.number, self._head = ledger.head()
+        self._cases: dict[int, Case] = {}
+
+    def case(self, number: int) -> Case:
+        """Return a case as it is within this step."""
+        if number not in self._cases:
+            self._cases[number] = self.ledger.case(number)
+        return self._cases[number]
+
+    def new_case(self) -> int:
+        """Return the number of a case that is yet to be opened."""
+        stored = self.ledger.db.execute("select coalesce(max(number), 0) from cases").fetchone()[0]
+        return int(max((stored, *self._cases))) + 1
+
+    def add(self, entry: Entry) -> int:
+        """Append an entry and return its number.
+
+        Raises:
+            RemovalsError: it may not follow from what the case is.
+        """
+        number = self.number
+        case_no = form.case_of(entry)
+        if case_no is not None:
+            known = None if isinstance(entry, form.Found) else self.case(case_no)
+            self._cases[case_no] = cases.after(known, number, entry)  # type: ignore[arg-type]
+        line = form.line_of(entry)
+        self._head = head_of(self._head, line)
+        signature = self.signer.sign(signed_text(number, self._head))
+        with fault(self.ledger.folder):
+            self.ledger.db.execute(
+                "insert into entries values (?, ?, ?, ?, ?)",
+                (number, case_no, line, self._head, signature),
+            )
+        self.number += 1
+        return number
+
+    def settle(self) -> None:
+        """Write what is read from the entries: the queue of cases, and the calls to be made."""
+        with fault(self.ledger.folder):
+            for case in self._cases.values():
+                self._list(case)
+                self._ask(case)
+
+    def _list(self, case: Case) -> None:
+        self.ledger.db.execute(
+            "insert or replace into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?)", listed(case)
+        )
+
+    def _ask(self, case: Case) -> None:
+        """Hold the calls of a case to what it waits for; one that is there keeps its attempts."""
+        db, wanted = self.ledger.db, {call_id(case, one): one for one in case.pending[:1]}
+        asked = db.execute("select id from calls where case_no = ?", (case.number,)).fetchall()
+        for (known,) in asked:
+            if wanted.pop(known, None) is None:
+                db.execute("delete from calls where id = ?", (known,))
+        for name, one in wanted.items():
+            entry = form.entry_of(self._line(case.last))
+            at = moment(entry.at)
+            values = (name, case.number, one.act, one.entry, at, at, 0, "")
+            db.execute("insert into calls values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _line(self, number: int) -> bytes:
+        found = self.ledger.db.execute("select line from entries where number = ?", (number,))
+        line: bytes = found.fetchone()[0]
+        return line
+
+
+def listed(case: Case) -> tuple[object, ...]:
+    """Return the row by which a case is found in the queue."""
+    decision = case.decision
+    return (
+        case.number,
+        case.content,
+        case.state,
+        " ".join(dict.fromkeys(hit.policy for hit in case.hits)),
+        moment(case.found_at),
+        case.hits[0].found_by,
+        decision and decision.verdict,
+        decision and decision.by,
+        case.last,
+    )
+
+
+def call_id(case: Case, asked: cases.Asked) -> str:
+    """Return the key of a call, the same however often it is made."""
+    text = f"{case.number}\n{case.content}\n{asked.entry}\n{asked.act}\n{case.opened_at}"
+    return "hegui_" + sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,184 @@
+"""A record of removals as a whole: its folder, its settings, its log, and its private texts.
+
+removals/
+removals.toml      what the operator decides (`settings`)
+removals.sqlite    the log of entries, the encrypted texts, and what is read from them
+send.lock          one sender of callbacks at a time
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Self
+
+from hegui.archive import keys
+from hegui.archive.entries import canonical
+from hegui.errors import RemovalsError
+from hegui.removals import settings as settings_file
+from hegui.removals import vault
+from hegui.removals.entries import ContentKey, SealKey, Settings
+from hegui.removals.ledger import Ledger
+from hegui.removals.storage import FILE, SCHEMA, connect, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from hegui.removals.case import Case
+    from hegui.removals.change import Change
+    from hegui.removals.entries import Sealed
+
+SALT = 16
+
+
+def signer_name(identifier: str) -> str:
+    """Return the name under which the keys of a record sign."""
+    return f"hegui-removals-{identifier}"
+
+
+class Record:
+    """One record of removals, open. Texts can be read where the content key is at hand."""
+
+    def __init__(self, folder: Path, settings: settings_file.Settings, ledger: Ledger) -> None:
+        """Use `make` or `open`."""
+        self.folder = folder
+        self.settings = settings
+        self.ledger = ledger
+        self._content_key: vault.ContentKey | None = None
+
+    @classmethod
+    def make(cls, folder: Path, text: str, now: datetime) -> None:
+        """Make an empty record of settings that name both keys.
+
+        Raises:
+            RemovalsError: there is one already.
+            UsageError: a key cannot be used.
+        """
+        path = folder / FILE
+        if path.exists():
+            raise RemovalsError(f"There is a record of removals at {folder} already.")
+        settings = settings_file.parse(text, folder)
+        signer = keys.load(settings_file.place(folder, settings.keys.seal), folder)
+        content_key = vault.load(settings_file.place(folder, settings.keys.content), folder)
+        draft = folder / f"{FILE}.new"
+        with fault(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL, 0o600))
+            (folder / settings_file.FILE).write_text(text, encoding="utf-8")
+            with closing(connect(draft)) as db:
+                db.executescript(SCHEMA)
+                with Ledger(folder, db, signer).writing() as change:
+                    public = keys.public(signer, signer_name(settings.id))
+                    change.add(SealKey(at=now, public=str(public), signature=""))
+                    change.add(ContentKey(at=now, key=content_key.id, cases=0))
+                    change.add(Settings(at=now, text=text))
+            draft.replace(path)
+
+    @classmethod
+    def open(cls, folder: Path, now: datetime | None = None) -> Record:
+        """Open a record, for writing if the time is given.
+
+        Settings that were edited are entered into the log.
+
+        Raises:
+            RemovalsError: there is none, or its settings cannot be used.
+            UsageError: a key cannot be used.
+        """
+        text, settings = settings_file.read(folder)
+        signer: Ed25519PrivateKey | None = None
+        if now is not None:
+            signer = keys.load(settings_file.place(folder, settings.keys.seal), folder)
+        ledger = Ledger.open(folder, signer)
+        record = cls(folder, settings, ledger)
+        if now is not None and ledger.settings() != text:
+            with ledger.writing() as change:
+                change.add(Settings(at=now, text=text))
+        return record
+
+    @property
+    def content_key(self) -> vault.ContentKey:
+        """Return the key that encrypts; raise `UsageError` if it cannot be read."""
+        if self._content_key is None:
+            path = settings_file.place(self.folder, self.settings.keys.content)
+            self._content_key = vault.load(path, self.folder)
+        return self._content_key
+
+    def put(self, change: Change, case: int, value: dict[str, Any]) -> Sealed:
+        """Encrypt a private text of a case, within a step, and return what an entry says of it.
+
+        Raises:
+            RemovalsError: the case was erased, or its key is kept under another content key.
+        """
+        salted = value | {"salt": secrets.token_hex(SALT)}
+        sealed, stored = vault.seal(canonical(salted), self._case_key(case), case)
+        with fault(self.folder):
+            change.ledger.db.execute(
+                "insert into texts values (?, ?, ?)", (sealed.stored, case, stored)
+            )
+        return sealed
+
+    def text(self, case: Case, sealed: Sealed) -> dict[str, Any] | None:
+        """Return a private text, or None if it was erased.
+
+        Raises:
+            RemovalsError: it is missing, or is not what was sealed.
+        """
+        if case.erased is not None:
+            return None
+        stored = self.ledger.text(sealed.stored)
+        wrapped = self.wrapped(case.number)
+        if stored is None or wrapped is None:
+            raise RemovalsError(
+                f"A text of {case.label} is missing: run 'hegui removals verify', and restore it "
+                "from a copy."
+            )
+        key = vault.unwrap(wrapped, self.content_key, case.number)
+        found: dict[str, Any] = json.loads(vault.opened(stored, sealed, key, case.number))
+        return found
+
+    def wrapped(self, case: int) -> vault.Wrapped | None:
+        """Return the key of a case as it is kept, or None if there is none."""
+        asked = "select key, data from case_keys where case_no = ?"
+        found = self.ledger.db.execute(asked, (case,)).fetchone()
+        return None if found is None else vault.Wrapped(*found)
+
+    def wrapped_keys(self) -> Iterator[tuple[int, vault.Wrapped]]:
+        """Yield the keys of all cases that have one."""
+        for case, key, data in self.ledger.db.execute("select case_no, key, data from case_keys"):
+            yield case, vault.Wrapped(key, data)
+
+    def _case_key(self, case: int) -> bytes:
+        known = self.wrapped(case)
+        if known is not None:
+            return vault.unwrap(known, self.content_key, case)
+        raw, wrapped = vault.new_key(self.content_key, case)
+        with fault(self.folder):
+            self.ledger.db.execute(
+                "insert into case_keys values (?, ?, ?)", (case, wrapped.key, wrapped.data)
+            )
+        return raw
+
+    def close(self) -> None:
+        """Close the log."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        """Return the record."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the log."""
+        self.close()

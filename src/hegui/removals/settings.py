@@ -1,0 +1,270 @@
+"""`removals.toml`: what an operator decides about its record of removals."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from hegui.errors import RemovalsError, UsageError
+from hegui.law.ref import Ref
+from hegui.removals.case import same_person
+from hegui.removals.entries import FoundBy
+from hegui.screening.decision import TIERS, WEAK, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE = "removals.toml"
+_LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/|$)")
+
+
+def _ref(value: str) -> str:
+    try:
+        return str(Ref.parse(value))
+    except UsageError as error:
+        raise ValueError(str(error)) from None
+
+
+def _url(value: str) -> str:
+    """Let a callback go over TLS, or not leave the machine."""
+    if value.startswith("https://") or _LOOPBACK.match(value):
+        return value
+    raise ValueError("a callback goes to https://, or to http:// on this machine")
+
+
+Provision = Annotated[str, AfterValidator(_ref)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Table):
+    """A text in both languages; the other is taken where one is missing."""
+
+    zh: str = ""
+    en: str = ""
+
+    def of(self, lang: str) -> str:
+        """Return the text in a language, or in the other if there is none."""
+        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
+
+
+class Keys(_Table):
+    """Where the keys lie: outside of the folder, readable by their owner alone."""
+
+    seal: str | None = None
+    content: str | None = None
+
+
+class People(_Table):
+    """Who may decide, by the names that go on record."""
+
+    reviewers: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        for at, one in enumerate(self.reviewers):
+            if not one.strip() or any(same_person(one, other) for other in self.reviewers[:at]):
+                raise ValueError(f"'{one}' is empty or stands twice")
+        return self
+
+
+class Callback(_Table):
+    """How the platform is asked to act: a signed webhook, repeated until it has answered 2xx."""
+
+    url: Annotated[str, AfterValidator(_url)]
+    secret: str | None = None
+    timeout_s: Annotated[float, Field(gt=0, le=120)] = 10
+    first_wait_s: Annotated[int, Field(ge=1)] = 5
+    longest_wait_s: Annotated[int, Field(ge=1)] = 900
+
+
+class Appeal(_Table):
+    """How long a user may appeal, and where; `court` says what other ways there are."""
+
+    days: Annotated[int, Field(ge=1)] = 180
+    where: Words = Words()
+    other_ways: Words = Words()
+
+
+class Report(_Table):
+    """Whether what was removed has to be reported before it is closed, and to whom."""
+
+    needed: bool = True
+    authority: Words = Words()
+
+
+class Keep(_Table):
+    """How long the private texts of a closed case are kept, and by which provision."""
+
+    months: Annotated[int, Field(ge=1)] = 36
+    basis: Provision | None = None
+
+
+class Policy(_Table):
+    """What notices and reports say of a policy, and what it rests on."""
+
+    title: Words = Words()
+    explanation: Words = Words()
+    basis: Provision | None = None
+    keep: Keep | None = None
+
+
+class Rule(_Table):
+    """A decision that is taken without a person: which hits it is for, and what is done.
+
+    A hit of a weak tier never meets a rule, nor does one of unknown tier that was found by
+    screening; `remove` asks that the policy itself calls for removal, where the hit says so.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+    policies: Annotated[tuple[str, ...], Field(min_length=1)]
+    verdict: Literal["hold", "remove"]
+    found_by: tuple[FoundBy, ...] = ("screening",)
+    tiers: tuple[Tier, ...] = tuple(tier for tier in TIERS if tier not in WEAK)
+
+    @model_validator(mode="after")
+    def _strong(self) -> Self:
+        if weak := sorted(set(self.tiers) & WEAK):
+            raise ValueError(f"hits of the tier '{weak[0]}' go to a person: take it out")
+        return self
+
+
+class Settings(_Table):
+    """All of `removals.toml`."""
+
+    version: Literal[1]
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    operator: Words = Words()
+    keys: Keys = Keys()
+    people: People = People()
+    callback: Callback | None = None
+    appeal: Appeal = Appeal()
+    report: Report = Report()
+    keep: Keep = Keep()
+    policy: dict[str, Policy] = {}
+    rule: tuple[Rule, ...] = ()
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> Self:
+        names = [one.id for one in self.rule]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise ValueError(f"two rules are called '{twice}'")
+        return self
+
+    def policy_of(self, name: str) -> Policy:
+        """Return what is said of a policy; one that is not named has nothing said of it."""
+        return self.policy.get(name, Policy())
+
+    def keep_of(self, policy: str) -> Keep:
+        """Return how long the cases of a policy are kept."""
+        return self.policy_of(policy).keep or self.keep
+
+    def reviewer(self, name: str) -> str:
+        """Return a reviewer's name as it is listed.
+
+        Raises:
+            UsageError: nobody of this name may decide.
+        """
+        found = next((one for one in self.people.reviewers if same_person(one, name)), None)
+        if found is None:
+            listed = ", ".join(self.people.reviewers) or "none"
+            raise UsageError(
+                f"'{name}' is no reviewer (the reviewers are: {listed}): use a listed name, or add "
+                f"this one to people.reviewers in {FILE}."
+            )
+        return found
+
+
+def parse(text: str, place: object) -> Settings:
+    """Read the text of a `removals.toml`.
+
+    Raises:
+        RemovalsError: it is no TOML, or a key or value cannot be used.
+    """
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise RemovalsError(f"{place}/{FILE} is no TOML: {error}.") from None
+    except ValidationError as error:
+        raise RemovalsError(f"{place}/{FILE}, {_fault(error.errors())}.") from None
+
+
+def _fault(errors: Iterable[object]) -> str:
+    first = next(iter(errors))
+    assert isinstance(first, dict)  # noqa: S101 - as pydantic has it
+    where = ".".join(map(str, first["loc"])) or "the file"
+    return f"{where}: {str(first['msg']).removeprefix('Value error, ')}"
+
+
+def read(folder: Path) -> tuple[str, Settings]:
+    """Return the settings in a folder, as text and as they are meant.
+
+    Raises:
+        RemovalsError: there are none, or they cannot be used.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise RemovalsError(
+            f"There is no record of removals at {folder}: correct the path, or make one with "
+            "hegui removals init."
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RemovalsError(f"{path} cannot be read as UTF-8 text: {error}.") from None
+    return text, parse(text, folder)
+
+
+def place(folder: Path, written: str | None) -> Path | None:
+    """Return a path of the settings; one that is relative is so to their folder."""
+    return None if written is None else folder / Path(written).expanduser()
+
+
+TEXT = """\
+# What this record of removals is, and what its operator decides.
+version = 1
+id = "{id}"
+
+[operator]              # as notices and reports name it
+zh = ""
+en = ""
+
+[keys]                  # outside of this folder, readable by their owner alone
+seal = {seal}
+content = {content}
+
+[people]
+reviewers = [{reviewers}]   # only these may decide; another of them answers an appeal
+
+# [callback]            # the platform that stops and removes; without it, acts are attested by hand
+# url = "https://platform.example/hegui"
+# secret = "/etc/hegui/callback.secret"
+
+[appeal]
+days = 180              # that a user has to appeal
+where = {{ zh = "", en = "" }}
+
+[report]
+needed = true           # what was removed is reported to the authority before its case is closed
+authority = {{ zh = "", en = "" }}
+
+[keep]
+months = 36             # after a case is closed; then its texts are destroyed, and a stub stays
+# basis = "csl:49"      # the provision by which it is kept
+
+# [policy.counterfeit]
+# title = {{ zh = "假冒商品", en = "Counterfeit goods" }}
+# explanation = {{ zh = "商品使用了未经许可的他人商标。", en = "The goods bear another's mark." }}
+# basis = "csl:49"
+
+# [[rule]]              # decides without a person; weak hits always go to one
+# id = "stop-counterfeit"
+# policies = ["counterfeit"]
+# verdict = "hold"
+"""

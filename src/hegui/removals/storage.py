@@ -1,0 +1,74 @@
+"""The one SQLite file of a record of removals: its tables, how it is opened, what can go wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from hegui.errors import RemovalsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "removals.sqlite"
+WAIT = 10.0  # seconds for another writer to end
+SCHEMA = """
+create table entries (
+    number integer primary key, case_no integer, line blob not null, head blob not null,
+    signature blob not null
+) strict;
+create index entries_of_case on entries (case_no, number);
+create trigger entries_stay before update on entries begin
+    select raise(abort, 'entries are never changed');
+end;
+create trigger entries_last before delete on entries begin
+    select raise(abort, 'entries are never deleted');
+end;
+create table texts (
+    stored text primary key, case_no integer not null, data blob not null
+) strict;
+create table case_keys (
+    case_no integer primary key, key text not null, data blob not null
+) strict;
+create table cases (
+    number integer primary key, content text not null, state text not null, policy text not null,
+    found_at text not null, found_by text, verdict text, by text, last integer not null
+) strict;
+create index cases_of_state on cases (state, number);
+create index cases_of_content on cases (content, number);
+create table calls (
+    id text primary key, case_no integer not null, act text not null, entry integer not null,
+    asked_at text not null, next_at text not null, attempts integer not null, fault text not null
+) strict;
+create index calls_due on calls (next_at);
+create table hits (digest blob primary key, case_no integer not null) strict, without rowid;
+"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file: what is committed is durable, and what is deleted is overwritten."""
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db.execute("pragma journal_mode = wal")
+    db.execute("pragma synchronous = full")
+    db.execute("pragma secure_delete = on")
+    return db
+
+
+@contextmanager
+def fault(folder: Path) -> Iterator[None]:
+    """Put a fault of the disk or of SQLite into words."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        mend = "wait for the other process to end" if busy else "look after the disk"
+        raise RemovalsError(f"{folder} cannot be read or written ({error}): {mend}.") from None
+    except sqlite3.DatabaseError as error:
+        raise RemovalsError(
+            f"{folder}/{FILE} is damaged ({error}): run 'hegui removals verify', and restore it "
+            "from a copy."
+        ) from None
+    except OSError as error:
+        raise RemovalsError(f"{folder} cannot be written: {error.strerror}.") from None

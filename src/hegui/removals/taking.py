@@ -1,0 +1,158 @@
+"""Takes hits in: each item found becomes a case, and what is known is not taken twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from hegui.archive.entries import canonical, moment
+from hegui.progress import quiet
+from hegui.removals.deciding import by_rule
+from hegui.removals.entries import Again, Found
+from hegui.removals.storage import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from hegui.progress import Progress
+    from hegui.removals.change import Change
+    from hegui.removals.entries import Hit
+    from hegui.removals.record import Record
+
+AT_ONCE = 500
+"""Items of one step: what is killed has lost no more than these, and takes them again."""
+OPEN = ("waiting", "held")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One hit as it comes in: on which item, why, and whose order it is, if one's."""
+
+    content: str
+    hit: Hit
+    request: str | None = None
+    ordered_by: str | None = None
+
+    @property
+    def digest(self) -> bytes:
+        """Return what it is known by: a hit that comes a second time is the same."""
+        hit = self.hit
+        parts = (self.content, hit.policy, hit.term, moment(hit.found_at), hit.found_by)
+        return sha256(canonical([*parts, self.request])).digest()
+
+
+@dataclass
+class Told:
+    """What became of the hits: counted, for whoever took them in."""
+
+    opened: list[int] = field(default_factory=list)
+    added: int = 0
+    known: int = 0
+    dismissed: int = 0
+    without_item: int = 0
+    by_rule: Counter[str] = field(default_factory=Counter)
+
+
+def take(
+    record: Record,
+    hits: Sequence[Taken],
+    items: Mapping[str, Mapping[str, Any]],
+    now: datetime,
+    progress: Progress = quiet,
+) -> Told:
+    """Open cases for hits, and let the rules of the settings decide where they may.
+
+    Args:
+        record: open for writing.
+        hits: in any order; those that were dismissed (`confirmed` false) are counted only.
+        items: what was published, by its key; an item that is not there is sealed as not given.
+        now: naive UTC.
+        progress: told of the items.
+
+    Raises:
+        RemovalsError: the record cannot be written; whole steps before have become true.
+    """
+    told = Told(dismissed=sum(one.hit.confirmed is False for one in hits))
+    left = sorted(
+        (one for one in hits if one.hit.confirmed is not False),
+        key=lambda one: (one.content, one.hit.found_at, one.hit.policy, one.hit.term or ""),
+    )
+    grouped = [(content, list(found)) for content, found in groupby(left, lambda h: h.content)]
+    for start in range(0, len(grouped), AT_ONCE):
+        progress("take", start, len(grouped))
+        with record.ledger.writing() as change:
+            for content, found in grouped[start : start + AT_ONCE]:
+                _item(record, change, content, _new(change, found, told), items, now, told)
+    return told
+
+
+def _new(change: Change, found: Iterable[Taken], told: Told) -> list[Taken]:
+    """Return the hits that were never taken before."""
+    new = {}
+    for one in found:
+        asked = "select 1 from hits where digest = ?"
+        if one.digest in new or change.ledger.db.execute(asked, (one.digest,)).fetchone():
+            told.known += 1
+        else:
+            new[one.digest] = one
+    return list(new.values())
+
+
+def _item(
+    record: Record,
+    change: Change,
+    content: str,
+    new: list[Taken],
+    items: Mapping[str, Mapping[str, Any]],
+    now: datetime,
+    told: Told,
+) -> None:
+    if not new:
+        return
+    case = _open_case(change, content)
+    order = next((one for one in new if one.request or one.ordered_by), replace(new[0]))
+    entry: dict[str, Any] = {
+        "at": now,
+        "hits": tuple(one.hit for one in new),
+        "request": order.request,
+        "ordered_by": order.ordered_by,
+    }
+    if case is None:
+        item = items.get(content)
+        told.without_item += item is None
+        case = _found(record, change, content, dict(item or {}), entry)
+        told.opened.append(case)
+    else:
+        change.add(Again(case=case, **entry))
+        told.added += len(new)
+    _remember(change, case, new)
+    rule = by_rule(record, change, case, now)
+    if rule is not None:
+        told.by_rule[rule] += 1
+
+
+def _open_case(change: Change, content: str) -> int | None:
+    """Return the item's case that is not decided yet, if there is one."""
+    asked = "select number, state from cases where content = ? order by number desc limit 1"
+    found = change.ledger.db.execute(asked, (content,)).fetchone()
+    return found[0] if found is not None and found[1] in OPEN else None
+
+
+def _found(
+    record: Record, change: Change, content: str, item: dict[str, Any], entry: dict[str, Any]
+) -> int:
+    number = change.new_case()
+    sealed = record.put(change, number, {"item": item})
+    change.add(Found(case=number, content=content, kind=item.get("kind"), item=sealed, **entry))
+    return number
+
+
+def _remember(change: Change, case: int, new: Iterable[Taken]) -> None:
+    with fault(change.ledger.folder):
+        change.ledger.db.executemany(
+            "insert into hits values (?, ?)", [(one.digest, case) for one in new]
+        )

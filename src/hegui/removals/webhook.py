@@ -1,0 +1,137 @@
+"""Calls the platform: an HTTP POST, signed as Standard Webhooks has it (webhook-id, -timestamp).
+
+The signature is HMAC-SHA-256 over `id.timestamp.body`; `webhook-id` is the same however often a
+call is repeated, so that the platform can tell a repetition. Any 2xx but 202 says that the act is
+done; 202 that it is not done yet, so that it is asked again.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import http.client
+import os
+import secrets
+import ssl
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hegui.errors import UsageError
+from hegui.removals import settings as settings_file
+from hegui.removals.vault import guarded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hegui.removals.settings import Settings
+
+VARIABLE = "HEGUI_CALLBACK_SECRET"
+PREFIX = "whsec_"
+LEAST, MOST = 24, 64  # bytes of a secret, as Standard Webhooks has them
+ACCEPTED = 202
+READ = 4096  # bytes of an answer; nothing in it is used
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of a call: an empty `fault` says that the act is done.
+
+    `reached`: the platform answered, if only that it would not.
+    """
+
+    fault: str
+    reached: bool = True
+
+
+@dataclass(frozen=True, repr=False)
+class Webhook:
+    """Where calls go, and the secret by which they are signed."""
+
+    url: str
+    secret: bytes
+    timeout: float
+
+    def post(self, name: str, body: bytes, timestamp: int) -> Reply:
+        """Make one call; whatever goes wrong is told in the reply."""
+        parts = urlsplit(self.url)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection = self._connection(parts.scheme, parts.hostname or "", parts.port)
+        try:
+            connection.request("POST", path, body, signed(name, body, timestamp, self.secret))
+            answer = connection.getresponse()
+            answer.read(READ)
+        except (OSError, http.client.HTTPException) as error:
+            return Reply(f"{type(error).__name__}: {error}"[:200], reached=False)
+        finally:
+            connection.close()
+        return _reply(answer.status)
+
+    def _connection(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
+        if scheme == "https":
+            context = ssl.create_default_context()
+            return http.client.HTTPSConnection(host, port, timeout=self.timeout, context=context)
+        return http.client.HTTPConnection(host, port, timeout=self.timeout)
+
+
+def _reply(status: int) -> Reply:
+    if status == ACCEPTED:
+        return Reply("HTTP 202: not done yet")
+    return Reply("" if status // 100 == 2 else f"HTTP {status}")  # noqa: PLR2004 - 2xx
+
+
+def signed(name: str, body: bytes, timestamp: int, secret: bytes) -> dict[str, str]:
+    """Return the headers of a call."""
+    digest = hmac.digest(secret, f"{name}.{timestamp}.".encode() + body, sha256)
+    return {
+        "content-type": "application/json; charset=utf-8",
+        "user-agent": "hegui",
+        "webhook-id": name,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": f"v1,{base64.b64encode(digest).decode()}",
+    }
+
+
+def make_secret(path: Path) -> None:
+    """Write a new secret to a file that must not exist."""
+    text = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
+    try:
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(text + "\n")
+    except FileExistsError:
+        raise UsageError(f"{path} is there already: a secret is never overwritten.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def webhook(settings: Settings, folder: Path) -> Webhook:
+    """Return where the settings have calls go to.
+
+    Raises:
+        UsageError: they name no callback, or its secret cannot be used.
+    """
+    callback = settings.callback
+    if callback is None:
+        raise UsageError(
+            "removals.toml names no callback: add [callback] with its url and secret, or attest "
+            "acts with 'hegui removals done'."
+        )
+    path = settings_file.place(folder, callback.secret)
+    text = guarded(path).decode(errors="replace") if path else os.environ.get(VARIABLE, "")
+    return Webhook(callback.url, _secret(text, str(path or VARIABLE)), callback.timeout_s)
+
+
+def _secret(text: str, origin: str) -> bytes:
+    bare = text.strip()
+    try:
+        raw = base64.b64decode(bare.removeprefix(PREFIX), validate=True)
+    except binascii.Error:
+        raw = b""
+    if not bare.startswith(PREFIX) or not LEAST <= len(raw) <= MOST:
+        raise UsageError(
+            f"{origin} holds no secret of a webhook ({PREFIX} and 24 to 64 bytes in base64): make "
+            "one with 'hegui removals key make --for callback'."
+        )
+    return raw
