@@ -68,6 +68,8 @@ class Kind:
         canonical: Plain values in, one spelling for each identity out: what tokens are made of.
         tells: What a valid number tells of its holder, in words by name; for one value only.
         minors: Of plain values, on a day: whether each is of a minor; None if the kind tells none.
+        found: A pattern (RE2) by which such numbers are found between other characters than
+            digits; None if they look like other words.
         token_column: The column of `accounts` that its token belongs in.
         clean: From a column as it was given to plain values; null where it is empty.
     """
@@ -78,6 +80,7 @@ class Kind:
     canonical: Callable[[Any], Any] = _unchanged
     tells: Callable[[str, date], Mapping[str, Words]] = _nothing
     minors: Callable[[Any, date], Any] | None = None
+    found: str | None = None
     token_column: str | None = None
     clean: Callable[[Any], Any] = plain
     id: str = field(default="", compare=False)

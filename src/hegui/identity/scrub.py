@@ -1,0 +1,120 @@
+"""Takes numbers out of cells where nobody declared them: in notes, names, addresses.
+
+A cell that repeats the row's own number loses it whatever it is; in text, what reads as a valid
+number of a kind that can be told from other words is starred too. Columns of whole numbers cannot
+be starred: one that holds such numbers is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hegui.errors import EvidenceError
+from hegui.identity.kinds import check_column, identifiers, load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hegui.identity.kinds import Kind
+
+STARS = "***"
+_SHORTEST = 6
+"""A raw value shorter than this says nothing of anybody, and stands in too many words."""
+WIDE = "[０-９]"
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the numbers of some kinds in text."""
+
+    kinds: tuple[Kind, ...]
+    day: date
+
+    @property
+    def pattern(self) -> str:
+        """Return what a text looks like that may hold one of the numbers."""
+        return "|".join((*(f"(?:{kind.found})" for kind in self.kinds), WIDE))
+
+    def starred(self, text: str) -> str:
+        """Return a text with the numbers in it starred."""
+        plain = shown = unicodedata.normalize("NFKC", text) if re.search(WIDE, text) else text
+        for kind in self.kinds:
+            whole = re.compile(rf"(?<![0-9])(?:{kind.found})(?![0-9])")
+            for number in sorted(set(whole.findall(shown)), key=len, reverse=True):
+                if self._reads(kind, pa.array([number])):
+                    shown = shown.replace(number, STARS)
+        return text if shown == plain else shown
+
+    def _reads(self, kind: Kind, column: Any) -> bool:
+        """Say whether a value of a column reads as a number of a kind."""
+        named = check_column(kind, column, self.day).reason
+        accepted = [name for name, reason in kind.reasons.items() if reason.state != "invalid"]
+        return bool(pc.any(pc.is_in(named.cast(pa.string()), pa.array(accepted))).as_py())
+
+    def refuse(self, name: str, column: Any) -> None:
+        """Raise `EvidenceError` if a column of whole numbers holds numbers of persons."""
+        texts = pc.cast(pc.cast(column, pa.int64(), safe=False), pa.string())
+        for kind in self.kinds:
+            if self._reads(kind, texts):
+                raise EvidenceError(
+                    f"The column '{name}' holds values that read as {kind.title['en']}s: declare "
+                    f"it with --column, leave it out with --drop {name}, or say --keep {name} if "
+                    "they are none; nothing was written."
+                )
+
+
+def finder(day: date) -> Finder:
+    """Return a finder of all installed kinds that can be told from other words."""
+    kinds = (load(name) for name in identifiers())
+    return Finder(tuple(kind for kind in kinds if kind.found), day)
+
+
+def text(column: Any, raws: Sequence[Sequence[str | None]], finder: Finder) -> tuple[Any, int]:
+    """Return a text column without numbers, and how many of its cells were changed.
+
+    `raws` are the raw values of the same rows, column by column.
+    """
+    cells = column.to_pylist()
+    found = pc.match_substring_regex(column, finder.pattern).fill_null(False)
+    hits = set(np.flatnonzero(found.to_numpy(zero_copy_only=False)).tolist())
+    for raw in raws:
+        hits.update(
+            n
+            for n, (cell, one) in enumerate(zip(cells, raw, strict=True))
+            if one and cell and one in cell
+        )
+    changed = 0
+    for row in hits:
+        cell = _without(cells[row], [one for raw in raws if (one := raw[row])], finder)
+        changed += cell != cells[row]
+        cells[row] = cell
+    return (pa.array(cells, pa.string()), changed) if changed else (column, 0)
+
+
+def _without(cell: str, raws: Sequence[str], finder: Finder) -> str:
+    for raw in raws:
+        if len(raw) >= _SHORTEST:
+            cell = cell.replace(raw, STARS)
+    return finder.starred(cell)
+
+
+def value(given: Any, raws: Sequence[str], finder: Finder) -> tuple[Any, int]:
+    """Return a JSON value without numbers, and how many of its parts were changed."""
+    if isinstance(given, dict):
+        pairs = {key: value(part, raws, finder) for key, part in given.items()}
+        return {key: part for key, (part, _) in pairs.items()}, sum(n for _, n in pairs.values())
+    if isinstance(given, list):
+        parts = [value(part, raws, finder) for part in given]
+        return [part for part, _ in parts], sum(n for _, n in parts)
+    if given is None or isinstance(given, bool | float):
+        return given, 0
+    cell = _without(str(given), raws, finder)
+    return (given, 0) if cell == str(given) else (cell, 1)

@@ -1,0 +1,91 @@
+"""Writes tables batch by batch into a draft, which takes its name only once it is whole."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+import pyarrow as pa
+import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
+
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Sink(Protocol):
+    """Takes batches of one table: Arrow record batches, or lists of objects."""
+
+    def write(self, batch: Any) -> None:
+        """Take one batch."""
+
+    def close(self) -> None:
+        """Write what is left."""
+
+
+class _Arrow:
+    """Writes CSV or Parquet; the first batch gives the schema."""
+
+    def __init__(self, file: BinaryIO, form: str) -> None:
+        self._file = file
+        self._form = form
+        self._writer: Any = None
+
+    def write(self, batch: Any) -> None:
+        if isinstance(batch, list):
+            batch = pa.RecordBatch.from_pylist(batch)
+        if self._writer is None and self._form == "csv":
+            self._writer = pacsv.CSVWriter(self._file, batch.schema)
+        elif self._writer is None:
+            self._writer = pq.ParquetWriter(self._file, batch.schema, compression="zstd")
+        self._writer.write_batch(batch)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+
+
+class _JsonLines:
+    """Writes one JSON object a line."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, batch: Any) -> None:
+        rows = batch if isinstance(batch, list) else batch.to_pylist()
+        self._file.writelines(
+            json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n" for row in rows
+        )
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+@contextmanager
+def whole(path: Path, form: str) -> Iterator[Sink]:
+    """Open a file to be written as a whole or not at all, by its owner alone to be read.
+
+    Raises:
+        UsageError: it is no regular file, or its folder cannot be written.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is no regular file: name another.")
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    try:
+        with draft.open("wb") as file:
+            sink: Sink = _JsonLines(file) if form == "jsonl" else _Arrow(file, form)
+            yield sink
+            sink.close()
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

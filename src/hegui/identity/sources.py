@@ -1,0 +1,162 @@
+"""Reads tables of raw numbers batch by batch: CSV, Parquet or JSON lines, in constant memory.
+
+Nothing of a cell is ever repeated in an error, and nothing is spilled to disk. A file is opened
+once and read forwards, so that it may be a pipe.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
+
+from hegui.errors import EvidenceError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMS = ("csv", "parquet", "jsonl")
+BATCH = 1 << 16
+"""Rows that are held at a time."""
+_BLOCK = 8 << 20
+"""Bytes of CSV that are parsed at a time; no row may be longer."""
+_LONGEST_LINE = 8 << 20
+
+
+def form_of(path: Path, given: str | None) -> str:
+    """Return the form of a file: the one that was given, else that of its name."""
+    form = given or path.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise UsageError(
+            f"The form of {path} is not told by its name: add one of csv, parquet, jsonl."
+        )
+    return form
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for `-`; raise `UsageError` if it cannot be read."""
+    if str(path) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    with file:
+        yield file
+
+
+def batches(file: BinaryIO, form: str, name: str) -> Iterator[Any]:
+    """Yield the rows of a table: Arrow record batches, or lists of objects for JSON lines.
+
+    Raises:
+        EvidenceError: a row cannot be read; the sentence says which, and nothing of what it holds.
+    """
+    reader = {"csv": _csv, "parquet": _parquet, "jsonl": _jsonl}[form]
+    try:
+        yield from reader(file, name)
+    except EvidenceError:
+        raise
+    except (pa.ArrowException, OSError, ValueError) as error:
+        # the words of the library would repeat the row
+        raise EvidenceError(
+            f"{name} cannot be read as {form} ({type(error).__name__}): check its form; in CSV a "
+            "row may not be longer than 8 MiB, and the text is UTF-8."
+        ) from None
+
+
+def _csv(file: BinaryIO, name: str) -> Iterator[Any]:
+    columns = _header(file, name)
+    broken: list[int | None] = []
+
+    def note(row: Any) -> str:
+        broken.append(row.number)
+        return "skip"
+
+    try:
+        reader = pacsv.open_csv(
+            file,
+            pacsv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=columns),
+            pacsv.ParseOptions(newlines_in_values=True, invalid_row_handler=note),
+            pacsv.ConvertOptions(
+                column_types=dict.fromkeys(columns, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+            ),
+        )
+    except pa.ArrowInvalid:
+        if broken:
+            raise _uneven(name, broken[0], len(columns)) from None
+        return  # a header and no rows
+    while not broken:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            break
+        if not broken:
+            yield batch
+    if broken:
+        raise _uneven(name, broken[0], len(columns))
+
+
+def _uneven(name: str, row: int | None, columns: int) -> EvidenceError:
+    where = f"row {row} of {name}" if row is not None else f"a row of {name}"
+    return EvidenceError(
+        f"In {where} the number of cells is not {columns} as in the header: quote cells that hold "
+        "commas, or mend the row; nothing was written."
+    )
+
+
+def _header(file: BinaryIO, name: str) -> list[str]:
+    line = file.readline(_LONGEST_LINE)
+    try:
+        columns = next(csv.reader([line.decode("utf-8-sig")], strict=True), [])
+    except (csv.Error, UnicodeDecodeError):
+        columns = []
+    if not columns or any(not column for column in columns):
+        raise EvidenceError(f"{name} does not begin with a line of column names: add one.")
+    if len(set(columns)) < len(columns):
+        raise EvidenceError(f"{name} has two columns of one name: rename one.")
+    return columns
+
+
+def _parquet(file: BinaryIO, name: str) -> Iterator[Any]:
+    if name == "-":
+        raise EvidenceError("Parquet cannot be read from standard input: name its file.")
+    yield from pq.ParquetFile(file).iter_batches(BATCH)
+
+
+def _jsonl(file: BinaryIO, name: str) -> Iterator[list[dict[str, Any]]]:
+    rows: list[dict[str, Any]] = []
+    number = 0
+    while line := file.readline(_LONGEST_LINE):
+        number += 1
+        if not line.strip():
+            continue
+        rows.append(_object(line, number, name))
+        if len(rows) == BATCH:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def _object(line: bytes, number: int, name: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        raise EvidenceError(
+            f"Line {number} of {name} is no JSON object of at most 8 MiB: mend it; nothing was "
+            "written."
+        )
+    return row
