@@ -112,6 +112,7 @@ kind = Kind(
     reasons=REASONS,
     judge=judge,
     tells=tells,
+    found=r"(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}",
     token_column="phone_token",  # noqa: S106 - the name of a column
     clean=clean,
 )

@@ -174,5 +174,6 @@ kind = Kind(
     canonical=canonical,
     tells=tells,
     minors=minors,
+    found=r"[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx]",
     token_column="identity_token",  # noqa: S106 - the name of a column
 )
