@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 
-from hegui.archive import settings
+from hegui.archive import keys, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.rebuild import rebuild
 from hegui.archive.store import open_store
+from hegui.days import day_of, end_of, months_after, months_before
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from hegui.archive.retain import Due
 
 server = pytest.importorskip("moto.server", reason="no S3 server: install the dev dependencies")
 s3fs = pytest.importorskip("s3fs", reason="no S3 library: install hegui[s3]")
@@ -29,8 +33,8 @@ LINE = '203.0.113.7 - - [20/Nov/2026:08:00:{:02} +0800] "GET /{} HTTP/1.1" 200 5
 
 
 @pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Return the URL of an empty archive in a bucket."""
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
+    """Run an S3 server; make empty archives in buckets of it, and give their URLs."""
     running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     running.start()
     host, port = running.get_host_and_port()
@@ -42,19 +46,37 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     }.items():
         monkeypatch.setenv(name, value)
     s3fs.S3FileSystem.clear_instance_cache()
-    name = f"logs-{uuid4().hex}"  # the server's buckets outlive it within one process
-    s3fs.S3FileSystem().mkdir(name)
-    store = open_store(f"s3://{name}/archive")
-    store.create(settings.FILE, settings.new().encode())
-    yield f"s3://{name}/archive"
+    yield _made
     s3fs.S3FileSystem.clear_instance_cache()
     running.stop()
 
 
-def take(bucket: str, log: Path) -> None:
-    """Ingest a log."""
+def _made(**options: object) -> str:
+    """Make an empty archive in a bucket and return its URL."""
+    name = f"logs-{uuid4().hex}"  # the server's buckets outlive it within one process
+    s3fs.S3FileSystem().call_s3("create_bucket", Bucket=name, **options)
+    store = open_store(f"s3://{name}/archive")
+    store.create(settings.FILE, settings.new().encode())
+    return store.place
+
+
+@pytest.fixture
+def bucket(made: Callable[..., str]) -> str:
+    """Return the URL of an empty archive in a bucket."""
+    return made()
+
+
+@pytest.fixture
+def locked(made: Callable[..., str]) -> str:
+    """Return the URL of an empty archive in a bucket that locks objects."""
+    return made(ObjectLockEnabledForBucket=True)
+
+
+def take(bucket: str, log: Path, clock: Callable[[], datetime] = lambda: NOW) -> None:
+    """Ingest a log under the settings of the file."""
     with Journal.open(bucket, writing=True) as journal:
-        ingest(journal, [Source("web", (log,))], lambda: NOW)
+        settings.in_force(journal, clock())
+        ingest(journal, [Source("web", (log,))], clock)
 
 
 def test_a_log_goes_into_a_bucket_and_comes_back(bucket: str, tmp_path: Path) -> None:
@@ -68,6 +90,97 @@ def test_a_log_goes_into_a_bucket_and_comes_back(bucket: str, tmp_path: Path) ->
     journal = Journal.open(bucket)
     assert data.encode() == b"".join(rebuild(journal, 0))
     assert journal.state.alive() == set(journal.store.names("segments"))
+
+
+def decide(bucket: str, **keep: int) -> None:
+    """Write how long the archive is kept."""
+    store = open_store(bucket)
+    text = store.get(settings.FILE).decode()
+    told = "".join(f"{name} = {value}\n" for name, value in keep.items())
+    head, _, rest = text.partition("[keep]")
+    store.put(settings.FILE, f"{head}[keep]\n{told}\n{rest[rest.index('[seal]') :]}".encode())
+
+
+def versions(bucket: str, folder: str) -> list[dict[str, Any]]:
+    """Return all versions of the objects in a folder of the archive."""
+    name, _, prefix = bucket.removeprefix("s3://").partition("/")
+    told = s3fs.S3FileSystem().call_s3(
+        "list_object_versions", Bucket=name, Prefix=f"{prefix}/{folder}/"
+    )
+    return [
+        {"Bucket": name, "Key": one["Key"], "VersionId": one["VersionId"]}
+        for one in told.get("Versions", [])
+    ]
+
+
+def clock() -> datetime:
+    """Return the server's time: it asks the machine, and so does this."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def old_log(tmp_path: Path) -> Path:
+    """Return a log of a day that is half a year and more old."""
+    day = months_before(clock().date(), 7)
+    log = tmp_path / "access.log"
+    log.write_text(
+        f'203.0.113.7 - - [{day:%d/%b/%Y}:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "-"\n'
+    )
+    return log
+
+
+def let_go(bucket: str) -> list[Due]:
+    """Let go of what is due."""
+    with Journal.open(bucket, writing=True) as journal:
+        decided = settings.in_force(journal, clock())
+        return retain.retain(journal, decided, day_of(clock()), "me", clock, least=None)
+
+
+def test_nobody_removes_what_the_bucket_locks(locked: str, tmp_path: Path) -> None:
+    """Content and checkpoints are locked for as long as they must be kept; the log still grows."""
+    decide(locked, at_least=12)
+    take(locked, old_log(tmp_path), clock)
+    with Journal.open(locked, writing=True) as journal:
+        seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), clock())
+    (segment,), (note,) = versions(locked, "segments"), versions(locked, "checkpoints")
+    for one in (segment, note):
+        with pytest.raises(PermissionError):
+            s3fs.S3FileSystem().call_s3("delete_object", **one)
+    until = open_store(locked).locked_until(segment["Key"].partition("/")[2])
+    assert until == end_of(months_after(months_before(clock().date(), 7), 12))
+
+
+def test_what_is_locked_is_let_go_of_when_its_time_is_over(locked: str, tmp_path: Path) -> None:
+    """A shorter policy does not shorten a lock: it is said until when, and then all of it goes."""
+    decide(locked, at_least=12)
+    take(locked, old_log(tmp_path), clock)
+    decide(locked, at_least=6, at_most=6)
+    (one,) = let_go(locked)
+    assert one.locked_until is not None
+    assert 1 == len(Journal.open(locked).state.segments)
+
+    (held,) = versions(locked, "segments")
+    soon = datetime.now(UTC) + timedelta(seconds=1)
+    retention = {"Mode": "GOVERNANCE", "RetainUntilDate": soon}
+    s3fs.S3FileSystem().call_s3(
+        "put_object_retention", **held, Retention=retention, BypassGovernanceRetention=True
+    )
+    time.sleep(1.2)
+    assert [None] == [one.locked_until for one in let_go(locked)]
+    assert [] == versions(locked, "segments")
+    assert {} == Journal.open(locked).state.segments
+
+
+def test_no_old_version_is_left_of_what_went(bucket: str, tmp_path: Path) -> None:
+    """Where a bucket keeps versions, letting go removes each of them, and not only the newest."""
+    name = bucket.removeprefix("s3://").partition("/")[0]
+    s3fs.S3FileSystem().call_s3(
+        "put_bucket_versioning", Bucket=name, VersioningConfiguration={"Status": "Enabled"}
+    )
+    take(bucket, old_log(tmp_path), clock)
+    assert 1 == len(versions(bucket, "segments"))
+    decide(bucket, at_least=6, at_most=6)
+    let_go(bucket)
+    assert [] == versions(bucket, "segments")
 
 
 def test_of_two_writers_to_a_bucket_one_is_told(bucket: str, tmp_path: Path) -> None:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from hegui.archive.entries import Segment
     from hegui.archive.journal import Journal
     from hegui.archive.segments import Written
-    from hegui.archive.state import State
     from hegui.archive.store import Store
     from hegui.progress import Progress
 
@@ -57,6 +56,8 @@ def compact(
 ) -> list[Joined]:
     """Join the segments of each source and day, and the files of the log.
 
+    What the store keeps locked is left as it is, since it could not go.
+
     Args:
         journal: open for writing.
         before: only days before this one, which will gain no more lines.
@@ -67,7 +68,7 @@ def compact(
         ArchiveError: a segment was changed or is missing, or the archive cannot be written.
     """
     found = []
-    work = groups(journal.state, before)
+    work = _groups(journal, before, clock())
     with journal.store.drafts() as drafts:
         for number, group in enumerate(work):
             progress("compact", number, len(work))
@@ -78,11 +79,13 @@ def compact(
     return found
 
 
-def groups(state: State, before: date) -> list[list[Segment]]:
+def _groups(journal: Journal, before: date, now: datetime) -> list[list[Segment]]:
     """Return the segments that are to be joined, in the order in which they were read."""
     by_day: defaultdict[tuple[str, date, str], list[Segment]] = defaultdict(list)
-    for segment in state.segments.values():
-        if segment.day < before and not segment.masked:
+    for segment in journal.state.segments.values():
+        if segment.day >= before or segment.masked:
+            continue
+        if (journal.locked_until(segment) or now) <= now:
             by_day[segment.source, segment.day, segment.format].append(segment)
     found = []
     for alike in by_day.values():

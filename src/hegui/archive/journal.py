@@ -17,6 +17,7 @@ import secrets
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
+from hegui.archive import policy, settings
 from hegui.archive.entries import Expired, Segment, line_of
 from hegui.archive.log import (
     DIGITS,
@@ -34,6 +35,7 @@ from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -138,7 +140,8 @@ class Journal:
         try:
             for number, entry in enumerate(entries, first):
                 self._apply(number, entry)
-            self._write(first, b"".join(line + b"\n" for line in added), content or {})
+            data = b"".join(line + b"\n" for line in added)
+            self._write(first, data, content or {}, self._until(entries))
         except BaseException:
             self.state = replay(self.entries)
             raise
@@ -159,6 +162,17 @@ class Journal:
             self.store.put(log_name(0), data)
             self._end = (log_name(0), len(data))
             self._remove(name for name in names if name != log_name(0))
+
+    def locked_until(self, segment: Segment) -> datetime | None:
+        """Return until when (naive UTC) the store locks a segment if it is written now, if it does.
+
+        Raises:
+            ArchiveError: the settings in the log cannot be read.
+        """
+        if not self.store.locks:
+            return None
+        decided = settings.parse(self.state.settings, self.store.place)
+        return policy.kept_until(decided, segment.source, segment.day)
 
     def close(self) -> None:
         """Let other writers in."""
@@ -222,22 +236,33 @@ class Journal:
         except ArchiveError as error:
             raise ArchiveError(f"Entry {number} of {self.store.place} is wrong: {error}") from None
 
-    def _write(self, first: int, data: bytes, content: Mapping[str, Path]) -> None:
+    def _until(self, entries: Sequence[Entry]) -> dict[str, datetime]:
+        """Return until when content is to be locked, by name; what need not be kept is not."""
+        found: dict[str, datetime] = {}
+        for segment in (entry for entry in entries if isinstance(entry, Segment)):
+            until = self.locked_until(segment)
+            if until is not None and until > segment.at:
+                found |= {content.name: until for content in contents(segment)}
+        return found
+
+    def _write(
+        self, first: int, data: bytes, content: Mapping[str, Path], until: Mapping[str, datetime]
+    ) -> None:
         """Announce a commit that brings content, put that in place, and make it true."""
         intent = f"{INTENTS}/{first:0{DIGITS}}-{secrets.token_hex(4)}.jsonl"
         if content:  # without any, nothing is left behind that would have to be cleared away
             self.store.put(intent, data)
         try:
-            self.store.adopt(content)
+            self.store.adopt(content, until)
             self.store.create(log_name(first), data)
         except FileExistsError:
-            self._remove((*content, intent))
+            self._undo(content, intent)
             raise ArchiveError(
                 f"Another process wrote to the archive {self.store.place} in the meantime: run the "
                 "command again."
             ) from None
         except ArchiveError:
-            self._remove((*content, intent))
+            self._undo(content, intent)
             raise
         self._end = (log_name(first), len(data))
         self._remove((intent,))
@@ -258,11 +283,17 @@ class Journal:
                 named = parsed(self.store.get(intent).splitlines())
                 segments = (entry for entry in named if isinstance(entry, Segment))
                 names = {content.name for segment in segments for content in contents(segment)}
-                self._remove((*sorted(names - alive), intent))
+                self._undo(sorted(names - alive), intent)
 
-    def _remove(self, names: Iterable[str]) -> None:
-        for name in names:
-            self.store.delete(name)
+    def _undo(self, content: Iterable[str], intent: str) -> None:
+        """Remove what was announced; while the store keeps any of it locked, that stays known."""
+        if self._remove(content):
+            self._remove((intent,))
+
+    def _remove(self, names: Iterable[str]) -> bool:
+        """Remove files; say whether all of them are gone."""
+        left = [name for name in names if not self.store.delete(name)]
+        return not left
 
 
 def _lets_go(entries: Sequence[Entry]) -> bool:

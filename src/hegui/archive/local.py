@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +16,7 @@ from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
 LOCK = "lock"
 DRAFTS = "drafts"
@@ -33,6 +34,7 @@ class LocalStore:
     """Files in a directory; `place` is its path."""
 
     filesystem = None
+    locks = False
 
     def __init__(self, place: str) -> None:
         """Name the directory; it is made by the first write."""
@@ -54,7 +56,7 @@ class LocalStore:
         with self._fault(name), self._draft(data) as draft:
             self._move(draft, self.root / name)
 
-    def create(self, name: str, data: bytes) -> None:
+    def create(self, name: str, data: bytes, until: datetime | None = None) -> None:  # noqa: ARG002 - nothing is locked here
         """Write a file that must not exist: a hard link, unlike a rename, replaces nothing."""
         path = self.root / name
         with self._fault(name), self._draft(data) as draft:
@@ -69,7 +71,7 @@ class LocalStore:
                 draft.replace(path)
             _sync(path.parent)
 
-    def adopt(self, drafts: Mapping[str, Path]) -> None:
+    def adopt(self, drafts: Mapping[str, Path], until: Mapping[str, datetime]) -> None:  # noqa: ARG002 - nothing is locked here
         """Rename drafts, and settle each folder once however many it gains."""
         for name, draft in drafts.items():
             with self._fault(name):
@@ -99,15 +101,18 @@ class LocalStore:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
-    def delete(self, name: str) -> None:
+    def delete(self, name: str) -> bool:
         """Remove a file, and its folder if that was the last in it."""
         path = self.root / name
         with self._fault(name):
             path.unlink(missing_ok=True)
-            try:
+            with suppress(OSError):  # the folder holds other files
                 path.parent.rmdir()
-            except OSError:  # it holds other files
-                return
+        return True
+
+    def locked_until(self, name: str) -> datetime | None:  # noqa: ARG002 - nothing is locked here
+        """Return None: a disk locks nothing."""
+        return None
 
     @contextmanager
     def drafts(self) -> Iterator[Path]:

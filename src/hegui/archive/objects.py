@@ -2,8 +2,8 @@
 
 Nothing is renamed here: an object is whole or absent by itself. There is no lock either, since a
 dead writer could not give it back: of two writers at the same entry one creates its log file, and
-the other is told to begin again. Where the bucket locks objects, deleting needs its leave: what may
-not go yet stays, and is tried again by the next writer.
+the other is told to begin again. Where the bucket locks objects (`versions`), content is written
+with the time for which it must be kept, and what may not go yet stays.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import fsspec
 
 from hegui.archive.local import fault
+from hegui.archive.versions import Versions
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
 
 class ObjectStore:
@@ -37,6 +39,12 @@ class ObjectStore:
         except (ImportError, ValueError) as error:
             raise ArchiveError(f"{place} cannot be opened: {error}.") from None
         self._prefix = prefix.rstrip("/")
+        self._versions = Versions(self._files, self._prefix)
+
+    @property
+    def locks(self) -> bool:
+        """Say whether what is written can be locked."""
+        return self._versions.mode is not None
 
     @property
     def filesystem(self) -> Any:
@@ -62,16 +70,18 @@ class ObjectStore:
         with self._fault(name):
             self._files.pipe_file(self.location(name), data)
 
-    def create(self, name: str, data: bytes) -> None:
+    def create(self, name: str, data: bytes, until: datetime | None = None) -> None:
         """Write an object that must not exist: the store itself refuses a second one."""
         with self._fault(name):
-            self._files.pipe_file(self.location(name), data, mode="create")
+            options = self._versions.options(until)
+            self._files.pipe_file(self.location(name), data, mode="create", **options)
 
-    def adopt(self, drafts: Mapping[str, Path]) -> None:
+    def adopt(self, drafts: Mapping[str, Path], until: Mapping[str, datetime]) -> None:
         """Upload drafts."""
         for name, draft in drafts.items():
             with self._fault(name):
-                self._files.put_file(str(draft), self.location(name))
+                options = self._versions.options(until.get(name))
+                self._files.put_file(str(draft), self.location(name), **options)
                 draft.unlink()
 
     def names(self, folder: str) -> Iterator[str]:
@@ -91,13 +101,24 @@ class ObjectStore:
         except FileNotFoundError:
             return None
 
-    def delete(self, name: str) -> None:
-        """Remove an object."""
+    def delete(self, name: str) -> bool:
+        """Remove an object with all of its versions, as far as they are not locked."""
+        path = self.location(name)
         try:
             with self._fault(name):
-                self._files.rm_file(self.location(name))
+                if self._versions.kept:
+                    return self._versions.delete(path)
+                self._files.rm_file(path)
         except FileNotFoundError:
-            return
+            pass
+        return True
+
+    def locked_until(self, name: str) -> datetime | None:
+        """Return until when an object is locked."""
+        if not self.locks:
+            return None
+        with self._fault(name):
+            return self._versions.locked_until(self.location(name))
 
     @contextmanager
     def drafts(self) -> Iterator[Path]:

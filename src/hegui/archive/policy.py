@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.days import end_of, months_after
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from hegui.archive.settings import Keep, Settings
     from hegui.law import Law, Number
@@ -48,6 +49,11 @@ def check(settings: Settings, least: Number | None) -> None:
                 f"orders {least.value}: keep at least as long."
             )
         _check_order(name, keep)
+
+
+def kept_until(settings: Settings, source: str, day: date) -> datetime:
+    """Return when (naive UTC) the time ends for which a day of a source must be kept."""
+    return end_of(months_after(day, settings.keep_of(source).at_least))
 
 
 def _check_order(name: str, keep: Keep) -> None:

@@ -7,12 +7,13 @@ before it: rows stay, and no longer say who it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hegui.archive import mask, policy
 from hegui.archive.entries import Expired, Hold, Release, moment
+from hegui.archive.state import contents
 from hegui.archive.status import bytes_of
 from hegui.days import months_before
 from hegui.errors import ArchiveError, UsageError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from hegui.archive.journal import Journal
     from hegui.archive.settings import Settings
     from hegui.archive.state import State
+    from hegui.archive.store import Store
     from hegui.law import Number
     from hegui.progress import Progress
 
@@ -37,19 +39,34 @@ IDLE = timedelta(days=31)  # a clock that is further ahead of the archive may be
 class Due:
     """A segment that may go or be masked, and the cases that hold it back, if any.
 
-    `masks`: the columns to be masked; none if the content goes.
+    `masks`: the columns to be masked; none if the content goes. `locked_until`: the store keeps it
+    as it is until then (naive UTC).
     """
 
     segment: Segment
     rule: str
     held_by: tuple[str, ...]
     masks: tuple[str, ...] = ()
+    locked_until: datetime | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Say whether nothing holds it back."""
+        return not self.held_by and self.locked_until is None
 
 
-def due(state: State, settings: Settings, day: date) -> list[Due]:
-    """Return the segments that are older on a day than their source is kept, or kept whole."""
+def due(journal: Journal, settings: Settings, day: date, now: datetime) -> list[Due]:
+    """Return the segments that are older on a day than their source is kept, or kept whole.
+
+    Args:
+        journal: of the archive.
+        settings: those in force.
+        day: counted back from.
+        now: naive UTC; what the store locks for longer is held back.
+    """
+    state = journal.state
     found = (_due(state, segment, settings, day) for segment in state.segments.values())
-    return [one for one in found if one is not None]
+    return [_locked(journal.store, one, now) for one in found if one is not None]
 
 
 def held_by(state: State, segment: Segment) -> tuple[str, ...]:
@@ -85,8 +102,8 @@ def retain(
             archive cannot be written; what was let go of and masked before stays so.
     """
     policy.check(settings, least)
-    found = due(journal.state, settings, day)
-    free = [one for one in found if not one.held_by]
+    found = due(journal, settings, day, clock())
+    free = [one for one in found if one.is_free]
     if free:
         _trust(journal, clock())
     going = [one for one in free if not one.masks]
@@ -148,6 +165,15 @@ def _due(state: State, segment: Segment, settings: Settings, day: date) -> Due |
         return None
     rule = f"mask_after {keep.mask_after} months: {', '.join(keep.mask)}"
     return Due(segment, rule, held_by(state, segment), wanted)
+
+
+def _locked(store: Store, one: Due, now: datetime) -> Due:
+    """Return what is due with the time until which the store keeps any file of it locked."""
+    if not store.locks or one.held_by:
+        return one
+    times = [store.locked_until(content.name) for content in contents(one.segment)]
+    until = max((time for time in times if time is not None), default=now)
+    return replace(one, locked_until=until) if until > now else one
 
 
 def _trust(journal: Journal, now: datetime) -> None:

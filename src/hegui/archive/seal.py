@@ -13,9 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hegui.archive import checkpoint, keys, merkle, note
+from hegui.archive import checkpoint, keys, merkle, note, policy, settings
 from hegui.archive.checkpoint import Checkpoint
 from hegui.archive.entries import Key, moment
+from hegui.days import day_of
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -111,11 +112,19 @@ def _signed(
         previous=sha256(before).digest() if before else checkpoint.NONE_BEFORE,
     )
     data = made.signed(checkpoint.signer(identifier), key)
-    journal.store.create(made.name, data)
+    journal.store.create(made.name, data, until=_kept_until(journal, now))
     copied = _copies(journal, witnesses)
     if stamp is not None:
         journal.store.put(made.name.replace(".note", ".tsr"), stamp(data))
     return Seal(made, data, copied)
+
+
+def _kept_until(journal: Journal, now: datetime) -> datetime | None:
+    """Return until when the store locks a checkpoint, if it does: as long as what it covers."""
+    if not journal.store.locks:
+        return None
+    decided = settings.parse(journal.state.settings, journal.store.place)
+    return max(policy.kept_until(decided, source, day_of(now)) for source in ("", *decided.source))
 
 
 def rotate(

@@ -14,6 +14,7 @@ from hegui.errors import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
+    from datetime import datetime
     from pathlib import Path
     from typing import Any
 
@@ -35,11 +36,17 @@ class Store(Protocol):
     def put(self, name: str, data: bytes) -> None:
         """Write a small file as a whole, over an older one if need be."""
 
-    def create(self, name: str, data: bytes) -> None:
-        """Write a small file that must not exist yet; `FileExistsError` if it does."""
+    def create(self, name: str, data: bytes, until: datetime | None = None) -> None:
+        """Write a small file that must not exist yet; `FileExistsError` if it does.
 
-    def adopt(self, drafts: Mapping[str, Path]) -> None:
-        """Make drafts the files of these names; the drafts are gone afterwards."""
+        `until` (naive UTC): where the store `locks` files, nobody may remove it before.
+        """
+
+    def adopt(self, drafts: Mapping[str, Path], until: Mapping[str, datetime]) -> None:
+        """Make drafts the files of these names; the drafts are gone afterwards.
+
+        `until` by name, as for `create`.
+        """
 
     def names(self, folder: str) -> Iterator[str]:
         """Yield the names of all files below a folder, in any order; none if it does not exist."""
@@ -47,8 +54,11 @@ class Store(Protocol):
     def size(self, name: str) -> int | None:
         """Return the size of a file in bytes, or None if there is none."""
 
-    def delete(self, name: str) -> None:
-        """Remove a file for good; nothing happens if there is none."""
+    def delete(self, name: str) -> bool:
+        """Remove a file for good; False if the store has it locked. Nothing happens without one."""
+
+    def locked_until(self, name: str) -> datetime | None:
+        """Return until when (naive UTC) the store keeps a file locked, None if it does not."""
 
     def drafts(self) -> AbstractContextManager[Path]:
         """Return a local folder to write drafts in; it is empty and goes away afterwards."""
@@ -58,6 +68,10 @@ class Store(Protocol):
 
     def location(self, name: str) -> str:
         """Return what DuckDB and Arrow call a file, on `filesystem` if that is not None."""
+
+    @property
+    def locks(self) -> bool:
+        """Say whether the store can lock files."""
 
     @property
     def filesystem(self) -> Any:

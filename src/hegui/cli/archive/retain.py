@@ -48,7 +48,7 @@ def retain(
         decided = settings.parse(text, archive)
         policy.check(decided, least)  # before a policy that is too short is put in force
         if dry_run:
-            found = retention.due(journal.state, decided, on)
+            found = retention.due(journal, decided, on, now())
         else:
             settings.in_force(journal, now())
             with progress() as tell:
@@ -62,7 +62,7 @@ def retain(
             "day": str(one.segment.day),
             "rows": one.segment.rows,
             "does": _does(one, lang, dry_run=dry_run),
-            "why": ", ".join(one.held_by) or one.rule,
+            "why": _why(one, lang),
         }
         for one in found
     ]
@@ -79,12 +79,28 @@ def _does(one: Due, lang: str, *, dry_run: bool) -> str:
     """Say what becomes of a segment."""
     if one.held_by:
         return DOES["held"][lang]
+    if one.locked_until is not None:
+        return DOES["locked"][lang]
     return DOES[f"{'mask' if one.masks else 'expire'}{'' if dry_run else 'd'}"][lang]
 
 
+def _why(one: Due, lang: str) -> str:
+    """Name the case, the lock or the rule by which it stays or goes."""
+    if one.locked_until is not None:
+        from hegui.days import day_of
+
+        return LOCKED[lang].format(until=day_of(one.locked_until))
+    return ", ".join(one.held_by) or one.rule
+
+
+LOCKED = {
+    "en": "the store keeps it locked until {until}: run this again then",
+    "zh": "存储已将其锁定至 {until}：届时请再次运行",
+}
 NONE = {"en": "Nothing is due.", "zh": "无到期内容。"}
 DOES = {
     "held": {"en": "held", "zh": "依案保留"},
+    "locked": {"en": "locked", "zh": "锁定"},
     "expire": {"en": "would go", "zh": "将到期删除"},
     "expired": {"en": "gone", "zh": "已到期删除"},
     "mask": {"en": "would be masked", "zh": "将脱敏"},
