@@ -25,6 +25,7 @@ from hegui.archive.local import LocalStore
 from hegui.archive.log import log_name
 from hegui.archive.rebuild import rebuild
 from hegui.archive.rounds import Rounds
+from hegui.archive.signer import Signer
 from hegui.errors import ArchiveError, EvidenceMissingError
 from hegui.listen import Spool
 
@@ -168,7 +169,7 @@ def test_seals_are_made_when_due_and_at_the_end(archive: Path, tmp_path: Path) -
     log, at = tmp_path / "access.log", [NOW]
     growing = Growing("web", [log])
     key = keys.make(tmp_path / "seal.pem")
-    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: at[0], key)
+    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: at[0], Signer(key))
     made = []
     for number, last in enumerate((False, False, True)):
         with log.open("ab") as file:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hegui import logs
+from hegui.archive import rotation
 from hegui.archive.plan import Source
 from hegui.errors import EvidenceMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 SETTLED = 60.0  # seconds without a change; a server may still write to a file just renamed
 PIECE = 1 << 20  # bytes
@@ -20,12 +21,18 @@ PIECE = 1 << 20  # bytes
 
 @dataclass
 class Growing:
-    """A log that grows, at one or more paths, each with the files it was rotated to."""
+    """A log that grows.
+
+    `paths`: files by their usual names, each with those it was rotated to; or folders and patterns
+    such as `access.log*`, of which a file is in use unless its name is one that rotation gives.
+    """
 
     name: str
-    paths: Sequence[Path]
+    paths: Sequence[str | Path]
     _counted: dict[Path, tuple[int, int]] = field(default_factory=dict)
     """How far each file in use was counted, and how many lines."""
+    _taken: dict[Path, int] = field(default_factory=dict)
+    """How far each file in use had grown when `sources` was asked."""
 
     def sources(self, form: str | None = None) -> Iterator[Source]:
         """Yield the files as they are now, oldest first; a rotated one that has settled is whole.
@@ -36,23 +43,39 @@ class Growing:
         Raises:
             EvidenceMissingError: nothing is there under any of the paths.
         """
-        found = [(file, path) for path in self.paths for file in logs.rotated(path)]
+        found = dict(self._files())
         if not found:
             raise EvidenceMissingError(
                 f"There is no log file {self.paths[0]}: correct the path, or begin the log first."
             )
-        self._counted = {path: (_size(path), 0) for path in self.paths}
-        for file, path in found:
-            whole = file != path and _settled(file)
-            yield Source(self.name, (file,), form, whole=whole)
+        self._taken = {file: _size(file) for file, in_use in found.items() if in_use}
+        self._counted = {file: (size, 0) for file, size in self._taken.items()}
+        for file, in_use in found.items():
+            yield Source(self.name, (file,), form, whole=not in_use and _settled(file))
 
     def added(self) -> int:
         """Return the number of lines that the files in use gained since `sources` was asked."""
-        for path in self.paths:
-            begin, count = self._counted.get(path, (0, 0))
-            end, more = _lines(path, begin)
-            self._counted[path] = end, count + more
+        for file, (begin, count) in list(self._counted.items()):
+            end, more = _lines(file, begin)
+            self._counted[file] = end, count + more
         return sum(count for _, count in self._counted.values())
+
+    def waiting(self) -> int:
+        """Return the bytes that the files in use gained since `sources` was asked."""
+        now = {file: _size(file) for file in self._taken}
+        return sum(
+            size - self._taken[file] if size >= self._taken[file] else size
+            for file, size in now.items()
+        )
+
+    def _files(self) -> Iterator[tuple[Path, bool]]:
+        """Yield files, oldest first, each with whether it is in use."""
+        for path in map(Path, self.paths):
+            if path.is_dir() or any(mark in str(path) for mark in "*?["):
+                for file in rotation.matching(path):
+                    yield file, not rotation.is_rotated(file)
+            else:
+                yield from ((file, file == path) for file in logs.rotated(path))
 
 
 def _settled(file: Path) -> bool:

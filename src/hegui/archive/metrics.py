@@ -32,6 +32,8 @@ HELP = {
     "hegui_archive_disk_free_bytes": "Bytes that are free where the archive lies.",
     "hegui_spool_waiting_bytes": "Bytes that were acknowledged and are not in the archive yet.",
     "hegui_spool_lag_seconds": "How long what waits has waited, at most.",
+    "hegui_follow_waiting_bytes": "Bytes that were written to the logs and not taken yet.",
+    "hegui_follow_lag_seconds": "How long what waits there has waited, at most.",
     "hegui_syslog_dropped_total": "Datagrams for which there was no room or no disk.",
     "hegui_rounds_failed_total": "Rounds that could not write to the archive.",
 }

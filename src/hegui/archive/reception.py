@@ -6,28 +6,27 @@ A line goes to the spool first, so an archive that cannot be written for a while
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hegui.archive import receive
-from hegui.errors import HeguiError, UsageError
-from hegui.listen import serve_metrics, serve_otlp, serve_tcp, serve_udp
+from hegui.archive.ends import listening, refusal, show_metrics
+from hegui.errors import HeguiError
+from hegui.listen import serve_otlp, serve_tcp, serve_udp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from hegui.archive.ends import Address
     from hegui.archive.plan import Source, Taken
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
     from hegui.listen import Spool
     from hegui.listen.syslog import Datagrams
 
-    Address = tuple[str, int]
     Told = Callable[[str], None]
 
 ENDS = ("udp", "tcp", "otlp", "metrics")
@@ -66,9 +65,9 @@ class Reception:
         taken = await asyncio.to_thread(rounds.take, last=last)
         if not await asyncio.to_thread(receive.drop, taken):
             self._emptied = begun
-        for one in taken:
-            if one.problem:
-                self.tell(one.problem)
+        for problem in (*(one.problem for one in taken), rounds.unsealed):
+            if problem:
+                self.tell(problem)
         return taken
 
     async def serve(
@@ -94,7 +93,7 @@ class Reception:
         async with AsyncExitStack() as stack:
             for kind, address in ends.items():
                 await self._open(kind, address, rounds, stack)
-            while not await _is_set(stop, every):
+            while not await is_set(stop, every):
                 await self._try(rounds)
         await self._try(rounds, last=True)
 
@@ -107,7 +106,7 @@ class Reception:
             "hegui_syslog_dropped_total": sum(one.dropped for one in self._datagrams),
             "hegui_rounds_failed_total": self.failed,
         }
-        return rounds.figures.text(more) if rounds.figures else ""
+        return rounds.text(more)
 
     async def _try(self, rounds: Rounds, *, last: bool = False) -> None:
         """Empty the spool, or say why not."""
@@ -121,35 +120,30 @@ class Reception:
         self, kind: str, address: Address, rounds: Rounds, stack: AsyncExitStack
     ) -> None:
         """Open one end, to be closed with the stack."""
+        if kind == "metrics":
+            await show_metrics(lambda: self.text(rounds), address, self.tell, stack)
+            return
         try:
-            if kind == "udp":
-                transport, counts = await serve_udp(self.spool, *address)
-                stack.callback(transport.close)
-                stack.push_async_callback(counts.settled)
-                self._datagrams.append(counts)
-                bound = transport.get_extra_info("sockname")
-            else:
-                server = await self._server(kind, address, rounds)
-                stack.callback(server.close)
-                bound = server.sockets[0].getsockname()
+            bound = await self._opened(kind, address, stack)
         except OSError as error:
-            named = not isinstance(error, socket.gaierror)
-            why = os.strerror(error.errno) if named and error.errno else "there is no such host"
-            raise UsageError(
-                f"{kind} cannot listen at {address[0]}:{address[1]} ({why}): name "
-                "another address, or end what listens there."
-            ) from None
-        self.tell(f"{kind} listens at {bound[0]}:{bound[1]}")
+            raise refusal(kind, address, error) from None
+        self.tell(listening(kind, bound))
 
-    async def _server(self, kind: str, address: Address, rounds: Rounds) -> asyncio.Server:
-        if kind == "tcp":
-            return await serve_tcp(self.spool, *address)
-        if kind == "otlp":
-            return await serve_otlp(self.spool, *address)
-        return await serve_metrics(lambda: self.text(rounds), *address)
+    async def _opened(self, kind: str, address: Address, stack: AsyncExitStack) -> Address:
+        """Open an end that takes lines, and return where it listens."""
+        if kind == "udp":
+            transport, counts = await serve_udp(self.spool, *address)
+            stack.callback(transport.close)
+            stack.push_async_callback(counts.settled)
+            self._datagrams.append(counts)
+            return cast("Address", transport.get_extra_info("sockname"))
+        serve = serve_tcp if kind == "tcp" else serve_otlp
+        server = await serve(self.spool, *address)
+        stack.callback(server.close)
+        return cast("Address", server.sockets[0].getsockname())
 
 
-async def _is_set(stop: asyncio.Event, seconds: float) -> bool:
+async def is_set(stop: asyncio.Event, seconds: float) -> bool:
     """Wait for the end, or so many seconds; say which it was."""
     try:
         await asyncio.wait_for(stop.wait(), seconds)

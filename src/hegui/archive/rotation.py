@@ -26,15 +26,27 @@ def files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
         EvidenceMissingError: a path or pattern stands for nothing.
     """
     found: dict[Path, None] = {}
-    for path in map(str, paths):
-        these = [Path(path)] if Path(path).exists() else list(map(Path, glob.glob(path)))  # noqa: PTH207 - the pattern may be absolute
+    for path in paths:
+        these = matching(path)
         if not these:
             raise EvidenceMissingError(
                 f"There is no log file {path}: correct the path, or take it out."
             )
-        for one in these:
-            found |= dict.fromkeys(_within(one) if one.is_dir() else [one])
+        found |= dict.fromkeys(these)
     return tuple(sorted(found, key=_age))
+
+
+def matching(path: str | Path) -> tuple[Path, ...]:
+    """Return the files that one path, folder or pattern stands for, oldest first; perhaps none."""
+    text = str(path)
+    named = [Path(text)] if Path(text).exists() else map(Path, glob.glob(text))  # noqa: PTH207 - the pattern may be absolute
+    found = {file for one in named for file in (_within(one) if one.is_dir() else [one])}
+    return tuple(sorted(found, key=_age))
+
+
+def is_rotated(path: Path) -> bool:
+    """Say whether a file has a name that rotation gives."""
+    return bool(DATED.fullmatch(path.name) or NUMBERED.fullmatch(path.name))
 
 
 def _within(folder: Path) -> Iterable[Path]:

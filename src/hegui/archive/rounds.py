@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hegui.archive import checkpoint, metrics, seal, settings
+from hegui.archive import checkpoint, metrics, settings
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.known import Known
+from hegui.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
-
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from hegui.archive.metrics import Figures
     from hegui.archive.plan import Source, Taken
     from hegui.archive.settings import Settings
+    from hegui.archive.signer import Signer
 
     Sources = Callable[[Settings], Sequence[Source]]
 
@@ -34,22 +34,26 @@ SEAL = timedelta(minutes=15)
 class Rounds:
     """Rounds over one archive.
 
-    `sources` tells what there is to read now. `key` seals after `every` and at the last round;
+    `sources` tells what there is to read now. `signer` seals after `every` and at the last round;
     without one nothing is sealed. `clock` tells the time, as naive UTC.
     """
 
     place: str | Path
     sources: Sources
     clock: Callable[[], datetime]
-    key: Ed25519PrivateKey | None = None
+    signer: Signer | None = None
     every: timedelta = SEAL
     figures: Figures | None = field(default=None, init=False)
     """What the archive held at the end of the newest round; None before the first."""
+    unsealed: str = field(default="", init=False)
+    """Why the newest round did not seal what it should have: one sentence."""
     _journal: Journal | None = field(default=None, init=False)
     _known: Known = field(default_factory=Known, init=False)
 
     def take(self, *, last: bool = False) -> list[Taken]:
         """Take what is new; return what became of each file.
+
+        That it could not be sealed is no fault of what was taken: it is told in `unsealed`.
 
         Args:
             last: there will be no further round, so everything is sealed.
@@ -64,11 +68,24 @@ class Rounds:
             decided = settings.in_force(journal, self.clock())
             sources = self.sources(decided)
             taken = ingest(journal, sources, self.clock, processes=0, known=self._known)
-            if self.key is not None and (last or self._due(journal)):
-                seal.seal(journal, decided.id, self.key, self.clock())
+            self.unsealed = self._seal(journal, decided, last=last)
             self.figures = metrics.figures(journal)
         self._journal = journal  # after a fault the next round reads the log anew
         return taken
+
+    def text(self, more: Mapping[str, float]) -> str:
+        """Return the figures of the archive in Prometheus' text format, with some of a service."""
+        return (self.figures or metrics.Figures({})).text(more)
+
+    def _seal(self, journal: Journal, decided: Settings, *, last: bool) -> str:
+        """Seal if that is due; return why it could not be done."""
+        if self.signer is None or not (last or self._due(journal)):
+            return ""
+        try:
+            self.signer.seal(journal, decided, self.clock())
+        except (ArchiveError, UsageError) as error:
+            return str(error)
+        return ""
 
     def _due(self, journal: Journal) -> bool:
         newest = checkpoint.newest(journal.store)

@@ -99,9 +99,15 @@ class Source(_Table):
 
 
 class Seal(_Table):
-    """How long entries may stand unsealed, such as `15m`, `25h` or `1d`."""
+    """How long entries may stand unsealed, such as `15m`, `25h` or `1d`.
+
+    `witness`: folders that get a copy of every checkpoint. `tsa`: the URL of an authority that
+    stamps the time of each (RFC 3161). A command may name others.
+    """
 
     every: Annotated[str, Field(pattern=r"^\d+\s*[mhd]$")] = "1d"
+    witness: tuple[str, ...] = ()
+    tsa: Annotated[str, Field(pattern=r"^https?://")] | None = None
 
 
 class Disk(_Table):
@@ -185,6 +191,8 @@ at_least = 6            # calendar months; less than the law asks is refused
 
 [seal]
 every = "1d"            # entries may stand unsealed for so long (m, h or d)
+# witness = ["/mnt/witness"]        # gets a copy of every checkpoint, best on another machine
+# tsa = "https://tsa.example/tsr"   # stamps the time of every checkpoint (RFC 3161)
 
 [disk]
 # budget_gb = 500       # from 80 % of it on, a warning is given; nothing is deleted for room

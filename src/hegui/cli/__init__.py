@@ -11,11 +11,12 @@ import typer
 from hegui.cli.archive import app as archive
 from hegui.cli.audit import audit
 from hegui.cli.cases import app as cases
-from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG
+from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG, StoppedError
 from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
 from hegui.cli.duties import duties
 from hegui.cli.explain import explain
+from hegui.cli.identity import app as identity
 from hegui.cli.init import init
 from hegui.cli.law import app as law
 from hegui.cli.plan import plan
@@ -42,6 +43,7 @@ app.command()(duties)
 app.add_typer(law, name="law")
 app.add_typer(cases, name="cases")
 app.add_typer(archive, name="archive")
+app.add_typer(identity, name="identity")
 
 
 def main() -> None:
@@ -63,6 +65,8 @@ def run(arguments: list[str]) -> int:
     except HeguiError as error:
         print(f"hegui: {error}", file=sys.stderr)  # noqa: T201 - the sentence for the reader
         return error.exit_code
+    except StoppedError as stopped:
+        return _stopped(str(stopped))
     except typer.Abort:
         return _stopped()
     except BrokenPipeError:
@@ -77,6 +81,6 @@ def run(arguments: list[str]) -> int:
     return _stopped() if code == STOPPED else int(code or 0)
 
 
-def _stopped() -> int:
-    print("hegui: stopped; nothing was written.", file=sys.stderr)  # noqa: T201
+def _stopped(told: str = "nothing was written.") -> int:
+    print(f"hegui: stopped; {told}", file=sys.stderr)  # noqa: T201
     return STOPPED

@@ -24,8 +24,14 @@ MEANINGS = {
     UNDETERMINED: "undetermined: evidence is missing, or no duty could be judged",
     OVERDUE: "a regulator's order is overdue (with --fail-on-overdue)",
     OUR_FAULT: "our own fault",
-    STOPPED: "stopped by the user; nothing was written",
+    STOPPED: "stopped by the user; what had been written by then, if anything, is said",
 }
+
+
+class StoppedError(Exception):
+    """Control-C came after something had been written; the message says what, and what to do."""
+
+
 FAIL_ON = ("breached", "unwaived", "unknown", "overdue", "none")
 """What `--fail-on` may name; without it: breached and unknown."""
 

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from hegui.archive.query import Query
+    from hegui.archive.signer import Signer
 
 Archive = Annotated[str, typer.Argument(metavar="ARCHIVE", help="folder or URL of the archive")]
 KeyFile = Annotated[
@@ -25,7 +26,14 @@ Witnesses = Annotated[
     typer.Option(
         "--witness",
         metavar="FOLDER",
-        help="gets a copy of every checkpoint, best on another machine; repeatable",
+        help="gets a copy of every checkpoint, best on another machine; repeatable; default "
+        "archive.toml",
+    ),
+]
+Authority = Annotated[
+    str | None,
+    typer.Option(
+        "--tsa", metavar="URL", help="ask it for time stamps (RFC 3161); default archive.toml"
     ),
 ]
 By = Annotated[str, typer.Option("--by", metavar="WHO", help="who asks; goes on record")]
@@ -78,6 +86,26 @@ def query(
         user=user,
         sources=tuple(source or ()),
     )
+
+
+def signer(
+    archive: str, key: Path | None, witness: list[Path] | None, tsa: str | None
+) -> Signer | None:
+    """Return who seals, or None where neither a file nor the environment gives a key.
+
+    Raises:
+        UsageError: there is no key that can be used, or none for the witness or authority named.
+    """
+    from hegui.archive import keys
+    from hegui.archive.signer import Signer
+    from hegui.errors import UsageError
+
+    private = keys.at_hand(key, Path(archive))
+    if private is not None:
+        return Signer(private, witness or (), tsa)
+    if witness or tsa:
+        raise UsageError("Witnesses and time stamps are of seals: name the key with --key.")
+    return None
 
 
 def now() -> datetime:

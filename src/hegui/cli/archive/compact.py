@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, KeyFile, now
+from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.options import Lang, Output, one_of
 
 
 def compact(
-    archive: Archive, key: KeyFile = None, lang: Lang = "en", output: Output = "table"
+    archive: Archive,
+    key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
+    lang: Lang = "en",
+    output: Output = "table",
 ) -> int:
     """Join the small segments of each day before today into one, and seal that if a key is there.
 
     Lines are made again and checked before they are joined; the old segments leave their digests.
     """
-    from hegui.archive import keys, seal
+    from hegui.archive import settings
     from hegui.archive.compact import compact as join
     from hegui.archive.journal import Journal
     from hegui.cli.archive.wording import headed
@@ -27,12 +31,12 @@ def compact(
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
-    private = keys.at_hand(key, Path(archive))
+    signs = signer(archive, key, witness, tsa)
     with Journal.open(archive, writing=True) as journal:
         with progress() as tell:
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
-        if private is not None:
-            seal.seal(journal, seal.identifier(journal), private, now())
+        if signs is not None:
+            signs.seal(journal, settings.in_force(journal, now()), now())
     if found or output != "table":
         listing(found if output != "table" else headed(found, lang), output)
     else:

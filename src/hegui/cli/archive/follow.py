@@ -1,31 +1,38 @@
-"""`hegui archive follow`: take a log into an archive while it grows."""
+"""`hegui archive follow`: take logs into an archive while they grow."""
 
 from __future__ import annotations
 
-from collections import Counter
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, KeyFile, now
-from hegui.cli.archive.service import Ending, Every, SealEvery, Teller, say
+from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
 from hegui.cli.options import Lang, Output, one_of
 
 if TYPE_CHECKING:
-    from hegui.archive.plan import Taken
-    from hegui.archive.rounds import Rounds
+    from collections import Counter
+    from collections.abc import Mapping, Sequence
+
+    from hegui.archive.settings import Settings
 
 
 def follow(
     archive: Archive,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="logs that grow, by their usual names")
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="logs that grow, by their usual names; default the files of archive.toml",
+        ),
+    ] = None,
     source: Annotated[
-        str, typer.Option("--source", metavar="NAME", help="the log that the files are of")
-    ],
+        str | None,
+        typer.Option("--source", metavar="NAME", help="the log that the files are of"),
+    ] = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -36,8 +43,11 @@ def follow(
     lines: Annotated[
         int, typer.Option("--lines", metavar="N", min=1, help="or as soon as so many are new")
     ] = 200_000,
+    metrics: Metrics = None,
     seal_every: SealEvery = 900,
     key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
@@ -46,51 +56,50 @@ def follow(
     The files that a log was rotated to are read as well, so nothing is missed while this does not
     run. At the end all that is there is committed, and sealed if a key is there.
     """
-    from hegui.archive import keys
-    from hegui.archive.follow import Growing
+    from hegui.archive.following import Following
     from hegui.archive.rounds import Rounds
     from hegui.cli.archive.ingest import named
+    from hegui.errors import UsageError
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
-    growing = Growing(named(source), paths)
-    rounds = Rounds(
-        archive,
-        lambda decided: list(growing.sources(format_ or decided.format_of(source))),
-        now,
-        keys.at_hand(key, Path(archive)),
-        timedelta(seconds=seal_every),
+    if paths and source is None:
+        raise UsageError("The files are of a log that has no name: add --source NAME.")
+    only = None if source is None else named(source)
+    following = Following(
+        lambda decided: _paths(decided, only, paths or ()),
+        lambda decided, name: format_ or decided.format_of(name),
+        say,
     )
-    ending, teller, total = Ending(), Teller(), Counter[str]()
-    _add(total, rounds.take(), teller)
-    while not ending.wait(every, lambda: growing.added() >= lines):
-        _add(total, _tried(rounds), teller)
-    taken = rounds.take(last=True)
-    _add(total, taken, teller)
-    _show(source, total, lang, output)
-    return 2 if any(one.problem for one in taken) else 0
+    signs = signer(archive, key, witness, tsa)
+    rounds = Rounds(archive, following.sources, now, signs, timedelta(seconds=seal_every))
+    at = None if metrics is None else address("metrics", metrics)
+
+    async def serve() -> bool:
+        taken = await following.serve(rounds, every, lines, ending(), at)
+        return any(one.problem for one in taken)
+
+    problems = asyncio.run(serve())
+    _show(following.taken, lang, output)
+    return 2 if problems else 0
 
 
-def _tried(rounds: Rounds) -> list[Taken]:
-    """Take what is new, or say why not: the next round tries again."""
-    from hegui.errors import HeguiError
-
-    try:
-        return rounds.take()
-    except HeguiError as error:
-        say(str(error))
-        return []
-
-
-def _add(total: Counter[str], taken: list[Taken], teller: Teller) -> None:
-    for one in taken:
-        total.update(lines=one.lines, rows=one.rows, rejects=one.rejects)
-    teller.told(taken)
+def _paths(
+    decided: Settings, only: str | None, paths: Sequence[Path]
+) -> Mapping[str, Sequence[str | Path]]:
+    """Return where each log is: as the command line names it, else as the settings do."""
+    if only is not None and paths:
+        return {only: paths}
+    known = {name: source.files for name, source in decided.source.items() if source.files}
+    return known if only is None else {name: at for name, at in known.items() if name == only}
 
 
-def _show(source: str, total: Counter[str], lang: str, output: str) -> None:
+def _show(taken: Mapping[str, Counter[str]], lang: str, output: str) -> None:
     from hegui.cli.archive.wording import headed
     from hegui.cli.listing import listing
 
-    rows = [{"source": source, **{name: total[name] for name in ("lines", "rows", "rejects")}}]
+    rows = [
+        {"source": source, **{name: counts[name] for name in ("lines", "rows", "rejects")}}
+        for source, counts in sorted(taken.items())
+    ]
     listing(rows if output != "table" else headed(rows, lang), output)

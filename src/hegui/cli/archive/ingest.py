@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, KeyFile, now
+from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.codes import StoppedError
 from hegui.cli.options import Lang, Output, one_of
 
 if TYPE_CHECKING:
-    from hegui.archive.journal import Journal
+    from collections.abc import Iterator
+
     from hegui.archive.plan import Source, Taken
     from hegui.archive.settings import Settings
+
+STDIN = "-"
 
 
 def ingest(
@@ -22,7 +27,7 @@ def ingest(
         list[str] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="files, folders or patterns; default those of archive.toml",
+            help="files, folders, patterns, or - for standard input; default those of archive.toml",
         ),
     ] = None,
     source: Annotated[
@@ -40,13 +45,16 @@ def ingest(
         int, typer.Option("--processes", metavar="N", min=0, help="processes to read with")
     ] = 2,
     key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
     """Take the new lines of log files into an archive, each once, and seal them if a key is there.
 
-    A file is known by its content, so it may be renamed, packed or read again. Lines that are no
-    records are kept aside as they stand. The exit code is 2 if something of a file was not kept.
+    A file is known by its content, so it may be renamed, packed or read again; - is standard input,
+    up to its end. Lines that are no records are kept aside as they stand. The exit code is 2 if
+    something of a file was not kept.
     """
     from hegui.archive import settings
     from hegui.archive.ingest import ingest as take
@@ -55,14 +63,53 @@ def ingest(
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
-    with Journal.open(archive, writing=True) as journal:
+    signs = signer(archive, key, witness, tsa)
+    with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
+        before = len(journal.lines)
         decided = settings.in_force(journal, now())
-        sources = _sources(decided, files or [], source, format_, whole=whole)
-        with progress() as tell:
-            taken = take(journal, sources, now, processes=processes, progress=tell)
-        _seal(journal, key, decided)
-    _show(taken, lang, output)
+        piped = whole or paths != files
+        sources = _sources(decided, paths, source, format_, whole=piped)
+        try:
+            with progress() as tell:
+                taken = take(journal, sources, now, processes=processes, progress=tell)
+        except KeyboardInterrupt:
+            raise StoppedError(_kept(archive, before)) from None
+        _show(taken, lang, output)
+        if signs is not None:
+            signs.seal(journal, decided, now())
     return 2 if any(one.problem for one in taken) else 0
+
+
+@contextmanager
+def _piped(files: list[str]) -> Iterator[list[str]]:
+    """Give files with standard input, if it is one of them, as a file that goes away again."""
+    if STDIN not in files:
+        yield files
+        return
+    from hegui.archive import piped
+    from hegui.errors import UsageError
+
+    if len(files) > 1:
+        raise UsageError("Standard input (-) comes alone: name files in a run of their own.")
+    if sys.stdin.isatty():
+        raise UsageError("Standard input is a terminal: lead a log into it, as in zcat LOG | ...")
+    with piped.as_file(sys.stdin.buffer) as path:
+        yield [str(path)]
+
+
+def _kept(archive: str, before: int) -> str:
+    """Say what stands in the archive since its log had so many entries."""
+    from hegui.archive.entries import Reading
+    from hegui.archive.journal import Journal
+
+    new = Journal.open(archive).entries[before:]
+    lines = sum(entry.lines for entry in new if isinstance(entry, Reading))
+    if not lines:
+        return "no line was kept yet; run the command again."
+    return (
+        f"{lines:,} new lines are in the archive and stay there, not sealed yet; run the command "
+        "again for the rest."
+    )
 
 
 def _sources(
@@ -108,15 +155,6 @@ def named(name: str) -> str:
         return source_name(name)
     except ValueError as error:
         raise UsageError(f"--source is '{name}': {error}.") from None
-
-
-def _seal(journal: Journal, key: Path | None, decided: Settings) -> None:
-    """Seal what was taken, if there is a key."""
-    from hegui.archive import keys, seal
-
-    private = keys.at_hand(key, Path(journal.store.place))
-    if private is not None:
-        seal.seal(journal, decided.id, private, now())
 
 
 def _show(taken: list[Taken], lang: str, output: str) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, KeyFile, now
-from hegui.cli.archive.service import Every, SealEvery, say
+from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
 
-LOCAL = "127.0.0.1"
 USUAL = "combined"
 
 
@@ -36,7 +34,7 @@ def listen(
     udp: Annotated[str | None, _address("udp", "syslog over UDP; acknowledges nothing")] = None,
     tcp: Annotated[str | None, _address("tcp", "syslog over TCP")] = None,
     otlp: Annotated[str | None, _address("otlp", "OTLP over HTTP, POST /v1/logs")] = None,
-    metrics: Annotated[str | None, _address("metrics", "Prometheus, GET /metrics")] = None,
+    metrics: Metrics = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -50,6 +48,8 @@ def listen(
     every: Every = 300,
     seal_every: SealEvery = 900,
     key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
 ) -> int:
     """Take log lines from syslog and OTLP into an archive, until Control-C.
 
@@ -57,7 +57,6 @@ def listen(
     the archive has committed. Lines may have a syslog header or not. Nobody is asked who they are,
     so listen where only your own servers can send.
     """
-    from hegui.archive import keys
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
     from hegui.cli.archive.ingest import named
@@ -65,13 +64,13 @@ def listen(
     from hegui.listen import Spool
 
     wanted = {"udp": udp, "tcp": tcp, "otlp": otlp, "metrics": metrics}
-    ends = {name: _parsed(name, text) for name, text in wanted.items() if text is not None}
+    ends = {name: address(name, text) for name, text in wanted.items() if text is not None}
     if not ends.keys() - {"metrics"}:
         raise UsageError("Nothing is named to listen to: add --udp, --tcp or --otlp HOST:PORT.")
-    private = keys.at_hand(key, Path(archive))
+    signs = signer(archive, key, witness, tsa)
     held = Spool(spool or _beside(archive, named(source)))
     reception = Reception(held, source, lambda decided: _form(decided, source, format_), say)
-    rounds = Rounds(archive, reception.sources, now, private, timedelta(seconds=seal_every))
+    rounds = Rounds(archive, reception.sources, now, signs, timedelta(seconds=seal_every))
     try:
         asyncio.run(_run(reception, rounds, ends, every))
     finally:
@@ -82,10 +81,7 @@ def listen(
 async def _run(
     reception: Reception, rounds: Rounds, ends: Mapping[str, tuple[str, int]], every: float
 ) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await reception.serve(rounds, ends, every, stop)
+    await reception.serve(rounds, ends, every, ending())
 
 
 def _form(decided: Settings, source: str, form: str | None) -> str:
@@ -102,13 +98,3 @@ def _beside(archive: str, source: str) -> Path:
     if "://" in archive:
         raise UsageError("The archive is no folder, so the spool has no place: add --spool FOLDER.")
     return Path(f"{archive.rstrip('/')}.spool", source)
-
-
-def _parsed(name: str, text: str) -> tuple[str, int]:
-    """Read HOST:PORT; without a host, only this machine can send."""
-    from hegui.errors import UsageError
-
-    host, _, port = text.rpartition(":")
-    if not (port.isascii() and port.isdigit() and int(port) < 1 << 16):
-        raise UsageError(f"--{name} is '{text}': write an address as {LOCAL}:5514.")
-    return host.strip("[]") or LOCAL, int(port)

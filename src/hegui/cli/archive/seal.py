@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from pathlib import Path
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, KeyFile, Witnesses, now
+from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
 from hegui.cli.options import Output, one_of
 
 
@@ -15,10 +15,7 @@ def seal(
     archive: Archive,
     key: KeyFile = None,
     witness: Witnesses = None,
-    tsa: Annotated[
-        str | None,
-        typer.Option("--tsa", metavar="URL", help="ask this authority for a time stamp (RFC 3161)"),
-    ] = None,
+    tsa: Authority = None,
     output: Output = "table",
 ) -> int:
     """Sign the root of all entries, on top of the checkpoint before.
@@ -26,19 +23,14 @@ def seal(
     Nothing is signed where the newest checkpoint does not fit the log, the clock stands before it,
     or a witness has seen something else. The first seal enters the key into the log.
     """
-    from pathlib import Path
-
-    from hegui.archive import keys, stamp
-    from hegui.archive import seal as seals
+    from hegui.archive import keys, settings
     from hegui.archive.journal import Journal
+    from hegui.archive.signer import Signer
 
     one_of(output, ("table", "json"), "--output")
-    private = keys.load(key, Path(archive))
-    ask = None if tsa is None else lambda data: stamp.ask(tsa, data)
+    signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
     with Journal.open(archive, writing=True) as journal:
-        made = seals.seal(
-            journal, seals.identifier(journal), private, now(), witnesses=witness or (), stamp=ask
-        )
+        made = signs.seal(journal, settings.in_force(journal, now()), now())
         count = len(journal.lines)
     told = {
         "entries": count,

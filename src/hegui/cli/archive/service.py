@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import signal
-import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hegui.cli.codes import STOPPED
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from hegui.archive.ends import Address
 
-    from hegui.archive.plan import Taken
-
-PAUSE = 0.25  # seconds
-LOOK = 1.0  # seconds between two looks at what grew
+LOCAL = "127.0.0.1"
 
 Every = Annotated[
     float, typer.Option("--every", metavar="SECONDS", min=0.1, help="take what is new so often")
@@ -26,49 +25,40 @@ SealEvery = Annotated[
         "--seal-every", metavar="SECONDS", min=0, help="seal so often, if a key is there; and last"
     ),
 ]
+Metrics = Annotated[
+    str | None, typer.Option("--metrics", metavar="HOST:PORT", help="Prometheus, GET /metrics")
+]
 
 
-class Ending:
-    """Control-C and SIGTERM end a service after the round that runs; a second one ends it at once.
+def ending() -> asyncio.Event:
+    """Return what Control-C and SIGTERM set, for the loop that runs; a second one ends at once.
 
     Nothing is lost then either: a commit is whole or not there.
     """
+    stop = asyncio.Event()
 
-    def __init__(self) -> None:
-        """Begin to listen for both."""
-        self.asked = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._ask)
+    def ask() -> None:
+        if stop.is_set():
+            os._exit(STOPPED)
+        stop.set()
 
-    def wait(self, seconds: float, due: Callable[[], bool]) -> bool:
-        """Wait so many seconds, or until something is due; say whether to end."""
-        until = time.monotonic() + seconds
-        look = time.monotonic() + LOOK
-        while not self.asked and (now := time.monotonic()) < until:
-            if now >= look:
-                if due():
-                    break
-                look = now + LOOK
-            time.sleep(max(0.0, min(PAUSE, until - now)))
-        return self.asked
-
-    def _ask(self, number: int, _frame: object) -> None:
-        self.asked = True
-        signal.signal(number, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ask)
+    return stop
 
 
-@dataclass
-class Teller:
-    """Says each thing that is wrong once, on standard error, for as long as it lasts."""
+def address(name: str, text: str) -> Address:
+    """Read HOST:PORT of an option; without a host, only this machine can reach it.
 
-    _told: set[str] = field(default_factory=set)
+    Raises:
+        UsageError: it is no address.
+    """
+    from hegui.errors import UsageError
 
-    def told(self, taken: list[Taken]) -> None:
-        """Say the problems of a round that were not there before."""
-        problems = {one.problem for one in taken if one.problem}
-        for problem in sorted(problems - self._told):
-            say(problem)
-        self._told = problems
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit() and int(port) < 1 << 16):
+        raise UsageError(f"--{name} is '{text}': write an address as {LOCAL}:5514.")
+    return host.strip("[]") or LOCAL, int(port)
 
 
 def say(sentence: str) -> None:

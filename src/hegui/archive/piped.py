@@ -1,0 +1,37 @@
+"""Standard input as a log file: a stream has to be at hand as a whole, since it is read in parts."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "stdin"
+PIECE = 1 << 20  # bytes
+
+
+@contextmanager
+def as_file(stream: BinaryIO) -> Iterator[Path]:
+    """Copy a stream to its end into a file of the system's temporary folder; it goes away again.
+
+    Raises:
+        UsageError: there is no room for it.
+    """
+    with tempfile.TemporaryDirectory(prefix="hegui-") as folder:
+        path = Path(folder, NAME)
+        try:
+            with path.open("wb") as file:
+                shutil.copyfileobj(stream, file, PIECE)
+        except OSError as error:
+            raise UsageError(
+                f"Standard input could not be copied to {folder} ({error.strerror}): name a folder "
+                "with room in TMPDIR; nothing was kept."
+            ) from None
+        yield path
