@@ -125,7 +125,7 @@ class _Given:
 def _checked(batch: Any, plan: Plan, done: Done) -> list[_Given]:
     given = []
     for column in plan.columns:
-        raw = _texts(batch, column.name)
+        raw = texts(batch, column.name)
         checked = check_column(column.kind, raw, plan.day)
         found = checked.reason.cast(pa.string())
         done.found[column.name].update(found.fill_null("empty").to_pylist())
@@ -134,7 +134,7 @@ def _checked(batch: Any, plan: Plan, done: Done) -> list[_Given]:
     return given
 
 
-def _texts(batch: Any, name: str) -> Any:
+def texts(batch: Any, name: str) -> Any:
     """Return a column of raw numbers as text; raise `EvidenceError` if it cannot hold any."""
     if isinstance(batch, list):
         cells = [row.get(name) for row in batch]

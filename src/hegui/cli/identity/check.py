@@ -1,0 +1,96 @@
+"""`hegui identity check`: say of a number, or of a whole column, whether it is well formed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hegui.cli.identity.arguments import OUTPUTS, AsOf
+from hegui.cli.options import Lang, Output, day, one_of
+from hegui.errors import UsageError
+
+
+def check(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="kind of number: resident_number, credit_code, mobile, passport, icp_number, "
+            "police_filing, mlps_certificate, or one of an installed package",
+        ),
+    ],
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="FILE", help="check a column of a table: .csv, .parquet or .jsonl"
+        ),
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option("--column", metavar="NAME", help="the column of --from")
+    ] = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Check a number given on standard input, or a column of a table, and say why it is wrong.
+
+    A number is never an argument, for those stay in the history of the shell, and is masked in what
+    is shown. The exit code is 1 if a number is invalid. That it is well formed does not say that
+    anybody has it: a provider must be asked for that.
+    """
+    from hegui.identity import kinds
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, OUTPUTS, "--output")
+    if (from_ is None) != (column is None):
+        raise UsageError("A table needs both --from FILE and --column NAME.")
+    known, on = kinds.load(kind), day(as_of)
+    if from_ is None:
+        return _one(known, on, lang, output)
+    return _column(known, from_, str(column), on, lang, output)
+
+
+def _one(kind: Any, on: date, lang: str, output: str) -> int:
+    from hegui.cli.identity.wording import STATES, headed, masked
+    from hegui.cli.listing import listing
+    from hegui.identity import kinds
+
+    if sys.stdin.isatty():
+        typer.echo("hegui: type the number and Enter; it is not kept.", err=True)
+    given = sys.stdin.readline(1 << 12)
+    checked = kinds.check(kind, given, on)
+    told = {name: words[lang == "zh"] for name, words in checked.tells.items()}
+    row = {
+        "number": masked(given),
+        "state": STATES[checked.state][lang] if output == "table" else checked.state,
+        "reason": checked.reason,
+        "says": checked.said[lang],
+        "tells": told if output == "json" else ("，" if lang == "zh" else ", ").join(told.values()),
+    }
+    listing(headed([row], lang) if output == "table" else [row], output)
+    return int(checked.state == "invalid")
+
+
+def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str) -> int:
+    from hegui.cli.identity.wording import STATES, headed
+    from hegui.cli.listing import listing, progress
+    from hegui.identity import survey
+
+    with progress() as tell:
+        found = survey.column(path, column, kind, on, tell)
+    rows = [
+        {
+            "state": STATES[one.state][lang] if output == "table" else one.state,
+            "reason": one.reason,
+            "says": one.said[lang],
+            "rows": one.rows,
+            "first_rows": list(one.first) if output == "json" else " ".join(map(str, one.first)),
+        }
+        for one in found
+    ]
+    listing(headed(rows, lang) if output == "table" else rows, output)
+    return int(any(one.state == "invalid" for one in found))
