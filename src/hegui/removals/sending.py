@@ -72,7 +72,7 @@ class Sent:
 
 def waiting(record: Record, until: datetime | None = None) -> list[Call]:
     """Return the calls that wait, the one that is due first first; those due at a time if given."""
-    where, values = ("", ()) if until is None else (" where next_at <= ?", (moment(until),))
+    where, values = ("", ()) if until is None else (" where next_at <= ?", (_second(until),))
     asked = "select id, case_no, act, asked_at, next_at, attempts, fault from calls"
     with fault(record.folder):
         rows = record.ledger.db.execute(f"{asked}{where} order by next_at, id", values).fetchall()
@@ -80,6 +80,10 @@ def waiting(record: Record, until: datetime | None = None) -> list[Call]:
         Call(name, case, act, _time(asked_at), _time(next_at), attempts, told)
         for name, case, act, asked_at, next_at, attempts, told in rows
     ]
+
+
+def _second(at: datetime) -> str:
+    return moment(at.replace(microsecond=0))
 
 
 def _time(text: str) -> datetime:
@@ -161,7 +165,7 @@ def _put_off(record: Record, call: Call, told: str, now: datetime) -> None:
     with fault(record.folder):
         record.ledger.db.execute(
             "update calls set attempts = ?, next_at = ?, fault = ? where id = ?",
-            (attempts, moment(again.replace(microsecond=0)), told, call.id),
+            (attempts, _second(again), told, call.id),
         )
 
 
@@ -171,7 +175,7 @@ def wait_s(callback: Callback, name: str, attempts: int) -> float:
     They double up to a limit; each call waits a little less than that by its own key, so that not
     all of them come back at the same moment.
     """
-    longest = min(callback.first_wait_s * 2 ** min(attempts - 1, 30), callback.longest_wait_s)
+    longest = min(callback.first_wait_s * 2.0 ** min(attempts - 1, 30), callback.longest_wait_s)
     part = sha256(f"{name} {attempts}".encode()).digest()[0] / 255
     return longest * (1 - part / 4)
 

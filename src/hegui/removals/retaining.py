@@ -1,0 +1,84 @@
+"""Lets go of what has been kept long enough: a case's key and texts are destroyed, a stub stays.
+
+The entries of the case remain, with the digests of what was there; one more says when it went, by
+which rule, and what was destroyed. It proves itself: its line, the head before it and a signature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.days import day_of, months_after
+from hegui.errors import RemovalsError
+from hegui.removals.entries import Erased
+from hegui.removals.storage import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from hegui.removals.case import Case
+    from hegui.removals.change import Change
+    from hegui.removals.record import Record
+    from hegui.removals.settings import Keep
+
+AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Due:
+    """A case whose time is over, the rule by which it is, and whether a proceeding keeps it."""
+
+    case: Case
+    keep: Keep
+    since: date
+    preserved: bool
+
+
+def due(record: Record, day: date) -> Iterator[Due]:
+    """Yield the closed cases that were kept long enough by the end of a day."""
+    for case in record.ledger.cases():
+        if case.closed is None or case.erased is not None:
+            continue
+        decision = case.decision
+        keep = record.settings.keep_of(decision.policy if decision else "")
+        over = months_after(day_of(case.closed.at), keep.months)
+        if over <= day:
+            yield Due(case, keep, over, case.preserved is not None)
+
+
+def retain(record: Record, day: date, by: str, now: datetime) -> list[Due]:
+    """Destroy the keys and texts of what is due and not preserved; return all that was due."""
+    found = list(due(record, day))
+    going = [one for one in found if not one.preserved]
+    for start in range(0, len(going), AT_ONCE):
+        with record.ledger.writing() as change:
+            for one in going[start : start + AT_ONCE]:
+                _erase(record, change, one, by, now)
+    if going:
+        record.ledger.forget()
+    return found
+
+
+def _erase(record: Record, change: Change, one: Due, by: str, now: datetime) -> None:
+    case, db = one.case, record.ledger.db
+    wrapped = record.wrapped(case.number)
+    if wrapped is None:
+        raise RemovalsError(
+            f"The key of {case.label} is missing: run 'hegui removals verify', and restore a copy."
+        )
+    with fault(record.folder):
+        db.execute("delete from texts where case_no = ?", (case.number,))
+        db.execute("delete from case_keys where case_no = ?", (case.number,))
+    change.add(
+        Erased(
+            at=now,
+            case=case.number,
+            by=by,
+            months=one.keep.months,
+            basis=one.keep.basis,
+            stored=tuple(sealed.stored for sealed in case.sealed),
+            wrapped=wrapped.digest,
+        )
+    )
