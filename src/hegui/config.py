@@ -251,7 +251,8 @@ class ArchivePlace(_Model):
     """Where the operator's archive of access logs lies, whose days are its log coverage."""
 
     path: str | None = Field(
-        default=None, description="folder beside hegui.toml of an archive (hegui archive)"
+        default=None,
+        description="folder beside hegui.toml, or URL, of an archive (hegui archive)",
     )
     key: str | None = Field(
         default=None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 
+from hegui import verify_archive
 from hegui.archive import keys, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
@@ -16,8 +17,10 @@ from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.rebuild import rebuild
 from hegui.archive.store import open_store
+from hegui.cli import run
 from hegui.days import day_of, end_of, months_after, months_before
 from hegui.errors import ArchiveError
+from hegui.evidence import archive as evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -181,6 +184,26 @@ def test_no_old_version_is_left_of_what_went(bucket: str, tmp_path: Path) -> Non
     decide(bucket, at_least=6, at_most=6)
     let_go(bucket)
     assert [] == versions(bucket, "segments")
+
+
+def test_what_is_in_a_bucket_is_evidence_and_is_verified(
+    bucket: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The audit's reading, the calendar and both verifiers take a bucket as they take a folder."""
+    log = tmp_path / "access.log"
+    log.write_text(LINE.format(1, 1))
+    take(bucket, log)
+    with Journal.open(bucket, writing=True) as journal:
+        seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), NOW)
+    day = date(2026, 11, 20)
+    assert evidence.days(bucket, None, NOW.date())["web", day]["sealed"]
+    assert 0 == run(["archive", "coverage", bucket, "--as-of", "2026-11-21"])
+    assert 0 == run(["archive", "verify", bucket])
+    capfd.readouterr()
+
+    s3fs.S3FileSystem().get(bucket, str(tmp_path / "copy"), recursive=True)
+    copy = verify_archive.Folder(tmp_path / "copy")
+    assert not verify_archive.check_archive(copy, now=NOW.replace(tzinfo=UTC)).findings
 
 
 def test_of_two_writers_to_a_bucket_one_is_told(bucket: str, tmp_path: Path) -> None:

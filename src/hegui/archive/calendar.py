@@ -48,12 +48,12 @@ class Day:
 
 
 def days(
-    folder: Path, state: State, key: str | None, as_of: date, until: date | None = None
+    place: str | Path, state: State, key: str | None, as_of: date, until: date | None = None
 ) -> list[Day]:
     """Return every day by source; the segments themselves are not read.
 
     Args:
-        folder: of the archive.
+        place: folder or URL of the archive.
         state: what its log says.
         key: as for `hegui.evidence.archive.days`.
         as_of: no later day is shown.
@@ -64,13 +64,13 @@ def days(
         EvidenceError: the log or a seal was changed.
         EvidenceMissingError: there is no archive.
     """
-    kept = archive.days(folder, key, as_of)
+    kept = archive.days(place, key, as_of)
     gone = {(stub.segment.source, stub.segment.day) for stub in state.stubs.values()}
     masked = {(one.source, one.day) for one in state.segments.values() if one.masked}
     jumps: dict[tuple[str, date], int] = {}
     for segment in state.segments.values():
-        place = (segment.source, segment.day)
-        jumps[place] = jumps.get(place, 0) + segment.clock_jumps
+        where = (segment.source, segment.day)
+        jumps[where] = jumps.get(where, 0) + segment.clock_jumps
     known: dict[str, set[date]] = {}
     for source, day in {*kept, *gone, *jumps}:
         known.setdefault(source, set()).add(day)

@@ -16,9 +16,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from hegui import verify_archive
 from hegui.days import day_of
-from hegui.errors import EvidenceError, EvidenceMissingError
+from hegui.errors import EvidenceError
+from hegui.evidence import kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from hegui.verify_archive import Entry, Log
@@ -26,25 +28,23 @@ if TYPE_CHECKING:
 Days = dict[tuple[str, date], dict[str, Any]]
 
 
-def days(folder: Path, key: str | None, until: date) -> Days:
+def days(place: str | Path, key: str | None, until: date) -> Days:
     """Return rows of `log_coverage` by source and day, for what is kept at the end of a day.
 
     A day whose content is gone is left out, unless it was let go of later than `until`. `sealed`:
     a checkpoint covers all that is kept of the day, and the files have the size that was sealed.
 
     Args:
-        folder: of the archive.
+        place: folder or URL of the archive.
         key: the public key that must have sealed it, as text or as a file; without one the
             archive's own word is taken.
         until: later entries that let something go have not happened yet.
 
     Raises:
-        EvidenceMissingError: there is no archive.
+        EvidenceMissingError: there is no archive, or it cannot be reached.
         EvidenceError: its log or a seal was changed; nothing may be judged on it.
     """
-    if not (folder / "archive.toml").is_file():
-        raise EvidenceMissingError(f"There is no archive at {folder}: correct archive.path.")
-    files, out = verify_archive.Folder(folder), verify_archive.Outcome()
+    files, out = kept.opened(place), verify_archive.Outcome()
     try:
         given = verify_archive.given_key(key)
     except verify_archive.Unusable as error:
@@ -52,23 +52,24 @@ def days(folder: Path, key: str | None, until: date) -> Days:
     log = verify_archive.read_log(files, out)
     name, _ = verify_archive.check_settings(files, log, out)
     seals = verify_archive.check_seals(files, log, name, given, _signed, out)
-    kept = _kept(log, until, out)
+    entries = _kept(log, until, out)
     if out.findings:
         first = out.findings[0]
         raise EvidenceError(
-            f"The archive {folder} is not as it was sealed ({first.name}): "
+            f"The archive {place} is not as it was sealed ({first.name}): "
             f"{first.said('en')} Run hegui archive verify."
         )
+    sizes = {**files.sizes("segments"), **files.sizes("rejects")}
     found: Days = {}
-    for number, segment in kept:
+    for number, segment in entries:
         if segment["entry"] == "quiet":
             row: dict[str, Any] = {"records": 0, "sealed": number < seals.size}
-        elif not all((folder / one["name"]).is_file() for one in verify_archive.contents(segment)):
+        elif not all(one["name"] in sizes for one in verify_archive.contents(segment)):
             continue
         else:
-            row = _row(segment, sealed=number < seals.size and _has_size(folder, segment))
-        place = (segment["source"], date.fromisoformat(segment["day"]))
-        found[place] = _joined(found[place], row) if place in found else row
+            row = _row(segment, sealed=number < seals.size and _has_size(sizes, segment))
+        where = (segment["source"], date.fromisoformat(segment["day"]))
+        found[where] = _joined(found[where], row) if where in found else row
     return found
 
 
@@ -114,11 +115,8 @@ def _joined(one: dict[str, Any], two: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _has_size(folder: Path, segment: Entry) -> bool:
-    return all(
-        (folder / one["name"]).stat().st_size == one["bytes"]
-        for one in verify_archive.contents(segment)
-    )
+def _has_size(sizes: Mapping[str, int], segment: Entry) -> bool:
+    return all(sizes[one["name"]] == one["bytes"] for one in verify_archive.contents(segment))
 
 
 def _naive(time: str | None) -> datetime | None:

@@ -280,7 +280,9 @@ def _derived_days(
         key = config.archive.key
         if key is not None and (folder / key).is_file():
             key = str(folder / key)
-        kept = archive.days(folder / config.archive.path, key, evidence.day)
+        path = config.archive.path
+        place = path if "://" in path else folder / path
+        kept = archive.days(place, key, evidence.day)
     parts = config.evidence.get("access_log", ())
     lines = [part for part in parts if part.format is not None]
     derived = coverage.from_files(folder, lines, evidence.aside_in(folder), progress)

@@ -60,7 +60,7 @@ def coverage(
     on = day(as_of)
     last = None if until is None else config.day_argument(until, on)
     with Journal.open(archive) as journal:
-        days = calendar.days(Path(archive), journal.state, key, on, last)
+        days = calendar.days(archive, journal.state, key, on, last)
     if html is not None:
         from hegui.report.kept.page import page
 
