@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,8 @@ from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.policy import minimum
+from hegui.cli import run
+from hegui.days import day_of
 from hegui.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -77,3 +79,36 @@ def test_less_than_the_law_of_the_day_orders_is_refused() -> None:
     with pytest.raises(ArchiveError, match=r"csl:21\.i3 orders 6"):
         policy.check(decided, minimum(law.load(), date(2025, 12, 31)))
     assert minimum(law.load(), date(2017, 5, 31)) is None
+
+
+def test_a_changed_policy_is_held_against_the_law_before_it_is_in_force(
+    archive: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Taking logs in refuses what letting go would: nothing is entered in the log."""
+    path = archive / settings.FILE
+    path.write_text(path.read_text().replace("at_least = 6", "at_least = 5"))
+    before = Journal.open(archive).lines
+    log = archive.parent / "access.log"
+    for asked in (["ingest", str(archive), str(log), "--source", "web"], ["retain", str(archive)]):
+        by = ["--by", "me", "--as-of", "2026-11-25"] if asked[0] == "retain" else []
+        assert 2 == run(["archive", *asked, *by])
+        assert "at_least is 5 months, and csl:23.i3 orders 6" in capfd.readouterr().err
+    assert before == Journal.open(archive).lines
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [
+        (NOW - timedelta(hours=1), "set the clock right; nothing was let go"),
+        (NOW + timedelta(days=40), "nothing was written to the archive since 2026-11-25"),
+    ],
+)
+def test_a_clock_that_the_archive_contradicts_lets_nothing_go(
+    archive: Path, clock: datetime, told: str
+) -> None:
+    """What goes is gone: a clock that was set back, or that jumped ahead, is asked about first."""
+    with Journal.open(archive, writing=True) as journal:
+        decided = settings.in_force(journal, NOW)
+        with pytest.raises(ArchiveError, match=told):
+            retain.retain(journal, decided, day_of(clock), "me", lambda: clock, least=None)
+        assert 3 == len(journal.state.segments)
