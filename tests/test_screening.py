@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -136,13 +137,22 @@ def test_an_empty_column_has_no_hits(matcher: Matcher) -> None:
         assert len(matcher.column(texts).row) == 0
 
 
-def test_bytes_that_are_no_text_are_refused(matcher: Matcher) -> None:
-    """A character cut off at the end of the buffer would be read beyond it."""
-    offsets = pa.py_buffer(b"\0\0\0\0\x01\0\0\0")
-    broken = pa.Array.from_buffers(pa.string(), 1, [None, offsets, pa.py_buffer(b"\xe8")])
+def test_bytes_that_are_no_text_hide_nothing(matcher: Matcher) -> None:
+    """They count as something put between, and one cut off at the end is not read beyond it."""
+    rows = [b"cas\xffino", b"\xe8", b"\xe8\xb5\x8c\xf0\x9f\xe5\x8d\x9a", b"\xed\xa0\x80casino\xc0"]
+    offsets = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+    texts = pa.Array.from_buffers(
+        pa.string(), len(rows), [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(rows))]
+    )
 
-    with pytest.raises(EvidenceError, match="not valid UTF-8"):
-        matcher.column(broken)
+    found = matcher.column(texts)
+
+    assert found.row.tolist() == [0, 2, 3]
+    assert found.gap.tolist() == [1, 1, 0]
+
+
+def test_what_is_no_text_is_refused(matcher: Matcher) -> None:
+    """Half a character in a text, and a column of something else, have a sentence each."""
     with pytest.raises(EvidenceError, match="half a character at place 1"):
         matcher.find("a\ud800")
     with pytest.raises(EvidenceError, match="column of int64"):

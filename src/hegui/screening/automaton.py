@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint64]
 
-BIGRAM_BITS = 20  # 128 KiB: stays in the second cache
 SIGN_BITS = 16
+CHILD_BITS = 24
+MOST_STATES = 1 << CHILD_BITS
+HEAD = 5  # signs that are looked at before the trie is entered
+GOES_ON, ENDS = 1, 2
+FEW, MANY = 1 << 12, 1 << 24  # bits of a filter: 512 bytes to 2 MiB
+SPARSE = 32  # bits of a filter for each pattern
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, and far from a regular pattern of bits
-FIRST, SECOND = 0x9E3779B1, 0x85EBCA6B  # odd, and far apart in their bits
 SHORTEST = 2  # signs of a pattern: a bigram leads in
 
 
@@ -30,9 +34,9 @@ class Automaton(NamedTuple):
 
     `key` is the pattern that ends in a state or -1; `shorter` the next state on the way of the
     failure links in which a pattern ends, or 0; `depth` the number of signs of a state.
-    `edges` holds `state << 16 | sign` of each child, and `children` the child at the same place;
-    both have a power of two as their length, and 0 where they are empty. `root` is the child of
-    the root by a sign. `bigrams` has a bit for the first two signs of each pattern.
+    `edges` holds the state, the sign and the child of each in one word; its length is a power of
+    two, and a word is 0 where it is empty. `root` is the child of the root by a sign. `twos` and
+    `heads` are filters of the first two signs of each pattern, and of its heads of three to `HEAD`.
     """
 
     fail: Ints
@@ -40,9 +44,9 @@ class Automaton(NamedTuple):
     shorter: Ints
     depth: Ints
     edges: Words
-    children: Ints
     root: Ints
-    bigrams: Words
+    twos: Words
+    heads: Words
 
 
 def build(patterns: Sequence[tuple[int, ...]], signs: int) -> Automaton:
@@ -60,43 +64,65 @@ def build(patterns: Sequence[tuple[int, ...]], signs: int) -> Automaton:
     flat = np.array([sign for number in order for sign in patterns[number]], np.int32)
     parent, label, depth, key = _trie(flat, ends, np.array(order, np.int32))
     size = 1 << max(4, int(2 * len(parent)).bit_length())
-    edges, children, root = _joined(parent, label, size, signs)
+    edges, root = _joined(parent, label, size, signs)
     levels = np.argsort(depth, kind="stable")
-    fail, shorter = _linked(levels, parent, label, key, edges, children, root)
-    return Automaton(fail, key, shorter, depth, edges, children, root, _bigrams(patterns))
-
-
-def _bigrams(patterns: Sequence[tuple[int, ...]]) -> Words:
-    bits = np.zeros((1 << BIGRAM_BITS) >> 6, np.uint64)
-    pairs = {pattern[:SHORTEST] for pattern in patterns}
-    for place in (bigram(first, second) for first, second in pairs):
-        bits[place >> 6] |= np.uint64(1 << (place & 63))
-    return bits
+    fail, shorter = _linked(levels, parent, label, key, edges, root)
+    bits = min(max(FEW, 1 << (SPARSE * len(patterns)).bit_length()), MANY)
+    filters = _filters(flat, ends, bits)
+    return Automaton(fail, key, shorter, depth, edges, root, *filters)
 
 
 @njit(cache=True, inline="always")
-def bigram(first: int, second: int) -> int:
-    """Return the place of two signs in the bitmap."""
-    mixed = (first * FIRST) ^ (second * SECOND + (second << 7))
-    return mixed & ((1 << BIGRAM_BITS) - 1)
+def mixed(head: int, sign: int) -> int:
+    """Return the number of some signs and one more: a hash, in which every bit depends on all."""
+    word = (np.uint64(head) ^ np.uint64(sign)) * MIXER
+    return np.int64(word ^ (word >> np.uint64(32)))  # type: ignore[return-value]
 
 
 @njit(cache=True, inline="always")
-def slot_of(state: int, sign: int, size: int) -> int:
-    """Return where to look first for the child of a state by a sign."""
-    word = np.uint64((state << SIGN_BITS) | sign)
-    return int((word * MIXER) >> np.uint64(32)) & (size - 1)  # high bits depend on all
+def told(bits: Words, head: int) -> int:
+    """Return what a filter says of some signs: 0 that no pattern begins so, else that one may.
+
+    It is `GOES_ON`, `ENDS` or their sum, as a longer pattern begins so, or one ends with them.
+    """
+    place = (head << 1) & ((len(bits) << 6) - 1)
+    return np.int64(bits[place >> 6] >> np.uint64(place & 63)) & (GOES_ON | ENDS)  # type: ignore[return-value]
+
+
+@njit(cache=True)
+def _filters(flat: Ints, ends: npt.NDArray[np.int64], size: int) -> tuple[Words, Words]:
+    """Return the filters of the first two signs, and of longer heads, of `size` bits each."""
+    twos, heads = np.zeros(size >> 6, np.uint64), np.zeros(size >> 6, np.uint64)
+    for number in range(len(ends) - 1):
+        head, length = 0, ends[number + 1] - ends[number]
+        for depth in range(1, min(length, HEAD) + 1):
+            head = mixed(head, flat[ends[number] + depth - 1])
+            bits = twos if depth == SHORTEST else heads
+            place = (head << 1) & (size - 1)
+            told_of = np.uint64(ENDS if depth == length else GOES_ON)
+            bits[place >> 6] |= told_of << np.uint64(place & 63)
+    return twos, heads
 
 
 @njit(cache=True, inline="always")
-def child(edges: Words, children: Ints, state: int, sign: int) -> int:
+def _edge(state: int, sign: int) -> np.uint64:
+    return np.uint64((state << SIGN_BITS) | sign)
+
+
+@njit(cache=True, inline="always")
+def _slot(edge: np.uint64, size: int) -> int:
+    """Return where to look first for an edge."""
+    return np.int64((edge * MIXER) >> np.uint64(32)) & (size - 1)  # type: ignore[return-value]
+
+
+@njit(cache=True, inline="always")
+def child(edges: Words, state: int, sign: int) -> int:
     """Return the child of a state that is not the root, or 0."""
-    word = np.uint64((state << SIGN_BITS) | sign)
-    size = len(edges)
-    slot = slot_of(state, sign, size)
+    edge, size = _edge(state, sign), len(edges)
+    slot = _slot(edge, size)
     while edges[slot] != 0:
-        if edges[slot] == word:
-            return children[slot]  # type: ignore[no-any-return]
+        if edges[slot] >> np.uint64(CHILD_BITS) == edge:
+            return np.int64(edges[slot]) & (MOST_STATES - 1)  # type: ignore[return-value]
         slot = (slot + 1) & (size - 1)
     return 0
 
@@ -125,20 +151,19 @@ def _trie(flat: Ints, ends: npt.NDArray[np.int64], keys: Ints) -> tuple[Ints, In
 
 
 @njit(cache=True)
-def _joined(parent: Ints, label: Ints, size: int, signs: int) -> tuple[Words, Ints, Ints]:
+def _joined(parent: Ints, label: Ints, size: int, signs: int) -> tuple[Words, Ints]:
     """Return the hash table of children, and the children of the root by sign."""
-    edges, children = np.zeros(size, np.uint64), np.zeros(size, np.int32)
-    root = np.zeros(signs + 1, np.int32)
+    edges, root = np.zeros(size, np.uint64), np.zeros(signs + 1, np.int32)
     for state in range(1, len(parent)):
         if parent[state] == 0:
             root[label[state]] = state
             continue
-        slot = slot_of(parent[state], label[state], size)
+        edge = _edge(parent[state], label[state])
+        slot = _slot(edge, size)
         while edges[slot] != 0:
             slot = (slot + 1) & (size - 1)
-        edges[slot] = np.uint64((parent[state] << SIGN_BITS) | label[state])
-        children[slot] = state
-    return edges, children, root
+        edges[slot] = (edge << np.uint64(CHILD_BITS)) | np.uint64(state)
+    return edges, root
 
 
 @njit(cache=True)
@@ -148,7 +173,6 @@ def _linked(
     label: Ints,
     key: Ints,
     edges: Words,
-    children: Ints,
     root: Ints,
 ) -> tuple[Ints, Ints]:
     """Return the failure link and the next shorter ending of each state, level by level."""
@@ -159,7 +183,7 @@ def _linked(
             continue
         above, link = fail[parent[state]], 0
         while above != 0 and link == 0:
-            link = child(edges, children, above, label[state])
+            link = child(edges, above, label[state])
             above = fail[above]
         if link == 0:
             link = root[label[state]]

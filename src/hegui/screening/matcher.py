@@ -103,8 +103,10 @@ class Matcher:
     def column(self, texts: pa.Array | pa.ChunkedArray) -> Hits:
         """Return the hits in a column of strings; an empty row (NULL) has none.
 
+        Bytes that are not valid UTF-8 hide nothing: each stands for one character, U+FFFD.
+
         Raises:
-            EvidenceError: a row is not valid UTF-8; the sentence says which.
+            EvidenceError: the column is none of strings.
         """
         buffer, offsets = _bytes(texts)
         return self._hits(buffer, offsets)
@@ -167,7 +169,7 @@ def _disguise(sign: str, times: int) -> int:
 def _bytes(
     texts: pa.Array | pa.ChunkedArray,
 ) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
-    """Return the UTF-8 of all rows and where each begins, checked since the scanner trusts it."""
+    """Return the UTF-8 of all rows and where each begins, valid since the scanner trusts it."""
     whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     if not (pa.types.is_string(whole.type) or pa.types.is_large_string(whole.type)):
         raise EvidenceError(f"a column of {whole.type} cannot be screened; give a column of text")
@@ -175,12 +177,16 @@ def _bytes(
         whole = whole.fill_null("")  # what lies under a NULL may be anything
     try:
         whole.validate(full=True)
-    except pa.ArrowInvalid as error:
-        raise EvidenceError(
-            f"the column is not valid UTF-8 ({error}); decode it by its own encoding first"
-        ) from None
+    except pa.ArrowInvalid:
+        whole = _replaced(whole)
     _, places, data = whole.buffers()
     wide = pa.types.is_large_string(whole.type)
     offsets = np.frombuffer(places or b"\0" * 8, np.int64 if wide else np.int32)
     rows = offsets[whole.offset : whole.offset + len(whole) + 1].astype(np.int64)
     return np.frombuffer(data or b"", np.uint8), rows
+
+
+def _replaced(texts: pa.Array) -> pa.Array:
+    """Return rows with U+FFFD for what is not valid UTF-8 (as Unicode 15, 3.9 recommends)."""
+    rows = texts.cast(pa.large_binary()).to_pylist()
+    return pa.array([row.decode(errors="replace") for row in rows], pa.large_string())

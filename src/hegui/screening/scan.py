@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit
 
-from hegui.screening.automaton import bigram, child
+from hegui.screening.automaton import GOES_ON, HEAD, child, mixed, told
 from hegui.screening.characters import decoded
 from hegui.screening.folding.kinds import Kind
 from hegui.screening.runs import LAST, RING, again, begun, said
@@ -15,7 +15,7 @@ from hegui.screening.runs import LAST, RING, again, begun, said
 if TYPE_CHECKING:
     from hegui.screening.automaton import Automaton, Ints, Words
     from hegui.screening.characters import Bytes, Longs
-    from hegui.screening.folding import Table
+    from hegui.screening.folding import Codes, Table
     from hegui.screening.runs import Found, Patterns
 
 EXPANDED, BETWEEN = int(Kind.EXPANDED), int(Kind.BETWEEN)
@@ -24,19 +24,90 @@ AMBIGUOUS = int(Kind.AMBIGUOUS)
 
 
 @njit(cache=True, inline="always")
-def _lead(bits: Words, edges: Words, children: Ints, entry: int, before: int, sign: int) -> int:
-    """Return the state of two signs that begin a pattern, or 0; the bitmap is asked first."""
-    place = bigram(before, sign)
-    if (bits[place >> 6] >> np.uint64(place & 63)) & np.uint64(1) == 0:
+def _lead(twos: Words, edges: Words, entry: int, before: int, sign: int) -> int:
+    """Return the state of two signs that begin a pattern, or 0; the filter is asked first."""
+    if told(twos, mixed(mixed(0, before), sign)) == 0:
         return 0
-    return child(edges, children, entry, sign)
+    return child(edges, entry, sign)
 
 
 @njit(cache=True)
-def _onward(edges: Words, children: Ints, fail: Ints, state: int, sign: int) -> int:
+def _leads(
+    buffer: Bytes, code: Codes, heads: Words, at: int, stop: int, head: int, sign: int
+) -> bool:
+    """Say whether a pattern may go on after the two signs of `head`; it looks a few ahead.
+
+    What stands between signs is passed over whatever its width, so that it is asked too often
+    rather than too rarely.
+    """
+    depth = 2
+    while at < stop:
+        point, at = decoded(buffer, at)
+        after = np.int64(code[point])
+        if after >= AMBIGUOUS:
+            if after == HARD:
+                return False
+            if after < BETWEEN:
+                return True
+        elif after != sign:
+            head, sign, depth = mixed(head, after), after, depth + 1
+            found = told(heads, head)
+            if found != GOES_ON or depth == HEAD:
+                return found != 0
+    return False
+
+
+@njit(cache=True, inline="always")
+def _idled(
+    buffer: Bytes,
+    code: Codes,
+    twos: Words,
+    heads: Words,
+    most_gap: int,
+    at: int,
+    stop: int,
+    before: int,
+    before_at: int,
+    gap: int,
+    last: int,
+) -> tuple[int, int, int, int, int, int, int, int]:
+    """Pass over what begins no pattern, as long as none is under way.
+
+    Return the place after the character that is to be looked at, its own place, its code point
+    and code, then `before`, `before_at`, `gap` and `last` as they are by then. At the end of the
+    row the code is -1.
+    """
+    while at < stop:
+        place = at
+        point, at = decoded(buffer, at)
+        sign = np.int64(code[point])
+        if sign < AMBIGUOUS:
+            if sign == before and sign != 0:
+                return at, place, point, sign, before, before_at, gap, last
+            head = mixed(mixed(0, before), sign)
+            found = told(twos, head)
+            if found != 0 and (
+                found != GOES_ON or _leads(buffer, code, heads, at, stop, head, sign)
+            ):
+                return at, place, point, sign, before, before_at, gap, last
+            before, before_at, gap, last = sign, place, 0, -1
+        elif sign == BETWEEN:
+            gap += point != last
+            last = point
+            if gap > most_gap:
+                before = 0
+        elif sign == HARD:
+            before, gap = 0, 0
+        elif sign != NOTHING:
+            return at, place, point, sign, before, before_at, gap, last
+    return stop, stop, 0, -1, before, before_at, gap, last
+
+
+@njit(cache=True)
+def _onward(edges: Words, fail: Ints, state: int, sign: int) -> int:
     """Return the state after a sign along the failure links, or 0."""
     while state != 0:
-        on = child(edges, children, state, sign)
+        on = child(edges, state, sign)
         if on != 0:
             return on
         state = fail[state]
@@ -66,8 +137,8 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
     """
     hits = 0
     ring = np.zeros((RING, 7), np.int64)
-    code, root, bits, fail = table.code, automaton.root, automaton.bigrams, automaton.fail
-    edges, children = automaton.edges, automaton.children
+    code, root, fail, edges = table.code, automaton.root, automaton.fail, automaton.edges
+    twos, heads = automaton.twos, automaton.heads
     key, shorter = automaton.key, automaton.shorter
     signs, expanded, places, maybes = table.signs, table.expanded, table.offsets, table.ambiguous
     for row in range(len(offsets) - 1):
@@ -78,15 +149,39 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
         maybe, maybe_at, maybe_gap = 0, begin, 0  # an ambiguous sign that was passed over
         other, other_count, other_before, other_gap = 0, -1, 0, 0  # before one that was not
         several, several_end = 0, 0
+        before_at = begin - 1
         while at < stop or several < several_end:
             unsure = 0
             if several < several_end:
                 sign = np.int64(signs[several])
                 several += 1
             else:
-                place = at
-                point, at = decoded(buffer, at)
-                sign = np.int64(code[point])
+                if state == 0 and maybe == 0:
+                    was_at = before_at
+                    at, place, point, sign, before, before_at, gap, last = _idled(
+                        buffer,
+                        code,
+                        twos,
+                        heads,
+                        most_gap,
+                        at,
+                        stop,
+                        before,
+                        before_at,
+                        gap,
+                        last,
+                    )
+                    entry = root[before]
+                    if entry == 0:
+                        before = 0
+                    elif before_at != was_at:
+                        begun(ring, 0, before_at, 0, 0)
+                    if sign < 0:
+                        break
+                else:
+                    place = at
+                    point, at = decoded(buffer, at)
+                    sign = np.int64(code[point])
                 # nothing is under way: only what begins a term is looked at further
                 still = state == 0 and entry == 0 and maybe == 0
                 if still and (sign >= BETWEEN or (sign < AMBIGUOUS and root[sign] == 0)):
@@ -109,13 +204,10 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                         elif sign == before:
                             unsure = 1
                         elif state != 0:
-                            if child(edges, children, state, sign) != 0:
+                            if child(edges, state, sign) != 0:
                                 unsure = 1
-                        elif (
-                            entry != 0 and _lead(bits, edges, children, entry, before, sign) != 0
-                        ) or (
-                            maybe != 0
-                            and _lead(bits, edges, children, root[maybe], maybe, sign) != 0
+                        elif (entry != 0 and _lead(twos, edges, entry, before, sign) != 0) or (
+                            maybe != 0 and _lead(twos, edges, root[maybe], maybe, sign) != 0
                         ):
                             unsure = 1
                     if unsure == 0:  # not a sign where no term goes on with it
@@ -137,7 +229,7 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                     other_count, maybe = -1, 0
                 continue
             if state != 0:
-                on = child(edges, children, state, sign)
+                on = child(edges, state, sign)
                 if on == 0 and other_count >= 0 and other_gap + 1 + gap <= most_gap:
                     # what was taken for a sign was put between
                     state, count, before = other, other_count, other_before
@@ -147,11 +239,11 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                         other_count, gap = -1, 0
                         continue
                     if state != 0:
-                        on = child(edges, children, state, sign)
+                        on = child(edges, state, sign)
                 other_count = -1
                 if state != 0:
                     was, was_count = state, count
-                    state = on if on != 0 else _onward(edges, children, fail, fail[state], sign)
+                    state = on if on != 0 else _onward(edges, fail, fail[state], sign)
                     if state != 0:
                         begun(ring, count & LAST, place, gap, unsure)
                         if unsure:
@@ -166,9 +258,9 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
                         count, before, entry = 0, 0, 0
             if state == 0 and sign != 0:
                 if entry != 0:
-                    state = _lead(bits, edges, children, entry, before, sign)
+                    state = _lead(twos, edges, entry, before, sign)
                 if state == 0 and maybe != 0:
-                    state = _lead(bits, edges, children, root[maybe], maybe, sign)
+                    state = _lead(twos, edges, root[maybe], maybe, sign)
                     if state != 0:
                         begun(ring, 0, maybe_at, 0, 1)
                         before, gap = maybe, maybe_gap

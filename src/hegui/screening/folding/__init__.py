@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "Kind", "Table", "fold", "reading", "syllable_of", "table", "version"]
 
+Codes = npt.NDArray[np.uint16]
+
 POINTS = 0x110000
 LETTERS_END = 0x323B0  # beyond it is nothing but tags and private use
 MOST = int(Kind.AMBIGUOUS) - 1  # numbers of signs in one table
