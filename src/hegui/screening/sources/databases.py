@@ -1,0 +1,176 @@
+"""Items in a table of SQLite or PostgreSQL, read in the order of a key, so that it can go on."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pyarrow as pa
+from psycopg import sql
+
+from hegui.errors import EvidenceMissingError
+from hegui.screening.sources.source import Chunk, Columns, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+BATCH = 8_192
+MOST_BYTES = 32 << 20
+"""Bytes of texts from which on a batch is screened, however few rows it has."""
+
+
+@dataclass(frozen=True)
+class Sqlite:
+    """A table of a SQLite file; a place is a rowid."""
+
+    path: Path
+    table: str
+    columns: Columns
+
+    @property
+    def said(self) -> str:
+        """The file and the table."""
+        return f"{self.path}, table {self.table}"
+
+    def total(self) -> int:
+        """Return the number of rows."""
+        with closing(self._open()) as base:
+            row = base.execute(f"SELECT count(*) FROM {_quoted(self.table)}").fetchone()
+            return int(row[0])
+
+    def chunks(self, after: str | None = None) -> Iterator[Chunk]:
+        """Yield batches of rows in the order of their rowid."""
+        last, done = json.loads(after) if after else (None, 0)
+        with closing(self._open()) as base:
+            try:
+                for rows in _batches(base.execute(self._query(base, last))):
+                    last, done = rows[-1][0], done + len(rows)
+                    table = _arrow([row[1:] for row in rows], self.columns.names)
+                    yield Chunk(table, json.dumps([last, done]), done)
+            except sqlite3.Error as error:
+                raise unread("SQLite", self.said, error) from None
+
+    def _query(self, base: sqlite3.Connection, last: int | None) -> str:
+        there = [row[1].decode() for row in base.execute(self._info())]
+        if not there:
+            raise EvidenceMissingError(f"{self.path} has no table '{self.table}'.")
+        chosen = ", ".join(map(_quoted, self.columns.chosen(there, self.said)))
+        where = "" if last is None else f" WHERE rowid > {int(last)}"
+        return f"SELECT rowid, {chosen} FROM {_quoted(self.table)}{where} ORDER BY rowid"
+
+    def _info(self) -> str:
+        return f"PRAGMA table_info({_quoted(self.table)})"
+
+    def _open(self) -> sqlite3.Connection:
+        base = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
+        base.text_factory = bytes  # a text may be no UTF-8
+        return base
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A table of a PostgreSQL; a place is a key, and how many rows of that key were read."""
+
+    url: str
+    table: str
+    columns: Columns
+
+    @property
+    def said(self) -> str:
+        """The host, the database and the table."""
+        told = psycopg.conninfo.conninfo_to_dict(self.url)
+        return f"{told.get('host', '')}/{told.get('dbname', '')}, table {self.table}"
+
+    def total(self) -> int:
+        """Return about how many rows there are, as the database estimates."""
+        with self._open() as base:
+            asked = "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = %s::regclass"
+            row = base.execute(asked, [self._name().as_string(base)]).fetchone()
+            return int(row[0]) if row else 0
+
+    def chunks(self, after: str | None = None) -> Iterator[Chunk]:
+        """Yield batches of rows in the order of their key, those without one last."""
+        last, same, done = json.loads(after) if after else ("", 0, 0)
+        with self._open() as base, base.cursor("hegui_screen") as cursor:
+            cursor.itersize = BATCH
+            try:
+                cursor.execute(self._query(nameless=last is None), None if last is None else [last])
+                for rows in _batches(islice(cursor, same, None)):
+                    last, same = _last(rows, last, same)
+                    done += len(rows)
+                    table = _arrow([row[1:] for row in rows], self.columns.names)
+                    yield Chunk(table, json.dumps([last, same, done]), done)
+            except psycopg.Error as error:
+                raise unread("a table", self.said, error) from None
+
+    def _query(self, *, nameless: bool) -> sql.Composed:
+        """Return the query of the rows from a key on, or of those without one.
+
+        Rows of one key are ordered by what they say, so that their order is the same each time.
+        """
+        key = sql.SQL("{}::text COLLATE {}").format(
+            sql.Identifier(self.columns.content), sql.Identifier("C")
+        )
+        names = [sql.SQL("{}::text").format(sql.Identifier(one)) for one in self.columns.names]
+        where = "{key} IS NULL" if nameless else "{key} >= %s OR {key} IS NULL"
+        order = sql.SQL(", ").join(sql.SQL(str(place + 2)) for place in range(len(names)))
+        query = "SELECT {key}, {names} FROM {table} WHERE " + where
+        query += " ORDER BY 1 NULLS LAST, {order}"
+        return sql.SQL(query).format(
+            key=key, names=sql.SQL(", ").join(names), table=self._name(), order=order
+        )
+
+    def _name(self) -> sql.Identifier:
+        return sql.Identifier(*self.table.split("."))
+
+    def _open(self) -> psycopg.Connection[Any]:
+        try:
+            return psycopg.connect(self.url, options="-c default_transaction_read_only=on")
+        except psycopg.Error as error:
+            said = " ".join(str(error).split())[:200]
+            raise EvidenceMissingError(f"The database cannot be reached: {said}") from None
+
+
+def _last(rows: list[Sequence[Any]], before: str | None, count: int) -> tuple[str | None, int]:
+    """Return the last key, and how many rows with it were read by now."""
+    last = rows[-1][0]
+    same = sum(1 for row in rows if row[0] == last)
+    whole = same == len(rows) and last == before
+    return last, same + count if whole else same
+
+
+def _batches(rows: Any) -> Iterator[list[Sequence[Any]]]:
+    """Yield rows in batches that are neither long nor large."""
+    batch: list[Sequence[Any]] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += sum(len(cell) for cell in row if isinstance(cell, (bytes, str)))
+        if len(batch) == BATCH or size > MOST_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _arrow(rows: list[Sequence[Any]], names: Sequence[str]) -> pa.Table:
+    columns = zip(*rows, strict=True)
+    return pa.table(
+        [pa.array(list(map(_bytes, cells)), pa.large_binary()) for cells in columns], list(names)
+    )
+
+
+def _bytes(cell: Any) -> bytes | None:
+    if cell is None or isinstance(cell, bytes):
+        return cell
+    return str(cell).encode(errors="surrogatepass")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
