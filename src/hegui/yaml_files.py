@@ -88,7 +88,7 @@ def _sentence(path: Path, node: Node | None, error: ValidationError) -> str:
     where = ".".join(str(part) for part in first["loc"]) or "the file"
     more = f" (and {len(others)} more)" if others else ""
     line = _line(_deepest(node, first["loc"]))
-    return f"{path}, line {line}: {where}: {first['msg']}{more}."
+    return f"{path}, line {line}: {where}: {first['msg'].removeprefix('Value error, ')}{more}."
 
 
 def _deepest(node: Node | None, loc: tuple[int | str, ...]) -> Node | None:
