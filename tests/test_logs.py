@@ -101,6 +101,20 @@ def test_a_last_line_without_newline_counts(log: Path) -> None:
     assert [row["line"] for row in rows_of(logs.read(log))] == [1, 2]
 
 
+def test_lines_of_windows_are_rows_and_come_back(log: Path) -> None:
+    """A carriage return at the end is no damage: it is kept in `extra`, also of a reject."""
+    data = GOOD + b"\r\n" + GOOD + b"\nhello\r\n" + GOOD + b"\r\n"
+    log.write_bytes(data)
+    (block,) = logs.read(log)
+
+    assert [1, 2, 4] == block.rows.column("line").to_pylist()
+    assert ['{"":"\\r"}', None, '{"":"\\r"}'] == block.rows.column("extra").to_pylist()
+    assert ["Mozilla/5.0"] * 3 == block.rows.column("user_agent").to_pylist()
+    assert [b"hello\r"] == [reject.raw for reject in block.rejects]
+    assert data == logs.rebuild(block.rows, "combined", block.rejects)
+    assert "combined" == logs.detect(log)
+
+
 def test_an_empty_log_is_a_quiet_day(log: Path) -> None:
     """A log without a byte has no lines, which is no error."""
     log.touch()
@@ -118,7 +132,8 @@ def test_an_empty_log_is_a_quiet_day(log: Path) -> None:
     [
         (b"", "blank"),
         (b"  \t", "blank"),
-        (GOOD + b"\r", "ends in a carriage return"),
+        (b"\r", "blank"),
+        (GOOD + b"\r\r", "ends in a carriage return"),
         (b"\0\0" + GOOD, "holds a NUL byte"),
         (GOOD.replace(b"Mozilla", b"Moz\tilla"), "holds a control byte"),
         (GOOD.replace(b"Mozilla", b"Moz\xffilla"), "is not UTF-8"),

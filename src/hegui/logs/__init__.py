@@ -17,16 +17,17 @@ Rows have the columns of `SCHEMA`, in the order of the file:
 - `referer`, `user_agent`, `user_id`, `ident`: null where the log has `-`, and empty text where it
   has nothing between the quotes (Apache writes an empty user as `""`).
 - `extra`: a JSON object of what a format has beyond these columns, by its own names, as text; null
-  if it has nothing more.
+  if it has nothing more. Under the empty name stands the carriage return that ended the line.
 - `raw`: the whole line where the columns do not give it back (JSON always, others seldom).
 
 Text is what stands in the log: escapes such as `\x22` or `\"` stay as the server wrote them (but
 JSON text is decoded as JSON). `rebuild` gives back the bytes of the lines in every format.
 
 A line is a reject if a server does not write such a line: blank, cut off, with text after the last
-field, control bytes or a carriage return, not UTF-8, an impossible date or a zone outside -1200 to
-+1400, a number with leading zeros, two lines run together (a lone dash or ` [` within the user),
-or later than the `latest` time that was told. A directive of W3C is one as well (`DIRECTIVE`).
+field, control bytes (but for one carriage return at its end), not UTF-8, an impossible date or a
+zone outside -1200 to +1400, a number with leading zeros, two lines run together (a lone dash or
+` [` within the user), or later than the `latest` time that was told. A directive of W3C is one as
+well (`DIRECTIVE`).
 A file that is damaged as a whole is an error after the lines before the fault have been given out.
 """
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hegui.logs import ended
 from hegui.logs.clock import local, zone
 from hegui.logs.columns import Columns
 from hegui.logs.fast import find_lines, take
@@ -37,15 +38,16 @@ class CommonLog:
 
     def fits(self, raw: bytes) -> bool:
         """Say whether a line without its newline is of this format."""
-        return not isinstance(self.grammar.line(raw), str)
+        return not isinstance(self.grammar.line(raw.removesuffix(ended.RETURN)), str)
 
     def block(self, data: bytes, first: int) -> tuple[pa.RecordBatch, list[Refused]]:
         """Take whole lines apart: the fast path first, the reference grammar for what is left."""
+        data, mask = ended.bare(data)
         lines = find_lines(data)
         columns = Columns(lines, self.grammar.columns)
         columns.write_taken(take(data, lines, len(self.grammar.quoted)))
         refused = by_reference(columns, data, self.grammar.line)
-        return columns.batch(data, first), refused
+        return ended.marked(columns.batch(data, first), refused, first, mask)
 
     def lines(self, rows: pa.RecordBatch) -> pa.StringArray:
         """Return the lines that rows were read from, without their newlines."""
@@ -53,6 +55,7 @@ class CommonLog:
         line += [clf_time(rows), '] "', request(rows), '" ', status(rows), " ", text(rows, "bytes")]
         for name in self.grammar.quoted:
             line += [' "', text(rows, name), '"']
+        line.append(ended.returns(rows))
         return pc.binary_join_element_wise(*line, "")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from hegui.logs import ended
 from hegui.logs.clock import CLF, Stamp
 from hegui.logs.columns import Columns, extra_values
 from hegui.logs.commonlog import by_reference, request, status, text, user
@@ -54,17 +55,18 @@ class Patterned:
 
     def fits(self, raw: bytes) -> bool:
         """Say whether a line without its newline is of this format."""
-        return not isinstance(self.pattern.line(raw), str)
+        return not isinstance(self.pattern.line(raw.removesuffix(ended.RETURN)), str)
 
     def block(self, data: bytes, first: int) -> tuple[pa.RecordBatch, list[Refused]]:
         """Take whole lines apart: those of the usual form fast, the others by the grammar."""
+        data, mask = ended.bare(data)
         lines = find_lines(data)
         columns = Columns(lines, self.pattern.columns, self.pattern.extras)
         if self.plan is not None:
             taken = take(data, lines, self.plan.quoted, self.plan.around)
             columns.write_taken(taken.ordered(self.plan.order, len(self.pattern.columns)))
         refused = by_reference(columns, data, self.pattern.line)
-        return columns.batch(data, first), refused
+        return ended.marked(columns.batch(data, first), refused, first, mask)
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -96,7 +98,8 @@ class Patterned:
             else _written(rows, piece, extras, bare=bare[piece])
             for piece in self.pattern.pieces
         ]
-        return pc.coalesce(rows.column("raw"), pc.binary_join_element_wise(*made, ""))
+        written = pc.coalesce(rows.column("raw"), pc.binary_join_element_wise(*made, ""))
+        return pc.binary_join_element_wise(written, ended.returns(rows), "")
 
 
 @dataclass(frozen=True)
