@@ -159,7 +159,7 @@ def after(case: Case | None, number: int, entry: OfCase) -> Case:
     """
     if isinstance(entry, Found):
         if case is not None:
-            raise RemovalsError(f"The {case.label} began before.")
+            raise RemovalsError(f"Case {case.number} began before.")
         return _opened(number, entry)
     if case is None:
         raise RemovalsError(f"There is no case {entry.case}.")
@@ -213,7 +213,7 @@ def _ended(case: Case, entry: OfCase) -> Case:
         case Erased():
             return _erased(case, entry)
         case _:
-            raise RemovalsError(f"The {case.label} began before.")
+            raise RemovalsError(f"Case {case.number} began before.")
 
 
 def _again(case: Case, entry: Again) -> Case:
@@ -266,8 +266,9 @@ def _pending(case: Case, number: int, entry: Decided) -> tuple[Asked, ...]:
 def _done(case: Case, entry: Done) -> Case:
     if entry.act not in {one.act for one in case.pending}:
         waits = ", ".join(one.act for one in case.pending) or "nothing"
-        raise RemovalsError(f"The {case.label} does not wait for '{entry.act}', but for {waits}.")
-    done = {entry.act: entry.done_at} | dict(case.done)  # the first time counts
+        raise RemovalsError(f"Case {case.number} does not wait for '{entry.act}', but for {waits}.")
+    done = dict(case.done)
+    done.setdefault(entry.act, entry.done_at)  # the first time counts
     return replace(
         case,
         pending=tuple(one for one in case.pending if one.act != entry.act),
@@ -330,4 +331,4 @@ def _erased(case: Case, entry: Erased) -> Case:
 def _refuse(refused: object, case: Case, why: str) -> None:
     """Raise if something may not follow."""
     if refused:
-        raise RemovalsError(f"The {case.label} {why}.")
+        raise RemovalsError(f"Case {case.number} {why}.")

@@ -102,12 +102,12 @@ def _check_seen(case: Case, seen: int | None) -> None:
     before = case.decision
     if seen is None and before is not None:
         raise RemovalsError(
-            f"The {case.label} was decided by {before.by} ({before.verdict}, "
+            f"Case {case.number} was decided by {before.by} ({before.verdict}, "
             f"{before.at:%Y-%m-%d %H:%M} UTC): look at it, and add --seen {case.last} to change it."
         )
     if seen is not None and case.last != seen:
         raise RemovalsError(
-            f"The {case.label} went on since you saw it (entry {case.last}, not {seen}): look at "
+            f"Case {case.number} went on since you saw it (entry {case.last}, not {seen}): look at "
             "it again."
         )
 
@@ -230,7 +230,7 @@ def appeal(record: Record, number: int, words: str, appealed_at: datetime, now: 
         told_at, days = case.done.get("tell"), record.settings.appeal.days
         if told_at is not None and (appealed_at - told_at).days >= days:
             raise RemovalsError(
-                f"The {case.label} can no longer be appealed: its author was told on "
+                f"Case {case.number} can no longer be appealed: its author was told on "
                 f"{told_at:%Y-%m-%d}, and had {days} days."
             )
         sealed = record.put(change, number, {"words": _short(words)})

@@ -1,4 +1,4 @@
-"""What can be checked without the record: a proof that a case was erased, and a note of the head."""
+"""What is checked without the record: a proof that a case was erased, and a note of the head."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def proof(record: Record, number: int) -> dict[str, Any]:
     """
     case = record.ledger.case(number)
     if case.erased is None:
-        raise RemovalsError(f"The {case.label} was not erased: there is nothing to prove.")
+        raise RemovalsError(f"Case {case.number} was not erased: there is nothing to prove.")
     before, found = NO_HEAD, None
     for one in record.ledger.lines():
         if one.number == case.last:

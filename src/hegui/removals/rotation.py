@@ -1,4 +1,4 @@
-"""New keys: one that encrypts, or one that signs; what was done under the old one stays readable."""
+"""New keys, one that encrypts or one that signs; what was done under the old stays readable."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def rotate_content(record: Record, new: vault.ContentKey, now: datetime) -> int:
 
 
 def rotate_seal(record: Record, new_file: Path, now: datetime) -> str:
-    """Let the key in force hand over to a new one, which signs from here on; return its public half.
+    """Let the key in force hand over to a new one, which signs from here on; return it.
 
     Raises:
         UsageError: the new key cannot be used.

@@ -223,7 +223,7 @@ def read(folder: Path) -> tuple[str, Settings]:
 
 def place(folder: Path, written: str | None) -> Path | None:
     """Return a path of the settings; one that is relative is so to their folder."""
-    return None if written is None else folder / Path(written).expanduser()
+    return None if written is None else (folder / Path(written).expanduser()).resolve()
 
 
 TEXT = """\

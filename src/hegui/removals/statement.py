@@ -78,7 +78,7 @@ def reasons(record: Record, law: Law, case: Case) -> Statement:
     """
     decision = next((one for one in reversed(case.decisions) if one.verdict != "allow"), None)
     if decision is None:
-        raise RemovalsError(f"The {case.label} took nothing down: there are no reasons to state.")
+        raise RemovalsError(f"Case {case.number} took nothing down: there are no reasons to state.")
     written = record.text(case, decision.record)
     if written is None:
         raise RemovalsError(f"The texts of {case.label} were erased, its reasons among them.")
@@ -258,7 +258,9 @@ def _outcome_kind(case: Case) -> str:
         return case.answer.outcome
     if case.overturned:
         return "put_right"
-    raise RemovalsError(f"The {case.label} has no outcome yet: nothing was appealed and answered.")
+    raise RemovalsError(
+        f"Case {case.number} has no outcome yet: nothing was appealed and answered."
+    )
 
 
 def _outcome_paragraphs(

@@ -1,0 +1,107 @@
+"""Reads the tables that are taken in: hits and items, checked as the audit checks them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hegui import engine as engines
+from hegui.archive.entries import moment
+from hegui.evidence import catalogue, check, files, view
+from hegui.evidence.contract import text
+from hegui.removals.entries import Hit
+from hegui.removals.taking import Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from hegui.engine import Engine
+    from hegui.evidence.contract import Table
+
+EVER = date(2190, 1, 1)
+EXTRA = {
+    "policy_version": text("version of the policy", "策略版本"),
+    "tier": text("how it was found", "命中方式"),
+    "action": text("what the hit calls for", "建议的处置"),
+    "basis": text("provisions, with blanks between them", "依据"),
+    "request": text("key of the order", "要求的标识"),
+    "ordered_by": text("authority that ordered it", "提出要求的主管部门"),
+}
+"""Columns of hits beyond the evidence table: those of `hegui screen run`, and of an order."""
+
+
+def hits(path: Path) -> list[Taken]:
+    """Read a table of hits.
+
+    Raises:
+        EvidenceError: it cannot be read; the sentence names file, row and column.
+        EvidenceMissingError: it is not there.
+    """
+    contract = catalogue.get("content_hits")
+    wider = replace(contract, columns={**contract.columns, **EXTRA})
+    engine = engines.embedded()
+    try:
+        return [_taken(row) for row in _rows(engine, path, wider, "content_hits")]
+    finally:
+        engine.close()
+
+
+def _taken(row: dict[str, Any]) -> Taken:
+    hit = Hit(
+        policy=row["policy"],
+        term=row["term"],
+        version=row["policy_version"],
+        found_at=row["found_at"].replace(microsecond=0),
+        found_by=row["found_by"],
+        confirmed=row["confirmed"],
+        tier=row["tier"],
+        action=row["action"],
+        basis=tuple((row["basis"] or "").split()),
+    )
+    return Taken(row["content"], hit, row["request"], row["ordered_by"])
+
+
+def items(path: Path, wanted: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Read the items of a table `content` that are wanted, by their key.
+
+    Raises:
+        EvidenceError: it cannot be read; the sentence names file, row and column.
+        EvidenceMissingError: it is not there.
+    """
+    engine = engines.embedded()
+    try:
+        found = _rows(engine, path, catalogue.get("content"), "content", wanted)
+    finally:
+        engine.close()
+    return {row["content"]: _plain(row) for row in found}
+
+
+def _rows(
+    engine: Engine, path: Path, table: Table, name: str, wanted: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    raw = engine.table(files.read(engine, path, name))
+    check.columns(raw, table, name, str(path))
+    check.values(engine, raw, table, str(path))
+    shown = view.as_of(raw, _whole(table, raw.columns), EVER, EVER, timedelta())
+    if wanted is not None:
+        shown = shown.filter(shown.content.isin(sorted(wanted)))
+    with check.readable(str(path)):
+        return engine.rows(shown)
+
+
+def _whole(table: Table, given: Collection[str]) -> Table:
+    """Return a contract that takes what else was given, as text: all of an item is sealed."""
+    others = set(given) - set(table.columns) - {"_file", "_row"}
+    more = {name: text("as it was given", "原样") for name in sorted(others)}
+    return replace(table, columns={**table.columns, **more})
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Return an item as it is sealed: what is not known is left out."""
+    return {
+        name: moment(value) if hasattr(value, "isoformat") else value
+        for name, value in row.items()
+        if value is not None
+    }
