@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from hegui import cli
 from hegui.report import FORMATS, junit, markdown, render, safe, sarif, value
-from hegui.report.words import word
+from hegui.report.words import amount, word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -438,3 +438,13 @@ def test_markdown_of_any_text_is_that_text(text: str) -> None:
     assert f"x: {shown(text)} end".split() == inline.text.split()
     assert ["pre", "code", "p"] == block.tags
     assert f"{shown(text)}\nend\n\nafter\n" == block.text
+
+
+def test_chinese_counts_amounts_in_ten_thousands_and_hundred_millions() -> None:
+    """Each is written in the largest unit in which two places are exact; nothing is rounded."""
+    written = [
+        amount(value, "zh") for value in (9_999, 185_000, 185_050, 8_026_000_000, 100_012_345)
+    ]
+
+    assert written == ["9,999", "18.5万", "185,050", "80.26亿", "100,012,345"]
+    assert amount(8_026_000_000, "en") == "8,026,000,000"

@@ -125,7 +125,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 WAN = 10_000
-"""A 万, in which Chinese counts amounts; to two places, never rounded."""
+YI = 100_000_000
+"""A 万 and a 亿, in which Chinese counts amounts; to two places, never rounded."""
 
 
 def word(key: str, lang: str) -> str:
@@ -140,8 +141,9 @@ def labelled(key: str, text: str, lang: str) -> str:
 
 def amount(value: int, lang: str) -> str:
     """Return an amount of whole yuan as the language writes it: 185,000 or 18.5万."""
-    if lang == "zh" and value >= WAN and value % (WAN // 100) == 0:
-        return f"{value / WAN:.2f}".rstrip("0").rstrip(".") + "万"
+    for unit, name in ((YI, "亿"), (WAN, "万")) if lang == "zh" else ():
+        if value >= unit and value % (unit // 100) == 0:
+            return f"{value / unit:.2f}".rstrip("0").rstrip(".") + name
     return f"{value:,}"
 
 

@@ -31,7 +31,8 @@ _YEARS = alt.Axis(title=None, labelAngle=0, labelOverlap="parity", labelSeparati
 _STEPS = [float(f"{digit}e{power}") for power in range(11) for digit in (1, 2, 5)]
 _MONEY = {
     "en": "format(datum.value, '~s')",
-    "zh": "datum.value < 1e4 ? format(datum.value, ',') : format(datum.value / 1e4, ',~g') + '万'",
+    "zh": "datum.value < 1e4 ? format(datum.value, ',') : datum.value < 1e8 ? "
+    "format(datum.value / 1e4, ',~g') + '万' : format(datum.value / 1e8, ',~g') + '亿'",
 }
 
 
