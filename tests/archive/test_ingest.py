@@ -65,6 +65,19 @@ def rebuilt(archive: Path) -> list[bytes]:
     return [b"".join(rebuild(journal, number)) for number in journal.state.inputs]
 
 
+def test_mixed_formats_are_told_and_accounted_for(archive: Path, tmp_path: Path) -> None:
+    """The lines of the other format are kept aside, and a sentence says which format that is."""
+    other = b'{"time": "2026-11-20T10:00:00+08:00", "client_ip": "203.0.113.9"}\n'
+    data = lines(30) + other * 3 + lines(30) + other
+    log = tmp_path / "access.log"
+    log.write_bytes(data)
+    (taken,) = take(archive, log)
+
+    assert (64, "mixed", "jsonl") == (taken.lines, taken.notice, taken.about)
+    assert 64 == taken.rows + taken.rejects
+    assert [data] == rebuilt(archive)
+
+
 def test_every_line_is_accounted_for(archive: Path, tmp_path: Path) -> None:
     """Rows and rejects add up to the lines, over two days, and give the same bytes again."""
     data = lines(400)

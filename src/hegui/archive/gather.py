@@ -105,6 +105,11 @@ class Gathering:
         if len(rows):
             self._late(int(block.days(None)[0]))
 
+    def refused(self) -> Iterator[Rejected]:
+        """Yield the lines that are no rows, once all that was added has a day."""
+        for day in self._days.values():
+            yield from day.rejects
+
     def segments(self, folder: Path, at: datetime, unknown: date) -> Iterator[Written]:
         """Write the segments of the reading, by day.
 

@@ -107,6 +107,8 @@ class _Run:
             self.known.add(reading)
             file.last, file.stored = reading, done.stored
             _count(file.taken, reading)
+            if done.mixed and not file.taken.notice:
+                file.taken.notice, file.taken.about = "mixed", done.mixed
             if done.segments[-1].day > day_of(at):
                 file.taken.notice, file.taken.about = "future", str(done.segments[-1].day)
 

@@ -1,4 +1,4 @@
-"""Standard input as a log file: a stream has to be at hand as a whole, since it is read in parts."""
+"""Standard input as a log file: it has to be at hand as a whole, since files are read in parts."""
 
 from __future__ import annotations
 

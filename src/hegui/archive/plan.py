@@ -37,6 +37,11 @@ NOTICES = {
         "en": "begins like {about} and goes on otherwise: read as another log",
         "zh": "开头与 {about} 相同而后续不同：作为另一日志读入",
     },
+    "mixed": {
+        "en": "lines of the format {about} among those kept aside: if they are records, put them "
+        "into a file of their own and take that too",
+        "zh": "另存的行中有 {about} 格式的行：如为访问记录，请拆到单独文件再读入",
+    },
     "future": {
         "en": "has records of {about}, which is still to come: check the server's clock",
         "zh": "含有未来日期 {about} 的记录：请检查服务器时钟",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui import logs
@@ -27,6 +28,7 @@ BYTES = 128 << 20
 ROWS = 1 << 19
 LATER = datetime(1970, 1, 1)  # noqa: DTZ001 - stands where the time of the commit will be
 REJECTS = 1 << 17
+LOOKED_AT = 100  # rejects, to see whether the formats of a file are mixed
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Job:
 class Done(NamedTuple):
     """A reading, its segments, their drafts by name, and how far the file has been read.
 
+    `mixed`: another format, of which some of the lines are that were kept aside; empty if none is.
     What only the commit knows stands open: its time, the numbers of reading, input and first line.
     """
 
@@ -63,6 +66,7 @@ class Done(NamedTuple):
     segments: tuple[Segment, ...]
     drafts: dict[str, Path]
     stored: int
+    mixed: str = ""
 
 
 class Stopped(NamedTuple):
@@ -156,7 +160,14 @@ def _done(job: Job, found: Gathering, offset: int, stored: int, *, whole: bool) 
         cut=found.cut,
     )
     drafts = {name: path for one in written for name, path in one.drafts.items()}
-    return Done(reading, tuple(one.segment for one in written), drafts, stored)
+    return Done(reading, tuple(one.segment for one in written), drafts, stored, _mixed(job, found))
+
+
+def _mixed(job: Job, found: Gathering) -> str:
+    """Return another format that lines kept aside have; a line of the future is of this one."""
+    refused = (one.raw for one in found.refused() if one.raw and one.reason != logs.LATER)
+    other = logs.resembles(islice(refused, LOOKED_AT))
+    return other if other is not None and other != job.format else ""
 
 
 def _format(job: Job) -> logs.Format:

@@ -34,13 +34,14 @@ A file that is damaged as a whole is an error after the lines before the fault h
 from hegui.logs.coverage import Coverage, Day, coverage
 from hegui.logs.follow import Begin, Followed, begin_of, catch_up, follow, rotated
 from hegui.logs.formats import FORMATS, NAMES, choose, spelled
-from hegui.logs.reading import Reading, detect, not_later, read, rebuild
+from hegui.logs.reading import LATER, Reading, detect, not_later, read, rebuild, resembles
 from hegui.logs.rows import BEGINNING, DIRECTIVE, SCHEMA, Block, Format, Place, Reject, Tally
 
 __all__ = [
     "BEGINNING",
     "DIRECTIVE",
     "FORMATS",
+    "LATER",
     "NAMES",
     "SCHEMA",
     "Begin",
@@ -62,6 +63,7 @@ __all__ = [
     "not_later",
     "read",
     "rebuild",
+    "resembles",
     "rotated",
     "spelled",
 ]

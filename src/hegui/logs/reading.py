@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -182,3 +183,13 @@ def detect(path: str | Path) -> str | None:
     fitting = {name: sum(map(known.opened().fits, lines)) for name, known in FORMATS.items()}
     name = max(fitting, key=fitting.__getitem__)
     return name if 2 * fitting[name] > len(lines) else None
+
+
+def resembles(lines: Iterable[bytes]) -> str | None:
+    """Return the format that most of some lines have, None if none of them has any.
+
+    A directive is no sign of W3C here: many logs hold lines that begin with a number sign.
+    """
+    wanted = {name: form.opened() for name, form in FORMATS.items() if name != "w3c"}
+    found = Counter(name for raw in lines for name, form in wanted.items() if form.fits(raw))
+    return found.most_common(1)[0][0] if found else None
