@@ -60,6 +60,9 @@ _BRIEF = re.compile(
 )
 """A measure in the telegraphic words of a list: site closed, licence cancelled."""
 _TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
+_HOLDING = frozenset({"license_revocation", "app_removal", "site_closure"})
+"""The measures whose words may hold the one on whom they fall: removed X from app stores."""
+_TAKING = re.compile(r"(?:tak\w{1,3}\sdown|remov\w{1,3}|pull\w{0,3}|delist\w{0,3}|stop\soffering)$")
 _OF = frozenset(
     {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
 )
@@ -79,37 +82,73 @@ _OBJECT_OF_ZH = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A measure, its place, and the noun phrases that it falls on (none: the text leaves it)."""
+    """A measure, its place, and the noun phrases that it falls on (none: the text leaves it).
+
+    `batch`: it falls on many whom the sentence does not name: 14 apps, 下列应用.
+    """
 
     act: Trigger
     on: tuple[Noun, ...]
-    sure: bool = True
+    batch: bool = False
 
 
 def of(text: str, sentence: Sentence) -> list[Aim]:
     """Return the measures of a sentence that were imposed, with what they fall on."""
     found: list[Aim] = []
+    find = _on_zh if sentence.lang == "zh" else _on_en
     for act in sentence.acts:
         if not _imposed(text, sentence, act):
             continue
-        told = sentence.lang == "zh"
-        nouns = [noun for noun in sentence.nouns if not told or noun.form != "batch"]
-        on = (
-            _on_zh(text, sentence, act, nouns)
-            if sentence.lang == "zh"
-            else _on_en(text, sentence, act, nouns)
-        )
-        named = [noun for noun in on if noun.form != "batch"]
+        nouns = sentence.nouns
+        on = find(text, sentence, act, nouns)
+        if act.type == "interview" and on and all(map(_speaks, on)):
+            on = [one for one in nouns if _body_before(one, act)][-1:]
+            named = on
+        else:
+            named = [noun for noun in on if noun.form != "batch"] or _included(text, nouns, on)
         if on and not named:
+            found.append(Aim(act, (), batch=True))
             continue
-        on = named
-        if sentence.lang == "zh":
-            on = _inherited(act, nouns, on)
+        on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
         it = len(on) == 1 and on[0].text == "其"
         if found and (it or (not on and not _between(nouns, found[-1].act.span[1], act.span[0]))):
+            if found[-1].batch:
+                found.append(Aim(act, (), batch=True))
+                continue
             on = _inherited(act, nouns, list(found[-1].on)) or on
         found.append(Aim(act, tuple(on)))
     return found
+
+
+def _speaks(noun: Noun) -> bool:
+    """Tell whether someone is only heard for his company: its person in charge."""
+    return noun.is_person and noun.form == "new" and noun.role not in {None, "individual_user"}
+
+
+def _body_before(noun: Noun, act: Trigger) -> bool:
+    return not noun.is_person and not noun.owned and noun.span[1] <= act.span[0]
+
+
+_INCLUDING = re.compile(
+    r",?\s(?:including|namely|such\sas|among\sthem)\s(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
+)
+
+
+def _included(text: str, nouns: list[Noun], on: list[Noun]) -> list[Noun]:
+    """Return those of many that are named after them: three sites, including A, B and C."""
+    if not on:
+        return []
+    index = _after(nouns, on[-1].span[1])
+    if index is None or nouns[index].owned:
+        return []
+    gap = text[on[-1].span[1] : nouns[index].opens]
+    if not _INCLUDING.fullmatch(gap):
+        return []
+    lang = "zh" if _CJK.search(gap) else "en"
+    return [one for one in chain(text, nouns, index, lang) if one.form != "batch"]
+
+
+_CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _inherited(act: Trigger, nouns: list[Noun], last: list[Noun]) -> list[Noun]:
@@ -182,8 +221,17 @@ def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")
 
 
+_HEADED_BY = re.compile(
+    r"\b(?:operator|owner|administrator|head|manager|boss|founder)s?\sof\s(?:the\s|an?\s)?(?:[\w-]{2,16}\s){0,3}$"
+)
+
+
 def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
     """Tell whether it only says whose the next one is: 该公司 in 该公司负责人杨某."""
+    if _HEADED_BY.search(text, max(0, noun.span[0] - 40), noun.span[0]) and any(
+        other.is_person and other.span[0] > noun.span[0] for other in listed
+    ):
+        return True
     if text[noun.span[0]] in '“"':
         return False
     return any(
@@ -256,7 +304,8 @@ def _after(nouns: list[Noun], position: int) -> int | None:
 
 def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     inside = [n for n, noun in enumerate(nouns) if _within(noun.span, act.span)]
-    if inside and act.type == "license_revocation":
+    inside = [n for n in inside if not nouns[n].owned]
+    if inside and act.type in _HOLDING:
         return chain(text, nouns, inside[0], "en")
     start = sentence.span[0]
     words = text[slice(*act.span)]
@@ -268,6 +317,8 @@ def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
     if after is not None and not nouns[after].owned:
         gap = text[act.span[1] : nouns[after].span[0]]
         if _VERB_EN.fullmatch(words) and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
+            return chain(text, nouns, after, "en")
+        if act.type == "app_removal" and _TAKING.search(words) and _OBJECT_EN.fullmatch(gap or " "):
             return chain(text, nouns, after, "en")
         if not _VERB_EN.fullmatch(words) and act.type in _TO:
             later = next(

@@ -33,6 +33,10 @@ _EN_END = re.compile(
     r"|;(?=\s(?:and\s)?(?:an?|[A-Z][\w’'-]{1,20})\s[^.;:]{3,80}?\s(?:was|were)\s(?:also\s)?"
     r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b)"
 )
+_INLINE = re.compile(
+    r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"
+    r"|(?<=[：；。，])(?P<mark2>[①-⑳]|[（(](?:\d|[一二三四五六七八九十])[）)])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Co|Inc|Mr|Mrs|Ms|Dr|No|Nos|Art|Arts|Corp|St|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|para|paras|Prof|Sec|Ltd|Rmb|[A-Z])|\b[A-Z]\.[A-Z])\.$"
@@ -97,7 +101,17 @@ def sentences(text: str, block: Block, lang: Lang) -> list[tuple[int, int]]:
         found.append((start, match.end()))
         start = match.end()
     found.append((start, block.end))
+    found = [part for span in found for part in _numbered(text, *span)]
     return [span for span in (_trim(text, *one) for one in found) if span[0] < span[1]]
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a sentence that counts its cases: (1) in May police fined ...; (2) in June ..."""
+    for match in _INLINE.finditer(text, start + 1, end):
+        mark = match.start(match.lastgroup or 0)
+        yield start, mark
+        start = mark
+    yield start, end
 
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:

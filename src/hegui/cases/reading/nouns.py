@@ -28,6 +28,7 @@ class Noun:
     owned: bool = False
     aliases: tuple[str, ...] = ()
     lead: int | None = None
+    group: str | None = None
 
     @property
     def opens(self) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NEAR = 40
 _LAST_BEFORE = {
     "zh": re.compile(r"(?:人民币|整|的|（[^（）]{0,20}）){0,3}"),
-    "en": re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:administrative|total))?[\s-]"),
+    "en": re.compile(r"(?:\s\([^()]{1,40}\))?\)?(?:\s(?:administrative|total))?[\s-]"),
 }
 
 

@@ -92,11 +92,12 @@ class Conducts(Part):
 
 
 class Role(Part):
-    """A role of a person: its words by language."""
+    """A role of a person: its words by language, and patterns of words that are put together."""
 
     role: str
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    en_like: tuple[str, ...] = ()
 
 
 class Offenders(Part):

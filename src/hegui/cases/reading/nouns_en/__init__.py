@@ -7,6 +7,7 @@ opens a slot for it (fined X, X was ordered to) or where it ends as a company do
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hegui.cases.reading.nouns import Noun, settle
 from hegui.cases.reading.nouns_en import slots
@@ -31,7 +32,25 @@ def find(
         ],
         taken,
     )
-    return _apposed(text, nouns)
+    return _of_kind(text, _apposed(text, nouns))
+
+
+_NAMED = re.compile(
+    r",?\s(?:(?:including|namely|such\sas|among\sthem|called|named)\s)?(?:the\s)?|\s\(|:\s"
+    r"|\s(?:on|in|run\sby)\s[A-Z]\w{1,20},\s"
+)
+_AND = re.compile(r",\s|,?\sand\s")
+
+
+def _of_kind(text: str, nouns: list[Noun]) -> list[Noun]:
+    """Give the names of several things their kind: three websites, including A, B and C."""
+    for one, other in pairwise(nouns):
+        gap = text[one.span[1] : max(one.span[1], other.opens)]
+        if other.form != "name" or other.is_person or one.is_person:
+            continue
+        if (one.form == "batch" and _NAMED.fullmatch(gap)) or (one.group and _AND.fullmatch(gap)):
+            other.kind = other.group = one.group or one.kind
+    return nouns
 
 
 def _slots(text: str, start: int, end: int) -> list[Noun]:
@@ -56,12 +75,27 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
             last.aliases = (*last.aliases, noun.text)
             last.head = noun.head
             continue
+        if last is not None and _titled(text, last, noun):
+            noun.aliases = (*noun.aliases, _DETERMINER.sub("", last.text))
+            noun.span, noun.kind = (last.span[0], noun.span[1]), last.kind
+            kept[-1] = noun
+            continue
         if last is not None and _named_after(text, last, noun):
             last.aliases = (*last.aliases, noun.text)
             last.span = (last.span[0], noun.span[1])
             continue
         kept.append(noun)
     return kept
+
+
+def _titled(text: str, last: Noun, noun: Noun) -> bool:
+    """Tell whether a noun only says what the name after it is: the homework app Xueba Box."""
+    if last.form not in {"new", "back"} or noun.form != "name" or last.owned or last.head == "it":
+        return False
+    return last.is_person is noun.is_person is False and text[last.span[1] : noun.span[0]] == " "
+
+
+_DETERMINER = re.compile(r"^(?:the|its|their|an?|one|another)\s", re.IGNORECASE)
 
 
 def _named_after(text: str, last: Noun, noun: Noun) -> bool:

@@ -15,8 +15,8 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
         number = match["n"]
         count = words.get(number) or (int(number) if number else None)
-        if count is None and match.group().casefold().startswith("both"):
-            count = 2
+        if count is None:
+            count = _COUNTED.get(match.group().casefold().rpartition(" ")[2])
         said = match.group()
         if said == "both" or (said.casefold().startswith("the ") and not number):
             continue
@@ -24,6 +24,11 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+_COUNTED = {
+    "both": 2, "pair": 2, "duo": 2, "trio": 3,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+}
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|other|last|final|remaining)\s")
 _SEVERAL = frozenset(
     [
         "two",
@@ -74,12 +79,14 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         det = match["det"].casefold()
         if match["words"].startswith(("following", "relevant", "same")):
             continue
+        if det == "that" and head.endswith("s"):
+            continue
         found.append(
             Noun(
                 match.span(),
                 match.group(),
                 heads.get(head, "company"),
-                "back",
+                "new" if _ORDINAL.match(match["words"]) else "back",
                 head,
                 owned=det in {"its", "their"} and head != "operator",
             )
@@ -102,7 +109,8 @@ def is_owned(text: str, start: int, begin: int) -> bool:
         re.search(
             r"(?:\b(?:using|used|through|via|into|between|including|than)\s"
             r"|\b(?:who|which|that)\s(?:ran|runs?|operate[sd]?|own(?:s|ed)|managed|set\sup)\s(?:an?\s|the\s)?(?:[\w-]{2,16}\s){0,3}"
-            r"|\b(?:owner|parent)\sof\s(?:[\w-]{2,16}\s){0,3})$",
+            r"|\b(?:owner|parent)\sof\s(?:[\w-]{2,16}\s){0,3}"
+            r"|\b(?:owned|backed|controlled)\sby\s(?:the\s|an?\s)?(?:[\w-]{2,16}\s){0,3})$",
             text[max(start, begin - 60) : begin],
         )
     )

@@ -3,77 +3,130 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from hegui.cases.reading import gazetteer
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.bodies import is_owned
 from hegui.cases.reading.nouns_en.persons import read_human
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
     NOT_NAME,
+    head_kinds,
+    is_place,
     is_suffixed,
     known_names,
     word_patterns,
 )
 
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
+
+
+@dataclass(slots=True)
+class _Named:
+    """A run of capital letters that may be a name; `framed` where the sentence gives it away."""
+
+    span: Span
+    name: str
+    core: str
+    kind: str | None
+    aliases: tuple[str, ...]
+    framed: bool
+    head: str = ""
+
 
 def find_names(
-    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+    text: str, start: int, end: int, known: frozenset[str], taken: list[Span]
 ) -> list[Noun]:
     """Return the names that a frame, an ending or another sentence gives away."""
-    patterns, listed = word_patterns(), known_names()
-    found = []
+    found: list[Noun] = []
     titled = _is_title(text[start:end])
-    for match in patterns["name"].finditer(text, start, end):
-        if any(match.start() < last and first < match.end() for first, last in taken):
-            begin, stop = _cut(match, taken)
-        else:
-            begin, stop = match.span()
-        begin, stop = _trim(text, begin, stop)
-        if stop - begin < 2:  # noqa: PLR2004 - of letters
+    candidates: list[_Named] = []
+    for match in word_patterns()["name"].finditer(text, start, end):
+        one = _candidate(text, match, taken)
+        if one is None:
             continue
-        name = text[begin:stop]
-        owner = re.match(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)", name)
-        if (owner and owner["who"] in listed) or owner:
-            name, stop = owner["who"], begin + owner.end("who")
-        name = re.sub(r"[’']s?$", "", name)
-        core = re.sub(r"\s\(.*\)$", "", name)
-        kind = listed.get(core)
-        if _PART_OF.match(text, stop, end):
+        if titled and one.kind is None and one.core not in known and not _ends_so(text, one):
             continue
-        if titled and kind is None and core not in known and not is_suffixed(text, begin, stop):
-            continue
-        alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
-        if kind is None and _is_place(core):
-            continue
-        human = None if kind else read_human(text, start, begin, core)
+        human = None if one.kind else read_human(text, start, one.span[0], one.core)
         if human is not None:
             found.append(human)
             continue
-        if kind is None and core not in known and not _framed(text, start, begin, stop, end):
-            continue
-        suffix = core.rsplit(" ", 1)[-1]
-        by_suffix = {
-            "Hospital": "hospital",
-            "University": "school",
-            "College": "school",
-            "School": "school",
-            "App": "platform",
-        }
-        found.append(
-            Noun(
-                (begin, begin + len(name)),
-                core,
-                kind or by_suffix.get(suffix, "company"),
-                "name",
-                core,
-                owned=is_owned(text, start, begin),
-                aliases=alias,
-            )
-        )
-    return found
+        one.framed = bool(one.kind or one.core in known or _framed(text, start, end, one))
+        candidates.append(one)
+    _pass_on(text, candidates)
+    return found + [_noun(text, start, one) for one in candidates if one.framed]
 
 
+def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | None:
+    begin, stop = match.span()
+    if any(begin < last and first < stop for first, last in taken):
+        begin, stop = _cut(match, taken)
+    begin, stop = _trim(text, begin, stop)
+    if stop - begin < 2:  # noqa: PLR2004 - of letters
+        return None
+    name = text[begin:stop]
+    owner = _WHOSE.match(name)
+    if owner:
+        name, stop = owner["who"], begin + owner.end("who")
+    if _PART_OF.match(text, stop):
+        return None
+    name = _POSSESSIVE.sub("", name)
+    core = _BRACKET.sub("", name)
+    kind = known_names().get(core)
+    if kind is None and is_place(core):
+        return None
+    alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
+    return _Named((begin, begin + len(name)), name, core, kind, alias, framed=False)
+
+
+def _ends_so(text: str, one: _Named) -> bool:
+    return is_suffixed(text, *one.span)
+
+
+def _pass_on(text: str, candidates: list[_Named]) -> None:
+    """Let what is listed with a name be one as well: fined Jiahe Textile and Anji Bamboo."""
+    for pairs in (pairwise(candidates), pairwise(reversed(candidates))):
+        for one, other in pairs:
+            first, second = sorted((one, other), key=lambda named: named.span)
+            if not (one.framed and one.kind is None) or other.framed:
+                continue
+            gap = text[first.span[1] : second.span[0]]
+            head = _LISTED.fullmatch(gap)
+            if head is not None and not _is_human_name(other.core):
+                other.framed = True
+                other.head = other.head or one.head
+
+
+def _is_human_name(name: str) -> bool:
+    return bool(_TITLED.match(name))
+
+
+def _noun(text: str, start: int, one: _Named) -> Noun:
+    suffix = one.core.rsplit(" ", 1)[-1]
+    kind = one.kind or _BY_SUFFIX.get(suffix) or head_kinds().get(one.head) or "company"
+    owned = is_owned(text, start, one.span[0])
+    return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
+
+
+_WHOSE = re.compile(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_BRACKET = re.compile(r"\s\(.*\)$")
+_TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss)\b")
+_LISTED = re.compile(
+    r"(?:,\s|,?\s(?:and|or|as\swell\sas)\s)(?:(?:the\s|an?\s)?(?:[a-z][\w-]{1,16}\s){1,4})?"
+)
+_BY_SUFFIX = {
+    "Hospital": "hospital",
+    "University": "school",
+    "College": "school",
+    "School": "school",
+    "Kindergarten": "school",
+    "App": "platform",
+    "Forum": "website",
+}
 _PART_OF = re.compile(r"\s(?:(?:public\s)?accounts?|groups?|mini-programs?|articles?|posts?)\b")
 
 
@@ -114,14 +167,17 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
     return begin, stop
 
 
-def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
+def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     patterns = word_patterns()
-    if is_suffixed(text, begin, stop):
-        return True
-    if patterns["passive"].match(text, stop, end):
+    begin, stop = one.span
+    if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
     if begin == start and _HEADED.match(text, stop, end):
         return not _LABEL.match(text, begin, stop)
+    lead = patterns["called"].search(text, max(start, begin - NEAR), begin)
+    if lead:
+        one.head = lead["head"] or ""
+        return True
     if text[stop : stop + 2] == ", " and not _LOCATED.search(text, max(start, begin - 12), begin):
         before = max(start, begin - 120)
         if patterns["described"].match(text, stop, end) or patterns["apposed"].search(
@@ -134,7 +190,7 @@ def _framed(text: str, start: int, begin: int, stop: int, end: int) -> bool:
 _HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|-]\s|,\sversion\b)")
 
 _LABEL = re.compile(
-    r"(?:(?:Competent |Penal |Legal |Enforcing )?(?:Authority|Basis|Date|Facts?|Law|Outcome|Measures?|Result"
+    r"(?:Updated|Published|Posted|Editors?|Contact|Tags?|(?:Competent |Penal |Legal |Enforcing )?(?:Authority|Basis|Date|Facts?|Law|Outcome|Measures?|Result"
     r"|Sanctions?|Conduct|Violations?|Background|Findings?|Source|Lesson|Note|Step|Tip|Why|What|How|Who|Where"
     r"|Region|Sector|Name|Subject|Reference|Document|Content|Type|Grounds?|Reasons?|Summary|Status|Offender"
     r"|Addressee|Respondent|Place|Location|Punishment|Provisions?|Details?|Remarks?|Key|Other|More)\b"
@@ -147,10 +203,3 @@ def _is_title(sentence: str) -> bool:
     """Tell whether it is a title In Which Every Word Is Written So: then no capital means a name."""
     words = [word for word in re.findall(r"[A-Za-z]{4,}", sentence[:400]) if word]
     return len(words) >= 4 and sum(word[0].isupper() for word in words) * 10 >= len(words) * 7  # noqa: PLR2004
-
-
-def _is_place(name: str) -> bool:
-    words = re.sub(
-        r"\b(?:City|Province|County|District|Municipality|Prefecture)\b", "", name
-    ).split()
-    return bool(words) and all(gazetteer.named(word, "en") for word in words)

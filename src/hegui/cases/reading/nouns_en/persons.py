@@ -4,66 +4,124 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
     NOT_NAME,
+    counted,
+    is_place,
     is_suffixed,
-    role_words,
+    person_patterns,
+    role_of,
     word_patterns,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OWNER = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s")
+_SURNAMED = re.compile(r"^(?:identified\s.*\s)?(?:surnamed|surname|named|called)\s")
+_APART = re.compile(r"[^.;]{0,60}?\b(?:each|apiece|respectively|were|both)\b")
+_TERMED = re.compile(r"\(termed\s[\"“](?P<role>[a-z ]{4,30})[\"”]")
+_HUMAN = re.compile(r"[A-Z][a-z]{1,14}\s[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?")
+_PAYS = re.compile(r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was)\b)")
+_DETAINED = re.compile(r"(?:detain(?:ed|ing)|arrest(?:ed|ing))\s$")
+_WORD = re.compile(r"[A-Z][\w-]*")
 
 
 def find_persons(text: str, start: int, end: int) -> list[Noun]:
     """Return persons with the role that the words tell."""
-    found = []
-    for match in word_patterns()["person"].finditer(text, start, end):
-        role_word = _termed(match.group()) or match["r1"] or match["r2"] or match["r3"]
-        role = role_words().get(role_word.casefold()) if role_word else None
-        name = match["title"] or match["name2"] or match["after"]
-        if match["name2"] and NOT_NAME.match(match["name2"].split()[0]):
-            continue
-        if match["user"]:
-            found.append(
-                Noun(
-                    match.span(),
-                    match["user"],
-                    "individual",
-                    "new",
-                    match["who"],
-                    "individual_user",
-                )
-            )
-            continue
-        said = name or re.sub(
-            r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s",
-            "",
-            match.group(),
-        )
-        if name and name.startswith(("surnamed ", "named ")):
-            name = said = name.split(" ", 1)[1]
-        if name and role is None:
-            role = _role_before(text, start, match.start())
-        form = "name" if name else "new"
-        span = match.span()
-        found.append(Noun(span, said, "individual", form, (role_word or "").casefold(), role, name))
+    found: list[Noun] = []
+    for match in person_patterns()["several"].finditer(text, start, end):
+        found += _several(match)
+    for match in person_patterns()["roles"].finditer(text, start, end):
+        found.append(_in_office(match))
+    for match in person_patterns()["one"].finditer(text, start, end):
+        found += _one(text, start, end, match)
     return found
 
 
-_TERMED = re.compile(r"\(termed\s[\"“](?P<role>[a-z ]{4,30})[\"”]")
+def _several(match: re.Match[str]) -> Iterator[Noun]:
+    """Read "two men, surnamed Han and Yue": each by name, or all as a batch."""
+    names = list(_WORD.finditer(match["names"])) if match["names"] else []
+    if not names:
+        yield Noun(match.span(), match.group(), "individual", "batch", match["who"])
+        return
+    first = match.start("names")
+    edges = [match.start(), *(first + one.end() for one in names)]
+    for (begin, stop), name in zip(pairwise(edges), names, strict=True):
+        yield Noun((begin, stop), name[0], "individual", "name", "", "individual_user", name[0])
+
+
+def _in_office(match: re.Match[str]) -> Noun:
+    """Read "its two managers": one figure, since no one of them is told apart."""
+    role = role_of(match["role"])
+    said = _OWNER.sub("", match.group())
+    return Noun(
+        match.span(), said, "individual", "new", match["role"], role, count=counted(match["n"])
+    )
+
+
+def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
+    name = match["title"] or match["name2"] or match["name1"] or match["after"]
+    if match["name2"] and NOT_NAME.match(match["name2"].split()[0]):
+        return []
+    if match["name1"] and (NOT_NAME.match(match["name1"]) or is_place(match["name1"])):
+        return []
+    if match["user"]:
+        who = (match["user"], "individual", "new", match["who"], "individual_user")
+        return [Noun(match.span(), *who)]
+    also = match["r3b"]
+    if also and not name and _APART.match(text, match.end(), end):
+        return _two(match, also)
+    word = _termed(match.group()) or match["r1"] or match["r2"] or match["r4"] or match["r3"] or ""
+    role = role_of(word)
+    said = _SURNAMED.sub("", name) if name else _OWNER.sub("", match.group())
+    if name and role is None:
+        role = _role_before(text, start, match.start())
+    return [
+        Noun(
+            match.span(),
+            said,
+            "individual",
+            "name" if name else "new",
+            word.casefold(),
+            role,
+            said if name else None,
+        )
+    ]
+
+
+def _two(match: re.Match[str], also: str) -> list[Noun]:
+    """Read "its founder and chief technology officer", of whom each pays."""
+    first = match["r3"]
+    edge = match.end("r3")
+    return [
+        Noun((match.start(), edge), first, "individual", "new", first.casefold(), role_of(first)),
+        Noun(
+            (match.start("r3b"), match.end()),
+            also,
+            "individual",
+            "new",
+            also.casefold(),
+            role_of(also),
+        ),
+    ]
 
 
 def _termed(phrase: str) -> str | None:
     """Read the managerial officer (termed "legal representative" under Chinese law)."""
     found = _TERMED.search(phrase)
-    return found["role"] if found and found["role"] in role_words() else None
+    return found["role"] if found and role_of(found["role"]) else None
 
 
 def _role_before(text: str, start: int, position: int) -> str | None:
     """Read "two of its managers, Mr Luan", "responsible manager Ms Fu"."""
-    return role_words().get(role_word(text, start, position))
+    return role_of(role_word(text, start, position))
 
 
 def role_word(text: str, start: int, position: int) -> str:
@@ -76,10 +134,10 @@ def role_word(text: str, start: int, position: int) -> str:
 def _before_name() -> re.Pattern[str]:
     roles = {word for role in vocabulary.offenders().roles for word in role.en}
     words = vocabulary.literals({*roles, *(f"{word}s" for word in roles)})
-    return re.compile(rf"\b(?P<role>(?i:{words}))(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$")
-
-
-_HUMAN = re.compile(r"[A-Z][a-z]{1,14}\s[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?")
+    like = "|".join(one for role in vocabulary.offenders().roles for one in role.en_like)
+    return re.compile(
+        rf"\b(?P<role>(?i:{words}|{like}))(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$"
+    )
 
 
 def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
@@ -88,7 +146,7 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
     if _DETAINED.search(text, max(start, begin - 12), begin):
         return Noun(span, name, "individual", "name", person=name)
     head = role_word(text, start, begin)
-    role = role_words().get(head)
+    role = role_of(head)
     if (
         role in {None, "individual_user", "operator_owner"}
         or not _HUMAN.fullmatch(name)
@@ -98,8 +156,3 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
     stands = _PAYS.match(text, span[1]) or word_patterns()["passive"].match(text, span[1])
     active = word_patterns()["active"].search(text, max(start, begin - NEAR), begin)
     return Noun(span, name, "individual", "name", head, role, name, owned=not (stands or active))
-
-
-_PAYS = re.compile(r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was)\b)")
-
-_DETAINED = re.compile(r"(?:detain(?:ed|ing)|arrest(?:ed|ing))\s$")

@@ -53,9 +53,10 @@ _QUOTED = re.compile(
     r"(?P<lead>(?:(?:[Tt]he|[Tt]wo|[Aa])\s)?(?:operators?\sof\s)?(?:the\s)?(?:WeChat\spublic\saccount|public\saccount|app|website|platform|forum|account)?\s?)"
     r"[\"“](?P<name>[A-Z][\w’' &.-]{1,40}?)[\"”](?:\s(?P<what>forum|app|website|platform|account|mini-program|public\saccount|site|portal))?"
 )
+_AND = re.compile(r",\s|,?\s(?:and|or)\s")
 _WHAT = {"forum": "website", "website": "website", "site": "website"}
 _AFTER_QUOTE = re.compile(
-    r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|\s\([A-Z]"
+    r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|,\s(?:was|were|had)\b|\s\([A-Z]"
 )
 
 
@@ -75,7 +76,8 @@ def quoted(text: str, start: int, end: int) -> list[Noun]:
     found: list[Noun] = []
     for match in _QUOTED.finditer(text, start, end):
         lead = match["lead"].strip()
-        if not (match["what"] or lead or _AFTER_QUOTE.match(text, match.end(), end)):
+        listed = bool(found) and _AND.fullmatch(text, found[-1].span[1], match.start("name") - 1)
+        if not (listed or match["what"] or lead or _AFTER_QUOTE.match(text, match.end(), end)):
             continue
         if lead in {"the", "The", "a", "A"} and not match["what"]:
             continue

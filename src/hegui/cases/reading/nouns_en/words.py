@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import gazetteer, vocabulary
 
 _STOP = (
     "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
@@ -25,7 +25,7 @@ _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z]
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 
 NOT_NAME = re.compile(
-    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Telecommunications|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Decision)$"
+    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Telecommunications|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Administrative|Telecom|Communication|Central|National)$"
 )
 
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
@@ -33,6 +33,29 @@ _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\
 _ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|detain(?:ed|ing)|arrest(?:ed|ing)|on|upon|into|over|probe\sof|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|called\sin|haul(?:ed|s|ing)\s(?:in|up)|summon(?:s|ing)|by|that|to)\s(?:that\s|the\s)?"
 
 NEAR = 48
+
+_OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
+
+_MASKED = r"[A-Z][a-z]{1,10}\s(?:X{1,2}|Mou(?:\s?[Mm]ou)?)\b|[A-Z][a-z]{1,10}mou(?:mou)?\b"
+"""A name that the text does not give in full: Wang Mou, Li X."""
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NUMBERS) + r"|\d{1,2}"
+
+_PEOPLE = (
+    r"man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager"
+    r"|student|individual|employee|worker|receptionist|suspect|programmer|vlogger|influencer"
+)
+
+_CROWD = (
+    r"men|women|people|persons|netizens|internet\susers|web\susers|bloggers|residents|villagers|livestreamers|hackers"
+    r"|teenagers|students|individuals|employees|workers|suspects|engineers|programmers"
+)
+
+_DEPUTY = re.compile(r"^(?:deputy|vice|former|acting|assistant|then)[\s-]")
+
+_UNIT_OF = re.compile(r"\b(?:City|Province|County|District|Municipality|Prefecture)\b")
 
 
 @cache
@@ -42,12 +65,6 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     heads = {word: kind for kind, listed in words.en.items() for word in listed}
     head = vocabulary.literals(heads)
     chain = rf"(?:{head})(?:\s(?:{head}))*(?![\w-])"
-    roles = {word for role in words.roles for word in role.en}
-    role = vocabulary.literals({*roles, *(word[0].upper() + word[1:] for word in roles)})
-    owner = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
-    det_role = rf"{owner}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<{{0}}>{role})(?![\w-])(?:\sand\s(?:\w{{2,14}}\s){{0,1}}(?:{role}))?(?:\s(?:responsible|concerned|involved|in\squestion))?(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}(?:department|division|team|section|office)|{head}|network\ssecurity|cybersecurity|information\ssecurity))?(?:\s\([^()]{{3,70}}\))?"
-    roles_as = [det_role.replace("{0}", name) for name in ("r1", "r2", "r3")]
-    name2 = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "new": re.compile(
             rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
@@ -56,16 +73,10 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
         ),
         "group": re.compile(
-            rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each)\b(?!\s(?:the|a|of)\b)"
+            rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
         ),
         "it": re.compile(
-            r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)"
-        ),
-        "person": re.compile(
-            rf"(?P<title>{_TITLE}|[A-Z][a-z]{{1,10}}\sX{{1,2}}\b)(?:,\s(?:fe)?male)?(?:,\s{roles_as[0]})?"
-            rf"|(?P<name2>{name2}),\s{roles_as[1]}"
-            rf"|{roles_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|surnamed\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{name2}|{name2}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager|student|individual|employee|worker|receptionist)\b(?:\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+            r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)(?!\s(?:(?:had|has|have|also|then|later)\s){0,2}(?:order|fin|impos|discover|warn|summon|remov|shut|punish|penali[sz]|instruct|launch|announc|decid|interview|investigat)(?:e?d|s)?\b|\s(?:(?:had|has|have|also)\s)?(?:told|found|said|asked)\b)"
         ),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
@@ -76,9 +87,54 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         "apposed": re.compile(
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
+        "called": re.compile(
+            rf"\b(?:{_WORD}){{0,1}}(?P<head>{head})\s$|\b(?:including|includes?|included|such\sas|namely|named|called)(?P<more>:?\s(?:the\s|an?\s)?)(?:[a-z][\w-]{{1,16}}\s){{0,4}}$".replace(
+                "(?P<more>", "(?:"
+            )
+        ),
         "active": re.compile(rf"{_ACTIVE}$"),
         "passive": re.compile(_PASSIVE),
         "suffix": re.compile(rf"\b{_SUFFIX}(?:\s\(.{{1,40}}\))?$"),
+    }
+
+
+@cache
+def person_patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of persons: one, several, and those who hold one office."""
+    listed = vocabulary.offenders().roles
+    roles = {word for role in listed for word in role.en}
+    literal = vocabulary.literals({*roles, *(word[0].upper() + word[1:] for word in roles)})
+    like = "|".join(one for role in listed for one in role.en_like)
+    role = f"(?:{like}|{literal})"
+    head = vocabulary.literals(head_kinds())
+    office = (
+        rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}(?:department|division|team|section|office)"
+        rf"|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
+    )
+    held = (
+        rf"(?<![\w’'-]){_OWNER}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
+        rf"(?:\sand\s(?:(?:the|its)\s)?(?:\w{{2,14}}\s){{0,1}}?(?P<NAMEb>{role})(?![\w-]))?"
+        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\([^()]{{3,70}}\))?"
+    )
+    held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
+    human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
+    return {
+        "one": re.compile(
+            rf"(?P<title>{_TITLE}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
+            rf"|(?P<name2>{human}),\s{held_as[1]}"
+            rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
+            rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
+            rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+        ),
+        "several": re.compile(
+            rf"\b(?P<n>{_COUNT})\s(?:{_WORD}){{0,4}}?(?P<who>{_CROWD})\b{_PLACE_TAIL}"
+            rf"(?:,?\s(?:both\s|all\s)?surnamed\s(?P<names>[A-Z]\w{{1,14}}(?:,\s[A-Z]\w{{1,14}}){{0,6}},?\sand\s[A-Z]\w{{1,14}}))?"
+        ),
+        "roles": re.compile(
+            rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)?\s?(?P<n>{_COUNT}|both)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
+            r"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z]))"
+        ),
     }
 
 
@@ -92,6 +148,31 @@ def head_kinds() -> dict[str, str]:
 def role_words() -> dict[str, str]:
     """Return the role that each word for a person tells."""
     return {word.casefold(): role.role for role in vocabulary.offenders().roles for word in role.en}
+
+
+def role_of(word: str) -> str | None:
+    """Return the role that a word for a person tells, also one put together: chief data officer."""
+    word = word.casefold()
+    for one in (word, word.removesuffix("s"), _DEPUTY.sub("", word)):
+        if one in role_words():
+            return role_words()[one]
+    for role in vocabulary.offenders().roles:
+        if any(re.fullmatch(one, word.removesuffix("s")) for one in role.en_like):
+            return role.role
+    return None
+
+
+def counted(word: str) -> int | None:
+    """Return how many a word says: two, 3; None for several."""
+    if word.isdigit():
+        return int(word)
+    return _NUMBERS.index(word.casefold()) + 2 if word.casefold() in _NUMBERS else None
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is that of a place: Ningbo City."""
+    words = _UNIT_OF.sub("", name).split()
+    return bool(words) and all(gazetteer.named(word, "en") for word in words)
 
 
 @cache

@@ -26,7 +26,9 @@ _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
-_COUNTED = re.compile(r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s")
+_COUNTED = re.compile(
+    r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s|[①-⑳]|[（(][\d一二三四五六七八九十][）)]"
+)
 
 
 class Story:
@@ -46,6 +48,7 @@ class Story:
         self.last: Moment | None = None
         self.listed = False
         self.titled = False
+        self.batch: list[Aim] = []
         self.relied: list[Cited] = []
         self.relied_at = -1
 
@@ -61,10 +64,13 @@ class Story:
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         elif self._carried(moment):
-            self._carry(moment)
+            self._carry(moment, self._imposed(), moment.bodies()[:1])
+        elif self.batch and self._lists(moment):
+            self._carry(moment, self.batch, moment.bodies())
         else:
             moment.aims = []
             self.pending.append(moment)
+        self.batch = moment.batch or ([] if moment.aims else self.batch)
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""
@@ -146,7 +152,9 @@ class Story:
             if noun.form != "batch":
                 moment.met.append((noun, self.cast.meet(noun)))
         moment.cited = self._cited(sentence)
-        moment.aims = aims.of(self.text, sentence)
+        found = aims.of(self.text, sentence)
+        moment.aims = [one for one in found if not one.batch]
+        moment.batch = [one for one in found if one.batch]
         moment.shares = sums.share(self.text, sentence, moment.aims)
         return moment
 
@@ -189,15 +197,22 @@ class Story:
 
     def _imposed(self) -> list[Aim]:
         """Return what the words before a list impose on nobody yet; punished alone tells nothing."""
-        aims = [aim for told in self.intro for aim in told.aims if not aim.on]
+        aims = [aim for told in self.intro for aim in (*told.aims, *told.batch) if not aim.on]
         return [aim for aim in aims if aim.act.type != "penalty_unspecified"]
 
-    def _carry(self, moment: Moment) -> None:
-        """Let what the words before a list impose fall on the first body of an item."""
+    def _lists(self, moment: Moment) -> bool:
+        """Tell whether a sentence names those on whom the last measure fell: They include ..."""
+        frame = vocabulary.frame("listing", moment.sentence.lang)
+        return bool(moment.bodies() and frame.search(self.text, *moment.sentence.span))
+
+    def _carry(self, moment: Moment, aims: list[Aim], bodies: list[Figure]) -> None:
+        """Let what other words impose fall on the bodies of a list or of an item."""
         draft = self._open(moment, None)
+        for earlier in [] if self.listed else self.pending:
+            self._absorb(draft, earlier)
         self._absorb(draft, moment)
-        for aim in self._imposed():
-            self.bench.add(draft, moment, Deed(aim.act.type, moment.bodies()[:1], aim.act.span))
+        for aim in aims:
+            self.bench.add(draft, moment, Deed(aim.act.type, list(bodies), aim.act.span))
         self.pending = []
         draft.last = moment.sentence.number
         self.current = draft

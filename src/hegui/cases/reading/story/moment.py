@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Moment:
-    """A sentence with its dates, organs and figures resolved."""
+    """A sentence with its dates, organs and figures resolved.
+
+    `batch` are the measures on many whom this sentence does not name.
+    """
 
     sentence: Sentence
     dates: list[Said] = field(default_factory=list)
@@ -26,6 +29,7 @@ class Moment:
     met: list[tuple[Noun, list[Figure]]] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     aims: list[Aim] = field(default_factory=list)
+    batch: list[Aim] = field(default_factory=list)
     shares: list[sums.Share] = field(default_factory=list)
 
     def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
