@@ -236,3 +236,19 @@ def test_bad_files_are_named_and_the_others_kept(
     assert told in printed.err
     assert "1 documents with 1 cases kept" in printed.out
     assert "台账.c1" in said(capsys, "search", "--offender", "某公司", "--library", folder)
+
+
+def test_a_library_names_no_folder_of_the_machine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a document came from is told as seen from the library, from wherever it was read."""
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices" / "a.txt").write_text("2018年3月5日，重庆市公安局对某公司罚款一万元。")
+    folder = tmp_path / "library"
+    for there, file in ((tmp_path, "notices/a.txt"), (tmp_path / "notices", "a.txt")):
+        monkeypatch.chdir(there)
+        said(capsys, "read", file, "--library", folder)
+
+    [written] = folder.iterdir()
+    assert '"came_from":"../notices/a.txt"' in written.read_text()
+    assert str(tmp_path) not in written.read_text()

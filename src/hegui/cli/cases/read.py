@@ -102,7 +102,9 @@ def _one(path: Path, held: Library | None, asked: Settings | None) -> ReadDocume
     if asked is not None:
         found = _assembled(found, asked)
     if held is not None:
-        held.add(found.exchange(), document.text, on=today(), came_from=str(path.resolve()))
+        # as seen from the library: the same from everywhere, and no name of a home folder
+        came_from = os.path.relpath(path.resolve(), held.folder.resolve())
+        held.add(found.exchange(), document.text, on=today(), came_from=came_from)
     return found
 
 
