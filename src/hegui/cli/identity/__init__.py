@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.identity.check import check
+from hegui.cli.identity.gate import gate
 from hegui.cli.identity.key import app as key
+from hegui.cli.identity.provider_check import provider_check
 from hegui.cli.identity.tokenise import tokenise
 
 app = typer.Typer(
@@ -14,4 +16,6 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(tokenise)
+app.command()(gate)
+app.command("provider-check")(provider_check)
 app.add_typer(key, name="key")

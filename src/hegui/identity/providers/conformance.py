@@ -1,0 +1,179 @@
+"""The conformance test: what any provider must keep to, whatever stands behind it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import time
+import warnings
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from hegui.identity.providers.asking import KINDS, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hegui.identity.providers.asking import Provider, Request
+    from hegui.identity.providers.settings import Sample
+
+PATIENCE = 60.0
+"""Seconds that an answer may take, repetitions included."""
+OUTCOMES = ("match", "no_match", "no_record", "refused", "unavailable")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One check: whether it passed, and what was seen, without anything of a person."""
+
+    check: str
+    passed: bool
+    says: str = ""
+
+
+CHECKS = {
+    "kinds": {"en": "it says which known kinds it answers", "zh": "声明所支持的已知请求种类"},
+    "samples": {"en": "a sample is there for each kind", "zh": "每一种类均有样例"},
+    "expected": {"en": "each sample gives what is expected", "zh": "每个样例的结果与预期一致"},
+    "same": {"en": "asked twice, it answers the same", "zh": "重复请求，结果相同"},
+    "malformed": {
+        "en": "what is malformed raises nothing and is no match",
+        "zh": "格式错误的请求不抛出异常，也不判为一致",
+    },
+    "other_kind": {
+        "en": "a kind that it does not answer is refused",
+        "zh": "不支持的种类予以拒绝",
+    },
+    "silent": {
+        "en": "no name and no number stands in an answer, a log or on the terminal",
+        "zh": "答复、日志、终端均不出现姓名和号码",
+    },
+    "in_time": {"en": "it answers within a minute", "zh": "一分钟内答复"},
+}
+
+
+def run(provider: Provider, samples: tuple[Sample, ...]) -> tuple[Result, ...]:
+    """Run every check on a provider; a check that raises has failed."""
+    checks: tuple[tuple[str, Callable[[Provider, tuple[Sample, ...]], str]], ...] = (
+        ("kinds", _kinds),
+        ("samples", _samples),
+        ("expected", _expected),
+        ("same", _same),
+        ("malformed", _malformed),
+        ("other_kind", _other_kind),
+        ("silent", _silent),
+        ("in_time", _in_time),
+    )
+    return tuple(_result(name, check, provider, samples) for name, check in checks)
+
+
+def _result(name: str, check: Any, provider: Provider, samples: tuple[Sample, ...]) -> Result:
+    try:
+        fault = check(provider, samples)
+    except Exception as error:  # noqa: BLE001 - whatever it raises is what is tested
+        fault = f"raised {type(error).__name__}"
+    return Result(name, not fault, fault)
+
+
+def _kinds(provider: Provider, _samples: tuple[Sample, ...]) -> str:
+    kinds = tuple(provider.kinds)
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    return "" if kinds and not unknown else f"{len(unknown)} of {len(kinds)} kinds are not known"
+
+
+def _samples(provider: Provider, samples: tuple[Sample, ...]) -> str:
+    missing = [
+        f"{kind}: {outcome}"
+        for kind in provider.kinds
+        for outcome in ("match", "no_match")
+        if not any(one.request.kind == kind and one.expect == outcome for one in samples)
+    ]
+    return f"no sample of {', '.join(missing)}" if missing else ""
+
+
+def _expected(provider: Provider, samples: tuple[Sample, ...]) -> str:
+    for number, sample in enumerate(samples, start=1):
+        answer = provider.ask(sample.request)
+        if answer.outcome != sample.expect:
+            return f"sample {number}: {answer.outcome} ({answer.code}), not {sample.expect}"
+    return "" if samples else "no samples"
+
+
+def _same(provider: Provider, samples: tuple[Sample, ...]) -> str:
+    for number, sample in enumerate(samples, start=1):
+        if provider.ask(sample.request).outcome != provider.ask(sample.request).outcome:
+            return f"sample {number} gave two outcomes"
+    return "" if samples else "no samples"
+
+
+def _malformed(provider: Provider, samples: tuple[Sample, ...]) -> str:
+    asked = 0
+    for request in _broken(samples):
+        asked += 1
+        answer = provider.ask(request)
+        if not isinstance(answer, Answer) or answer.outcome not in OUTCOMES:
+            return f"request {asked} gave no answer"
+        if answer.outcome == "match":
+            return f"request {asked} was a match"
+    return "" if asked else "no samples"
+
+
+def _broken(samples: tuple[Sample, ...]) -> Iterator[Request]:
+    """Yield requests that no source can know: each sample with one field that is no such thing."""
+    for sample in samples:
+        request: Any = sample.request
+        for field in fields(request):
+            for value in ("", "0", "\x00\r\nX-Injected: 1", "' or ''='", "号" * 10_000):
+                yield replace(request, **{field.name: value})
+
+
+def _other_kind(provider: Provider, _samples: tuple[Sample, ...]) -> str:
+    for name, kind in KINDS.items():
+        if name not in provider.kinds:
+            answer = provider.ask(kind(**{field.name: "x" for field in fields(kind)}))
+            if answer.outcome != "refused":
+                return f"{name} was not refused"
+    return ""
+
+
+def _silent(provider: Provider, samples: tuple[Sample, ...]) -> str:
+    for number, sample in enumerate(samples, start=1):
+        values = [getattr(sample.request, field.name) for field in fields(sample.request)]
+        with _overheard() as heard:
+            answer = provider.ask(sample.request)
+            heard.write(f"{answer!r}{provider!r}{sample.request!r}")
+        if any(value in heard.getvalue() for value in values if len(value) > 1):
+            return f"sample {number} was heard"
+    return "" if samples else "no samples"
+
+
+@contextlib.contextmanager
+def _overheard() -> Iterator[io.StringIO]:
+    """Catch what is logged, warned of and printed."""
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        with (
+            contextlib.redirect_stdout(heard),
+            contextlib.redirect_stderr(heard),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("always")
+            yield heard
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+
+
+def _in_time(provider: Provider, samples: tuple[Sample, ...]) -> str:
+    for number, sample in enumerate(samples, start=1):
+        began = time.monotonic()
+        provider.ask(sample.request)
+        if (spent := time.monotonic() - began) > PATIENCE:
+            return f"sample {number} took {spent:.0f} s"
+    return "" if samples else "no samples"

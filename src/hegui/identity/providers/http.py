@@ -1,0 +1,160 @@
+"""The reference provider: JSON over HTTPS, signed, with limits of time, repeated where it is safe.
+
+A request is repeated only if the provider cannot have acted on it: it was not reached, or said that
+it is busy (429, 503). After that it may have been counted, and asking again could be charged or
+taken for abuse; only a provider that honours `Idempotency-Key` is asked again then.
+No name, number, body or address of a person is put into an error, an answer or a log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+import ssl
+import time
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hegui.errors import ConfigError
+from hegui.identity.providers.asking import Answer, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hegui.identity.providers.answers import Shape
+    from hegui.identity.providers.asking import Request
+
+OK, BUSY = 200, (429, 503)
+_LONGEST = 1 << 20
+_LONGEST_PAUSE = 5.0
+"""Seconds; a provider that is busy for longer is unavailable now."""
+_HERE = ("localhost", "127.0.0.1", "::1")
+
+
+class _NotReachedError(Exception):
+    """No connection came about, so that nothing was sent."""
+
+
+@dataclass
+class HttpProvider:
+    """A provider by its settings; see `docs/identity.md` for the keys.
+
+    Attributes:
+        url: Where requests are posted; https, or http on this machine alone.
+        client: Who asks, as the provider knows it.
+        secret: What requests are signed with.
+        shape: How requests and answers are written.
+        patience: Seconds to wait for a connection, and for an answer.
+        attempts: How often a request is tried at most.
+        idempotent: Whether the provider honours `Idempotency-Key`.
+    """
+
+    url: str
+    client: str
+    secret: bytes = field(repr=False)
+    shape: Shape
+    name: str = "http"
+    patience: float = 5.0
+    attempts: int = 3
+    idempotent: bool = False
+    pause: Callable[[float], None] = field(default=time.sleep, repr=False)
+    clock: Callable[[], float] = field(default=time.time, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse an address over which numbers would travel in the clear."""
+        parts = urlsplit(self.url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _HERE):
+            raise ConfigError("The url of a provider begins with https://: correct it.")
+        if parts.query or parts.username or not parts.hostname:
+            raise ConfigError("The url of a provider has a host, no user and no query: correct it.")
+        if not self.secret:
+            raise ConfigError("The provider has no secret to sign with: set its variable or file.")
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the one kind of request that the shape is for."""
+        return (self.shape.kind,)
+
+    def ask(self, request: Request) -> Answer:
+        """Answer a request; whatever goes wrong is `unavailable` or `refused`."""
+        if request.kind not in self.kinds:
+            return Answer("refused", "kind", sent=False)
+        body = json.dumps(self.shape.body(request), ensure_ascii=False).encode()
+        nonce = secrets.token_hex(16)
+        answer = Answer("unavailable", "not_reached", sent=False)
+        for attempt in range(self.attempts):
+            answer, again = self._try(body, nonce)
+            if again is None or attempt + 1 == self.attempts:
+                break
+            self.pause(min(again or 0.2 * 2**attempt, _LONGEST_PAUSE))
+        return answer
+
+    def _try(self, body: bytes, nonce: str) -> tuple[Answer, float | None]:
+        """Return an answer, and the seconds after which it is safe to ask again, if it is."""
+        try:
+            status, headers, read = self._post(body, nonce)
+        except _NotReachedError:
+            return Answer("unavailable", "not_reached", sent=False), 0.0
+        except (OSError, HTTPException):  # it may have arrived
+            return Answer("unavailable", "no_answer"), 0.0 if self.idempotent else None
+        if status in BUSY:
+            return Answer("unavailable", f"http_{status}"), _seconds(headers.get("Retry-After"))
+        if status != OK:
+            outcome: Outcome = "refused" if 400 <= status < 500 else "unavailable"  # noqa: PLR2004 - HTTP
+            return Answer(outcome, f"http_{status}"), None
+        try:
+            given = json.loads(read)
+        except (ValueError, RecursionError):
+            given = None
+        if not isinstance(given, dict):
+            return Answer("unavailable", "no_json"), None
+        return self.shape.read(given), None
+
+    def _post(self, body: bytes, nonce: str) -> tuple[int, Mapping[str, str], bytes]:
+        parts = urlsplit(self.url)
+        connection = self._connection(parts.scheme, str(parts.hostname), parts.port)
+        try:
+            try:
+                connection.connect()
+            except OSError as error:
+                raise _NotReachedError from error
+            path = parts.path or "/"
+            connection.request("POST", path, body, self._headers(path, body, nonce))
+            answer = connection.getresponse()
+            return answer.status, dict(answer.headers.items()), answer.read(_LONGEST)
+        finally:
+            connection.close()
+
+    def _connection(self, scheme: str, host: str, port: int | None) -> HTTPConnection:
+        if scheme == "http":
+            return HTTPConnection(host, port, timeout=self.patience)
+        context = ssl.create_default_context()
+        return HTTPSConnection(host, port, timeout=self.patience, context=context)
+
+    def _headers(self, path: str, body: bytes, nonce: str) -> dict[str, str]:
+        at = str(int(self.clock()))
+        return {
+            "Content-Type": "application/json; charset=utf-8",
+            "Idempotency-Key": nonce,
+            "X-Client": self.client,
+            "X-Timestamp": at,
+            "X-Nonce": nonce,
+            "X-Signature": sign(self.secret, path, at, nonce, body),
+        }
+
+
+def sign(secret: bytes, path: str, at: str, nonce: str, body: bytes) -> str:
+    """Return the signature (hexadecimal HMAC-SHA-256) of a request, as its server checks it."""
+    said = "\n".join(("POST", path, at, nonce, hashlib.sha256(body).hexdigest()))
+    return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()
+
+
+def _seconds(given: str | None) -> float:
+    try:
+        return max(float(given or 0), 0.0)
+    except ValueError:  # a date, which needs no exact answer
+        return 1.0
