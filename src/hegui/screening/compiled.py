@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hegui.screening import addresses, names
 from hegui.screening.images import Images
 from hegui.screening.matcher import Matcher
-from hegui.screening.patterns import any_of
+from hegui.screening.policies.shape import SHORTEST, signs
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -74,8 +74,8 @@ class NameRule:
 class Rules:
     """What the policies of a set look for; each mapping is from the number of a needle.
 
-    `leading` are the needles without which no rule can hit. `wide` and `by_sound` are the needles
-    that are looked for over wider gaps and by sound.
+    `stems` are labels of hosts: behind one, the dot of an address may be a Chinese full stop, over
+    which no needle goes on. `patterns` are by field, and `images` in the order of their policies.
     """
 
     policies: tuple[Compiled, ...]
@@ -86,15 +86,17 @@ class Rules:
     phrases: Mapping[int, tuple[int, ...]]
     patterns: Mapping[str, tuple[tuple[int, Pattern], ...]]
     images: tuple[tuple[int, str], ...]
+    stems: frozenset[int]
 
     @property
     def leading(self) -> frozenset[int]:
         """The needles that begin a hit by themselves."""
         return frozenset((*self.terms, *self.addresses, *self.names))
 
-    def expression(self, field: str) -> str:
-        """Return one expression that matches where a pattern does, empty if there is none."""
-        return any_of([pattern for _, pattern in self.patterns.get(field, ())])
+    @property
+    def expressions(self) -> dict[str, list[Pattern]]:
+        """The regular expressions that are asked of each field."""
+        return {field: [one for _, one in found] for field, found in self.patterns.items()}
 
 
 class _Needles:
@@ -122,6 +124,7 @@ def rules(policies: Iterable[Policy], day: date) -> Rules:
         phrases=_grouped(_phrases(asked, needle)),
         patterns=_grouped(_patterns(asked)),
         images=tuple((owner, image.pdq) for owner, one in enumerate(asked) for image in one.images),
+        stems=_stems(asked, needle),
         needles=tuple(needle.numbers),  # after all that number them
     )
 
@@ -157,6 +160,13 @@ def _hosts(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, Add
             rule = AddressRule(owner, written, addresses.parse(written))
             for host in dict.fromkeys((rule.address.host, rule.address.ascii)):
                 yield needle(host), rule
+
+
+def _stems(asked: Sequence[Policy], needle: _Needles) -> frozenset[int]:
+    """Number the longest label of each host that is long enough to look for."""
+    hosts = (addresses.parse(written).host for policy in asked for written in policy.addresses)
+    labels = {max(host.split(".")[:-1], key=len) for host in hosts}
+    return needle.all_of(sorted(label for label in labels if len(signs(label)) >= SHORTEST))
 
 
 def _imitated(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, NameRule]]:

@@ -22,7 +22,7 @@ MOST_SPANS = 100
 class Pattern:
     """One expression, compiled. RE2 knows no look-around and no back-reference."""
 
-    def __init__(self, source: str, *, ignore_case: bool) -> None:
+    def __init__(self, source: str, *, ignore_case: bool, most_memory: int = MOST_MEMORY) -> None:
         """Compile it.
 
         Raises:
@@ -32,7 +32,7 @@ class Pattern:
         self._flags = "i" if ignore_case else ""
         options = re2.Options()
         options.log_errors = False
-        options.max_mem = MOST_MEMORY
+        options.max_mem = most_memory
         options.case_sensitive = not ignore_case
         try:
             self._compiled: Any = re2.compile(source, options)
@@ -54,10 +54,15 @@ class Pattern:
                 return
             yield Span(field, *match.span())
 
+    def search(self, text: str) -> bool:
+        """Say whether it matches anywhere."""
+        return self._compiled.search(text) is not None
 
-def any_of(patterns: Sequence[Pattern]) -> str:
+
+def any_of(patterns: Sequence[Pattern]) -> Pattern:
     """Return one expression that matches where one of several does."""
-    return "|".join(pattern.inline for pattern in patterns)
+    source = "|".join(pattern.inline for pattern in patterns)
+    return Pattern(source, ignore_case=False, most_memory=MOST_MEMORY * len(patterns))
 
 
 def rows(expression: str, texts: pa.Array) -> set[int]:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 TEXTS = ("text", "title", "description", "name", "url")
 MOST = 100
 """Places of one needle in one row that are looked at; a row of 50 MB may have millions."""
-_FULL_DOT = "[。｡][0-9A-Za-z]"  # a dot that ends a sentence for the scanner, but not in an address
 _HALVES = re.compile("[\ud800-\udfff]")
 
 SeenRows = dict[int, dict[str, list[Seen]]]
@@ -59,6 +58,7 @@ class Screen:
         self._images = compiled.images(rules)
         self._leading = np.zeros(len(rules.needles) + 1, np.bool_)
         self._leading[list(rules.leading)] = True
+        self._any = {field: patterns.any_of(found) for field, found in rules.expressions.items()}
         self.day = day
         self.versions = {one.policy.id: one.version for one in rules.policies}
         self.fold = folding.version()
@@ -68,9 +68,7 @@ class Screen:
         """Decide about a text, or about an item of several fields."""
         if isinstance(item, str):
             item = Item({"text": item})
-        found = {field: self._found(field, text) for field, text in item.fields.items() if text}
-        near, _ = self._near([item.fields.get("media_hash")])
-        return self._decided(item, found, near.get(0, ()))
+        return self._decided(item, *self._looked(item))
 
     def batch(
         self, columns: Mapping[str, pa.Array], kinds: Sequence[str | None] | None = None
@@ -86,16 +84,19 @@ class Screen:
         """
         rows: SeenRows = defaultdict(dict)
         asked: set[int] = set()
+        matched: dict[str, set[int]] = {}
         for field, texts in columns.items():
             if field in TEXTS:
                 asked |= self._seen(field, texts, rows)
+                matched[field] = self._matched(field, texts)
         hashes = columns.get("media_hash")
         near, unread = self._near([] if hashes is None else hashes.to_pylist())
         decisions = []
-        for row in sorted(asked | set(near)):
+        for row in sorted(asked.union(near, *matched.values())):
             fields = {field: texts[row].as_py() or "" for field, texts in columns.items()}
             item = Item(fields, kinds[row] if kinds is not None else None)
-            decision = self._decided(item, rows.get(row, {}), near.get(row, ()))
+            asking = [field for field, those in matched.items() if row in those]
+            decision = self._decided(item, rows.get(row, {}), near.get(row, ()), asking)
             if decision.hits or decision.allowed:
                 decisions.append((row, decision))
         return Batch(decisions, unread)
@@ -105,41 +106,63 @@ class Screen:
 
         A policy whose action is `allow` touches what it covers, whether or not another would hit.
         """
-        found = {field: self._found(field, text) for field, text in item.fields.items() if text}
-        near, _ = self._near([item.fields.get("media_hash")])
-        matches, covers = self._matches(item, found, near.get(0, ()))
+        matches, covers = self._matches(item, *self._looked(item))
         return judging.any_counts(self._rules, item, matches, covers)
 
     def _matches(
-        self, item: Item, found: Mapping[str, Sequence[Seen]], near: Sequence[Match]
+        self,
+        item: Item,
+        found: Mapping[str, Sequence[Seen]],
+        near: Sequence[Match],
+        matched: Iterable[str],
     ) -> tuple[list[Match], list[Cover]]:
         """Return what the policies find in an item, and what they allow in it."""
         rules = self._rules
         matches: list[Match] = list(near)
         covers: list[Cover] = []
-        for field, text in item.fields.items():
-            seen = found.get(field, ())
-            if seen:
-                read = _read_as(field, text) if rules.names else text
-                matches += judging.in_field(rules, field, read, seen)
-                covers += judging.phrases(rules, field, seen)
-            if text:
-                matches += judging.patterns(rules, field, text)
+        for field, seen in found.items():
+            text = item.fields[field]
+            read = _read_as(field, text) if rules.names else text
+            matches += judging.in_field(rules, field, read, seen)
+            covers += judging.phrases(rules, field, seen)
+        for field in matched:
+            matches += judging.patterns(rules, field, item.fields[field])
         return matches, covers
 
     def _decided(
-        self, item: Item, found: Mapping[str, Sequence[Seen]], near: Sequence[Match]
+        self,
+        item: Item,
+        found: Mapping[str, Sequence[Seen]],
+        near: Sequence[Match],
+        matched: Iterable[str],
     ) -> Decision:
-        matches, covers = self._matches(item, found, near)
+        matches, covers = self._matches(item, found, near, matched)
         if not matches:
             return self._nothing
         counted, allowed = judging.hits(self._rules, item, matches, covers)
         return Decision(strictest(counted), counted, allowed, self.versions, self.fold)
 
+    def _looked(self, item: Item) -> tuple[dict[str, list[Seen]], Sequence[Match], list[str]]:
+        """Return the needles in each field of an item, the images near, and what patterns match."""
+        asked = {field: text for field, text in item.fields.items() if text and field in TEXTS}
+        found = {field: seen for field, text in asked.items() if (seen := self._found(field, text))}
+        near: Sequence[Match] = ()
+        if self._images is not None:
+            near = self._near([item.fields.get("media_hash")])[0].get(0, ())
+        matched = [
+            field
+            for field, text in asked.items()
+            if (any_of := self._any.get(field)) is not None and any_of.search(text)
+        ]
+        return found, near, matched
+
+    def _matched(self, field: str, texts: pa.Array) -> set[int]:
+        """Return the rows of a column in which a pattern matches."""
+        pattern = self._any.get(field)
+        return set() if pattern is None else patterns.rows(pattern.source, texts)
+
     def _found(self, field: str, text: str) -> list[Seen]:
         """Return the needles in one text."""
-        if field not in TEXTS:
-            return []
         rules = self._rules
         if rules.names:
             text = _read_as(field, text)
@@ -155,7 +178,7 @@ class Screen:
                 for hit in matcher.find(text)
                 if hit.gap > compiled.STRONG_GAP
             ]
-        if rules.addresses and DOTS.search(text):
+        if any(one.needle in rules.stems for one in found) and DOTS.search(text):
             plain = self._matcher.find(DOTS.sub(".", text))
             found += [Seen(*hit) for hit in plain if hit.term in rules.addresses]
         return found
@@ -167,7 +190,9 @@ class Screen:
         if field == "name" and rules.names:
             read = (None if one is None else _read_as(field, one) for one in texts.to_pylist())
             column = pa.array(read, texts.type)
-        asked = self._put(field, self._matcher.column(column), rows, len(texts))
+        hits = self._matcher.column(column)
+        asked = self._put(field, hits, rows, len(texts))
+        asked |= self._dotted(field, column, hits, rows)
         if self._wide:
             matcher, needles = self._wide
             hits = matcher.column(column)
@@ -176,14 +201,13 @@ class Screen:
             hits = type(hits)(*(part[chosen] for part in hits))
             hits = hits._replace(term=numbers[hits.term])
             asked |= self._put(field, hits, rows, len(texts))
-        if rules.addresses:
-            asked |= self._dotted(field, column, rows)
-        expression = rules.expression(field)
-        return asked | (patterns.rows(expression, texts) if expression else set())
+        return asked
 
-    def _dotted(self, field: str, texts: pa.Array, rows: SeenRows) -> set[int]:
-        """Look for addresses whose dot is a Chinese full stop."""
-        places = np.array(sorted(patterns.rows(_FULL_DOT, texts)), np.int64)
+    def _dotted(self, field: str, texts: pa.Array, found: Hits, rows: SeenRows) -> set[int]:
+        """Look for addresses whose dot is a Chinese full stop, in the rows that have their name."""
+        if not self._rules.stems:
+            return set()
+        places = np.unique(found.row[np.isin(found.term, list(self._rules.stems))])
         if not len(places):
             return set()
         plain = pc.replace_substring_regex(texts.take(pa.array(places)), "[。｡]", ".")
