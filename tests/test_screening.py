@@ -179,3 +179,23 @@ def test_a_term_of_one_sign_is_refused() -> None:
 def test_no_terms_find_nothing() -> None:
     """A policy without terms is no error of the scanner."""
     assert Matcher([]).find("casino") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("网上睹搏", ["网上睹搏"]),
+        ("網 上 睹搏", ["網 上 睹搏"]),
+        ("网上赌博", []),
+        ("枉尚堵勃", []),
+        ("加薇信，家微信，佳威信", ["加薇信", "家微信"]),
+        ("发发漂", ["发发漂"]),
+    ],
+)
+def test_what_sounds_like_a_term_has_half_of_its_characters(text: str, found: list[str]) -> None:
+    """A word of the same sound is no hit unless half of it is written so; nor is the term itself."""
+    sounds = Matcher(["网上赌博", "加微信", "发票"], by_sound=True)
+
+    assert [text[hit.start : hit.end] for hit in sounds.find(text)] == found
+    hits = sounds.column(pa.array([None, text]))
+    assert [text[a:b] for a, b in zip(hits.start, hits.end, strict=True)] == found

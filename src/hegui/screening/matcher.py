@@ -20,6 +20,7 @@ from hegui.screening.automaton import SHORTEST, build
 from hegui.screening.characters import to_characters
 from hegui.screening.runs import RING, Found, Patterns, room
 from hegui.screening.scan import scan
+from hegui.screening.sound import half_written, spellings, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,19 +56,21 @@ class Hits(NamedTuple):
 class Matcher:
     """A set of terms, compiled once; it is not changed, and several threads may ask it."""
 
-    def __init__(self, terms: Sequence[str], *, most_gap: int = 1) -> None:
+    def __init__(self, terms: Sequence[str], *, most_gap: int = 1, by_sound: bool = False) -> None:
         """Compile terms.
 
         Args:
             terms: what to look for; a term is known by its number.
             most_gap: characters that may stand between two signs; equal ones in a row count once.
+            by_sound: look for what sounds like a term (pinyin without tones) and has at least
+                half of its characters; what has all of them is not found.
 
         Raises:
             ConfigError: a term has fewer than two different signs in a row, or too many.
         """
         self.terms = tuple(terms)
         self.most_gap = most_gap
-        runs = [_runs(number, term) for number, term in enumerate(self.terms)]
+        runs = [_runs(number, term, by_sound=by_sound) for number, term in enumerate(self.terms)]
         alphabet: dict[str, int] = {}
         keys: dict[tuple[int, ...], list[int]] = {}
         for number, found in enumerate(runs):
@@ -78,9 +81,10 @@ class Matcher:
                 f"the terms have {len(alphabet)} different characters, more than the "
                 f"{folding.MOST} that one matcher can tell apart; divide them among several"
             )
-        self._table = folding.table(alphabet)
+        self._table = folding.table(alphabet, by_sound=by_sound)
         self._automaton = build(list(keys), len(alphabet))
         self._patterns = _patterns(list(keys.values()), runs)
+        self._spelt = spellings(self.terms, alphabet, self._table.code) if by_sound else None
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in a text in the order in which they are complete.
@@ -113,6 +117,9 @@ class Matcher:
 
     def _hits(self, buffer: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64]) -> Hits:
         found = self._scanned(buffer, offsets)
+        if self._spelt is not None:
+            kept = half_written(buffer, offsets, found, self._spelt)
+            found = Found(*(field[kept] for field in found))
         for places in (found.start, found.end):
             to_characters(buffer, offsets, found.row, places)
         return Hits(*found)
@@ -129,12 +136,12 @@ class Matcher:
             out = room(hits)
 
 
-def _runs(number: int, term: str) -> Runs:
-    """Return the signs of a term, and how often each stands in a row.
+def _runs(number: int, term: str, *, by_sound: bool) -> Runs:
+    """Return the signs of a term, or its syllables, and how often each stands in a row.
 
     An ambiguous character of a term is the sign that it may be; what is no sign is left out.
     """
-    signs = [item.sign for item in folding.fold(term) if item.sign]
+    signs = [syllable if by_sound else sign for syllable, sign in syllables(term)]
     runs = [(sign, len(list(group))) for sign, group in groupby(signs)]
     if not SHORTEST <= len(runs) < RING:
         raise ConfigError(
@@ -163,7 +170,8 @@ def _disguise(sign: str, times: int) -> int:
 
     Words of alphabets differ by a doubled letter; in Chinese a doubled character is the same.
     """
-    return times + 1 if unicodedata.category(sign) == "Lo" else max(DISGUISE, times + 1)
+    chinese = len(sign) > 1 or unicodedata.category(sign) == "Lo"  # a syllable, or a character
+    return times + 1 if chinese else max(DISGUISE, times + 1)
 
 
 def _bytes(
