@@ -20,6 +20,7 @@ from hegui.cli.identity import app as identity
 from hegui.cli.init import init
 from hegui.cli.law import app as law
 from hegui.cli.plan import plan
+from hegui.cli.removals import app as removals
 from hegui.cli.unneeded import keep_out
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
@@ -43,6 +44,7 @@ app.command()(duties)
 app.add_typer(law, name="law")
 app.add_typer(cases, name="cases")
 app.add_typer(archive, name="archive")
+app.add_typer(removals, name="removals")
 app.add_typer(identity, name="identity")
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 """Characters of a text that a person writes."""
-Check = Callable[[str], None]
+Check = Callable[[str], object]
 """Told a provision; raises `UsageError` if it was not in force."""
 
 

@@ -1,0 +1,61 @@
+"""`hegui removals init`: make a record of removals."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.removals.arguments import RecordPath, now
+
+
+def init(
+    record: RecordPath,
+    keys: Annotated[
+        Path,
+        typer.Option(
+            "--keys",
+            metavar="FOLDER",
+            help="where the keys lie, outside of the record; they are made if they are not there",
+        ),
+    ],
+    reviewer: Annotated[
+        list[str] | None,
+        typer.Option("--reviewer", metavar="NAME", help="who may decide; repeatable"),
+    ] = None,
+) -> int:
+    """Make an empty record, and the keys that seal it and encrypt its texts.
+
+    What the operator decides is in removals.toml: reviewers, the callback, appeals, policies,
+    rules, and how long a case is kept. Two reviewers are the least, since nobody answers an appeal
+    against a decision of their own.
+    """
+    from hegui.archive import keys as seal_keys
+    from hegui.errors import UsageError
+    from hegui.removals import settings, vault
+    from hegui.removals.record import Record
+
+    names = reviewer or []
+    try:
+        keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{keys} cannot be made: {error.strerror}.") from None
+    files = {"seal": keys.resolve() / "seal.pem", "content": keys.resolve() / "content.key"}
+    text = settings.TEXT.format(
+        id=secrets.token_hex(8),
+        reviewers=", ".join(json.dumps(name, ensure_ascii=False) for name in names),
+        **{name: json.dumps(str(path), ensure_ascii=False) for name, path in files.items()},
+    )
+    settings.parse(text, record)  # before anything is made
+    if not files["seal"].exists():
+        seal_keys.make(files["seal"])
+        typer.echo(f"Made {keys}/seal.pem: keep a copy offline.")
+    if not files["content"].exists():
+        vault.make(files["content"])
+        typer.echo(f"Made {keys}/content.key: without it no text of a case can be read again.")
+    Record.make(record, text, now())
+    typer.echo(f"Made {record}/{settings.FILE}.")
+    return 0

@@ -1,0 +1,67 @@
+"""`hegui removals list`: the queue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.removals.arguments import RecordPath, now
+
+
+def list_cases(
+    record: RecordPath,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help="waiting, held, acting, dealt, appealed, closed or erased",
+        ),
+    ] = None,
+    policy: Annotated[str | None, typer.Option("--policy", metavar="ID", help="only this")] = None,
+    content: Annotated[
+        str | None, typer.Option("--content", metavar="KEY", help="only this item")
+    ] = None,
+    calls: Annotated[
+        bool, typer.Option("--calls", help="the calls to the platform that wait, and why")
+    ] = False,
+    to_close: Annotated[
+        bool, typer.Option("--to-close", help="only cases of which nothing is left to be done")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 50,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Show the cases: appeals and what waits for a person first, orders of authorities before all.
+
+    Times in tables are those of Shanghai; JSON and CSV have UTC.
+    """
+    from hegui.cli.listing import listing
+    from hegui.removals import deciding, sending
+    from hegui.removals.record import Record
+    from hegui.report.removals import shown
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    with Record.open(record) as held:
+        if calls:
+            rows = list(shown.calls(sending.waiting(held)[:limit]))
+        else:
+            rows = shown.queue(held, "dealt" if to_close else state, policy, content, limit)
+        if to_close:
+            at = now()
+            rows = [
+                row
+                for row in rows
+                if not deciding.open_for(held, held.ledger.case(row["case"]), at)
+            ]
+    if rows or output != "table":
+        listing(shown.said(rows, lang) if output == "table" else rows, output)
+    else:
+        typer.echo(NONE[lang])
+    return 0
+
+
+NONE = {"en": "There is none.", "zh": "无。"}

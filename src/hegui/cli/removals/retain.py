@@ -1,0 +1,78 @@
+"""`hegui removals retain`, `preserve`, `release`: how long a case is kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why, now
+
+
+def retain(
+    record: RecordPath,
+    by: By,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
+    ] = False,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Destroy the key and the texts of closed cases that were kept as long as removals.toml says.
+
+    A stub stays: what was decided and when, the digests, and by which rule it went. What is
+    preserved for a proceeding stays whole.
+    """
+    from hegui.cli.listing import listing
+    from hegui.removals import retaining
+    from hegui.removals.record import Record
+    from hegui.report.removals.shown import said
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    on = day(as_of)
+    with Record.open(record, None if dry_run else now()) as held:
+        name = held.settings.reviewer(by)
+        found = (
+            list(retaining.due(held, on)) if dry_run else retaining.retain(held, on, name, now())
+        )
+    rows = [
+        {
+            "case": one.case.number,
+            "content": one.case.content,
+            "kept_until": str(one.since),
+            "basis": one.keep.basis,
+            "does": "preserved" if one.preserved else "due" if dry_run else "gone",
+        }
+        for one in found
+    ]
+    if rows or output != "table":
+        listing(said(rows, lang) if output == "table" else rows, output)
+    else:
+        typer.echo(NONE[lang])
+    return 0
+
+
+def preserve(record: RecordPath, case: CaseNumber, by: By, why: Why) -> int:
+    """Keep a case for a proceeding, whatever its time is."""
+    from hegui.removals import deciding
+    from hegui.removals.record import Record
+
+    with Record.open(record, now()) as held:
+        deciding.preserve(held, case, by, why, now())
+    return 0
+
+
+def release(record: RecordPath, case: CaseNumber, by: By, why: Why) -> int:
+    """End what preserve began; the case goes with the next retain, if its time is over."""
+    from hegui.removals import deciding
+    from hegui.removals.record import Record
+
+    with Record.open(record, now()) as held:
+        deciding.release(held, case, by, why, now())
+    return 0
+
+
+NONE = {"en": "Nothing is due.", "zh": "无到期内容。"}

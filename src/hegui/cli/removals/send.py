@@ -1,0 +1,67 @@
+"""`hegui removals send`: call the platform, until it has done what was decided."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.removals.arguments import RecordPath, composing, now
+
+if TYPE_CHECKING:
+    from hegui.removals.record import Record
+    from hegui.removals.sending import Sent
+
+
+def send(
+    record: RecordPath,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="stay, and send whatever falls due until told to end")
+    ] = False,
+    every: Annotated[
+        float, typer.Option("--every", min=0.2, help="seconds between two looks, with --follow")
+    ] = 2.0,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Call the platform for each act that is due: stop, remove, stop the spread, tell the user.
+
+    Each call is signed and has a key of its own, which stays the same when it is repeated. What
+    fails waits on the disk and is tried again, after 5 seconds, then 10 and so on up to a quarter
+    of an hour; it is never given up. Exit code 0: nothing failed; 1: something failed and waits.
+    """
+    from hegui.cli.listing import listing
+    from hegui.removals import sending
+    from hegui.removals.record import Record
+    from hegui.report.removals.shown import said
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    with Record.open(record, now()) as held:
+        sent = _round(held)
+        while follow:
+            time.sleep(every)
+            _tell(_round(held), lang)
+        row = {"sent": sent.done, "failed": sent.failed, "left": len(sending.waiting(held))}
+    listing(said([row], lang) if output == "table" else [row], output)
+    return 1 if sent.failed else 0
+
+
+def _round(held: Record) -> Sent:
+    from hegui.removals import sending, webhook
+
+    hook = webhook.webhook(held.settings, held.folder)
+    return sending.send(held, hook.post, composing(held), now)
+
+
+def _tell(sent: Sent, lang: str) -> None:
+    if sent.done or sent.failed:
+        typer.echo(TOLD[lang].format(done=sent.done, failed=sent.failed), err=True)
+
+
+TOLD = {
+    "en": "{done} acts confirmed, {failed} attempts failed.",
+    "zh": "确认处置{done}项，失败{failed}次。",
+}

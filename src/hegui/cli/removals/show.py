@@ -1,0 +1,42 @@
+"""`hegui removals show`: one case as a whole."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
+
+
+def show(
+    record: RecordPath,
+    case: CaseNumber,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="do not mask identity and phone numbers")
+    ] = False,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Show a case: the item, its hits, what was decided, done, appealed and answered.
+
+    The number of its last entry is what a decision may be bound to (--seen).
+    """
+    from hegui.cli.listing import listing
+    from hegui.removals.record import Record
+    from hegui.report.removals import shown
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json"), "--output")
+    with Record.open(record) as held:
+        found = held.ledger.case(case)
+        facts = shown.facts(held, found, now(), whole=whole)
+        hits = shown.hits(found)
+    if output == "json":
+        typer.echo(json.dumps(facts | {"hits": hits}, ensure_ascii=False, indent=2))
+    else:
+        listing(shown.pairs(facts, lang), "table")
+        listing(shown.said(hits, lang), "table")
+    return 0

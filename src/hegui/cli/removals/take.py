@@ -1,0 +1,117 @@
+"""`hegui removals take` and `add`: hits come in, and become cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.removals.arguments import At, RecordPath, moment_of, now, written
+
+if TYPE_CHECKING:
+    from hegui.removals.taking import Told
+
+Items = Annotated[
+    Path | None,
+    typer.Option(
+        "--content", metavar="FILE", help="the items, a table content: what is found is sealed"
+    ),
+]
+
+
+def take(
+    record: RecordPath,
+    hits: Annotated[
+        Path,
+        typer.Option("--hits", metavar="FILE", help="a table content_hits: csv, jsonl, parquet"),
+    ],
+    content: Items = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Take hits in, as hegui screen run writes them, and seal the items as they are.
+
+    Each item found becomes a case; hits that were taken before are known again, and hits on an
+    item that waits are added to its case. Then the rules of removals.toml decide what they may.
+    """
+    from hegui.cli.listing import progress
+    from hegui.removals import inputs, taking
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    found = inputs.hits(hits)
+    wanted = {one.content for one in found if one.hit.confirmed is not False}
+    items = inputs.items(content, wanted) if content is not None else {}
+    with Record.open(record, now()) as held, progress() as tell:
+        told = taking.take(held, found, items, now(), tell)
+    _show(told, lang, output)
+    return 0
+
+
+def add(
+    record: RecordPath,
+    item: Annotated[str, typer.Argument(metavar="CONTENT", help="key of the item")],
+    policy: Annotated[str, typer.Option("--policy", metavar="ID", help="what it offends against")],
+    found_by: Annotated[
+        str, typer.Option("--found-by", metavar="report|authority", help="who told of it")
+    ] = "report",
+    at: At = None,
+    basis: Annotated[str, typer.Option("--basis", metavar="PROVISION", help="such as csl:49")] = "",
+    request: Annotated[
+        str | None, typer.Option("--request", metavar="ID", help="key of the authority's order")
+    ] = None,
+    ordered_by: Annotated[
+        str | None, typer.Option("--ordered-by", metavar="NAME", help="the authority")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="as post, listing, comment")
+    ] = None,
+    account: Annotated[
+        str | None, typer.Option("--account", metavar="ID", help="who published it")
+    ] = None,
+    text: Annotated[
+        str, typer.Option("--text", metavar="TEXT", help="the text, or @FILE that holds it")
+    ] = "",
+    content: Items = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Enter one item that a user reported or an authority ordered to be removed."""
+    from hegui.errors import UsageError
+    from hegui.removals import inputs, taking
+    from hegui.removals.entries import Hit
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    source = one_of(found_by, ("report", "authority"), "--found-by")
+    found_at = moment_of(at)
+    if found_at > now():
+        raise UsageError(f"--at is '{at}', which has not come: name when it came in.")
+    given = {"kind": kind, "account": account, "text": written(text)}
+    own = {name: value for name, value in given.items() if value}
+    items = inputs.items(content, {item}) if content is not None else {}
+    hit = Hit(policy=policy, found_at=found_at, found_by=source, basis=tuple(basis.split()))  # type: ignore[arg-type] # one of two
+    one = taking.Taken(item, hit, request, ordered_by)
+    with Record.open(record, now()) as held:
+        told = taking.take(held, [one], {item: items.get(item, {"content": item}) | own}, now())
+    _show(told, lang, output)
+    return 0
+
+
+def _show(told: Told, lang: str, output: str) -> None:
+    from hegui.cli.listing import listing
+    from hegui.report.removals.shown import said
+
+    row: dict[str, Any] = {
+        "opened": len(told.opened),
+        "added": told.added,
+        "known": told.known,
+        "dismissed": told.dismissed,
+        "without_item": told.without_item,
+        "by_rule": told.by_rule.total(),
+    }
+    listing(said([row], lang) if output == "table" else [row], output)

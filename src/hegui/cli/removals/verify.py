@@ -1,0 +1,129 @@
+"""`hegui removals verify`, `head`, `prove`: what shows that nothing was changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
+
+
+def verify(
+    record: RecordPath,
+    key: Annotated[
+        str | None,
+        typer.Option("--key", metavar="KEY", help="public key that it was begun under, or a file"),
+    ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against", metavar="FILE", help="a note of removals head, kept elsewhere; repeatable"
+        ),
+    ] = None,
+    proof: Annotated[
+        Path | None,
+        typer.Option("--proof", metavar="FILE", help="check only this proof of a deletion"),
+    ] = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Check every entry, signature and text, and name what was changed, taken out or added.
+
+    Exit code 0: verified; 1: something was found, and is named. Only a note that was kept elsewhere
+    shows that a record was set back as a whole.
+    """
+    from hegui.cli.listing import listing, progress
+    from hegui.removals import proofs, verifying
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    trusted = None if key is None else _key(key)
+    if proof is not None:
+        proofs.proven(_json(proof), trusted or "")
+        typer.echo(PROVEN[lang])
+        return 0
+    kept = [(str(path), _read(path)) for path in against or ()]
+    with Record.open(record) as held, progress() as tell:
+        out = verifying.verify(held, key=trusted, against=kept, progress=tell)
+    rows = [
+        {"kind": kind, **one._asdict(), "said": one.said(lang)}
+        for kind, ones in (("finding", out.findings), ("notice", out.notices))
+        for one in ones
+    ]
+    if output != "table":
+        listing(rows, output)
+    else:
+        for row in rows:
+            typer.echo(f"{'!' if row['kind'] == 'finding' else '-'} {row['said']}")
+        word = FOUND if out.findings else VERIFIED
+        typer.echo(
+            word[lang].format(
+                n=len(out.findings), entries=out.entries, cases=out.cases, texts=out.texts
+            )
+        )
+    return 1 if out.findings else 0
+
+
+def head(record: RecordPath) -> int:
+    """Print a signed note of how far the log goes: keep it elsewhere, best on another machine."""
+    from hegui.removals import proofs
+    from hegui.removals.record import Record
+
+    with Record.open(record, now()) as held:
+        typer.echo(proofs.kept_head(held, now()).decode(), nl=False)
+    return 0
+
+
+def prove(record: RecordPath, case: CaseNumber) -> int:
+    """Print the proof that a case was erased, which verify --proof checks without the record."""
+    from hegui.removals import proofs
+    from hegui.removals.record import Record
+
+    with Record.open(record) as held:
+        typer.echo(json.dumps(proofs.proof(held, case), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _key(given: str) -> str:
+    path = Path(given)
+    return _read(path).decode(errors="replace").strip() if path.is_file() else given
+
+
+def _read(path: Path) -> bytes:
+    from hegui.errors import UsageError
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _json(path: Path) -> dict[str, object]:
+    from hegui.errors import UsageError
+
+    try:
+        found = json.loads(_read(path))
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise UsageError(f"{path} is no proof: name a file that 'hegui removals prove' printed.")
+    return found
+
+
+PROVEN = {
+    "en": "The proof holds: the key and the texts of the case were destroyed.",
+    "zh": "证明有效：该案件的密钥及文本已销毁。",
+}
+VERIFIED = {
+    "en": "verified: {entries} entries, {cases} cases, {texts} texts",
+    "zh": "核验通过：{entries}条目，{cases}件，{texts}份文本",
+}
+FOUND = {
+    "en": "NOT verified: {n} findings; {entries} entries, {cases} cases, {texts} texts",
+    "zh": "核验未通过：{n}项发现；{entries}条目，{cases}件，{texts}份文本",
+}

@@ -1,0 +1,207 @@
+"""The queue and a case, as plain rows for the terminal, JSON and CSV."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from hegui import masking
+from hegui.archive.entries import moment
+from hegui.days import SHANGHAI
+from hegui.errors import UsageError
+from hegui.removals import deciding
+from hegui.removals.case import STATES
+from hegui.removals.wording import OUTCOMES, SOURCES, VERDICTS, word
+from hegui.report.removals.words import WORDS, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hegui.removals.case import Case
+    from hegui.removals.record import Record
+    from hegui.removals.sending import Call
+
+LONGEST = 4000
+"""Characters of a text that are shown; the record holds all of it."""
+ORDER = ("authority", "report", "screening")
+"""What is looked at first; within each, what was found first."""
+
+
+def queue(
+    record: Record, state: str | None, policy: str | None, content: str | None, limit: int
+) -> list[dict[str, Any]]:
+    """Return the cases that are asked for, those that wait for a person first.
+
+    Raises:
+        UsageError: there is no such state.
+    """
+    if state is not None and state not in STATES:
+        raise UsageError(f"--state is '{state}': use one of {', '.join(STATES)}.")
+    asked = {"state": state, "content": content}
+    where = [f"{name} = ?" for name, value in asked.items() if value is not None]
+    values: list[object] = [value for value in asked.values() if value is not None]
+    if policy is not None:
+        where.append("(' ' || policy || ' ') like ?")
+        values.append(f"% {policy} %")
+    sources = " ".join(f"when '{name}' then {at}" for at, name in enumerate(ORDER))
+    states = " ".join(f"when '{name}' then {at}" for at, name in enumerate(URGENCY))
+    query = (
+        "select number, state, content, policy, found_at, found_by, verdict, by, last from cases"  # noqa: S608 - the names are ours, the values are bound
+        f"{' where ' + ' and '.join(where) if where else ''} "
+        f"order by case state {states} else 9 end, case found_by {sources} else 9 end, "
+        "found_at, number limit ?"
+    )
+    names = ("case", "state", "content", "policies", "found_at", "found_by", "verdict", "by")
+    rows = record.ledger.db.execute(query, [*values, limit])
+    return [dict(zip((*names, "entry"), row, strict=True)) for row in rows]
+
+
+URGENCY = ("appealed", "waiting", "held", "acting", "dealt")
+
+
+def said(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """Return rows for a table: words in a language, times of Shanghai."""
+    return [{say(name, lang): _cell(name, value, lang) for name, value in r.items()} for r in rows]
+
+
+def pairs(told: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
+    """Return one thing as a table of what it has and what that is."""
+    return [
+        {say("field", lang): _label(name, lang), say("value", lang): _cell(name, value, lang)}
+        for name, value in told.items()
+    ]
+
+
+def to_do(acts: Iterable[str], lang: str) -> str:
+    """Return acts that are still to be done, as words."""
+    return (", " if lang == "en" else "、").join(say(f"todo_{act}", lang) for act in acts)
+
+
+def _label(name: str, lang: str) -> str:
+    return say(name if name in WORDS else name.removesuffix("_at"), lang)
+
+
+def _cell(name: str, value: Any, lang: str) -> Any:
+    if value is None:
+        return None
+    if name == "act":
+        return to_do([str(value)], lang)
+    if name in {"state", "does", "open_for"}:
+        return WORDS[str(value)][lang]
+    if name == "waits_for":
+        return to_do(str(value).split(), lang)
+    words = {"verdict": VERDICTS, "found_by": SOURCE_WORDS, "answer": OUTCOMES}.get(name)
+    if words is not None:
+        return word(words, str(value), lang)
+    return shanghai(value) if name.endswith("_at") or name == "at" else value
+
+
+SOURCE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "screening": WORDS["screening"],
+    "report": WORDS["user_report"],
+    "authority": WORDS["authority"],
+} | {name: words for name, words in SOURCES.items() if not name}
+
+
+def shanghai(value: str) -> str:
+    """Return a UTC time of an entry as a time of Shanghai."""
+    at = datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=UTC)
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+
+
+def hits(case: Case) -> list[dict[str, Any]]:
+    """Return the hits of a case."""
+    return [
+        {
+            "policy": hit.policy,
+            "term": hit.term,
+            "found_at": moment(hit.found_at),
+            "found_by": hit.found_by,
+            "tier": hit.tier,
+            "confirmed": hit.confirmed,
+        }
+        for hit in case.hits
+    ]
+
+
+def facts(record: Record, case: Case, now: datetime, *, whole: bool) -> dict[str, Any]:
+    """Return what is known of a case, its private texts among it where the key is at hand.
+
+    Identity and phone numbers are masked unless `whole`.
+    """
+    told: dict[str, Any] = {
+        "case": case.number,
+        "state": case.state,
+        "entry": case.last,
+        "content": case.content,
+        "kind": case.kind,
+        "found_at": moment(case.found_at),
+        "request": case.request,
+        "ordered_by": case.ordered_by,
+        **_item(record, case, whole=whole),
+        **_decided(record, case, whole=whole),
+        "waits_for": " ".join(one.act for one in case.pending) or None,
+        **{f"{act}_at": moment(at) for act, at in case.done.items()},
+        **_appealed(record, case, whole=whole),
+        "report": " ".join(one.report for one in case.reports) or None,
+        "open_for": deciding.open_for(record, case, now) or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _item(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
+    item = (record.text(case, case.sealed[0]) or {}).get("item", {})
+    return {name: _private(item.get(name), whole=whole) for name in ("account", "text", "url")}
+
+
+def _decided(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
+    decision = case.decision
+    if decision is None:
+        return {}
+    written = record.text(case, decision.record) or {}
+    return {
+        "verdict": decision.verdict,
+        "by": decision.by,
+        "rule": decision.rule or None,
+        "policy": decision.policy,
+        "basis": decision.basis,
+        "decided_at": moment(decision.at),
+        "facts": _private(written.get("facts"), whole=whole),
+        "note": _private(written.get("note"), whole=whole),
+        "digest": decision.record.digest,
+    }
+
+
+def _appealed(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
+    if case.appeal is None:
+        return {}
+    words = (record.text(case, case.appeal.words) or {}).get("words")
+    told = {"appealed_at": moment(case.appeal.appealed_at), "words": _private(words, whole=whole)}
+    if case.answer is None:
+        return told
+    reasons = (record.text(case, case.answer.reasons) or {}).get("reasons")
+    return told | {
+        "answer": case.answer.outcome,
+        "answered_by": case.answer.by,
+        "answered_at": moment(case.answer.at),
+        "reasons": _private(reasons, whole=whole),
+    }
+
+
+def _private(value: Any, *, whole: bool) -> str | None:
+    if value in {None, ""}:
+        return None
+    text = str(value) if whole else masking.in_place(str(value))
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def calls(waiting: list[Call]) -> Iterator[dict[str, Any]]:
+    """Yield the calls that wait."""
+    for one in waiting:
+        yield {
+            "case": one.case,
+            "act": one.act,
+            "attempts": one.attempts,
+            "next_at": moment(one.next_at),
+            "fault": one.fault,
+        }
