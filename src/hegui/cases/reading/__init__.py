@@ -33,7 +33,7 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     sentences = survey.walk(text, lang, [table.span for table in listed])
     year = when.year(text, sentences)
     whole = when.is_decision(text, sentences)
-    story = Story(text, year, whole=whole)
+    story = Story(text, year, when.month(sentences, year), whole=whole)
     for sentence in sentences:
         story.tell(sentence)
     ending = when.ending(sentences, lang, year, whole=whole)

@@ -55,8 +55,8 @@ _DID = re.compile(
     r"(?:suspend|clos|remov|delet|revok|block|disconnect)\w{0,4}ed\b|banned\b|shut\b|took\b|closed\b"
 )
 _BRIEF = re.compile(
-    r"(?:closed|cancel\w{2,4}|revoked|suspended|removed|banned|blocked|shut|down|frozen)$"
-    r"|^(?:rectification|corrections?)$"
+    r"(?:closed|frozen|offline|cancel\w{2,4}|revoked|suspended|removed|banned|blocked|shut|down|frozen)$"
+    r"|^(?:rectification|corrections?|removal|suspension|closure)\b"
 )
 """A measure in the telegraphic words of a list: site closed, licence cancelled."""
 _TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
@@ -116,6 +116,8 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
                 found.append(Aim(act, (), batch=True))
                 continue
             on = _inherited(act, nouns, list(found[-1].on)) or on
+        if found and len(found[-1].on) > 1 and all(one.text in _THEM for one in on):
+            on = list(found[-1].on)
         found.append(Aim(act, tuple(on)))
     return found
 
@@ -129,8 +131,9 @@ def _body_before(noun: Noun, act: Trigger) -> bool:
     return not noun.is_person and not noun.owned and noun.span[1] <= act.span[0]
 
 
+_THEM = frozenset({"them", "both", "Both"})
 _INCLUDING = re.compile(
-    r",?\s(?:including|namely|such\sas|among\sthem)\s(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
+    r",?\s(?:including|namely|such\sas|among\sthem)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
 )
 
 
@@ -176,19 +179,30 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return False
     if act.type not in measures.ORDERS:
         return True
-    whole = text[start : act.span[1]]
+    whole = text[_clause_begin(text, sentence, act) : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
     did = sentence.lang == "en" and _DID.match(text[act.span[0] : act.span[1]])
     if did and any(one.span[1] <= begin for one in sentence.organs):
         return True
     listed = sentence.block.bullet or sentence.block.item
-    if sentence.lang == "en" and listed and _BRIEF.search(text, *act.span):
+    if sentence.lang == "en" and listed and _BRIEF.search(text[slice(*act.span)]):
         return True
     done = vocabulary.frame("done", "en")
     return sentence.lang == "en" and bool(
         done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])
     )
+
+
+_BECAUSE = re.compile(r"\b(?:because|since|although|though)\s")
+
+
+def _clause_begin(text: str, sentence: Sentence, act: Trigger) -> int:
+    """Return where the clause begins in which an order may stand: not before a because."""
+    if sentence.lang != "en":
+        return sentence.span[0]
+    reasons = _BECAUSE.finditer(text, sentence.span[0], act.span[0])
+    return max((one.end() for one in reasons), default=sentence.span[0])
 
 
 def _between(nouns: list[Noun], start: int, end: int) -> bool:

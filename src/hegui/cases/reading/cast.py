@@ -46,6 +46,7 @@ _FORM = re.compile(r"股份有限|有限责任|有限|[\s（）()“”\"《》]
 _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 2
+_NEAR = 6
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
 
 
@@ -125,7 +126,31 @@ class Cast:
                 return figure
             elif figure.called(noun.text) and (figure.named or loose):
                 return self._enriched(figure, noun)
-        return None
+        return self._described(noun)
+
+    def identify(self, described: Figure, named: Figure) -> None:
+        """Make one of two figures: the second is the name of the first."""
+        described.aliases += [described.name, *named.aliases]
+        described.name, described.named, described.kind = named.name, True, named.kind
+        described.spans += named.spans
+        self.figures = [one for one in self.figures if one is not named]
+        self.recent = [one for one in self.recent if one is not named]
+
+    def _described(self, noun: Noun) -> Figure | None:
+        """Return whom a name means that was only described so far: a college, Peony College."""
+        if noun.form != "name" or noun.is_person or noun.owned:
+            return None
+        ending = noun.text.rsplit(" ", 1)[-1].casefold()
+        told = [
+            one
+            for one in self.recent[-_NEAR:]
+            if not one.is_person and not one.named and one.scope >= self.scope - 1
+        ]
+        found = [one for one in told if one.head and one.head.endswith(ending)]
+        if len(found) != 1 or not ending.isascii():
+            return None
+        _rename(found[0], noun.text)
+        return self._enriched(found[0], noun)
 
     def _enriched(self, figure: Figure, noun: Noun) -> Figure:
         figure.aliases += [one for one in noun.aliases if one not in figure.aliases]

@@ -218,7 +218,7 @@ def _en_pattern() -> re.Pattern[str]:
 
 
 _EN_LINK = re.compile(
-    r"\s(?:(?:of|under|in)\s)?(?:the\s|China[’']s\s|its\s)?(?:amended\s|revised\s|new\s)?(?:[A-Z]\w{1,20}\s){0,3}"
+    r",?\s(?:(?:of|under|in)\s)?(?:the\s|China[’']s\s|its\s)?(?:amended\s|revised\s|new\s)?(?:[A-Z]\w{1,20}\s){0,3}"
 )
 _EN_CLOSE = re.compile(r"(?:[’']s)?,?\s$")
 

@@ -32,16 +32,16 @@ _ZH_DIGIT = "零〇○一二三四五六七八九"
 _ZH_DAY = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _ZH = re.compile(
     rf"""(?P<iso>(?<![\d.])(?:19|20)\d\d)[-./](?P<iso_month>\d{{1,2}})[-./](?P<iso_day>\d{{1,2}})(?![\d.])
-    |(?P<same>同月|当月|本月|上月|同日|当日|当天|同一天|次日|翌日|今日(?!头条)|今天|昨日|昨天)
+    |(?P<same>同月|当月|次月|同日|当日|当天|同一天|次日|翌日|今日(?!头条)|今天|昨日|昨天)
     |(?:(?P<year>(?:19|20)\d\d|[{_ZH_DIGIT}]{{4}})\s?年(?:的)?|(?P<near>今年|去年|前年|当年|同年|本年|上年))?
     \s?(?P<edge>[初底末])?\s?
-    (?:(?<![\d.])(?P<month>{_ZH_DAY})\s?月(?!份?内)(?:份)?\s?
+    (?:(?:(?<![\d.])(?P<month>{_ZH_DAY})\s?月|(?P<now>[本上]月))(?!份?内)(?:份)?\s?
       (?:(?P<part>上旬|中旬|下旬|初|中(?!国|央|心|标)|底|末)|(?P<day>{_ZH_DAY})\s?(?:[日号](?!内|报|讯)))?
     )?""",
     re.VERBOSE,
 )
 _ZH_START = re.compile(
-    rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上]月|[同当今昨次翌][日天]|同一天)"
+    rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上次]月|[同当今昨次翌][日天]|同一天)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -53,7 +53,7 @@ _EN = re.compile(
       \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
     |(?P<iso>\b(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
-      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|the\s(?:following|next)\sday|a\sday\slater)
+      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next)\s(?:day|month)|[Aa]\s(?:day|month)\slater)
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b""",
     re.VERBOSE,
 )
@@ -73,6 +73,7 @@ _PARTS = {
     "the middle of": "mid",
 }
 _TURN = 8  # months back from one date to the next: a year has turned between them
+_NEXT_MONTH = re.compile("次月|(?:next|following) month|month later")
 _NEXT = re.compile("次日|翌日|next|following|later")
 _BACK = {"去年": 1, "上年": 1, "前年": 2}
 
@@ -114,8 +115,15 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Found]:
     return list(_chinese(text, start, end) if lang == "zh" else _english(text, start, end))
 
 
-def resolve(found: Found, before: Found | None, published: int | None) -> Found:
-    """Return the date with the parts filled in that it takes from the date before it."""
+def resolve(
+    found: Found, before: Found | None, published: int | None, month: int | None = None
+) -> Found:
+    """Return the date with the parts filled in that it takes from the date before it.
+
+    `published` and `month` are those in which the text was written, as far as it tells.
+    """
+    if found.near in {"本月", "上月"}:
+        return _by_month(found, published, month)
     if found.same is not None:
         return _same(found, before)
     if found.year is not None:
@@ -130,6 +138,14 @@ def resolve(found: Found, before: Found | None, published: int | None) -> Found:
     return replace(found, year=year, inferred=True)
 
 
+def _by_month(found: Found, published: int | None, month: int | None) -> Found:
+    """Read 上月9日 by the month in which the text was written."""
+    if published is None or month is None:
+        return found
+    year, month = divmod(published * 12 + month - 1 - (found.near == "上月"), 12)
+    return replace(found, year=year, month=month + 1, inferred=True)
+
+
 def _same(found: Found, before: Found | None) -> Found:
     if before is None or before.year is None:
         return found
@@ -138,6 +154,9 @@ def _same(found: Found, before: Found | None) -> Found:
         if "日" in (found.same or "") or "day" in (found.same or "") or "天" in (found.same or "")
         else None
     )
+    if _NEXT_MONTH.search(found.same or "") and before.month:
+        year, month = divmod(before.year * 12 + before.month, 12)
+        return replace(found, year=year, month=month + 1, inferred=True)
     if _NEXT.search(found.same or "") and before.month and before.day:
         try:
             later = dt.date(before.year, before.month, before.day) + dt.timedelta(days=1)
@@ -166,13 +185,14 @@ def _chinese(text: str, start: int, end: int) -> Iterator[Found]:
 def _zh_found(match: re.Match[str], span: Span) -> Iterator[Found]:
     year = numerals.year(match["year"]) if match["year"] else None
     month = numerals.whole(match["month"]) if match["month"] else None
+    near = match["now"] or match["near"]
     day = numerals.whole(match["day"]) if match["day"] else None
     part = _PARTS.get(match["part"] or match["edge"] or "")
     if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         return
-    if year is None and month is None and not match["near"]:
+    if year is None and month is None and not near:
         return
-    yield Found(span, year, month, day, part, near=match["near"])
+    yield Found(span, year, month, day, part, near=near)
 
 
 def _english(text: str, start: int, end: int) -> Iterator[Found]:

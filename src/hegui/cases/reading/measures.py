@@ -96,13 +96,17 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A period: `limit` where something must be done within it, `lasts` where it lasts so long."""
+    """A period: `limit` where something must be done within it, `lasts` where it lasts so long.
+
+    `ahead`: what must be done may follow: within ten days to delete, 十日内改正.
+    """
 
     span: Span
     value: float
     unit: str
     limit: bool
     lasts: bool
+    ahead: bool = True
 
 
 @cache
@@ -168,5 +172,6 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
         lasts = bool(_LASTS[lang].search(before))
         if lang == "zh" and re.match(r"(?:之?内|以内)", text[match.end() : match.end() + 2]):
             lasts = False
-        found.append(Stretch(match.span(), float(value), unit, limit, lasts))
+        ahead = lang == "zh" or text.startswith(" to ", match.end())
+        found.append(Stretch(match.span(), float(value), unit, limit, lasts, ahead))
     return found

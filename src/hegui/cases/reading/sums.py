@@ -109,7 +109,7 @@ def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]])
     return found
 
 
-_ON = re.compile(r"\s(?:each\s)?(?:on|upon|for|against|to)\s(?:the\s)?")
+_ON = re.compile(r"\s\((?:its\s|the\s)?|\s(?:each\s)?(?:on|upon|for|against|to)\s(?:the\s)?")
 
 
 def _payer_after(text: str, sentence: Sentence, position: int) -> Noun | None:

@@ -34,6 +34,8 @@ _RUN_IN = 40
 _FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _LONGEST = 4000
+_PARTS = frozenset({"; ", ": ", ", ", "– ", "— ", "| "})
+_ENDS = (";", ",", ".", " (", ")")
 _NOT_TOLD = ("procedure", "history", "statute", "aggregate")
 
 
@@ -194,8 +196,22 @@ def _matter(text: str, sentence: Sentence) -> None:
     sentence.acts = [
         one for one in measures.find(text, start, end, lang) if not _overlaps(one.span, cited)
     ]
+    sentence.acts += _bare_fines(text, sentence)
     sentence.done = conduct.find(text, start, end, lang)
     sentence.nouns = _nouns(text, sentence, frozenset())
+
+
+def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
+    """Read the sum that stands alone in an item as a fine: ferry operator; CNY 50,000; ..."""
+    listed = sentence.block.bullet or sentence.block.item
+    moneyed = any(one.type in measures.MONEY for one in sentence.acts)
+    if not listed or moneyed or sentence.lang != "en":
+        return []
+    for one in sentence.sums[:1]:
+        start, end = one.span
+        if text[start - 2 : start] in _PARTS and text[end : end + 2].startswith(_ENDS):
+            return [measures.Trigger(one.span, "fine")]
+    return []
 
 
 def _nouns(text: str, sentence: Sentence, known: frozenset[str]) -> list[Noun]:

@@ -67,6 +67,15 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
     return latest
 
 
+def month(sentences: list[Sentence], year: int | None) -> int | None:
+    """Return the month in which the document was written, where its head or foot dates it."""
+    for one in (*sentences[:_HEAD], *reversed(sentences[-_FOOT:])):
+        days = [day for day in one.dates if day.month and day.day and day.year in {None, year}]
+        if days and one.block.heading:
+            return days[0].month
+    return None
+
+
 def _bare_year(text: str) -> int | None:
     """Return a year that stands as a number in the first lines: 净网2021."""
     found = re.findall(r"(?<!\d)20[12]\d(?!\d)", text[:_FIRST])

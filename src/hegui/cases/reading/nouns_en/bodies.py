@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hegui.cases.reading.nouns import Noun
-from hegui.cases.reading.nouns_en.words import head_kinds, word_patterns
+from hegui.cases.reading.nouns_en.words import head_kinds, plural_heads, word_patterns
 
 
 def find_groups(text: str, start: int, end: int) -> list[Noun]:
@@ -25,8 +25,15 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
 
 
 _COUNTED = {
-    "both": 2, "pair": 2, "duo": 2, "trio": 3,
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
 }
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|other|last|final|remaining)\s")
 _SEVERAL = frozenset(
@@ -64,6 +71,8 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         if definite and not (match["of"] or "").startswith((" of", " behind", " for", " running")):
             form = "back"
         plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
+        plural = plural or head in plural_heads()
+        head = plural_heads().get(head, head)
         found.append(
             Noun(
                 match.span(),
@@ -95,10 +104,10 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
 
 
 def _last_head(chain: str) -> str:
-    heads = head_kinds()
     words = chain.split()
     for size in range(1, len(words) + 1):
-        if " ".join(words[-size:]) in heads:
+        said = " ".join(words[-size:])
+        if said in head_kinds() or said in plural_heads():
             return " ".join(words[-size:])
     return words[-1]
 

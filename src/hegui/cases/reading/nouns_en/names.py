@@ -172,7 +172,7 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     begin, stop = one.span
     if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
-    if begin == start and _HEADED.match(text, stop, end):
+    if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
         return not _LABEL.match(text, begin, stop)
     lead = patterns["called"].search(text, max(start, begin - NEAR), begin)
     if lead:
@@ -187,11 +187,16 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     return bool(patterns["active"].search(text, max(start, begin - NEAR), begin))
 
 
+def _heads(text: str, end: int, one: _Named) -> bool:
+    """Tell whether a paragraph begins with a name: Oak Street Notes. The blog ..."""
+    return end == one.span[1] + 1 and " " in one.core and text[end : end + 1] == " "
+
+
 _HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|-]\s|,\sversion\b)")
 
 _LABEL = re.compile(
     r"(?:Updated|Published|Posted|Editors?|Contact|Tags?|(?:Competent |Penal |Legal |Enforcing )?(?:Authority|Basis|Date|Facts?|Law|Outcome|Measures?|Result"
-    r"|Sanctions?|Conduct|Violations?|Background|Findings?|Source|Lesson|Note|Step|Tip|Why|What|How|Who|Where"
+    r"|Sanctions?|Conduct|Violations?|Background|Findings?|Source|Lesson|Note|Case|Comments?|Decision|Penalt(?:y|ies)|Commentary|Analysis|Step|Tip|Why|What|How|Who|Where"
     r"|Region|Sector|Name|Subject|Reference|Document|Content|Type|Grounds?|Reasons?|Summary|Status|Offender"
     r"|Addressee|Respondent|Place|Location|Punishment|Provisions?|Details?|Remarks?|Key|Other|More)\b"
     r"|[A-Z][a-z]+:)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -52,9 +51,10 @@ def _several(match: re.Match[str]) -> Iterator[Noun]:
         yield Noun(match.span(), match.group(), "individual", "batch", match["who"])
         return
     first = match.start("names")
-    edges = [match.start(), *(first + one.end() for one in names)]
-    for (begin, stop), name in zip(pairwise(edges), names, strict=True):
-        yield Noun((begin, stop), name[0], "individual", "name", "", "individual_user", name[0])
+    for number, name in enumerate(names):
+        begin = first + name.start() if number else match.start()
+        span = (begin, first + name.end())
+        yield Noun(span, name[0], "individual", "name", "", "individual_user", name[0])
 
 
 def _in_office(match: re.Match[str]) -> Noun:
@@ -75,10 +75,21 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
     if match["user"]:
         who = (match["user"], "individual", "new", match["who"], "individual_user")
         return [Noun(match.span(), *who)]
+    if match["lone"]:
+        who = (match["named"], "individual", "name", match["lone"], "individual_user")
+        return [Noun(match.span(), *who, match["named"], aliases=(match.group(),))]
     also = match["r3b"]
     if also and not name and _APART.match(text, match.end(), end):
         return _two(match, also)
-    word = _termed(match.group()) or match["r1"] or match["r2"] or match["r4"] or match["r3"] or ""
+    word = (
+        _termed(match.group())
+        or match["r1"]
+        or match["r2"]
+        or match["r4"]
+        or match["r3"]
+        or match["r5"]
+        or ""
+    )
     role = role_of(word)
     said = _SURNAMED.sub("", name) if name else _OWNER.sub("", match.group())
     if name and role is None:

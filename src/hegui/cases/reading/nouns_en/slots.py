@@ -40,8 +40,8 @@ _FOUND = re.compile(
 )
 _TELEGRAM = (
     r"(?:^|(?<=[|:;–—]\s)|(?<=\bv\.\s)|(?<=\bvs\.\s))(?P<det>)(?P<np>(?:(?!(?:{stop})\b)[A-Za-z][\w’'&-]{{0,22}}\s){{0,4}}?(?:{head}))"
-    r"(?P<of>\sof\s(?:an?|the)\s(?:[\w-]{{2,20}}\s){{0,4}}?(?:{head}))?(?P<in>)"
-    r"(?=\s(?:\([^()]{{1,40}}\)\s)?(?:fined|ordered|warned|penali[sz]ed|leaked|failed|had|was|were|did|let|kept|ignored|sold|used|stored|collected|told|summoned|exposed|published|suspended|given)\b|:|\s\((?:[^()]{{0,60}}?\b)?(?:fine|warning|public\scriticism|rectification|detention|order|suspen))"
+    r"(?P<of>\sof\s(?:an?|the)\s(?:[\w-]{{2,20}}\s){{0,4}}?(?:{head})(?:\s[\"“][A-Z][\w ]{{1,30}}[\"”])?)?(?P<in>)"
+    r"(?=(?:;|,\s(?:warnings?|(?:an?\s)?fine|confiscat|remov|licen|suspen|order|public|detention|rectif|sites?|penalty|CNY|RMB|¥)|\s\((?:CNY|RMB|¥))|\s(?:\([^()]{{1,40}}\)\s)?(?:fined|ordered|warned|penali[sz]ed|leaked|failed|had|was|were|did|let|kept|ignored|sold|used|stored|collected|told|summoned|exposed|published|suspended|given)\b|:|\s\((?:[^()]{{0,60}}?\b)?(?:fine|warning|public\scriticism|rectification|detention|order|suspen))"
 )
 _NEVER = re.compile(
     r"(?i:^(?:total|further|similar|recent|number|company-wide|first|second|result|statement|report|case|investigation|review"

@@ -55,6 +55,8 @@ _CROWD = (
 
 _DEPUTY = re.compile(r"^(?:deputy|vice|former|acting|assistant|then)[\s-]")
 
+_IES = re.compile(r"[^aeiou]y$")
+
 _UNIT_OF = re.compile(r"\b(?:City|Province|County|District|Municipality|Prefecture)\b")
 
 
@@ -65,9 +67,11 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     heads = {word: kind for kind, listed in words.en.items() for word in listed}
     head = vocabulary.literals(heads)
     chain = rf"(?:{head})(?:\s(?:{head}))*(?![\w-])"
+    many = vocabulary.literals({*heads, *plural_heads()})
+    chain_of_many = rf"(?:{many})(?:\s(?:{many}))*(?![\w-])"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
+            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain_of_many})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
         ),
         "back": re.compile(
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
@@ -88,7 +92,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
-            rf"\b(?:{_WORD}){{0,1}}(?P<head>{head})\s$|\b(?:including|includes?|included|such\sas|namely|named|called)(?P<more>:?\s(?:the\s|an?\s)?)(?:[a-z][\w-]{{1,16}}\s){{0,4}}$".replace(
+            rf"\b(?:{_WORD}){{0,1}}(?P<head>{head})\s$|\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($|\b(?:including|includes?|included|such\sas|namely|named|called)(?P<more>:?\s(?:the\s|an?\s)?)(?:[a-z][\w-]{{1,16}}\s){{0,4}}$".replace(
                 "(?P<more>", "(?:"
             )
         ),
@@ -125,6 +129,8 @@ def person_patterns() -> dict[str, re.Pattern[str]]:
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
             rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
+            rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
+            rf"|(?<=[–—:;]\s)(?P<lone>{_PEOPLE})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
             rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
         ),
         "several": re.compile(
@@ -142,6 +148,14 @@ def person_patterns() -> dict[str, re.Pattern[str]]:
 def head_kinds() -> dict[str, str]:
     """Return the kind of offender that each head noun tells."""
     return {word: kind for kind, listed in vocabulary.offenders().en.items() for word in listed}
+
+
+@cache
+def plural_heads() -> dict[str, str]:
+    """Return the head nouns in the plural, with the singular of each."""
+    words = [word for word in head_kinds() if word[-1:].isalpha() and word[-1] != "s"]
+    plurals = {f"{word[:-1]}ies" if _IES.search(word) else f"{word}s": word for word in words}
+    return {many: word for many, word in plurals.items() if many not in head_kinds()}
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, sums, vocabulary
+from hegui.cases.reading import aims, numerals, sums, vocabulary
 from hegui.cases.reading.cast import Cast, Figure
 from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
 from hegui.cases.reading.organs import Known, same
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.citations import Cited
     from hegui.cases.reading.survey import Sentence
 
+_HEAD, _BELOW = 4, 3  # paragraphs
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
@@ -34,13 +35,18 @@ _COUNTED = re.compile(
 class Story:
     """What was told so far."""
 
-    def __init__(self, text: str, year: int | None, *, whole: bool) -> None:
-        """Begin; `whole`: the document is one decision, so nothing in it opens a second case."""
+    def __init__(
+        self, text: str, year: int | None, month: int | None = None, *, whole: bool
+    ) -> None:
+        """Begin a text written in that year and month.
+
+        `whole`: the document is one decision, so nothing in it opens a second case.
+        """
         self.text = text
         self.whole = whole
         self.cast = Cast()
         self.bench = Bench(self.cast)
-        self.calendar = Calendar(text, year)
+        self.calendar = Calendar(text, year, month)
         self.known = Known()
         self.current: Draft | None = None
         self.pending: list[Moment] = []
@@ -65,6 +71,9 @@ class Story:
             self._act(moment)
         elif self._carried(moment):
             self._carry(moment, self._imposed(), moment.bodies()[:1])
+        elif self._sums_up(moment):
+            for draft in self._counted(moment):
+                draft.relied += [Reliance(one) for one in moment.cited]
         elif self.batch and self._lists(moment):
             self._carry(moment, self.batch, moment.bodies())
         else:
@@ -83,7 +92,8 @@ class Story:
     def close(self) -> list[Draft]:
         """Return the cases."""
         self._flush()
-        return [draft for draft in self.bench.drafts if draft.deeds]
+        drafts = [draft for draft in self.bench.drafts if draft.deeds]
+        return [one for one in drafts if not _announces(one, drafts)]
 
     # turning to the next block ----------------------------------------------------------------
 
@@ -151,12 +161,28 @@ class Story:
         for noun in sentence.nouns:
             if noun.form != "batch":
                 moment.met.append((noun, self.cast.meet(noun)))
+        self._identify(moment)
         moment.cited = self._cited(sentence)
         found = aims.of(self.text, sentence)
         moment.aims = [one for one in found if not one.batch]
         moment.batch = [one for one in found if one.batch]
         moment.shares = sums.share(self.text, sentence, moment.aims)
         return moment
+
+    def _identify(self, moment: Moment) -> None:
+        """Give the last offender its name where a sentence says whom "the fine" fell on."""
+        current = self.current
+        bodies = [one for one in current.bodies() if not one.named] if current else []
+        for noun, figures in moment.met:
+            if len(bodies) != 1 or noun.form != "name" or noun.is_person:
+                continue
+            frame = vocabulary.frame("the_measure", moment.sentence.lang)
+            if frame.search(self.text, max(moment.sentence.span[0], noun.opens - 40), noun.opens):
+                self.cast.identify(bodies[0], figures[0])
+                moment.met = [
+                    (one, [bodies[0]] if who == figures else who) for one, who in moment.met
+                ]
+                return
 
     def _cited(self, sentence: Sentence) -> list[Cited]:
         found: list[Cited] = []
@@ -186,9 +212,19 @@ class Story:
             self._absorb(draft, earlier)
         self.pending = []
         self._absorb(draft, moment, acting=True)
+        if vocabulary.frame("in_each", moment.sentence.lang).search(
+            self.text, *moment.sentence.span
+        ):
+            self._share(moment)
         self.bench.impose(draft, moment, fallback)
         draft.last = moment.sentence.number
         self.current = draft
+
+    def _share(self, moment: Moment) -> None:
+        """Give the law to all cases of the paragraph: in each case under Article 59."""
+        for draft in self.bench.drafts[-REMEMBERED:]:
+            if draft.block == moment.sentence.number and draft.deeds and not draft.relied:
+                draft.relied += [Reliance(one) for one in moment.cited]
 
     def _carried(self, moment: Moment) -> bool:
         """Tell whether it begins an item under words that impose: the following are removed: ..."""
@@ -199,6 +235,21 @@ class Story:
         """Return what the words before a list impose on nobody yet; punished alone tells nothing."""
         aims = [aim for told in self.intro for aim in (*told.aims, *told.batch) if not aim.on]
         return [aim for aim in aims if aim.act.type != "penalty_unspecified"]
+
+    def _sums_up(self, moment: Moment) -> bool:
+        """Tell whether a sentence gives the law of all cases before it: all three cite Article 59."""
+        if moment.sentence.acts and moment.aims:
+            return False
+        frame = vocabulary.frame("all_cases", moment.sentence.lang)
+        return bool(moment.cited and frame.search(self.text, *moment.sentence.span))
+
+    def _counted(self, moment: Moment) -> list[Draft]:
+        """Return the cases before the sentence that it speaks of: all of its part, or as many."""
+        frame = vocabulary.frame("all_cases", moment.sentence.lang)
+        said = frame.search(self.text, *moment.sentence.span)
+        number = numerals.whole(said["n"]) if said and said["n"] else None
+        last = [one for one in self.bench.drafts if one.deeds and not one.relied]
+        return last[-(number or len(last)) :]
 
     def _lists(self, moment: Moment) -> bool:
         """Tell whether a sentence names those on whom the last measure fell: They include ..."""
@@ -294,6 +345,19 @@ class Story:
         draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
         for done in moment.sentence.done:
             draft.done.append(Conducted(done, tuple(moment.doer(done.span[0]))))
+
+
+def _announces(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether it only says at the head of a text that someone was punished, as told below."""
+    told = [one for one in drafts if draft.block < one.block <= draft.block + _BELOW]
+    vague = all(deed.type == "penalty_unspecified" for deed in draft.deeds)
+    return bool(
+        vague
+        and not draft.item
+        and draft.block < _HEAD
+        and not any(one.named for one in draft.figures)
+        and any(len(one.deeds) and not one.item for one in told)
+    )
 
 
 def _again(earlier: Cited, pointer: Cited) -> Cited:

@@ -26,13 +26,14 @@ class Calendar:
 
     text: str
     year: int | None
+    month: int | None = None
     day: dates.Found | None = None
 
     def said(self, sentence: Sentence) -> list[Said]:
         """Return the dates of a sentence that can be of its case, and keep the last in mind."""
         found: list[Said] = []
         for one in sentence.dates:
-            day = self._said_year(one) or dates.resolve(one, self.day, self.year)
+            day = self._said_year(one) or dates.resolve(one, self.day, self.year, self.month)
             if day.year is None:
                 continue
             if day.value is None:
