@@ -202,14 +202,32 @@ def matcher(found: Rules) -> Matcher:
     return Matcher(found.needles, most_gap=STRONG_GAP)
 
 
-def wide(found: Rules) -> tuple[Matcher, tuple[int, ...]] | None:
-    """Return an automaton of the terms with a wider gap and their needles, or None."""
-    chosen = {
-        needle: max(rule.term.gap for rule in listed)
-        for needle, listed in found.terms.items()
-        if any(rule.term.gap > STRONG_GAP for rule in listed)
-    }
-    if not chosen:
-        return None
-    texts = [found.needles[needle] for needle in chosen]
-    return Matcher(texts, most_gap=max(chosen.values())), tuple(chosen)
+@dataclass(frozen=True)
+class Weaker:
+    """An automaton of some needles whose hits are weak: over a wider gap, or by sound."""
+
+    matcher: Matcher
+    needles: tuple[int, ...]
+    by_sound: bool
+
+    @property
+    def over(self) -> int:
+        """The gap up to which another automaton finds the same."""
+        return -1 if self.by_sound else STRONG_GAP
+
+
+def weaker(found: Rules) -> tuple[Weaker, ...]:
+    """Return the automata of terms with a wider gap, and of those by sound, if there are any."""
+    listed = [(needle, rule.term) for needle, rules in found.terms.items() for rule in rules]
+    gaps = {needle: term.gap for needle, term in listed if term.gap > STRONG_GAP}
+    sounds = dict.fromkeys(needle for needle, term in listed if term.by_sound)
+    asked = ((gaps, max(gaps.values(), default=0), False), (sounds, STRONG_GAP, True))
+    return tuple(
+        Weaker(
+            Matcher([found.needles[n] for n in chosen], most_gap=most, by_sound=by_sound),
+            tuple(chosen),
+            by_sound,
+        )
+        for chosen, most, by_sound in asked
+        if chosen
+    )

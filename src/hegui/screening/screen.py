@@ -54,7 +54,7 @@ class Screen:
         """Compile the policies that are in force on a day."""
         self._rules = rules = compiled.rules(policies, day)
         self._matcher = compiled.matcher(rules)
-        self._wide = compiled.wide(rules)
+        self._weaker = compiled.weaker(rules)
         self._images = compiled.images(rules)
         self._leading = np.zeros(len(rules.needles) + 1, np.bool_)
         self._leading[list(rules.leading)] = True
@@ -171,12 +171,11 @@ class Screen:
         except EvidenceError:
             text = _HALVES.sub("\ufffd", text)  # as many characters as before
             found = [Seen(*hit) for hit in self._matcher.find(text)]
-        if self._wide:
-            matcher, needles = self._wide
+        for weak in self._weaker:
             found += [
-                Seen(needles[hit.term], *hit[1:])
-                for hit in matcher.find(text)
-                if hit.gap > compiled.STRONG_GAP
+                Seen(weak.needles[hit.term], *hit[1:], by_sound=weak.by_sound)
+                for hit in weak.matcher.find(text)
+                if hit.gap > weak.over
             ]
         if any(one.needle in rules.stems for one in found) and DOTS.search(text):
             plain = self._matcher.find(DOTS.sub(".", text))
@@ -193,14 +192,12 @@ class Screen:
         hits = self._matcher.column(column)
         asked = self._put(field, hits, rows, len(texts))
         asked |= self._dotted(field, column, hits, rows)
-        if self._wide:
-            matcher, needles = self._wide
-            hits = matcher.column(column)
-            chosen = hits.gap > compiled.STRONG_GAP
-            numbers = np.array(needles, np.int64)
+        for weak in self._weaker:
+            hits = weak.matcher.column(column)
+            chosen = hits.gap > weak.over
             hits = type(hits)(*(part[chosen] for part in hits))
-            hits = hits._replace(term=numbers[hits.term])
-            asked |= self._put(field, hits, rows, len(texts))
+            hits = hits._replace(term=np.array(weak.needles, np.int64)[hits.term])
+            asked |= self._put(field, hits, rows, len(texts), by_sound=weak.by_sound)
         return asked
 
     def _dotted(self, field: str, texts: pa.Array, found: Hits, rows: SeenRows) -> set[int]:
@@ -216,7 +213,9 @@ class Screen:
         hits = type(hits)(*(part[chosen] for part in hits))
         return self._put(field, hits._replace(row=places[hits.row]), rows, len(texts))
 
-    def _put(self, field: str, hits: Hits, rows: SeenRows, count: int) -> set[int]:
+    def _put(
+        self, field: str, hits: Hits, rows: SeenRows, count: int, *, by_sound: bool = False
+    ) -> set[int]:
         """Add the hits of rows in which one of them can begin a hit of a policy."""
         hits = _first(hits)
         leads = np.zeros(count, np.bool_)
@@ -224,7 +223,7 @@ class Screen:
         chosen = leads[hits.row]
         listed = (part[chosen].tolist() for part in hits)
         for row, *place in zip(*listed, strict=True):
-            rows[row].setdefault(field, []).append(Seen(*place))
+            rows[row].setdefault(field, []).append(Seen(*place, by_sound=by_sound))
         return set(np.flatnonzero(leads).tolist())
 
     def _near(self, hashes: Sequence[str | None]) -> tuple[dict[int, list[Match]], int]:

@@ -23,6 +23,7 @@ from hegui.law import Ref
 from hegui.screening import addresses, folding, images, names
 from hegui.screening.decision import Action
 from hegui.screening.patterns import Pattern as Compiled
+from hegui.screening.sound import syllables
 
 ItemKind = Literal["post", "listing", "comment", "message", "app", "image", "account"]
 TextField = Literal["text", "title", "description", "name"]
@@ -114,6 +115,15 @@ class Term(_Shape):
     not_near: Nearby | None = None
     gap: Annotated[int, Field(ge=0, le=4)] = 1
     by_sound: bool = False
+
+    @model_validator(mode="after")
+    def _sounds(self) -> Self:
+        if (
+            self.by_sound
+            and len(list(groupby(sound for sound, _ in syllables(self.term)))) < SHORTEST
+        ):
+            raise ValueError(f"'{self.term[:40]}' is one syllable by sound: leave out by_sound")
+        return self
 
 
 class Image(_Shape):
