@@ -102,8 +102,7 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
         nouns = sentence.nouns
         on = find(text, sentence, act, nouns)
         if act.type == "interview" and on and all(map(_speaks, on)):
-            on = [one for one in nouns if _body_before(one, act)][-1:]
-            named = on
+            on = named = _spoken_for(text, nouns, on, act)
         else:
             named = [noun for noun in on if noun.form != "batch"] or _included(text, nouns, on)
         if on and not named:
@@ -125,6 +124,14 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
 def _speaks(noun: Noun) -> bool:
     """Tell whether someone is only heard for his company: its person in charge."""
     return noun.is_person and noun.form == "new" and noun.role not in {None, "individual_user"}
+
+
+def _spoken_for(text: str, nouns: list[Noun], on: list[Noun], act: Trigger) -> list[Noun]:
+    """Return the company that is spoken to through someone: the owner of a shop."""
+    for noun in nouns:
+        if text[on[-1].span[1] : max(on[-1].span[1], noun.opens)] == " of " and not noun.is_person:
+            return [noun]
+    return [one for one in nouns if _body_before(one, act)][-1:]
 
 
 def _body_before(noun: Noun, act: Trigger) -> bool:
@@ -177,7 +184,9 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False
-    if act.type not in measures.ORDERS:
+    if _recalled(text, sentence, act):
+        return False
+    if act.type not in measures.ORDERS or _LOST.match(text[slice(*act.span)]):
         return True
     whole = text[_clause_begin(text, sentence, act) : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
@@ -192,6 +201,23 @@ def _imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     return sentence.lang == "en" and bool(
         done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])
     )
+
+
+_LOST = re.compile(r"(?:lost|could\snot|can\sno\slonger)\s")
+_HAD = re.compile(r"\bhad\s(?:already\s|previously\s|earlier\s|twice\s|once\s)?$")
+_SAME = re.compile(r"\s(?:the\s(?:same\s)?(?:company|firm|platform|operator|site|app)|it|them)\b")
+_REPORTED = re.compile(r"\b(?:said|says|announced|reported|disclosed|revealed|confirmed|that)\b")
+
+
+def _recalled(text: str, sentence: Sentence, act: Trigger) -> bool:
+    """Tell whether it had been imposed on the same one before: had warned the company in May."""
+    if sentence.lang != "en":
+        return False
+    start, (begin, end) = sentence.span[0], act.span
+    had = _HAD.search(text, max(start, begin - 20), begin)
+    if had is None or not _SAME.match(text, end):
+        return False
+    return not _REPORTED.search(text, start, had.start())
 
 
 _BECAUSE = re.compile(r"\b(?:because|since|although|though)\s")

@@ -66,7 +66,7 @@ _UNIT = (
 
 _BRANCH = rf"(?:(?:{CAP}\s){{1,3}}(?:(?:[Ss]ub-)?[Bb]ranch(?:\s[Oo]ffice)?|[Ss]ub-?bureau)(?:\s(?:of|under)\s(?:the\s)?|,\s))"
 
-_QUALITY = r"(?:provincial and municipal|municipal and provincial|local|provincial|municipal|county|city|district|regional|Provincial|Municipal)"
+_QUALITY = r"(?:(?:[Tt]he\s)?(?:city|county|district|province|municipality|region|prefecture)[’']s|provincial and municipal|municipal and provincial|local|provincial|municipal|county|city|district|regional|Provincial|Municipal)"
 
 _AREA = r"(?:\s(?:City|Province|County|District|Prefecture|Municipality|Autonomous\sRegion|New\sArea|Zone))"
 

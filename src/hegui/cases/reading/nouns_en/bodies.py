@@ -71,7 +71,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         if definite and not (match["of"] or "").startswith((" of", " behind", " for", " running")):
             form = "back"
         plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
-        plural = plural or head in plural_heads()
+        plural = plural or head in plural_heads() or _is_plural(head)
         head = plural_heads().get(head, head)
         found.append(
             Noun(
@@ -101,6 +101,10 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             )
         )
     return found
+
+
+def _is_plural(head: str) -> bool:
+    return head.endswith("s") and head[:-1] in head_kinds()
 
 
 def _last_head(chain: str) -> str:

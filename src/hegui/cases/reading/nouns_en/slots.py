@@ -38,6 +38,10 @@ _PASSIVE = re.compile(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN},?\s(?:{_BE})")
 _FOUND = re.compile(
     rf"\b(?:found|discovered|determined|held|said|alleged|established)\sthat\s{_PHRASE}{_OF}{_IN}(?=\s(?:had|has|did|failed|kept|stored|was|were|let|used|ran|sold|left)\b|[’']s\s)"
 )
+_BELONGS = re.compile(
+    rf"\b(?P<det>[Tt]he)\s(?P<np>(?:[\w-]{{2,16}}\s){{0,2}}?(?:subsidiary|unit|arm|affiliate|branch|outlet))"
+    rf"(?P<of>\sof\s(?:an?\s|the\s)?{_WORD}{{0,4}}?{_LAST}){_IN}(?=\s(?:had|has|was|were|to|for|RMB|CNY|¥|and|that|which)\b|[,.;])"
+)
 _TELEGRAM = (
     r"(?:^|(?<=[|:;–—]\s)|(?<=\bv\.\s)|(?<=\bvs\.\s))(?P<det>)(?P<np>(?:(?!(?:{stop})\b)[A-Za-z][\w’'&-]{{0,22}}\s){{0,4}}?(?:{head}))"
     r"(?P<of>\sof\s(?:an?|the)\s(?:[\w-]{{2,20}}\s){{0,4}}?(?:{head})(?:\s[\"“][A-Z][\w ]{{1,30}}[\"”])?)?(?P<in>)"
@@ -63,7 +67,7 @@ _AFTER_QUOTE = re.compile(
 def find(text: str, start: int, end: int) -> list[Noun]:
     """Return what stands in the slots of a sentence."""
     found: list[Noun] = []
-    for pattern in (_ACTIVE, _PASSIVE, _FOUND, _telegram()):
+    for pattern in (_ACTIVE, _PASSIVE, _FOUND, _BELONGS, _telegram()):
         for match in pattern.finditer(text, start, end):
             noun = _noun(match)
             if noun is not None:
@@ -85,7 +89,14 @@ def quoted(text: str, start: int, end: int) -> list[Noun]:
         begin = match.start("name") - 1
         kind = _WHAT.get(what, "platform")
         found.append(
-            Noun((begin, match.end()), match["name"], kind, "name", what, lead=match.start())
+            Noun(
+                (begin, match.end()),
+                match["name"],
+                kind,
+                "name",
+                what,
+                lead=match.start() if lead else None,
+            )
         )
     return found
 

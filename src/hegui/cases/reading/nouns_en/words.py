@@ -25,7 +25,7 @@ _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z]
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 
 NOT_NAME = re.compile(
-    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Telecommunications|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Administrative|Telecom|Communication|Central|National)$"
+    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Telecommunications|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Administrative|Telecom|Communication|Firstly|Secondly|Thirdly|Fourthly|First|Second|Third|Lastly|Elsewhere|Recently|Today|Yesterday|Central|National)$"
 )
 
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
@@ -92,7 +92,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
-            rf"\b(?:{_WORD}){{0,1}}(?P<head>{head})\s$|\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($|\b(?:including|includes?|included|such\sas|namely|named|called)(?P<more>:?\s(?:the\s|an?\s)?)(?:[a-z][\w-]{{1,16}}\s){{0,4}}$".replace(
+            rf"\b(?:{_WORD}){{0,1}}(?P<head>{head})\s$|\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites)\s(?:are|were)\s(?:the\s)?$|\b(?:including|includes?|included|such\sas|namely|named|called)(?P<more>:?\s(?:the\s|an?\s)?)(?:[a-z][\w-]{{1,16}}\s){{0,4}}$".replace(
                 "(?P<more>", "(?:"
             )
         ),
@@ -125,7 +125,7 @@ def person_patterns() -> dict[str, re.Pattern[str]]:
     return {
         "one": re.compile(
             rf"(?P<title>{_TITLE}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
-            rf"|(?P<name2>{human}),\s{held_as[1]}"
+            rf"|(?P<name2>{human}),\s(?!whose\s){held_as[1]}"
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
             rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?P<after>{_TITLE}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"

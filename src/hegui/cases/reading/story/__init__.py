@@ -93,7 +93,9 @@ class Story:
         """Return the cases."""
         self._flush()
         drafts = [draft for draft in self.bench.drafts if draft.deeds]
-        return [one for one in drafts if not _announces(one, drafts)]
+        for draft in drafts[:1]:
+            _tidy(draft, drafts)
+        return [draft for draft in drafts if draft.deeds]
 
     # turning to the next block ----------------------------------------------------------------
 
@@ -201,9 +203,8 @@ class Story:
 
     def _act(self, moment: Moment) -> None:
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
-        fallback = (
-            [one for one in aimed if not one.is_person][:1] or aimed or self._fallback(moment)
-        )
+        bodies = [one for one in aimed if not one.is_person]
+        fallback = bodies[:1] or self._fallback(moment) or aimed
         self.pending = [
             one for one in self.pending if self._belongs(one, moment, aimed or fallback)
         ]
@@ -254,7 +255,7 @@ class Story:
     def _lists(self, moment: Moment) -> bool:
         """Tell whether a sentence names those on whom the last measure fell: They include ..."""
         frame = vocabulary.frame("listing", moment.sentence.lang)
-        return bool(moment.bodies() and frame.search(self.text, *moment.sentence.span))
+        return bool(moment.bodies() and frame.match(self.text, *moment.sentence.span))
 
     def _carry(self, moment: Moment, aims: list[Aim], bodies: list[Figure]) -> None:
         """Let what other words impose fall on the bodies of a list or of an item."""
@@ -347,17 +348,17 @@ class Story:
             draft.done.append(Conducted(done, tuple(moment.doer(done.span[0]))))
 
 
-def _announces(draft: Draft, drafts: list[Draft]) -> bool:
-    """Tell whether it only says at the head of a text that someone was punished, as told below."""
+def _tidy(draft: Draft, drafts: list[Draft]) -> None:
+    """Leave out whom the head of a text only says to be punished, as is told of others below."""
     told = [one for one in drafts if draft.block < one.block <= draft.block + _BELOW]
-    vague = all(deed.type == "penalty_unspecified" for deed in draft.deeds)
-    return bool(
-        vague
-        and not draft.item
-        and draft.block < _HEAD
-        and not any(one.named for one in draft.figures)
-        and any(len(one.deeds) and not one.item for one in told)
-    )
+    if draft.item or draft.block >= _HEAD or not told:
+        return
+    hit = {id(one) for deed in draft.deeds if deed.type != "penalty_unspecified" for one in deed.on}
+    vague = [one for one in draft.figures if not one.named and id(one) not in hit]
+    draft.figures = [one for one in draft.figures if one not in vague]
+    for deed in draft.deeds:
+        deed.on = [one for one in deed.on if one not in vague]
+    draft.deeds = [deed for deed in draft.deeds if deed.on]
 
 
 def _again(earlier: Cited, pointer: Cited) -> Cited:
