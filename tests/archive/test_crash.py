@@ -27,6 +27,7 @@ from hegui.days import day_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 BEGIN = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC, as in the archive
 KEEP = "at_least = 6\nmask_after = 6\nmask = ['user', 'address']\nat_most = 8"
@@ -41,14 +42,15 @@ class Trial:
     """An archive that is killed at work.
 
     `runs`: how many were begun; `rows`: how many the log has; `acknowledged`: the entries that were
-    there after a run; `took`: the seconds of the newest run.
+    there after a run; `took`: the seconds that each step took
+    when it last ended.
     """
 
     folder: Path
     seed: int
     runs: int = 0
     rows: int = 0
-    took: float = 0
+    took: list[float] = field(default_factory=lambda: [0.0] * len(STEPS))
     acknowledged: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -66,8 +68,12 @@ class Trial:
         """Return the folder of the archive."""
         return self.folder / "archive"
 
-    def run(self, seconds: float | None) -> str:
-        """Work in a process of its own that is killed after some seconds.
+    def run(self, step: int = len(STEPS), share: float = 0) -> str:
+        """Work in a process of its own that is killed in a step.
+
+        Args:
+            step: by its number; without it, the process works undisturbed.
+            share: how much of the time that the step took before goes by until then, from 0 to 1.
 
         Returns:
             The step in which it was killed; empty if it had ended before.
@@ -75,7 +81,6 @@ class Trial:
         self.runs += 1
         self._grow()
         ours, theirs = os.pipe()
-        begun = time.monotonic()
         child = os.fork()
         if child == 0:
             os.close(ours)
@@ -86,20 +91,31 @@ class Trial:
             finally:
                 os._exit(status)
         os.close(theirs)
-        if seconds is not None:
-            time.sleep(seconds)
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        self.took = time.monotonic() - begun
         with os.fdopen(ours, "rb") as pipe:
-            told = pipe.read().splitlines()
-        self._check(int(told[-1]) if told else 0)
+            told = self._told(pipe, step)
+            if step < len(STEPS):
+                time.sleep(share * self.took[step])
+                os.kill(child, signal.SIGKILL)
+            told += pipe.read().splitlines()
+        _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+        self._check(int(told[-1]) if told else 0)
         return STEPS[len(told)] if os.WIFSIGNALED(status) and len(told) < len(STEPS) else ""
+
+    def _told(self, pipe: BinaryIO, steps: int) -> list[bytes]:
+        """Return what a run tells of its first steps, and note how long each took."""
+        told: list[bytes] = []
+        begun = time.monotonic()
+        while len(told) < steps and (line := pipe.readline()):
+            ended = time.monotonic()
+            self.took[len(told)] = ended - begun
+            begun = ended
+            told.append(line)
+        return told
 
     def finish(self) -> None:
         """Work undisturbed once more, after which all is there once, and nothing else."""
-        self.run(None)
+        self.run()
         journal = Journal.open(self.archive)
         present = {
             path.relative_to(self.archive).as_posix() for path in self.archive.rglob("*.parquet")
@@ -196,11 +212,10 @@ def survive(folder: Path, kills: int, seed: int) -> tuple[Counter[str], Counter[
     """
     draw = random.Random(seed)  # noqa: S311 - the moments need not be secret
     trial = Trial(folder, seed)
-    trial.run(None)
-    whole = trial.took
+    trial.run()
     killed: Counter[str] = Counter()
     while killed.total() < kills:
-        step = trial.run(draw.uniform(0, whole))
+        step = trial.run(draw.randrange(len(STEPS)), draw.random())
         killed.update([step] if step else [])
     trial.finish()
     entries = Counter(type(one).__name__.lower() for one in Journal.open(trial.archive).entries)
