@@ -56,6 +56,11 @@ table = Table(
         "phone_token": text(
             "keyed token of the telephone number", "手机号码的密钥化代号", personal=True
         ),
+        "identity_check": text(
+            "what was found of the form of the identity number: valid, or the reason why not",
+            "证件号码格式检查结果：valid 或者不符的原因",
+        ),
+        "phone_check": text("the same of the telephone number", "手机号码格式检查结果，同上"),
         "is_minor": boolean("the holder is a minor", "未成年人"),
         "suspended_at": instant(
             "time the account was last suspended", "最近一次暂停账号的时间", event=True
