@@ -27,8 +27,8 @@ def account(
     """
     tables = ("orders",) if key is None else ("accounts", "orders")
     with gathered(configs.read(path), path.parent, tables, day) as evidence:
-        orders = _orders(evidence, day)
-        return (None if key is None else _account(evidence, key, service, day)), orders
+        found = None if key is None else _account(evidence, key, service, day)
+        return found, orders(evidence, day)
 
 
 def _account(evidence: Evidence, key: str, service: str, day: date) -> Account:
@@ -51,7 +51,8 @@ def _happened(cell: Any) -> Any:
         return cell
 
 
-def _orders(evidence: Evidence, day: date) -> tuple[Order, ...]:
+def orders(evidence: Evidence, day: date) -> tuple[Order, ...]:
+    """Return the measures that last or lasted, as they stood on a day."""
     if "orders" not in evidence.given:
         return ()
     table = evidence.on("orders", day)

@@ -67,15 +67,16 @@ class Rules(_Model):
     methods: dict[str, Methods] = {}
     credential: Credential | None = None
     minors: Minors | None = None
+    findings: dict[str, dict[date, tuple[str, ...]]] = {}
     orders: Orders
 
     def provisions(self, service: str, day: date) -> tuple[str, ...]:
         """Return the provisions that ask for an identity on a day; none if nothing does."""
-        found: tuple[str, ...] = ()
-        for since, refs in sorted(self.services.get(service, {}).items()):
-            if since <= day:
-                found = refs
-        return found
+        return _on(self.services.get(service, {}), day)
+
+    def basis(self, finding: str, day: date) -> tuple[str, ...]:
+        """Return the provisions that a finding on accounts rests on; none if on policy alone."""
+        return _on(self.findings.get(finding, {}), day)
 
     def list_of(self, service: str, opened: date) -> tuple[str, Methods] | None:
         """Return the provision that lists ways of verifying for an account, and its list."""
@@ -83,6 +84,14 @@ class Rules(_Model):
             if service in methods.services and opened >= methods.since:
                 return provision, methods
         return None
+
+
+def _on(dated: Mapping[date, tuple[str, ...]], day: date) -> tuple[str, ...]:
+    found: tuple[str, ...] = ()
+    for since, refs in sorted(dated.items()):
+        if since <= day:
+            found = refs
+    return found
 
 
 @cache

@@ -55,3 +55,50 @@ DECISIONS = {
         "zh": "用户已通过网络身份凭证核验，不得要求其另行提供明文身份信息",
     },
 }
+
+FINDINGS = {
+    "invalid_number": {
+        "en": "the number is invalid, and an identity rests on it",
+        "zh": "号码无效，却据以核验身份",
+    },
+    "test_number": {"en": "the number is one for tests", "zh": "号码为测试用号码"},
+    "raw_number": {
+        "en": "a number stands where a token belongs",
+        "zh": "应存代号之处存有明文号码",
+    },
+    "shared_identity": {
+        "en": "one identity has more accounts than your limit",
+        "zh": "同一身份的账号数超过自定上限",
+    },
+    "shared_phone": {
+        "en": "one telephone number has more accounts than your limit",
+        "zh": "同一手机号码的账号数超过自定上限",
+    },
+    "token_versions": {
+        "en": "tokens of several versions of the key, which do not compare without links",
+        "zh": "代号出自多个密钥版本，无对照则不能比较",
+    },
+    "imitating_name": {
+        "en": "the name is that of an organ or news medium, the holder no verified organisation",
+        "zh": "名称为机关或者新闻媒体名称，持有人却非已核验的组织",
+    },
+    "name_to_review": {
+        "en": "the name speaks of an organ or news medium: look at it",
+        "zh": "名称涉及机关或者新闻媒体，请人工查看",
+    },
+    "minor": {"en": "the holder is a minor", "zh": "持有人为未成年人"},
+    "suspended_active": {"en": "suspended, and yet active", "zh": "已暂停，仍有活动"},
+    "removed_active": {"en": "closed, and yet active", "zh": "已关闭，仍有活动"},
+    "expired_active": {
+        "en": "active after its verified identity expired",
+        "zh": "身份核验失效后仍有活动",
+    },
+    "ordered_active": {
+        "en": "stopped by a regulator's order, and yet active",
+        "zh": "依主管部门决定暂停，仍有活动",
+    },
+    "registered_under_order": {
+        "en": "opened while an order stopped new registrations",
+        "zh": "在责令暂停新用户注册期间注册",
+    },
+}

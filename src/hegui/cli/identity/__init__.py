@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.identity.audit import audit
 from hegui.cli.identity.check import check
 from hegui.cli.identity.gate import gate
 from hegui.cli.identity.key import app as key
@@ -17,5 +18,6 @@ app = typer.Typer(
 app.command()(check)
 app.command()(tokenise)
 app.command()(gate)
+app.command()(audit)
 app.command("provider-check")(provider_check)
 app.add_typer(key, name="key")

@@ -1,0 +1,91 @@
+"""`hegui identity audit`: what the accounts show beside what duties judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.identity.arguments import OUTPUTS
+from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day, one_of
+
+if TYPE_CHECKING:
+    from hegui.identity.audit import Finding
+
+
+def audit(
+    config: ConfigPath,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="accounts that one identity may have")
+    ] = 5,
+    phone_limit: Annotated[
+        int, typer.Option("--phone-limit", min=1, help="accounts that one number may have")
+    ] = 5,
+    links: Annotated[
+        Path | None,
+        typer.Option("--links", metavar="FILE", help="pairs of tokens, by tokenise --links"),
+    ] = None,
+    examples: Annotated[
+        int, typer.Option("--examples", min=0, max=1000, help="keys that are named for each")
+    ] = 5,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Look through accounts and their activity for what does not fit together.
+
+    Numbers that are invalid or for tests, one identity with many accounts, names of organs and
+    media, accounts that act though they were stopped, registrations that an order forbade. Whether
+    identities were verified before service is judged by hegui audit. The exit code is 1 if there is
+    something to put right, else 3 if some evidence is missing.
+    """
+    from hegui.cli.identity.wording import headed
+    from hegui.cli.listing import listing, progress
+    from hegui.identity.audit import Policy
+    from hegui.identity.audit import audit as look
+    from hegui.identity.audit.findings import links_of
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, OUTPUTS, "--output")
+    on = day(as_of)
+    pairs = None if links is None else links_of(links)
+    with progress() as tell:
+        found = look(config_file(config), on, Policy(limit, phone_limit), pairs, examples, tell)
+    shown = [one for one in found if one.accounts != 0 or output != "table"]
+    rows = [_row(one, lang, output) for one in shown]
+    listing(headed(rows, lang) if output == "table" else rows, output)
+    if len(shown) < len(found):
+        typer.echo(NOTHING[lang].format(count=len(found) - len(shown)), err=True)
+    if any(one.is_fault for one in found):
+        return 1
+    return 3 if any(one.accounts is None for one in found) else 0
+
+
+def _row(one: Finding, lang: str, output: str) -> dict[str, Any]:
+    from hegui.identity.wording import FINDINGS
+
+    words = FINDINGS[one.id][lang]
+    if output == "json":
+        return {
+            "finding": one.id,
+            "says": words,
+            "accounts": one.accounts,
+            "keys": one.keys,
+            "since": None if one.since is None else one.since.isoformat(),
+            "basis": list(one.basis),
+            "examples": list(one.examples),
+            "missing": one.missing or None,
+        }
+    unknown = {"en": "not known", "zh": "不详"}[lang]
+    count = unknown if one.accounts is None else f"{one.accounts:,}"
+    return {
+        "finding": words if output == "table" else one.id,
+        "accounts": count if output == "table" else one.accounts,
+        "since": one.since,
+        "basis": ", ".join(one.basis),
+        "examples": one.missing or ", ".join(one.examples),
+    }
+
+
+NOTHING = {"en": "{count} other checks found nothing.", "zh": "其余{count}项检查未发现问题。"}
