@@ -222,8 +222,8 @@ class Screen:
         leads[hits.row[self._leading[hits.term]]] = True
         chosen = leads[hits.row]
         listed = (part[chosen].tolist() for part in hits)
-        for row, *place in zip(*listed, strict=True):
-            rows[row].setdefault(field, []).append(Seen(*place, by_sound=by_sound))
+        for row, needle, start, end, gap in zip(*listed, strict=True):
+            rows[row].setdefault(field, []).append(Seen(needle, start, end, gap, by_sound))
         return set(np.flatnonzero(leads).tolist())
 
     def _near(self, hashes: Sequence[str | None]) -> tuple[dict[int, list[Match]], int]:

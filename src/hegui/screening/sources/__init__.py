@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hegui.errors import EvidenceMissingError, UsageError
+from hegui.errors import EvidenceError, EvidenceMissingError, UsageError
+from hegui.screening.decision import FIELDS
 from hegui.screening.sources.databases import Postgres, Sqlite
 from hegui.screening.sources.files import Csv, JsonLines, ParquetFiles
 from hegui.screening.sources.source import Chunk, Columns, Source
@@ -13,8 +14,9 @@ from hegui.screening.sources.source import Chunk, Columns, Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["KINDS", "Chunk", "Columns", "Source", "open_source"]
+__all__ = ["KINDS", "Chunk", "Columns", "Source", "open_source", "usual"]
 
+_NONE = Columns("", {})
 KINDS = ("parquet", "csv", "jsonl", "sqlite", "postgres")
 ENDINGS = {
     ".parquet": "parquet",
@@ -28,21 +30,50 @@ ENDINGS = {
 
 
 def open_source(
-    kind: str | None, places: Sequence[str], columns: Columns, table: str | None = None
+    places: Sequence[str],
+    *,
+    kind: str | None = None,
+    table: str | None = None,
+    columns: Columns | None = None,
 ) -> Source:
     """Return the items at some places.
 
     Args:
+        places: paths of files of one kind, or of one SQLite, or the URL of one PostgreSQL.
         kind: one of `KINDS`; by default as the ending of the first place says.
-        places: paths of files, or one URL of a PostgreSQL.
-        columns: what the columns are called there.
         table: the table of a database.
+        columns: what the columns are called; by default those that have the names of Hegui's own.
 
     Raises:
         UsageError: the kind cannot be told, or the table is not named.
         EvidenceMissingError: a file is not there.
+        EvidenceError: it cannot be read, or has no column that could be screened.
     """
     kind = kind or _kind(places[0])
+    source = _opened(kind, places, table, columns or _NONE)
+    if columns is not None:
+        columns.chosen(source.names(), source.said)
+        return source
+    return _opened(kind, places, table, usual(source.names(), source.said))
+
+
+def usual(there: Sequence[str], where: str) -> Columns:
+    """Return the columns that have the names of the evidence table `content`, or `accounts`.
+
+    Raises:
+        EvidenceError: there is no key, or nothing to screen.
+    """
+    key = next((name for name in ("content", "id", "account") if name in there), None)
+    fields = {name: name for name in FIELDS if name in there}
+    if key is None or not fields:
+        raise EvidenceError(
+            f"{where} has the columns {', '.join(there)[:300]}: name the key by --id and what is "
+            "to be screened by --field, such as --field text=body."
+        )
+    return Columns(key, fields, "kind" if "kind" in there else None)
+
+
+def _opened(kind: str, places: Sequence[str], table: str | None, columns: Columns) -> Source:
     if kind in {"sqlite", "postgres"}:
         if table is None:
             raise UsageError(f"{places[0]} is a database: name its table by --table.")

@@ -38,6 +38,14 @@ class Sqlite:
         """The file and the table."""
         return f"{self.path}, table {self.table}"
 
+    def names(self) -> list[str]:
+        """Return the columns of the table."""
+        with closing(self._open()) as base:
+            try:
+                return self._there(base)
+            except sqlite3.Error as error:
+                raise unread("SQLite", self.said, error) from None
+
     def total(self) -> int:
         """Return the number of rows."""
         with closing(self._open()) as base:
@@ -57,15 +65,16 @@ class Sqlite:
                 raise unread("SQLite", self.said, error) from None
 
     def _query(self, base: sqlite3.Connection, last: int | None) -> str:
-        there = [row[1].decode() for row in base.execute(self._info())]
-        if not there:
-            raise EvidenceMissingError(f"{self.path} has no table '{self.table}'.")
-        chosen = ", ".join(map(_quoted, self.columns.chosen(there, self.said)))
+        chosen = ", ".join(map(_quoted, self.columns.chosen(self._there(base), self.said)))
         where = "" if last is None else f" WHERE rowid > {int(last)}"
         return f"SELECT rowid, {chosen} FROM {_quoted(self.table)}{where} ORDER BY rowid"
 
-    def _info(self) -> str:
-        return f"PRAGMA table_info({_quoted(self.table)})"
+    def _there(self, base: sqlite3.Connection) -> list[str]:
+        told = base.execute(f"PRAGMA table_info({_quoted(self.table)})")
+        there = [row[1].decode() for row in told]
+        if not there:
+            raise EvidenceMissingError(f"{self.path} has no table '{self.table}'.")
+        return there
 
     def _open(self) -> sqlite3.Connection:
         base = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
@@ -86,6 +95,15 @@ class Postgres:
         """The host, the database and the table."""
         told = psycopg.conninfo.conninfo_to_dict(self.url)
         return f"{told.get('host', '')}/{told.get('dbname', '')}, table {self.table}"
+
+    def names(self) -> list[str]:
+        """Return the columns of the table."""
+        with self._open() as base:
+            try:
+                asked = sql.SQL("SELECT * FROM {} LIMIT 0").format(self._name())
+                return [column.name for column in base.execute(asked).description or ()]
+            except psycopg.Error as error:
+                raise unread("a table", self.said, error) from None
 
     def total(self) -> int:
         """Return about how many rows there are, as the database estimates."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
@@ -26,6 +29,10 @@ BATCH = 16_384
 BLOCK = 8 << 20
 LONGEST = 256 << 20
 """Bytes of one row; a longer one is taken for a quotation mark that nobody closed."""
+LOOKED_AT = 200
+"""Lines of JSON that are looked at for its keys."""
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Half a character that was written as an escape; the others stand for bytes that are no text."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -55,6 +62,13 @@ class _Files:
 @dataclass(frozen=True)
 class ParquetFiles(_Files):
     """Parquet files; a place is a number of batches."""
+
+    def names(self) -> list[str]:
+        """Return the columns of the first file."""
+        try:
+            return list(pq.read_schema(self.paths[0]).names)
+        except pa.ArrowInvalid as error:
+            raise unread("Parquet", str(self.paths[0]), error) from None
 
     def chunks(self, after: str | None = None) -> Iterator[Chunk]:
         """Yield batches of rows."""
@@ -86,6 +100,11 @@ class ParquetFiles(_Files):
 @dataclass(frozen=True)
 class Csv(_Files):
     """CSV files with a header; a place is a byte."""
+
+    def names(self) -> list[str]:
+        """Return the columns of the first file."""
+        with self.paths[0].open("rb") as file:
+            return _header(file.readline(), self.paths[0])
 
     def chunks(self, after: str | None = None) -> Iterator[Chunk]:
         """Yield the rows of blocks; rows with another number of cells are counted and left out."""
@@ -129,6 +148,19 @@ class Csv(_Files):
 @dataclass(frozen=True)
 class JsonLines(_Files):
     """JSON lines; a place is a byte."""
+
+    def names(self) -> list[str]:
+        """Return the keys of the first lines of the first file."""
+        with self.paths[0].open("rb") as file:
+            lines = [line for line in islice(file, LOOKED_AT) if line.strip()]
+        found: dict[str, None] = {}
+        for line in lines:
+            with suppress(ValueError, RecursionError):
+                value = json.loads(line.decode(errors="replace"))
+                found |= dict.fromkeys(value if isinstance(value, dict) else ())
+        if not found:
+            raise EvidenceError(f"{self.paths[0]} holds no JSON objects, one a line.")
+        return list(found)
 
     def chunks(self, after: str | None = None) -> Iterator[Chunk]:
         """Yield the rows of blocks; lines that are no objects are counted and left out."""
@@ -175,10 +207,7 @@ def _cell(value: object) -> bytes | None:
     if value is None:
         return None
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    try:
-        return text.encode(errors="surrogateescape")
-    except UnicodeEncodeError:  # half a character that was written as an escape
-        return text.encode(errors="surrogatepass")
+    return _HALVES.sub("\ufffd", text).encode(errors="surrogateescape")
 
 
 def _header(line: bytes, path: Path) -> list[str]:

@@ -75,6 +75,10 @@ class Source(Protocol):
         """What it is, without a password: two runs over the same say the same."""
         ...
 
+    def names(self) -> list[str]:
+        """Return the columns that are there."""
+        ...
+
     def total(self) -> int:
         """Return how much there is to read, in bytes or rows."""
         ...
