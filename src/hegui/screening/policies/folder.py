@@ -70,6 +70,32 @@ def load(folder: Path, day: date) -> Loaded:
     return Loaded(tuple(entries), tuple(faults))
 
 
+def drafts(folder: Path, day: date) -> Loaded:
+    """Return the policies of a folder as they stand; nothing is put in force."""
+    entries: list[Entry] = []
+    faults = []
+    for path in files(folder):
+        try:
+            policy = read(path, day)
+            _refuse_taken(path, policy, entries)
+            entries.append(Entry(path, policy))
+        except HeguiError as error:
+            faults.append(str(error))
+    return Loaded(tuple(entries), tuple(faults))
+
+
+def in_force(folder: Path) -> Loaded:
+    """Return the policies of a folder that were last in force, faults or changes aside.
+
+    Raises:
+        UsageError: nothing of it was ever in force.
+    """
+    kept = folder / KEPT
+    if not kept.is_dir():
+        raise UsageError(f"No policy of {folder} was ever in force: name the older ones.")
+    return Loaded(tuple(Entry(path, yaml_files.read(path, Policy)) for path in files(kept)))
+
+
 def files(folder: Path) -> list[Path]:
     """Return the policy files of a folder.
 
@@ -100,13 +126,17 @@ def _fresh(path: Path, copy: Path, day: date, before: list[Entry]) -> Entry:
     """Return the policy of a file, and keep it; one that is as it was needs no check."""
     same = copy.is_file() and copy.read_bytes() == path.read_bytes()
     policy = yaml_files.read(path, Policy) if same else read(path, day)
+    _refuse_taken(path, policy, before)
+    if not same:
+        _keep(path, copy)
+    return Entry(path, policy)
+
+
+def _refuse_taken(path: Path, policy: Policy, before: list[Entry]) -> None:
     other = next((one.path for one in before if one.policy.id == policy.id), None)
     if other is not None:
         where = _at(path, "id")
         raise ContentError(f"{where}: {other} has the same id '{policy.id}'; rename one of them.")
-    if not same:
-        _keep(path, copy)
-    return Entry(path, policy)
 
 
 def _last_good(path: Path, copy: Path, before: list[Entry]) -> list[Entry]:
