@@ -41,9 +41,8 @@ ROWS = 40  # that a run adds to the log
 class Trial:
     """An archive that is killed at work.
 
-    `runs`: how many were begun; `rows`: how many the log has; `acknowledged`: the entries that were
-    there after a run; `took`: the seconds that each step took
-    when it last ended.
+    `runs`: how many were begun; `rows`: how many the log has; `took`: the seconds that each step
+    took when it last ended; `acknowledged`: the entries that were there after a run.
     """
 
     folder: Path

@@ -23,6 +23,7 @@ DRAFTS = "drafts"
 PAUSE = 0.05  # seconds between two looks at a lock
 MENDS = {
     errno.ENOSPC: "make room, or let go of what is due",
+    errno.EFBIG: "have the limit on the size of files raised",
     errno.EDQUOT: "make room, or have the quota raised",
     errno.EROFS: "mount it for writing, or name another folder",
     errno.EACCES: "grant access to it",
@@ -181,12 +182,22 @@ class LocalStore:
             raise fault(f"{self.place}/{name}", error) from None
 
 
+@contextmanager
+def drafting(path: Path) -> Iterator[None]:
+    """Put a fault of the disk into words while drafts are written."""
+    try:
+        yield
+    except OSError as error:
+        raise fault(str(path), error) from None
+
+
 def fault(what: str, error: OSError) -> ArchiveError:
     """Return a fault of the disk as one sentence."""
     mend = MENDS.get(error.errno or 0, "look after the disk")
+    why = os.strerror(error.errno) if error.errno else error
     return ArchiveError(
-        f"{what} could not be read or written ({error.strerror}): {mend}; what the log of the "
-        "archive names is whole."
+        f"{what} could not be read or written ({why}): {mend}, and run the command again; all that "
+        "was committed to the archive before is kept."
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hegui import logs
 from hegui.archive.entries import Reading
 from hegui.archive.gather import Gathering
+from hegui.archive.local import drafting
 from hegui.archive.stream import DamagedError, digest, opened
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def work(job: Job) -> Iterator[Outcome]:
 
 def _readings(job: Job, stream: Stream) -> Iterator[Outcome]:
     """Yield readings of bounded size; what was read before a fault is kept."""
-    job.drafts.mkdir()
+    with drafting(job.drafts):
+        job.drafts.mkdir()
     form = _format(job)
     lines = stream.blocks(whole=job.whole)
     offset, fault = job.offset, None
@@ -136,7 +138,8 @@ def _fill(
 def _done(job: Job, found: Gathering, offset: int, stored: int, *, whole: bool) -> Done:
     """Write what was gathered."""
     folder = job.drafts / str(offset)
-    folder.mkdir()
+    with drafting(folder):
+        folder.mkdir()
     written = list(found.segments(folder, LATER, job.unknown))
     reading = Reading(
         at=LATER,

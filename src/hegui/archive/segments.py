@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from hegui import logs
 from hegui.archive.entries import Segment
+from hegui.archive.local import drafting
 from hegui.archive.parquet import GROUP, REJECTS, ROWS, content, write_rejects, write_rows
 from hegui.errors import ArchiveError
 from hegui.logs.coverage import Coverage
@@ -109,18 +110,22 @@ def write(
         tables: its rows with the columns of `parquet.ROWS`, a row group each, in order.
         kept: its lines that are no rows, in order.
         records: asked for the digest over its lines once all rows have been written.
+
+    Raises:
+        ArchiveError: the disk is full, or cannot be written.
     """
     clock = Clock()
-    folder.mkdir()
-    write_rows(folder / "rows", _watched(tables, clock))
-    file = content(folder / "rows")
-    place = f"{draft.source}/{draft.day}/{file.sha256[:ID]}.parquet"
-    file = replace(file, name=f"segments/{place}")
-    drafts, rejects_file = {file.name: folder / "rows"}, None
-    if kept:
-        write_rejects(folder / "rejects", _table(draft.source, kept))
-        rejects_file = replace(content(folder / "rejects"), name=f"rejects/{place}")
-        drafts[rejects_file.name] = folder / "rejects"
+    with drafting(folder):
+        folder.mkdir()
+        write_rows(folder / "rows", _watched(tables, clock))
+        file = content(folder / "rows")
+        place = f"{draft.source}/{draft.day}/{file.sha256[:ID]}.parquet"
+        file = replace(file, name=f"segments/{place}")
+        drafts, rejects_file = {file.name: folder / "rows"}, None
+        if kept:
+            write_rejects(folder / "rejects", _table(draft.source, kept))
+            rejects_file = replace(content(folder / "rejects"), name=f"rejects/{place}")
+            drafts[rejects_file.name] = folder / "rejects"
     segment = Segment(
         id=file.sha256[:ID],
         file=file,
