@@ -108,7 +108,10 @@ def _listed(piece: str, by_name: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether it is a place; a county keeps its name when it becomes a district."""
     if piece.isascii() or piece in vocabulary.authorities().not_bare:
         return False
-    return piece in by_name or (piece.endswith(_CHANGING) and bare(piece) in by_name)
+    if piece in by_name:
+        return True
+    name = bare(piece) if piece.endswith(_CHANGING) else ""
+    return name in by_name and name not in vocabulary.authorities().not_bare
 
 
 def choose(candidates: tuple[Unit, ...], context: tuple[Unit, ...]) -> Unit | None:

@@ -89,6 +89,15 @@ def _thus() -> re.Pattern[str]:
     )
 
 
+@cache
+def _many() -> re.Pattern[str]:
+    """Match 下列APP, 名单中应用软件: many who are named elsewhere."""
+    _, kinds, _, _ = head_words()
+    return re.compile(
+        rf"(?:下列|以下|如下|名单中的?|名单内的?|所列|上述名单中的?|\d{{2,4}}[家个款])(?:[\u4e00-\u9fa5]{{0,6}}?)(?:{vocabulary.literals(kinds)}|应用)"
+    )
+
+
 def _back_head(word: str) -> str:
     return re.sub(r"^(?:该|涉事|涉案|上述|其|你)", "", word)
 
@@ -107,6 +116,10 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
             (_NUMBER.get(c) or int(c) for c in match.group() if c in _NUMBER or c.isdigit()), None
         )
         found.append(Noun(match.span(), match.group(), "company", "group", count=number))
+    found += [
+        Noun(match.span(), match.group(), "company", "batch")
+        for match in _many().finditer(text, start, end)
+    ]
     for match in _BACK_NUMBER.finditer(text, start, end):
         if text[match.end() : match.end() + 1] == "案":
             continue

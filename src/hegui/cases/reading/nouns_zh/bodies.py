@@ -14,6 +14,7 @@ _LONGEST = 34
 
 _BREAK = set("，。；：、！？,;:!? \t\n\u3000|【】[]—…~/")
 
+_ONE = ("一家", "一所", "一个", "一间", "一处")
 _MASK = "某××＊*"
 
 _ALIAS = re.compile(
@@ -30,7 +31,7 @@ RUNNERS = frozenset(
 
 _NO_NET = frozenset("络页信警安上民友购格址关约吧点")
 
-_OWNED = re.compile(
+OWNED = re.compile(
     r"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?)$"
 )
 
@@ -74,13 +75,13 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             found.append(_owner_noun(text, begin, name, *owner))
             continue
         alias = _ALIAS.match(text, match.end(), end)
-        owned = bool(_OWNED.search(text, max(start, begin - 6), begin))
+        owned = bool(OWNED.search(text, max(start, begin - 6), begin))
         found.append(
             Noun(
                 (begin, match.end()),
                 name,
                 kinds[match.group()],
-                "new" if any(mask in name for mask in _MASK) or name.startswith("一") else "name",
+                "new" if any(mask in name for mask in (*_MASK, *_ONE)) else "name",
                 head=match.group(),
                 owned=owned,
                 aliases=(alias["alias"],) if alias else (),
@@ -207,5 +208,5 @@ def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool: 
     if any(mask in name for mask in _MASK):
         return True
     if weak:
-        return False
+        return any(one in front for one in _ONE)
     return head not in _PLAIN or (len(front) >= _SHORT and front not in _NO_ONE)

@@ -7,7 +7,7 @@ from functools import cache
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
-from hegui.cases.reading.nouns_zh.bodies import head_words
+from hegui.cases.reading.nouns_zh.bodies import OWNED, head_words
 
 _SLOTS = (
     r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|停业|停产|删除|清理|关闭|下架|全面|开展|严格|，|。|；|、|等)",
@@ -52,7 +52,10 @@ def find_names(text: str, start: int, end: int, known: frozenset[str]) -> list[N
     for name in known:
         position = text.find(name, start, end)
         while position >= 0:
-            span = (position, position + len(name))
+            quoted = (
+                text[position - 1 : position] in _OPENS and text[position + len(name)] in _CLOSES
+            )
+            span = (position - quoted, position + len(name) + quoted)
             found.append(Noun(span, name, "company", "name", head=name))
             position = text.find(name, span[1], end)
     return found
@@ -73,17 +76,18 @@ def find_slots(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+_OPENS, _CLOSES = ("“", '"'), ("”", '"')
 _QUOTED = re.compile(
     r"[“\"](?P<name>[\u4e00-\u9fa5A-Za-z0-9·+ ]{2,16})[”\"](?P<what>微信公众号|公众号|小程序|网站|平台|论坛|贴吧|"
     r"App|APP|app|软件|应用|客户端|直播间|网)?"
 )
 
 _QUOTED_IN = re.compile(
-    r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|[”\"]|App|APP|平台|网站)$"
+    r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|就|因|名为|一款|一个|该款|[”\"]|App|APP|平台|网站)$"
 )
 
 _QUOTED_OUT = re.compile(
-    r"[“\"、]|等|[两二三四五六七八九十\d]{1,3}(?:家|个|款)|被|因|未|违|存在|另|罚|处|对|违规|传播|发布|未经|未按|自|和|与|及|长期|擅自|疏于|以"
+    r"[“\"、]|等|[两二三四五六七八九十\d]{1,3}(?:家|个|款)|被|因|未|违|存在|另|罚|处|对|违规|传播|发布|未经|未按|自|和|与|及|长期|擅自|疏于|以|分别|各|均|作出|依法|予以|给予|采取|进行|放任|泄露|涉嫌|推送|大量|违反|未"
 )
 
 _SLOGAN = re.compile(
@@ -97,6 +101,7 @@ def find_quoted(text: str, start: int, end: int) -> list[Noun]:
     for match in _QUOTED.finditer(text, start, end):
         if _SLOGAN.search(match["name"]):
             continue
+        before = text[max(start, match.start() - 6) : match.start()]
         opened = match.start() == start or _QUOTED_IN.search(
             text, max(start, match.start() - 4), match.start()
         )
@@ -106,7 +111,13 @@ def find_quoted(text: str, start: int, end: int) -> list[Noun]:
         aliases = (f"{match['name']}{match['what']}",) if match["what"] else ()
         found.append(
             Noun(
-                match.span(), match["name"], kind, "name", head=match["what"] or "", aliases=aliases
+                match.span(),
+                match["name"],
+                kind,
+                "name",
+                head=match["what"] or "",
+                aliases=aliases,
+                owned=bool(OWNED.search(before)),
             )
         )
     return found
