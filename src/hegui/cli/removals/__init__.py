@@ -9,10 +9,13 @@ from hegui.cli.removals.export import export
 from hegui.cli.removals.init import init
 from hegui.cli.removals.key import app as key
 from hegui.cli.removals.listed import list_cases
+from hegui.cli.removals.notice import notice
+from hegui.cli.removals.report import report, reported
 from hegui.cli.removals.retain import preserve, release, retain
 from hegui.cli.removals.send import send
 from hegui.cli.removals.show import show
 from hegui.cli.removals.take import add, take
+from hegui.cli.removals.transparency import transparency
 from hegui.cli.removals.verify import head, prove, verify
 
 app = typer.Typer(
@@ -27,10 +30,14 @@ app.command()(show)
 app.command()(decide)
 app.command()(send)
 app.command()(done)
+app.command()(notice)
 app.command()(appeal)
 app.command()(answer)
+app.command()(report)
+app.command()(reported)
 app.command()(close)
 app.command()(export)
+app.command()(transparency)
 app.command()(verify)
 app.command()(head)
 app.command()(retain)

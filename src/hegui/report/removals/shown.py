@@ -105,8 +105,12 @@ SOURCE_WORDS: Mapping[str, Mapping[str, str]] = {
 
 def shanghai(value: str) -> str:
     """Return a UTC time of an entry as a time of Shanghai."""
-    at = datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=UTC)
-    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+    return f"{instant_of(value).replace(tzinfo=UTC).astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+
+
+def instant_of(value: str) -> datetime:
+    """Return a UTC time of an entry, naive."""
+    return datetime.fromisoformat(value.removesuffix("Z"))
 
 
 def hits(case: Case) -> list[dict[str, Any]]:

@@ -89,11 +89,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "by_rule": {"en": "decided by a rule", "zh": "由规则决定"},
     "sent": {"en": "acts confirmed", "zh": "已确认的处置"},
     "failed": {"en": "attempts failed", "zh": "失败的尝试"},
-    "left": {"en": "calls waiting", "zh": "待发送请求"},
     # pages
     "transparency": {"en": "Transparency report", "zh": "透明度报告"},
     "period": {"en": "Items found from {first} to {last}", "zh": "发现于{first}至{last}的信息"},
-    "cases_n": {"en": "cases", "zh": "案件"},
     "taken_down": {"en": "Taken down", "zh": "已处置"},
     "of_cases": {"en": "of {n} cases found", "zh": "共发现{n}件"},
     "wrong": {"en": "Taken down by mistake", "zh": "误处置"},
@@ -109,7 +107,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "to_stop": {"en": "Found to stopped", "zh": "发现至停止传输"},
     "spread_means": {
-        "en": "the middle; nine in ten within {ninth}, the longest {longest}, {n} cases",
+        "en": "median; nine in ten within {ninth}, the longest {longest}, {n} cases",
         "zh": "中位数；九成不超过{ninth}，最长{longest}，共{n}件",
     },
     "automation": {"en": "Automation", "zh": "自动化"},
@@ -146,7 +144,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "screening": {"en": "screening", "zh": "筛查"},
     "authority": {"en": "authority", "zh": "主管部门"},
     "user_report": {"en": "user report", "zh": "用户举报"},
-    "no_policy_title": {"en": "", "zh": ""},
+    "month": {"en": "month", "zh": "月份"},
+    "left": {"en": "calls waiting", "zh": "待发送请求"},
     "how_counted": {
         "en": "A case is one item, counted on the day on which it was first found (Shanghai days). "
         "What was put back counts as left and as taken down by mistake. Missed is what others than "

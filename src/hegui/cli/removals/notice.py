@@ -1,0 +1,53 @@
+"""`hegui removals notice`: what the user is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, one_of, write
+from hegui.cli.removals.arguments import CaseNumber, RecordPath
+
+
+def notice(
+    record: RecordPath,
+    case: CaseNumber,
+    outcome: Annotated[
+        bool, typer.Option("--outcome", help="how the appeal ended, not why it was taken down")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="write it as a page instead")
+    ] = None,
+    lang: Lang = "zh",
+    output: Annotated[
+        str, typer.Option("--output", metavar="text|json", help="form of what is shown")
+    ] = "text",
+) -> int:
+    """Print the statement of reasons of a case, or with --outcome the answer to its appeal.
+
+    The same words go to the platform with the call to tell the user. JSON has both languages.
+    """
+    from hegui import law
+    from hegui.removals import statement
+    from hegui.removals.record import Record
+    from hegui.report.removals import page
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("text", "json"), "--output")
+    with Record.open(record) as held:
+        found = held.ledger.case(case)
+        told = (
+            statement.outcome(held, found)
+            if outcome
+            else statement.reasons(held, law.load(), found)
+        )
+    if html is not None:
+        write(html, page.notice(told, lang))
+    elif output == "json":
+        typer.echo(json.dumps(told.as_value(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n\n".join(told.paragraphs[lang]))
+    return 0

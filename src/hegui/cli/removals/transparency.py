@@ -1,0 +1,63 @@
+"""`hegui removals transparency`: what was done in some months, and what of it was wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, Output, one_of, write
+from hegui.cli.removals.arguments import RecordPath
+
+
+def transparency(
+    record: RecordPath,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="first day; default the first case")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="last day; default today")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="write it as a page with charts")
+    ] = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Count cases by policy, basis and automation, the time to act, and appeals.
+
+    What was taken down by mistake is counted as loudly as what screening missed. A case counts on
+    the Shanghai day on which its item was found.
+    """
+    from hegui import config
+    from hegui.cli.listing import listing
+    from hegui.days import today
+    from hegui.errors import UsageError
+    from hegui.removals import counting
+    from hegui.removals.record import Record
+    from hegui.report.removals import counted, page
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    until = today() if last is None else config.iso_day(last)
+    with Record.open(record) as held:
+        since = counted.first_day(held) if first is None else config.iso_day(first)
+        since = since or until
+        if since > until:
+            raise UsageError(f"The days end on {until}, before they begin on {since}: turn them.")
+        told = counting.count(held.ledger.cases(), since, until)
+        settings = held.settings
+    if html is not None:
+        write(html, page.transparency(told, settings, lang))
+    elif output == "json":
+        value = dataclasses.asdict(told)
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    else:
+        rows = counted.rows(told, settings, lang)
+        listing(counted.said(rows, lang) if output == "table" else rows, output)
+        if output == "table":
+            listing(counted.whole(told, lang), output)
+    return 0
