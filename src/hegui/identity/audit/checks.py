@@ -85,7 +85,7 @@ def raw_numbers(tables: Tables) -> Any:
 
 
 def shared(tables: Tables, column: str, limit: int) -> Any:
-    """Return the tokens of more live accounts than the limit, with the day on which it was passed.
+    """Return the accounts of tokens that have more of them than the limit, and the day it passed.
 
     A token of an older version of the key counts as the current one where a link is known.
     """
@@ -100,7 +100,8 @@ def shared(tables: Tables, column: str, limit: int) -> Any:
     among = live.semi_join(many, "token").group_by("token", "account")
     each = among.agg(created_at=ibis._.created_at.min())
     order = ibis.row_number().over(group_by="token", order_by=["created_at", "account"])
-    over = each.mutate(nth=order).filter(ibis._.nth >= limit)
+    total = each.count().over(group_by="token")
+    over = each.mutate(nth=order, total=total).filter(ibis._.total > limit)
     return over.select(
         key=over.token,
         account="account",

@@ -224,10 +224,9 @@ def _shown(name: str, row: dict[str, Any]) -> str:
     key = str(row["key"])
     if not name.startswith("shared_"):
         return masking.text(key)
-    over = row["accounts"]
-    return (
-        f"{key[:_SHOWN]}… (+{over})" if len(key) > _SHOWN else f"{masking.personal(key)} (+{over})"
-    )
+    held = row["accounts"]
+    short = f"{key[:_SHOWN]}…" if len(key) > _SHOWN else masking.personal(key)
+    return f"{short} ({held})"
 
 
 def links_of(path: Path) -> pa.Table:
