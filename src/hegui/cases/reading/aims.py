@@ -32,7 +32,7 @@ _PASSIVE_ZH = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:也|还|亦|曾|此前){0,2}(?:因[^。；，]{0,70}?，?)?(?:同时|随后|随即|当场|一并|先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:[\d一二三四五六七八九十上本今去当同]{1,5}[年月日][^，。；、被]{0,8})?(?:被|遭|受到|收到|领到|接到|吃到)"
 )
 _MARKED_FAR = re.compile(r"(?:对|给予|约谈|责令|并对|及|和)[^，。；、：对和]{0,14}$")
-_MARKED_CLAUSE = re.compile(r"(?:对|给予|责令|约谈)[^，。；：、对]{2,28}的$")
+_MARKED_CLAUSE = re.compile(r"(?:对|给予|责令|约谈)[^，。；：、对]{2,28}的[“\"]?$")
 _RUN_BY = re.compile(
     r"[”\"]?(?:网|平台|App|APP|网站|应用|软件)?(?:的)?(?:运营主体|运营者|运营方|运营公司|运营单位|运营企业|开发者|开发企业|主办单位|主办者|所属公司|所属企业)"
 )
@@ -103,6 +103,8 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
         if act.type == "detention":
             nouns = [noun for noun in nouns if noun.is_person]
         on = find(text, sentence, act, nouns)
+        if act.type == "detention" and not on:
+            on = [noun for noun in nouns if noun.span[1] <= act.span[0]][-1:]
         if act.type == "interview" and on and all(map(_speaks, on)):
             on = named = _spoken_for(text, nouns, on, act)
         else:

@@ -47,6 +47,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 2
 _NEAR = 6
+_SCOPES = 2
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
 
 
@@ -63,6 +64,7 @@ class Figure:
     of: Figure | None = None
     aliases: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    ran: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -91,7 +93,7 @@ class Cast:
             return self._group(noun)
         if noun.form == "back":
             return self._back(noun)
-        found = self._same(noun) or self._add(noun)
+        found = self._same(noun) or self._run(noun) or self._add(noun)
         self._seen(found, noun)
         return [found]
 
@@ -115,7 +117,8 @@ class Cast:
     def _same(self, noun: Noun) -> Figure | None:
         loose = noun.form == "new" or bool(_MASKED.search(noun.text))
         for figure in reversed(self.figures[-_REMEMBERED:]):
-            if figure.is_person is not noun.is_person or (loose and figure.scope != self.scope):
+            near = figure.scope == self.scope or self._holds_office(figure, noun)
+            if figure.is_person is not noun.is_person or (loose and not near):
                 continue
             if noun.is_person and noun.person is None:
                 if figure.role == noun.role and figure.head == noun.head:
@@ -128,6 +131,12 @@ class Cast:
                 return self._enriched(figure, noun)
         return self._described(noun)
 
+    def _holds_office(self, figure: Figure, noun: Noun) -> bool:
+        """Tell whether someone was told of by his office just before: its manager, manager 于某."""
+        if self.strict or figure.named or not noun.is_person or not noun.head:
+            return False
+        return figure.head == noun.head and 0 <= self.scope - figure.scope <= _SCOPES
+
     def identify(self, described: Figure, named: Figure) -> None:
         """Make one of two figures: the second is the name of the first."""
         described.aliases += [described.name, *named.aliases]
@@ -135,6 +144,18 @@ class Cast:
         described.spans += named.spans
         self.figures = [one for one in self.figures if one is not named]
         self.recent = [one for one in self.recent if one is not named]
+
+    def _run(self, noun: Noun) -> Figure | None:
+        """Return the thing spoken of last where a name says who runs it: 运营主体某公司."""
+        here = [one for one in self.recent[-2:] if one.scope == self.scope and not one.is_person]
+        if not noun.runs or not here or here[-1].ran:
+            return None
+        thing = here[-1]
+        thing.aliases += [thing.name, *noun.aliases]
+        thing.name, thing.kind, thing.head = noun.text, noun.kind, noun.head
+        thing.named = thing.named or noun.form == "name"
+        thing.ran = True
+        return thing
 
     def _described(self, noun: Noun) -> Figure | None:
         """Return whom a name means that was only described so far: a college, Peony College."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
 
 _N = rf"[{numerals.ZH_CHARACTERS}]{{1,7}}|\d{{1,3}}"
-_ZH_ARTICLE = rf"""第\s?(?P<article>{_N})\s?条(?!规定的?第)(?:之[一二三四])?
+_ZH_ARTICLE = rf"""(?:第|(?<=条[、和及]))\s?(?P<article>{_N})\s?条(?!规定的?第)(?:之[一二三四])?
     (?P<paragraphs>(?:第\s?(?:{_N})\s?款[、和及]?){{0,4}})
     (?P<items>(?:[、和及]?第?\s?(?:[（(](?:{_N})[)）][、和及]?){{2,5}}项)?(?:[、和及]?第?\s?[（(]?(?:{_N})[)）]?\s?项){{0,6}})"""
 _ZH_PARAGRAPH = re.compile(rf"第\s?({_N})\s?款")

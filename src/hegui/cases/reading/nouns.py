@@ -29,6 +29,7 @@ class Noun:
     aliases: tuple[str, ...] = ()
     lead: int | None = None
     group: str | None = None
+    runs: bool = False
 
     @property
     def opens(self) -> int:

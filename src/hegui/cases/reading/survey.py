@@ -171,9 +171,9 @@ def _mentions(
         places = tuple(dict.fromkeys((*reversed(here), *places)))[:_RIM]
     found = authorities.find(text, start, end, lang, places)
     cited = [one.span for one in sentence.cited]
-    sentence.organs = [
-        authorities.located(one, places) for one in found if not _overlaps(one.span, cited)
-    ]
+    found = [one for one in found if not _overlaps(one.span, cited)]
+    here_first = tuple(unit for one in found for unit in reversed(one.places))
+    sentence.organs = [authorities.located(one, (*here_first, *places)) for one in found]
     seen = tuple(unit for one in sentence.organs for unit in reversed(one.places))
     places = tuple(dict.fromkeys((*seen, *places)))[:_RIM]
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]

@@ -85,6 +85,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
                 head=match.group(),
                 owned=owned,
                 aliases=(alias["alias"],) if alias else (),
+                runs=bool(_RUNS.search(text, max(start, begin - 8), begin)),
             )
         )
     return found
@@ -197,6 +198,9 @@ _NO_ONE = frozenset(
     | {"其他", "多个", "多家", "官方", "门户"}
 )
 
+_RUNS = re.compile(
+    r"(?<![及和与、])(?:运营主体|运营方|运营者|运营公司|运营单位|运营企业|主办单位|主办者|主办方|开发者|开发单位|开发企业|所属公司|经营者|经营主体)$"
+)
 _SHORT = 2
 
 

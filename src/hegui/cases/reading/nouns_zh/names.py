@@ -17,7 +17,7 @@ _SLOTS = (
 )
 
 _SLOT_NEVER = re.compile(
-    r"改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
+    r"^因|^话|的“|不到位|不力|下线|改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
     r"|发现|调查|依据|根据|规定|情节|公民|网民|用户|商家|同类|此类|该类|涉|警方|公安|网信|机关|部门|"
     r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
 )
@@ -71,19 +71,24 @@ def find_slots(text: str, start: int, end: int) -> list[Noun]:
             if not name or _SLOT_NEVER.search(name) or never.search(name):
                 continue
             begin = match.start("slot") + match["slot"].index(name)
+            if _HUMAN.fullmatch(name):
+                span = (begin, begin + len(name))
+                found.append(Noun(span, name, "individual", "name", person=name))
+                continue
             kind = "platform" if re.search(r"(?i)app|平台|网$", name) else "company"
             found.append(Noun((begin, begin + len(name)), name, kind, "name", head=name))
     return found
 
 
 _OPENS, _CLOSES = ("“", '"'), ("”", '"')
+_HUMAN = re.compile(r"[\u4e00-\u9fa5]{1,3}某{1,2}")
 _QUOTED = re.compile(
     r"[“\"](?P<name>[\u4e00-\u9fa5A-Za-z0-9·+ ]{2,16})[”\"](?P<what>微信公众号|公众号|小程序|网站|平台|论坛|贴吧|"
     r"App|APP|app|软件|应用|客户端|直播间|网)?"
 )
 
 _QUOTED_IN = re.compile(
-    r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|就|因|名为|一款|一个|该款|[”\"]|App|APP|平台|网站)$"
+    r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|就|因|名为|的|一款|一个|该款|[”\"]|App|APP|平台|网站)$"
 )
 
 _QUOTED_OUT = re.compile(

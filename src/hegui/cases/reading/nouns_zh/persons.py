@@ -10,7 +10,7 @@ from hegui.cases.reading.nouns import Noun
 
 
 @cache
-def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], re.Pattern[str]]:
     words = vocabulary.offenders()
     roles = {word: role.role for role in words.roles for word in role.zh}
     role = vocabulary.literals(roles)
@@ -26,6 +26,9 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         rf"(?:(?P<own>{own})(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
         rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
     )
+    as_known = re.compile(
+        rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名)?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
+    )
     after = (
         r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻没警行并采立担利]|$)"
     )
@@ -33,7 +36,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
         rf"|(?<=[对给由将与和及、民友员子人长任机总管工收])(?:{masked}|{foreign}){after}"
     )
-    return with_role, alone, roles
+    return with_role, alone, roles, as_known
 
 
 _HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
@@ -86,8 +89,20 @@ def _never_alone(match: re.Match[str], text: str) -> bool:
 
 def find_persons(text: str, start: int, end: int) -> list[Noun]:
     """Return persons with the role that the words tell."""
-    with_role, alone, roles = _person_patterns()
-    found: list[Noun] = []
+    with_role, alone, roles, as_known = _person_patterns()
+    found: list[Noun] = [
+        Noun(
+            match.span(),
+            match["name"],
+            "individual",
+            "name",
+            match["role"],
+            roles[match["role"]],
+            match["name"],
+            aliases=(match["alias"],),
+        )
+        for match in as_known.finditer(text, start, end)
+    ]
     for match in with_role.finditer(text, start, end):
         opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
         if not match["name"] and (
@@ -120,14 +135,14 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
 
 def _role_after(text: str, position: int, end: int) -> str | None:
     """Read 周某，男，系某公司直接负责的主管人员."""
-    _, _, roles = _person_patterns()
+    _, _, roles, _ = _person_patterns()
     found = _role_pattern().match(text, position, end)
     return roles[found["role"]] if found else None
 
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
-    _, _, roles = _person_patterns()
+    _, _, roles, _ = _person_patterns()
     return re.compile(
         rf"[^。；]{{0,40}}?(?:系|是|为|担任|任)[^，。；]{{0,30}}?(?P<role>{vocabulary.literals(roles)})"
     )
