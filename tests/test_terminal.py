@@ -149,7 +149,7 @@ def test_a_run_that_is_stopped_says_so(
 def test_a_command_does_without_what_libraries_would_load() -> None:
     """Arrow takes no value without asking for pandas; our process says that it is not there."""
     script = (
-        "import sys; from hegui.cli.unneeded import keep_out; keep_out(); "
+        "import sys; from hegui.unneeded import keep_out; keep_out(); "
         "import pyarrow; print(pyarrow.array(['a'])[0], 'pandas' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

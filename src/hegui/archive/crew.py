@@ -12,8 +12,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from hegui.archive.reading import work
 from hegui.errors import ArchiveError
+from hegui.unneeded import keep_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,8 +107,7 @@ def _started(processes: int) -> Iterator[list[Connection]]:
 
 def _serve(pipe: Connection) -> None:
     """Do jobs until the other side closes the pipe."""
-    import pyarrow as pa  # noqa: PLC0415 - only here, so that the other side need not have it yet
-
+    keep_out()
     pa.set_cpu_count(1)
     try:
         while True:

@@ -21,9 +21,9 @@ from hegui.cli.init import init
 from hegui.cli.law import app as law
 from hegui.cli.plan import plan
 from hegui.cli.removals import app as removals
-from hegui.cli.unneeded import keep_out
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
+from hegui.unneeded import keep_out
 
 app = typer.Typer(
     name="hegui",
