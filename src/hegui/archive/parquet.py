@@ -11,6 +11,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING, BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -95,16 +96,30 @@ def digests(file: BinaryIO) -> tuple[int, str, str]:
 def _encoded(table: pa.Table) -> pa.Table:
     """Encode returning columns once a row group: the writer takes their dictionaries over."""
     for at, field in enumerate(ROWS):
-        column = table.column(at)
         if field.name in RETURNING and field.type == pa.string():
-            column = column.combine_chunks().dictionary_encode()
+            column = _one(table) if field.name == "source" else _dictionary(table.column(at))
             named = pa.field(field.name, column.type, nullable=field.nullable)
             table = table.set_column(at, named, column)
     return table
 
 
+def _one(table: pa.Table) -> pa.DictionaryArray:
+    """Return the column `source`, which has one value in a segment."""
+    indices = pa.array(np.zeros(len(table), np.int32))
+    return pa.DictionaryArray.from_arrays(indices, table.column("source")[:1].combine_chunks())
+
+
+def _dictionary(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    """Encode a column; chunks share one dictionary, so only the places in it are copied."""
+    chunks = column.dictionary_encode().chunks
+    if not chunks:
+        return pa.array([], pa.dictionary(pa.int32(), column.type))
+    indices = pa.concat_arrays([chunk.indices for chunk in chunks])
+    return pa.DictionaryArray.from_arrays(indices, chunks[0].dictionary)
+
+
 def _writer(path: Path, first: pa.Table) -> pq.ParquetWriter:
-    clients = first.column("client_ip").combine_chunks()
+    clients = first.column("client_ip").chunk(0)
     return pq.ParquetWriter(
         path,
         first.schema,

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
+import numpy as np
 import pyarrow as pa
 
 from hegui.errors import EvidenceError
@@ -24,6 +25,7 @@ LINES = 1 << 16  # in one block: of empty lines, each may become a reject of its
 LONGEST = 64 << 20  # bytes of a line
 BEGIN = 4096  # bytes by which an input is known
 UNIT = 1 << 16  # unpacked bytes at once
+(NEWLINE,) = b"\n"
 PACKINGS = MAGIC | {b"BZh": "bz2"}
 
 
@@ -248,7 +250,7 @@ def ranges(source: Input, offset: int, step: int) -> list[tuple[int, int]]:
 
 def _few(data: bytes) -> Iterator[bytes]:
     """Yield whole lines in blocks of at most `LINES` lines."""
-    if data.count(b"\n") <= LINES:
+    if np.count_nonzero(np.frombuffer(data, np.uint8) == NEWLINE) <= LINES:  # faster than count()
         yield data
         return
     middle = data.rfind(b"\n", 0, len(data) // 2) + 1 or data.find(b"\n") + 1
