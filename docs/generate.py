@@ -39,6 +39,7 @@ COMMANDS = (
     ("archive", "status"),
     ("archive", "rebuild"),
     ("archive", "compact"),
+    ("archive", "quiet"),
     ("archive", "retain"),
     ("archive", "hold"),
     ("archive", "release"),

@@ -176,6 +176,9 @@ sm3_unchecked:
 sampled:
   Of {where} files, {told} were read: a sample drawn by the root of the newest seal.
   共 {where} 个文件，抽查 {told} 个：按最新封存根值抽样。
+unsealed:
+  Entries {told} are not sealed yet (since {where}): until they are, a change of them is not found.
+  第 {told} 条记录尚未封存（自 {where} 起）：封存之前，其变更无法被发现。
 sealed_late:
   Entries {told} were sealed later than the settings say (by {where}).
   第 {told} 条记录的封存晚于设置的时限（由 {where} 封存）。
@@ -784,6 +787,12 @@ def check_time(log: Log, seals: Seals, every: timedelta, now: datetime, out: Out
         out.find("clock_ahead", "the newest entry or seal", f"{max(newest):%FT%TZ}")
 
 
+def check_unsealed(log: Log, seals: Seals, out: Outcome) -> None:
+    """Say which entries nothing protects yet."""
+    if seals.size < len(log.entries):
+        out.note("unsealed", log.entries[seals.size]["at"], span(seals.size, len(log.entries)))
+
+
 def span(start: int, stop: int) -> str:
     """Return the numbers from start to before stop, as they are said."""
     return f"{start}" if stop == start + 1 else f"{start}-{stop - 1}"
@@ -1021,6 +1030,7 @@ def check_archive(
     seals = check_seals(files, log, name, key, signed, out)
     check_key_files(files, seals.terms, out)
     check_time(log, seals, every, now or datetime.now(UTC), out)
+    check_unsealed(log, seals, out)
     check_against(against, log, seals, signed, out)
     seed = seals.good[-1][1].root.hex() if seals.good else ""
     check_content(files, read_segments(log, out), sample, seed, out)

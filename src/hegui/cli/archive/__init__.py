@@ -15,6 +15,7 @@ from hegui.cli.archive.init import init
 from hegui.cli.archive.key import app as key
 from hegui.cli.archive.listen import listen
 from hegui.cli.archive.prove import prove
+from hegui.cli.archive.quiet import quiet
 from hegui.cli.archive.rebuild import rebuild
 from hegui.cli.archive.retain import retain
 from hegui.cli.archive.seal import seal
@@ -33,6 +34,7 @@ app.command()(listen)
 app.command()(status)
 app.command()(rebuild)
 app.command()(compact)
+app.command()(quiet)
 app.command()(retain)
 app.command()(hold)
 app.command()(release)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, By, KeyFile, now
+from hegui.cli.archive.arguments import Archive, Authority, By, KeyFile, Witnesses, now, signer
 from hegui.cli.options import AsOf, Lang, Output, day, one_of
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ def retain(
         bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
     ] = False,
     key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
     as_of: AsOf = None,
     lang: Lang = "en",
     output: Output = "table",
@@ -32,17 +33,16 @@ def retain(
     it is. Nothing goes to make room: a full disk is only warned of.
     """
     from hegui import law
-    from hegui.archive import keys, policy, seal, settings
+    from hegui.archive import policy, settings
     from hegui.archive import retain as retention
     from hegui.archive.journal import Journal
-    from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing, progress
+    from hegui.cli.listing import progress
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     least = policy.minimum(law.load(), on)
-    private = keys.at_hand(key, Path(archive))
+    signs = signer(archive, key, witness, tsa)
     with Journal.open(archive, writing=not dry_run) as journal:
         text = journal.store.get(settings.FILE).decode(errors="replace")
         decided = settings.parse(text, archive)
@@ -53,9 +53,19 @@ def retain(
             settings.in_force(journal, now())
             with progress() as tell:
                 found = retention.retain(journal, decided, on, by, now, least=least, progress=tell)
-            if private is not None:
-                seal.seal(journal, decided.id, private, now())
+            if signs is not None:
+                signs.seal(journal, decided, now())
         over = retention.budget(journal.state, decided)
+    _show(found, lang, output, dry_run=dry_run)
+    if over is not None:
+        typer.echo(OVER[lang].format(used=over[0] / 1e9, budget=over[1] / 1e9), err=True)
+    return 0
+
+
+def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
+    from hegui.cli.archive.wording import headed
+    from hegui.cli.listing import listing
+
     rows = [
         {
             "source": one.segment.source,
@@ -70,9 +80,6 @@ def retain(
         listing(rows if output != "table" else headed(rows, lang), output)
     else:
         typer.echo(NONE[lang])
-    if over is not None:
-        typer.echo(OVER[lang].format(used=over[0] / 1e9, budget=over[1] / 1e9), err=True)
-    return 0
 
 
 def _does(one: Due, lang: str, *, dry_run: bool) -> str:

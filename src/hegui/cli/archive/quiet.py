@@ -1,0 +1,60 @@
+"""`hegui archive quiet`: attest that nothing happened."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli.archive.arguments import (
+    Archive,
+    Authority,
+    By,
+    KeyFile,
+    Why,
+    Witnesses,
+    now,
+    signer,
+)
+from hegui.cli.options import Lang, one_of
+
+
+def quiet(
+    archive: Archive,
+    source: Annotated[str, typer.Option("--source", metavar="NAME", help="the log")],
+    first: Annotated[str, typer.Option("--from", metavar="DAY", help="the day, or the first")],
+    by: By,
+    why: Why,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="the last day; default the first")
+    ] = None,
+    key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
+    lang: Lang = "en",
+) -> int:
+    """Attest that a log had no record on some days, and seal that if a key is there.
+
+    A day without a record is a gap for whoever verifies or audits, unless somebody answers for it.
+    """
+    from hegui import config
+    from hegui.archive import settings
+    from hegui.archive.attest import attest
+    from hegui.archive.journal import Journal
+
+    one_of(lang, ("en", "zh"), "--lang")
+    begin = config.iso_day(first)
+    end = begin if last is None else config.iso_day(last)
+    signs = signer(archive, key, witness, tsa)
+    with Journal.open(archive, writing=True) as journal:
+        new = attest(journal, source, begin, end, by, why, now())
+        if signs is not None:
+            signs.seal(journal, settings.in_force(journal, now()), now())
+    typer.echo(SAID[lang].format(new=new))
+    return 0
+
+
+SAID = {
+    "en": "Attested {new} days without a record.",
+    "zh": "已证明 {new} 天无访问记录。",
+}
