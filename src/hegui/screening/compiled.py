@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from hegui.screening import addresses, names
+from hegui.screening import addresses, names, spacing
 from hegui.screening.images import Images
 from hegui.screening.matcher import Matcher
 from hegui.screening.policies.shape import SHORTEST, signs
@@ -204,11 +204,15 @@ def matcher(found: Rules) -> Matcher:
 
 @dataclass(frozen=True)
 class Weaker:
-    """An automaton of some needles whose hits are weak: over a wider gap, or by sound."""
+    """An automaton of some needles that are looked for otherwise: over a wider gap, or by sound.
+
+    `spaced` terms have blanks of their own, and their gap is measured anew without these.
+    """
 
     matcher: Matcher
     needles: tuple[int, ...]
     by_sound: bool
+    spaced: bool
 
     @property
     def over(self) -> int:
@@ -217,17 +221,23 @@ class Weaker:
 
 
 def weaker(found: Rules) -> tuple[Weaker, ...]:
-    """Return the automata of terms with a wider gap, and of those by sound, if there are any."""
+    """Return the automata of terms with a wider gap, with blanks, and by sound."""
     listed = [(needle, rule.term) for needle, rules in found.terms.items() for rule in rules]
     gaps = {needle: term.gap for needle, term in listed if term.gap > STRONG_GAP}
+    spaced = dict.fromkeys(n for n, term in listed if term.gap and spacing.is_spaced(term.term))
     sounds = dict.fromkeys(needle for needle, term in listed if term.by_sound)
-    asked = ((gaps, max(gaps.values(), default=0), False), (sounds, STRONG_GAP, True))
+    asked = (
+        (gaps, max(gaps.values(), default=0), False, False),
+        (spaced, STRONG_GAP + spacing.OWN, False, True),
+        (sounds, STRONG_GAP, True, False),
+    )
     return tuple(
         Weaker(
             Matcher([found.needles[n] for n in chosen], most_gap=most, by_sound=by_sound),
             tuple(chosen),
             by_sound,
+            is_spaced,
         )
-        for chosen, most, by_sound in asked
+        for chosen, most, by_sound, is_spaced in asked
         if chosen
     )

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hegui.errors import EvidenceError
-from hegui.screening import compiled, folding, judging, names, patterns
+from hegui.screening import compiled, folding, judging, names, patterns, spacing
 from hegui.screening.addresses import DOTS
 from hegui.screening.decision import Decision, Span, Tier, strictest
 from hegui.screening.judging import Cover, Item, Match, Seen
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from hegui.screening.compiled import Weaker
     from hegui.screening.matcher import Hits
     from hegui.screening.policies.shape import Policy
 
@@ -172,11 +173,12 @@ class Screen:
             text = _HALVES.sub("\ufffd", text)  # as many characters as before
             found = [Seen(*hit) for hit in self._matcher.find(text)]
         for weak in self._weaker:
-            found += [
-                Seen(weak.needles[hit.term], *hit[1:], by_sound=weak.by_sound)
-                for hit in weak.matcher.find(text)
-                if hit.gap > weak.over
-            ]
+            for hit in weak.matcher.find(text):
+                if hit.gap > weak.over:
+                    needle, start, end, gap = weak.needles[hit.term], *hit[1:]
+                    if weak.spaced:
+                        gap = spacing.gap(weak.matcher.terms[hit.term], text[start:end])
+                    found.append(Seen(needle, start, end, gap, weak.by_sound))
         if any(one.needle in rules.stems for one in found) and DOTS.search(text):
             plain = self._matcher.find(DOTS.sub(".", text))
             found += [Seen(*hit) for hit in plain if hit.term in rules.addresses]
@@ -193,10 +195,7 @@ class Screen:
         asked = self._put(field, hits, rows, len(texts))
         asked |= self._dotted(field, column, hits, rows)
         for weak in self._weaker:
-            hits = weak.matcher.column(column)
-            chosen = hits.gap > weak.over
-            hits = type(hits)(*(part[chosen] for part in hits))
-            hits = hits._replace(term=np.array(weak.needles, np.int64)[hits.term])
+            hits = _of(weak, weak.matcher.column(column), column)
             asked |= self._put(field, hits, rows, len(texts), by_sound=weak.by_sound)
         return asked
 
@@ -242,6 +241,17 @@ class Screen:
 
 def _read_as(field: str, text: str) -> str:
     return names.vocabulary().read_as(text) if field == "name" else text
+
+
+def _of(weak: Weaker, hits: Hits, texts: pa.Array) -> Hits:
+    """Return the hits that only this automaton finds, by the needles of the set."""
+    chosen = hits.gap > weak.over
+    hits = _first(type(hits)(*(part[chosen] for part in hits)))
+    if weak.spaced:
+        for number in range(len(hits.row)):
+            text = texts[int(hits.row[number])].as_py()[hits.start[number] : hits.end[number]]
+            hits.gap[number] = spacing.gap(weak.matcher.terms[hits.term[number]], text)
+    return hits._replace(term=np.array(weak.needles, np.int64)[hits.term])
 
 
 def _first(hits: Hits) -> Hits:
