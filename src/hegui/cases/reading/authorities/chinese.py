@@ -43,8 +43,26 @@ def find_chinese(text: str, start: int, end: int, context: tuple[Unit, ...]) -> 
     for match in pattern.finditer(text, start, end):
         organ = _zh_organ(match, text, floor, context, national, local)
         if organ is not None:
+            yield from _zh_also(text, floor, organ, context)
             floor = organ.span[1]
             yield organ
+
+
+def _zh_also(text: str, floor: int, organ: Organ, context: tuple[Unit, ...]) -> Iterator[Organ]:
+    """Yield the organs of the places that stand in a list before it: 北京市、上海市网信办."""
+    position = organ.span[0]
+    while organ.places and text[position - 1 : position] in _AND and position - 1 > floor:
+        begin, names = gazetteer.before(text, floor, position - 1)
+        unit = gazetteer.choose(gazetteer.named(names[-1], "zh"), context) if names else None
+        if unit is None or not unit.zh.endswith(names[-1][-1]):
+            return
+        name = names[-1] + _PLACES.sub("", organ.name)
+        yield Organ((begin, position - 1), name, organ.kind, unit.level, (unit,))
+        position = begin
+
+
+_AND = ("、", "和", "及")
+_PLACES = re.compile(r"^(?:[\u4e00-\u9fa5]{1,10}?(?:省|自治区|市|州|盟|县|区))")
 
 
 def _zh_organ(

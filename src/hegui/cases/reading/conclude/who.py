@@ -76,6 +76,13 @@ def offenders_of(draft: Draft) -> list[Figure]:
     return [*draft.bodies(), *(one for one in draft.figures if one.is_person)]
 
 
+def _role(figure: Figure) -> str | None:
+    """Return the role of a person; one who belongs to no company acted for himself."""
+    if not figure.is_person:
+        return None
+    return figure.role or (None if figure.of else "individual_user")
+
+
 def offender_of(figure: Figure, ids: dict[Figure, str], lang: str) -> Offender:
     """Return a figure as an offender of the case."""
     name = _ARTICLE.sub("", figure.name) if lang == "en" else figure.name
@@ -86,7 +93,7 @@ def offender_of(figure: Figure, ids: dict[Figure, str], lang: str) -> Offender:
         ids[figure],
         name,
         figure.kind,
-        figure.role if figure.is_person else None,
+        _role(figure),
         of,
         aliases,
         spans,
