@@ -12,9 +12,9 @@ from hegui.screening.sources.files import Csv, JsonLines, ParquetFiles
 from hegui.screening.sources.source import Chunk, Columns, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["KINDS", "Chunk", "Columns", "Source", "open_source", "usual"]
+__all__ = ["KINDS", "Chunk", "Columns", "Source", "open_source"]
 
 _NONE = Columns("", {})
 KINDS = ("parquet", "csv", "jsonl", "sqlite", "postgres")
@@ -34,7 +34,9 @@ def open_source(
     *,
     kind: str | None = None,
     table: str | None = None,
-    columns: Columns | None = None,
+    key: str | None = None,
+    item_kind: str | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Source:
     """Return the items at some places.
 
@@ -42,7 +44,11 @@ def open_source(
         places: paths of files of one kind, or of one SQLite, or the URL of one PostgreSQL.
         kind: one of `KINDS`; by default as the ending of the first place says.
         table: the table of a database.
-        columns: what the columns are called; by default those that have the names of Hegui's own.
+        key: the column of the key of an item.
+        item_kind: the column of its kind.
+        fields: the columns of the fields to be screened.
+
+    What is not named is found by the names of the evidence tables `content` and `accounts`.
 
     Raises:
         UsageError: the kind cannot be told, or the table is not named.
@@ -50,27 +56,29 @@ def open_source(
         EvidenceError: it cannot be read, or has no column that could be screened.
     """
     kind = kind or _kind(places[0])
-    source = _opened(kind, places, table, columns or _NONE)
-    if columns is not None:
-        columns.chosen(source.names(), source.said)
-        return source
-    return _opened(kind, places, table, usual(source.names(), source.said))
+    source = _opened(kind, places, table, _NONE)
+    there, said = source.names(), source.said
+    chosen = _columns(there, said, key, item_kind, fields)
+    chosen.chosen(there, said)
+    return _opened(kind, places, table, chosen)
 
 
-def usual(there: Sequence[str], where: str) -> Columns:
-    """Return the columns that have the names of the evidence table `content`, or `accounts`.
-
-    Raises:
-        EvidenceError: there is no key, or nothing to screen.
-    """
-    key = next((name for name in ("content", "id", "account") if name in there), None)
-    fields = {name: name for name in FIELDS if name in there}
+def _columns(
+    there: Sequence[str],
+    where: str,
+    key: str | None,
+    item_kind: str | None,
+    fields: Mapping[str, str] | None,
+) -> Columns:
+    key = key or next((name for name in ("content", "id", "account") if name in there), None)
+    fields = fields or {name: name for name in FIELDS if name in there}
     if key is None or not fields:
         raise EvidenceError(
             f"{where} has the columns {', '.join(there)[:300]}: name the key by --id and what is "
             "to be screened by --field, such as --field text=body."
         )
-    return Columns(key, fields, "kind" if "kind" in there else None)
+    usual = "kind" if "kind" in there else None
+    return Columns(key, fields, item_kind or usual)
 
 
 def _opened(kind: str, places: Sequence[str], table: str | None, columns: Columns) -> Source:
