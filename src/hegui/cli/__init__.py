@@ -21,6 +21,7 @@ from hegui.cli.init import init
 from hegui.cli.law import app as law
 from hegui.cli.plan import plan
 from hegui.cli.removals import app as removals
+from hegui.cli.screen import app as screen
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 from hegui.unneeded import keep_out
@@ -46,6 +47,7 @@ app.add_typer(cases, name="cases")
 app.add_typer(archive, name="archive")
 app.add_typer(removals, name="removals")
 app.add_typer(identity, name="identity")
+app.add_typer(screen, name="screen")
 
 
 def main() -> None:

@@ -1,0 +1,98 @@
+"""`hegui screen check`: are the policies in order?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.screen.arguments import Folder
+
+if TYPE_CHECKING:
+    from hegui.screening.policies.folder import Loaded
+
+
+def check(
+    folder: Folder,
+    clean: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--clean", metavar="FILE", help="innocent texts, one a line, that no policy may hit"
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="exit with 2 if the linter finds something, too")
+    ] = False,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Read every policy, try its examples, and look for terms that are short, dead or over-eager.
+
+    Nothing is put in force. The exit code is 2 if a file has a fault.
+    """
+    from hegui.screening.corpus import SENTENCES
+    from hegui.screening.policies.folder import drafts
+    from hegui.screening.policies.lint import lint
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    today = day(as_of)
+    loaded = drafts(folder, today)
+    found = lint(loaded.entries, today, [*SENTENCES, *_lines(clean or [])])
+    rows = [
+        {
+            "file": str(one.path),
+            "line": one.line,
+            "policy": one.policy,
+            "said": one.said(lang),
+        }
+        for one in found
+    ]
+    _show(loaded, rows, lang, output)
+    return 2 if loaded.faults or (strict and rows) else 0
+
+
+def _lines(paths: list[Path]) -> list[str]:
+    from hegui.errors import UsageError
+
+    found: list[str] = []
+    for path in paths:
+        try:
+            found += path.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError as error:
+            raise UsageError(f"--clean {path} cannot be read: {error.strerror}.") from None
+    return [line for line in found if line.strip()]
+
+
+SAID = {
+    "en": "{policies} policies are in order, {faults} files have a fault, {found} findings.",
+    "zh": "{policies} 个策略无误，{faults} 个文件有错误，发现 {found} 个问题。",
+}
+
+
+def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) -> None:
+    from hegui.cli.listing import listing, safe
+    from hegui.cli.screen.words import headed
+
+    for fault in loaded.faults:
+        typer.echo(f"hegui: {safe(fault)}", err=True)
+    listed: list[dict[str, Any]] = [
+        {"policy": one.policy.id, "version": one.policy.label, "file": str(one.path)}
+        for one in loaded.entries
+    ]
+    if output == "table":
+        listing(headed(listed, lang), output)
+        if rows:
+            listing(headed(rows, lang), output)
+    elif output == "csv":
+        listing(rows, output)
+    else:
+        import json
+
+        said = {"policies": listed, "faults": list(loaded.faults), "findings": rows}
+        typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    counts = {"policies": len(listed), "faults": len(loaded.faults), "found": len(rows)}
+    typer.echo(SAID[lang].format(**counts), err=True)

@@ -1,0 +1,136 @@
+"""`hegui screen diff`: what would the new policies change?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.screen.arguments import (
+    Fields,
+    From,
+    ItemKind,
+    Key,
+    Places,
+    Policies,
+    Table,
+    Threads,
+    opened,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hegui.screening.differ import Change, Difference
+    from hegui.screening.screen import Screen
+
+
+def diff(
+    places: Places,
+    policy: Policies,
+    before: Annotated[
+        Path | None,
+        typer.Option(
+            "--before",
+            metavar="DIR",
+            help="the folder of the old policies; default what was last in force of --policy",
+        ),
+    ] = None,
+    form: From = None,
+    table: Table = None,
+    key: Key = None,
+    kind: ItemKind = None,
+    fields: Fields = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=0, help="show the first N changes")
+    ] = 50,
+    threads: Threads = 2,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Screen items by the old and the new policies side by side, and show which hits differ.
+
+    Nothing is put in force and nothing is written: the new policies run in the shadow of the old.
+    """
+    from hegui.cli.listing import progress
+    from hegui.screening.differ import differ
+    from hegui.screening.policies import folder
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    today = day(as_of)
+    source = opened(places, form, table, key, kind, fields)
+    old = _screen(
+        folder.in_force(policy) if before is None else folder.drafts(before, today), today
+    )
+    new = _screen(folder.drafts(policy, today), today)
+    shown: list[Change] = []
+
+    def tell(change: Change) -> None:
+        if len(shown) < limit:
+            shown.append(change)
+
+    with progress() as bar:
+        found = differ(source, old, new, tell, threads=threads, progress=bar)
+    _show(found, shown, lang, output)
+    return 0
+
+
+def _screen(loaded: Any, today: date) -> Screen:
+    from hegui.errors import ContentError
+    from hegui.screening.screen import Screen
+
+    if loaded.faults:
+        raise ContentError(loaded.faults[0])
+    return Screen(loaded.policies, today)
+
+
+SAID = {
+    "en": "{rows} items screened twice: {items} differ, {changes} changes, {shown} shown.",
+    "zh": "{rows} 条信息两次筛查：{items} 条不同，{changes} 处变化，显示 {shown} 处。",
+}
+
+
+def _show(found: Difference, shown: list[Change], lang: str, output: str) -> None:
+    from hegui.cli.listing import listing
+    from hegui.cli.screen.words import headed
+
+    total = sum(found.policies.values())
+    if output == "json":
+        import json
+
+        said = {
+            "rows": found.rows,
+            "items": found.items,
+            "policies": [[*key, n] for key, n in sorted(found.policies.items())],
+            "decisions": [[*key, n] for key, n in sorted(found.decisions.items())],
+            "changes": [change._asdict() for change in shown],
+        }
+        typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    elif output == "csv":
+        listing([change._asdict() for change in shown], output)
+    else:
+        listing(headed([_in_words(change, lang) for change in shown], lang), output)
+        counts = [
+            {"policy": policy, "change": _said(change, lang), "count": n}
+            for (policy, change), n in sorted(found.policies.items())
+        ]
+        if counts:
+            listing(headed(counts, lang), output)
+    counted = {"rows": found.rows, "items": found.items, "changes": total, "shown": len(shown)}
+    typer.echo(SAID[lang].format(**counted), err=True)
+
+
+def _in_words(change: Change, lang: str) -> dict[str, Any]:
+    words = ("change", "old_action", "new_action", "old_decision", "new_decision")
+    row = change._asdict()
+    return {name: _said(value, lang) if name in words else value for name, value in row.items()}
+
+
+def _said(name: str | None, lang: str) -> str | None:
+    from hegui.cli.screen.words import word
+
+    return None if name is None else word(name, lang)

@@ -1,0 +1,106 @@
+"""`hegui screen run`: screen a whole source into a file of hits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.screen.arguments import (
+    Fields,
+    From,
+    ItemKind,
+    Key,
+    Places,
+    Policies,
+    Table,
+    Threads,
+    opened,
+    policies,
+)
+
+if TYPE_CHECKING:
+    from hegui.screening.run import Record
+
+
+def run(
+    places: Places,
+    policy: Policies,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="FILE", help="the hits: .parquet, .csv or .jsonl, to be made"
+        ),
+    ],
+    form: From = None,
+    table: Table = None,
+    key: Key = None,
+    kind: ItemKind = None,
+    fields: Fields = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--changed-since",
+            metavar="HITS",
+            help="ask only the policies that changed since the run that wrote these hits",
+        ),
+    ] = None,
+    threads: Threads = 2,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Screen items and write the table content_hits; a run that was broken off goes on.
+
+    Beside the hits lies FILE.run.json: which versions of which policies were asked, and what was
+    odd about the rows. Give the same command again after a kill; nothing is lost and nothing twice.
+    """
+    from datetime import UTC, datetime
+
+    from hegui.cli.listing import progress
+    from hegui.screening.run import Order, read_record
+    from hegui.screening.run import run as screen
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    today = day(as_of)
+    source = opened(places, form, table, key, kind, fields)
+    before = None if since is None else read_record(since)
+    order = Order(
+        source, policies(policy, today).policies, today, datetime.now(UTC), before, threads
+    )
+    with progress() as tell:
+        done = screen(order, out, tell)
+    _show(done, lang, output)
+    typer.echo(SAID[lang].format(out=out, policies=len(done.policies)), err=True)
+    return 0
+
+
+SAID = {
+    "en": "Wrote {out}, by {policies} policies.",
+    "zh": "已写入 {out}，依据 {policies} 个策略。",
+}
+
+
+def _show(done: Record, lang: str, output: str) -> None:
+    from hegui.cli.listing import listing
+    from hegui.cli.screen.words import word
+    from hegui.screening.decision import ACTIONS
+
+    if output == "json":
+        typer.echo(done.model_dump_json(indent=2))
+        return
+    counted = [("rows", done.counts.get("rows", 0))]
+    counted += [(one, done.actions.get(one, 0)) for one in ACTIONS]
+    counted += [(one, n) for one, n in done.counts.items() if n and one != "rows"]
+    rows: list[dict[str, Any]] = []
+    for name, count in counted:
+        rows.append({"what": word(name, lang) if output == "table" else name, "count": count})
+    for policy, count in done.hits.items():
+        title = f"{word('hits', lang)}: {policy}" if output == "table" else f"hits.{policy}"
+        rows.append({"what": title, "count": count})
+    if output == "table":
+        rows = [{word(name, lang): value for name, value in row.items()} for row in rows]
+    listing(rows, output)

@@ -1,0 +1,92 @@
+"""`hegui screen text`: what would be done with this text?"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.screen.arguments import Policies, policies
+
+if TYPE_CHECKING:
+    from hegui.screening.decision import Decision
+
+
+def text(
+    policy: Policies,
+    written: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="the text; default standard input")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="post, listing, comment ...")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="the name of an account")
+    ] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="its address")] = None,
+    media_hash: Annotated[
+        str | None, typer.Option("--media-hash", metavar="HEX", help="the PDQ hash of an image")
+    ] = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    output: Output = "table",
+) -> int:
+    """Decide about one text, and show what was found where."""
+    from hegui.screening.judging import Item
+    from hegui.screening.screen import Screen
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(output, ("table", "json", "csv"), "--output")
+    today = day(as_of)
+    given = {"text": written, "name": name, "url": url, "media_hash": media_hash}
+    if not any(given.values()):
+        given["text"] = sys.stdin.buffer.read().decode(errors="replace")
+    item = Item({field: value for field, value in given.items() if value}, kind)
+    decision = Screen(policies(policy, today).policies, today)(item)
+    _show(decision, item.fields, lang, output)
+    return 0
+
+
+def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
+    from hegui.cli.listing import listing
+    from hegui.cli.screen.words import headed, word
+
+    if output == "json":
+        import json
+
+        from hegui.screening.pipe import said_of
+
+        typer.echo(json.dumps(said_of(decision), ensure_ascii=False, indent=2))
+        return
+    rows = list(_rows(decision, fields, lang if output == "table" else None))
+    if output == "csv":
+        listing(rows, output)
+        return
+    typer.echo(word(decision.action, lang))
+    if rows:
+        listing(headed(rows, lang), output)
+
+
+def _rows(decision: Decision, fields: Any, lang: str | None) -> Any:
+    """Yield one row for each place; words are in a language, or as they are without one."""
+    from hegui import masking
+    from hegui.cli.screen.words import word
+
+    def said(name: str) -> str:
+        return name if lang is None else word(name, lang)
+
+    for hit in (*decision.hits, *decision.allowed):
+        for span in hit.spans:
+            shown = masking.in_place(fields[span.field])[span.start : span.end]
+            yield {
+                "policy": hit.policy,
+                "version": hit.version,
+                "term": hit.term,
+                "tier": said(hit.tier),
+                "action": said(hit.action),
+                "field": said(span.field),
+                "place": f"{span.start}–{span.end}",
+                "found": shown if len(shown) <= masking.CAP else f"{shown[: masking.CAP]}…",
+            }
