@@ -7,7 +7,9 @@ so when either side dies the other sees the end of it; nobody is left behind.
 from __future__ import annotations
 
 import os
+from collections import deque
 from contextlib import ExitStack, contextmanager
+from itertools import product
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
@@ -33,6 +35,7 @@ ALLOCATOR = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "OMP_NUM_THREADS": "1",
 }
+JOBS = 2  # that a process has at most: one at hand, and one for when that is done
 
 
 def run(jobs: Callable[[], Job | None], processes: int) -> Iterator[tuple[Job, Outcome | None]]:
@@ -51,27 +54,28 @@ def run(jobs: Callable[[], Job | None], processes: int) -> Iterator[tuple[Job, O
             yield from ((job, outcome) for outcome in work(job))
             yield job, None
         return
-    with _started(processes) as idle:
-        yield from _shared(jobs, idle)
+    with _started(processes) as pipes:
+        yield from _shared(jobs, pipes)
 
 
 def _shared(
-    jobs: Callable[[], Job | None], idle: list[Connection]
+    jobs: Callable[[], Job | None], pipes: list[Connection]
 ) -> Iterator[tuple[Job, Outcome | None]]:
-    busy: dict[Connection, Job] = {}
+    """Keep all processes at work: each has its next job before it has done the one at hand."""
+    given: dict[Connection, deque[Job]] = {pipe: deque() for pipe in pipes}
     while True:
-        while idle and (job := jobs()):
-            pipe = idle.pop()
-            pipe.send(job)
-            busy[pipe] = job
+        for number, pipe in product(range(JOBS), pipes):
+            if len(given[pipe]) == number and (job := jobs()):
+                pipe.send(job)
+                given[pipe].append(job)
+        busy = [pipe for pipe in pipes if given[pipe]]
         if not busy:
             return
-        ready = wait(list(busy))
+        ready = wait(busy)
         for pipe in [pipe for pipe in busy if pipe in ready]:
-            job, outcome = busy[pipe], _received(pipe)
+            job, outcome = given[pipe][0], _received(pipe)
             if outcome is None:
-                del busy[pipe]
-                idle.append(pipe)
+                given[pipe].popleft()
             yield job, outcome
 
 

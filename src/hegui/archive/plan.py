@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hegui.archive.known import Known
     from hegui.archive.state import State
 
-STEP = 128 << 20  # bytes of a plain file that one job reads
+STEP = 128 << 20  # bytes of a plain file that one job reads at most
 SAMPLE = 64 << 10  # bytes by which a format is tried
 
 NOTICES = {
@@ -170,7 +170,7 @@ class Plan:
         """Add the jobs that read what is new in a file."""
         spans: list[tuple[int, int | None]] = [(file.end, None)]
         if not file.input.packing and _splits(file):
-            spans = [*ranges(file.input, file.end, STEP)]
+            spans = [*ranges(file.input, file.end, _step(file.input.size - file.end))]
         for offset, until in spans:
             self._count += 1
             resumed = file.last if file.last is not None and offset == file.end else None
@@ -259,6 +259,14 @@ def _format(source: Source, found: Input, last: Reading | None) -> str:
             "it was kept: name its format, or leave the file out."
         )
     return name
+
+
+def _step(size: int) -> int:
+    """Return how much one job reads of a plain file.
+
+    A longer one makes an even number of equal jobs, so that two processes end together.
+    """
+    return size if size <= STEP else -(-size // (2 * -(-size // (2 * STEP))))
 
 
 def _splits(file: File) -> bool:
