@@ -1,0 +1,230 @@
+"""The platform is asked until it has acted: over real HTTP, through faults, restarts and kills."""
+
+from __future__ import annotations
+
+import base64
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hegui import law
+from hegui.errors import RemovalsError
+from hegui.removals import deciding, sending, statement, verifying
+from hegui.removals.settings import Callback
+from hegui.removals.webhook import Webhook, signed, webhook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hegui.removals.record import Record
+
+NOW = datetime.fromisoformat("2026-06-01T03:00")
+LAW = law.load()
+ACTS = ("stop", "remove", "stop_spread", "tell")
+
+
+class Clock:
+    """A clock that tests turn."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+
+def send(record: Record, clock: Clock) -> sending.Sent:
+    """Send as the command does, by a clock of the test."""
+    hook = webhook(record.settings, record.folder)
+    return sending.send(
+        record, hook.post, lambda case, act: statement.compose(record, LAW, case, act), clock
+    )
+
+
+def decided(office: Any, record: Record, count: int) -> None:
+    """Open cases and decide to remove each."""
+    office.take(record, *(office.hit(f"x-{number}") for number in range(count)))
+    for number in range(1, count + 1):
+        deciding.decide(record, number, "remove", "李雷", NOW, facts="与正品不符")
+
+
+def test_a_signature_is_that_of_standard_webhooks() -> None:
+    """The published example of the specification, signed by us."""
+    secret = base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    name = "msg_p5jXN8AQM9LWM0D4loKWxJek"
+
+    headers = signed(name, b'{"test": 2432232314}', 1614265330, secret)
+
+    assert "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=" == headers["webhook-signature"]
+
+
+def test_the_acts_of_a_case_are_called_in_their_order(office: Any, platform: Any) -> None:
+    """Stopped first, told last; the user's words and account go with the call that tells."""
+    with office.open() as record:
+        decided(office, record, 1)
+        sent = send(record, Clock())
+        case = record.ledger.case(1)
+
+    assert [("x-0", act) for act in ACTS] == platform.acts
+    assert (4, 0) == (sent.done, sent.failed)
+    assert case.state == "dealt"
+    assert "s004" == platform.calls[-1]["account"]
+    assert "《网络安全法》第四十九条" in platform.calls[-1]["statement"]["text"]["zh"]
+    assert not any("account" in call for call in platform.calls[:3])
+
+
+def test_a_callback_that_fails_for_an_hour_loses_and_doubles_nothing(
+    office: Any, platform: Any
+) -> None:
+    """Down for an hour, with a restart at every look: each act happens once, soon after its end."""
+    clock = Clock()
+    with office.open() as record:
+        decided(office, record, 3)
+    platform.down = True
+    while clock.now < NOW + timedelta(hours=2):
+        platform.down = clock.now < NOW + timedelta(hours=1)
+        with office.open() as record:  # as if it had been restarted
+            send(record, clock)
+        clock.now += timedelta(seconds=30)
+    with office.open(None) as record:
+        cases = list(record.ledger.cases())
+        first_calls = [
+            entry.attempts for _, entry in record.ledger.entries() if entry.entry == "done"
+        ]
+        left = sending.waiting(record)
+
+    assert Counter((f"x-{n}", act) for n in range(3) for act in ACTS) == Counter(platform.acts)
+    assert [] == left
+    assert all(case.done["stop"] < NOW + timedelta(hours=1, minutes=16) for case in cases)
+    assert max(first_calls) <= 14  # it waits longer and longer, and does not hammer
+
+
+def test_an_answer_that_was_lost_repeats_the_same_key(office: Any, platform: Any) -> None:
+    """The platform acted and then failed to say so: it gets the same key again, and acts once."""
+    clock = Clock()
+    platform.answers = [500]
+    with office.open() as record:
+        decided(office, record, 1)
+        send(record, clock)
+        clock.now += timedelta(minutes=1)
+        send(record, clock)
+
+    assert [("x-0", act) for act in ACTS] == platform.acts
+
+
+@pytest.mark.parametrize("status", [202, 204, 302, 404, 429])
+def test_only_a_success_says_that_it_is_done(office: Any, platform: Any, status: int) -> None:
+    """202 is not done yet, a redirect leads nowhere, and a refusal waits like any other fault."""
+    platform.answers = [status]
+    with office.open() as record:
+        decided(office, record, 1)
+        send(record, Clock())
+        waiting = sending.waiting(record)
+
+    assert (status != 204) == bool(waiting)
+    assert all(str(status) in one.fault for one in waiting)
+
+
+def test_a_platform_that_cannot_be_reached_ends_the_round(office: Any) -> None:
+    """Nothing listens: a few calls find out, and the others are due at once when it is back."""
+    office.settings("")
+    with office.open() as record:
+        decided(office, record, 20)
+        hook = Webhook("http://127.0.0.1:9/", bytes(32), 1)
+        sent = sending.send(record, hook.post, lambda _case, _act: {}, Clock())
+        due = sending.waiting(record, NOW)
+
+    assert sent.broke_off
+    assert 20 - sending.AT_ONCE == len(due)
+
+
+def test_what_a_case_no_longer_asks_for_is_not_called(office: Any, platform: Any) -> None:
+    """Put right while the platform was down: it is asked to put back, and not to remove."""
+    clock = Clock()
+    with office.open() as record:
+        decided(office, record, 1)
+        platform.down = True
+        send(record, clock)
+        last = record.ledger.case(1).last
+        deciding.decide(record, 1, "allow", "Wang Fang", NOW, seen=last)
+        platform.down = False
+        send(record, clock)
+
+    assert [("x-0", "reinstate"), ("x-0", "tell_outcome")] == platform.acts
+
+
+def test_one_sender_at_a_time(office: Any) -> None:
+    """A second process that sends is told, and calls nobody."""
+    with office.open() as record, sending._alone(office.folder):
+        decided(office, record, 1)
+        with pytest.raises(RemovalsError, match="Another process sends"):
+            send(record, Clock())
+
+
+def test_waits_double_up_to_a_limit() -> None:
+    """A little less than 5, 10, 20 ... seconds, and never more than a quarter of an hour."""
+    callback = Callback(url="http://localhost/")
+    waits = [sending.wait_s(callback, "a", attempts) for attempts in range(1, 60)]
+
+    assert all(0.75 * 5 * 2**n <= wait <= 5 * 2**n for n, wait in enumerate(waits[:8]))
+    assert max(waits) <= 900
+
+
+CHILD = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from hegui import law
+from hegui.removals import deciding, sending, statement
+from hegui.removals.record import Record
+from hegui.removals.webhook import webhook
+
+def now():
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+LAW = law.load()
+with Record.open(Path(sys.argv[1]), now()) as record:
+    hook = webhook(record.settings, record.folder)
+    compose = lambda case, act: statement.compose(record, LAW, case, act)
+    print("ready", flush=True)
+    for case in list(record.ledger.cases()):
+        if case.state == "waiting":
+            deciding.decide(record, case.number, "remove", "zhao", now())
+        sending.send(record, hook.post, compose, now)
+"""
+CASES = 25
+
+
+def test_a_kill_at_any_moment_loses_and_doubles_nothing(
+    office: Any, platform: Any, tmp_path: Path
+) -> None:
+    """A process that decides and sends is killed again and again, and all is done once."""
+    with office.open() as record:
+        office.take(record, *(office.hit(f"x-{number}") for number in range(CASES)))
+    (tmp_path / "child.py").write_text(CHILD)
+    command = [sys.executable, str(tmp_path / "child.py"), str(office.folder)]
+    kills = 0
+    for pause in (0.011, 0.047, 0.083, 0.139, 0.211, 60):
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        assert "ready" in child.stdout.readline()
+        if pause < 1:
+            time.sleep(pause)
+            child.send_signal(signal.SIGKILL)
+        kills += child.wait(pause + 60) == -signal.SIGKILL
+        child.stdout.close()
+        with office.open(None) as record:
+            assert [] == verifying.verify(record).findings
+    with office.open(None) as record:
+        cases = list(record.ledger.cases())
+
+    assert kills >= 3
+    assert [1] * CASES == [len(case.decisions) for case in cases]
+    assert Counter((f"x-{n}", act) for n in range(CASES) for act in ACTS) == Counter(platform.acts)
+    assert {"dealt"} == {case.state for case in cases}
