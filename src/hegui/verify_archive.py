@@ -1070,6 +1070,8 @@ def check_proof(proof: Any, where: str, key: Key | None, out: Outcome, signed: S
                 out.find("proof_wrong", where, f"{older.size} → {note.size}")
             out.facts |= {"entries": older.size, "sealed": note.size}
             return
+        if proof["proof"] != "inclusion":
+            out.find("proof_wrong", where, proof["proof"])
         for one in proof["entries"]:
             path = [base64.b64decode(step, validate=True) for step in one["path"]]
             line = leaf(one["entry"].encode())
@@ -1106,17 +1108,19 @@ def check_export(files: Folder, key: Key | None, signed: Signed) -> Outcome:
         proof, told = json.loads(files.get("proof.json")), json.loads(manifest)
         check_proof(proof, "proof.json", key, out, signed)
         entries = [json.loads(one["entry"]) for one in proof["entries"]]
-        named = {one["name"]: one["sha256"] for one in told["files"]}
+        named = {str(one["name"]): str(one["sha256"]) for one in told["files"]}
         proven = {one["id"]: one for one in entries if one["entry"] == "segment"}
         sealed = [one["manifest"] for one in entries if one["entry"] == "export"]
         if sealed != [sha256(manifest).hexdigest()]:
             out.find("file_changed", "manifest.json", sha256(manifest).hexdigest()[:16])
         for missing in sorted(set(told["segments"]) - set(proven)):
             out.find("proof_wrong", "proof.json", f"segment {missing}")
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        as_sealed = {
+            one["name"]: one["sha256"] for entry in proven.values() for one in contents(entry)
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         out.find("proof_wrong", "proof.json", f"{type(error).__name__}: {error}")
         return out
-    as_sealed = {one["name"]: one["sha256"] for entry in proven.values() for one in contents(entry)}
     for name, digest in sorted(named.items()):
         if name.startswith("/") or ".." in name.split("/"):
             out.find("file_missing", name, "outside of the folder")

@@ -1,0 +1,209 @@
+"""Every class of byte of every kind of file in an archive: a flipped bit is found, and named.
+
+A class is a part of a file that means one thing, such as the size that a checkpoint signs or the
+footer of a segment.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+
+from hegui import verify_archive
+from hegui.archive import note
+from hegui.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Made
+
+Place = tuple[int, int]
+"""The first byte of a part, and the one after its last."""
+
+CHECKPOINT = (
+    rb"(?P<origin>hegui archive \w+)\n(?P<size>\d+)\n(?P<root>\S+)\ntime (?P<time>\S+)\n"
+    rb"previous (?P<previous>\S+)(?P<blank>\n\n)(?P<dash>\S+) (?P<signer>\S+) (?P<signature>\S+)\n"
+)
+KEY = rb"(?P<name>[^+]+)\+(?P<id>[^+]+)\+(?P<key>\S+)(?P<end>\n)"
+SETTINGS = (
+    rb'id = "(?P<id>\w+)"\nversion = (?P<version>\d)(?P<blank>\n\n)\[(?P<table>seal)\]\n'
+    rb'(?P<name>every) = (?P<value>"25h")\n'
+)
+ENTRY = {
+    "a name": rb'"(\w+)":',
+    "a text": rb':"([^"]+)"',
+    "a number": rb":(\d+)",
+    "a digest": rb'"([0-9a-f]{64})"',
+    "a time": rb'"at":"([^"]+)"',
+    "nothing": rb"(null|false|true)",
+    "a sign": rb"([{}\[\]:,])",
+}
+# What a flip may be found as. A changed byte of a checkpoint breaks its signature, unless it can no
+# longer be read, or says that it is another's; the next one then does not follow from it.
+NAMES = {
+    "archive.toml": {"settings_differ"},
+    "keys": {"key_file_differs"},
+    "log": {"entry_malformed", "root_differs"},
+    "a text of policy": {"origin_differs"},  # the id of the archive
+    "a text of key": {"handover_wrong"},
+    "a line's end": {"entry_malformed", "log_gap"},
+    "origin": {"origin_differs", "signature_wrong", "checkpoint_malformed"},
+    "size": {"checkpoint_misnamed", "checkpoint_malformed"},
+    "root": {"signature_wrong", "checkpoint_malformed"},
+    "time": {"signature_wrong", "checkpoint_malformed"},
+    "previous": {"signature_wrong", "checkpoint_malformed"},
+    "blank": {"checkpoint_malformed"},
+    "dash": {"checkpoint_malformed"},
+    "signer": {"key_foreign", "checkpoint_malformed"},
+    "signature": {"signature_wrong", "key_foreign", "checkpoint_malformed"},
+}
+
+MANY = 9  # parts of one class in a file
+
+
+def named(pattern: bytes, data: bytes) -> dict[str, list[Place]]:
+    """Return the parts of a file by the names of the groups of a pattern."""
+    match = re.fullmatch(pattern, data)
+    assert match is not None, data
+    return {name: [match.span(name)] for name in match.groupdict()}
+
+
+def parts_of_log(data: bytes) -> dict[str, list[Place]]:
+    """Return the parts of the entries of a file of the log, a few of each class and kind."""
+    parts: dict[str, list[Place]] = {"a line's end": [(len(data) - 1, len(data))]}
+    start = 0
+    for line in data.splitlines(keepends=True):
+        (kind,) = re.findall(rb'"entry":"(\w+)"', line)
+        for name, pattern in ENTRY.items():
+            spans = [match.span(1) for match in re.finditer(pattern, line)]
+            for first, last in spans[:1] + spans[-1:]:
+                place = (start + first, start + last)
+                parts.setdefault(f"{name} of {kind.decode()}", []).append(place)
+        start += len(line)
+    return parts
+
+
+def parts_of_parquet(data: bytes) -> dict[str, list[Place]]:
+    """Return the parts of a Parquet file: its pages, what helps to search, and its footer."""
+    metadata = pq.ParquetFile(io.BytesIO(data)).metadata
+    footer = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    parts: dict[str, list[Place]] = {
+        "magic": [(0, 4), (len(data) - 4, len(data))],
+        "footer": [(footer, len(data) - 8)],
+        "length": [(len(data) - 8, len(data) - 4)],
+        "pages": [],
+    }
+    columns = [metadata.row_group(0).column(at) for at in range(metadata.num_columns)]
+    end = 4
+    for column in columns:
+        begin = column.dictionary_page_offset or column.data_page_offset
+        end = begin + column.total_compressed_size
+        parts["pages"].append((begin, end))
+    if end < footer:
+        parts["index"] = [(end, footer)]
+    return parts
+
+
+def parts_of_json(data: bytes) -> dict[str, list[Place]]:
+    """Return the values and the names of a JSON text; blanks between them mean nothing."""
+    parts: dict[str, list[Place]] = {}
+    for match in re.finditer(rb'"((?:[^"\\\\]|\\\\.)+)"(:?)|(\d+)', data):
+        text = match[1] is not None
+        name = "a name" if match[2] else "a text" if text else "a number"
+        parts.setdefault(name, []).append(match.span(1 if text else 3))
+    return parts
+
+
+def parts_of(kind: str, data: bytes) -> dict[str, list[Place]]:
+    """Return the parts of a file by the names of their classes."""
+    if not data:
+        return {}
+    if kind in ("segments", "rejects", ".parquet"):
+        return parts_of_parquet(data)
+    if kind == ".csv":
+        return {"rows": [(0, len(data))]}
+    if kind == ".json":
+        return parts_of_json(data)
+    if kind == "log":
+        return parts_of_log(data)
+    return named({"checkpoints": CHECKPOINT, "keys": KEY, "archive.toml": SETTINGS}[kind], data)
+
+
+def places(kind: str, data: bytes) -> Iterator[tuple[str, int]]:
+    """Yield the first, middle and last byte of each part, or of many the middle, with its class."""
+    for name, spans in parts_of(kind, data).items():
+        for first, last in spans:
+            middle = (first + last) // 2
+            for place in {middle} if len(spans) > MANY else {first, middle, last - 1}:
+                yield name, place
+
+
+def findings(made: Made) -> list[verify_archive.Finding]:
+    """Return what the offline verifier finds."""
+    return verify_archive.check_archive(
+        verify_archive.Folder(made.folder),
+        key=verify_archive.read_key(made.public),
+        now=made.now,
+        signed=note.signs,
+    ).findings
+
+
+def export_findings(folder: Path, key: str) -> list[verify_archive.Finding]:
+    """Return what the offline verifier finds in an export."""
+    files = verify_archive.Folder(folder)
+    return verify_archive.check_export(files, verify_archive.read_key(key), note.signs).findings
+
+
+def sealed_files(made: Made, kind: str) -> list[Path]:
+    """Return the files of a kind that are sealed: the newest of the log is not yet."""
+    top = made.folder / kind
+    files = [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file())
+    return files[: -1 if kind == "log" else None]
+
+
+@pytest.mark.parametrize(
+    "kind", ["archive.toml", "log", "checkpoints", "keys", "segments", "rejects"]
+)
+def test_every_class_of_byte_is_covered(made: Made, kind: str) -> None:
+    """A bit that is flipped in any part of any file is found as what it is, where it is."""
+    missed = []
+    for path in sealed_files(made, kind):
+        where = path.relative_to(made.folder).as_posix()
+        whole = path.read_bytes()
+        for part, place in places(kind, whole):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+            found = findings(made)
+            expected = {*NAMES.get(kind, ()), *NAMES.get(part, ())} or {"file_changed"}
+            if not any(one.name in expected for one in found) or (
+                kind != "log" and not any(one.where == where for one in found)
+            ):
+                missed.append((where, part, place, [tuple(one) for one in found]))
+        path.write_bytes(whole)
+
+    assert not missed
+    assert not findings(made)
+
+
+def test_every_class_of_byte_of_an_export_is_covered(made: Made, tmp_path: Path) -> None:
+    """A bit of its list, its proofs, its rows or its segments that is flipped is found."""
+    folder, missed = tmp_path / "out", []
+    asked = ["archive", "export", str(made.folder), str(folder), "--by", "ops", "--why", "x"]
+    assert 0 == run([*asked, "--whole", "--segments", "--key", str(made.new)])
+    for path in sorted(path for path in folder.rglob("*") if path.suffix != ".py"):
+        whole = path.read_bytes() if path.is_file() else b""
+        for part, place in places(path.suffix, whole):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+            found = {one.name for one in export_findings(folder, made.public)}
+            if not found & {"file_changed", "file_missing", "proof_wrong", "key_foreign"}:
+                missed.append((path.name, part, place, whole[place - 30 : place + 30], found))
+        if path.is_file():
+            path.write_bytes(whole)
+
+    assert not missed
+    assert not export_findings(folder, made.public)
