@@ -31,11 +31,17 @@ def is_decision(text: str, sentences: list[Sentence]) -> bool:
         return False
     if any(_titles(text, one) for one in head if one.number < _TITLES and one.block.heading):
         return True
-    found = sum(
-        bool(vocabulary.frame("decision", one.lang).search(text, *one.span)) for one in head
-    )
+    found = sum(_marks(text, one) for one in head)
     listed = sum(one.block.item and one.first for one in sentences)
     return found >= 2 or (found == 1 and head[0].block.heading and listed < 2)  # noqa: PLR2004 - two signs of it
+
+
+def _marks(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence is one of a decision: a heading, or 当事人：…; not news of one."""
+    pattern = vocabulary.frame("decision", sentence.lang)
+    if sentence.block.heading:
+        return bool(pattern.search(text, *sentence.span))
+    return bool(pattern.match(text, *sentence.span))
 
 
 def _titles(text: str, sentence: Sentence) -> bool:

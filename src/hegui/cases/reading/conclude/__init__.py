@@ -46,7 +46,7 @@ def case(draft: Draft, case_id: str, ending: Ending) -> tuple[ReadCase, list[Dou
     ids = {figure: f"o{number}" for number, figure in enumerate(figures, 1)}
     date = _date(draft, ending)
     version_of = versions_of(draft, date, ending)
-    violated, basis = provisions_of(draft, ids, version_of)
+    violated, basis = provisions_of(draft, ids, version_of, whole=ending.whole)
     measures = measures_of(draft, ids)
     found = ReadCase(
         id=case_id,

@@ -63,9 +63,12 @@ def _fits(key: str, articles: list[int], version: str) -> bool:
 
 
 def provisions_of(
-    draft: Draft, ids: dict[Figure, str], version_of: dict[str, str]
+    draft: Draft, ids: dict[Figure, str], version_of: dict[str, str], *, whole: bool
 ) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
-    """Return the provisions violated, and those that the penalty rests on."""
+    """Return the provisions violated, and those that the penalty rests on.
+
+    `whole`: the document is one decision, and what it rests on holds for all whom it names.
+    """
     found: dict[bool, dict[tuple[object, ...], Provision]] = {True: {}, False: {}}
     with_article = {
         (one.cited.instrument, _is_basis(one, version_of.get(one.cited.instrument or "")))
@@ -78,7 +81,7 @@ def provisions_of(
             continue
         version = version_of.get(key)
         is_basis = _is_basis(one, version)
-        on = _on(one, ids, is_basis=is_basis)
+        on = tuple(ids.values()) if whole and is_basis else _on(one, ids, is_basis=is_basis)
         paragraph, item = citations.place(one.cited, version)
         place = (key, one.cited.article, paragraph, item)
         held = found[is_basis].get(place)

@@ -186,6 +186,11 @@ class Story:
                 ]
                 return
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a semicolon parts it from the sentence that gave the law: ；对其经理罚款."""
+        before = self.text[max(0, sentence.span[0] - 2) : sentence.span[0]].rstrip()
+        return self.relied_at == sentence.number and before.endswith(("；", ";"))
+
     def _cited(self, sentence: Sentence) -> list[Cited]:
         found: list[Cited] = []
         for one in sentence.cited:
@@ -193,6 +198,8 @@ class Story:
                 found += [_again(earlier, one) for earlier in self.relied]
                 continue
             found.append(one)
+        if not found and self._goes_on(sentence):
+            found = list(self.relied)
         fresh = [one for one in found if one.article is not None]
         if fresh:
             self.relied = [*self.relied, *fresh] if self.relied_at == sentence.number else fresh
