@@ -156,7 +156,7 @@ def test_a_body_in_parts_becomes_json(tmp_path: Path) -> None:
 
     talk_to(serve_otlp, tmp_path, lambda port: send(port, post(export({"body": body}))))
 
-    (block,) = logs.read(tmp_path / "00000001.log", "jsonl")
+    (block,) = logs.read(tmp_path / "00000001.log", logs.received("jsonl"))
     assert ["::1"] == block.rows["client_ip"].to_pylist()
 
 

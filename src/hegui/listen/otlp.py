@@ -1,24 +1,29 @@
 """OTLP over HTTP: `POST /v1/logs` in JSON or protobuf, answered once the lines are on the disk.
 
-The body of a log record is a line: text as it is, anything else as JSON.
+A log record is a line: its body, if it is a text and all that the record says, or else a JSON
+object that begins with `"otlp":1` and holds all of it with its scope and resource, so that nothing
+is dropped; `hegui.logs.otlp` reads it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
+import math
 import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from google.protobuf import json_format
-from google.protobuf.message import DecodeError
+from google.protobuf.message import DecodeError, Message
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
+from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from opentelemetry.proto.common.v1.common_pb2 import AnyValue
+    from opentelemetry.proto.logs.v1.logs_pb2 import LogRecord
 
     from hegui.listen.spool import Spool
 
@@ -27,6 +32,8 @@ HEAD = 16 << 10  # bytes of its head
 CONNECTIONS = 256
 SECONDS = 60  # that a sender may take for a request
 JSON, PROTOBUF = "application/json", "application/x-protobuf"
+TEXTS = {"string_value", "bytes_value"}
+AS_JSON: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 PHRASES = {
     200: "OK",
     400: "Bad Request",
@@ -139,29 +146,77 @@ def lines(body: bytes, kind: str) -> Iterator[bytes]:
     except (DecodeError, json_format.ParseError, UnicodeDecodeError, RecursionError):
         raise RefusedError(400) from None
     for resource in request.resource_logs:
+        above = _said(resource, "resource", "schema_url")
         for scope in resource.scope_logs:
+            around = above | _said(scope, "scope", "schema_url")
             for record in scope.log_records:
-                yield _line(record.body)
+                if kind == JSON:
+                    _mend(record)
+                yield _line(record, around)
 
 
-def _line(body: AnyValue) -> bytes:
-    value = _value(body)
-    if isinstance(value, str):
-        return value.encode()
-    return json.dumps(value, ensure_ascii=False).encode()
+def _mend(record: LogRecord) -> None:
+    """Read identifiers as OTLP writes them in JSON: in hexadecimal, where protobuf has base64."""
+    for name in ("trace_id", "span_id"):
+        with suppress(ValueError):
+            told = base64.b64encode(getattr(record, name)).decode()
+            setattr(record, name, bytes.fromhex(told))
+
+
+def _line(record: LogRecord, around: dict[str, Any]) -> bytes:
+    """Return a record as a line: its text if it says no more, or else all of it as JSON."""
+    said = {field.name: value for field, value in record.ListFields()}
+    if not around and set(said) <= {"body"} and record.body.WhichOneof("value") in TEXTS:
+        value = getattr(record.body, str(record.body.WhichOneof("value")))
+        return value if isinstance(value, bytes) else str(value).encode()
+    told = {name: _plain(value) for name, value in said.items()}
+    return json.dumps({"otlp": 1, **told, **around}, **AS_JSON).encode()
+
+
+def _said(message: Message, name: str, more: str) -> dict[str, Any]:
+    """Return what a resource or a scope says of the records within it."""
+    inner = getattr(message, name)
+    told = {name: _plain(inner)} if inner.ListFields() else {}
+    return told | ({f"{name}_{more}": getattr(message, more)} if getattr(message, more) else {})
+
+
+def _plain(value: Any) -> Any:
+    """Return what a field of OTLP holds as JSON has it; identifiers in hexadecimal."""
+    if isinstance(value, AnyValue):
+        return _value(value)
+    if isinstance(value, Message):
+        return {field.name: _plain(inner) for field, inner in value.ListFields()}
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, str | int | float):
+        return value
+    values = list(value)
+    return _named(values) if values and isinstance(values[0], KeyValue) else _listed(values)
+
+
+def _listed(values: Sequence[Any]) -> list[Any]:
+    return [_plain(one) for one in values]
+
+
+def _named(pairs: Sequence[KeyValue]) -> Any:
+    """Return pairs as an object; as pairs where a name comes twice, so that none is lost."""
+    told = {pair.key: _value(pair.value) for pair in pairs}
+    return told if len(told) == len(pairs) else [[p.key, _value(p.value)] for p in pairs]
 
 
 def _value(value: AnyValue) -> Any:
-    """Return a value of OTLP as JSON has it."""
+    """Return a value of OTLP as JSON has it; what is no number there is its name."""
     kind = value.WhichOneof("value")
     if kind is None:
-        return ""
+        return None
     if kind == "array_value":
         return [_value(one) for one in value.array_value.values]
     if kind == "kvlist_value":
-        return {pair.key: _value(pair.value) for pair in value.kvlist_value.values}
+        return _named(value.kvlist_value.values)
     if kind == "bytes_value":
         return value.bytes_value.decode("utf-8", "backslashreplace")
+    if kind == "double_value" and not math.isfinite(value.double_value):
+        return str(value.double_value)
     return getattr(value, kind)
 
 

@@ -33,7 +33,7 @@ A file that is damaged as a whole is an error after the lines before the fault h
 
 from hegui.logs.coverage import Coverage, Day, coverage
 from hegui.logs.follow import Begin, Followed, begin_of, catch_up, follow, rotated
-from hegui.logs.formats import FORMATS, NAMES, choose, spelled
+from hegui.logs.formats import FORMATS, NAMES, choose, received, spelled
 from hegui.logs.reading import LATER, Reading, detect, not_later, read, rebuild, resembles
 from hegui.logs.rows import BEGINNING, DIRECTIVE, SCHEMA, Block, Format, Place, Reject, Tally
 
@@ -63,6 +63,7 @@ __all__ = [
     "not_later",
     "read",
     "rebuild",
+    "received",
     "resembles",
     "rotated",
     "spelled",

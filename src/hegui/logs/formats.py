@@ -15,6 +15,7 @@ from hegui.logs.grammar import Grammar
 from hegui.logs.haproxy import compile_haproxy
 from hegui.logs.jsonl import JsonLines
 from hegui.logs.nginx import compile_nginx
+from hegui.logs.otlp import Otlp
 from hegui.logs.patterned import Patterned
 from hegui.logs.syslog import Syslog
 from hegui.logs.w3c import W3c
@@ -48,6 +49,7 @@ def choose(
     log_format: str | None = None,
     zone: str | None = None,
     syslog: bool = False,
+    otlp: bool = False,
 ) -> Format:
     """Return a log format.
 
@@ -58,6 +60,7 @@ def choose(
         log_format: for `nginx` and `apache`, the format string of the server's configuration.
         zone: the offset as +08:00 of a clock that does not say it.
         syslog: lines may have a syslog header before them (those of HAProxy always may).
+        otlp: lines may come within records of OTLP, as `hegui.listen` writes them.
 
     Raises:
         ConfigError: no such format, or one that does not fit the other arguments.
@@ -67,7 +70,8 @@ def choose(
     if format not in NAMES:
         raise ConfigError(f"There is no log format '{format}': use {', '.join(NAMES)}.")
     chosen = _chosen(format, mapping, log_format, None if zone is None else _minutes(zone))
-    return Syslog(chosen) if syslog or format == "haproxy" else chosen
+    headed = Syslog(chosen) if syslog or format == "haproxy" else chosen
+    return Otlp(headed) if otlp else headed
 
 
 def spelled(
@@ -77,18 +81,26 @@ def spelled(
     log_format: str | None = None,
     zone: str | None = None,
     syslog: bool = False,
+    otlp: bool = False,
 ) -> str:
     """Return one text that `choose` takes in place of all of these: the name if that is all.
 
     Raises:
         ConfigError: as `choose`.
     """
-    choose(format, mapping, log_format=log_format, zone=zone, syslog=syslog)
-    given = {"log_format": log_format, "mapping": mapping, "syslog": syslog, "zone": zone}
+    choose(format, mapping, log_format=log_format, zone=zone, syslog=syslog, otlp=otlp)
+    given = {"log_format": log_format, "mapping": mapping, "otlp": otlp, "syslog": syslog}
+    given["zone"] = zone
     more = {name: value for name, value in given.items() if value}
     if not more:
         return format
     return json.dumps({"format": format, **more}, ensure_ascii=False, sort_keys=True)
+
+
+def received(wanted: str) -> str:
+    """Return a format as its lines come over a network: bare, or with what carries them."""
+    given = json.loads(wanted) if wanted.startswith("{") else {"format": wanted}
+    return spelled(**{**given, "syslog": True, "otlp": True})
 
 
 def _chosen(

@@ -28,16 +28,16 @@ REQUIRED = ("time", "client_ip")
 LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ](?!24)\d\d:\d\d:\d\d(?:[.,]\d{1,9})?", re.ASCII)
 ISO_8601 = re.compile(LOCAL.pattern + r"(?:Z|[+-]\d\d(?::?[0-5]\d)?)", re.ASCII)
 COMMON = re.compile(Stamp(CLF).shape)
-EPOCH_DIGITS = re.compile(r"\d{1,14}(?:\.\d{1,9})?", re.ASCII)
+EPOCH_DIGITS = re.compile(r"\d{1,19}(?:\.\d{1,9})?", re.ASCII)
 INTEGER = re.compile(r"\d{1,19}", re.ASCII)
 # Below 10^11 an epoch time is seconds (until the year 5138), from there on milliseconds (since
-# 1973): the two do not meet in the life of any log.
-MILLISECONDS_FROM, MILLISECONDS_TO = 10**11, 10**14
+# 1973), then microseconds and nanoseconds: no two of them meet in the life of any log.
+UNITS = ((10**11, 1_000_000), (10**14, 1_000), (10**17, 1), (10**20, Decimal("0.001")))
 STATUS_MOST = 999
 
 
-class _RefusalError(ValueError):
-    """A line is no row; the message is the reason. It never leaves this module."""
+class RefusalError(ValueError):
+    """A line is no row; the message is the reason."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class JsonLines:
     def fits(self, raw: bytes) -> bool:
         """Say whether a line without its newline is a JSON object, whatever its keys."""
         try:
-            _json_object(raw)
-        except _RefusalError:
+            json_object(raw)
+        except RefusalError:
             return False
         return True
 
@@ -95,7 +95,7 @@ class JsonLines:
         for place, raw in enumerate(data[:-1].split(b"\n")):
             try:
                 rows.append({"line": first + place, **self.row(raw), "raw": raw.decode()})
-            except _RefusalError as reason:
+            except RefusalError as reason:
                 refused.append(Refused(place, str(reason), raw))
         return batch(rows), refused
 
@@ -107,13 +107,20 @@ class JsonLines:
         """Return the columns of one line; a column that is null may be left out.
 
         Raises:
-            _RefusalError: the line is no row.
+            RefusalError: the line is no row.
         """
-        line = _json_object(raw)
+        return self.columns(json_object(raw))
+
+    def columns(self, line: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns of an object; a column that is null may be left out.
+
+        Raises:
+            RefusalError: it is no row.
+        """
         found = {name: _look_up(line, *key) for name, key in self.keys.items()}
         row: dict[str, Any] = {name: _text(name, found.get(name)) for name in TEXTS}
         if row["client_ip"] is None or not client(row["client_ip"].encode()):
-            raise _RefusalError("client_ip is neither an address nor a host name")
+            raise RefusalError("client_ip is neither an address nor a host name")
         row["time"], row["zone"] = _instant(found["time"])
         row["status"] = _integer("status", found.get("status"), STATUS_MOST)
         row["bytes"] = _integer("bytes", found.get("bytes"), LARGEST)
@@ -125,10 +132,14 @@ class JsonLines:
         return row
 
 
-def _json_object(raw: bytes) -> dict[str, Any]:
-    """Read one line as a JSON object, strictly."""
+def json_object(raw: bytes) -> dict[str, Any]:
+    """Read one line as a JSON object, strictly.
+
+    Raises:
+        RefusalError: it is none.
+    """
     if not raw.strip():
-        raise _RefusalError("blank")
+        raise RefusalError("blank")
     try:
         value = json.loads(
             raw.decode(),
@@ -137,28 +148,28 @@ def _json_object(raw: bytes) -> dict[str, Any]:
             object_pairs_hook=_unequal_keys,
         )
     except UnicodeDecodeError:
-        raise _RefusalError("is not UTF-8") from None
+        raise RefusalError("is not UTF-8") from None
     except RecursionError:
-        raise _RefusalError("is nested too deeply") from None
-    except _RefusalError:
+        raise RefusalError("is nested too deeply") from None
+    except RefusalError:
         raise
     except ValueError:  # also a number of thousands of digits
-        raise _RefusalError("is not JSON") from None
+        raise RefusalError("is not JSON") from None
     if not isinstance(value, dict):
-        raise _RefusalError("is no JSON object")
+        raise RefusalError("is no JSON object")
     return value
 
 
 def _no_number(_: str) -> None:
     """Refuse NaN and Infinity, which Python would read."""
-    raise _RefusalError("is not JSON")
+    raise RefusalError("is not JSON")
 
 
 def _unequal_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object of its pairs; of two values under one key neither can be trusted."""
     value = dict(pairs)
     if len(value) < len(pairs):
-        raise _RefusalError("names a key twice")
+        raise RefusalError("names a key twice")
     return value
 
 
@@ -185,7 +196,7 @@ def _text(column: str, value: object) -> str | None:
             return value
     elif isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise _RefusalError(f"{column} is no text")
+    raise RefusalError(f"{column} is no text")
 
 
 def _is_unicode(value: str) -> bool:
@@ -205,7 +216,7 @@ def _integer(column: str, value: object, most: int) -> int | None:
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
         return value
-    raise _RefusalError(f"{column} is no whole number in its range")
+    raise RefusalError(f"{column} is no whole number in its range")
 
 
 def _instant(value: object) -> tuple[int, int | None]:
@@ -216,22 +227,21 @@ def _instant(value: object) -> tuple[int, int | None]:
         if COMMON.fullmatch(value.encode()):
             return _from_common(value.encode())
         if LOCAL.fullmatch(value):
-            raise _RefusalError("time has no zone")
+            raise RefusalError("time has no zone")
         if EPOCH_DIGITS.fullmatch(value):
             value = Decimal(value)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        if 0 <= value < MILLISECONDS_FROM:
-            return int(value * 1_000_000), None
-        if MILLISECONDS_FROM <= value < MILLISECONDS_TO:
-            return int(value * 1_000), None
-    raise _RefusalError("time is neither ISO 8601 nor seconds or milliseconds since 1970")
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0:
+        for limit, microseconds in UNITS:
+            if value < limit:
+                return int(value * microseconds), None
+    raise RefusalError("time is neither ISO 8601 nor a count since 1970")
 
 
 def _from_common(value: bytes) -> tuple[int, int]:
     """Read a time as nginx's $time_local writes it."""
     moment = instant(value)
     if isinstance(moment, str):
-        raise _RefusalError(moment)
+        raise RefusalError(moment)
     return moment
 
 
@@ -239,11 +249,11 @@ def _from_iso(value: str) -> tuple[int, int]:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise _RefusalError("date or time is impossible") from None
+        raise RefusalError("date or time is impossible") from None
     zone = (moment.utcoffset() or timedelta()) // timedelta(minutes=1)
     if not WEST <= zone <= EAST:
-        raise _RefusalError("zone offset is impossible")
+        raise RefusalError("zone offset is impossible")
     time = (moment - EPOCH) // timedelta(microseconds=1)
     if not 0 <= time <= LAST_SECOND * 1_000_000:
-        raise _RefusalError("date or time is impossible")
+        raise RefusalError("date or time is impossible")
     return time, zone

@@ -54,8 +54,9 @@ def listen(
     """Take log lines from syslog and OTLP into an archive, until Control-C.
 
     A line is acknowledged once it is on the disk, in the spool; the spool is emptied only of what
-    the archive has committed. Lines may have a syslog header or not. Nobody is asked who they are,
-    so listen where only your own servers can send.
+    the archive has committed. Lines may have a syslog header, or come within a record of OTLP,
+    whose attributes are kept and read. Nobody is asked who they are, so listen where only your own
+    servers can send.
     """
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
@@ -85,11 +86,10 @@ async def _run(
 
 
 def _form(decided: Settings, source: str, form: str | None) -> str:
-    """Return the format of the lines, each with a syslog header or without."""
+    """Return the format of the lines, with what may carry them."""
     from hegui import logs
 
-    wanted = form or decided.format_of(source) or USUAL
-    return wanted if wanted.startswith("{") else logs.spelled(wanted, syslog=True)
+    return logs.received(form or decided.format_of(source) or USUAL)
 
 
 def _beside(archive: str, source: str) -> Path:
