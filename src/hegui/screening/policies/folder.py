@@ -54,20 +54,30 @@ def load(folder: Path, day: date) -> Loaded:
         UsageError: there is no such folder, or no policy in it.
     """
     kept = folder / KEPT
+    if not kept.is_dir():
+        return _first(folder, day)
     entries: list[Entry] = []
     faults = []
     for path in files(folder):
         try:
             entry = _fresh(path, kept / path.name, day, entries)
         except HeguiError as error:
-            if not kept.is_dir():
-                raise
             faults.append(str(error))
             entries += _last_good(path, kept / path.name, entries)
         else:
             entries.append(entry)
     _forget(folder, kept)
     return Loaded(tuple(entries), tuple(faults))
+
+
+def _first(folder: Path, day: date) -> Loaded:
+    """Put a folder in force for the first time: all of it or nothing."""
+    loaded = drafts(folder, day)
+    if loaded.faults:
+        raise ContentError(loaded.faults[0])
+    for entry in loaded.entries:
+        _keep(entry.path, folder / KEPT / entry.path.name)
+    return loaded
 
 
 def drafts(folder: Path, day: date) -> Loaded:
