@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,8 +58,6 @@ def run(
     Beside the hits lies FILE.run.json: which versions of which policies were asked, and what was
     odd about the rows. Give the same command again after a kill; nothing is lost and nothing twice.
     """
-    from datetime import UTC, datetime
-
     from hegui.cli.listing import progress
     from hegui.screening.run import Order, read_record
     from hegui.screening.run import run as screen
@@ -68,14 +67,16 @@ def run(
     today = day(as_of)
     source = opened(places, form, table, key, kind, fields)
     before = None if since is None else read_record(since)
-    order = Order(
-        source, policies(policy, today).policies, today, datetime.now(UTC), before, threads
-    )
+    order = Order(source, policies(policy, today).policies, today, _now(), before, threads)
     with progress() as tell:
         done = screen(order, out, tell)
     _show(done, lang, output)
     typer.echo(SAID[lang].format(out=out, policies=len(done.policies)), err=True)
     return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 SAID = {

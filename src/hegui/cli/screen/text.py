@@ -61,6 +61,8 @@ def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
         typer.echo(json.dumps(said_of(decision), ensure_ascii=False, indent=2))
         return
     rows = list(_rows(decision, fields, lang if output == "table" else None))
+    if output == "table":
+        rows = [{name: cell for name, cell in row.items() if name != "version"} for row in rows]
     if output == "csv":
         listing(rows, output)
         return
