@@ -53,6 +53,8 @@ COMMANDS = (
     ("archive", "key", "make"),
     ("archive", "key", "show"),
     ("archive", "key", "rotate"),
+    *(("identity", name) for name in ("check", "tokenise", "gate", "audit", "provider-check")),
+    *(("identity", "key", name) for name in ("make", "rotate", "drop", "versions")),
 )
 
 
