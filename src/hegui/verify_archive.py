@@ -558,6 +558,9 @@ def read_log(files: Files, out: Outcome) -> Log:
     return Log(lines, entries, whole=True)
 
 
+MALFORMED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+
+
 def read_entry(line: bytes, where: str, out: Outcome) -> Entry:
     """Return an entry, or an empty one with a finding if the line is none."""
     try:
@@ -565,13 +568,13 @@ def read_entry(line: bytes, where: str, out: Outcome) -> Entry:
         again = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         wanted = NEEDED.get(entry["entry"], {})
         wrong = [field for field, kind in wanted.items() if not isinstance(entry[field], kind)]
-        moment(entry["at"])
+        shanghai(moment(entry["at"]))
         if again.encode() != line or wrong:
             out.find("entry_malformed", where, ", ".join(wrong) or "not canonical JSON")
             return NO_ENTRY
         if entry["entry"] == "segment":
             check_segment(entry, where, out)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except MALFORMED as error:
         out.find("entry_malformed", where, f"{type(error).__name__}: {error}")
         return NO_ENTRY
     return entry
@@ -585,6 +588,11 @@ def check_segment(entry: Entry, where: str, out: Outcome) -> None:
         bytes.fromhex(content["sha256"] + content["sm3"])
         if placed is None or placed[2] != entry["day"] or placed[3] != entry["id"]:
             out.find("segment_misplaced", content["name"], where)
+    if not all(isinstance(one, str) for one in (*entry["replaces"], *entry["masked"])):
+        raise TypeError("a name is no text")
+    for part in entry["parts"]:
+        if not all(isinstance(part[name], int) for name in ("reading", "first", "last")):
+            raise TypeError("a part is no number")
     if entry["file"]["sha256"][:16] != entry["id"]:
         out.find("segment_misplaced", entry["file"]["name"], where)
     for name in ("first_at", "last_at"):
@@ -1078,7 +1086,7 @@ def check_proof(proof: Any, where: str, key: Key | None, out: Outcome, signed: S
             if not is_included(one["index"], note.size, line, path, note.root):
                 out.find("proof_wrong", where, f"entry {one['index']}")
         out.facts |= {"entries": len(proof["entries"]), "sealed": note.size}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except MALFORMED as error:
         out.find("proof_wrong", where, f"{type(error).__name__}: {error}")
 
 
@@ -1118,7 +1126,7 @@ def check_export(files: Folder, key: Key | None, signed: Signed) -> Outcome:
         as_sealed = {
             one["name"]: one["sha256"] for entry in proven.values() for one in contents(entry)
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, *MALFORMED) as error:
         out.find("proof_wrong", "proof.json", f"{type(error).__name__}: {error}")
         return out
     for name, digest in sorted(named.items()):

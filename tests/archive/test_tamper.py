@@ -7,19 +7,24 @@ footer of a segment.
 from __future__ import annotations
 
 import io
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from hegui import verify_archive
 from hegui.archive import note
+from hegui.archive.entries import canonical
 from hegui.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from conftest import Made
 
@@ -160,6 +165,52 @@ def export_findings(folder: Path, key: str) -> list[verify_archive.Finding]:
     return verify_archive.check_export(files, verify_archive.read_key(key), note.signs).findings
 
 
+class Held:
+    """The files of an archive, held in memory."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        """Take files by their names."""
+        self.files = files
+
+    def get(self, name: str) -> bytes:
+        """Return a file as a whole."""
+        return self.files[name]
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading."""
+        return io.BytesIO(self.files[name])
+
+    def names(self, folder: str) -> Iterator[str]:
+        """Yield the names of the files below a folder."""
+        yield from [name for name in self.files if name.startswith(f"{folder}/")]
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**70), 2**70)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=9)
+    | st.sampled_from(["2026-13-01", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "../../x"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=3,
+)
+
+
+def replaced(value: Any, steps: list[int], other: Any) -> Any:
+    """Return a value with one of its parts, found by steps into it, replaced."""
+    if steps and isinstance(value, dict | list) and value:
+        keys = sorted(value) if isinstance(value, dict) else range(len(value))
+        key = keys[steps[0] % len(value)]
+        inner = replaced(value[key], steps[1:], other)
+        return (
+            {**value, key: inner}
+            if isinstance(value, dict)
+            else [inner if at == key else one for at, one in enumerate(value)]
+        )
+    return other
+
+
 def sealed_files(made: Made, kind: str) -> list[Path]:
     """Return the files of a kind that are sealed: the newest of the log is not yet."""
     top = made.folder / kind
@@ -207,3 +258,32 @@ def test_every_class_of_byte_of_an_export_is_covered(made: Made, tmp_path: Path)
 
     assert not missed
     assert not export_findings(folder, made.public)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    at=st.integers(0, 11), steps=st.lists(st.integers(0, 30), min_size=1, max_size=3), new=VALUES
+)
+def test_no_value_in_the_log_makes_the_verifier_fail(
+    pristine: Made, at: int, steps: list[int], new: object
+) -> None:
+    """Whatever stands in a sealed entry is a finding, and never an error of the program."""
+    files = {
+        path.relative_to(pristine.folder).as_posix(): path.read_bytes()
+        for path in pristine.folder.rglob("*")
+        if path.is_file()
+    }
+    names = sorted(name for name in files if name.startswith("log/"))
+    entries = [json.loads(line) for name in names for line in files.pop(name).splitlines()]
+    changed = replaced(entries[at], steps, new)
+    assume(canonical(changed) != canonical(entries[at]))
+    entries[at] = changed
+    lines = b"".join(canonical(entry) + b"\n" for entry in entries)
+    out = verify_archive.check_archive(
+        Held({**files, names[0]: lines}),
+        key=verify_archive.read_key(pristine.public),
+        now=pristine.now,
+        signed=note.signs,
+    )
+
+    assert out.findings
