@@ -25,7 +25,7 @@ from hegui.cli.archive.arguments import (
     now,
     query,
 )
-from hegui.cli.options import one_of
+from hegui.cli.options import Lang, one_of
 
 
 def export(
@@ -51,6 +51,7 @@ def export(
         bool, typer.Option("--segments", help="put the sealed files beside the rows; with --whole")
     ] = False,
     key: KeyFile = None,
+    lang: Lang = "en",
 ) -> int:
     """Write records to a folder, with a list of its files, proofs, and the program that checks it.
 
@@ -63,6 +64,7 @@ def export(
     from hegui.report.safe import formula
 
     one_of(form, exports.FORMS, "--form")
+    one_of(lang, ("en", "zh"), "--lang")
     wanted = query(ip, since, until, path, method, host, status, user, source)
     asker = find.Asker(by, why, case)
     private = keys.load(key, Path(archive))
@@ -79,5 +81,20 @@ def export(
             masked=not whole,
             whole_segments=segments,
         )
-    typer.echo(f"Wrote {found} records to {folder}, on record and sealed.")
+        alive = journal.state.segments.values()
+        hidden = sum(1 for one in alive if wanted.concerns(one) and one.masked)
+    typer.echo(SAID[lang].format(found=found, folder=folder))
+    if hidden:
+        typer.echo(MASKED[lang].format(hidden=hidden), err=True)
     return 0
+
+
+SAID = {
+    "en": "Wrote {found} records to {folder}, on record and sealed.",
+    "zh": "已将 {found} 条记录写入 {folder}，并已留痕、封存。",
+}
+MASKED = {
+    "en": "{hidden} of the segments were masked in the archive when they grew old: what was cut "
+    "cannot be handed out, and no search by it finds their records.",
+    "zh": "其中 {hidden} 个分段因到期已在档案中脱敏：被去除的内容无法提供，也无法据此查到记录。",
+}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.archive.arguments import Archive, now
+from hegui.cli.options import Lang, one_of
 
 
-def init(archive: Archive) -> int:
+def init(archive: Archive, lang: Lang = "en") -> int:
     """Make an empty archive: a folder, or a bucket such as s3://logs/archive.
 
     Its settings are in archive.toml, with what each means.
@@ -17,6 +18,7 @@ def init(archive: Archive) -> int:
     from hegui.archive.store import open_store
     from hegui.errors import UsageError
 
+    one_of(lang, ("en", "zh"), "--lang")
     store = open_store(archive)
     try:
         store.create(settings.FILE, settings.new().encode())
@@ -24,5 +26,8 @@ def init(archive: Archive) -> int:
         raise UsageError(f"There is an archive at {archive} already: nothing was done.") from None
     with Journal.open(archive, writing=True) as journal:
         settings.in_force(journal, now())
-    typer.echo(f"Made {archive}/{settings.FILE}.")
+    typer.echo(SAID[lang].format(file=f"{archive}/{settings.FILE}"))
     return 0
+
+
+SAID = {"en": "Made {file}.", "zh": "已建立 {file}。"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
-from hegui.cli.options import Output, one_of
+from hegui.cli.options import Lang, Output, one_of
 
 
 def seal(
@@ -16,6 +16,7 @@ def seal(
     key: KeyFile = None,
     witness: Witnesses = None,
     tsa: Authority = None,
+    lang: Lang = "en",
     output: Output = "table",
 ) -> int:
     """Sign the root of all entries, on top of the checkpoint before.
@@ -27,6 +28,7 @@ def seal(
     from hegui.archive.journal import Journal
     from hegui.archive.signer import Signer
 
+    one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json"), "--output")
     signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
     with Journal.open(archive, writing=True) as journal:
@@ -41,9 +43,19 @@ def seal(
     if output == "json":
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     elif made is None:
-        typer.echo(f"All {count} entries are sealed already.")
+        typer.echo(SAID["nothing"][lang].format(count=count))
     else:
-        typer.echo(f"Sealed {count} entries: {made.checkpoint.name}")
+        typer.echo(SAID["sealed"][lang].format(count=count, name=made.checkpoint.name))
         for place in made.witnesses:
-            typer.echo(f"Copied to {place}")
+            typer.echo(SAID["copied"][lang].format(place=place))
     return 0
+
+
+SAID = {
+    "nothing": {
+        "en": "All {count} entries are sealed already.",
+        "zh": "全部 {count} 条记录均已封存。",
+    },
+    "sealed": {"en": "Sealed {count} entries: {name}", "zh": "已封存 {count} 条记录：{name}"},
+    "copied": {"en": "Copied to {place}", "zh": "已复制到 {place}"},
+}

@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.options import Lang, one_of
+
 
 def make(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="where to write it; must not exist")],
+    lang: Lang = "en",
 ) -> int:
     """Write a new private key, which only its owner may read.
 
@@ -17,6 +20,13 @@ def make(
     """
     from hegui.archive import keys
 
+    one_of(lang, ("en", "zh"), "--lang")
     keys.make(file)
-    typer.echo(f"Wrote {file}: keep a copy offline, and never in the archive.")
+    typer.echo(SAID[lang].format(file=file))
     return 0
+
+
+SAID = {
+    "en": "Wrote {file}: keep a copy offline, and never in the archive.",
+    "zh": "已写入 {file}：请离线保存副本，切勿存放于档案内。",
+}

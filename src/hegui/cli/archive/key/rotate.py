@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, KeyFile, Witnesses, now
+from hegui.cli.options import Lang, one_of
 
 
 def rotate(
@@ -17,12 +18,14 @@ def rotate(
     ],
     key: KeyFile = None,
     witness: Witnesses = None,
+    lang: Lang = "en",
 ) -> int:
     """Let the key in force seal once more and hand over to a new one, which seals from here on."""
     from hegui.archive import keys
     from hegui.archive import seal as seals
     from hegui.archive.journal import Journal
 
+    one_of(lang, ("en", "zh"), "--lang")
     place = Path(archive)
     old, after = keys.load(key, place), keys.load(new, place)
     with Journal.open(archive, writing=True) as journal:
@@ -30,5 +33,8 @@ def rotate(
         seals.seal(journal, name, old, now(), witnesses=witness or ())
         public = seals.rotate(journal, name, old, after, now())
         seals.seal(journal, name, after, now(), witnesses=witness or ())
-    typer.echo(f"From here on {public} seals.")
+    typer.echo(SAID[lang].format(public=public))
     return 0
+
+
+SAID = {"en": "From here on {public} seals.", "zh": "此后由 {public} 封存。"}
