@@ -94,9 +94,10 @@ def _same(address: Address, raw: str) -> Tier | None:
     found = _canonical(raw)
     if found in {address.host, address.ascii}:
         return "folded"
-    marks = "".join(char if char.isalnum() else "." for char in found)
-    dots = [part.count(".") for part in (marks, address.host.replace("-", "."))]
-    return "alike" if dots[0] == dots[1] and not any(map(str.isspace, found)) else None
+    if any(map(str.isspace, found)):
+        return None
+    apart = [char if char == "-" else "." for char in found if not char.isalnum()]
+    return "alike" if apart == [char for char in address.host if char in "-."] else None
 
 
 def _ends(text: str, end: int) -> bool:

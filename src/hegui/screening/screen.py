@@ -69,7 +69,12 @@ class Screen:
         """Decide about a text, or about an item of several fields."""
         if isinstance(item, str):
             item = Item({"text": item})
-        return self._decided(item, *self._looked(item))
+        try:
+            return self._decided(item, *self._looked(item))
+        except (EvidenceError, UnicodeEncodeError):
+            whole = {field: _HALVES.sub("\ufffd", text) for field, text in item.fields.items()}
+            item = Item(whole, item.kind)  # as many characters as before
+            return self._decided(item, *self._looked(item))
 
     def batch(
         self, columns: Mapping[str, pa.Array], kinds: Sequence[str | None] | None = None
@@ -167,11 +172,7 @@ class Screen:
         rules = self._rules
         if rules.names:
             text = _read_as(field, text)
-        try:
-            found = [Seen(*hit) for hit in self._matcher.find(text)]
-        except EvidenceError:
-            text = _HALVES.sub("\ufffd", text)  # as many characters as before
-            found = [Seen(*hit) for hit in self._matcher.find(text)]
+        found = [Seen(*hit) for hit in self._matcher.find(text)]
         for weak in self._weaker:
             for hit in weak.matcher.find(text):
                 if hit.gap > weak.over:
