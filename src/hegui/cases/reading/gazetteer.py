@@ -130,6 +130,9 @@ def choose(candidates: tuple[Unit, ...], context: tuple[Unit, ...]) -> Unit | No
         larger = [unit for unit in candidates if unit.level == level]
         if len(larger) == 1:
             return larger[0]
+    preferred = [unit for unit in candidates if unit.code in vocabulary.authorities().prefer]
+    if preferred:
+        return preferred[0]
     cities = [unit for unit in candidates if unit.zh.endswith("市")]
     return cities[0] if len(cities) == 1 else None
 

@@ -21,7 +21,7 @@ from hegui.cases.reading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hegui.cases.reading.document import Lang, Span
     from hegui.cases.reading.gazetteer import Unit
@@ -198,7 +198,7 @@ def _matter(text: str, sentence: Sentence) -> None:
     ]
     sentence.acts += _bare_fines(text, sentence)
     sentence.done = conduct.find(text, start, end, lang)
-    sentence.nouns = _nouns(text, sentence, frozenset())
+    sentence.nouns = _nouns(text, sentence, {})
 
 
 def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
@@ -214,7 +214,7 @@ def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
     return []
 
 
-def _nouns(text: str, sentence: Sentence, known: frozenset[str]) -> list[Noun]:
+def _nouns(text: str, sentence: Sentence, known: Mapping[str, str]) -> list[Noun]:
     taken = [one.span for one in sentence.cited]
     taken += [one.span for one in sentence.organs]
     taken += [one.span for one in sentence.dates]
@@ -225,22 +225,34 @@ def _nouns(text: str, sentence: Sentence, known: frozenset[str]) -> list[Noun]:
 def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
     """Find again the names that a frame or an ending gave away elsewhere in the text."""
     names = {
-        name
+        name: noun.kind
         for one in sentences
         if one.told
         for noun in one.nouns
         if noun.form == "name" and not noun.is_person
         for name in (noun.text, *noun.aliases)
     }
+    names |= _surnamed(sentences)
     if not names:
         return sentences
     pattern = re.compile(vocabulary.literals(names))
     for one in sentences:
         if one.told and pattern.search(text, *one.span):
-            here = frozenset(match.group() for match in pattern.finditer(text, *one.span))
-            if here - {noun.text for noun in one.nouns}:
+            found = {match.group() for match in pattern.finditer(text, *one.span)}
+            here = {name: names[name] for name in found}
+            if here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
                 one.nouns = _nouns(text, one, here)
     return sentences
+
+
+def _surnamed(sentences: list[Sentence]) -> dict[str, str]:
+    """Return the surnames that stand for a person later on: a man surnamed Rui ... Rui sold."""
+    return {
+        noun.text: noun.kind
+        for one in sentences
+        for noun in one.nouns
+        if noun.is_person and noun.form == "name" and one.lang == "en"
+    }
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:

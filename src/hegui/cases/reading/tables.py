@@ -231,7 +231,7 @@ def _row(text: str, cells: list[Span], columns: list[_Column | None]) -> Draft |
 def _figure(text: str, cell: Span, lang: Lang) -> Figure:
     name = text[slice(*cell)]
     find_nouns = nouns_zh.find if lang == "zh" else nouns_en.find
-    nouns = [noun for noun in find_nouns(text, *cell, frozenset({name}), []) if not noun.owned]
+    nouns = [noun for noun in find_nouns(text, *cell, {name: "company"}, []) if not noun.owned]
     kind = nouns[-1].kind if nouns else "company"
     if _MASKED.fullmatch(name):
         kind = "individual"

@@ -61,6 +61,7 @@ class Authorities(Part):
     direct: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     not_bare: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
 
 
 class Measure(Part):

@@ -30,7 +30,7 @@ def _zh_words() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     national = {word: organ.kind for organ in organs for word in organ.national.get("zh", ())}
     local = {word: organ.kind for organ in organs for word in organ.words.get("zh", ())}
     back = vocabulary.authorities().back["zh"]
-    units = r"(?:[\u4e00-\u9fa5]{0,8}?分局)?(?:(?:网络安全保卫|网络安全和技术侦察|网络安全监察|网络安全|网络警察|网安|网警|治安)(?:总队|支队|大队|中队|部门|局|处|科)(?!伍))?(?:[\u4e00-\u9fa5]{1,6}派出所)?"
+    units = r"(?:(?:(?!联合|会同|和|与|公安)[\u4e00-\u9fa5]){0,8}?分局)?(?:(?:网络安全保卫|网络安全和技术侦察|网络安全监察|网络安全|网络警察|网安|网警|治安)(?:总队|支队|大队|中队|部门|局|处|科)(?!伍))?(?:[\u4e00-\u9fa5]{1,6}派出所)?"
     branch = r"(?:(?!公安)[\u4e00-\u9fa5]){2,4}?分局"
     words = vocabulary.literals([*national, *local, *back])
     return re.compile(rf"(?P<word>{words})(?P<unit>{units})|(?P<branch>{branch})"), national, local

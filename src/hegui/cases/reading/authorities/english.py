@@ -44,7 +44,7 @@ def join_branches(text: str, organs: Iterator[Organ]) -> Iterator[Organ]:
         if last is None:
             last = one
             continue
-        near = text[last.span[1] : one.span[0]] == ", " and last.kind == one.kind
+        near = text[last.span[1] : one.span[0]] in {", ", "’s ", "'s "} and last.kind == one.kind
         smaller = one if one.level == "county" else last
         if near and {last.level, one.level} in _BRANCH_OF and smaller.places:
             span = (last.span[0], one.span[1])
@@ -89,7 +89,7 @@ def _en_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[
 
 
 _EN_AFTER = re.compile(
-    rf"(?:\sOffices?)?\s(?:in|of|for)\s(?:the\s(?:\w+\s){{0,3}}(?:city|province|county|district)\sof\s)?(?P<one>{CAP}(?:\s{CAP})?{_AREA}?)(?P<more>(?:(?:,?\sand\s|,\s(?!a\s))(?:{CAP}(?:\s{CAP})?{_AREA}?)){{0,3}})"
+    rf"(?:\sOffices?)?\s(?:in|of|for)\s(?:(?:the\s)?(?:neighbou?ring|nearby|southern|northern|eastern|western|central|coastal)\s)?(?:the\s(?:\w+\s){{0,3}}(?:city|province|county|district)\sof\s)?(?P<one>{CAP}(?:\s{CAP})?{_AREA}?)(?P<more>(?:(?:,?\sand\s|,\s(?!a\s))(?:{CAP}(?:\s{CAP})?{_AREA}?)){{0,3}})"
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading.nouns import Noun, settle
 from hegui.cases.reading.nouns_en import slots
@@ -15,9 +16,12 @@ from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_p
 from hegui.cases.reading.nouns_en.names import find_names
 from hegui.cases.reading.nouns_en.persons import find_persons
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def find(
-    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+    text: str, start: int, end: int, known: Mapping[str, str], taken: list[tuple[int, int]]
 ) -> list[Noun]:
     """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
     nouns = settle(

@@ -21,6 +21,8 @@ from hegui.cases.reading.nouns_en.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hegui.cases.reading.document import Span
 
 
@@ -38,7 +40,7 @@ class _Named:
 
 
 def find_names(
-    text: str, start: int, end: int, known: frozenset[str], taken: list[Span]
+    text: str, start: int, end: int, known: Mapping[str, str], taken: list[Span]
 ) -> list[Noun]:
     """Return the names that a frame, an ending or another sentence gives away."""
     found: list[Noun] = []
@@ -51,13 +53,15 @@ def find_names(
         if titled and one.kind is None and one.core not in known and not _ends_so(text, one):
             continue
         human = None if one.kind else read_human(text, start, one.span[0], one.core)
+        if known.get(one.core) == "individual":
+            human = Noun(one.span, one.core, "individual", "name", person=one.core)
         if human is not None:
             found.append(human)
             continue
         one.framed = bool(one.kind or one.core in known or _framed(text, start, end, one))
         candidates.append(one)
     _pass_on(text, candidates)
-    return found + [_noun(text, start, one) for one in candidates if one.framed]
+    return found + [_noun(text, start, one, known) for one in candidates if one.framed]
 
 
 def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | None:
@@ -104,9 +108,15 @@ def _is_human_name(name: str) -> bool:
     return bool(_TITLED.match(name))
 
 
-def _noun(text: str, start: int, one: _Named) -> Noun:
+def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
     suffix = one.core.rsplit(" ", 1)[-1]
-    kind = one.kind or _BY_SUFFIX.get(suffix) or head_kinds().get(one.head) or "company"
+    kind = (
+        one.kind
+        or known.get(one.core)
+        or _BY_SUFFIX.get(suffix)
+        or head_kinds().get(one.head)
+        or "company"
+    )
     owned = is_owned(text, start, one.span[0])
     return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
 
@@ -173,7 +183,7 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
     if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
-        return not _LABEL.match(text, begin, stop)
+        return not _LABEL.match(text, begin, stop) and (" " in one.core or _marked(text, begin))
     lead = patterns["called"].search(text, max(start, begin - NEAR), begin)
     if lead:
         one.head = lead["head"] or ""
@@ -185,6 +195,14 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
         ):
             return True
     return bool(patterns["active"].search(text, max(start, begin - NEAR), begin))
+
+
+def _marked(text: str, begin: int) -> bool:
+    """Tell whether a line begins with a mark or a number before the name, or is short."""
+    line = text.rfind("\n", 0, begin) + 1
+    after = text.find("\n", begin)
+    short = (after if after >= 0 else len(text)) - line <= _SHORT_LINE
+    return short or bool(text[line:begin].strip())
 
 
 def _heads(text: str, end: int, one: _Named) -> bool:
@@ -201,10 +219,13 @@ _LABEL = re.compile(
     r"|Addressee|Respondent|Place|Location|Punishment|Provisions?|Details?|Remarks?|Key|Other|More)\b"
     r"|[A-Z][a-z]+:)"
 )
+_SHORT_LINE = 120
 _LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")
 
 
 def _is_title(sentence: str) -> bool:
     """Tell whether it is a title In Which Every Word Is Written So: then no capital means a name."""
     words = [word for word in re.findall(r"[A-Za-z]{4,}", sentence[:400]) if word]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) * 10 >= len(words) * 7  # noqa: PLR2004
+    share = 9 if sentence.rstrip().endswith(".") else 7
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 4 and capitals * 10 >= len(words) * share  # noqa: PLR2004

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _OWNER = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s")
 _SURNAMED = re.compile(r"^(?:identified\s.*\s)?(?:surnamed|surname|named|called)\s")
 _APART = re.compile(r"[^.;]{0,60}?\b(?:each|apiece|respectively|were|both)\b")
+_DETERMINED = re.compile(r"\sand\s(?:the|its)\s")
 _TERMED = re.compile(r"\(termed\s[\"“](?P<role>[a-z ]{4,30})[\"”]")
 _HUMAN = re.compile(r"[A-Z][a-z]{1,14}\s[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?")
 _PAYS = re.compile(r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was)\b)")
@@ -79,7 +80,8 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
         who = (match["named"], "individual", "name", match["lone"], "individual_user")
         return [Noun(match.span(), *who, match["named"], aliases=(match.group(),))]
     also = match["r3b"]
-    if also and not name and _APART.match(text, match.end(), end):
+    parted = also and _DETERMINED.search(text, match.end("r3"), match.start("r3b"))
+    if also and not name and (parted or _APART.match(text, match.end(), end)):
         return _two(match, also)
     word = (
         _termed(match.group())

@@ -34,7 +34,8 @@ _BE = (
     r"(?:fined|ordered|warned|penali[sz]ed|punished|summoned|interviewed|told|given|issued|sanctioned|handed|detained"
     r"|a\s(?:formal\s|written\s|administrative\s)?(?:warning|fine)|required|directed|instructed|reprimanded|closed|shut|suspended)\b"
 )
-_PASSIVE = re.compile(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN},?\s(?:{_BE})")
+_WHOSE = r"(?:,?\s(?:whose|which|that|who)\s[^.;:]{3,80}?,?)?"
+_PASSIVE = re.compile(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN}{_WHOSE},?\s(?:{_BE})")
 _FOUND = re.compile(
     rf"\b(?:found|discovered|determined|held|said|alleged|established)\sthat\s{_PHRASE}{_OF}{_IN}(?=\s(?:had|has|did|failed|kept|stored|was|were|let|used|ran|sold|left)\b|[’']s\s)"
 )

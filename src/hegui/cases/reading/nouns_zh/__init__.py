@@ -6,15 +6,20 @@ cannot stand inside a name. A name without such a noun is found in the slot of a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hegui.cases.reading.nouns import Noun, settle
 from hegui.cases.reading.nouns_zh.backs import find_backs, find_groups
 from hegui.cases.reading.nouns_zh.bodies import RUNNERS, find_bodies
 from hegui.cases.reading.nouns_zh.names import find_names, find_quoted, find_slots
 from hegui.cases.reading.nouns_zh.persons import find_persons
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def find(
-    text: str, start: int, end: int, known: frozenset[str], taken: list[tuple[int, int]]
+    text: str, start: int, end: int, known: Mapping[str, str], taken: list[tuple[int, int]]
 ) -> list[Noun]:
     """Return the noun phrases of one sentence; `known` are names found elsewhere in the text."""
     nouns = settle(

@@ -75,7 +75,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             found.append(_owner_noun(text, begin, name, *owner))
             continue
         alias = _ALIAS.match(text, match.end(), end)
-        owned = bool(OWNED.search(text, max(start, begin - 6), begin))
+        owned = _is_owned(text, start, begin, kinds[match.group()])
         found.append(
             Noun(
                 (begin, match.end()),
@@ -89,6 +89,13 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             )
         )
     return found
+
+
+def _is_owned(text: str, start: int, begin: int, kind: str) -> bool:
+    """Tell whether it is only a thing of someone; a clause may stand before a body: …的某公司."""
+    if not OWNED.search(text, max(start, begin - 6), begin):
+        return False
+    return kind in {"website", "platform"} or text[begin - 1 : begin] != "的"
 
 
 def _owner_of(name: str, head: str) -> tuple[str, str] | None:

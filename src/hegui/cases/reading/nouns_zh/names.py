@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_zh.bodies import OWNED, head_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 _SLOTS = (
     r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|停业|停产|删除|清理|关闭|下架|全面|开展|严格|，|。|；|、|等)",
@@ -17,7 +22,7 @@ _SLOTS = (
 )
 
 _SLOT_NEVER = re.compile(
-    r"^因|^话|的“|不到位|不力|下线|改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
+    r"停机|停业|停产|^因|^话|的“|不到位|不力|下线|改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
     r"|发现|调查|依据|根据|规定|情节|公民|网民|用户|商家|同类|此类|该类|涉|警方|公安|网信|机关|部门|"
     r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
 )
@@ -34,7 +39,7 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(vocabulary.literals(kinds)), kinds
 
 
-def find_names(text: str, start: int, end: int, known: frozenset[str]) -> list[Noun]:
+def find_names(text: str, start: int, end: int, known: Mapping[str, str]) -> list[Noun]:
     """Return well-known names, and those found elsewhere in the text."""
     pattern, kinds = _known()
     found = [
@@ -56,7 +61,7 @@ def find_names(text: str, start: int, end: int, known: frozenset[str]) -> list[N
                 text[position - 1 : position] in _OPENS and text[position + len(name)] in _CLOSES
             )
             span = (position - quoted, position + len(name) + quoted)
-            found.append(Noun(span, name, "company", "name", head=name))
+            found.append(Noun(span, name, known[name], "name", head=name))
             position = text.find(name, span[1], end)
     return found
 

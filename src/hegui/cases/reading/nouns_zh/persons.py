@@ -30,7 +30,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名)?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
     )
     after = (
-        r"(?=[，。、；：（(因被分处罚系作受的给予均各另利在未私非违擅通发编攻没警行并采立担利]|$)"
+        r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利]|$)"
     )
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
@@ -111,6 +111,9 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
             or not (opened or match["own"] or _someone(match, text))
         ):
             continue
+        if match["role2"] and not match["name"] and _EACH.match(text, match.end(), end):
+            found += [_held(match, roles, "role"), _held(match, roles, "role2")]
+            continue
         lead = match.start()
         begin = match.start("name") if match["name"] else match.start("role")
         found.append(
@@ -131,6 +134,15 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
             Noun(match.span(), match.group(), "individual", "name", "", role, match.group())
         )
     return found
+
+
+_EACH = re.compile(r"分别|各|均")
+
+
+def _held(match: re.Match[str], roles: dict[str, str], group: str) -> Noun:
+    """Return one of two offices that are told together: 主管人员和其他责任人员分别…."""
+    word = match[group]
+    return Noun(match.span(group), word, "individual", "new", word, roles[word])
 
 
 def _role_after(text: str, position: int, end: int) -> str | None:

@@ -109,7 +109,7 @@ class Story:
             else:
                 self._flush()
             self._part(listed=True)
-            self.titled = block.item and block.heading
+            self.titled = block.heading
         elif block.heading:
             self._flush()
             self.intro = []
