@@ -155,6 +155,9 @@ masked_early:
 masked_otherwise:
   {where} differs from the segment that it stands for by more than what was masked ({told}).
   {where} 与其所代替的分段之间存在脱敏以外的差异（{told}）。
+unmasked:
+  {where} says that it was masked, and still holds what was read ({told}).
+  {where} 声明已脱敏，但仍含有原始内容（{told}）。
 empty_period:
   {where}: nothing was kept on {told}, and no entry attests that nothing happened.
   {where}：{told} 无留存内容，也无记录证明当日无访问。

@@ -11,12 +11,13 @@ import pytest
 from hegui import verify_archive
 from hegui.archive import calendar, find, keys, mask, policy, retain, seal, settings, verify
 from hegui.archive.compact import compact
-from hegui.archive.entries import Hold, canonical
+from hegui.archive.entries import Hold, Segment, canonical
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.query import Query
 from hegui.archive.rebuild import rebuild
+from hegui.archive.store import open_store
 from hegui.cli import run
 from hegui.errors import ArchiveError
 
@@ -224,12 +225,26 @@ def test_a_changed_segment_is_not_masked(archive: Path) -> None:
     assert not Journal.open(archive).state.stubs
 
 
+def test_a_segment_that_only_says_that_it_was_masked_is_found(archive: Path) -> None:
+    """Whoever claims to have masked, and has not, is found out by the rows."""
+    state = Journal.open(archive).state
+    whole = next(one for one in state.segments.values() if one.rejects)
+    told = {**vars(whole), "masked": mask.columns(("user", "address"))}
+    store = open_store(archive)
+    assert {"client_ip", "user_id", "raw"} == mask.unmasked(store, Segment(**told))
+
+    retained(archive)
+    new = next(one for one in Journal.open(archive).state.segments.values() if one.masked)
+    assert set() == mask.unmasked(store, new)
+
+
 @pytest.mark.parametrize(
     ("written", "left"),
     [
         ("198.51.100.200", "198.51.100.0/24"),
         ("::ffff:198.51.100.200", "198.51.100.0/24"),
         ("fe80::1%eth0", "fe80::/48"),
+        ("198.51.100.0/24", "198.51.100.0/24"),
         ("unix:", "***"),
         ("", "***"),
     ],

@@ -82,14 +82,29 @@ def mask(
     return found
 
 
+def unmasked(store: Store, segment: Segment) -> set[str]:
+    """Return the columns that a masked segment names and that still hold what was read.
+
+    Raises:
+        ArchiveError: the file is not there, or it is damaged.
+    """
+    found: set[str] = set()
+    for batch in segments.rows(store, segment, segment.masked):
+        columns = zip(batch.schema.names, batch.columns, strict=True)
+        found |= {name for name, column in columns if not _cut(name, column).equals(column)}
+    kept = segments.rejects(store, segment)
+    return found | {"raw"} if any(one.raw is not None for one in kept) else found
+
+
 def network(written: str) -> str:
     """Return the network of an address as it stands in a masked row, `***` for what is none."""
     try:
-        address = ipaddress.ip_address(written.partition("%")[0])
+        found = ipaddress.ip_network(written.partition("%")[0], strict=False)
     except ValueError:
         return STARS
-    address = getattr(address, "ipv4_mapped", None) or address
-    return str(ipaddress.ip_network(f"{address}/{BITS[address.version]}", strict=False))
+    address = getattr(found.network_address, "ipv4_mapped", None) or found.network_address
+    left = min(BITS[address.version], found.prefixlen)  # a network stays what it is
+    return str(ipaddress.ip_network(f"{address}/{left}", strict=False))
 
 
 def _written(

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from hegui import verify_archive
-from hegui.archive import note, segments, stamp
+from hegui.archive import mask, note, segments, stamp
 from hegui.archive.entries import canonical, entry_of
 from hegui.archive.store import open_store
 from hegui.days import day_of
@@ -80,13 +80,16 @@ def _check_rows(store: Store, told: verify_archive.Entry, out: Outcome) -> None:
     try:
         segment = cast("Segment", entry_of(canonical(told)))
         wrong = _wrong_days(store, segment)
-        found = "" if segment.masked else _records(store, segment)
+        found = segment.records if segment.masked else _records(store, segment)
+        left = mask.unmasked(store, segment) if segment.masked else set()
     except (ArchiveError, ValueError, OSError) as error:
         out.find("records_differ", name, error)
         return
     if wrong:
         out.find("segment_backdated", name, f"{wrong} ≠ {segment.day}")
-    if not segment.masked and found != segment.records:
+    if left:
+        out.find("unmasked", name, ", ".join(sorted(left)))
+    if found != segment.records:
         out.find("records_differ", name, f"{found[:16]} ≠ {segment.records[:16]}")
 
 
