@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.progress import Progress, quiet
-from hegui.screening.run.run import NAMELESS, in_order
+from hegui.screening.run.perform import NAMELESS, in_order
 from hegui.screening.sources.source import Chunk, rows
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ class _Files:
 
 @dataclass(frozen=True)
 class ParquetFiles(_Files):
-    """Parquet files; a place is a number of batches."""
+    """Parquet files; a place is a number of rows."""
 
     def names(self) -> list[str]:
         """Return the columns of the first file."""
@@ -81,20 +81,18 @@ class ParquetFiles(_Files):
     def _file(self, number: int, path: Path, place: int, before: int) -> Iterator[Chunk]:
         with pq.ParquetFile(path) as file:
             names = self.columns.chosen(file.schema_arrow.names, str(path))
-            rows, size, batches, done = file.metadata.num_rows, path.stat().st_size, 0, 0
+            rows, size, done = max(file.metadata.num_rows, 1), path.stat().st_size, 0
             for group in range(file.num_row_groups):
                 count = file.metadata.row_group(group).num_rows
-                pieces = -(-count // BATCH)
-                if batches + pieces <= place:
-                    batches, done = batches + pieces, done + count
+                if done + count <= place:
+                    done += count
                     continue
-                read = file.iter_batches(BATCH, row_groups=[group], columns=list(names))
-                for batch in read:
-                    batches, done = batches + 1, done + len(batch)
-                    if batches > place:
-                        after = json.dumps([number, batches])
-                        share = size * done // max(rows, 1)
-                        yield Chunk(pa.Table.from_batches([batch]), after, before + share)
+                for batch in file.iter_batches(BATCH, row_groups=[group], columns=list(names)):
+                    begin, done = done, done + len(batch)
+                    rest = batch.slice(max(0, place - begin))
+                    if len(rest):
+                        after, share = json.dumps([number, done]), size * done // rows
+                        yield Chunk(pa.Table.from_batches([rest]), after, before + share)
 
 
 @dataclass(frozen=True)
