@@ -39,7 +39,7 @@ CORRECTING = frozenset(
 LASTING = frozenset(
     {
         *("service_suspension", "business_suspension", "registration_suspension", "detention"),
-        *("app_removal", "account_removal", "site_closure", "purchase_ban"),
+        *("app_removal", "account_removal", "site_closure", "purchase_ban", "license_revocation"),
     }
 )
 
@@ -78,10 +78,16 @@ _LIMIT_AFTER = {
 }
 _LASTS = {
     "zh": re.compile(
-        r"(?:拘留|暂停|停止|停业|整顿|注册|更新|下架|服务|功能|业务|营业|为期|禁言|期限为?|处以?|处理|网站|关闭)(?:了)?$"
+        r"(?:拘留|暂停|停止|停业|整顿|注册|更新|下架|服务|功能|业务|营业|为期|禁言|停更|停播|封禁|关停|停机|下线|整治|期限为?|处以?|处理|网站|关闭)(?:了)?$"
     ),
     "en": re.compile(
         r"(?:\b(?:for|of|lasting|to)\s(?:a\s(?:period|total)\sof\s)?(?:up\sto\s)?|\ba\s)$"
+    ),
+}
+_LASTS_AFTER = {
+    "zh": re.compile(r"(?:的)?(?:行政)?(?:拘留|停业|禁言)"),
+    "en": re.compile(
+        r"(?:[’']s?)?[\s-](?:of\s)?(?:administrative\s|business\s|new\s)?(?:detention|suspension|ban|freeze|closure)\b|[’']\s"
     ),
 }
 
@@ -169,7 +175,9 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
         limit = bool(
             _LIMIT[lang].search(before) or _LIMIT_AFTER[lang].match(text, match.end(), end)
         )
-        lasts = bool(_LASTS[lang].search(before))
+        lasts = bool(
+            _LASTS[lang].search(before) or _LASTS_AFTER[lang].match(text, match.end(), end)
+        )
         if lang == "zh" and re.match(r"(?:之?内|以内)", text[match.end() : match.end() + 2]):
             lasts = False
         ahead = lang == "zh" or text.startswith(" to ", match.end())

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _HEAD, _BELOW = 4, 3  # paragraphs
+_PERSONAL = frozenset(
+    {"pi_trade", "hacking", "prohibited_content", "account_mgmt", "prohibited_goods"}
+)
+"""What a person does for himself, not only in the name of a company."""
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
@@ -351,8 +355,11 @@ class Story:
         hit += [noun for share in moment.shares for noun in share.on]
         figures = moment.figures(tuple(hit))
         draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
+        bodies = [one for one in figures if not one.is_person]
         for done in moment.sentence.done:
-            draft.done.append(Conducted(done, tuple(moment.doer(done.span[0]))))
+            doer = moment.doer(done.span[0], by_person=done.category in _PERSONAL)
+            on = bodies if doer and set(doer) <= set(bodies) else doer
+            draft.done.append(Conducted(done, tuple(on)))
 
 
 def _tidy(draft: Draft, drafts: list[Draft]) -> None:

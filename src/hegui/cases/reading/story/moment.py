@@ -48,13 +48,13 @@ class Moment:
         ]
         return list(dict.fromkeys(found))
 
-    def doer(self, position: int) -> list[Figure]:
-        """Return the bodies that stand nearest before the words for what was done."""
+    def doer(self, position: int, *, by_person: bool = False) -> list[Figure]:
+        """Return those who stand nearest before the words for what was done: bodies as a rule."""
         found: list[Figure] = []
         for noun, figures in self.met:
             if noun.span[0] >= position:
                 break
-            bodies = [one for one in figures if not one.is_person]
+            bodies = [one for one in figures if by_person or not one.is_person]
             if bodies:
                 found = bodies
         return found
