@@ -43,27 +43,33 @@ class Finder:
         """Return what a text looks like that may hold one of the numbers."""
         return "|".join((*(f"(?:{kind.found})" for kind in self.kinds), WIDE))
 
-    def starred(self, text: str) -> str:
-        """Return a text with the numbers in it starred."""
-        plain = shown = unicodedata.normalize("NFKC", text) if re.search(WIDE, text) else text
+    def starred(self, texts: Sequence[str]) -> list[str]:
+        """Return texts with the numbers in them starred; all are checked at once."""
+        plain = [unicodedata.normalize("NFKC", t) if re.search(WIDE, t) else t for t in texts]
+        shown = plain
         for kind in self.kinds:
             whole = re.compile(rf"(?<![0-9])(?:{kind.found})(?![0-9])")
-            for number in sorted(set(whole.findall(shown)), key=len, reverse=True):
-                if self._reads(kind, pa.array([number])):
-                    shown = shown.replace(number, STARS)
-        return text if shown == plain else shown
+            real = self._real(kind, sorted({n for text in shown for n in whole.findall(text)}))
+            shown = [_starred(whole, real, text) for text in shown]
+        changed = zip(texts, plain, shown, strict=True)
+        return [text if after == before else after for text, before, after in changed]
 
-    def _reads(self, kind: Kind, column: Any) -> bool:
-        """Say whether a value of a column reads as a number of a kind."""
+    def _real(self, kind: Kind, numbers: Sequence[str]) -> frozenset[str]:
+        """Return those of some texts that read as numbers of a kind."""
+        found = self._reads(kind, pa.array(numbers, pa.string()))
+        return frozenset(one for one, real in zip(numbers, found.to_pylist(), strict=True) if real)
+
+    def _reads(self, kind: Kind, column: Any) -> Any:
+        """Say of each value of a column whether it reads as a number of a kind."""
         named = check_column(kind, column, self.day).reason
         accepted = [name for name, reason in kind.reasons.items() if reason.state != "invalid"]
-        return bool(pc.any(pc.is_in(named.cast(pa.string()), pa.array(accepted))).as_py())
+        return pc.is_in(named.cast(pa.string()), pa.array(accepted))
 
     def refuse(self, name: str, column: Any) -> None:
         """Raise `EvidenceError` if a column of whole numbers holds numbers of persons."""
         texts = pc.cast(pc.cast(column, pa.int64(), safe=False), pa.string())
         for kind in self.kinds:
-            if self._reads(kind, texts):
+            if pc.any(self._reads(kind, texts)).as_py():
                 raise EvidenceError(
                     f"The column '{name}' holds values that read as {kind.title['en']}s: declare "
                     f"it with --column, leave it out with --drop {name}, or say --keep {name} if "
@@ -91,19 +97,24 @@ def text(column: Any, raws: Sequence[Sequence[str | None]], finder: Finder) -> t
             for n, (cell, one) in enumerate(zip(cells, raw, strict=True))
             if one and cell and one in cell
         )
+    rows = sorted(hits)
+    bare = [_without(cells[row], [one for raw in raws if (one := raw[row])]) for row in rows]
     changed = 0
-    for row in hits:
-        cell = _without(cells[row], [one for raw in raws if (one := raw[row])], finder)
+    for row, cell in zip(rows, finder.starred(bare), strict=True):
         changed += cell != cells[row]
         cells[row] = cell
     return (pa.array(cells, pa.string()), changed) if changed else (column, 0)
 
 
-def _without(cell: str, raws: Sequence[str], finder: Finder) -> str:
+def _without(cell: str, raws: Sequence[str]) -> str:
     for raw in raws:
         if len(raw) >= _SHORTEST:
             cell = cell.replace(raw, STARS)
-    return finder.starred(cell)
+    return cell
+
+
+def _starred(whole: re.Pattern[str], real: frozenset[str], text: str) -> str:
+    return whole.sub(lambda found: STARS if found[0] in real else found[0], text) if real else text
 
 
 def value(given: Any, raws: Sequence[str], finder: Finder) -> tuple[Any, int]:
@@ -116,5 +127,5 @@ def value(given: Any, raws: Sequence[str], finder: Finder) -> tuple[Any, int]:
         return [part for part, _ in parts], sum(n for _, n in parts)
     if given is None or isinstance(given, bool | float):
         return given, 0
-    cell = _without(str(given), raws, finder)
+    (cell,) = finder.starred([_without(str(given), raws)])
     return (given, 0) if cell == str(given) else (cell, 1)

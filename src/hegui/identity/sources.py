@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FORMS = ("csv", "parquet", "jsonl")
 BATCH = 1 << 16
 """Rows that are held at a time."""
-_BLOCK = 8 << 20
+_BLOCK = 2 << 20
 """Bytes of CSV that are parsed at a time; no row may be longer."""
 _LONGEST_LINE = 8 << 20
 
@@ -69,7 +69,7 @@ def batches(file: BinaryIO, form: str, name: str) -> Iterator[Any]:
         # the words of the library would repeat the row
         raise EvidenceError(
             f"{name} cannot be read as {form} ({type(error).__name__}): check its form; in CSV a "
-            "row may not be longer than 8 MiB, and the text is UTF-8."
+            "row may not be longer than 2 MiB, and the text is UTF-8."
         ) from None
 
 
