@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pty
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hegui.cli import run
-from hegui.removals import deciding
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from hegui.cli.removals import arguments
+from hegui.removals import deciding, inputs
+from hegui.removals.record import Record
 
 HITS = """\
 content,policy,term,found_at,found_by,confirmed,policy_version,tier,action,basis
@@ -103,6 +106,43 @@ def test_the_way_of_a_listing(place: Path, capsys: pytest.CaptureFixture[str]) -
     assert said(capsys, "verify", place).endswith("verified: 15 entries, 2 cases, 5 texts\n")
 
 
+def test_a_person_is_asked_at_a_terminal(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What waits is shown with its hits; each answer is taken, and the queue gets shorter."""
+    main, other = pty.openpty()
+    command = ["removals", "review", str(place), "--by", "王芳"]
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "hegui.cli", *command], stdin=other, stdout=other, stderr=other
+    )
+    with open(main, "rb+", buffering=0) as terminal:  # noqa: PTH123 - it is a number, not a path
+        terminal.write("r\n图片与正品不符\na\n".encode())
+        assert asked.wait(timeout=60) == 0
+        shown = terminal.read(65536).decode()
+    states = [q["state"] for q in json.loads(said(capsys, "list", place, "--output", "json"))]
+
+    assert "counterfeit 高仿 plain" in shown
+    assert "13812345678" not in shown
+    assert ["acting", "closed"] == states
+
+
+def test_the_wording_of_a_policy_goes_on_record(
+    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A notice names the policy as it was called in the version that found the item."""
+    shop = Path(__file__).parents[2] / "examples" / "shop" / "policies"
+    policies = inputs.policies(shop, arguments.now())
+    label = next(one.version for one in policies if one.policy == "counterfeit")
+    hits = HITS.replace("3+1f0c44d09a2b", label).replace("L-", "M-")
+    (tmp_path / "more.csv").write_text(hits, encoding="utf-8")
+    said(capsys, "take", place, "--hits", tmp_path / "more.csv", "--policy", shop)
+    said(capsys, "take", place, "--hits", tmp_path / "more.csv", "--policy", shop)
+    said(capsys, "decide", place, 3, "remove", "--by", "李雷")
+
+    assert f"假冒注册商标商品（版本{label}）" in said(capsys, "notice", place, 3)
+    with Record.open(place) as record:
+        entries = [entry for _, entry in record.ledger.entries() if entry.entry == "policy"]
+        assert len(policies) == len(entries)
+
+
 def test_a_phone_number_is_shown_to_nobody_who_does_not_ask(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,8 +153,6 @@ def test_a_phone_number_is_shown_to_nobody_who_does_not_ask(
 
 def test_all_columns_of_an_item_are_sealed(place: Path) -> None:
     """What the contract does not know is sealed as it was given."""
-    from hegui.removals.record import Record  # noqa: PLC0415
-
     with Record.open(place) as record:
         case = record.ledger.case(1)
         assert "手袋" == (record.text(case, case.sealed[0]) or {})["item"]["title"]
@@ -238,10 +276,7 @@ def test_settings_with_an_error_name_the_key(
 
 def test_whoever_may_decide_does_so_by_the_names_of_the_settings(place: Path) -> None:
     """The commands enter the name as it is listed, not as it was typed."""
-    from hegui.cli.removals.arguments import now  # noqa: PLC0415
-    from hegui.removals.record import Record  # noqa: PLC0415
-
-    with Record.open(place, now()) as record:
-        case: Any = deciding.decide(record, 1, "allow", " 李 雷 ", now())
+    with Record.open(place, arguments.now()) as record:
+        case: Any = deciding.decide(record, 1, "allow", " 李 雷 ", arguments.now())
 
     assert "李雷" == case.decision.by

@@ -76,13 +76,12 @@ def _item(record: Record, law: Law, case: Case, *, with_content: bool) -> dict[s
         raise RemovalsError(f"Case {case.number} took nothing down: there is nothing to report.")
     cited = cite(law, decision.basis, day_of(decision.at)) if decision.basis else None
     held = (record.text(case, case.sealed[0]) or {}).get("item", {}) if with_content else {}
-    policy = record.settings.policy_of(decision.policy)
     return {
         "case": case.number,
         "content": case.content,
         "kind": case.kind,
         "policy": decision.policy,
-        "policy_title": policy.title.model_dump(),
+        "policy_title": record.title(decision.policy, decision.version).model_dump(),
         "policy_version": decision.version,
         "provision": cited and cited.ref,
         "cited": cited and dict(cited.cited),

@@ -77,6 +77,20 @@ class Settings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Policy:
+    """A version of a policy that found something: its titles, and the file that says it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["policy"] = "policy"
+    at: Instant
+    policy: str
+    version: str
+    zh: str
+    en: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SealKey:
     """The key that signs from the next entry on: `signature` is that of the key before, if any."""
 
@@ -280,7 +294,8 @@ OfCase = (
     | Released
     | Erased
 )
-Entry = Settings | SealKey | ContentKey | OfCase
+General = Settings | Policy | SealKey | ContentKey
+Entry = General | OfCase
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
 
 
@@ -311,7 +326,7 @@ def entry_of(line: bytes) -> Entry:
 
 def case_of(entry: Entry) -> int | None:
     """Return the number of the case that an entry belongs to, if it does to one."""
-    return None if isinstance(entry, Settings | SealKey | ContentKey) else entry.case
+    return None if isinstance(entry, General) else entry.case
 
 
 def sealed_of(entry: Entry) -> Sealed | None:

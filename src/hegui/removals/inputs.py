@@ -7,14 +7,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui import engine as engines
+from hegui import yaml_files
 from hegui.archive.entries import moment
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence.contract import text
-from hegui.removals.entries import Hit
+from hegui.removals.entries import Hit, Policy
 from hegui.removals.taking import Taken
+from hegui.screening.policies import folder as policy_folder
+from hegui.screening.policies.shape import Policy as PolicyFile
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
     from pathlib import Path
 
     from hegui.engine import Engine
@@ -76,6 +80,29 @@ def items(path: Path, wanted: Collection[str]) -> dict[str, dict[str, Any]]:
     finally:
         engine.close()
     return {row["content"]: _plain(row) for row in found}
+
+
+def policies(folder: Path, now: datetime) -> list[Policy]:
+    """Read the policies of a folder: those that were last in force, or else as they stand.
+
+    Raises:
+        UsageError: there is no such folder, or no policy in it.
+        ContentError: a policy has a fault.
+    """
+    kept = folder / policy_folder.KEPT
+    paths = policy_folder.files(kept if kept.is_dir() else folder)
+    read = ((path, yaml_files.read(path, PolicyFile)) for path in paths)
+    return [
+        Policy(
+            at=now,
+            policy=one.id,
+            version=one.label,
+            zh=one.title.zh,
+            en=one.title.en,
+            text=path.read_text(encoding="utf-8"),
+        )
+        for path, one in read
+    ]
 
 
 def _rows(

@@ -129,6 +129,11 @@ class Ledger:
         """Return the id of the content key in force."""
         return [e.key for e in self._general() if isinstance(e, form.ContentKey)][-1]
 
+    def policies(self) -> dict[tuple[str, str], form.Policy]:
+        """Return the policies that found something, by id and version, the newest last."""
+        found = (e for e in self._general() if isinstance(e, form.Policy))
+        return {(one.policy, one.version): one for one in found}
+
     def _general(self) -> Iterator[Entry]:
         asked = "select number, case_no, line, head, signature from entries where case_no is null"
         with fault(self.folder):

@@ -103,6 +103,23 @@ class Record:
                 change.add(Settings(at=now, text=text))
         return record
 
+    def title(self, policy: str, version: str | None = None) -> settings_file.Words:
+        """Return what a policy is called: as the settings say, or as the policy itself did.
+
+        Without a version the newest one on record tells.
+        """
+        own = self.settings.policy_of(policy).title
+        if own.zh or own.en:
+            return own
+        known = [
+            one
+            for (name, label), one in self.ledger.policies().items()
+            if name == policy and version in {None, label}
+        ]
+        if not known:
+            return settings_file.Words(zh=policy, en=policy)
+        return settings_file.Words(zh=known[-1].zh, en=known[-1].en)
+
     @property
     def content_key(self) -> vault.ContentKey:
         """Return the key that encrypts; raise `UsageError` if it cannot be read."""

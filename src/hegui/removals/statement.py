@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hegui.removals.entries import Act, Decided
     from hegui.removals.provisions import Cited
     from hegui.removals.record import Record
-    from hegui.removals.settings import Settings
+    from hegui.removals.settings import Settings, Words
 
 LANGS = ("zh", "en")
 RESTRICTIONS = {"hold": ("stopped",), "remove": ("stopped", "removed", "spread_stopped")}
@@ -84,9 +84,11 @@ def reasons(record: Record, law: Law, case: Case) -> Statement:
         raise RemovalsError(f"The texts of {case.label} were erased, its reasons among them.")
     cited = cite(law, str(decision.basis), day_of(decision.at)) if decision.basis else None
     facts = str(written.get("facts", ""))
+    title = record.title(decision.policy, decision.version)
     value = _value(record.settings, case, decision, cited, facts)
+    value["ground"]["policy_title"] = title.model_dump()
     paragraphs = {
-        lang: tuple(_paragraphs(record.settings, case, decision, cited, facts, lang))
+        lang: tuple(_paragraphs(record.settings, case, decision, title, cited, facts, lang))
         for lang in LANGS
     }
     return Statement(value, paragraphs)
@@ -131,7 +133,6 @@ def _value(
             "summary": cited and dict(cited.summary),
             "policy": decision.policy,
             "policy_version": decision.version,
-            "policy_title": policy.title.model_dump(),
             "explanation": policy.explanation.model_dump(),
         },
         "redress": {
@@ -152,6 +153,7 @@ def _paragraphs(
     settings: Settings,
     case: Case,
     decision: Decided,
+    title: Words,
     cited: Cited | None,
     facts: str,
     lang: str,
@@ -163,7 +165,7 @@ def _paragraphs(
     yield done + (_gap(lang) + said("sender", lang) if decision.stop_sender else "")
     if cited is not None:
         yield said("law", lang, cited=cited.cited[lang], summary=cited.summary[lang])
-    yield _rule(settings, decision, lang)
+    yield _rule(settings, decision, title, lang)
     yield _facts(case, decision, facts, lang)
     yield _automation(case, decision, lang)
     yield _redress(settings, case, decision, lang)
@@ -174,13 +176,13 @@ def _gap(lang: str) -> str:
     return " " if lang == "en" else ""
 
 
-def _rule(settings: Settings, decision: Decided, lang: str) -> str:
+def _rule(settings: Settings, decision: Decided, title: Words, lang: str) -> str:
     policy = settings.policy_of(decision.policy)
     version = said("version", lang, version=decision.version) if decision.version else ""
     return said(
         "policy",
         lang,
-        title=policy.title.of(lang) or decision.policy,
+        title=title.of(lang),
         version=_gap(lang) + version if version else "",
         explanation=policy.explanation.of(lang),
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hegui.progress import Progress
     from hegui.removals.change import Change
-    from hegui.removals.entries import Hit
+    from hegui.removals.entries import Hit, Policy
     from hegui.removals.record import Record
 
 AT_ONCE = 500
@@ -88,6 +88,17 @@ def take(
             for content, found in grouped[start : start + AT_ONCE]:
                 _item(record, change, content, _new(change, found, told), items, now, told)
     return told
+
+
+def put_on_record(record: Record, policies: Iterable[Policy]) -> int:
+    """Enter the policies that are not on record yet; return how many there were."""
+    known = record.ledger.policies()
+    new = [one for one in policies if (one.policy, one.version) not in known]
+    if new:
+        with record.ledger.writing() as change:
+            for one in new:
+                change.add(one)
+    return len(new)
 
 
 def _new(change: Change, found: Iterable[Taken], told: Told) -> list[Taken]:

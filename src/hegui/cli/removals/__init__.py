@@ -12,6 +12,7 @@ from hegui.cli.removals.listed import list_cases
 from hegui.cli.removals.notice import notice
 from hegui.cli.removals.report import report, reported
 from hegui.cli.removals.retain import preserve, release, retain
+from hegui.cli.removals.review import review
 from hegui.cli.removals.send import send
 from hegui.cli.removals.show import show
 from hegui.cli.removals.take import add, take
@@ -27,6 +28,7 @@ app.command()(take)
 app.command()(add)
 app.command("list")(list_cases)
 app.command()(show)
+app.command()(review)
 app.command()(decide)
 app.command()(send)
 app.command()(done)

@@ -28,6 +28,10 @@ def take(
         typer.Option("--hits", metavar="FILE", help="a table content_hits: csv, jsonl, parquet"),
     ],
     content: Items = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", metavar="DIR", help="the policies: their wording goes on record"),
+    ] = None,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
@@ -45,7 +49,9 @@ def take(
     found = inputs.hits(hits)
     wanted = {one.content for one in found if one.hit.confirmed is not False}
     items = inputs.items(content, wanted) if content is not None else {}
+    policies = inputs.policies(policy, now()) if policy is not None else []
     with Record.open(record, now()) as held, progress() as tell:
+        taking.put_on_record(held, policies)
         told = taking.take(held, found, items, now(), tell)
     _show(told, lang, output)
     return 0

@@ -49,14 +49,14 @@ def transparency(
         if since > until:
             raise UsageError(f"The days end on {until}, before they begin on {since}: turn them.")
         told = counting.count(held.ledger.cases(), since, until)
-        settings = held.settings
+        rows = counted.rows(told, held, lang)
+        drawn = page.transparency(told, held, lang) if html is not None else ""
     if html is not None:
-        write(html, page.transparency(told, settings, lang))
+        write(html, drawn)
     elif output == "json":
         value = dataclasses.asdict(told)
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
     else:
-        rows = counted.rows(told, settings, lang)
         listing(counted.said(rows, lang) if output == "table" else rows, output)
         if output == "table":
             listing(counted.whole(told, lang), output)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from hegui.removals.counting import Transparency
     from hegui.removals.record import Record
-    from hegui.removals.settings import Settings
 
 COLUMNS = {
     "policy": "policy",
@@ -34,11 +33,11 @@ def first_day(record: Record) -> date | None:
     return None if found is None else day_of(instant_of(found))
 
 
-def rows(told: Transparency, settings: Settings, lang: str) -> list[dict[str, Any]]:
+def rows(told: Transparency, record: Record, lang: str) -> list[dict[str, Any]]:
     """Return one row for each policy."""
     return [
         {
-            "policy": policy_name(settings, lang, name),
+            "policy": policy_name(record, lang, name),
             "cases": row.cases,
             **{way: row.ways[way] for way in ("removed", "held", "left", "waiting")},
             "taken_down_by_mistake": row.wrong,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.removals.counting import Transparency
+    from hegui.removals.record import Record
     from hegui.removals.settings import Settings
     from hegui.removals.statement import Statement
 
@@ -77,9 +78,9 @@ def _decider(item: Mapping[str, Any], lang: str) -> str:
     return say("rule" if item["decided_by"] == "rule" else "person", lang)
 
 
-def transparency(told: Transparency, settings: Settings, lang: str) -> str:
+def transparency(told: Transparency, record: Record, lang: str) -> str:
     """Return a transparency report as a page."""
-    name = partial(policy_name, settings, lang)
+    name = partial(policy_name, record, lang)
     drawn = {}
     if told.whole.cases:
         drawn = {
@@ -92,7 +93,7 @@ def transparency(told: Transparency, settings: Settings, lang: str) -> str:
         "transparency",
         lang,
         title=say("transparency", lang),
-        brand=settings.operator.of(lang) or "Hegui 合规",
+        brand=record.settings.operator.of(lang) or "Hegui 合规",
         told=told,
         pictures={key: Markup(picture) for key, picture in drawn.items()},  # noqa: S704 - our own
         facts=counts(told),
@@ -107,9 +108,9 @@ def transparency(told: Transparency, settings: Settings, lang: str) -> str:
     )
 
 
-def policy_name(settings: Settings, lang: str, policy: str) -> str:
+def policy_name(record: Record, lang: str, policy: str) -> str:
     """Return the title of a policy, or its id where it has none."""
-    return settings.policy_of(policy).title.of(lang) or policy
+    return record.title(policy).of(lang)
 
 
 def counts(told: Transparency) -> list[tuple[str, int, int | None]]:

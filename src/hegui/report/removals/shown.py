@@ -11,8 +11,9 @@ from hegui.days import SHANGHAI
 from hegui.errors import UsageError
 from hegui.removals import deciding
 from hegui.removals.case import STATES
+from hegui.removals.counting import clocks
 from hegui.removals.wording import OUTCOMES, SOURCES, VERDICTS, word
-from hegui.report.removals.words import WORDS, say
+from hegui.report.removals.words import WORDS, lasting, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,12 +79,15 @@ def to_do(acts: Iterable[str], lang: str) -> str:
 
 
 def _label(name: str, lang: str) -> str:
+    name = name.removesuffix("_after_s")
     return say(name if name in WORDS else name.removesuffix("_at"), lang)
 
 
 def _cell(name: str, value: Any, lang: str) -> Any:
     if value is None:
         return None
+    if name.endswith("_after_s"):
+        return lasting(value, lang)
     if name == "act":
         return to_do([str(value)], lang)
     if name in {"state", "does", "open_for"}:
@@ -149,6 +153,7 @@ def facts(record: Record, case: Case, now: datetime, *, whole: bool) -> dict[str
         **_appealed(record, case, whole=whole),
         "report": " ".join(one.report for one in case.reports) or None,
         "open_for": deciding.open_for(record, case, now) or None,
+        **{f"{step}_after_s": took for step, took in clocks(case).items()},
     }
     return {name: value for name, value in told.items() if value is not None}
 

@@ -1,0 +1,117 @@
+"""`hegui removals review`: what waits for a person, one case after the other, at a terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hegui.cli.options import Lang, one_of
+from hegui.cli.removals.arguments import By, RecordPath, now
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hegui.removals.case import Case
+    from hegui.removals.record import Record
+
+VERDICTS = {"r": "remove", "h": "hold", "a": "allow"}
+STOP = "q"
+AT_ONCE = 1000  # cases of a review; the next one shows the rest
+
+
+def review(
+    record: RecordPath,
+    by: By,
+    policy: Annotated[str | None, typer.Option("--policy", metavar="ID", help="only this")] = None,
+    lang: Lang = "en",
+) -> int:
+    """Ask for a decision on each case that waits: orders of authorities first, then reports.
+
+    Each decision is bound to the case as it was shown; if somebody else was faster, it is said.
+    """
+    from rich.console import Console
+
+    from hegui.cli.listing import safe
+    from hegui.errors import UsageError
+    from hegui.removals.record import Record
+    from hegui.report.removals import shown
+
+    one_of(lang, ("en", "zh"), "--lang")
+    if not sys.stdin.isatty():
+        raise UsageError("A review asks at a terminal: in a script, use 'hegui removals decide'.")
+    console, taken = Console(), 0
+    with Record.open(record, now()) as held:
+        name = held.settings.reviewer(by)
+        console.print(safe(HOW[lang]), style="dim")
+        rows = shown.queue(held, "waiting", policy, None, AT_ONCE)
+        rows += shown.queue(held, "held", policy, None, AT_ONCE)
+        for row in rows:
+            case = held.ledger.case(row["case"])
+            answer = _ask(console, held, case, lang)
+            if answer == STOP:
+                break
+            if answer in VERDICTS:
+                taken += _decide(console, held, case, VERDICTS[answer], name, lang)
+    console.print(safe(DONE[lang].format(n=taken)))
+    return 0
+
+
+def _ask(console: Console, held: Record, case: Case, lang: str) -> str:
+    """Show a case and return the answer: a letter, or nothing to leave it for later."""
+    from hegui.cli.listing import safe
+    from hegui.report.removals import shown
+    from hegui.report.removals.words import say
+
+    facts = shown.facts(held, case, now(), whole=False)
+    found = "; ".join(
+        " ".join(str(part) for part in (hit.policy, hit.term, hit.tier) if part)
+        for hit in case.hits
+    )
+    console.print()
+    title = (
+        f"{say('case', lang)} {case.number}  {case.content}  {shown.shanghai(facts['found_at'])}"
+    )
+    console.print(safe(title), style="bold")
+    console.print(safe(f"  {found}"))
+    if "text" in facts:
+        console.print(safe(f"    {facts['text']}"))
+    answer: str = typer.prompt(">", default="", show_default=False, prompt_suffix=" ")
+    return answer.strip().lower()
+
+
+def _decide(console: Console, held: Record, case: Case, verdict: str, by: str, lang: str) -> int:
+    """Take one decision; return 1 if it was taken, and say why if it was not."""
+    from hegui import law
+    from hegui.cli.listing import safe
+    from hegui.days import today
+    from hegui.errors import HeguiError
+    from hegui.removals import deciding
+
+    facts = ""
+    if verdict != "allow":
+        facts = typer.prompt(FACTS[lang], default="", show_default=False)
+    try:
+        deciding.decide(
+            held,
+            case.number,
+            verdict,  # type: ignore[arg-type] # one of three
+            by,
+            now(),
+            facts=facts,
+            seen=case.last,
+            check=lambda ref: law.load().provision(ref, today()),
+        )
+    except HeguiError as error:
+        console.print(safe(f"hegui: {error}"))
+        return 0
+    return 1
+
+
+HOW = {
+    "en": "r removes, h holds, a allows, Enter leaves it for later, q ends.",
+    "zh": "r 移除，h 暂停，a 保留，回车留待以后，q 结束。",
+}
+FACTS = {"en": "What the user is told of why", "zh": "告知用户的理由"}
+DONE = {"en": "{n} decided.", "zh": "已决定{n}件。"}
