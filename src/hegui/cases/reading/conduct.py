@@ -22,13 +22,14 @@ class Done:
 
     span: Span
     category: str
+    weak: bool = False
 
 
 @cache
-def _patterns(lang: Lang) -> tuple[tuple[str, stems.Sifted], ...]:
+def _patterns(lang: Lang) -> tuple[tuple[vocabulary.Category, stems.Sifted], ...]:
     return tuple(
         (
-            one.category,
+            one,
             stems.sift("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]),
         )
         for one in vocabulary.conducts().conduct
@@ -41,11 +42,11 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     found: list[Done] = []
     piece = text[start:end]
     folded = piece.casefold()
-    for category, pattern in _patterns(lang):
+    for kind, pattern in _patterns(lang):
         for match in pattern.finditer(piece, folded):
             span = (start + match.start(), start + match.end())
             if span[0] < span[1] and not any(
                 span[0] < one.span[1] and one.span[0] < span[1] for one in found
             ):
-                found.append(Done(span, category))
+                found.append(Done(span, kind.category, kind.weak))
     return found

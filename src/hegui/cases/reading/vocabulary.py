@@ -79,9 +79,10 @@ class Measures(Part):
 
 
 class Category(Part):
-    """A kind of conduct: patterns by language."""
+    """A kind of conduct: patterns by language; a weak one tells only where no other does."""
 
     category: str
+    weak: bool = False
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hegui.cases.reading.cast import Figure
-    from hegui.cases.reading.draft import Draft, Reliance
+    from hegui.cases.reading.draft import Conducted, Draft, Reliance
 
 
 def _bodies(ids: dict[Figure, str]) -> tuple[str, ...]:
@@ -24,12 +24,18 @@ def _bodies(ids: dict[Figure, str]) -> tuple[str, ...]:
     return bodies or tuple(ids.values())
 
 
+def _doers(one: Conducted, ids: dict[Figure, str]) -> tuple[str, ...]:
+    return tuple(ids[figure] for figure in one.on if figure in ids) or _bodies(ids)
+
+
 def conduct_of(draft: Draft, ids: dict[Figure, str]) -> Iterable[Conduct]:
     """Yield the conduct by category and offenders."""
+    told = [(one.done, _doers(one, ids)) for one in draft.done]
+    sure = {number for done, on in told if not done.weak for number in on}
     seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
-    for one in draft.done:
-        on = tuple(ids[figure] for figure in one.on if figure in ids) or _bodies(ids)
-        seen.setdefault((one.done.category, on), []).append(one.done.span)
+    for done, on in told:
+        if not done.weak or not sure.issuperset(on):
+            seen.setdefault((done.category, on), []).append(done.span)
     for (category, on), spans in seen.items():
         yield Conduct(on, category, tuple(dict.fromkeys(spans))[:SPANS])
 
