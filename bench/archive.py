@@ -1,153 +1,234 @@
-"""What it takes to archive an access log, sealed, against packing it and against parsing it.
+"""What it takes to archive access logs, sealed, against packing them and taking them apart.
 
-A combined log with 0.1 % damaged lines is made up (`logs.py`). It is taken into a new archive by
-two processes and sealed, plain and as gzip; peers in the same run: zstd, which only packs, DuckDB,
-which takes lines apart by a pattern into Parquet, and GoAccess where it is installed. Before
-anything is timed, the archived bytes are made again and compared. Figures are medians of the time
-against that of `zstd -1 -T1`, and sizes against `zstd -3`.
+Two logs are made up (`archive_logs.py`): a large one over a week, and one of 47 small days. Both
+are taken into archives by two processes and sealed, in turns with their peers
+(`archive_peers.py`), so that a busy minute of the machine falls on all alike; figures are medians
+of the time against that of a peer in the same round. Every row of the small days is then compared
+with the strict grammar, and the bytes of the large log are made again.
 
-    python bench/archive.py --megabytes 200
+    python bench/archive.py                    1.4 GB, three rounds: some four minutes
+    python bench/archive.py --quick            half of it, once
+    python bench/archive.py --linear 1 4 10    how the cost grows; GB, made and removed in turn
+    python bench/archive.py --million 200      a rare address among so many million rows
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
-import shutil
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from logs import AS_LINES, make
+import numpy as np
+import pyarrow.parquet as pq
 
-HEGUI = [sys.executable, "-m", "hegui.cli", "archive"]
-DUCKDB = """
-import duckdb, sys
-con = duckdb.connect(config={"threads": 2})
-con.execute("set timezone = 'UTC'")
-con.execute(f"copy ({sys.argv[1]}) to '{sys.argv[3]}' (format parquet, compression zstd)",
-            {"path": sys.argv[2]})
-"""
+import archive_large
+import archive_logs
+import archive_peers
+from archive_exact import compared, digests
+from archive_run import HEGUI, Run, apart, kept, new_archive, run, size_of
+from hegui.archive import calendar, segments
+from hegui.archive.journal import Journal
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-@dataclass(frozen=True)
-class Run:
-    """Seconds, seconds of all cores, and MB at most in one process."""
-
-    wall: float
-    cpu: float
-    peak: float
-
-
-def run(command: list[str], environment: dict[str, str]) -> Run:
-    """Run a command to its end and measure it; its children count for time, and for peak each."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise SystemExit(f"{' '.join(command)[:200]} ended with {child.returncode}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+DAYS = 47  # of 21,000 lines, at a fourth of 1.4 GB
+GAP = 60_000_000  # microseconds
+GOACCESS = 100_000_000  # bytes; it takes 90 seconds for 1.4 GB
 
 
-def medians(runs: list[Run]) -> Run:
-    """Return the middle of the times and the highest peak."""
-    return Run(
-        statistics.median(one.wall for one in runs),
-        statistics.median(one.cpu for one in runs),
-        max(one.peak for one in runs),
-    )
+@dataclass
+class Logs:
+    """The logs, and where everything else goes."""
+
+    folder: Path
+    large: Path = field(init=False)
+    small: Path = field(init=False)
+    lines: int = 0
+    days: list[Path] = field(default_factory=list)
+
+    def made(self, size: int) -> Logs:
+        """Make them: the small days are a fourth of the size."""
+        self.large, self.small = self.folder / "large.log", self.folder / "small.log"
+        self.lines = apart(archive_logs.write, self.large, size, 7)
+        apart(archive_logs.write, self.small, size // 4, DAYS, seed=11)
+        self.days = apart(archive_logs.by_day, self.small, self.folder / "days")
+        for day in self.days:
+            subprocess.run(["gzip", "-6", "-k", str(day)], check=True)
+        with self.small.open("rb") as file:
+            (self.folder / "part.log").write_bytes(file.read(GOACCESS))
+        subprocess.run([*HEGUI, "key", "make", str(self.folder / "key.pem")], check=True, stdout=-3)
+        return self
 
 
-def new_archive(folder: Path) -> Path:
-    """Make an empty archive over an older one."""
-    shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([*HEGUI, "init", str(folder)], check=True, stdout=subprocess.DEVNULL)
-    return folder
-
-
-def exact(log: Path, archive: Path) -> None:
-    """Stop unless the archive gives back the bytes of the log."""
-    command = [*HEGUI, "rebuild", str(archive), log.name]
-    found = hashlib.sha256()
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
-        while data := child.stdout.read(1 << 20) if child.stdout else b"":
-            found.update(data)
-    with log.open("rb") as file:
-        wanted = hashlib.file_digest(file, "sha256")
-    assert wanted.hexdigest() == found.hexdigest(), "the archive gives back other bytes"  # noqa: S101
-
-
-def commands(log: Path, folder: Path) -> dict[str, list[str]]:
-    """Return the command of each peer."""
-    took = [*HEGUI, "ingest", str(folder / "a"), "--source", "web", "--format", "combined"]
-    took += ["--whole", "--key", str(folder / "key.pem")]
-    found = {
-        "hegui": [*took, str(log)],
-        "hegui, gzip": [*took, f"{log}.gz"],
-        "zstd -1": ["zstd", "-q", "-f", "-1", "-T1", str(log), "-o", str(folder / "1.zst")],
-        "zstd -3": ["zstd", "-q", "-f", "-3", "-T1", str(log), "-o", str(folder / "3.zst")],
-        "duckdb": [sys.executable, "-c", DUCKDB, AS_LINES, str(log), str(folder / "d.parquet")],
+def commands(logs: Logs) -> dict[str, list[str]]:
+    """Return what is timed, by a name."""
+    folder, key = logs.folder, logs.folder / "key.pem"
+    packed = [Path(f"{day}.gz") for day in logs.days]
+    return {
+        "zstd -1": archive_peers.packing(1, logs.large, folder),
+        "hegui": kept(folder / "large", [logs.large], key),
+        "zstd -1, small": archive_peers.packing(1, logs.small, folder),
+        "hegui, small": kept(folder / "small", [logs.small], key),
+        "hegui, days": kept(folder / "days.a", logs.days, key),
+        "hegui, days in gzip": kept(folder / "packed.a", packed, key),
+        **archive_peers.parsers(logs.small, folder),
+        **archive_peers.goaccess(folder / "part.log", folder),
     }
-    if shutil.which("goaccess"):
-        form = ["--log-format=COMBINED", "--no-progress", "-o", str(folder / "g.json")]
-        found["goaccess"] = ["goaccess", str(log), *form]
+
+
+def measured(logs: Logs, rounds: int) -> dict[str, list[Run]]:
+    """Run everything in turns; the first round warms and is not counted."""
+    found: dict[str, list[Run]] = {}
+    for number in range(rounds + 1):
+        for name, command in commands(logs).items():
+            if name.startswith("hegui"):
+                new_archive(Path(command[len(HEGUI) + 1]))
+            (logs.folder / f"{name}.parquet").unlink(missing_ok=True)
+            took = run(command)
+            print(f"round {number}: {name} {took.wall:.1f} s", file=sys.stderr)
+            if number or rounds == 1:
+                found.setdefault(name, []).append(took)
+        if rounds == 1:
+            break
     return found
 
 
-def size_of(archive: Path) -> int:
-    """Return the bytes of all content of an archive."""
-    return sum(path.stat().st_size for path in archive.rglob("*.parquet"))
+def ratio(found: dict[str, list[Run]], one: str, two: str) -> str:
+    """Return the median of one against another in the same round, by wall and by CPU time."""
+    pairs = list(zip(found[one], found[two], strict=True))
+    wall = statistics.median(a.wall / b.wall for a, b in pairs)
+    cpu = statistics.median(a.cpu / b.cpu for a, b in pairs)
+    return f"{wall:.2f} ({cpu:.2f} by CPU)"
 
 
-def measured(log: Path, folder: Path, rounds: int) -> tuple[dict[str, Run], int]:
-    """Run all peers in turns; return their medians, and the size of the archive."""
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "pyc")}
-    runs: dict[str, list[Run]] = {name: [] for name in commands(log, folder)}
-    size = 0
-    for number in range(rounds + 1):
-        for name, command in commands(log, folder).items():
-            if name.startswith("hegui"):
-                new_archive(folder / "a")
-            took = run(command, environment)
-            if number:  # the first round warms
-                runs[name].append(took)
-            elif name == "hegui":
-                exact(log, folder / "a")
-                size = size_of(folder / "a")
-    return {name: medians(found) for name, found in runs.items()}, size
+def show_times(found: dict[str, list[Run]]) -> None:
+    """Print what each run took."""
+    print(f"{'':22}{'seconds':>9}{'CPU s':>8}{'peak MB':>9}")
+    for name, runs in found.items():
+        wall, cpu = (statistics.median(getattr(r, of) for r in runs) for of in ("wall", "cpu"))
+        print(f"{name:22}{wall:9.2f}{cpu:8.2f}{max(r.peak for r in runs):9.0f}")
+
+
+def show_ratios(logs: Logs, found: dict[str, list[Run]]) -> None:
+    """Print the ratios that are aimed at."""
+    print(f"sealed ingest / zstd -1, large: {ratio(found, 'hegui', 'zstd -1')}, aim at most 2.2")
+    print(f"  the same, small days: {ratio(found, 'hegui, small', 'zstd -1, small')}")
+    print(
+        f"days, plain / in gzip: {ratio(found, 'hegui, days', 'hegui, days in gzip')}, "
+        "aim at least 0.6"
+    )
+    for peer in ("duckdb", "polars", "chdb"):
+        if peer in found:
+            print(f"{peer} / hegui: {ratio(found, peer, 'hegui, small')}, aim at least 2")
+    if "goaccess" in found:
+        more = logs.small.stat().st_size / GOACCESS
+        pairs = zip(found["goaccess"], found["hegui, small"], strict=True)
+        times = statistics.median(more * one.wall / two.wall for one, two in pairs)
+        print(f"goaccess / hegui, byte for byte: {times:.1f}, aim at least 10")
+
+
+def show_exact(logs: Logs) -> None:
+    """Print what the archives have of the logs."""
+    found = compared(logs.folder / "small", logs.small)
+    print(
+        f"{found.lines:,} lines = {found.rows:,} rows + {found.rejects:,} rejects; "
+        f"{found.differing} rows differ from the strict grammar"
+    )
+    wanted, made = digests(logs.folder / "large", logs.large)
+    print(f"SHA-256 of the large log {wanted[:16]}, made again of the archive {made[:16]}")
+    if found.lines != found.rows + found.rejects or found.differing or wanted != made:
+        raise SystemExit("the archive is not exact")
+
+
+def show_sizes(logs: Logs) -> None:
+    """Print sizes against zstd -3 of the same bytes."""
+    for name, log, archive, aim in (
+        ("large segments", logs.large, "large", 0.5),
+        ("small days in gzip", logs.small, "packed.a", 0.75),
+    ):
+        subprocess.run(archive_peers.packing(3, log, logs.folder), check=True)
+        packed = (logs.folder / "3.zst").stat().st_size
+        size = size_of(logs.folder / archive)
+        print(f"{name}: {size / 1e6:.1f} MB, {size / packed:.2f} of zstd -3, aim at most {aim}")
+
+
+def median(work: Callable[[], object], times: int = 5) -> float:
+    """Return the median of some runs in seconds."""
+    took = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - begun)
+    return statistics.median(took)
+
+
+def show_gaps(logs: Logs) -> None:
+    """Print how long it takes to find gaps among the rows, and coverage without them."""
+    large = Journal.open(logs.folder / "large")
+    small = Journal.open(logs.folder / "packed.a")
+    held = list(large.state.segments.values())
+
+    def gaps() -> int:
+        times = [
+            batch.column("time").cast("int64").to_numpy()
+            for one in held
+            for batch in segments.rows(large.store, one, ["time"])
+        ]
+        return int(np.count_nonzero(np.diff(np.sort(np.concatenate(times))) > GAP))
+
+    def footers() -> int:
+        names = (large.store.location(one.file.name) for one in held)
+        return sum(pq.read_metadata(name).num_rows for name in names)
+
+    def days() -> int:
+        last = max(one.day for one in small.state.segments.values())
+        return len(calendar.days(logs.folder / "packed.a", small.state, None, last))
+
+    print(f"gap scan of {footers():,} rows: {median(gaps):.2f} s, aim below 1")
+    print(f"records by the footers of {len(held)} files: {median(footers) * 1000:.0f} ms")
+    print(f"coverage of {days()} days, seals checked: {median(days) * 1000:.0f} ms")
 
 
 def main() -> None:
-    """Make the log, run everything, and print a table."""
+    """Make the logs, run everything, and print it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--megabytes", type=int, default=200, help="size of the log")
+    parser.add_argument("--gigabytes", type=float, default=1.4, help="size of the large log")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is run")
+    parser.add_argument("--quick", action="store_true", help="0.7 GB, once")
+    parser.add_argument("--linear", type=float, nargs="+", metavar="GB", help="these sizes alone")
+    parser.add_argument("--million", type=int, metavar="ROWS", help="only find among so many rows")
+    parser.add_argument("--data", type=Path, help="where logs and archives are made; default /tmp")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder, log = Path(name), Path(name) / "access.log"
-        count = make(log, options.megabytes * 10**6)
-        with Path(f"{log}.gz").open("wb") as packed:
-            subprocess.run(["gzip", "-6", "-c", str(log)], stdout=packed, check=True)
-        subprocess.run(
-            [*HEGUI, "key", "make", str(folder / "key.pem")], check=True, stdout=subprocess.DEVNULL
-        )
-        results, size = measured(log, folder, options.rounds)
-        packed_size = (folder / "3.zst").stat().st_size
-    base = results["zstd -1"].wall
     print(
-        f"{count:,} lines, {options.megabytes} MB, {os.cpu_count()} cores; bytes made again equal"
+        f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}, "
+        f"{time.strftime('%Y-%m-%d')}, load {os.getloadavg()[0]:.1f}"
     )
-    print(f"{'':14}{'of zstd -1':>11}{'CPU s':>8}{'peak MB':>9}")
-    for peer, found in results.items():
-        print(f"{peer:14}{found.wall / base:11.2f}{found.cpu:8.2f}{found.peak:9.0f}")
-    print(f"archive: {size / packed_size:.2f} of zstd -3")
+    with tempfile.TemporaryDirectory(dir=options.data) as name:
+        folder = Path(name)
+        if options.linear:
+            archive_large.linear(folder, options.linear)
+        elif options.million:
+            archive_large.rare(folder, options.million * 10**6)
+        else:
+            rounds = 1 if options.quick else options.rounds
+            size = 0.7 if options.quick else options.gigabytes
+            logs = Logs(folder).made(int(size * 10**9))
+            print(f"large: {logs.lines:,} lines, {logs.large.stat().st_size / 1e9:.2f} GB")
+            found = measured(logs, rounds)
+            show_times(found)
+            show_ratios(logs, found)
+            show_exact(logs)
+            show_sizes(logs)
+            show_gaps(logs)
 
 
 if __name__ == "__main__":
