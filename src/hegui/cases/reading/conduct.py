@@ -18,11 +18,11 @@ _FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Conduct as described."""
+    """Conduct as described; it counts unless the same one did what it is only a sign of."""
 
     span: Span
     category: str
-    weak: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @cache
@@ -48,5 +48,5 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
             if span[0] < span[1] and not any(
                 span[0] < one.span[1] and one.span[0] < span[1] for one in found
             ):
-                found.append(Done(span, kind.category, kind.weak))
+                found.append(Done(span, kind.category, kind.unless))
     return found

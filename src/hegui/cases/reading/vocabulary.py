@@ -79,10 +79,10 @@ class Measures(Part):
 
 
 class Category(Part):
-    """A kind of conduct: patterns by language; a weak one tells only where no other does."""
+    """A kind of conduct: patterns by language; `unless` names those that it only is a sign of."""
 
     category: str
-    weak: bool = False
+    unless: tuple[str, ...] = ()
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 

@@ -31,10 +31,10 @@ def _doers(one: Conducted, ids: dict[Figure, str]) -> tuple[str, ...]:
 def conduct_of(draft: Draft, ids: dict[Figure, str]) -> Iterable[Conduct]:
     """Yield the conduct by category and offenders."""
     told = [(one.done, _doers(one, ids)) for one in draft.done]
-    sure = {number for done, on in told if not done.weak for number in on}
+    sure = {(number, done.category) for done, on in told if not done.unless for number in on}
     seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for done, on in told:
-        if not done.weak or not sure.issuperset(on):
+        if not any((on[0], other) in sure for other in done.unless):
             seen.setdefault((done.category, on), []).append(done.span)
     for (category, on), spans in seen.items():
         yield Conduct(on, category, tuple(dict.fromkeys(spans))[:SPANS])
