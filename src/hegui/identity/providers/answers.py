@@ -7,6 +7,7 @@ mapping that reads the result from the place of the call is refused: it would ve
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -53,7 +54,7 @@ class Shape(BaseModel):
         codes = (*self.match, *self.no_match, *self.no_record)
         if not self.match or len(set(codes)) < len(codes):
             raise ValueError("a code of the result means one thing, and some code means a match")
-        wanted = set(KINDS[self.kind].__dataclass_fields__)
+        wanted = {field.name for field in fields(KINDS[self.kind])}
         if set(self.fields) != wanted:
             raise ValueError(f"fields are those of {self.kind}: {', '.join(sorted(wanted))}")
         return self

@@ -6,7 +6,7 @@ import importlib
 import os
 import stat
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -155,7 +155,7 @@ def _sample(given: Any, number: int, path: Path) -> Sample:
     if not isinstance(given, dict) or given.get("kind") not in KINDS:
         raise ConfigError(f"{where} has no kind: use one of {', '.join(KINDS)}.")
     kind = KINDS[given["kind"]]
-    wanted = set(kind.__dataclass_fields__)
+    wanted = {field.name for field in fields(kind)}
     if set(given) != wanted | {"kind", "expect"}:
         raise ConfigError(f"{where} needs exactly kind, expect, {', '.join(sorted(wanted))}.")
     if given["expect"] not in {"match", "no_match", "no_record"}:
