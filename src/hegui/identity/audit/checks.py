@@ -97,7 +97,7 @@ def shared(tables: Tables, column: str, limit: int) -> Any:
         live = live.select("account", "created_at", token=live.current.coalesce(live.token))
     # counting rows first leaves few tokens whose accounts must be told apart
     many = live.group_by("token").agg(rows=live.count()).filter(ibis._.rows > limit)
-    among = live.semi_join(many, "token").group_by("token", "account")
+    among = live.filter(live.token.isin(many.token)).group_by("token", "account")
     each = among.agg(created_at=ibis._.created_at.min())
     order = ibis.row_number().over(group_by="token", order_by=["created_at", "account"])
     total = each.count().over(group_by="token")
@@ -193,8 +193,8 @@ def ordered_yet_active(tables: Tables, words: Sequence[str]) -> Any:
     found = [
         acts.filter(
             acts.account == order.scope,
-            acts["at"] > ibis.literal(_start(order)),
-            acts["at"] <= ibis.literal(end_of(order.ends_on or tables.day)),
+            acts["at"] >= ibis.literal(_start(order)),
+            acts["at"] < ibis.literal(end_of(order.ends_on or tables.day)),
         )
         for order in tables.orders
         if order.measure in words and order.scope
@@ -207,8 +207,8 @@ def registered_under_order(tables: Tables, words: Sequence[str]) -> Any:
     accounts = tables.accounts
     found = [
         accounts.filter(
-            accounts.created_at > ibis.literal(_start(order)),
-            accounts.created_at <= ibis.literal(end_of(order.ends_on or tables.day)),
+            accounts.created_at >= ibis.literal(_start(order)),
+            accounts.created_at < ibis.literal(end_of(order.ends_on or tables.day)),
         )
         for order in tables.orders
         if order.measure in words
