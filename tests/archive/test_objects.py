@@ -162,12 +162,13 @@ def test_what_is_locked_is_let_go_of_when_its_time_is_over(locked: str, tmp_path
     assert 1 == len(Journal.open(locked).state.segments)
 
     (held,) = versions(locked, "segments")
-    soon = datetime.now(UTC) + timedelta(seconds=1)
+    soon = clock().replace(tzinfo=UTC) + timedelta(seconds=3)
     retention = {"Mode": "GOVERNANCE", "RetainUntilDate": soon}
     s3fs.S3FileSystem().call_s3(
         "put_object_retention", **held, Retention=retention, BypassGovernanceRetention=True
     )
-    time.sleep(1.2)
+    while datetime.now(UTC) < soon + timedelta(seconds=0.5):
+        time.sleep(0.1)
     assert [None] == [one.locked_until for one in let_go(locked)]
     assert [] == versions(locked, "segments")
     assert {} == Journal.open(locked).state.segments

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import law
-from hegui.archive import policy, retain, settings
+from hegui import days, law
+from hegui.archive import keys, policy, retain, settings
 from hegui.archive.entries import Hold, Release
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 TODAY = date(2026, 11, 25)
-LINE = '203.0.113.7 - - [{:02}/{}/2026:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "curl"\n'
+LINE = '203.0.113.7 - - [{:02}/{}/{}:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "curl"\n'
 
 
 @pytest.fixture
@@ -33,7 +34,9 @@ def archive(tmp_path: Path) -> Path:
     folder.mkdir()
     text = settings.new().replace("# at_most = 12", "at_most = 6")
     (folder / settings.FILE).write_text(text)
-    log.write_text(LINE.format(24, "May") + LINE.format(25, "May") + LINE.format(20, "Nov"))
+    log.write_text(
+        "".join(LINE.format(*day, 2026) for day in ((24, "May"), (25, "May"), (20, "Nov")))
+    )
     with Journal.open(folder, writing=True) as journal:
         ingest(journal, [Source("web", (log,))], lambda: NOW)
     return folder
@@ -112,3 +115,30 @@ def test_a_clock_that_the_archive_contradicts_lets_nothing_go(
         with pytest.raises(ArchiveError, match=told):
             retain.retain(journal, decided, day_of(clock), "me", lambda: clock, least=None)
         assert 3 == len(journal.state.segments)
+
+
+def test_the_command_says_what_it_did_with_each_day(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """By the clock of the machine: one day goes, one is masked, and with a key it is sealed."""
+    folder, log, today = tmp_path / "archive", tmp_path / "access.log", days.today()
+    folder.mkdir()
+    policy = "mask_after = 6\nat_most = 8"
+    (folder / settings.FILE).write_text(settings.new().replace("# mask_after = 6", policy))
+    log.write_text(
+        "".join(
+            LINE.format(day.day, f"{day:%b}", day.year)
+            for day in (days.months_before(today, 9), days.months_before(today, 7), today)
+        )
+    )
+    keys.make(tmp_path / "seal.pem")
+    assert 0 == run(["archive", "ingest", str(folder), str(log), "--source", "web"])
+    capfd.readouterr()
+    asked = ["archive", "retain", str(folder), "--by", "me", "--output", "json"]
+    for more, done in ((["--dry-run"], ["would go", "would be masked"]), ([], ["gone", "masked"])):
+        assert 0 == run([*asked, *more, "--key", str(tmp_path / "seal.pem")])
+        assert done == [one["does"] for one in json.loads(capfd.readouterr().out)]
+    assert 0 == run(["archive", "status", str(folder), "--output", "json"])
+    told = json.loads(capfd.readouterr().out)
+    assert told["entries"] == told["sealed"]
+    assert [2, 1] == [told["sources"][0][name] for name in ("rows", "expired")]

@@ -39,12 +39,14 @@ IDLE = timedelta(days=31)  # a clock that is further ahead of the archive may be
 class Due:
     """A segment that may go or be masked, and the cases that hold it back, if any.
 
-    `masks`: the columns to be masked; none if the content goes. `locked_until`: the store keeps it
-    as it is until then (naive UTC).
+    `rule`: the setting by which it is due, and `months`: its value. `masks`: the columns to be
+    masked; none if the content goes. `locked_until`: the store keeps it as it is until then (naive
+    UTC).
     """
 
     segment: Segment
     rule: str
+    months: int
     held_by: tuple[str, ...]
     masks: tuple[str, ...] = ()
     locked_until: datetime | None = None
@@ -157,14 +159,15 @@ def _due(state: State, segment: Segment, settings: Settings, day: date) -> Due |
     """Return what is due of a segment, if anything is."""
     keep = settings.keep_of(segment.source)
     if keep.at_most is not None and segment.day < months_before(day, keep.at_most):
-        return Due(segment, f"at_most {keep.at_most} months", held_by(state, segment))
+        rule = f"at_most {keep.at_most} months"
+        return Due(segment, rule, keep.at_most, held_by(state, segment))
     if keep.mask_after is None or segment.day >= months_before(day, keep.mask_after):
         return None
     wanted = mask.columns(keep.mask)
     if set(wanted) <= set(segment.masked):
         return None
     rule = f"mask_after {keep.mask_after} months: {', '.join(keep.mask)}"
-    return Due(segment, rule, held_by(state, segment), wanted)
+    return Due(segment, rule, keep.mask_after, held_by(state, segment), wanted)
 
 
 def _locked(store: Store, one: Due, now: datetime) -> Due:

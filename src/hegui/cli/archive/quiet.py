@@ -55,6 +55,6 @@ def quiet(
 
 
 SAID = {
-    "en": "Attested {new} days without a record.",
-    "zh": "已证明 {new} 天无访问记录。",
+    "en": "Days attested to have no record: {new}",
+    "zh": "证明无访问记录的天数：{new}",
 }

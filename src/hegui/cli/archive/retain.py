@@ -88,7 +88,9 @@ def _does(one: Due, lang: str, *, dry_run: bool) -> str:
         return DOES["held"][lang]
     if one.locked_until is not None:
         return DOES["locked"][lang]
-    return DOES[f"{'mask' if one.masks else 'expire'}{'' if dry_run else 'd'}"][lang]
+    if dry_run:
+        return DOES["mask" if one.masks else "expire"][lang]
+    return DOES["masked" if one.masks else "expired"][lang]
 
 
 def _why(one: Due, lang: str) -> str:
@@ -97,8 +99,21 @@ def _why(one: Due, lang: str) -> str:
         from hegui.days import day_of
 
         return LOCKED[lang].format(until=day_of(one.locked_until))
-    return ", ".join(one.held_by) or one.rule
+    if one.held_by:
+        return ", ".join(one.held_by)
+    return RULE["mask_after" if one.masks else "at_most"][lang].format(months=one.months)
 
+
+RULE = {
+    "at_most": {
+        "en": "older than {months} months (at_most)",
+        "zh": "已超过 {months} 个月（at_most）",
+    },
+    "mask_after": {
+        "en": "older than {months} months (mask_after)",
+        "zh": "已超过 {months} 个月（mask_after）",
+    },
+}
 
 LOCKED = {
     "en": "the store keeps it locked until {until}: run this again then",
