@@ -7,6 +7,7 @@ It is made from the character database of this Python, the confusables of Unicod
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from importlib.metadata import version
 from importlib.resources import files
@@ -54,6 +55,8 @@ LOOK_ALIKES = {
     "з": "3",
     "ч": "4",
     "б": "6",
+    "ь": "b",
+    "χ": "x",
 }
 
 
@@ -67,8 +70,7 @@ def build() -> dict[str, np.ndarray]:
     offsets = np.cumsum([0, *(len(found) for _, found in signs)])
     readings = _readings(fold)
     names = sorted({reading for _, reading in readings})
-    return {
-        "made_from": np.array(_versions()),
+    arrays: dict[str, np.ndarray] = {
         "points": np.array([point for point, _ in signs], np.int32),
         "offsets": offsets.astype(np.int32),
         "signs": np.array([ord(sign) for _, found in signs for sign in found], np.int32),
@@ -77,11 +79,20 @@ def build() -> dict[str, np.ndarray]:
         "read_as": np.array([names.index(name) for _, name in readings], np.int16),
         "syllables": np.array(names),
     }
+    return arrays | {"made_from": np.array(f"{_versions()}; {_digest(arrays)}")}
 
 
 def _versions() -> str:
     packages = (f"{name} {version(name)}" for name in MADE_FROM)
     return "; ".join((f"Unicode {unicodedata.unidata_version}", *packages))
+
+
+def _digest(arrays: dict[str, np.ndarray]) -> str:
+    """Return a few digits of what the table says: our own lists have no version."""
+    told = hashlib.sha256()
+    for name in sorted(arrays):
+        told.update(arrays[name].tobytes())
+    return f"table {told.hexdigest()[:8]}"
 
 
 class _Fold:
