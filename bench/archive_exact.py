@@ -43,22 +43,22 @@ class Found:
         )
 
 
-def compared(archive: Path, log: Path) -> Found:
-    """Read a log by the grammar alone, and compare every row of its archive."""
+def compared(archive: Path, folder: Path) -> Found:
+    """Read the logs of a folder by the grammar alone, and compare every row of their archive."""
     readings = list(Journal.open(archive).state.readings)
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(partial(_compared, archive, log), readings)
+        found = pool.map(partial(_compared, archive, folder), readings)
         return sum(found, Found(0, 0, 0, 0))
 
 
-def _compared(archive: Path, log: Path, number: int) -> Found:
+def _compared(archive: Path, folder: Path, number: int) -> Found:
     """Compare the rows of one reading."""
     journal = Journal.open(archive)
     reading = journal.state.readings[number]
     held = [one for one in journal.state.segments.values() if one.parts[0].reading == number]
     batches = [batch for one in held for batch in segments.rows(journal.store, one, COLUMNS)]
     actual = pa.Table.from_batches(batches).sort_by("line")
-    with log.open("rb") as file:
+    with (folder / reading.name).open("rb") as file:
         file.seek(reading.offset)
         lines = file.read(reading.end - reading.offset).removesuffix(b"\n").split(b"\n")
     rejects = sum(one.rejects for one in held)
