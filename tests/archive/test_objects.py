@@ -35,14 +35,21 @@ NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 LINE = '203.0.113.7 - - [20/Nov/2026:08:00:{:02} +0800] "GET /{} HTTP/1.1" 200 5 "-" "curl"\n'
 
 
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
-    """Run an S3 server; make empty archives in buckets of it, and give their URLs."""
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    """Run an S3 server, and return its address."""
     running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     running.start()
     host, port = running.get_host_and_port()
+    yield f"http://{host}:{port}"
+    running.stop()
+
+
+@pytest.fixture
+def made(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
+    """Make empty archives in buckets, and give their URLs."""
     for name, value in {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ENDPOINT_URL": endpoint,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "us-east-1",
@@ -51,7 +58,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
     s3fs.S3FileSystem.clear_instance_cache()
     yield _made
     s3fs.S3FileSystem.clear_instance_cache()
-    running.stop()
 
 
 def _made(**options: object) -> str:
