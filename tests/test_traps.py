@@ -8,6 +8,7 @@ import pytest
 
 from hegui import cases, duties, law
 from hegui.cases.reading import authorities
+from hegui.identity import kinds
 from hegui.law import Ref
 
 BOOK = law.load()
@@ -308,3 +309,27 @@ def test_the_internet_police_is_a_unit(name: str, kind: str, level: str) -> None
     text = f"{name}对其处以警告"
     (organ,) = authorities.find(text, 0, len(text), "zh", ())
     assert (name, kind, level) == (organ.name, organ.kind, organ.level)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        ("resident_number", "810000190201010012"),  # Hong Kong, by a residence permit
+        ("resident_number", "820000190201010014"),  # Macao
+        ("resident_number", "830000190201010016"),  # Taiwan
+        ("resident_number", "911156190201010014"),  # a foreigner's card of 2023
+        ("credit_code", "A1110000600037341K"),  # registered by the armed forces
+        ("credit_code", "N11100006000373417"),  # by agriculture
+        ("credit_code", "Y1110000600037341Y"),  # by others
+    ],
+)
+def test_numbers_that_libraries_reject_are_accepted(kind: str, number: str) -> None:
+    """A known library takes 81 to 83 and 9 for no place, and a registrar for a digit."""
+    assert kinds.check(kinds.load(kind), number, TODAY).state == "valid"
+
+
+@pytest.mark.parametrize("province", ["蜀", "川", "黔", "贵", "陇", "甘", "滇", "云"])
+def test_some_provinces_have_two_characters(province: str) -> None:
+    """Filing numbers of Sichuan, Guizhou, Gansu and Yunnan write the one, lists the other."""
+    for kind, number in (("icp_number", "ICP备12345678号"), ("icp_number", "B2-20090059")):
+        assert kinds.check(kinds.load(kind), f"{province}{number}", TODAY).state == "valid"
