@@ -19,6 +19,11 @@ LAW = (
     *("show", "map", "search", "diff", "due", "expected", "coverage", "attach"),
     *("propose", "proposals", "accept", "reject"),
 )
+REMOVALS = (
+    *("init", "take", "add", "list", "show", "review", "decide", "send", "done", "notice"),
+    *("appeal", "answer", "report", "reported", "close", "export", "transparency", "verify"),
+    *("head", "retain", "preserve", "release", "prove"),
+)
 CASES = ("read", "review", "duplicates", "search", "show", "stats", "import", "export")
 COMMANDS = (
     (),
@@ -53,6 +58,8 @@ COMMANDS = (
     ("archive", "key", "make"),
     ("archive", "key", "show"),
     ("archive", "key", "rotate"),
+    *(("removals", name) for name in REMOVALS),
+    *(("removals", "key", name) for name in ("make", "show", "rotate")),
     *(("identity", name) for name in ("check", "tokenise", "gate", "audit", "provider-check")),
     *(("identity", "key", name) for name in ("make", "rotate", "drop", "versions")),
 )

@@ -19,7 +19,10 @@ from tempfile import TemporaryDirectory
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-PAGES = ("add-a-duty.md", "add-a-law.md", "cases.md", "law-tools.md", "tutorial.md", "archive.md")
+PAGES = (
+    *("add-a-duty.md", "add-a-law.md", "cases.md", "law-tools.md", "tutorial.md", "archive.md"),
+    "removals.md",
+)
 BLOCK = re.compile(
     r"^(?:<!-- (?P<kind>from|file): (?P<name>\S+) -->\n)?"
     r"```(?P<language>[a-z]+)\n(?P<body>.*?)^```$",

@@ -232,8 +232,8 @@ version = 1
 id = "{id}"
 
 [operator]              # as notices and reports name it
-zh = ""
-en = ""
+zh = {operator}
+en = {operator}
 
 [keys]                  # outside of this folder, readable by their owner alone
 seal = {seal}

@@ -246,10 +246,10 @@ def _check_cases(record: Record, told: Told, out: Outcome, progress: Progress) -
     has_key = _has_content_key(record, out)
     named: set[str] = set()
     for at, (number, entries) in enumerate(sorted(told.items())):
+        named |= {one.stored for _, entry in entries if (one := form.sealed_of(entry))}
         case = _replayed(number, entries, out)
         if case is not None:
             out.cases += 1
-            named |= {one.stored for one in case.sealed}
             _check_texts(record, case, out, has_key=has_key)
             _check_read(record, case, out)
         if not at % 200:

@@ -26,6 +26,9 @@ def init(
         list[str] | None,
         typer.Option("--reviewer", metavar="NAME", help="who may decide; repeatable"),
     ] = None,
+    operator: Annotated[
+        str, typer.Option("--operator", metavar="NAME", help="as notices and reports name it")
+    ] = "",
 ) -> int:
     """Make an empty record, and the keys that seal it and encrypt its texts.
 
@@ -46,6 +49,7 @@ def init(
     files = {"seal": keys.resolve() / "seal.pem", "content": keys.resolve() / "content.key"}
     text = settings.TEXT.format(
         id=secrets.token_hex(8),
+        operator=json.dumps(operator, ensure_ascii=False),
         reviewers=", ".join(json.dumps(name, ensure_ascii=False) for name in names),
         **{name: json.dumps(str(path), ensure_ascii=False) for name, path in files.items()},
     )

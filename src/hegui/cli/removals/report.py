@@ -90,7 +90,7 @@ def reported(
 
 
 MADE = {
-    "en": "Wrote {n} items to {json} and {html}; enter when it was handed over.",
+    "en": "Wrote {json} and {html}, items: {n}; enter when it was handed over.",
     "zh": "已将{n}条写入{json}和{html}；报送后请登记报送时间。",
 }
-HANDED = {"en": "{n} cases are reported.", "zh": "{n}件已报告。"}
+HANDED = {"en": "Reported, cases: {n}.", "zh": "{n}件已报告。"}
