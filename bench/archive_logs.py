@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 START = date(2026, 5, 1)
 SECONDS = 86_400  # of a day
 BATCH = 200_000  # lines at once
-LINE = 344  # bytes of a line, nearly
+LINE, LEAN = 344, 106  # bytes of a line, nearly
 DAMAGED = 0.001
 RARE = "198.51.100.77"  # in eight lines, where it is asked for
 ZONE = "+0800"
@@ -136,15 +136,22 @@ class Pools:
 
 
 def write(
-    path: Path, size: int, days: float, *, seed: int = 7, start: date = START, rare: bool = False
+    path: Path,
+    size: int,
+    days: float,
+    *,
+    seed: int = 7,
+    start: date = START,
+    rare: bool = False,
+    lean: bool = False,
 ) -> int:
     """Write a log of about `size` bytes over some days; return the number of its lines.
 
     The pools do not depend on the seed, so several logs are of the same clients. `rare`: the rare
-    address stands in eight lines of it.
+    address stands in eight lines of it. `lean`: lines are short, without referer and browser.
     """
     pools, draw = Pools.made(7), np.random.default_rng(seed)
-    count = max(size // LINE, 1)
+    count = max(size // (LEAN if lean else LINE), 1)
     step = days * SECONDS / count
     begin = (datetime.combine(start, datetime.min.time()) - datetime(1970, 1, 1)) // timedelta(  # noqa: DTZ001
         seconds=1
@@ -154,13 +161,13 @@ def write(
             places = np.arange(first, min(first + BATCH, count))
             jitter = (draw.random(len(places)) - 0.5) * min(step, 0.5) * 2
             seconds = np.clip((places * step + jitter).astype(np.int64), 0, None) + begin
-            lines = _lines(draw, pools, seconds, rare=rare and first == 0)
+            lines = _lines(draw, pools, seconds, rare=rare and first == 0, lean=lean)
             file.write(_joined(_damaged(draw, lines)))
     return count
 
 
 def _lines(
-    draw: np.random.Generator, pools: Pools, seconds: np.ndarray, *, rare: bool
+    draw: np.random.Generator, pools: Pools, seconds: np.ndarray, *, rare: bool, lean: bool
 ) -> pa.BinaryArray:
     """Return good lines."""
     count = len(seconds)
@@ -174,10 +181,16 @@ def _lines(
     users = pc.if_else(pa.array(draw.random(count) < 0.97), "-", _some(draw, pools.users, count))  # noqa: PLR2004
     statuses = _some(draw, pa.array(STATUSES), count)
     sizes = pa.array(draw.integers(0, 200_000, count)).cast(pa.string())
+    if lean:
+        targets = _page(draw, pools, count)
+        request = pc.binary_join_element_wise("GET ", targets, " HTTP/1.1", "")
+        referers = agents = pa.array(["-"] * count)
+    else:
+        request = _requests(draw, pools, count)
+        referers, agents = _some(draw, pools.referers, count), _some(draw, pools.agents, count)
     return pc.binary_join_element_wise(
-        *(clients, " - ", users, " [", _times(seconds), '] "', _requests(draw, pools, count), '" '),
-        *(statuses, " ", sizes, ' "', _some(draw, pools.referers, count), '" "'),
-        *(_some(draw, pools.agents, count), '"', ""),
+        *(clients, " - ", users, " [", _times(seconds), '] "', request, '" ', statuses),
+        *(" ", sizes, ' "', referers, '" "', agents, '"', ""),
     ).cast(pa.binary())
 
 
