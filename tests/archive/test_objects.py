@@ -17,6 +17,7 @@ from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.rebuild import rebuild
 from hegui.archive.store import open_store
+from hegui.archive.versions import Versions
 from hegui.cli import run
 from hegui.days import day_of, end_of, months_after, months_before
 from hegui.errors import ArchiveError
@@ -60,10 +61,15 @@ def made(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..
     s3fs.S3FileSystem.clear_instance_cache()
 
 
-def _made(**options: object) -> str:
-    """Make an empty archive in a bucket and return its URL."""
+def _made(rule: dict[str, object] | None = None, **options: object) -> str:
+    """Make an empty archive in a bucket, with a rule that locks all, and return its URL."""
     name = f"logs-{uuid4().hex}"  # the server's buckets outlive it within one process
     s3fs.S3FileSystem().call_s3("create_bucket", Bucket=name, **options)
+    if rule is not None:
+        locks = {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": rule}}
+        s3fs.S3FileSystem().call_s3(
+            "put_object_lock_configuration", Bucket=name, ObjectLockConfiguration=locks
+        )
     store = open_store(f"s3://{name}/archive")
     store.create(settings.FILE, settings.new().encode())
     return store.place
@@ -178,6 +184,24 @@ def test_what_is_locked_is_let_go_of_when_its_time_is_over(locked: str, tmp_path
     assert [None] == [one.locked_until for one in let_go(locked)]
     assert [] == versions(locked, "segments")
     assert {} == Journal.open(locked).state.segments
+
+
+def test_a_rule_that_locks_all_leaves_no_litter(made: Callable[..., str], tmp_path: Path) -> None:
+    """Where the bucket's own rule locks whatever is written, small files that go are hidden."""
+    rule = {"Mode": "COMPLIANCE", "Days": 1}
+    locked = made(rule, ObjectLockEnabledForBucket=True)
+    log = old_log(tmp_path)
+    for _ in range(2):
+        take(locked, log, clock)
+        log.write_text(log.read_text() * 2)
+    with Journal.open(locked, writing=True) as journal:
+        before = journal.lines
+        journal.join()
+    store = open_store(locked)
+    assert [] == list(store.names("intents"))
+    assert ["log/000000000000.jsonl"] == list(store.names("log"))
+    assert before == Journal.open(locked).lines
+    assert "COMPLIANCE" == Versions(s3fs.S3FileSystem(), locked.removeprefix("s3://")).mode
 
 
 def test_no_old_version_is_left_of_what_went(bucket: str, tmp_path: Path) -> None:

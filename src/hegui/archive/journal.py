@@ -161,7 +161,9 @@ class Journal:
             data = b"".join(line + b"\n" for line in self.lines)
             self.store.put(log_name(0), data)
             self._end = (log_name(0), len(data))
-            self._remove(name for name in names if name != log_name(0))
+            for name in names:
+                if name != log_name(0):
+                    self.store.drop(name)
 
     def locked_until(self, segment: Segment) -> datetime | None:
         """Return until when (naive UTC) the store locks a segment if it is written now, if it does.
@@ -265,7 +267,7 @@ class Journal:
             self._undo(content, intent)
             raise
         self._end = (log_name(first), len(data))
-        self._remove((intent,))
+        self.store.drop(intent)
 
     def _buried(self, entries: Sequence[Entry]) -> Iterator[str]:
         """Yield the names of the content that entries let go of."""
@@ -288,7 +290,7 @@ class Journal:
     def _undo(self, content: Iterable[str], intent: str) -> None:
         """Remove what was announced; while the store keeps any of it locked, that stays known."""
         if self._remove(content):
-            self._remove((intent,))
+            self.store.drop(intent)
 
     def _remove(self, names: Iterable[str]) -> bool:
         """Remove files; say whether all of them are gone."""

@@ -111,6 +111,10 @@ class LocalStore:
                 path.parent.rmdir()
         return True
 
+    def drop(self, name: str) -> None:
+        """Remove a file: a disk keeps no versions."""
+        self.delete(name)
+
     def locked_until(self, name: str) -> datetime | None:  # noqa: ARG002 - nothing is locked here
         """Return None: a disk locks nothing."""
         return None

@@ -9,7 +9,7 @@ with the time for which it must be kept, and what may not go yet stays.
 from __future__ import annotations
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -103,15 +103,16 @@ class ObjectStore:
 
     def delete(self, name: str) -> bool:
         """Remove an object with all of its versions, as far as they are not locked."""
-        path = self.location(name)
-        try:
+        if self._versions.kept:
             with self._fault(name):
-                if self._versions.kept:
-                    return self._versions.delete(path)
-                self._files.rm_file(path)
-        except FileNotFoundError:
-            pass
+                return self._versions.delete(self.location(name))
+        self.drop(name)
         return True
+
+    def drop(self, name: str) -> None:
+        """Remove an object, or hide it where the bucket keeps versions."""
+        with suppress(FileNotFoundError), self._fault(name):
+            self._files.rm_file(self.location(name))
 
     def locked_until(self, name: str) -> datetime | None:
         """Return until when an object is locked."""

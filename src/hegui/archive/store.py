@@ -57,6 +57,9 @@ class Store(Protocol):
     def delete(self, name: str) -> bool:
         """Remove a file for good; False if the store has it locked. Nothing happens without one."""
 
+    def drop(self, name: str) -> None:
+        """Let a small file be there no longer; where the store keeps versions, it is hidden."""
+
     def locked_until(self, name: str) -> datetime | None:
         """Return until when (naive UTC) the store keeps a file locked, None if it does not."""
 
