@@ -22,6 +22,8 @@ ROOT = DOCS.parent
 PAGES = (
     *("add-a-duty.md", "add-a-law.md", "cases.md", "law-tools.md", "tutorial.md", "archive.md"),
     "removals.md",
+    "identity.md",
+    "screening.md",
 )
 BLOCK = re.compile(
     r"^(?:<!-- (?P<kind>from|file): (?P<name>\S+) -->\n)?"

@@ -68,8 +68,8 @@ def _lines(paths: list[Path]) -> list[str]:
 
 
 SAID = {
-    "en": "{policies} policies are in order, {faults} files have a fault, {found} findings.",
-    "zh": "{policies} 个策略无误，{faults} 个文件有错误，发现 {found} 个问题。",
+    "en": "Policies in order: {policies}; files with a fault: {faults}; findings: {found}.",
+    "zh": "策略无误：{policies} 个；文件有错误：{faults} 个；发现问题：{found} 个。",
 }
 
 
@@ -84,7 +84,8 @@ def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) ->
         for one in loaded.entries
     ]
     if output == "table":
-        listing(headed(listed, lang), output)
+        if listed:
+            listing(headed(listed, lang), output)
         if rows:
             listing(headed(rows, lang), output)
     elif output == "csv":

@@ -89,8 +89,8 @@ def _screen(loaded: Any, today: date) -> Screen:
 
 
 SAID = {
-    "en": "{rows} items screened twice: {items} differ, {changes} changes, {shown} shown.",
-    "zh": "{rows} 条信息两次筛查：{items} 条不同，{changes} 处变化，显示 {shown} 处。",
+    "en": "Items screened twice: {rows}; items that differ: {items}; changes: {changes}, shown {shown}.",
+    "zh": "两次筛查信息：{rows} 条；结果不同：{items} 条；变化：{changes} 处，显示 {shown} 处。",
 }
 
 

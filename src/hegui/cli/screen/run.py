@@ -80,8 +80,8 @@ def _now() -> datetime:
 
 
 SAID = {
-    "en": "Wrote {out}, by {policies} policies.",
-    "zh": "已写入 {out}，依据 {policies} 个策略。",
+    "en": "Wrote {out}; policies asked: {policies}.",
+    "zh": "已写入 {out}；所用策略：{policies} 个。",
 }
 
 
