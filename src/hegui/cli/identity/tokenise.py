@@ -144,6 +144,7 @@ def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> No
 
 
 NOTICE = {
-    "en": "{count} cells of '{name}' held numbers and were starred; if these are keys, say --keep.",
+    "en": "cells of '{name}' that held numbers: {count}; they were starred, and if these are keys, "
+    "say --keep.",
     "zh": "“{name}”列有{count}个单元格含有号码，已用星号遮盖；如系业务主键，请用 --keep 保留。",
 }
