@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import numerals, vocabulary
+from hegui.cases.reading import numerals, stems, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ _CUE = {
 _CUE_REACH = 60
 _LISTED = 90
 _KEPT = 8
+_KINDS = ("law", "act", "regulation", "measures", "provisions")
+_POINTED = ("provision", "clause")
 _TYPES = {
     "measures": ("办法", "Measures"),
     "provisions": ("规定", "Provisions"),
@@ -199,7 +201,7 @@ def _cue(text: str, start: int, position: int, lang: Lang) -> str | None:
 
 
 @cache
-def _en_pattern() -> re.Pattern[str]:
+def _en_pattern() -> stems.Sifted:
     leads = "|".join(re.escape(lead) for lead in vocabulary.instruments().leads)
     names = vocabulary.literals(_names("en"))
     law = (
@@ -207,13 +209,15 @@ def _en_pattern() -> re.Pattern[str]:
         r"|(?P<same>\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:same|amended|revised|new|said)\s(?:[Ll]aw|Act|Regulations?|Measures|Provisions)\b"
         r"|\b[Tt]he\s(?:Law|Act|Regulations?|Measures|Provisions)\b(?!\s(?:on|of|for|Enforcement)\b))"
     )
-    return re.compile(
+    words = [name.casefold() for name in _names("en")]
+    return stems.sift(
         rf"""(?:(?P<pre>(?:the\s)?(?:(?:{_ORDINAL})\s(?:paragraph|item)|[Pp]aragraph\s\(?\d{{1,2}}\)?|[Ii]tem\s\(?\d{{1,2}}\)?)
             (?:(?:\sof\s|,\s)(?:the\s)?(?:(?:{_ORDINAL})\sparagraph|[Pp]aragraph\s\(?\d{{1,2}}\)?))?)\s(?:of|in|under)\s)?
           \b[Aa]rt(?:icles?|s?\.)\s(?P<list>{_EN_ENTRY}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\s&\s|\sas\swell\sas\s)(?:[Aa]rt(?:icles?|s?\.)\s)?{_EN_ENTRY}(?!\w|,\d|%|\s(?:days|yuan|companies|per))){{0,8}})
         |{law}
         |(?P<back>\b(?:[Tt]he\s)?(?:same|above|aforementioned|those)\s(?:two\s|three\s)?(?:articles?|provisions?|clauses?)\b)""",
         re.VERBOSE,
+        [*words, "article", "art. ", "arts. ", *(f" {word}" for word in _KINDS), *_POINTED],
     )
 
 

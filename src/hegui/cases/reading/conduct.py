@@ -26,27 +26,18 @@ class Done:
 
 
 @cache
-def _patterns(lang: Lang) -> tuple[tuple[vocabulary.Category, stems.Sifted], ...]:
-    return tuple(
-        (
-            one,
-            stems.sift("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]),
-        )
+def _sieve(lang: Lang) -> stems.Sieve[vocabulary.Category]:
+    return stems.Sieve(
+        (one, stems.sift(part, _FLAGS[lang]))
         for one in vocabulary.conducts().conduct
-        if getattr(one, lang)
+        for part in getattr(one, lang)
     )
 
 
 def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     """Return the conduct between two offsets: the first category that claims a stretch keeps it."""
     found: list[Done] = []
-    piece = text[start:end]
-    folded = piece.casefold()
-    for kind, pattern in _patterns(lang):
-        for match in pattern.finditer(piece, folded):
-            span = (start + match.start(), start + match.end())
-            if span[0] < span[1] and not any(
-                span[0] < one.span[1] and one.span[0] < span[1] for one in found
-            ):
-                found.append(Done(span, kind.category, kind.unless))
+    for kind, span in _sieve(lang).find(text, start, end):
+        if not any(span[0] < one.span[1] and one.span[0] < span[1] for one in found):
+            found.append(Done(span, kind.category, kind.unless))
     return found

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import numerals
+from hegui.cases.reading import numerals, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ _EN = re.compile(
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b""",
     re.VERBOSE,
 )
+_EN_SIFTED = stems.sift(_EN.pattern, re.VERBOSE)
 _PARTS = {
     "上旬": "early",
     "中旬": "mid",
@@ -196,7 +197,7 @@ def _zh_found(match: re.Match[str], span: Span) -> Iterator[Found]:
 
 
 def _english(text: str, start: int, end: int) -> Iterator[Found]:
-    for match in _EN.finditer(text, start, end):
+    for match in _EN_SIFTED.finditer(text, start, end):
         span = (match.start(), match.end())
         if match["same"]:
             yield Found(span, None, same=match["same"].casefold())

@@ -66,6 +66,10 @@ _PERIOD = {
         rf"(?P<n>\d{{1,3}}|(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?)[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year)s?\b"
     ),
 }
+_PERIOD_SIFTED = {
+    "zh": stems.sift(_PERIOD["zh"].pattern, also=["小时", "日", "天", "周", "月", "年"]),
+    "en": stems.sift(_PERIOD["en"].pattern, also=["hour", "day", "week", "month", "year"]),
+}
 _LIMIT = {
     "zh": re.compile(r"(?:限期?|于|在|限其|限令|自收到[^。；，]{0,16}|期限为?|限)(?:于)?$"),
     "en": re.compile(
@@ -116,30 +120,27 @@ class Stretch:
 
 
 @cache
-def _patterns(lang: Lang) -> tuple[tuple[str, stems.Sifted], ...]:
-    return tuple(
-        (one.type, stems.sift("|".join(f"(?:{part})" for part in getattr(one, lang)), _FLAGS[lang]))
+def _sieve(lang: Lang) -> stems.Sieve[vocabulary.Measure]:
+    return stems.Sieve(
+        (one, stems.sift(part, _FLAGS[lang]))
         for one in vocabulary.measures().measures
-        if getattr(one, lang)
+        for part in getattr(one, lang)
     )
 
 
 def find(text: str, start: int, end: int, lang: Lang) -> list[Trigger]:
     """Return the measures between two offsets; where two overlap the longer stands."""
-    found: list[Trigger] = []
-    piece = text[start:end]
-    folded = piece.casefold()
-    for kind, pattern in _patterns(lang):
-        found += [
-            Trigger((start + match.start(), start + match.end()), kind)
-            for match in pattern.finditer(piece, folded)
-            if match.end() > match.start()
-        ]
-    return _longest(found)
+    found = [Trigger(span, one.type) for one, span in _sieve(lang).find(text, start, end)]
+    return _longest(found) if len(found) > 1 else found
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {one.type: number for number, one in enumerate(vocabulary.measures().measures)}
 
 
 def _longest(found: list[Trigger]) -> list[Trigger]:
-    rank = {one.type: number for number, one in enumerate(vocabulary.measures().measures)}
+    rank = _ranks()
     kept: list[Trigger] = []
     for one in sorted(
         found,
@@ -165,7 +166,7 @@ def _both(one: Trigger, other: Trigger) -> bool:
 def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
     """Return the periods between two offsets."""
     found = []
-    for match in _PERIOD[lang].finditer(text, start, end):
+    for match in _PERIOD_SIFTED[lang].finditer(text, start, end):
         said = match["n"]
         value = 0.5 if said == "半" else 1.0 if said in {"a", "an"} else numerals.number(said)
         if value is None:

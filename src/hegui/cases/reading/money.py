@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import numerals
+from hegui.cases.reading import numerals, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,11 @@ _EN_RANGE_AFTER = re.compile(
     r"\s?(?:\([^()]{1,40}\)\s?)?(?:and|to|or|-|–|—)\s?(?:up to\s)?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d[\d,.]{0,18}"
 )
 _EN_PAIR_AFTER = re.compile(r"\s?(?:to|-|–|—)\s?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d")
+_EN_SIFTED = stems.sift(
+    _EN.pattern, re.VERBOSE, ["rmb", "cny", "usd", "yuan", "renminbi", "dollar", "$", "¥", "￥"]
+)
+_ZH_SIFTED = stems.sift(_ZH.pattern, re.VERBOSE, ["美元", "美金", "元", "圆"])
+_ZH_SIGNED_SIFTED = stems.sift(_ZH_SIGNED.pattern, also=["人民币", "rmb", "cny", "¥", "￥"])
 _LOOK = 24
 
 
@@ -109,7 +114,10 @@ def _chinese(text: str, start: int, end: int) -> Iterator[Money]:
 
 
 def _zh_matches(text: str, start: int, end: int) -> list[re.Match[str]]:
-    found = [*_ZH.finditer(text, start, end), *_ZH_SIGNED.finditer(text, start, end)]
+    found = [
+        *_ZH_SIFTED.finditer(text, start, end),
+        *_ZH_SIGNED_SIFTED.finditer(text, start, end),
+    ]
     return sorted(found, key=lambda match: (match.start("number"), -match.end()))
 
 
@@ -121,7 +129,7 @@ def _zh_value(match: re.Match[str]) -> float | None:
 
 
 def _english(text: str, start: int, end: int) -> Iterator[Money]:
-    for match in _EN.finditer(text, start, end):
+    for match in _EN_SIFTED.finditer(text, start, end):
         words = match["n1"] or match["n2"]
         half = words.casefold().startswith("half")
         value = numerals.number(words[4:].strip() if half else words)

@@ -154,7 +154,7 @@ def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
 
 def _kind(text: str, span: Span, lang: Lang) -> str:
     for name in _NOT_TOLD:
-        if vocabulary.frame(name, lang).search(text, *_capped(span)):
+        if vocabulary.sieve(name, lang).search(text, *_capped(span)):
             return name
     return "told"
 

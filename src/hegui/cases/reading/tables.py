@@ -141,10 +141,10 @@ def _header(text: str, cells: list[Span]) -> list[_Column | None]:
 
 def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]:
     cells, spaced = _cells(text, lines[number]), False
-    columns = _header(text, cells)
+    columns = _header(text, cells) if cells else []
     if not columns:
         cells, spaced = _spaced(text, lines[number]), True
-        columns = _header(text, cells)
+        columns = _header(text, cells) if _begins(text, cells) else []
     if not columns:
         return None, number + 1
     rows: list[Draft] = []
@@ -162,6 +162,11 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
     held = {column.holds for column in columns if column}
     span = (lines[number][0], lines[last][1])
     return Table(span, tuple(rows), not held & {"penalty", "amount"}), last + 1
+
+
+def _begins(text: str, cells: list[Span]) -> bool:
+    """Tell whether one of the first words is a column: a cheap look at every line of prose."""
+    return any(_column(text[slice(*cell)]) for cell in cells[:2])
 
 
 def _spaced(text: str, line: Span) -> list[Span]:

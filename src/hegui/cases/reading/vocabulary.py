@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from hegui import content, yaml_files
+from hegui.cases.reading import stems
 from hegui.errors import ContentError
 
 if TYPE_CHECKING:
@@ -170,6 +171,12 @@ def columns() -> Mapping[str, tuple[str, ...]]:
 def frame(name: str, lang: str) -> re.Pattern[str]:
     """Return one pattern of the frames, its alternatives joined."""
     return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
+
+
+@cache
+def sieve(name: str, lang: str) -> stems.Sieve[str]:
+    """Return the patterns of a frame for whole sentences: only those that can match are tried."""
+    return stems.Sieve((name, stems.sift(one)) for one in _frames().patterns[name][lang])
 
 
 @cache

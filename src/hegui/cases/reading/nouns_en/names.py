@@ -184,9 +184,9 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
         return True
     if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
         return not _LABEL.match(text, begin, stop) and (" " in one.core or _marked(text, begin))
-    lead = patterns["called"].search(text, max(start, begin - NEAR), begin)
-    if lead:
-        one.head = lead["head"] or ""
+    head = _head_before(text, max(start, begin - NEAR), begin)
+    if head is not None:
+        one.head = head
         return True
     if text[stop : stop + 2] == ", " and not _LOCATED.search(text, max(start, begin - 12), begin):
         before = max(start, begin - 120)
@@ -195,6 +195,22 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
         ):
             return True
     return bool(patterns["active"].search(text, max(start, begin - NEAR), begin))
+
+
+def _head_before(text: str, start: int, begin: int) -> str | None:
+    """Return the noun that says what a name is: the homework app X; "" for including X, None."""
+    before = text[start:begin]
+    words = before.split()
+    if not before.endswith(" ") or not words:
+        return "" if before.endswith("(") and word_patterns()["called"].search(before) else None
+    for head in (" ".join(words[-2:]), words[-1]):
+        if head in head_kinds():
+            return head
+    called = any(word in before for word in _CALLING) and word_patterns()["called"].search(before)
+    return "" if called else None
+
+
+_CALLING = ("includ", "such as", "namely", "named", "called", " are ", " were ", " of th")
 
 
 def _marked(text: str, begin: int) -> bool:

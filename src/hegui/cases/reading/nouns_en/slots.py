@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
 
 _STOP = (
@@ -58,6 +58,7 @@ _QUOTED = re.compile(
     r"(?P<lead>(?:(?:[Tt]he|[Tt]wo|[Aa])\s)?(?:operators?\sof\s)?(?:the\s)?(?:WeChat\spublic\saccount|public\saccount|app|website|platform|forum|account)?\s?)"
     r"[\"“](?P<name>[A-Z][\w’' &.-]{1,40}?)[\"”](?:\s(?P<what>forum|app|website|platform|account|mini-program|public\saccount|site|portal))?"
 )
+_QUOTED_SIFTED = stems.sift(_QUOTED.pattern, also=['"', "“"])
 _AND = re.compile(r",\s|,?\s(?:and|or)\s")
 _WHAT = {"forum": "website", "website": "website", "site": "website"}
 _AFTER_QUOTE = re.compile(
@@ -79,7 +80,7 @@ def find(text: str, start: int, end: int) -> list[Noun]:
 def quoted(text: str, start: int, end: int) -> list[Noun]:
     """Return names in quotes that something is said of."""
     found: list[Noun] = []
-    for match in _QUOTED.finditer(text, start, end):
+    for match in _QUOTED_SIFTED.finditer(text, start, end):
         lead = match["lead"].strip()
         listed = bool(found) and _AND.fullmatch(text, found[-1].span[1], match.start("name") - 1)
         if not (listed or match["what"] or lead or _AFTER_QUOTE.match(text, match.end(), end)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hegui.cases.reading import gazetteer, vocabulary
+from hegui.cases.reading import gazetteer, stems, vocabulary
 
 _STOP = (
     "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
@@ -53,6 +53,39 @@ _CROWD = (
     r"|teenagers|students|individuals|employees|workers|suspects|engineers|programmers"
 )
 
+_HUMANS = _PEOPLE.replace("\\s", " ").split("|")
+
+_TITLES = (
+    "mr ",
+    "mr. ",
+    "ms ",
+    "ms. ",
+    "mrs",
+    "miss ",
+    " x ",
+    " xx",
+    "mou ",
+    " mou",
+    "mou,",
+    "mou.",
+    " x,",
+    " x.",
+)
+
+_HELD = (
+    "chief ",
+    "deputy",
+    "vice",
+    "assistant",
+    "head",
+    "director",
+    "manager",
+    "department",
+    "division",
+    "section",
+)
+"""What the words of a role that is put together have."""
+
 _DEPUTY = re.compile(r"^(?:deputy|vice|former|acting|assistant|then)[\s-]")
 
 _IES = re.compile(r"[^aeiou]y$")
@@ -92,9 +125,11 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
-            rf"\b(?:{_WORD}){{0,1}}(?P<head>{head})\s$|\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites)\s(?:are|were)\s(?:the\s)?$|\b(?:{_COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$|\b(?:including|includes?|included|such\sas|namely|named|called)(?P<more>:?\s(?:the\s|an?\s)?)(?:[a-z][\w-]{{1,16}}\s){{0,4}}$".replace(
-                "(?P<more>", "(?:"
-            )
+            rf"\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
+            r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites)\s(?:are|were)\s(?:the\s)?$"
+            rf"|\b(?:{_COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$"
+            r"|\b(?:including|includes?|included|such\sas|namely|named|called):?\s(?:the\s|an?\s)?"
+            r"(?:[a-z][\w-]{1,16}\s){0,4}$"
         ),
         "active": re.compile(rf"{_ACTIVE}$"),
         "passive": re.compile(_PASSIVE),
@@ -103,7 +138,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def person_patterns() -> dict[str, re.Pattern[str]]:
+def person_patterns() -> dict[str, stems.Sifted]:
     """Return the patterns of persons: one, several, and those who hold one office."""
     listed = vocabulary.offenders().roles
     roles = {word for role in listed for word in role.en}
@@ -121,9 +156,10 @@ def person_patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\([^()]{{3,70}}\))?"
     )
     held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
+    said = [*(word.casefold() for word in roles), *_HELD]
     human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
-        "one": re.compile(
+        "one": stems.sift(
             rf"(?P<title>{_TITLE}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
             rf"|(?P<name2>{human}),\s(?!whose\s){held_as[1]}"
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
@@ -131,15 +167,18 @@ def person_patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
             rf"|(?<=[–—:;]\s)(?P<lone>{_PEOPLE})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})",
+            also=[*said, *_HUMANS, *_TITLES],
         ),
-        "several": re.compile(
+        "several": stems.sift(
             rf"\b(?P<n>{_COUNT})\s(?:{_WORD}){{0,4}}?(?P<who>{_CROWD})\b{_PLACE_TAIL}"
-            rf"(?:,?\s(?:both\s|all\s)?surnamed\s(?P<names>[A-Z]\w{{1,14}}(?:,\s[A-Z]\w{{1,14}}){{0,6}},?\sand\s[A-Z]\w{{1,14}}))?"
+            rf"(?:,?\s(?:both\s|all\s)?surnamed\s(?P<names>[A-Z]\w{{1,14}}(?:,\s[A-Z]\w{{1,14}}){{0,6}},?\sand\s[A-Z]\w{{1,14}}))?",
+            also=_CROWD.replace("\\s", " ").split("|"),
         ),
-        "roles": re.compile(
+        "roles": stems.sift(
             rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)?\s?(?P<n>{_COUNT}|both)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
-            r"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z]))"
+            r"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z]))",
+            also=said,
         ),
     }
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_zh.bodies import OWNED, head_words
 
@@ -100,6 +100,7 @@ _QUOTED_OUT = re.compile(
     r"[“\"、]|等|[两二三四五六七八九十\d]{1,3}(?:家|个|款)|被|因|未|违|存在|另|罚|处|对|违规|传播|发布|未经|未按|自|和|与|及|长期|擅自|疏于|以|分别|各|均|作出|依法|予以|给予|采取|进行|放任|泄露|涉嫌|推送|大量|违反|未"
 )
 
+_QUOTED_SIFTED = stems.sift(_QUOTED.pattern, also=['"', "“"])
 _SLOGAN = re.compile(
     r"行动|净网|护网|清朗|剑网|双十一|失守|裸奔|双公示|三同步|亮剑|回头看|自媒体|翻墙|水军|一案双查"
 )
@@ -108,7 +109,7 @@ _SLOGAN = re.compile(
 def find_quoted(text: str, start: int, end: int) -> list[Noun]:
     """Find “京味问答”“小鹿视界”: names in quotes, where something is said of them."""
     found = []
-    for match in _QUOTED.finditer(text, start, end):
+    for match in _QUOTED_SIFTED.finditer(text, start, end):
         if _SLOGAN.search(match["name"]):
             continue
         before = text[max(start, match.start() - 6) : match.start()]

@@ -87,7 +87,7 @@ class Story:
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""
-        frame = vocabulary.frame("earlier", moment.sentence.lang)
+        frame = vocabulary.sieve("earlier", moment.sentence.lang)
         if self.current is None or not frame.search(self.text, *moment.sentence.span):
             return False
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
@@ -224,7 +224,7 @@ class Story:
             self._absorb(draft, earlier)
         self.pending = []
         self._absorb(draft, moment, acting=True)
-        if vocabulary.frame("in_each", moment.sentence.lang).search(
+        if vocabulary.sieve("in_each", moment.sentence.lang).search(
             self.text, *moment.sentence.span
         ):
             self._share(moment)

@@ -67,5 +67,5 @@ class Calendar:
             return DATELINE
         if day.month is None:
             return YEAR
-        decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
+        decided = vocabulary.sieve("decided", sentence.lang).search(self.text, *sentence.span)
         return DECIDED if decided else TOLD
