@@ -89,7 +89,7 @@ def _screen(loaded: Any, today: date) -> Screen:
 
 
 SAID = {
-    "en": "Items screened twice: {rows}; items that differ: {items}; changes: {changes}, shown {shown}.",
+    "en": "Items screened twice: {rows}; that differ: {items}; changes: {changes}, shown {shown}.",
     "zh": "两次筛查信息：{rows} 条；结果不同：{items} 条；变化：{changes} 处，显示 {shown} 处。",
 }
 
