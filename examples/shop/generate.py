@@ -2,6 +2,7 @@
 
 python examples/shop/generate.py            # into its own folder
 python examples/shop/generate.py --to DIR   # somewhere else
+python examples/shop/generate.py --removals DIR  # only the record of removals, in a new folder
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from pyarrow import parquet
-from story import access_log, goods, log_coverage, registers, service_desk, users
+from story import access_log, goods, log_coverage, registers, removals, service_desk, users
 from story.table import SHANGHAI
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ def main() -> None:
     """Write everything into the folder that `--to` names, by default the one of this file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--to", type=Path, default=Path(__file__).parent, metavar="DIR")
-    folder = parser.parse_args().to
+    parser.add_argument("--removals", type=Path, metavar="DIR", help="the record alone, there")
+    asked = parser.parse_args()
+    if asked.removals is not None:
+        print(f"the record of removals is {removals.play(asked.removals / 'removals')}")
+        return
+    folder = asked.to
     print(f"{write(folder)} files written into {folder}")
 
 
@@ -52,7 +58,7 @@ def write(folder: Path) -> int:
         "evidence/account_activity.parquet": partial(_parquet, goods.activity()),
         "evidence/content.jsonl": partial(_jsonl, goods.content()),
         "evidence/content_hits.csv": partial(_csv, goods.content_hits()),
-        "evidence/removals.csv": partial(_csv, goods.removals()),
+        "evidence/removals.csv": partial(_csv, removals.rows()),
         "evidence/log_coverage.csv": partial(_csv, log_coverage.rows()),
         "evidence/service-desk.sqlite": partial(_sqlite, service_desk.tables()),
         **{

@@ -53,7 +53,7 @@ x-010   | counterfeit | 复刻     | 2026-06-27 14:30 | report    | true
 x-011   | fraud       | 批发     | 2026-06-29 22:12 | screening |
 """)
 
-# x-004 was left up for two days, and x-010 is up still
+# x-004 was left up for two days, and x-010 is up still; `removals` plays this through a record
 REMOVALS = upright("""
 content | found_at         | stopped_at | removed_at | spread_stopped_at | reported_at | request
 x-001   | 2026-01-12 20:20 | +10m       | +15m       | +15m              | +2h         |
@@ -68,7 +68,6 @@ x-009   | 2026-06-17 11:20 | +2h        | +2h        | +2h               | +3h  
 x-010   | 2026-06-27 14:30 |            |            |                   |             |
 """)
 ORDERED_BY: dict[Cell, str] = {"R-02": "广东省网信部门", "R-05": "广州市市场监管部门"}
-RECORD_LOST = "x-007"
 APPEALED = "x-008"
 SENDERS_STOPPED = {"x-007": at("2026-04-02 11:30"), "x-008": at("2026-05-21 08:40")}
 
@@ -91,11 +90,6 @@ def activity() -> Rows:
 def content_hits() -> Rows:
     """Return what the policies matched: the prohibited items, and some that were none."""
     return [*HITS, *(_dismissed(item) for item in content()[::DISMISSED_EVERY])]
-
-
-def removals() -> Rows:
-    """Return what was done about each prohibited item."""
-    return [_removal(removal) for removal in REMOVALS]
 
 
 def _served() -> Rows:
@@ -162,20 +156,4 @@ def _dismissed(item: Row) -> Row:
         "found_at": instant(item, "published_at") + timedelta(minutes=1),
         "found_by": "screening",
         "confirmed": False,
-    }
-
-
-def _removal(removal: Row) -> Row:
-    content_id, stopped = str(removal["content"]), removal["stopped_at"]
-    kept = stopped is not None and content_id != RECORD_LOST
-    appealed = content_id == APPEALED
-    day_after = instant(removal, "found_at") + timedelta(days=1)
-    return removal | {
-        "record_digest": hashlib.sha256(content_id.encode()).hexdigest() if kept else None,
-        "basis": "csl:49" if stopped else None,
-        "user_told_at": stopped,
-        "appealed_at": day_after if appealed else None,
-        "appeal_outcome": "维持处置" if appealed else None,
-        "ordered_by": ORDERED_BY.get(removal["request"]),
-        "sender_stopped_at": SENDERS_STOPPED.get(content_id),
     }

@@ -24,7 +24,7 @@ from hegui.removals.ledger import Ledger
 from hegui.removals.storage import FILE, SCHEMA, connect, fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from hegui.removals.change import Change
     from hegui.removals.entries import Sealed
 
-SALT = 16
+SALT = 16  # bytes
+
+
+def _salt() -> str:
+    return secrets.token_hex(SALT)
 
 
 def signer_name(identifier: str) -> str:
@@ -51,6 +55,7 @@ class Record:
         self.folder = folder
         self.settings = settings
         self.ledger = ledger
+        self.salt: Callable[[], str] = _salt  # an example that comes out the same has its own
         self._content_key: vault.ContentKey | None = None
 
     @classmethod
@@ -134,7 +139,7 @@ class Record:
         Raises:
             RemovalsError: the case was erased, or its key is kept under another content key.
         """
-        salted = value | {"salt": secrets.token_hex(SALT)}
+        salted = value | {"salt": self.salt()}
         sealed, stored = vault.seal(canonical(salted), self._case_key(case), case)
         with fault(self.folder):
             change.ledger.db.execute(
