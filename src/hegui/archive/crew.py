@@ -7,11 +7,12 @@ so when either side dies the other sees the end of it; nobody is left behind.
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import product
-from multiprocessing import get_context
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, Pipe, wait
+from subprocess import Popen
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -22,7 +23,6 @@ from hegui.unneeded import keep_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from multiprocessing.connection import Connection
 
     from hegui.archive.reading import Job, Outcome
 
@@ -66,7 +66,8 @@ def _shared(
     while True:
         for number, pipe in product(range(JOBS), pipes):
             if len(given[pipe]) == number and (job := jobs()):
-                pipe.send(job)
+                with _alive():
+                    pipe.send(job)
                 given[pipe].append(job)
         busy = [pipe for pipe in pipes if given[pipe]]
         if not busy:
@@ -80,59 +81,63 @@ def _shared(
 
 
 def _received(pipe: Connection) -> Outcome | None:
-    try:
+    with _alive():
         outcome: Outcome | BaseException | None = pipe.recv()
-    except EOFError:
-        raise ArchiveError(
-            "A process that read for the archive ended before its job, perhaps for lack of memory: "
-            "what the log of the archive names is whole; run the command again."
-        ) from None
     if isinstance(outcome, BaseException):
         raise outcome
     return outcome
 
 
 @contextmanager
-def _started(processes: int) -> Iterator[list[Connection]]:
-    """Start processes and give their pipes; they end with the pipes."""
-    context = get_context("spawn")
-    with ExitStack() as stack:
-        pipes = []
-        with _environment(ALLOCATOR):
-            for _ in range(processes):
-                ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(theirs,), daemon=True)
-                process.start()
-                theirs.close()
-                stack.callback(process.join)
-                pipes.append(stack.enter_context(ours))
-        yield list(pipes)
-
-
-def _serve(pipe: Connection) -> None:
-    """Do jobs until the other side closes the pipe."""
-    keep_out()
-    pa.set_cpu_count(1)
+def _alive() -> Iterator[None]:
+    """Put into words that the process at the other end of a pipe has ended."""
     try:
-        while True:
-            job = pipe.recv()
-            try:
-                for outcome in work(job):
-                    pipe.send(outcome)
-                pipe.send(None)
-            except (ArchiveError, OSError, MemoryError) as error:
-                pipe.send(error)
-    except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
-        return
+        yield
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        raise ArchiveError(
+            "A process that read for the archive ended before its job, perhaps for lack of memory: "
+            "what the log of the archive names is whole; run the command again."
+        ) from None
 
 
 @contextmanager
-def _environment(variables: dict[str, str]) -> Iterator[None]:
-    """Set variables for what is started meanwhile; what the user has set stays."""
-    new = {name: value for name, value in variables.items() if name not in os.environ}
-    os.environ.update(new)
+def _started(processes: int) -> Iterator[list[Connection]]:
+    """Start processes and give their pipes; they end with the pipes."""
+    with ExitStack() as stack:
+        pipes = []
+        for _ in range(processes):
+            ours, theirs = Pipe()
+            with theirs:
+                stack.callback(_start(theirs.fileno()).wait)
+            pipes.append(stack.enter_context(ours))
+        yield pipes
+
+
+def _start(pipe: int) -> Popen[bytes]:
+    """Start a process of our own, which need not load the command line as multiprocessing would."""
+    call = f"from hegui.archive.crew import serve; serve({pipe})"
+    environment = ALLOCATOR | os.environ  # what the user has set stays
+    command = [sys.executable, "-P", "-c", call]
+    return Popen(command, pass_fds=[pipe], env=environment)  # noqa: S603 - it is our own
+
+
+def serve(pipe: int) -> None:
+    """Do jobs until the other side closes the pipe with this file number."""
+    keep_out()
+    pa.set_cpu_count(1)
+    gone = (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt)
+    with suppress(*gone), Connection(pipe) as other:
+        while True:
+            _do(other.recv(), other)
+
+
+def _do(job: Job, other: Connection) -> None:
+    """Do a job and send what comes of it, and None at its end."""
     try:
-        yield
-    finally:
-        for name in new:
-            del os.environ[name]
+        for outcome in work(job):
+            other.send(outcome)
+        other.send(None)
+    except (ArchiveError, OSError, MemoryError) as error:
+        if isinstance(error, (BrokenPipeError, ConnectionResetError)):
+            raise
+        other.send(error)
