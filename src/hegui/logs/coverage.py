@@ -54,15 +54,25 @@ class Coverage:
     def add(self, rows: pa.RecordBatch) -> None:
         """Count the rows of a block."""
         times = rows.column("time").cast(pa.int64()).to_numpy()
+        if not len(times):
+            return
+        first, last = ((int(time) + SHIFT) // DAY for time in (times.min(), times.max()))
+        if first == last:  # as nearly always: nothing to sort
+            self._add(first, times)
+            return
         numbers = (times + SHIFT) // DAY
         order = np.argsort(numbers, kind="stable")
         found, starts = np.unique(numbers[order], return_index=True)
         parts = np.split(times[order], starts[1:])
-        for number, part in zip(found.tolist(), parts, strict=False):  # no row: no day, one part
-            seen = self._days.get(number)
-            if seen is None:
-                seen = self._days[number] = _Seen(int(part[0]))
-            seen.add(part)
+        for number, part in zip(found.tolist(), parts, strict=True):
+            self._add(number, part)
+
+    def _add(self, number: int, times: npt.NDArray[np.int64]) -> None:
+        """Count times of one day."""
+        seen = self._days.get(number)
+        if seen is None:
+            seen = self._days[number] = _Seen(int(times[0]))
+        seen.add(times)
 
     def days(self) -> tuple[Day, ...]:
         """Return the days in order."""
