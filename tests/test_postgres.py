@@ -120,11 +120,17 @@ class Traffic:
 def traffic(monkeypatch: pytest.MonkeyPatch) -> Traffic:
     """Count what passes between us and the engines."""
     seen = Traffic()
-    collect, load = engine.Engine.collect, engine.Engine.load
+    collect, load, ask = engine.Engine.collect, engine.Engine.load, engine.Engine.ask
 
     def collected(self: engine.Engine, expression: Any) -> pa.Table:
         rows = collect(self, expression)
         seen.out.setdefault(self.name, []).append(len(rows))
+        return rows
+
+    def asked(self: engine.Engine, select: str, uses: Any = ()) -> list[dict[str, Any]]:
+        rows = ask(self, select, uses)
+        if not self.embedded:
+            seen.out.setdefault(self.name, []).append(len(rows))
         return rows
 
     def loaded(self: engine.Engine, rows: pa.Table, name: str) -> Any:
@@ -133,6 +139,7 @@ def traffic(monkeypatch: pytest.MonkeyPatch) -> Traffic:
 
     monkeypatch.setattr(engine.Engine, "collect", collected)
     monkeypatch.setattr(engine.Engine, "load", loaded)
+    monkeypatch.setattr(engine.Engine, "ask", asked)
     return seen
 
 

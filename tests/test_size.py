@@ -93,13 +93,29 @@ def test_held_rows_keep_their_types_and_order_of_columns(duckdb: Engine) -> None
         day=table.time.max().date(),
         none=table.time.max().nullif(table.time.max()),
     )
-    held = duckdb.hold(asked)
+    duckdb.hold("held", engine.typed(asked, duckdb.dialect))
 
-    assert asked.schema() == held.schema()
-    assert sorted(map(str, duckdb.rows(asked))) == sorted(map(str, duckdb.rows(held)))
-    assert duckdb.collect(held.order_by("source")).to_pylist() == duckdb.rows(
-        held.order_by("source")
-    )
+    rows = "select * from held order by source"
+    assert asked.schema() == duckdb.con.table("held").schema()
+    assert duckdb.rows(asked.order_by("source")) == duckdb.ask(rows)
+    assert duckdb.collect(asked.order_by("source")).to_pylist() == duckdb.ask(rows)
+
+
+def test_only_heavy_evidence_is_worth_several_threads() -> None:
+    """Few rows are judged by one thread, many by all that the machine has."""
+    threads = "select current_setting('threads')"
+    opened = engine.embedded()
+    try:
+        machine = engine.embedded().sql("reset threads").execute(threads).fetchone()
+        opened.load(access_log(50), "light")
+        light = opened.sql(threads).fetchone()
+        opened.load(access_log(800_000), "heavy")
+        heavy = opened.sql(threads).fetchone()
+    finally:
+        opened.close()
+
+    assert (1,) == light
+    assert machine == heavy
 
 
 @pytest.mark.parametrize("column", ["source", "time"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui import law
 from hegui.evidence import files
 from hegui.evidence.gather import gathered
-from hegui.judge import Court, check_engines, judge
+from hegui.judge import Ahead, Court, check_engines, foreseen, judge
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def audit(
     order_duties: tuple[Duty, ...] = (),
     waivers: tuple[Waiver, ...] = (),
     progress: Progress = quiet,
+    ahead: bool = False,
 ) -> Audit:
     """Judge duties by the evidence of a configuration.
 
@@ -89,6 +91,8 @@ def audit(
             where they are not among `duties`.
         waivers: Breaches that somebody answers for.
         progress: Called as the work goes on.
+        ahead: Write statements in a second process meanwhile, for a process with no threads that
+            it must share a lock with.
 
     Raises:
         ConfigError: Two databases would have to be joined, or the configuration names what is not.
@@ -96,23 +100,28 @@ def audit(
         EvidenceError: A value cannot be read; nothing was judged.
     """
     asked = {duty.id: duty for duty in (*duties, *order_duties)}
-    law.load().prove(
+    books = law.load()
+    books.prove(
         ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
     )
     names = {name for duty in asked.values() for name in duty.tables} | {"incidents"}
-    with gathered(config, folder, names, day, progress) as evidence:
+    planned = foreseen(tuple(asked.values()), config, books, day) if ahead else ()
+    with (
+        closing(Ahead(planned)) as written,
+        gathered(config, folder, names, day, progress) as evidence,
+    ):
         check_engines(tuple(asked.values()), evidence)
         court = Court(
             operator=config.operator,
             day=day,
-            law=law.load(),
+            law=books,
             evidence=evidence,
             limits=config.limits,
         )
         found: dict[str, Finding] = {}
         for number, duty in enumerate(asked.values()):
             progress(duty.id, number, len(asked))
-            found[duty.id] = _waived(judge(duty, court), waivers)
+            found[duty.id] = _waived(judge(duty, court, written), waivers)
         progress("", len(asked), len(asked))
         return Audit(
             operator=config.operator,

@@ -7,19 +7,22 @@ row_number). Instants are naive UTC timestamps on every backend, so each connect
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import ibis
+from ibis.backends.sql.compilers import DuckDBCompiler, PostgresCompiler
+from sqlglot import ErrorLevel
 
 from hegui.errors import ConfigError, EvidenceMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -29,10 +32,40 @@ _PATIENCE = 10
 """Seconds that a database may take to accept a connection, unless its URL says otherwise."""
 _MEMORY = 1536 * 1024**2
 """Bytes that the embedded engine takes at most before it spills to disk."""
+_LIGHT = 16 * 1024**2
+"""Bytes of evidence up to which the embedded engine has one thread: several cost more there."""
 
 # Merging selects is a third of the time that Ibis takes to write a statement, and every engine that
 # we open does it itself; merged, an expression is also repeated wherever its column is named.
 ibis.options.sql.fuse_selects = False
+
+DIALECTS = {"duckdb": DuckDBCompiler(), "postgres": PostgresCompiler()}
+
+
+def written(expression: Any, dialect: str) -> str:
+    """Return an expression as a SELECT; nothing is opened or asked for it."""
+    compiler = DIALECTS[dialect]
+    select = compiler.to_sqlglot(expression)
+    return str(select.sql(compiler.dialect, copy=False, unsupported_level=ErrorLevel.RAISE))
+
+
+def cast(schema: ibis.Schema, dialect: str) -> str:
+    """Return the columns of a SELECT, cast to the types that Ibis gives them."""
+    return ", ".join(
+        f'cast("{column}" as {_kind(kind, dialect)}) as "{column}"'
+        for column, kind in schema.items()
+    )
+
+
+@cache
+def _kind(kind: ibis.DataType, dialect: str) -> str:
+    return str(DIALECTS[dialect].type_mapper.to_string(kind))
+
+
+def typed(expression: Any, dialect: str) -> str:
+    """Return an expression as a SELECT whose columns have the types that Ibis gives them."""
+    columns = cast(expression.schema(), dialect)
+    return f"select {columns} from ({written(expression, dialect)}) as untyped"
 
 
 @dataclass
@@ -43,12 +76,18 @@ class Engine:
     con: Any
     folder: TemporaryDirectory[str] | None = None
     _carried: dict[str, Any] = field(default_factory=dict)
-    _written: dict[Hashable, str] = field(default_factory=dict)
+    _defined: dict[str, str] = field(default_factory=dict)
+    _weight: int = 0
 
     @property
     def embedded(self) -> bool:
         """Say whether this is our own DuckDB."""
         return self.name == LOCAL
+
+    @property
+    def dialect(self) -> str:
+        """Return how statements are written for it, a key of `DIALECTS`."""
+        return "duckdb" if self.embedded else "postgres"
 
     def table(self, name: str, schema: str | None = None) -> Any:
         """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
@@ -85,66 +124,51 @@ class Engine:
         """Run a statement on the embedded DuckDB, where files are read."""
         return self.con.con.execute(statement, parameters)
 
-    def hold(self, expression: Any) -> Any:
-        """Run an expression once and keep its rows, where several questions are asked of them.
+    def define(self, name: str, select: str) -> None:
+        """Give the rows of a SELECT a name, of which statements are asked; no row is copied."""
+        if self.embedded:
+            self.sql(f"create or replace temp view {name} as {select}")
+        else:
+            self._defined[name] = f"{name} as not materialized ({select})"
 
-        In a database of the operator nothing is kept: the expression is asked again.
+    def hold(self, name: str, select: str, uses: Iterable[str] = ()) -> None:
+        """Give the rows of a SELECT a name, and keep them, where several questions are asked.
+
+        In a database of the operator nothing is kept: the SELECT is asked again. `uses` are the
+        names that it asks of in turn.
         """
-        if not self.embedded:
-            return expression
-        name = f"held_{next(_FRESH)}"
-        kinds = self.con.compiler.type_mapper
-        typed = ", ".join(
-            f'cast("{column}" as {kinds.to_string(kind)}) as "{column}"'
-            for column, kind in expression.schema().items()
-        )
-        asked = self.con.compile(expression)
-        self.sql(f"create temp table {name} as select {typed} from ({asked})")
-        return ibis.table(expression.schema(), name=name)
+        if self.embedded:
+            self.sql(f"create or replace temp table {name} as {select}")
+        else:
+            named = (*(self._defined[use] for use in uses), f"{name} as ({select})")
+            self._defined[name] = ", ".join(named)
 
-    def asked(
-        self, held: Any, columns: Mapping[str, str], question: Callable[[Any], Any], kind: Hashable
-    ) -> list[dict[str, Any]]:
-        """Ask a question of columns of rows that `hold` returned, each under another name.
+    def ask(self, select: str, uses: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """Ask a SELECT of rows that `define` or `hold` named, and return all of its rows.
 
-        Ibis takes longer to write a question than DuckDB to answer it, so that a question of one
-        kind is written once for all rows whose columns have the same types.
+        Raises:
+            EvidenceMissingError: the database no longer answers, or does not let us read.
         """
-        if not self.embedded:
-            return self.rows(question(held.select(**{to: held[of] for to, of in columns.items()})))
-        types = held.schema()
-        schema = ibis.schema({to: types[of] for to, of in columns.items()})
-        key = (kind, schema)
-        if key not in self._written:
-            self._written[key] = self.con.compile(question(ibis.table(schema, name="asked")))
-        named = ", ".join(f'"{of}" as "{to}"' for to, of in columns.items())
-        source = f"with asked as (select {named} from {held.get_name()})"
-        return self._fetched(f"{source} select * from ({self._written[key]})")
-
-    def first(self, held: Any, order: Sequence[str], most: int) -> list[dict[str, Any]]:
-        """Return the first of the rows that `hold` returned, in the order of some columns."""
-        if not self.embedded:
-            return self.rows(held.order_by(list(order)).limit(most))
-        columns = ", ".join(f'"{column}"' for column in order)  # at once: Ibis takes longer
-        return self._fetched(f"select * from {held.get_name()} order by {columns} limit {most}")
-
-    def view(self, name: str, expression: Any) -> Any:
-        """Name an expression of which several questions are asked; no row is copied.
-
-        In a database of the operator nothing is made: the expression itself is asked.
-        """
-        if not self.embedded:
-            return expression
-        fresh = f"{name}_{next(_FRESH)}"
-        self.sql(f"create temp view {fresh} as {self.con.compile(expression)}")
-        return ibis.table(expression.schema(), name=fresh)
+        if self.embedded:
+            return self._fetched(self.con.con.execute(select))
+        named = ", ".join(self._defined[use] for use in uses)
+        whole = f"select * from ({select}) as answer" if select[:5].upper() == "WITH " else select
+        with self._answering(), self.con.begin() as cursor:
+            return self._fetched(cursor.execute(f"with {named} {whole}" if named else whole))
 
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
         """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
+        self.weigh(rows.nbytes)
         self.con.con.register("incoming", rows)
         verb = f"create table {name} as" if create else f"insert into {name}"
         self.sql(f"{verb} select * from incoming")
         self.con.con.unregister("incoming")
+
+    def weigh(self, size: int) -> None:
+        """Count bytes of evidence that come to the embedded engine; heavy ones get all threads."""
+        if self._weight <= _LIGHT < self._weight + size:
+            self.sql("reset threads")
+        self._weight += size
 
     def collect(self, expression: Any) -> pa.Table:
         """Run an expression and return all of its rows.
@@ -152,29 +176,35 @@ class Engine:
         Raises:
             EvidenceMissingError: the database no longer answers, or does not let us read.
         """
-        if self.embedded:
+        with self._answering():
             return self.con.to_pyarrow(expression)
-        from psycopg import OperationalError, errors  # noqa: PLC0415 - slow, and seldom needed
-
-        try:
-            return self.con.to_pyarrow(expression)
-        except (OperationalError, errors.InsufficientPrivilege) as error:
-            raise EvidenceMissingError(
-                f"The engine '{self.name}' did not answer: {_first_line(error)}."
-            ) from error
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows as dictionaries."""
         if self.embedded:
-            return self._fetched(self.con.compile(expression))
+            return self.ask(written(expression, self.dialect))
         rows: list[dict[str, Any]] = self.collect(expression).to_pylist()
         return rows
 
-    def _fetched(self, statement: str) -> list[dict[str, Any]]:
+    @staticmethod
+    def _fetched(answer: Any) -> list[dict[str, Any]]:
         """Return rows without Arrow, which is slow for a few of them."""
-        found = self.sql(statement)
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        names = [column[0] for column in answer.description]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        if self.embedded:
+            yield
+            return
+        from psycopg import OperationalError, errors  # noqa: PLC0415 - slow, and seldom needed
+
+        try:
+            yield
+        except (OperationalError, errors.InsufficientPrivilege) as error:
+            raise EvidenceMissingError(
+                f"The engine '{self.name}' did not answer: {_first_line(error)}."
+            ) from error
 
     def close(self) -> None:
         """Close the connection and remove what it kept on disk."""
@@ -188,6 +218,7 @@ def embedded() -> Engine:
     """Open an empty DuckDB: what is larger than its memory spills into a temporary folder."""
     folder = TemporaryDirectory(prefix="hegui-")
     engine = Engine(LOCAL, ibis.duckdb.connect(), folder)
+    engine.sql("set threads = 1")
     engine.sql("set timezone = 'UTC'")
     engine.sql("set enable_progress_bar = false")
     engine.sql("set autoinstall_known_extensions = false")

@@ -52,7 +52,7 @@ def audit(
     one_of(output, ("table", *FORMATS), "--output")
     wanted = failing(fail_on, fail_on_overdue)
     with progress() as tell:
-        report = build(config_file(config), on, tuple(only or ()), progress=tell)
+        report = build(config_file(config), on, tuple(only or ()), tell, ahead=True)
     if html is not None:
         write(html, render(report, "html", lang))
     if output == "table":

@@ -103,6 +103,7 @@ def read(engine: Engine, path: Path, table: str | None = None) -> str:
     """
     kind = kind_of(path)
     _open(path)
+    engine.weigh(path.stat().st_size)
     name = fresh()
     readers: Mapping[str, Callable[[], None]] = {
         "csv": lambda: _csv(engine, path, name),

@@ -19,7 +19,7 @@ from hegui.evidence import archive, catalogue, check, coverage, files, view
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date, timedelta
     from pathlib import Path
 
@@ -71,19 +71,12 @@ class Evidence:
     engines: dict[str, Engine] = field(default_factory=dict)
     unreachable: dict[str, EvidenceMissingError] = field(default_factory=dict)
     aside: coverage.Aside | None = None
-    _views: dict[tuple[str, date], Any] = field(default_factory=dict)
+    standing: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def local(self) -> Engine:
         """Return the embedded engine."""
         return self.engines[engines.LOCAL]
-
-    def on(self, name: str, day: date) -> Any:
-        """Return a given table as it stood at the end of a day, for any number of questions."""
-        if (name, day) not in self._views:
-            given = self.given[name]
-            self._views[name, day] = given.engine.view(name, given.on(day))
-        return self._views[name, day]
 
     def aside_in(self, folder: Path) -> coverage.Aside:
         """Return where the lines go that cannot be parsed."""
@@ -126,12 +119,22 @@ def gathered(
         evidence.close()
 
 
+def derives(config: Config) -> bool:
+    """Say whether the coverage of logs is derived from logs or an archive."""
+    return "access_log" in config.evidence or config.archive.path is not None
+
+
+def declarer(parts: Sequence[Part], day: date) -> str | None:
+    """Return who declares a table complete on a day, None if a part of it is not declared so."""
+    return parts[0].declared_by if all(part.complete_on(day) for part in parts) else None
+
+
 def _gather(
     evidence: Evidence, config: Config, folder: Path, name: str, progress: Progress
 ) -> None:
     try:
         given = _given(evidence, config, folder, name)
-        if name == "log_coverage" and ("access_log" in config.evidence or config.archive.path):
+        if name == "log_coverage" and derives(config):
             given = _with_derived(evidence, config, folder, given, progress)
     except EvidenceMissingError as error:
         evidence.missing[name] = str(error)
@@ -232,14 +235,13 @@ def _as_given(
     origin: str,
 ) -> Given:
     parts = config.evidence[name]
-    complete = all(part.complete_on(evidence.day) for part in parts)
     return Given(
         name=name,
         engine=engine,
         raws=raws,
         contract=catalogue.get(name),
         taken_on=min(part.taken_on or config.taken_on or evidence.day for part in parts),
-        declared_by=parts[0].declared_by if complete else None,
+        declared_by=declarer(parts, evidence.day),
         origin=origin,
         offset=fixed_offset(config.timezone),
     )

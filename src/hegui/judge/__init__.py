@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.evidence import check
 from hegui.findings import Counts, Finding, OwnLimit, Past
-from hegui.judge.court import Court, Profile, called, engine_of
+from hegui.judge.ahead import Ahead, foreseen
+from hegui.judge.court import Court, Profile, engine_of
 from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
-from hegui.judge.truth import totals, with_truth
+from hegui.judge.tables import stand
+from hegui.judge.truth import MET
 from hegui.judge.wording import (
     NOT_BOUND,
     counted,
@@ -20,19 +22,26 @@ from hegui.judge.wording import (
     noticed,
     unanswered,
 )
+from hegui.judge.writing import JUDGED, Statements, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import timedelta
 
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
+    from hegui.judge.brief import Brief
 
-__all__ = ["SAMPLE", "Court", "check_engines", "judge"]
+    Writer = Callable[[Duty, Brief], Statements]
+
+__all__ = ["SAMPLE", "Ahead", "Court", "check_engines", "foreseen", "judge"]
 
 
-def judge(duty: Duty, court: Court) -> Finding:
-    """Return what the evidence says of a duty on the day: one verdict, with its rows and why."""
+def judge(duty: Duty, court: Court, written: Writer = write) -> Finding:
+    """Return what the evidence says of a duty on the day: one verdict, with its rows and why.
+
+    `written` gives the statements, by default by writing them now.
+    """
     found = Finding(duty, court.day, "not_applicable", duty.provisions(court.day), {})
     if not found.provisions:
         return replace(found, why=not_in_force(duty))
@@ -45,7 +54,7 @@ def judge(duty: Duty, court: Court) -> Finding:
     missing = [n for n in duty.tables if n not in court.evidence.given.keys() | duty.optional]
     if missing:
         return replace(found, verdict="unknown", why=not_given(missing, court.evidence))
-    return _judged(found, court)
+    return _judged(found, court, written(duty, court.brief(duty)))
 
 
 def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
@@ -54,25 +63,29 @@ def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
         engine_of(duty, evidence)
 
 
-def _judged(found: Finding, court: Court) -> Finding:
+def _judged(found: Finding, court: Court, statements: Statements) -> Finding:
     duty = found.duty
     engine = engine_of(duty, court.evidence)
-    rows = called(duty, duty.rows, engine, court).distinct()
+    tables = stand(duty, engine, court)
     given = court.evidence.given
     origins = " or ".join(given[name].origin for name in duty.tables if name in given)
     with check.readable(origins):
-        judged = engine.hold(with_truth(rows, duty, court))
-    summary = totals(judged, duty, engine, court)
+        engine.hold(JUDGED, statements.judged, tables)
+    (summary,) = engine.ask(statements.totals, (JUDGED,))
     counts = Counts(*(int(summary[name] or 0) for name in ("met", "breached", "unknown")))
     if counts == Counts():
         return nothing_to_judge(found, court.evidence)
-    dues = deadlines(judged, duty, engine, court)
+    sample = engine.ask(statements.sample, (JUDGED,))
+    doubted = any(row["_rank"] != MET for row in sample)
+    listed = engine.ask(statements.detail, tables) if statements.detail and doubted else None
+    due = engine.ask(statements.dues, (JUDGED,)) if statements.dues else []
+    dues = deadlines(due, duty, court.day)
     return replace(
         found,
         verdict=counts.verdict,
         counts=counts,
         why=counted(counts),
-        sample=sampled(judged, duty, engine, court),
+        sample=sampled(sample, listed, duty),
         dues=dues[:DUES],
         notices=(*noticed(summary, duty, court), *left_out(dues)),
         **_conduct(summary, found),

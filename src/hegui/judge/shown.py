@@ -11,14 +11,12 @@ from hegui import masking
 from hegui.days import LATER, LATER_ON, end_of
 from hegui.duties import happened
 from hegui.evidence import catalogue
-from hegui.judge.court import Court, called
 from hegui.judge.truth import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hegui.duties import Duty
-    from hegui.engine import Engine
 
 SAMPLE = 5
 DUES = 200
@@ -47,14 +45,13 @@ TERM_COLUMNS = ("stated_on", "day_kind", "counted", "runs_from", "length", "unit
 DETAILS = 20_000
 
 
-def sampled(judged: Any, duty: Duty, engine: Engine, court: Court) -> tuple[Mapping[str, Any], ...]:
-    """Return a few rows, breached before unknown before met, with what is missing named."""
-    keys = [column for column in judged.columns if not column.startswith("_")]
+def sampled(
+    rows: list[dict[str, Any]], listed: list[dict[str, Any]] | None, duty: Duty
+) -> tuple[Mapping[str, Any], ...]:
+    """Return a few rows as they may be shown, with what is missing named if it was listed."""
     personal = _personal(duty)
-    rows = engine.first(judged, ["_rank", *keys[:3]], SAMPLE)
     sample = [_shown(row, personal) for row in rows]
-    if duty.detail is not None and any(row["verdict"] != "met" for row in sample):
-        listed = engine.rows(called(duty, duty.detail, engine, court).limit(DETAILS))
+    if listed is not None:
         days = [_ranges(row, listed) for row in rows]  # by the cells before they were masked
         sample = [{**row, "days": found} for row, found in zip(sample, days, strict=True)]
     return tuple(sample)
@@ -104,30 +101,32 @@ def _ranges(row: Mapping[str, Any], listed: list[dict[str, Any]]) -> list[list[d
     return ranges
 
 
-def deadlines(
-    judged: Any, duty: Duty, engine: Engine, court: Court
-) -> tuple[Mapping[str, Any], ...]:
-    """Return what is to be done by when: what is overdue, and what falls due from the day on.
+def due(judged: Any, duty: Duty, day: date) -> Any | None:
+    """Return the rows that fall due: what is overdue, and what falls due from the day on.
 
     What is known not to be done is listed too where it is unknown whether it is overdue. No more
     than `DUES`, what is due first before the others, and one more where there are more.
     """
     if duty.due is None:
-        return ()
-    due = judged[duty.due]
+        return None
+    due_on = judged[duty.due]
     overdue = (~judged._ok).fill_null(False)
-    coming = due >= ibis.literal(court.day)
+    coming = due_on >= ibis.literal(day)
     settled = open_ = ibis.literal(False)
     if duty.done is not None:
         done = happened(judged[duty.done])
         settled, open_ = done.fill_null(False), (~done).fill_null(False) & judged._ok.isnull()
-    wanted = (overdue | coming.fill_null(False) | open_) & happened(due).fill_null(False)
+    wanted = (overdue | coming.fill_null(False) | open_) & happened(due_on).fill_null(False)
     key = [name for name in _key(duty) if name in judged.columns]
-    ordered = judged.filter(wanted & ~settled).order_by([duty.due, *key]).limit(DUES + 1)
-    return tuple(_due(row, duty, court) for row in engine.rows(ordered))
+    return judged.filter(wanted & ~settled).order_by([duty.due, *key]).limit(DUES + 1)
 
 
-def _due(row: Mapping[str, Any], duty: Duty, court: Court) -> dict[str, Any]:
+def deadlines(rows: list[dict[str, Any]], duty: Duty, day: date) -> tuple[Mapping[str, Any], ...]:
+    """Return what falls due as it may be shown."""
+    return tuple(_due(row, duty, day) for row in rows)
+
+
+def _due(row: Mapping[str, Any], duty: Duty, day: date) -> dict[str, Any]:
     """Return a deadline as plain cells, masked; one in hours ends within its last day."""
     personal = _personal(duty)
     cells: dict[str, Any] = {
@@ -140,7 +139,7 @@ def _due(row: Mapping[str, Any], duty: Duty, court: Court) -> dict[str, Any]:
         "row": next(iter(cells.values())),
         "key": tuple(cells[name] for name in _key(duty) if name in cells),
         "due_on": due_on,
-        "overdue": row["_ok"] is False and ends < end_of(court.day),
+        "overdue": row["_ok"] is False and ends < end_of(day),
         **{name: cells[name] for name in DUE_COLUMNS if name in cells},
     }
 

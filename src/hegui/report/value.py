@@ -56,8 +56,17 @@ class Report:
         return sum(entry.finding.verdict == verdict for entry in self.entries)
 
 
-def build(path: Path, day: date, only: tuple[str, ...] = (), progress: Progress = quiet) -> Report:
+def build(
+    path: Path,
+    day: date,
+    only: tuple[str, ...] = (),
+    progress: Progress = quiet,
+    *,
+    ahead: bool = False,
+) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
+
+    `ahead` lets a second process write statements meanwhile: see `hegui.audit`.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
@@ -78,6 +87,7 @@ def build(path: Path, day: date, only: tuple[str, ...] = (), progress: Progress 
         order_duties=about_orders,
         waivers=held,
         progress=progress,
+        ahead=ahead,
     )
     own = tuple(path.parent / name for name in read.discretion)
     with precedents.opened(library, law.load(), progress) as known:

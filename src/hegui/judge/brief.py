@@ -1,0 +1,114 @@
+"""What the statements of a duty are written from; it holds no evidence, so none is needed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from hegui.duties import parameters
+from hegui.errors import ContentError
+from hegui.evidence import catalogue
+from hegui.workdays.calendar import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, timedelta
+
+    from hegui.config import Operator
+    from hegui.duties import Duty
+    from hegui.law import Law
+
+CALENDAR = "calendar"
+APART = frozenset({"day", "operator", "number", "absent"})
+"""Parameters of `rows` and `detail` that are no tables."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that the statements of a duty depend on, beside the duty itself.
+
+    Attributes:
+        limit: The operator's own limit for the duty.
+        dialect: That of the engine on which it is judged.
+        whole: The tables of the duty that are declared complete on the day.
+    """
+
+    operator: Operator
+    day: date
+    law: Law
+    limit: timedelta | None
+    dialect: str
+    whole: frozenset[str]
+
+
+class Numbers(dict[str, int]):
+    """The figures of one version of the law, as attributes: `number.log_months`."""
+
+    def __getattr__(self, name: str) -> int:
+        """Return a figure; raise `ContentError` if no cited provision has it."""
+        try:
+            return self[name]
+        except KeyError:
+            raise ContentError(
+                f"No provision of this duty has the number '{name}': add it to the law's file."
+            ) from None
+
+
+def called(duty: Duty, function: Callable[..., Any], brief: Brief) -> Any:
+    """Call `rows` or `detail` with what its parameters name."""
+    return function(**{name: _argument(name, duty, brief) for name in parameters(function)})
+
+
+def tables(duty: Duty) -> tuple[str, ...]:
+    """Return the tables that the statements of a duty ask of, the calendar among them."""
+    functions = (duty.rows, *([duty.detail] if duty.detail is not None else ()))
+    named = (name for function in functions for name in parameters(function))
+    return tuple(dict.fromkeys(name for name in named if name not in APART))
+
+
+def standing(table: str) -> str:
+    """Return the name by which statements ask of a table, wherever its rows lie."""
+    return f"hegui_{table}"
+
+
+def figures(duty: Duty, day: date, brief: Brief) -> Numbers:
+    """Return the figures of a duty's provisions on a day."""
+    found = brief.law.numbers(duty.provisions(day), day)
+    return Numbers({name: number.value for name, number in found.items()})
+
+
+def schema(table: str) -> ibis.Schema:
+    """Return the columns of a table as it stands on a day: those of its contract."""
+    if table == CALENDAR:
+        return ibis.Schema.from_pyarrow(SCHEMA)
+    columns = catalogue.get(table).columns
+    return ibis.schema({name: str(column.kind) for name, column in columns.items()})
+
+
+def _argument(name: str, duty: Duty, brief: Brief) -> Any:
+    match name:
+        case "day":
+            return brief.day
+        case "operator":
+            return brief.operator
+        case "number":
+            return figures(duty, brief.day, brief)
+        case "absent":
+            return lambda table: _absent(table, duty, brief)
+        case _:
+            return _table(name)
+
+
+@cache
+def _table(name: str) -> Any:
+    return ibis.table(schema(name), name=standing(name))
+
+
+def _absent(table: str, duty: Duty, brief: Brief) -> Any:
+    """Say what it means that a table has no row for a thing: false if it is whole, else null."""
+    if table not in duty.tables:
+        raise ContentError(f"{duty.id} asks whether {table} is whole, and does not read it.")
+    return ibis.literal(False) if table in brief.whole else ibis.null("boolean")

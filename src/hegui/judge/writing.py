@@ -1,0 +1,65 @@
+"""Writes what is asked of the evidence for a duty, before the evidence is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from hegui.engine import typed, written
+from hegui.judge.brief import called
+from hegui.judge.shown import DETAILS, SAMPLE, due
+from hegui.judge.truth import MARKS, counted, judged
+
+if TYPE_CHECKING:
+    from hegui.duties import Duty
+    from hegui.judge.brief import Brief
+
+JUDGED = "hegui_judged"
+"""The name under which an engine holds the rows of the duty that is being judged."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What is asked for one duty, in the dialect of its engine.
+
+    Attributes:
+        judged: Its rows, each with its truth.
+        totals: All that is counted of them.
+        sample: A few of them, breached before unknown before met.
+        dues: Those that fall due; None if the duty has no term.
+        detail: What is missing, with the key of its row; None if the duty does not say.
+    """
+
+    judged: str
+    totals: str
+    sample: str
+    dues: str | None
+    detail: str | None
+
+
+def write(duty: Duty, brief: Brief) -> Statements:
+    """Write all that is asked for a duty.
+
+    Raises:
+        ContentError: the duty asks for a number that the law has not.
+    """
+    rows = called(duty, duty.rows, brief)
+    held = ibis.table(ibis.schema({**rows.schema(), **MARKS}), name=JUDGED)
+    dues, detail = due(held, duty, brief.day), None
+    if duty.detail is not None:
+        detail = typed(called(duty, duty.detail, brief).limit(DETAILS), brief.dialect)
+    return Statements(
+        judged=judged(rows, duty, brief),
+        totals=counted(held, duty, brief),
+        sample=_sample(held),
+        dues=None if dues is None else written(dues, brief.dialect),
+        detail=detail,
+    )
+
+
+def _sample(held: Any) -> str:
+    keys = [column for column in held.columns if not column.startswith("_")][:3]
+    order = ", ".join(f'"{column}"' for column in ("_rank", *keys))
+    return f"select * from {JUDGED} order by {order} limit {SAMPLE}"  # noqa: S608 - names of ours
