@@ -75,7 +75,9 @@ class Rules:
     """What the policies of a set look for; each mapping is from the number of a needle.
 
     `stems` are labels of hosts: behind one, the dot of an address may be a Chinese full stop, over
-    which no needle goes on. `patterns` are by field, and `images` in the order of their policies.
+    which no needle goes on. `parts` are words of terms that have several: where one stands, the
+    whole term is looked for over wider gaps. `patterns` are by field, and `images` in the order of
+    their policies.
     """
 
     policies: tuple[Compiled, ...]
@@ -87,6 +89,7 @@ class Rules:
     patterns: Mapping[str, tuple[tuple[int, Pattern], ...]]
     images: tuple[tuple[int, str], ...]
     stems: frozenset[int]
+    parts: frozenset[int]
 
     @property
     def leading(self) -> frozenset[int]:
@@ -125,6 +128,7 @@ def rules(policies: Iterable[Policy], day: date) -> Rules:
         patterns=_grouped(_patterns(asked)),
         images=tuple((owner, image.pdq) for owner, one in enumerate(asked) for image in one.images),
         stems=_stems(asked, needle),
+        parts=_parts(asked, needle),
         needles=tuple(needle.numbers),  # after all that number them
     )
 
@@ -167,6 +171,12 @@ def _stems(asked: Sequence[Policy], needle: _Needles) -> frozenset[int]:
     hosts = (addresses.parse(written).host for policy in asked for written in policy.addresses)
     labels = {max(host.split(".")[:-1], key=len) for host in hosts}
     return needle.all_of(sorted(label for label in labels if len(signs(label)) >= SHORTEST))
+
+
+def _parts(asked: Sequence[Policy], needle: _Needles) -> frozenset[int]:
+    """Number the longest word of each term of several words."""
+    terms = (term for policy in asked for term in policy.terms if term.gap)
+    return needle.all_of(part for term in terms if (part := spacing.part(term.term)))
 
 
 def _imitated(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, NameRule]]:
@@ -224,7 +234,7 @@ def weaker(found: Rules) -> tuple[Weaker, ...]:
     """Return the automata of terms with a wider gap, with blanks, and by sound."""
     listed = [(needle, rule.term) for needle, rules in found.terms.items() for rule in rules]
     gaps = {needle: term.gap for needle, term in listed if term.gap > STRONG_GAP}
-    spaced = dict.fromkeys(n for n, term in listed if term.gap and spacing.is_spaced(term.term))
+    spaced = dict.fromkeys(n for n, term in listed if term.gap and spacing.part(term.term))
     sounds = dict.fromkeys(needle for needle, term in listed if term.by_sound)
     asked = (
         (gaps, max(gaps.values(), default=0), False, False),

@@ -13,32 +13,22 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from hegui.errors import EvidenceError
-from hegui.screening import compiled, folding, judging, names, patterns, spacing
-from hegui.screening.addresses import DOTS
+from hegui.screening import compiled, folding, judging, patterns
 from hegui.screening.decision import Decision, Span, Tier, strictest
 from hegui.screening.judging import Cover, Item, Match, Seen
+from hegui.screening.looking import Look, SeenRows, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    import numpy.typing as npt
+    import pyarrow as pa
 
-    from hegui.screening.compiled import Weaker
-    from hegui.screening.matcher import Hits
     from hegui.screening.policies.shape import Policy
 
 TEXTS = ("text", "title", "description", "name", "url")
-MOST = 100
-"""Places of one needle in one row that are looked at; a row of 50 MB may have millions."""
 _HALVES = re.compile("[\ud800-\udfff]")
-
-SeenRows = dict[int, dict[str, list[Seen]]]
 
 
 class Batch(NamedTuple):
@@ -54,11 +44,8 @@ class Screen:
     def __init__(self, policies: Iterable[Policy], day: date) -> None:
         """Compile the policies that are in force on a day."""
         self._rules = rules = compiled.rules(policies, day)
-        self._matcher = compiled.matcher(rules)
-        self._weaker = compiled.weaker(rules)
+        self._look = Look(rules)
         self._images = compiled.images(rules)
-        self._leading = np.zeros(len(rules.needles) + 1, np.bool_)
-        self._leading[list(rules.leading)] = True
         self._any = {field: patterns.any_of(found) for field, found in rules.expressions.items()}
         self.day = day
         self.versions = {one.policy.id: one.version for one in rules.policies}
@@ -93,7 +80,7 @@ class Screen:
         matched: dict[str, set[int]] = {}
         for field, texts in columns.items():
             if field in TEXTS:
-                asked |= self._seen(field, texts, rows)
+                asked |= self._look.column(field, texts, rows)
                 matched[field] = self._matched(field, texts)
         hashes = columns.get("media_hash")
         near, unread = self._near([] if hashes is None else hashes.to_pylist())
@@ -128,7 +115,7 @@ class Screen:
         covers: list[Cover] = []
         for field, seen in found.items():
             text = item.fields[field]
-            read = _read_as(field, text) if rules.names else text
+            read = read_as(rules, field, text)
             matches += judging.in_field(rules, field, read, seen)
             covers += judging.phrases(rules, field, seen)
         for field in matched:
@@ -151,7 +138,9 @@ class Screen:
     def _looked(self, item: Item) -> tuple[dict[str, list[Seen]], Sequence[Match], list[str]]:
         """Return the needles in each field of an item, the images near, and what patterns match."""
         asked = {field: text for field, text in item.fields.items() if text and field in TEXTS}
-        found = {field: seen for field, text in asked.items() if (seen := self._found(field, text))}
+        found = {
+            field: seen for field, text in asked.items() if (seen := self._look.text(field, text))
+        }
         near: Sequence[Match] = ()
         if self._images is not None:
             near = self._near([item.fields.get("media_hash")])[0].get(0, ())
@@ -167,65 +156,6 @@ class Screen:
         pattern = self._any.get(field)
         return set() if pattern is None else patterns.rows(pattern.source, texts)
 
-    def _found(self, field: str, text: str) -> list[Seen]:
-        """Return the needles in one text."""
-        rules = self._rules
-        if rules.names:
-            text = _read_as(field, text)
-        found = [Seen(*hit) for hit in self._matcher.find(text)]
-        for weak in self._weaker:
-            for hit in weak.matcher.find(text):
-                if hit.gap > weak.over:
-                    needle, start, end, gap = weak.needles[hit.term], *hit[1:]
-                    if weak.spaced:
-                        gap = spacing.gap(weak.matcher.terms[hit.term], text[start:end])
-                    found.append(Seen(needle, start, end, gap, weak.by_sound))
-        if any(one.needle in rules.stems for one in found) and DOTS.search(text):
-            plain = self._matcher.find(DOTS.sub(".", text))
-            found += [Seen(*hit) for hit in plain if hit.term in rules.addresses]
-        return found
-
-    def _seen(self, field: str, texts: pa.Array, rows: SeenRows) -> set[int]:
-        """Put the needles of a column where they belong, and return the rows to be looked at."""
-        rules = self._rules
-        column = texts
-        if field == "name" and rules.names:
-            read = (None if one is None else _read_as(field, one) for one in texts.to_pylist())
-            column = pa.array(read, texts.type)
-        hits = self._matcher.column(column)
-        asked = self._put(field, hits, rows, len(texts))
-        asked |= self._dotted(field, column, hits, rows)
-        for weak in self._weaker:
-            hits = _of(weak, weak.matcher.column(column), column)
-            asked |= self._put(field, hits, rows, len(texts), by_sound=weak.by_sound)
-        return asked
-
-    def _dotted(self, field: str, texts: pa.Array, found: Hits, rows: SeenRows) -> set[int]:
-        """Look for addresses whose dot is a Chinese full stop, in the rows that have their name."""
-        if not self._rules.stems:
-            return set()
-        places = np.unique(found.row[np.isin(found.term, list(self._rules.stems))])
-        if not len(places):
-            return set()
-        plain = pc.replace_substring_regex(texts.take(pa.array(places)), "[。｡]", ".")
-        hits = self._matcher.column(plain)
-        chosen = np.isin(hits.term, list(self._rules.addresses))
-        hits = type(hits)(*(part[chosen] for part in hits))
-        return self._put(field, hits._replace(row=places[hits.row]), rows, len(texts))
-
-    def _put(
-        self, field: str, hits: Hits, rows: SeenRows, count: int, *, by_sound: bool = False
-    ) -> set[int]:
-        """Add the hits of rows in which one of them can begin a hit of a policy."""
-        hits = _first(hits)
-        leads = np.zeros(count, np.bool_)
-        leads[hits.row[self._leading[hits.term]]] = True
-        chosen = leads[hits.row]
-        listed = (part[chosen].tolist() for part in hits)
-        for row, needle, start, end, gap in zip(*listed, strict=True):
-            rows[row].setdefault(field, []).append(Seen(needle, start, end, gap, by_sound))
-        return set(np.flatnonzero(leads).tolist())
-
     def _near(self, hashes: Sequence[str | None]) -> tuple[dict[int, list[Match]], int]:
         """Return the images near a known one, by row, and how many hashes could not be read."""
         found: dict[int, list[Match]] = defaultdict(list)
@@ -238,30 +168,3 @@ class Screen:
             tier: Tier = "near" if bits else "plain"
             found[row].append(Match(owner, pdq, "image", tier, Span("media_hash", 0, end)))
         return found, unread
-
-
-def _read_as(field: str, text: str) -> str:
-    return names.vocabulary().read_as(text) if field == "name" else text
-
-
-def _of(weak: Weaker, hits: Hits, texts: pa.Array) -> Hits:
-    """Return the hits that only this automaton finds, by the needles of the set."""
-    chosen = hits.gap > weak.over
-    hits = _first(type(hits)(*(part[chosen] for part in hits)))
-    if weak.spaced:
-        for number in range(len(hits.row)):
-            text = texts[int(hits.row[number])].as_py()[hits.start[number] : hits.end[number]]
-            hits.gap[number] = spacing.gap(weak.matcher.terms[hits.term[number]], text)
-    return hits._replace(term=np.array(weak.needles, np.int64)[hits.term])
-
-
-def _first(hits: Hits) -> Hits:
-    """Return no more than the first places of each needle in each row."""
-    if len(hits.row) <= MOST:
-        return hits
-    order = np.lexsort((hits.start, hits.term, hits.row))
-    row, term = hits.row[order], hits.term[order]
-    begins = np.flatnonzero(np.r_[True, (row[1:] != row[:-1]) | (term[1:] != term[:-1])])
-    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.r_[begins, len(order)]))
-    chosen: npt.NDArray[np.int64] = np.sort(order[rank < MOST])
-    return type(hits)(*(part[chosen] for part in hits))

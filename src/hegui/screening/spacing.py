@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hegui.screening import folding
+from hegui.screening.automaton import SHORTEST
 from hegui.screening.folding import Kind
 
 OWN = 2
@@ -35,9 +36,12 @@ def signs(term: str) -> list[Sign]:
     return found
 
 
-def is_spaced(term: str) -> bool:
-    """Say whether a term has something between its signs."""
-    return any(sign.apart for sign in signs(term))
+def part(term: str) -> str:
+    """Return the longest word of a term of several words, empty if it has one or too short ones."""
+    if not any(sign.apart for sign in signs(term)):
+        return ""
+    words = sorted(term.split(), key=len, reverse=True)
+    return words[0] if len(words) > 1 and len(signs(words[0])) >= SHORTEST else ""
 
 
 def gap(term: str, found: str) -> int:
