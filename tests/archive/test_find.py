@@ -16,6 +16,8 @@ from hegui.cli import run
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Made
 
 ASKER = ("--by", "ops", "--why", "a complaint", "--case", "2026-17")
@@ -25,8 +27,8 @@ ASKER = ("--by", "ops", "--why", "a complaint", "--case", "2026-17")
     ("wanted", "count"),
     [
         ({"ip": "203.0.113.7"}, 4),
-        ({"ip": "203.0.113.0/24"}, 12),
-        ({"ip": "203.0.113.8/31"}, 8),
+        ({"ip": "203.0.113.0/24"}, 13),  # one of them is a line that was cut off
+        ({"ip": "203.0.113.8/31"}, 9),
         ({"ip": "203.0."}, 13),
         ({"ip": "2001:db8::/32"}, 0),
         ({"ip": "203.0.113.9"}, 5),  # one of them is a line that was cut off
@@ -47,6 +49,32 @@ def test_what_is_asked_is_found(pristine: Made, wanted: dict[str, Any], count: i
     """Each condition finds the rows that meet it, and no other."""
     with Journal.open(pristine.folder) as journal:
         assert count == find.look(journal, Query(**wanted), None).total
+
+
+def test_odd_lines_are_found_by_what_stands_in_them(tmp_path: Path) -> None:
+    """Networks and users find lines that are no records; a Chinese path finds its encodings."""
+    clock = "[20/Nov/2026:10:00:00 +0800]"
+    paths = ("/%E7%99%BB?a", "/%e7%99%bb", "/\\xE7\\x99\\xBB", "/\\xe7\\x99\\xbb", "/%E7%99%BC")
+    good = [f'2001:db8::7 - - {clock} "GET {path} HTTP/1.1" 200 5 "-" "-"' for path in paths]
+    odd = [f'2001:db8::9 - ann {clock} "GET', f"198.51.100.4 - anna {clock}"]
+    log = tmp_path / "access.log"
+    log.write_text("".join(f"{one}\n" for one in (*good, *odd)))
+    archive = str(tmp_path / "archive")
+    assert 0 == run(["archive", "init", archive])
+    assert 0 == run(["archive", "ingest", archive, str(log), "--source", "web"])
+
+    with Journal.open(archive) as journal:
+
+        def count(**wanted: Any) -> int:
+            return find.look(journal, Query(**wanted), None).total
+
+        assert (4, 6, 6, 1) == (
+            count(path="/登"),
+            count(ip="2001:db8::/64"),
+            count(ip="2001:db8:"),
+            count(ip="198.51.100.0/24"),
+        )
+        assert (1, 1, 0) == (count(user="ann"), count(user="anna"), count(user="an"))
 
 
 def test_only_segments_that_may_hold_it_are_read(pristine: Made) -> None:

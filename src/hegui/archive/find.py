@@ -68,7 +68,7 @@ class Found:
     """What was found: `rows` are the first `limit` by time, `total` counts all of them.
 
     `rows` has the columns of `COLUMNS`, `segment` (its id) and `reject`: null, or the verbatim text
-    of a line that is no row and holds the address; such a line has a source and no time.
+    of a line that is no row and holds the address or user; such a line has a source and no time.
     `looked_in`: how many segments had to be read; `of`: how many there are. `hidden`: in how many
     of those read what was asked has been masked, so that rows may not be found by it.
     """
@@ -223,17 +223,16 @@ def _empty() -> pa.Table:
 
 
 def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Table | None:
-    """Return the lines that are no rows and hold the address; their time is not known."""
-    texts = wanted.spellings() or ((wanted.ip,) if wanted.ip and wanted.network is None else ())
+    """Return the lines that are no rows and hold what is asked; their time is not known."""
     found = [
         {
             "source": segment.source,
             "segment": segment.id,
             "reject": line.raw.decode(errors="replace"),
         }
-        for segment in (concerned if texts else ())
+        for segment in (concerned if wanted.in_rejects else ())
         for line in segments.rejects(store, segment)
-        if line.raw is not None and any(text.encode() in line.raw for text in texts)
+        if line.raw is not None and wanted.held_by(line.raw)
     ]
     return pa.Table.from_pylist(found, SHAPE) if found else None
 

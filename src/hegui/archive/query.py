@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.archive.entries import canonical, moment
 from hegui.archive.mask import BITS
+from hegui.archive.spelling import spellings
 from hegui.days import SHANGHAI, day_of, end_of
 from hegui.errors import UsageError
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _STATUS = re.compile(r"[1-9](\d\d|xx)")
 _PREFIX = re.compile(r"[0-9a-fA-F.:]+[.:]")
+LIKE = r"target like ? escape '\'"
+# What may be an address within a line that is no record.
+_TOKEN = re.compile(rb"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+")
 Clause = tuple[str, list[Any]]
 """A condition of SQL, and the values for its question marks."""
 
@@ -31,7 +35,8 @@ class Query:
 
     `ip`: an address, a network (CIDR), or the beginning of an address with its last `.` or `:`.
     `since` and `until`: naive UTC, `until` itself is outside. `path`: the beginning of the target;
-    a `*` stands for anything. `status`: such as `404` or `5xx`. `sources`: any of them.
+    a `*` stands for anything, and what is not ASCII for what servers make of it. `status`: such as
+    `404` or `5xx`. `sources`: any of them.
     """
 
     ip: str | None = None
@@ -108,6 +113,22 @@ class Query:
         found = (self.ip, address.compressed, address.exploded, address.compressed.upper())
         return tuple(dict.fromkeys(found))
 
+    @property
+    def in_rejects(self) -> bool:
+        """Say whether lines that are no records can hold what is asked: an address, or a user."""
+        return self.ip is not None or self.user is not None
+
+    def held_by(self, raw: bytes) -> bool:
+        """Say whether a line that is no record holds the address, and the user, that are asked."""
+        if self.user is not None and not any(_word(s, raw) for s in spellings(self.user)):
+            return False
+        if self.ip is None:
+            return self.user is not None
+        if (network := self.network) is not None:
+            tokens = (token.decode() for token in _TOKEN.findall(raw))
+            return any(_is_within(network, token) for token in tokens)
+        return any(text.encode() in raw for text in self.spellings() or (self.ip,))
+
     def conditions(self) -> Clause:
         """Return the condition on a row, but for the address."""
         texts: list[str] = ["true"]
@@ -123,8 +144,9 @@ class Query:
                 texts.append(f"{column} {sign} ?")
                 values.append(value)
         if self.path is not None:
-            texts.append(r"target like ? escape '\'")
-            values.append(_like(self.path))
+            written = spellings(self.path)
+            texts.append(f"({' or '.join([LIKE] * len(written))})")
+            values += map(_like, written)
         if self.status:
             texts.append(f"({' or '.join('status between ? and ?' for _ in self.status)})")
             values += [bound for status in self.status for bound in _bounds(status)]
@@ -137,6 +159,11 @@ class Query:
         if self.ip is not None and self.network is None:
             return "starts_with(lower(client_ip), ?)", [self.ip.lower()]
         return "true", []
+
+
+def _word(text: str, raw: bytes) -> bool:
+    """Say whether a text stands in a line by itself, and not within another word."""
+    return re.search(rb"(?<!\w)" + re.escape(text.encode()) + rb"(?!\w)", raw) is not None
 
 
 def within(network: Network, addresses: Iterable[str]) -> list[str]:

@@ -84,8 +84,13 @@ class Source(_Table):
         """
         if self.format is None:
             return None
-        given = {"log_format": self.log_format, "zone": self.zone}
-        return logs.spelled(self.format, self.mapping or None, **given, syslog=self.syslog)
+        return logs.spelled(
+            self.format,
+            self.mapping or None,
+            log_format=self.log_format,
+            zone=self.zone,
+            syslog=self.syslog,
+        )
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

@@ -50,8 +50,9 @@ def find(
 ) -> int:
     """Find records, and put on record who looked, why and for what, before any is shown.
 
-    Lines that were kept verbatim and hold the address are shown after the records, without a time.
-    Identity and phone numbers within texts are masked. Times are shown in Shanghai time.
+    Lines that were kept verbatim and hold the address or user are shown after the records, without
+    a time. Identity and phone numbers within texts are masked. Times are shown in Shanghai time. A
+    table shows who asked when for what; JSON and CSV have every column.
     """
     from hegui.archive import find as search
     from hegui.archive.journal import Journal
@@ -72,6 +73,16 @@ def find(
     return 0
 
 
+COLUMNS = (  # of a table: who asked when for what
+    "time",
+    "source",
+    "client_ip",
+    "user_id",
+    "method",
+    "host",
+    "target",
+    "status",
+)
 SAID = {
     "en": "{total} found, {shown} shown; {looked_in} of {of} segments read; the search is on "
     "record.",
@@ -95,11 +106,24 @@ def _show(rows: list[dict[str, Any]], output: str) -> None:
         cells = {name: masking.cell(value) for name, value in row.items()}
         if row["time"] is not None:
             at = row["time"].replace(tzinfo=UTC).astimezone(SHANGHAI)
-            cells["time"] = at.isoformat()
-        if output == "table":  # what no row says needs no column
-            cells = {n: v for n, v in cells.items() if any(one[n] is not None for one in rows)}
+            cells["time"] = f"{at:%Y-%m-%d %H:%M:%S}" if output == "table" else at.isoformat()
         shown.append(cells)
+    if output == "table":
+        _tables(shown)
+        return
     if output == "json":
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         listing(shown, output)
+
+
+def _tables(shown: list[dict[str, Any]]) -> None:
+    """Print the records, and then the lines that are none; what no row says needs no column."""
+    from hegui.cli.listing import listing
+
+    kept = [cells for cells in shown if cells["reject"] is not None]
+    rows = [cells for cells in shown if cells["reject"] is None]
+    told = [name for name in COLUMNS if any(cells[name] is not None for cells in rows)]
+    for some, names in ((rows, told), (kept, ["source", "reject"])):
+        if some:
+            listing([{name: cells[name] for name in names} for cells in some], "table")
