@@ -158,6 +158,20 @@ def test_all_columns_of_an_item_are_sealed(place: Path) -> None:
         assert "手袋" == (record.text(case, case.sealed[0]) or {})["item"]["title"]
 
 
+def test_an_item_that_stands_twice_is_said(
+    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The first of two rows of one key is sealed, and the key is named."""
+    twice = LISTINGS + LISTINGS.splitlines()[1].replace("s1", "s9") + "\n"
+    (tmp_path / "twice.csv").write_text(twice.replace("L-1", "T-1"), encoding="utf-8")
+    (tmp_path / "hits.csv").write_text(HITS.replace("L-1", "T-1"), encoding="utf-8")
+    asked = ["--hits", tmp_path / "hits.csv", "--content", tmp_path / "twice.csv"]
+    assert 0 == run(["removals", "take", str(place), *map(str, asked)])
+
+    assert "has the item 'T-1' more than once" in capsys.readouterr().err
+    assert '"account": "s1"' in said(capsys, "show", place, 3, "--output", "json")
+
+
 def test_the_audit_reads_what_is_exported(
     place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -271,6 +271,20 @@ def test_what_is_preserved_for_a_proceeding_is_not_erased(office: Any) -> None:
         assert record.ledger.case(number).state == "erased"
 
 
+@pytest.mark.parametrize(
+    ("keep", "said"),
+    [
+        ("months = 1", "iis:14.p2 orders 60 days"),
+        ('months = 36\nbasis = "csl:400"', "policy.fraud.keep.basis"),
+    ],
+)
+def test_nothing_goes_earlier_than_the_law_allows(office: Any, keep: str, said: str) -> None:
+    """A time that is too short is refused, and so is one that rests on no provision."""
+    office.settings(f"[policy.fraud.keep]\n{keep}\n")
+    with office.open(None) as record, pytest.raises((RemovalsError, UsageError), match=said):
+        retaining.check(record.settings, LAW, date(2026, 6, 30))
+
+
 def test_a_case_is_what_its_entries_say(office: Any) -> None:
     """Told anew from the log, a case is the one that was there."""
     with office.open() as record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from hegui.screening.policies import folder as policy_folder
 from hegui.screening.policies.shape import Policy as PolicyFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -67,8 +67,16 @@ def _taken(row: dict[str, Any]) -> Taken:
     return Taken(row["content"], hit, row["request"], row["ordered_by"])
 
 
-def items(path: Path, wanted: Collection[str]) -> dict[str, dict[str, Any]]:
-    """Read the items of a table `content` that are wanted, by their key.
+@dataclass(frozen=True)
+class Items:
+    """Items by their key, and the keys that stand more than once: of these the first is taken."""
+
+    by_key: Mapping[str, Mapping[str, Any]]
+    twice: tuple[str, ...] = ()
+
+
+def items(path: Path, wanted: Collection[str]) -> Items:
+    """Read the items of a table `content` that are wanted.
 
     Raises:
         EvidenceError: it cannot be read; the sentence names file, row and column.
@@ -79,7 +87,13 @@ def items(path: Path, wanted: Collection[str]) -> dict[str, dict[str, Any]]:
         found = _rows(engine, path, catalogue.get("content"), "content", wanted)
     finally:
         engine.close()
-    return {row["content"]: _plain(row) for row in found}
+    by_key: dict[str, dict[str, Any]] = {}
+    twice: dict[str, None] = {}
+    for row in found:
+        if row["content"] in by_key:
+            twice[row["content"]] = None
+        by_key.setdefault(row["content"], _plain(row))
+    return Items(by_key, tuple(twice))
 
 
 def policies(folder: Path, now: datetime) -> list[Policy]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.days import day_of, months_after
-from hegui.errors import RemovalsError
+from hegui.errors import RemovalsError, UsageError
 from hegui.removals.entries import Erased
 from hegui.removals.storage import fault
 
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
+    from hegui.law import Law, Number
     from hegui.removals.case import Case
     from hegui.removals.change import Change
     from hegui.removals.record import Record
-    from hegui.removals.settings import Keep
+    from hegui.removals.settings import Keep, Settings
 
 AT_ONCE = 200
+DAYS = "record_days"
+"""The name by which a content package gives the days for which records must be kept."""
+SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,41 @@ class Due:
     keep: Keep
     since: date
     preserved: bool
+
+
+def minimum(law: Law, day: date) -> Number | None:
+    """Return the longest time that the law in force on a day orders records to be kept, if any."""
+    found = [
+        number
+        for name in law.names
+        if law.status(name, day) == "in_force"
+        for provision in law.version(name, day).provisions.values()
+        for number in provision.numbers
+        if number.name == DAYS
+    ]
+    return max(found, key=lambda number: number.value, default=None)
+
+
+def check(settings: Settings, law: Law, day: date) -> None:
+    """Refuse to let go of records earlier than the law allows, or by what is no provision.
+
+    Raises:
+        RemovalsError: a time is too short.
+        UsageError: a provision was not in force on the day.
+    """
+    least = minimum(law, day)
+    named = {f"policy.{name}.keep": one.keep for name, one in settings.policy.items() if one.keep}
+    for name, keep in {"keep": settings.keep, **named}.items():
+        if least is not None and keep.months * SHORTEST_MONTH < least.value:
+            raise RemovalsError(
+                f"removals.toml, {name}: months is {keep.months}, and {least.provision} orders "
+                f"{least.value} days: keep at least as long."
+            )
+        if keep.basis is not None:
+            try:
+                law.provision(keep.basis, day)
+            except UsageError as error:
+                raise UsageError(f"removals.toml, {name}.basis: {error}") from None
 
 
 def due(record: Record, day: date) -> Iterator[Due]:

@@ -235,7 +235,9 @@ id = "{id}"
 zh = {operator}
 en = {operator}
 
-[keys]                  # outside of this folder, readable by their owner alone
+# The keys lie outside of this folder, readable by their owner alone. Without these lines they are
+# those of HEGUI_ARCHIVE_KEY (seal) and HEGUI_REMOVALS_KEY (content).
+[keys]
 seal = {seal}
 content = {content}
 

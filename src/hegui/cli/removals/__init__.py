@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.removals.decide import answer, appeal, close, decide, done
+from hegui.cli.removals.appeal import answer, appeal
+from hegui.cli.removals.close import close
+from hegui.cli.removals.decide import decide
+from hegui.cli.removals.done import done
 from hegui.cli.removals.export import export
 from hegui.cli.removals.init import init
 from hegui.cli.removals.key import app as key

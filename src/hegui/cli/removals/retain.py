@@ -23,8 +23,10 @@ def retain(
     """Destroy the key and the texts of closed cases that were kept as long as removals.toml says.
 
     A stub stays: what was decided and when, the digests, and by which rule it went. What is
-    preserved for a proceeding stays whole.
+    preserved for a proceeding stays whole, and a time that is shorter than the law of the day
+    orders is refused.
     """
+    from hegui import law
     from hegui.cli.listing import listing
     from hegui.removals import retaining
     from hegui.removals.record import Record
@@ -35,6 +37,7 @@ def retain(
     on = day(as_of)
     with Record.open(record, None if dry_run else now()) as held:
         name = held.settings.reviewer(by)
+        retaining.check(held.settings, law.load(), on)
         found = (
             list(retaining.due(held, on)) if dry_run else retaining.retain(held, on, name, now())
         )

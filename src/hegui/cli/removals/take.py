@@ -11,6 +11,8 @@ from hegui.cli.options import Lang, Output, one_of
 from hegui.cli.removals.arguments import At, RecordPath, moment_of, now, written
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from hegui.removals.taking import Told
 
 Items = Annotated[
@@ -48,7 +50,7 @@ def take(
     one_of(output, ("table", "json", "csv"), "--output")
     found = inputs.hits(hits)
     wanted = {one.content for one in found if one.hit.confirmed is not False}
-    items = inputs.items(content, wanted) if content is not None else {}
+    items = _items(content, wanted, lang)
     policies = inputs.policies(policy, now()) if policy is not None else []
     with Record.open(record, now()) as held, progress() as tell:
         taking.put_on_record(held, policies)
@@ -87,7 +89,7 @@ def add(
 ) -> int:
     """Enter one item that a user reported or an authority ordered to be removed."""
     from hegui.errors import UsageError
-    from hegui.removals import inputs, taking
+    from hegui.removals import taking
     from hegui.removals.entries import Hit
     from hegui.removals.record import Record
 
@@ -99,13 +101,39 @@ def add(
         raise UsageError(f"--at is '{at}', which has not come: name when it came in.")
     given = {"kind": kind, "account": account, "text": written(text)}
     own = {name: value for name, value in given.items() if value}
-    items = inputs.items(content, {item}) if content is not None else {}
+    items = _items(content, {item}, lang)
     hit = Hit(policy=policy, found_at=found_at, found_by=source, basis=tuple(basis.split()))  # type: ignore[arg-type] # one of two
     one = taking.Taken(item, hit, request, ordered_by)
     with Record.open(record, now()) as held:
-        told = taking.take(held, [one], {item: items.get(item, {"content": item}) | own}, now())
+        given_item = {"content": item, **items.get(item, {}), **own}
+        told = taking.take(held, [one], {item: given_item}, now())
     _show(told, lang, output)
     return 0
+
+
+def _items(
+    path: Path | None, wanted: Collection[str], lang: str
+) -> Mapping[str, Mapping[str, Any]]:
+    """Read the items, and say which keys stand twice."""
+    from hegui.cli.listing import safe
+    from hegui.removals import inputs
+
+    if path is None:
+        return {}
+    found = inputs.items(path, wanted)
+    for key in found.twice[:SAID]:
+        typer.echo(TWICE[lang].format(path=path, key=safe(key)), err=True)
+    if len(found.twice) > SAID:
+        typer.echo(MORE[lang].format(n=len(found.twice) - SAID), err=True)
+    return found.by_key
+
+
+SAID = 5
+TWICE = {
+    "en": "hegui: {path} has the item '{key}' more than once: the first was taken.",
+    "zh": "hegui: {path} 中信息“{key}”重复出现，取第一条。",
+}
+MORE = {"en": "hegui: so it is with {n} more.", "zh": "hegui: 另有{n}条同样重复。"}
 
 
 def _show(told: Told, lang: str, output: str) -> None:

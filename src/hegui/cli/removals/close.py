@@ -1,0 +1,46 @@
+"""`hegui removals close`: nothing is left to be done."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, one_of
+from hegui.cli.removals.arguments import By, RecordPath, now
+
+
+def close(
+    record: RecordPath,
+    by: By,
+    case: Annotated[
+        list[int] | None,
+        typer.Argument(metavar="CASE", help="cases; default all of which nothing is left"),
+    ] = None,
+    lang: Lang = "en",
+) -> int:
+    """Close cases: acts done, user told, reported, and no appeal open or still possible.
+
+    The time for which a case is kept runs from its close.
+    """
+    from hegui.removals import deciding
+    from hegui.removals.record import Record
+    from hegui.report.removals.words import say
+
+    one_of(lang, ("en", "zh"), "--lang")
+    with Record.open(record, now()) as held:
+        numbers = case or [one.number for one in held.ledger.cases() if one.state == "dealt"]
+        closed = deciding.close(held, numbers, by, now())
+        left = [(n, deciding.open_for(held, held.ledger.case(n), now())) for n in case or ()]
+    typer.echo(CLOSED[lang].format(n=len(closed)))
+    for number, why in left:
+        if number not in closed:
+            typer.echo(OPEN[lang].format(case=number, why=say(why, lang)), err=True)
+    return 0
+
+
+CLOSED = {"en": "{n} closed.", "zh": "已办结{n}件。"}
+OPEN = {
+    "en": "hegui: case {case} stays open: {why}.",
+    "zh": "hegui: 案件{case}未办结：{why}。",
+}

@@ -1,0 +1,35 @@
+"""`hegui removals done`: what was done by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, one_of
+from hegui.cli.removals.arguments import At, By, CaseNumber, RecordPath, moment_of, now
+from hegui.cli.removals.telling import tell
+
+ACTS = ("stop", "remove", "stop_spread", "stop_sender", "tell", "reinstate", "tell_outcome")
+
+
+def done(
+    record: RecordPath,
+    case: CaseNumber,
+    act: Annotated[
+        str, typer.Argument(metavar="ACT", help="stop, remove, stop_spread, tell, reinstate ...")
+    ],
+    by: By,
+    at: At = None,
+    lang: Lang = "en",
+) -> int:
+    """Attest that an act was done by the platform's own means, without a callback."""
+    from hegui.removals import deciding
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    one_of(act, ACTS, "the act")
+    with Record.open(record, now()) as held:
+        found = deciding.attest(held, case, act, moment_of(at), by, now())  # type: ignore[arg-type]
+    tell(found, lang)
+    return 0
