@@ -22,8 +22,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hegui import masking, verify_archive
-from hegui.archive import find, prove, seal
+from hegui.archive import find, prove, settings
 from hegui.archive.entries import Export, Segment, canonical, moment
+from hegui.archive.mask import STARS, network
 from hegui.archive.state import contents
 from hegui.errors import UsageError
 
@@ -32,13 +33,18 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     from hegui.archive.find import Asker
     from hegui.archive.journal import Journal
     from hegui.archive.query import Query
+    from hegui.archive.signer import Signer
 
-PERSONAL = ("client_ip", "user_id", "reject")  # a line kept verbatim holds an address as well
+# A line kept verbatim holds an address as well.
+MASKS: dict[str, Callable[[str], str]] = {
+    "client_ip": network,
+    "user_id": lambda _: STARS,
+    "reject": lambda _: STARS,
+}
+NAMED = ("source", "segment")
 FORMS = ("csv", "parquet")
 
 
@@ -47,7 +53,7 @@ def export(
     wanted: Query,
     asker: Asker,
     folder: Path,
-    key: Ed25519PrivateKey,
+    signer: Signer,
     now: datetime,
     *,
     guard: Callable[[object], object],
@@ -64,11 +70,12 @@ def export(
         wanted: what to hand out.
         asker: for whom, and why.
         folder: must not exist.
-        key: seals the record of the export.
+        signer: seals the record of the export.
         now: naive UTC.
         guard: makes a cell of CSV harmless for a spreadsheet.
         form: `csv` or `parquet`.
-        masked: addresses and users are cut down, identity and phone numbers masked.
+        masked: addresses are cut to their networks, users, lines kept verbatim, identity and phone
+            numbers are starred.
         whole_segments: put the sealed files beside the rows; they are not masked.
 
     Raises:
@@ -92,7 +99,7 @@ def export(
         if whole_segments:
             _copy(journal, concerned, draft)
         _write_manifest(draft, wanted, asker, found, concerned, now, masked=masked)
-        _record(journal, wanted, asker, found, draft, key, now)
+        _record(journal, wanted, asker, found, draft, signer, now)
         _write_proof(journal, concerned, draft)
         shutil.copy(str(verify_archive.__file__), draft / "verify_archive.py")
         draft.rename(folder)
@@ -118,10 +125,11 @@ def _write_rows(
 
 
 def _masked(rows: pa.Table) -> pa.Table:
+    """Return rows as `hegui.archive.mask` masks old ones, with the numbers in texts starred."""
     for at, field in enumerate(rows.schema):
-        if pa.types.is_string(field.type):
-            personal = field.name in PERSONAL
-            cells = [masking.cell(c, is_personal=personal) for c in rows.column(at).to_pylist()]
+        if pa.types.is_string(field.type) and field.name not in NAMED:
+            mask = MASKS.get(field.name, masking.in_place)
+            cells = [cell and mask(cell) for cell in rows.column(at).to_pylist()]
             rows = rows.set_column(at, field, pa.array(cells, pa.string()))
     return rows
 
@@ -200,13 +208,13 @@ def _record(
     asker: Asker,
     found: int,
     draft: Path,
-    key: Ed25519PrivateKey,
+    signer: Signer,
     now: datetime,
 ) -> None:
     manifest = sha256((draft / "manifest.json").read_bytes()).hexdigest()
     query = wanted.on_record()
     journal.commit([Export(at=now, query=query, found=found, manifest=manifest, **vars(asker))])
-    seal.seal(journal, seal.identifier(journal), key, now)
+    signer.seal(journal, settings.in_force(journal, now), now)
 
 
 def _write_proof(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:

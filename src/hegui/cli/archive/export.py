@@ -10,6 +10,7 @@ import typer
 from hegui.cli.archive.arguments import (
     Address,
     Archive,
+    Authority,
     By,
     Case,
     From,
@@ -22,6 +23,7 @@ from hegui.cli.archive.arguments import (
     To,
     User,
     Why,
+    Witnesses,
     now,
     query,
 )
@@ -51,30 +53,34 @@ def export(
         bool, typer.Option("--segments", help="put the sealed files beside the rows; with --whole")
     ] = False,
     key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
     lang: Lang = "en",
 ) -> int:
     """Write records to a folder, with a list of its files, proofs, and the program that checks it.
 
-    The export goes on record and is sealed at once, so the key must be at hand. Addresses and users
-    are cut down and numbers masked unless --whole is given. Rows are as `find` finds them.
+    The export goes on record and is sealed at once, so the key must be at hand. Addresses are cut
+    to their networks, users and numbers starred, unless --whole is given. Rows are as `find` finds
+    them, and no text of them is cut.
     """
     from hegui.archive import export as exports
     from hegui.archive import find, keys
     from hegui.archive.journal import Journal
+    from hegui.archive.signer import Signer
     from hegui.report.safe import formula
 
     one_of(form, exports.FORMS, "--form")
     one_of(lang, ("en", "zh"), "--lang")
     wanted = query(ip, since, until, path, method, host, status, user, source)
     asker = find.Asker(by, why, case)
-    private = keys.load(key, Path(archive))
+    signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
     with Journal.open(archive, writing=True) as journal:
         found = exports.export(
             journal,
             wanted,
             asker,
             folder,
-            private,
+            signs,
             now(),
             guard=formula,
             form=form,
