@@ -142,3 +142,25 @@ def test_the_command_says_what_it_did_with_each_day(
     told = json.loads(capfd.readouterr().out)
     assert told["entries"] == told["sealed"]
     assert [2, 1] == [told["sources"][0][name] for name in ("rows", "expired")]
+
+
+def test_a_budget_is_warned_of_and_nothing_goes_for_it(
+    archive: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """From 80 % of the budget on it is said how much is in use; what must be kept stays."""
+    state = Journal.open(archive).state
+    used = sum(state.stored.values())
+    for budget, warned in ((used / 0.79, False), (used / 0.81, True), (used / 2, True)):
+        disk = f"budget_gb = {budget / 1e9:.12f}"
+        decided = settings.parse(settings.new().replace("# budget_gb = 500", disk), "a")
+        assert warned == (retain.budget(state, decided) is not None)
+    path = archive / settings.FILE
+    path.write_text(path.read_text().replace("# budget_gb = 500", disk))
+    asked = ["archive", "retain", str(archive), "--by", "me", "--as-of", "2026-11-24", "--dry-run"]
+    assert 0 == run([*asked, "--lang", "zh"])
+    told = capfd.readouterr()
+    assert ("无到期内容" in told.out, "请扩容" in told.err) == (True, True)
+    log = str(archive.parent / "access.log")
+    assert 0 == run(["archive", "ingest", str(archive), log, "--source", "web"])
+    assert 0 == run(["archive", "status", str(archive)])
+    assert 2 == capfd.readouterr().err.count("make room; nothing is deleted for it")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.budget import warn
 from hegui.cli.codes import StoppedError
 from hegui.cli.options import Lang, Output, one_of
 
@@ -77,6 +78,7 @@ def ingest(
         _show(taken, lang, output)
         if signs is not None:
             signs.seal(journal, decided, now())
+        warn(journal.state, decided, lang)
     return 2 if any(one.problem for one in taken) else 0
 
 

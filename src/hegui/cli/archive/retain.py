@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, By, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.budget import warn
 from hegui.cli.options import AsOf, Lang, Output, day, one_of
 
 if TYPE_CHECKING:
@@ -55,10 +56,8 @@ def retain(
                 found = retention.retain(journal, decided, on, by, now, least=least, progress=tell)
             if signs is not None:
                 signs.seal(journal, decided, now())
-        over = retention.budget(journal.state, decided)
     _show(found, lang, output, dry_run=dry_run)
-    if over is not None:
-        typer.echo(OVER[lang].format(used=over[0] / 1e9, budget=over[1] / 1e9), err=True)
+    warn(journal.state, decided, lang)
     return 0
 
 
@@ -127,9 +126,4 @@ DOES = {
     "expired": {"en": "gone", "zh": "已到期删除"},
     "mask": {"en": "would be masked", "zh": "将脱敏"},
     "masked": {"en": "masked", "zh": "已脱敏"},
-}
-OVER = {
-    "en": "hegui: {used:.2f} GB of a budget of {budget:.2f} GB are in use: make room; nothing is "
-    "deleted for it.",
-    "zh": "hegui: 已用 {used:.2f} GB，预算为 {budget:.2f} GB：请扩容；系统不会为此删除内容。",
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hegui.cli.archive.arguments import Archive
+from hegui.cli.archive.budget import warn
 from hegui.cli.options import Lang, Output, one_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int:
     """Show what is kept of each source, what is held for a case, and what stands unsealed."""
+    from hegui.archive import settings
     from hegui.archive.journal import Journal
     from hegui.archive.status import held
     from hegui.cli.archive.wording import headed
@@ -34,6 +36,8 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
     if output == "table":
         facts = _facts(journal)
         typer.echo(SAID[lang].format(**facts | {"holds": ", ".join(facts["holds"]) or "–"}))
+    if journal.state.settings:
+        warn(journal.state, settings.parse(journal.state.settings, archive), lang)
     return 0
 
 
