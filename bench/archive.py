@@ -9,7 +9,7 @@ with the strict grammar, and the bytes of the large log are made again.
     python bench/archive.py                    1.4 GB, three rounds: some four minutes
     python bench/archive.py --quick            half of it, once
     python bench/archive.py --linear 1 4 10    how the cost grows; GB, made and removed in turn
-    python bench/archive.py --million 200      a rare address among so many million rows
+    python bench/archive.py --million 25 200   a rare address among so many million rows
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each is run")
     parser.add_argument("--quick", action="store_true", help="0.7 GB, once")
     parser.add_argument("--linear", type=float, nargs="+", metavar="GB", help="these sizes alone")
-    parser.add_argument("--million", type=int, metavar="ROWS", help="only find among so many rows")
+    parser.add_argument("--million", type=int, nargs="+", metavar="ROWS", help="rows to find in")
     parser.add_argument("--data", type=Path, help="where logs and archives are made; default /tmp")
     options = parser.parse_args()
     print(
@@ -211,7 +211,7 @@ def main() -> None:
         if options.linear:
             archive_large.linear(folder, options.linear)
         elif options.million:
-            archive_large.rare(folder, options.million * 10**6)
+            archive_large.rare(folder, [rows * 10**6 for rows in options.million])
         else:
             rounds = 1 if options.quick else options.rounds
             size = 0.7 if options.quick else options.gigabytes

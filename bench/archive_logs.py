@@ -28,7 +28,6 @@ SECONDS = 86_400  # of a day
 BATCH = 200_000  # lines at once
 LINE, LEAN = 344, 106  # bytes of a line, nearly
 DAMAGED = 0.001
-RARE = "198.51.100.77"  # in eight lines, where it is asked for
 ZONE = "+0800"
 DAY = re.compile(rb" \[(\d\d/[A-Z][a-z]{2}/\d{4}):")
 FEW = 1000  # lines: around midnight times go back and forth
@@ -142,13 +141,12 @@ def write(
     *,
     seed: int = 7,
     start: date = START,
-    rare: bool = False,
     lean: bool = False,
 ) -> int:
     """Write a log of about `size` bytes over some days; return the number of its lines.
 
-    The pools do not depend on the seed, so several logs are of the same clients. `rare`: the rare
-    address stands in eight lines of it. `lean`: lines are short, without referer and browser.
+    The pools do not depend on the seed, so several logs are of the same clients. `lean`: lines are
+    short, without referer and browser, and in order of time.
     """
     pools, draw = Pools.made(7), np.random.default_rng(seed)
     count = max(size // (LEAN if lean else LINE), 1)
@@ -159,25 +157,21 @@ def write(
     with path.open("wb") as file:
         for first in range(0, count, BATCH):
             places = np.arange(first, min(first + BATCH, count))
-            jitter = (draw.random(len(places)) - 0.5) * min(step, 0.5) * 2
+            jitter = 0 if lean else (draw.random(len(places)) - 0.5) * min(step, 0.5) * 2
             seconds = np.clip((places * step + jitter).astype(np.int64), 0, None) + begin
-            lines = _lines(draw, pools, seconds, rare=rare and first == 0, lean=lean)
+            lines = _lines(draw, pools, seconds, lean=lean)
             file.write(_joined(_damaged(draw, lines)))
     return count
 
 
 def _lines(
-    draw: np.random.Generator, pools: Pools, seconds: np.ndarray, *, rare: bool, lean: bool
+    draw: np.random.Generator, pools: Pools, seconds: np.ndarray, *, lean: bool
 ) -> pa.BinaryArray:
     """Return good lines."""
     count = len(seconds)
     clients = pools.clients.take(
         pa.array((len(pools.clients) * draw.random(count) ** 3).astype(int))
     )
-    if rare:
-        mask = np.zeros(count, np.bool_)
-        mask[:: -(-count // 8)] = True
-        clients = pc.if_else(pa.array(mask), RARE, clients)
     users = pc.if_else(pa.array(draw.random(count) < 0.97), "-", _some(draw, pools.users, count))  # noqa: PLR2004
     statuses = _some(draw, pa.array(STATUSES), count)
     sizes = pa.array(draw.integers(0, 200_000, count)).cast(pa.string())
@@ -273,6 +267,27 @@ def _joined(lines: pa.BinaryArray) -> memoryview:
     _, offsets, data = made.buffers()
     begin, end = np.frombuffer(offsets, np.int32)[[made.offset, made.offset + len(made)]]
     return memoryview(data)[int(begin) : int(end)]
+
+
+def again(log: Path, path: Path, days: int, later: int, more: bytes = b"") -> int:
+    """Write a lean log of whole days from `START` on again, so many days later; return its bytes.
+
+    `more` stands at its end. Making lines takes ten times as long as this.
+    """
+    data, begin, size = log.read_bytes(), 0, len(more)
+    with path.open("wb") as file:
+        for number in range(days):
+            found = data.find(_mark(number + 1), begin) if number + 1 < days else -1
+            end = len(data) if found < 0 else data.rfind(b"\n", begin, found) + 1
+            size += file.write(data[begin:end].replace(_mark(number), _mark(number + later)))
+            begin = end
+        file.write(more)
+    return size
+
+
+def _mark(number: int) -> bytes:
+    """Return what stands before the hour on lines of a day, counted from `START`."""
+    return f"[{START + timedelta(days=number):%d/%b/%Y}:".encode()
 
 
 def by_day(log: Path, folder: Path) -> list[Path]:
