@@ -116,13 +116,17 @@ def test_the_seal_holds_and_the_whole_rows_leave_their_stub(archive: Path) -> No
 
 
 def test_what_cannot_be_told_any_more_is_said(archive: Path) -> None:
-    """A search by a masked address says that it may miss rows; one by the network finds them."""
+    """A search by a masked address says that it may miss rows; one by the network finds them.
+
+    That day had a line kept verbatim, so even the network may miss one.
+    """
     retained(archive)
 
     assert ([], 1) == rows_of(archive, ip="203.0.113.7")
-    found, hidden = rows_of(archive, ip="203.0.113.0/24")
-    assert (2, 0) == (len(found), hidden)
-    assert (2, 0) == (len(rows_of(archive, ip="203.0.113.")[0]), hidden)
+    for asked in ("203.0.113.0/24", "203.0.113."):
+        found, hidden = rows_of(archive, ip=asked)
+        assert (2, 1) == (len(found), hidden)
+    assert 0 == rows_of(archive, path="/a")[1]
     assert ([], 1) == rows_of(archive, user="alice")
     with pytest.raises(ArchiveError, match="of web of 2026-05-24 cannot be made again: they were"):
         list(rebuild(Journal.open(archive), 0))

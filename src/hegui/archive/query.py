@@ -85,6 +85,7 @@ class Query:
             "client_ip": self.ip is not None and not self._is_broad(),
             "user_id": self.user is not None,
             "target": self.path is not None and "?" in self.path,
+            "raw": self.in_rejects and segment.rejects > 0,
         }
         return any(asked.get(column) for column in segment.masked)
 
