@@ -236,6 +236,44 @@ def test_a_broken_table_is_refused_without_its_words(
     assert ["a.csv", "key"] == sorted(path.name for path in tmp_path.iterdir())
 
 
+def test_objects_are_looked_through_to_their_ends(tmp_path: Path) -> None:
+    """Numbers in lists, in names and as whole numbers are starred; what is kept stays."""
+    source, target = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    row = {
+        "id": HOLDER,
+        "key": int(MOBILE),
+        "more": {"calls": [MOBILE, 1, None, 2.5, True], HOLDER: "id"},
+        "said": f"I am {HOLDER}",
+    }
+    source.write_text(json.dumps(row) + "\n", encoding="utf-8")
+
+    one = plan(columns=plan().columns[:1], keep=frozenset({"key"}))
+    done = tokenise(source, None, target, one)
+
+    (written,) = rows_of(target)
+    assert {
+        "key": int(MOBILE),
+        "more": {"calls": ["***", 1, None, 2.5, True], "***": "id"},
+        "said": "I am ***",
+    } == {name: written[name] for name in ("key", "more", "said")}
+    assert {"more": 1, "said": 1} == dict(done.starred)
+
+
+def test_a_table_without_names_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its first row would be taken for names, which are passed on and shown."""
+    source = tmp_path / "a.csv"
+    source.write_text(TABLE.split("\n", 1)[1], encoding="utf-8")
+    keys.make(tmp_path / "key")
+    arguments = [str(source), "--to", str(tmp_path / "b.csv"), "--key", str(tmp_path / "key")]
+
+    assert 2 == cli.run(["identity", "tokenise", *arguments, *OPTIONS])
+    said = capsys.readouterr().err
+    assert "names of columns" in said
+    assert HOLDER not in said
+
+
 def test_numbers_that_nobody_declared_are_refused(tmp_path: Path) -> None:
     """A column of whole numbers cannot be starred: it is declared, dropped or kept."""
     parquet = tmp_path / "a.parquet"

@@ -20,8 +20,8 @@ Rows = npt.NDArray[np.int64]
 Truth = npt.NDArray[np.bool_]
 
 ZERO = ord("0")
-SEPARATORS = r"[\s\-–—‐·.]+"
-"""What people write between the parts of a number."""
+SEPARATORS = r"[\s\-–—‐·.'’`]+"
+"""What people write between the parts of a number, and spreadsheets before it."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def account(
 def _account(evidence: Evidence, key: str, service: str, day: date) -> Account:
     if "accounts" not in evidence.given:
         raise UsageError(f"The accounts cannot be read: {evidence.missing['accounts']}")
-    table = evidence.on("accounts", day)
+    table = evidence.given["accounts"].on(day)
     rows = evidence.given["accounts"].engine.rows(
         table.filter(table.account == key, table.service == service)
     )
@@ -55,7 +55,7 @@ def orders(evidence: Evidence, day: date) -> tuple[Order, ...]:
     """Return the measures that last or lasted, as they stood on a day."""
     if "orders" not in evidence.given:
         return ()
-    table = evidence.on("orders", day)
+    table = evidence.given["orders"].on(day)
     rows = evidence.given["orders"].engine.rows(
         table.filter(table.starts_on.notnull()).select(
             "order", "measure", "starts_on", "ends_on", "scope", "done_on"

@@ -20,7 +20,7 @@ from hegui.errors import EvidenceError
 from hegui.identity.kinds import check_column, identifiers, load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hegui.identity.kinds import Kind
@@ -29,6 +29,8 @@ STARS = "***"
 _SHORTEST = 6
 """A raw value shorter than this says nothing of anybody, and stands in too many words."""
 WIDE = "[０-９]"
+_DIGITS = re.compile(r"\d{3}")
+"""Every number has so many digits together; what has not is no number and holds none."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Finder:
         shown = plain
         for kind in self.kinds:
             whole = re.compile(rf"(?<![0-9])(?:{kind.found})(?![0-9])")
-            real = self._real(kind, sorted({n for text in shown for n in whole.findall(text)}))
+            numbers = {number for text in shown for number in whole.findall(text)}
+            real = self._real(kind, sorted(numbers)) if numbers else frozenset()
             shown = [_starred(whole, real, text) for text in shown]
         changed = zip(texts, plain, shown, strict=True)
         return [text if after == before else after for text, before, after in changed]
@@ -117,15 +120,38 @@ def _starred(whole: re.Pattern[str], real: frozenset[str], text: str) -> str:
     return whole.sub(lambda found: STARS if found[0] in real else found[0], text) if real else text
 
 
-def value(given: Any, raws: Sequence[str], finder: Finder) -> tuple[Any, int]:
+def stars_for(values: Iterable[Any], finder: Finder) -> dict[str, str]:
+    """Return the texts in JSON values that hold numbers, and how they read without.
+
+    All are checked at once, which is a hundred times as fast as one by one.
+    """
+    texts = sorted({text for given in values for text in _texts(given) if _DIGITS.search(text)})
+    starred = zip(texts, finder.starred(texts), strict=True)
+    return {before: after for before, after in starred if before != after}
+
+
+def _texts(given: Any) -> Iterator[str]:
+    if isinstance(given, dict):
+        for name, part in given.items():
+            yield name
+            yield from _texts(part)
+    elif isinstance(given, list):
+        for part in given:
+            yield from _texts(part)
+    elif isinstance(given, str) or (isinstance(given, int) and not isinstance(given, bool)):
+        yield str(given)
+
+
+def value(given: Any, raws: Sequence[str], stars: Mapping[str, str]) -> tuple[Any, int]:
     """Return a JSON value without numbers, and how many of its parts were changed."""
     if isinstance(given, dict):
-        pairs = {key: value(part, raws, finder) for key, part in given.items()}
-        return {key: part for key, (part, _) in pairs.items()}, sum(n for _, n in pairs.values())
+        pairs = [(value(k, raws, stars)[0], value(v, raws, stars)) for k, v in given.items()]
+        return {name: part for name, (part, _) in pairs}, sum(n for _, (_, n) in pairs)
     if isinstance(given, list):
-        parts = [value(part, raws, finder) for part in given]
+        parts = [value(part, raws, stars) for part in given]
         return [part for part, _ in parts], sum(n for _, n in parts)
     if given is None or isinstance(given, bool | float):
         return given, 0
-    (cell,) = finder.starred([_without(str(given), raws)])
-    return (given, 0) if cell == str(given) else (cell, 1)
+    written = str(given)
+    cell = _without(stars.get(written, written), raws)
+    return (given, 0) if cell == written else (cell, 1)

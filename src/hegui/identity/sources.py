@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -28,6 +29,7 @@ BATCH = 1 << 16
 _BLOCK = 2 << 20
 """Bytes of CSV that are parsed at a time; no row may be longer."""
 _LONGEST_LINE = 8 << 20
+_NUMBER = re.compile(r"\d{7}")
 
 
 def form_of(path: Path, given: str | None) -> str:
@@ -121,8 +123,13 @@ def _header(file: BinaryIO, name: str) -> list[str]:
         columns = next(csv.reader([line.decode("utf-8-sig")], strict=True), [])
     except (csv.Error, UnicodeDecodeError):
         columns = []
-    if not columns or any(not column for column in columns):
-        raise EvidenceError(f"{name} does not begin with a line of column names: add one.")
+    return _named(columns, name)
+
+
+def _named(columns: list[str], name: str) -> list[str]:
+    """Return names of columns; what stands there may be the first row of a table without names."""
+    if not columns or any(not column or _NUMBER.search(column) for column in columns):
+        raise EvidenceError(f"{name} does not begin with names of columns: add them.")
     if len(set(columns)) < len(columns):
         raise EvidenceError(f"{name} has two columns of one name: rename one.")
     return columns
@@ -131,7 +138,9 @@ def _header(file: BinaryIO, name: str) -> list[str]:
 def _parquet(file: BinaryIO, name: str) -> Iterator[Any]:
     if name == "-":
         raise EvidenceError("Parquet cannot be read from standard input: name its file.")
-    yield from pq.ParquetFile(file).iter_batches(BATCH)
+    table = pq.ParquetFile(file)
+    _named(table.schema_arrow.names, name)
+    yield from table.iter_batches(BATCH)
 
 
 def _jsonl(file: BinaryIO, name: str) -> Iterator[list[dict[str, Any]]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hegui import masking
 from hegui.errors import EvidenceError, UsageError
 from hegui.identity import scrub, sinks, sources, tokens
 from hegui.identity.kinds import check_column
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 MINOR = "is_minor"
+_NAMED = 30
+"""Columns that are named where one is missing."""
 
 
 @dataclass(frozen=True)
@@ -142,9 +145,8 @@ def texts(batch: Any, name: str) -> Any:
             raise EvidenceError(f"'{name}' holds what is no text in some row: write it as text.")
         return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
     if name not in batch.schema.names:
-        raise UsageError(
-            f"There is no column '{name}': the table has {', '.join(batch.schema.names)}."
-        )
+        near = ", ".join(masking.text(known) for known in batch.schema.names[:_NAMED])
+        raise UsageError(f"There is no column '{name}': the table has {near}.")
     column = batch.column(name)
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if not (
@@ -235,29 +237,27 @@ def _looked_through(
 def _rewritten_rows(
     rows: list[dict[str, Any]], given: list[_Given], plan: Plan, finder: scrub.Finder, done: Done
 ) -> list[dict[str, Any]]:
-    by_name = {one.column.name: one for one in given}
-    columns = {
-        name: {added: cells.to_pylist() for added, cells in _added(one).items()}
-        for name, one in by_name.items()
-    }
-    raws = {name: one.raw.to_pylist() for name, one in by_name.items()}
-    minor = {name: cells.to_pylist() for name, cells in _minors(given, plan).items()}
+    """Return the objects of JSON lines with tokens; each keeps its own names and their order."""
+    declared = {one.column.name for one in given}
+    passed = declared | plan.drop | plan.keep
+    others = ({k: v for k, v in row.items() if k not in passed} for row in rows)
+    stars = scrub.stars_for(others, finder)
+    cells = {k: v for one in given for k, v in _added(one).items()} | _minors(given, plan)
+    added = {name: column.to_pylist() for name, column in cells.items()}
+    raws = [one.raw.to_pylist() for one in given]
     rewritten = []
     for number, row in enumerate(rows):
         _refuse_taken(row, plan)
-        own = [value for cells in raws.values() if (value := cells[number])]
-        new: dict[str, Any] = {}
+        own = [raw for column in raws if (raw := column[number])]
+        new = {name: column[number] for name, column in added.items()}
         for name, cell in row.items():
-            if name in columns:
-                continue
             if name in plan.keep:
                 new[name] = cell
-            elif name not in plan.drop:
-                new[name], changed = scrub.value(cell, own, finder)
+            elif name not in passed:
+                part, changed = scrub.value({name: cell}, own, stars)
+                new |= part
                 done.starred.update({name: changed} if changed else {})
-        for added in columns.values():
-            new |= {name: cells[number] for name, cells in added.items()}
-        rewritten.append({name: cells[number] for name, cells in minor.items()} | new)
+        rewritten.append(new)
     return rewritten
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import ibis
 import pyarrow as pa
 
 from hegui import config as configs
 from hegui import masking
+from hegui.engine import typed
 from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence.gather import gathered
 from hegui.identity import given, rules, sources
@@ -112,8 +114,8 @@ class _Run:
         self.engine = _engine(evidence)
         activity = "account_activity" in evidence.given
         self.tables = Tables(
-            evidence.on("accounts", day),
-            evidence.on("account_activity", day) if activity else None,
+            evidence.given["accounts"].on(day),
+            evidence.given["account_activity"].on(day) if activity else None,
             given.orders(evidence, day),
             None if links is None else self.engine.load(links, "links"),
             day,
@@ -148,7 +150,7 @@ class _Run:
                 yield Finding(name, None, missing=missing)
             return
         self.progress("account_activity", 0, 0)
-        held = self.engine.hold(checks.stopped_yet_active(self.tables))
+        held = self._held("stopped", checks.stopped_yet_active(self.tables))
         for name in names:
             rows = held.filter(held.finding == name).drop("finding")
             yield self._summary(name, rows)
@@ -165,7 +167,14 @@ class _Run:
         if needs and not any(self.known[column] for column in needs):
             return Finding(name, None, missing=f"accounts: {', '.join(needs)}")
         self.progress(name, 0, 0)
-        return self._summary(name, self.engine.hold(rows))
+        return self._summary(name, self._held(name, rows))
+
+    def _held(self, name: str, rows: Any) -> Any:
+        """Return rows that are asked twice, kept where the engine is ours."""
+        if not self.engine.embedded:
+            return rows
+        self.engine.hold(f"found_{name}", typed(rows, self.engine.dialect))
+        return ibis.table(rows.schema(), name=f"found_{name}")
 
     def _summary(self, name: str, rows: Any) -> Finding:
         (sums,) = self.engine.rows(
