@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from hegui import verify_archive
-from hegui.archive import keys, retain, seal, settings
+from hegui.archive import keys, note, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -232,9 +233,16 @@ def test_what_is_in_a_bucket_is_evidence_and_is_verified(
     assert 0 == run(["archive", "verify", bucket])
     capfd.readouterr()
 
+    who = ["--by", "me", "--why", "a test"]
+    assert 0 == run(["archive", "find", bucket, "--ip", "203.0.113.7", *who, "--output", "json"])
+    assert ["/1"] == [row["target"] for row in json.loads(capfd.readouterr().out)]
+    out, key = tmp_path / "out", ["--key", str(tmp_path / "seal.pem")]
+    assert 0 == run(["archive", "export", bucket, str(out), "--segments", "--whole", *who, *key])
+    assert not verify_archive.check_export(verify_archive.Folder(out), None, note.signs).findings
+
     s3fs.S3FileSystem().get(bucket, str(tmp_path / "copy"), recursive=True)
     copy = verify_archive.Folder(tmp_path / "copy")
-    assert not verify_archive.check_archive(copy, now=NOW.replace(tzinfo=UTC)).findings
+    assert not verify_archive.check_archive(copy).findings
 
 
 def test_of_two_writers_to_a_bucket_one_is_told(bucket: str, tmp_path: Path) -> None:

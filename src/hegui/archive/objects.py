@@ -52,43 +52,47 @@ class ObjectStore:
         return self._files
 
     def location(self, name: str) -> str:
-        """Return the path of an object on `filesystem`."""
+        """Return the URL of an object, by which DuckDB knows that it lies on `filesystem`."""
+        return f"{self.place}/{name}"
+
+    def _path(self, name: str) -> str:
+        """Return the path of an object: the bucket and its key."""
         return f"{self._prefix}/{name}"
 
     def get(self, name: str) -> bytes:
         """Return an object as a whole."""
         with self._fault(name):
-            return cast("bytes", self._files.cat_file(self.location(name)))
+            return cast("bytes", self._files.cat_file(self._path(name)))
 
     def open(self, name: str) -> BinaryIO:
         """Open an object for reading."""
         with self._fault(name):
-            return cast("BinaryIO", self._files.open(self.location(name), "rb"))
+            return cast("BinaryIO", self._files.open(self._path(name), "rb"))
 
     def put(self, name: str, data: bytes) -> None:
         """Write an object."""
         with self._fault(name):
-            self._files.pipe_file(self.location(name), data)
+            self._files.pipe_file(self._path(name), data)
 
     def create(self, name: str, data: bytes, until: datetime | None = None) -> None:
         """Write an object that must not exist: the store itself refuses a second one."""
         with self._fault(name):
             options = self._versions.options(until)
-            self._files.pipe_file(self.location(name), data, mode="create", **options)
+            self._files.pipe_file(self._path(name), data, mode="create", **options)
 
     def adopt(self, drafts: Mapping[str, Path], until: Mapping[str, datetime]) -> None:
         """Upload drafts."""
         for name, draft in drafts.items():
             with self._fault(name):
                 options = self._versions.options(until.get(name))
-                self._files.put_file(str(draft), self.location(name), **options)
+                self._files.put_file(str(draft), self._path(name), **options)
                 draft.unlink()
 
     def names(self, folder: str) -> Iterator[str]:
         """Yield the names below a folder."""
         with self._fault(folder):
             self._files.invalidate_cache()
-            found = self._files.find(self.location(folder))
+            found = self._files.find(self._path(folder))
         for path in found:
             yield path.removeprefix(self._prefix + "/")
 
@@ -97,7 +101,7 @@ class ObjectStore:
         try:
             with self._fault(name):
                 self._files.invalidate_cache()
-                return cast("int", self._files.info(self.location(name))["size"])
+                return cast("int", self._files.info(self._path(name))["size"])
         except FileNotFoundError:
             return None
 
@@ -105,21 +109,21 @@ class ObjectStore:
         """Remove an object with all of its versions, as far as they are not locked."""
         if self._versions.kept:
             with self._fault(name):
-                return self._versions.delete(self.location(name))
+                return self._versions.delete(self._path(name))
         self.drop(name)
         return True
 
     def drop(self, name: str) -> None:
         """Remove an object, or hide it where the bucket keeps versions."""
         with suppress(FileNotFoundError), self._fault(name):
-            self._files.rm_file(self.location(name))
+            self._files.rm_file(self._path(name))
 
     def locked_until(self, name: str) -> datetime | None:
         """Return until when an object is locked."""
         if not self.locks:
             return None
         with self._fault(name):
-            return self._versions.locked_until(self.location(name))
+            return self._versions.locked_until(self._path(name))
 
     @contextmanager
     def drafts(self) -> Iterator[Path]:
