@@ -22,7 +22,7 @@ LAW = (
 REMOVALS = (
     *("init", "take", "add", "list", "show", "review", "decide", "send", "done", "notice"),
     *("appeal", "answer", "report", "reported", "close", "export", "transparency", "verify"),
-    *("head", "retain", "preserve", "release", "prove"),
+    *("head", "unseal", "rebuild", "retain", "preserve", "release", "prove"),
 )
 CASES = ("read", "review", "duplicates", "search", "show", "stats", "import", "export")
 COMMANDS = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui.archive import keys
 from hegui.errors import EvidenceError, RemovalsError, UsageError
-from hegui.removals import deciding, proofs, retaining, rotation, vault, verifying
+from hegui.removals import deciding, proofs, retaining, rotation, sealing, vault, verifying
 from hegui.removals.change import head_of, signed_text
 
 if TYPE_CHECKING:
@@ -155,6 +156,40 @@ def test_what_lies_beside_the_log_is_held_against_it(kept: Any, name: str) -> No
     expected = "queue_differs" if name == "entry_contradicts" else name
 
     assert expected in [found for found, _, _ in named(verified(kept))]
+
+
+def test_a_queue_that_differs_is_rebuilt(kept: Any) -> None:
+    """The queue and the calls come back from the entries alone, and all verifies again."""
+    changed(kept, ("update cases set state = 'closed'", ()), ("delete from calls", ()))
+    with kept.open() as record:
+        assert 3 == record.ledger.rebuild()
+
+    assert [] == verified(kept).findings
+
+
+def test_a_clock_that_was_set_back_enters_nothing(kept: Any) -> None:
+    """A step an hour behind the last entry is refused, and the record stays as it was."""
+    with kept.open() as record:
+        with pytest.raises(RemovalsError, match="set the clock right"):
+            deciding.decide(record, 3, "remove", "李雷", NOW - timedelta(hours=2))
+        assert record.ledger.case(3).state == "waiting"
+
+
+def test_a_file_is_sealed_with_its_case_and_goes_with_it(kept: Any, tmp_path: Path) -> None:
+    """A picture comes back as it was, lies nowhere in the clear, and is erased with the texts."""
+    picture = tmp_path / "../picture.png"
+    picture.write_bytes(b"\x89PNG not for everyone" * 9)
+    with kept.open() as record:
+        with pytest.raises(RemovalsError, match="is closed"):
+            sealing.attach(record, 2, picture, "zhao", NOW)
+        sealing.attach(record, 1, picture, "zhao", NOW)
+        value, files = sealing.unsealed(record, record.ledger.case(1))
+
+    assert [picture.read_bytes()] == list(files.values())
+    assert FACTS == next(e["text"]["facts"] for e in value["entries"] if e["entry"] == "decided")
+    assert b"not for everyone" not in everything(kept.folder)
+    assert base64.b64encode(picture.read_bytes())[:40] not in everything(kept.folder)
+    assert [] == verified(kept).findings
 
 
 def test_another_key_than_the_one_handed_out_is_named(kept: Any) -> None:

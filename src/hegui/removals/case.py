@@ -12,6 +12,7 @@ from hegui.removals.entries import (
     Again,
     Answered,
     Appealed,
+    Attached,
     Closed,
     Decided,
     Done,
@@ -76,6 +77,7 @@ class Case:
     ordered_by: str | None
     sealed: tuple[Sealed, ...]
     last: int
+    files: tuple[Attached, ...] = ()
     decisions: tuple[Decided, ...] = ()
     pending: tuple[Asked, ...] = ()
     done: Mapping[Act, datetime] = field(default_factory=lambda: MappingProxyType({}))
@@ -184,6 +186,8 @@ def _changed(case: Case, number: int, entry: OfCase) -> Case:
     match entry:
         case Again():
             return _again(case, entry)
+        case Attached():
+            return _attached(case, entry)
         case Decided():
             return _decided(case, number, entry)
         case Done():
@@ -224,6 +228,12 @@ def _again(case: Case, entry: Again) -> Case:
         request=case.request or entry.request,
         ordered_by=case.ordered_by or entry.ordered_by,
     )
+
+
+def _attached(case: Case, entry: Attached) -> Case:
+    _refuse(case.closed is not None, case, "is closed")
+    files = (*case.files, entry)
+    return replace(case, files=files, sealed=(*case.sealed, entry.file))
 
 
 def _decided(case: Case, number: int, entry: Decided) -> Case:

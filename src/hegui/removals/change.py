@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from hegui.archive.entries import moment
+from hegui.errors import RemovalsError
 from hegui.removals import case as cases
 from hegui.removals import entries as form
 from hegui.removals.storage import fault
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from hegui.removals.ledger import Ledger
 
 ORIGIN = "hegui removals"
+SLACK = timedelta(hours=1)
+"""A clock may stand so far behind the last entry, not more: a long step is entered by its start."""
 
 
 def head_of(before: bytes, line: bytes) -> bytes:
@@ -38,6 +42,7 @@ class Change:
         self.ledger = ledger
         self.signer = signer
         self.number, self._head = ledger.head()
+        self._latest = ledger.latest()
         self._cases: dict[int, Case] = {}
 
     def case(self, number: int) -> Case:
@@ -55,9 +60,10 @@ class Change:
         """Append an entry and return its number.
 
         Raises:
-            RemovalsError: it may not follow from what the case is.
+            RemovalsError: it may not follow from what the case is, or the clock was set back.
         """
         number = self.number
+        self._check_clock(entry)
         case_no = form.case_of(entry)
         if case_no is not None:
             known = None if isinstance(entry, form.Found) else self.case(case_no)
@@ -73,12 +79,23 @@ class Change:
         self.number += 1
         return number
 
+    def _check_clock(self, entry: Entry) -> None:
+        if self._latest is not None and entry.at < self._latest - SLACK:
+            raise RemovalsError(
+                f"The clock shows {moment(entry.at)}, and the record was written at "
+                f"{moment(self._latest)}: set the clock right; nothing was entered."
+            )
+
     def settle(self) -> None:
         """Write what is read from the entries: the queue of cases, and the calls to be made."""
+        for case in self._cases.values():
+            self.list(case)
+
+    def list(self, case: Case) -> None:
+        """Write what is read from the entries of one case."""
         with fault(self.ledger.folder):
-            for case in self._cases.values():
-                self._list(case)
-                self._ask(case)
+            self._list(case)
+            self._ask(case)
 
     def _list(self, case: Case) -> None:
         self.ledger.db.execute(

@@ -142,6 +142,20 @@ class Again:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attached:
+    """A file was sealed with a case, as a picture or a capture of the page; its name is private."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["attached"] = "attached"
+    at: Instant
+    case: int
+    by: str
+    sha256: str
+    bytes: int
+    file: Sealed
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decided:
     """A person, or a rule of the settings, decided; `record` is what the decision rests on."""
 
@@ -283,6 +297,7 @@ class Erased:
 OfCase = (
     Found
     | Again
+    | Attached
     | Decided
     | Done
     | Appealed
@@ -334,6 +349,8 @@ def sealed_of(entry: Entry) -> Sealed | None:
     match entry:
         case Found():
             return entry.item
+        case Attached():
+            return entry.file
         case Decided():
             return entry.record
         case Appealed():

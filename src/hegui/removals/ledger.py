@@ -26,6 +26,7 @@ from hegui.removals.storage import FILE, connect, fault
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+    from datetime import datetime
     from types import TracebackType
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from hegui.removals.case import Case
     from hegui.removals.entries import Entry, OfCase
 
+ASKED = "select number, case_no, line, head, signature from entries"
 NO_HEAD = bytes(32)
 """The head before the first entry."""
 
@@ -76,10 +78,9 @@ class Ledger:
 
     def lines(self, case: int | None = None) -> Iterator[Line]:
         """Yield all entries as they are stored, or those of a case, in order."""
-        asked = "select number, case_no, line, head, signature from entries"
         where, values = ("", ()) if case is None else (" where case_no = ?", (case,))
         with fault(self.folder):
-            for row in self.db.execute(f"{asked}{where} order by number", values):
+            for row in self.db.execute(f"{ASKED}{where} order by number", values):
                 yield Line(*row)
 
     def entries(self, case: int | None = None) -> Iterator[tuple[int, Entry]]:
@@ -96,11 +97,10 @@ class Ledger:
 
     def cases(self) -> Iterator[Case]:
         """Yield all cases by number, with one case in memory at a time."""
-        asked = "select number, case_no, line, head, signature from entries"
         order = " where case_no is not null order by case_no, number"
         gathered: list[tuple[int, OfCase]] = []
         with fault(self.folder):
-            for row in self.db.execute(asked + order):
+            for row in self.db.execute(ASKED + order):
                 one = Line(*row)
                 entry: OfCase = _read(one)  # type: ignore[assignment] # it has a case
                 if gathered and gathered[0][1].case != one.case:
@@ -115,6 +115,23 @@ class Ledger:
         row = self.db.execute("select number, head from entries order by number desc limit 1")
         found = row.fetchone()
         return (0, NO_HEAD) if found is None else (found[0] + 1, found[1])
+
+    def latest(self) -> datetime | None:
+        """Return when the last entry was written, or None before the first."""
+        row = self.db.execute(f"{ASKED} order by number desc limit 1").fetchone()
+        return None if row is None else _read(Line(*row)).at
+
+    def rebuild(self) -> int:
+        """Write the queue and the calls anew from the entries; return how many cases there are.
+
+        A call that was there keeps its attempts; one that was missing is due at once.
+        """
+        count = 0
+        with self.writing() as change:
+            self.db.execute("delete from cases")
+            for count, case in enumerate(self.cases(), 1):  # noqa: B007 - counted beyond the loop
+                change.list(case)
+        return count
 
     def settings(self) -> str:
         """Return the text of the settings in force, empty before the first."""
@@ -135,9 +152,8 @@ class Ledger:
         return {(one.policy, one.version): one for one in found}
 
     def _general(self) -> Iterator[Entry]:
-        asked = "select number, case_no, line, head, signature from entries where case_no is null"
         with fault(self.folder):
-            for row in self.db.execute(f"{asked} order by number"):
+            for row in self.db.execute(f"{ASKED} where case_no is null order by number"):
                 yield _read(Line(*row))
 
     def text(self, stored: str) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.removals.appeal import answer, appeal
+from hegui.cli.removals.attach import attach, unseal
 from hegui.cli.removals.close import close
 from hegui.cli.removals.decide import decide
 from hegui.cli.removals.done import done
@@ -13,6 +14,7 @@ from hegui.cli.removals.init import init
 from hegui.cli.removals.key import app as key
 from hegui.cli.removals.listed import list_cases
 from hegui.cli.removals.notice import notice
+from hegui.cli.removals.rebuild import rebuild
 from hegui.cli.removals.report import report, reported
 from hegui.cli.removals.retain import preserve, release, retain
 from hegui.cli.removals.review import review
@@ -31,6 +33,7 @@ app.command()(take)
 app.command()(add)
 app.command("list")(list_cases)
 app.command()(show)
+app.command()(attach)
 app.command()(review)
 app.command()(decide)
 app.command()(send)
@@ -45,6 +48,8 @@ app.command()(export)
 app.command()(transparency)
 app.command()(verify)
 app.command()(head)
+app.command()(unseal)
+app.command()(rebuild)
 app.command()(retain)
 app.command()(preserve)
 app.command()(release)

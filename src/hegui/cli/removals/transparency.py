@@ -54,7 +54,8 @@ def transparency(
     if html is not None:
         write(html, drawn)
     elif output == "json":
-        value = dataclasses.asdict(told)
+        more = {"wrong": told.wrong, "open_appeals": told.open_appeals}
+        value = dataclasses.asdict(told) | more
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
     else:
         listing(counted.said(rows, lang) if output == "table" else rows, output)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hegui.removals.record import Record
     from hegui.removals.sending import Call
 
-LONGEST = 4000
+LONGEST = 1200
 """Characters of a text that are shown; the record holds all of it."""
 ORDER = ("authority", "report", "screening")
 """What is looked at first; within each, what was found first."""
@@ -147,6 +147,7 @@ def facts(record: Record, case: Case, now: datetime, *, whole: bool) -> dict[str
         "request": case.request,
         "ordered_by": case.ordered_by,
         **_item(record, case, whole=whole),
+        "files": len(case.files) or None,
         **_decided(record, case, whole=whole),
         "waits_for": " ".join(one.act for one in case.pending) or None,
         **{f"{act}_at": moment(at) for act, at in case.done.items()},

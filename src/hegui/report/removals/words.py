@@ -65,6 +65,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "answer": {"en": "answer", "zh": "申诉结果"},
     "account": {"en": "account", "zh": "账号"},
     "text": {"en": "text", "zh": "文本"},
+    "files": {"en": "files sealed", "zh": "封存文件数"},
     "url": {"en": "address", "zh": "网址"},
     "kept_until": {"en": "kept until", "zh": "保存至"},
     "does": {"en": "does", "zh": "处理"},

@@ -1,0 +1,71 @@
+"""`hegui removals attach` and `unseal`: files into a case, and all of a case out again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hegui.cli.options import Lang, one_of, write
+from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, now
+
+
+def attach(
+    record: RecordPath,
+    case: CaseNumber,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="a picture, a capture of the page")],
+    by: By,
+    lang: Lang = "en",
+) -> int:
+    """Seal a file with a case, encrypted like its texts, and erased with them."""
+    from hegui.removals import sealing
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    with Record.open(record, now()) as held:
+        entry = sealing.attach(held, case, file, by, now())
+    typer.echo(SEALED[lang].format(bytes=entry.bytes, sha256=entry.sha256))
+    return 0
+
+
+def unseal(
+    record: RecordPath,
+    case: CaseNumber,
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="an empty folder, or none")],
+    lang: Lang = "en",
+) -> int:
+    """Write all that a case holds, unmasked: its entries with their texts as JSON, and its files.
+
+    What is written is no longer encrypted: hand it on, and remove it.
+    """
+    from hegui.errors import UsageError
+    from hegui.removals import sealing
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    with Record.open(record) as held:
+        value, files = sealing.unsealed(held, held.ledger.case(case))
+    try:
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        taken = next(to.iterdir(), None)
+    except OSError as error:
+        raise UsageError(f"{to} cannot be made: {error.strerror}.") from None
+    if taken is not None:
+        raise UsageError(f"{to} is not empty: name another folder.")
+    for name, data in files.items():
+        write(to / name, data)
+    write(to / f"case-{case}.json", json.dumps(value, ensure_ascii=False, indent=2))
+    typer.echo(UNSEALED[lang].format(folder=to, n=len(files)))
+    return 0
+
+
+SEALED = {
+    "en": "Sealed {bytes:,} bytes, SHA-256 {sha256}.",
+    "zh": "已封存{bytes:,}字节，SHA-256 为{sha256}。",
+}
+UNSEALED = {
+    "en": "Unsealed to {folder}, files: {n}.",
+    "zh": "已解封至{folder}，文件{n}个。",
+}

@@ -1,0 +1,22 @@
+"""`hegui removals rebuild`: the queue and the calls, anew from the entries."""
+
+from __future__ import annotations
+
+import typer
+
+from hegui.cli.options import Lang, one_of
+from hegui.cli.removals.arguments import RecordPath, now
+
+
+def rebuild(record: RecordPath, lang: Lang = "en") -> int:
+    """Write the queue and the calls that wait anew, where verify says that they differ."""
+    from hegui.removals.record import Record
+
+    one_of(lang, ("en", "zh"), "--lang")
+    with Record.open(record, now()) as held:
+        count = held.ledger.rebuild()
+    typer.echo(DONE[lang].format(n=count))
+    return 0
+
+
+DONE = {"en": "Rebuilt, cases: {n}.", "zh": "已重建，案件{n}件。"}
