@@ -80,7 +80,7 @@ def test_control_c_tells_what_was_kept(archive: Path, tmp_path: Path) -> None:
     """What was committed by then stays and is counted, and a second run takes the rest."""
     log, more = tmp_path / "a.log", tmp_path / "b.log"
     log.write_bytes(line(1) + line(2))
-    more.write_bytes(b"".join(map(line, range(900_000))))
+    more.write_bytes(b"".join(map(line, range(300_000))))
     named = [str(archive), str(log), str(more), "--source", "web", "--processes", "0"]
     with subprocess.Popen([*HEGUI, "ingest", *named], stderr=-1, stdout=-1, text=True) as process:
         until = time.monotonic() + 30
@@ -93,7 +93,21 @@ def test_control_c_tells_what_was_kept(archive: Path, tmp_path: Path) -> None:
     kept = sum(one.lines for one in Journal.open(archive).state.readings.values())
     assert f"stopped; {kept:,} new lines are in the archive" in told
     assert 0 == run(["archive", "ingest", *named])
-    assert 900_002 == sum(one.lines for one in Journal.open(archive).state.readings.values())
+    assert 300_002 == sum(one.lines for one in Journal.open(archive).state.readings.values())
+
+
+def test_a_line_that_is_being_written_waits_for_its_end(archive: Path, tmp_path: Path) -> None:
+    """Of a log that archive.toml names, as of any other, a last line without newline is left."""
+    log = tmp_path / "web.log"
+    log.write_bytes(line(1) + line(2)[:40])
+    with (archive / settings.FILE).open("a") as file:
+        file.write(f"[source.web]\nfiles = ['{log}']\n")
+    assert 0 == run(["archive", "ingest", str(archive)])
+    assert [line(1)] == rebuilt(archive)
+    log.write_bytes(line(1) + line(2))
+    assert 0 == run(["archive", "ingest", str(archive)])
+
+    assert [line(1) + line(2)] == rebuilt(archive)
 
 
 def test_archive_toml_names_the_witness_of_each_seal(archive: Path, tmp_path: Path) -> None:

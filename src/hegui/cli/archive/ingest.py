@@ -68,8 +68,8 @@ def ingest(
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
         before = len(journal.lines)
         decided = settings.in_force(journal, now())
-        piped = whole or paths != files
-        sources = _sources(decided, paths, source, format_, whole=piped)
+        ended = whole or STDIN in (files or ())
+        sources = _sources(decided, paths, source, format_, whole=ended)
         try:
             with progress() as tell:
                 taken = take(journal, sources, now, processes=processes, progress=tell)
