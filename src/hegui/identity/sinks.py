@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
-from hegui.errors import UsageError
+from hegui.errors import EvidenceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,12 @@ class _Arrow:
         self._file = file
         self._form = form
         self._writer: Any = None
+        self._schema: Any = None
 
     def write(self, batch: Any) -> None:
         if isinstance(batch, list):
-            batch = pa.RecordBatch.from_pylist(batch)
+            batch = _columns(batch, None if self._writer is None else self._schema)
+        self._schema = batch.schema
         if self._writer is None and self._form == "csv":
             self._writer = pacsv.CSVWriter(self._file, batch.schema)
         elif self._writer is None:
@@ -49,6 +51,27 @@ class _Arrow:
             self._writer.close()
 
 
+def _columns(rows: list[dict[str, Any]], schema: Any) -> Any:
+    """Return objects as columns; raise `EvidenceError` if they are no rows of one table."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    try:
+        cells = {name: pa.array([row.get(name) for row in rows]) for name in names}
+        batch = pa.RecordBatch.from_pydict(cells, schema=schema)
+    except (pa.ArrowException, KeyError, ValueError):
+        batch = None
+    if batch is None or any(pa.types.is_nested(kind) for kind in batch.schema.types):
+        raise EvidenceError(
+            "The objects are no rows of one table (other names, kinds of values, or lists in "
+            "some): write them to a file that ends in .jsonl."
+        )
+    if schema is not None and set(names) - set(schema.names):
+        raise EvidenceError(
+            "Later objects have names that the first ones have not: write them to a file that "
+            "ends in .jsonl."
+        )
+    return batch
+
+
 class _JsonLines:
     """Writes one JSON object a line."""
 
@@ -58,7 +81,8 @@ class _JsonLines:
     def write(self, batch: Any) -> None:
         rows = batch if isinstance(batch, list) else batch.to_pylist()
         self._file.writelines(
-            json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n" for row in rows
+            json.dumps(row, ensure_ascii=False, default=str).encode(errors="replace") + b"\n"
+            for row in rows
         )
 
     def close(self) -> None:

@@ -98,19 +98,26 @@ def tokenise(
     finder = scrub.finder(plan.day)
     done = Done(found={column.name: Counter() for column in plan.columns})
     total = source.stat().st_size if source.is_file() else 0
-    with (
-        sources.opened(source) as file,
-        sinks.whole(target, written) as sink,
-        _links(plan) as links,
-    ):
-        for batch in sources.batches(file, read, str(source)):
-            given = _checked(batch, plan, done)
-            sink.write(_rewritten(batch, given, plan, finder, done))
-            _link(links, given, plan)
-            done.rows += len(batch)
-            progress(f"{done.rows:,}", file.tell() if total else 0, total)
-        if not done.rows:
-            raise EvidenceError(f"{source} has no rows: nothing was written.")
+    try:
+        with (
+            sources.opened(source) as file,
+            sinks.whole(target, written) as sink,
+            _links(plan) as links,
+        ):
+            for batch in sources.batches(file, read, str(source)):
+                given = _checked(batch, plan, done)
+                sink.write(_rewritten(batch, given, plan, finder, done))
+                _link(links, given, plan)
+                done.rows += len(batch)
+                progress(f"{done.rows:,}", file.tell() if total else 0, total)
+            if not done.rows:
+                raise EvidenceError(f"{source} has no rows: nothing was written.")
+    except (pa.ArrowException, ValueError, TypeError) as error:
+        # the words of a library may repeat a cell
+        raise EvidenceError(
+            f"After {done.rows:,} rows of {source} one cannot be written ({type(error).__name__}): "
+            "look at the next ones; nothing was written."
+        ) from None
     return done
 
 
@@ -143,7 +150,7 @@ def texts(batch: Any, name: str) -> Any:
         cells = [row.get(name) for row in batch]
         if any(isinstance(cell, float | list | dict | bool) for cell in cells):
             raise EvidenceError(f"'{name}' holds what is no text in some row: write it as text.")
-        return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
+        return pa.array([None if cell is None else _text(cell) for cell in cells], pa.string())
     if name not in batch.schema.names:
         near = ", ".join(masking.text(known) for known in batch.schema.names[:_NAMED])
         raise UsageError(f"There is no column '{name}': the table has {near}.")
@@ -157,6 +164,11 @@ def texts(batch: Any, name: str) -> Any:
             "read: store it as text."
         )
     return column.cast(pa.string())
+
+
+def _text(cell: object) -> str:
+    """Return a JSON value as text; half of a pair of surrogates is no character."""
+    return str(cell).encode(errors="replace").decode()
 
 
 def _rewritten(

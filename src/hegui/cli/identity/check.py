@@ -61,7 +61,7 @@ def _one(kind: Any, on: date, lang: str, output: str) -> int:
 
     if sys.stdin.isatty():
         typer.echo("hegui: type the number and Enter; it is not kept.", err=True)
-    given = sys.stdin.readline(1 << 12)
+    given = sys.stdin.buffer.readline(1 << 12).decode(errors="replace")
     checked = kinds.check(kind, given, on)
     told = {name: words[lang == "zh"] for name, words in checked.tells.items()}
     row = {
