@@ -65,7 +65,10 @@ def seen(
 ) -> list[dict[str, Any]]:
     """Return the rows of a view of some raw rows."""
     raw = where.load(rows, "seen")
-    return where.rows(view.as_of(raw, TABLE, on, taken or on, offset))
+    dated = (raw, TABLE, on, taken or on, offset)
+    rows = where.rows(view.as_of(*dated))
+    assert sorted(map(str, rows)) == sorted(map(str, where.ask(view.select(*dated, where.dialect))))
+    return rows
 
 
 def texts(*rows: dict[str, str | None]) -> pa.Table:

@@ -39,6 +39,7 @@ _LIGHT = 16 * 1024**2
 # we open does it itself; merged, an expression is also repeated wherever its column is named.
 ibis.options.sql.fuse_selects = False
 
+NAME = "hegui_cell"
 DIALECTS = {"duckdb": DuckDBCompiler(), "postgres": PostgresCompiler()}
 
 
@@ -47,6 +48,21 @@ def written(expression: Any, dialect: str) -> str:
     compiler = DIALECTS[dialect]
     select = compiler.to_sqlglot(expression)
     return str(select.sql(compiler.dialect, copy=False, unsupported_level=ErrorLevel.RAISE))
+
+
+def column(kind: ibis.DataType) -> Any:
+    """Return a column of a type, called `NAME`, of which an expression is made for `inline`."""
+    return ibis.table({NAME: kind}, name="given")[NAME]
+
+
+def inline(expression: Any, dialect: str) -> str:
+    """Return what is made of one column as it stands in a SELECT from `t0`.
+
+    Ibis takes long to write it, and it is the same for every column of its type: replace `NAME`.
+    """
+    compiler = DIALECTS[dialect]
+    made = compiler.to_sqlglot(expression.name("made").as_table()).selects[0].unalias()
+    return str(made.sql(compiler.dialect, copy=False, unsupported_level=ErrorLevel.RAISE))
 
 
 def cast(schema: ibis.Schema, dialect: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import ibis
 
 from hegui import masking
+from hegui.engine import NAME, column, inline, written
 from hegui.errors import EvidenceError
 from hegui.evidence.contract import Kind
 
@@ -57,15 +59,15 @@ FIRST, LAST = date(1000, 1, 1), date(9999, 12, 31)
 def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
     """Refuse a missing column or a wrong type; return notices about columns that are ignored."""
     names = set(raw.columns)
-    for column in table.required:
-        if column not in names:
-            near = get_close_matches(column, [n for n in names if n not in table.columns], n=1)
+    for wanted in table.required:
+        if wanted not in names:
+            near = get_close_matches(wanted, [n for n in names if n not in table.columns], n=1)
             hint = f" (is it '{near[0]}'? map it under columns)" if near else ""
-            raise EvidenceError(f"{origin} has no column '{column}', which {name} needs{hint}.")
-    for column, contract in table.columns.items():
-        if column in names and not _readable(raw[column].type(), contract.kind):
+            raise EvidenceError(f"{origin} has no column '{wanted}', which {name} needs{hint}.")
+    for known, contract in table.columns.items():
+        if known in names and not _readable(raw[known].type(), contract.kind):
             raise EvidenceError(
-                f"{origin}, column '{column}', has the type {raw[column].type()}: "
+                f"{origin}, column '{known}', has the type {raw[known].type()}: "
                 f"{name} needs {WANTED[contract.kind]}."
             )
     extra = sorted(names - set(table.columns) - {"_file", "_row"})
@@ -93,36 +95,45 @@ def values(
 
     `only` names the columns that are looked at, all unless given.
     """
-    unreadable = {
-        column: _unreadable(raw[column], contract, embedded=engine.embedded)
-        for column, contract in table.columns.items()
-        if column in raw.columns and (only is None or column in only)
-    }
-    asked = {column: fault for column, fault in unreadable.items() if fault is not None}
-    if not asked:
+    names = [n for n in table.columns if n in raw.columns and (only is None or n in only)]
+    kinds = {name: (table.columns[name].kind, table.columns[name].values) for name in names}
+    written_of = {n: _written(*kinds[n], raw[n].type(), engine.dialect) for n in names}
+    faults = {name: fault for name, fault in written_of.items() if fault is not None}
+    if not faults:
         return
-    # by name, not by keyword: the column `by` of assessments is a keyword of aggregate
-    faults = [fault.sum().name(column) for column, fault in asked.items()]
+    counts = ", ".join(
+        f'count(*) filter (where {fault.replace(NAME, name)}) as "{name}"'
+        for name, fault in faults.items()
+    )
+    rows = written(raw, engine.dialect)
     with readable(origin):
-        counted = engine.rows(raw.aggregate(faults))
-    for column, number in counted[0].items():
+        (counted,) = engine.ask(f"select {counts} from ({rows}) as t0")
+    for name, number in counted.items():
         if number:
-            raise _fault(engine, raw.filter(asked[column]), table, column, origin)
+            bad = _unreadable(raw[name], *kinds[name], engine.dialect)
+            raise _fault(engine, raw.filter(bad), table, name, origin)
 
 
-def _unreadable(cell: Any, column: Column, *, embedded: bool) -> Any | None:
+@cache
+def _written(kind: Kind, values: tuple[str, ...], given: ibis.DataType, dialect: str) -> str | None:
+    """Write when a cell cannot be read, once for all columns that are read alike."""
+    bad = _unreadable(column(given), kind, values, dialect)
+    return None if bad is None else inline(bad, dialect)
+
+
+def _unreadable(cell: Any, kind: Kind, values: tuple[str, ...], dialect: str) -> Any | None:
     """Return when a cell cannot be read as its column wants, or None if it always can."""
-    if column.values:
-        bad = ~_text(cell).isin(column.values)
-    elif column.kind is Kind.TEXT:
-        if not (embedded and cell.type().is_string()):  # PostgreSQL holds no null characters
+    if values:
+        bad = ~_text(cell).isin(values)
+    elif kind is Kind.TEXT:
+        if dialect == "postgres" or not cell.type().is_string():  # it holds no null characters
             return None
         bad = cell.contains(NULL_CHARACTER)
     elif cell.type().is_string():
-        bad = ~_text(cell).re_search(SHAPES[column.kind])
-    elif column.kind is Kind.INTEGER:
+        bad = ~_text(cell).re_search(SHAPES[kind])
+    elif kind is Kind.INTEGER:
         bad = (cell > MOST) | (cell < -MOST)
-    elif column.kind is Kind.BOOLEAN:
+    elif kind is Kind.BOOLEAN:
         return None
     else:
         bad = (cell.cast("date") < ibis.literal(FIRST)) | (cell.cast("date") > ibis.literal(LAST))

@@ -53,10 +53,16 @@ class Given:
             *(view.as_of(r, self.contract, day, self.taken_on, self.offset) for r in self.raws)
         )
 
+    def select(self, day: date) -> str:
+        """Return the same as a SELECT on its engine."""
+        dated = (day, self.taken_on, self.offset, self.engine.dialect)
+        return " union all ".join(view.select(r, self.contract, *dated) for r in self.raws)
+
     def count(self) -> int:
         """Return how many rows were given, whatever their day."""
-        counted = (self.engine.rows(raw.aggregate(n=raw.count()))[0]["n"] for raw in self.raws)
-        return sum(int(number) for number in counted)
+        written = (engines.written(raw, self.engine.dialect) for raw in self.raws)
+        asked = (f"select count(*) as n from ({raw}) as t0" for raw in written)
+        return sum(int(self.engine.ask(count)[0]["n"]) for count in asked)
 
 
 @dataclass

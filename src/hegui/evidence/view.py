@@ -7,17 +7,19 @@ read, and later events have not happened yet.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from hegui.days import LATER, LATER_ON, NEVER, NEVER_ON, end_of
+from hegui.engine import NAME, column, inline, written
 from hegui.evidence.contract import Kind
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-    from hegui.evidence.contract import Column, Table
+    from hegui.evidence.contract import Table
 
 FINER = r"([.][0-9]{6})[0-9]+"
 """The digits of a second up to the microsecond, and those beyond."""
@@ -31,23 +33,67 @@ def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) 
     """
     known = taken_on >= day
     cells = {
-        name: _seen(_typed(raw[name], column, offset), column, day, known=known)
+        name: _as_of(raw[name], like.kind, day, offset, event=like.event, known=known)
         if name in raw.columns
-        else ibis.null(str(column.kind))  # not known, also if it is an event
-        for name, column in table.columns.items()
+        else ibis.null(str(like.kind))  # not known, also if it is an event
+        for name, like in table.columns.items()
     }
     view = raw.select(**cells)
     if table.dated_by is None:
         return view
-    dated = view[table.dated_by]
-    return view.filter(dated.isnull() | (dated <= _end(table.columns[table.dated_by], day)))
+    return view.filter(_read(view[table.dated_by], table.columns[table.dated_by].kind, day))
 
 
-def _typed(cell: Any, column: Column, offset: timedelta) -> Any:
+def select(
+    raw: Any, table: Table, day: date, taken_on: date, offset: timedelta, dialect: str
+) -> str:
+    """Return the same view as a SELECT, which is written much faster."""
+    known, given = taken_on >= day, raw.schema()
+    cells = {
+        name: _written(like.kind, given[name], day, offset, dialect, event=like.event, known=known)
+        if name in given
+        else inline(ibis.null(str(like.kind)), dialect)
+        for name, like in table.columns.items()
+    }
+    columns = ", ".join(f'{cell.replace(NAME, name)} as "{name}"' for name, cell in cells.items())
+    seen = f"select {columns} from ({written(raw, dialect)}) as t0"
+    if table.dated_by is None:
+        return seen
+    kind = table.columns[table.dated_by].kind
+    read = inline(_read(column(ibis.dtype(str(kind))), kind, day), dialect)
+    return f"select * from ({seen}) as t0 where {read.replace(NAME, table.dated_by)}"
+
+
+@cache
+def _written(
+    kind: Kind,
+    given: ibis.DataType,
+    day: date,
+    offset: timedelta,
+    dialect: str,
+    *,
+    event: bool,
+    known: bool,
+) -> str:
+    """Write what a cell was on the day, once for all columns that are read alike."""
+    return inline(_as_of(column(given), kind, day, offset, event=event, known=known), dialect)
+
+
+def _read(dated: Any, kind: Kind, day: date) -> Any:
+    """Say which rows are read: those that are not dated later."""
+    return dated.isnull() | (dated <= _end(kind, day))
+
+
+def _as_of(cell: Any, kind: Kind, day: date, offset: timedelta, *, event: bool, known: bool) -> Any:
+    typed = _typed(cell, kind, offset)
+    return _seen(typed, kind, day, known=known) if event else typed
+
+
+def _typed(cell: Any, kind: Kind, offset: timedelta) -> Any:
     if cell.type().is_string():
         cell = cell.cast("string").nullif("")  # PostgreSQL fills char(n) up with blanks
-    if column.kind is not Kind.INSTANT:
-        return cell.cast(str(column.kind))
+    if kind is not Kind.INSTANT:
+        return cell.cast(str(kind))
     if cell.type().is_string():
         # PostgreSQL would round what is finer than a microsecond, into the next day if need be
         exact = cell.re_replace(FINER, r"\1")
@@ -57,16 +103,14 @@ def _typed(cell: Any, column: Column, offset: timedelta) -> Any:
     return cell.cast("timestamp")
 
 
-def _seen(cell: Any, column: Column, day: date, *, known: bool) -> Any:
-    if not column.event:
-        return cell
-    is_date = column.kind is Kind.DATE
+def _seen(cell: Any, kind: Kind, day: date, *, known: bool) -> Any:
+    is_date = kind is Kind.DATE
     later = ibis.literal(LATER_ON if is_date else LATER)
     never = ibis.literal(NEVER_ON if is_date else NEVER)
-    seen = ibis.ifelse(cell > _end(column, day), later, cell)
+    seen = ibis.ifelse(cell > _end(kind, day), later, cell)
     return ibis.ifelse(cell.isnull(), never, seen) if known else seen
 
 
-def _end(column: Column, day: date) -> Any:
+def _end(kind: Kind, day: date) -> Any:
     """Return the end of the day: an instant, or the day itself; 24:00 still belongs to it."""
-    return day if column.kind is Kind.DATE else end_of(day)
+    return day if kind is Kind.DATE else end_of(day)

@@ -34,14 +34,14 @@ def stand(duty: Duty, engine: Engine, court: Court) -> tuple[str, ...]:
 def _select(table: str, duty: Duty, engine: Engine, court: Court) -> str:
     """Return where the rows of a table as it stood on the day are found on an engine."""
     given, day = court.evidence.given.get(table), court.day
+    if given is not None and given.engine is engine:
+        return given.select(day)
     if table == CALENDAR:
         rows = engine.once(f"{CALENDAR}_{day:%Y%m%d}", lambda: _calendar(duty, court))
     elif given is None:
         rows = engine.once(f"no_{table}", schema(table).to_pyarrow().empty_table)
-    elif given.engine is not engine:
-        rows = engine.load(given.engine.collect(given.on(day)), table)
     else:
-        rows = given.on(day)
+        rows = engine.load(given.engine.collect(given.on(day)), table)
     return written(rows, engine.dialect)
 
 
