@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import ibis
+import psycopg
 import pyarrow as pa
 import pytest
 
@@ -148,6 +149,44 @@ def test_each_planted_fault_is_found_once(tmp_path: Path) -> None:
     shared = found["shared_identity"]
     assert (3, 1, date(2026, 4, 3)) == (shared.accounts, shared.keys, shared.since)
     assert person("crowd") not in repr(found)
+
+
+def test_a_database_shows_the_same(
+    tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Accounts and activity that lie in PostgreSQL are looked through there."""
+    local = audit(write(tmp_path), DAY, Policy(identity_limit=2))
+    config = (tmp_path / "hegui.toml").read_text(encoding="utf-8")
+    for name in ("accounts", "activity"):
+        table = f'engine = "db"\nschema = "look"\ntable = "{name}"'
+        config = config.replace(f'path = "{name}.csv"', table)
+    monkeypatch.setenv("DATABASE", postgres_url)
+    engine = '\n[engines.db]\nurl = "${DATABASE}"\n'
+    (tmp_path / "db.toml").write_text(config + engine, encoding="utf-8")
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute("drop schema if exists look cascade")
+        connection.execute("create schema look")
+        try:
+            for name in ("accounts", "activity"):
+                _copied(connection, tmp_path / f"{name}.csv", f"look.{name}")
+            there = audit(tmp_path / "db.toml", DAY, Policy(identity_limit=2))
+        finally:
+            connection.execute("drop schema look cascade")
+
+    assert local == there
+
+
+def _copied(connection: psycopg.Connection, path: Path, table: str) -> None:
+    """Copy a file into a new table of a database, in the types that its columns say."""
+    header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kinds = {"_at": "timestamptz", "_on": "date", "at": "timestamptz", "is_minor": "boolean"}
+    columns = ", ".join(
+        f"{name} {next((kind for end, kind in kinds.items() if name.endswith(end)), 'text')}"
+        for name in header.strip().split(",")
+    )
+    connection.execute(f"create table {table} ({columns})")  # type: ignore[arg-type]
+    with connection.cursor().copy(f"copy {table} from stdin (format csv)") as copy:  # type: ignore[arg-type]
+        copy.write("".join(lines))
 
 
 def test_an_earlier_day_is_looked_at_as_it_was(tmp_path: Path) -> None:
