@@ -182,7 +182,7 @@ def write(folder: Path, count: int, actions: int) -> dict[str, int]:
 
 
 def _activity(path: Path, starts: Any, actions: int, rng: np.random.Generator) -> None:
-    """Write the actions: of the first month of service, and each stopped account once afterwards."""
+    """Write actions of the first month of service, and one afterwards of each stopped account."""
     n = np.arange(len(starts), dtype=np.int64)
     stopped = np.logical_or.reduce([planted(n, name) for name in STOPPED])
     writer = None
@@ -228,7 +228,7 @@ def audit(folder: Path, truth: dict[str, int]) -> None:
 
 def duties(folder: Path) -> None:
     """Measure the duties on real identity over the same tables."""
-    for duty in ("csl.real_name", "account_2022.identity"):
+    for duty in ("csl.real_name", "account_2022.identity", "account_2022.names"):
         only = ["--only", duty, "--as-of", AS_OF, "--output", "json", "--fail-on", "none"]
         wall, cpu, peak, _ = run(["audit", str(folder / "hegui.toml"), *only])
         print(f"hegui audit --only {duty}: {wall:.1f} s, {cpu:.1f} s of all cores, {peak:,.0f} MB")
