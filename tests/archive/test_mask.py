@@ -6,7 +6,10 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hegui import verify_archive
 from hegui.archive import calendar, find, keys, mask, policy, retain, seal, settings, verify
@@ -256,3 +259,11 @@ def test_a_segment_that_only_says_that_it_was_masked_is_found(archive: Path) -> 
 def test_an_address_is_cut_to_its_network(written: str, left: str) -> None:
     """Of IPv4 24 bits are left, of IPv6 48; what is no address goes."""
     assert left == mask.network(written)
+
+
+@given(st.lists(st.ip_addresses().map(str) | st.text(max_size=9), max_size=5))
+def test_addresses_are_cut_together_as_they_are_one_by_one(written: list[str]) -> None:
+    """What is done to a column at once is what is said of one address."""
+    assert [mask.network(one) for one in written] == mask.networks(
+        pa.array(written, pa.string())
+    ).to_pylist()
