@@ -84,6 +84,20 @@ def test_less_than_the_law_of_the_day_orders_is_refused() -> None:
     assert minimum(law.load(), date(2017, 5, 31)) is None
 
 
+def test_a_log_of_its_own_says_only_what_differs() -> None:
+    """What `[source.NAME.keep]` leaves out is as `[keep]` has it, and both are checked."""
+    text = settings.new().replace("# at_most = 12", "at_most = 12") + "[source.app.keep]\n"
+    decided = settings.parse(text + "at_least = 9\nmask_after = 10\n", "a")
+    app, web = decided.keep_of("app"), decided.keep_of("web")
+    assert (9, 10, 12) == (app.at_least, app.mask_after, app.at_most)
+    assert (6, None, 12) == (web.at_least, web.mask_after, web.at_most)
+    policy.check(decided, None)
+    with pytest.raises(
+        ArchiveError, match=r"source\.app\.keep: at_most is 12 months, and at_least"
+    ):
+        policy.check(settings.parse(text + "at_least = 13\n", "a"), None)
+
+
 def test_a_changed_policy_is_held_against_the_law_before_it_is_in_force(
     archive: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,7 +41,8 @@ def check(settings: Settings, least: Number | None) -> None:
     Raises:
         ArchiveError: a policy is too short, or contradicts itself.
     """
-    named = {f"source.{name}.keep": one.keep for name, one in settings.source.items() if one.keep}
+    own = (name for name, source in settings.source.items() if source.keep is not None)
+    named = {f"source.{name}.keep": settings.keep_of(name) for name in own}
     for name, keep in {"keep": settings.keep, **named}.items():
         if least is not None and keep.at_least < least.value:
             raise ArchiveError(

@@ -133,9 +133,11 @@ class Settings(_Table):
     source: dict[Annotated[str, AfterValidator(source_name)], Source] = {}
 
     def keep_of(self, source: str) -> Keep:
-        """Return how long a source is kept."""
+        """Return how long a source is kept: what its own table does not say, `[keep]` says."""
         named = self.source.get(source)
-        return named.keep if named is not None and named.keep is not None else self.keep
+        if named is None or named.keep is None:
+            return self.keep
+        return self.keep.model_copy(update=dict(named.keep.model_dump(exclude_unset=True)))
 
     def format_of(self, source: str) -> str | None:
         """Return the format of a source with all that belongs to it; None if files tell it."""
