@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
     from hegui.cases.reading.nouns import Noun
 
-_ANY = frozenset(
-    {
-        "",
-        "it",
-        "company",
-        "firm",
-        "entity",
-        "unit",
-        "operator",
-        "business",
-        "enterprise",
-        "platform",
-    }
-    | {
-        "公司",
-        "单位",
-        "企业",
-        "事人",
-        "当事人",
-        "被处罚单位",
-        "被处罚人",
-        "平台",
-        "运营者",
-        "机构",
-        "其",
-    }
-)
-_PARTY = frozenset({"事人", "当事人", "被处罚单位", "被处罚人"})
 _PRONOUNS = frozenset({"", "it"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
@@ -200,7 +175,7 @@ class Cast:
         runs = _RUNS.search(noun.text)
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
             return [self._runner(bodies[-1], noun, runs["what"])]
-        if noun.head in _PARTY:
+        if noun.head in vocabulary.words("party", "zh"):
             bodies = [one for one in self.figures[:_REMEMBERED] if not one.is_person][:1] or bodies
         found = _meant(bodies, noun)
         if found is None:
@@ -217,7 +192,7 @@ class Cast:
         if noun.text == "其":
             persons = [one for one in self.recent if one.scope == self.scope and one.is_person]
             return persons[:1]
-        if noun.owned or (not noun.aliases and (noun.head in _ANY or self.strict)):
+        if noun.owned or (not noun.aliases and (noun.head in _any() or self.strict)):
             return []
         figure = self._add(noun)
         for name in noun.aliases:
@@ -259,6 +234,13 @@ class Cast:
         return found
 
 
+@cache
+def _any() -> frozenset[str]:
+    """Return the words that can point back to a body of any kind."""
+    words = vocabulary.words("any_body", "zh") | vocabulary.words("any_body", "en")
+    return words | _PRONOUNS
+
+
 def _rename(figure: Figure, name: str) -> None:
     """Give a figure the name that the text gives it after a description."""
     if figure.called(name) and figure.named:
@@ -274,9 +256,9 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
     """Return the body that words such as 该酒店 or "the hospital" point back to."""
     head = noun.head
     for figure in reversed(bodies):
-        if figure.head == head or (head not in _ANY and head in figure.name):
+        if figure.head == head or (head not in _any() and head in figure.name):
             return figure
-    if head not in _ANY:
+    if head not in _any():
         for figure in reversed(bodies):
             if figure.kind == noun.kind:
                 return figure

@@ -48,13 +48,13 @@ _MONTH = (
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _EN = re.compile(
-    rf"""(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
+    rf"""(?<!\w)(?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
     |(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the\send\sof|the\sbeginning\sof|the\smiddle\sof)[\s-](?:in\s|of\s)?)?
       \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
     |(?P<iso>\b(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
       |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next)\s(?:day|month)|[Aa]\s(?:day|month)\slater)
-    |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b""",
+    |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b)""",
     re.VERBOSE,
 )
 _EN_SIFTED = stems.sift(_EN.pattern, re.VERBOSE)

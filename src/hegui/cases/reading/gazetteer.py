@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.cases import places
@@ -73,6 +73,7 @@ def _autonomous() -> re.Pattern[str]:
     return re.compile(rf"([\u4e00-\u9fa5]{{2,6}}?)(?:(?:{peoples})族?)+自治[州县旗]$")
 
 
+@lru_cache(maxsize=4096)
 def named(name: str, lang: str) -> tuple[Unit, ...]:
     """Return the units of that name, with or without its ending."""
     units, by_name = _index()

@@ -29,6 +29,9 @@ _DIGITS = frozenset("0123456789")
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"
 """The letters from the most to the least common: a stem is looked up by its rarest."""
 
+_USUAL = frozenset("etaoin")
+"""Runs of three are made only of a stretch that has one of these."""
+
 Stems = frozenset[str]
 Key = TypeVar("Key")
 
@@ -42,45 +45,48 @@ def folded(text: str) -> str:
     return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
 
 
-@lru_cache(maxsize=4)
-def _grams(text: str, start: int, end: int) -> frozenset[str]:
+def _grams(piece: str) -> set[str]:
     """Return what a stretch has: its characters, pairs with a Chinese one, and runs of three."""
-    piece = folded(text)[start:end]
     found = set(piece)
     if not piece.isascii():
-        found.update(piece[i : i + 2] for i in range(len(piece) - 1))
-    if any(letter in found for letter in "etaoin"):
-        found.update(piece[i : i + 3] for i in range(len(piece) - 2))
-    return frozenset(found)
+        found.update([piece[i : i + 2] for i in range(len(piece) - 1)])
+    if not found.isdisjoint(_USUAL):
+        found.update([piece[i : i + 3] for i in range(len(piece) - 2)])
+    return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sifted:
     """A pattern, and the strings (case folded) one of which each of its matches holds."""
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
-    keys: frozenset[str]
 
     def may(self, text: str, start: int, end: int) -> bool:
         """Tell whether a match is possible between two offsets."""
-        if not self.stems:
-            return True
-        if self.keys.isdisjoint(_grams(text, start, end)):
-            return False
-        return self.holds(folded(text), start, end)
-
-    def holds(self, whole: str, start: int, end: int) -> bool:
-        """Tell whether one of the strings stands in a stretch of a text case folded."""
-        find = whole.find
-        for stem in self.stems:  # noqa: SIM110 - a loop takes half the time of any()
-            if find(stem, start, end) >= 0:
-                return True
-        return False
+        return not self.stems or self in _possible(text, start, end)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches between two offsets."""
         return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
+
+
+_STEMS: dict[str, list[str]] = {}
+_ASKED: dict[str, list[Sifted]] = {}
+"""The stems by the keys they are looked up by, and the patterns by their stems: one look at a
+sentence serves all patterns."""
+
+
+@lru_cache(maxsize=2)
+def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
+    """Return the patterns one of whose strings stands between two offsets."""
+    piece = folded(text)[start:end]
+    found: set[Sifted] = set()
+    for key in _STEMS.keys() & _grams(piece):
+        for stem in _STEMS[key]:
+            if stem in piece:
+                found.update(_ASKED[stem])
+    return frozenset(found)
 
 
 class Sieve(Generic[Key]):
@@ -90,27 +96,20 @@ class Sieve(Generic[Key]):
         """Take the patterns in the order in which they are tried."""
         self.parts = tuple(parts)
         self.always = [number for number, (_, one) in enumerate(self.parts) if not one.stems]
-        self.index: dict[str, list[int]] = {}
-        for number, (_, one) in enumerate(self.parts):
-            for key in one.keys:
-                self.index.setdefault(key, []).append(number)
+        self.numbers = {one: number for number, (_, one) in enumerate(self.parts) if one.stems}
 
     def hits(self, text: str, start: int, end: int) -> list[int]:
         """Return the numbers of the patterns that can match between two offsets."""
-        said = self.index.keys() & _grams(text, start, end)
-        numbers = {number for key in said for number in self.index[key]}
-        whole = folded(text)
-        told = [number for number in numbers if self.parts[number][1].holds(whole, start, end)]
-        return sorted((*told, *self.always))
+        told = self.numbers.keys() & _possible(text, start, end)
+        return sorted([*(self.numbers[one] for one in told), *self.always])
 
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the first match between two offsets."""
-        found = [
-            self.parts[number][1].pattern.search(text, start, end)
-            for number in self.hits(text, start, end)
-        ]
-        matches = [match for match in found if match is not None]
-        return min(matches, key=re.Match.start, default=None)
+    def first(self, text: str, start: int, end: int) -> Key | None:
+        """Return what the first pattern tells that matches."""
+        for number in self.hits(text, start, end):
+            key, one = self.parts[number]
+            if one.pattern.search(text, start, end):
+                return key
+        return None
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[Key, Span]]:
         """Yield what matches, key by key; of two of one key that overlap, what begins first."""
@@ -139,14 +138,19 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
         also: Strings that are known to do, where the parsed pattern does not tell.
     """
     needed = frozenset(also) or (_needed(_parser.parse(pattern, flags)) if _parser else None)
-    stems = tuple(sorted(needed or ()))
-    return Sifted(re.compile(pattern, flags), stems, frozenset(map(_key, stems)))
+    sifted = Sifted(re.compile(pattern, flags), tuple(sorted(needed or ())))
+    for stem in sifted.stems:
+        if stem not in _ASKED:
+            _STEMS.setdefault(_key(stem), []).append(stem)
+        _ASKED.setdefault(stem, []).append(sifted)
+    _possible.cache_clear()
+    return sifted
 
 
 def _key(stem: str) -> str:
     """Return the part of a stem by which it is looked up: the rarest that it has."""
     size = _SHORTEST if stem.isascii() else 2
-    if len(stem) < size:
+    if len(stem) < size or (stem.isascii() and _USUAL.isdisjoint(stem)):
         return stem[0]
     parts = [stem[i : i + size] for i in range(len(stem) - size + 1)]
     return max(parts, key=lambda part: sum(map(_COMMON.find, part)))

@@ -33,6 +33,7 @@ _RIM = 8
 _RUN_IN = 40
 _FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+_SCRIPT = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile("[A-Za-z]{3}")}
 _LONGEST = 4000
 _PARTS = frozenset({"; ", ": ", ", ", "– ", "— ", "| "})
 _ENDS = (";", ",", ".", " (", ")")
@@ -125,14 +126,23 @@ def _runs_in(sentence: Sentence) -> bool:
 
 def _near(text: str, blocks: list[Block], lang: Lang) -> list[bool]:
     """Mark the blocks that are worth reading: those with a word of enforcement, and around them."""
-    patterns = [vocabulary.frame("worth", lang), vocabulary.frame("worth", _OTHER[lang])]
-    worth = [any(one.search(text, block.start, block.end) for one in patterns) for block in blocks]
+    worth = [_worth(text, block, lang) for block in blocks]
     near = [number < _RIM or number >= len(blocks) - _RIM for number in range(len(blocks))]
     for number, found in enumerate(worth):
         if found:
             for other in range(max(0, number - _BEFORE), min(len(blocks), number + _AFTER)):
                 near[other] = True
     return near
+
+
+def _worth(text: str, block: Block, lang: Lang) -> bool:
+    span = (block.start, block.end)
+    if vocabulary.frame("worth", lang).search(text, *span):
+        return True
+    other = _OTHER[lang]
+    return bool(
+        _SCRIPT[other].search(text, *span) and vocabulary.frame("worth", other).search(text, *span)
+    )
 
 
 def _capped(span: Span) -> Span:
@@ -153,10 +163,7 @@ def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
 
 
 def _kind(text: str, span: Span, lang: Lang) -> str:
-    for name in _NOT_TOLD:
-        if vocabulary.sieve(name, lang).search(text, *_capped(span)):
-            return name
-    return "told"
+    return vocabulary.sieve(_NOT_TOLD, lang).first(text, *_capped(span)) or "told"
 
 
 def _mentions(

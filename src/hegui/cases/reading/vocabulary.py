@@ -119,6 +119,12 @@ class Offenders(Part):
     known: Mapping[str, tuple[str, ...]]
 
 
+class Words(Part):
+    """`words.yaml`: words by what they are for and by language."""
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 class Tables(Part):
     """`tables.yaml`: the names of columns by what they hold."""
 
@@ -162,6 +168,17 @@ def offenders() -> Offenders:
 
 
 @cache
+def words(name: str, lang: str) -> frozenset[str]:
+    """Return the words that are for something."""
+    return frozenset(_words().words[name][lang])
+
+
+@cache
+def _words() -> Words:
+    return _read("words", Words)
+
+
+@cache
 def columns() -> Mapping[str, tuple[str, ...]]:
     """Return the names of the columns of tables of penalties."""
     return _read("tables", Tables).columns
@@ -174,9 +191,11 @@ def frame(name: str, lang: str) -> re.Pattern[str]:
 
 
 @cache
-def sieve(name: str, lang: str) -> stems.Sieve[str]:
-    """Return the patterns of a frame for whole sentences: only those that can match are tried."""
-    return stems.Sieve((name, stems.sift(one)) for one in _frames().patterns[name][lang])
+def sieve(names: tuple[str, ...], lang: str) -> stems.Sieve[str]:
+    """Return the patterns of some frames for whole sentences: those that can match are tried."""
+    return stems.Sieve(
+        (name, stems.sift(one)) for name in names for one in _frames().patterns[name][lang]
+    )
 
 
 @cache

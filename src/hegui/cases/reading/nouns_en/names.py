@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.bodies import is_owned
 from hegui.cases.reading.nouns_en.persons import read_human
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
-    NOT_NAME,
     head_kinds,
     is_place,
     is_suffixed,
@@ -44,9 +44,10 @@ def find_names(
 ) -> list[Noun]:
     """Return the names that a frame, an ending or another sentence gives away."""
     found: list[Noun] = []
-    titled = _is_title(text[start:end])
     candidates: list[_Named] = []
-    for match in word_patterns()["name"].finditer(text, start, end):
+    matches = list(word_patterns()["name"].finditer(text, start, end))
+    titled = bool(matches) and _is_title(text[start:end])
+    for match in matches:
         one = _candidate(text, match, taken)
         if one is None:
             continue
@@ -150,21 +151,21 @@ def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
     return begin, max(begin, stop)
 
 
-_LETTERED = frozenset(
-    {"Company", "Platform", "School", "Hospital", "Bank", "Hotel", "Firm", "Website", "Operator"}
-)
+_FIRST = re.compile(r"[\s,.]*([\w’'&.-]+)")
 
 
 def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
     while begin < stop:
-        word = re.compile(r"[\s,.]*([\w’'&.-]+)").match(text, begin, stop)
+        word = _FIRST.match(text, begin, stop)
         if word is None:
             return begin, begin
         bare = re.sub(r"[’']s$", "", word[1]).rstrip(".,")
         rest = text[word.end() : stop]
         country = bare == "China" and rest[:2].strip().istitle()
-        country = country or (bare in _LETTERED and bool(re.match(r"\s[A-Z]{1,2}\b", rest)))
-        if country or (not NOT_NAME.match(bare) and bare[:1].isalnum()):
+        country = country or (
+            bare in vocabulary.words("lettered", "en") and bool(re.match(r"\s[A-Z]{1,2}\b", rest))
+        )
+        if country or (bare not in vocabulary.words("not_a_name", "en") and bare[:1].isalnum()):
             begin = word.start(1)
             break
         begin = word.end()

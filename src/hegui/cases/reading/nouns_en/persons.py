@@ -10,7 +10,6 @@ from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
-    NOT_NAME,
     counted,
     is_place,
     is_suffixed,
@@ -69,9 +68,11 @@ def _in_office(match: re.Match[str]) -> Noun:
 
 def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
     name = match["title"] or match["name2"] or match["name1"] or match["after"]
-    if match["name2"] and NOT_NAME.match(match["name2"].split()[0]):
+    if match["name2"] and match["name2"].split()[0] in vocabulary.words("not_a_name", "en"):
         return []
-    if match["name1"] and (NOT_NAME.match(match["name1"]) or is_place(match["name1"])):
+    if match["name1"] and (
+        match["name1"] in vocabulary.words("not_a_name", "en") or is_place(match["name1"])
+    ):
         return []
     if match["user"]:
         who = (match["user"], "individual", "new", match["who"], "individual_user")
@@ -139,8 +140,25 @@ def _role_before(text: str, start: int, position: int) -> str | None:
 
 def role_word(text: str, start: int, position: int) -> str:
     """Return the word for the role that stands before a name, none where there is none."""
-    found = _before_name().search(text, max(start, position - 50), position)
+    before = text[max(start, position - 50) : position]
+    if not before.endswith((" ", "(")) or _last_words().isdisjoint(
+        _LETTERS.findall(before.lower())
+    ):
+        return ""
+    found = _before_name().search(before)
     return found["role"].casefold().removesuffix("s") if found else ""
+
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the last words of roles: without one of them no role stands there."""
+    roles = [word for role in vocabulary.offenders().roles for word in role.en]
+    last = {_LETTERS.findall(word.lower())[-1] for word in roles}
+    also = {"officer", "department", "division", "team", "section", "centre", "center"}
+    return frozenset({*last, *also, *(f"{word}s" for word in last)})
 
 
 @cache

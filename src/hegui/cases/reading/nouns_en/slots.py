@@ -26,7 +26,7 @@ _VERB = (
     r"(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|sanction(?:ed|ing)|warn(?:ed|ing)|order(?:ed|ing)"
     r"|summoned|interviewed|told|required|directed|instructed|reprimanded|detained|admonished|dealt\swith|slapped|hit|rebuked|cautioned|censured|issued|handed|served|inspected|visited|raided|gave)"
 )
-_ACTIVE = re.compile(
+_ACTIVE = stems.sift(
     rf"\b{_VERB}\s{_PHRASE}{_OF}{_IN}(?=\s(?:to|for|in|on|RMB|CNY|¥|\$|US\$|\d|a|an|because|after|over|with|under|pursuant|and|by|whose|which|that|who)\b|\s[¥$\d]|[,.;)]|$)"
 )
 _BE = (
@@ -35,11 +35,11 @@ _BE = (
     r"|a\s(?:formal\s|written\s|administrative\s)?(?:warning|fine)|required|directed|instructed|reprimanded|closed|shut|suspended)\b"
 )
 _WHOSE = r"(?:,?\s(?:whose|which|that|who)\s[^.;:]{3,80}?,?)?"
-_PASSIVE = re.compile(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN}{_WHOSE},?\s(?:{_BE})")
-_FOUND = re.compile(
+_PASSIVE = stems.sift(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN}{_WHOSE},?\s(?:{_BE})")
+_FOUND = stems.sift(
     rf"\b(?:found|discovered|determined|held|said|alleged|established)\sthat\s{_PHRASE}{_OF}{_IN}(?=\s(?:had|has|did|failed|kept|stored|was|were|let|used|ran|sold|left)\b|[’']s\s)"
 )
-_BELONGS = re.compile(
+_BELONGS = stems.sift(
     rf"\b(?P<det>[Tt]he)\s(?P<np>(?:[\w-]{{2,16}}\s){{0,2}}?(?:subsidiary|unit|arm|affiliate|branch|outlet))"
     rf"(?P<of>\sof\s(?:an?\s|the\s)?{_WORD}{{0,4}}?{_LAST}){_IN}(?=\s(?:had|has|was|were|to|for|RMB|CNY|¥|and|that|which)\b|[,.;])"
 )
@@ -120,8 +120,8 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _telegram() -> re.Pattern[str]:
-    return re.compile(_TELEGRAM.format(stop=_STOP, head=vocabulary.literals(_heads())))
+def _telegram() -> stems.Sifted:
+    return stems.sift(_TELEGRAM.format(stop=_STOP, head=vocabulary.literals(_heads())))
 
 
 def _head(phrase: str) -> tuple[str, str]:

@@ -24,9 +24,6 @@ _TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z]
 
 _SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
 
-NOT_NAME = re.compile(
-    r"^(?:The|In|On|It|Its|At|A|An|This|That|These|Those|He|She|They|We|You|Under|During|After|Before|When|While|If|As|By|For|From|To|Of|And|But|Or|Also|Both|Not|Only|Most|Some|No|Upon|According|Article|Articles|Case|Chinese|China|Beijing-based|Law|Laws|Provisions|Measures|Regulations|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Earlier|Later|Meanwhile|However|Separately|Here|There|Three|Two|One|Four|Five|Last|Next|Investigators?|Inspectors?|Police|Officers?|Authorities|Regulators?|Companies|Operators|Readers|RMB|CNY|USD|US|Internet|Telecommunications|Network|Cybersecurity|Data|App|Apps|MLPS|VPN|SQL|IT|ICP|GDPR|Reuters|Xinhua|All|Each|Another|Finally|Similarly|Additionally|Furthermore|Moreover|Then|Relying|Citing|Following|Despite|Although|Because|Since|Neither|Municipal|Provincial|Public|Security|Bureau|Cyberspace|Administration|Communications|Office|Ministry|State|People|Notice|Decision|Paragraph|Item|Section|Chapter|Enforcement|Penalty|Fine|Fines|Users?|Client|Update|Alert|Its|Hong|Mainland|Officials|Local|Editing|Reporting|Company|Platform|Operator|Party|Parties|Hospital|School|Branch|Bank|Hotel|Administrative|Telecom|Communication|Firstly|Secondly|Thirdly|Fourthly|First|Second|Third|Lastly|Elsewhere|Recently|Today|Yesterday|Central|National|Products|Services|Customers|Records|Staff|Employees|Hackers|Inspections?|Experts|Lawyers|Parents|Students|Patients|Guests|Residents|Nationwide|Penalties|Sanctions|Developers|Executives|Managers|Owners|Persons|Individuals|Citizens|Consumers|Investigations?|Regulations?|Websites|Platforms)$"
-)
 
 _PASSIVE = r"(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
 
@@ -160,14 +157,14 @@ def person_patterns() -> dict[str, stems.Sifted]:
     human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "one": stems.sift(
-            rf"(?P<title>{_TITLE}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
+            rf"(?<!\w)(?:(?P<title>{_TITLE}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
             rf"|(?P<name2>{human}),\s(?!whose\s){held_as[1]}"
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
             rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{_TITLE}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
             rf"|(?<=[–—:;]\s)(?P<lone>{_PEOPLE})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL})",
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL}))",
             also=[*said, *_HUMANS, *_TITLES],
         ),
         "several": stems.sift(

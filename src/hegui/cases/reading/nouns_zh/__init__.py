@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun, settle
 from hegui.cases.reading.nouns_zh.backs import find_backs, find_groups
-from hegui.cases.reading.nouns_zh.bodies import RUNNERS, find_bodies
+from hegui.cases.reading.nouns_zh.bodies import find_bodies
 from hegui.cases.reading.nouns_zh.names import find_names, find_quoted, find_slots
 from hegui.cases.reading.nouns_zh.persons import find_persons
 
@@ -35,4 +36,8 @@ def find(
         taken,
     )
     following = {noun.span[0] for noun in nouns}
-    return [noun for noun in nouns if noun.head not in RUNNERS or noun.span[1] not in following]
+    return [
+        noun
+        for noun in nouns
+        if noun.head not in vocabulary.words("runners", "zh") or noun.span[1] not in following
+    ]

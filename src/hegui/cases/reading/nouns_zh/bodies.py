@@ -21,13 +21,6 @@ _ALIAS = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)(?:为)?[：:]?[“\"]?(?P<alias>[^”\"）)]{2,16})[”\"]?[）)]"
 )
 
-_THINGS = frozenset(
-    {"网站", "APP", "App", "app", "平台", "公众号", "小程序", "门户网", "客户端", "论坛"}
-)
-
-RUNNERS = frozenset(
-    {"运营者", "运营方", "运营单位", "开发者", "开发商", "供应商", "网络运营者", "服务商", "运营商"}
-)
 
 _NO_NET = frozenset("络页信警安上民友购格址关约吧点")
 
@@ -65,7 +58,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             continue
         begin = _begin(text, floor, match.start(), stop)
         name = text[begin : match.end()]
-        if match.group() in RUNNERS:
+        if match.group() in vocabulary.words("runners", "zh"):
             floor = match.end()
         if not _is_body(name, match.group(), match.group() in weak, never):
             continue
@@ -100,12 +93,17 @@ def _is_owned(text: str, start: int, begin: int, kind: str) -> bool:
 
 def _owner_of(name: str, head: str) -> tuple[str, str] | None:
     """Return the body that a site or an app belongs to, and its noun: 某中心 of 某中心网站."""
-    if head not in _THINGS:
+    if head not in vocabulary.words("things", "zh"):
         return None
     front = re.sub(r"(?:官方|门户|微信|手机|的)$", "", name.removesuffix(head))
     _, kinds, _, _ = head_words()
     word = next((front[-size:] for size in range(6, 0, -1) if front[-size:] in kinds), None)
-    if word is None or word == front or word in _THINGS or kinds[word] in {"website", "platform"}:
+    if (
+        word is None
+        or word == front
+        or word in vocabulary.words("things", "zh")
+        or kinds[word] in {"website", "platform"}
+    ):
         return None
     return front, word
 
@@ -121,7 +119,7 @@ def _inside(
 ) -> bool:
     """Tell whether this noun is only a part of a longer name: 某医院管理有限公司."""
     gap = text[match.end() : following.start()]
-    if match.group() in RUNNERS or gap.startswith(("某", "“")):
+    if match.group() in vocabulary.words("runners", "zh") or gap.startswith(("某", "“")):
         return False
     if match.group().endswith("有限公司") or match.group() == "有限责任公司":
         return following.group() in {"分公司", "支行", "子公司"}
@@ -167,43 +165,6 @@ _LEAD = re.compile(
     r"|又|并|还|均|都|再|则|该|同时|另外|另|原|依法|[两三四五六七八九十\d]{1,3}(?:家|款|个|名)|款|家(?!族|家|居|具|电)"
 )
 
-_PLAIN = frozenset(
-    {
-        "公司",
-        "企业",
-        "平台",
-        "网站",
-        "APP",
-        "App",
-        "app",
-        "集团",
-        "学校",
-        "医院",
-        "高校",
-        "运营者",
-        "学院",
-        "教育局",
-    }
-)
-
-_NO_ONE = frozenset(
-    {
-        "网络",
-        "互联网",
-        "相关",
-        "有关",
-        "第三方",
-        "各类",
-        "所有",
-        "移动",
-        "手机",
-        "涉事",
-        "涉案",
-        "部分",
-        "一些",
-    }
-    | {"其他", "多个", "多家", "官方", "门户"}
-)
 
 _RUNS = re.compile(
     r"(?<![及和与、])(?:运营主体|运营方|运营者|运营公司|运营单位|运营企业|主办单位|主办者|主办方|开发者|开发单位|开发企业|所属公司|经营者|经营主体)$"
@@ -220,4 +181,6 @@ def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool: 
         return True
     if weak:
         return any(one in front for one in _ONE)
-    return head not in _PLAIN or (len(front) >= _SHORT and front not in _NO_ONE)
+    return head not in vocabulary.words("plain", "zh") or (
+        len(front) >= _SHORT and front not in vocabulary.words("nobody", "zh")
+    )

@@ -101,16 +101,13 @@ _QUOTED_OUT = re.compile(
 )
 
 _QUOTED_SIFTED = stems.sift(_QUOTED.pattern, also=['"', "“"])
-_SLOGAN = re.compile(
-    r"行动|净网|护网|清朗|剑网|双十一|失守|裸奔|双公示|三同步|亮剑|回头看|自媒体|翻墙|水军|一案双查"
-)
 
 
 def find_quoted(text: str, start: int, end: int) -> list[Noun]:
     """Find “京味问答”“小鹿视界”: names in quotes, where something is said of them."""
     found = []
     for match in _QUOTED_SIFTED.finditer(text, start, end):
-        if _SLOGAN.search(match["name"]):
+        if any(word in match["name"] for word in vocabulary.words("slogans", "zh")):
             continue
         before = text[max(start, match.start() - 6) : match.start()]
         opened = match.start() == start or _QUOTED_IN.search(

@@ -45,46 +45,21 @@ _OPEN = re.compile(
     r"(?:对|给予|约谈|并对|责令|罚|处罚|对于|；)[^，。；、：]{0,8}$|(?:和|及其?|、|以及|与|，|：|:)[^，。；、：]{0,6}$"
 )
 
-_COMMON = frozenset(
-    {
-        "用户",
-        "网民",
-        "网友",
-        "员工",
-        "工作人员",
-        "管理员",
-        "编辑",
-        "居民",
-        "村民",
-        "主播",
-        "博主",
-        "业主",
-    }
-    | {
-        "技术人员",
-        "运维人员",
-        "黑客",
-        "男子",
-        "女子",
-        "老板",
-        "经营者",
-        "主管",
-        "嫌疑人",
-        "犯罪嫌疑人",
-    }
-)
-
 
 def _someone(match: re.Match[str], text: str) -> bool:
     """Tell whether a word for anyone means one person: 某网民, 一名男子."""
     before = text[max(0, match.start() - 2) : match.start()]
-    return match["role"] in _COMMON and before.endswith(("一名", "某", "该"))
+    return match["role"] in vocabulary.words("anyone", "zh") and before.endswith(
+        ("一名", "某", "该")
+    )
 
 
 def _never_alone(match: re.Match[str], text: str) -> bool:
     """Tell whether a word such as 用户 or 员工 means no one in particular here."""
     before = text[max(0, match.start() - 2) : match.start()]
-    return match["role"] in _COMMON and not before.endswith(("一名", "该", "某", "名"))
+    return match["role"] in vocabulary.words("anyone", "zh") and not before.endswith(
+        ("一名", "该", "某", "名")
+    )
 
 
 def find_persons(text: str, start: int, end: int) -> list[Noun]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{1,2})")
 _RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
-_NOW = frozenset({"今天", "今日", "昨天", "昨日"})
 _OTHER_BEFORE = 30
 _OTHER_AFTER = 10
 ACT, DECIDED, TOLD, YEAR, DATELINE = 4, 3, 2, 1, 1
@@ -63,9 +62,11 @@ class Calendar:
         return bool(frame.search(self.text, begin, start))
 
     def _rank(self, day: dates.Found, sentence: Sentence) -> int:
-        if _DATELINE.match(self.text, day.span[1], sentence.span[1]) or day.same in _NOW:
+        if _DATELINE.match(
+            self.text, day.span[1], sentence.span[1]
+        ) or day.same in vocabulary.words("now", "zh"):
             return DATELINE
         if day.month is None:
             return YEAR
-        decided = vocabulary.sieve("decided", sentence.lang).search(self.text, *sentence.span)
+        decided = vocabulary.sieve(("decided",), sentence.lang).first(self.text, *sentence.span)
         return DECIDED if decided else TOLD
