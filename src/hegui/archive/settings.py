@@ -137,7 +137,7 @@ class Settings(_Table):
         named = self.source.get(source)
         if named is None or named.keep is None:
             return self.keep
-        return self.keep.model_copy(update=dict(named.keep.model_dump(exclude_unset=True)))
+        return self.keep.model_copy(update=named.keep.model_dump(exclude_unset=True))
 
     def format_of(self, source: str) -> str | None:
         """Return the format of a source with all that belongs to it; None if files tell it."""
