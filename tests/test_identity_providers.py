@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
 import socket
@@ -17,7 +18,7 @@ import pytest
 from hegui import cli
 from hegui.errors import ConfigError, UsageError
 from hegui.identity.gate import Account
-from hegui.identity.providers import answers, conformance
+from hegui.identity.providers import answers, conformance, settings
 from hegui.identity.providers.asking import Answer, Credential, TwoFactor
 from hegui.identity.providers.http import HttpProvider, sign
 from hegui.identity.providers.settings import Sample
@@ -42,7 +43,7 @@ class Source:
     url: str = ""
     asked: list[dict[str, str]] = field(default_factory=list)
     script: list[int | None] = field(default_factory=list)
-    """Codes of HTTP to answer with first; None is a silence of a second."""
+    """Codes of HTTP to answer with first; None is a silence of a second, 0 an endless answer."""
 
     def answer(self, body: dict[str, str]) -> dict[str, Any]:
         """Return the answer: the call went well also where the result is no match."""
@@ -73,8 +74,19 @@ def source() -> Iterator[Source]:
             code = state.script.pop(0) if state.script else 200
             if code is None:
                 time.sleep(1)
+            elif code == 0:
+                self.drip()
             else:
                 self.reply(code, state.answer(json.loads(body)))
+
+        def drip(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                for _ in range(50):
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.05)
 
         def reply(self, code: int, answer: dict[str, Any]) -> None:
             self.send_response(code)
@@ -85,7 +97,7 @@ def source() -> Iterator[Source]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     state.url = f"http://127.0.0.1:{server.server_port}/check"
     yield state
     server.shutdown()
@@ -163,6 +175,35 @@ def test_what_may_have_arrived_is_not_asked_again(source: Source) -> None:
     source.script = [None]
     assert "match" == provider(source, idempotent=True).ask(HOLDER).outcome
     assert 3 == len(source.asked)
+
+
+def test_an_answer_that_drips_is_given_up(source: Source) -> None:
+    """Each part comes in time, and the whole never does."""
+    source.script = [0]
+    began = time.monotonic()
+
+    assert Answer("unavailable", "no_answer") == provider(source).ask(HOLDER)
+    assert time.monotonic() - began < 2
+
+
+def test_an_operator_plugs_its_own_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A class named by its path is asked as the reference is, and what it lacks is named."""
+    (tmp_path / "own_source.py").write_text(
+        "class Own:\n"
+        "    name, kinds = 'own', ('carrier',)\n"
+        "    def __init__(self, region): self.region = region\n"
+        "    def ask(self, request):\n"
+        "        raise RuntimeError(request)\n"
+        "class Half:\n"
+        "    name = 'half'\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert ("carrier",) == settings.make("own_source:Own", {"region": "south"}).kinds
+    for name, given in (("own_source:Own", {}), ("own_source:Half", {}), ("own_source:No", {})):
+        with pytest.raises(ConfigError):
+            settings.make(name, given)
 
 
 def test_a_wrong_secret_is_refused(source: Source) -> None:

@@ -15,7 +15,7 @@ import secrets
 import ssl
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from hegui.identity.providers.asking import Request
 
 OK, BUSY = 200, (429, 503)
-_LONGEST = 1 << 20
+_LONGEST, _PART = 1 << 20, 1 << 16
+"""Bytes of an answer at most, and of one part of it."""
 _LONGEST_PAUSE = 5.0
 """Seconds; a provider that is busy for longer is unavailable now."""
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -125,9 +126,19 @@ class HttpProvider:
             path = parts.path or "/"
             connection.request("POST", path, body, self._headers(path, body, nonce))
             answer = connection.getresponse()
-            return answer.status, dict(answer.headers.items()), answer.read(_LONGEST)
+            return answer.status, dict(answer.headers.items()), self._read(answer)
         finally:
             connection.close()
+
+    def _read(self, answer: HTTPResponse) -> bytes:
+        """Read an answer within twice the patience, however slowly its parts come."""
+        until = time.monotonic() + 2 * self.patience
+        read = bytearray()
+        while part := answer.read1(_PART):
+            read += part
+            if len(read) > _LONGEST or time.monotonic() > until:
+                raise TimeoutError
+        return bytes(read)
 
     def _connection(self, scheme: str, host: str, port: int | None) -> HTTPConnection:
         if scheme == "http":
