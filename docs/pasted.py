@@ -24,6 +24,7 @@ PAGES = (
     "removals.md",
     "identity.md",
     "screening.md",
+    "logs.md",
 )
 BLOCK = re.compile(
     r"^(?:<!-- (?P<kind>from|file): (?P<name>\S+) -->\n)?"
