@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, KeyFile, Witnesses, now
+from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
 from hegui.cli.options import Lang, one_of
 
 
@@ -18,21 +18,23 @@ def rotate(
     ],
     key: KeyFile = None,
     witness: Witnesses = None,
+    tsa: Authority = None,
     lang: Lang = "en",
 ) -> int:
     """Let the key in force seal once more and hand over to a new one, which seals from here on."""
-    from hegui.archive import keys
+    from hegui.archive import keys, settings
     from hegui.archive import seal as seals
     from hegui.archive.journal import Journal
+    from hegui.archive.signer import Signer
 
     one_of(lang, ("en", "zh"), "--lang")
     place = Path(archive)
     old, after = keys.load(key, place), keys.load(new, place)
     with Journal.open(archive, writing=True) as journal:
-        name = seals.identifier(journal)
-        seals.seal(journal, name, old, now(), witnesses=witness or ())
-        public = seals.rotate(journal, name, old, after, now())
-        seals.seal(journal, name, after, now(), witnesses=witness or ())
+        decided = settings.in_force(journal, now())
+        Signer(old, witness or (), tsa).seal(journal, decided, now())
+        public = seals.rotate(journal, decided.id, old, after, now())
+        Signer(after, witness or (), tsa).seal(journal, decided, now())
     typer.echo(SAID[lang].format(public=public))
     return 0
 
