@@ -202,6 +202,16 @@ def test_a_rule_decides_on_strong_hits_alone(
     assert (state == "acting") == any(one.rule for one in case.decisions)
 
 
+def test_a_weak_hit_goes_to_a_person_whoever_brought_it(office: Any) -> None:
+    """A rule for reports decides on a report, but not on one that rests on a weak hit."""
+    office.settings(RULE + 'found_by = ["report"]\n')
+    with office.open() as record:
+        strong = office.case(record, content="a", found_by="report", tier=None)
+        weak = office.case(record, content="b", found_by="report", tier="sound")
+
+    assert ("acting", "waiting") == (strong.state, weak.state)
+
+
 def test_a_rule_for_weak_hits_is_no_setting(office: Any) -> None:
     """Settings that name a weak tier are refused, and what was in force stays on record."""
     office.settings(RULE + 'tiers = ["plain", "sound"]\n')

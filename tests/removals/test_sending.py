@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from hegui import law
 from hegui.errors import RemovalsError
 from hegui.removals import deciding, sending, statement, verifying
 from hegui.removals.settings import Callback
-from hegui.removals.webhook import Webhook, signed, webhook
+from hegui.removals.webhook import Reply, Webhook, signed, webhook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,6 +158,47 @@ def test_what_a_case_no_longer_asks_for_is_not_called(office: Any, platform: Any
         send(record, clock)
 
     assert [("x-0", "reinstate"), ("x-0", "tell_outcome")] == platform.acts
+
+
+def test_the_user_is_told_of_a_hold_and_of_a_removal(office: Any, platform: Any) -> None:
+    """Two decisions are two calls to tell, of two keys: a platform that tells once tells both."""
+    with office.open() as record:
+        office.take(record, office.hit("x-0"))
+        held = deciding.decide(record, 1, "hold", "李雷", NOW)
+        send(record, Clock())
+        last = record.ledger.case(1).last
+        deciding.decide(record, 1, "remove", "Wang Fang", NOW, seen=last)
+        send(record, Clock())
+
+    acts = ["stop", "tell", "remove", "stop_spread", "tell"]
+    assert acts == [act for _, act in platform.acts]
+    assert "hold" == platform.calls[1]["statement"]["decision"]["verdict"]
+    assert "remove" == platform.calls[4]["statement"]["decision"]["verdict"]
+    assert held.pending
+
+
+def test_an_answer_to_an_older_call_settles_no_newer_one(office: Any) -> None:
+    """The decision changes while the platform is being called: the new words are yet to be told."""
+
+    def post(name: str, body: bytes, _at: int) -> Reply:
+        if json.loads(body)["act"] == "tell" and not changed:
+            changed.append(name)
+            with office.open() as other:
+                last = other.ledger.case(1).last
+                deciding.decide(other, 1, "remove", "Wang Fang", NOW, seen=last)
+        return Reply("" if len(changed) < 2 and name in {*changed, first} else "HTTP 503")
+
+    changed: list[str] = []
+    with office.open() as record:
+        office.take(record, office.hit("x-0"))
+        deciding.decide(record, 1, "hold", "李雷", NOW)
+        first = sending.waiting(record)[0].id
+        sending.send(record, post, lambda _case, _act: {}, Clock())
+        case = record.ledger.case(1)
+
+    assert len(changed) == 1
+    assert "tell" not in case.done
+    assert ["remove", "stop_spread", "tell"] == [one.act for one in case.pending]
 
 
 def test_one_sender_at_a_time(office: Any) -> None:

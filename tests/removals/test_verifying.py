@@ -248,7 +248,7 @@ def test_what_is_erased_is_nowhere(kept: Any) -> None:
         wrapped = record.wrapped(2)
         texts = [record.ledger.text(one.stored) for one in record.ledger.case(2).sealed]
         retaining.retain(record, date(2029, 6, 1), "zhao", NOW)
-    held = everything(kept.folder)
+        held = everything(kept.folder)  # also while the record is open
 
     assert wrapped is not None
     assert wrapped.data not in held
