@@ -11,11 +11,12 @@ from uuid import uuid4
 import pytest
 
 from hegui import verify_archive
-from hegui.archive import keys, note, retain, seal, settings
+from hegui.archive import find, keys, note, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
+from hegui.archive.query import Query
 from hegui.archive.rebuild import rebuild
 from hegui.archive.store import open_store
 from hegui.archive.versions import Versions
@@ -243,6 +244,18 @@ def test_what_is_in_a_bucket_is_evidence_and_is_verified(
     s3fs.S3FileSystem().get(bucket, str(tmp_path / "copy"), recursive=True)
     copy = verify_archive.Folder(tmp_path / "copy")
     assert not verify_archive.check_archive(copy).findings
+
+
+def test_any_store_that_fsspec_knows_will_do(tmp_path: Path) -> None:
+    """A store without versions or locks keeps, finds and lets go as a folder does."""
+    place = open_store(f"memory://{tmp_path.name}").place
+    open_store(place).create(settings.FILE, settings.new().encode())
+    decide(place, at_least=6, at_most=6)
+    take(place, old_log(tmp_path), clock)
+    rows = find.look(Journal.open(place), Query(ip="203.0.113.7"), None).rows
+    assert ["/"] == rows.column("target").to_pylist()
+    let_go(place)
+    assert [] == list(open_store(place).names("segments"))
 
 
 def test_of_two_writers_to_a_bucket_one_is_told(bucket: str, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -68,7 +69,7 @@ class Found:
     """What was found: `rows` are the first `limit` by time, `total` counts all of them.
 
     `rows` has the columns of `COLUMNS`, `segment` (its id) and `reject`: null, or the verbatim text
-    of a line that is no row and holds the address or user; such a line has a source and no time.
+    of a line that is no row and was asked for (`Query.in_rejects`); it has a source and no time.
     `looked_in`: how many segments had to be read; `of`: how many there are. `hidden`: in how many
     of those read what was asked has been masked, so that rows may not be found by it.
     """
@@ -115,16 +116,16 @@ def _rows(
     if not concerned:
         return _empty(), 0
     with opened(store) as db:
-        files = {store.location(segment.file.name): segment.id for segment in concerned}
+        files = [store.location(segment.file.name) for segment in concerned]
         with _readable(store):
-            text, values = _matching(db, list(files), wanted)
+            text, values = _matching(db, files, wanted)
             most = "" if limit is None else f" limit {limit + 1}"
             rows = db.sql(_ordered(text) + most, params=values).to_arrow_table()
             total = len(rows)
             if limit is not None and total > limit:
                 count = f"select count(*) from {text}"  # noqa: S608
                 total = db.execute(count, values).fetchall()[0][0]
-    return _shaped(rows, files), total
+    return _shaped(rows), total
 
 
 def stream(
@@ -145,11 +146,11 @@ def stream(
     with _started(spill) as db, _readable(store):
         _reading(db, store)
         for _, segments_of in groupby(sorted(concerned, key=_day), _day):
-            files = {store.location(one.file.name): one.id for one in segments_of if one.rows}
+            files = [store.location(one.file.name) for one in segments_of if one.rows]
             if files:
-                text, values = _matching(db, list(files), wanted)
+                text, values = _matching(db, files, wanted)
                 for batch in db.sql(_ordered(text), params=values).to_arrow_reader(BATCH):
-                    yield _shaped(pa.Table.from_batches([batch]), files)
+                    yield _shaped(pa.Table.from_batches([batch]))
     rejected = _rejects(store, concerned, wanted)
     if rejected is not None:
         yield rejected
@@ -198,9 +199,9 @@ def _matching(
     ]
 
 
-def _shaped(rows: pa.Table, files: dict[str, str]) -> pa.Table:
+def _shaped(rows: pa.Table) -> pa.Table:
     """Return rows with the id of their segment, as the columns of `Found.rows`."""
-    names = [files[name] for name in rows.column("_file").to_pylist()]
+    names = [PurePosixPath(name).stem for name in rows.column("_file").to_pylist()]
     rows = rows.drop_columns("_file").append_column("segment", pa.array(names, pa.string()))
     return rows.append_column("reject", pa.nulls(len(rows), pa.string())).cast(SHAPE)
 
