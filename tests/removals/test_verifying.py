@@ -139,6 +139,20 @@ def test_a_record_that_was_set_back_as_a_whole_is_named(kept: Any) -> None:
     assert [("rolled_back", None, None)] == named(verified(kept, against=[("n", note)]))
 
 
+def test_a_record_that_the_holder_of_the_key_wrote_anew_is_named(kept: Any) -> None:
+    """Signed by the right key and whole in itself, but not what the note elsewhere attests."""
+    shutil.copytree(kept.folder, kept.folder.with_name("anew"))
+    with kept.open() as record:
+        deciding.decide(record, 3, "remove", "李雷", NOW)
+        note = proofs.kept_head(record, NOW)
+    kept.folder = kept.folder.with_name("anew")
+    with kept.open() as record:
+        deciding.decide(record, 3, "hold", "李雷", NOW)
+
+    assert [] == verified(kept).findings
+    assert [("rolled_back", None, None)] == named(verified(kept, against=[("n", note)]))
+
+
 TAMPERED = {
     "text_missing": "delete from texts where case_no = 2",
     "text_changed": "update texts set data = x'00' where case_no = 2",
