@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 from dataclasses import replace
@@ -53,6 +54,15 @@ def test_the_gate_rests_on_the_provisions_of_the_duties(service: str) -> None:
     for day in days | {DAY}:
         wanted = {str(ref) for duty in judged for ref in duty.provisions(day)}
         assert wanted == set(rules.load().provisions(service, day))
+
+
+def test_the_gate_counts_the_ways_that_the_duty_counts() -> None:
+    """What is a listed way of verifying is the same for the gate and for the audit."""
+    judged = importlib.import_module("hegui_cn.duties.account_2022.identity")
+    gate = rules.load().methods["account-2022:9"]
+
+    assert (judged.LISTED, judged.EMAIL) == (gate.listed, gate.not_listed)
+    assert set(judged.SERVICES) == set(gate.services)
 
 
 def test_every_provision_of_the_rules_exists() -> None:
