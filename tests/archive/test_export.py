@@ -62,13 +62,14 @@ def test_an_inspector_verifies_an_export(made: Made, tmp_path: Path) -> None:
 
 
 def test_rows_are_masked_unless_they_shall_be_whole(made: Made, tmp_path: Path) -> None:
-    """Masked rows name no address; whole ones hold what was read."""
+    """Masked rows name no address, and of a line kept aside nothing; whole ones hold all of it."""
     assert 0 == exported(made, tmp_path / "masked")
     assert 0 == exported(made, tmp_path / "whole", "--whole")
 
     masked = (tmp_path / "masked" / "rows.csv").read_text()
     assert masked.count("203.0.113.0/24") == masked.count("203.0.113.") == 3
-    assert 4 == len(masked.splitlines())
+    assert 5 == len(masked.splitlines())
+    assert masked.endswith(",***\n")
     assert "203.0.113.7" in (tmp_path / "whole" / "rows.csv").read_text()
     assert json.loads((tmp_path / "masked" / "manifest.json").read_text())["masked"]
 

@@ -2,7 +2,8 @@
 
     FOLDER/rows.csv or rows.parquet   what was asked for
     FOLDER/segments/…, rejects/…      with `whole_segments`: the sealed files themselves
-    FOLDER/manifest.json              who asked, for what, and the digest of each file
+    FOLDER/manifest.json              who asked, for what, the digest of each file, and how many
+                                      lines of the segments are no records
     FOLDER/proof.json                 the entries of the segments and of this export, proven
     FOLDER/verify_archive.py          checks all of it
 
@@ -198,6 +199,7 @@ def _write_manifest(
         "masked": masked,
         "files": files,
         "segments": [one.id for one in concerned],
+        "kept_aside": sum(one.rejects for one in concerned),
     }
     (draft / "manifest.json").write_bytes(canonical(told) + b"\n")
 

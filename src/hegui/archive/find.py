@@ -229,7 +229,7 @@ def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Ta
         {
             "source": segment.source,
             "segment": segment.id,
-            "reject": line.raw.decode(errors="replace"),
+            "reject": line.raw.decode(errors="backslashreplace"),
         }
         for segment in (concerned if wanted.in_rejects else ())
         for line in segments.rejects(store, segment)

@@ -116,15 +116,20 @@ class Query:
 
     @property
     def in_rejects(self) -> bool:
-        """Say whether lines that are no records can hold what is asked: an address, or a user."""
-        return self.ip is not None or self.user is not None
+        """Say whether lines that are no records can be told to be asked for.
+
+        By their address or user they can, and where all of a time is asked for; a path or a status
+        of theirs cannot be told.
+        """
+        told = self.ip is not None or self.user is not None
+        return told or not (self.path or self.method or self.host or self.status)
 
     def held_by(self, raw: bytes) -> bool:
         """Say whether a line that is no record holds the address, and the user, that are asked."""
         if self.user is not None and not any(_word(s, raw) for s in spellings(self.user)):
             return False
         if self.ip is None:
-            return self.user is not None
+            return True
         if (network := self.network) is not None:
             tokens = (token.decode() for token in _TOKEN.findall(raw))
             return any(_is_within(network, token) for token in tokens)

@@ -50,9 +50,10 @@ def find(
 ) -> int:
     """Find records, and put on record who looked, why and for what, before any is shown.
 
-    Lines that were kept verbatim and hold the address or user are shown after the records, without
-    a time. Identity and phone numbers within texts are masked. Times are shown in Shanghai time. A
-    table shows who asked when for what; JSON and CSV have every column.
+    Lines that were kept verbatim and hold the address or user, or all where none of these and no
+    path, method, host or status is asked, are shown after the records, without a time. Identity and
+    phone numbers within texts are masked. Times are shown in Shanghai time. A table shows who asked
+    when for what; JSON and CSV have every column.
     """
     from hegui.archive import find as search
     from hegui.archive.journal import Journal
