@@ -55,8 +55,9 @@ archive_unreadable:
   {where} cannot be read as a part of an archive: {told}.
   {where} 无法作为档案的一部分读取：{told}。
 settings_differ:
-  {where} is not what the last policy entry sealed ({told}).
-  {where} 与最近一次封存的设置记录不一致（{told}）。
+  {where} is not what the last policy entry says ({told}): if its operator changed it, the next
+    ingest or retain enters the change.
+  {where} 与最近一次的设置记录不一致（{told}）：如系运营者所改，下次 ingest 或 retain 时将记录变更。
 log_gap:
   Entries are missing before {where}: the log goes on at entry {told}.
   {where} 之前缺少记录：日志应从第 {told} 条继续。

@@ -20,7 +20,7 @@ from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.rebuild import rebuild
 from hegui.cli import run
-from hegui.errors import ArchiveError
+from hegui.errors import ArchiveError, HeguiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ def said_by(work: Callable[[], object], limit: Callable[[], None]) -> str:
         try:
             limit()
             work()
-        except ArchiveError as error:
+        except HeguiError as error:
             os.write(theirs, str(error).encode())
         finally:
             os._exit(0)
@@ -101,6 +101,17 @@ def test_a_disk_that_is_full_in_the_middle_keeps_what_was_committed(place: Path)
     holds(place, small)
     take(place, small, large)
     holds(place, small, large)
+
+
+def test_half_a_key_is_never_left(place: Path) -> None:
+    """Where a key cannot be written whole, there is none, so it may be made again."""
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+
+    said = said_by(lambda: keys.make(place / "seal.pem"), full)
+    assert "seal.pem cannot be written: File too large." in said
+    assert not (place / "seal.pem").exists()
 
 
 @pytest.mark.parametrize("what", ["", "log", "segments/web/2026-11-25"])

@@ -40,6 +40,8 @@ def make(path: Path) -> Ed25519PrivateKey:
     except FileExistsError:
         raise UsageError(f"{path} is there already: a key is never overwritten.") from None
     except OSError as error:
+        if path.is_file() and path.read_bytes() != pem:
+            path.unlink()  # half a key is none
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
     return key
 
