@@ -11,7 +11,7 @@ import pytest
 from hegui import law
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import authority, deciding, retaining, verifying
-from hegui.removals.case import replay
+from hegui.removals.replaying import replay
 
 if TYPE_CHECKING:
     from hegui.removals.record import Record

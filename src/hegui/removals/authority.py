@@ -25,14 +25,12 @@ EVENTS = ("stop", "remove", "stop_spread", "stop_sender", "tell")
 
 def owed(record: Record) -> list[int]:
     """Return the cases in which something was removed and that no report names."""
-    return [
-        case.number
-        for case in record.ledger.cases()
-        if case.decision is not None
-        and case.decision.verdict == "remove"
-        and not case.overturned
-        and not case.reports
-    ]
+    asked = (
+        "select number from cases where verdict = 'remove' and state not in ('closed', 'erased')"
+    )
+    numbers = [number for (number,) in record.ledger.db.execute(asked + " order by number")]
+    cases = (record.ledger.case(number) for number in numbers)
+    return [case.number for case in cases if not case.overturned and not case.reports]
 
 
 def report(

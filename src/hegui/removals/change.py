@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
-from hegui.removals import case as cases
 from hegui.removals import entries as form
+from hegui.removals import replaying
 from hegui.removals.storage import fault
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from hegui.removals.case import Case
+    from hegui.removals.case import Asked, Case
     from hegui.removals.entries import Entry
     from hegui.removals.ledger import Ledger
 
@@ -67,7 +67,7 @@ class Change:
         case_no = form.case_of(entry)
         if case_no is not None:
             known = None if isinstance(entry, form.Found) else self.case(case_no)
-            self._cases[case_no] = cases.after(known, number, entry)  # type: ignore[arg-type]
+            self._cases[case_no] = replaying.after(known, number, entry)  # type: ignore[arg-type]
         line = form.line_of(entry)
         self._head = head_of(self._head, line)
         signature = self.signer.sign(signed_text(number, self._head))
@@ -137,7 +137,7 @@ def listed(case: Case) -> tuple[object, ...]:
     )
 
 
-def call_id(case: Case, asked: cases.Asked) -> str:
+def call_id(case: Case, asked: Asked) -> str:
     """Return the key of a call, the same however often it is made."""
     text = f"{case.number}\n{case.content}\n{asked.entry}\n{asked.act}\n{case.opened_at}"
     return "hegui_" + sha256(text.encode()).hexdigest()[:32]

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from hegui.archive import note
 from hegui.errors import RemovalsError
-from hegui.removals import case as cases
 from hegui.removals import entries as form
+from hegui.removals import replaying
 from hegui.removals.change import Change
 from hegui.removals.storage import FILE, connect, fault
 
@@ -93,7 +93,7 @@ class Ledger:
         found = [(at, entry) for at, entry in self.entries(number)]
         if not found:
             raise RemovalsError(f"There is no case {number}: hegui removals list shows them.")
-        return cases.replay(found)  # type: ignore[arg-type] # entries of a case
+        return replaying.replay(found)  # type: ignore[arg-type] # entries of a case
 
     def cases(self) -> Iterator[Case]:
         """Yield all cases by number, with one case in memory at a time."""
@@ -104,11 +104,11 @@ class Ledger:
                 one = Line(*row)
                 entry: OfCase = _read(one)  # type: ignore[assignment] # it has a case
                 if gathered and gathered[0][1].case != one.case:
-                    yield cases.replay(gathered)
+                    yield replaying.replay(gathered)
                     gathered = []
                 gathered.append((one.number, entry))
         if gathered:
-            yield cases.replay(gathered)
+            yield replaying.replay(gathered)
 
     def head(self) -> tuple[int, bytes]:
         """Return how many entries there are, and the head of the last."""

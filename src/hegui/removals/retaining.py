@@ -77,8 +77,10 @@ def check(settings: Settings, law: Law, day: date) -> None:
 
 def due(record: Record, day: date) -> Iterator[Due]:
     """Yield the closed cases that were kept long enough by the end of a day."""
-    for case in record.ledger.cases():
-        if case.closed is None or case.erased is not None:
+    asked = "select number from cases where state = 'closed' order by number"
+    for (number,) in record.ledger.db.execute(asked).fetchall():
+        case = record.ledger.case(number)
+        if case.closed is None:
             continue
         decision = case.decision
         keep = record.settings.keep_of(decision.policy if decision else "")

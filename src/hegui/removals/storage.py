@@ -29,6 +29,7 @@ end;
 create table texts (
     stored text primary key, case_no integer not null, data blob not null
 ) strict;
+create index texts_of_case on texts (case_no);
 create table case_keys (
     case_no integer primary key, key text not null, data blob not null
 ) strict;
@@ -43,6 +44,7 @@ create table calls (
     asked_at text not null, next_at text not null, attempts integer not null, fault text not null
 ) strict;
 create index calls_due on calls (next_at);
+create index calls_of_case on calls (case_no);
 create table hits (digest blob primary key, case_no integer not null) strict, without rowid;
 """
 

@@ -8,120 +8,28 @@ calls) are held against them. Nothing is repaired.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hegui.archive import keys, note
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.progress import quiet
-from hegui.removals import case as cases
 from hegui.removals import entries as form
+from hegui.removals import replaying
 from hegui.removals.change import call_id, head_of, listed, signed_text
-from hegui.removals.ledger import NO_HEAD
+from hegui.removals.findings import Finding, Outcome
+from hegui.removals.ledger import ASKED, NO_HEAD, Line
 from hegui.removals.proofs import read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from hegui.progress import Progress
     from hegui.removals.case import Case
-    from hegui.removals.entries import Entry, OfCase
-    from hegui.removals.ledger import Ledger, Line
+    from hegui.removals.entries import Entry
+    from hegui.removals.ledger import Ledger
     from hegui.removals.record import Record
-
-FINDINGS: Mapping[str, Mapping[str, str]] = {
-    "entry_changed": {
-        "en": "{where} was changed, or was not written by whoever has the key",
-        "zh": "{where}已被改动，或者并非由密钥持有人写入",
-    },
-    "entry_missing": {"en": "{where} was taken out", "zh": "{where}已被删除"},
-    "entry_contradicts": {
-        "en": "{where} cannot follow from what stood before it: {detail}",
-        "zh": "{where}与此前内容矛盾：{detail}",
-    },
-    "key_wrong": {
-        "en": "{where} names a key that nobody handed over to",
-        "zh": "{where}所列密钥未经移交",
-    },
-    "not_trusted": {
-        "en": "the record was begun under another key than the one given",
-        "zh": "本记录的初始密钥与所给密钥不符",
-    },
-    "rolled_back": {
-        "en": "the record was set back or written anew: it does not hold what {detail} attests",
-        "zh": "记录曾被回退或者重写：与{detail}所证明的内容不符",
-    },
-    "text_missing": {"en": "a text of {where} is missing", "zh": "{where}的一份文本缺失"},
-    "text_changed": {"en": "a text of {where} was changed", "zh": "{where}的一份文本已被改动"},
-    "text_not_gone": {
-        "en": "{where} was erased, and something of it is still there",
-        "zh": "{where}已清除，但仍有内容残留",
-    },
-    "text_unnamed": {
-        "en": "there is a text that no entry names ({detail})",
-        "zh": "存在未被任何条目引用的文本（{detail}）",
-    },
-    "queue_differs": {
-        "en": "{where} is listed otherwise than its entries say",
-        "zh": "{where}在队列中的状态与其条目不符",
-    },
-    "calls_differ": {
-        "en": "the calls that wait for {where} are not those that its entries ask for",
-        "zh": "{where}的待发送请求与其条目不符",
-    },
-    "unreadable": {"en": "the file is damaged: {detail}", "zh": "文件已损坏：{detail}"},
-}
-NOTICES: Mapping[str, Mapping[str, str]] = {
-    "own_key": {
-        "en": "no key was given, so the record's own was taken: give it with --key",
-        "zh": "未提供公钥，采用记录自带的公钥：请以 --key 指定",
-    },
-    "no_content_key": {
-        "en": "the content key is not at hand, so the texts were checked by the digests of their "
-        "encrypted form alone",
-        "zh": "无内容密钥，文本仅按密文摘要核验",
-    },
-    "not_against": {
-        "en": "no note that was kept elsewhere was given, so that the record as a whole was set "
-        "back could not be seen: give one with --against",
-        "zh": "未提供另行保存的凭证，无法发现记录整体被回退：请以 --against 指定",
-    },
-}
-_ENTRY = {"en": "entry {entry}", "zh": "第{entry}号条目"}
-_ENTRY_OF = {"en": "entry {entry} (case {case})", "zh": "第{entry}号条目（案件{case}）"}
-_CASE = {"en": "case {case}", "zh": "案件{case}"}
-
-
-class Finding(NamedTuple):
-    """What was found: its name of a closed list, and the entry or case that it names."""
-
-    name: str
-    entry: int | None = None
-    case: int | None = None
-    detail: str = ""
-
-    def said(self, lang: str) -> str:
-        """Return it as a sentence."""
-        words = FINDINGS.get(self.name) or NOTICES[self.name]
-        where = _CASE if self.entry is None else _ENTRY if self.case is None else _ENTRY_OF
-        named = where[lang].format(entry=self.entry, case=self.case)
-        return words[lang].format(where=named, detail=self.detail)
-
-
-@dataclass
-class Outcome:
-    """What a verification came to."""
-
-    entries: int = 0
-    cases: int = 0
-    texts: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    notices: list[Finding] = field(default_factory=list)
-
-    def find(self, name: str, entry: int | None = None, case: int | None = None, **to: str) -> None:
-        """Write down what was found."""
-        self.findings.append(Finding(name, entry, case, to.get("detail", "")))
 
 
 def verify(
@@ -146,8 +54,8 @@ def verify(
     kept = [(name, *read_head(data)) for name, data in against]
     trusted = None if key is None else note.public_key(key)
     try:
-        told = _Chain(out, trusted).walk(record.ledger, kept, progress)
-        _check_cases(record, told, out, progress)
+        _Chain(out, trusted).walk(record.ledger, kept, progress)
+        _check_cases(record, out, progress)
     except (sqlite3.DatabaseError, RemovalsError) as error:
         out.find("unreadable", detail=str(error))
     if trusted is None:
@@ -158,7 +66,6 @@ def verify(
 
 
 Kept = tuple[str, int, bytes, note.Note]
-Told = dict[int, list[tuple[int, "OfCase"]]]
 
 
 class _Chain:
@@ -168,12 +75,11 @@ class _Chain:
         self.out = out
         self.trusted = trusted
         self.keys: list[note.PublicKey] = []
-        self.told: Told = {}
         self.before = NO_HEAD
         self.sound = True  # whether the head before can be relied on
 
-    def walk(self, ledger: Ledger, kept: list[Kept], progress: Progress) -> Told:
-        """Check every entry and return the cases that those tell of which can be read."""
+    def walk(self, ledger: Ledger, kept: list[Kept], progress: Progress) -> None:
+        """Check every entry, one after the other."""
         heads = {count: (name, head, found) for name, count, head, found in kept}
         expected, most = 0, max(1, ledger.head()[0])
         self._against(heads.get(0))
@@ -189,11 +95,10 @@ class _Chain:
         self.out.entries = expected
         for name, _, _ in (held for count, held in heads.items() if count > expected):
             self.out.find("rolled_back", detail=name)
-        return self.told
 
     def _one(self, one: Line) -> None:
         """Name an entry if its own signature does not cover it, or its link to the one before."""
-        entry = self._entry(one)
+        entry = _entry(one)
         if isinstance(entry, form.SealKey) and not self.keys:
             self._take(one, entry)
         signed = bool(self.keys) and note.signs(
@@ -208,14 +113,6 @@ class _Chain:
         elif form.case_of(entry) != one.case:
             self.out.find("queue_differs", case=form.case_of(entry))
         self.sound, self.before = signed and (linked or not self.sound), one.head
-        if entry is not None and (case := form.case_of(entry)) is not None:
-            self.told.setdefault(case, []).append((one.number, entry))  # type: ignore[arg-type]
-
-    def _entry(self, one: Line) -> Entry | None:
-        try:
-            return form.entry_of(one.line)
-        except RemovalsError:
-            return None
 
     def _take(self, one: Line, entry: form.SealKey) -> None:
         """Let a new key sign from here on, if the one before handed over to it."""
@@ -241,25 +138,45 @@ class _Chain:
             self.out.find("rolled_back", detail=name)
 
 
-def _check_cases(record: Record, told: Told, out: Outcome, progress: Progress) -> None:
+def _entry(one: Line) -> Entry | None:
+    try:
+        return form.entry_of(one.line)
+    except RemovalsError:
+        return None
+
+
+def _check_cases(record: Record, out: Outcome, progress: Progress) -> None:
     """Tell each case anew, and hold what is stored against it."""
-    has_key = _has_content_key(record, out)
-    named: set[str] = set()
-    for at, (number, entries) in enumerate(sorted(told.items())):
-        named |= {one.stored for _, entry in entries if (one := form.sealed_of(entry))}
-        case = _replayed(number, entries, out)
-        if case is not None:
-            out.cases += 1
-            _check_texts(record, case, out, has_key=has_key)
-            _check_read(record, case, out)
-        if not at % 200:
-            progress("cases", at, len(told))
-    for (stored,) in record.ledger.db.execute("select stored from texts"):
+    has_key, db = _has_content_key(record, out), record.ledger.db
+    rows = db.execute(f"{ASKED} where case_no is not null order by case_no, number")
+    whole = max(1, db.execute("select count(*) from cases").fetchone()[0])
+    numbers: set[int] = set()
+    for number, lines in groupby(map(Line._make, rows), lambda one: one.case or 0):
+        numbers.add(number)
+        _check_case(record, number, list(lines), out, has_key=has_key)
+        if not len(numbers) % 200:
+            progress("cases", len(numbers), whole)
+    for table, name in (("texts", "text_unnamed"), ("cases", "queue_differs")):
+        column = "number" if table == "cases" else "case_no"
+        for (number,) in db.execute(f"select distinct {column} from {table}"):  # noqa: S608 - ours
+            if number not in numbers:
+                out.find(name, case=number, detail=f"case {number}")
+
+
+def _check_case(
+    record: Record, number: int, lines: list[Line], out: Outcome, *, has_key: bool
+) -> None:
+    read = [(one.number, entry) for one in lines if (entry := _entry(one)) is not None]
+    named = {one.stored for _, entry in read if (one := form.sealed_of(entry))}
+    asked = "select stored from texts where case_no = ?"
+    for (stored,) in record.ledger.db.execute(asked, (number,)).fetchall():
         if stored not in named:
-            out.find("text_unnamed", detail=stored[:16])
-    for (number,) in record.ledger.db.execute("select number from cases"):
-        if number not in told:
-            out.find("queue_differs", case=number)
+            out.find("text_unnamed", case=number, detail=stored[:16])
+    case = _replayed(number, read, out)
+    if case is not None:
+        out.cases += 1
+        _check_texts(record, case, out, has_key=has_key)
+        _check_read(record, case, out)
 
 
 def _has_content_key(record: Record, out: Outcome) -> bool:
@@ -271,11 +188,11 @@ def _has_content_key(record: Record, out: Outcome) -> bool:
     return True
 
 
-def _replayed(number: int, entries: list[tuple[int, OfCase]], out: Outcome) -> Case | None:
+def _replayed(number: int, read: list[tuple[int, Entry]], out: Outcome) -> Case | None:
     case: Case | None = None
-    for at, entry in entries:
+    for at, entry in read:
         try:
-            case = cases.after(case, at, entry)
+            case = replaying.after(case, at, entry)  # type: ignore[arg-type] # it has a case
         except RemovalsError as error:
             out.find("entry_contradicts", at, number, detail=str(error))
             return None

@@ -29,7 +29,7 @@ def close(
 
     one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
-        numbers = case or [one.number for one in held.ledger.cases() if one.state == "dealt"]
+        numbers = case or deciding.dealt(held)
         closed = deciding.close(held, numbers, by, now())
         left = [(n, deciding.open_for(held, held.ledger.case(n), now())) for n in case or ()]
     typer.echo(CLOSED[lang].format(n=len(closed)))
