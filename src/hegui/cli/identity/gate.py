@@ -74,11 +74,12 @@ def _account(line: str, number: int) -> Account:
 
 
 def _answer(account: Account, service: str, on: date, orders: tuple[Order, ...]) -> Decision:
+    from hegui import masking
     from hegui.identity.gate import may_start
 
     decision = may_start(account, service, on, orders)
     shown = {
-        "account": account.account,
+        "account": masking.text(account.account),
         "service": service,
         "day": on.isoformat(),
         "allowed": decision.allowed,
