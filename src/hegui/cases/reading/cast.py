@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -20,7 +20,7 @@ _RUNS = re.compile(
 _FORM = re.compile(r"股份有限|有限责任|有限|[\s（）()“”\"《》]")
 _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _MASKED = re.compile(r"[某×＊*]")
-_SHORTEST = 2
+_SHORTEST = 4  # letters
 _NEAR = 6
 _SCOPES = 2
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
@@ -91,18 +91,20 @@ class Cast:
 
     def _same(self, noun: Noun) -> Figure | None:
         loose = noun.form == "new" or bool(_MASKED.search(noun.text))
+        person = noun.is_person
         for figure in reversed(self.figures[-_REMEMBERED:]):
-            near = figure.scope == self.scope or self._holds_office(figure, noun)
-            if figure.is_person is not noun.is_person or (loose and not near):
+            if (figure.kind == "individual") is not person:
                 continue
-            if noun.is_person and noun.person is None:
+            if loose and figure.scope != self.scope and not self._holds_office(figure, noun):
+                continue
+            if person and noun.person is None:
                 if figure.role == noun.role and figure.head == noun.head:
                     return figure
-            elif noun.is_person and not figure.named and noun.head and figure.head == noun.head:
+            elif person and not figure.named and noun.head and figure.head == noun.head:
                 figure.aliases.append(figure.name)
                 figure.name, figure.named = noun.text, True
                 return figure
-            elif figure.called(noun.text) and (figure.named or loose):
+            elif (figure.named or loose) and figure.called(noun.text):
                 return self._enriched(figure, noun)
         return self._described(noun)
 
@@ -265,12 +267,13 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
     return bodies[-1] if bodies else None
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     return _FORM.sub("", _ARTICLE.sub("", word)).casefold() or word
 
 
 def _short(one: str, other: str) -> bool:
     """Tell whether one name is the beginning of the other: Didi and Didi Global Inc."""
-    if len(one) < _SHORTEST or len(one) >= len(other) or _MASKED.search(one):
+    if len(one) >= len(other) or not other.startswith(one):
         return False
-    return other.startswith(one) and one.isascii() and len(one) >= 4  # noqa: PLR2004 - of letters
+    return one.isascii() and len(one) >= _SHORTEST and not _MASKED.search(one)

@@ -83,6 +83,13 @@ def named(name: str, lang: str) -> tuple[Unit, ...]:
     return tuple(units[code] for code in by_name.get(key, ()))
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Return the first words of the English names of places, in small letters."""
+    _, by_name = _index()
+    return frozenset(name.split()[0] for name in by_name if name.strip())
+
+
 def around(unit: Unit) -> tuple[Unit, ...]:
     """Return the units around this one, the nearest first."""
     units, _ = _index()

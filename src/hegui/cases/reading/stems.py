@@ -45,13 +45,14 @@ def folded(text: str) -> str:
     return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
 
 
-def _grams(piece: str) -> set[str]:
-    """Return what a stretch has: its characters, pairs with a Chinese one, and runs of three."""
-    found = set(piece)
+def _keys(piece: str) -> set[str]:
+    """Return the keys that a stretch has: characters, pairs with a Chinese one, runs of three."""
+    known = _STEMS.keys()
+    found = {one for one in set(piece) if one in known}
     if not piece.isascii():
-        found.update([piece[i : i + 2] for i in range(len(piece) - 1)])
-    if not found.isdisjoint(_USUAL):
-        found.update([piece[i : i + 3] for i in range(len(piece) - 2)])
+        found.update([one for i in range(len(piece) - 1) if (one := piece[i : i + 2]) in known])
+    if not _USUAL.isdisjoint(piece):
+        found.update([one for i in range(len(piece) - 2) if (one := piece[i : i + 3]) in known])
     return found
 
 
@@ -82,7 +83,7 @@ def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
     """Return the patterns one of whose strings stands between two offsets."""
     piece = folded(text)[start:end]
     found: set[Sifted] = set()
-    for key in _STEMS.keys() & _grams(piece):
+    for key in _keys(piece):
         for stem in _STEMS[key]:
             if stem in piece:
                 found.update(_ASKED[stem])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import gazetteer
 from hegui.cases.reading.authorities.chinese import find_chinese
 from hegui.cases.reading.authorities.english import find_english, join_branches
-from hegui.cases.reading.authorities.organ import MUNICIPALITIES, Organ
+from hegui.cases.reading.authorities.organ import Organ, municipalities
 from hegui.cases.reading.authorities.places_en import places_in
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def located(organ: Organ, context: tuple[Unit, ...]) -> Organ:
         return organ
     wanted = organ.level
     for unit in context:
-        level = "provincial" if unit.code in MUNICIPALITIES and wanted == "municipal" else wanted
+        level = "provincial" if unit.code in municipalities() and wanted == "municipal" else wanted
         for one in (unit, *gazetteer.around(unit)):
             if one.level == level:
                 return replace(organ, places=(one,), level=level)

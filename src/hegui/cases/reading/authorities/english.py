@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
-from hegui.cases.reading.authorities.organ import MUNICIPALITIES, Organ
+from hegui.cases.reading.authorities.organ import Organ, municipalities
 from hegui.cases.reading.authorities.places_en import CAP, places_in
 
 if TYPE_CHECKING:
@@ -225,5 +225,5 @@ def _en_level(name: str, units: tuple[Unit, ...]) -> str:
             return level
     if units:
         smallest = units[-1]
-        return "provincial" if smallest.code in MUNICIPALITIES else smallest.level
+        return "provincial" if smallest.code in municipalities() else smallest.level
     return next((level for pattern, level in _EN_LEVEL if pattern.search(name)), "unknown")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
     from hegui.cases.reading.gazetteer import Unit
 
-MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
+
+@cache
+def municipalities() -> frozenset[str]:
+    """Return the codes of the cities that are provinces."""
+    return frozenset(f"{code}0000" for code in vocabulary.authorities().direct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +34,4 @@ class Organ:
     @property
     def key(self) -> tuple[object, ...]:
         """Return what two mentions of one authority share."""
-        return (self.kind, self.level, tuple(unit.code for unit in self.places))
+        return (self.kind, self.level, self.places)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CAP = r"[A-Z][\w’'-]{1,20}"
 
+_POSSESSIVE = re.compile(r"[’']s$")
 _EN_PLACE = re.compile(rf"\b{CAP}(?:\s{CAP}){{0,2}}")
 
 
@@ -22,8 +23,11 @@ def places_in(text: str, context: tuple[Unit, ...]) -> tuple[Unit, ...]:
         words = match.group().split()
         position = 0
         while position < len(words):
+            if _POSSESSIVE.sub("", words[position]).casefold() not in gazetteer.first_words():
+                position += 1
+                continue
             for size in range(min(3, len(words) - position), 0, -1):
-                name = re.sub(r"[’']s$", "", " ".join(words[position : position + size]))
+                name = _POSSESSIVE.sub("", " ".join(words[position : position + size]))
                 unit = _en_choose(
                     name, words[position + size : position + size + 1], (*found, *context)
                 )
