@@ -7,6 +7,7 @@ a date of it (so that 30 February is a fault with a line), and `no` or `on` is a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import yaml
@@ -62,8 +63,13 @@ def read(path: Path, model: type[Model]) -> Model:
 
 def line(path: Path, keys: tuple[int | str, ...]) -> int:
     """Return the line of a field of a file that was read, or of the closest one above it."""
-    node = _Loader(path.read_text(encoding="utf-8")).get_single_node()
-    return _line(_deepest(node, keys))
+    return _line(_deepest(_node(path.read_text(encoding="utf-8")), keys))
+
+
+@lru_cache(maxsize=4)
+def _node(text: str) -> Node | None:
+    """Return the nodes of a file, which may be asked for many of its lines."""
+    return _Loader(text).get_single_node()
 
 
 def _refuse_repeated_keys(path: Path, node: Node | None) -> None:

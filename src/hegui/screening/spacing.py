@@ -38,8 +38,6 @@ def signs(term: str) -> list[Sign]:
 
 def part(term: str) -> str:
     """Return the longest word of a term of several words, empty if it has one or too short ones."""
-    if not any(sign.apart for sign in signs(term)):
-        return ""
     words = sorted(term.split(), key=len, reverse=True)
     return words[0] if len(words) > 1 and len(signs(words[0])) >= SHORTEST else ""
 

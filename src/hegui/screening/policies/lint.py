@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import pyarrow as pa
+
 from hegui import yaml_files
 from hegui.screening.decision import ACTIONS
-from hegui.screening.judging import Item
 from hegui.screening.policies.shape import Valid, signs
 from hegui.screening.screen import Screen
 
@@ -134,18 +135,22 @@ def _twice(places: Sequence[_Place]) -> Iterator[Finding]:
 
 def _dead(entries: Sequence[Entry], places: Sequence[_Place], day: date) -> Iterator[Finding]:
     """Name terms that are not hit even by themselves, beside what must be near them."""
-    screens = {entry.policy.id: _alone(entry.policy, day) for entry in entries}
-    for place in places:
-        near = place.term.near.words if place.term.near else ("",)
-        field = place.entry.policy.fields[0]
-        texts = (f"{place.term.term} {word}" for word in near)
-        screen = screens[place.entry.policy.id]
-        if not any(screen.touches(Item({field: text})) for text in texts):
-            yield place.finding("dead")
+    for entry in entries:
+        own = [place for place in places if place.entry is entry]
+        asked = [(place, f"{place.term.term} {word}") for place in own for word in _near(place)]
+        texts = pa.array([text for _, text in asked], pa.string())
+        batch = _alone(entry.policy, day).batch({entry.policy.fields[0]: texts})
+        alive = {asked[row][0].number for row, decision in batch.decisions if decision.hits}
+        yield from (place.finding("dead") for place in own if place.number not in alive)
+
+
+def _near(place: _Place) -> tuple[str, ...]:
+    return place.term.near.words if place.term.near else ("",)
 
 
 def _alone(policy: Policy, day: date) -> Screen:
-    return Screen([policy.model_copy(update={"valid": Valid()})], day)
+    """Return a screen of one policy on any day, of which what it allows counts as a hit, too."""
+    return Screen([policy.model_copy(update={"valid": Valid(), "action": "review"})], day)
 
 
 def _needless(places: Sequence[_Place]) -> Iterator[Finding]:
