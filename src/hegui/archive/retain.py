@@ -190,8 +190,8 @@ def _trust(journal: Journal, now: datetime) -> None:
     if now - latest > IDLE:
         raise ArchiveError(
             f"The clock shows {moment(now)}, and nothing was written to the archive since "
-            f"{moment(latest)}: if the clock is right, take logs in or seal first; nothing was "
-            "let go."
+            f"{moment(latest)}: if the clock is right, attest the days without a record with "
+            "hegui archive quiet, and run this again; nothing was let go."
         )
 
 
