@@ -29,8 +29,8 @@ COLOURS = {
 SHOWN = 24
 """No picture shows more rows than this; the tables beside it hold them all."""
 DAY = timedelta(days=1)
-LABEL = 290
-"""The room for a title beside a picture, in pixels."""
+LABEL = {"en": 46, "zh": 24}
+"""Characters of a title beside a picture; to measure it until it fits takes Vega a second."""
 TICKS = [1_000, 10_000, 100_000, 1_000_000, 10_000_000]
 _AMOUNT = {
     "en": "format(datum.value, ',')",
@@ -139,7 +139,7 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
         scale=alt.Scale(type="log", domain=[1000, 20_000_000], nice=False),
         axis=alt.Axis(title=word("cny_log", lang), labelExpr=_AMOUNT[lang], values=TICKS),
     )
-    y = alt.Y("duty:N", sort=order, axis=alt.Axis(title=None, labelLimit=LABEL))
+    y = alt.Y("duty:N", sort=order, axis=_titled(lang))
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(domain=names, range=[COLOURS["breached"], "#e8a3a5", ACCENT]),
@@ -162,6 +162,11 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
         *(layer for layer, rows in zip(layers, (wide, narrow, dots), strict=True) if rows)
     )
     return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang))
+
+
+def _titled(lang: str) -> alt.Axis:
+    """Return an axis of titles, cut to the room beside a picture."""
+    return alt.Axis(title=None, labelLimit=0, labelExpr=f"truncate(datum.label, {LABEL[lang]})")
 
 
 def _bars(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
@@ -245,7 +250,7 @@ def timeline(
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x,
-            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=LABEL)),
+            y=alt.Y("what:N", sort=None, axis=_titled(lang)),
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(domain=names, range=[COLOURS["breached"], ACCENT]),
