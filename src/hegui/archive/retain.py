@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hegui.archive import mask, policy
-from hegui.archive.entries import Expired, Hold, Release, moment
+from hegui.archive.entries import Expired, Hold, Policy, Release, moment
 from hegui.archive.state import contents
 from hegui.archive.status import bytes_of
 from hegui.days import months_before
@@ -182,15 +182,18 @@ def _locked(store: Store, one: Due, now: datetime) -> Due:
 def _trust(journal: Journal, now: datetime) -> None:
     """Refuse to let go by a clock that contradicts the archive: what is gone is gone."""
     latest = max((entry.at for entry in journal.entries), default=now)
+    # this run itself may have entered a changed policy, by the same clock
+    others = (entry.at for entry in journal.entries if not isinstance(entry, Policy))
+    active = max(others, default=now)
     if now < latest:
         raise ArchiveError(
             f"The clock shows {moment(now)}, and the newest entry of the archive is of "
             f"{moment(latest)}: set the clock right; nothing was let go."
         )
-    if now - latest > IDLE:
+    if now - active > IDLE:
         raise ArchiveError(
             f"The clock shows {moment(now)}, and nothing was written to the archive since "
-            f"{moment(latest)}: if the clock is right, attest the days without a record with "
+            f"{moment(active)}: if the clock is right, attest the days without a record with "
             "hegui archive quiet, and run this again; nothing was let go."
         )
 
