@@ -259,6 +259,16 @@ def test_objects_are_looked_through_to_their_ends(tmp_path: Path) -> None:
     assert {"more": 1, "said": 1} == dict(done.starred)
 
 
+def test_what_no_object_has_is_named(tmp_path: Path) -> None:
+    """A name that stands in no object is a mistake; one that stands in some is none."""
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps({"id": HOLDER}) + "\n{}\n", encoding="utf-8")
+
+    with pytest.raises(EvidenceError, match="'phone'"):
+        tokenise(source, None, tmp_path / "b.jsonl", plan())
+    assert 2 == tokenise(source, None, tmp_path / "b.jsonl", plan(columns=plan().columns[:1])).rows
+
+
 def test_a_table_without_names_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from hegui.errors import EvidenceError
 from hegui.identity import sources
 from hegui.identity.kinds import check_column
-from hegui.identity.tokenise import texts
+from hegui.identity.rewrite import texts
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
