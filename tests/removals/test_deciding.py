@@ -10,7 +10,7 @@ import pytest
 
 from hegui import law
 from hegui.errors import RemovalsError, UsageError
-from hegui.removals import authority, deciding, retaining, verifying
+from hegui.removals import authority, deciding, retaining, taking, verifying
 from hegui.removals.replaying import replay
 
 if TYPE_CHECKING:
@@ -166,6 +166,43 @@ def test_a_hit_is_taken_once(office: Any) -> None:
     assert ([], 1) == (again.opened, again.known)
     assert ([], 1) == (joined.opened, joined.added)
     assert [2] == anew.opened
+
+
+def test_what_a_person_let_stand_is_not_asked_again(office: Any) -> None:
+    """The next run finds it again; only a changed item, another policy or a report is new."""
+    later = NOW + MINUTE
+    with office.open() as record:
+        office.take(record, office.hit(version="1+a"))
+        deciding.decide(record, 1, "allow", "李雷", NOW)
+        same = office.hit(version="1+a", found_at=later)
+        again = office.take(record, same)
+        told = [
+            taking.take(record, [same], {"x-1": office.item() | {"text": "高仿，新到"}}, later),
+            office.take(record, office.hit("x-2", found_at=later), now=later),
+            office.take(record, office.hit(version="2+b", found_at=later + MINUTE), now=later),
+        ]
+
+    assert ([], 1) == (again.opened, again.settled)
+    assert [[2], [3], []] == [one.opened for one in told]
+    assert 1 == told[2].added  # the changed item waits, and has one hit more
+
+
+def test_an_item_that_was_removed_is_found_again_only_if_it_is_to_be_seen(office: Any) -> None:
+    """A table that still lists what is gone opens nothing; what came back is dealt with again."""
+    with office.open() as record:
+        office.take(record, office.hit())
+        deciding.decide(record, 1, "remove", "李雷", NOW)
+        told = [
+            taking.take(
+                record,
+                [office.hit(found_at=NOW + number * MINUTE)],
+                {"x-1": office.item() | {"visible": visible}},
+                NOW + number * MINUTE,
+            )
+            for number, visible in ((1, False), (2, True))
+        ]
+
+    assert [([], 1), ([2], 0)] == [(one.opened, one.settled) for one in told]
 
 
 RULE = """

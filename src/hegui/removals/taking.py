@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hegui.progress import Progress
+    from hegui.removals.case import Case
     from hegui.removals.change import Change
     from hegui.removals.entries import Hit, Policy
     from hegui.removals.record import Record
@@ -47,12 +48,16 @@ class Taken:
 
 @dataclass
 class Told:
-    """What became of the hits: counted, for whoever took them in."""
+    """What became of the hits: counted, for whoever took them in.
+
+    `settled`: the same on the same item as a person let stand, or on one that is gone already.
+    """
 
     opened: list[int] = field(default_factory=list)
     added: int = 0
     known: int = 0
     dismissed: int = 0
+    settled: int = 0
     without_item: int = 0
     by_rule: Counter[str] = field(default_factory=Counter)
 
@@ -122,6 +127,8 @@ def _item(
     now: datetime,
     told: Told,
 ) -> None:
+    item = items.get(content)
+    new = [one for one in new if not _settled(record, change, one, item, told)]
     if not new:
         return
     case = _open_case(change, content)
@@ -133,7 +140,6 @@ def _item(
         "ordered_by": order.ordered_by,
     }
     if case is None:
-        item = items.get(content)
         told.without_item += item is None
         case = _found(record, change, content, dict(item or {}), entry)
         told.opened.append(case)
@@ -151,6 +157,46 @@ def _open_case(change: Change, content: str) -> int | None:
     asked = "select number, state from cases where content = ? order by number desc limit 1"
     found = change.ledger.db.execute(asked, (content,)).fetchone()
     return found[0] if found is not None and found[1] in OPEN else None
+
+
+def _settled(
+    record: Record, change: Change, one: Taken, item: Mapping[str, Any] | None, told: Told
+) -> bool:
+    """Say whether screening only finds again what was dealt with: the next run must not ask again.
+
+    That is so where a person let the same hit on the same item stand, and where the item was
+    removed and cannot be seen any more. What somebody reports or orders is always new.
+    """
+    if one.hit.found_by != "screening":
+        return False
+    asked = "select number, verdict from cases where content = ? order by number desc limit 1"
+    found = change.ledger.db.execute(asked, (one.content,)).fetchone()
+    if found is None or found[1] is None:
+        return False
+    case = change.case(found[0])
+    if case.overturned or found[1] == "allow":
+        settled = _same(one.hit, case) and _same_item(record, case, item)
+    else:
+        settled = found[1] == "remove" and (item or {}).get("visible") in {False, "false"}
+    told.settled += settled
+    return settled
+
+
+def _same(hit: Hit, case: Case) -> bool:
+    key = (hit.policy, hit.term, hit.version)
+    return any(key == (known.policy, known.term, known.version) for known in case.hits)
+
+
+def _same_item(record: Record, case: Case, item: Mapping[str, Any] | None) -> bool:
+    """Say whether an item is as it was, apart from whether it is to be seen."""
+    if case.erased is not None:
+        return False
+    before = (record.text(case, case.sealed[0]) or {}).get("item", {})
+    return _bare(before) == _bare(item or {})
+
+
+def _bare(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if name != "visible"}
 
 
 def _found(

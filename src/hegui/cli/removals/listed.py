@@ -58,7 +58,8 @@ def list_cases(
                 if not deciding.open_for(held, held.ledger.case(row["case"]), at)
             ]
     if rows or output != "table":
-        listing(shown.said(rows, lang) if output == "table" else rows, output)
+        told = rows if calls or output != "table" else shown.aged(rows, now())
+        listing(shown.said(told, lang) if output == "table" else rows, output)
     else:
         typer.echo(NONE[lang])
     return 0

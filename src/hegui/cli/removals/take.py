@@ -145,6 +145,7 @@ def _show(told: Told, lang: str, output: str) -> None:
         "added": told.added,
         "known": told.known,
         "dismissed": told.dismissed,
+        "settled": told.settled,
         "without_item": told.without_item,
         "by_rule": told.by_rule.total(),
     }

@@ -60,6 +60,19 @@ def queue(
 URGENCY = ("appealed", "waiting", "held", "acting", "dealt")
 
 
+OPEN = ("appealed", "waiting", "held", "acting")
+
+
+def aged(rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+    """Return the rows of a queue with how long ago each open case was found, in seconds."""
+    return [
+        {**row, "age": int((now - instant_of(row["found_at"])).total_seconds())}
+        if row["state"] in OPEN
+        else {**row, "age": None}
+        for row in rows
+    ]
+
+
 def said(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """Return rows for a table: words in a language, times of Shanghai."""
     return [{say(name, lang): _cell(name, value, lang) for name, value in r.items()} for r in rows]
@@ -86,7 +99,7 @@ def _label(name: str, lang: str) -> str:
 def _cell(name: str, value: Any, lang: str) -> Any:
     if value is None:
         return None
-    if name.endswith("_after_s"):
+    if name.endswith("_after_s") or name == "age":
         return lasting(value, lang)
     if name == "act":
         return to_do([str(value)], lang)
