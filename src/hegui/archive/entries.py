@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -218,6 +218,11 @@ Entry = (
     Reading | Segment | Quiet | Expired | Masked | Search | Export | Hold | Release | Key | Policy
 )
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
+_TIMES = {
+    kind: tuple(field.name for field in dataclasses.fields(kind) if "datetime" in str(field.type))
+    for kind in get_args(Entry)
+}
+_UTC = timedelta()
 
 
 def line_of(entry: Entry) -> bytes:
@@ -232,7 +237,7 @@ def entry_of(line: bytes) -> Entry:
         ArchiveError: it is no entry that this version knows, or not written canonically.
     """
     try:
-        entry: Entry = _naive(_ENTRY.validate_json(line))
+        entry = _ENTRY.validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the line"
@@ -240,9 +245,12 @@ def entry_of(line: bytes) -> Entry:
             f"An entry of the log cannot be read ({where}: {first['msg']}): it was changed, or "
             "a newer Hegui wrote it."
         ) from None
-    if line_of(entry) != line:
+    times = {name: at for name in _TIMES[type(entry)] if (at := getattr(entry, name)) is not None}
+    written = canonical(_ENTRY.dump_python(entry, mode="json"))
+    if written != line or any(at.utcoffset() != _UTC for at in times.values()):
         raise ArchiveError("An entry of the log is not written as Hegui writes it: it was changed.")
-    return entry
+    naive = {name: at.replace(tzinfo=None) for name, at in times.items()}
+    return dataclasses.replace(entry, **naive)
 
 
 def canonical(value: object) -> bytes:
@@ -266,13 +274,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
-
-
-def _naive(entry: Any) -> Any:
-    """Return an entry with its times naive; one without a zone is found out by its line."""
-    times = {
-        field.name: value.astimezone(UTC).replace(tzinfo=None)
-        for field in dataclasses.fields(entry)
-        if isinstance(value := getattr(entry, field.name), datetime)
-    }
-    return dataclasses.replace(entry, **times)
