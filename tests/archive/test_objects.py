@@ -166,7 +166,9 @@ def test_nobody_removes_what_the_bucket_locks(locked: str, tmp_path: Path) -> No
     assert until == end_of(months_after(months_before(clock().date(), 7), 12))
 
 
-def test_what_is_locked_is_let_go_of_when_its_time_is_over(locked: str, tmp_path: Path) -> None:
+def test_what_is_locked_is_let_go_of_when_its_time_is_over(
+    locked: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     """A shorter policy does not shorten a lock: it is said until when, and then all of it goes."""
     decide(locked, at_least=12)
     take(locked, old_log(tmp_path), clock)
@@ -176,6 +178,11 @@ def test_what_is_locked_is_let_go_of_when_its_time_is_over(locked: str, tmp_path
     assert 1 == len(Journal.open(locked).state.segments)
 
     (held,) = versions(locked, "segments")
+    asked = ["archive", "retain", locked, "--by", "me", "--dry-run", "--output", "csv"]
+    for status, said in (("ON", "under a legal hold"), ("OFF", "keeps it locked until")):
+        s3fs.S3FileSystem().call_s3("put_object_legal_hold", **held, LegalHold={"Status": status})
+        assert 0 == run(asked)
+        assert said in capfd.readouterr().out
     soon = clock().replace(tzinfo=UTC) + timedelta(seconds=3)
     retention = {"Mode": "GOVERNANCE", "RetainUntilDate": soon}
     s3fs.S3FileSystem().call_s3(

@@ -95,9 +95,10 @@ def _does(one: Due, lang: str, *, dry_run: bool) -> str:
 def _why(one: Due, lang: str) -> str:
     """Name the case, the lock or the rule by which it stays or goes."""
     if one.locked_until is not None:
-        from hegui.days import day_of
+        from hegui.days import NEVER, day_of
 
-        return LOCKED[lang].format(until=day_of(one.locked_until))
+        said = LEGAL_HOLD if one.locked_until == NEVER else LOCKED
+        return said[lang].format(until=day_of(one.locked_until))
     if one.held_by:
         return ", ".join(one.held_by)
     return RULE["mask_after" if one.masks else "at_most"][lang].format(months=one.months)
@@ -114,6 +115,10 @@ RULE = {
     },
 }
 
+LEGAL_HOLD = {
+    "en": "the store keeps it under a legal hold: end that first",
+    "zh": "存储对其设有法律保留：请先解除",
+}
 LOCKED = {
     "en": "the store keeps it locked until {until}: run this again then",
     "zh": "存储已将其锁定至 {until}：届时请再次运行",
