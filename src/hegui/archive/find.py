@@ -225,6 +225,7 @@ def _empty() -> pa.Table:
 
 def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Table | None:
     """Return the lines that are no rows and hold what is asked; their time is not known."""
+    written = wanted.spellings()
     found = [
         {
             "source": segment.source,
@@ -232,7 +233,7 @@ def _rejects(store: Store, concerned: Sequence[Segment], wanted: Query) -> pa.Ta
             "reject": line.raw.decode(errors="backslashreplace"),
         }
         for segment in (concerned if wanted.in_rejects else ())
-        for line in segments.rejects(store, segment)
+        for line in segments.rejects(store, segment, written)
         if line.raw is not None and wanted.held_by(line.raw)
     ]
     return pa.Table.from_pylist(found, SHAPE) if found else None

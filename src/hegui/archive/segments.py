@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -164,8 +165,13 @@ def grouped(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield pa.Table.from_batches(held, ROWS)
 
 
-def rejects(store: Store, segment: Segment) -> list[Rejected]:
+def rejects(store: Store, segment: Segment, holding: Sequence[str] = ()) -> list[Rejected]:
     """Return the lines of a segment that are no rows, in order.
+
+    Args:
+        store: of the archive.
+        segment: whose they are.
+        holding: texts of which a line must hold one; without any, all lines are returned.
 
     Raises:
         ArchiveError: the file is not there, or it is damaged.
@@ -173,7 +179,11 @@ def rejects(store: Store, segment: Segment) -> list[Rejected]:
     if segment.rejects_file is None:
         return []
     with _opened(store, segment.rejects_file) as file:
-        found = file.read(use_threads=False).to_pylist()
+        table = file.read(use_threads=False)
+    if holding:
+        held = (pc.match_substring(table["raw"], text.encode()) for text in holding)
+        table = table.filter(reduce(pc.or_, held))
+    found = table.to_pylist()
     return [Rejected(row["part"], row["line"], row["reason"], row["raw"]) for row in found]
 
 
