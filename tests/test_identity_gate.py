@@ -183,16 +183,22 @@ def test_lines_are_answered_by_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A program in another language writes accounts and reads decisions."""
-    row = {"account": "u1", "created_at": "2026-03-01T10:00:00+08:00", "identity_status": "none"}
+    row = {
+        "account": "u1",
+        "created_at": "2026-03-01T10:00:00+08:00",
+        "identity_status": "expired",
+        "identity_method": "national_identity_service",
+    }
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(row) + "\n" + "[1]\n"))
 
     assert 2 == cli.run(["identity", "gate", "--service", "domain", "--as-of", "2026-06-30"])
 
     said = capsys.readouterr()
     answer = json.loads(said.out)
-    assert (False, "none", ["csl:26.p1"]) == tuple(
+    assert (False, "expired", ["csl:26.p1"]) == tuple(
         answer[k] for k in ("allowed", "reason", "basis")
     )
+    assert (False, ["net-id:7"]) == (answer["may_ask_number"], answer["number_basis"])
     assert said.err.startswith("hegui: Line 2 ")
 
 

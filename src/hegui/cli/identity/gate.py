@@ -38,7 +38,8 @@ def gate(
 ) -> int:
     """Say whether a service may be started for an account on a day, why, and under what.
 
-    Without --account, accounts are read from standard input as JSON lines with the columns of the
+    It says as well whether its holder may be asked for the plain number, which is forbidden where a
+    credential stood for it. Without --account, accounts are read from standard input as JSON lines with the columns of the
     table accounts, and each is answered by a line; the exit code is then 0. With it, the exit code
     is 1 for a no.
     """
@@ -75,9 +76,10 @@ def _account(line: str, number: int) -> Account:
 
 def _answer(account: Account, service: str, on: date, orders: tuple[Order, ...]) -> Decision:
     from hegui import masking
-    from hegui.identity.gate import may_start
+    from hegui.identity.gate import may_ask_number, may_start
 
     decision = may_start(account, service, on, orders)
+    number = may_ask_number(account.identity_method, on)
     shown = {
         "account": masking.text(account.account),
         "service": service,
@@ -87,6 +89,8 @@ def _answer(account: Account, service: str, on: date, orders: tuple[Order, ...])
         "basis": list(decision.basis),
         "en": decision.words["en"],
         "zh": decision.words["zh"],
+        "may_ask_number": number.allowed,
+        "number_basis": list(number.basis),
         "notices": [
             {"basis": list(one.provisions), "en": one.en, "zh": one.zh} for one in decision.notices
         ],
