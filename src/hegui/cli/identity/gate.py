@@ -39,9 +39,9 @@ def gate(
     """Say whether a service may be started for an account on a day, why, and under what.
 
     It says as well whether its holder may be asked for the plain number, which is forbidden where a
-    credential stood for it. Without --account, accounts are read from standard input as JSON lines with the columns of the
-    table accounts, and each is answered by a line; the exit code is then 0. With it, the exit code
-    is 1 for a no.
+    credential stood for it. Without --account, accounts are read from standard input as JSON lines
+    with the columns of the table accounts, and each is answered by a line; the exit code is then 0.
+    With it, the exit code is 1 for a no.
     """
     on = day(as_of)
     orders: tuple[Order, ...] = ()
