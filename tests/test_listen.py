@@ -209,10 +209,10 @@ def test_a_stream_is_taken_as_it_comes(tmp_path: Path) -> None:
     os.close(writing)
 
     async def run() -> int:
-        with os.fdopen(reading, "rb") as stream:
-            return await take_stream(Spool(tmp_path), stream)
+        return await take_stream(Spool(tmp_path), reading)
 
     assert 3 == asyncio.run(run())
+    os.close(reading)
     assert LINE + b"\r\n\n" + LINE + b"\n" == spooled(tmp_path)
 
 

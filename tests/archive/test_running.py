@@ -66,6 +66,27 @@ def test_standard_input_is_a_log_like_any_other(archive: Path) -> None:
     assert [data] == rebuilt(archive)
 
 
+def test_a_pipe_that_does_not_end_is_listened_to(archive: Path) -> None:
+    """Its lines are committed as they come, and Control-C or its end ends the service."""
+    asked = [*HEGUI, "listen", str(archive), "--source", "web", "--stdin", "--every", "0.2"]
+    for number, ends in ((1, False), (2, True)):
+        with subprocess.Popen(asked, stdin=-1, stderr=-1) as process:
+            assert process.stdin is not None
+            process.stdin.write(line(number))
+            process.stdin.flush()
+            until = time.monotonic() + 30
+            while len(rebuilt(archive)) < number and time.monotonic() < until:
+                time.sleep(0.05)
+            if ends:
+                process.stdin.write(line(3))
+                process.stdin.close()
+            else:
+                process.send_signal(signal.SIGINT)
+            assert 0 == process.wait(30)
+
+    assert [line(1), line(2), line(3)] == rebuilt(archive)
+
+
 def test_standard_input_needs_a_name_and_comes_alone(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

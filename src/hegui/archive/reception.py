@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from hegui.archive import receive
 from hegui.archive.ends import listening, refusal, show_metrics
 from hegui.errors import HeguiError
-from hegui.listen import serve_otlp, serve_tcp, serve_udp
+from hegui.listen import serve_otlp, serve_tcp, serve_udp, take_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,6 +76,7 @@ class Reception:
         ends: Mapping[str, Address],
         every: float,
         stop: asyncio.Event,
+        stream: int | None = None,
     ) -> None:
         """Listen, and empty the spool every so many seconds, until `stop` is set, and once more.
 
@@ -84,6 +85,7 @@ class Reception:
             ends: host and port by one of `ENDS`; `tell` is told where each listens.
             every: seconds between two rounds.
             stop: ends the service; what came in before is taken, or stays in the spool.
+            stream: the descriptor of a stream of lines, the end of which ends the service as well.
 
         Raises:
             UsageError: an address cannot be listened to.
@@ -93,6 +95,9 @@ class Reception:
         async with AsyncExitStack() as stack:
             for kind, address in ends.items():
                 await self._open(kind, address, rounds, stack)
+            if stream is not None:
+                taking = asyncio.ensure_future(self._take(stream, stop))
+                stack.callback(taking.cancel)
             while not await is_set(stop, every):
                 await self._try(rounds)
         await self._try(rounds, last=True)
@@ -107,6 +112,18 @@ class Reception:
             "hegui_rounds_failed_total": self.failed,
         }
         return rounds.text(more)
+
+    async def _take(self, stream: int, stop: asyncio.Event) -> None:
+        """Take a stream to its end, and end the service."""
+        try:
+            await take_stream(self.spool, stream)
+        except OSError as error:
+            self.failed += 1
+            self.tell(
+                f"The spool takes no more ({error.strerror}), so the stream is read no further: "
+                "make room, and begin again where it was left."
+            )
+        stop.set()
 
     async def _try(self, rounds: Rounds, *, last: bool = False) -> None:
         """Empty the spool, or say why not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hegui.archive.ends import Address
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
@@ -34,6 +36,9 @@ def listen(
     udp: Annotated[str | None, _address("udp", "syslog over UDP; acknowledges nothing")] = None,
     tcp: Annotated[str | None, _address("tcp", "syslog over TCP")] = None,
     otlp: Annotated[str | None, _address("otlp", "OTLP over HTTP, POST /v1/logs")] = None,
+    stdin: Annotated[
+        bool, typer.Option("--stdin", help="lines of standard input, until it ends")
+    ] = False,
     metrics: Metrics = None,
     format_: Annotated[
         str | None,
@@ -51,7 +56,7 @@ def listen(
     witness: Witnesses = None,
     tsa: Authority = None,
 ) -> int:
-    """Take log lines from syslog and OTLP into an archive, until Control-C.
+    """Take log lines from syslog, OTLP or a pipe into an archive, until Control-C.
 
     A line is acknowledged once it is on the disk, in the spool; the spool is emptied only of what
     the archive has committed. Lines may have a syslog header, or come within a record of OTLP,
@@ -66,23 +71,31 @@ def listen(
 
     wanted = {"udp": udp, "tcp": tcp, "otlp": otlp, "metrics": metrics}
     ends = {name: address(name, text) for name, text in wanted.items() if text is not None}
-    if not ends.keys() - {"metrics"}:
-        raise UsageError("Nothing is named to listen to: add --udp, --tcp or --otlp HOST:PORT.")
+    if not stdin and not ends.keys() - {"metrics"}:
+        raise UsageError(
+            "Nothing is named to listen to: add --udp, --tcp or --otlp HOST:PORT, or --stdin."
+        )
     signs = signer(archive, key, witness, tsa)
     held = Spool(spool or _beside(archive, named(source)))
     reception = Reception(held, source, lambda decided: _form(decided, source, format_), say)
     rounds = Rounds(archive, reception.sources, now, signs, timedelta(seconds=seal_every))
     try:
-        asyncio.run(_run(reception, rounds, ends, every))
+        asyncio.run(_run(reception, rounds, ends, every, stdin=stdin))
     finally:
         held.close()
     return 0
 
 
 async def _run(
-    reception: Reception, rounds: Rounds, ends: Mapping[str, tuple[str, int]], every: float
+    reception: Reception,
+    rounds: Rounds,
+    ends: Mapping[str, Address],
+    every: float,
+    *,
+    stdin: bool,
 ) -> None:
-    await reception.serve(rounds, ends, every, ending())
+    stream = sys.stdin.fileno() if stdin else None
+    await reception.serve(rounds, ends, every, ending(), stream)
 
 
 def _form(decided: Settings, source: str, form: str | None) -> str:
