@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from hegui.screening import addresses, names, spacing
+from hegui.screening.decision import KINDS
 from hegui.screening.images import Images
 from hegui.screening.matcher import Matcher
 from hegui.screening.policies.shape import SHORTEST, signs
@@ -40,7 +41,7 @@ class Compiled:
 
     def concerns(self, kind: str | None) -> bool:
         """Say whether items of a kind are asked; one whose kind is not known always is."""
-        return kind is None or not self.scope or kind in self.scope
+        return kind not in KINDS or not self.scope or kind in self.scope
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,11 @@ character put between · `near`: an image within the distance of its policy · `
 one put between · `alike`: an address that only looks like the one named · `sound`: characters that
 are read alike.
 """
+ItemKind = Literal["post", "listing", "comment", "message", "app", "image", "account"]
 Matcher = Literal["term", "address", "name", "image", "pattern"]
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
+KINDS: frozenset[str] = frozenset(get_args(ItemKind))
 TIERS: tuple[Tier, ...] = get_args(Tier)
 WEAK: frozenset[Tier] = frozenset({"wide", "alike", "sound"})
 """Tiers that never act by themselves: such a hit goes to a person, whatever its policy says."""

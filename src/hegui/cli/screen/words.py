@@ -26,6 +26,7 @@ WORDS = {
     "id_repeated": {"en": "ids that stand again", "zh": "重复的标识"},
     "invalid_utf8": {"en": "fields that are no UTF-8", "zh": "非 UTF-8 的字段"},
     "items": {"en": "items", "zh": "信息"},
+    "kind_unknown": {"en": "items of unknown kind", "zh": "类别不明的信息"},
     "large": {"en": "fields of more than 1 MB", "zh": "超过 1 MB 的字段"},
     "line": {"en": "line", "zh": "行"},
     "malformed": {"en": "rows left out: no rows of the form", "zh": "跳过的行：格式不符"},

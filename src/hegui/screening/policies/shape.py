@@ -21,11 +21,10 @@ from pydantic import (
 
 from hegui.law import Ref
 from hegui.screening import addresses, folding, images, names
-from hegui.screening.decision import Action
+from hegui.screening.decision import Action, ItemKind
 from hegui.screening.patterns import Pattern as Compiled
 from hegui.screening.sound import syllables
 
-ItemKind = Literal["post", "listing", "comment", "message", "app", "image", "account"]
 TextField = Literal["text", "title", "description", "name"]
 SHORTEST, LONGEST = 2, 64  # different signs in a row that a term may have
 DIGEST = 12

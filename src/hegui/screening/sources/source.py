@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hegui.errors import EvidenceError
-from hegui.screening.decision import FIELDS
+from hegui.screening.decision import FIELDS, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,6 +120,7 @@ def rows(chunk: Chunk, columns: Columns) -> Rows:
     kinds = None
     if columns.kind is not None:
         kinds = text(chunk.table[columns.kind])[0].to_pylist()
+        counts["kind_unknown"] += sum(1 for kind in kinds if kind not in KINDS)
     return Rows(content, kinds, fields, counts)
 
 
