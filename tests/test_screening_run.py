@@ -23,7 +23,7 @@ from hegui.screening import table
 from hegui.screening.differ import Change, differ
 from hegui.screening.pipe import answers
 from hegui.screening.policies import folder
-from hegui.screening.run import Order, ids, perform, read_record, run
+from hegui.screening.run import Order, ids, parts, perform, read_record, run
 from hegui.screening.run.record import changed
 from hegui.screening.screen import Screen
 from hegui.screening.sources import open_source
@@ -75,17 +75,12 @@ def test_the_same_hits_in_every_form(tmp_path: Path, policies: Any) -> None:
 
 def test_what_is_odd_is_counted_and_the_run_goes_on(tmp_path: Path, policies: Any) -> None:
     """NULL, bytes that are no text, keys twice or missing, a large post, a hash that is none."""
+    hit = "网上赌博".encode()
     rows = {
-        "content": ["a", "a", None, "b", "c", "d"],
-        "text": [
-            b"\xff\xe8",
-            "网上赌博".encode(),
-            "网上赌博".encode(),
-            None,
-            b"x" * (2 << 20),
-            b"",
-        ],
-        "media_hash": [b"jpeg", None, None, None, None, b"0" * 64],
+        "content": ["a", "a", None, "b", "c", "d", None],
+        "kind": ["post", "account", None, "goods", "post", "post", "post"],
+        "text": [b"\xff\xe8", hit, hit, None, b"x" * (2 << 20), b"", hit],
+        "media_hash": [b"jpeg", None, None, None, None, b"0" * 64, None],
     }
     pq.write_table(pa.table(rows), tmp_path / "items.parquet")
     done = run(_order(tmp_path / "items.parquet", policies), tmp_path / "hits.csv")
@@ -93,13 +88,15 @@ def test_what_is_odd_is_counted_and_the_run_goes_on(tmp_path: Path, policies: An
     assert {
         "empty": 1,
         "hash_unread": 1,
-        "id_missing": 1,
+        "id_missing": 2,
         "id_repeated": 1,
         "invalid_utf8": 1,
+        "kind_unknown": 2,
         "large": 1,
-        "rows": 6,
+        "rows": 7,
     } == done.counts
-    assert {"allow": 4, "remove": 2} == done.actions
+    assert ({"allow": 4, "remove": 3}, {"gambling": 2}) == (done.actions, done.hits)
+    assert (tmp_path / "hits.csv").read_text(encoding="utf-8").count("(no id) ") == 1
 
 
 def test_an_item_that_stands_twice_has_a_hit_once(tmp_path: Path, policies: Any) -> None:
@@ -127,10 +124,10 @@ def test_repeated_keys_are_counted_in_parts(
     files = sorted(tmp_path.glob("*.ids"))
     whole, rows = ids.repeated(files)
     monkeypatch.setattr(ids, "AT_ONCE", 100)
-    parts, again = ids.repeated(files)
+    pieces, again = ids.repeated(files)
 
     assert (300, 300) == (len(whole), rows)
-    assert (sorted(whole), rows) == (sorted(parts), again)
+    assert (sorted(whole), rows) == (sorted(pieces), again)
 
 
 SCRIPT = """
@@ -183,6 +180,25 @@ def test_an_unfinished_run_is_gone_on_with_only_as_it_was_begun(
     run(_order(path, policies), out)
     with pytest.raises(UsageError, match="is there already"):
         run(_order(path, policies), out)
+
+
+def test_two_runs_do_not_write_to_one_file(tmp_path: Path, policies: Any) -> None:
+    """The second one ends at once and leaves the first alone."""
+    with (
+        parts.alone(tmp_path / "hits.csv.run"),
+        pytest.raises(UsageError, match="Another process is at work"),
+    ):
+        run(_order(_items(tmp_path, 10), policies), tmp_path / "hits.csv")
+
+
+def test_a_kind_that_is_none_of_ours_is_asked_all_policies(tmp_path: Path, policies: Any) -> None:
+    """A platform's own word for listings does not slip through every scope."""
+    items = {"content": ["a", "b"], "kind": ["goods", "account"], "text": ["高仿", "高仿"]}
+    pq.write_table(pa.table(items), tmp_path / "items.parquet")
+    done = run(_order(tmp_path / "items.parquet", policies), tmp_path / "hits.csv")
+
+    assert {"allow": 1, "remove": 1} == done.actions
+    assert 1 == done.counts["kind_unknown"]
 
 
 def _stop(*_given: object) -> None:

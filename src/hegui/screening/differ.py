@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.progress import Progress, quiet
-from hegui.screening.run.perform import NAMELESS, in_order
+from hegui.screening.run.parts import NAMELESS
+from hegui.screening.run.perform import in_order
 from hegui.screening.sources.source import Chunk, rows
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hegui.cli.codes import StoppedError
 from hegui.cli.options import AsOf, Lang, Output, day, one_of
 from hegui.cli.screen.arguments import (
     Fields,
@@ -68,8 +69,13 @@ def run(
     source = opened(places, form, table, key, kind, fields)
     before = None if since is None else read_record(since)
     order = Order(source, policies(policy, today).policies, today, _now(), before, threads)
-    with progress() as tell:
-        done = screen(order, out, tell)
+    try:
+        with progress() as tell:
+            done = screen(order, out, tell)
+    except KeyboardInterrupt:
+        raise StoppedError(
+            "what was screened is kept; give the same command again to go on."
+        ) from None
     _show(done, lang, output)
     typer.echo(SAID[lang].format(out=out, policies=len(done.policies)), err=True)
     return 0

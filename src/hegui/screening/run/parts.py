@@ -7,10 +7,12 @@ nothing that it finished, and repeats nothing.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from hegui.errors import UsageError
 from hegui.screening import table
 from hegui.screening.run import ids
 
@@ -27,6 +30,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SAID = b"hegui"
+NAMELESS = "(no id)"
+"""What the key of an item begins with that has none, so that its hits are not lost."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the folder of a run, so that no other process writes parts to it.
+
+    Raises:
+        UsageError: another process does.
+    """
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UsageError(f"Another process is at work in {folder}: wait for its end.") from None
+        yield
 
 
 @dataclass
@@ -48,9 +69,8 @@ class Parts:
     """The folder of an unfinished run."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the folder, made if it is not there, and find what was finished."""
+        """Open the folder and find what was finished."""
         self.folder = folder
-        folder.mkdir(exist_ok=True)
         self.after: str | None = None
         self.tally = Tally()
         self.paths = sorted(folder.glob("part-*.parquet"))
@@ -106,6 +126,7 @@ def _once(parts: Iterator[pa.Table], twice: ids.Hashes, tally: Tally) -> Iterato
     seen: set[tuple[str, str, str]] = set()
     for part in parts:
         suspect = np.isin(ids.hashes(part["content"].combine_chunks()), twice)
+        suspect |= pc.starts_with(part["content"], NAMELESS).to_numpy()
         keep = np.ones(len(part), np.bool_)
         for row in np.flatnonzero(suspect).tolist():
             key = tuple(part[name][row].as_py() for name in ("content", "policy", "term"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,16 +10,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from hegui.errors import UsageError
 from hegui.progress import Progress, quiet
 from hegui.screening import folding, table
 from hegui.screening.run import ids, record
-from hegui.screening.run.parts import Parts, Tally
+from hegui.screening.run.parts import NAMELESS, Parts, Tally, alone
 from hegui.screening.run.record import Record
 from hegui.screening.screen import Screen
-from hegui.screening.sources.source import Chunk, rows
+from hegui.screening.sources.source import Chunk, Rows, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,8 +35,6 @@ OFTEN = 2.0
 """Seconds after which what is finished is written as a part."""
 MANY = 200_000
 """Hits after which it is written in any case."""
-NAMELESS = "(no id)"
-"""What stands for the key of an item that has none, so that its hits are not lost."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +72,16 @@ def run(order: Order, out: Path, progress: Progress = quiet) -> Record:
     if out.exists() and not folder.exists():
         raise UsageError(f"{out} is there already: name another file, or move it away.")
     wanted, asked = _wanted(order)
-    parts = Parts(folder)
-    begun = _begun(folder / "record.json", wanted)
-    screen = Screen(asked, begun.day)
-    if asked:
-        _through(order, screen, begun, parts, progress)
+    with alone(folder):
+        parts = Parts(folder)
+        begun = _begun(folder / "record.json", wanted)
+        if asked:
+            _through(order, Screen(asked, begun.day), begun, parts, progress)
+        return _finished(parts, begun, out, form)
+
+
+def _finished(parts: Parts, begun: Record, out: Path, form: str) -> Record:
+    """Write the hits and the record, and remove the parts."""
     parts.finish(out, form)
     done = begun.model_copy(
         update={
@@ -162,7 +165,7 @@ def screened(screen: Screen, chunk: Chunk, columns: Columns, found_at: datetime)
     """Screen the rows of a chunk."""
     read = rows(chunk, columns)
     batch = screen.batch(read.fields, read.kinds)
-    keys = _keys(read.content, [row for row, _ in batch.decisions])
+    keys = _keys(read, [row for row, _ in batch.decisions])
     hits = table.rows(keys, batch.decisions, found_at)
     tally = Tally(read.counts, Counter(), Counter(hits["policy"].to_pylist()))
     tally.counts["hash_unread"] += batch.unread_hashes
@@ -171,9 +174,16 @@ def screened(screen: Screen, chunk: Chunk, columns: Columns, found_at: datetime)
     return Screened(hits, ids.hashes(read.content), tally, chunk.after, chunk.done)
 
 
-def _keys(content: pa.Array, chosen: list[int]) -> dict[int, str]:
-    found = pc.fill_null(content.take(pa.array(chosen, pa.int64())), NAMELESS).to_pylist()
-    return dict(zip(chosen, found, strict=True))
+def _keys(read: Rows, chosen: list[int]) -> dict[int, str]:
+    """Return the keys of some rows; one that has none is named by a digest of what it says."""
+    found = read.content.take(pa.array(chosen, pa.int64())).to_pylist()
+    pairs = zip(chosen, found, strict=True)
+    return {row: key if key is not None else _nameless(read, row) for row, key in pairs}
+
+
+def _nameless(read: Rows, row: int) -> str:
+    said = "\0".join(column[row].as_py() or "" for column in read.fields.values())
+    return f"{NAMELESS} {hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
 def in_order(
