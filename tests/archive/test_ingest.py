@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pytest
 
-from hegui.archive import settings
+from hegui.archive import segments, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -149,6 +149,24 @@ def test_half_a_gzip_keeps_what_is_whole(archive: Path, tmp_path: Path) -> None:
     (rest,) = take(archive, log)
     assert 3000 == taken.lines + rest.lines
     assert [lines(3000)] == rebuilt(archive)
+
+
+@pytest.mark.parametrize("ending", [b"", b"\n"], ids=["cut", "whole"])
+def test_days_that_alternate_line_by_line_are_parted(
+    archive: Path, tmp_path: Path, ending: bytes
+) -> None:
+    """Logs of several servers, or of a wrong clock, mix days: each day has its lines, in order."""
+    few = lines(4000).removesuffix(b"\n").split(b"\n")
+    log = tmp_path / "access.log"
+    data = b"\n".join([*few[:700], *(few[number * 7 % 4000] for number in range(4000))]) + ending
+    log.write_bytes(data)
+    (taken,) = take(archive, log, whole=True)
+    assert (4700, 4700) == (taken.lines, taken.rows + taken.rejects)
+    assert [data] == rebuilt(archive)
+    journal = Journal.open(archive)
+    for segment in journal.state.segments.values():
+        made = b"".join(segments.lines(journal.store, segment))
+        assert segment.records == hashlib.sha256(made).hexdigest()
 
 
 @pytest.mark.parametrize("data", [os.urandom(9000), b"{}\n" * 90], ids=["binary", "other format"])

@@ -47,6 +47,11 @@ class _Day:
     rows: list[pa.RecordBatch] = field(default_factory=list)
     rejects: list[Rejected] = field(default_factory=list)
 
+    def update(self, data: bytes | memoryview) -> None:
+        """Take bytes of its lines into its digest, if it has one."""
+        if self.digest is not None:
+            self.digest.update(data)
+
 
 @dataclass
 class _Block:
@@ -56,6 +61,10 @@ class _Block:
     before: int
     rows: pa.RecordBatch
     refused: Sequence[Refused]
+
+    def __len__(self) -> int:
+        """Return the number of lines."""
+        return len(self.rows) + len(self.refused)
 
     def places(self) -> Ints:
         """Return the place of each row among the lines, from 0."""
@@ -139,40 +148,54 @@ class Gathering:
         days = block.days(self._last)
         self._last = int(days[-1])
         if (days == days[0]).all():
-            self._add(int(days[0]), block, slice(0, len(days)), slice(0, len(block.data)))
-            return
+            self._add_whole(int(days[0]), block)
+        else:
+            self._add_parted(days, block)
+        for found in block.refused:
+            line = block.before + found.place + 1
+            day = self._days[int(days[found.place])]
+            day.rejects.append(Rejected(0, line, found.reason, found.raw))
+        self.sha256.update(block.data)
+
+    def _add_whole(self, number: int, block: _Block) -> None:
+        """Take rows and bytes of a block that are all of one day."""
+        if number not in self._days and self._days:
+            self._part()
+        day = self._day(number, block.before + 1, digest=bool(self._days))
+        day.last = block.before + len(block)
+        day.update(block.data)
+        day.rows.append(block.rows)
+
+    def _add_parted(self, days: Ints, block: _Block) -> None:
+        """Take rows and bytes of a block by day, also where days alternate line by line."""
+        self._part()
         stops = np.flatnonzero(np.frombuffer(block.data, np.uint8) == NEWLINE) + 1
-        stops = np.append(stops, len(block.data))  # the last line may have no newline
-        begin = start = 0
-        for end in (*(np.flatnonzero(np.diff(days)) + 1).tolist(), len(days)):
-            stop = int(stops[end - 1])
-            self._add(int(days[begin]), block, slice(begin, end), slice(start, stop))
-            begin, start = end, stop
+        stops = np.append(stops, len(block.data))[: len(days)]  # the last may have no newline
+        starts = np.concatenate(([0], stops[:-1]))
+        order = np.argsort(days, kind="stable")
+        row_days = days[block.places()]
+        rows = block.rows.take(pa.array(np.argsort(row_days, kind="stable")))
+        row_days = np.sort(row_days)
+        for places in np.split(order, np.flatnonzero(np.diff(days[order])) + 1):
+            number = int(days[places[0]])
+            day = self._day(number, block.before + int(places[0]) + 1, digest=True)
+            day.last = block.before + int(places[-1]) + 1
+            for begin, end in _runs(places):
+                day.update(memoryview(block.data)[starts[begin] : stops[end]])
+            first, last = np.searchsorted(row_days, (number, number + 1)).tolist()
+            day.rows.append(rows.slice(first, last - first))
 
-    def _add(self, number: int, block: _Block, lines: slice, span: slice) -> None:
-        """Take lines of one day that follow each other."""
-        day = self._day(number, block.before + lines.start + 1)
-        day.last = block.before + lines.stop
-        part = memoryview(block.data)[span]
-        self.sha256.update(part)
-        if day.digest is not None:
-            day.digest.update(part)
-        first, last = np.searchsorted(block.places(), (lines.start, lines.stop)).tolist()
-        day.rows.append(block.rows.slice(first, last - first))
-        day.rejects += [
-            Rejected(0, block.before + found.place + 1, found.reason, found.raw)
-            for found in block.refused
-            if lines.start <= found.place < lines.stop
-        ]
-
-    def _day(self, number: int, first: int) -> _Day:
-        """Return a day; the first one shares the digest of the reading until there is a second."""
+    def _day(self, number: int, first: int, *, digest: bool) -> _Day:
+        """Return a day; the only one shares the digest of the reading, so it has none."""
         if number not in self._days:
-            if len(self._days) == 1:
-                (only,) = self._days.values()
-                only.digest = self.sha256.copy()
-            self._days[number] = _Day(hashlib.sha256() if self._days else None, first)
+            self._days[number] = _Day(hashlib.sha256() if digest else None, first)
         return self._days[number]
+
+    def _part(self) -> None:
+        """Give the only day so far a digest of its own, since others follow."""
+        for day in self._days.values():
+            if day.digest is None:
+                day.digest = self.sha256.copy()
 
     def _records(self, day: _Day) -> str:
         """Return the digest over a day's lines, each with a newline."""
@@ -189,3 +212,12 @@ class Gathering:
             source = pa.repeat(pa.scalar(self.source), len(group))
             part = pa.array(np.zeros(len(group), np.int32))
             yield pa.Table.from_arrays([source, part, *group.columns], schema=ROWS)
+
+
+def _runs(places: Ints) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of places that follow each other."""
+    cuts = np.flatnonzero(np.diff(places) > 1)
+    firsts = (0, *(cuts + 1).tolist())
+    lasts = (*cuts.tolist(), len(places) - 1)
+    for first, last in zip(firsts, lasts, strict=True):
+        yield int(places[first]), int(places[last])
