@@ -274,6 +274,21 @@ def test_what_is_erased_is_nowhere(kept: Any) -> None:
         assert case.state == "erased"
 
 
+def test_what_another_process_still_reads_is_said(kept: Any) -> None:
+    """While a reader holds the old pages they may remain: that is said, and the next run mends it."""
+    with closing(sqlite3.connect(kept.folder / "removals.sqlite")) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from texts").fetchone()
+        with kept.open() as record:
+            record.ledger.db.execute("pragma busy_timeout = 50")
+            with pytest.raises(RemovalsError, match="another process reads"):
+                retaining.retain(record, date(2029, 6, 1), "zhao", NOW)
+        reader.rollback()
+        with kept.open() as record:
+            retaining.retain(record, date(2029, 6, 1), "zhao", NOW)
+            assert 0 == (kept.folder / "removals.sqlite-wal").stat().st_size
+
+
 def test_a_deletion_is_proven_without_the_record(kept: Any) -> None:
     """The proof is checked by the public key alone, and a changed one proves nothing."""
     with kept.open() as record:

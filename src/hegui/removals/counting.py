@@ -107,8 +107,15 @@ def count(cases: Iterable[Case], first: date, last: date) -> Transparency:
             _count(told, case)
             for step, seconds in clocks(case).items():
                 times[step].append(seconds)
+    told.policies, told.bases = _ordered(told.policies), _ordered(told.bases)
+    told.months = dict(sorted(told.months.items()))
     told.times = {step: spread(found) for step, found in times.items() if found}
     return told
+
+
+def _ordered(rows: dict[str, Row]) -> dict[str, Row]:
+    """Return rows by how many cases they have, most first."""
+    return dict(sorted(rows.items(), key=lambda item: (-item[1].cases, item[0])))
 
 
 def _count(told: Transparency, case: Case) -> None:

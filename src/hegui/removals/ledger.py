@@ -195,9 +195,18 @@ class Ledger:
             )
 
     def forget(self) -> None:
-        """Let nothing that was deleted remain in the file that SQLite writes ahead."""
+        """Let nothing that was deleted remain in the file that SQLite writes ahead.
+
+        Raises:
+            RemovalsError: another process reads, so that it may remain there for now.
+        """
         with fault(self.folder):
-            self.db.execute("pragma wal_checkpoint(truncate)")
+            busy = self.db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        if busy:
+            raise RemovalsError(
+                f"What was destroyed may still lie in {self.folder}/{FILE}-wal, since another "
+                "process reads it: end that one, and run the command again."
+            )
 
     def close(self) -> None:
         """Close the file."""

@@ -97,8 +97,7 @@ def retain(record: Record, day: date, by: str, now: datetime) -> list[Due]:
         with record.ledger.writing() as change:
             for one in going[start : start + AT_ONCE]:
                 _erase(record, change, one, by, now)
-    if going:
-        record.ledger.forget()
+    record.ledger.forget()  # also if an earlier run could not
     return found
 
 

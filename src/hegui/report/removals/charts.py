@@ -21,6 +21,7 @@ ERRORS = {"wrong": "#d1383d", "missed": ACCENT}
 """Taken down by mistake and missed are drawn side by side, on one scale."""
 WIDTH, BAR, PAIR = 420, 24, 36
 SHOWN = 12
+TICKS, FEW = 4, 20
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 
 
@@ -35,7 +36,8 @@ def by_policy(told: Transparency, name: Callable[[str], str], lang: str) -> str:
         if row.ways[way]
     ]
     ways = [way for way in WAYS if any(row.ways[way] for row in rows.values())]
-    chart = _bars(cells, order, lang).encode(
+    most = max(row.cases for row in rows.values())
+    chart = _bars(cells, order, most, lang).encode(
         color=_colour("way", {say(WORD_OF[way], lang): COLOURS[way] for way in ways}),
         order="order:Q",
     )
@@ -52,7 +54,8 @@ def both_errors(told: Transparency, name: Callable[[str], str], lang: str) -> st
         for key, row in rows.items()
         for error in ERRORS
     ]
-    chart = _bars(cells, [name(key) for key in rows], lang).encode(
+    most = max(max(row.wrong, row.missed) for row in rows.values())
+    chart = _bars(cells, [name(key) for key in rows], most, lang).encode(
         yOffset=alt.YOffset("error:N", sort=[say(error, lang) for error in ERRORS]),
         color=_colour("error", {say(error, lang): ERRORS[error] for error in ERRORS}, columns=1),
     )
@@ -67,7 +70,7 @@ def how_long(told: Transparency, lang: str) -> str:
     labels = [say("up_to", lang, limit=lasting(limit, lang)) for limit in LIMITS]
     labels.append(say("over", lang, limit=lasting(LIMITS[-1], lang)))
     cells = [{"label": label, "n": n} for label, n in zip(labels, found.classes, strict=True)]
-    chart = _bars(cells, labels, lang).encode(color=alt.value(ACCENT))
+    chart = _bars(cells, labels, max(found.classes), lang).encode(color=alt.value(ACCENT))
     return _drawn(chart, BAR * len(labels), say("to_stop", lang))
 
 
@@ -83,12 +86,13 @@ def by_month(told: Transparency, lang: str) -> str:
     ]
     ways = [way for way in WAYS if told.whole.ways[way]]
     axis = alt.Axis(title=None, labelAngle=0, labelOverlap="parity", labelSeparation=12)
+    most = max(row.cases for row in told.months.values())
     chart = (
         alt.Chart(alt.InlineData(values=cells))
         .mark_bar()
         .encode(
             x=alt.X("month:O", axis=axis),
-            y=alt.Y("n:Q", axis=_counts(lang)),
+            y=alt.Y("n:Q", axis=_counts(most, lang)),
             color=_colour("way", {say(WORD_OF[way], lang): COLOURS[way] for way in ways}),
             order="order:Q",
         )
@@ -101,20 +105,23 @@ def _most(rows: Mapping[str, Row]) -> dict[str, Row]:
     return dict(sorted(rows.items(), key=lambda item: (-item[1].cases, item[0]))[:SHOWN])
 
 
-def _bars(cells: list[dict[str, Any]], order: list[str], lang: str) -> Any:
+def _bars(cells: list[dict[str, Any]], order: list[str], most: int, lang: str) -> Any:
     axis = alt.Axis(title=None, labelLimit=170)
     return (
         alt.Chart(alt.InlineData(values=cells))
         .mark_bar()
         .encode(
             y=alt.Y("label:N", sort=order, axis=axis),
-            x=alt.X("n:Q", axis=_counts(lang)),
+            x=alt.X("n:Q", axis=_counts(most, lang)),
         )
     )
 
 
-def _counts(lang: str) -> alt.Axis:
-    return alt.Axis(title=say("n", lang), format=",d", tickMinStep=1, tickCount=4)
+def _counts(most: int, lang: str) -> alt.Axis:
+    """Return an axis of whole numbers: Vega would put ticks between them where there are few."""
+    step = max(1, -(-most // TICKS))
+    ticks = list(range(0, most + 1, step)) if most < FEW else alt.Undefined
+    return alt.Axis(title=say("n", lang), format=",d", tickCount=TICKS, values=ticks)
 
 
 def _colour(field: str, colours: Mapping[str, str], columns: int = 2) -> alt.Color:

@@ -43,7 +43,7 @@ def rows(told: Transparency, record: Record, lang: str) -> list[dict[str, Any]]:
             "taken_down_by_mistake": row.wrong,
             "missed_by_screening": row.missed,
         }
-        for name, row in sorted(told.policies.items())
+        for name, row in told.policies.items()
     ]
 
 

@@ -64,13 +64,17 @@ OPEN = ("appealed", "waiting", "held", "acting")
 
 
 def aged(rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
-    """Return the rows of a queue with how long ago each open case was found, in seconds."""
-    return [
-        {**row, "age": int((now - instant_of(row["found_at"])).total_seconds())}
-        if row["state"] in OPEN
-        else {**row, "age": None}
-        for row in rows
-    ]
+    """Return the rows of a queue with how long ago each open case was found, in seconds.
+
+    The number of the last entry is left out: a table has no room for what only scripts need.
+    """
+    return [_aged(row, now) for row in rows]
+
+
+def _aged(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    since = now - instant_of(row["found_at"])
+    kept = {name: value for name, value in row.items() if name != "entry"}
+    return {**kept, "age": int(since.total_seconds()) if row["state"] in OPEN else None}
 
 
 def said(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
@@ -110,6 +114,8 @@ def _cell(name: str, value: Any, lang: str) -> Any:
     words = {"verdict": VERDICTS, "found_by": SOURCE_WORDS, "answer": OUTCOMES}.get(name)
     if words is not None:
         return word(words, str(value), lang)
+    if name == "found_at":
+        return shanghai(value)[:-3]  # to the minute
     return shanghai(value) if name.endswith("_at") or name == "at" else value
 
 
