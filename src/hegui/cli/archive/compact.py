@@ -7,6 +7,7 @@ from dataclasses import asdict
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.stopping import stoppable
 from hegui.cli.options import Lang, Output, one_of
 
 
@@ -33,7 +34,7 @@ def compact(
     one_of(output, ("table", "json", "csv"), "--output")
     signs = signer(archive, key, witness, tsa)
     with Journal.open(archive, writing=True) as journal:
-        with progress() as tell:
+        with stoppable(journal), progress() as tell:
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
         if signs is not None:
             signs.seal(journal, settings.in_force(journal, now()), now())

@@ -10,7 +10,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.budget import warn
-from hegui.cli.codes import StoppedError
+from hegui.cli.archive.stopping import stoppable
 from hegui.cli.options import Lang, Output, one_of
 
 if TYPE_CHECKING:
@@ -66,15 +66,11 @@ def ingest(
     one_of(output, ("table", "json", "csv"), "--output")
     signs = signer(archive, key, witness, tsa)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
-        before = len(journal.lines)
         decided = settings.in_force(journal, now())
         ended = whole or STDIN in (files or ())
         sources = _sources(decided, paths, source, format_, whole=ended)
-        try:
-            with progress() as tell:
-                taken = take(journal, sources, now, processes=processes, progress=tell)
-        except KeyboardInterrupt:
-            raise StoppedError(_kept(archive, before)) from None
+        with stoppable(journal), progress() as tell:
+            taken = take(journal, sources, now, processes=processes, progress=tell)
         _show(taken, lang, output)
         if signs is not None:
             signs.seal(journal, decided, now())
@@ -97,21 +93,6 @@ def _piped(files: list[str]) -> Iterator[list[str]]:
         raise UsageError("Standard input is a terminal: lead a log into it, as in zcat LOG | ...")
     with piped.as_file(sys.stdin.buffer) as path:
         yield [str(path)]
-
-
-def _kept(archive: str, before: int) -> str:
-    """Say what stands in the archive since its log had so many entries."""
-    from hegui.archive.entries import Reading
-    from hegui.archive.journal import Journal
-
-    new = Journal.open(archive).entries[before:]
-    lines = sum(entry.lines for entry in new if isinstance(entry, Reading))
-    if not lines:
-        return "no line was kept yet; run the command again."
-    return (
-        f"{lines:,} new lines are in the archive and stay there, not sealed yet; run the command "
-        "again for the rest."
-    )
 
 
 def _sources(

@@ -8,6 +8,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, By, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.budget import warn
+from hegui.cli.archive.stopping import stoppable
 from hegui.cli.options import AsOf, Lang, Output, day, one_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def retain(
             found = retention.due(journal, decided, on, now())
         else:
             settings.in_force(journal, now())
-            with progress() as tell:
+            with stoppable(journal), progress() as tell:
                 found = retention.retain(journal, decided, on, by, now, least=least, progress=tell)
             if signs is not None:
                 signs.seal(journal, decided, now())
