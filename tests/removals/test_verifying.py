@@ -275,7 +275,7 @@ def test_what_is_erased_is_nowhere(kept: Any) -> None:
 
 
 def test_what_another_process_still_reads_is_said(kept: Any) -> None:
-    """While a reader holds the old pages they may remain: that is said, and the next run mends it."""
+    """While a reader holds old pages they may remain: that is said, and the next run mends it."""
     with closing(sqlite3.connect(kept.folder / "removals.sqlite")) as reader:
         reader.execute("begin")
         reader.execute("select count(*) from texts").fetchone()
