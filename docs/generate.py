@@ -62,7 +62,7 @@ COMMANDS = (
     *(("removals", "key", name) for name in ("make", "show", "rotate")),
     *(("identity", name) for name in ("check", "tokenise", "gate", "audit", "provider-check")),
     *(("identity", "key", name) for name in ("make", "rotate", "drop", "versions")),
-    *(("screen", name) for name in ("check", "text", "run", "diff", "pipe")),
+    *(("screen", name) for name in ("check", "text", "run", "diff", "pipe", "prepare")),
 )
 
 

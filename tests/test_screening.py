@@ -199,3 +199,10 @@ def test_what_sounds_like_a_term_has_half_of_its_characters(text: str, found: li
     assert [text[hit.start : hit.end] for hit in sounds.find(text)] == found
     hits = sounds.column(pa.array([None, text]))
     assert [text[a:b] for a, b in zip(hits.start, hits.end, strict=True)] == found
+
+
+def test_what_scans_is_compiled_once_for_a_machine() -> None:
+    """What one process has compiled is kept for the next, so that no text has to wait."""
+    ready.prepare()
+
+    assert ready.is_ready()

@@ -7,6 +7,7 @@ import typer
 from hegui.cli.screen.check import check
 from hegui.cli.screen.diff import diff
 from hegui.cli.screen.pipe import pipe
+from hegui.cli.screen.prepare import prepare
 from hegui.cli.screen.run import run
 from hegui.cli.screen.text import text
 
@@ -19,3 +20,4 @@ app.command()(text)
 app.command()(run)
 app.command()(diff)
 app.command()(pipe)
+app.command()(prepare)

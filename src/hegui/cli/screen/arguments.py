@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +38,11 @@ Key = Annotated[
 ]
 ItemKind = Annotated[
     str | None,
-    typer.Option("--kind", metavar="COLUMN", help="the kind of an item; default kind, if there"),
+    typer.Option(
+        "--kind",
+        metavar="COLUMN",
+        help="the kind of an item; default kind, if there; =post if all are posts",
+    ),
 ]
 Fields = Annotated[
     list[str] | None,
@@ -93,7 +98,16 @@ def policies(folder: Path, day: date) -> Loaded:
     from hegui.cli.listing import safe
     from hegui.screening.policies.folder import load
 
+    _say_once()
     loaded = load(folder, day)
     for fault in loaded.faults:
         typer.echo(f"hegui: {safe(fault)} What was in force before stays in force.", err=True)
     return loaded
+
+
+def _say_once() -> None:
+    """Tell a person at a terminal why the first command of all takes its time."""
+    from hegui.screening.ready import is_ready
+
+    if sys.stderr.isatty() and not is_ready():
+        typer.echo("hegui: compiling for this machine, once; half a minute at most.", err=True)

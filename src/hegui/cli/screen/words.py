@@ -42,6 +42,7 @@ WORDS = {
     "policy": {"en": "policy", "zh": "策略"},
     "removed": {"en": "gone", "zh": "不再命中"},
     "remove": {"en": "remove", "zh": "删除"},
+    "ready": {"en": "Ready.", "zh": "就绪。"},
     "review": {"en": "review", "zh": "人工审核"},
     "rows": {"en": "rows screened", "zh": "已筛查行数"},
     "said": {"en": "finding", "zh": "问题"},

@@ -1,0 +1,18 @@
+"""`hegui screen prepare`: compile at installation, so that no first text has to wait."""
+
+from __future__ import annotations
+
+import typer
+
+from hegui.cli.options import Lang, one_of
+
+
+def prepare(lang: Lang = "en") -> int:
+    """Compile what screens for this machine and keep it; a container does so when it is built."""
+    from hegui.cli.screen.words import word
+    from hegui.screening import ready
+
+    one_of(lang, ("en", "zh"), "--lang")
+    ready.prepare()
+    typer.echo(word("ready", lang))
+    return 0
