@@ -37,6 +37,7 @@ _INLINE = re.compile(
     r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"
     r"|(?<=[：；。，])(?P<mark2>[①-⑳]|[（(](?:\d|[一二三四五六七八九十])[）)])"
 )
+_MARK = re.compile(r"[(（①-⑳]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Co|Inc|Mr|Mrs|Ms|Dr|No|Nos|Art|Arts|Corp|St|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|para|paras|Prof|Sec|Ltd|Rmb|[A-Z])|\b[A-Z]\.[A-Z])\.$"
@@ -107,7 +108,8 @@ def sentences(text: str, block: Block, lang: Lang) -> list[tuple[int, int]]:
 
 def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part a sentence that counts its cases: (1) in May police fined ...; (2) in June ..."""
-    for match in _INLINE.finditer(text, start + 1, end):
+    marks = _INLINE.finditer(text, start + 1, end) if _MARK.search(text, start, end) else ()
+    for match in marks:
         mark = match.start(match.lastgroup or 0)
         yield start, mark
         start = mark

@@ -11,12 +11,14 @@ from functools import cache
 from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
 
-_STOP = (
+_STOPS = (
     "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
     "|been|its|the|a|an|said|not|because|while|when|where|as|but|if|than|it|they|their|this|these|those|before"
     "|between|into|over|about|also|each|both|all|may|can|could|would|should|will|must|did|fined|ordered|warned"
     "|told|found|failed|used|using|against|without|within|per|via|up|total|fine|fines|penalty|warning|maximum"
 )
+
+_STOP = vocabulary.literals(_STOPS.split("|"))
 _WORD = rf"(?:(?!(?:{_STOP})\b)[A-Za-z][\w’'&-]{{0,22}}\s)"
 _LAST = rf"(?!(?:{_STOP})\b)[A-Za-z][\w&-]{{1,22}}"
 _PHRASE = rf"(?P<det>[Aa]n?|[Oo]ne|[Aa]nother)\s(?P<np>{_WORD}{{0,6}}?{_LAST})"

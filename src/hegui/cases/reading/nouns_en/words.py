@@ -7,12 +7,14 @@ from functools import cache
 
 from hegui.cases.reading import gazetteer, stems, vocabulary
 
-_STOP = (
+_STOPS = (
     "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
     "|been|its|the|a|an|said|not|because|while|when|where|as|but|if|than|it|they|he|she|their|his|her|this|these"
     "|those|before|between|into|over|about|also|then|so|each|both|all|may|can|could|would|should|will|must|did"
     "|does|do|fined|ordered|warned|penalized|penalised|told|found|failed|used|using|against|without|within|per|via"
 )
+
+_STOP = vocabulary.literals(_STOPS.split("|"))
 
 _WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
 

@@ -87,8 +87,8 @@ class Story:
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""
-        frame = vocabulary.sieve(("earlier",), moment.sentence.lang)
-        if self.current is None or not frame.first(self.text, *moment.sentence.span):
+        frame = vocabulary.frame("earlier", moment.sentence.lang)
+        if self.current is None or not frame.search(self.text, *moment.sentence.span):
             return False
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
         return not aimed or self.current.holds(aimed)
@@ -224,7 +224,7 @@ class Story:
             self._absorb(draft, earlier)
         self.pending = []
         self._absorb(draft, moment, acting=True)
-        if vocabulary.sieve(("in_each",), moment.sentence.lang).first(
+        if vocabulary.frame("in_each", moment.sentence.lang).search(
             self.text, *moment.sentence.span
         ):
             self._share(moment)

@@ -68,5 +68,5 @@ class Calendar:
             return DATELINE
         if day.month is None:
             return YEAR
-        decided = vocabulary.sieve(("decided",), sentence.lang).first(self.text, *sentence.span)
+        decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
         return DECIDED if decided else TOLD
