@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from hegui.errors import ConfigError, EvidenceError
+from hegui.screening import ready
 from hegui.screening.matcher import Hit, Matcher
 
 TERMS = ["casino", "赌博", "代开发票", "cheap pills"]
@@ -193,7 +194,7 @@ def test_no_terms_find_nothing() -> None:
     ],
 )
 def test_what_sounds_like_a_term_has_half_of_its_characters(text: str, found: list[str]) -> None:
-    """A word of the same sound is no hit unless half of it is written so; nor is the term itself."""
+    """A word of the same sound is no hit unless half is written so; nor is the term itself."""
     sounds = Matcher(["网上赌博", "加微信", "发票"], by_sound=True)
 
     assert [text[hit.start : hit.end] for hit in sounds.find(text)] == found
