@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pytest
 
-from hegui.archive import segments, settings
+from hegui.archive import parquet, segments, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -149,6 +149,17 @@ def test_half_a_gzip_keeps_what_is_whole(archive: Path, tmp_path: Path) -> None:
     (rest,) = take(archive, log)
     assert 3000 == taken.lines + rest.lines
     assert [lines(3000)] == rebuilt(archive)
+
+
+def test_columns_too_wide_for_a_dictionary_are_kept_alike(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left to the writer, so that memory is bounded, columns hold the same."""
+    monkeypatch.setattr(parquet, "WIDE", 0)
+    log = tmp_path / "access.log"
+    log.write_bytes(lines(500))
+    take(archive, log)
+    assert [lines(500)] == rebuilt(archive)
 
 
 @pytest.mark.parametrize("ending", [b"", b"\n"], ids=["cut", "whole"])

@@ -19,7 +19,7 @@ from hegui.archive.entries import Content
 from hegui.logs.rows import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 ROWS = pa.schema([("source", pa.string()), ("part", pa.int32()), *SCHEMA])
@@ -40,6 +40,9 @@ CHUNK = 1 << 20  # bytes read at once for a digest
 LEVEL = 3  # of zstd
 # Without this limit a dictionary is given up at 1 MiB, and the column grows several times over.
 DICTIONARY = 16 << 20
+# A column of so many bytes is left to the writer, which gives its dictionary up as it grows: the
+# dictionary of one that does not return after all would be held four times.
+WIDE = 72 << 20
 GROWING = ("part", "line", "time", "bytes")
 UNIQUE = ("target", "request", "raw")
 RETURNING = tuple(name for name in ROWS.names if name not in GROWING + UNIQUE)
@@ -50,10 +53,12 @@ FALSE_POSITIVE = 0.01  # of the bloom filter
 
 def write_rows(path: Path, tables: Iterable[pa.Table]) -> None:
     """Write rows with the columns of `ROWS`, a row group a table, in their order."""
-    writer = None
+    writer, returning = None, RETURNING
     try:
         for table in tables:
-            encoded = _encoded(table)
+            if writer is None:
+                returning = tuple(name for name in RETURNING if table.column(name).nbytes <= WIDE)
+            encoded = _encoded(table, returning)
             if writer is None:
                 writer = _writer(path, encoded)
             writer.write_table(encoded, row_group_size=max(len(encoded), 1))
@@ -93,10 +98,10 @@ def digests(file: BinaryIO) -> tuple[int, str, str]:
     return size, sha256.hexdigest(), sm3.hexdigest()
 
 
-def _encoded(table: pa.Table) -> pa.Table:
+def _encoded(table: pa.Table, returning: Sequence[str]) -> pa.Table:
     """Encode returning columns once a row group: the writer takes their dictionaries over."""
     for at, field in enumerate(ROWS):
-        if field.name in RETURNING and field.type == pa.string():
+        if field.name in returning and field.type == pa.string():
             column = _one(table) if field.name == "source" else _dictionary(table.column(at))
             named = pa.field(field.name, column.type, nullable=field.nullable)
             table = table.set_column(at, named, column)
@@ -120,6 +125,7 @@ def _dictionary(column: pa.ChunkedArray) -> pa.DictionaryArray:
 
 def _writer(path: Path, first: pa.Table) -> pq.ParquetWriter:
     clients = first.column("client_ip").chunk(0)
+    distinct = len(clients.dictionary if isinstance(clients, pa.DictionaryArray) else clients)
     return pq.ParquetWriter(
         path,
         first.schema,
@@ -131,8 +137,6 @@ def _writer(path: Path, first: pa.Table) -> pq.ParquetWriter:
         | dict.fromkeys(UNIQUE, "DELTA_LENGTH_BYTE_ARRAY"),
         write_statistics=list(SOUGHT),
         write_page_index=True,
-        bloom_filter_options={
-            "client_ip": {"ndv": max(len(clients.dictionary), 1), "fpp": FALSE_POSITIVE}
-        },
+        bloom_filter_options={"client_ip": {"ndv": max(distinct, 1), "fpp": FALSE_POSITIVE}},
         store_schema=False,
     )
