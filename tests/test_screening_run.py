@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,17 @@ def test_a_kind_that_is_none_of_ours_is_asked_all_policies(tmp_path: Path, polic
 
     assert {"allow": 1, "remove": 1} == done.actions
     assert 1 == done.counts["kind_unknown"]
+
+
+def test_all_items_of_a_source_may_be_of_one_kind(tmp_path: Path, policies: Any) -> None:
+    """In a table of accounts they are, for what it calls `kind` is something else."""
+    items = {"account": ["a"], "kind": ["person"], "name": ["高仿"], "text": ["高仿"]}
+    pq.write_table(pa.table(items), tmp_path / "items.parquet")
+    path = str(tmp_path / "items.parquet")
+    for number, (kind, action) in enumerate(((None, "allow"), ("=post", "remove"))):
+        source = open_source([path], item_kind=kind)
+        done = run(Order(source, policies, DAY, NOW), tmp_path / f"hits-{number}.csv")
+        assert ({action: 1}, 0) == (+Counter(done.actions), done.counts["kind_unknown"])
 
 
 def _stop(*_given: object) -> None:

@@ -45,7 +45,7 @@ def open_source(
         kind: one of `KINDS`; by default as the ending of the first place says.
         table: the table of a database.
         key: the column of the key of an item.
-        item_kind: the column of its kind.
+        item_kind: the column of its kind, or `=` and the kind of all.
         fields: the columns of the fields to be screened.
 
     What is not named is found by the names of the evidence tables `content` and `accounts`.
@@ -78,6 +78,8 @@ def _columns(
             "to be screened by --field, such as --field text=body."
         )
     usual = "kind" if "kind" in there else None
+    if key == "account":
+        usual = "=account"  # in the table of accounts, `kind` tells persons from organisations
     return Columns(key, fields, item_kind or usual)
 
 

@@ -21,16 +21,24 @@ LARGE = 1 << 20
 
 @dataclass(frozen=True)
 class Columns:
-    """What a source calls its columns: the key of an item, its kind, and fields by our names."""
+    """What a source calls its columns: the key of an item, its kind, and fields by our names.
+
+    `kind` is a column, or `=` and the kind that all items have.
+    """
 
     content: str
     fields: Mapping[str, str]
     kind: str | None = None
 
     @property
+    def all_are(self) -> str | None:
+        """The kind of all items, if they have one."""
+        return self.kind[1:] if self.kind and self.kind.startswith("=") else None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every column that is read, once."""
-        kind = () if self.kind is None else (self.kind,)
+        kind = () if self.kind is None or self.all_are else (self.kind,)
         return tuple(dict.fromkeys((self.content, *kind, *self.fields.values())))
 
     def chosen(self, there: Sequence[str], where: str) -> tuple[str, ...]:
@@ -117,10 +125,12 @@ def rows(chunk: Chunk, columns: Columns) -> Rows:
             sizes = pc.binary_length(fields[name])
             counts["large"] += pc.sum(pc.greater(sizes, LARGE)).as_py() or 0
     counts["empty"] += _empty(list(fields.values()))
-    kinds = None
-    if columns.kind is not None:
+    kinds: list[str | None] | None = None
+    if columns.all_are:
+        kinds = [columns.all_are] * len(content)
+    elif columns.kind is not None:
         kinds = text(chunk.table[columns.kind])[0].to_pylist()
-        counts["kind_unknown"] += sum(1 for kind in kinds if kind not in KINDS)
+    counts["kind_unknown"] += sum(1 for kind in kinds or () if kind not in KINDS)
     return Rows(content, kinds, fields, counts)
 
 
