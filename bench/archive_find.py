@@ -47,7 +47,8 @@ def write_day(path: Path, day: date, lines: int, *, rare: bool) -> None:
     start = datetime.combine(day, datetime.min.time())
     with gzip.open(path, "wt", compresslevel=6) as file:
         for n in range(lines):
-            ip = f"203.{draw.randrange(8)}.{draw.randrange(256)}.{draw.randrange(256)}"
+            # from all networks, so that least and greatest rule out no file
+            ip = ".".join(str(draw.randrange(1, 255)) for _ in range(4))
             file.write(
                 LINE.format(
                     ip=RARE if rare and n % (lines // 8) == 0 else ip,
