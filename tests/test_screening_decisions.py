@@ -141,6 +141,14 @@ def test_a_name_that_reads_as_an_organ_goes_to_a_person(
     assert {"name"} == {s.field for hit in decision.hits for s in hit.spans} or not wanted
 
 
+def test_of_a_name_within_a_name_the_longer_is_told() -> None:
+    """人民日报 is one finding and not a second one for 日报; look-alikes of the vocabulary count."""
+    asked = Screen([policy("names", "review", names=["medium"], fields=["name"])], DAY)
+    name = "人民曰报官方"
+
+    assert [("names", "alike", "人民曰报")] == found(asked, Item({"name": name}))
+
+
 def test_an_image_is_known_up_to_its_distance(screen: Screen) -> None:
     """Four bits may differ and a fifth not; what is no hash hits nothing."""
     for last, action in (("6", "remove"), ("9", "remove"), ("8", "remove")):

@@ -126,7 +126,16 @@ def in_field(rules: Rules, field: str, text: str, seen: Sequence[Seen]) -> Itera
     for one in seen:
         yield from _terms(rules, field, text, one, places)
         yield from _addresses(rules, field, text, one)
-        yield from _names(rules, field, text, one)
+    if field == "name":
+        named = [match for one in seen for match in _names(rules, field, text, one)]
+        yield from (one for one in named if not any(_within(one, other) for other in named))
+
+
+def _within(one: Match, other: Match) -> bool:
+    """Say whether a word is a part of a longer one of the same policy: 日报 in 人民日报."""
+    longer = other.span.end - other.span.start > one.span.end - one.span.start
+    inside = other.span.start <= one.span.start and one.span.end <= other.span.end
+    return longer and inside and one.owner == other.owner
 
 
 def phrases(rules: Rules, field: str, seen: Iterable[Seen]) -> Iterator[Cover]:
@@ -208,8 +217,6 @@ def _addresses(rules: Rules, field: str, text: str, seen: Seen) -> Iterator[Matc
 
 
 def _names(rules: Rules, field: str, text: str, seen: Seen) -> Iterator[Match]:
-    if field != "name":
-        return
     vocabulary = names.vocabulary()
     for rule in rules.names.get(seen.needle, ()):
         if vocabulary.is_name(rule.word, text, seen.start, seen.end):
