@@ -142,7 +142,7 @@ def test_a_name_that_reads_as_an_organ_goes_to_a_person(
 
 
 def test_of_a_name_within_a_name_the_longer_is_told() -> None:
-    """人民日报 is one finding and not a second one for 日报; look-alikes of the vocabulary count."""
+    """人民日报 is one finding and no second one for 日报; look-alikes of the words count."""
     asked = Screen([policy("names", "review", names=["medium"], fields=["name"])], DAY)
     name = "人民曰报官方"
 
