@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_FORMS = ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {form: value for value, forms in enumerate(_FORMS) for form in forms}
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _WRITTEN = "零一二三四五六七八九"
 _PLAIN = re.compile(r"([0-9]{1,15}(?:,[0-9]{3}){0,4})(?:\.([0-9]{1,4}))?")
+
+CHARACTERS = "".join((*_DIGITS, *_TENS, *_MYRIADS))
+"""The characters that a number may be written with, those of banks and of the old script too."""
 
 NUMBER = "[0-9０-９,，.．零〇一二两三四五六七八九十百千万亿]{1,24}"
 """A pattern for a number in either form; `number` reads what it finds."""
@@ -55,10 +59,10 @@ def _spoken(text: str) -> int | None:
         elif mark in _TENS:
             section += (1 if digit is None else digit) * _TENS[mark]
             digit = None
-        elif mark == "万" and section + (digit or 0):
+        elif mark in "万萬" and section + (digit or 0):
             total += (section + (digit or 0)) * 10_000
             section, digit = 0, None
-        elif mark == "亿" and total + section + (digit or 0):
+        elif mark in "亿億" and total + section + (digit or 0):
             total = (total + section + (digit or 0)) * 100_000_000
             section, digit = 0, None
         else:

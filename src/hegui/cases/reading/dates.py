@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hegui import months
 from hegui.cases.reading import numerals, stems
 
 if TYPE_CHECKING:
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
 
     from hegui.cases.reading.document import Lang, Span
 
-_MONTHS = {
-    name[: len(short)] if long is False else name: number
-    for number, name in enumerate(
-        (
-            *("january", "february", "march", "april", "may", "june", "july"),
-            *("august", "september", "october", "november", "december"),
-        ),
-        1,
-    )
-    for short, long in ((name[:3], False), (name, True))
-} | {"sept": 9}
 _ZH_DIGIT = "零〇○一二三四五六七八九"
 _ZH_DAY = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _ZH = re.compile(
@@ -43,10 +33,7 @@ _ZH = re.compile(
 _ZH_START = re.compile(
     rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上次]月|[同当今昨次翌][日天]|同一天)"
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
+_MONTH = rf"(?:{months.FULL}|(?:{months.SHORT})\.?)"
 _EN = re.compile(
     rf"""(?<!\w)(?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
     |(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the\send\sof|the\sbeginning\sof|the\smiddle\sof)[\s-](?:in\s|of\s)?)?
@@ -222,7 +209,7 @@ def _en_found(match: re.Match[str], text: str, start: int) -> Found | None:
     return Found(
         (begin, match.end()),
         int(year) if year else None,
-        _MONTHS[name if name in _MONTHS else name[:3]],
+        months.month(name),
         int(day) if day else None,
         _PARTS.get(part.casefold()) if part else None,
     )

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-_DIGITS = {
-    character: value
-    for value, characters in enumerate(
-        ("零〇○Ｏ", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
-    for character in characters
-}
-_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+from hegui.law import numerals as law
 
-ZH_CHARACTERS = "".join((*_DIGITS, *_TENS, *_GROUPS))
+ZH_CHARACTERS = law.CHARACTERS
 """The characters that a Chinese number may be written with."""
 
 _EN_UNITS = (
@@ -63,33 +55,15 @@ def ordinal(word: str) -> int | None:
 
 def year(text: str) -> int | None:
     """Return a year written in figures or one character a digit (二〇一九)."""
-    if text.isascii():
-        return int(text)
-    digits = [_DIGITS.get(character) for character in text]
-    if len(digits) != len("2019") or None in digits:
-        return None
-    return int("".join(str(digit) for digit in digits))
+    return law.number(text) if len(text) == len("2019") else None
 
 
 def _in_words(text: str) -> Decimal | None:
     if text and all(character in ZH_CHARACTERS for character in text):
-        return Decimal(_chinese(text))
+        found = law.number(text)
+        return None if found is None else Decimal(found)
     value = _english(text.casefold().replace("-", " ").split())
     return None if value is None else Decimal(value)
-
-
-def _chinese(text: str) -> int:
-    total = part = digit = 0
-    for character in text:
-        if character in _DIGITS:
-            digit = digit * 10 + _DIGITS[character]
-        elif character in _TENS:
-            part += (digit or 1) * _TENS[character]
-            digit = 0
-        else:
-            total = (total + part + digit or 1) * _GROUPS[character]
-            part = digit = 0
-    return total + part + digit
 
 
 def _english(words: list[str]) -> int | None:
