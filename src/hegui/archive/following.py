@@ -46,6 +46,7 @@ class Following:
     _troubles: frozenset[str] = frozenset()
     _missing: tuple[str, ...] = ()
     _whole: float = field(default_factory=time.monotonic)
+    _stuck: bool = False
 
     def sources(self, decided: Settings) -> list[Source]:
         """Return the files of all logs as they are now; a log that is missing is told of.
@@ -111,15 +112,20 @@ class Following:
         waiting = sum(growing.waiting() for growing in self._growing.values())
         more = {
             "hegui_follow_waiting_bytes": waiting,
-            "hegui_follow_lag_seconds": round(time.monotonic() - self._whole) if waiting else 0,
+            "hegui_follow_lag_seconds": self._lag() if waiting or self._stuck else 0,
             "hegui_rounds_failed_total": self.failed,
         }
         return rounds.text(more)
+
+    def _lag(self) -> int:
+        """Return the seconds since the last round that took all there was."""
+        return round(time.monotonic() - self._whole)
 
     async def _round(self, rounds: Rounds, *, last: bool = False) -> list[Taken]:
         begun = time.monotonic()
         taken = await asyncio.to_thread(rounds.take, last=last)
         problems = [one.problem for one in taken if one.problem]
+        self._stuck = bool(problems)
         if not problems:
             self._whole = begun
         for one in taken:
