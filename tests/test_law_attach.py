@@ -291,6 +291,8 @@ def test_numerals_are_written_as_statutes_do(value: int, written: str) -> None:
         ("1.5万", 15_000),
         ("10,000", 10_000),
         ("１０万", 100_000),
+        ("贰萬叁仟", 23_000),
+        ("壹佰零伍", 105),
         ("五五十", None),
         ("万", None),
         ("1.23456", None),
