@@ -132,17 +132,37 @@ def test_only_a_success_says_that_it_is_done(office: Any, platform: Any, status:
     assert all(str(status) in one.fault for one in waiting)
 
 
-def test_a_platform_that_cannot_be_reached_ends_the_round(office: Any) -> None:
-    """Nothing listens: a few calls find out, and the others are due at once when it is back."""
-    office.settings("")
+@pytest.mark.parametrize("listens", [True, False])
+def test_a_platform_that_is_down_ends_the_round(
+    office: Any, platform: Any, *, listens: bool
+) -> None:
+    """A few calls find out, and the others are due at once when it is back."""
+    platform.down = True
     with office.open() as record:
         decided(office, record, 20)
-        hook = Webhook("http://127.0.0.1:9/", bytes(32), 1)
-        sent = sending.send(record, hook.post, lambda _case, _act: {}, Clock())
+        hook = webhook(record.settings, record.folder)
+        post = hook.post if listens else Webhook("http://127.0.0.1:9/", bytes(32), 1).post
+        sent = sending.send(record, post, lambda _case, _act: {}, Clock())
         due = sending.waiting(record, NOW)
 
     assert sent.broke_off
     assert 20 - sending.AT_ONCE == len(due)
+
+
+def test_a_round_ends_though_everything_is_refused(office: Any) -> None:
+    """Each call is tried once a round, however long the round takes."""
+    clock, tried = Clock(), []
+
+    def post(name: str, _body: bytes, _at: int) -> Reply:
+        tried.append(name)
+        clock.now += timedelta(minutes=20)
+        return Reply("HTTP 404")
+
+    with office.open() as record:
+        decided(office, record, 3)
+        sending.send(record, post, lambda _case, _act: {}, clock)
+
+    assert 3 == len(tried) == len(set(tried))
 
 
 def test_what_a_case_no_longer_asks_for_is_not_called(office: Any, platform: Any) -> None:

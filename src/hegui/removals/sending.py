@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,7 +41,7 @@ LOCK = "send.lock"
 AT_ONCE = 8
 """Calls at the same time, each of another case."""
 ENOUGH = 5
-"""So many calls in a row that did not reach the platform end a round: it is down."""
+"""So many calls in a row that the platform could not take end a round: it is down."""
 
 
 class Call(NamedTuple):
@@ -58,11 +58,15 @@ class Call(NamedTuple):
 
 @dataclass
 class Sent:
-    """What a round came to: acts done, calls that failed and wait, and whether it broke off."""
+    """What a round came to: acts done, and calls that failed and wait (`tried`, by their keys).
+
+    `unreached`: how many in a row, at its end, found the platform down.
+    """
 
     done: int = 0
     failed: int = 0
     unreached: int = 0
+    tried: set[str] = field(default_factory=set)
 
     @property
     def broke_off(self) -> bool:
@@ -98,7 +102,7 @@ def send(record: Record, post: Post, compose: Compose, clock: Clock) -> Sent:
     """
     sent = Sent()
     with _alone(record.folder), ThreadPoolExecutor(AT_ONCE) as crew:
-        while not sent.broke_off and (due := waiting(record, clock())):
+        while not sent.broke_off and (due := _due(record, clock(), sent)):
             for start in range(0, len(due), AT_ONCE):
                 part = due[start : start + AT_ONCE]
                 bodies = [_body(record, call, compose) for call in part]
@@ -108,6 +112,11 @@ def send(record: Record, post: Post, compose: Compose, clock: Clock) -> Sent:
                 if sent.broke_off:
                     break
     return sent
+
+
+def _due(record: Record, now: datetime, sent: Sent) -> list[Call]:
+    """Return the calls that are due, without those that failed in this round: it has to end."""
+    return [call for call in waiting(record, now) if call.id not in sent.tried]
 
 
 def _body(record: Record, call: Call, compose: Compose) -> bytes:
@@ -131,6 +140,7 @@ def _settle(
     for call, reply in answered:
         if reply.fault:
             sent.failed += 1
+            sent.tried.add(call.id)
             sent.unreached = 0 if reply.reached else sent.unreached + 1
             _put_off(record, call, reply.fault, clock())
         else:

@@ -32,6 +32,7 @@ VARIABLE = "HEGUI_CALLBACK_SECRET"
 PREFIX = "whsec_"
 LEAST, MOST = 24, 64  # bytes of a secret, as Standard Webhooks has them
 ACCEPTED = 202
+TOO_MANY = 429
 READ = 4096  # bytes of an answer; nothing in it is used
 
 
@@ -39,7 +40,7 @@ READ = 4096  # bytes of an answer; nothing in it is used
 class Reply:
     """What came of a call: an empty `fault` says that the act is done.
 
-    `reached`: the platform answered, if only that it would not.
+    `reached`: the platform could answer; it could not if it was down (5xx) or had too much (429).
     """
 
     fault: str
@@ -79,7 +80,9 @@ class Webhook:
 def _reply(status: int) -> Reply:
     if status == ACCEPTED:
         return Reply("HTTP 202: not done yet")
-    return Reply("" if status // 100 == 2 else f"HTTP {status}")  # noqa: PLR2004 - 2xx
+    done = 200 <= status < 300  # noqa: PLR2004 - 2xx
+    down = status >= 500 or status == TOO_MANY  # noqa: PLR2004 - 5xx
+    return Reply("" if done else f"HTTP {status}", reached=not down)
 
 
 def signed(name: str, body: bytes, timestamp: int, secret: bytes) -> dict[str, str]:
