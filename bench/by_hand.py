@@ -1,8 +1,10 @@
-"""The questions of the two large duties, written by hand in SQL: the peer of `bench/audit.py`.
+"""What is asked of the large tables, written by hand in SQL: the peer of `bench/audit.py`.
 
-It asks of the tables of `big_shop.py` what `csl.mlps_logs` and `csl.real_name` ask, with their
-conventions, and trusts every value. It imports DuckDB alone and prints one JSON object. With
-`--bits` the gaps are found as Hegui finds them, not by the window function that one would write.
+It asks of the logs, accounts and activity of `big_shop.py` what the five duties ask that judge
+them, with their conventions, and trusts every value: in as few statements as somebody would write
+who knows all five, what they share being made once. It imports DuckDB alone and prints one JSON
+object. With `--bits` the gaps are found as Hegui finds them, not by the window function that one
+would write. `names.json` holds the words that no account may be called by.
 
     python bench/by_hand.py FOLDER [--bits]
 """
@@ -20,8 +22,6 @@ SETTINGS = """
     set enable_progress_bar = false;
     set variable as_of = date '2026-06-30';
     set variable day_end = timestamp '2026-06-30 16:00:00';
-    set variable window_from = date '2025-12-30';
-    set variable law_from = timestamp '2017-05-31 16:00:00';
     set variable barred_before = date '2024-06-30';
 """
 COVERAGE = """
@@ -51,7 +51,7 @@ COVERAGE_IN_BITS = """
 LOGS = """
     with days as (
         select source, unnest(generate_series(
-            greatest(started_on, getvariable('window_from')),
+            greatest(started_on, $first::date),
             least(coalesce(retired_on, date '2200-01-01'), getvariable('as_of'))
                 - interval 1 day, interval 1 day))::date as day
         from read_csv($folder || '/log_sources.csv', types = {'retired_on': 'date'})
@@ -62,9 +62,10 @@ LOGS = """
         list(days.day order by days.day) filter (where records is null) as missing
     from days left join coverage using (source, day) group by days.source order by days.source
 """
-REAL_NAME = """
+ACTIVE = """
+    create temp table active as
     with seen as (
-        select account, service, identity_expires_on,
+        select account, service, kind, name, identity_status, identity_expires_on, created_at,
             identity_status = 'verified' and verified_at is null as contradicts,
             case when service_started_at <= getvariable('day_end') then service_started_at end
                 as started_at,
@@ -92,36 +93,33 @@ REAL_NAME = """
             bool_or(service = 'messaging') as messages,
             bool_or(service = 'network_access') as connects,
             bool_or(service = 'domain') as registers, bool_or(service = 'phone') as calls
-        from seen group by account),
-    active as (
-        select seen.*, least(
-            case when service = 'publishing' or not publishes then published_at end,
-            case when service = 'messaging' or not messages then messaged_at end,
-            case when service = 'network_access' or not connects then connected_at end,
-            case when service = 'domain' or not registers then registered_at end,
-            case when service = 'phone' or not calls then called_at end,
-            logged_in_at) as acted_at
-        from seen left join acts using (account) left join held using (account)),
-    served as (
-        select *, least(started_at, acted_at) as served_at,
-            greatest(least(started_at, acted_at), getvariable('law_from')) as judged_at
-        from active
-        where service in ('network_access', 'domain', 'phone', 'publishing', 'messaging')
-            and coalesce(least(ended_at, removed_at), timestamp '2200-01-01')
-                >= getvariable('law_from')
-            and least(started_at, acted_at) is not null),
-    judged as (
+        from seen group by account)
+    select seen.*, least(started_at,
+        case when service = 'publishing' or not publishes then published_at end,
+        case when service = 'messaging' or not messages then messaged_at end,
+        case when service = 'network_access' or not connects then connected_at end,
+        case when service = 'domain' or not registers then registered_at end,
+        case when service = 'phone' or not calls then called_at end,
+        logged_in_at) as served_at
+    from seen left join acts using (account) left join held using (account)
+"""
+IDENTITIES = """
+    with judged as (
         select case when contradicts then null
-                else coalesce(verified_at <= judged_at, false)
+                else coalesce(verified_at <= greatest(served_at, $since::timestamp), false)
                     and coalesce(identity_expires_on
-                        >= (served_at + interval 8 hours)::date, true) end as ok,
+                        >= (served_at + interval 8 hours)::date, true) end as in_time,
+            in_time and $listed::boolean as ok,
             (least(case when verified_at >= served_at then verified_at end,
                 case when ended_at >= served_at then ended_at end,
                 case when removed_at >= served_at then removed_at end,
                 case when suspended_at >= served_at then suspended_at end)
                 + interval 8 hours)::date as cured_on,
-            (judged_at + interval 8 hours)::date as began_on
-        from served),
+            (greatest(served_at, $since::timestamp) + interval 8 hours)::date as began_on
+        from active
+        where list_contains($services, service) and served_at is not null
+            and coalesce(least(ended_at, removed_at), timestamp '2200-01-01') >= $since::timestamp
+            and created_at >= $opened::timestamp),
     barred as (
         select *, coalesce(not ok and cured_on < getvariable('barred_before'), false) as barred
         from judged)
@@ -132,6 +130,37 @@ REAL_NAME = """
         min(began_on) filter (where not ok and not barred) as began
     from barred
 """
+NAMES = """
+    with folded as (
+        select *, regexp_replace(lower(translate(name, $wide, $narrow)), $separators, '', 'g')
+            as read
+        from active),
+    looked_at as (
+        select *, regexp_matches(read, $spoken) and not regexp_matches(read, $innocent) as near
+        from folded),
+    judged as (
+        select case when near then not regexp_matches(read, $whole) when name is not null then true
+            end or (kind = 'organisation' and identity_status = 'verified') as ok,
+            (created_at + interval 8 hours)::date as began_on
+        from looked_at)
+    select count(*) filter (where ok) as met, count(*) filter (where not ok) as breached,
+        count(*) filter (where ok is null) as unknown, 0 as barred,
+        min(began_on) filter (where not ok) as began
+    from judged
+"""
+REAL_NAME = {
+    "services": ["network_access", "domain", "phone", "publishing", "messaging"],
+    "since": "2017-05-31 16:00:00",
+    "opened": "1970-01-01",
+    "listed": True,
+}
+OF_2022 = {
+    "services": ["publishing", "messaging"],
+    "since": "2022-07-31 16:00:00",
+    "opened": "2022-07-31 16:00:00",
+    "listed": None,  # no method of verification is recorded
+}
+"""For each duty, whom it asks for, from when on, and whether the method is on its list."""
 
 
 def answers(folder: Path, *, in_bits: bool) -> dict[str, object]:
@@ -140,9 +169,15 @@ def answers(folder: Path, *, in_bits: bool) -> dict[str, object]:
     con.execute(SETTINGS)
     given = {"folder": str(folder)}
     con.execute(COVERAGE_IN_BITS if in_bits else COVERAGE, given)
-    logs = con.execute(LOGS, given).fetchall()
-    real_name = con.execute(REAL_NAME, given).fetchone()
-    return {"csl.mlps_logs": logs, "csl.real_name": real_name}
+    con.execute(ACTIVE, given)
+    names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+    return {
+        "csl.mlps_logs": con.execute(LOGS, {**given, "first": "2025-12-30"}).fetchall(),
+        "mps_82.logs": con.execute(LOGS, {**given, "first": "2026-05-01"}).fetchall(),
+        "csl.real_name": con.execute(IDENTITIES, REAL_NAME).fetchone(),
+        "account_2022.identity": con.execute(IDENTITIES, OF_2022).fetchone(),
+        "account_2022.names": con.execute(NAMES, names).fetchone(),
+    }
 
 
 if __name__ == "__main__":
