@@ -57,6 +57,7 @@ LOOK_ALIKES = {
     "б": "6",
     "ь": "b",
     "χ": "x",
+    "ſ": "s",
 }
 
 
@@ -111,6 +112,8 @@ class _Fold:
             return Kind.AMBIGUOUS
         if ord(char) in HANGUL:
             return char
+        if char not in self.look_alikes and _invisible(char):
+            return Kind.NOTHING  # U+0345 folds to a letter where it stands for itself
         parts = self._parts(char)
         if char not in self.look_alikes and all(_invisible(part) for part in parts):
             return Kind.NOTHING
