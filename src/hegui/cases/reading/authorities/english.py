@@ -130,6 +130,10 @@ def _en_organs(
     quality = re.search(rf"\b{_QUALITY}\b", text[begin : match.start()])
     if after and stop == after.end() and " and " in after["more"] and len(units) > 1:
         return [_en_one((begin, stop), kind, unit, word, after) for unit in _tops(units)]
+    there = _IN_THE.match(text, match.end(), bounds[1])
+    if not units and quality is None and there:
+        level = _en_level(there["what"], ())
+        return [Organ((begin, there.end()), whole, kind, level, (), generic=level)]
     if not units and quality is None:
         if word == "CAC":
             return [Organ(match.span(), word, kind, "national")]
@@ -143,6 +147,10 @@ def _en_organs(
     level = _en_level(whole, units)
     return [Organ((begin, stop), whole, kind, level, units, generic=None if units else level)]
 
+
+_IN_THE = re.compile(
+    r"\s(?:in|of)\s(?:the|that)\s(?:[\w-]{3,14}\s){0,2}?(?P<what>city|county|district|province)\b(?!\sof)"
+)
 
 _OFFICE_BEFORE = re.compile(
     rf"(?:{CAP}\s){{1,3}}(?:[Bb]ranch|[Oo]ffice|[Bb]ureau)\s(?:of|under)\s(?:the\s|China[’']s\s)?$"

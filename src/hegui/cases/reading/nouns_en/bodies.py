@@ -86,7 +86,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
     for match in patterns["back"].finditer(text, start, end):
         head = _last_head(match["head"][0].lower() + match["head"][1:])
         det = match["det"].casefold()
-        if match["words"].startswith(("following", "relevant", "same")):
+        if match["words"].startswith(("relevant", "same")):
             continue
         if det == "that" and head.endswith("s"):
             continue
@@ -95,12 +95,19 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
                 match.span(),
                 match.group(),
                 heads.get(head, "company"),
-                "new" if _ORDINAL.match(match["words"]) else "back",
+                _pointing(match["words"], head),
                 head,
                 owned=det in {"its", "their"} and head != "operator",
             )
         )
     return found
+
+
+def _pointing(words: str, head: str) -> str:
+    """Return the form of a noun after "the": the third platform is new, the following apps many."""
+    if words.startswith("following"):
+        return "batch" if _is_plural(head) else "back"
+    return "new" if _ORDINAL.match(words) else "back"
 
 
 def _is_plural(head: str) -> bool:

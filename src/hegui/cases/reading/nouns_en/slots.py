@@ -107,7 +107,7 @@ def quoted(text: str, start: int, end: int) -> list[Noun]:
 
 def _noun(match: re.Match[str]) -> Noun | None:
     phrase = match["np"]
-    if _NEVER.search(phrase):
+    if _NEVER.search(phrase) or phrase.endswith(vocabulary.offenders().en_never):
         return None
     head, kind = _head(phrase)
     name = f"{phrase}{match['of'] or ''}{match['in'] or ''}"

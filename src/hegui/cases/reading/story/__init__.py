@@ -20,6 +20,7 @@ from hegui.cases.reading.story.moment import Moment
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.citations import Cited
+    from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.survey import Sentence
 
 _HEAD, _BELOW = 4, 3  # paragraphs
@@ -182,8 +183,7 @@ class Story:
         for noun, figures in moment.met:
             if len(bodies) != 1 or noun.form != "name" or noun.is_person:
                 continue
-            frame = vocabulary.frame("the_measure", moment.sentence.lang)
-            if frame.search(self.text, max(moment.sentence.span[0], noun.opens - 40), noun.opens):
+            if self._is_he(moment, noun):
                 self.cast.identify(bodies[0], figures[0])
                 moment.met = [
                     (one, [bodies[0]] if who == figures else who) for one, who in moment.met
@@ -194,6 +194,16 @@ class Story:
         """Tell whether a semicolon parts it from the sentence that gave the law: ；对其经理罚款."""
         before = self.text[max(0, sentence.span[0] - 2) : sentence.span[0]].rstrip()
         return self.relied_at == sentence.number and before.endswith(("；", ";"))
+
+    def _is_he(self, moment: Moment, noun: Noun) -> bool:
+        """Tell whether a name means the one who was described: the fine on X, X was also told."""
+        lang, (start, end) = moment.sentence.lang, moment.sentence.span
+        frame = vocabulary.frame("the_measure", lang)
+        if frame.search(self.text, max(start, noun.opens - 40), noun.opens):
+            return True
+        after = self.text[noun.span[1] : min(noun.span[1] + 80, end)]
+        also = vocabulary.frame("besides", lang).search(after)
+        return bool(also and moment.sentence.acts and noun is moment.sentence.nouns[0])
 
     def _cited(self, sentence: Sentence) -> list[Cited]:
         found: list[Cited] = []
