@@ -46,12 +46,16 @@ class Compiled:
 
 @dataclass(frozen=True)
 class TermRule:
-    """A term of a policy, and the needles that must or must not be near it."""
+    """A term of a policy, and the needles that must or must not be near it.
+
+    A `spaced` term has blanks of its own, which are no gap.
+    """
 
     owner: int
     term: Term
     near: frozenset[int]
     not_near: frozenset[int]
+    spaced: bool
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,10 @@ def _terms(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, Ter
         for term in policy.terms:
             near = needle.all_of(term.near.words) if term.near else frozenset()
             not_near = needle.all_of(term.not_near.words) if term.not_near else frozenset()
-            yield needle(term.term), TermRule(owner, term, near, not_near)
+            yield (
+                needle(term.term),
+                TermRule(owner, term, near, not_near, bool(spacing.part(term.term))),
+            )
 
 
 def _hosts(asked: Sequence[Policy], needle: _Needles) -> Iterator[tuple[int, AddressRule]]:

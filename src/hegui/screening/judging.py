@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hegui.screening import addresses, names, words
+from hegui.screening import addresses, names, spacing, words
 from hegui.screening.compiled import STRONG_GAP
 from hegui.screening.decision import TIERS, Hit, Matcher, Span, Tier, limited
 
@@ -163,6 +163,9 @@ def _terms(
     for rule in rules.terms.get(seen.needle, ()):
         if field not in rules.policies[rule.owner].fields:
             continue
+        if rule.spaced and seen.gap:
+            gap = spacing.gap(rule.term.term, text[seen.start : seen.end])
+            seen = seen._replace(gap=gap)
         tier = _tier(rule.term.term, text, seen)
         if _counts(rule, tier, text, seen, places):
             span = Span(field, seen.start, seen.end)

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hegui.screening import compiled, names, spacing
+from hegui.screening import compiled, names
 from hegui.screening.addresses import DOTS
 from hegui.screening.judging import Seen
 
@@ -106,10 +106,8 @@ def _weak(weak: Weaker, text: str) -> list[Seen]:
     found = []
     for hit in weak.matcher.find(text):
         if hit.gap > weak.over:
-            gap = hit.gap
-            if weak.spaced:
-                gap = spacing.gap(weak.matcher.terms[hit.term], text[hit.start : hit.end])
-            found.append(Seen(weak.needles[hit.term], hit.start, hit.end, gap, weak.by_sound))
+            needle = weak.needles[hit.term]
+            found.append(Seen(needle, hit.start, hit.end, hit.gap, weak.by_sound))
     return found
 
 
@@ -118,10 +116,6 @@ def _weak_column(weak: Weaker, texts: pa.Array, rows: npt.NDArray[np.int64] | No
     part = texts if rows is None else texts.take(pa.array(rows))
     hits = weak.matcher.column(part)
     hits = _first(_only(hits, hits.gap > weak.over))
-    if weak.spaced:
-        for number in range(len(hits.row)):
-            text = part[int(hits.row[number])].as_py()[hits.start[number] : hits.end[number]]
-            hits.gap[number] = spacing.gap(weak.matcher.terms[hits.term[number]], text)
     needles = np.array(weak.needles, np.int64)
     return hits._replace(row=hits.row if rows is None else rows[hits.row], term=needles[hits.term])
 
