@@ -33,9 +33,9 @@ def run(
     out: Annotated[
         Path,
         typer.Option(
-            "--out", metavar="FILE", help="the hits: .parquet, .csv or .jsonl, to be made"
+            "--out", metavar="FILE", help="the hits, to be made: .parquet, .csv or .jsonl"
         ),
-    ],
+    ] = Path("content_hits.parquet"),
     form: From = None,
     table: Table = None,
     key: Key = None,
