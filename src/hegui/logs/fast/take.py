@@ -87,13 +87,16 @@ def take(data: bytes, lines: Lines, quoted: int, plan: Around = BARE) -> Taken:
     starts = [start, start, user, opening + 1, target, target_end + 1, start, *(quotes[2::2] + 1)]
     ends = [client_end, start, user_end, target - 1, target_end, closing, start, *quotes[3::2]]
     starts[len(starts) :], ends[len(ends) :] = beside
-    begin, end = np.stack(starts)[:, ok], np.stack(ends)[:, ok]
+    spans = _spans(buffer, np.stack(starts)[:, ok], np.stack(ends)[:, ok])
+    return Taken(place[ok], time[ok], zone[ok], status[ok], size[ok], size_null[ok], *spans)
+
+
+def _spans(buffer: Bytes, begin: Ints, end: Ints) -> tuple[Ints, Ints, Bools]:
+    """Return the spans of all columns, and which of them are null."""
     null = (end - begin == 1) & (buffer[begin] == DASH)
     null[HEAD.index("method") : HEAD.index("request")] = False  # no field of its own
     null[[HEAD.index("ident"), HEAD.index("request")]] = True  # the one a dash, the other split
-    return Taken(
-        place[ok], time[ok], zone[ok], status[ok], size[ok], size_null[ok], begin, end, null
-    )
+    return begin, end, null
 
 
 def _in_place(start: Ints, size_end: Ints, quotes: Ints) -> Bools:
