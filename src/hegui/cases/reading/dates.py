@@ -40,7 +40,7 @@ _EN = re.compile(
       \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
     |(?P<iso>\b(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
-      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next)\s(?:day|month)|[Aa]\s(?:day|month)\slater)
+      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next)\s(?:day|month)|(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\slater)
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b)""",
     re.VERBOSE,
 )
@@ -61,6 +61,8 @@ _PARTS = {
     "the middle of": "mid",
 }
 _TURN = 8  # months back from one date to the next: a year has turned between them
+_LATER = re.compile(r"(?P<n>\w+) (?P<unit>day|week)s? later")
+_LONG = {"day": 1, "week": 7}
 _NEXT_MONTH = re.compile("次月|(?:next|following) month|month later")
 _NEXT = re.compile("次日|翌日|next|following|later")
 _BACK = {"去年": 1, "上年": 1, "前年": 2}
@@ -142,16 +144,29 @@ def _same(found: Found, before: Found | None) -> Found:
         if "日" in (found.same or "") or "day" in (found.same or "") or "天" in (found.same or "")
         else None
     )
+    later = _LATER.match(found.same or "")
+    if later and before.month and before.day:
+        return _days_after(found, before, _counted(later["n"]) * _LONG[later["unit"]])
     if _NEXT_MONTH.search(found.same or "") and before.month:
         year, month = divmod(before.year * 12 + before.month, 12)
         return replace(found, year=year, month=month + 1, inferred=True)
     if _NEXT.search(found.same or "") and before.month and before.day:
-        try:
-            later = dt.date(before.year, before.month, before.day) + dt.timedelta(days=1)
-        except (ValueError, OverflowError):
-            return found
-        return replace(found, year=later.year, month=later.month, day=later.day, inferred=True)
+        return _days_after(found, before, 1)
     return replace(found, year=before.year, month=before.month, day=day, inferred=True)
+
+
+def _days_after(found: Found, before: Found, days: int) -> Found:
+    """Return the day that is so many days after another; nothing where there is no such day."""
+    try:
+        first = dt.date(before.year or 0, before.month or 0, before.day or 0)
+        later = first + dt.timedelta(days=days)
+    except (ValueError, OverflowError):
+        return found
+    return replace(found, year=later.year, month=later.month, day=later.day, inferred=True)
+
+
+def _counted(word: str) -> int:
+    return 1 if word == "a" else numerals.whole(word) or 0
 
 
 def _chinese(text: str, start: int, end: int) -> Iterator[Found]:

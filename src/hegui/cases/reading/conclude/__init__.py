@@ -79,6 +79,13 @@ def _stage(measures: tuple[Measure, ...]) -> str:
 
 def _date(draft: Draft, ending: Ending) -> Date | None:
     said = (ending.day if ending.whole else None) or _likeliest(draft.dates) or ending.day
+    if (
+        said
+        and ending.day
+        and said.found.month is None
+        and said.found.year == ending.day.found.year
+    ):
+        said = ending.day
     if said is None or said.found.value is None:
         return None
     found = said.found
