@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui.archive import keys
 from hegui.errors import EvidenceError, RemovalsError, UsageError
-from hegui.removals import deciding, proofs, retaining, rotation, sealing, vault, verifying
+from hegui.removals import deciding, proofs, retaining, rotation, sealing, storage, vault, verifying
 from hegui.removals.change import head_of, signed_text
 
 if TYPE_CHECKING:
@@ -221,6 +221,20 @@ def test_the_file_itself_refuses_a_change(kept: Any, statement: str) -> None:
         pytest.raises(sqlite3.IntegrityError, match="entries are never"),
     ):
         db.execute(statement)
+
+
+def test_a_look_changes_nothing(kept: Any) -> None:
+    """Verifying and showing open the file for reading: not a byte of it is another afterwards."""
+    path = kept.folder / "removals.sqlite"
+    before = path.read_bytes()
+    with kept.open(None) as record:
+        verifying.verify(record)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            record.ledger.db.execute("delete from calls")
+
+    assert before == path.read_bytes()
+    with closing(storage._read_only(path, "immutable=1")) as db:  # as from a disc
+        assert 9 == db.execute("select count(*) from entries").fetchone()[0]
 
 
 def test_a_file_that_is_damaged_is_said_to_be(kept: Any) -> None:

@@ -21,7 +21,7 @@ from hegui.errors import RemovalsError
 from hegui.removals import entries as form
 from hegui.removals import replaying
 from hegui.removals.change import Change
-from hegui.removals.storage import FILE, connect, fault
+from hegui.removals.storage import FILE, connect, fault, reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,7 +74,8 @@ class Ledger:
                 "hegui removals init."
             )
         with fault(place):
-            return cls(place, connect(place / FILE), signer)
+            path = place / FILE
+            return cls(place, connect(path) if signer else reading(path), signer)
 
     def lines(self, case: int | None = None) -> Iterator[Line]:
         """Yield all entries as they are stored, or those of a case, in order."""

@@ -50,11 +50,29 @@ create table hits (digest blob primary key, case_no integer not null) strict, wi
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the file: what is committed is durable, and what is deleted is overwritten."""
+    """Open the file for writing: what is committed is durable, what is deleted is overwritten."""
     db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = full")
     db.execute("pragma secure_delete = on")
+    return db
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """Open the file for reading, also where nothing can be written beside it, as on a disc."""
+    try:
+        return _read_only(path, "mode=ro")
+    except sqlite3.OperationalError:
+        ahead = path.with_name(f"{path.name}-wal")
+        if ahead.exists() and ahead.stat().st_size:
+            raise  # what was written last stands there, and cannot be had
+        return _read_only(path, "immutable=1")
+
+
+def _read_only(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?{how}"
+    db = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None)
+    db.execute("select 1 from sqlite_master limit 1")
     return db
 
 
