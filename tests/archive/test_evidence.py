@@ -37,7 +37,8 @@ def test_the_audit_gathers_it(pristine: Made) -> None:
     (folder / "operator.pub").write_text(pristine.public)
     with gather.gathered(config.parse(told), folder, ["log_coverage"], END) as evidence:
         assert not evidence.missing
-        rows = evidence.local.rows(evidence.on("log_coverage", END))
+        given = evidence.given["log_coverage"]
+        rows = given.engine.rows(given.on(END))
 
     assert [("web", number) for number in (1, 2, 3, 4, 5)] == sorted(
         (row["source"], row["day"].day) for row in rows
