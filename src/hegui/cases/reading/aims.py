@@ -372,7 +372,22 @@ def _on_en(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
                 return chain(text, nouns, after, "en")
         if act.type in _OF and _OF_EN.fullmatch(gap):
             return chain(text, nouns, after, "en")
-    return _subject_en(text, act, nouns)
+    return (not passive and _whom(text, sentence, act, nouns)) or _subject_en(text, act, nouns)
+
+
+_WHOM = re.compile(r",?\s(?:which|whom|that)\s[^.;]{3,90}$")
+
+
+def _whom(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return whom an authority hit in a clause after him: X, which the bureau had fined."""
+    for noun in nouns:
+        if noun.is_person or noun.span[1] >= act.span[0]:
+            continue
+        inner = [one for one in nouns if noun.span[1] <= one.span[0] < act.span[0]]
+        by = any(noun.span[1] <= one.span[0] < act.span[0] for one in sentence.organs)
+        if by and not inner and _WHOM.fullmatch(text, noun.span[1], act.span[0]):
+            return [noun]
+    return []
 
 
 def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:

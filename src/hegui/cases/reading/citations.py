@@ -64,6 +64,8 @@ class Cited:
     bracket: int | None = None
     cue: str | None = None
     back: bool = False
+    early: bool = False
+    """It stands before any law is named: the law that is named next is meant."""
 
 
 def find(text: str, start: int, end: int, lang: Lang, laws: Laws) -> tuple[list[Cited], Laws]:
@@ -72,8 +74,10 @@ def find(text: str, start: int, end: int, lang: Lang, laws: Laws) -> tuple[list[
     `laws` are those that were spoken of before, the last first; None is a law that is not known.
     """
     read = _chinese if lang == "zh" else _english
-    found, laws = read(text, start, end, laws)
-    return _cued(found), laws
+    found, after = read(text, start, end, laws)
+    if not laws:
+        found = [replace(one, early=one.instrument is None) for one in found]
+    return _cued(found), after
 
 
 def _cued(found: list[Cited]) -> list[Cited]:

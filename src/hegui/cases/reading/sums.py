@@ -55,7 +55,8 @@ def _held(text: str, sentence: Sentence, aims: list[Aim]) -> list[list[list[Mone
             continue
         groups = held[number]
         last = groups[-1][-1] if groups else None
-        if last and last.currency != one.currency and one.span[0] - last.span[1] < _NEAR:
+        paired = last is not None and len(groups[-1]) == 1 and last.currency != one.currency
+        if last and paired and one.span[0] - last.span[1] < _NEAR:
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import (
@@ -71,7 +71,17 @@ class Sentence:
 
 def walk(text: str, lang: Lang, tables: list[Span]) -> list[Sentence]:
     """Return the sentences that matter, with their mentions; tables are read elsewhere."""
-    return _with_names(text, _titled(text, list(_sentences(text, lang, tables))))
+    sentences = list(_sentences(text, lang, tables))
+    _with_law(sentences)
+    return _with_names(text, _titled(text, sentences))
+
+
+def _with_law(sentences: list[Sentence]) -> None:
+    """Give articles that stand before any law the law that is named first."""
+    early = [one for one in sentences if any(cited.early for cited in one.cited)]
+    named = next((c.instrument for one in sentences for c in one.cited if c.instrument), None)
+    for one in early if named else []:
+        one.cited = [replace(c, instrument=named) if c.early else c for c in one.cited]
 
 
 def _titled(text: str, sentences: list[Sentence]) -> list[Sentence]:

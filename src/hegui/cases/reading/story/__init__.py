@@ -318,7 +318,7 @@ class Story:
         if (
             current
             and not self._elsewhere(current, moment)
-            and (not current.deeds or current.holds(aimed) or not bodies)
+            and (not current.deeds or current.holds(aimed) or self._joins(current, moment, aimed))
         ):
             return current
         if not self.listed or current:
@@ -327,6 +327,13 @@ class Story:
                 if known and not self._elsewhere(draft, moment):
                     return draft
         return self._open(moment, current)
+
+    def _joins(self, draft: Draft, moment: Moment, aimed: list[Figure]) -> bool:
+        """Tell whether persons alone belong to the case: not those who act for themselves."""
+        if any(not one.is_person for one in aimed):
+            return False
+        apart = all(one.role == "individual_user" and one.of is None for one in aimed)
+        return not aimed or not apart or moment.sentence.number == draft.last
 
     def _elsewhere(self, draft: Draft, moment: Moment) -> bool:
         """Tell whether other authorities act now than those of the case."""
@@ -365,10 +372,10 @@ class Story:
         hit += [noun for share in moment.shares for noun in share.on]
         figures = moment.figures(tuple(hit))
         draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
-        bodies = [one for one in figures if not one.is_person]
         for done in moment.sentence.done:
             doer = moment.doer(done.span[0], by_person=done.category in _PERSONAL)
-            on = bodies if doer and set(doer) <= set(bodies) else doer
+            alike = [one for one in figures if doer and one.is_person is doer[0].is_person]
+            on = alike if doer and set(doer) <= set(alike) else doer
             draft.done.append(Conducted(done, tuple(on)))
 
 
