@@ -9,25 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, numerals, sums, vocabulary
+from hegui.cases.reading import aims, sums, vocabulary
 from hegui.cases.reading.cast import Cast, Figure
-from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
-from hegui.cases.reading.organs import Known, same
+from hegui.cases.reading.draft import Deed, Draft, Said
+from hegui.cases.reading.organs import Known
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
-from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD, Calendar
+from hegui.cases.reading.story.calendar import Calendar
+from hegui.cases.reading.story.joining import absorb, elsewhere, joins, tidy
+from hegui.cases.reading.story.law import Law
 from hegui.cases.reading.story.moment import Moment
 
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
-    from hegui.cases.reading.citations import Cited
     from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.survey import Sentence
 
-_HEAD, _BELOW = 4, 3  # paragraphs
-_PERSONAL = frozenset(
-    {"pi_trade", "hacking", "prohibited_content", "account_mgmt", "prohibited_goods"}
-)
-"""What a person does for himself, not only in the name of a company."""
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
@@ -60,8 +56,7 @@ class Story:
         self.listed = False
         self.titled = False
         self.batch: list[Aim] = []
-        self.relied: list[Cited] = []
-        self.relied_at = -1
+        self.law = Law(text)
 
     def tell(self, sentence: Sentence) -> None:
         """Take the next sentence."""
@@ -76,9 +71,8 @@ class Story:
             self._act(moment)
         elif self._carried(moment):
             self._carry(moment, self._imposed(), moment.bodies()[:1])
-        elif self._sums_up(moment):
-            for draft in self._counted(moment):
-                draft.relied += [Reliance(one) for one in moment.cited]
+        elif self.law.sums_up(moment):
+            self.law.give(moment, self.bench.drafts)
         elif self.batch and self._lists(moment):
             self._carry(moment, self.batch, moment.bodies())
         else:
@@ -99,7 +93,7 @@ class Story:
         self._flush()
         drafts = [draft for draft in self.bench.drafts if draft.deeds]
         for draft in drafts[:1]:
-            _tidy(draft, drafts)
+            tidy(draft, drafts)
         return [draft for draft in drafts if draft.deeds]
 
     # turning to the next block ----------------------------------------------------------------
@@ -148,10 +142,10 @@ class Story:
             bodies = moment.bodies()
             near = self.current and (self.listed or moment.sentence.number == self.current.last)
             if self.current and near and (not bodies or self.current.holds(bodies)):
-                self._absorb(self.current, moment)
+                absorb(self.current, moment)
             elif self.current and bodies and all(one in self.current.figures for one in bodies):
                 moment.dates, moment.organs = [], []
-                self._absorb(self.current, moment)
+                absorb(self.current, moment)
             else:
                 left.append(moment)
         self.pending = left
@@ -169,7 +163,7 @@ class Story:
             if noun.form != "batch":
                 moment.met.append((noun, self.cast.meet(noun)))
         self._identify(moment)
-        moment.cited = self._cited(sentence)
+        moment.cited = self.law.cited(sentence)
         found = aims.of(self.text, sentence)
         moment.aims = [one for one in found if not one.batch]
         moment.batch = [one for one in found if one.batch]
@@ -190,11 +184,6 @@ class Story:
                 ]
                 return
 
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether a semicolon parts it from the sentence that gave the law: ；对其经理罚款."""
-        before = self.text[max(0, sentence.span[0] - 2) : sentence.span[0]].rstrip()
-        return self.relied_at == sentence.number and before.endswith(("；", ";"))
-
     def _is_he(self, moment: Moment, noun: Noun) -> bool:
         """Tell whether a name means the one who was described: the fine on X, X was also told."""
         lang, (start, end) = moment.sentence.lang, moment.sentence.span
@@ -204,21 +193,6 @@ class Story:
         after = self.text[noun.span[1] : min(noun.span[1] + 80, end)]
         also = vocabulary.frame("besides", lang).search(after)
         return bool(also and moment.sentence.acts and noun is moment.sentence.nouns[0])
-
-    def _cited(self, sentence: Sentence) -> list[Cited]:
-        found: list[Cited] = []
-        for one in sentence.cited:
-            if one.back:
-                found += [_again(earlier, one) for earlier in self.relied]
-                continue
-            found.append(one)
-        if not found and self._goes_on(sentence):
-            found = list(self.relied)
-        fresh = [one for one in found if one.article is not None]
-        if fresh:
-            self.relied = [*self.relied, *fresh] if self.relied_at == sentence.number else fresh
-            self.relied_at = sentence.number
-        return found
 
     # a measure --------------------------------------------------------------------------------
 
@@ -231,22 +205,13 @@ class Story:
         ]
         draft = self._draft(moment, aimed or fallback)
         for earlier in self.pending:
-            self._absorb(draft, earlier)
+            absorb(draft, earlier)
         self.pending = []
-        self._absorb(draft, moment, acting=True)
-        if vocabulary.frame("in_each", moment.sentence.lang).search(
-            self.text, *moment.sentence.span
-        ):
-            self._share(moment)
+        absorb(draft, moment, acting=True)
+        self.law.share(moment, self.bench.drafts[-REMEMBERED:])
         self.bench.impose(draft, moment, fallback)
         draft.last = moment.sentence.number
         self.current = draft
-
-    def _share(self, moment: Moment) -> None:
-        """Give the law to all cases of the paragraph: in each case under Article 59."""
-        for draft in self.bench.drafts[-REMEMBERED:]:
-            if draft.block == moment.sentence.number and draft.deeds and not draft.relied:
-                draft.relied += [Reliance(one) for one in moment.cited]
 
     def _carried(self, moment: Moment) -> bool:
         """Tell whether it begins an item under words that impose: the following are removed: ..."""
@@ -258,21 +223,6 @@ class Story:
         aims = [aim for told in self.intro for aim in (*told.aims, *told.batch) if not aim.on]
         return [aim for aim in aims if aim.act.type != "penalty_unspecified"]
 
-    def _sums_up(self, moment: Moment) -> bool:
-        """Tell whether a sentence gives the law of all cases before it: all three cite Article 59."""
-        if moment.sentence.acts and moment.aims:
-            return False
-        frame = vocabulary.frame("all_cases", moment.sentence.lang)
-        return bool(moment.cited and frame.search(self.text, *moment.sentence.span))
-
-    def _counted(self, moment: Moment) -> list[Draft]:
-        """Return the cases before the sentence that it speaks of: all of its part, or as many."""
-        frame = vocabulary.frame("all_cases", moment.sentence.lang)
-        said = frame.search(self.text, *moment.sentence.span)
-        number = numerals.whole(said["n"]) if said and said["n"] else None
-        last = [one for one in self.bench.drafts if one.deeds and not one.relied]
-        return last[-(number or len(last)) :]
-
     def _lists(self, moment: Moment) -> bool:
         """Tell whether a sentence names those on whom the last measure fell: They include ..."""
         frame = vocabulary.frame("listing", moment.sentence.lang)
@@ -282,8 +232,8 @@ class Story:
         """Let what other words impose fall on the bodies of a list or of an item."""
         draft = self._open(moment, None)
         for earlier in [] if self.listed else self.pending:
-            self._absorb(draft, earlier)
-        self._absorb(draft, moment)
+            absorb(draft, earlier)
+        absorb(draft, moment)
         for aim in aims:
             self.bench.add(draft, moment, Deed(aim.act.type, list(bodies), aim.act.span))
         self.pending = []
@@ -317,31 +267,16 @@ class Story:
         bodies = [one for one in aimed if not one.is_person]
         if (
             current
-            and not self._elsewhere(current, moment)
-            and (not current.deeds or current.holds(aimed) or self._joins(current, moment, aimed))
+            and not elsewhere(current, [*self.pending, moment])
+            and (not current.deeds or current.holds(aimed) or joins(current, moment, aimed))
         ):
             return current
         if not self.listed or current:
             for draft in reversed(self.bench.drafts[-REMEMBERED:]):
                 known = bodies and all(one in draft.figures for one in bodies)
-                if known and not self._elsewhere(draft, moment):
+                if known and not elsewhere(draft, [*self.pending, moment]):
                     return draft
         return self._open(moment, current)
-
-    def _joins(self, draft: Draft, moment: Moment, aimed: list[Figure]) -> bool:
-        """Tell whether persons alone belong to the case: not those who act for themselves."""
-        if any(not one.is_person for one in aimed):
-            return False
-        apart = all(one.role == "individual_user" and one.of is None for one in aimed)
-        return not aimed or not apart or moment.sentence.number == draft.last
-
-    def _elsewhere(self, draft: Draft, moment: Moment) -> bool:
-        """Tell whether other authorities act now than those of the case."""
-        now = [one for told in (*self.pending, moment) for one in told.organs if not one.back]
-        then = [one for one in draft.acting if not one.back]
-        return bool(now and then and draft.deeds) and not any(
-            same(one, other) or one.name in other.name for one in now for other in then
-        )
 
     def _open(self, moment: Moment, before: Draft | None) -> Draft:
         sentence = moment.sentence
@@ -362,43 +297,3 @@ class Story:
             draft.done += [] if any(one.sentence.done for one in told) else near.done
         self.bench.drafts.append(draft)
         return draft
-
-    def _absorb(self, draft: Draft, moment: Moment, *, acting: bool = False) -> None:
-        for said in moment.dates:
-            rank = ACT if acting and said.rank in {DECIDED, TOLD} else said.rank
-            draft.dates.append(Said(said.found, rank))
-        (draft.acting if acting else draft.organs).extend(moment.organs)
-        hit = [noun for aim in moment.aims for noun in aim.on]
-        hit += [noun for share in moment.shares for noun in share.on]
-        figures = moment.figures(tuple(hit))
-        draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
-        for done in moment.sentence.done:
-            doer = moment.doer(done.span[0], by_person=done.category in _PERSONAL)
-            alike = [one for one in figures if doer and one.is_person is doer[0].is_person]
-            on = alike if doer and set(doer) <= set(alike) else doer
-            draft.done.append(Conducted(done, tuple(on)))
-
-
-def _tidy(draft: Draft, drafts: list[Draft]) -> None:
-    """Leave out whom the head of a text only says to be punished, as is told of others below."""
-    told = [one for one in drafts if draft.block < one.block <= draft.block + _BELOW]
-    if draft.item or draft.block >= _HEAD or not told:
-        return
-    hit = {id(one) for deed in draft.deeds if deed.type != "penalty_unspecified" for one in deed.on}
-    vague = [one for one in draft.figures if not one.named and id(one) not in hit]
-    draft.figures = [one for one in draft.figures if one not in vague]
-    for deed in draft.deeds:
-        deed.on = [one for one in deed.on if one not in vague]
-    draft.deeds = [deed for deed in draft.deeds if deed.on]
-
-
-def _again(earlier: Cited, pointer: Cited) -> Cited:
-    return type(earlier)(
-        pointer.span,
-        earlier.instrument,
-        earlier.article,
-        earlier.paragraph,
-        earlier.item,
-        earlier.bracket,
-        earlier.cue,
-    )

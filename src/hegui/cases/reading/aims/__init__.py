@@ -1,0 +1,116 @@
+"""Penalty frames: on whom a measure falls. A frame opens a slot, whatever stands in it.
+
+对X处以…, 责令X…, 约谈X, X被…; fined X, a warning to X, X was ordered to …
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import measures
+from hegui.cases.reading.aims.aim import Aim
+from hegui.cases.reading.aims.chinese import on_chinese
+from hegui.cases.reading.aims.english import on_english
+from hegui.cases.reading.aims.imposed import is_imposed
+from hegui.cases.reading.aims.listed import after_position, chain
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.measures import Trigger
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+__all__ = ["Aim", "of"]
+
+
+def of(text: str, sentence: Sentence) -> list[Aim]:
+    """Return the measures of a sentence that were imposed, with what they fall on."""
+    found: list[Aim] = []
+    find = on_chinese if sentence.lang == "zh" else on_english
+    for act in sentence.acts:
+        if not is_imposed(text, sentence, act):
+            continue
+        nouns = sentence.nouns
+        if act.type == "detention":
+            nouns = [noun for noun in nouns if noun.is_person]
+        on = find(text, sentence, act, nouns)
+        if act.type == "detention" and not on:
+            on = [noun for noun in nouns if noun.span[1] <= act.span[0]][-1:]
+        if act.type == "interview" and on and all(map(_speaks, on)):
+            on = named = _spoken_for(text, nouns, on, act)
+        else:
+            named = [noun for noun in on if noun.form != "batch"] or _included(text, nouns, on)
+        if on and not named:
+            found.append(Aim(act, (), batch=True))
+            continue
+        on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
+        it = len(on) == 1 and on[0].text == "其"
+        if found and (it or (not on and not _between(nouns, found[-1].act.span[1], act.span[0]))):
+            if found[-1].batch:
+                found.append(Aim(act, (), batch=True))
+                continue
+            on = _inherited(act, nouns, list(found[-1].on)) or on
+        if found and len(found[-1].on) > 1 and all(one.text in _THEM for one in on):
+            on = list(found[-1].on)
+        found.append(Aim(act, tuple(on)))
+    return found
+
+
+def _speaks(noun: Noun) -> bool:
+    """Tell whether someone is only heard for his company: its person in charge."""
+    return noun.is_person and noun.form == "new" and noun.role not in {None, "individual_user"}
+
+
+def _spoken_for(text: str, nouns: list[Noun], on: list[Noun], act: Trigger) -> list[Noun]:
+    """Return the company that is spoken to through someone: the owner of a shop."""
+    for noun in nouns:
+        if text[on[-1].span[1] : max(on[-1].span[1], noun.opens)] == " of " and not noun.is_person:
+            return [noun]
+    return [one for one in nouns if _body_before(one, act)][-1:]
+
+
+def _body_before(noun: Noun, act: Trigger) -> bool:
+    return not noun.is_person and not noun.owned and noun.span[1] <= act.span[0]
+
+
+_THEM = frozenset({"them", "both", "Both"})
+
+_INCLUDING = re.compile(
+    r",?\s(?:including|namely|such\sas|among\sthem)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
+)
+
+
+def _included(text: str, nouns: list[Noun], on: list[Noun]) -> list[Noun]:
+    """Return those of many that are named after them: three sites, including A, B and C."""
+    if not on:
+        return []
+    index = after_position(nouns, on[-1].span[1])
+    if index is None or nouns[index].owned:
+        return []
+    gap = text[on[-1].span[1] : nouns[index].opens]
+    if not _INCLUDING.fullmatch(gap):
+        return []
+    lang = "zh" if _CJK.search(gap) else "en"
+    return [one for one in chain(text, nouns, index, lang) if one.form != "batch"]
+
+
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _inherited(act: Trigger, nouns: list[Noun], last: list[Noun]) -> list[Noun]:
+    """Return on whom a measure falls that carries on the last; an order falls on the body."""
+    if not last or act.type not in measures.ORDERS or not all(noun.is_person for noun in last):
+        return last
+    bodies = [
+        noun
+        for noun in nouns
+        if not noun.is_person
+        and not noun.owned
+        and noun.text != "其"
+        and noun.span[1] <= act.span[0]
+    ]
+    return bodies[-1:] or last
+
+
+def _between(nouns: list[Noun], start: int, end: int) -> bool:
+    return any(start <= noun.span[0] < end and not noun.owned for noun in nouns)

@@ -1,0 +1,84 @@
+"""Slots in Chinese: 对X处以…, 责令X…, 约谈X, X被…."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.aims.listed import after_position, chain, within
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.measures import Trigger
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+
+_PASSIVE_ZH = re.compile(
+    r"(?:（[^（）]{0,30}）)?(?:[^。；]{0,70}?，)?(?:也|还|亦|曾|此前){0,2}(?:因[^。；，]{0,70}?，?)?(?:同时|随后|随即|当场|一并|先后|均|分别|也|还|已|又|各|依法|再|双双){0,3}(?:[\d一二三四五六七八九十上本今去当同]{1,5}[年月日][^，。；、被]{0,8})?(?:被|遭|受到|收到|领到|接到|吃到)"
+)
+
+_MARKED_FAR = re.compile(r"(?:对|给予|约谈|责令|并对|及|和)[^，。；、：对和]{0,14}$")
+
+_MARKED_CLAUSE = re.compile(r"(?:对|给予|责令|约谈)[^，。；：、对]{2,28}的[“\"]?$")
+
+_OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
+
+_BESIDE = frozenset({"fine", "confiscation", "warning"})
+
+_OBJECT_OF_ZH = frozenset(
+    {
+        "interview",
+        "penalty_unspecified",
+        "app_removal",
+        "site_closure",
+        "public_criticism",
+        "warning",
+    }
+)
+
+
+def on_chinese(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return on whom a measure falls in a Chinese sentence."""
+    inside = [
+        n
+        for n, noun in enumerate(nouns)
+        if within(noun.span, act.span) and not (noun.is_person and noun.form == "new")
+    ]
+    if inside:
+        return chain(text, nouns, inside[0], "zh")
+    after = after_position(nouns, act.span[1])
+    if after is not None and act.type in _OBJECT_OF_ZH:
+        gap = text[act.span[1] : max(act.span[1], nouns[after].opens)]
+        if _OBJECT_ZH.fullmatch(gap) and not nouns[after].owned:
+            return chain(text, nouns, after, "zh")
+    return _opened_zh(text, sentence, act, nouns)
+
+
+def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    marked = vocabulary.frame("marked", "zh")
+    start = sentence.span[0]
+    for index in range(len(nouns) - 1, -1, -1):
+        noun = nouns[index]
+        if noun.span[1] > act.span[0]:
+            continue
+        if (
+            _clause(text, start, noun)
+            or marked.search(text, max(start, noun.opens - 14), noun.opens)
+            or (
+                noun.is_person and _MARKED_FAR.search(text, max(start, noun.opens - 18), noun.opens)
+            )
+        ):
+            return chain(text, nouns, index, "zh")
+        gap = text[noun.span[1] : act.span[0]]
+        if not gap and not noun.owned and act.type in _BESIDE:
+            return chain(text, nouns, index, "zh")
+        passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
+        if passive and not noun.owned and passive.end() <= act.span[1]:
+            return chain(text, nouns, index, "zh")
+    return []
+
+
+def _clause(text: str, start: int, noun: Noun) -> bool:
+    """Tell whether a clause stands between the mark and the noun: 对存在问题的某公司."""
+    return bool(_MARKED_CLAUSE.search(text, max(start, noun.opens - 34), noun.opens))

@@ -1,0 +1,100 @@
+"""Slots in English: fined X, a warning to X, X was ordered to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.aims.listed import after_position, chain, within
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.measures import Trigger
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.survey import Sentence
+
+
+_OBJECT_EN = re.compile(
+    r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}"
+    r"(?:(?:heads|executives|representatives|operators|owners|management|officials)\s(?:of|from|at)\s(?:the\s)?)?"
+    r"(?:(?:two|three|four|five|six|\d{1,2})\s(?:[\w-]{2,16}\s){0,3}[a-z]{2,16}s[,:]\s(?:namely,?\s)?)?$"
+)
+
+_TO_EN = re.compile(
+    r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}"
+    r"(?:(?:two|three|four|five|\d{1,2})\s(?:\w{2,16}\s){0,2}\w{2,16}[,:]?\s(?:namely,?\s)?)?$"
+)
+
+_VERB_EN = re.compile(
+    r"(?i:fined|fining|penali[sz](?:ed|es|ing)|punish(?:ed|es|ing)|sanction(?:ed|s)|warned|summon(?:ed|s|ing)"
+    r"|interview(?:ed|s)|detain(?:ed|ing)|dealt\swith|spoke(?:n)?\sto|talked\sto|ha(?:d|ve)\stalks?\swith|held\s.{0,30}with"
+    r"|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
+)
+
+_TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
+
+_HOLDING = frozenset({"license_revocation", "app_removal", "site_closure"})
+"""The measures whose words may hold the one on whom they fall: removed X from app stores."""
+
+_TAKING = re.compile(r"(?:tak\w{1,3}\sdown|remov\w{1,3}|pull\w{0,3}|delist\w{0,3}|stop\soffering)$")
+
+_OF = frozenset(
+    {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
+)
+
+_OF_EN = re.compile(r"\s(?:of|by|run\sby|operated\sby|belonging\sto)\s(?:the\s)?")
+
+
+def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return on whom a measure falls in an English sentence."""
+    inside = [n for n, noun in enumerate(nouns) if within(noun.span, act.span)]
+    inside = [n for n in inside if not nouns[n].owned]
+    if inside and act.type in _HOLDING:
+        return chain(text, nouns, inside[0], "en")
+    start = sentence.span[0]
+    words = text[slice(*act.span)]
+    after = after_position(nouns, act.span[1])
+    before = text[max(start, act.span[0] - 30) : act.span[0]]
+    passive = bool(vocabulary.frame("done", "en").search(before)) or words.startswith(
+        ("was ", "were ", "been ")
+    )
+    if after is not None and not nouns[after].owned:
+        gap = text[act.span[1] : nouns[after].span[0]]
+        if _VERB_EN.fullmatch(words) and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
+            return chain(text, nouns, after, "en")
+        if act.type == "app_removal" and _TAKING.search(words) and _OBJECT_EN.fullmatch(gap or " "):
+            return chain(text, nouns, after, "en")
+        if not _VERB_EN.fullmatch(words) and act.type in _TO:
+            later = next(
+                (one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), 1 << 60
+            )
+            if nouns[after].span[0] < later and _TO_EN.fullmatch(gap):
+                return chain(text, nouns, after, "en")
+        if act.type in _OF and _OF_EN.fullmatch(gap):
+            return chain(text, nouns, after, "en")
+    return (not passive and _whom(text, sentence, act, nouns)) or _subject_en(text, act, nouns)
+
+
+_WHOM = re.compile(r",?\s(?:which|whom|that)\s[^.;]{3,90}$")
+
+
+def _whom(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return whom an authority hit in a clause after him: X, which the bureau had fined."""
+    for noun in nouns:
+        if noun.is_person or noun.span[1] >= act.span[0]:
+            continue
+        inner = [one for one in nouns if noun.span[1] <= one.span[0] < act.span[0]]
+        by = any(noun.span[1] <= one.span[0] < act.span[0] for one in sentence.organs)
+        if by and not inner and _WHOM.fullmatch(text, noun.span[1], act.span[0]):
+            return [noun]
+    return []
+
+
+def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return what stands nearest before the measure: X was fined, ordered X to, gave X a warning."""
+    for index in range(len(nouns) - 1, -1, -1):
+        noun = nouns[index]
+        if noun.span[1] > act.span[0] or noun.owned:
+            continue
+        return chain(text, nouns, index, "en")
+    return []

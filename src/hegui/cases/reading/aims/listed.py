@@ -1,0 +1,85 @@
+"""Those who are listed together: X、Y和Z; X and its head, Mr Y."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
+    from hegui.cases.reading.nouns import Noun
+
+_TITLE = 12
+
+_TITLED = re.compile(r"(?<=[及和与、其])[\u4e00-\u9fa5]{1,10}$")
+
+_LINK = {
+    "zh": re.compile(
+        r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
+    ),
+    "en": re.compile(
+        r"(?:\s\([^()]{0,40}\))?(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
+    ),
+}
+
+_RUN_BY = re.compile(
+    r"[”\"]?(?:网|平台|App|APP|网站|应用|软件)?(?:的)?(?:运营主体|运营者|运营方|运营公司|运营单位|运营企业|开发者|开发企业|主办单位|主办者|所属公司|所属企业)"
+)
+
+
+def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
+    """Return the noun with those that are listed with it: X、Y和Z; X and its head, Mr Y."""
+    while lang == "zh" and index + 1 < len(nouns) and _run_by(text, nouns[index], nouns[index + 1]):
+        index += 1
+    first = last = index
+    link = _LINK["zh" if lang == "zh" else "en"]
+    while first > 0 and _linked(text, nouns[first - 1], nouns[first], link):
+        first -= 1
+    while last + 1 < len(nouns) and _linked(text, nouns[last], nouns[last + 1], link):
+        last += 1
+    listed = nouns[first : last + 1]
+    return [one for one in listed if not _owner(text, one, listed)]
+
+
+def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
+    """Tell whether the second runs the first: 豆瓣网运营主体 and its company."""
+    return bool(_RUN_BY.fullmatch(text, thing.span[1], max(thing.span[1], runner.opens)))
+
+
+def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
+    gap = text[one.span[1] : max(one.span[1], other.opens)]
+    if other.is_person and len(gap) <= _TITLE:
+        gap = _TITLED.sub("", gap)
+    return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")
+
+
+_HEADED_BY = re.compile(
+    r"\b(?:operator|owner|administrator|head|manager|boss|founder)s?\sof\s(?:the\s|an?\s)?(?:[\w-]{2,16}\s){0,3}$"
+)
+
+
+def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
+    """Tell whether it only says whose the next one is: 该公司 in 该公司负责人杨某."""
+    if _HEADED_BY.search(text, max(0, noun.span[0] - 40), noun.span[0]) and any(
+        other.is_person and other.span[0] > noun.span[0] for other in listed
+    ):
+        return True
+    if text[noun.span[0]] in '“"':
+        return False
+    return any(
+        other.opens <= noun.span[0]
+        or noun.span[1] == other.span[0]
+        or text[noun.span[1] : other.span[0]] == "的"
+        for other in listed
+        if other is not noun and other.span[0] >= noun.span[1]
+    )
+
+
+def within(span: Span, around: Span) -> bool:
+    """Tell whether one stretch lies in another."""
+    return around[0] <= span[0] and span[1] <= around[1]
+
+
+def after_position(nouns: list[Noun], position: int) -> int | None:
+    """Return the number of the first noun after a position."""
+    return next((n for n, noun in enumerate(nouns) if noun.span[0] >= position), None)

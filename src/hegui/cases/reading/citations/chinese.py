@@ -1,0 +1,100 @@
+"""Citations in Chinese: 《网络安全法》第二十一条第（三）项."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import numerals, vocabulary
+from hegui.cases.reading.citations.cited import (
+    Cited,
+    Laws,
+    cue_before,
+    last_of,
+    named,
+    names_of,
+    of_type,
+    recent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Span
+
+
+_N = rf"[{numerals.ZH_CHARACTERS}]{{1,7}}|\d{{1,3}}"
+
+_ZH_ARTICLE = rf"""(?:第|(?<=条[、和及]))\s?(?P<article>{_N})\s?条(?!规定的?第)(?:之[一二三四])?
+    (?P<paragraphs>(?:第\s?(?:{_N})\s?款[、和及]?){{0,4}})
+    (?P<items>(?:[、和及]?第?\s?(?:[（(](?:{_N})[)）][、和及]?){{2,5}}项)?(?:[、和及]?第?\s?[（(]?(?:{_N})[)）]?\s?项){{0,6}})"""
+
+_ZH_PARAGRAPH = re.compile(rf"第\s?({_N})\s?款")
+
+_ZH_ITEM = re.compile(rf"({_N})(?:[)）]?\s?项|[)）](?=[、和及]?[（(]))")
+
+_ZH_TITLE = re.compile(r"[（(].{1,12}[)）]$|^中华人民共和国|^\s+|\s+$")
+
+
+@cache
+def _zh_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""《(?P<title>[^《》\n]{{2,60}})》|(?P<name>(?:中华人民共和国)?(?:{vocabulary.literals(names_of("zh"))}))
+        |(?P<same>同法|该法|本法|上述法律|前述法律|该办法|该规定|该条例|本办法|该部法律)(?!律)
+        |(?P<back>(?:上述|前述|上列|相同|同样的?|该)(?:法律)?(?:法条|条款|规定|两条|条文)|同一规定|同上规定)
+        |(?:{_ZH_ARTICLE})""",
+        re.VERBOSE,
+    )
+
+
+def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cited], Laws]:
+    """Return the citations of a Chinese sentence, and the laws spoken of after it."""
+    found: list[Cited] = []
+    bare: tuple[Span, str] | None = None
+    begin = start
+    for match in _zh_pattern().finditer(text, start, end):
+        if match["article"]:
+            found += _zh_articles(
+                match, text, begin if bare else match.start(), start, last_of(laws)
+            )
+            bare, begin = None, match.end()
+            continue
+        if bare:
+            found.append(named(bare, text, start, "zh"))
+            bare = None
+        if match["back"]:
+            found.append(Cited(match.span(), last_of(laws), back=True))
+            continue
+        key = of_type(match["same"], laws) if match["same"] else _zh_key(match)
+        laws = recent(laws, key)
+        begin = match.start()
+        bare = (match.span(), key) if key else None
+    if bare:
+        found.append(named(bare, text, start, "zh"))
+    return found, laws
+
+
+def _zh_key(match: re.Match[str]) -> str | None:
+    name = match["title"] or match["name"]
+    for _ in range(2):
+        name = _ZH_TITLE.sub("", name)
+    return names_of("zh").get(name)
+
+
+def _zh_articles(
+    match: re.Match[str], text: str, begin: int, start: int, last: str | None
+) -> Iterator[Cited]:
+    article = numerals.whole(match["article"])
+    if article is None or not article:
+        return
+    span = (begin, match.end())
+    cue = cue_before(text, start, begin, "zh")
+    paragraphs = [numerals.whole(one) for one in _ZH_PARAGRAPH.findall(match["paragraphs"])]
+    items = [numerals.whole(one) for one in _ZH_ITEM.findall(match["items"])]
+    while text[span[1] - 1] in "、和及":
+        span = (span[0], span[1] - 1)
+    for paragraph in paragraphs[:-1]:
+        yield Cited(span, last, article, paragraph, cue=cue)
+    for item in items or [None]:
+        yield Cited(span, last, article, paragraphs[-1] if paragraphs else None, item, cue=cue)

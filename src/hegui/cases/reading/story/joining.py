@@ -1,0 +1,66 @@
+"""What belongs to which case: what a sentence adds, who joins, and where another case begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
+from hegui.cases.reading.organs import same
+from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.cast import Figure
+    from hegui.cases.reading.story.moment import Moment
+
+_PERSONAL = frozenset(
+    {"pi_trade", "hacking", "prohibited_content", "account_mgmt", "prohibited_goods"}
+)
+"""What a person does for himself, not only in the name of a company."""
+_HEAD, _BELOW = 4, 3  # paragraphs
+
+
+def absorb(draft: Draft, moment: Moment, *, acting: bool = False) -> None:
+    """Give a case what a sentence tells; `acting`: it tells the measure as well."""
+    for said in moment.dates:
+        rank = ACT if acting and said.rank in {DECIDED, TOLD} else said.rank
+        draft.dates.append(Said(said.found, rank))
+    (draft.acting if acting else draft.organs).extend(moment.organs)
+    hit = [noun for aim in moment.aims for noun in aim.on]
+    hit += [noun for share in moment.shares for noun in share.on]
+    figures = moment.figures(tuple(hit))
+    draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
+    for done in moment.sentence.done:
+        doer = moment.doer(done.span[0], by_person=done.category in _PERSONAL)
+        alike = [one for one in figures if doer and one.is_person is doer[0].is_person]
+        on = alike if doer and set(doer) <= set(alike) else doer
+        draft.done.append(Conducted(done, tuple(on)))
+
+
+def joins(draft: Draft, moment: Moment, aimed: list[Figure]) -> bool:
+    """Tell whether persons alone belong to the case: not those who act for themselves."""
+    if any(not one.is_person for one in aimed):
+        return False
+    apart = all(one.role == "individual_user" and one.of is None for one in aimed)
+    return not aimed or not apart or moment.sentence.number == draft.last
+
+
+def elsewhere(draft: Draft, told: list[Moment]) -> bool:
+    """Tell whether other authorities act now than those of the case."""
+    now = [one for moment in told for one in moment.organs if not one.back]
+    then = [one for one in draft.acting if not one.back]
+    return bool(now and then and draft.deeds) and not any(
+        same(one, other) or one.name in other.name for one in now for other in then
+    )
+
+
+def tidy(draft: Draft, drafts: list[Draft]) -> None:
+    """Leave out whom the head of a text only says to be punished, as is told of others below."""
+    told = [one for one in drafts if draft.block < one.block <= draft.block + _BELOW]
+    if draft.item or draft.block >= _HEAD or not told:
+        return
+    hit = {id(one) for deed in draft.deeds if deed.type != "penalty_unspecified" for one in deed.on}
+    vague = [one for one in draft.figures if not one.named and id(one) not in hit]
+    draft.figures = [one for one in draft.figures if one not in vague]
+    for deed in draft.deeds:
+        deed.on = [one for one in deed.on if one not in vague]
+    draft.deeds = [deed for deed in draft.deeds if deed.on]

@@ -1,0 +1,69 @@
+"""The provisions of a story: what each sentence cites, and what it gives to cases told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import numerals, vocabulary
+from hegui.cases.reading.draft import Draft, Reliance
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.citations import Cited
+    from hegui.cases.reading.story.moment import Moment
+    from hegui.cases.reading.survey import Sentence
+
+
+@dataclass(slots=True)
+class Law:
+    """The provisions cited last, to which 上述规定 and a semicolon point back."""
+
+    text: str
+    last: list[Cited] = field(default_factory=list)
+    block: int = -1
+
+    def cited(self, sentence: Sentence) -> list[Cited]:
+        """Return what a sentence cites, what points back put in full."""
+        found: list[Cited] = []
+        for one in sentence.cited:
+            if one.back:
+                found += [replace(earlier, span=one.span) for earlier in self.last]
+                continue
+            found.append(one)
+        if not found and self._goes_on(sentence):
+            found = list(self.last)
+        fresh = [one for one in found if one.article is not None]
+        if fresh:
+            self.last = [*self.last, *fresh] if self.block == sentence.number else fresh
+            self.block = sentence.number
+        return found
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a semicolon parts it from the sentence that gave the law: ；对其经理罚款."""
+        before = self.text[max(0, sentence.span[0] - 2) : sentence.span[0]].rstrip()
+        return self.block == sentence.number and before.endswith(("；", ";"))
+
+    def sums_up(self, moment: Moment) -> bool:
+        """Tell whether a sentence gives the law of all cases before it: all three cite Article 59."""
+        if not moment.cited or (moment.sentence.acts and moment.aims):
+            return False
+        frame = vocabulary.frame("all_cases", moment.sentence.lang)
+        return bool(frame.search(self.text, *moment.sentence.span))
+
+    def give(self, moment: Moment, drafts: list[Draft]) -> None:
+        """Give the law of a sentence to the cases that it speaks of: as many as it counts."""
+        frame = vocabulary.frame("all_cases", moment.sentence.lang)
+        said = frame.search(self.text, *moment.sentence.span)
+        number = numerals.whole(said["n"]) if said and said["n"] else None
+        last = [one for one in drafts if one.deeds and not one.relied]
+        for draft in last[-(number or len(last)) :]:
+            draft.relied += [Reliance(one) for one in moment.cited]
+
+    def share(self, moment: Moment, drafts: list[Draft]) -> None:
+        """Give the law to all cases of its paragraph: in each case under Article 59."""
+        frame = vocabulary.frame("in_each", moment.sentence.lang)
+        if not moment.cited or not frame.search(self.text, *moment.sentence.span):
+            return
+        for draft in drafts:
+            if draft.block == moment.sentence.number and draft.deeds and not draft.relied:
+                draft.relied += [Reliance(one) for one in moment.cited]
