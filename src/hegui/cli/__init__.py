@@ -19,6 +19,7 @@ from hegui.cli.explain import explain
 from hegui.cli.identity import app as identity
 from hegui.cli.init import init
 from hegui.cli.law import app as law
+from hegui.cli.lean import lean
 from hegui.cli.plan import plan
 from hegui.cli.removals import app as removals
 from hegui.cli.screen import app as screen
@@ -62,7 +63,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the only place that catches errors."""
     try:
-        code = app(arguments, standalone_mode=False)
+        code = lean(app, arguments)(arguments, standalone_mode=False)
     except typer.TyperException as error:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
