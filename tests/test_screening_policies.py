@@ -99,6 +99,38 @@ def test_what_was_in_force_stays_while_a_file_has_a_fault(tmp_path: Path) -> Non
     assert [1, 2] == [loaded.policies[0].version for loaded in (broken, after)]
 
 
+def test_a_folder_that_cannot_be_written_is_in_force_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where policies are mounted to be read, only the way back is missing, and that is said."""
+    write(tmp_path)
+    monkeypatch.setattr(Path, "mkdir", _refused)
+    loaded = folder.load(tmp_path, DAY)
+
+    assert (["gambling"], (), 1) == (
+        [one.id for one in loaded.policies],
+        loaded.faults,
+        len(loaded.notices),
+    )
+    assert "nothing can take its place" in loaded.notices[0]
+
+
+def _refused(*_given: Any, **_said: Any) -> None:
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_kept_copy_that_cannot_be_read_any_more_is_no_way_back(tmp_path: Path) -> None:
+    """The file's own fault is told, and the others stay in force."""
+    path = write(tmp_path)
+    write(tmp_path, file="other", id="other")
+    folder.load(tmp_path, DAY)
+    (tmp_path / folder.KEPT / path.name).write_text("id: 1\n", encoding="utf-8")
+    path.write_text("id: 2\n", encoding="utf-8")
+    loaded = folder.load(tmp_path, DAY)
+
+    assert (["other"], 1) == ([one.id for one in loaded.policies], len(loaded.faults))
+
+
 def test_a_new_file_with_a_fault_leaves_the_others_in_force(tmp_path: Path) -> None:
     """What never was in force is left out and named; the others go on."""
     write(tmp_path)

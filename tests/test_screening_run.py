@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,6 +39,13 @@ NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 def policies() -> Any:
     """Return the policies of the shop."""
     return folder.drafts(SHOP, DAY).policies
+
+
+def _copied(place: Path) -> str:
+    """Return a copy of the shop's policies, since what is used is put in force beside it."""
+    copy = place / "policies"
+    shutil.copytree(SHOP, copy, ignore=shutil.ignore_patterns(".*"))
+    return str(copy)
 
 
 def _items(place: Path, count: int) -> Path:
@@ -145,7 +153,8 @@ sys.exit(cli.run(sys.argv[1:]))
 def test_a_run_that_is_killed_goes_on_without_loss_or_repetition(tmp_path: Path) -> None:
     """Killed without warning, again and again, it ends with what one run gives."""
     path, out = _items(tmp_path, 60_000), tmp_path / "hits.parquet"
-    command = ["screen", "run", str(path), "--policy", str(SHOP), "--out", str(out)]
+    policy = _copied(tmp_path)
+    command = ["screen", "run", str(path), "--policy", policy, "--out", str(out)]
     killed = 0
     for part in (3, 40):
         process = subprocess.Popen([sys.executable, "-c", SCRIPT, *command])
@@ -164,7 +173,7 @@ def test_a_run_that_is_killed_goes_on_without_loss_or_repetition(tmp_path: Path)
     record = read_record(out)
     assert (60_000, 6_000) == (record.counts["rows"], record.hits["gambling"])
     assert 0 == record.counts["id_repeated"]
-    assert {out, tmp_path / "hits.parquet.run.json", path} == set(tmp_path.iterdir())
+    assert {out, tmp_path / "hits.parquet.run.json", path, Path(policy)} == set(tmp_path.iterdir())
 
 
 def test_an_unfinished_run_is_gone_on_with_only_as_it_was_begun(
@@ -300,7 +309,8 @@ def test_an_audit_reads_what_a_run_wrote(tmp_path: Path) -> None:
     shop = SHOP.parent
     out = tmp_path / "hits.csv"
     content = shop / "evidence" / "content.jsonl"
-    assert 0 == cli.run(["screen", "run", str(content), "--policy", str(SHOP), "--out", str(out)])
+    run_ = ["screen", "run", str(content), "--policy", _copied(tmp_path), "--out", str(out)]
+    assert 0 == cli.run(run_)
     (tmp_path / "hegui.toml").write_text(
         '[operator]\nname = "A"\nbody = "company"\nservices = ["website", "publishing"]\n'
         'provides_products = false\nciio = false\nplaces = ["重庆市"]\n\n'

@@ -102,6 +102,8 @@ def policies(folder: Path, day: date) -> Loaded:
     loaded = load(folder, day)
     for fault in loaded.faults:
         typer.echo(f"hegui: {safe(fault)} What was in force before stays in force.", err=True)
+    for notice in loaded.notices:
+        typer.echo(f"hegui: {safe(notice)}", err=True)
     return loaded
 
 

@@ -6,7 +6,8 @@ a fault. A file that is taken away ends its policy, and its copy goes too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hegui import law, yaml_files
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hegui.screening.policies.shape import Example
 
 KEPT = ".in-force"
+ENDINGS = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The policies in force, and a sentence for each file that has a fault."""
+    """The policies in force, and a sentence for each file that has a fault.
+
+    `notices` are what is not wrong with a policy and should be known.
+    """
 
     entries: tuple[Entry, ...]
     faults: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def policies(self) -> tuple[Policy, ...]:
@@ -57,27 +63,32 @@ def load(folder: Path, day: date) -> Loaded:
     if not kept.is_dir():
         return _first(folder, day)
     entries: list[Entry] = []
-    faults = []
+    faults: list[str] = []
+    notices: list[str] = []
     for path in files(folder):
+        copy, found = kept / path.name, path.read_bytes()
+        same = copy.is_file() and copy.read_bytes() == found
         try:
-            entry = _fresh(path, kept / path.name, day, entries)
+            entry = _checked(path, day, entries, known=same)
         except HeguiError as error:
             faults.append(str(error))
-            entries += _last_good(path, kept / path.name, entries)
-        else:
-            entries.append(entry)
+            entries += _last_good(path, copy, entries)
+            continue
+        entries.append(entry)
+        notices += [] if same else _keep(path, copy, found)
     _forget(folder, kept)
-    return Loaded(tuple(entries), tuple(faults))
+    return Loaded(tuple(entries), tuple(faults), tuple(notices))
 
 
 def _first(folder: Path, day: date) -> Loaded:
     """Put a folder in force for the first time: all of it or nothing."""
+    found = {path: path.read_bytes() for path in files(folder)}
     loaded = drafts(folder, day)
     if loaded.faults:
         raise ContentError(loaded.faults[0])
-    for entry in loaded.entries:
-        _keep(entry.path, folder / KEPT / entry.path.name)
-    return loaded
+    kept = folder / KEPT
+    notices = [said for path, data in found.items() for said in _keep(path, kept / path.name, data)]
+    return replace(loaded, notices=tuple(notices[:1]))
 
 
 def drafts(folder: Path, day: date) -> Loaded:
@@ -86,9 +97,7 @@ def drafts(folder: Path, day: date) -> Loaded:
     faults = []
     for path in files(folder):
         try:
-            policy = read(path, day)
-            _refuse_taken(path, policy, entries)
-            entries.append(Entry(path, policy))
+            entries.append(_checked(path, day, entries, known=False))
         except HeguiError as error:
             faults.append(str(error))
     return Loaded(tuple(entries), tuple(faults))
@@ -114,7 +123,7 @@ def files(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder: name the one that holds the policies.")
-    found = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+    found = sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
     if not found:
         raise UsageError(f"{folder} holds no policy: a policy is a file that ends in .yaml.")
     return found
@@ -132,13 +141,10 @@ def read(path: Path, day: date) -> Policy:
     return policy
 
 
-def _fresh(path: Path, copy: Path, day: date, before: list[Entry]) -> Entry:
-    """Return the policy of a file, and keep it; one that is as it was needs no check."""
-    same = copy.is_file() and copy.read_bytes() == path.read_bytes()
-    policy = yaml_files.read(path, Policy) if same else read(path, day)
+def _checked(path: Path, day: date, before: list[Entry], *, known: bool) -> Entry:
+    """Return the policy of a file; one that is known to be in order is only read."""
+    policy = yaml_files.read(path, Policy) if known else read(path, day)
     _refuse_taken(path, policy, before)
-    if not same:
-        _keep(path, copy)
     return Entry(path, policy)
 
 
@@ -150,31 +156,35 @@ def _refuse_taken(path: Path, policy: Policy, before: list[Entry]) -> None:
 
 
 def _last_good(path: Path, copy: Path, before: list[Entry]) -> list[Entry]:
-    if not copy.is_file():
-        return []
-    policy = yaml_files.read(copy, Policy)
-    taken = any(one.policy.id == policy.id for one in before)
-    return [] if taken else [Entry(path, policy)]
-
-
-def _keep(path: Path, copy: Path) -> None:
-    draft = copy.with_suffix(".new")
+    """Return what was in force of a file; nothing if this version of Hegui cannot read it."""
     try:
-        copy.parent.mkdir(exist_ok=True)
-        draft.write_bytes(path.read_bytes())
-        draft.replace(copy)
+        policy = yaml_files.read(copy, Policy) if copy.is_file() else None
+    except ContentError:
+        policy = None
+    taken = policy is None or any(one.policy.id == policy.id for one in before)
+    return [] if taken or policy is None else [Entry(path, policy)]
+
+
+def _keep(path: Path, copy: Path, found: bytes) -> list[str]:
+    """Keep what was read of a file, unless it was changed meanwhile; say if it cannot be kept."""
+    draft = copy.with_name(f".{copy.name}.{os.getpid()}.new")
+    try:
+        if path.read_bytes() == found:
+            copy.parent.mkdir(exist_ok=True)
+            draft.write_bytes(found)
+            draft.replace(copy)
     except OSError as error:
-        raise UsageError(
-            f"{copy} cannot be written ({error.strerror}), so that {path.name} could not stay in "
-            "force once it has a fault: let its folder be written to."
-        ) from None
+        said = (
+            f"{copy.parent} cannot be written ({error.strerror}): the policies are in force, but "
+        )
+        return [f"{said}if a file has a fault later, nothing can take its place."]
+    return []
 
 
 def _forget(folder: Path, kept: Path) -> None:
-    if kept.is_dir():
-        for copy in kept.iterdir():
-            if not (folder / copy.name).exists():
-                copy.unlink()
+    for copy in kept.iterdir():
+        if copy.suffix in ENDINGS and not (folder / copy.name).exists():
+            copy.unlink(missing_ok=True)
 
 
 def _check_basis(path: Path, policy: Policy, day: date) -> None:
