@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pytest
 
-from hegui.archive import parquet, segments, settings
+from hegui.archive import parquet, segments, settings, stream, verify
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
-from hegui.archive.plan import Source
+from hegui.archive.plan import Source, Taken
 from hegui.archive.rebuild import rebuild
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-
-    from hegui.archive.plan import Taken
 
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 BEGIN = datetime(2026, 11, 20, 15, 50, tzinfo=UTC)
@@ -76,6 +74,32 @@ def test_mixed_formats_are_told_and_accounted_for(archive: Path, tmp_path: Path)
     assert (64, "mixed", "jsonl") == (taken.lines, taken.notice, taken.about)
     assert 64 == taken.rows + taken.rejects
     assert [data] == rebuilt(archive)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_line_beyond_all_bounds_stops_nothing(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+) -> None:
+    """It is kept aside in parts, none of which is a record, and the lines after it are taken."""
+    monkeypatch.setattr(stream, "LONGEST", 1000)
+    monkeypatch.setattr(stream, "BLOCK", 501)
+    good = lines(1)
+    forged = b"x" * (1002 - len(good) % 501) + good.removesuffix(b"\n")
+    data = good + b"y" * 1003 + (good.removesuffix(b"\n") + forged) * 9 + b"\n" + good * 2
+    log = tmp_path / "access.log"
+    taken = Taken(log, "web")
+    for end in (len(data) - 2000, len(data)):  # the file ends within the line, and then grows
+        log.write_bytes(data[:end])
+        (one,) = take(archive, log, whole=whole)
+        taken.rows += one.rows
+        taken.rejects += one.rejects
+        assert not one.problem
+
+    assert 3 == taken.rows
+    assert taken.rejects > 3
+    assert [data] == rebuilt(archive)
+    found = verify.verify(archive, datetime(2026, 11, 25, 5, tzinfo=UTC)).findings
+    assert {"empty_period"} == {one.name for one in found}
 
 
 def test_every_line_is_accounted_for(archive: Path, tmp_path: Path) -> None:

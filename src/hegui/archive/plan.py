@@ -188,6 +188,7 @@ class Plan:
                     unknown=self._day(file),
                     drafts=self._drafts / str(self._count),
                     latest=self._latest,
+                    within=resumed is not None and resumed.cut,
                 )
             )
 

@@ -15,11 +15,15 @@ from hegui.archive.entries import Reading
 from hegui.archive.gather import Gathering
 from hegui.archive.local import drafting
 from hegui.archive.stream import DamagedError, digest, opened
+from hegui.logs.reading import EMPTY
+from hegui.logs.rows import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
+
+    import pyarrow as pa
 
     from hegui.archive.entries import Segment
     from hegui.archive.stream import Input, Lines, Stream
@@ -30,6 +34,8 @@ ROWS = 1 << 19
 LATER = datetime(1970, 1, 1)  # noqa: DTZ001 - stands where the time of the commit will be
 REJECTS = 1 << 17
 LOOKED_AT = 100  # rejects, to see whether the formats of a file are mixed
+SHORT = 1 << 16  # bytes of one of these
+PART = "is a part of a line that is too long"
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Job:
     `tail` is the digest of the `tail_bytes` before `offset`, which must be what was read before.
     `whole`: a last line without a newline is a line. `unknown`: the day of lines without any.
     `latest`: a later row (naive UTC) is kept aside, since the clock that wrote it was wrong.
+    `within`: the offset lies within a line, of which the beginning was read before.
     `drafts`: a folder for the drafts of this job, which does not exist yet.
     """
 
@@ -54,6 +61,7 @@ class Job:
     unknown: date
     drafts: Path
     latest: datetime | None = None
+    within: bool = False
 
 
 class Done(NamedTuple):
@@ -100,7 +108,7 @@ def _readings(job: Job, stream: Stream) -> Iterator[Outcome]:
     with drafting(job.drafts):
         job.drafts.mkdir()
     form = _format(job)
-    lines = stream.blocks(whole=job.whole)
+    lines = stream.blocks(whole=job.whole, within=job.within)
     offset, fault = job.offset, None
     while fault is None:
         gathering = Gathering(job.source, job.format)
@@ -124,15 +132,23 @@ def _fill(
 ) -> bool:
     """Gather until the reading is large enough; return whether there may be more."""
     for block in blocks:
-        data = block.data + b"\n" if block.cut else block.data
         first = gathering.lines + 1
-        rows, refused = logs.not_later(form, *form.block(data, first), first, latest)
-        gathering.add(block.data, rows, refused)
+        gathering.add(block.data, *_taken(block, form, first, latest))
         gathering.cut = block.cut
         full = gathering.bytes >= BYTES or gathering.rows >= ROWS or gathering.rejects >= REJECTS
-        if full:
+        if full or (block.part and block.cut):  # only the last line of a reading may be cut
             return True
     return False
+
+
+def _taken(
+    block: Lines, form: logs.Format, first: int, latest: datetime | None
+) -> tuple[pa.RecordBatch, list[Refused]]:
+    """Take lines apart; a part of one is none, whatever it looks like."""
+    if block.part:
+        return EMPTY, [Refused(0, PART, block.data if block.cut else block.data[:-1])]
+    data = block.data + b"\n" if block.cut else block.data
+    return logs.not_later(form, *form.block(data, first), first, latest)
 
 
 def _done(job: Job, found: Gathering, offset: int, stored: int, *, whole: bool) -> Done:
@@ -168,7 +184,8 @@ def _done(job: Job, found: Gathering, offset: int, stored: int, *, whole: bool) 
 
 def _mixed(job: Job, found: Gathering) -> str:
     """Return another format that lines kept aside have; a line of the future is of this one."""
-    refused = (one.raw for one in found.refused() if one.raw and one.reason != logs.LATER)
+    told = (one for one in found.refused() if one.reason != logs.LATER)
+    refused = (one.raw for one in told if one.raw and len(one.raw) < SHORT)
     other = logs.resembles(islice(refused, LOOKED_AT))
     return other if other is not None and other != job.format else ""
 
@@ -183,5 +200,6 @@ def _format(job: Job) -> logs.Format:
     if form is not known and job.offset:
         with opened(job.input, 0, job.offset) as stream:
             for block in stream.blocks(whole=False):
-                form.block(block.data, 1)
+                if not block.part:
+                    form.block(block.data, 1)
     return form

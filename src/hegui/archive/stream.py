@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BLOCK = 2 << 20  # bytes; larger ones leave the caches and are slower
 LINES = 1 << 16  # in one block: of empty lines, each may become a reject of its own
-LONGEST = 64 << 20  # bytes of a line
+LONGEST = 16 << 20  # bytes of a line that is held as a whole
 BEGIN = 4096  # bytes by which an input is known
 UNIT = 1 << 16  # unpacked bytes at once
 (NEWLINE,) = b"\n"
@@ -34,10 +34,14 @@ class DamagedError(Exception):
 
 
 class Lines(NamedTuple):
-    """Some whole lines; `cut`: the last one had no newline, and `data` has none there either."""
+    """Some whole lines; `cut`: the last one had no newline, and `data` has none there either.
+
+    `part`: this is one piece of a line that is too long to be held, and so no line of its own.
+    """
 
     data: bytes
     cut: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,16 +150,17 @@ class Stream:
             self._at += len(data)
         return b"".join(held)
 
-    def blocks(self, *, whole: bool) -> Iterator[Lines]:
+    def blocks(self, *, whole: bool, within: bool = False) -> Iterator[Lines]:
         """Yield the lines; a last one without a newline only if the input is `whole`.
 
+        A line of more than `LONGEST` bytes comes in parts. `within`: the stream begins within a
+        line, the rest of which is such a part.
+
         Raises:
-            DamagedError: the input is damaged, or holds a line that is too long; the lines before
-                that have been yielded.
+            DamagedError: the input is damaged; the lines before that have been yielded.
         """
         held: list[bytes] = []
-        length = 0
-        fault = None
+        length, fault = 0, None
         while fault is None:
             try:
                 piece = self.read(BLOCK)
@@ -163,18 +168,23 @@ class Stream:
                 piece, fault = b"", error
             if not piece:
                 break
+            first = piece.find(b"\n") + 1 if within else 0
+            if first:
+                yield Lines(b"".join((*held, piece[:first])), part=True)
+                held, within, piece = [], False, piece[first:]
             end = piece.rfind(b"\n") + 1
             if end:
                 yield from map(Lines, _few(b"".join((*held, memoryview(piece)[:end]))))
-                held, length = [], 0
+                held = []
             held.append(piece[end:])
-            length += len(held[-1])
+            length = sum(map(len, held))
             if length > LONGEST:
-                fault = DamagedError(f"a line is longer than {LONGEST >> 20} MiB")
+                yield Lines(b"".join(held), cut=True, part=True)
+                held, length, within = [], 0, True
         if fault is not None:
             raise fault
         if whole and length:
-            yield Lines(b"".join(held), cut=True)
+            yield Lines(b"".join(held), cut=True, part=within)
 
     def _unit(self, size: int) -> bytes:
         """Read some bytes; before a fault, the last ones there are."""
@@ -240,9 +250,11 @@ def ranges(source: Input, offset: int, step: int) -> list[tuple[int, int]]:
     with source.path.open("rb") as file:
         while offset < source.size:
             end = min(offset + step, source.size)
-            if end < source.size:
-                file.seek(end)
-                end = min(end + len(file.readline(LONGEST)), source.size)
+            file.seek(end)
+            while end < source.size and (more := file.readline(BLOCK)):
+                end = min(end + len(more), source.size)
+                if more.endswith(b"\n"):
+                    break
             found.append((offset, end))
             offset = end
     return found
