@@ -19,6 +19,7 @@ from hegui.cli import run
 from hegui.cli.removals import arguments
 from hegui.removals import deciding, inputs
 from hegui.removals.record import Record
+from hegui.report.removals import shown
 
 HITS = """\
 content,policy,term,found_at,found_by,confirmed,policy_version,tier,action,basis
@@ -170,6 +171,19 @@ def test_an_item_that_stands_twice_is_said(
 
     assert "has the item 'T-1' more than once" in capsys.readouterr().err
     assert '"account": "s1"' in said(capsys, "show", place, 3, "--output", "json")
+
+
+def test_where_a_hit_stands_is_sealed(place: Path, tmp_path: Path) -> None:
+    """The places of a hit come back as characters of the text; what is no place is left out."""
+    head, *rows = HITS.replace("L-", "S-").splitlines()
+    spans = ('"[[""text"", 0, 2], [""title"", 0, 1]]"', "nonsense", "[]")
+    hits = [f"{head},spans", *(f"{row},{span}" for row, span in zip(rows, spans, strict=True))]
+    (tmp_path / "hits.csv").write_text("\n".join(hits) + "\n", encoding="utf-8")
+    assert 0 == run(["removals", "take", str(place), "--hits", str(tmp_path / "hits.csv")])
+
+    with Record.open(place) as record:
+        found = [shown.marks(record, record.ledger.case(number)) for number in (3, 4)]
+    assert [[(0, 2)], []] == found
 
 
 def test_the_audit_reads_what_is_exported(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui import engine as engines
-from hegui import yaml_files
+from hegui import masking, yaml_files
 from hegui.archive.entries import moment
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence.contract import text
@@ -29,6 +29,7 @@ EXTRA = {
     "policy_version": text("version of the policy", "策略版本"),
     "tier": text("how it was found", "命中方式"),
     "action": text("what the hit calls for", "建议的处置"),
+    "spans": text("where it stands in the item, as JSON", "命中位置（JSON）"),
     "basis": text("provisions, with blanks between them", "依据"),
     "request": text("key of the order", "要求的标识"),
     "ordered_by": text("authority that ordered it", "提出要求的主管部门"),
@@ -55,7 +56,7 @@ def hits(path: Path) -> list[Taken]:
 def _taken(row: dict[str, Any]) -> Taken:
     hit = Hit(
         policy=row["policy"],
-        term=row["term"],
+        term=None if row["term"] is None else masking.text(row["term"]),
         version=row["policy_version"],
         found_at=row["found_at"].replace(microsecond=0),
         found_by=row["found_by"],
@@ -64,7 +65,7 @@ def _taken(row: dict[str, Any]) -> Taken:
         action=row["action"],
         basis=tuple((row["basis"] or "").split()),
     )
-    return Taken(row["content"], hit, row["request"], row["ordered_by"])
+    return Taken(row["content"], hit, row["request"], row["ordered_by"], row["spans"])
 
 
 @dataclass(frozen=True)

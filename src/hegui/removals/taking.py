@@ -31,12 +31,16 @@ OPEN = ("waiting", "held")
 
 @dataclass(frozen=True)
 class Taken:
-    """One hit as it comes in: on which item, why, and whose order it is, if one's."""
+    """One hit as it comes in: on which item, why, and whose order it is, if one's.
+
+    `spans` says where it stands in the item, as JSON: `[["text", 3, 7]]`, as screening writes it.
+    """
 
     content: str
     hit: Hit
     request: str | None = None
     ordered_by: str | None = None
+    spans: str | None = None
 
     @property
     def digest(self) -> bytes:
@@ -141,7 +145,10 @@ def _item(
     }
     if case is None:
         told.without_item += item is None
-        case = _found(record, change, content, dict(item or {}), entry)
+        found: dict[str, Any] = {"item": dict(item or {})}
+        if spans := [[one.hit.policy, one.hit.term, one.spans] for one in new if one.spans]:
+            found["spans"] = spans
+        case = _found(record, change, content, found, entry)
         told.opened.append(case)
     else:
         change.add(Again(case=case, **entry))
@@ -200,11 +207,11 @@ def _bare(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _found(
-    record: Record, change: Change, content: str, item: dict[str, Any], entry: dict[str, Any]
+    record: Record, change: Change, content: str, found: dict[str, Any], entry: dict[str, Any]
 ) -> int:
-    number = change.new_case()
-    sealed = record.put(change, number, {"item": item})
-    change.add(Found(case=number, content=content, kind=item.get("kind"), item=sealed, **entry))
+    number, kind = change.new_case(), found["item"].get("kind")
+    sealed = record.put(change, number, found)
+    change.add(Found(case=number, content=content, kind=kind, item=sealed, **entry))
     return number
 
 

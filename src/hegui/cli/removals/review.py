@@ -60,6 +60,8 @@ def review(
 
 def _ask(console: Console, held: Record, case: Case, lang: str) -> str:
     """Show a case and return the answer: a letter, or nothing to leave it for later."""
+    from rich.padding import Padding
+
     from hegui.cli.listing import safe
     from hegui.report.removals import shown
     from hegui.report.removals.words import say
@@ -76,7 +78,10 @@ def _ask(console: Console, held: Record, case: Case, lang: str) -> str:
     console.print(safe(title), style="bold")
     console.print(safe(f"  {found}"))
     if "text" in facts:
-        console.print(safe(f"    {facts['text']}"))
+        text = safe(facts["text"])
+        for start, end in shown.marks(held, case):
+            text.stylize("bold reverse", start, end)
+        console.print(Padding(text, (0, 0, 0, 4)))
     answer: str = typer.prompt(">", default="", show_default=False, prompt_suffix=" ")
     return answer.strip().lower()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -181,6 +182,18 @@ def facts(record: Record, case: Case, now: datetime, *, whole: bool) -> dict[str
 def _item(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
     item = (record.text(case, case.sealed[0]) or {}).get("item", {})
     return {name: _private(item.get(name), whole=whole) for name in ("account", "text", "url")}
+
+
+def marks(record: Record, case: Case) -> list[tuple[int, int]]:
+    """Return where in the text of a case its hits stand, as characters; what is odd is left out."""
+    sealed = record.text(case, case.sealed[0]) or {}
+    found = []
+    for _policy, _term, spans in sealed.get("spans", ()):
+        try:
+            found += [(int(a), int(b)) for field, a, b in json.loads(spans) if field == "text"]
+        except (ValueError, TypeError):
+            continue
+    return sorted(found)
 
 
 def _decided(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
