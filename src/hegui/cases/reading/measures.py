@@ -63,7 +63,7 @@ _WORDS = "|".join(numerals.EN_WORDS)
 _PERIOD = {
     "zh": re.compile(rf"(?P<n>{_N})\s?(?P<unit>小时|个?工作日|日|天|周|个月|年)(?!\w?月)"),
     "en": re.compile(
-        rf"(?<!\w)(?P<n>\d{{1,3}}|(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?)[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year)s?\b"
+        rf"(?<!\w)(?P<n>\d{{1,3}}|(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?)[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year)s?\b(?!-old)"
     ),
 }
 _PERIOD_SIFTED = {

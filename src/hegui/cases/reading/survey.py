@@ -213,9 +213,18 @@ def _matter(text: str, sentence: Sentence) -> None:
     sentence.acts = [
         one for one in measures.find(text, start, end, lang) if not _overlaps(one.span, cited)
     ]
-    sentence.acts += _bare_fines(text, sentence)
+    sentence.acts = _fined(text, sentence) + _bare_fines(text, sentence)
     sentence.done = conduct.find(text, start, end, lang)
     sentence.nouns = _nouns(text, sentence, {})
+
+
+def _fined(text: str, sentence: Sentence) -> list[measures.Trigger]:
+    """Read a penalty with its sum in brackets as a fine: penalised X (RMB 50,000)."""
+    acts = sentence.acts
+    bracketed = any(text[one.span[0] - 1 : one.span[0]] == "(" for one in sentence.sums)
+    if sentence.lang != "en" or not bracketed or any(one.type in measures.MONEY for one in acts):
+        return acts
+    return [replace(one, type="fine") if one.type == "penalty_unspecified" else one for one in acts]
 
 
 def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:

@@ -26,34 +26,45 @@ __all__ = ["Aim", "of"]
 def of(text: str, sentence: Sentence) -> list[Aim]:
     """Return the measures of a sentence that were imposed, with what they fall on."""
     found: list[Aim] = []
-    find = on_chinese if sentence.lang == "zh" else on_english
     for act in sentence.acts:
-        if not is_imposed(text, sentence, act):
-            continue
-        nouns = sentence.nouns
-        if act.type == "detention":
-            nouns = [noun for noun in nouns if noun.is_person]
-        on = find(text, sentence, act, nouns)
-        if act.type == "detention" and not on:
-            on = [noun for noun in nouns if noun.span[1] <= act.span[0]][-1:]
-        if act.type == "interview" and on and all(map(_speaks, on)):
-            on = named = _spoken_for(text, nouns, on, act)
-        else:
-            named = [noun for noun in on if noun.form != "batch"] or _included(text, nouns, on)
-        if on and not named:
-            found.append(Aim(act, (), batch=True))
-            continue
-        on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
-        it = len(on) == 1 and on[0].text == "其"
-        if found and (it or (not on and not _between(nouns, found[-1].act.span[1], act.span[0]))):
-            if found[-1].batch:
-                found.append(Aim(act, (), batch=True))
-                continue
-            on = _inherited(act, nouns, list(found[-1].on)) or on
-        if found and len(found[-1].on) > 1 and all(one.text in _THEM for one in on):
-            on = list(found[-1].on)
-        found.append(Aim(act, tuple(on)))
+        if is_imposed(text, sentence, act):
+            found.append(_aim(text, sentence, act, found[-1] if found else None))
     return found
+
+
+def _aim(text: str, sentence: Sentence, act: Trigger, last: Aim | None) -> Aim:
+    """Return a measure with those it falls on; `last` is the measure before it."""
+    nouns = sentence.nouns
+    on = _slots(text, sentence, act)
+    named = [noun for noun in on if noun.form != "batch"] or _included(text, nouns, on)
+    if on and not named:
+        return Aim(act, (), batch=True)
+    on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
+    it = len(on) == 1 and on[0].text == "其"
+    if last and (it or (not on and not _between(nouns, last.act.span[1], act.span[0]))):
+        if last.batch:
+            return Aim(act, (), batch=True)
+        on = _inherited(act, nouns, list(last.on)) or on
+    if last and len(last.on) > 1 and all(one.text in _THEM for one in on):
+        on = list(last.on)
+    return Aim(act, tuple(on))
+
+
+def _slots(text: str, sentence: Sentence, act: Trigger) -> list[Noun]:
+    """Return the nouns in the slots of a measure: only persons are detained, bodies spoken to."""
+    nouns = sentence.nouns
+    if act.type == "detention":
+        nouns = [noun for noun in nouns if noun.is_person]
+    find = on_chinese if sentence.lang == "zh" else on_english
+    on = find(text, sentence, act, nouns)
+    if act.type == "detention" and not on:
+        return [noun for noun in nouns if noun.span[1] <= act.span[0]][-1:]
+    if act.type != "interview" or not on:
+        return on
+    if all(map(_speaks, on)):
+        return _spoken_for(text, nouns, on, act)
+    heard = any(not one.is_person for one in on)
+    return [one for one in on if not (heard and _speaks(one))]
 
 
 def _speaks(noun: Noun) -> bool:

@@ -31,6 +31,7 @@ _VERB_EN = re.compile(
     r"|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
 )
 
+_LEAD = re.compile(r"^(?:and|also|then)\s(?:also\s|each\s|both\s|formally\s)?")
 _TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
 
 _HOLDING = frozenset({"license_revocation", "app_removal", "site_closure"})
@@ -52,7 +53,7 @@ def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
     if inside and act.type in _HOLDING:
         return chain(text, nouns, inside[0], "en")
     start = sentence.span[0]
-    words = text[slice(*act.span)]
+    words = _LEAD.sub("", text[slice(*act.span)])
     after = after_position(nouns, act.span[1])
     before = text[max(start, act.span[0] - 30) : act.span[0]]
     passive = bool(vocabulary.frame("done", "en").search(before)) or words.startswith(

@@ -80,7 +80,8 @@ def _role(figure: Figure) -> str | None:
     """Return the role of a person; one who belongs to no company acted for himself."""
     if not figure.is_person:
         return None
-    return figure.role or (None if figure.of else "individual_user")
+    alone = figure.of is None and figure.role in {None, "responsible_staff"}
+    return "individual_user" if alone else figure.role
 
 
 def offender_of(figure: Figure, ids: dict[Figure, str], lang: str) -> Offender:

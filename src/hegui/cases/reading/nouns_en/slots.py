@@ -36,6 +36,10 @@ _BE = (
     r"(?:fined|ordered|warned|penali[sz]ed|punished|summoned|interviewed|told|given|issued|sanctioned|handed|detained"
     r"|a\s(?:formal\s|written\s|administrative\s)?(?:warning|fine)|required|directed|instructed|reprimanded|closed|shut|suspended)\b"
 )
+_AGAIN = stems.sift(
+    r"\b(?:fin(?:ed|ing)|warn(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|summoned|interviewed|reprimanded|sanctioned)"
+    rf"\s[Tt]he\s(?P<np>{_WORD}{{0,4}}?{_LAST})(?=\s(?:RMB|CNY|a|an|and|for|on|in|because|under|over|to)\b|\s[¥$\d]|[,.;])"
+)
 _WHOSE = r"(?:,?\s(?:whose|which|that|who)\s[^.;:]{3,80}?,?)?"
 _PASSIVE = stems.sift(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN}{_WHOSE},?\s(?:{_BE})")
 _FOUND = stems.sift(
@@ -76,6 +80,11 @@ def find(text: str, start: int, end: int) -> list[Noun]:
             noun = _noun(match)
             if noun is not None:
                 found.append(noun)
+    for match in _AGAIN.finditer(text, start, end):
+        if not _NEVER.search(match["np"]):
+            head, kind = _head(match["np"])
+            span = (match.start("np") - len("the "), match.end("np"))
+            found.append(Noun(span, match["np"], kind, "back", head))
     return found
 
 

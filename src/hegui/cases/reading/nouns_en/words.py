@@ -152,7 +152,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
     held = (
         rf"(?<![\w’'-]){_OWNER}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
         rf"(?:\sand\s(?:(?:the|its)\s)?(?:\w{{2,14}}\s){{0,1}}?(?P<NAMEb>{role})(?![\w-]))?"
-        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\([^()]{{3,70}}\))?"
+        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
     )
     held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
     said = [*(word.casefold() for word in roles), *_HELD]

@@ -50,7 +50,7 @@ def _someone(match: re.Match[str], text: str) -> bool:
     """Tell whether a word for anyone means one person: 某网民, 一名男子."""
     before = text[max(0, match.start() - 2) : match.start()]
     return match["role"] in vocabulary.words("anyone", "zh") and before.endswith(
-        ("一名", "某", "该")
+        ("一名", "一", "某", "该")
     )
 
 
@@ -58,7 +58,7 @@ def _never_alone(match: re.Match[str], text: str) -> bool:
     """Tell whether a word such as 用户 or 员工 means no one in particular here."""
     before = text[max(0, match.start() - 2) : match.start()]
     return match["role"] in vocabulary.words("anyone", "zh") and not before.endswith(
-        ("一名", "该", "某", "名")
+        ("一名", "一", "该", "某", "名")
     )
 
 
