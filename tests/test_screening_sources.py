@@ -133,6 +133,21 @@ def test_a_row_of_many_blocks_is_one_row(tmp_path: Path) -> None:
     assert sum(rows(chunk, source.columns).counts["large"] for chunk in chunks) == 1
 
 
+def test_large_rows_are_taken_a_few_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory does not grow with the size of posts, as far as several of them are concerned."""
+    monkeypatch.setattr(files, "BATCH", 1_000)
+    monkeypatch.setattr(files, "MOST_BYTES", 1 << 20)
+    posts = [f"{n}" * 100_000 for n in range(10, 60)]
+    table = pa.table({"id": list(map(str, range(50))), "text": posts})
+    pq.write_table(table, tmp_path / "a.parquet", use_dictionary=False)
+    chunks = list(open_source([str(tmp_path / "a.parquet")]).chunks())
+
+    assert 50 == sum(len(chunk.table) for chunk in chunks)
+    assert max(len(chunk.table) for chunk in chunks) <= 6
+
+
 def test_a_quotation_mark_that_nobody_closed_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

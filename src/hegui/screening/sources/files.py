@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BATCH = 16_384
 """Rows of Parquet that are screened at once."""
+MOST_BYTES = 32 << 20
+"""Bytes of Parquet, unpacked, that are screened at once."""
 BLOCK = 8 << 20
 LONGEST = 256 << 20
 """Bytes of one row; a longer one is taken for a quotation mark that nobody closed."""
@@ -87,7 +89,8 @@ class ParquetFiles(_Files):
                 if done + count <= place:
                     done += count
                     continue
-                for batch in file.iter_batches(BATCH, row_groups=[group], columns=list(names)):
+                at_once = _at_once(file.metadata.row_group(group))
+                for batch in file.iter_batches(at_once, row_groups=[group], columns=list(names)):
                     begin, done = done, done + len(batch)
                     rest = batch.slice(max(0, place - begin))
                     if len(rest):
@@ -183,6 +186,12 @@ class JsonLines(_Files):
                 continue
             return table.select(list(names)), Counter()
         return _line_by_line(block, names)
+
+
+def _at_once(group: pq.RowGroupMetaData) -> int:
+    """Return how many rows of a group to screen at once: fewer where they are large."""
+    average = max(1, group.total_byte_size // max(1, group.num_rows))
+    return max(1, min(BATCH, MOST_BYTES // average))
 
 
 def _line_by_line(block: bytes, names: Sequence[str]) -> tuple[pa.Table, Counter[str]]:
