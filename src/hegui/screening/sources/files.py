@@ -190,7 +190,7 @@ class JsonLines(_Files):
 
 def _at_once(group: pq.RowGroupMetaData) -> int:
     """Return how many rows of a group to screen at once: fewer where they are large."""
-    average = max(1, group.total_byte_size // max(1, group.num_rows))
+    average = max(1, int(group.total_byte_size) // max(1, int(group.num_rows)))
     return max(1, min(BATCH, MOST_BYTES // average))
 
 
