@@ -79,6 +79,8 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
             last.aliases = (*last.aliases, noun.text)
             last.head = noun.head
             continue
+        if last is not None and _says_who(text, last, noun):
+            continue
         if last is not None and _titled(text, last, noun):
             noun.aliases = (*noun.aliases, _DETERMINER.sub("", last.text))
             noun.span, noun.kind = (last.span[0], noun.span[1]), last.kind
@@ -90,6 +92,15 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
             continue
         kept.append(noun)
     return kept
+
+
+def _says_who(text: str, last: Noun, noun: Noun) -> bool:
+    """Tell whether a noun only says what a person is: Mr. Chi, a freelance web designer, ..."""
+    if not last.is_person or last.form != "name" or noun.form != "new":
+        return False
+    return (
+        text[last.span[1] : noun.span[0]] == ", " and text[noun.span[1] : noun.span[1] + 1] == ","
+    )
 
 
 def _titled(text: str, last: Noun, noun: Noun) -> bool:

@@ -166,7 +166,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
             rf"|(?<=[–—:;]\s)(?P<lone>{_PEOPLE})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL}))",
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:\s(?:better\s)?(?:known|nicknamed)\s(?:online\s)?(?:as\s)?[\"“][^\"”]{{2,30}}[\"”])?(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL}))",
             also=[*said, *_HUMANS, *_TITLES],
         ),
         "several": stems.sift(
