@@ -368,6 +368,23 @@ def test_a_key_that_cannot_be_used_is_refused_before_anything_is_done(
         assert [] == list(record.ledger.cases())
 
 
+def test_keys_may_come_from_the_environment(
+    kept: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings that name no files take both keys from variables, and say so where there is none."""
+    path = kept.folder / "removals.toml"
+    named = 'seal = "../seal.pem"\ncontent = "../content.key"\n'
+    path.write_text(path.read_text().replace(named, ""))
+    with pytest.raises(UsageError, match="HEGUI_ARCHIVE_KEY"):
+        kept.open()
+    monkeypatch.setenv("HEGUI_ARCHIVE_KEY", (tmp_path / "seal.pem").read_text())
+    with kept.open() as record, pytest.raises(UsageError, match="HEGUI_REMOVALS_KEY"):
+        deciding.decide(record, 3, "remove", "李雷", NOW)
+    monkeypatch.setenv("HEGUI_REMOVALS_KEY", (tmp_path / "content.key").read_text())
+    with kept.open() as record:
+        assert "acting" == deciding.decide(record, 3, "remove", "李雷", NOW).state
+
+
 def test_a_key_that_lies_beside_what_it_encrypts_is_refused(office: Any) -> None:
     """Whoever copies the folder must not have copied the key."""
     vault.make(office.folder / "content.key")

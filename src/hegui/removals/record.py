@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from hegui.archive import keys
 from hegui.archive.entries import canonical
-from hegui.errors import RemovalsError
+from hegui.errors import RemovalsError, UsageError
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
 from hegui.removals.entries import ContentKey, SealKey, Settings
@@ -36,6 +36,15 @@ if TYPE_CHECKING:
     from hegui.removals.entries import Sealed
 
 SALT = 16  # bytes
+
+
+def _signer(settings: settings_file.Settings, folder: Path) -> Ed25519PrivateKey:
+    path = settings_file.place(folder, settings.keys.seal)
+    if path is None and not os.environ.get(keys.VARIABLE):
+        raise UsageError(
+            f"No seal key was given: name its file in removals.toml, or set {keys.VARIABLE}."
+        )
+    return keys.load(path, folder)
 
 
 def _salt() -> str:
@@ -70,7 +79,7 @@ class Record:
         if path.exists():
             raise RemovalsError(f"There is a record of removals at {folder} already.")
         settings = settings_file.parse(text, folder)
-        signer = keys.load(settings_file.place(folder, settings.keys.seal), folder)
+        signer = _signer(settings, folder)
         content_key = vault.load(settings_file.place(folder, settings.keys.content), folder)
         draft = folder / f"{FILE}.new"
         with fault(folder):
@@ -98,9 +107,7 @@ class Record:
             UsageError: a key cannot be used.
         """
         text, settings = settings_file.read(folder)
-        signer: Ed25519PrivateKey | None = None
-        if now is not None:
-            signer = keys.load(settings_file.place(folder, settings.keys.seal), folder)
+        signer = None if now is None else _signer(settings, folder)
         ledger = Ledger.open(folder, signer)
         record = cls(folder, settings, ledger)
         if now is not None and ledger.settings() != text:
