@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -144,6 +145,22 @@ def test_a_log_that_was_set_back_is_not_written_on(archive: Path, tmp_path: Path
         rounds.take()
     assert [1] == [one.lines for one in rounds.take()]
     assert [line(1) + line(2)] == rebuilt(archive)
+
+
+def test_the_newest_of_dated_files_is_in_use(archive: Path, tmp_path: Path) -> None:
+    """A server that writes a file a day adds to the last; an older one is whole when settled."""
+    for day in (19, 20):
+        log = tmp_path / f"app-202611{day}.log"
+        log.write_bytes(line(day) + line(1)[:-1])
+        os.utime(log, (1, 1))
+    growing = Growing("web", [f"{tmp_path}/app-*.log"])
+    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    assert [2, 1] == [one.lines for one in rounds.take()]
+    with log.open("ab") as file:
+        file.write(b"\n" + line(2))
+
+    assert (2, 1 + len(line(2))) == (growing.added(), growing.waiting())
+    assert [0, 2] == [one.lines for one in rounds.take()]
 
 
 def test_a_log_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ class Growing:
     """A log that grows.
 
     `paths`: files by their usual names, each with those it was rotated to; or folders and patterns
-    such as `access.log*`, of which a file is in use unless its name is one that rotation gives.
+    such as `access.log*`, of which the files that have not been rotated are in use, or the newest.
     """
 
     name: str
@@ -72,8 +72,9 @@ class Growing:
         """Yield files, oldest first, each with whether it is in use."""
         for path in map(Path, self.paths):
             if path.is_dir() or any(mark in str(path) for mark in "*?["):
-                for file in rotation.matching(path):
-                    yield file, not rotation.is_rotated(file)
+                files = rotation.matching(path)
+                written = rotation.in_use(files)
+                yield from ((file, file in written) for file in files)
             else:
                 yield from ((file, file == path) for file in logs.rotated(path))
 

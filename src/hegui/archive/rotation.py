@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,23 @@ def matching(path: str | Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=_age))
 
 
-def is_rotated(path: Path) -> bool:
+def in_use(files: Iterable[Path]) -> set[Path]:
+    """Return which of some files a server still writes to.
+
+    Of each set, those that have not been rotated; where each has a date, the newest.
+    """
+    sets: defaultdict[tuple[str, str], list[Path]] = defaultdict(list)
+    for file in files:
+        parent, stem, *_ = _age(file)
+        sets[parent, stem].append(file)
+    found: set[Path] = set()
+    for members in sets.values():
+        plain = [file for file in members if not _is_rotated(file)]
+        found |= set(plain or [max(members, key=_age)])
+    return found
+
+
+def _is_rotated(path: Path) -> bool:
     """Say whether a file has a name that rotation gives."""
     return bool(DATED.fullmatch(path.name) or NUMBERED.fullmatch(path.name))
 
