@@ -16,11 +16,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hegui.archive import keys
-from hegui.removals import counting, deciding, sending, settings, tables, taking, vault, verifying
+from hegui.removals import (
+    counting,
+    deciding,
+    queue,
+    sending,
+    settings,
+    tables,
+    taking,
+    vault,
+    verifying,
+)
 from hegui.removals.entries import Hit
 from hegui.removals.record import Record
 from hegui.removals.webhook import Reply
-from hegui.report.removals import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +54,7 @@ def main() -> None:
                 sending.send(record, lambda *_: Reply(""), lambda *_: {}, lambda: NOW)
             with _timed("looks at the queue", 20):
                 for _ in range(20):
-                    shown.queue(record, None, None, None, 50)
+                    queue.cases(record, None, None, None, 50)
             with _timed("cases exported as evidence", count):
                 sum(1 for case in record.ledger.cases() for _ in tables.removals(case))
             with _timed("cases counted for transparency", count):

@@ -10,7 +10,7 @@ import pytest
 
 from hegui import law
 from hegui.errors import RemovalsError, UsageError
-from hegui.removals import authority, deciding, retaining, taking, verifying
+from hegui.removals import authority, deciding, queue, retaining, taking, verifying
 from hegui.removals.replaying import replay
 
 if TYPE_CHECKING:
@@ -330,6 +330,22 @@ def test_nothing_goes_earlier_than_the_law_allows(office: Any, keep: str, said: 
     office.settings(f"[policy.fraud.keep]\n{keep}\n")
     with office.open(None) as record, pytest.raises((RemovalsError, UsageError), match=said):
         retaining.check(record.settings, LAW, date(2026, 6, 30))
+
+
+def test_the_queue_begins_with_what_is_most_urgent(office: Any) -> None:
+    """Appeals, then orders, then reports, then what screening found; one policy at a time."""
+    with office.open() as record:
+        found = (("a", "screening"), ("b", "report"), ("c", "authority"), ("d", "screening"))
+        for content, by in found:
+            office.take(record, office.hit(content, found_by=by, policy=f"p_{content}"))
+        deciding.decide(record, 4, "remove", "李雷", NOW, basis="csl:49")
+        deciding.appeal(record, 4, "不服", NOW, NOW)
+
+        listed = [row["content"] for row in queue.cases(record, None, None, None, 9)]
+        one = [row["content"] for row in queue.cases(record, "waiting", "p_b", None, 9)]
+        assert ["d", "c", "b", "a"] == listed
+        assert ["b"] == one
+        assert [] == queue.cases(record, None, "p__", None, 9)
 
 
 def test_a_case_is_what_its_entries_say(office: Any) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.archive.entries import moment
 from hegui.days import day_of
 from hegui.errors import RemovalsError, UsageError
+from hegui.removals import queue
 from hegui.removals.entries import HandedOver, Reported
 from hegui.removals.provisions import cite
 
@@ -25,11 +26,7 @@ EVENTS = ("stop", "remove", "stop_spread", "stop_sender", "tell")
 
 def owed(record: Record) -> list[int]:
     """Return the cases in which something was removed and that no report names."""
-    asked = (
-        "select number from cases where verdict = 'remove' and state not in ('closed', 'erased')"
-    )
-    numbers = [number for (number,) in record.ledger.db.execute(asked + " order by number")]
-    cases = (record.ledger.case(number) for number in numbers)
+    cases = (record.ledger.case(number) for number in queue.removed(record))
     return [case.number for case in cases if not case.overturned and not case.reports]
 
 

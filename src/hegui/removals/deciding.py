@@ -267,12 +267,6 @@ def close(record: Record, numbers: Iterable[int], by: str, now: datetime) -> lis
     return closed
 
 
-def dealt(record: Record) -> list[int]:
-    """Return the cases in which all is done that was asked for."""
-    asked = "select number from cases where state = 'dealt' order by number"
-    return [number for (number,) in record.ledger.db.execute(asked)]
-
-
 def open_for(record: Record, case: Case, now: datetime) -> str:
     """Return what a case still waits for: a state, `report` or `appeal`; empty if for nothing."""
     if case.state != "dealt":

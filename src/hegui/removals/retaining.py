@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hegui.days import day_of, months_after
 from hegui.errors import RemovalsError, UsageError
+from hegui.removals import queue
 from hegui.removals.entries import Erased
 from hegui.removals.storage import fault
 
@@ -77,8 +78,7 @@ def check(settings: Settings, law: Law, day: date) -> None:
 
 def due(record: Record, day: date) -> Iterator[Due]:
     """Yield the closed cases that were kept long enough by the end of a day."""
-    asked = "select number from cases where state = 'closed' order by number"
-    for (number,) in record.ledger.db.execute(asked).fetchall():
+    for number in queue.closed(record):
         case = record.ledger.case(number)
         if case.closed is None:
             continue

@@ -23,13 +23,13 @@ def close(
 
     The time for which a case is kept runs from its close.
     """
-    from hegui.removals import deciding
+    from hegui.removals import deciding, queue
     from hegui.removals.record import Record
     from hegui.report.removals.words import say
 
     one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
-        numbers = case or deciding.dealt(held)
+        numbers = case or queue.dealt(held)
         closed = deciding.close(held, numbers, by, now())
         left = [(n, deciding.open_for(held, held.ledger.case(n), now())) for n in case or ()]
     typer.echo(CLOSED[lang].format(n=len(closed)))

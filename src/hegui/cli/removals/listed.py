@@ -39,7 +39,7 @@ def list_cases(
     Times in tables are those of Shanghai; JSON and CSV have UTC.
     """
     from hegui.cli.listing import listing
-    from hegui.removals import deciding, sending
+    from hegui.removals import deciding, queue, sending
     from hegui.removals.record import Record
     from hegui.report.removals import shown
 
@@ -49,7 +49,7 @@ def list_cases(
         if calls:
             rows = list(shown.calls(sending.waiting(held)[:limit]))
         else:
-            rows = shown.queue(held, "dealt" if to_close else state, policy, content, limit)
+            rows = queue.cases(held, "dealt" if to_close else state, policy, content, limit)
         if to_close:
             at = now()
             rows = [

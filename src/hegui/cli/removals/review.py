@@ -35,8 +35,8 @@ def review(
 
     from hegui.cli.listing import safe
     from hegui.errors import UsageError
+    from hegui.removals import queue
     from hegui.removals.record import Record
-    from hegui.report.removals import shown
 
     one_of(lang, ("en", "zh"), "--lang")
     if not sys.stdin.isatty():
@@ -45,8 +45,8 @@ def review(
     with Record.open(record, now()) as held:
         name = held.settings.reviewer(by)
         console.print(safe(HOW[lang]), style="dim")
-        rows = shown.queue(held, "waiting", policy, None, AT_ONCE)
-        rows += shown.queue(held, "held", policy, None, AT_ONCE)
+        rows = queue.cases(held, "waiting", policy, None, AT_ONCE)
+        rows += queue.cases(held, "held", policy, None, AT_ONCE)
         for row in rows:
             case = held.ledger.case(row["case"])
             answer = _ask(console, held, case, lang)

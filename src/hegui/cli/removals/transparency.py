@@ -34,9 +34,9 @@ def transparency(
     """
     from hegui import config
     from hegui.cli.listing import listing
-    from hegui.days import today
+    from hegui.days import day_of, today
     from hegui.errors import UsageError
-    from hegui.removals import counting
+    from hegui.removals import counting, queue
     from hegui.removals.record import Record
     from hegui.report.removals import counted, page
 
@@ -44,8 +44,9 @@ def transparency(
     one_of(output, ("table", "json", "csv"), "--output")
     until = today() if last is None else config.iso_day(last)
     with Record.open(record) as held:
-        since = counted.first_day(held) if first is None else config.iso_day(first)
-        since = since or until
+        found_at = queue.first_found_at(held)
+        earliest = until if found_at is None else day_of(found_at)
+        since = earliest if first is None else config.iso_day(first)
         if since > until:
             raise UsageError(f"The days end on {until}, before they begin on {since}: turn them.")
         told = counting.count(held.ledger.cases(), since, until)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.days import day_of
 from hegui.report.removals.page import counts, policy_name
-from hegui.report.removals.shown import instant_of
 from hegui.report.removals.words import lasting, percent, say
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from hegui.removals.counting import Transparency
     from hegui.removals.record import Record
 
@@ -25,12 +21,6 @@ COLUMNS = {
     "taken_down_by_mistake": "wrong",
     "missed_by_screening": "missed",
 }
-
-
-def first_day(record: Record) -> date | None:
-    """Return the day on which the first item was found, or None without any."""
-    found = record.ledger.db.execute("select min(found_at) from cases").fetchone()[0]
-    return None if found is None else day_of(instant_of(found))
 
 
 def rows(told: Transparency, record: Record, lang: str) -> list[dict[str, Any]]:

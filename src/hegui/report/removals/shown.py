@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.archive.entries import moment
 from hegui.days import SHANGHAI
-from hegui.errors import UsageError
 from hegui.removals import deciding
-from hegui.removals.case import STATES
 from hegui.removals.counting import clocks
 from hegui.removals.wording import OUTCOMES, SOURCES, VERDICTS, word
 from hegui.report.removals.words import WORDS, lasting, say
@@ -25,40 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of a text that are shown; the record holds all of it."""
-ORDER = ("authority", "report", "screening")
-"""What is looked at first; within each, what was found first."""
-
-
-def queue(
-    record: Record, state: str | None, policy: str | None, content: str | None, limit: int
-) -> list[dict[str, Any]]:
-    """Return the cases that are asked for, those that wait for a person first.
-
-    Raises:
-        UsageError: there is no such state.
-    """
-    if state is not None and state not in STATES:
-        raise UsageError(f"--state is '{state}': use one of {', '.join(STATES)}.")
-    asked = {"state": state, "content": content}
-    where = [f"{name} = ?" for name, value in asked.items() if value is not None]
-    values: list[object] = [value for value in asked.values() if value is not None]
-    if policy is not None:
-        where.append("(' ' || policy || ' ') like ?")
-        values.append(f"% {policy} %")
-    sources = " ".join(f"when '{name}' then {at}" for at, name in enumerate(ORDER))
-    states = " ".join(f"when '{name}' then {at}" for at, name in enumerate(URGENCY))
-    query = (
-        "select number, state, content, policy, found_at, found_by, verdict, by, last from cases"  # noqa: S608 - the names are ours, the values are bound
-        f"{' where ' + ' and '.join(where) if where else ''} "
-        f"order by case state {states} else 9 end, case found_by {sources} else 9 end, "
-        "found_at, number limit ?"
-    )
-    names = ("case", "state", "content", "policies", "found_at", "found_by", "verdict", "by")
-    rows = record.ledger.db.execute(query, [*values, limit])
-    return [dict(zip((*names, "entry"), row, strict=True)) for row in rows]
-
-
-URGENCY = ("appealed", "waiting", "held", "acting", "dealt")
 
 
 OPEN = ("appealed", "waiting", "held", "acting")
