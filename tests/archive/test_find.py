@@ -56,6 +56,7 @@ def test_odd_lines_are_found_by_what_stands_in_them(tmp_path: Path) -> None:
     clock = "[20/Nov/2026:10:00:00 +0800]"
     paths = ("/%E7%99%BB?a", "/%e7%99%bb", "/\\xE7\\x99\\xBB", "/\\xe7\\x99\\xbb", "/%E7%99%BC")
     good = [f'2001:db8::7 - - {clock} "GET {path} HTTP/1.1" 200 5 "-" "-"' for path in paths]
+    good.append(f'203.0.113.8 - \\xE7\\x99\\xBB {clock} "GET / HTTP/1.1" 200 5 "-" "-"')
     odd = [f'2001:db8::9 - ann {clock} "GET', f"198.51.100.4 - anna {clock}"]
     log = tmp_path / "access.log"
     log.write_text("".join(f"{one}\n" for one in (*good, *odd)))
@@ -74,6 +75,7 @@ def test_odd_lines_are_found_by_what_stands_in_them(tmp_path: Path) -> None:
             count(ip="2001:db8:"),
             count(ip="198.51.100.0/24"),
         )
+        assert 1 == count(user="登")
         assert (1, 1, 0) == (count(user="ann"), count(user="anna"), count(user="an"))
 
 

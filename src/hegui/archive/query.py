@@ -144,11 +144,14 @@ class Query:
             ("time", "<", self.until),
             ("method", "=", self.method),
             ("host", "=", self.host),
-            ("user_id", "=", self.user),
         ):
             if value is not None:
                 texts.append(f"{column} {sign} ?")
                 values.append(value)
+        if self.user is not None:
+            users = spellings(self.user)
+            texts.append(f"user_id in ({', '.join('?' for _ in users)})")
+            values += users
         if self.path is not None:
             written = spellings(self.path)
             texts.append(f"({' or '.join([LIKE] * len(written))})")
