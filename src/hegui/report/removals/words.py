@@ -167,7 +167,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "report_no": {"en": "Report", "zh": "报告编号"},
     "made_at": {"en": "Made", "zh": "制作时间"},
     "made_by": {"en": "Made by", "zh": "制作人"},
-    "items_n": {"en": "{n} items", "zh": "共{n}条"},
+    "items_n": {"en": "items: {n}", "zh": "共{n}条"},
     "times_are": {"en": "Times are those of Shanghai.", "zh": "时间均为北京时间。"},
     "digest_means": {
         "en": "The digest is the SHA-256 of the sealed record of the decision.",
