@@ -95,6 +95,20 @@ def test_a_log_is_known_by_its_lines(
     assert date(2017, 7, 1) == found.first_day
 
 
+def test_the_days_of_a_log_are_one_log(tmp_path: Path) -> None:
+    """Files that differ in their digits are one glob, unless it would name another file too."""
+    names = ["web-20170701.log", "web-20170702.log", "old.log.1", "old.log.2", "old.log.3.bak"]
+    for name in names:
+        (tmp_path / name).write_text(f"{LINE}\n")
+
+    found = guess(tmp_path / name for name in names)
+
+    assert [("web-*.log", 2), ("old.log.1", 1), ("old.log.2", 1), ("old.log.3.bak", 1)] == [
+        (log.path.name, log.files) for log in found
+    ]
+    assert date(2017, 7, 1) == found[0].first_day
+
+
 def test_json_lines_that_name_their_source_are_a_table(tmp_path: Path) -> None:
     """Lines of several sources are a table; a log is of one source, which hegui.toml names."""
     found = of(tmp_path, "requests.jsonl", JSON % ',"source":"web"')

@@ -29,7 +29,8 @@ def init(
         raise UsageError(f"{write} cannot be written: {error.strerror}.") from None
     for found in guesses:
         what = found.format or found.table or "not recognised"
-        typer.echo(f"{found.path}: {what}")
+        number = f", {found.files} files" if found.files > 1 else ""
+        typer.echo(f"{found.path}: {what}{number}")
         for doubt in found.doubts:
             typer.echo(f"  not sure: {doubt}")
     typer.echo(f"Wrote {write}: fill in [operator], then run 'hegui validate {write}'.")
@@ -38,7 +39,10 @@ def init(
 
 def _listed(path: Path) -> list[Path]:
     if path.is_dir():
-        return sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+        inside = ((p, p.relative_to(path)) for p in path.rglob("*"))
+        return sorted(
+            p for p, name in inside if p.is_file() and not any(n[0] == "." for n in name.parts)
+        )
     if not path.exists():
         raise UsageError(f"There is no file {path}: name files that exist.")
     return [path]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,8 @@ NEAR = 0.8
 class Guess:
     """What a file seems to be: a log of a format, or a table with its columns mapped.
 
-    `columns` maps our names to the file's where they differ; `doubts` is what a person should look
-    at before relying on it.
+    `path` is a glob where several files are the days of one log. `columns` maps our names to the
+    file's where they differ; `doubts` is what a person should look at before relying on it.
     """
 
     path: Path
@@ -41,15 +41,50 @@ class Guess:
     rows: int | None = None
     first_day: date | None = None
     doubts: tuple[str, ...] = ()
+    files: int = 1
 
 
 def guess(paths: Iterable[Path]) -> list[Guess]:
-    """Look at each file and return what it seems to be, in the order given."""
+    """Look at each file and return what it seems to be, in the order given.
+
+    Logs whose names differ in their digits only are one log: `access.log-*.gz`.
+    """
     local = engines.embedded()
     try:
-        return [_guess(local, path) for path in paths]
+        found = [_guess(local, path) for path in paths]
     finally:
         local.close()
+    alike: dict[Path, list[Guess]] = {}
+    for one in found:
+        alike.setdefault(_glob(one.path), []).append(one)
+    names = [one.path for one in found]
+    return [log for pattern, logs in alike.items() for log in _joined(pattern, logs, names)]
+
+
+def _glob(path: Path) -> Path:
+    return path.with_name(re.sub(r"\d[\d.-]*(?<![.-])", "*", path.name))
+
+
+def _joined(pattern: Path, days: list[Guess], names: list[Path]) -> list[Guess]:
+    """Return the days of one log as one guess, and others as they are.
+
+    A glob that names another file too would have it read twice.
+    """
+    first, matched = days[0], [path for path in names if path.match(str(pattern))]
+    alike = len({guess.format for guess in days}) == 1 and first.format is not None
+    if len(days) == 1 or not alike or len(matched) != len(days):
+        return days
+    begun = [guess.first_day for guess in days if guess.first_day is not None]
+    doubts = dict.fromkeys(doubt for guess in days for doubt in guess.doubts)
+    return [
+        replace(
+            first,
+            path=pattern,
+            files=len(days),
+            first_day=min(begun, default=None),
+            doubts=tuple(doubts),
+        )
+    ]
 
 
 def _guess(local: Engine, path: Path) -> Guess:

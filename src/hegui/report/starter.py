@@ -114,7 +114,7 @@ def _doubts(guess: Guess) -> list[str]:
 
 
 def _source(path: Path) -> str:
-    return path.name.split(".")[0] or "log"
+    return path.name.split(".")[0].split("*")[0].rstrip("-_") or path.parent.name or "log"
 
 
 def _relative(path: Path, folder: Path) -> str:
