@@ -41,7 +41,9 @@ def _listed(path: Path) -> list[Path]:
     if path.is_dir():
         inside = ((p, p.relative_to(path)) for p in path.rglob("*"))
         return sorted(
-            p for p, name in inside if p.is_file() and not any(n[0] == "." for n in name.parts)
+            p
+            for p, name in inside
+            if p.is_file() and p.suffix != ".toml" and not any(n[0] == "." for n in name.parts)
         )
     if not path.exists():
         raise UsageError(f"There is no file {path}: name files that exist.")
