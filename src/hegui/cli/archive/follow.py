@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,6 +55,8 @@ def follow(
     The files that a log was rotated to are read as well, so nothing is missed while this does not
     run. At the end all that is there is committed, and sealed if a key is there.
     """
+    import asyncio
+
     from hegui.archive.following import Following
     from hegui.archive.rounds import Rounds
     from hegui.cli.archive.ingest import named

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -63,6 +62,8 @@ def listen(
     whose attributes are kept and read. Nobody is asked who they are, so listen where only your own
     servers can send.
     """
+    import asyncio
+
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
     from hegui.cli.archive.ingest import named

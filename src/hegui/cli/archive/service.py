@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,8 @@ import typer
 from hegui.cli.codes import STOPPED
 
 if TYPE_CHECKING:
+    import asyncio
+
     from hegui.archive.ends import Address
 
 LOCAL = "127.0.0.1"
@@ -35,6 +36,8 @@ def ending() -> asyncio.Event:
 
     Nothing is lost then either: a commit is whole or not there.
     """
+    import asyncio
+
     stop = asyncio.Event()
 
     def ask() -> None:
