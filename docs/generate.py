@@ -20,8 +20,18 @@ LAW = (
     *("propose", "proposals", "accept", "reject"),
 )
 REMOVALS = (
-    *("init", "take", "add", "list", "show", "review", "decide", "send", "done", "notice"),
-    *("appeal", "answer", "report", "reported", "close", "export", "transparency", "verify"),
+    *("init", "take", "add", "list", "show", "attach", "review", "decide", "send", "done"),
+    *(
+        "notice",
+        "appeal",
+        "answer",
+        "report",
+        "reported",
+        "close",
+        "export",
+        "transparency",
+        "verify",
+    ),
     *("head", "unseal", "rebuild", "retain", "preserve", "release", "prove"),
 )
 CASES = ("read", "review", "duplicates", "search", "show", "stats", "import", "export")
