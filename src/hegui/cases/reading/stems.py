@@ -58,14 +58,28 @@ def _keys(piece: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sifted:
-    """A pattern, and the strings (case folded) one of which each of its matches holds."""
+    """A pattern, and the strings (case folded) one of which each of its matches holds.
+
+    `rest` are more such sets, of each of which a match holds one: not ... logs.
+    """
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
+    rest: tuple[Stems, ...] = ()
 
     def may(self, text: str, start: int, end: int) -> bool:
         """Tell whether a match is possible between two offsets."""
         return not self.stems or self in _possible(text, start, end)
+
+    def fits(self, piece: str) -> bool:
+        """Tell whether a stretch, case folded, holds a string of each of the other sets."""
+        for stems in self.rest:  # loops, which take half the time of all() and any()
+            for one in stems:
+                if one in piece:
+                    break
+            else:
+                return False
+        return True
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches between two offsets."""
@@ -87,7 +101,7 @@ def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
         for stem in _STEMS[key]:
             if stem in piece:
                 found.update(_ASKED[stem])
-    return frozenset(found)
+    return frozenset([one for one in found if not one.rest or one.fits(piece)])
 
 
 class Sieve(Generic[Key]):
@@ -138,8 +152,10 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
         flags: How it is compiled.
         also: Strings that are known to do, where the parsed pattern does not tell.
     """
-    needed = frozenset(also) or (_needed(_parser.parse(pattern, flags)) if _parser else None)
-    sifted = Sifted(re.compile(pattern, flags), tuple(sorted(needed or ())))
+    sets = _sets(_parser.parse(pattern, flags)) if _parser else []
+    best = frozenset(also) or _best(sets) or frozenset()
+    rest = tuple(one for one in sets if one != best and "" not in one)
+    sifted = Sifted(re.compile(pattern, flags), tuple(sorted(best)), rest if best else ())
     for stem in sifted.stems:
         if stem not in _ASKED:
             _STEMS.setdefault(_key(stem), []).append(stem)
@@ -157,8 +173,8 @@ def _key(stem: str) -> str:
     return max(parts, key=lambda part: sum(map(_COMMON.find, part)))
 
 
-def _needed(items: Iterable[Any]) -> Stems | None:
-    """Return the best set of strings of a sequence, None where no part of it has one."""
+def _sets(items: Iterable[Any]) -> list[Stems]:
+    """Return the sets of strings of each of which a sequence holds one."""
     found: list[Stems] = []
     run = ""
     for kind, value in items:
@@ -171,8 +187,19 @@ def _needed(items: Iterable[Any]) -> Stems | None:
         if inner:
             found.append(inner)
     found.append(frozenset({run.casefold()}))
-    useful = [one for one in found if len(one) <= _MOST and all(map(_tells, one))]
+    return [one for one in found if len(one) <= _MOST and "" not in one]
+
+
+def _best(sets: Iterable[Stems]) -> Stems | None:
+    """Return the set that tells the most, None where none tells enough."""
+    useful = [one for one in sets if all(map(_tells, one))]
     return max(useful, key=lambda one: (min(map(len, one)), -len(one)), default=None)
+
+
+def _needed(items: Iterable[Any]) -> Stems | None:
+    """Return one set of strings of which a sequence holds one, the best; None if there is none."""
+    sets = _sets(items)
+    return _best(sets) or max(sets, key=lambda one: min(map(len, one)), default=None)
 
 
 def _inside(kind: str, value: Any) -> Stems | None:
