@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -110,6 +111,7 @@ def _brief(duty: Duty, config: Config, books: Law, day: date) -> Brief:
 
 def _write(foreseen: Sequence[tuple[Duty, Brief]], pipe: Connection) -> None:
     """Write the statements of all duties, the last first; what goes wrong is told by the first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Control-C is for the first, which ends this one
     with suppress(Exception):
         for duty, brief in reversed(foreseen):
             pipe.send((duty.id, write(duty, brief)))
