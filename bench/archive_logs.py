@@ -176,11 +176,11 @@ def _lines(
     statuses = _some(draw, pa.array(STATUSES), count)
     sizes = pa.array(draw.integers(0, 200_000, count)).cast(pa.string())
     if lean:
-        targets = _page(draw, pools, count)
+        targets = _page(draw, pools, seconds)
         request = pc.binary_join_element_wise("GET ", targets, " HTTP/1.1", "")
         referers = agents = pa.array(["-"] * count)
     else:
-        request = _requests(draw, pools, count)
+        request = _requests(draw, pools, seconds)
         referers, agents = _some(draw, pools.referers, count), _some(draw, pools.agents, count)
     return pc.binary_join_element_wise(
         *(clients, " - ", users, " [", _times(seconds), '] "', request, '" ', statuses),
@@ -200,11 +200,12 @@ def _times(seconds: np.ndarray) -> pa.StringArray:
     return shown.take(coded.indices)
 
 
-def _requests(draw: np.random.Generator, pools: Pools, count: int) -> pa.StringArray:
+def _requests(draw: np.random.Generator, pools: Pools, seconds: np.ndarray) -> pa.StringArray:
     """Return requests of four kinds, and a few odd ones."""
+    count = len(seconds)
     kinds = draw.choice(4, count, p=(0.4, 0.2, 0.25, 0.15))
     makers = (_part, _search, _call, _page)
-    made = [maker(draw, pools, int((kinds == kind).sum())) for kind, maker in enumerate(makers)]
+    made = [maker(draw, pools, seconds[kinds == kind]) for kind, maker in enumerate(makers)]
     order = np.argsort(np.argsort(kinds, kind="stable"))
     methods = pa.array(["GET"] * 22 + ["POST", "HEAD", "PUT"])
     versions = pa.array(["1.1", "1.1", "2.0", "2.0", "2.0"])
@@ -220,29 +221,34 @@ def _requests(draw: np.random.Generator, pools: Pools, count: int) -> pa.StringA
     return pc.coalesce(strange, usual)
 
 
-def _part(draw: np.random.Generator, pools: Pools, count: int) -> pa.StringArray:
-    return _some(draw, pools.parts, count)
+def _part(draw: np.random.Generator, pools: Pools, seconds: np.ndarray) -> pa.StringArray:
+    return _some(draw, pools.parts, len(seconds))
 
 
-def _search(draw: np.random.Generator, pools: Pools, count: int) -> pa.StringArray:
+def _search(draw: np.random.Generator, pools: Pools, seconds: np.ndarray) -> pa.StringArray:
     return pc.binary_join_element_wise(
-        "/s?wd=", _some(draw, pools.searches, count), "&sid=", _hex(draw, count, 8), ""
+        "/s?wd=",
+        _some(draw, pools.searches, len(seconds)),
+        "&sid=",
+        _hex(draw, len(seconds), 8),
+        "",
     )
 
 
-def _call(draw: np.random.Generator, pools: Pools, count: int) -> pa.StringArray:
+def _call(draw: np.random.Generator, pools: Pools, seconds: np.ndarray) -> pa.StringArray:
     del pools
     kinds = pa.array(["/api/v1/user/", "/api/v2/order/", "/api/v3/feed/"])
+    count = len(seconds)
     number = pa.array(draw.integers(10**6, 10**7, count)).cast(pa.string())
-    stamp = pa.array(draw.integers(10**12, 2 * 10**12, count)).cast(pa.string())
+    stamp = pa.array(seconds * 1000 + draw.integers(0, 1000, count)).cast(pa.string())
     return pc.binary_join_element_wise(
         _some(draw, kinds, count), number, "?t=", stamp, "&sign=", _hex(draw, count, 16), ""
     )
 
 
-def _page(draw: np.random.Generator, pools: Pools, count: int) -> pa.StringArray:
+def _page(draw: np.random.Generator, pools: Pools, seconds: np.ndarray) -> pa.StringArray:
     del pools
-    number = pa.array(draw.integers(0, 10**6, count)).cast(pa.string())
+    number = pa.array(draw.integers(0, 10**6, len(seconds))).cast(pa.string())
     return pc.binary_join_element_wise("/item/", number, ".html", "")
 
 
