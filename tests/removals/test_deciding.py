@@ -187,6 +187,20 @@ def test_what_a_person_let_stand_is_not_asked_again(office: Any) -> None:
     assert 1 == told[2].added  # the changed item waits, and has one hit more
 
 
+def test_another_version_or_a_report_is_asked_about_anew(office: Any) -> None:
+    """A person let it stand under one version of the policy, and nobody had complained then."""
+    later = NOW + MINUTE
+    with office.open() as record:
+        office.take(record, office.hit(version="1+a"), office.hit("x-2", version="1+a"))
+        for number in (1, 2):
+            deciding.decide(record, number, "allow", "李雷", NOW)
+        version = office.take(record, office.hit(version="2+b", found_at=later), now=later)
+        report = office.hit("x-2", version="1+a", found_at=later, found_by="report")
+        reported = office.take(record, report, now=later)
+
+    assert [[3], [4]] == [version.opened, reported.opened]
+
+
 def test_an_item_that_was_removed_is_found_again_only_if_it_is_to_be_seen(office: Any) -> None:
     """A table that still lists what is gone opens nothing; what came back is dealt with again."""
     with office.open() as record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,9 @@ def decided(verdict: Any, by: str, **more: Any) -> form.Decided:
     return form.Decided(**COMMON, by=by, verdict=verdict, policy="p", record=SEALED, **more)
 
 
+CLOSED = form.Closed(**COMMON, by="Li")
+PRESERVED = form.Preserved(**COMMON, by="Li", why="w")
+ERASED = form.Erased(**COMMON, by="Li", months=36, basis=None, stored=(), wrapped="")
 people, flags = st.sampled_from(PEOPLE), st.booleans()
 STEPS = st.one_of(
     st.builds(
@@ -54,10 +58,10 @@ STEPS = st.one_of(
     ),
     st.just(form.Reported(**COMMON, report="r", authority="a", by="Li", sha256="0")),
     st.just(form.HandedOver(**COMMON, report="r", handed_at=AT, by="Li", receipt="")),
-    st.just(form.Closed(**COMMON, by="Li")),
-    st.just(form.Preserved(**COMMON, by="Li", why="w")),
+    st.just(CLOSED),
+    st.just(PRESERVED),
     st.just(form.Released(**COMMON, by="Li", why="w")),
-    st.just(form.Erased(**COMMON, by="Li", months=36, basis=None, stored=(), wrapped="")),
+    st.just(ERASED),
 )
 
 
@@ -88,6 +92,16 @@ def test_no_order_of_steps_leads_where_no_case_may_be(steps: list[Any]) -> None:
     assert not (case.erased and (case.preserved or not case.closed))
     assert not ({"reinstate"} & {*pending, *case.done} and case.first_removal is None)
     assert not (case.overturned and {"stop", "remove", "stop_spread"} & set(pending))
+
+
+def test_what_is_preserved_may_not_be_erased() -> None:
+    """Also a log that says so is wrong, whoever wrote it."""
+    steps = (decided("allow", "Li"), CLOSED, PRESERVED)
+    case, kept = told(list(steps))
+
+    assert [FOUND, *steps] == kept
+    with pytest.raises(RemovalsError, match="preserved"):
+        replaying.after(case, 4, ERASED)
 
 
 @given(st.lists(STEPS, max_size=20))
