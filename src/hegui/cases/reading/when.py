@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import dates, vocabulary
+from hegui.cases.reading import dates, organs, vocabulary
 from hegui.cases.reading.conclude import Ending
 from hegui.cases.reading.draft import Said
 
@@ -22,6 +22,7 @@ _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
 _ALONE, _FIRST = 16, 600
 _TITLES, _REST = 4, 2
+_FEW = 40  # mentions
 
 
 def is_decision(text: str, sentences: list[Sentence]) -> bool:
@@ -115,7 +116,14 @@ def ending(sentences: list[Sentence], lang: Lang, year: int | None, *, whole: bo
         day if whole or lang == "zh" or _listed(sentences) else None,
         _organs(sentences),
         whole,
+        _sole(sentences),
     )
+
+
+def _sole(sentences: list[Sentence]) -> bool:
+    """Tell whether all authorities of a document are one."""
+    named = [organ for one in sentences if one.told for organ in one.organs if not organ.back]
+    return len(organs.merged(named[:_FEW])) == 1 and len(named) <= _FEW
 
 
 def _listed(sentences: list[Sentence]) -> bool:

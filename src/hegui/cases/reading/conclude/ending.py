@@ -21,3 +21,5 @@ class Ending:
     day: Said | None
     organs: tuple[Organ, ...] = ()
     whole: bool = False
+    sole: bool = False
+    """The document speaks of one authority alone."""

@@ -27,7 +27,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|its|their|one|another)\s", re.IGNORECASE)
 def authorities_of(draft: Draft, ending: Ending) -> Iterable[Authority]:
     """Yield the authorities that acted, or else those of the document."""
     chosen = draft.acting or draft.organs
-    if not chosen and (ending.lang == "zh" or draft.item):
+    if not chosen and (ending.lang == "zh" or draft.item or ending.sole):
         chosen = list(ending.organs)
     named = [one for one in chosen if not one.back] or chosen
     groups = organs.merged(named)

@@ -127,7 +127,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKET = re.compile(r"\s\(.*\)$")
 _TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss)\b")
 _LISTED = re.compile(
-    r"(?:,\s|,?\s(?:and|or|as\swell\sas)\s)(?:(?:the\s|an?\s)?(?:[a-z][\w-]{1,16}\s){1,4})?"
+    r"(?:,\s|,?\s(?:and|or|as\swell\sas)\s|(?:,\s[^;]{2,60})?;\s(?:and\s)?)"
+    r"(?:(?:the\s|an?\s)?(?:[a-z][\w-]{1,16}\s){1,4})?"
 )
 _BY_SUFFIX = {
     "Hospital": "hospital",

@@ -16,7 +16,7 @@ _STOPS = (
 
 _STOP = vocabulary.literals(_STOPS.split("|"))
 
-_WORD = rf"(?:(?!(?:{_STOP})\b)[\w’'&./-]{{1,24}},?\s)"
+_WORD = rf"(?:(?!(?:{_STOP})\b)\w[\w’'&./-]{{0,23}},?\s)"
 
 _PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
 
