@@ -130,7 +130,7 @@ def is_owned(text: str, start: int, begin: int) -> bool:
             r"(?:\b(?:using|used|through|via|into|between|including|than)\s"
             r"|\b(?:who|which|that)\s(?:ran|runs?|operate[sd]?|own(?:s|ed)|managed|set\sup)\s(?:an?\s|the\s)?(?:[\w-]{2,16}\s){0,3}"
             r"|\b(?:owner|parent)\sof\s(?:[\w-]{2,16}\s){0,3}"
-            r"|\b(?:accounts?|posts?|videos?|groups?|published|posted|shared)\son\s|\b(?:owned|backed|controlled|made|developed|published|produced)\sby\s(?:the\s|an?\s)?(?:[\w-]{2,16}\s){0,3})$",
+            r"|\b(?:accounts?|posts?|videos?|groups?|published|posted|shared)\son\s|\b(?:owned|backed|controlled|made|developed|published|produced|run|operated)\sby\s(?:the\s|an?\s)?(?:[\w-]{2,16}\s){0,3})$",
             text[max(start, begin - 60) : begin],
         )
     )
