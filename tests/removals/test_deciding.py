@@ -307,6 +307,22 @@ def test_an_appeal_that_comes_too_late_is_refused(office: Any) -> None:
     assert case.state == "appealed"
 
 
+def test_a_case_is_not_closed_while_its_user_may_appeal(office: Any) -> None:
+    """All is done and reported, and it stays open until the last day to appeal is over."""
+    office.settings("[appeal]\ndays = 30\n")
+    with office.open() as record:
+        number = office.case(record).number
+        deciding.decide(record, number, "remove", "李雷", NOW)
+        carry_out(record, number)
+        told = authority.report(record, LAW, [number], "2026-A", "网信办", "zhao", NOW)
+        authority.enter(record, told, "0" * 64, NOW)
+        authority.hand_over(record, "2026-A", "zhao", "", NOW, NOW)
+        last_day = NOW + timedelta(days=30)
+        assert "appeal" == deciding.open_for(record, record.ledger.case(number), NOW)
+        assert [] == deciding.close(record, [number], "zhao", last_day - MINUTE)
+        assert [number] == deciding.close(record, [number], "zhao", last_day)
+
+
 def test_an_item_that_stays_is_closed_at_once(office: Any) -> None:
     """What was never touched asks for nothing, and nobody can appeal."""
     with office.open() as record:
