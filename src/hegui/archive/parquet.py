@@ -38,6 +38,7 @@ REJECTS = pa.schema(
 GROUP = 1 << 19  # rows in a row group
 CHUNK = 1 << 20  # bytes read at once for a digest
 LEVEL = 3  # of zstd
+PAGE = 4 << 20  # bytes, of as many rows as fit: smaller pages take 2 % more
 # Without this limit a dictionary is given up at 1 MiB, and the column grows several times over.
 DICTIONARY = 16 << 20
 # A column of so many bytes is left to the writer, which gives its dictionary up as it grows: the
@@ -136,6 +137,8 @@ def _writer(path: Path, first: pa.Table) -> pq.ParquetWriter:
         column_encoding=dict.fromkeys(GROWING, "DELTA_BINARY_PACKED")
         | dict.fromkeys(UNIQUE, "DELTA_LENGTH_BYTE_ARRAY"),
         write_statistics=list(SOUGHT),
+        data_page_size=PAGE,
+        max_rows_per_page=GROUP,
         write_page_index=True,
         bloom_filter_options={"client_ip": {"ndv": max(distinct, 1), "fpp": FALSE_POSITIVE}},
         store_schema=False,
