@@ -11,7 +11,7 @@ from hegui.judge.ahead import Ahead, foreseen
 from hegui.judge.court import Court, Profile, engine_of
 from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
 from hegui.judge.tables import stand
-from hegui.judge.truth import MET
+from hegui.judge.truth import JUDGED, MET
 from hegui.judge.wording import (
     NOT_BOUND,
     counted,
@@ -22,7 +22,7 @@ from hegui.judge.wording import (
     noticed,
     unanswered,
 )
-from hegui.judge.writing import JUDGED, Statements, write
+from hegui.judge.writing import Statements, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

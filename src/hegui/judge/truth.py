@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +10,18 @@ import ibis
 
 from hegui import procedure
 from hegui.days import years_after
-from hegui.engine import cast, typed, written
+from hegui.engine import cast, written
 from hegui.judge.brief import figures
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Collection
 
     from hegui.duties import Duty
     from hegui.judge.brief import Brief
 
 DAY = timedelta(days=1)
+JUDGED = "hegui_judged"
+"""The name under which an engine holds the rows of the duty that is being judged."""
 MET = 2
 """The rank of a row that is met."""
 
@@ -81,58 +82,35 @@ def _old(rows: Any, duty: Duty, brief: Brief) -> Any:
     return (rows[duty.conduct[1]] < horizon).fill_null(False)
 
 
-def counted(judged: Any, duty: Duty, brief: Brief) -> str:
-    """Write what counts the judged rows in one pass."""
-    columns = {name: name for name in ("_ok", "_then", "_barred")}
-    if duty.conduct is not None:
-        columns |= dict(zip(("began", "ended"), duty.conduct, strict=True))
-    if brief.limit is not None and duty.elapsed is not None:
-        columns["elapsed"] = duty.elapsed
-    if "contradicts" in judged.columns:
-        columns["contradicts"] = "contradicts"
-    types = judged.schema()
-    schema = ibis.schema({to: types[of] for to, of in columns.items()})
-    named = ", ".join(f'"{of}" as "{to}"' for to, of in columns.items())
-    source = f"select {named} from {judged.get_name()}"  # noqa: S608 - names of ours
-    question = _counted(schema, brief.day, brief.limit, brief.dialect)
-    return f"with asked as ({source}) {question}"
-
-
-@cache
-def _counted(schema: ibis.Schema, day: date, limit: timedelta | None, dialect: str) -> str:
-    """Count rows under our own names: one text for all duties whose rows have these columns."""
-    rows = ibis.table(schema, name="asked")
-    return typed(rows.aggregate(**_measures(rows, day, limit)), dialect)
-
-
-def _measures(rows: Any, day: date, limit: timedelta | None) -> dict[str, Any]:
-    breach, past = (~rows._ok).fill_null(False), rows._ok.fill_null(False)
+def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:
+    """Write what counts the judged rows, of these columns, in one pass."""
     measures = {
-        "met": past.sum(),
-        "breached": breach.sum(),
-        "unknown": rows._ok.isnull().sum(),
-        "barred": rows._barred.sum(),
-        "then": ibis.ifelse(breach, rows._then, ibis.null("date")).min(),
+        "met": "count(*) filter (where _ok)",
+        "breached": "count(*) filter (where not _ok)",
+        "unknown": "count(*) filter (where _ok is null)",
+        "barred": "count(*) filter (where _barred)",
+        "then": "min(_then) filter (where not _ok)",
     }
-    if "began" in rows.columns:
-        measures |= _spans(rows, breach, past & ~rows._barred, ibis.literal(day))
-    if "elapsed" in rows.columns and limit is not None:
-        over = rows.elapsed > int(limit.total_seconds())
-        measures["over"] = over.fill_null(False).sum()
-    if "contradicts" in rows.columns:
-        measures["contradicts"] = rows.contradicts.fill_null(False).sum()
-    return measures
+    if duty.conduct is not None:
+        began, ended = duty.conduct
+        measures |= _spans(f'"{began}"', f'"{ended}"', f"date '{brief.day}'")
+    if brief.limit is not None and duty.elapsed is not None:
+        most = int(brief.limit.total_seconds())
+        measures["over"] = f'count(*) filter (where "{duty.elapsed}" > {most})'
+    if "contradicts" in columns:
+        measures["contradicts"] = "count(*) filter (where contradicts)"
+    counts = ", ".join(f'{measure} as "{name}"' for name, measure in measures.items())
+    return f"select {counts} from {JUDGED}"  # noqa: S608 - names and days of ours
 
 
-def _spans(rows: Any, breach: Any, past: Any, today: Any) -> dict[str, Any]:
-    """Return since when and until when: of breaches that are judged, and of those that are over."""
-    none, began, ended = ibis.null("date"), rows.began, rows.ended
-    over = past & (ended <= today).fill_null(False)
+def _spans(began: str, ended: str, today: str) -> dict[str, str]:
+    """Write since when and until when: of breaches that are judged, and of those that are over."""
+    over = f"_ok and not _barred and {ended} <= {today}"
     return {
-        "began": ibis.ifelse(breach & (began <= today), began, none).min(),
-        "continuing": (breach & (ended > today).fill_null(True)).sum(),
-        "ended": ibis.ifelse(breach, ended, none).max(),
-        "past_rows": over.sum(),
-        "past_began": ibis.ifelse(over, began, none).min(),
-        "past_ended": ibis.ifelse(over, ended, none).max(),
+        "began": f"min({began}) filter (where not _ok and {began} <= {today})",
+        "continuing": f"count(*) filter (where not _ok and coalesce({ended} > {today}, true))",
+        "ended": f"max({ended}) filter (where not _ok)",
+        "past_rows": f"count(*) filter (where {over})",
+        "past_began": f"min({began}) filter (where {over})",
+        "past_ended": f"max({ended}) filter (where {over})",
     }

@@ -10,14 +10,11 @@ import ibis
 from hegui.engine import typed, written
 from hegui.judge.brief import called
 from hegui.judge.shown import DETAILS, SAMPLE, due
-from hegui.judge.truth import MARKS, counted, judged
+from hegui.judge.truth import JUDGED, MARKS, counted, judged
 
 if TYPE_CHECKING:
     from hegui.duties import Duty
     from hegui.judge.brief import Brief
-
-JUDGED = "hegui_judged"
-"""The name under which an engine holds the rows of the duty that is being judged."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ def write(duty: Duty, brief: Brief) -> Statements:
         detail = typed(called(duty, duty.detail, brief).limit(DETAILS), brief.dialect)
     return Statements(
         judged=judged(rows, duty, brief),
-        totals=counted(held, duty, brief),
+        totals=counted(held.columns, duty, brief),
         sample=_sample(held),
         dues=None if dues is None else written(dues, brief.dialect),
         detail=detail,
