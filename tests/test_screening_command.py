@@ -101,6 +101,17 @@ def test_run_reads_the_columns_that_are_named(
     assert {base, out, tmp_path / "hits.csv.run.json", policies} == set(tmp_path.iterdir())
 
 
+def test_a_table_in_another_encoding_is_said_to_be(
+    policies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its rows are counted and nothing is found in them, so that a person must hear of it."""
+    (tmp_path / "gbk.csv").write_bytes("content,text\na,网上赌博\n".encode("gb18030"))
+    run = ["screen", "run", str(tmp_path / "gbk.csv"), "--policy", str(policies), *DAY]
+
+    assert 0 == cli.run([*run, "--out", str(tmp_path / "hits.csv")])
+    assert "GB18030" in capsys.readouterr().err
+
+
 def test_diff_shows_new_policies_beside_those_in_force(
     policies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -160,12 +160,16 @@ def test_a_quotation_mark_that_nobody_closed_is_named(
 
 
 def test_a_source_that_is_not_what_it_says_is_named(tmp_path: Path) -> None:
-    """One sentence for each: no such file, kind, table, column, and another content."""
+    """One sentence for each: no such file, kind, table, column, another content or encoding."""
     (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "b.parquet").write_text("no", encoding="utf-8")
     (tmp_path / "c.db").write_bytes(b"no base" * 200)
     (tmp_path / "d.bin").write_bytes(b"x")
+    (tmp_path / "e.csv").write_bytes("编号,文本\n1,甲\n".encode("gb18030"))
+    (tmp_path / "f.csv").write_bytes("id,text\n1,甲\n".encode("utf-16"))
     wrong = [
+        ("e.csv", None, EvidenceError, "save the file as UTF-8"),
+        ("f.csv", None, EvidenceError, "save the file as UTF-8"),
         ("no.csv", None, EvidenceMissingError, "is no file"),
         ("a.csv", None, EvidenceError, "--field"),
         ("b.parquet", None, EvidenceError, "cannot be read as Parquet"),

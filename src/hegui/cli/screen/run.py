@@ -77,6 +77,8 @@ def run(
             "what was screened is kept; give the same command again to go on."
         ) from None
     _show(done, lang, output)
+    if unread := done.counts.get("invalid_utf8", 0):
+        typer.echo(UNREAD[lang].format(n=unread), err=True)
     typer.echo(SAID[lang].format(out=out, policies=len(done.policies)), err=True)
     return 0
 
@@ -88,6 +90,13 @@ def _now() -> datetime:
 SAID = {
     "en": "Wrote {out}; policies asked: {policies}.",
     "zh": "已写入 {out}；所用策略：{policies} 个。",
+}
+COLON = {"en": ": ", "zh": "："}
+UNREAD = {
+    "en": "hegui: fields that are no UTF-8: {n}; their unreadable part was not "
+    "screened. If they are GB18030 (GBK), convert the source and run again.",
+    "zh": "hegui: 有{n}个字段不是UTF-8，其中无法解码的内容未能筛查；"
+    "如为GB18030（GBK）编码，请转换为UTF-8后重新运行。",
 }
 
 
@@ -106,7 +115,8 @@ def _show(done: Record, lang: str, output: str) -> None:
     for name, count in counted:
         rows.append({"what": word(name, lang) if output == "table" else name, "count": count})
     for policy, count in done.hits.items():
-        title = f"{word('hits', lang)}: {policy}" if output == "table" else f"hits.{policy}"
+        title = f"{word('hits', lang)}{COLON[lang]}{policy}"
+        title = title if output == "table" else f"hits.{policy}"
         rows.append({"what": title, "count": count})
     if output == "table":
         rows = [{word(name, lang): value for name, value in row.items()} for row in rows]

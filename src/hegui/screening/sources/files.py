@@ -220,9 +220,14 @@ def _cell(value: object) -> bytes | None:
 def _header(line: bytes, path: Path) -> list[str]:
     try:
         table = pc.read_csv(io.BytesIO(line.removeprefix(_BOM)))
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        names: list[str] = table.column_names
+    except pa.ArrowInvalid as error:
         raise unread("CSV", str(path), error) from None
-    names: list[str] = table.column_names
+    except UnicodeDecodeError:
+        raise EvidenceError(
+            f"{path} has a header that is no UTF-8 but GB18030, UTF-16 or another encoding: "
+            "save the file as UTF-8."
+        ) from None
     twice = [name for name in names if names.count(name) > 1]
     if twice:
         raise EvidenceError(f"{path} has the column '{twice[0]}' twice: rename one of them.")
