@@ -465,3 +465,28 @@ Sanction: order to correct
         "Taihang Pharmacy Co., Ltd.": [60_000],
         "Caofeidian Port Services Ltd.": [],
     }
+
+
+WRAPPED_EN = """On 12 March 2020, the Yubei Branch of the Chongqing Public Security
+Bureau fined a hotel RMB 20,000 for keeping no network logs. The Cixi
+Public Security Bureau warned a school on 3 May 2020 because its site
+had been open to all, and Ms Bao was fined RMB 1,000."""
+WRAPPED_ZH = """二〇二〇年三月，泰州市公安局海陵分局检查发现，某
+饮料厂未按规定留存网络日志，依据《网络安全法》第
+五十九条第一款，对该饮料厂罚款一万元，对其法定代
+表人万某罚款五千元。"""
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        (WRAPPED_EN, {"hotel": [20_000], "school": [], "Ms Bao": [1_000]}),
+        (WRAPPED_ZH, {"某饮料厂": [10_000], "万某": [5_000]}),
+    ],
+)
+def test_a_page_that_breaks_its_lines(text: str, paid: dict[str, list[float]]) -> None:
+    """A paragraph that a page has wrapped reads as one line, and its words are found in it."""
+    assert paid == fines(text)
+    for case in cases(text):
+        for span in (span for who in case["offenders"] for span in who["spans"]):
+            assert span["text"] == text[span["start"] : span["end"]]

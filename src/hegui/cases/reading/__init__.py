@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import conclude, layout, survey, tables, when
+from hegui.cases.reading import conclude, layout, survey, tables, when, wrapping
 from hegui.cases.reading.document import Doubt, ReadCase, ReadDocument
 from hegui.cases.reading.story import Story
 
@@ -29,23 +29,24 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
         lang: Its language; told by its letters if left out. A paragraph may be in the other.
     """
     lang = lang or layout.language(text)
+    whole, (text, cuts) = text, wrapping.unwrapped(text, lang)
     listed = tables.find(text)
     sentences = survey.walk(text, lang, [table.span for table in listed])
     year = when.year(text, sentences)
-    whole = when.is_decision(text, sentences)
-    story = Story(text, year, when.month(sentences, year), whole=whole)
+    decision = when.is_decision(text, sentences)
+    story = Story(text, year, when.month(sentences, year), whole=decision)
     for sentence in sentences:
         story.tell(sentence)
-    ending = when.ending(sentences, lang, year, whole=whole)
+    ending = when.ending(sentences, lang, year, whole=decision)
     cases, doubts = [], []
     told = story.close()
     rows = [row for table in listed for row in _rows(table, told)]
     told = [draft for draft in told if draft.figures]
     for number, draft in enumerate([*told, *rows], 1):
         case, found = conclude.case(draft, f"{doc_id}.c{number}", ending)
-        cases.append(case)
+        cases.append(wrapping.moved(case, cuts))
         doubts += found
-    return ReadDocument(doc_id, lang, text, tuple(cases), tuple(doubts))
+    return ReadDocument(doc_id, lang, whole, tuple(cases), tuple(doubts))
 
 
 def _rows(table: tables.Table, told: list[Draft]) -> list[Draft]:

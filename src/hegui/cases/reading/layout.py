@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang
 
 _ZH = "一二三四五六七八九十"
-_ITEM = re.compile(
+ITEM = re.compile(
     rf"""[【〖\[「●■◆★☆▶]?\s?(?P<case>(?:典型)?案[例件]?\s{{0,2}}(?:之)?[{_ZH}\d]{{1,3}}(?=[\s:：.．、，,。—】〗\]」-]|[^\d{_ZH}])[】〗\]」]?
     |第\s?[{_ZH}\d]{{1,3}}\s?[家起例件个][：:、，]
     |(?:Case|CASE|Example|Matter|No\.|Number)\s(?:No\.?\s)?(?:\d{{1,3}}|[IVX]{{1,4}}
@@ -29,7 +29,7 @@ _CASE = re.compile(
 )
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
 _EN_END = re.compile(
-    r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n"
+    r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])"
     r"|;(?=\s(?:and\s)?(?:an?|[A-Z][\w’'-]{1,20})\s[^.;:]{3,80}?\s(?:was|were)\s(?:also\s)?"
     r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b)"
 )
@@ -74,7 +74,7 @@ def blocks(text: str, lang: Lang) -> list[Block]:
     """Return the blocks of the text in order; lines that one sentence runs through are joined."""
     found: list[Block] = []
     for start, end in _lines(text):
-        marker = _ITEM.match(text, start, end)
+        marker = ITEM.match(text, start, end)
         if marker is None and found and _goes_on(text, found[-1], start, end, lang):
             last = found[-1]
             found[-1] = Block(last.start, end, last.body, last.item, last.bullet, heading=False)
