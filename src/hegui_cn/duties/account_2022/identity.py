@@ -37,7 +37,10 @@ def registered(accounts, absent, account_activity=None):
 
     `in_order` is null where the method is neither known to be on the list nor known not to be.
     """
-    rows = served(accounts, account_activity, absent, SERVICES, IN_FORCE)
+    recent = accounts.filter(accounts.created_at >= ibis.literal(IN_FORCE))
+    # what the others did need not be grouped, which takes most of the memory
+    acts = account_activity.filter(account_activity.account.isin(recent.account))
+    rows = served(accounts, acts, absent, SERVICES, IN_FORCE)
     rows = rows.filter(rows.created_at >= ibis.literal(IN_FORCE))
     truth, contradicts = in_time(rows, IN_FORCE)
     method, none = rows.identity_method.lower(), ibis.null("date")
