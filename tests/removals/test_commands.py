@@ -162,7 +162,7 @@ def test_all_columns_of_an_item_are_sealed(place: Path) -> None:
 def test_an_item_that_stands_twice_is_said(
     place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """The first of two rows of one key is sealed, and the key is named."""
+    """The first of two rows of one key is shown, both are sealed, and the key is named."""
     twice = LISTINGS + LISTINGS.splitlines()[1].replace("s1", "s9") + "\n"
     (tmp_path / "twice.csv").write_text(twice.replace("L-1", "T-1"), encoding="utf-8")
     (tmp_path / "hits.csv").write_text(HITS.replace("L-1", "T-1"), encoding="utf-8")
@@ -171,6 +171,10 @@ def test_an_item_that_stands_twice_is_said(
 
     assert "has the item 'T-1' more than once" in capsys.readouterr().err
     assert '"account": "s1"' in said(capsys, "show", place, 3, "--output", "json")
+    with Record.open(place) as record:
+        case = record.ledger.case(3)
+        item = (record.text(case, case.sealed[0]) or {})["item"]
+    assert ["s9"] == [row["account"] for row in item["other_rows"]]
 
 
 def test_where_a_hit_stands_is_sealed(place: Path, tmp_path: Path) -> None:

@@ -68,9 +68,16 @@ def _taken(row: dict[str, Any]) -> Taken:
     return Taken(row["content"], hit, row["request"], row["ordered_by"], row["spans"])
 
 
+OTHERS = "other_rows"
+"""Key of an item under which the further rows of its key are sealed."""
+
+
 @dataclass(frozen=True)
 class Items:
-    """Items by their key, and the keys that stand more than once: of these the first is taken."""
+    """Items by their key, and the keys that stand more than once: of these the first is taken.
+
+    The others are under its key `OTHERS`: the hit may be in any of them, so that all are sealed.
+    """
 
     by_key: Mapping[str, Mapping[str, Any]]
     twice: tuple[str, ...] = ()
@@ -91,9 +98,11 @@ def items(path: Path, wanted: Collection[str]) -> Items:
     by_key: dict[str, dict[str, Any]] = {}
     twice: dict[str, None] = {}
     for row in found:
-        if row["content"] in by_key:
+        item = _plain(row)
+        first = by_key.setdefault(row["content"], item)
+        if first is not item:
             twice[row["content"]] = None
-        by_key.setdefault(row["content"], _plain(row))
+            first.setdefault(OTHERS, []).append(item)
     return Items(by_key, tuple(twice))
 
 

@@ -130,8 +130,8 @@ def _items(
 
 SAID = 5
 TWICE = {
-    "en": "hegui: {path} has the item '{key}' more than once: the first was taken.",
-    "zh": "hegui: {path} 中信息“{key}”重复出现，取第一条。",
+    "en": "hegui: {path} has the item '{key}' more than once: the first is shown, all are sealed.",
+    "zh": "hegui: {path} 中信息“{key}”重复出现：显示第一条，全部封存。",
 }
 MORE = {"en": "hegui: so it is with {n} more.", "zh": "hegui: 另有{n}条同样重复。"}
 
