@@ -47,6 +47,9 @@ _TERMINAL = re.compile(r"[.!?:;。！？：；…][\"”’）)\]]*$")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HEADING_EN, _HEADING_ZH = 90, 40
+_PAGE = re.compile(
+    r"[-–—]\s?\d{1,4}\s?[-–—]|[Pp]age\s\d{1,4}(?:\sof\s\d{1,4})?|第\s?\d{1,4}\s?页(?:[，,]?\s?共\s?\d{1,4}\s?页)?"
+)
 _SAMPLE = 100_000
 _WRAPPED_EN, _WRAPPED_ZH = 50, 24
 
@@ -131,7 +134,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         first, last = _trim(text, start, end)
-        if first < last:
+        if first < last and not _PAGE.fullmatch(text, first, last):
             yield first, last
         start = end + 1
 

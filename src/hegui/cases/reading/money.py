@@ -47,7 +47,7 @@ _WORDS = "|".join(sorted(numerals.EN_WORDS, key=len, reverse=True))
 _EN_NUMBER = rf"(?:\d[\d,]{{0,18}}(?:\.\d{{1,6}})?|(?:half\s)?(?:an?\s)?(?:(?:{_WORDS})[\s-]){{0,6}}(?:{_WORDS}))"
 _EN_SCALE_WORD = r"(?:thousand|million|billion|mln|bln|mn|bn|[kKmM])"
 _EN = re.compile(
-    rf"""(?<!\w)(?:(?P<before>RMB|Rmb|CNY|¥|￥|US\$|USD|(?<![A-Z])\$|(?:Chinese\s)?yuan)\s{{0,2}}
+    rf"""(?<!\w)(?:(?P<before>RMB|Rmb|CNY|CN¥|¥|￥|US\$|USD|(?<![A-Z])\$|(?:Chinese\s)?yuan)\s{{0,2}}
         (?P<n1>\d[\d,]{{0,18}}(?:\.\d{{1,6}})?)(?:\s?(?P<s1>{_EN_SCALE_WORD})\b)?
         (?:\s(?P<again>USD|RMB|CNY|yuan|dollars))?
     |(?P<n2>\b{_EN_NUMBER})(?:\s?(?P<s2>{_EN_SCALE_WORD}))?[\s-]

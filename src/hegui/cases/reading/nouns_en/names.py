@@ -152,6 +152,7 @@ def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
     return begin, max(begin, stop)
 
 
+_SUM = re.compile(r"(?:RMB|CNY|USD|CN¥|US)\d|CN¥?$")
 _BASED = re.compile(r"-(?:based|listed|owned|backed|invested)$")
 _FIRST = re.compile(r"[\s,.]*([\w’'&.-]+)")
 
@@ -167,7 +168,7 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
         country = country or (
             bare in vocabulary.words("lettered", "en") and bool(re.match(r"\s[A-Z]{1,2}\b", rest))
         )
-        if _BASED.search(bare):
+        if _BASED.search(bare) or _SUM.match(bare):
             begin = word.end()
             continue
         if country or (bare not in vocabulary.words("not_a_name", "en") and bare[:1].isalnum()):

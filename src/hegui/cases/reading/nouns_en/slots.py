@@ -29,7 +29,7 @@ _VERB = (
     r"|summoned|interviewed|told|required|directed|instructed|reprimanded|detained|admonished|dealt\swith|slapped|hit|rebuked|cautioned|censured|issued|handed|served|inspected|visited|raided|gave)"
 )
 _ACTIVE = stems.sift(
-    rf"\b{_VERB}\s{_PHRASE}{_OF}{_IN}(?=\s(?:to|for|in|on|RMB|CNY|¥|\$|US\$|\d|a|an|because|after|over|with|under|pursuant|and|by|whose|which|that|who)\b|\s[¥$\d]|[,.;)]|$)"
+    rf"\b{_VERB}\s{_PHRASE}{_OF}{_IN}(?=\s(?:to|for|in|on|RMB|CNY|¥|\$|US\$|\d|a|an|because|after|over|with|under|pursuant|and|by|whose|which|that|who)\b|\s(?:RMB|CNY|CN¥|US\$|[¥$])?\d|[,.;)]|$)"
 )
 _BE = (
     r"(?:was|were|has\sbeen|had\sbeen|got|received|escaped|is\sto\sbe)\s(?:[a-z]{2,14}\s){0,2}?"
@@ -38,7 +38,7 @@ _BE = (
 )
 _AGAIN = stems.sift(
     r"\b(?:fin(?:ed|ing)|warn(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|summoned|interviewed|reprimanded|sanctioned)"
-    rf"\s[Tt]he\s(?P<np>{_WORD}{{0,4}}?{_LAST})(?=\s(?:RMB|CNY|a|an|and|for|on|in|because|under|over|to)\b|\s[¥$\d]|[,.;])"
+    rf"\s[Tt]he\s(?P<np>{_WORD}{{0,4}}?{_LAST})(?=\s(?:RMB|CNY|a|an|and|for|on|in|because|under|over|to)\b|\s(?:RMB|CNY|CN¥|US\$|[¥$])?\d|[,.;])"
 )
 _WHOSE = r"(?:,?\s(?:whose|which|that|who)\s[^.;:]{3,80}?,?)?"
 _PASSIVE = stems.sift(rf"(?<![\w’'-]){_PHRASE}{_OF}{_IN}{_WHOSE},?\s(?:{_BE})")
