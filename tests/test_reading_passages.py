@@ -23,7 +23,7 @@ import scoring
 
 Gold = dict[str, Any]
 
-FLOORS = {"open": 0.95, "held": 0.84, "dev": 0.99}
+FLOORS = {"open": 0.96, "held": 0.84, "dev": 0.99}
 """Just under what was measured last; they are raised as the reader gets better, never lowered."""
 
 AT_LEAST = {"open": 90, "held": 20, "dev": 8}
