@@ -190,6 +190,25 @@ def test_where_a_hit_stands_is_sealed(place: Path, tmp_path: Path) -> None:
     assert [[(0, 2)], []] == found
 
 
+def test_a_user_is_told_the_words_that_a_pattern_found(
+    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The expression itself teaches whoever wants to pass it by; a number in them is masked."""
+    listing = LISTINGS.splitlines()[0] + "\nP-1,s7,listing,2026-06-01T01:00:00Z,true,"
+    (tmp_path / "listings.csv").write_text(listing + "加 13800138000,x\n", encoding="utf-8")
+    head, row = HITS.splitlines()[:2]
+    row = row.replace("L-1", "P-1").replace("高仿", r"加\s*1\d+")
+    hits = f'{head},spans\n{row},"[[""text"", 0, 13]]"\n'
+    (tmp_path / "hits.csv").write_text(hits, encoding="utf-8")
+    asked = ["--hits", tmp_path / "hits.csv", "--content", tmp_path / "listings.csv"]
+    assert 0 == run(["removals", "take", str(place), *map(str, asked)])
+    said(capsys, "decide", place, 3, "remove", "--by", "李雷")
+
+    notice = said(capsys, "notice", place, 3)
+    assert "“加 138****8000”" in notice
+    assert r"\s" not in notice
+
+
 def test_the_audit_reads_what_is_exported(
     place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from hegui.archive.entries import moment
 from hegui.days import day_of
 from hegui.errors import RemovalsError
+from hegui.removals.matched import matched
 from hegui.removals.provisions import cite
 from hegui.removals.wording import KINDS, SOURCES, on_day, said, when, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hegui.law import Law
@@ -84,11 +85,12 @@ def reasons(record: Record, law: Law, case: Case) -> Statement:
         raise RemovalsError(f"The texts of {case.label} were erased, its reasons among them.")
     cited = cite(law, str(decision.basis), day_of(decision.at)) if decision.basis else None
     facts = str(written.get("facts", ""))
+    terms = matched(record, case, decision)
     title = record.title(decision.policy, decision.version)
-    value = _value(record.settings, case, decision, cited, facts)
+    value = _value(record.settings, case, decision, cited, facts, terms)
     value["ground"]["policy_title"] = title.model_dump()
     paragraphs = {
-        lang: tuple(_paragraphs(record.settings, case, decision, title, cited, facts, lang))
+        lang: tuple(_paragraphs(record.settings, case, decision, title, cited, facts, terms, lang))
         for lang in LANGS
     }
     return Statement(value, paragraphs)
@@ -100,7 +102,12 @@ def appeal_until(case: Case, settings: Settings, decision: Decided) -> datetime:
 
 
 def _value(
-    settings: Settings, case: Case, decision: Decided, cited: Cited | None, facts: str
+    settings: Settings,
+    case: Case,
+    decision: Decided,
+    cited: Cited | None,
+    facts: str,
+    terms: Sequence[str],
 ) -> dict[str, Any]:
     policy, hit = settings.policy_of(decision.policy), case.hits[0]
     sender = ("sender_stopped",) if decision.stop_sender else ()
@@ -120,7 +127,7 @@ def _value(
         "facts": {
             "source": hit.found_by,
             "found_at": moment(case.found_at),
-            "matched": _terms(case, decision),
+            "matched": list(terms),
             "words": facts,
         },
         "automation": {
@@ -144,11 +151,6 @@ def _value(
     }
 
 
-def _terms(case: Case, decision: Decided) -> list[str]:
-    hits = (hit for hit in case.hits if hit.policy == decision.policy)
-    return list(dict.fromkeys(hit.term for hit in hits if hit.term))
-
-
 def _paragraphs(
     settings: Settings,
     case: Case,
@@ -156,6 +158,7 @@ def _paragraphs(
     title: Words,
     cited: Cited | None,
     facts: str,
+    terms: Sequence[str],
     lang: str,
 ) -> Iterator[str]:
     at = when(decision.at, lang)
@@ -166,7 +169,7 @@ def _paragraphs(
     if cited is not None:
         yield said("law", lang, cited=cited.cited[lang], summary=cited.summary[lang])
     yield _rule(settings, decision, title, lang)
-    yield _facts(case, decision, facts, lang)
+    yield _facts(case, facts, terms, lang)
     yield _automation(case, decision, lang)
     yield _redress(settings, case, decision, lang)
     yield said("signed", lang, operator=settings.operator.of(lang), at=on_day(decision.at, lang))
@@ -188,8 +191,7 @@ def _rule(settings: Settings, decision: Decided, title: Words, lang: str) -> str
     )
 
 
-def _facts(case: Case, decision: Decided, facts: str, lang: str) -> str:
-    terms = _terms(case, decision)
+def _facts(case: Case, facts: str, terms: Sequence[str], lang: str) -> str:
     quoted = (
         "、".join(f"“{one}”" for one in terms)
         if lang == "zh"
