@@ -11,6 +11,7 @@ from hegui.removals import findings, wording
 from hegui.removals.case import STATES
 from hegui.removals.entries import Act
 from hegui.report.removals import words
+from hegui.screening.decision import TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ LISTS = {
     "outcomes": wording.OUTCOMES,
     "sentences": wording.SENTENCES,
     "sources": wording.SOURCES,
+    "tiers": wording.TIERS,
     "verdicts": wording.VERDICTS,
     "words": words.WORDS,
 }
@@ -44,10 +46,11 @@ def test_both_languages_say_the_same_facts(name: str) -> None:
 
 
 def test_every_state_and_act_has_its_words() -> None:
-    """What a case can be, and what can be asked of the platform, is shown as words."""
+    """What a case can be, how it was found, and what is asked of the platform, is in words."""
     acts = Act.__args__
 
     assert [] == [state for state in STATES if state not in words.WORDS]
+    assert {*TIERS, ""} == set(wording.TIERS)
     assert [] == [act for act in acts if not {act, f"todo_{act}"} <= set(words.WORDS)]
 
 

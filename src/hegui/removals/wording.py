@@ -20,6 +20,16 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "image": {"en": "image", "zh": "图片"},
     "": {"en": "content", "zh": "信息"},
 }
+TIERS: Mapping[str, Mapping[str, str]] = {
+    "plain": {"en": "as written", "zh": "原文"},
+    "folded": {"en": "disguised", "zh": "变形"},
+    "gap": {"en": "with one put between", "zh": "插入一个字符"},
+    "near": {"en": "near", "zh": "相近"},
+    "wide": {"en": "with more put between", "zh": "插入多个字符"},
+    "alike": {"en": "looks alike", "zh": "形似"},
+    "sound": {"en": "by sound", "zh": "谐音"},
+    "": {"en": "not known", "zh": "不详"},
+}
 VERDICTS: Mapping[str, Mapping[str, str]] = {
     "allow": {"en": "stays", "zh": "不予处置"},
     "hold": {"en": "held", "zh": "暂停传输"},

@@ -63,12 +63,13 @@ def _ask(console: Console, held: Record, case: Case, lang: str) -> str:
     from rich.padding import Padding
 
     from hegui.cli.listing import safe
+    from hegui.removals.wording import TIERS, word
     from hegui.report.removals import shown
     from hegui.report.removals.words import say
 
     facts = shown.facts(held, case, now(), whole=False)
     found = "; ".join(
-        " ".join(str(part) for part in (hit.policy, hit.term, hit.tier) if part)
+        " ".join(part for part in (hit.policy, hit.term, word(TIERS, hit.tier, lang)) if part)
         for hit in case.hits
     )
     console.print()

@@ -11,7 +11,7 @@ from hegui.archive.entries import moment
 from hegui.days import SHANGHAI
 from hegui.removals import deciding
 from hegui.removals.counting import clocks
-from hegui.removals.wording import OUTCOMES, SOURCES, VERDICTS, word
+from hegui.removals.wording import KINDS, OUTCOMES, SOURCES, TIERS, VERDICTS, word
 from hegui.report.removals.words import WORDS, lasting, say
 
 if TYPE_CHECKING:
@@ -76,9 +76,8 @@ def _cell(name: str, value: Any, lang: str) -> Any:
         return WORDS[str(value)][lang]
     if name == "waits_for":
         return to_do(str(value).split(), lang)
-    words = {"verdict": VERDICTS, "found_by": SOURCE_WORDS, "answer": OUTCOMES}.get(name)
-    if words is not None:
-        return word(words, str(value), lang)
+    if name in COLUMN_WORDS:
+        return word(COLUMN_WORDS[name], str(value), lang)
     if name == "found_at":
         return shanghai(value)[:-3]  # to the minute
     return shanghai(value) if name.endswith("_at") or name == "at" else value
@@ -89,6 +88,16 @@ SOURCE_WORDS: Mapping[str, Mapping[str, str]] = {
     "report": WORDS["user_report"],
     "authority": WORDS["authority"],
 } | {name: words for name, words in SOURCES.items() if not name}
+YES_NO = {"True": {"en": "yes", "zh": "是"}, "False": {"en": "no", "zh": "否"}}
+COLUMN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "verdict": VERDICTS,
+    "found_by": SOURCE_WORDS,
+    "answer": OUTCOMES,
+    "kind": KINDS,
+    "tier": TIERS,
+    "confirmed": YES_NO,
+}
+"""The columns of a table whose values have words of their own."""
 
 
 def shanghai(value: str) -> str:
@@ -137,10 +146,15 @@ def facts(record: Record, case: Case, now: datetime, *, whole: bool) -> dict[str
         **{f"{act}_at": moment(at) for act, at in case.done.items()},
         **_appealed(record, case, whole=whole),
         "report": " ".join(one.report for one in case.reports) or None,
-        "open_for": deciding.open_for(record, case, now) or None,
+        "open_for": _open_for(record, case, now),
         **{f"{step}_after_s": took for step, took in clocks(case).items()},
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _open_for(record: Record, case: Case, now: datetime) -> str | None:
+    waits = deciding.open_for(record, case, now)
+    return None if waits in {"closed", "erased"} else waits or None
 
 
 def _item(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
