@@ -120,7 +120,7 @@ def test_a_person_is_asked_at_a_terminal(place: Path, capsys: pytest.CaptureFixt
         shown = terminal.read(65536).decode()
     states = [q["state"] for q in json.loads(said(capsys, "list", place, "--output", "json"))]
 
-    assert "counterfeit 高仿 plain" in shown
+    assert "counterfeit 高仿 as written" in shown
     assert "13812345678" not in shown
     assert ["acting", "closed"] == states
 
