@@ -121,9 +121,9 @@ PROVEN = {
 }
 VERIFIED = {
     "en": "verified: {entries} entries, {cases} cases, {texts} texts",
-    "zh": "核验通过：{entries}条目，{cases}件，{texts}份文本",
+    "zh": "核验通过：{entries}个条目，{cases}件，{texts}份文本",
 }
 FOUND = {
     "en": "NOT verified: {n} findings; {entries} entries, {cases} cases, {texts} texts",
-    "zh": "核验未通过：{n}项发现；{entries}条目，{cases}件，{texts}份文本",
+    "zh": "核验未通过：{n}项发现；{entries}个条目，{cases}件，{texts}份文本",
 }
