@@ -35,9 +35,29 @@ def find(
         ],
         taken,
     )
+    nouns = _apposed(text, nouns)
     following = {noun.span[0] for noun in nouns}
     return [
         noun
         for noun in nouns
         if noun.head not in vocabulary.words("runners", "zh") or noun.span[1] not in following
     ]
+
+
+def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
+    """Join a body with what brackets after it say that it is: 某有限公司（代理商）."""
+    kept: list[Noun] = []
+    for noun in nouns:
+        last = kept[-1] if kept else None
+        if last is not None and _bracketed(text, last, noun):
+            last.aliases = tuple(dict.fromkeys((*last.aliases, noun.text)))
+            continue
+        kept.append(noun)
+    return kept
+
+
+def _bracketed(text: str, last: Noun, noun: Noun) -> bool:
+    if last.is_person or noun.is_person or last.form == "group" or noun.form in {"group", "batch"}:
+        return False
+    opened = text[last.span[1] : noun.span[0]] in {"（", "("}
+    return opened and text[noun.span[1] : noun.span[1] + 1] in {"）", ")"}

@@ -39,6 +39,9 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     return with_role, alone, roles, as_known
 
 
+_MANY = re.compile(r"(?:[两二三四五六七八九十几多]|\d{1,3})[家款]$")
+"""Before 平台负责人 or 企业负责人: those of several bodies, no one of whom is meant."""
+
 _HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
 
 _OPEN = re.compile(
@@ -79,6 +82,8 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
         for match in as_known.finditer(text, start, end)
     ]
     for match in with_role.finditer(text, start, end):
+        if not match["name"] and _MANY.search(text, max(start, match.start() - 6), match.start()):
+            continue
         opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
         if not match["name"] and (
             _never_alone(match, text)
