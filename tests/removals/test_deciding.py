@@ -12,6 +12,7 @@ from hegui import law
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import authority, deciding, queue, retaining, taking, verifying
 from hegui.removals.replaying import replay
+from hegui.report.removals import shown
 
 if TYPE_CHECKING:
     from hegui.removals.record import Record
@@ -166,6 +167,22 @@ def test_a_hit_is_taken_once(office: Any) -> None:
     assert ([], 1) == (again.opened, again.known)
     assert ([], 1) == (joined.opened, joined.added)
     assert [2] == anew.opened
+
+
+def test_an_item_that_changed_while_it_waits_is_sealed_as_it_is(office: Any) -> None:
+    """What is removed is the text of now: a reviewer sees it, and both are on record."""
+    with office.open() as record:
+        case = office.case(record)
+        edited = {"content": "x-1", "text": "精仿手表"}
+        for term, item in (("原单", office.item()), ("精仿", edited), ("复刻", {})):
+            taking.take(record, [office.hit(term=term)], {"x-1": item}, NOW)
+        found = record.ledger.case(case.number)
+        texts = [(record.text(found, one) or {})["item"]["text"] for one in found.sealed]
+        seen = shown.facts(record, found, NOW, whole=True)
+
+        assert [office.item()["text"], "精仿手表"] == texts
+        assert ("精仿手表", "s004") == (seen["text"], seen["account"])
+        assert not verifying.verify(record).findings
 
 
 def test_what_a_person_let_stand_is_not_asked_again(office: Any) -> None:

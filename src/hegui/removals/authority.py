@@ -70,7 +70,7 @@ def _item(record: Record, law: Law, case: Case, *, with_content: bool) -> dict[s
     if decision is None:
         raise RemovalsError(f"Case {case.number} took nothing down: there is nothing to report.")
     cited = cite(law, decision.basis, day_of(decision.at)) if decision.basis else None
-    held = (record.text(case, case.sealed[0]) or {}).get("item", {}) if with_content else {}
+    held = (record.text(case, case.item) or {}).get("item", {}) if with_content else {}
     return {
         "case": case.number,
         "content": case.content,

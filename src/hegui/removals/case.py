@@ -51,6 +51,7 @@ class Case:
     """One item, from the hit to the end.
 
     Attributes:
+        item: The item as it was last found.
         last: Number of its last entry; who decided on an older state is told.
         pending: What the platform has yet to do, in order.
         done: When each act was done.
@@ -64,6 +65,7 @@ class Case:
     hits: tuple[Hit, ...]
     request: str | None
     ordered_by: str | None
+    item: Sealed
     sealed: tuple[Sealed, ...]
     last: int
     files: tuple[Attached, ...] = ()

@@ -130,7 +130,7 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Again:
-    """More hits on an item of which nothing has been decided yet."""
+    """More hits on an item of which nothing has been decided yet; sealed anew if it changed."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     entry: Literal["again"] = "again"
@@ -139,6 +139,7 @@ class Again:
     hits: tuple[Hit, ...]
     request: str | None = None
     ordered_by: str | None = None
+    item: Sealed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,7 +348,7 @@ def case_of(entry: Entry) -> int | None:
 def sealed_of(entry: Entry) -> Sealed | None:
     """Return what of an entry lies in the vault, if anything does."""
     match entry:
-        case Found():
+        case Found() | Again():
             return entry.item
         case Attached():
             return entry.file

@@ -22,7 +22,7 @@ def matched(record: Record, case: Case, decision: Decided) -> list[str]:
     A pattern says nothing to a user and teaches whoever wants to pass it by, so that the words
     that it found stand for it.
     """
-    sealed = record.text(case, case.sealed[0]) or {}
+    sealed = record.text(case, case.item) or {}
     found = {(policy, term): spans for policy, term, spans in sealed.get("spans", ())}
     hits = (hit for hit in case.hits if hit.policy == decision.policy and hit.term)
     item = sealed.get("item", {})

@@ -76,6 +76,7 @@ def _opened(number: int, entry: Found) -> Case:
         hits=entry.hits,
         request=entry.request,
         ordered_by=entry.ordered_by,
+        item=entry.item,
         sealed=(entry.item,),
         last=number,
     )
@@ -126,6 +127,8 @@ def _again(case: Case, entry: Again) -> Case:
         hits=case.hits + entry.hits,
         request=case.request or entry.request,
         ordered_by=case.ordered_by or entry.ordered_by,
+        item=entry.item or case.item,
+        sealed=case.sealed if entry.item is None else (*case.sealed, entry.item),
     )
 
 

@@ -67,7 +67,7 @@ def compose(record: Record, law: Law, case: Case, act: Act) -> dict[str, Any]:
 
 
 def _account(record: Record, case: Case) -> dict[str, Any]:
-    item = (record.text(case, case.sealed[0]) or {}).get("item", {})
+    item = (record.text(case, case.item) or {}).get("item", {})
     return {"account": item.get("account")}
 
 

@@ -143,15 +143,17 @@ def _item(
         "request": order.request,
         "ordered_by": order.ordered_by,
     }
+    found: dict[str, Any] = {"item": dict(item or {})}
+    if spans := [[one.hit.policy, one.hit.term, one.spans] for one in new if one.spans]:
+        found["spans"] = spans
     if case is None:
         told.without_item += item is None
-        found: dict[str, Any] = {"item": dict(item or {})}
-        if spans := [[one.hit.policy, one.hit.term, one.spans] for one in new if one.spans]:
-            found["spans"] = spans
         case = _found(record, change, content, found, entry)
         told.opened.append(case)
     else:
-        change.add(Again(case=case, **entry))
+        found["item"] = _newer(record, change.case(case), item or {})
+        sealed = record.put(change, case, found) if found["item"] else None
+        change.add(Again(case=case, item=sealed, **entry))
         told.added += len(new)
     _remember(change, case, new)
     rule = by_rule(record, change, case, now)
@@ -198,8 +200,15 @@ def _same_item(record: Record, case: Case, item: Mapping[str, Any] | None) -> bo
     """Say whether an item is as it was, apart from whether it is to be seen."""
     if case.erased is not None:
         return False
-    before = (record.text(case, case.sealed[0]) or {}).get("item", {})
+    before = (record.text(case, case.item) or {}).get("item", {})
     return _bare(before) == _bare(item or {})
+
+
+def _newer(record: Record, case: Case, item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item with what is new of it, or nothing: a report may name but a part of it."""
+    before = (record.text(case, case.item) or {}).get("item", {})
+    now = {**before, **item}
+    return {} if _bare(now) == _bare(before) else now
 
 
 def _bare(item: Mapping[str, Any]) -> dict[str, Any]:

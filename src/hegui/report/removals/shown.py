@@ -158,13 +158,13 @@ def _open_for(record: Record, case: Case, now: datetime) -> str | None:
 
 
 def _item(record: Record, case: Case, *, whole: bool) -> dict[str, Any]:
-    item = (record.text(case, case.sealed[0]) or {}).get("item", {})
+    item = (record.text(case, case.item) or {}).get("item", {})
     return {name: _private(item.get(name), whole=whole) for name in ("account", "text", "url")}
 
 
 def marks(record: Record, case: Case) -> list[tuple[int, int]]:
     """Return where in the text of a case its hits stand, as characters; what is odd is left out."""
-    sealed = record.text(case, case.sealed[0]) or {}
+    sealed = record.text(case, case.item) or {}
     found = []
     for _policy, _term, spans in sealed.get("spans", ()):
         try:
