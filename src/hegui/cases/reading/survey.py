@@ -98,10 +98,11 @@ def _titled(text: str, sentences: list[Sentence]) -> list[Sentence]:
 
 
 def _field(text: str, sentence: Sentence) -> bool:
-    """Tell whether a heading is a name and its value; a place alone is none: Tianjin: courier fined."""
+    """Tell whether a heading is a name and its value; a place or an authority is none: Tianjin: ..."""
     colon = _FIELD.search(text, *sentence.span)
     place = text[sentence.span[0] : colon.start()].strip() if colon else ""
-    return bool(colon) and not gazetteer.named(place, sentence.lang)
+    told = colon is not None and any(one.span[0] < colon.start() for one in sentence.organs)
+    return bool(colon) and not told and not gazetteer.named(place, sentence.lang)
 
 
 def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
