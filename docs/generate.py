@@ -99,7 +99,9 @@ def exit_codes() -> str:
     rows = "\n".join(f"| `{code}` | {meaning} |" for code, meaning in codes.MEANINGS.items())
     return (
         "# Exit codes\n\nThe first that applies, in the order 70, 2, 1, 4, 3, 0.\n"
-        "`--fail-on` narrows what counts; without it, breached and unknown do.\n\n"
+        "`--fail-on` narrows what counts; without it, breached and unknown do.\n"
+        "They are those of an audit; where another command ends with 1, it found something, and "
+        "its help says what.\n\n"
         f"| code | meaning |\n|---|---|\n{rows}\n"
     )
 
