@@ -265,9 +265,12 @@ def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
     pattern = re.compile(vocabulary.literals(names))
     for one in sentences:
         if one.told and pattern.search(text, *one.span):
-            found = {match.group() for match in pattern.finditer(text, *one.span)}
-            here = {name: names[name] for name in found}
-            if here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
+            found = list(pattern.finditer(text, *one.span))
+            here = {match.group(): names[match.group()] for match in found}
+            again = not all(
+                _overlaps(match.span(), [noun.span for noun in one.nouns]) for match in found
+            )
+            if again or here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
                 one.nouns = _nouns(text, one, here)
     return sentences
 

@@ -257,7 +257,7 @@ class Story:
                 if self.current is None or figure not in self.current.figures:
                     return [figure]
         if self.current and self.current.deeds:
-            return list(self.current.deeds[-1].on)
+            return moment.opening() or list(self.current.deeds[-1].on)
         return self.cast.bodies()[-1:] if moment.sentence.lang == "en" or self.listed else []
 
     def _draft(self, moment: Moment, aimed: list[Figure]) -> Draft:

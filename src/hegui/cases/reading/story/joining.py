@@ -28,7 +28,8 @@ def absorb(draft: Draft, moment: Moment, *, acting: bool = False) -> None:
     hit = [noun for aim in moment.aims for noun in aim.on]
     hit += [noun for share in moment.shares for noun in share.on]
     figures = moment.figures(tuple(hit))
-    draft.relied += [Reliance(one, tuple(figures)) for one in moment.cited]
+    whole = acting and any(not aim.on for aim in moment.aims)
+    draft.relied += [Reliance(one, () if whole else tuple(figures)) for one in moment.cited]
     for done in moment.sentence.done:
         doer = moment.doer(done.span[0], by_person=done.category in _PERSONAL)
         alike = [one for one in figures if doer and one.is_person is doer[0].is_person]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 
+_FIRST = 3
+"""Characters before a name that still begins its sentence: 经查，某某公司."""
+
+
 @dataclass(slots=True)
 class Moment:
     """A sentence with its dates, organs and figures resolved.
@@ -47,6 +51,14 @@ class Moment:
             if not one.is_person
         ]
         return list(dict.fromkeys(found))
+
+    def opening(self) -> list[Figure]:
+        """Return the body by whose name a Chinese sentence begins, what it tells being of it."""
+        for noun, figures in self.met[:1]:
+            begins = noun.opens - self.sentence.span[0] <= _FIRST
+            if self.sentence.lang == "zh" and noun.form == "name" and begins and not noun.owned:
+                return [one for one in figures if not one.is_person]
+        return []
 
     def doer(self, position: int, *, by_person: bool = False) -> list[Figure]:
         """Return those who stand nearest before the words for what was done: bodies as a rule."""
