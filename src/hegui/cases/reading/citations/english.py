@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _EN_ENTRY = r"""\d{1,3}(?:\s?\([0-9]{1,2}\)|,?\s(?:[Pp]ara(?:graph|\.)?)\s\(?\d{1,2}\)?|,?\s(?:[Ii]tem|[Pp]oint)s?\s\(?\d{1,2}\)?){0,3}"""
 
+_NUMBERS = r"\(?\d{1,2}\)?(?:(?:,\s(?:and\s)?|\sand\s|\sor\s)\(?\d{1,2}\)?){0,5}"
+"""The items of an article: (1) and (3)."""
+
 _ORDINAL = "|".join(numerals.EN_ORDINALS)
 
 _EN_PARTS = re.compile(
@@ -48,7 +51,7 @@ def _en_pattern() -> stems.Sifted:
     )
     words = [name.casefold() for name in names_of("en")]
     return stems.sift(
-        rf"""(?<!\w)(?:(?:(?P<pre>(?:the\s)?(?:(?:{_ORDINAL})\s(?:paragraph|item)|[Pp]aragraph\s\(?\d{{1,2}}\)?|[Ii]tem\s\(?\d{{1,2}}\)?)
+        rf"""(?<!\w)(?:(?:(?P<pre>(?:the\s)?(?:(?:{_ORDINAL})\s(?:paragraph|item)|[Pp]aragraph\s\(?\d{{1,2}}\)?|(?:[Ii]tem|[Pp]oint|[Ss]ubparagraph)s?\s{_NUMBERS})
             (?:(?:\sof\s|,\s)(?:the\s)?(?:(?:{_ORDINAL})\sparagraph|[Pp]aragraph\s\(?\d{{1,2}}\)?))?)\s(?:of|in|under)\s)?
           \b[Aa]rt(?:icles?|s?\.)\s(?P<list>{_EN_ENTRY}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\s&\s|\sas\swell\sas\s)(?:[Aa]rt(?:icles?|s?\.)\s)?{_EN_ENTRY}(?!\w|,\d|%|\s(?:days|yuan|companies|per))){{0,8}})
         |{law}
@@ -118,10 +121,10 @@ def _en_articles(
     match: re.Match[str], span: Span, text: str, start: int, key: str | None
 ) -> Iterator[Cited]:
     cue = cue_before(text, start, match.start(), "en")
-    above_paragraph, above_item = _en_before(match["pre"])
+    above_paragraph, above_items = _en_before(match["pre"])
     for entry in re.finditer(_EN_ENTRY, match["list"]):
         article = int(re.match(r"\d+", entry.group()).group())  # type: ignore[union-attr] # it begins with figures
-        paragraph, item, brackets = above_paragraph, above_item, []
+        paragraph, item, brackets = above_paragraph, None, []
         for part in _EN_PARTS.finditer(entry.group()):
             if part["bare"]:
                 brackets.append(int(part["bare"]))
@@ -132,22 +135,25 @@ def _en_articles(
         if len(brackets) > 1:
             paragraph, item, brackets = brackets[0], brackets[1], []
         bracket = brackets[0] if brackets else None
-        yield Cited(span, key, article, paragraph, item, bracket, cue)
+        for one in [item] if item else above_items or [None]:
+            yield Cited(span, key, article, paragraph, one, bracket, cue)
 
 
-def _en_before(pre: str | None) -> tuple[int | None, int | None]:
-    """Read "the first paragraph of", "Item 3 of"."""
+def _en_before(pre: str | None) -> tuple[int | None, list[int | None]]:
+    """Read "the first paragraph of", "Item 3 of", "items (1) and (3) of"."""
     if not pre:
-        return None, None
-    paragraph = item = None
+        return None, []
+    paragraph: int | None = None
+    items: list[int | None] = []
     for match in re.finditer(
-        rf"(?P<nth>{_ORDINAL})\s(?P<what>paragraph|item)|(?P<what2>[Pp]aragraph|[Ii]tem)\s\(?(?P<n>\d{{1,2}})",
+        rf"(?P<nth>{_ORDINAL})\s(?P<what>paragraph|item)|[Pp]aragraph\s\(?(?P<n>\d{{1,2}})"
+        rf"|(?:[Ii]tem|[Pp]oint|[Ss]ubparagraph)s?\s(?P<items>{_NUMBERS})",
         pre,
     ):
-        what = (match["what"] or match["what2"]).casefold()
-        value = numerals.ordinal(match["nth"]) if match["nth"] else int(match["n"])
-        if what == "paragraph":
-            paragraph = value
+        if match["items"]:
+            items += [int(one) for one in re.findall(r"\d{1,2}", match["items"])]
+        elif match["what"] == "item":
+            items.append(numerals.ordinal(match["nth"]))
         else:
-            item = value
-    return paragraph, item
+            paragraph = numerals.ordinal(match["nth"]) if match["nth"] else int(match["n"])
+    return paragraph, items
