@@ -28,7 +28,7 @@ _TO_EN = re.compile(
 _VERB_EN = re.compile(
     r"(?i:fined|fining|penali[sz](?:ed|es|ing)|punish(?:ed|es|ing)|sanction(?:ed|s)|warned|summon(?:ed|s|ing)"
     r"|interview(?:ed|s)|detain(?:ed|ing)|dealt\swith|spoke(?:n)?\sto|talked\sto|ha(?:d|ve)\stalks?\swith|held\s.{0,30}with"
-    r"|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
+    r"|called\sin|haul\w{0,3}\s(?:in|up)|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
 )
 
 _LEAD = re.compile(r"^(?:and|also|then)\s(?:also\s|each\s|both\s|formally\s)?")

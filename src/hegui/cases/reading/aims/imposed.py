@@ -32,7 +32,7 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False
-    if _recalled(text, sentence, act):
+    if _recalled(text, sentence, act) or _OWN_ACT.match(text, act.span[1], sentence.span[1]):
         return False
     if act.type not in measures.ORDERS or _LOST.match(text[slice(*act.span)]):
         return True
@@ -50,6 +50,12 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])
     )
 
+
+_OWN_ACT = re.compile(
+    r"\s(?:voluntarily\b|of\s(?:its|their|his|her)\sown\saccord\b"
+    r"|by\s(?:the\s)?(?:[\w-]{2,16}\s){1,3}(?:itself|themselves)\b)"
+)
+"""After what someone did without being told to: shut down by the companies themselves."""
 
 _LOST = re.compile(r"(?:lost|could\snot|can\sno\slonger)\s")
 
