@@ -173,6 +173,8 @@ class Cast:
         return figure
 
     def _back(self, noun: Noun) -> list[Figure]:
+        if noun.is_person:
+            return self._he(noun)
         bodies = self.bodies() or ([] if noun.head in _PRONOUNS else self._all())
         runs = _RUNS.search(noun.text)
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
@@ -188,6 +190,14 @@ class Cast:
             return [found]
         self._seen(found, noun)
         return [found]
+
+    def _he(self, noun: Noun) -> list[Figure]:
+        """Return the person spoken of last, in this part of the text or just before it."""
+        since = self.scope if self.strict else self.scope - 1
+        found = [one for one in self.recent if one.is_person and one.scope >= since][-1:]
+        for one in found:
+            self._seen(one, noun)
+        return found
 
     def _alone(self, noun: Noun) -> list[Figure]:
         """Return whom words mean that point back to nothing: a person, or one named only so."""

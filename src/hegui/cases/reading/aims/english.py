@@ -63,6 +63,8 @@ def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         gap = text[act.span[1] : nouns[after].span[0]]
         if _VERB_EN.fullmatch(words) and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
             return chain(text, nouns, after, "en")
+        if nouns[after].head == "he" and gap == " ":
+            return [nouns[after]]
         if act.type == "app_removal" and _TAKING.search(words) and _OBJECT_EN.fullmatch(gap or " "):
             return chain(text, nouns, after, "en")
         if not _VERB_EN.fullmatch(words) and act.type in _TO:

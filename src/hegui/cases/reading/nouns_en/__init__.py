@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.nouns import Noun, settle
-from hegui.cases.reading.nouns_en import slots
+from hegui.cases.reading.nouns_en import persons, slots
 from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_pronouns, is_owned
 from hegui.cases.reading.nouns_en.names import find_names
 from hegui.cases.reading.nouns_en.persons import find_persons
@@ -28,6 +28,7 @@ def find(
         [
             *find_groups(text, start, end),
             *find_persons(text, start, end),
+            *persons.find_pronouns(text, start, end),
             *slots.quoted(text, start, end),
             *find_names(text, start, end, known, taken),
             *find_bodies(text, start, end),

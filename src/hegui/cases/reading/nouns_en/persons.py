@@ -44,6 +44,23 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+_HE = re.compile(
+    r"\b(?P<subject>[Hh]e|[Ss]he)(?=\s(?:was|has|had|got|received|must|paid|lost)\b)"
+    r"|\b(?:fin(?:ed|ing)|warn(?:ed|ing)|detain(?:ed|ing)|punish(?:ed|ing)|penali[sz](?:ed|ing)|sanctioned"
+    r"|placed|put|gave|handed|ordered|against|on|upon)\s"
+    r"(?P<object>him|her(?=[,.;]|\s(?:\d|RMB|CNY|¥|US|an?|under|for|in|to|and|with|on|over)\b))"
+    r"|\bconfiscat(?:ed|ing)\s(?P<whose>his|her)(?=\s(?:\w{3,12}\s)?(?:gains|earnings|profits?|proceeds|income)\b)"
+)
+
+
+def find_pronouns(text: str, start: int, end: int) -> list[Noun]:
+    """Return the words that point back to a person on whom something is imposed: fined him."""
+    return [
+        Noun(match.span(match.lastgroup or 0), "he", "individual", "back", "he")
+        for match in _HE.finditer(text, start, end)
+    ]
+
+
 def _several(match: re.Match[str]) -> Iterator[Noun]:
     """Read "two men, surnamed Han and Yue": each by name, or all as a batch."""
     names = list(_WORD.finditer(match["names"])) if match["names"] else []
