@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
@@ -35,6 +36,12 @@ def absorb(draft: Draft, moment: Moment, *, acting: bool = False) -> None:
         alike = [one for one in figures if doer and one.is_person is doer[0].is_person]
         on = alike if doer and set(doer) <= set(alike) else doer
         draft.done.append(Conducted(done, tuple(on)))
+
+
+def carry_on(draft: Draft, before: Draft) -> None:
+    """Give another party of a story the day and the authority told of the one before."""
+    draft.dates += [Said(replace(one.found, inferred=True), one.rank) for one in before.dates]
+    draft.organs += before.acting or before.organs
 
 
 def joins(draft: Draft, moment: Moment, aimed: list[Figure]) -> bool:
