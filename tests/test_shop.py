@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from pyarrow import parquet
 from hegui import config
 from hegui.evidence import catalogue
 from hegui.report import value
+from hegui.screening.policies.folder import load
+from hegui.screening.run import Order, run
+from hegui.screening.sources import open_source
 
 if TYPE_CHECKING:
     from hegui.findings import Finding
@@ -103,6 +107,18 @@ def test_the_generator_writes_what_is_committed(written: Path) -> None:
     """The example is what its generator writes, file by file; nothing is added by hand."""
     assert files(SHOP) == files(written)
     assert [] == [n for n in sorted(files(SHOP)) if content(SHOP / n) != content(written / n)]
+
+
+def test_the_policies_of_the_shop_find_what_its_people_confirmed(tmp_path: Path) -> None:
+    """Each item of the story by the policy that it offends against, and nothing else."""
+    hits = csv.DictReader((SHOP / "evidence" / "content_hits.csv").open(encoding="utf-8"))
+    confirmed = {(row["content"], row["policy"]) for row in hits if row["confirmed"] == "true"}
+    policies = load(SHOP / "policies", DAY).policies
+    source = open_source([str(SHOP / "evidence" / "content.jsonl")])
+    run(Order(source, policies, DAY, datetime(2026, 6, 30, tzinfo=UTC)), tmp_path / "hits.csv")
+
+    found = csv.DictReader((tmp_path / "hits.csv").open(encoding="utf-8"))
+    assert confirmed == {(row["content"], row["policy"]) for row in found}
 
 
 def test_the_example_stays_small() -> None:
