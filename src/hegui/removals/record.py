@@ -77,7 +77,9 @@ class Record:
         """
         path = folder / FILE
         if path.exists():
-            raise RemovalsError(f"There is a record of removals at {folder} already.")
+            raise RemovalsError(
+                f"There is a record of removals at {folder} already: use it, or name another."
+            )
         settings = settings_file.parse(text, folder)
         signer = _signer(settings, folder)
         content_key = vault.load(settings_file.place(folder, settings.keys.content), folder)
