@@ -110,6 +110,9 @@ def test_a_table_in_another_encoding_is_said_to_be(
 
     assert 0 == cli.run([*run, "--out", str(tmp_path / "hits.csv")])
     assert "GB18030" in capsys.readouterr().err
+    text = [sys.executable, "-m", "hegui.cli", "screen", "text", "--policy", str(policies), *DAY]
+    told = subprocess.run(text, input="网上赌博".encode("gb18030"), capture_output=True, check=True)
+    assert b"the text is no UTF-8" in told.stderr
 
 
 def test_diff_shows_new_policies_beside_those_in_force(

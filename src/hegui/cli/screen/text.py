@@ -42,11 +42,27 @@ def text(
     today = day(as_of)
     given = {"text": written, "name": name, "url": url, "media_hash": media_hash}
     if not any(given.values()):
-        given["text"] = sys.stdin.buffer.read().decode(errors="replace")
+        given["text"] = _read(lang)
     item = Item({field: value for field, value in given.items() if value}, kind)
     decision = Screen(policies(policy, today).policies, today)(item)
     _show(decision, item.fields, lang, output)
     return 0
+
+
+UNREAD = {
+    "en": "hegui: the text is no UTF-8, and its unreadable part was not screened.",
+    "zh": "hegui: 文本不是UTF-8，其中无法解码的内容未能筛查。",
+}
+
+
+def _read(lang: str) -> str:
+    """Read the text from standard input, and say if a part of it cannot be read."""
+    given = sys.stdin.buffer.read()
+    try:
+        return given.decode()
+    except UnicodeDecodeError:
+        typer.echo(UNREAD[lang], err=True)
+        return given.decode(errors="replace")
 
 
 def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
