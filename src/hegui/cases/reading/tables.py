@@ -18,12 +18,10 @@ from hegui.cases.reading import (
     layout,
     measures,
     money,
-    nouns_en,
-    nouns_zh,
     numerals,
+    parties,
     vocabulary,
 )
-from hegui.cases.reading.cast import Figure
 from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
 from hegui.cases.reading.money import Money
 
@@ -39,7 +37,6 @@ _SCALE = {"万元": 10_000, "亿元": 100_000_000}
 _NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
 _RULE = re.compile(r"[\s|:+=-]+")
 _FIELD = re.compile(r"(?P<key>[^\t:：|]{2,20})[ ]?[:：\t][ \t]?(?P<value>\S.*)")
-_MASKED = re.compile(r"[\u4e00-\u9fa5]{1,2}[某×＊*]{1,3}[\u4e00-\u9fa5]?|[\u4e00-\u9fa5]{2,3}")
 _MOST_ROWS = 100_000
 
 
@@ -217,30 +214,22 @@ def _row(text: str, cells: list[Span], columns: list[_Column | None]) -> Draft |
     for column, cell in fills:
         lang = layout.language(text[slice(*cell)])
         if column.holds == "name" and not draft.figures:
-            draft.add([_figure(text, cell, lang)])
+            draft.add(parties.parties(text, cell, lang))
         elif column.holds == "alias":
             aliases.append(text[slice(*cell)])
             if not any(one.holds == "name" for one, _ in fills):
-                draft.add([replace(_figure(text, cell, lang), kind="platform")])
+                draft.add(
+                    [replace(one, kind="platform") for one in parties.parties(text, cell, lang)]
+                )
         else:
             _fill(text, draft, column, cell, lang)
     if not draft.figures:
         return None
     draft.figures[0].aliases += aliases
-    for deed in draft.deeds:
-        deed.on = list(draft.figures)
+    ends = [*(deed.span[0] for deed in draft.deeds[1:]), cells[-1][1]]
+    parties.give(text, draft.deeds, draft.figures, ends[: len(draft.deeds)])
     _amounts(text, draft, fills)
     return draft
-
-
-def _figure(text: str, cell: Span, lang: Lang) -> Figure:
-    name = text[slice(*cell)]
-    find_nouns = nouns_zh.find if lang == "zh" else nouns_en.find
-    nouns = [noun for noun in find_nouns(text, *cell, {name: "company"}, []) if not noun.owned]
-    kind = nouns[-1].kind if nouns else "company"
-    if _MASKED.fullmatch(name):
-        kind = "individual"
-    return Figure(name, kind, nouns[-1].head if nouns else "", named=True, scope=0, spans=[cell])
 
 
 def _fill(text: str, draft: Draft, column: _Column, cell: Span, lang: Lang) -> None:

@@ -15,7 +15,7 @@ from hegui.cases.reading.draft import Deed, Draft, Said
 from hegui.cases.reading.organs import Known
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
 from hegui.cases.reading.story.calendar import Calendar
-from hegui.cases.reading.story.joining import absorb, carry_on, elsewhere, joins, tidy
+from hegui.cases.reading.story.joining import absorb, carry_on, elsewhere, goes_on, joins, tidy
 from hegui.cases.reading.story.law import Law
 from hegui.cases.reading.story.moment import Moment
 
@@ -278,14 +278,6 @@ class Story:
                     return draft
         return self._open(moment, current)
 
-    def _goes_on(self, told: list[Moment], before: Draft) -> bool:
-        """Tell whether a new party belongs to the story of the one before, of the day told there."""
-        if not before.deeds or any(one.dates or one.organs for one in told):
-            return False
-        sentence = told[0].sentence
-        frame = vocabulary.frame("same_story", sentence.lang)
-        return bool(frame.match(self.text, *sentence.span))
-
     def _open(self, moment: Moment, before: Draft | None) -> Draft:
         sentence = moment.sentence
         told = [*self.pending, moment]
@@ -294,7 +286,7 @@ class Story:
         if _COUNTED.match(self.text, sentence.span[0]):
             near = None
         source = self.intro if self.listed else []
-        if before and near is None and not self.listed and self._goes_on(told, before):
+        if before and near is None and not self.listed and goes_on(self.text, told, before):
             carry_on(draft, before)
         if not any(one.dates for one in told):
             draft.dates += near.dates if near else [d for m in source for d in m.dates]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
 from hegui.cases.reading.organs import same
 from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD
@@ -36,6 +37,15 @@ def absorb(draft: Draft, moment: Moment, *, acting: bool = False) -> None:
         alike = [one for one in figures if doer and one.is_person is doer[0].is_person]
         on = alike if doer and set(doer) <= set(alike) else doer
         draft.done.append(Conducted(done, tuple(on)))
+
+
+def goes_on(text: str, told: list[Moment], before: Draft) -> bool:
+    """Tell whether another party belongs to the story of the one before, of the day told there."""
+    if not before.deeds or any(one.dates or one.organs for one in told):
+        return False
+    sentence = told[0].sentence
+    frame = vocabulary.frame("same_story", sentence.lang)
+    return bool(frame.match(text, *sentence.span))
 
 
 def carry_on(draft: Draft, before: Draft) -> None:

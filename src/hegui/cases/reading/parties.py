@@ -1,0 +1,77 @@
+"""The parties in one cell of a table or form: a company, a person, or a company with its people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import nouns_en, nouns_zh
+from hegui.cases.reading.cast import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Lang, Span
+    from hegui.cases.reading.draft import Deed
+    from hegui.cases.reading.nouns import Noun
+
+_MASKED = re.compile(r"[\u4e00-\u9fa5]{1,2}[某×＊*]{1,3}[\u4e00-\u9fa5]?|[\u4e00-\u9fa5]{2,3}")
+_PARTED = re.compile(r"\s?[;；]\s?|,?\s(?:and|&)\s(?=(?:Mr|Ms|Mrs|Miss|Dr)\b)")
+_OFFICE = re.compile(r"(?:,\s(?:the|its)\s|\s?[(（])(?P<office>[^()（）]{2,50})[)）]?$")
+_TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
+
+
+def parties(text: str, cell: Span, lang: Lang) -> list[Figure]:
+    """Return the parties that a cell names; more than one only where a mark parts them."""
+    parts = list(_parts(text, cell))
+    figures = [_figure(text, part, lang) for part in parts]
+    if len(parts) > 1 and any(one.is_person for one in figures):
+        for one in figures:
+            body = next((other for other in figures if not other.is_person), None)
+            one.of = body if one.is_person else None
+        return figures
+    return [_figure(text, cell, lang)]
+
+
+def give(text: str, deeds: list[Deed], figures: list[Figure], ends: list[int]) -> None:
+    """Let each measure of a cell fall on the persons named with it, else on the bodies.
+
+    `ends` are where the words of each measure end.
+    """
+    persons = [one for one in figures if one.is_person]
+    bodies = [one for one in figures if not one.is_person]
+    for deed, end in zip(deeds, ends, strict=True):
+        said = text[deed.span[0] : end]
+        named = [one for one in persons if one.name in said]
+        deed.on = named or bodies or list(figures) if persons else list(figures)
+
+
+def _parts(text: str, cell: Span) -> Iterator[Span]:
+    start = cell[0]
+    for mark in _PARTED.finditer(text, *cell):
+        if start < mark.start():
+            yield start, mark.start()
+        start = mark.end()
+    if start < cell[1]:
+        yield start, cell[1]
+
+
+def _figure(text: str, cell: Span, lang: Lang) -> Figure:
+    office = _OFFICE.search(text, *cell)
+    if office and _TITLED.match(text, cell[0]):
+        span = (cell[0], office.start())
+        role = next((one.role for one in _nouns(text, cell, lang) if one.role), None)
+        return Figure(
+            text[slice(*span)], "individual", "", named=True, scope=0, role=role, spans=[span]
+        )
+    name = text[slice(*cell)]
+    nouns = [noun for noun in _nouns(text, cell, lang) if not noun.owned]
+    kind = nouns[-1].kind if nouns else "company"
+    if _MASKED.fullmatch(name):
+        kind = "individual"
+    return Figure(name, kind, nouns[-1].head if nouns else "", named=True, scope=0, spans=[cell])
+
+
+def _nouns(text: str, cell: Span, lang: Lang) -> list[Noun]:
+    find = nouns_zh.find if lang == "zh" else nouns_en.find
+    return find(text, *cell, {text[slice(*cell)]: "company"}, [])
