@@ -28,13 +28,14 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     """Tell whether the measure was taken: not refused, not threatened, and ordered where it must."""
     start, begin = sentence.span[0], act.span[0]
     before = text[max(start, begin - _REACH) : begin]
-    if vocabulary.frame("negated", sentence.lang).search(before):
+    arranged = sentence.lang == "en" and vocabulary.frame("arranged", "en").search(before)
+    if not arranged and vocabulary.frame("negated", sentence.lang).search(before):
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False
     if _recalled(text, sentence, act) or _OWN_ACT.match(text, act.span[1], sentence.span[1]):
         return False
-    if act.type not in measures.ORDERS or _LOST.match(text[slice(*act.span)]):
+    if arranged or act.type not in measures.ORDERS or _LOST.match(text[slice(*act.span)]):
         return True
     whole = text[_clause_begin(text, sentence, act) : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):

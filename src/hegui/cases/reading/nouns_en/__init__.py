@@ -82,6 +82,11 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
             continue
         if last is not None and _says_who(text, last, noun):
             continue
+        if last is not None and len(kept) == 1 and _made_by(text, last, noun):
+            noun.aliases = (*noun.aliases, last.text)
+            noun.span, noun.owned = (last.span[0], noun.span[1]), False
+            kept[-1] = noun
+            continue
         if last is not None and _titled(text, last, noun):
             noun.aliases = (*noun.aliases, _DETERMINER.sub("", last.text))
             noun.span, noun.kind = (last.span[0], noun.span[1]), last.kind
@@ -102,6 +107,18 @@ def _says_who(text: str, last: Noun, noun: Noun) -> bool:
     return (
         text[last.span[1] : noun.span[0]] == ", " and text[noun.span[1] : noun.span[1] + 1] == ","
     )
+
+
+_MADE_BY = re.compile(
+    r"(?:,?\s\(?(?:version|v\.?)\s?[\w.]{1,12}\)?)?,?\s\(?(?:developed|operated|run|published|made|provided)\sby\s(?:the\s)?"
+)
+
+
+def _made_by(text: str, app: Noun, noun: Noun) -> bool:
+    """Tell whether an item names an app and then who made it, on whom the measure falls."""
+    if app.is_person or noun.is_person or app.form != "name" or noun.form != "name":
+        return False
+    return bool(_MADE_BY.fullmatch(text[app.span[1] : max(app.span[1], noun.span[0])]))
 
 
 def _titled(text: str, last: Noun, noun: Noun) -> bool:
