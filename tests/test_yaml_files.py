@@ -97,6 +97,8 @@ def test_a_word_is_a_word(tmp_path: Path) -> None:
         ("stretches: [\n", 2, "this is no YAML"),
         # a key that is a list
         ("stretches: []\n? [a, b]\n: 1\n", 2, "this is no YAML"),
+        # a list that holds itself
+        ("stretches: &all\n  - *all\n", 1, "stands within what it names"),
         # two documents
         ("stretches: []\n---\nstretches: []\n", 2, "this is no YAML"),
         # a tag that would run code

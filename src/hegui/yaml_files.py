@@ -47,7 +47,7 @@ def read(path: Path, model: type[Model]) -> Model:
     try:
         loader = _Loader(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
-        _refuse_repeated_keys(path, node)
+        _refuse_what_repeats(path, node)
         return model.model_validate(loader.construct_document(node) if node else None)
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(f"{path} cannot be read as UTF-8 text: {error}.") from error
@@ -72,7 +72,13 @@ def _node(text: str) -> Node | None:
     return _Loader(text).get_single_node()
 
 
-def _refuse_repeated_keys(path: Path, node: Node | None) -> None:
+def _refuse_what_repeats(path: Path, node: Node | None, above: tuple[Node, ...] = ()) -> None:
+    """Refuse a key that stands twice, and an alias that stands within what it names."""
+    if any(node is one for one in above):
+        raise ContentError(
+            f"{path}, line {_line(node)}: an alias stands within what it names: write it out."
+        )
+    above = (*above, node) if node is not None else above
     if isinstance(node, MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -83,10 +89,10 @@ def _refuse_repeated_keys(path: Path, node: Node | None) -> None:
                     "keep one of them."
                 )
             seen.add(name)
-            _refuse_repeated_keys(path, value)
+            _refuse_what_repeats(path, value, above)
     elif isinstance(node, SequenceNode):
         for item in node.value:
-            _refuse_repeated_keys(path, item)
+            _refuse_what_repeats(path, item, above)
 
 
 def _sentence(path: Path, node: Node | None, error: ValidationError) -> str:
