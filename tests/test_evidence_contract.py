@@ -67,8 +67,8 @@ accounts:
     account* kind*(person|organisation)
     service*(network_access|domain|phone|publishing|messaging|other) name created_at*
     service_started_at! service_ended_at! identity_status*(verified|refused|expired|none)
-    identity_method verified_at! identity_expires_on identity_token phone_token identity_check phone_check
-    is_minor?
+    identity_method verified_at! identity_expires_on identity_token phone_token
+    identity_check phone_check is_minor?
     suspended_at! reinstated_at! removed_at!
 account_activity:
     account* at* action*(publish|message|connect|register_domain|call|login)
