@@ -236,6 +236,25 @@ def test_a_broken_table_is_refused_without_its_words(
     assert ["a.csv", "key"] == sorted(path.name for path in tmp_path.iterdir())
 
 
+def test_bytes_that_are_no_utf8_are_told_from_no_rows(tmp_path: Path) -> None:
+    """A table in another encoding is not said to be empty."""
+    (tmp_path / "in.csv").write_bytes(f"id\n{HOLDER}\xff\n".encode("latin-1"))
+    asked = plan(columns=(Column("id", kinds.load("resident_number"), "identity_token"),))
+
+    with pytest.raises(EvidenceError, match="the text is UTF-8") as told:
+        tokenise(tmp_path / "in.csv", None, tmp_path / "out.csv", asked)
+
+    assert HOLDER not in str(told.value)
+
+
+def test_a_number_in_the_place_of_its_kind_is_not_repeated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever gives the number as an argument does not find it on the screen again."""
+    assert cli.run(["identity", "check", HOLDER]) == 2
+    assert HOLDER not in capsys.readouterr().err
+
+
 def test_objects_are_looked_through_to_their_ends(tmp_path: Path) -> None:
     """Numbers in lists, in names and as whole numbers are starred; what is kept stays."""
     source, target = tmp_path / "a.jsonl", tmp_path / "b.jsonl"

@@ -138,9 +138,9 @@ def load(identifier: str) -> Kind:
     """Return one kind; raise `UsageError` that lists them if there is none of this name."""
     module = _found().get(identifier)
     if module is None:
-        raise UsageError(
-            f"There is no kind of number '{identifier}': use one of {', '.join(_found())}."
-        )
+        # a number that stands where its kind should must not be printed
+        shown = identifier if identifier.replace("_", "").isalpha() else "***"
+        raise UsageError(f"There is no kind of number '{shown}': use one of {', '.join(_found())}.")
     kind = getattr(importlib.import_module(module), "kind", None)
     if not isinstance(kind, Kind):
         raise ContentError(f"{module} holds no kind: write kind = Kind(...) in it.")

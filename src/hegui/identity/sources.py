@@ -94,9 +94,11 @@ def _csv(file: BinaryIO, name: str) -> Iterator[Any]:
                 strings_can_be_null=True,
             ),
         )
-    except pa.ArrowInvalid:
+    except pa.ArrowInvalid as error:
         if broken:
             raise _uneven(name, broken[0], len(columns)) from None
+        if "Empty CSV" not in str(error):
+            raise
         return  # a header and no rows
     while not broken:
         try:
