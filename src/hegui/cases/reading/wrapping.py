@@ -6,6 +6,7 @@ A text with a longer line than a page has is not wrapped at all.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _WIDTH: dict[Lang, tuple[int, int]] = {"en": (50, 110), "zh": (20, 60)}
 _HUNG = 2  # characters by which a full Chinese line may fall short, for the sake of a sign
+_FIELD = re.compile(r"[A-Z][A-Za-z]{2,15}(?:\s[a-z]{2,15}){0,3}:\s")
+"""A field of a form begins a line of its own, however long the one before is."""
+
 _FULL, _LONG = 3, 15
 
 
@@ -51,6 +55,7 @@ def _even(lines: list[str], width: int) -> bool:
 def _gap(last: str, line: str, width: int, lang: Lang) -> str:
     """Return what stands between two lines when the break of the page is undone."""
     apart = not last.strip() or not line.strip() or line[0].isspace()
+    apart = apart or bool(_FIELD.match(line))
     if apart or "\t" in last or "|" in last or layout.ITEM.match(line):
         return "\n"
     if lang == "zh":
