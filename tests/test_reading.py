@@ -222,6 +222,45 @@ def test_doubt_is_kept() -> None:
     assert all(set(one["why"]) == {"en", "zh"} for one in found["doubts"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年5月4日，桂林市公安局对负责人罚款1万元。",
+        "On 3 May 2023 the Guilin Public Security Bureau fined the person in charge RMB 10,000.",
+        "Authority | Name | Date | Penalty\nGuilin CAC | Oak Ltd; Elm Ltd | 2023-05-04 | warning\n",
+    ],
+)
+def test_a_name_that_is_no_party_is_doubted(text: str) -> None:
+    """An office without a body, and two parties in one name, are for a person to look at."""
+    fields = [one["field"] for one in read(text, "doc").exchange()["doubts"]]
+
+    assert "offenders.1.name" in fields
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2023年5月4日，桂林市网信办对桂林漓声科技有限公司（直播服务商）罚款二万元。",
+            {"桂林漓声科技有限公司": [20_000]},
+        ),
+        (
+            "2023年5月4日，桂林市网信办对漓声科技有限公司警告，责令十个工作日内改正，并处一万元罚款。",
+            {"漓声科技有限公司": [10_000]},
+        ),
+        (
+            """Date: 2023-05-04
+Party: Lisheng Live Co., Ltd. and Mr Qian, the person directly responsible
+Penalty: fine of RMB 20,000; fine of RMB 5,000 (Mr Qian)""",
+            {"Lisheng Live Co., Ltd.": [20_000], "Mr Qian": [5_000]},
+        ),
+    ],
+)
+def test_only_a_party_is_an_offender(text: str, expected: dict[str, list[float]]) -> None:
+    """What brackets say of it and a time limit are none, and a company is not its employee."""
+    assert fines(text) == expected
+
+
 _ZH = [
     "责令",
     "对某公司",

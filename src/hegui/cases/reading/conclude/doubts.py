@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from hegui.cases.reading.draft import Draft
 
 
+_NO_NAME = re.compile(
+    r"^[\d一二三四五六七八九十百]{1,4}个?(?:工作)?(?:[日天周月年]|小时)"
+    r"|^(?:within\s|\d{1,3}\s(?:working\s)?(?:days?|weeks?|months?)\b)|[;；]|\b(?:Mr|Ms|Mrs)\b.*\(|\sand\s(?:Mr|Ms|Mrs)\b"
+)
+"""A time limit, or a company and a person in one."""
+
 _WHY = {
     "inferred": {"en": "taken in part from elsewhere in the text", "zh": "部分由上下文推定"},
     "unaimed": {
@@ -29,6 +36,10 @@ _WHY = {
     "pointed": {
         "en": "the words only point back to an authority named before",
         "zh": "文中仅以简称或代称指称前文机关",
+    },
+    "odd_name": {
+        "en": "the name does not look like that of a party",
+        "zh": "名称不像当事人名称",
     },
     "unplaced": {"en": "the place of the authority is not said", "zh": "未载明机关所在地"},
     "undated": {"en": "no date stands near the measure", "zh": "措施附近未见日期"},
@@ -50,11 +61,20 @@ def doubts_of(found: ReadCase, draft: Draft, figures: list[Figure]) -> Iterable[
     for number, figure in enumerate(figures, 1):
         if not any(deed.sure for deed in draft.deeds if figure in deed.on):
             yield _doubt(found, f"offenders.{number}", 0.5, "unaimed")
+        if _odd_name(figure):
+            yield _doubt(found, f"offenders.{number}.name", 0.3, "odd_name")
     yield from _doubtful_organs(found, draft)
     yield from _doubtful_provisions(found)
     for number, measure in enumerate(found.measures, 1):
         if measure.type == "fine" and not measure.amounts:
             yield _doubt(found, f"measures.{number}.amounts", 0.5, "no_amount")
+
+
+def _odd_name(figure: Figure) -> bool:
+    """Tell whether a name is a time limit, an office alone, or several parties in one."""
+    if _NO_NAME.search(figure.name):
+        return True
+    return figure.is_person and figure.of is None and figure.name == figure.head
 
 
 def _doubtful_organs(found: ReadCase, draft: Draft) -> Iterable[Doubt]:

@@ -35,7 +35,9 @@ NEAR = 48
 
 _OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
 
-_MASKED = r"[A-Z][a-z]{1,10}\s(?:X{1,2}|Mou(?:\s?[Mm]ou)?)\b|[A-Z][a-z]{1,10}mou(?:mou)?\b(?!\s[A-Z])"
+_MASKED = (
+    r"[A-Z][a-z]{1,10}\s(?:X{1,2}|Mou(?:\s?[Mm]ou)?)\b|[A-Z][a-z]{1,10}mou(?:mou)?\b(?!\s[A-Z])"
+)
 """A name that the text does not give in full: Wang Mou, Li X."""
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -42,6 +42,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
 _MANY = re.compile(r"(?:[两二三四五六七八九十几多]|\d{1,3})[家款]$")
 """Before 平台负责人 or 企业负责人: those of several bodies, no one of whom is meant."""
 
+_MASK = re.compile(r"[某×＊*]")
 _HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
 
 _OPEN = re.compile(
@@ -65,6 +66,11 @@ def _never_alone(match: re.Match[str], text: str) -> bool:
     )
 
 
+def _never_named(match: re.Match[str], text: str) -> bool:
+    """Tell whether what follows a word for anyone is no name: 用户通讯录, 员工通行证."""
+    return _never_alone(match, text) and not _MASK.search(match["name"])
+
+
 def find_persons(text: str, start: int, end: int) -> list[Noun]:
     """Return persons with the role that the words tell."""
     with_role, alone, roles, as_known = _person_patterns()
@@ -83,6 +89,8 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
     ]
     for match in with_role.finditer(text, start, end):
         if not match["name"] and _MANY.search(text, max(start, match.start() - 6), match.start()):
+            continue
+        if match["name"] and _never_named(match, text):
             continue
         opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
         if not match["name"] and (

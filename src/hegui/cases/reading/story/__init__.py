@@ -70,7 +70,7 @@ class Story:
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         elif self._carried(moment):
-            self._carry(moment, self._imposed(), moment.bodies()[:1])
+            self._carry(moment, self._imposed(), moment.itemed()[:1])
         elif self.law.sums_up(moment):
             self.law.give(moment, self.bench.drafts)
         elif self.batch and self._lists(moment):
@@ -216,7 +216,7 @@ class Story:
     def _carried(self, moment: Moment) -> bool:
         """Tell whether it begins an item under words that impose: the following are removed: ..."""
         opened = self.listed and moment.sentence.first and not moment.sentence.acts
-        return bool(opened and moment.bodies() and self._imposed())
+        return bool(opened and moment.itemed() and self._imposed())
 
     def _imposed(self) -> list[Aim]:
         """Return what the words before a list impose on nobody yet; punished alone tells nothing."""
@@ -279,14 +279,13 @@ class Story:
         return self._open(moment, current)
 
     def _open(self, moment: Moment, before: Draft | None) -> Draft:
-        sentence = moment.sentence
-        told = [*self.pending, moment]
+        sentence, told = moment.sentence, [*self.pending, moment]
         draft = Draft(sentence.number, item=self.listed)
-        near = before if before and before.block == sentence.number else None
+        near = before if before and sentence.number in {before.block, before.last} else None
         if _COUNTED.match(self.text, sentence.span[0]):
             near = None
         source = self.intro if self.listed else []
-        if before and near is None and not self.listed and goes_on(self.text, told, before):
+        if before and not (near or self.listed) and goes_on(self.text, told, before):
             carry_on(draft, before)
         if not any(one.dates for one in told):
             draft.dates += near.dates if near else [d for m in source for d in m.dates]

@@ -52,6 +52,11 @@ class Moment:
         ]
         return list(dict.fromkeys(found))
 
+    def itemed(self) -> list[Figure]:
+        """Return the bodies of an item of a list, where none is named its owner: run by X."""
+        every = [one for _, figures in self.met for one in figures if not one.is_person]
+        return self.bodies() or list(dict.fromkeys(every))
+
     def opening(self) -> list[Figure]:
         """Return the body by whose name a Chinese sentence begins, what it tells being of it."""
         for noun, figures in self.met[:1]:
