@@ -58,7 +58,7 @@ _OWN_ACT = re.compile(
 )
 """After what someone did without being told to: shut down by the companies themselves."""
 
-_LOST = re.compile(r"(?:lost|could\snot|can\sno\slonger)\s")
+_LOST = re.compile(r"(?:lost|could\snot|can\sno\slonger|(?:may|can|could|must)\s\w{3,6}\sno)\s")
 
 _HAD = re.compile(r"\bhad\s(?:already\s|previously\s|earlier\s|twice\s|once\s)?$")
 
