@@ -55,7 +55,7 @@ def _en_pattern() -> stems.Sifted:
             (?:(?:\sof\s|,\s)(?:the\s)?(?:(?:{_ORDINAL})\sparagraph|[Pp]aragraph\s\(?\d{{1,2}}\)?))?)\s(?:of|in|under)\s)?
           \b[Aa]rt(?:icles?|s?\.)\s(?P<list>{_EN_ENTRY}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\s&\s|\sas\swell\sas\s)(?:[Aa]rt(?:icles?|s?\.)\s)?{_EN_ENTRY}(?!\w|,\d|%|\s(?:days|yuan|companies|per))){{0,8}})
         |{law}
-        |(?P<back>\b(?:[Tt]he\s)?(?:same|above|aforementioned|those)\s(?:two\s|three\s)?(?:articles?|provisions?|clauses?)\b))""",
+        |(?P<back>\b(?:[Tt]he\s)?(?:same|above|aforementioned|those)\s(?:two\s|three\s)?(?:liability\s|penalty\s)?(?:articles?|provisions?|clauses?)\b))""",
         re.VERBOSE,
         [*words, "article", "art. ", "arts. ", *(f" {word}" for word in _KINDS), *_POINTED],
     )
