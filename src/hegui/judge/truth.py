@@ -47,13 +47,14 @@ def judged(rows: Any, duty: Duty, brief: Brief) -> str:
     marked = rows.mutate(
         _then=then, _truth=_truth(rows, then, duty, brief), _old=_old(rows, duty, brief)
     )
-    # by hand, and not by Ibis: the same for all duties, and nothing is said of `_truth` twice
+    # by hand, and not by Ibis: the same for all duties, and nothing is said of `_truth` twice;
+    # a day and an interval are a time to a database, whatever Ibis calls them
     columns = cast(rows.schema(), brief.dialect)
     return f"""
         with marked as (select distinct * from ({written(marked, brief.dialect)}) as rows),
         barred as (select *, coalesce(_old and not _truth, false) as _barred from marked
             where _then >= date '{duty.versions[0][0]}')
-        select {columns}, _then, _truth or _barred as _ok, _barred,
+        select {columns}, cast(_then as date) as _then, _truth or _barred as _ok, _barred,
             case when _truth or _barred then {MET} when not _truth then 0 else 1 end as _rank
         from barred"""  # noqa: S608 - names and days of ours
 
