@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,7 +16,7 @@ from hegui.cli.codes import FINE, WRONG
 from hegui.cli.options import Lang, one_of, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hegui.cases.library import Added, Document, Library
 
@@ -63,17 +64,27 @@ def bring(
 def _kept(held: Library, path: Path) -> Iterator[Added | str]:
     """Keep the documents of a file; yield what was kept, or why a document or the rest was not."""
     from hegui.cases import arriving
-    from hegui.days import today
     from hegui.errors import HeguiError
 
     try:
         for document in arriving.read(path):
             try:
-                yield held.add(document, on=today(), came_from=document.get("came_from"))
+                came_from = document.get("came_from")
+                yield held.add(document, on=_read_on(document), came_from=came_from)
             except HeguiError as error:
                 yield f"{path}, {document.get('doc_id')}: {error}"
     except HeguiError as error:
         yield str(error)
+
+
+def _read_on(document: Mapping[str, Any]) -> date:
+    """Return the day on which another library read a document, or today if it does not say."""
+    from hegui.days import today
+
+    try:
+        return date.fromisoformat(str(document.get("read_on")))
+    except ValueError:
+        return today()
 
 
 def send(
