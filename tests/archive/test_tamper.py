@@ -11,6 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -96,7 +97,7 @@ def parts_of_log(data: bytes) -> dict[str, list[Place]]:
 
 def parts_of_parquet(data: bytes) -> dict[str, list[Place]]:
     """Return the parts of a Parquet file: its pages, what helps to search, and its footer."""
-    metadata = pq.ParquetFile(io.BytesIO(data)).metadata
+    metadata = pq.ParquetFile(pa.BufferReader(data)).metadata
     footer = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
     parts: dict[str, list[Place]] = {
         "magic": [(0, 4), (len(data) - 4, len(data))],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections import Counter
@@ -219,7 +218,7 @@ def _cell(value: object) -> bytes | None:
 
 def _header(line: bytes, path: Path) -> list[str]:
     try:
-        table = pc.read_csv(io.BytesIO(line.removeprefix(_BOM)))
+        table = pc.read_csv(pa.BufferReader(line.removeprefix(_BOM)))
         names: list[str] = table.column_names
     except pa.ArrowInvalid as error:
         raise unread("CSV", str(path), error) from None
