@@ -107,7 +107,7 @@ class Pools:
     clients: pa.StringArray
     users: pa.StringArray
     agents: pa.StringArray
-    referers: pa.StringArray
+    sources: pa.StringArray
     searches: pa.StringArray
     parts: pa.StringArray
 
@@ -178,13 +178,13 @@ def _lines(
     if lean:
         targets = _page(draw, pools, seconds)
         request = pc.binary_join_element_wise("GET ", targets, " HTTP/1.1", "")
-        referers = agents = pa.array(["-"] * count)
+        sources = agents = pa.array(["-"] * count)
     else:
         request = _requests(draw, pools, seconds)
-        referers, agents = _some(draw, pools.referers, count), _some(draw, pools.agents, count)
+        sources, agents = _some(draw, pools.sources, count), _some(draw, pools.agents, count)
     return pc.binary_join_element_wise(
         *(clients, " - ", users, " [", _times(seconds), '] "', request, '" ', statuses),
-        *(" ", sizes, ' "', referers, '" "', agents, '"', ""),
+        *(" ", sizes, ' "', sources, '" "', agents, '"', ""),
     ).cast(pa.binary())
 
 
