@@ -16,6 +16,7 @@ import importlib.util
 import os
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -49,6 +50,7 @@ def main() -> None:
         terms = _terms(rng, size)
         posts, planted = _posts(rng, terms, megabytes * 1_000_000)
         total = sum(len(post.encode()) for post in posts) / 1e6
+        _alone(Matcher(terms), posts)
         for name, make in MATCHERS.items():
             if name != "hegui" and importlib.util.find_spec(name) is None:
                 continue
@@ -60,6 +62,31 @@ def main() -> None:
             print(f"{size:>8} {name:<16} {total / best:>6.0f} {ready:>8.2f} {hits:>9}", flush=True)
             if name == "hegui" and hits < planted:
                 raise SystemExit(f"{planted} terms were planted, and {hits} found")
+
+
+def _alone(matcher: Matcher, posts: list[str]) -> None:
+    """Print what one post takes, and what a second thread adds, by the clock."""
+    took = []
+    for post in posts[:20_000]:
+        start = time.perf_counter_ns()
+        matcher.find(post)
+        took.append((time.perf_counter_ns() - start) / 1e3)
+    took.sort()
+    whole = pa.array(posts)
+    halves = [whole[: len(whole) // 2], whole[len(whole) // 2 :]]
+    one, two = [], []
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(ROUNDS):
+            start = time.perf_counter()
+            matcher.column(whole)
+            middle = time.perf_counter()
+            list(threads.map(matcher.column, halves))
+            one.append(middle - start)
+            two.append(time.perf_counter() - middle)
+    print(
+        f"{len(matcher.terms):>8} one post: p50 {took[len(took) // 2]:.0f}, "
+        f"p99 {took[len(took) * 99 // 100]:.0f} us; two threads: {min(one) / min(two):.2f} of one"
+    )
 
 
 def _timed(screen: Screen) -> tuple[float, int]:
