@@ -1,9 +1,9 @@
 """A cheap look before a dear one: the stretches of letters without one of which no match can be.
 
 A pattern of many alternatives is slow to try at every letter of a sentence; whether one of a few
-fixed strings stands in it is told fast. The strings are taken from the parsed pattern, and each is
-looked up by three of its letters (two characters of Chinese) in the set of those that the sentence
-has. Whatever is not understood asks for nothing, so a match is never lost, only time.
+fixed strings stands in it is told fast. The strings are taken from the parsed pattern, and one walk
+of an automaton (Aho-Corasick) through the sentence finds those of all patterns. Whatever is not
+understood asks for nothing, so a match is never lost, only time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import ahocorasick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +28,6 @@ except ImportError:
 _SHORTEST = 3  # letters of the alphabet; one Chinese character or one sign tells as much
 _MOST = 400
 _DIGITS = frozenset("0123456789")
-_COMMON = "etaoinsrhldcumfpgwybvkxjqz"
-"""The letters from the most to the least common: a stem is looked up by its rarest."""
-
-_USUAL = frozenset("etaoin")
-"""Runs of three are made only of a stretch that has one of these."""
-
 Stems = frozenset[str]
 Key = TypeVar("Key")
 
@@ -43,17 +39,6 @@ def folded(text: str) -> str:
     if len(whole) == len(text):
         return whole
     return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
-
-
-def _keys(piece: str) -> set[str]:
-    """Return the keys that a stretch has: characters, pairs with a Chinese one, runs of three."""
-    known = _STEMS.keys()
-    found = {one for one in set(piece) if one in known}
-    if not piece.isascii():
-        found.update([one for i in range(len(piece) - 1) if (one := piece[i : i + 2]) in known])
-    if not _USUAL.isdisjoint(piece):
-        found.update([one for i in range(len(piece) - 2) if (one := piece[i : i + 3]) in known])
-    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,21 +71,20 @@ class Sifted:
         return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
 
 
-_STEMS: dict[str, list[str]] = {}
-_ASKED: dict[str, list[Sifted]] = {}
-"""The stems by the keys they are looked up by, and the patterns by their stems: one look at a
-sentence serves all patterns."""
+_ASKED = ahocorasick.Automaton()
+"""The patterns by their stems: one look at a sentence serves all patterns."""
 
 
 @lru_cache(maxsize=2)
 def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
     """Return the patterns one of whose strings stands between two offsets."""
-    piece = folded(text)[start:end]
+    if _ASKED.kind == ahocorasick.TRIE:
+        _ASKED.make_automaton()
+    whole = folded(text)
     found: set[Sifted] = set()
-    for key in _keys(piece):
-        for stem in _STEMS[key]:
-            if stem in piece:
-                found.update(_ASKED[stem])
+    for _, asked in _ASKED.iter(whole, start, end):
+        found.update(asked)
+    piece = whole[start:end]
     return frozenset([one for one in found if not one.rest or one.fits(piece)])
 
 
@@ -157,20 +141,9 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
     rest = tuple(one for one in sets if one != best and "" not in one)
     sifted = Sifted(re.compile(pattern, flags), tuple(sorted(best)), rest if best else ())
     for stem in sifted.stems:
-        if stem not in _ASKED:
-            _STEMS.setdefault(_key(stem), []).append(stem)
-        _ASKED.setdefault(stem, []).append(sifted)
+        _ASKED.add_word(stem, (*_ASKED.get(stem, ()), sifted))
     _possible.cache_clear()
     return sifted
-
-
-def _key(stem: str) -> str:
-    """Return the part of a stem by which it is looked up: the rarest that it has."""
-    size = _SHORTEST if stem.isascii() else 2
-    if len(stem) < size or (stem.isascii() and _USUAL.isdisjoint(stem)):
-        return stem[0]
-    parts = [stem[i : i + size] for i in range(len(stem) - size + 1)]
-    return max(parts, key=lambda part: sum(map(_COMMON.find, part)))
 
 
 def _sets(items: Iterable[Any]) -> list[Stems]:
