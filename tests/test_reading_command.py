@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,6 +83,39 @@ def test_cases_are_kept_in_a_library(good: Path, tmp_path: Path) -> None:
 
     assert 0 == code
     assert ["notice"] == [one.doc_id for one in Library(tmp_path / "cases").documents()]
+
+
+def test_a_file_that_was_renamed_keeps_its_cases(good: Path, tmp_path: Path) -> None:
+    """Its text makes it known: ids and decisions stay, and nothing is held twice."""
+    folder = tmp_path / "cases"
+    run(good, "--library", folder)
+    library = Library(folder)
+    library.decide("notice.c1", "offenders.1.kind", "company", by="王兰", on=date(2026, 11, 25))
+    moved = good.rename(tmp_path / "moved.txt")
+
+    _, out, _ = run(moved, "--library", folder, "--output", "jsonl")
+
+    (document,) = library.documents()
+    assert ["notice.c1"] == [case["case_id"] for case in json.loads(out)["cases"]]
+    assert ("notice", "../moved.txt") == (document.doc_id, document.head["came_from"])
+    assert ["offenders.1.kind"] == list(document.cases[0].reviewed.decided)
+
+
+def test_two_files_of_one_name_are_told_apart(good: Path, tmp_path: Path) -> None:
+    """The second is shown under the id that it is held by, so that a review finds its case."""
+    other = tmp_path / "elsewhere" / "notice.txt"
+    other.parent.mkdir()
+    other.write_text(GOOD.replace("二万元", "三万元"), encoding="utf-8")
+
+    _, out, _ = run(good, other, "--library", tmp_path / "cases", "--output", "jsonl")
+
+    first, second = (json.loads(line) for line in out.splitlines())
+    name = second["doc_id"]
+    assert ("notice", "notice.c1") == (first["doc_id"], first["cases"][0]["case_id"])
+    assert name.startswith("notice-")
+    assert f"{name}.c1" == second["cases"][0]["case_id"]
+    _, held = Library(tmp_path / "cases").find(f"{name}.c1")
+    assert [30_000] == [one.value for one in held.case.measures[0].amounts]
 
 
 def test_the_table_speaks_both_languages(good: Path) -> None:

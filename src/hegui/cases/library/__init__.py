@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases import exchange, passages, review
-from hegui.cases.library import files, rereading
+from hegui.cases.library import files, placing, rereading
 from hegui.cases.library.document import NOT_OF_THE_HEAD, Document, HeldCase, read
 from hegui.cases.library.files import Fault
 from hegui.errors import UsageError
@@ -29,7 +29,9 @@ class Added:
 
     Attributes:
         document: As it is held now.
-        renamed_from: The id that it came with, where another document had that id already.
+        ids: Of its cases, in the order in which they came.
+        renamed_from: The id that it came with, if it is held under another: its text is known by
+            that one, or another document had its own already.
         read_before: It was held before.
         text_changed: ... with another text.
         new: Ids of cases that were not there before.
@@ -37,6 +39,7 @@ class Added:
     """
 
     document: Document
+    ids: tuple[str, ...]
     renamed_from: str | None
     read_before: bool
     text_changed: bool
@@ -67,8 +70,7 @@ class Library:
 
     def document(self, doc_id: str) -> Document | None:
         """Return one document; None if it is not held."""
-        path = self._path(doc_id)
-        return read(path) if path.is_file() else None
+        return placing.held(self.folder, doc_id)
 
     def find(self, case_id: str) -> tuple[Document, HeldCase]:
         """Return a case and its document.
@@ -103,27 +105,31 @@ class Library:
             UsageError: It does not have the form, or its spans do not point at its text.
         """
         text = text if text is not None else str(document.get("text") or "")
+        came_from = came_from or document.get("came_from")
         exchange.read(document)
         digest = _digest(document, text)
-        doc_id, before = self._place(document, digest, came_from)
+        doc_id, before = placing.place(self.folder, document, digest, came_from)
         old = [case.read for case in before.cases] if before else []
         same = before is not None and before.digest == digest
         if before is not None and not text:
             text = _kept_text(before, document, digest)
-        path = self._path(doc_id)
+        path = placing.path_of(self.folder, doc_id)
         taken = self._decided(path)
-        ids = rereading.carry(old, document["cases"], doc_id, taken, same_text=same)
+        came_as = str(document.get("doc_id") or "")
+        new = [_named(case, came_as, doc_id) for case in document["cases"]]
+        ids = rereading.carry(old, new, doc_id, taken, same_text=same)
         head = {k: v for k, v in document.items() if k not in NOT_OF_THE_HEAD} | {
             "doc_id": doc_id,
             "text_len": len(text) if text else document.get("text_len", 0),
             "text_sha256": digest,
-            "came_from": came_from or document.get("came_from"),
+            "came_from": placing.origin(self.folder, before, came_from),
             "read_on": on.isoformat(),
         }
         files.write(path, _lines(head, document, text, ids))
         return Added(
             document=read(path),
-            renamed_from=document["doc_id"] if document["doc_id"] != doc_id else None,
+            ids=tuple(ids),
+            renamed_from=came_as if came_as != doc_id else None,
             read_before=before is not None,
             text_changed=before is not None and not same,
             new=tuple(one for one in ids if one not in {case["case_id"] for case in old}),
@@ -154,26 +160,15 @@ class Library:
         found = files.lines(files.reviews(document.path), faults)
         return tuple(review.decision(value) for _, value in found if "field" in value)
 
-    def _path(self, doc_id: str) -> Path:
-        return self.folder / f"{files.name_of(doc_id)}{files.ENDING}"
-
-    def _place(
-        self, document: Mapping[str, Any], digest: str, came_from: str | None
-    ) -> tuple[str, Document | None]:
-        """Return the id to keep a document under, and what is held there already."""
-        doc_id = str(document.get("doc_id") or "")
-        held = self.document(doc_id)
-        if held is None or held.digest == digest:
-            return doc_id, held
-        known = held.head.get("came_from")
-        if came_from is None or known is None or known == came_from:
-            return doc_id, held
-        other = f"{doc_id}-{files.digest(came_from)[:8]}"
-        return other, self.document(other)
-
     def _decided(self, path: Path) -> set[str]:
         faults: list[Fault] = []
         return {str(value.get("case")) for _, value in files.lines(files.reviews(path), faults)}
+
+
+def _named(case: Leaf, came_as: str, doc_id: str) -> Leaf:
+    """Return a case whose id begins with that of the document that it is kept in."""
+    own = str(case.get("case_id") or "").removeprefix(f"{came_as}.")
+    return {**case, "case_id": f"{doc_id}.{own}" if own else ""}
 
 
 def _lines(

@@ -21,7 +21,7 @@ def carry(
 
     Args:
         old: The cases of the last reading.
-        new: Those of this one.
+        new: Those of this one, with the ids that they would have; an empty one is none.
         doc_id: Id of the document, with which every id begins.
         taken: Ids that may not be given again, such as those with decisions.
         same_text: The text is the same, so that words are known by their place.
@@ -44,9 +44,8 @@ def carry(
 
 
 def _fresh(case: Leaf, doc_id: str, known: set[str]) -> str:
-    own = str(case.get("case_id") or "")
-    name = own if own.startswith(f"{doc_id}.") else f"{doc_id}.{own}"
-    if not own or name in known:
+    name = str(case["case_id"])
+    if not name or name in known:
         number = 1
         while (name := f"{doc_id}.c{number}") in known:
             number += 1

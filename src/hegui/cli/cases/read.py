@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ from hegui.cli.codes import FINE, WRONG
 from hegui.cli.options import Lang, one_of
 
 if TYPE_CHECKING:
-    from hegui.cases.library import Library
+    from hegui.cases.library import Added, Library
     from hegui.cases.model import Settings
     from hegui.cases.reading import ReadDocument
 
@@ -104,8 +105,20 @@ def _one(path: Path, held: Library | None, asked: Settings | None) -> ReadDocume
     if held is not None:
         # as seen from the library: the same from everywhere, and no name of a home folder
         came_from = os.path.relpath(path.resolve(), held.folder.resolve())
-        held.add(found.exchange(), document.text, on=today(), came_from=came_from)
+        added = held.add(found.exchange(), document.text, on=today(), came_from=came_from)
+        found = _as_held(found, added)
     return found
+
+
+def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
+    """Return what was read with the ids that the library knows it by."""
+    ids = dict(zip((case.id for case in found.cases), added.ids, strict=True))
+    return replace(
+        found,
+        doc_id=added.document.doc_id,
+        cases=tuple(replace(case, id=ids[case.id]) for case in found.cases),
+        doubts=tuple(replace(doubt, case=ids[doubt.case]) for doubt in found.doubts),
+    )
 
 
 def _assembled(found: ReadDocument, asked: Settings) -> ReadDocument:
