@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def test_cases_are_kept_in_a_library(good: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_renamed_keeps_its_cases(good: Path, tmp_path: Path) -> None:
-    """Its text makes it known: ids and decisions stay, and nothing is held twice."""
+    """Its text makes it known: ids and decisions stay; a copy beside it is another document."""
     folder = tmp_path / "cases"
     run(good, "--library", folder)
     library = Library(folder)
@@ -99,6 +100,10 @@ def test_a_file_that_was_renamed_keeps_its_cases(good: Path, tmp_path: Path) -> 
     assert ["notice.c1"] == [case["case_id"] for case in json.loads(out)["cases"]]
     assert ("notice", "../moved.txt") == (document.doc_id, document.head["came_from"])
     assert ["offenders.1.kind"] == list(document.cases[0].reviewed.decided)
+
+    run(shutil.copy(moved, tmp_path / "copy.txt"), "--library", folder)
+
+    assert ["copy", "notice"] == [one.doc_id for one in library.documents()]
 
 
 def test_two_files_of_one_name_are_told_apart(good: Path, tmp_path: Path) -> None:

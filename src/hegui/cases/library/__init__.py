@@ -122,7 +122,7 @@ class Library:
             "doc_id": doc_id,
             "text_len": len(text) if text else document.get("text_len", 0),
             "text_sha256": digest,
-            "came_from": placing.origin(self.folder, before, came_from),
+            "came_from": came_from or (before.head.get("came_from") if before else None),
             "read_on": on.isoformat(),
         }
         files.write(path, _lines(head, document, text, ids))

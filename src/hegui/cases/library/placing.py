@@ -34,8 +34,8 @@ def place(
 ) -> tuple[str, Document | None]:
     """Return the id to keep a document under, and what is held there already.
 
-    A file that was renamed or moved is known by its text. Another document of a name that is held
-    gets a name of its own.
+    A file that was renamed or moved is known by its text; a copy beside it is another document, as
+    two sites may print one text. Another document of a name that is held gets one of its own.
 
     Args:
         folder: The library.
@@ -48,34 +48,34 @@ def place(
     known = named.head.get("came_from") if named else None
     if named and (named.digest == digest or (known is not None and known == came_from)):
         return doc_id, named
-    elsewhere = _with_text(folder, digest) if digest else None
-    if elsewhere is not None:
-        return elsewhere.doc_id, elsewhere
+    moved = _moved(folder, digest) if digest and came_from else None
+    if moved is not None:
+        return moved.doc_id, moved
     if named is None or came_from is None or known is None:
         return doc_id, named
     other = f"{doc_id}-{files.digest(came_from)[:8]}"
     return other, held(folder, other)
 
 
-def origin(folder: Path, before: Document | None, came_from: str | None) -> str | None:
-    """Return from where a document comes: of a copy, the first place as long as it is there."""
-    known = before.head.get("came_from") if before else None
-    if known and came_from and (folder / known).is_file():
-        return str(known)
-    return came_from or known
-
-
-def _with_text(folder: Path, digest: str) -> Document | None:
-    """Return the document with this very text."""
+def _moved(folder: Path, digest: str) -> Document | None:
+    """Return the document with this very text whose file is no longer where it was."""
     if not folder.is_dir():
         return None
     wanted = digest.encode()
     for path in files.documents(folder):
         with path.open("rb") as file:
             start = file.read(_HEAD)
-        if wanted in start and _head(start).get("text_sha256") == digest:
+        head = _head(start) if wanted in start else {}
+        if head.get("text_sha256") == digest and _is_gone(folder, head.get("came_from")):
             return read(path)
     return None
+
+
+def _is_gone(folder: Path, came_from: object) -> bool:
+    """Say whether a file is no longer where a document came from; an address is no file."""
+    if not isinstance(came_from, str) or "://" in came_from:
+        return False
+    return not (folder / came_from).exists()
 
 
 def _head(start: bytes) -> dict[str, Any]:
