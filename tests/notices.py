@@ -88,14 +88,14 @@ def document(doc_id: str, text: str, *cases: dict[str, Any], lang: str = "zh") -
     }
 
 
-def hotel(text: str = HOTEL) -> dict[str, Any]:
+def hotel(text: str = HOTEL, body: str = "某酒店") -> dict[str, Any]:
     """Return the case of the Chinese notice about a hotel, which is fined with a person."""
     person = {"kind": "individual", "role": "security_officer", "affiliated_with": "o1"}
     return {
         "stage": "penalized",
         "date": {"value": "2020-03-12", "precision": "day", "spans": at(text, "2020年3月12日")},
         "authorities": [authority(text, "渝北区公安分局", "county", "重庆")],
-        "offenders": [offender(text, "某酒店"), offender(text, "张某", 2, **person)],
+        "offenders": [offender(text, body), offender(text, "张某", 2, **person)],
         "conduct": [
             {
                 "offenders": ["o1"],

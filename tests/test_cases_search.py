@@ -18,7 +18,7 @@ from hegui.cases.stats import count
 from hegui.errors import UsageError
 
 sys.path.insert(0, str(Path(__file__).parent))
-from notices import DAY, SHOP, document, kept, shop
+from notices import DAY, HOTEL, SHOP, document, hotel, kept, shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +113,27 @@ def test_two_reports_are_linked_with_the_reasons(index: Index) -> None:
     (link,) = links
     assert {link.one, link.other} == {"hotel.c1", "news.c1"}
     assert link.why[0]["en"] == "offender not named, and all facts alike"
+
+
+@pytest.mark.parametrize(
+    ("company", "other", "linked"),
+    [
+        ("青禾科技有限公司", "青禾科技有限公司", True),
+        ("青禾科技有限公司", "蓝云网络有限公司", False),  # each has a 张某
+    ],
+)
+def test_a_person_of_a_body_makes_no_two_actions_one(
+    tmp_path: Path, company: str, other: str, *, linked: bool
+) -> None:
+    """Two bodies fined alike are two actions, though a person with one surname paid for each."""
+    for name, body in (("one", company), ("other", other)):
+        text = HOTEL.replace("某酒店", body)
+        Library(tmp_path).add(document(name, text, hotel(text, body)), on=DAY)
+
+    with searching.opened(tmp_path) as index:
+        pairs = {(link.one, link.other) for link in index.all_links()}
+
+    assert linked is (("one.c1", "other.c1") in pairs)
 
 
 def test_a_reviewer_links_and_unlinks(tmp_path: Path) -> None:

@@ -30,8 +30,10 @@ _CROWD = 400
 """A name that more cases of one year and province share names nobody in particular."""
 
 
-_SHARED = 3
+_SHARED = 4
 """Offender, measure and date are not enough: authority, place or amount has to fit as well."""
+_SHARED_BY_NOBODY = 6
+"""Where the offender is only described alike (某酒店), all of them have to fit."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _candidates(held: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(held):
         for year in one["values"]["year"]:
-            for name in one["names"]:
+            for name in (*one["names"], *one["described"]):
                 for place in one["values"]["province"] or ("",):
                     if name:
                         blocks[name, year, place].append(at)
@@ -98,14 +100,16 @@ def _candidates(held: Sequence[Facts]) -> Iterator[tuple[int, int]]:
 
 def _why(one: Facts, other: Facts) -> tuple[Mapping[str, str], ...]:
     """Return the reasons why two cases are one action; none: they are not known to be."""
-    names = sorted(set(one["names"]) & set(other["names"]), key=len)
+    names = _shared(one, other, "names")
+    described = _shared(one, other, "described")
     measures = set(one["measures"]) & set(other["measures"])
-    if not (names and measures and _dates_meet(one, other)):
+    if not ((names or described) and measures and _dates_meet(one, other)):
         return ()
     fined = [{sum_ for sum_, _ in case["fines"] if sum_ is not None} for case in (one, other)]
     if all(fined) and not fined[0] & fined[1]:
         return ()
-    reasons = [_reason("offender", names[-1]), _reason("measure"), _reason("date")]
+    called = (names or described)[-1]
+    reasons = [_reason("offender", called), _reason("measure"), _reason("date")]
     if all(fined):
         reasons.append(_reason("amount"))
     kinds = [set(case["values"]["authority"]) for case in (one, other)]
@@ -117,7 +121,12 @@ def _why(one: Facts, other: Facts) -> tuple[Mapping[str, str], ...]:
         if not _places_meet(one, other):
             return ()
         reasons.append(_reason("place"))
-    return tuple(reasons) if len(reasons) > _SHARED else ()
+    return tuple(reasons) if len(reasons) >= (_SHARED if names else _SHARED_BY_NOBODY) else ()
+
+
+def _shared(one: Facts, other: Facts, key: str) -> list[str]:
+    """Return what both cases have of a fact, the shortest first."""
+    return sorted(set(one[key]) & set(other[key]), key=len)
 
 
 _ALIKE = ("unnamed", "conduct", "measure", "date", "authority", "place")

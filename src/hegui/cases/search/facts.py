@@ -49,6 +49,7 @@ def latest(when: When) -> date:
 def of(case: Case) -> Facts:
     """Return the facts of a case, as plain values."""
     when = case.date
+    called = tuple(_called(case))
     return {
         "first": when.earliest.toordinal() if when else 0,
         "last": latest(when).toordinal() if when else 0,
@@ -57,8 +58,9 @@ def of(case: Case) -> Facts:
         "doubtful": len(case.doubtful),
         "places": sorted({p.code for code in case.places for p in places.around(code)}),
         "at": list(case.places),
-        "names": sorted(names(case)),
-        "unnamed": not any(_proper(one.name) for one in case.principals()),
+        "names": sorted({spaced(said) for said in called if _proper(said)}),
+        "described": sorted({spaced(said) for said in called if not _proper(said)}),
+        "unnamed": not any(_proper(said) for said in called),
         "kinds": sorted({kind for one in case.principals() for kind in one.kinds}),
         "measures": sorted({one.type for one in case.measures}),
         "times": sorted(
@@ -107,16 +109,15 @@ def cited(one: Citation) -> str:
     return f"{ref}@{one.version}" if one.version else ref
 
 
-def names(case: Case) -> Iterator[str]:
-    """Yield every name of the offenders in the form in which two documents are compared."""
-    for one in case.offenders:
-        for said in (*(one.name or {}).values(), *one.aliases):
-            yield spaced(said)
+def _called(case: Case) -> Iterator[str]:
+    """Yield what the principal offenders are called; a person of a body tells no cases apart."""
+    for one in case.principals():
+        yield from (*(one.name or {}).values(), *one.aliases)
 
 
-def _proper(names: Names | None) -> bool:
-    """Say whether an offender is named, not described: 某酒店 and "a hotel" name nobody."""
-    return any("某" not in said and not said[:1].islower() for said in (names or {}).values())
+def _proper(said: str) -> bool:
+    """Say whether it is a name, not a description: 某酒店 and "a hotel" name nobody."""
+    return "某" not in said and not said[:1].islower()
 
 
 def body(case: Case, held: HeldCase | None = None, document: Document | None = None) -> str:

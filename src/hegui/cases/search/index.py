@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 NAME = ".index.sqlite"
-FORM = "5"
+FORM = "6"
 """Of this file: an index of another form is built anew."""
 _VOCABULARIES = ("case_terms.yaml", "places.yaml")
 _WAIT = 60  # seconds for another process that builds the index
