@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import ahocorasick
@@ -25,20 +25,27 @@ try:
 except ImportError:
     _parser = None
 
-_SHORTEST = 3  # letters of the alphabet; one Chinese character or one sign tells as much
+_WORD = 3
+"""What a string must tell: three letters do, or one Chinese character, figure or sign."""
 _MOST = 400
-_DIGITS = frozenset("0123456789")
+"""Strings of a set, more of which tell little."""
+_MOST_SPELT = 200
+"""Strings that are spelt out one after the other: fined a, fined one, warned a, ..."""
+_BLANK = re.compile(r"[^\S ]")
 Stems = frozenset[str]
+_NOTHING = frozenset([""])
+_SPACE = frozenset([" "])
+_DIGITS = frozenset("0123456789")
 Key = TypeVar("Key")
 
 
 @lru_cache(maxsize=1)
 def folded(text: str) -> str:
-    """Return a text case folded, letter by letter, so that offsets stay."""
+    """Return a text case folded, letter by letter, so that offsets stay, and with plain blanks."""
     whole = text.casefold()
-    if len(whole) == len(text):
-        return whole
-    return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+    if len(whole) != len(text):
+        whole = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+    return _BLANK.sub(" ", whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,9 +143,11 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
         flags: How it is compiled.
         also: Strings that are known to do, where the parsed pattern does not tell.
     """
-    sets = _sets(_parser.parse(pattern, flags)) if _parser else []
-    best = frozenset(also) or _best(sets) or frozenset()
-    rest = tuple(one for one in sets if one != best and "" not in one)
+    _, sets = _parts(_parser.parse(pattern, flags)) if _parser else (None, [])
+    sets = [_shortest(one) for one in sets]
+    useful = [one for one in sets if _worth(one)[0] >= _WORD]
+    best = frozenset(also) or _best(useful) or frozenset()
+    rest = tuple(one for one in sets if one != best and _worth(one)[0] > 1)
     sifted = Sifted(re.compile(pattern, flags), tuple(sorted(best)), rest if best else ())
     for stem in sifted.stems:
         _ASKED.add_word(stem, (*_ASKED.get(stem, ()), sifted))
@@ -146,49 +155,97 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
     return sifted
 
 
-def _sets(items: Iterable[Any]) -> list[Stems]:
-    """Return the sets of strings of each of which a sequence holds one."""
+def _parts(items: Iterable[Any]) -> tuple[Stems | None, list[Stems]]:
+    """Return all that a sequence can be, where that is a few strings, and the sets it holds.
+
+    A set: one of its strings stands in every match of the sequence.
+    """
     found: list[Stems] = []
-    run = ""
+    runs = _NOTHING
     for kind, value in items:
-        if str(kind) == "LITERAL":
-            run += chr(value)
-            continue
-        found.append(frozenset({run.casefold()}))
-        run = ""
-        inner = _inside(str(kind), value)
-        if inner:
-            found.append(inner)
-    found.append(frozenset({run.casefold()}))
-    return [one for one in found if len(one) <= _MOST and "" not in one]
+        spelt, inner = _item(kind.name, value)
+        longer = _after(runs, spelt)
+        if longer is None:
+            found += [runs, inner or _NOTHING]
+        runs = _NOTHING if longer is None else longer
+    spelt = None if found else runs
+    return spelt, [one for one in (*found, runs) if len(one) <= _MOST and "" not in one]
+
+
+def _item(kind: str, value: Any) -> tuple[Stems | None, Stems | None]:
+    """Return all that an item can be, and the best set that it holds; None where not known."""
+    if kind == "LITERAL":
+        return _letter(value), None
+    if kind == "IN":
+        return _class(value)
+    if kind in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return _NOTHING, None
+    if kind == "BRANCH":
+        parts = [_parts(one) for one in value[1]]
+        return _all(one for one, _ in parts), _all(_best(sets) for _, sets in parts)
+    if kind not in {"SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT"}:
+        return None, None
+    spelt, sets = _parts(value[-1])
+    if kind == "SUBPATTERN":
+        return spelt, _best(sets)
+    if value[:2] == (0, 1):
+        return spelt and spelt | _NOTHING, None
+    return None, _best(sets) if value[0] else None
+
+
+@cache
+def _letter(number: int) -> Stems:
+    return frozenset([folded(chr(number))])
+
+
+def _class(listed: list[Any]) -> tuple[Stems | None, Stems | None]:
+    """Read a class of characters; figures are too many to be spelt out with what is around them."""
+    if all(one[0].name == "LITERAL" for one in listed):
+        told = _all(_letter(one[1]) for one in listed)
+        return told, told
+    names = [str(one[1]) for one in listed]
+    if names == ["CATEGORY_SPACE"]:
+        return _SPACE, None
+    return None, _DIGITS if names == ["CATEGORY_DIGIT"] else None
+
+
+def _all(sets: Iterable[Stems | None]) -> Stems | None:
+    """Return the sets of all branches as one, None where one of them is not known."""
+    whole: set[str] = set()
+    for one in sets:
+        if one is None:
+            return None
+        whole |= one
+    return frozenset(whole)
+
+
+def _after(runs: Stems, more: Stems | None) -> Stems | None:
+    """Return each run with each string after it, None where that is not known or too many."""
+    if more is None or len(runs) * len(more) > _MOST_SPELT:
+        return None
+    return frozenset([run + one for run in runs for one in more])
+
+
+def _shortest(stems: Stems) -> Stems:
+    """Drop the strings that hold another one; where there are many it is not worth the time."""
+    if len(stems) > _MOST_SPELT:
+        return stems
+    return frozenset(
+        [one for one in stems if not any(other in one for other in stems if other != one)]
+    )
 
 
 def _best(sets: Iterable[Stems]) -> Stems | None:
-    """Return the set that tells the most, None where none tells enough."""
-    useful = [one for one in sets if all(map(_tells, one))]
-    return max(useful, key=lambda one: (min(map(len, one)), -len(one)), default=None)
+    """Return the set that tells the most."""
+    return max(sets, key=_worth, default=None)
 
 
-def _needed(items: Iterable[Any]) -> Stems | None:
-    """Return one set of strings of which a sequence holds one, the best; None if there is none."""
-    sets = _sets(items)
-    return _best(sets) or max(sets, key=lambda one: min(map(len, one)), default=None)
+def _worth(stems: Stems) -> tuple[int, int]:
+    return min(map(_tells, stems)), -len(stems)
 
 
-def _inside(kind: str, value: Any) -> Stems | None:
-    if kind == "SUBPATTERN":
-        return _needed(value[3])
-    if kind in {"MAX_REPEAT", "MIN_REPEAT"} and value[0]:
-        return _needed(value[2])
-    if kind == "IN":
-        return _DIGITS if [str(one[1]) for one in value] == ["CATEGORY_DIGIT"] else None
-    if kind == "BRANCH":
-        parts = [_needed(one) for one in value[1]]
-        return frozenset().union(*(one or () for one in parts)) if all(parts) else None
-    return None
-
-
-def _tells(stem: str) -> bool:
-    if len(stem) == 1:
-        return not (stem.isascii() and stem.isalpha()) and not stem.isspace()
-    return len(stem) >= (_SHORTEST if stem.isascii() else 1)
+@cache
+def _tells(stem: str) -> int:
+    """Return how much a string tells: blanks nothing, a plain letter little, all else as a word."""
+    letters = sum(one.isascii() and one.isalpha() for one in stem)
+    return letters + _WORD * (len(stem) - letters - sum(map(str.isspace, stem)))
