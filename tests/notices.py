@@ -142,9 +142,8 @@ def english() -> dict[str, Any]:
     }
 
 
-def shop() -> dict[str, Any]:
+def shop(text: str = SHOP) -> dict[str, Any]:
     """Return the case of a shop, a body of doubtful kind, which got a warning only."""
-    text = SHOP
     return {
         "stage": "penalized",
         "date": {"value": "2024-05", "precision": "month", "spans": at(text, "2024年5月")},

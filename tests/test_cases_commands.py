@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from hegui.cases.library import Library
 from hegui.cli import run
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -97,6 +98,21 @@ def test_a_terminal_shows_the_document_with_its_fields(
     assert "⟦第二十一条第三项⟧‹violated.1›" in shown.replace("\n", "")
     assert PHONE not in shown
     assert "The same action is reported in news.c1" in shown.replace("\n", " ")
+
+
+def test_cells_and_lines_of_a_document_are_legible(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tabs between cells and line ends of another system are no signs that cannot be shown."""
+    text = SHOP.replace("月，", "月\t").replace("\n", "\r\n\t附件\r\n")
+    Library(tmp_path).add(document("shop", text, shop(text)), on=DAY)
+    page = tmp_path / "case.html"
+
+    shown = said(capsys, "show", "shop.c1", "--library", tmp_path, "--html", page)
+    listed = said(capsys, "review", "--library", tmp_path, "--list")
+
+    assert "�" not in shown + listed + page.read_text(encoding="utf-8")
+    assert "⟦蓝山商城有限公司⟧" in listed
 
 
 def test_a_page_of_statistics_has_its_pictures(

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from hegui.report.safe import formula, visible
+from hegui.report.safe import formula, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def safe(value: object) -> Text:
     """Return a value as plain text without control characters or markup."""
-    return Text("\n".join(visible(line) for line in str(value).split("\n")))
+    return Text(legible(str(value)))
 
 
 @contextmanager

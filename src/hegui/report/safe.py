@@ -22,3 +22,9 @@ def visible(text: str) -> str:
     What is left steers no terminal, turns no line around and is valid in XML.
     """
     return "".join("�" if unicodedata.category(c) in CONTROLS else c for c in text)
+
+
+def legible(text: str) -> str:
+    """Return text of several lines and cells without control characters: a tab is two blanks."""
+    lines = text.replace("\r\n", "\n").replace("\t", "  ").split("\n")
+    return "\n".join(visible(line) for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from hegui.cases.review import said
+from hegui.cli.cases.drawn_case import CLOSE, OPEN
 from hegui.cli.listing import safe
 from hegui.days import today
 from hegui.errors import UsageError
@@ -62,9 +64,10 @@ def _show(console: Console, document: Document, held: HeldCase, doubt: Doubt, la
     console.print()
     console.print(Text(safe(f"{held.id}  {doubt.field}").plain, style="bold"))
     passage = Text()
-    for piece in doubtful.passage(document, held, doubt):
-        style = "bold reverse" if piece.fields else ""
-        passage.append_text(Text(safe(piece.text).plain, style=style))
+    found = doubtful.passage(document, held, doubt)
+    for marked, pieces in groupby(found, key=lambda piece: bool(piece.fields)):
+        words = safe("".join(piece.text for piece in pieces)).plain
+        passage.append(f"{OPEN}{words}{CLOSE}" if marked else words, style="bold" if marked else "")
     if passage.plain.strip():
         console.print(Padding(passage, (0, 0, 0, 4)))
     for line in doubtful.lines(held, doubt, lang):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hegui.report.cases import fields, viewed
 from hegui.report.cases.page import template
 from hegui.report.cases.wording import say
-from hegui.report.safe import visible
+from hegui.report.safe import legible
 from hegui.report.words import word
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _shown(piece: Piece, lang: str, seen: set[str], doubtful: set[str]) -> dict[
         seen.add(_leaf(first))
     labels = [f"{say(_name(one), lang)} {_number(one)}".strip() for one in piece.ending]
     return {
-        "text": "\n".join(visible(line) for line in piece.text.split("\n")),
+        "text": legible(piece.text),
         "name": _name(piece.fields[0]) if piece.fields else "",
         "fields": piece.fields,
         "id": f"f-{_leaf(first).replace('.', '-')}" if first else "",
