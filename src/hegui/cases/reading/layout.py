@@ -68,6 +68,8 @@ class Block:
 
 def language(text: str) -> Lang:
     """Return the language that most of the text is written in."""
+    if text.isascii():
+        return "en"
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[-_SAMPLE:]
     chinese = len(_CJK.findall(sample))
     return "zh" if chinese * 2 >= len(_LATIN.findall(sample)) and chinese else "en"

@@ -137,10 +137,9 @@ def _runs_in(sentence: Sentence) -> bool:
 
 def _near(text: str, blocks: list[Block], lang: Lang) -> list[bool]:
     """Mark the blocks that are worth reading: those with a word of enforcement, and around them."""
-    worth = [_worth(text, block, lang) for block in blocks]
     near = [number < _RIM or number >= len(blocks) - _RIM for number in range(len(blocks))]
-    for number, found in enumerate(worth):
-        if found:
+    for number in range(max(0, _RIM - _AFTER), len(blocks) - _RIM + _BEFORE):
+        if _worth(text, blocks[number], lang):
             for other in range(max(0, number - _BEFORE), min(len(blocks), number + _AFTER)):
                 near[other] = True
     return near
