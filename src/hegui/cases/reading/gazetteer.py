@@ -33,9 +33,9 @@ _LONGEST_ZH, _LONGEST_EN = 12, 3
 _WHOLE_PROVINCE, _WHOLE_CITY = "0000", "00"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A unit of the administration; its code says what it lies in."""
+    """A unit of the administration; its code says what it lies in. There is one of each place."""
 
     code: str
     zh: str
