@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STOPS = (
     "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
@@ -54,6 +58,7 @@ _TELEGRAM = (
     r"(?P<of>\sof\s(?:an?|the)\s(?:[\w-]{{2,20}}\s){{0,4}}?(?:{head})(?:\s[\"“][A-Z][\w ]{{1,30}}[\"”])?)?(?P<in>)"
     r"(?=(?:;|,\s(?:warnings?|(?:an?\s)?fine|confiscat|remov|licen|suspen|order|public|detention|rectif|sites?|penalty|CNY|RMB|¥)|\s\((?:CNY|RMB|¥))|\s(?:\([^()]{{1,40}}\)\s)?(?:fined|ordered|warned|penali[sz]ed|leaked|failed|had|was|were|did|let|kept|ignored|sold|used|stored|collected|told|summoned|exposed|published|suspended|given)\b|:|\s\((?:[^()]{{0,60}}?\b)?(?:fine|warning|public\scriticism|rectification|detention|order|suspen))"
 )
+_EDGE = re.compile(r"[|:;–—.]\s")
 _NEVER = re.compile(
     r"(?i:^(?:total|further|similar|recent|number|company-wide|first|second|result|statement|report|case|investigation|review"
     r"|penalty|fine|warning|notice|decision|order|rectification|record|combined|maximum|minimum|law|court|user|app store)\b)"
@@ -75,17 +80,30 @@ _AFTER_QUOTE = re.compile(
 def find(text: str, start: int, end: int) -> list[Noun]:
     """Return what stands in the slots of a sentence."""
     found: list[Noun] = []
-    for pattern in (_ACTIVE, _PASSIVE, _FOUND, _BELONGS, _telegram()):
-        for match in pattern.finditer(text, start, end):
-            noun = _noun(match)
-            if noun is not None:
-                found.append(noun)
+    matches = [
+        match
+        for pattern in (_ACTIVE, _PASSIVE, _FOUND, _BELONGS)
+        for match in pattern.finditer(text, start, end)
+    ]
+    for match in (*matches, *_telegrams(text, start, end)):
+        noun = _noun(match)
+        if noun is not None:
+            found.append(noun)
     for match in _AGAIN.finditer(text, start, end):
         if not _NEVER.search(match["np"]):
             head, kind = _head(match["np"])
             span = (match.start("np") - len("the "), match.end("np"))
             found.append(Noun(span, match["np"], kind, "back", head))
     return found
+
+
+def _telegrams(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what stands without an article after a colon, a dash and the like, or all at first."""
+    edges = [start, *(edge.end() for edge in _EDGE.finditer(text, start, end))]
+    for edge in edges:
+        if edge >= start and (match := _telegram().match(text, edge, end)):
+            start = match.end()
+            yield match
 
 
 def quoted(text: str, start: int, end: int) -> list[Noun]:
@@ -131,8 +149,8 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _telegram() -> stems.Sifted:
-    return stems.sift(_TELEGRAM.format(stop=_STOP, head=vocabulary.literals(_heads())))
+def _telegram() -> re.Pattern[str]:
+    return re.compile(_TELEGRAM.format(stop=_STOP, head=vocabulary.literals(_heads())))
 
 
 def _head(phrase: str) -> tuple[str, str]:
