@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hegui.cases.library import Library
+from hegui.cases.review import shown
 from hegui.errors import UsageError
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -177,3 +178,11 @@ def test_a_document_without_its_text_cannot_take_the_place_of_one_with(library: 
     assert library.find("hotel.c1")[0].text == HOTEL
     with pytest.raises(UsageError, match="held with its text"):
         library.add({**bare, "text_sha256": ""}, on=DAY)
+
+
+def test_a_large_fine_is_said_with_all_its_digits(library: Library) -> None:
+    """What a decision replaced is written out, as a decision would write it."""
+    library.decide("hotel.c1", "measures.2.amounts", "8026000000 CNY", by="王律师", on=DAY)
+    _, case = library.find("hotel.c1")
+
+    assert "8026000000 CNY" == shown(case.reviewed.leaf, "measures.2.amounts")

@@ -1,90 +1,22 @@
-"""A person's decisions on what was read: each names who took it and when, and wins over the reader.
-
-A decision is held with the words of the document on which it rests, so that it finds its field
-again when the document is read anew. Decisions are only ever added; the last on a field counts.
-"""
+"""Puts decisions into a reading: each finds its field again by the words on which it rests."""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hegui.cases import exchange, passages
 from hegui.cases.doubts import LISTS, Doubt
+from hegui.cases.review.entries import bare
 from hegui.cases.setting import OK, put
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hegui.cases.review.decision import Decision
+
 Leaf = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a reviewer decided on one field.
-
-    Attributes:
-        case: Id of the case.
-        field: Path of the field, counted from one, as the reviewer saw it.
-        value: As it was given: `ok` confirms what stands there.
-        by: Name of the reviewer.
-        on: Day of the decision.
-        was: What stood in the field.
-        leaf: The whole entry (an authority, a provision ...) after the decision; None: taken out,
-            or the field belongs to no list.
-        spans: Where in the document the entry stands.
-        digest: SHA-256 of the text that the reviewer saw.
-        note: The reviewer's own words.
-    """
-
-    case: str
-    field: str
-    value: str
-    by: str
-    on: date
-    was: object = None
-    leaf: Leaf | None = None
-    spans: tuple[Leaf, ...] = ()
-    digest: str = ""
-    note: str = ""
-
-    def as_value(self) -> dict[str, Any]:
-        """Return the decision as it is written down."""
-        held = {
-            "case": self.case,
-            "field": self.field,
-            "value": self.value,
-            "by": self.by,
-            "on": self.on.isoformat(),
-            "was": self.was,
-            "leaf": self.leaf,
-            "spans": list(self.spans),
-            "text_sha256": self.digest,
-            "note": self.note,
-        }
-        return {key: value for key, value in held.items() if value not in (None, "", [])}
-
-
-def decision(value: Mapping[str, Any]) -> Decision:
-    """Return a decision as it was written down; raise `UsageError` if it is none."""
-    try:
-        return Decision(
-            case=str(value["case"]),
-            field=str(value["field"]),
-            value=str(value["value"]),
-            by=str(value["by"]),
-            on=date.fromisoformat(value["on"]),
-            was=value.get("was"),
-            leaf=value.get("leaf"),
-            spans=tuple(value.get("spans", ())),
-            digest=str(value.get("text_sha256", "")),
-            note=str(value.get("note", "")),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"this is no decision on a case: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -108,97 +40,6 @@ class Reviewed:
         """Say whether a reviewer decided that this is no case."""
         found = self.decided.get("case")
         return found is not None and found.value == "no"
-
-
-def decide(
-    seen: Reviewed,
-    text: str,
-    digest: str,
-    path: str,
-    value: str,
-    by: str,
-    on: date,
-    note: str = "",
-) -> Decision:
-    """Return the decision on a field of a case, checked; nothing is written.
-
-    Args:
-        seen: The case as the reviewer sees it, with the decisions so far.
-        text: The text of its document, empty if it is not held.
-        digest: SHA-256 of that text.
-        path: The field: `date`, `violated.1`, `measures.1.type`; `case`, `same_as`.
-        value: The value, or `ok`.
-        by: Name of the reviewer.
-        on: Day of the decision.
-        note: The reviewer's own words.
-
-    Raises:
-        UsageError: There is no such field, or it cannot have this value.
-    """
-    if not by.strip():
-        raise UsageError("A decision needs the name of the reviewer: add --by NAME.")
-    case = seen.leaf
-    name = str(case["case_id"])
-    base = Decision(name, path, value, by.strip(), on, digest=digest, note=note)
-    if path in {"case", "same_as"}:
-        return _about_the_case(base)
-    changed = deepcopy(case)
-    place = put(changed, path, value, text)
-    _check(changed)
-    entry = _entry(changed, place) if value != "none" else None
-    old = _entry(case, path)
-    return replace(
-        base,
-        field=place,
-        was=_at(case, path),
-        leaf=deepcopy(entry),
-        spans=_spans(old or entry, changed, place),
-    )
-
-
-def _about_the_case(base: Decision) -> Decision:
-    if base.field == "case" and base.value not in {OK, "no"}:
-        raise UsageError("Decide on the field 'case' with 'ok', or with 'no' if it is no case.")
-    if base.field == "same_as" and base.value.removeprefix("not:") in {"", base.case}:
-        raise UsageError("Name the other case: same_as CASE, or same_as not:CASE.")
-    return base
-
-
-def _check(case: Leaf) -> None:
-    exchange.read({"schema_version": "1.0", "lang": "en", "cases": [case]})
-
-
-def _entry(case: Leaf, path: str) -> Leaf | None:
-    """Return the entry of a list that a path lies in; None if it lies in none."""
-    name, _, rest = path.partition(".")
-    number = rest.partition(".")[0]
-    if name not in LISTS or not number.isdecimal():
-        return None
-    listed: list[Leaf] = case[name]
-    return listed[int(number) - 1] if 0 < int(number) <= len(listed) else None
-
-
-def _at(case: Leaf, path: str) -> object:
-    name, *rest = path.split(".")
-    if name not in LISTS:
-        return _bare(case.get(name))
-    entry = _entry(case, path)
-    if entry is None:
-        return None
-    return _bare(entry.get(rest[1])) if len(rest) > 1 else _bare(entry)
-
-
-def _bare(value: object) -> object:
-    """Return a value without its spans, which a decision holds once."""
-    if isinstance(value, dict):
-        return {key: _bare(inner) for key, inner in value.items() if key != "spans"}
-    return [_bare(inner) for inner in value] if isinstance(value, list) else value
-
-
-def _spans(entry: Leaf | None, case: Leaf, path: str) -> tuple[Leaf, ...]:
-    if entry is None and path == "date" and case["date"]:
-        entry = case["date"]
-    return tuple(deepcopy(entry["spans"])) if entry else ()
 
 
 def apply(case: Leaf, decisions: Iterable[Decision], text: str, digest: str) -> Reviewed:
@@ -298,7 +139,7 @@ def _find(listed: Sequence[Leaf], one: Decision, *, same_text: bool) -> int | No
         return None
     near = [at for at, score in enumerate(scores) if score == best]
     number = int(one.field.split(".")[1]) - 1
-    alike = [at for at in near if isinstance(one.was, dict) and _bare(listed[at]) == one.was]
+    alike = [at for at in near if isinstance(one.was, dict) and bare(listed[at]) == one.was]
     return number if number in near and not alike else (alike or near)[0]
 
 
@@ -360,35 +201,3 @@ def open_doubts(reviewed: Reviewed, found: Iterable[Doubt]) -> tuple[Doubt, ...]
 def _settled(path: str, decided: Mapping[str, Decision]) -> bool:
     parts = path.split(".")
     return any(".".join(parts[:count]) in decided for count in range(1, len(parts) + 1))
-
-
-def shown(case: Leaf, path: str) -> str:
-    """Return what stands in a field in a few words, as a decision would write it."""
-    return said(_at(case, path))
-
-
-def said(value: object) -> str:
-    """Return a value in a few words, as a decision would write it."""
-    if value is None or value == []:
-        return "none"
-    if isinstance(value, dict):
-        if "instrument" in value:
-            parts = (("article", ":"), ("paragraph", ".p"), ("item", ".i"))
-            numbers = "".join(f"{mark}{value[key]}" for key, mark in parts if value.get(key))
-            return f"{exchange.law_of(value['instrument'])}{numbers}"
-        if "currency" in value:
-            return f"{value['value']:g} {value['currency']}"
-        if "unit" in value:
-            return f"{value['value']:g} {value['unit']}"
-        if "province" in value:
-            return ", ".join(str(v) for v in value.values() if v) or "none"
-        for key in ("name", "category", "type", "value"):
-            if key in value:
-                return str(value[key])
-    return ", ".join(said(one) for one in value) if isinstance(value, list) else str(value)
-
-
-def words(text: str, case: Leaf, path: str) -> tuple[passages.Piece, ...]:
-    """Return the passage of a field, cut at the stretches that support it."""
-    found = passages.about(case, path)
-    return tuple(passages.pieces(text, found, *passages.passage(text, found)))
