@@ -68,6 +68,19 @@ def test_decisions_outlast_another_reading(library: Library) -> None:
     assert case.case.date is None
 
 
+def test_what_was_taken_out_and_is_no_longer_read_moves_nothing(library: Library) -> None:
+    """A reader that learned to leave out what a reviewer took out keeps the other decisions."""
+    library.decide("hotel.c1", "measures.3.amounts", "6000 CNY", by="王律师", on=DAY)
+    library.decide("hotel.c1", "measures.1", "none", by="王律师", on=DAY)
+    measures = hotel()["measures"][1:]
+
+    library.add(read_again(HOTEL, measures=measures), on=DAY)
+    _, case = library.find("hotel.c1")
+
+    assert ["measures.2.amounts"] == list(case.reviewed.decided)
+    assert [20_000, 6_000] == [one.amounts[0].value for one in case.case.measures]
+
+
 def test_a_decision_whose_words_are_gone_waits_for_a_person(library: Library) -> None:
     """A text without the words of a decision loses it aloud, not in silence."""
     library.decide("hotel.c1", "violated.1", "csl:25", by="王律师", on=DAY)

@@ -57,7 +57,7 @@ def apply(case: Leaf, decisions: Iterable[Decision], text: str, digest: str) -> 
             path = _replay(changed, one, text, digest)
             if path is None:
                 lost.append(one)
-            else:
+            elif path:
                 _note(decided, path, one)
     return Reviewed(changed, decided, tuple(lost), links)
 
@@ -86,7 +86,10 @@ def _shift(decided: dict[str, Decision], path: str) -> None:
 
 
 def _replay(case: Leaf, one: Decision, text: str, digest: str) -> str | None:
-    """Put a decision into its place in a reading; return the path there, None if it is lost."""
+    """Put a decision into its place in a reading; return the path there, None if it is lost.
+
+    The path is empty where there is nothing left to do.
+    """
     name, *rest = one.field.split(".")
     if name not in LISTS:
         known = _anchored(one, text, digest) or not one.spans
@@ -96,7 +99,7 @@ def _replay(case: Leaf, one: Decision, text: str, digest: str) -> str | None:
     at = _find(case[name], one, same_text=one.digest == digest)
     if at is None:
         if one.leaf is None:  # taken out, and no longer read
-            return None if one.digest != digest else one.field
+            return None if one.digest != digest else ""
         if not _anchored(one, text, digest) or not _fits(case, one.leaf):
             return None
         case[name].append(_moved(one.leaf, text, same_text=digest == one.digest))
