@@ -29,9 +29,9 @@ _CASE = re.compile(
 )
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
 _EN_END = re.compile(
-    r"[.!?][\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])"
-    r"|;(?=\s(?:and\s)?(?:an?|[A-Z][\w’'-]{1,20})\s[^.;:]{3,80}?\s(?:was|were)\s(?:also\s)?"
-    r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b)"
+    r"[.!?;](?:(?<!;)[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])"
+    r"|(?<=;)(?=\s(?:and\s)?(?:an?|[A-Z][\w’'-]{1,20})\s[^.;:]{3,80}?\s(?:was|were)\s(?:also\s)?"
+    r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b))"
 )
 _INLINE = re.compile(
     r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.authorities.organ import Organ, municipalities
 from hegui.cases.reading.authorities.places_en import CAP, places_in
 
@@ -72,15 +72,23 @@ _AREA = r"(?:\s(?:City|Province|County|District|Prefecture|Municipality|Autonomo
 
 
 @cache
-def _en_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, str]]:
+def _en_words() -> tuple[stems.Sifted, re.Pattern[str], dict[str, str], dict[str, str]]:
     organs = vocabulary.authorities().organs
     national = {word: organ.kind for organ in organs for word in organ.national.get("en", ())}
     local = {word: organ.kind for organ in organs for word in organ.words.get("en", ())}
     back = vocabulary.authorities().back["en"]
-    words = vocabulary.literals([*national, *local, *back])
-    pattern = re.compile(
+    listed = [*national, *local, *back]
+    words = vocabulary.literals(listed)
+    pattern = stems.sift(
         rf"\b(?P<word>{words})\b(?!\sLaw\b|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)|\b(?P<branch>(?:{CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b|[Ss]ub-?bureau\sin\s(?:{CAP}[’']s\s)?{CAP}(?:\s{CAP})?)"
-        rf"|\b(?P<squad>(?:[Cc]yber\s?|[Ii]nternet\s|[Nn]etwork\s|[Cc]yber\s?security\s)?[Pp]olice\s(?P<rank>brigade|detachment|corps)\sof\s(?:the\s)?{CAP}(?:\s{CAP}){{0,2}}(?!\s(?:Public|Municipal)))"
+        rf"|\b(?P<squad>(?:[Cc]yber\s?|[Ii]nternet\s|[Nn]etwork\s|[Cc]yber\s?security\s)?[Pp]olice\s(?P<rank>brigade|detachment|corps)\sof\s(?:the\s)?{CAP}(?:\s{CAP}){{0,2}}(?!\s(?:Public|Municipal)))",
+        also=[
+            *(word.casefold() for word in listed),
+            "branch",
+            "sub-bureau",
+            "subbureau",
+            "police ",
+        ],
     )
     lead = re.compile(
         rf"(?P<lead>(?P<u>{_UNIT})?(?P<b>{_BRANCH})?(?P<q>{_QUALITY}\s)?(?:(?:{CAP}|and)\s){{0,5}})$"

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from hegui.cases.reading.nouns import Noun
-from hegui.cases.reading.nouns_en.words import head_kinds, plural_heads, word_patterns
+from hegui.cases.reading.nouns_en.words import (
+    group_pattern,
+    head_kinds,
+    plural_heads,
+    word_patterns,
+)
 
 
 def find_groups(text: str, start: int, end: int) -> list[Noun]:
     """Return words for several bodies or persons at once: both companies, they."""
     found = []
-    for match in word_patterns()["group"].finditer(text, start, end):
+    for match in group_pattern().finditer(text, start, end):
         words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
         number = match["n"]
         count = words.get(number) or (int(number) if number else None)

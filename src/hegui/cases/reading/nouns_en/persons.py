@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
@@ -44,12 +44,19 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
-_HE = re.compile(
+_HE = stems.sift(
     r"\b(?P<subject>[Hh]e|[Ss]he)(?=\s(?:was|has|had|got|received|must|paid|lost)\b)"
     r"|\b(?:fin(?:ed|ing)|warn(?:ed|ing)|detain(?:ed|ing)|punish(?:ed|ing)|penali[sz](?:ed|ing)|sanctioned"
     r"|placed|put|gave|handed|ordered|against|on|upon)\s"
     r"(?P<object>him|her(?=[,.;]|\s(?:\d|RMB|CNY|¥|US|an?|under|for|in|to|and|with|on|over)\b))"
-    r"|\bconfiscat(?:ed|ing)\s(?P<whose>his|her)(?=\s(?:\w{3,12}\s)?(?:gains|earnings|profits?|proceeds|income)\b)"
+    r"|\bconfiscat(?:ed|ing)\s(?P<whose>his|her)(?=\s(?:\w{3,12}\s)?(?:gains|earnings|profits?|proceeds|income)\b)",
+    also=[
+        *(
+            f"he {verb}"
+            for verb in ("was", "has", "had", "got", "received", "must", "paid", "lost")
+        ),
+        *(" him", " her", " his"),
+    ],
 )
 
 

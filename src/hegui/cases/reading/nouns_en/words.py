@@ -110,9 +110,6 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         "back": re.compile(
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
         ),
-        "group": re.compile(
-            rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
-        ),
         "it": re.compile(
             r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)(?!\s(?:(?:had|has|have|also|then|later)\s){0,2}(?:order|fin|impos|discover|warn|summon|remov|shut|punish|penali[sz]|instruct|launch|announc|decid|interview|investigat)(?:e?d|s)?\b|\s(?:(?:had|has|have|also)\s)?(?:told|found|said|asked)\b)"
         ),
@@ -136,6 +133,14 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         "passive": re.compile(_PASSIVE),
         "suffix": re.compile(rf"\b{_SUFFIX}(?:\s\(.{{1,40}}\))?$"),
     }
+
+
+@cache
+def group_pattern() -> stems.Sifted:
+    """Return the pattern of words for several at once: both companies, they."""
+    return stems.sift(
+        rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
+    )
 
 
 @cache
