@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,38 @@ def test_a_document_without_its_text_cannot_take_the_place_of_one_with(library: 
     assert library.find("hotel.c1")[0].text == HOTEL
     with pytest.raises(UsageError, match="held with its text"):
         library.add({**bare, "text_sha256": ""}, on=DAY)
+
+
+def test_decisions_travel_with_an_exported_document(library: Library, tmp_path: Path) -> None:
+    """In another library the reviewed value has its reviewer, and outlasts a reading there."""
+    library.decide("hotel.c1", "measures.2.amounts", "30000 CNY", by="王律师", on=DAY)
+    library.decide("hotel.c1", "measures.1", "none", by="王律师", on=DAY)
+    library.decide("shop.c1", "case", "no", by="王律师", on=DAY)
+    other = Library(tmp_path / "other")
+    for held in library.documents():
+        other.add(held.as_exchange(), on=DAY)
+    other.add(read_again(HOTEL), on=DAY)
+
+    _, case = other.find("hotel.c1")
+    assert [30_000, 5_000] == [one.amounts[0].value for one in case.case.measures]
+    assert "王律师" == case.reviewed.decided["measures.1.amounts"].by
+    assert other.find("shop.c1")[1].reviewed.refused
+
+
+def test_an_import_overrules_no_later_decision(library: Library, tmp_path: Path) -> None:
+    """What was decided here on that day or later stands; the same decision comes in once."""
+    library.decide("hotel.c1", "date", "2020-03-13", by="王律师", on=date(2026, 11, 24))
+    exported = library.document("hotel").as_exchange()
+    other = Library(tmp_path / "other")
+    other.add(exported, on=DAY)
+    other.decide("hotel.c1", "date", "2020-03-14", by="李律师", on=DAY)
+    library.decide("hotel.c1", "date", "2020-03-15", by="王律师", on=DAY)
+
+    other.add(library.document("hotel").as_exchange(), on=DAY)
+
+    held, case = other.find("hotel.c1")
+    assert "2020-03-14" == case.case.date.value
+    assert ["王律师", "李律师"] == [one.by for one in other.history(held)]
 
 
 def test_a_large_fine_is_said_with_all_its_digits(library: Library) -> None:

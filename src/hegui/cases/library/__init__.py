@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases import exchange, passages, review
-from hegui.cases.library import files, placing, rereading
+from hegui.cases.library import files, placing, rereading, travelling
 from hegui.cases.library.document import NOT_OF_THE_HEAD, Document, HeldCase, read
 from hegui.cases.library.files import Fault
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -104,9 +104,12 @@ class Library:
         Raises:
             UsageError: It does not have the form, or its spans do not point at its text.
         """
+        exchange.read(document)
+        document, decided = travelling.unpacked(document)
+        if decided:  # as they were read, the cases have to fit as well
+            exchange.read(document)
         text = text if text is not None else str(document.get("text") or "")
         came_from = came_from or document.get("came_from")
-        exchange.read(document)
         digest = _digest(document, text)
         doc_id, before = placing.place(self.folder, document, digest, came_from)
         old = [case.read for case in before.cases] if before else []
@@ -114,7 +117,7 @@ class Library:
         if before is not None and not text:
             text = _kept_text(before, document, digest)
         path = placing.path_of(self.folder, doc_id)
-        taken = self._decided(path)
+        taken = {str(value.get("case")) for value in self._decisions(path)}
         came_as = str(document.get("doc_id") or "")
         new = [_named(case, came_as, doc_id) for case in document["cases"]]
         ids = rereading.carry(old, new, doc_id, taken, same_text=same)
@@ -126,6 +129,7 @@ class Library:
             "read_on": on.isoformat(),
         }
         files.write(path, _lines(head, document, text, ids))
+        self._take_over(path, decided, dict(zip(_ids(document), ids, strict=True)))
         return Added(
             document=read(path),
             ids=tuple(ids),
@@ -156,13 +160,23 @@ class Library:
 
     def history(self, document: Document) -> tuple[Decision, ...]:
         """Return every decision ever taken on a document, the first first."""
-        faults: list[Fault] = []
-        found = files.lines(files.reviews(document.path), faults)
-        return tuple(review.decision(value) for _, value in found if "field" in value)
+        found = self._decisions(document.path)
+        return tuple(review.decision(value) for value in found if "field" in value)
 
-    def _decided(self, path: Path) -> set[str]:
+    def _decisions(self, path: Path) -> list[Leaf]:
+        """Return the decisions on the document of a file, as they are written down."""
         faults: list[Fault] = []
-        return {str(value.get("case")) for _, value in files.lines(files.reviews(path), faults)}
+        return [value for _, value in files.lines(files.reviews(path), faults)]
+
+    def _take_over(self, path: Path, came: Iterable[Decision], ids: Mapping[str, str]) -> None:
+        """Write down the decisions that came with a document and are not held yet."""
+        here = self.history(read(path)) if came else ()
+        for one in travelling.unknown(came, ids, here):
+            files.append(files.reviews(path), one.as_value())
+
+
+def _ids(document: Mapping[str, Any]) -> list[str]:
+    return [str(case["case_id"]) for case in document["cases"]]
 
 
 def _named(case: Leaf, came_as: str, doc_id: str) -> Leaf:

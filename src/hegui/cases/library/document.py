@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases import doubts, exchange, review
-from hegui.cases.library import files
+from hegui.cases.library import files, travelling
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class HeldCase:
         id: Its id, which stays the same when the document is read again.
         line: Where it stands in its file.
         read: The case of the exchange form as it was read.
-        reviewed: The same with the decisions on it.
+        decisions: All that was decided on it, the first first.
+        reviewed: The case with the decisions on it.
         case: What the rest of the engine works with; doubtful fields are named in it.
         doubts: What no decision has settled.
     """
@@ -38,6 +39,7 @@ class HeldCase:
     id: str
     line: int
     read: Leaf
+    decisions: tuple[Decision, ...]
     reviewed: Reviewed
     case: Case
     doubts: tuple[Doubt, ...]
@@ -77,13 +79,18 @@ class Document:
         return next((one for one in self.cases if one.id == case_id), None)
 
     def as_exchange(self) -> Leaf:
-        """Return the document in the exchange form, its cases as they were decided."""
+        """Return the document in the exchange form, its cases as they were decided.
+
+        The decisions stand beside them, those on what is no case as well.
+        """
         kept = [one for one in self.cases if not one.reviewed.refused]
+        reviewed = travelling.packed(self.cases)
         doubts = [{"case_id": one.id, **doubt.as_value()} for one in kept for doubt in one.doubts]
         return {
             **self.head,
             "cases": [one.reviewed.leaf for one in kept],
             **({"doubts": doubts} if doubts else {}),
+            **({travelling.KEY: reviewed} if reviewed else {}),
             "text": self.text,
         }
 
@@ -142,6 +149,7 @@ def _held(
         id=as_read.id,
         line=line,
         read=leaf,
+        decisions=decisions,
         reviewed=seen,
         case=replace(case, doubtful=tuple(doubt.field for doubt in left)),
         doubts=left,

@@ -31,7 +31,8 @@ def bring(
     """Keep cases from elsewhere in the library: JSON lines as `read` prints them, or a CSV.
 
     The CSV is that of `export`: one row for each offender. A document that is held already keeps
-    the ids of its cases and the decisions on them. What cannot be kept is named, and the rest is.
+    the ids of its cases and the decisions on them; decisions that come with it are added. What
+    cannot be kept is named, and the rest is.
     """
     from hegui.cases.library import Library
     from hegui.report.cases.wording import say
@@ -98,8 +99,8 @@ def send(
 ) -> int:
     """Write the cases of the library as they were decided, without those that are no cases.
 
-    JSON lines hold the documents with their text, and can be imported without loss; a CSV has a row
-    for each offender and no text, and no cell of it is taken for a formula.
+    JSON lines hold the documents with their text and who decided what, and can be imported without
+    loss; a CSV has a row for each offender and no text, and no cell of it is taken for a formula.
     """
     from hegui.cases.library import Library
 
