@@ -119,8 +119,8 @@ def _holds() -> dict[str, str]:
 
 
 def _column(text: str) -> _Column | None:
-    unit = _UNIT.search(text)
-    plain = _UNIT.sub("", text).replace(" ", " ").strip().casefold()
+    unit = _UNIT.search(text) if "(" in text or "（" in text else None
+    plain = (_UNIT.sub("", text) if unit else text).replace(" ", " ").strip().casefold()
     holds = _holds().get(plain) or _holds().get(plain.replace(" ", ""))
     if holds is None:
         return None
@@ -140,8 +140,8 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
     cells, spaced = _cells(text, lines[number]), False
     columns = _header(text, cells) if cells else []
     if not columns:
-        cells, spaced = _spaced(text, lines[number]), True
-        columns = _header(text, cells) if _begins(text, cells) else []
+        cells, spaced = _spaced(text, lines[number]) if _begins(text, lines[number]) else [], True
+        columns = _header(text, cells) if cells else []
     if not columns:
         return None, number + 1
     rows: list[Draft] = []
@@ -161,9 +161,9 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
     return Table(span, tuple(rows), not held & {"penalty", "amount"}), last + 1
 
 
-def _begins(text: str, cells: list[Span]) -> bool:
+def _begins(text: str, line: Span) -> bool:
     """Tell whether one of the first words is a column: a cheap look at every line of prose."""
-    return any(_column(text[slice(*cell)]) for cell in cells[:2])
+    return any(map(_column, text[slice(*line)].split(None, 2)[:2]))
 
 
 def _spaced(text: str, line: Span) -> list[Span]:
