@@ -46,7 +46,7 @@ def find_names(
     found: list[Noun] = []
     candidates: list[_Named] = []
     matches = list(word_patterns()["name"].finditer(text, start, end))
-    titled = bool(matches) and _is_title(text[start:end])
+    titled = bool(matches) and _is_title(text, start, end)
     for match in matches:
         one = _candidate(text, match, taken)
         if one is None:
@@ -154,6 +154,7 @@ def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
 
 _SUM = re.compile(r"(?:RMB|CNY|USD|CN¥|US)\d|CN¥?$")
 _BASED = re.compile(r"-(?:based|listed|owned|backed|invested)$")
+_WHOSE_ENDS = ("’s", "'s")
 _FIRST = re.compile(r"[\s,.]*([\w’'&.-]+)")
 
 
@@ -162,7 +163,7 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
         word = _FIRST.match(text, begin, stop)
         if word is None:
             return begin, begin
-        bare = re.sub(r"[’']s$", "", word[1]).rstrip(".,")
+        bare = (word[1][:-2] if word[1].endswith(_WHOSE_ENDS) else word[1]).rstrip(".,")
         rest = text[word.end() : stop]
         country = bare == "China" and rest[:2].strip().istitle()
         country = country or (
@@ -246,9 +247,13 @@ _SHORT_LINE = 120
 _LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")
 
 
-def _is_title(sentence: str) -> bool:
+def _is_title(text: str, start: int, end: int) -> bool:
     """Tell whether it is a title In Which Every Word Is Written So: then no capital means a name."""
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", sentence[:400]) if word]
-    share = 9 if sentence.rstrip().endswith(".") else 7
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 4 and capitals * 10 >= len(words) * share  # noqa: PLR2004
+    letters = _INITIAL.findall(text, start, min(end, start + _TITLE_READ))
+    share = 9 if text[end - 1] == "." else 7
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= 4 and capitals * 10 >= len(letters) * share  # noqa: PLR2004
+
+
+_INITIAL = re.compile(r"([A-Za-z])[A-Za-z]{3,}")
+_TITLE_READ = 400
