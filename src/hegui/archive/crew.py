@@ -7,6 +7,7 @@ so when either side dies the other sees the end of it; nobody is left behind.
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections import deque
 from contextlib import ExitStack, contextmanager, suppress
@@ -66,8 +67,10 @@ def _shared(
     while True:
         for number, pipe in product(range(JOBS), pipes):
             if len(given[pipe]) == number and (job := jobs()):
+                # not `send`: if that fails it leaves a buffer open, and Python 3.13 warns of it
+                packed = pickle.dumps(job)
                 with _alive():
-                    pipe.send(job)
+                    pipe.send_bytes(packed)
                 given[pipe].append(job)
         busy = [pipe for pipe in pipes if given[pipe]]
         if not busy:
