@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from hegui.cases.reading import gazetteer, stems, vocabulary
 
@@ -209,6 +209,7 @@ def role_words() -> dict[str, str]:
     return {word.casefold(): role.role for role in vocabulary.offenders().roles for word in role.en}
 
 
+@lru_cache(maxsize=4096)
 def role_of(word: str) -> str | None:
     """Return the role that a word for a person tells, also one put together: chief data officer."""
     word = word.casefold()
@@ -228,6 +229,7 @@ def counted(word: str) -> int | None:
     return _NUMBERS.index(word.casefold()) + 2 if word.casefold() in _NUMBERS else None
 
 
+@lru_cache(maxsize=4096)
 def is_place(name: str) -> bool:
     """Tell whether a name is that of a place: Ningbo City."""
     words = _UNIT_OF.sub("", name).split()
