@@ -31,6 +31,8 @@ _MOST = 400
 """Strings of a set, more of which tell little."""
 _MOST_SPELT = 200
 """Strings that are spelt out one after the other: fined a, fined one, warned a, ..."""
+_MOST_BESIDE = 32
+"""Strings of a set that is looked at besides the first."""
 _BLANK = re.compile(r"[^\S ]")
 Stems = frozenset[str]
 _NOTHING = frozenset([""])
@@ -147,7 +149,7 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
     sets = [_shortest(one) for one in sets]
     useful = [one for one in sets if _worth(one)[0] >= _WORD]
     best = frozenset(also) or _best(useful) or frozenset()
-    rest = tuple(one for one in sets if one != best and _worth(one)[0] > 1)
+    rest = tuple(one for one in sets if one != best and _sharp(one))
     sifted = Sifted(re.compile(pattern, flags), tuple(sorted(best)), rest if best else ())
     for stem in sifted.stems:
         _ASKED.add_word(stem, (*_ASKED.get(stem, ()), sifted))
@@ -242,6 +244,11 @@ def _best(sets: Iterable[Stems]) -> Stems | None:
 
 def _worth(stems: Stems) -> tuple[int, int]:
     return min(map(_tells, stems)), -len(stems)
+
+
+def _sharp(stems: Stems) -> bool:
+    """Tell whether it is worth to look for one of these strings after another in a sentence."""
+    return len(stems) <= _MOST_BESIDE and _worth(stems)[0] > 1
 
 
 @cache

@@ -21,7 +21,7 @@ from hegui.cases.reading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hegui.cases.reading.document import Lang, Span
     from hegui.cases.reading.gazetteer import Unit
@@ -185,20 +185,26 @@ def _mentions(
     sentence.dates = dates.find(text, start, end, lang)
     if lang == "en":
         here = authorities.places_in(text[start:end], places)
-        places = tuple(dict.fromkeys((*reversed(here), *places)))[:_RIM]
+        places = _latest(reversed(here), places)
     found = authorities.find(text, start, end, lang, places)
     cited = [one.span for one in sentence.cited]
     found = [one for one in found if not _overlaps(one.span, cited)]
     here_first = tuple(unit for one in found for unit in reversed(one.places))
     sentence.organs = [authorities.located(one, (*here_first, *places)) for one in found]
-    seen = tuple(unit for one in sentence.organs for unit in reversed(one.places))
-    places = tuple(dict.fromkeys((*seen, *places)))[:_RIM]
+    seen = (unit for one in sentence.organs for unit in reversed(one.places))
+    places = _latest(seen, places)
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]
     if lang == "en" and here:
         sentence.organs = [authorities.local(one, here) for one in sentence.organs]
     if sentence.told:
         _matter(text, sentence)
     return law, places
+
+
+def _latest(seen: Iterable[Unit], places: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Return the places spoken of last, each once."""
+    last = tuple(seen)
+    return tuple(dict.fromkeys((*last, *places)))[:_RIM] if last else places
 
 
 def _matter(text: str, sentence: Sentence) -> None:

@@ -12,22 +12,27 @@ if TYPE_CHECKING:
 
 CAP = r"[A-Z][\w’'-]{1,20}"
 
-_POSSESSIVE = re.compile(r"[’']s$")
+_POSSESSIVE = ("’s", "'s")
 _EN_PLACE = re.compile(rf"\b{CAP}(?:\s{CAP}){{0,2}}")
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
 def places_in(text: str, context: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Return the places named in an English phrase, the largest first."""
     found: list[Unit] = []
+    known = gazetteer.first_words()
     for match in _EN_PLACE.finditer(text):
         words = match.group().split()
         position = 0
         while position < len(words):
-            if _POSSESSIVE.sub("", words[position]).casefold() not in gazetteer.first_words():
+            if _bare(words[position]).casefold() not in known:
                 position += 1
                 continue
             for size in range(min(3, len(words) - position), 0, -1):
-                name = _POSSESSIVE.sub("", " ".join(words[position : position + size]))
+                name = _bare(" ".join(words[position : position + size]))
                 unit = _en_choose(
                     name, words[position + size : position + size + 1], (*found, *context)
                 )
