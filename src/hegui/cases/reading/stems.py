@@ -89,11 +89,10 @@ def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
     """Return the patterns one of whose strings stands between two offsets."""
     if _ASKED.kind == ahocorasick.TRIE:
         _ASKED.make_automaton()
-    whole = folded(text)
+    piece = folded(text)[start:end]  # the automaton copies what it is given
     found: set[Sifted] = set()
-    for _, asked in _ASKED.iter(whole, start, end):
+    for _, asked in _ASKED.iter(piece):
         found.update(asked)
-    piece = whole[start:end]
     return frozenset([one for one in found if not one.rest or one.fits(piece)])
 
 
