@@ -90,6 +90,7 @@ def first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in by_name if name.strip())
 
 
+@cache
 def around(unit: Unit) -> tuple[Unit, ...]:
     """Return the units around this one, the nearest first."""
     units, _ = _index()

@@ -47,10 +47,11 @@ class Bench:
             deed.on = list(draft.bodies() or draft.figures)
             deed.sure = False
         self._link(draft, moment, deed.on)
-        for holder in self.drafts[-REMEMBERED:]:
+        beside = [one for one in self.drafts[-REMEMBERED:] if one.block == draft.block]
+        for holder in beside:
             mine = [one for one in deed.on if holder is not draft and one in holder.figures]
             rest = [one for one in deed.on if one not in mine]
-            if mine and rest and holder.block == draft.block:
+            if mine and rest:
                 holder.deeds.append(
                     Deed(deed.type, mine, deed.span, deed.sums, deed.deadline, deed.duration)
                 )
