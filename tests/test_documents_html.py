@@ -95,6 +95,16 @@ def test_places_hold_when_lines_are_left_out() -> None:
         ('<p title="a>b">c</p>', "c"),
         ("<p title='unclosed>a</p><p>b</p>", "a\nb"),
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td"),
+        ("<table><tr><td>a<td><td>c<tr><td><td>e<td></table>f", "a\t\tc\n\te\nf"),
+        (
+            "<table><tr><td><p>a</p><p>b</p></td><td><div>c<br>d</div></td></tr></table>",
+            "a b \tc d",
+        ),
+        ("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", "a\tb\n\tc"),
+        ("<table><tr><td colspan=2>a<td>b</table>", "a\t\tb"),
+        ("<table><tr><td><p>a</p><p>b</p></td></tr></table>", "a\nb"),
+        ("<table><tr><td>a<td><ul><li>b<li>c</ul></table>", "a\nb\nc"),
+        ("<table><tr><td>a<td><table><tr><td>b<td>c</table></table>", "a\nb\tc"),
         ("a<template>no</template>b<noscript>no</noscript>", "ab"),
     ],
 )

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from hegui.documents.document import Place, Run
+from hegui.documents.html.rows import LAYS_OUT, Table, settle
 from hegui.documents.html.scanner import tokens
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Page:
         self._length = 0
         self._last = "\n"
         self._space: tuple[int, int] | None = None
+        self._tables: list[Table] = []
 
     @property
     def text(self) -> str:
@@ -74,25 +76,54 @@ class Page:
                 skipping, depth = name, 1
             else:
                 kept_lines += (name == "pre") * (-1 if kind.startswith("/") else 1)
-                self._tag(kind, name)
+                self._tag(kind, name, self._decoded.text[start:end])
+        while self._tables:
+            self._end_row()
+            self._tables.pop()
 
     def _name(self, start: int, end: int) -> None:
         if self.title is None:
             self.title = " ".join(unescape(self._decoded.text[start:end]).split()) or None
 
-    def _tag(self, kind: str, name: str) -> None:
+    def _tag(self, kind: str, name: str, tag: str) -> None:
         if kind == "h1":
             self.headings.append(self._lines + (self._last != "\n"))
-        if name in _BLOCK and self._last != "\n":
+        if self._tables and (name == "tr" or kind == "/table"):
+            self._end_row()
+        if name in _BLOCK and self._last not in "\n\t":
             self._put("\n")
-        elif name in _CELL and kind == name and self._last not in "\n\t":
-            self._put("\t")
+        if kind in LAYS_OUT and self._tables and self._tables[-1].row:
+            self._tables[-1].row.lays_out = True
+        if kind == "table":
+            self._tables.append(Table())
+        elif kind == "/table" and self._tables:
+            self._tables.pop()
+        elif kind in _CELL:
+            self._cell(tag)
+
+    def _cell(self, tag: str) -> None:
+        if not self._tables:
+            self._tables.append(Table())
+        row, columns = self._tables[-1].cell(tag, len(self._parts))
+        if columns:
+            self._put("\t" * columns)
+            row.marks.append(len(self._parts) - 1)
+
+    def _end_row(self) -> None:
+        row = self._tables[-1].end()
+        if row is None:
+            return
+        fewer, lines = settle(row, self._parts)
+        self._length -= fewer
+        self._lines += lines
+        self._last = self._parts[-1][-1] if self._parts else "\n"
+        self._space = None
 
     def _put(self, mark: str) -> None:
         self._space = None
         self._parts.append(mark)
-        self._length += 1
-        self._last = mark
+        self._length += len(mark)
+        self._last = mark[-1]
         self._lines += mark == "\n"
 
     def _write(self, start: int, end: int, *, keep: bool) -> None:
