@@ -1,0 +1,77 @@
+"""The lines of a page; PDFium runs table cells together, so white space parts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hegui.documents.pdf.glyphs import Glyph
+
+_CELL_GAP = 0.45
+"""White space wider than this, in heights of a character, parts two cells ..."""
+_SPACED_OUT = 2
+"""... if it is also so many times as wide as is usual in its line, which may be spaced out."""
+_RADICALS: dict[int, str] = {
+    **{code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{
+        ord(radical): character
+        for radical, character in zip(
+            "⺁⺄⺈⺌⺍⺎⺗⺘⺙⺝⺟⺠⺡⺢⺣⺤⺥⺩⺪⺫⺬⺭⺮⺳⺶⺷⺻⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻯⻰⻳⼾",
+            "厂乙刀小小兀心手攵月母民水水火爪爪玉疋目示示竹网羊羊聿肉虎西见角贝车长长门阜青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿竜龙龟户",
+            strict=True,
+        )
+    },
+}
+"""Fonts give a character and the radical of its shape one glyph, and a PDF may then name the
+radical; nobody means one in running text."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page, in points from the left edge."""
+
+    text: str
+    left: float
+    right: float
+    height: float
+
+
+def lines(page: Sequence[Glyph]) -> Iterator[Line]:
+    """Yield the lines of these characters; cells are parted by tabs."""
+    start = 0
+    for end in [i for i, one in enumerate(page) if one.character == "\n"] + [len(page)]:
+        line = _line(page[start:end])
+        if line is not None:
+            yield line
+        start = end + 1
+
+
+def _line(found: Sequence[Glyph]) -> Line | None:
+    seen = [one for one in found if not one.is_blank]
+    if not seen:
+        return None
+    height = median(one.height for one in seen)
+    gaps = sorted(b.left - a.right for a, b in pairwise(seen)) or [0.0]
+    usual = gaps[len(gaps) // 4]
+    gap = max(_CELL_GAP * height, _SPACED_OUT * usual)
+    parts: list[str] = []
+    right, spaced = seen[0].left, False
+    for one in found:
+        if one.is_blank:
+            spaced = bool(parts)
+            right = one.right if one.drawn and parts else right
+            continue
+        if one.left - right > (gap + height * spaced / 2):
+            parts.append("\t")
+        elif spaced:
+            parts.append(" ")
+        parts.append(one.character)
+        right, spaced = one.right, False
+    written = "".join(parts).translate(_RADICALS)
+    return Line(written, seen[0].left, max(one.right for one in seen), height)
