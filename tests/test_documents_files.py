@@ -122,6 +122,14 @@ def test_lines_of_a_page_become_paragraphs() -> None:
     ] == document.text.splitlines()
 
 
+def test_white_space_between_lines_begins_a_paragraph() -> None:
+    """Also after a full line, where nothing is set in."""
+    lines = [f"{LONG}{nth}" for nth in "一二三四"]
+    page = tuple(At(50, top, line) for top, line in zip((50, 65, 90, 105), lines, strict=True))
+
+    assert [lines[0] + lines[1], lines[2] + lines[3]] == _pdf(page).text.splitlines()
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     """A sentence goes on at the head of the next column, not across."""
     lines = [f"{side}栏的第{nth}行文字共十六个字左右吧" for side in "左右" for nth in "一二三"]
@@ -129,6 +137,16 @@ def test_columns_are_read_one_after_the_other() -> None:
     page = tuple(At(*place, line) for place, line in zip(places, lines, strict=True))
 
     assert "".join(lines) == _pdf(page).text
+
+
+def test_columns_may_stand_beneath_a_paragraph_as_wide_as_the_page() -> None:
+    """Neither its left nor its right edge is that of a column."""
+    lines = [f"{side}栏的第{nth}行文字共十六个字左右吧" for side in "左右" for nth in "一二三四"]
+    places = [(left, 80 + 15 * nth) for left in (20, 220) for nth in range(4)]
+    wide = At(20, 50, "这一段文字与页面同宽并且位于两栏之上，所以它的右边缘远远超出左栏。")
+    page = (wide, *(At(*place, line) for place, line in zip(places, lines, strict=True)))
+
+    assert [wide.text, "".join(lines)] == _pdf(page).text.splitlines()
 
 
 def test_cells_of_a_table_are_kept_apart() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -32,14 +33,25 @@ _RADICALS: dict[int, str] = {
 radical; nobody means one in running text."""
 
 
+ASIAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_LOOSE = 1.2
+"""Of a Latin font, the height is so many ems."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """One line of a page, in points from the left edge."""
+    """One line of a page, in points from the left and from the bottom.
+
+    `height` is that of its characters with what a font leaves free above and beneath them, `em`
+    the width of a Chinese one.
+    """
 
     text: str
     left: float
     right: float
+    top: float
     height: float
+    em: float
 
 
 def lines(page: Sequence[Glyph]) -> Iterator[Line]:
@@ -74,4 +86,17 @@ def _line(found: Sequence[Glyph]) -> Line | None:
         parts.append(one.character)
         right, spaced = one.right, False
     written = "".join(parts).translate(_RADICALS)
-    return Line(written, seen[0].left, max(one.right for one in seen), height)
+    return Line(
+        text=written,
+        left=seen[0].left,
+        right=max(one.right for one in seen),
+        top=max(one.top for one in seen),
+        height=height,
+        em=_em(seen) or height / _LOOSE,
+    )
+
+
+def _em(seen: Sequence[Glyph]) -> float:
+    """Return the width of a Chinese character, 0 where there is none."""
+    wide = [one.right - one.left for one in seen if ASIAN.match(one.character)]
+    return median(wide) if wide else 0.0
