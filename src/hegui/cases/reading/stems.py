@@ -156,6 +156,12 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
     return sifted
 
 
+def needed(pattern: str) -> Stems:
+    """Return strings, case folded, one of which each match of a pattern holds; none if unknown."""
+    _, sets = _parts(_parser.parse(pattern)) if _parser else (None, [])
+    return _best(sets) or frozenset()
+
+
 def _parts(items: Iterable[Any]) -> tuple[Stems | None, list[Stems]]:
     """Return all that a sequence can be, where that is a few strings, and the sets it holds.
 

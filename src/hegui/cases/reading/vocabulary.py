@@ -191,6 +191,18 @@ def frame(name: str, lang: str) -> re.Pattern[str]:
 
 
 @cache
+def either(name: str, lang: str) -> str:
+    """Return the alternatives of a frame as one group, to stand in a larger pattern."""
+    return f"(?:{'|'.join(_frames().patterns[name][lang])})"
+
+
+@cache
+def listed(name: str, lang: str) -> str:
+    """Return the words that are for something as one group; their blanks may be of any kind."""
+    return f"(?:{literals(words(name, lang))})".replace("\\ ", r"\s")
+
+
+@cache
 def sieve(names: tuple[str, ...], lang: str) -> stems.Sieve[str]:
     """Return the patterns of some frames for whole sentences: those that can match are tried."""
     return stems.Sieve(

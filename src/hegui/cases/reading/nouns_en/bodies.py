@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
     group_pattern,
@@ -130,15 +132,12 @@ def _last_head(chain: str) -> str:
 
 def is_owned(text: str, start: int, begin: int) -> bool:
     """Tell whether it only says whose or with what: who ran a shop, using a site."""
-    return bool(
-        re.search(
-            r"(?:\b(?:using|used|through|via|into|between|including|than)\s"
-            r"|\b(?:who|which|that)\s(?:ran|runs?|operate[sd]?|own(?:s|ed)|managed|set\sup)\s(?:an?\s|the\s)?(?:[\w-]{2,16}\s){0,3}"
-            r"|\b(?:owner|parent)\sof\s(?:[\w-]{2,16}\s){0,3}"
-            r"|\b(?:accounts?|posts?|videos?|groups?|published|posted|shared)\son\s|\b(?:owned|backed|controlled|made|developed|published|produced|run|operated)\sby\s(?:the\s|an?\s)?(?:[\w-]{2,16}\s){0,3})$",
-            text[max(start, begin - 60) : begin],
-        )
-    )
+    return bool(_owned().search(text[max(start, begin - 60) : begin]))
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(f"{vocabulary.either('owned', 'en')}$")
 
 
 def find_pronouns(text: str, start: int, end: int) -> list[Noun]:

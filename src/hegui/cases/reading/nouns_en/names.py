@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -105,8 +106,13 @@ def _pass_on(text: str, candidates: list[_Named]) -> None:
                 other.head = other.head or one.head
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{vocabulary.listed('titles', 'en')}\b")
+
+
 def _is_human_name(name: str) -> bool:
-    return bool(_TITLED.match(name))
+    return bool(_titled().match(name))
 
 
 def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
@@ -114,7 +120,7 @@ def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
     kind = (
         one.kind
         or known.get(one.core)
-        or _BY_SUFFIX.get(suffix)
+        or _kind_by(suffix)
         or head_kinds().get(one.head)
         or "company"
     )
@@ -122,23 +128,18 @@ def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
     return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
 
 
+def _kind_by(end: str) -> str | None:
+    """Return the kind that the last word of a name tells: Renhe Hospital."""
+    return head_kinds()[end.casefold()] if end in vocabulary.words("kind_ends", "en") else None
+
+
 _WHOSE = re.compile(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKET = re.compile(r"\s\(.*\)$")
-_TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss)\b")
 _LISTED = re.compile(
     r"(?:,\s|,?\s(?:and|or|as\swell\sas)\s|(?:,\s[^;]{2,60})?;\s(?:and\s)?)"
     r"(?:(?:the\s|an?\s)?(?:[a-z][\w-]{1,16}\s){1,4})?"
 )
-_BY_SUFFIX = {
-    "Hospital": "hospital",
-    "University": "school",
-    "College": "school",
-    "School": "school",
-    "Kindergarten": "school",
-    "App": "platform",
-    "Forum": "website",
-}
 _PART_OF = re.compile(r"\s(?:(?:public\s)?accounts?|groups?|mini-programs?|articles?|posts?)\b")
 
 
@@ -191,7 +192,9 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
     if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
-        return not _LABEL.match(text, begin, stop) and (" " in one.core or _marked(text, begin))
+        return not vocabulary.frame("label", "en").match(text, begin, stop) and (
+            " " in one.core or _marked(text, begin)
+        )
     head = _head_before(text, max(start, begin - NEAR), begin)
     if head is not None:
         one.head = head
@@ -236,13 +239,6 @@ def _heads(text: str, end: int, one: _Named) -> bool:
 
 _HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|-]\s|,\sversion\b)")
 
-_LABEL = re.compile(
-    r"(?:Updated|Published|Posted|Editors?|Contact|Tags?|(?:Competent |Penal |Legal |Enforcing )?(?:Authority|Basis|Date|Facts?|Law|Outcome|Measures?|Result"
-    r"|Sanctions?|Conduct|Violations?|Background|Findings?|Source|Lesson|Note|Case|Comments?|Decision|Penalt(?:y|ies)|Commentary|Analysis|Step|Tip|Why|What|How|Who|Where"
-    r"|Region|Sector|Name|Subject|Reference|Document|Content|Type|Grounds?|Reasons?|Summary|Status|Offender"
-    r"|Addressee|Respondent|Place|Location|Punishment|Provisions?|Details?|Remarks?|Key|Other|More)\b"
-    r"|[A-Z][a-z]+:)"
-)
 _SHORT_LINE = 120
 _LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")
 

@@ -1,35 +1,22 @@
-"""The words that English noun phrases are made of, and the patterns of their parts."""
+"""The patterns of the parts of English noun phrases.
+
+The words are vocabulary; how a phrase is built of them (an article, a few words, a noun, a place)
+is grammar, which stays alike whatever words are added, and so stands here.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading import gazetteer, stems, vocabulary
 
-_STOPS = (
-    "of|in|for|by|to|that|which|was|were|and|with|on|at|from|had|has|have|whose|who|whom|under|or|after|is|are|be"
-    "|been|its|the|a|an|said|not|because|while|when|where|as|but|if|than|it|they|he|she|their|his|her|this|these"
-    "|those|before|between|into|over|about|also|then|so|each|both|all|may|can|could|would|should|will|must|did"
-    "|does|do|fined|ordered|warned|penalized|penalised|told|found|failed|used|using|against|without|within|per|via"
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_STOP = vocabulary.literals(_STOPS.split("|"))
-
-_WORD = rf"(?:(?!(?:{_STOP})\b)\w[\w’'&./-]{{0,23}},?\s)"
-
-_PLACE_TAIL = r"(?:\s(?:in|from|of)\s(?:the\s)?(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}(?:,\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sep|Oct\b|Nov\b|Dec\b|RMB|CNY|Article|Articles|Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z][\w'’-]{1,20}(?:\sProvince)?)?)?"
 
 _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
-
-_TITLE = r"(?:Mr|Ms|Mrs|Miss)\.?\s[A-Z][\w-]{0,20}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{0,20}){0,2}"
-
-_SUFFIX = r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Group|Holdings|Co|Technology|Technologies|Network|Hospital|University|College|School|Bank|FM|App|Hotel|Software|Media|Cloud)\.?"
-
-
-_PASSIVE = r"(?:,\s(?:which|whom|who)\s(?:[^.;,]{2,80}?\s)?(?:fined|ordered|warned|punished|penali[sz]ed|summoned|was|were|had|has|must|failed|violated|let|left|stored|collected|sold)\b)|(?:,\s[^,.;]{2,70},|\s\([^()]{2,40}\))?\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|got|received|also\sreceived|must|violated|breached|broke|failed|escaped|did\snot|had\s(?:not|failed|no|used|been|its|violated|broken|breached|illegally|collected|sold)|has\s(?:violated|broken|breached)|sold|collected|disseminated|is\s(?:accused|alleged)|agreed|paid|and\s[A-Z][\w ]{1,30}\swere)\b"
-
-_ACTIVE = r"\b(?:fin(?:ed|ing)|penali[sz](?:ed|ing)|punish(?:ed|ing)|order(?:ed|ing)|told|summoned|warn(?:ed|ing)|requir(?:ed|ing)|direct(?:ed|ing)|instruct(?:ed|ing)|interviewed|investigat(?:ed|ing)|hit|slapped|sanctioned|critici[sz]ed|gave|issued|handed|against|found|ban(?:ned|ning)|barred|suspended|rebuked|detain(?:ed|ing)|arrest(?:ed|ing)|on|upon|into|over|probe\sof|(?:matter|case)\sof|case\sagainst|investigations?\sof|demanded|urged|asked|fell\son|(?:buying|purchasing|procuring)\s(?:\w{2,14}\s){0,4}from|removed|pulled|served|called\sin|haul(?:ed|s|ing)\s(?:in|up)|summon(?:s|ing)|by|that|to)\s(?:that\s|the\s)?"
 
 NEAR = 48
 
@@ -40,58 +27,43 @@ _MASKED = (
 )
 """A name that the text does not give in full: Wang Mou, Li X."""
 
+_MASKS = (" x ", " xx", "mou ", " mou", "mou,", "mou.", " x,", " x.")
+
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NUMBERS) + r"|\d{1,2}"
 
-_PEOPLE = (
-    r"man|woman|netizen|internet\suser|web\suser|blogger|resident|villager|livestreamer|hacker|teenager"
-    r"|student|individual|employee|worker|receptionist|suspect|programmer|vlogger|influencer"
-)
-
-_CROWD = (
-    r"men|women|people|persons|netizens|internet\susers|web\susers|bloggers|residents|villagers|livestreamers|hackers"
-    r"|teenagers|students|individuals|employees|workers|suspects|engineers|programmers"
-)
-
-_HUMANS = _PEOPLE.replace("\\s", " ").split("|")
-
-_TITLES = (
-    "mr ",
-    "mr. ",
-    "ms ",
-    "ms. ",
-    "mrs",
-    "miss ",
-    " x ",
-    " xx",
-    "mou ",
-    " mou",
-    "mou,",
-    "mou.",
-    " x,",
-    " x.",
-)
-
-_HELD = (
-    "chief ",
-    "deputy",
-    "vice",
-    "assistant",
-    "head",
-    "director",
-    "manager",
-    "department",
-    "division",
-    "section",
-)
-"""What the words of a role that is put together have."""
-
-_DEPUTY = re.compile(r"^(?:deputy|vice|former|acting|assistant|then)[\s-]")
-
 _IES = re.compile(r"[^aeiou]y$")
 
 _UNIT_OF = re.compile(r"\b(?:City|Province|County|District|Municipality|Prefecture)\b")
+
+
+@cache
+def stop() -> str:
+    """Return the words at which a noun phrase ends."""
+    return vocabulary.listed("no_noun", "en")
+
+
+@cache
+def _word() -> str:
+    return rf"(?:(?!{stop()}\b)\w[\w’'&./-]{{0,23}},?\s)"
+
+
+@cache
+def _place() -> str:
+    """Return what tells where a body is: in Jiangning district, from the city of Wuhu, Anhui."""
+    name = rf"(?!{vocabulary.either('not_a_place', 'en')})[A-Z][\w'’-]{{1,20}}"
+    return (
+        r"(?:\s(?:in|from|of)\s(?:the\s)?"
+        r"(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?"
+        rf"{name}(?:\s[A-Z][\w'’-]{{1,20}}){{0,2}}(?:,\s{name}(?:\sProvince)?)?)?"
+    )
+
+
+@cache
+def _title() -> str:
+    titles = vocabulary.listed("titles", "en")
+    return rf"{titles}\.?\s[A-Z][\w-]{{0,20}}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{{0,20}}){{0,2}}"
 
 
 @cache
@@ -105,19 +77,17 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     chain_of_many = rf"(?:{many})(?:\s(?:{many}))*(?![\w-])"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_WORD}{{0,8}}?)(?P<head>{chain_of_many})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_WORD}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_PLACE_TAIL})"
+            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_word()}{{0,8}}?)(?P<head>{chain_of_many})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_place()})"
         ),
         "back": re.compile(
-            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_WORD}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_word()}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
         ),
-        "it": re.compile(
-            r"\b(?:[Ii]t)\b(?!\s(?:is|was)\s(?:not|also|the|a|an|clear|important|unclear|said|found|reported|understood|noted|the\sfirst)\b)(?!\s(?:(?:had|has|have|also|then|later)\s){0,2}(?:order|fin|impos|discover|warn|summon|remov|shut|punish|penali[sz]|instruct|launch|announc|decid|interview|investigat)(?:e?d|s)?\b|\s(?:(?:had|has|have|also)\s)?(?:told|found|said|asked)\b)"
-        ),
+        "it": re.compile(rf"\b[Ii]t\b(?!{vocabulary.either('not_a_body', 'en')})"),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
         ),
         "described": re.compile(
-            rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_WORD}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_WORD}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
+            rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
         ),
         "apposed": re.compile(
             rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
@@ -129,9 +99,11 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             r"|\b(?:including|includes?|included|such\sas|namely|named|called):?\s(?:the\s|an?\s)?"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
         ),
-        "active": re.compile(rf"{_ACTIVE}$"),
-        "passive": re.compile(_PASSIVE),
-        "suffix": re.compile(rf"\b{_SUFFIX}(?:\s\(.{{1,40}}\))?$"),
+        "active": re.compile(rf"\b{vocabulary.either('hits', 'en')}\s(?:that\s|the\s)?$"),
+        "passive": vocabulary.frame("was_hit", "en"),
+        "suffix": re.compile(
+            rf"\b{vocabulary.listed('company_ends', 'en')}\.?(?:\s\(.{{1,40}}\))?$"
+        ),
     }
 
 
@@ -139,7 +111,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
 def group_pattern() -> stems.Sifted:
     """Return the pattern of words for several at once: both companies, they."""
     return stems.sift(
-        rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!(?:{_STOP})\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>companies|firms|platforms|operators|websites|apps|entities|businesses|enterprises|corporations|hospitals|schools|hotels|banks|institutions|sites|organi[sz]ations|units)\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
+        rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!{stop()}\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>{vocabulary.listed('several', 'en')})\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
     )
 
 
@@ -153,33 +125,34 @@ def person_patterns() -> dict[str, stems.Sifted]:
     role = f"(?:{like}|{literal})"
     head = vocabulary.literals(head_kinds())
     office = (
-        rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}(?:department|division|team|section|office)"
+        rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}{vocabulary.listed('departments', 'en')}"
         rf"|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
     )
     held = (
-        rf"(?<![\w’'-]){_OWNER}\s(?:(?!(?:{_STOP})\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
+        rf"(?<![\w’'-]){_OWNER}\s(?:(?!{stop()}\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
         rf"(?:\sand\s(?:(?:the|its)\s)?(?:\w{{2,14}}\s){{0,1}}?(?P<NAMEb>{role})(?![\w-]))?"
         rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
     )
     held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
-    said = [*(word.casefold() for word in roles), *_HELD]
+    said = _said(roles, [one for role in listed for one in role.en_like])
+    people, crowd = vocabulary.listed("people", "en"), vocabulary.listed("crowd", "en")
     human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "one": stems.sift(
-            rf"(?<!\w)(?:(?P<title>{_TITLE}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
+            rf"(?<!\w)(?:(?P<title>{_title()}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
             rf"|(?P<name2>{human}),\s(?!whose\s){held_as[1]}"
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
-            rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{_TITLE}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
+            rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{_title()}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
-            rf"|(?<=[–—:;]\s)(?P<lone>{_PEOPLE})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_WORD}){{0,4}}?(?P<who>{_PEOPLE})\b(?:\s(?:better\s)?(?:known|nicknamed)\s(?:online\s)?(?:as\s)?[\"“][^\"”]{{2,30}}[\"”])?(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_PLACE_TAIL}))",
-            also=[*said, *_HUMANS, *_TITLES],
+            rf"|(?<=[–—:;]\s)(?P<lone>{people})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
+            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_word()}){{0,4}}?(?P<who>{people})\b(?:\s(?:better\s)?(?:known|nicknamed)\s(?:online\s)?(?:as\s)?[\"“][^\"”]{{2,30}}[\"”])?(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_place()}))",
+            also=said and [*said, *vocabulary.words("people", "en"), *_titles(), *_MASKS],
         ),
         "several": stems.sift(
-            rf"\b(?P<n>{_COUNT})\s(?:{_WORD}){{0,4}}?(?P<who>{_CROWD})\b{_PLACE_TAIL}"
+            rf"\b(?P<n>{_COUNT})\s(?:{_word()}){{0,4}}?(?P<who>{crowd})\b{_place()}"
             rf"(?:,?\s(?:both\s|all\s)?surnamed\s(?P<names>[A-Z]\w{{1,14}}(?:,\s[A-Z]\w{{1,14}}){{0,6}},?\sand\s[A-Z]\w{{1,14}}))?",
-            also=_CROWD.replace("\\s", " ").split("|"),
+            also=vocabulary.words("crowd", "en"),
         ),
         "roles": stems.sift(
             rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)?\s?(?P<n>{_COUNT}|both)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
@@ -187,6 +160,21 @@ def person_patterns() -> dict[str, stems.Sifted]:
             also=said,
         ),
     }
+
+
+def _said(roles: Iterable[str], like: list[str]) -> list[str]:
+    """Return strings one of which every role holds; none where a pattern does not tell them."""
+    needed = [stems.needed(one) for one in like]
+    return (
+        [*map(str.casefold, roles), *(one for held in needed for one in held)]
+        if all(needed)
+        else []
+    )
+
+
+def _titles() -> list[str]:
+    titles = [title.casefold() for title in vocabulary.words("titles", "en")]
+    return [f"{title}{end}" for title in titles for end in (" ", ". ")]
 
 
 @cache
@@ -209,11 +197,16 @@ def role_words() -> dict[str, str]:
     return {word.casefold(): role.role for role in vocabulary.offenders().roles for word in role.en}
 
 
+@cache
+def _ranked() -> re.Pattern[str]:
+    return re.compile(rf"^{vocabulary.listed('ranks', 'en')}[\s-]")
+
+
 @lru_cache(maxsize=4096)
 def role_of(word: str) -> str | None:
     """Return the role that a word for a person tells, also one put together: chief data officer."""
     word = word.casefold()
-    for one in (word, word.removesuffix("s"), _DEPUTY.sub("", word)):
+    for one in (word, word.removesuffix("s"), _ranked().sub("", word)):
         if one in role_words():
             return role_words()[one]
     for role in vocabulary.offenders().roles:
