@@ -80,7 +80,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_word()}{{0,8}}?)(?P<head>{chain_of_many})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_place()})"
         ),
         "back": re.compile(
-            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_word()}{{0,4}}?)(?P<head>{chain}|(?:Company|Platform|Operator|Hospital|School|Bank|Hotel|Website)(?!\s[A-Z]))"
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_word()}{{0,4}}?)(?P<head>{chain}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
         ),
         "it": re.compile(rf"\b[Ii]t\b(?!{vocabulary.either('not_a_body', 'en')})"),
         "name": re.compile(
