@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -40,9 +41,20 @@ class At:
     text: str
 
 
-def pdf(*pages: tuple[At, ...], extra: bytes = b"", trailer: bytes = b"") -> bytes:
+@dataclass(frozen=True)
+class Box:
+    """A frame that is drawn, from its left upper corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def pdf(*pages: tuple[At | Box, ...], extra: bytes = b"", trailer: bytes = b"") -> bytes:
     """Return a PDF; its font has no shapes, only what each code means."""
-    used = dict.fromkeys(c for page in pages for piece in page for c in piece.text)
+    texts = [one.text for page in pages for one in page if isinstance(one, At)]
+    used = dict.fromkeys(c for text in texts for c in text)
     codes = {c: n for n, c in enumerate(used, 1)}
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
@@ -61,7 +73,10 @@ def pdf(*pages: tuple[At, ...], extra: bytes = b"", trailer: bytes = b"") -> byt
     return _file([*objects, *([extra] if extra else [])], trailer)
 
 
-def _shown(piece: At, codes: dict[str, int]) -> str:
+def _shown(piece: At | Box, codes: dict[str, int]) -> str:
+    if isinstance(piece, Box):
+        below = 600 - piece.top - piece.height
+        return f"{piece.left} {below} {piece.width} {piece.height} re S"
     written = "".join(f"{codes[c]:04x}" for c in piece.text)
     return f"BT /F {SIZE} Tf {piece.left} {600 - piece.top} Td <{written}> Tj ET"
 
@@ -96,7 +111,7 @@ def _file(objects: list[bytes], trailer: bytes) -> bytes:
     return out + b"trailer << %s%s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
 
 
-def _pdf(*pages: tuple[At, ...]) -> documents.Document:
+def _pdf(*pages: tuple[At | Box, ...]) -> documents.Document:
     return documents.decode(pdf(*pages), "decision.pdf")
 
 
@@ -159,6 +174,42 @@ def test_cells_of_a_table_are_kept_apart() -> None:
     ]
 
     assert "序号\t当事人\t罚款金额（万元）\n1\t甲公司\t5" == _pdf(tuple(page)).text
+
+
+def _ruled(rows: list[tuple[str, ...]], *edges: int) -> list[At | Box]:
+    """Return a table of rows that are 40 points high; the text of a cell wraps in it."""
+    found: list[At | Box] = []
+    for nth, row in enumerate(rows):
+        for (left, right), cell in zip(pairwise(edges), row, strict=True):
+            found.append(Box(left, 100 + 40 * nth, right - left, 40))
+            size = (right - left) // int(SIZE)
+            lines = [cell[at : at + size] for at in range(0, len(cell), size)]
+            found += [At(left, 112 + 40 * nth + 12 * at, line) for at, line in enumerate(lines)]
+    return found
+
+
+def test_a_row_of_a_ruled_table_is_one_line() -> None:
+    """However its cells wrap and though no white space parts them; an empty one keeps its place."""
+    rows = [
+        ("当事人", "法定代表人", "处罚依据", "罚款金额（万元）"),
+        ("重庆青禾网络有限公司", "", "《网络安全法》第五十九条第一款", "5"),
+        ("重庆蓝山商贸有限公司", "赵某", "《网络安全法》第六十一条", "10"),
+    ]
+    table = _ruled(rows, 20, 80, 130, 210, 270)
+    document = _pdf((At(50, 50, "行政处罚公示表"), *table, At(50, 300, "重庆市公安局")))
+
+    assert [
+        "行政处罚公示表",
+        *("\t".join(row) for row in rows),
+        "重庆市公安局",
+    ] == document.text.splitlines()
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    """Paragraphs in a box, as around a whole page, stay paragraphs."""
+    page = (Box(10, 10, 380, 580), At(70, 80, LONG), At(50, 95, "二十一条。"), At(70, 110, "另有"))
+
+    assert [LONG + "二十一条。", "另有"] == _pdf(page).text.splitlines()
 
 
 def test_radicals_that_a_font_was_given_become_characters() -> None:

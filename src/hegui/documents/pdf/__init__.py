@@ -1,7 +1,7 @@
-"""PDF files with a text layer, by PDFium: the lines of each page, joined to paragraphs.
+"""PDF files with a text layer, by PDFium: the lines of each page, joined to paragraphs and tables.
 
-PDFium runs table cells together and breaks paragraphs where the page does; the boxes of the
-characters tell where a cell ends and which line goes on in the next.
+PDFium runs table cells together and breaks paragraphs where the page does; the rules that are drawn
+and the boxes of the characters tell where a cell ends and which line goes on in the next.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from hegui.documents.document import Extract, Place, Run
+from hegui.documents.pdf import tables
 from hegui.documents.pdf.glyphs import glyphs
-from hegui.documents.pdf.lines import lines
-from hegui.documents.pdf.paragraphs import joined
+from hegui.documents.pdf.rules import rules
 from hegui.errors import DocumentError
 
 MAX_PAGES = 2000
@@ -69,7 +69,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> str:
     except pypdfium2.PdfiumError as error:
         raise DocumentError(f"{name} is damaged: page {number} cannot be read.") from error
     try:
-        return joined(list(lines(glyphs(text))))
+        return tables.text(glyphs(text), rules(page))
     finally:
         text.close()
         page.close()

@@ -34,6 +34,11 @@ class Glyph:
         return abs(self.top - self.bottom)
 
     @property
+    def middle(self) -> float:
+        """Return how far above the bottom of the page its middle is."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def is_blank(self) -> bool:
         """Say whether there is nothing to be seen."""
         return self.character.isspace() or self.character == "\0"

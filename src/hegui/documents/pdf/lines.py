@@ -34,6 +34,8 @@ radical; nobody means one in running text."""
 
 
 ASIAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_BENEATH = 0.5
+"""A character further down than this, in heights, stands on no line with the one before it."""
 _LOOSE = 1.2
 """Of a Latin font, the height is so many ems."""
 
@@ -56,18 +58,26 @@ class Line:
 
 def lines(page: Sequence[Glyph]) -> Iterator[Line]:
     """Yield the lines of these characters; cells are parted by tabs."""
-    start = 0
-    for end in [i for i, one in enumerate(page) if one.character == "\n"] + [len(page)]:
-        line = _line(page[start:end])
-        if line is not None:
-            yield line
-        start = end + 1
+    found: list[Glyph] = []
+    last: Glyph | None = None
+    for one in page:
+        if one.character == "\n" or (last and not one.is_blank and _is_beneath(one, last)):
+            yield from _line(found)
+            found = []
+        found.append(one)
+        last = last if one.is_blank else one
+    yield from _line(found)
 
 
-def _line(found: Sequence[Glyph]) -> Line | None:
+def _is_beneath(one: Glyph, last: Glyph) -> bool:
+    """Tell whether a character begins another line, which PDFium does not see within a cell."""
+    return one.left < last.left and one.middle < last.middle - _BENEATH * last.height
+
+
+def _line(found: Sequence[Glyph]) -> Iterator[Line]:
     seen = [one for one in found if not one.is_blank]
     if not seen:
-        return None
+        return
     height = median(one.height for one in seen)
     gaps = sorted(b.left - a.right for a, b in pairwise(seen)) or [0.0]
     usual = gaps[len(gaps) // 4]
@@ -86,7 +96,7 @@ def _line(found: Sequence[Glyph]) -> Line | None:
         parts.append(one.character)
         right, spaced = one.right, False
     written = "".join(parts).translate(_RADICALS)
-    return Line(
+    yield Line(
         text=written,
         left=seen[0].left,
         right=max(one.right for one in seen),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hegui.documents.pdf.lines import ASIAN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hegui.documents.pdf.lines import Line
 
@@ -24,6 +24,8 @@ _LETTER = 0.6
 _INDENT = 0.8
 _COLUMN = 3
 """A line that begins further to the right than this, in ems, is set apart from the column."""
+_NARROW = 12
+"""A column of fewer ems holds no running text but a list, or who signed and when."""
 _MANY = 3
 """A right edge that every third line reaches is that of the column."""
 _APART = 0.3
@@ -31,11 +33,26 @@ _APART = 0.3
 _HYPHENS = ("\ufffe", "\x02", "\u00ad")
 
 
-def joined(lines: Sequence[Line]) -> str:
-    """Return the lines as paragraphs: a full line goes on in the next, unless that is set in."""
+def joined(lines: Sequence[Line], page: Sequence[Line]) -> str:
+    """Return the lines as paragraphs: a full line goes on in the next, unless that is set in.
+
+    Args:
+        lines: Those to be joined.
+        page: All lines of the page that stand in no table; they tell where its columns are.
+    """
+    few = len(page) <= _LINES_AT_MOST
+    return _together(lines, lambda above, below: few and _goes_on(above, below, page))
+
+
+def in_one(lines: Sequence[Line]) -> str:
+    """Return the lines as one, wherever they end."""
+    return _together(lines, lambda _, __: True).replace("\t", " ")
+
+
+def _together(lines: Sequence[Line], goes_on: Callable[[Line, Line], bool]) -> str:
     parts = [lines[0].text] if lines else []
     for above, below in pairwise(lines):
-        if len(lines) > _LINES_AT_MOST or not _goes_on(above, below, lines):
+        if not goes_on(above, below):
             parts.append("\n")
         elif parts[-1].endswith(_HYPHENS):
             parts[-1] = parts[-1][:-1]
@@ -45,19 +62,20 @@ def joined(lines: Sequence[Line]) -> str:
     return re.sub(f"[{''.join(_HYPHENS[:2])}]", "-", "".join(parts))
 
 
-def _goes_on(above: Line, below: Line, lines: Sequence[Line]) -> bool:
+def _goes_on(above: Line, below: Line, page: Sequence[Line]) -> bool:
     """Tell whether a line is full and the next is no new paragraph, cell row or heading."""
     if not _alike(above, below) or "\t" in above.text or "\t" in below.text:
         return False
     em = max(above.em, below.em)
     word = _WORD.match(below.text)
     needed = (_FULL + (len(word[0]) * _LETTER if word else 0)) * em
-    column = _column(above, lines)
-    if above not in column or above.right <= _edge(column) - needed:
+    column = _column(above, page)
+    edge = _edge(column)
+    if above not in column or edge - above.left < _NARROW * em or above.right <= edge - needed:
         return False
     if above.top - below.top > _leading(column) + _APART * above.height:
         return False
-    return below.left < min(line.left for line in _column(below, lines)) + _INDENT * em
+    return below.left < min(line.left for line in _column(below, page)) + _INDENT * em
 
 
 def _column(line: Line, lines: Sequence[Line]) -> Sequence[Line]:
