@@ -9,25 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, sums, vocabulary
+from hegui.cases.reading import vocabulary
 from hegui.cases.reading.cast import Cast, Figure
-from hegui.cases.reading.draft import Deed, Draft, Said
-from hegui.cases.reading.organs import Known
+from hegui.cases.reading.draft import Deed, Draft
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
 from hegui.cases.reading.story.calendar import Calendar
+from hegui.cases.reading.story.hearing import Hearing
 from hegui.cases.reading.story.joining import absorb, carry_on, elsewhere, goes_on, joins, tidy
 from hegui.cases.reading.story.law import Law
-from hegui.cases.reading.story.moment import Moment
 
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
 
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
-_HELPED = re.compile(
-    r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
-)
 _COUNTED = re.compile(
     r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s|[①-⑳]|[（(][\d一二三四五六七八九十][）)]"
 )
@@ -47,8 +44,6 @@ class Story:
         self.whole = whole
         self.cast = Cast()
         self.bench = Bench(self.cast)
-        self.calendar = Calendar(text, year, month)
-        self.known = Known()
         self.current: Draft | None = None
         self.pending: list[Moment] = []
         self.intro: list[Moment] = []
@@ -57,16 +52,16 @@ class Story:
         self.titled = False
         self.batch: list[Aim] = []
         self.law = Law(text)
+        self.hearing = Hearing(text, self.cast, Calendar(text, year, month), self.law)
 
     def tell(self, sentence: Sentence) -> None:
         """Take the next sentence."""
         if sentence.first:
             self._turn(sentence)
-        said = self.calendar.said(sentence)
-        if not sentence.told:
-            self.known.resolve(sentence.organs)
+        moment = self.hearing.hear(sentence, self.current)
+        if moment is None:
             return
-        moment = self.last = self._moment(sentence, said)
+        self.last = moment
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         elif self._carried(moment):
@@ -149,50 +144,6 @@ class Story:
             else:
                 left.append(moment)
         self.pending = left
-
-    # what the sentence says -------------------------------------------------------------------
-
-    def _moment(self, sentence: Sentence, said: list[Said]) -> Moment:
-        organs = [
-            one
-            for one in self.known.resolve(sentence.organs)
-            if not _HELPED.search(self.text[max(0, one.span[0] - 12) : one.span[0]].rstrip())
-        ]
-        moment = Moment(sentence, said, organs)
-        for noun in sentence.nouns:
-            if noun.form != "batch":
-                moment.met.append((noun, self.cast.meet(noun)))
-        self._identify(moment)
-        moment.cited = self.law.cited(sentence)
-        found = aims.of(self.text, sentence)
-        moment.aims = [one for one in found if not one.batch]
-        moment.batch = [one for one in found if one.batch]
-        moment.shares = sums.share(self.text, sentence, moment.aims)
-        return moment
-
-    def _identify(self, moment: Moment) -> None:
-        """Give the last offender its name where a sentence says whom "the fine" fell on."""
-        current = self.current
-        bodies = [one for one in current.bodies() if not one.named] if current else []
-        for noun, figures in moment.met:
-            if len(bodies) != 1 or noun.form != "name" or noun.is_person:
-                continue
-            if self._is_he(moment, noun):
-                self.cast.identify(bodies[0], figures[0])
-                moment.met = [
-                    (one, [bodies[0]] if who == figures else who) for one, who in moment.met
-                ]
-                return
-
-    def _is_he(self, moment: Moment, noun: Noun) -> bool:
-        """Tell whether a name means the one who was described: the fine on X, X was also told."""
-        lang, (start, end) = moment.sentence.lang, moment.sentence.span
-        frame = vocabulary.frame("the_measure", lang)
-        if frame.search(self.text, max(start, noun.opens - 40), noun.opens):
-            return True
-        after = self.text[noun.span[1] : min(noun.span[1] + 80, end)]
-        also = vocabulary.frame("besides", lang).search(after)
-        return bool(also and moment.sentence.acts and noun is moment.sentence.nouns[0])
 
     # a measure --------------------------------------------------------------------------------
 

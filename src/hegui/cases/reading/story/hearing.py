@@ -1,0 +1,85 @@
+"""Hears what a sentence says: its dates, authorities, figures, provisions and measures, resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import aims, sums, vocabulary
+from hegui.cases.reading.organs import Known
+from hegui.cases.reading.story.moment import Moment
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.authorities import Organ
+    from hegui.cases.reading.cast import Cast
+    from hegui.cases.reading.draft import Draft
+    from hegui.cases.reading.nouns import Noun
+    from hegui.cases.reading.story.calendar import Calendar
+    from hegui.cases.reading.story.law import Law
+    from hegui.cases.reading.survey import Sentence
+
+_HELPED = re.compile(
+    r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
+)
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What was heard so far: to whom, to what day and to which law the next words point back."""
+
+    text: str
+    cast: Cast
+    calendar: Calendar
+    law: Law
+    known: Known = field(default_factory=Known)
+
+    def hear(self, sentence: Sentence, current: Draft | None) -> Moment | None:
+        """Return what a sentence tells, None where it tells of no case; `current` is the last one."""
+        said = self.calendar.said(sentence)
+        if not sentence.told:
+            self.known.resolve(sentence.organs)
+            return None
+        moment = Moment(sentence, said, self._organs(sentence))
+        for noun in sentence.nouns:
+            if noun.form != "batch":
+                moment.met.append((noun, self.cast.meet(noun)))
+        if current is not None:
+            self._identify(moment, current)
+        moment.cited = self.law.cited(sentence)
+        found = aims.of(self.text, sentence)
+        moment.aims = [one for one in found if not one.batch]
+        moment.batch = [one for one in found if one.batch]
+        moment.shares = sums.share(self.text, sentence, moment.aims)
+        return moment
+
+    def _organs(self, sentence: Sentence) -> list[Organ]:
+        """Return the authorities that acted, not those that only helped or were told."""
+        return [
+            one
+            for one in self.known.resolve(sentence.organs)
+            if not _HELPED.search(self.text[max(0, one.span[0] - 12) : one.span[0]].rstrip())
+        ]
+
+    def _identify(self, moment: Moment, current: Draft) -> None:
+        """Give the last offender its name where a sentence says whom "the fine" fell on."""
+        bodies = [one for one in current.bodies() if not one.named]
+        for noun, figures in moment.met:
+            if len(bodies) != 1 or noun.form != "name" or noun.is_person:
+                continue
+            if self._is_he(moment, noun):
+                self.cast.identify(bodies[0], figures[0])
+                moment.met = [
+                    (one, [bodies[0]] if who == figures else who) for one, who in moment.met
+                ]
+                return
+
+    def _is_he(self, moment: Moment, noun: Noun) -> bool:
+        """Tell whether a name means the one who was described: the fine on X, X was also told."""
+        lang, (start, end) = moment.sentence.lang, moment.sentence.span
+        frame = vocabulary.frame("the_measure", lang)
+        if frame.search(self.text, max(start, noun.opens - 40), noun.opens):
+            return True
+        after = self.text[noun.span[1] : min(noun.span[1] + 80, end)]
+        also = vocabulary.frame("besides", lang).search(after)
+        return bool(also and moment.sentence.acts and noun is moment.sentence.nouns[0])
