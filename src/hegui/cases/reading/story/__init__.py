@@ -20,7 +20,6 @@ from hegui.cases.reading.story.law import Law
 
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
-    from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
 
