@@ -212,6 +212,14 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert [LONG + "二十一条。", "另有"] == _pdf(page).text.splitlines()
 
 
+@pytest.mark.parametrize("number", ["— 3 —", "第 3 页 共 5 页", "3/5", "Page 3 of 5"])
+def test_the_number_of_a_page_is_no_text(number: str) -> None:
+    """It would part the sentence that goes on overleaf; a number beneath a line is one."""
+    page = (At(50, 50, LONG), At(50, 65, "二十一条。"), At(50, 80, "5"), At(180, 580, number))
+
+    assert [LONG + "二十一条。", "5"] == _pdf(page).text.splitlines()
+
+
 def test_radicals_that_a_font_was_given_become_characters() -> None:
     """⾏ is no 行 for a search, though both look alike."""
     assert "行政网络长青用户" == _pdf((At(50, 50, "⾏政⽹络⻓⻘用⼾"),)).text

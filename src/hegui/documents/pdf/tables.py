@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hegui.documents.pdf.lines import lines
+from hegui.documents.pdf.margins import numbers
 from hegui.documents.pdf.paragraphs import in_one, joined
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ Placed = tuple["Cell | None", "Glyph"]
 def text(page: Sequence[Glyph], rules: Rules) -> str:
     """Return the text of a page: paragraphs, and tables with a tab between cells."""
     blocks = [_block(placed) for _, placed in groupby(_placed(page, rules), key=_is_inside)]
-    running = [line for found in blocks if not isinstance(found, dict) for line in found]
+    every = [line for found in blocks if not isinstance(found, dict) for line in found]
+    ruled = [cells for cells in blocks if isinstance(cells, dict)]
+    number = numbers(every, [line for cells in ruled for found in cells.values() for line in found])
+    running = [line for line in every if line not in number]
     parts = (
-        _table(found, running) if isinstance(found, dict) else joined(found, running)
+        _table(found, running)
+        if isinstance(found, dict)
+        else joined([line for line in found if line not in number], running)
         for found in blocks
     )
     return "\n".join(part for part in parts if part)
