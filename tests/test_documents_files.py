@@ -292,6 +292,22 @@ def test_a_word_file_keeps_its_order_and_tables() -> None:
     assert "某某办法" == document.title
 
 
+def test_cells_stand_beneath_their_heading_in_a_word_file() -> None:
+    """A cell that is empty or reaches over two columns keeps the place of those after it."""
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for cell, text in zip(
+        (c for r in table.rows for c in r.cells), "甲乙丙丁 己庚壬癸", strict=True
+    ):
+        cell.text = text.strip()
+    table.cell(2, 0).merge(table.cell(2, 1))
+    lines = documents.decode(_saved(document), "table.docx").text.splitlines()
+
+    assert [["甲", "乙", "丙"], ["丁", "", "己"], ["庚 壬", "", "癸"]] == [
+        [cell.strip() for cell in line.split("\t")[:3]] for line in lines
+    ]
+
+
 def test_a_passage_of_a_word_file_has_its_paragraphs() -> None:
     """Counted through the document, those in cells as well."""
     document = documents.decode(_saved(_word()), "rule.docx")

@@ -26,6 +26,7 @@ _MAX_FILES = 10_000
 _MAX_RATIO = 200
 """No text shrinks to less than a two-hundredth; what does is a bomb."""
 _RATIO_FROM = 1024 * 1024
+_COLUMNS_AT_MOST = 30
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK}
@@ -123,7 +124,7 @@ def _parts(root: etree._Element) -> Iterator[tuple[str, str]]:
             continue
         inside = cells + (tag == f"{_W}tc")
         if done:
-            yield from _after(tag, cells)
+            yield from _after(element, cells)
             continue
         if tag == f"{_W}p":
             yield "paragraph", ""
@@ -136,13 +137,20 @@ def _parts(root: etree._Element) -> Iterator[tuple[str, str]]:
         stack += [(child, False, inside) for child in reversed(element)]
 
 
-def _after(tag: str, cells: int) -> Iterator[tuple[str, str]]:
-    if tag == f"{_W}p":
+def _after(element: etree._Element, cells: int) -> Iterator[tuple[str, str]]:
+    if element.tag == f"{_W}p":
         yield "mark", "\n" if not cells else " "
-    elif tag == f"{_W}tc":
-        yield "mark", "\t"
-    elif tag == f"{_W}tr":
+    elif element.tag == f"{_W}tc":
+        yield "mark", "\t" * _columns(element)
+    elif element.tag == f"{_W}tr":
         yield "mark", "\n"
+
+
+def _columns(cell: etree._Element) -> int:
+    """Return over how many columns a cell reaches."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    said = "1" if span is None else span.get(f"{_W}val") or "1"
+    return max(1, min(int(said[:4]), _COLUMNS_AT_MOST)) if said.isdecimal() else 1
 
 
 def _title(body: etree._Element) -> str | None:
