@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -23,12 +24,6 @@ _OBJECT_EN = re.compile(
 _TO_EN = re.compile(
     r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}"
     r"(?:(?:two|three|four|five|\d{1,2})\s(?:\w{2,16}\s){0,2}\w{2,16}[,:]?\s(?:namely,?\s)?)?$"
-)
-
-_VERB_EN = re.compile(
-    r"(?i:fined|fining|penali[sz](?:ed|es|ing)|punish(?:ed|es|ing)|sanction(?:ed|s)|warned|summon(?:ed|s|ing)"
-    r"|interview(?:ed|s)|detain(?:ed|ing)|dealt\swith|spoke(?:n)?\sto|talked\sto|ha(?:d|ve)\stalks?\swith|held\s.{0,30}with"
-    r"|called\sin|haul\w{0,3}\s(?:in|up)|criti.{1,30}|admonish(?:ed)?|docked|.{0,20}denounc\w+|.{0,12}reprimand\w+|.{0,12}censur\w+)$"
 )
 
 _LEAD = re.compile(r"^(?:and|also|then)\s(?:also\s|each\s|both\s|formally\s)?")
@@ -61,13 +56,14 @@ def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
     )
     if after is not None and not nouns[after].owned:
         gap = text[act.span[1] : nouns[after].span[0]]
-        if _VERB_EN.fullmatch(words) and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
+        hits = _hitting().fullmatch(words)
+        if hits and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
             return chain(text, nouns, after, "en")
         if nouns[after].head == "he" and gap == " ":
             return [nouns[after]]
         if act.type == "app_removal" and _TAKING.search(words) and _OBJECT_EN.fullmatch(gap or " "):
             return chain(text, nouns, after, "en")
-        if not _VERB_EN.fullmatch(words) and act.type in _TO:
+        if not hits and act.type in _TO:
             later = next(
                 (one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), 1 << 60
             )
@@ -76,6 +72,11 @@ def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         if act.type in _OF and _OF_EN.fullmatch(gap):
             return chain(text, nouns, after, "en")
     return (not passive and _whom(text, sentence, act, nouns)) or _subject_en(text, act, nouns)
+
+
+@cache
+def _hitting() -> re.Pattern[str]:
+    return re.compile(vocabulary.either("hitting", "en"), re.IGNORECASE)
 
 
 _WHOM = re.compile(r",?\s(?:which|whom|that)\s[^.;]{3,90}$")

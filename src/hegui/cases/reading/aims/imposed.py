@@ -13,16 +13,6 @@ if TYPE_CHECKING:
 
 _REACH = 48
 
-_DID = re.compile(
-    r"(?:suspend|clos|remov|delet|revok|block|disconnect)\w{0,4}ed\b|banned\b|shut\b|took\b|closed\b"
-)
-
-_BRIEF = re.compile(
-    r"(?:closed|frozen|offline|cancel\w{2,4}|revoked|suspended|removed|banned|blocked|shut|down|frozen)$"
-    r"|^(?:rectification|corrections?|removal|suspension|closure)\b"
-)
-"""A measure in the telegraphic words of a list: site closed, licence cancelled."""
-
 
 def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     """Tell whether the measure was taken: not refused, not threatened, and ordered where it must."""
@@ -33,32 +23,31 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False
-    if _recalled(text, sentence, act) or _OWN_ACT.match(text, act.span[1], sentence.span[1]):
+    own = vocabulary.frame("own_act", "en").match(text, act.span[1], sentence.span[1])
+    if own or _recalled(text, sentence, act):
         return False
-    if arranged or act.type not in measures.ORDERS or _LOST.match(text[slice(*act.span)]):
+    said = text[begin : act.span[1]]
+    lost = vocabulary.frame("lost", "en").match(said)
+    if arranged or lost or act.type not in measures.ORDERS:
         return True
     whole = text[_clause_begin(text, sentence, act) : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
-    did = sentence.lang == "en" and _DID.match(text[act.span[0] : act.span[1]])
+    return sentence.lang == "en" and _told_as_done(sentence, begin, before, said)
+
+
+def _told_as_done(sentence: Sentence, begin: int, before: str, said: str) -> bool:
+    """Tell whether English words tell what was done with no order: the bureau closed the site."""
+    did = vocabulary.frame("doing", "en").match(said)
     if did and any(one.span[1] <= begin for one in sentence.organs):
         return True
     listed = sentence.block.bullet or sentence.block.item
-    if sentence.lang == "en" and listed and _BRIEF.search(text[slice(*act.span)]):
+    if listed and vocabulary.frame("brief", "en").search(said):
         return True
-    done = vocabulary.frame("done", "en")
-    return sentence.lang == "en" and bool(
-        done.search(before) or re.search(r"\b(?:was|were|been|be)\s", text[slice(*act.span)])
-    )
+    return bool(vocabulary.frame("done", "en").search(before) or _BE.search(said))
 
 
-_OWN_ACT = re.compile(
-    r"\s(?:voluntarily\b|of\s(?:its|their|his|her)\sown\saccord\b"
-    r"|by\s(?:the\s)?(?:[\w-]{2,16}\s){1,3}(?:itself|themselves)\b)"
-)
-"""After what someone did without being told to: shut down by the companies themselves."""
-
-_LOST = re.compile(r"(?:lost|could\snot|can\sno\slonger|(?:may|can|could|must)\s\w{3,6}\sno)\s")
+_BE = re.compile(r"\b(?:was|were|been|be)\s")
 
 _HAD = re.compile(r"\bhad\s(?:already\s|previously\s|earlier\s|twice\s|once\s)?$")
 

@@ -8,6 +8,8 @@ from functools import cache
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
+    NUMBERS,
+    counted,
     group_pattern,
     head_kinds,
     plural_heads,
@@ -19,46 +21,19 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
     """Return words for several bodies or persons at once: both companies, they."""
     found = []
     for match in group_pattern().finditer(text, start, end):
-        words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-        number = match["n"]
-        count = words.get(number) or (int(number) if number else None)
-        if count is None:
-            count = _COUNTED.get(match.group().casefold().rpartition(" ")[2])
+        last = match.group().casefold().rpartition(" ")[2]
+        count = counted(match["n"] or last)
+        count = _COUNTED.get(last) if count is None else count
         said = match.group()
-        if said == "both" or (said.casefold().startswith("the ") and not number):
+        if said == "both" or (said.casefold().startswith("the ") and not match["n"]):
             continue
         found.append(Noun(match.span(), match.group(), "company", "group", count=count))
     return found
 
 
-_COUNTED = {
-    "both": 2,
-    "pair": 2,
-    "duo": 2,
-    "trio": 3,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
+_COUNTED = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|other|last|final|remaining)\s")
-_SEVERAL = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "several",
-    ]
-)
+_SEVERAL = frozenset({*NUMBERS, "eleven", "twelve", "several"})
 
 
 def find_bodies(text: str, start: int, end: int) -> list[Noun]:

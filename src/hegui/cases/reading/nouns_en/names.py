@@ -77,7 +77,7 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     owner = _WHOSE.match(name)
     if owner:
         name, stop = owner["who"], begin + owner.end("who")
-    if _PART_OF.match(text, stop):
+    if vocabulary.frame("part_of", "en").match(text, stop):
         return None
     name = _POSSESSIVE.sub("", name)
     core = _BRACKET.sub("", name)
@@ -140,7 +140,6 @@ _LISTED = re.compile(
     r"(?:,\s|,?\s(?:and|or|as\swell\sas)\s|(?:,\s[^;]{2,60})?;\s(?:and\s)?)"
     r"(?:(?:the\s|an?\s)?(?:[a-z][\w-]{1,16}\s){1,4})?"
 )
-_PART_OF = re.compile(r"\s(?:(?:public\s)?accounts?|groups?|mini-programs?|articles?|posts?)\b")
 
 
 def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:

@@ -29,9 +29,9 @@ _MASKED = (
 
 _MASKS = (" x ", " xx", "mou ", " mou", "mou,", "mou.", " x,", " x.")
 
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-_COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NUMBERS) + r"|\d{1,2}"
+_COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS) + r"|\d{1,2}"
 
 _IES = re.compile(r"[^aeiou]y$")
 
@@ -77,7 +77,11 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     chain_of_many = rf"(?:{many})(?:\s(?:{many}))*(?![\w-])"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]everal|\d{{1,3}}|[Tt]he)\s(?P<words>{_word()}{{0,8}}?)(?P<head>{chain_of_many})(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?(?P<in>{_place()})"
+            rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_COUNT}|\d\d\d|[Ee]leven|[Tt]welve|[Ss]everal)\s"
+            rf"(?P<words>{_word()}{{0,8}}?)(?P<head>{chain_of_many})"
+            rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
+            rf"|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?"
+            rf"(?P<in>{_place()})"
         ),
         "back": re.compile(
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_word()}{{0,4}}?)(?P<head>{chain}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
@@ -219,7 +223,7 @@ def counted(word: str) -> int | None:
     """Return how many a word says: two, 3; None for several."""
     if word.isdigit():
         return int(word)
-    return _NUMBERS.index(word.casefold()) + 2 if word.casefold() in _NUMBERS else None
+    return NUMBERS.index(word.casefold()) + 2 if word.casefold() in NUMBERS else None
 
 
 @lru_cache(maxsize=4096)
