@@ -479,6 +479,29 @@ def test_the_look_for_letters_loses_no_match() -> None:
         assert not [one.pattern.pattern for one in passed if one.pattern.search(line)]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\b(?:[Ff]in(?:ed|ing)|warned)\s(?:the\s)?\w+", {"fined ", "fining ", "warned "}),
+        (r"(?:very\s)?late\w*\sreports?", {" report"}),
+        (r"\d{4}-\d\d", {"-"}),
+        (r"罚款(?:人民币)?\d+万?元", {"罚款"}),
+        (r"\w+\s\w+", {" "}),
+    ],
+)
+def test_the_words_a_pattern_needs_are_spelt_out(pattern: str, needed: set[str]) -> None:
+    """Alternatives, either case and optional parts are written out before they are looked for."""
+    assert set(stems.needed(pattern)) == needed
+
+
+def test_a_blank_of_any_kind_is_a_blank() -> None:
+    """Words that a no-break space or the end of a line parts are found as well."""
+    sifted = stems.sift(r"fined\sa\shotel")
+
+    for text in ("Fined\u00a0a hotel", "fined a\nhotel"):
+        assert sifted.may(text, 0, len(text))
+
+
 def test_letters_that_fold_to_two_keep_their_place() -> None:
     """Folding the case of a text moves no offset."""
     text = "Straße ŉ İ fined"

@@ -144,8 +144,7 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
         flags: How it is compiled.
         also: Strings that are known to do, where the parsed pattern does not tell.
     """
-    _, sets = _parts(_parser.parse(pattern, flags)) if _parser else (None, [])
-    sets = [_shortest(one) for one in sets]
+    sets = _sets(pattern, flags)
     useful = [one for one in sets if _worth(one)[0] >= _WORD]
     best = frozenset(also) or _best(useful) or frozenset()
     rest = tuple(one for one in sets if one != best and _sharp(one))
@@ -158,8 +157,13 @@ def sift(pattern: str, flags: re.RegexFlag | int = 0, also: Iterable[str] = ()) 
 
 def needed(pattern: str) -> Stems:
     """Return strings, case folded, one of which each match of a pattern holds; none if unknown."""
-    _, sets = _parts(_parser.parse(pattern)) if _parser else (None, [])
-    return _best(sets) or frozenset()
+    return _best(_sets(pattern)) or frozenset()
+
+
+def _sets(pattern: str, flags: re.RegexFlag | int = 0) -> list[Stems]:
+    """Return sets of strings, of each of which every match of a pattern holds one."""
+    _, sets = _parts(_parser.parse(pattern, flags)) if _parser else (None, [])
+    return [_shortest(one) for one in sets]
 
 
 def _parts(items: Iterable[Any]) -> tuple[Stems | None, list[Stems]]:
