@@ -127,6 +127,20 @@ def test_a_page_of_statistics_has_its_pictures(
     assert not re.search(r"<(script|img|link|iframe)|(?:href|src)=\"http", text)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_figure_is_cut_on_a_narrow_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    """On 80 columns the fines of bodies and persons stand beside the counts, whole."""
+    monkeypatch.setenv("COLUMNS", "80")
+    text = said(capsys, "stats", "--library", folder, "--from", "2020", "--lang", lang)
+    whole = text.split("全部处罚" if lang == "zh" else "all actions")[1].splitlines()[0].split()
+
+    assert "…" not in text
+    amounts = ["2万", "5,000"] if lang == "zh" else ["20,000", "5,000"]
+    assert ["2", "50%", "0", "0", amounts[0], "(1)", amounts[1], "(1)"] == whole
+
+
 def test_the_forms_of_statistics_agree(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON and CSV hold the same counts."""
     asked = ("stats", "--library", folder, "--from", "2020", "--as-of", DAY)
@@ -170,7 +184,7 @@ def test_a_person_is_asked_at_a_terminal(folder: Path) -> None:
         shown = terminal.read(65536).decode()
 
     assert "'nonsense' is not among the offender_kinds" in shown
-    assert "1 decisions taken, 0 doubtful fields left" in shown.replace("\r\n", " ")
+    assert "Decisions taken: 1; doubtful fields left: 0" in shown.replace("\r\n", " ")
 
 
 def test_export_and_import_lose_nothing(
@@ -250,7 +264,7 @@ def test_bad_files_are_named_and_the_others_kept(
     printed = capsys.readouterr()
 
     assert told in printed.err
-    assert "1 documents with 1 cases kept" in printed.out
+    assert "documents: 1; cases: 1" in printed.out
     assert "台账.c1" in said(capsys, "search", "--offender", "某公司", "--library", folder)
 
 

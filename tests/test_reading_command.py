@@ -41,7 +41,7 @@ def test_json_lines_hold_one_document_a_line(good: Path) -> None:
 
     assert 0 == code
     assert ["notice"] == [json.loads(line)["doc_id"] for line in out.splitlines()]
-    assert "1 documents, 1 cases" in err
+    assert "Documents read: 1; cases: 1" in err
 
 
 def test_other_files_are_read_when_one_cannot_be(good: Path, tmp_path: Path) -> None:

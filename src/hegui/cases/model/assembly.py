@@ -30,6 +30,10 @@ _SHOWN = 60
 _LONGEST_NAME = 120
 _ACT = 4  # the rank of a date that is the day of the act
 _PAID = frozenset({"fine", "confiscation"})
+_REJECTED = {
+    "en": "{field} '{quote}' of the model is rejected: {why}.",
+    "zh": "不采用模型给出的 {field}“{quote}”：{why}。",
+}
 T = TypeVar("T")
 
 
@@ -41,9 +45,9 @@ class Rejected:
     quote: str
     why: dict[str, str]
 
-    def __str__(self) -> str:
+    def said(self, lang: str) -> str:
         """Say in one line what was rejected and why."""
-        return f"{self.field} '{self.quote}' of the model is rejected: {self.why['en']}."
+        return _REJECTED[lang].format(field=self.field, quote=self.quote, why=self.why[lang])
 
 
 class Assembly:

@@ -14,7 +14,7 @@ from hegui.cases.search import words
 from hegui.cli.listing import safe
 from hegui.report.cases import found as results
 from hegui.report.cases import shown
-from hegui.report.cases.wording import say
+from hegui.report.cases.wording import listed, say
 
 if TYPE_CHECKING:
     from hegui.cases.search import Found, Hit
@@ -53,6 +53,6 @@ def _told(hit: Hit, text: str, lang: str) -> Text:
         told.append("\n")
         told.append_text(snippet)
     if hit.links:
-        cases = ", ".join(link.other for link in hit.links)
+        cases = listed((link.other for link in hit.links), lang)
         told.append_text(Text(safe("\n" + say("same_as", lang, cases=cases)).plain, style="yellow"))
     return told

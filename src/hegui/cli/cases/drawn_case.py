@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hegui.cli.listing import safe
 from hegui.report.cases import fields, viewed
-from hegui.report.cases.wording import say
+from hegui.report.cases.wording import labelled, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,8 @@ def show(view: View, lang: str) -> None:
         told = say("part_shown", lang, first=first + 1, last=last, all=len(view.text))
         console.print(safe(told), style="dim")
     if view.others:
-        console.print(safe(f"{say('other_cases', lang)}: {', '.join(view.others)}"), style="dim")
+        told = labelled("other_cases", viewed.others(view, lang), lang)
+        console.print(safe(told), style="dim")
 
 
 def _fields(view: View, lang: str) -> Table:

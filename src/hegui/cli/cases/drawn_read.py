@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from hegui.cases.record import Case
 
 
+CITED = 20
+"""A provision with its version is so wide: csl:59.p1@2017-06-01."""
+
+
 def documents(found: list[ReadDocument], lang: str) -> None:
     """Print the cases of these documents, one table a document."""
     console = Console()
@@ -33,8 +37,9 @@ def documents(found: list[ReadDocument], lang: str) -> None:
 
 def _table(document: ReadDocument, lang: str) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
-    for name, ratio in (("date", 2), ("authorities", 3), ("measures", 6), ("basis", 3)):
+    for name, ratio in (("date", 2), ("authorities", 3), ("measures", 6)):
         table.add_column(say(name, lang), overflow="fold", ratio=ratio)
+    table.add_column(say("provisions", lang), overflow="fold", min_width=CITED)
     table.add_column(say("doubts_short", lang), justify="right", no_wrap=True)
     counts: dict[str, int] = {}
     for doubt in document.doubts:

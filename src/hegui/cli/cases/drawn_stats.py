@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hegui.cli.listing import safe
 from hegui.report.cases import counted
-from hegui.report.cases.wording import say, value
+from hegui.report.cases.wording import labelled, say, value
 
 if TYPE_CHECKING:
     from hegui.cases.stats import Row, Stats
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROWS = 12
 """A terminal shows so many values of a dimension; CSV, JSON and the page hold more."""
 PROVINCES, MEASURES = 10, 6
+NARROW, FINES, ROOM = 7, 15, 100
+"""Widths with which the table fits 80 columns; with more room, a range of fines is one line."""
 
 
 def show(found: Stats, lang: str) -> None:
@@ -27,22 +29,21 @@ def show(found: Stats, lang: str) -> None:
     actions = f"{found.whole.actions:,}"
     console.print(Text(say("stats", lang, actions=actions), style="bold"))
     if found.whole.actions:
-        console.print(_table(found, lang))
+        console.print(_table(found, lang, FINES if console.width < ROOM else 2 * FINES))
     if found.provinces:
         console.print(_matrix(found, lang))
     for line in counted.remarks(found, lang):
         console.print(safe(line), style="dim")
 
 
-def _table(found: Stats, lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
-    table.add_column("", overflow="fold", ratio=1, min_width=24)
-    for key in ("actions", "fined_share", "orders_only"):
-        table.add_column(say(key, lang), justify="right", max_width=9)
+def _table(found: Stats, lang: str, fines: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=0, expand=True)
+    table.add_column("", overflow="fold", ratio=1)
+    for key in ("actions", "fined_share", "orders_only", "unknown_amounts"):
+        table.add_column(say(key, lang), justify="right", overflow="fold", width=NARROW)
     for whom in ("bodies", "persons"):
-        title = f"{say(whom, lang)}: {say('median_range', lang)}"
-        table.add_column(title, justify="right", max_width=26)
-    table.add_column(say("unknown_amounts", lang), justify="right", max_width=10)
+        title = labelled(whom, say("median_range", lang), lang)
+        table.add_column(title, justify="right", overflow="fold", max_width=fines)
     table.add_row(Text(say("all", lang), style="bold"), *_cells(found.whole, lang))
     for name, rows in found.by.items():
         if rows:
@@ -57,8 +58,9 @@ def _table(found: Stats, lang: str) -> Table:
 
 
 def _cells(row: Row, lang: str) -> list[str]:
+    """Return the counts, then of each kind of fine the median with their number, and the range."""
     money = [
-        f"{counted.middle(fines, lang)} ({counted.span(fines, lang)}; {fines.known:,})"
+        f"{counted.middle(fines, lang)} ({fines.known:,})\n{counted.span(fines, lang)}"
         if fines.known
         else "–"
         for fines in (row.bodies, row.persons)
@@ -67,8 +69,8 @@ def _cells(row: Row, lang: str) -> list[str]:
         f"{row.actions:,}",
         counted.percent(row),
         f"{row.outcomes['orders_only']:,}",
-        *money,
         f"{row.bodies.unknown + row.persons.unknown:,}",
+        *money,
     ]
 
 

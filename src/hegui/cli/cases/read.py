@@ -63,7 +63,7 @@ def read(
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:
-                found.append(_one(path, held, asked))
+                found.append(_one(path, held, asked, lang))
             except HeguiError as error:
                 failed += 1
                 typer.echo(f"hegui: {error}", err=True)
@@ -93,7 +93,7 @@ def _library(folder: Path | None) -> Library | None:
     return None if folder is None else Library(folder)
 
 
-def _one(path: Path, held: Library | None, asked: Settings | None) -> ReadDocument:
+def _one(path: Path, held: Library | None, asked: Settings | None, lang: str) -> ReadDocument:
     from hegui import documents
     from hegui.cases import reading
     from hegui.days import today
@@ -101,7 +101,7 @@ def _one(path: Path, held: Library | None, asked: Settings | None) -> ReadDocume
     document = documents.read(path)
     found = reading.read(document.text, path.stem)
     if asked is not None:
-        found = _assembled(found, asked)
+        found = _assembled(found, asked, lang)
     if held is not None:
         # as seen from the library: the same from everywhere, and no name of a home folder
         came_from = os.path.relpath(path.resolve(), held.folder.resolve())
@@ -121,15 +121,15 @@ def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
     )
 
 
-def _assembled(found: ReadDocument, asked: Settings) -> ReadDocument:
+def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
     """Return the document as a model puts it together; what it said wrongly is told."""
     from hegui.cases.model import assemble
 
     told = assemble(found, asked)
     if told.notice:
-        typer.echo(f"hegui: {told.notice['en']}", err=True)
+        typer.echo(f"hegui: {told.notice[lang]}", err=True)
     for one in told.rejected:
-        typer.echo(f"hegui: {found.doc_id}: {one}", err=True)
+        typer.echo(f"hegui: {found.doc_id}: {one.said(lang)}", err=True)
     return told.document
 
 

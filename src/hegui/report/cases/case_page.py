@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.report.cases import fields, viewed
 from hegui.report.cases.page import template
-from hegui.report.cases.wording import say
+from hegui.report.cases.wording import labelled, say
 from hegui.report.safe import legible
 from hegui.report.words import word
 
@@ -24,6 +24,7 @@ def render(view: View, lang: str) -> str:
         lang=lang,
         say=lambda key, **facts: say(key, lang, **facts),
         word=lambda key: word(key, lang),
+        others=labelled("other_cases", viewed.others(view, lang), lang),
         heading=viewed.heading(view, lang),
         fields=listed,
         legend=list(dict.fromkeys(one.name for one in listed if one.marks)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.cases import passages, review
-from hegui.report.cases.wording import say
+from hegui.report.cases.wording import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,8 +56,11 @@ def passage(document: Document, held: HeldCase, doubt: Doubt) -> tuple[passages.
 
 def lines(held: HeldCase, doubt: Doubt, lang: str) -> list[str]:
     """Return what a reviewer has to know of a doubtful field."""
-    told = [f"{say('reads', lang)}: {reads(held, doubt)}", f"{say('why', lang)}: {doubt.why[lang]}"]
+    told = [
+        labelled("reads", reads(held, doubt), lang),
+        labelled("why", doubt.why[lang], lang),
+    ]
     if doubt.confidence is not None:
-        told.append(f"{say('confidence', lang)}: {doubt.confidence:.0%}")
+        told.append(labelled("confidence", f"{doubt.confidence:.0%}", lang))
     told += [f"{at}) {masking.text(one)}" for at, one in enumerate(doubt.candidates, 1)]
     return told

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.cases import passages, places, wording
 from hegui.cases.doubts import LISTS
-from hegui.report.cases.wording import say
+from hegui.report.cases.wording import labelled as with_label
+from hegui.report.cases.wording import listed, say
 from hegui.report.words import day, labelled
 
 if TYPE_CHECKING:
@@ -68,19 +69,18 @@ class Field:
         ]
         if not told and self.checked is not None:
             return labelled("checked", day(self.checked, lang), lang)
-        return "; ".join(told) or say("sure", lang)
+        return ("; " if lang == "en" else "；").join(told) or say("sure", lang)
 
 
 def _part(path: str, leaf: str, lang: str) -> str:
     part = path.removeprefix(leaf).strip(".")
-    return f"{say(f'part_{part}', lang)}{': ' if lang == 'en' else '：'}" if part in PARTS else ""
+    return with_label(f"part_{part}", "", lang) if part in PARTS else ""
 
 
 def _candidates(doubt: Doubt, lang: str) -> str:
     if not doubt.candidates:
         return ""
-    listed = ", ".join(doubt.candidates)
-    return f" ({listed})" if lang == "en" else f"（{listed}）"
+    return _with("", list(doubt.candidates), lang)
 
 
 def of(case: Case, held: HeldCase | None, lang: str) -> tuple[Field, ...]:
@@ -151,7 +151,8 @@ def _offender(case: Case, one: Offender, lang: str) -> str:
 
 
 def _with(name: str, more: list[str], lang: str) -> str:
-    return f"{name} ({', '.join(more)})" if lang == "en" else f"{name}（{'，'.join(more)}）"
+    told = listed(more, lang)
+    return f"{name} ({told})" if lang == "en" else f"{name}（{told}）"
 
 
 def _provision(cited: Citation) -> str:

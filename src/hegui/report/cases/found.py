@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.report.cases import shown
-from hegui.report.cases.wording import say, value
+from hegui.report.cases import shown, wording
+from hegui.report.cases.wording import labelled, say, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +60,7 @@ def facets(found: Found, lang: str) -> Iterator[str]:
             listed = [f"{value(name, one, lang)} {n:,}" for one, n in counts[:FACETS_SHOWN]]
             if len(counts) > FACETS_SHOWN:
                 listed.append(say("more_rows", lang, count=len(counts) - FACETS_SHOWN))
-            comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
-            yield f"{say(name, lang)}{colon}{comma.join(listed)}"
+            yield labelled(name, wording.listed(listed, lang), lang)
 
 
 def remarks(found: Found, lang: str) -> list[str]:

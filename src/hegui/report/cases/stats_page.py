@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hegui.report.cases import charts, counted
 from hegui.report.cases.page import template
-from hegui.report.cases.wording import say, value
+from hegui.report.cases.wording import labelled, say, value
 from hegui.report.words import day, word
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def render(found: Stats, lang: str) -> str:
         lang=lang,
         other="zh" if lang == "en" else "en",
         say=lambda key, **facts: say(key, lang, **facts),
+        labelled=lambda key, text: labelled(key, text, lang),
         both=lambda key: _both(key, lang),
         value=lambda name, one: value(name, one, lang),
         counted=counted,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.cases import passages
 from hegui.report.cases import fields, shown
-from hegui.report.cases.wording import say
+from hegui.report.cases.wording import labelled, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WHOLE = 20_000
 """A terminal shows a document of so many characters as a whole; of a longer one, the passage."""
 AROUND = 1_000
+OTHERS = 12
 
 
 @dataclass(frozen=True)
@@ -95,21 +96,29 @@ def _case(view: View) -> tuple[Case, HeldCase | None]:
     return view.case, view.held
 
 
+def others(view: View, lang: str) -> str:
+    """Return the ids of the other cases of the document, the first of them where they are many."""
+    shown = list(view.others[:OTHERS])
+    if len(view.others) > OTHERS:
+        shown.append(say("more_rows", lang, count=len(view.others) - OTHERS))
+    return listed(shown, lang)
+
+
 def heading(view: View, lang: str) -> list[str]:
     """Return from where the case is, and what else is to be known of it."""
     told = []
     source = view.case.source
     parts = [part for part in (source.title, source.publisher, source.published) if part]
     if parts:
-        told.append(f"{say('source', lang)}: {' · '.join(parts)}")
+        told.append(labelled("source", " · ".join(parts), lang))
     if view.document is not None:
         head = view.document.head
         came = head.get("came_from") or view.document.doc_id
         read = say("read_on", lang, day=head["read_on"]) if head.get("read_on") else ""
-        told.append(f"{say('document', lang)}: {' · '.join(part for part in (came, read) if part)}")
+        told.append(labelled("document", " · ".join(part for part in (came, read) if part), lang))
     if view.held and view.held.reviewed.refused:
         told.append(say("refused", lang))
     for link in view.links:
-        why = ", ".join(reason[lang] for reason in link.why)
+        why = listed((reason[lang] for reason in link.why), lang)
         told.append(f"{say('same_action', lang)} {link.other} [{why}]")
     return told

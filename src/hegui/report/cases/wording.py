@@ -8,7 +8,7 @@ from hegui.cases import places, terms
 from hegui.cases import wording as said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hegui.law import Text
 
@@ -23,6 +23,7 @@ WORDS: Mapping[str, Text] = {
     "conduct": {"en": "conduct", "zh": "行为"},
     "violated": {"en": "provision violated", "zh": "违反条款"},
     "basis": {"en": "penal clause", "zh": "处罚依据"},
+    "provisions": {"en": "provisions", "zh": "条款"},
     "measures": {"en": "measure", "zh": "措施"},
     "field": {"en": "field", "zh": "字段"},
     "reads": {"en": "reads", "zh": "识别结果"},
@@ -81,7 +82,7 @@ WORDS: Mapping[str, Text] = {
     },
     # review
     "open_doubts": {
-        "en": "{count} doubtful fields in {cases} cases",
+        "en": "Doubtful fields: {count}; in cases: {cases}",
         "zh": "{cases}个案例共{count}个存疑字段",
     },
     "nothing_open": {"en": "Nothing waits for review.", "zh": "没有待复核的字段。"},
@@ -100,12 +101,12 @@ WORDS: Mapping[str, Text] = {
     },
     "reviewer": {"en": "Your name", "zh": "复核人姓名"},
     "reviewed_all": {
-        "en": "{taken} decisions taken, {left} doubtful fields left.",
+        "en": "Decisions taken: {taken}; doubtful fields left: {left}.",
         "zh": "已复核{taken}项，剩余{left}个存疑字段。",
     },
     # duplicates
     "duplicates": {
-        "en": "{count} pairs of cases report the same action; none is merged",
+        "en": "Pairs of cases that report the same action: {count}; none is merged",
         "zh": "{count}对案例报道同一处罚；均未合并",
     },
     "no_duplicates": {
@@ -116,7 +117,7 @@ WORDS: Mapping[str, Text] = {
     "other_one": {"en": "the same as", "zh": "相同于"},
     # reading
     "read_told": {
-        "en": "Read: {documents} documents, {cases} cases, {doubts} doubtful fields.",
+        "en": "Documents read: {documents}; cases: {cases}; doubtful fields: {doubts}.",
         "zh": "已识别{documents}份文件，共{cases}个案例，{doubts}个字段存疑。",
     },
     "not_read": {
@@ -127,14 +128,17 @@ WORDS: Mapping[str, Text] = {
     "doubts_short": {"en": "doubts", "zh": "存疑"},
     # import and export
     "imported": {
-        "en": "{documents} documents with {cases} cases kept in {folder}; {new} cases are new.",
+        "en": "Kept in {folder}: documents: {documents}; cases: {cases}; new among them: {new}.",
         "zh": "已将{documents}份文件的{cases}个案例存入 {folder}；新增{new}个案例。",
     },
-    "not_imported": {"en": "{count} could not be kept.", "zh": "{count}项未能存入。"},
+    "not_imported": {
+        "en": "Files or documents that could not be kept: {count}.",
+        "zh": "{count}项未能存入。",
+    },
     # statistics
     "stats": {"en": "Enforcement in {actions} actions", "zh": "{actions}项处罚的统计"},
     "all": {"en": "all actions", "zh": "全部处罚"},
-    "median_range": {"en": "median (range; number)", "zh": "中位数（区间；数量）"},
+    "median_range": {"en": "median (number), range", "zh": "中位数（数量）、区间"},
     "stats_of": {
         "en": "{cases} cases report {actions} actions; each action is counted once.",
         "zh": "{cases}个案例共报道{actions}项处罚；同一处罚只计一次。",
@@ -189,7 +193,7 @@ WORDS: Mapping[str, Text] = {
         "zh": "本结果不构成法律意见。统计仅限于所收录的案例，并非全部执法情况的抽样。",
     },
     "cny_log": {"en": "CNY, log scale", "zh": "元（对数刻度）"},
-    "more_rows": {"en": "and {count} more", "zh": "另有{count}行"},
+    "more_rows": {"en": "and {count} more", "zh": "另有{count}项"},
 }
 _VOCABULARIES: Mapping[str, terms.Vocabulary] = {
     "stage": "stages",
@@ -204,6 +208,16 @@ _VOCABULARIES: Mapping[str, terms.Vocabulary] = {
 def say(key: str, lang: str, **facts: object) -> str:
     """Return a word or sentence; a key that there is not is a fault of ours."""
     return WORDS[key][lang].format(**facts)
+
+
+def labelled(key: str, text: str, lang: str) -> str:
+    """Return a text behind its label, with the colon of the language."""
+    return f"{say(key, lang)}{': ' if lang == 'en' else '：'}{text}"
+
+
+def listed(parts: Iterable[str], lang: str) -> str:
+    """Return what stands in a list, with the comma of the language."""
+    return (", " if lang == "en" else "，").join(parts)
 
 
 def value(dimension: str, name: str | None, lang: str) -> str:
