@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import law
 from hegui.cases import search
 from hegui.cases.library import files
-from hegui.cases.search.index import NAME
+from hegui.cases.search.storing import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable

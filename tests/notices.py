@@ -54,9 +54,11 @@ def measure(text: str, words: str, kind: str, *whom: str, **more: Any) -> dict[s
         "offenders": list(whom or ("o1",)),
         "type": kind,
         "amounts": (
-            [{"value": cny, "currency": "CNY", "approx": False, "spans": spans}] if cny else []
+            [{"value": float(cny), "currency": "CNY", "approx": False, "spans": spans}]
+            if cny
+            else []
         ),
-        "deadline": {"value": days, "unit": "day", "spans": spans} if days else None,
+        "deadline": {"value": float(days), "unit": "day", "spans": spans} if days else None,
         "duration": None,
         "spans": spans,
     }

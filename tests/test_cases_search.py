@@ -94,6 +94,8 @@ def test_facets_and_actions(index: Index) -> None:
         (Query(measure=("fin",)), "did you mean 'fine'?"),
         (Query(place=("Atlantis",)), "'Atlantis' is no place that is listed"),
         (Query(since="soon"), "'soon' is no date"),
+        (Query(since="2024", until="2023-12"), "2024 is later than 2023-12"),
+        (Query(min_cny=20_000, max_cny=10_000), "at least 20,000 and at most 10,000"),
         (Query(article="csl:999"), "csl:999"),
         (Query(text="(*"), "holds no word to look for"),
     ],

@@ -22,6 +22,7 @@ from hegui.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from hegui.cases.library import Document
     from hegui.cases.record import Authority, Case, Citation, Measure, Names, Offender, Period
@@ -106,7 +107,7 @@ def _cited(one: Citation) -> str:
 
 def _imposed(one: Measure) -> str:
     money = ", ".join(
-        f"{'about ' if amount.approx else ''}{amount.value:f} {amount.currency}"
+        f"{'about ' if amount.approx else ''}{_exact(amount.value)} {amount.currency}"
         for amount in one.amounts
     )
     parts = [one.type, *([money] if money else [])]
@@ -116,7 +117,12 @@ def _imposed(one: Measure) -> str:
 
 
 def _period(one: Period) -> str:
-    return f"{one.value:f} {one.unit}"
+    return f"{_exact(one.value)} {one.unit}"
+
+
+def _exact(number: Decimal) -> str:
+    """Return a number in full, without zeros behind the point: it is the same when read again."""
+    return f"{number.normalize():f}"
 
 
 def read(listed: Iterable[Mapping[str, str]], default: str) -> tuple[Leaf, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from hegui.cases import terms
 from hegui.cases.provisions import carried
-from hegui.cases.search.query import select
+from hegui.cases.search.choosing import select
 from hegui.law import Ref
 
 if TYPE_CHECKING:

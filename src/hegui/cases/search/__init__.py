@@ -1,7 +1,9 @@
 """Search of cases: full text in both languages, filters, counts."""
 
+from hegui.cases.search.choosing import VOCABULARIES, select
+from hegui.cases.search.found import FACETS, Found, Hit, search
 from hegui.cases.search.index import Index, opened
-from hegui.cases.search.query import FACETS, SORTS, VOCABULARIES, Found, Hit, Query, search, select
+from hegui.cases.search.query import SORTS, Query
 
 __all__ = [
     "FACETS",

@@ -73,10 +73,15 @@ def conduct(case: Case, lang: str) -> list[str]:
     return [wording.term("conduct", one, lang) for one in categories]
 
 
+def _whole(amount: float | None) -> float | None:
+    """Return an amount without a fraction that is none."""
+    return int(amount) if amount is not None and amount == int(amount) else amount
+
+
 def hit(found: Hit, lang: str) -> dict[str, Any]:
     """Return a hit of a search."""
     return of(found.case, lang) | {
-        "largest_fine_cny": found.amount,
+        "largest_fine_cny": _whole(found.amount),
         "snippet": passage(found),
         "same_action": [
             {"case": link.other, "why": [reason[lang] for reason in link.why]}
