@@ -86,6 +86,17 @@ def test_cases_are_kept_in_a_library(good: Path, tmp_path: Path) -> None:
     assert ["notice"] == [one.doc_id for one in Library(tmp_path / "cases").documents()]
 
 
+def test_the_source_of_a_case_is_the_title_of_its_page(tmp_path: Path) -> None:
+    """An audit then names a precedent by what the page is called, not by a file."""
+    page = tmp_path / "page.html"
+    page.write_text(f"<title>网安通报 - 某局</title><p>{GOOD}</p>", encoding="utf-8")
+
+    run(page, "--library", tmp_path / "cases")
+
+    _, case = Library(tmp_path / "cases").find("page.c1")
+    assert "网安通报 - 某局" == case.case.source.title
+
+
 def test_a_file_that_was_renamed_keeps_its_cases(good: Path, tmp_path: Path) -> None:
     """Its text makes it known: ids and decisions stay; a copy beside it is another document."""
     folder = tmp_path / "cases"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hegui.cases.library import Added, Library
     from hegui.cases.model import Settings
     from hegui.cases.reading import ReadDocument
+    from hegui.documents import Document
 
 FORMS = ("table", "jsonl", "json")
 
@@ -105,9 +106,17 @@ def _one(path: Path, held: Library | None, asked: Settings | None, lang: str) ->
     if held is not None:
         # as seen from the library: the same from everywhere, and no name of a home folder
         came_from = os.path.relpath(path.resolve(), held.folder.resolve())
-        added = held.add(found.exchange(), document.text, on=today(), came_from=came_from)
+        value = found.exchange() | _source(document)
+        added = held.add(value, document.text, on=today(), came_from=came_from)
         found = _as_held(found, added)
     return found
+
+
+def _source(document: Document) -> dict[str, str]:
+    """Return what the document calls itself; a PDF has the name of the file it was made from."""
+    if document.title is None or document.media_type == "application/pdf":
+        return {}
+    return {"source": document.title}
 
 
 def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
