@@ -8,16 +8,20 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns_zh import shorts
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
     from hegui.cases.reading.nouns import Noun
 
+_THINGS = frozenset({"website", "platform"})
 _PRONOUNS = frozenset({"", "it"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
 )
-_FORM = re.compile(r"股份有限|有限责任|有限|[\s（）()“”\"《》]")
+_FORM = re.compile(
+    r"^中国(?=[农工建交]\w{1,2}银行)|(?:股份|责任)?有限公司(?=[\u4e00-\u9fa5])|股份有限|有限责任|有限|[\s（）()“”\"《》]"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 4  # letters
@@ -40,6 +44,7 @@ class Figure:
     aliases: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     ran: bool = False
+    hit: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -50,7 +55,11 @@ class Figure:
         """Tell whether a name means this figure."""
         mine = [_plain(one) for one in (self.name, *self.aliases)]
         other = _plain(word)
-        return other in mine or any(_short(one, other) or _short(other, one) for one in mine)
+        if other in mine or any(_short(one, other) or _short(other, one) for one in mine):
+            return True
+        return not self.is_person and any(
+            shorts.means(word, one) or shorts.means(one, word) for one in (self.name, *self.aliases)
+        )
 
 
 @dataclass(slots=True)
@@ -95,7 +104,8 @@ class Cast:
         for figure in reversed(self.figures[-_REMEMBERED:]):
             if (figure.kind == "individual") is not person:
                 continue
-            if loose and figure.scope != self.scope and not self._holds_office(figure, noun):
+            apart = loose and figure.scope != self.scope
+            if apart and not (self._holds_office(figure, noun) or self._awaited(figure, noun)):
                 continue
             if person and noun.person is None:
                 if figure.role == noun.role and figure.head == noun.head:
@@ -106,7 +116,22 @@ class Cast:
                 return figure
             elif (figure.named or loose) and figure.called(noun.text):
                 return self._enriched(figure, noun)
-        return self._described(noun)
+        return self._running(noun) or self._described(noun)
+
+    def _running(self, noun: Noun) -> Figure | None:
+        """Return who was told of by what a name is also called: X, the operator of "Y"."""
+        if noun.form != "name" or noun.is_person or not noun.aliases:
+            return None
+        for figure in reversed(self.figures[-_REMEMBERED:]):
+            if figure.named and not figure.is_person and figure.name in noun.aliases:
+                figure.aliases.append(noun.text)
+                return self._enriched(figure, noun)
+        return None
+
+    def _awaited(self, figure: Figure, noun: Noun) -> bool:
+        """Tell whether someone was told of just before, and not yet what was done to him."""
+        near = not self.strict and 0 <= self.scope - figure.scope <= _SCOPES
+        return near and not figure.hit and noun.text in {figure.name, *figure.aliases}
 
     def _holds_office(self, figure: Figure, noun: Noun) -> bool:
         """Tell whether someone was told of by his office just before: its manager, manager 于某."""
@@ -204,6 +229,8 @@ class Cast:
         if noun.text == "其":
             persons = [one for one in self.recent if one.scope == self.scope and one.is_person]
             return persons[:1]
+        if noun.kind in {"platform", "website"} and noun.text == noun.head:
+            return []
         if noun.owned or (not noun.aliases and (noun.head in _any() or self.strict)):
             return []
         figure = self._add(noun)
@@ -213,22 +240,14 @@ class Cast:
         return [figure]
 
     def _runner(self, thing: Figure, noun: Noun, what: str) -> Figure:
-        """Return the one who runs a thing that was spoken of: 其运营公司."""
+        """Return a thing that was spoken of as the one who runs it: 其运营公司."""
         if thing.kind not in {"platform", "website"}:
             self._seen(thing, noun)
             return thing
-        figure = Figure(
-            f"{thing.name}{what}",
-            "company",
-            what,
-            thing.named,
-            self.scope,
-            aliases=[thing.name, *thing.aliases, what],
-            spans=list(thing.spans),
-        )
-        self.figures.append(figure)
-        self._seen(figure, noun)
-        return figure
+        thing.aliases += [thing.name, what]
+        thing.name, thing.kind, thing.head = f"{thing.name}{what}", "company", what
+        self._seen(thing, noun)
+        return thing
 
     def _group(self, noun: Noun) -> list[Figure]:
         bodies = self.bodies()
@@ -274,6 +293,10 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
         for figure in reversed(bodies):
             if figure.kind == noun.kind:
                 return figure
+    if head in vocabulary.words("other_party", "en"):
+        return None
+    if head in vocabulary.words("firm", "en"):
+        bodies = [one for one in bodies if one.kind not in _THINGS] or bodies
     return bodies[-1] if bodies else None
 
 

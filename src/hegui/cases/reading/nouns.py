@@ -30,11 +30,17 @@ class Noun:
     lead: int | None = None
     group: str | None = None
     runs: bool = False
+    tail: int | None = None
 
     @property
     def opens(self) -> int:
         """Return where it begins with the words that belong to it: 该公司负责人 before 杨某."""
         return self.span[0] if self.lead is None else self.lead
+
+    @property
+    def closes(self) -> int:
+        """Return where it ends with what is only said of it: Lai, who heads the department."""
+        return self.span[1] if self.tail is None else self.tail
 
     @property
     def is_person(self) -> bool:

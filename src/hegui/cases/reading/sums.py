@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
+from hegui.cases.reading.aims.listed import chain
 from hegui.cases.reading.measures import MONEY
 
 if TYPE_CHECKING:
@@ -95,9 +96,10 @@ def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]])
     """Read fined X 20,000 yuan and Y 5,000: a noun between two sums takes the second."""
     found = [Share(aim, _first(aim, groups), tuple(groups[0]), _around(aim, groups[0]))]
     for last, group in pairwise(groups):
-        payer = _payer_after(text, sentence, group[-1].span[1])
-        if payer:
-            found.append(Share(aim, (payer,), tuple(group), (group[0].span[0], payer.span[1])))
+        payers = _payers_after(text, sentence, group[-1].span[1])
+        if payers:
+            span = (group[0].span[0], payers[-1].span[1])
+            found.append(Share(aim, payers, tuple(group), span))
             continue
         between = [
             noun
@@ -113,14 +115,14 @@ def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]])
 _ON = re.compile(r"\s\((?:its\s|the\s)?|\s(?:each\s)?(?:on|upon|for|against|to)\s(?:the\s)?")
 
 
-def _payer_after(text: str, sentence: Sentence, position: int) -> Noun | None:
-    """Return who stands after a sum: RMB 10,000 on Ms Qin."""
+def _payers_after(text: str, sentence: Sentence, position: int) -> tuple[Noun, ...]:
+    """Return those who stand after a sum: RMB 10,000 on Ms Qin, 5,000 each on A and B."""
     if sentence.lang != "en":
-        return None
-    for noun in sentence.nouns:
-        if noun.opens >= position:
-            return noun if _ON.fullmatch(text, position, noun.opens) else None
-    return None
+        return ()
+    after = next((n for n, one in enumerate(sentence.nouns) if one.opens >= position), None)
+    if after is None or not _ON.fullmatch(text, position, sentence.nouns[after].opens):
+        return ()
+    return tuple(chain(text, sentence.nouns, after, "en"))
 
 
 def _owning(noun: Noun, sentence: Sentence) -> bool:

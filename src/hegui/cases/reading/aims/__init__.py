@@ -40,6 +40,8 @@ def _aim(text: str, sentence: Sentence, act: Trigger, last: Aim | None) -> Aim:
     if on and not named:
         return Aim(act, (), batch=True)
     on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
+    if last and last.act.type == "interview" and act.type in measures.ORDERS and named:
+        on = list(last.on) if last.on and all(map(_speaks, named)) else on
     it = len(on) == 1 and on[0].text == "其"
     if last and (it or (not on and not _between(nouns, last.act.span[1], act.span[0]))):
         if last.batch:
@@ -74,10 +76,14 @@ def _speaks(noun: Noun) -> bool:
 
 def _spoken_for(text: str, nouns: list[Noun], on: list[Noun], act: Trigger) -> list[Noun]:
     """Return the company that is spoken to through someone: the owner of a shop."""
-    for noun in nouns:
-        if text[on[-1].span[1] : max(on[-1].span[1], noun.opens)] == " of " and not noun.is_person:
-            return [noun]
+    for index, noun in enumerate(nouns):
+        gap = text[on[-1].span[1] : max(on[-1].span[1], noun.opens)]
+        if _OF.fullmatch(gap) and not noun.is_person:
+            return chain(text, nouns, index, "en")
     return [one for one in nouns if _body_before(one, act)][-1:]
+
+
+_OF = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|both\s)?")
 
 
 def _body_before(noun: Noun, act: Trigger) -> bool:
@@ -87,7 +93,7 @@ def _body_before(noun: Noun, act: Trigger) -> bool:
 _THEM = frozenset({"them", "both", "Both"})
 
 _INCLUDING = re.compile(
-    r",?\s(?:including|namely|such\sas|among\sthem)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
+    r",?\s(?:including|namely|such\sas|among\sthem)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|[,;]\sone\sof\s(?:them|these|which),\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
 )
 
 

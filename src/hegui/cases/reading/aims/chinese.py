@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.aims.listed import after_position, chain, within
+from hegui.cases.reading.measures import ORDERS
 
 if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
@@ -75,6 +76,18 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
             return chain(text, nouns, index, "zh")
         passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
         if passive and not noun.owned and passive.end() <= act.span[1]:
+            return chain(text, nouns, index, "zh")
+    return _subject(text, start, act, nouns)
+
+
+def _subject(text: str, start: int, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return by whom the clause begins that says what must be done: 要求…，某平台暂停注册."""
+    clause = max(text.rfind(mark, start, act.span[0]) for mark in "，；：") + 1
+    if act.type not in ORDERS or clause <= start:
+        return []
+    for index, noun in enumerate(nouns):
+        begins = noun.opens - clause in {0, 1} and noun.span[1] <= act.span[0]
+        if begins and noun.form in {"name", "new"} and not (noun.owned or noun.is_person):
             return chain(text, nouns, index, "zh")
     return []
 

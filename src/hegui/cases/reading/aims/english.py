@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 
-_OBJECT_EN = re.compile(
-    r"\s(?:(?:the|a|an|both|also|further|jointly|subsequently|formally|instead|personally|for\sthe\sfirst\stime)\s){0,3}"
-    r"(?:(?:heads|executives|representatives|operators|owners|management|officials)\s(?:of|from|at)\s(?:the\s)?)?"
-    r"(?:(?:two|three|four|five|six|\d{1,2})\s(?:[\w-]{2,16}\s){0,3}[a-z]{2,16}s[,:]\s(?:namely,?\s)?)?$"
-)
+@cache
+def _object() -> re.Pattern[str]:
+    """Return what stands between a verb and the one who is hit: also the heads of ..."""
+    return re.compile(
+        r"\s(?:(?:the|an?|both|senior|top|also|further|jointly|subsequently|formally|instead|personally"
+        r"|for\sthe\sfirst\stime)\s){0,3}"
+        rf"(?:{vocabulary.either('heard', 'en')}\s(?:the\s|both\s)?)?"
+        r"(?:(?:two|three|four|five|six|\d{1,2})\s(?:[\w-]{2,16}\s){0,3}[a-z]{2,16}s[,:]\s(?:namely,?\s)?)?$"
+    )
+
 
 _TO_EN = re.compile(
     r"[^.;:]{0,90}?\b(?:on|upon|to|against|for|from)\s(?:(?:each|both|all|the|of)\s){0,3}"
@@ -41,8 +46,28 @@ _OF = frozenset(
 _OF_EN = re.compile(r"\s(?:of|by|run\sby|operated\sby|belonging\sto)\s(?:the\s)?")
 
 
+_BELONGS = re.compile(r"\s(?:of|belonging\sto|(?:run|operated|owned)\sby)\s(?:the\s|an?\s)?")
+_THINGS = frozenset({"website", "platform"})
+
+
+def _is_part(noun: Noun) -> bool:
+    """Tell whether it may only be a thing or a part of the one named after it."""
+    parts = vocabulary.words("parts", "en")
+    return noun.form != "name" and (noun.kind in _THINGS or noun.head in parts)
+
+
 def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
-    """Return on whom a measure falls in an English sentence."""
+    """Return on whom a measure falls in an English sentence: the owner, where his site is closed."""
+    on = _slots(text, sentence, act, nouns)
+    if not on or not all(map(_is_part, on)):
+        return on
+    after = after_position(nouns, on[-1].closes)
+    if after is None or not _BELONGS.fullmatch(text, on[-1].closes, nouns[after].opens):
+        return on
+    return chain(text, nouns, after, "en")
+
+
+def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     inside = [n for n, noun in enumerate(nouns) if within(noun.span, act.span)]
     inside = [n for n in inside if not nouns[n].owned]
     if inside and act.type in _HOLDING:
@@ -57,11 +82,11 @@ def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
     if after is not None and not nouns[after].owned:
         gap = text[act.span[1] : nouns[after].span[0]]
         hits = _hitting().fullmatch(words)
-        if hits and not passive and (gap == " " or _OBJECT_EN.fullmatch(gap)):
+        if hits and not passive and (gap == " " or _object().fullmatch(gap)):
             return chain(text, nouns, after, "en")
         if nouns[after].head == "he" and gap == " ":
             return [nouns[after]]
-        if act.type == "app_removal" and _TAKING.search(words) and _OBJECT_EN.fullmatch(gap or " "):
+        if act.type == "app_removal" and _TAKING.search(words) and _object().fullmatch(gap or " "):
             return chain(text, nouns, after, "en")
         if not hits and act.type in _TO:
             later = next(
@@ -98,7 +123,16 @@ def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     """Return what stands nearest before the measure: X was fined, ordered X to, gave X a warning."""
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
-        if noun.span[1] > act.span[0] or noun.owned:
+        if noun.span[1] > act.span[0] or noun.owned or _said_of(nouns, noun, act):
             continue
         return chain(text, nouns, index, "en")
     return []
+
+
+def _said_of(nouns: list[Noun], noun: Noun, act: Trigger) -> bool:
+    """Tell whether it is only named to say who a person is: Lai, who heads the plant's office."""
+    return any(
+        one.span[1] <= noun.span[0] < one.closes <= act.span[0]
+        for one in nouns
+        if one.tail is not None
+    )

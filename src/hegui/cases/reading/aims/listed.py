@@ -47,7 +47,7 @@ def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
 
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
-    gap = text[one.span[1] : max(one.span[1], other.opens)]
+    gap = text[one.closes : max(one.closes, other.opens)]
     if other.is_person and len(gap) <= _TITLE:
         gap = _TITLED.sub("", gap)
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")

@@ -80,7 +80,7 @@ def _en_words() -> tuple[stems.Sifted, re.Pattern[str], dict[str, str], dict[str
     listed = [*national, *local, *back]
     words = vocabulary.literals(listed)
     pattern = stems.sift(
-        rf"\b(?P<word>{words})\b(?!\sLaw\b|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)|\b(?P<branch>(?:{CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b|[Ss]ub-?bureau\sin\s(?:{CAP}[’']s\s)?{CAP}(?:\s{CAP})?)"
+        rf"\b(?P<word>{words})\b(?!\sLaw\b|\s(?:head|manager|director|president)\b|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)|\b(?P<branch>(?:{CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b|[Ss]ub-?bureau\sin\s(?:{CAP}[’']s\s)?{CAP}(?:\s{CAP})?)"
         rf"|\b(?P<squad>(?:[Cc]yber\s?|[Ii]nternet\s|[Nn]etwork\s|[Cc]yber\s?security\s)?[Pp]olice\s(?P<rank>brigade|detachment|corps)\sof\s(?:the\s)?{CAP}(?:\s{CAP}){{0,2}}(?!\s(?:Public|Municipal)))",
         also=[
             *(word.casefold() for word in listed),
@@ -188,10 +188,26 @@ def _en_unit(match: re.Match[str], text: str, context: tuple[Unit, ...]) -> list
     name, level = match["squad"] or match["branch"], "county"
     if match["squad"]:
         level = vocabulary.authorities().units["en"][match["rank"]]
-    elif text[match.end() : match.end() + 4] == " of ":
+    elif text[match.end() : match.end() + 4] == " of " or _company_of(text, match):
         return []
     units = places_in(name, context)
     return [Organ(match.span(), name, "public_security", level, units)] if units else []
+
+
+_WHOSE = re.compile(r"(?P<last>[\w.]+)[’']s\s(?:[A-Z]\w*\s){0,3}$")
+
+
+def _company_of(text: str, match: re.Match[str]) -> bool:
+    """Tell whether it is the branch of somebody else than an authority: Alpha's Wuhan branch."""
+    last = text.rfind(" ", match.start(), match.end()) + 1
+    whose = _WHOSE.search(text, max(0, match.start() - 30), last)
+    branch = text.endswith("ranch", match.start(), match.end())
+    return branch and whose is not None and not _POLICE.search(whose["last"])
+
+
+_POLICE = re.compile(
+    r"(?i:bureau|psb|police|department|organ|administration|city|county|province|it)$"
+)
 
 
 def _en_extent(

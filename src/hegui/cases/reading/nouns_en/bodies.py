@@ -38,51 +38,69 @@ _SEVERAL = frozenset({*NUMBERS, "eleven", "twelve", "several"})
 
 def find_bodies(text: str, start: int, end: int) -> list[Noun]:
     """Return new bodies (a hotel) and words that point back to one (the hotel)."""
-    patterns, heads = word_patterns(), head_kinds()
-    found = []
-    for match in patterns["new"].finditer(text, start, end):
-        head = _last_head(match["head"])
-        definite = match["det"].casefold() == "the"
-        if definite and not match["of"] and not match["in"]:
-            continue
-        if re.match(r"(?:such|similar|typical|following)\b", match["words"]):
-            continue
-        word = match["words"]
-        name = f"{word}{match['head']}{match['of'] or ''}{match['in'] or ''}"
-        form = "new"
-        if definite and not (match["of"] or "").startswith((" of", " behind", " for", " running")):
-            form = "back"
-        plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
-        plural = plural or head in plural_heads() or _is_plural(head)
-        head = plural_heads().get(head, head)
-        found.append(
-            Noun(
-                match.span(),
-                name,
-                heads[head],
-                "batch" if plural else form,
-                head,
-                owned=is_owned(text, start, match.start()),
-            )
-        )
-    for match in patterns["back"].finditer(text, start, end):
-        head = _last_head(match["head"][0].lower() + match["head"][1:])
-        det = match["det"].casefold()
-        if match["words"].startswith(("relevant", "same")):
-            continue
-        if det == "that" and head.endswith("s"):
-            continue
-        found.append(
-            Noun(
-                match.span(),
-                match.group(),
-                heads.get(head, "company"),
-                _pointing(match["words"], head),
-                head,
-                owned=det in {"its", "their"} and head != "operator",
-            )
-        )
-    return found
+    patterns = word_patterns()
+    found = [_new(text, start, match) for match in patterns["new"].finditer(text, start, end)]
+    found += [_back(text, start, match) for match in patterns["back"].finditer(text, start, end)]
+    return [one for one in found if one is not None]
+
+
+def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
+    heads, head, of = head_kinds(), _last_head(match["head"]), match["of"] or ""
+    definite = match["det"].casefold() == "the"
+    if definite and not of and not match["in"]:
+        return None
+    if _LIKE.match(match["words"]) or _never(match):
+        return None
+    plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
+    plural = plural or head in plural_heads() or _is_plural(head)
+    head = plural_heads().get(head, head)
+    owner = _OF_BODY.match(of)
+    if owner and not plural and heads[head] in _THINGS:
+        return _whose(text, start, match, owner)
+    form = "new"
+    if definite and not of.startswith((" of", " behind", " for", " running")):
+        form = "back"
+    owned = is_owned(text, start, match.start()) or is_thing(
+        text, start, match.start(), heads[head]
+    )
+    name = f"{match['words']}{match['head']}{of}{match['in'] or ''}"
+    form = "batch" if plural else form
+    return Noun(match.span(), name, heads[head], form, head, owned=owned)
+
+
+_LIKE = re.compile(r"(?:such|similar|typical|following)\b")
+_OF_BODY = re.compile(r"\sof\s(?:an?|the|its)\s(?=[a-z])")
+_THINGS = frozenset({"website", "platform"})
+
+
+def _whose(text: str, start: int, match: re.Match[str], owner: re.Match[str]) -> Noun:
+    """Return the body whose thing is spoken of: the website of a private hospital in Ningbo."""
+    begin = match.start("of") + owner.end()
+    name = text[begin : match.end()]
+    head = _last_head(text[begin : match.end("of")])
+    kind = head_kinds().get(head, "company")
+    owned = is_owned(text, start, match.start())
+    return Noun((begin, match.end()), name, kind, "new", head, owned=owned, lead=match.start())
+
+
+def _back(text: str, start: int, match: re.Match[str]) -> Noun | None:
+    head = _last_head(match["head"][0].lower() + match["head"][1:])
+    det = match["det"].casefold()
+    if match["words"].startswith(("relevant", "same")) or _never(match):
+        return None
+    if det == "that" and head.endswith("s"):
+        return None
+    kind = head_kinds().get(head, "company")
+    owned = (det in {"its", "their"} and head != "operator") or is_thing(
+        text, start, match.start(), kind
+    )
+    form = _pointing(match["words"], head)
+    return Noun(match.span(), match.group(), kind, form, head, owned=owned)
+
+
+def _never(match: re.Match[str]) -> bool:
+    """Tell whether it is none who can offend: the central bank."""
+    return f"{match['words']}{match['head']}".endswith(vocabulary.offenders().en_never)
 
 
 def _pointing(words: str, head: str) -> str:
@@ -113,6 +131,16 @@ def is_owned(text: str, start: int, begin: int) -> bool:
 @cache
 def _owned() -> re.Pattern[str]:
     return re.compile(f"{vocabulary.either('owned', 'en')}$")
+
+
+def is_thing(text: str, start: int, begin: int, kind: str) -> bool:
+    """Tell whether it is only what somebody runs: X was operating a website."""
+    return kind in _THINGS and bool(_running().search(text, max(start, begin - 24), begin))
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    return re.compile(rf"\b{vocabulary.either('running', 'en')}\s$")
 
 
 def find_pronouns(text: str, start: int, end: int) -> list[Noun]:

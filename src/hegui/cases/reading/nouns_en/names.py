@@ -15,6 +15,7 @@ from hegui.cases.reading.nouns_en.persons import read_human
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
     head_kinds,
+    is_chinese_name,
     is_place,
     is_suffixed,
     known_names,
@@ -60,7 +61,9 @@ def find_names(
         if human is not None:
             found.append(human)
             continue
-        one.framed = bool(one.kind or one.core in known or _framed(text, start, end, one))
+        one.framed = bool(
+            one.framed or one.kind or one.core in known or _framed(text, start, end, one)
+        )
         candidates.append(one)
     _pass_on(text, candidates)
     return found + [_noun(text, start, one, known) for one in candidates if one.framed]
@@ -71,9 +74,13 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     if any(begin < last and first < stop for first, last in taken):
         begin, stop = _cut(match, taken)
     begin, stop = _trim(text, begin, stop)
+    begin = _after_place(text, begin, stop)
     if stop - begin < 2:  # noqa: PLR2004 - of letters
         return None
     name = text[begin:stop]
+    part = _ITS_PART.match(text, begin)
+    if part:
+        return _Named(part.span(), part.group(), part.group(), None, (), True, part["part"])
     owner = _WHOSE.match(name)
     if owner:
         name, stop = owner["who"], begin + owner.end("who")
@@ -82,10 +89,18 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     name = _POSSESSIVE.sub("", name)
     core = _BRACKET.sub("", name)
     kind = known_names().get(core)
-    if kind is None and is_place(core):
+    if kind is None and (is_place(core) or core.lower().endswith(vocabulary.offenders().en_never)):
         return None
     alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
     return _Named((begin, begin + len(name)), name, core, kind, alias, framed=False)
+
+
+def _after_place(text: str, begin: int, stop: int) -> int:
+    """Return where a person's name begins that follows that of a place: from Haikou Zeng Molin."""
+    place, _, rest = text[begin:stop].partition(" ")
+    if " " in rest and is_chinese_name(rest) and is_place(place):
+        return stop - len(rest)
+    return begin
 
 
 def _ends_so(text: str, one: _Named) -> bool:
@@ -133,6 +148,10 @@ def _kind_by(end: str) -> str | None:
     return head_kinds()[end.casefold()] if end in vocabulary.words("kind_ends", "en") else None
 
 
+_ITS_PART = re.compile(
+    r"[A-Z][\w&.-]{1,20}(?:\s[A-Z][\w&.-]{1,20}){0,3}[’']s\s(?:[A-Z][a-z]{1,14}\s){0,2}(?:local\s)?"
+    r"(?P<part>branch|outlet|division|arm|representative\soffice|sales\soffice)\b(?!\s(?:head|manager|director|president|of))"
+)
 _WHOSE = re.compile(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKET = re.compile(r"\s\(.*\)$")
@@ -190,6 +209,8 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     begin, stop = one.span
     if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
+    if _PAYS.match(text, stop) and _IN_LIST.search(text, max(start, begin - 5), begin):
+        return True
     if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
         return not vocabulary.frame("label", "en").match(text, begin, stop) and (
             " " in one.core or _marked(text, begin)
@@ -204,7 +225,13 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
             text, before, begin
         ):
             return True
-    return bool(patterns["active"].search(text, max(start, begin - NEAR), begin))
+    if patterns["active"].search(text, max(start, begin - NEAR), begin):
+        return True
+    return bool(patterns["heard"].search(text, max(start, begin - 2 * NEAR), begin))
+
+
+_PAYS = re.compile(r"\s(?:RMB|CNY|CN¥|¥)\s?\d|\s[\d,.]+\s(?:million\s)?(?:yuan|renminbi)\b")
+_IN_LIST = re.compile(r"(?:[,;]|\band)\s$")
 
 
 def _head_before(text: str, start: int, begin: int) -> str | None:

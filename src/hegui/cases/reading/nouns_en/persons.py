@@ -11,6 +11,7 @@ from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
     counted,
+    is_chinese_name,
     is_place,
     is_suffixed,
     person_patterns,
@@ -21,13 +22,17 @@ from hegui.cases.reading.nouns_en.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hegui.cases.reading.document import Span
+
 _OWNER = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s")
 _SURNAMED = re.compile(r"^(?:identified\s.*\s)?(?:surnamed|surname|named|called)\s")
 _APART = re.compile(r"[^.;]{0,60}?\b(?:each|apiece|respectively|were|both)\b")
 _DETERMINED = re.compile(r"\sand\s(?:the|its)\s")
 _TERMED = re.compile(r"\(termed\s[\"“](?P<role>[a-z ]{4,30})[\"”]")
 _HUMAN = re.compile(r"[A-Z][a-z]{1,14}\s[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?")
-_PAYS = re.compile(r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was)\b)")
+_PAYS = re.compile(
+    r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was|were|got)\b)"
+)
 _DETAINED = re.compile(r"(?:detain(?:ed|ing)|arrest(?:ed|ing))\s$")
 _WORD = re.compile(r"[A-Z][\w-]*")
 
@@ -94,13 +99,10 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
     name = match["title"] or match["name2"] or match["name1"] or match["after"]
     if match["name2"] and match["name2"].split()[0] in vocabulary.words("not_a_name", "en"):
         return []
-    if match["name1"] and (
-        match["name1"] in vocabulary.words("not_a_name", "en") or is_place(match["name1"])
-    ):
+    if match["name1"] and (not is_chinese_name(match["name1"]) or is_place(match["name1"])):
         return []
     if match["user"]:
-        who = (match["user"], "individual", "new", match["who"], "individual_user")
-        return [Noun(match.span(), *who)]
+        return [_user(match)]
     if match["lone"]:
         who = (match["named"], "individual", "name", match["lone"], "individual_user")
         return [Noun(match.span(), *who, match["named"], aliases=(match.group(),))]
@@ -132,6 +134,28 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
             said if name else None,
         )
     ]
+
+
+def _user(match: re.Match[str]) -> Noun:
+    """Read someone who acts for himself, by name where it is given: a man surnamed Bai."""
+    said, who = match["user"], match["who"]
+    called = _CALLED.search(said)
+    if called is None:
+        return Noun(match.span(), said, "individual", "new", who, "individual_user")
+    name = called["name"]
+    return Noun(
+        match.span(),
+        name,
+        "individual",
+        "name",
+        who,
+        "individual_user",
+        name,
+        aliases=(_OWNER.sub("", said),),
+    )
+
+
+_CALLED = re.compile(r"\b(?:surnamed|named|called)\s(?P<name>[A-Z]\w{1,14}(?:\s[A-Z]\w{1,14})?)")
 
 
 def _two(match: re.Match[str], also: str) -> list[Noun]:
@@ -188,7 +212,7 @@ def _last_words() -> frozenset[str]:
 @cache
 def _before_name() -> re.Pattern[str]:
     roles = {word for role in vocabulary.offenders().roles for word in role.en}
-    words = vocabulary.literals({*roles, *(f"{word}s" for word in roles)})
+    words = vocabulary.literals({*roles, *(f"{word}s" for word in roles if word != "head")})
     like = "|".join(one for role in vocabulary.offenders().roles for one in role.en_like)
     return re.compile(
         rf"\b(?P<role>(?i:{words}|{like}))(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$"
@@ -202,12 +226,23 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
         return Noun(span, name, "individual", "name", person=name)
     head = role_word(text, start, begin)
     role = role_of(head)
+    if " " in name and is_chinese_name(name):
+        owned = _hit(text, start, span) is None
+        if owned and role is None:
+            return None
+        return Noun(span, name, "individual", "name", head, role, name, owned=owned)
     if (
         role in {None, "individual_user", "operator_owner"}
         or not _HUMAN.fullmatch(name)
         or is_suffixed(text, begin, begin + len(name))
     ):
         return None
-    stands = _PAYS.match(text, span[1]) or word_patterns()["passive"].match(text, span[1])
-    active = word_patterns()["active"].search(text, max(start, begin - NEAR), begin)
-    return Noun(span, name, "individual", "name", head, role, name, owned=not (stands or active))
+    owned = _hit(text, start, span) is None
+    return Noun(span, name, "individual", "name", head, role, name, owned=owned)
+
+
+def _hit(text: str, start: int, span: Span) -> re.Match[str] | None:
+    """Return the words beside a name that open a slot for it: fined X, X paid, X RMB 5,000."""
+    begin, stop = span
+    stands = _PAYS.match(text, stop) or word_patterns()["passive"].match(text, stop)
+    return stands or word_patterns()["active"].search(text, max(start, begin - NEAR), begin)

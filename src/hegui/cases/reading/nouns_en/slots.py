@@ -24,7 +24,7 @@ _SUM = r"(?:RMB|CNY|CN¥|US\$|[¥$])?\d"
 _EDGE = re.compile(r"[|:;–—.]\s")
 _AND = re.compile(r",\s|,?\s(?:and|or)\s")
 _AFTER_QUOTE = re.compile(
-    r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|,\s(?:was|were|had)\b|\s\([A-Z]"
+    r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|,\s(?:was|were|had|an?|the)\b|\s\([A-Z]"
 )
 
 

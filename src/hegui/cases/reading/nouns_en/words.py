@@ -20,9 +20,9 @@ _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|Af
 
 NEAR = 48
 
-_OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
+_OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|[Aa]n?|[Oo]ne|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
 
-_MASKED = (
+MASKED = (
     r"[A-Z][a-z]{1,10}\s(?:X{1,2}|Mou(?:\s?[Mm]ou)?)\b|[A-Z][a-z]{1,10}mou(?:mou)?\b(?!\s[A-Z])"
 )
 """A name that the text does not give in full: Wang Mou, Li X."""
@@ -61,7 +61,8 @@ def _place() -> str:
 
 
 @cache
-def _title() -> str:
+def title() -> str:
+    """Return a name with a title: Mr Luan."""
     titles = vocabulary.listed("titles", "en")
     return rf"{titles}\.?\s[A-Z][\w-]{{0,20}}(?:\s(?!RMB|CNY|USD|US\b)[A-Z][\w-]{{0,20}}){{0,2}}"
 
@@ -94,7 +95,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
         ),
         "apposed": re.compile(
-            rf"\b(?:{head}),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
+            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
             rf"\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
@@ -104,6 +105,10 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
         ),
         "active": re.compile(rf"\b{vocabulary.either('hits', 'en')}\s(?:that\s|the\s)?$"),
+        "heard": re.compile(
+            rf"\b{vocabulary.either('hearing', 'en')}\s(?:[\w-]{{2,14}}\s){{0,4}}"
+            rf"{vocabulary.either('heard', 'en')}\s(?:the\s|both\s)?(?:[a-z][\w-]{{1,14}}\s){{0,3}}$"
+        ),
         "passive": vocabulary.frame("was_hit", "en"),
         "suffix": re.compile(
             rf"\b{vocabulary.listed('company_ends', 'en')}\.?(?:\s\(.{{1,40}}\))?$"
@@ -130,7 +135,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
     head = vocabulary.literals(head_kinds())
     office = (
         rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}{vocabulary.listed('departments', 'en')}"
-        rf"|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
+        rf"|both|all\sthree|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
     )
     held = (
         rf"(?<![\w’'-]){_OWNER}\s(?:(?!{stop()}\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
@@ -138,15 +143,15 @@ def person_patterns() -> dict[str, stems.Sifted]:
         rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
     )
     held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
-    said = _said(roles, [one for role in listed for one in role.en_like])
+    said = role_stems(roles, [one for role in listed for one in role.en_like])
     people, crowd = vocabulary.listed("people", "en"), vocabulary.listed("crowd", "en")
     human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "one": stems.sift(
-            rf"(?<!\w)(?:(?P<title>{_title()}|{_MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
-            rf"|(?P<name2>{human}),\s(?!whose\s){held_as[1]}"
+            rf"(?<!\w)(?:(?P<title>{title()}|{MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
+            rf"|(?P<name2>{human}),\s(?!whose\s|the\s(?:man|woman|resident|user)\b){held_as[1]}"
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
-            rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{_title()}|{_MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
+            rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{title()}|{MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
             rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
             rf"|(?<=[–—:;]\s)(?P<lone>{people})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
@@ -159,14 +164,14 @@ def person_patterns() -> dict[str, stems.Sifted]:
             also=vocabulary.words("crowd", "en"),
         ),
         "roles": stems.sift(
-            rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)?\s?(?P<n>{_COUNT}|both)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
+            rf"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s)?(?P<n>{_COUNT}|both|[Ss]everal|[Ss]elected|[Ss]ome|[Cc]ertain)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
             r"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z]))",
             also=said,
         ),
     }
 
 
-def _said(roles: Iterable[str], like: list[str]) -> list[str]:
+def role_stems(roles: Iterable[str], like: list[str]) -> list[str]:
     """Return strings one of which every role holds; none where a pattern does not tell them."""
     needed = [stems.needed(one) for one in like]
     return (
@@ -231,6 +236,22 @@ def is_place(name: str) -> bool:
     """Tell whether a name is that of a place: Ningbo City."""
     words = _UNIT_OF.sub("", name).split()
     return bool(words) and all(gazetteer.named(word, "en") for word in words)
+
+
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrwy]|[zcs]h?)?"
+    r"(?:[iu]?ang|[iu]eng|iong|[aeio]ng|ian|iao|uai|uan|[aei]i|ao|[aeiu]n|er|i[aeu]|ou|u[aeio]|ve|[aeiouv])"
+)
+_GIVEN = re.compile(rf"{_SYLLABLE}(?:{_SYLLABLE})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_chinese_name(name: str) -> bool:
+    """Tell whether it is a Chinese person's name, the surname first: Bai Rui, Ouyang Jing."""
+    surname, _, given = name.partition(" ")
+    if surname not in vocabulary.words("surname", "en") or name in known_names():
+        return False
+    return not given or (" " not in given and bool(_GIVEN.fullmatch(given)))
 
 
 @cache

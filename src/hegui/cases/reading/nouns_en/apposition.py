@@ -1,0 +1,164 @@
+"""Nouns side by side that mean one body or person: the app Xueba Box; BOSS Zhipin, a job portal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading.nouns_en.words import is_suffixed, known_names
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.nouns import Noun
+
+
+def joined(text: str, nouns: list[Noun]) -> list[Noun]:
+    """Return the nouns of a sentence, each with what is said of it made one."""
+    kept: list[Noun] = []
+    for noun in nouns:
+        one: Noun | None = noun
+        while kept and one is noun and (one := _one(text, kept, noun)):
+            kept.pop()
+        kept.append(one or noun)
+    return kept
+
+
+def _one(text: str, kept: list[Noun], noun: Noun) -> Noun | None:
+    """Return the one that the last noun and the next mean together, if they do."""
+    last = kept[-1]
+    if len(kept) == 1 and (one := _made_by(text, last, noun)):
+        return one
+    rules = _PERSONS if last.is_person else _BODIES
+    return next((one for rule in rules if (one := rule(text, last, noun))), None)
+
+
+def _gap(text: str, last: Noun, noun: Noun) -> str:
+    return text[last.closes : max(last.closes, noun.opens)]
+
+
+def _told(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a name and what it is: BOSS Zhipin, an online recruitment portal."""
+    if last.form != "name" or noun.form != "new" or noun.is_person:
+        return None
+    if text[last.span[1] : noun.span[0]] != ", ":
+        return None
+    last.aliases = (*last.aliases, noun.text)
+    last.head = noun.head
+    if last.kind in _LOOSE and not (is_suffixed(text, *last.span) or last.text in known_names()):
+        last.kind = noun.kind
+    return last
+
+
+_LOOSE = frozenset({"company", "platform", "website"})
+"""Kinds that a name may have been given for want of a better one."""
+
+
+def _who(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a person and who he is: Mr. Chi, a freelance web designer, ..."""
+    if last.form != "name" or noun.form != "new":
+        return None
+    after = text[noun.span[1] : noun.span[1] + 1]
+    return last if after == "," and text[last.span[1] : noun.span[0]] == ", " else None
+
+
+_NAMED_SO = re.compile(r",?\s(?:(?:from|in|of)\s[A-Z]\w{1,14},?\s)?|:\s|\s[–—-]+\s|,\snamely,?\s")
+
+
+def _person_named(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a person and his name: a blogger from Haikou, Zeng Bo; two managers: Li Bo and ..."""
+    if not noun.is_person or last.form != "new" or noun.form != "name":
+        return None
+    if last.count is None and (noun.role not in {None, last.role} or last.role is None):
+        return None
+    if not _NAMED_SO.fullmatch(_gap(text, last, noun)):
+        return None
+    noun.role, noun.head = noun.role or last.role, noun.head or last.head
+    noun.span = (last.span[0], noun.span[1])
+    return noun
+
+
+_MADE_BY = re.compile(
+    r"(?:,?\s\(?(?:version|v\.?)\s?[\w.]{1,12}\)?)?,?\s\(?"
+    r"(?:developed|operated|run|published|made|provided)\sby\s(?:the\s)?"
+)
+
+
+def _made_by(text: str, app: Noun, noun: Noun) -> Noun | None:
+    """Read an app and who made it, on whom the measure falls, as an item of a list begins."""
+    if app.is_person or noun.is_person or app.form != "name" or noun.form != "name":
+        return None
+    if not _MADE_BY.fullmatch(text[app.span[1] : max(app.span[1], noun.span[0])]):
+        return None
+    noun.aliases = (*noun.aliases, app.text)
+    noun.span, noun.owned = (app.span[0], noun.span[1]), False
+    return noun
+
+
+_OPERATOR = re.compile(r"(?:operator|owner|developer|sponsor|host|maker|provider)s?\sof\s")
+_RUNS = re.compile(
+    r",\s(?:the|an?|which\sis\sthe|as\sthe)\s(?:operator|owner|developer|sponsor|host|maker|provider)\sof\s(?:the\s)?"
+    r"|,?\s(?:which\s)?(?:runs|operates|owns|developed|launched)\s(?:the\s|an?\s)?"
+)
+
+
+def _operated(text: str, thing: Noun, noun: Noun) -> Noun | None:
+    """Read a thing and who runs it: the operator of "Dinosaur Valley", Lanyu Technology, ..."""
+    if noun.form != "name" or noun.is_person or thing.form == "back":
+        return None
+    if _gap(text, thing, noun) not in {", ", "), "}:
+        return None
+    run = _OPERATOR.search(text, thing.opens, thing.span[0] + 1)
+    if run is None or text[noun.span[1] : noun.span[1] + 1] not in {",", ".", " "}:
+        return None
+    noun.aliases = (*noun.aliases, thing.text)
+    noun.span = (thing.opens, noun.span[1])
+    return noun
+
+
+def _runs(text: str, last: Noun, thing: Noun) -> Noun | None:
+    """Read a body and the named thing it runs: Lanyu, the operator of "Dinosaur Valley", ..."""
+    if last.form != "name" or thing.form != "name" or thing.kind not in _THINGS:
+        return None
+    if last.kind in _THINGS or not _RUNS.fullmatch(text, last.closes, thing.span[0]):
+        return None
+    last.aliases = (*last.aliases, thing.text)
+    last.tail = thing.span[1]
+    return last
+
+
+_THINGS = frozenset({"website", "platform"})
+_DETERMINER = re.compile(r"^(?:the|its|their|an?|one|another)\s", re.IGNORECASE)
+
+
+def _titled(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read what the name after it is: the homework app Xueba Box."""
+    if last.form not in {"new", "back"} or noun.form != "name" or last.head == "it":
+        return None
+    if noun.is_person or text[last.span[1] : noun.span[0]] != " ":
+        return None
+    noun.owned = noun.owned or last.owned
+    noun.aliases = (*noun.aliases, _DETERMINER.sub("", last.text))
+    noun.span, noun.kind = (last.span[0], noun.span[1]), last.kind
+    return noun
+
+
+_RUN_BY = re.compile(
+    r"\s(?:operated|run|owned|developed|managed|sponsored|hosted|provided)\sby\s(?:the\s)?"
+)
+
+
+def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a body and its name: the company, Ningbo Star, was ..., an app run by Ningbo Star."""
+    if last.form not in {"new", "back"} or noun.form != "name" or noun.is_person:
+        return None
+    gap = text[last.span[1] : noun.span[0]]
+    run = last.form == "new" and _RUN_BY.fullmatch(gap)
+    beside = gap == ", " and text.startswith(", ", noun.span[1])
+    if not run and (not beside or last.owned or last.head == "it"):
+        return None
+    last.aliases = (*last.aliases, noun.text)
+    last.span = (last.span[0], noun.span[1])
+    return last
+
+
+_BODIES = (_told, _operated, _runs, _titled, _named)
+_PERSONS = (_who, _person_named)

@@ -1,0 +1,171 @@
+"""Persons by the office that stands beside their name, before it or after it.
+
+its founder and chief executive Tang Bo; Fu Mou, deputy manager of the company; Lai, who heads ...
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import stems, vocabulary
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en.words import (
+    MASKED,
+    is_chinese_name,
+    is_place,
+    is_suffixed,
+    known_names,
+    role_of,
+    role_stems,
+    title,
+    word_patterns,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HUMAN = r"[A-Z][a-z’'-]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
+_OWNER = r"(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){0,4}"
+_AS = r"(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
+_SAID_OF = re.compile(
+    r"\s(?:of|at|for|from|with|in|on)\s[^;.]{2,90}?(?=,|\s(?:was|were|had|has|got|received|must)\b|$)"
+)
+_CLAUSE = re.compile(r"[^,;.]{2,120},")
+_PART = re.compile(r"\b(?:department|division|team|section|unit|desk|office|IT|product)\b")
+_SECURITY = re.compile(r"\bsecurity|data\sprotection\b")
+_STANDS = re.compile(
+    r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was|were|got|incurred|fined|warned|detained|given)\b)|[,.;)]|$"
+)
+_AND = re.compile(r",?\s(?:and|as\swell\sas)\s(?:the\s|its\s)?|,\s")
+
+
+def find(text: str, start: int, end: int) -> list[Noun]:
+    """Return the persons of a sentence whose name and office stand side by side."""
+    found = [
+        *_before(text, start, end),
+        *_after(text, start, end),
+        *_who(text, start, end),
+    ]
+    for one, other in pairwise(reversed(found)):
+        gap = text[other.closes : max(other.closes, one.span[0])]
+        if other.owned and not one.owned and _AND.fullmatch(gap):
+            other.owned = False
+    return found
+
+
+def _before(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read an office before a name: Chairman Luo Jintao, company president, Amy Zhou."""
+    for match in _patterns()["before"].finditer(text, start, end):
+        name, role = match["name"], role_of(match["role"])
+        begin = match.start("name")
+        if not _is_human(text, begin, name) or role is None:
+            continue
+        if role in _PLAIN and not is_chinese_name(name):
+            continue
+        after = match.end()
+        stands = _STANDS.match(text, after) or word_patterns()["passive"].match(text, after)
+        head = match["role"].casefold()
+        yield Noun(match.span(), name, "individual", "name", head, role, name, owned=not stands)
+
+
+def _after(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read an office after a name: Fu Mou, deputy manager of the company."""
+    for match in _patterns()["after"].finditer(text, start, end):
+        name, role = match["name"], role_of(match["role"])
+        if role is None or not _is_human(text, match.start("name"), name):
+            continue
+        if role in _PLAIN and not (_titled().match(name) or is_chinese_name(name)):
+            continue
+        tail = _SAID_OF.match(text, match.end(), end)
+        closes = tail.end() if tail else match.end()
+        yield Noun(
+            match.span(),
+            name,
+            "individual",
+            "name",
+            match["role"].casefold(),
+            role,
+            name,
+            tail=closes,
+        )
+
+
+def _who(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read a clause that only a person can have: Lai, who heads the plant's IT department."""
+    for match in _patterns()["who"].finditer(text, start, end):
+        name = match["name"]
+        told = _leading().match(text, match.end(), end)
+        sure = is_chinese_name(name) or (told and _is_human(text, match.start("name"), name))
+        if not sure:
+            continue
+        clause = _CLAUSE.match(text, match.end(), end)
+        tail = clause.end() - 1 if clause else match.end()
+        span = match.span("name")
+        yield Noun(span, name, "individual", "name", "", _led(told), name, tail=tail)
+
+
+def _led(told: re.Match[str] | None) -> str | None:
+    """Return the role of one who heads something: a department, or the whole body."""
+    if told is None:
+        return None
+    if told["owns"]:
+        return "operator_owner"
+    what = told["what"]
+    if _SECURITY.search(what):
+        return "security_officer"
+    return "responsible_supervisor" if _PART.search(what) else "principal"
+
+
+_PLAIN = frozenset({"individual_user", "operator_owner"})
+
+
+def _is_human(text: str, begin: int, name: str) -> bool:
+    """Tell whether capital letters are a person's name: no place, no company, no other word."""
+    if is_chinese_name(name) or _titled().match(name):
+        return True
+    words = name.split()
+    if name in known_names() or is_suffixed(text, begin, begin + len(name)):
+        return False
+    shared = vocabulary.words("not_a_name", "en")
+    return not any(word in shared for word in words) and not is_place(words[0])
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(title())
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    leads, owns = (vocabulary.listed(one, "en") for one in ("leads", "owns"))
+    return re.compile(
+        rf"(?:(?:then|also|now|still)\s)?(?:{leads}|(?P<owns>{owns}))\s(?P<what>[^,;.]{{2,60}})"
+    )
+
+
+@cache
+def _patterns() -> dict[str, stems.Sifted]:
+    listed = vocabulary.offenders().roles
+    roles = {word.casefold() for role in listed for word in role.en}
+    like = [one for role in listed for one in role.en_like]
+    role = f"(?i:{'|'.join(like)}|{vocabulary.literals(roles)})"
+    also = role_stems(roles, like)
+    name = rf"(?:{title()}|{MASKED}|{_HUMAN})"
+    return {
+        "before": stems.sift(
+            rf"(?<![\w’'-]){_OWNER}(?:{role}(?:,?\s(?:and|&)\s(?:(?:the|its)\s)?(?:[a-z]{{2,14}}\s)?)){{0,2}}"
+            rf"(?P<role>{role}),?\s(?:a\s|named\s)?(?P<name>{MASKED}|{_HUMAN})(?![\w’'-])",
+            also=also,
+        ),
+        "after": stems.sift(
+            rf"(?<![\w’'-])(?P<name>{name}|[A-Z][a-z]{{1,10}}),\s{_AS}(?P<role>{role})s?"
+            rf"(?:\sand\s(?:(?:the|its)\s)?{role})?(?![\w-])",
+            also=also,
+        ),
+        "who": stems.sift(
+            rf"(?<![\w’'-])(?<!surnamed\s)(?<!named\s)(?P<name>{name}|[A-Z][a-z]{{1,10}}),\swho\s"
+        ),
+    }
