@@ -16,28 +16,38 @@ if TYPE_CHECKING:
 _FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
 
 
+_CLAUSE = 40
+_ASKED = re.compile(r"是否[^，。；]*$")
+"""Before what was only looked for: checked whether logs were kept, 是否留存日志."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Conduct as described; it counts unless the same one did what it is only a sign of."""
+    """Conduct as described; it counts unless the same one did what it is only a sign of.
+
+    `rank`: of two signs the one of the lower rank is nearer to the duty.
+    """
 
     span: Span
     category: str
     unless: tuple[str, ...] = ()
+    rank: int = 0
 
 
 @cache
-def _sieve(lang: Lang) -> stems.Sieve[vocabulary.Category]:
+def _sieve(lang: Lang) -> stems.Sieve[tuple[int, vocabulary.Category]]:
     return stems.Sieve(
-        (one, stems.sift(part, _FLAGS[lang]))
-        for one in vocabulary.conducts().conduct
-        for part in getattr(one, lang)
+        (ranked, stems.sift(part, _FLAGS[lang]))
+        for ranked in enumerate(vocabulary.conducts().conduct)
+        for part in getattr(ranked[1], lang)
     )
 
 
 def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     """Return the conduct between two offsets: the first category that claims a stretch keeps it."""
     found: list[Done] = []
-    for kind, span in _sieve(lang).find(text, start, end):
-        if not any(span[0] < one.span[1] and one.span[0] < span[1] for one in found):
-            found.append(Done(span, kind.category, kind.unless))
+    for (rank, kind), span in _sieve(lang).find(text, start, end):
+        taken = any(span[0] < one.span[1] and one.span[0] < span[1] for one in found)
+        if not taken and not _ASKED.search(text, max(start, span[0] - _CLAUSE), span[0]):
+            found.append(Done(span, kind.category, kind.unless, rank))
     return found

@@ -40,6 +40,7 @@ LASTING = frozenset(
     {
         *("service_suspension", "business_suspension", "registration_suspension", "detention"),
         *("app_removal", "account_removal", "site_closure", "purchase_ban", "license_revocation"),
+        "other_order",
     }
 )
 
@@ -82,7 +83,7 @@ _LIMIT_AFTER = {
 }
 _LASTS = {
     "zh": re.compile(
-        r"(?:拘留|暂停|停止|停业|整顿|注册|更新|下架|服务|功能|业务|营业|为期|禁言|停更|停播|封禁|关停|停机|下线|整治|期限为?|处以?|处理|网站|关闭)(?:了)?$"
+        r"(?:拘留|暂停|停止|停业|整顿|注册|更新|下架|服务|功能|业务|营业|为期|禁言|停更|停播|封禁|关停|停机|下线|整治|榜单?|话题|栏目|频道|板块|账号|权限|资格|单位|直播|评论|运营|期限为?|处以?|处理|网站|关闭)(?:了)?$"
     ),
     "en": re.compile(
         r"(?:\b(?:for|of|lasting|to)\s(?:a\s(?:period|total)\sof\s)?(?:up\sto\s)?|\ba\s)$"
@@ -131,7 +132,26 @@ def _sieve(lang: Lang) -> stems.Sieve[vocabulary.Measure]:
 def find(text: str, start: int, end: int, lang: Lang) -> list[Trigger]:
     """Return the measures between two offsets; where two overlap the longer stands."""
     found = [Trigger(span, one.type) for one, span in _sieve(lang).find(text, start, end)]
-    return _longest(found) if len(found) > 1 else found
+    found = _longest(found) if len(found) > 1 else found
+    return _with_orders(text, start, end, found) if lang == "zh" else found
+
+
+_ORDERED = re.compile(
+    r"责令(?!书|通知|[^，。；、]{0,30}(?:下线|下架|关停|关闭|停业|停产|停机|暂停|注销|停更|处理|处置))"
+    r"[^，。；、]{2,40}"
+)
+_STOP = re.compile(r"停止|不得|禁止")
+
+
+def _with_orders(text: str, start: int, end: int, found: list[Trigger]) -> list[Trigger]:
+    """Add what was ordered in words of its own: 责令其彻查隐患."""
+    if text.find("责令", start, end) < 0:
+        return found
+    for match in _ORDERED.finditer(text, start, end):
+        if not any(match.start() < one.span[1] and one.span[0] < match.end() for one in found):
+            kind = "order_to_stop" if _STOP.search(match.group()) else "order_to_correct"
+            found = [*found, Trigger(match.span(), kind)]
+    return sorted(found, key=lambda trigger: trigger.span)
 
 
 @cache

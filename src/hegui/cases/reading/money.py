@@ -33,7 +33,7 @@ _ZH = re.compile(
     (?P<before>人民币|RMB|CNY|USD|US\$|[¥￥$])?\s{{0,2}}
     (?P<number>{_ZH_NUMBER})\s{{0,2}}
     (?P<more>[余多])?(?P<scale>百万|千万|[百千万亿])?(?P<more2>[余多])?
-    (?P<unit>美元|美金|[元圆](?!素|旦|宵|件))(?:人民币|整|正)?""",
+    (?P<unit>美元|美金|[元圆](?!素|旦|宵|件)|(?<=[万亿])(?=罚[款金单]|的?(?:行政)?罚款))(?:人民币|整|正)?""",
     re.VERBOSE,
 )
 _ZH_SIGNED = re.compile(
@@ -68,7 +68,7 @@ _EN_PAIR_AFTER = re.compile(r"\s?(?:to|-|–|—)\s?(?:RMB|CNY|¥|US\$|USD|\$)?\
 _EN_SIFTED = stems.sift(
     _EN.pattern, re.VERBOSE, ["rmb", "cny", "usd", "yuan", "renminbi", "dollar", "$", "¥", "￥"]
 )
-_ZH_SIFTED = stems.sift(_ZH.pattern, re.VERBOSE, ["美元", "美金", "元", "圆"])
+_ZH_SIFTED = stems.sift(_ZH.pattern, re.VERBOSE, ["美元", "美金", "元", "圆", "万罚", "亿罚"])
 _ZH_SIGNED_SIFTED = stems.sift(_ZH_SIGNED.pattern, also=["人民币", "rmb", "cny", "¥", "￥"])
 _LOOK = 24
 

@@ -19,6 +19,7 @@ from hegui.cases.reading import (
     nouns_zh,
     vocabulary,
 )
+from hegui.cases.reading.nouns_zh import shorts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 4, 3
 _RIM = 8
+_NEAR_SUM = 24
 _RUN_IN = 40
 _FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
@@ -227,10 +229,30 @@ def _matter(text: str, sentence: Sentence) -> None:
 def _fined(text: str, sentence: Sentence) -> list[measures.Trigger]:
     """Read a penalty with its sum in brackets as a fine: penalised X (RMB 50,000)."""
     acts = sentence.acts
+    if sentence.lang == "zh":
+        return [_after_sum(text, sentence, one) for one in acts]
     bracketed = any(text[one.span[0] - 1 : one.span[0]] == "(" for one in sentence.sums)
-    if sentence.lang != "en" or not bracketed or any(one.type in measures.MONEY for one in acts):
+    if not bracketed or any(one.type in measures.MONEY for one in acts):
         return acts
     return [replace(one, type="fine") if one.type == "penalty_unspecified" else one for one in acts]
+
+
+_SUM_OF = re.compile(r"(?:人民币|整)?的?$")
+
+
+def _after_sum(text: str, sentence: Sentence, act: measures.Trigger) -> measures.Trigger:
+    """Read a penalty of a sum as a fine: 给予该店3000元的行政处罚, unless the fine is told before."""
+    if act.type != "penalty_unspecified":
+        return act
+    for one in sentence.sums:
+        gap = text[one.span[1] : max(one.span[1], act.span[0])]
+        told = any(
+            other.type in measures.MONEY and one.span[0] - _NEAR_SUM < other.span[0] < act.span[0]
+            for other in sentence.acts
+        )
+        if one.span[1] <= act.span[0] and _SUM_OF.fullmatch(gap) and not told:
+            return replace(act, type="fine")
+    return act
 
 
 def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
@@ -264,6 +286,7 @@ def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
         if noun.form == "name" and not noun.is_person
         for name in (noun.text, *noun.aliases)
     }
+    names |= {short: names[full] for full in names for short in shorts.names(full)}
     names |= _surnamed(sentences)
     if not names:
         return sentences

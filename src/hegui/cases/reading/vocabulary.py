@@ -62,6 +62,8 @@ class Authorities(Part):
     direct: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     not_bare: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
 
 

@@ -42,6 +42,8 @@ def located(organ: Organ, context: tuple[Unit, ...]) -> Organ:
         return organ
     wanted = organ.level
     for unit in context:
+        if organ.generic == "市" and unit.level == "county" and unit.zh.endswith("市"):
+            return replace(organ, places=(unit,), level="county")
         level = "provincial" if unit.code in municipalities() and wanted == "municipal" else wanted
         for one in (unit, *gazetteer.around(unit)):
             if one.level == level:

@@ -42,7 +42,9 @@ def find_chinese(text: str, start: int, end: int, context: tuple[Unit, ...]) -> 
     floor = start
     for match in pattern.finditer(text, start, end):
         organ = _zh_organ(match, text, floor, context, national, local)
-        if organ is not None:
+        if organ is None or _ISSUED.match(text, organ.span[1], end):
+            continue
+        if not _at_fault(text, start, organ, end):
             yield from _zh_also(text, floor, organ, context)
             floor = organ.span[1]
             yield organ
@@ -61,6 +63,23 @@ def _zh_also(text: str, floor: int, organ: Organ, context: tuple[Unit, ...]) -> 
         position = begin
 
 
+_ISSUED = re.compile(r"(?:令|公告|函|发)?(?:第\s?\d|[〔\[［]\d)|令[（(]")
+"""After the organ that issued a document: 证监会令第218号, 工信部信管〔2016〕407号."""
+
+_HIT = re.compile(r"(?:(?<![应针])对|责令|约谈|给予|处罚|警告|督促|要求)$")
+_ITS = re.compile(r"某|下属|(?:的)?(?:门户|官方|官网|网站|信息系统|系统)|因|未|存在|被")
+
+
+def _at_fault(text: str, start: int, organ: Organ, end: int) -> bool:
+    """Tell whether an organ that enforces seldom is the one penalised: 对某区教育局给予警告."""
+    before = _HIT.search(text, max(start, organ.span[0] - 3), organ.span[0])
+    if organ.name.startswith("该"):
+        return bool(before)
+    if organ.kind != "other" or organ.back or organ.level == "national":
+        return False
+    return bool(before or _ITS.match(text, organ.span[1], end))
+
+
 _AND = ("、", "和", "及")
 _PLACES = re.compile(r"^(?:[\u4e00-\u9fa5]{1,10}?(?:省|自治区|市|州|盟|县|区))")
 
@@ -76,14 +95,16 @@ def _zh_organ(
     if match["branch"]:
         return _zh_branch(match, text, floor, context)
     word, unit = match["word"], match["unit"]
-    if not word.endswith(("局", "厅", "部", "办", "室")):
+    if word in national or not word.endswith(("局", "厅", "部", "办", "室")):
         unit = ""
     end = match.start() + len(word) + len(unit)
     name_start, places, generic = _zh_before(text, floor, match.start(), context)
     back = word in vocabulary.authorities().back["zh"]
     if word in national and (not places or word not in local):
         return _zh_office(text, match.start(), end, national[word], context)
-    if word == "公安" and not places:
+    if word in vocabulary.authorities().placed and (
+        not places or _NO_ORGAN.match(text, match.end("word"))
+    ):
         return None
     span = (name_start, end)
     kind = local.get(word, "public_security")
@@ -99,11 +120,16 @@ def _zh_organ(
 
 
 _ZH_OFFICE = re.compile(
-    r"(?P<place>[\u4e00-\u9fa5]{2,10}?)(?:中心支行|分行|支行|营业管理部|监管分局|监管局|分局|专员办)"
+    r"(?P<place>[\u4e00-\u9fa5]{2,10}?)(?:中心支行|中心支局|分行|支行|营业管理部|监管分局|监管支局|监管局|证监局|分局|专员办|行政监察专员办事处)"
 )
 
 
-def _zh_office(text: str, start: int, end: int, kind: str, context: tuple[Unit, ...]) -> Organ:
+_ACTS = re.compile(r"(?:相关|有关)?分支机构|对|依法|决定|开出|约谈|给予|作出|公示|官网|通报")
+
+
+def _zh_office(
+    text: str, start: int, end: int, kind: str, context: tuple[Unit, ...]
+) -> Organ | None:
     """Read a national organ, or its local office: 中国人民银行辽宁省分行."""
     office = _ZH_OFFICE.match(text, end)
     if office:
@@ -113,6 +139,8 @@ def _zh_office(text: str, start: int, end: int, kind: str, context: tuple[Unit, 
         if begin == end and known:
             span = (start, office.end())
             return Organ(span, text[slice(*span)], kind, known[-1].level, known)
+    if text[start:end] in vocabulary.authorities().brief and not _ACTS.match(text, end):
+        return None
     return Organ((start, end), text[start:end], kind, "national")
 
 
@@ -132,6 +160,39 @@ def _zh_branch(
     return None
 
 
+def _told(text: str, position: int, candidates: tuple[Unit, ...]) -> Unit | None:
+    """Return the only one of several units of a name whose city or province was told before."""
+    found = [
+        unit
+        for unit in candidates
+        if any(
+            text.find(gazetteer.bare(one.zh), 0, position) >= 0 for one in gazetteer.around(unit)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_NO_ORGAN = re.compile(r"系统|工作|行政|事业|领域|条线|执法|微信|公众号|微博")
+"""After 网信 or 公安, what makes of them a field or an account."""
+
+_ZONE = re.compile(
+    r"(?:高新(?:技术产业开发)?|经(?:济)?(?:技术)?开(?:发)?|综合保税|保税|自贸试验|临空经济|产业|示范|生态|新)区$"
+)
+"""A zone of a city, which polices itself as a county does: 成都市高新区公安机关."""
+
+
+def _zh_zone(
+    text: str, floor: int, position: int, context: tuple[Unit, ...]
+) -> tuple[int, tuple[Unit, ...]] | None:
+    zone = _ZONE.search(text, max(floor, position - 9), position)
+    if zone is None:
+        return None
+    begin, names = gazetteer.before(text, floor, zone.start())
+    units = tuple(gazetteer.choose(gazetteer.named(name, "zh"), context) for name in names)
+    known = tuple(unit for unit in units if unit is not None)
+    return (begin, known) if known else None
+
+
 def _zh_before(
     text: str, floor: int, position: int, context: tuple[Unit, ...]
 ) -> tuple[int, tuple[Unit, ...], str | None]:
@@ -140,11 +201,15 @@ def _zh_before(
         begin, names = gazetteer.before(text, floor, position - 1)
     units: tuple[Unit, ...] = ()
     for name in names:
-        unit = gazetteer.choose(gazetteer.named(name, "zh"), (*units, *context))
+        candidates = gazetteer.named(name, "zh")
+        unit = gazetteer.choose(candidates, (*units, *context)) or _told(text, begin, candidates)
         if unit is not None:
             units = (*units, unit)
     if units:
         return begin, units, None
+    zone = _zh_zone(text, floor, position, context)
+    if zone:
+        return *zone, "区"
     generic = _ZH_GENERIC.search(text, max(floor, position - 5), position)
     if generic:
         return generic.start(), (), generic["word"]
@@ -163,9 +228,9 @@ def _zh_inner(unit: str, places: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _zh_level(name: str, places: tuple[Unit, ...], generic: str | None) -> str:
-    if "分局" in name or "派出所" in name:
+    if "监管分局" not in name and ("分局" in name or "派出所" in name):
         return "county"
-    if places:
+    if places and generic is None:
         smallest = places[-1]
         return smallest.level
     if generic:

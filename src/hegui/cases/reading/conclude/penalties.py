@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from hegui.cases.reading.draft import Deed, Draft
     from hegui.cases.reading.measures import Stretch
 
+_NO_PENALTIES = frozenset(
+    {"order_to_correct", "order_to_stop", "interview", "report_progress", "security_assessment"}
+)
+"""What is ordered beside a penalty that is told no further: 予以行政处罚并责令改正."""
+
 
 def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
     """Return the measures, those that fall alike on several written once."""
@@ -23,7 +28,9 @@ def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
     for figure, number in ids.items():
         deeds = [deed for deed in draft.deeds if figure in deed.on]
         plain = [deed for deed in deeds if deed.type != "penalty_unspecified"]
-        found += [_measure(of_type, number) for of_type in _by_type(plain or deeds)]
+        if not any(deed.type not in _NO_PENALTIES for deed in plain):
+            plain = deeds
+        found += [_measure(of_type, number) for of_type in _by_type(plain)]
     return tuple(_joined(found))
 
 

@@ -27,6 +27,8 @@ _ARTICLE = re.compile(r"^(?:an?|the|its|their|one|another)\s", re.IGNORECASE)
 def authorities_of(draft: Draft, ending: Ending) -> Iterable[Authority]:
     """Yield the authorities that acted, or else those of the document."""
     chosen = draft.acting or draft.organs
+    if _pointing(chosen) and any(one.kind == chosen[0].kind for one in ending.organs):
+        chosen = []
     if not chosen and (ending.lang == "zh" or draft.item or ending.sole):
         chosen = list(ending.organs)
     named = [one for one in chosen if not one.back] or chosen
@@ -36,6 +38,11 @@ def authorities_of(draft: Draft, ending: Ending) -> Iterable[Authority]:
     for group in groups:
         also = [one for one in (*draft.organs, *draft.acting) if organs.same(one, group[0])]
         yield _authority(group, also, ending.lang)
+
+
+def _pointing(chosen: list[Organ]) -> bool:
+    """Tell whether all that is said of who acted points back to no one: 民警, 我局."""
+    return bool(chosen) and all(one.back and not one.places for one in chosen)
 
 
 def _authority(group: list[Organ], also: list[Organ], lang: str) -> Authority:

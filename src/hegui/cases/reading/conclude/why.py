@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hegui.cases.reading.cast import Figure
+    from hegui.cases.reading.conduct import Done
     from hegui.cases.reading.draft import Conducted, Draft, Reliance
 
 
@@ -31,13 +32,26 @@ def _doers(one: Conducted, ids: dict[Figure, str]) -> tuple[str, ...]:
 def conduct_of(draft: Draft, ids: dict[Figure, str]) -> Iterable[Conduct]:
     """Yield the conduct by category and offenders."""
     told = [(one.done, _doers(one, ids)) for one in draft.done]
-    sure = {(number, done.category) for done, on in told if not done.unless for number in on}
+    kept = _kept(told)
     seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for done, on in told:
-        if not any((on[0], other) in sure for other in done.unless):
+        if done in kept:
             seen.setdefault((done.category, on), []).append(done.span)
     for (category, on), spans in seen.items():
         yield Conduct(on, category, tuple(dict.fromkeys(spans))[:SPANS])
+
+
+def _kept(told: list[tuple[Done, tuple[str, ...]]]) -> set[Done]:
+    """Return the conduct that counts: of a sign only where nothing nearer to the duty is told."""
+    kept: set[Done] = set()
+    nearest: dict[tuple[str, str], int] = {}
+    for done, on in sorted(told, key=lambda pair: (bool(pair[0].unless), pair[0].rank)):
+        if any(nearest.get((on[0], other), done.rank) < done.rank for other in done.unless):
+            continue
+        kept.add(done)
+        for number in on:
+            nearest.setdefault((number, done.category), done.rank)
+    return kept
 
 
 def versions_of(draft: Draft, date: Date | None, ending: Ending) -> dict[str, str]:

@@ -7,15 +7,26 @@ belongs to the case that the next measure opens or continues.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.cast import Cast, Figure
 from hegui.cases.reading.draft import Deed, Draft
+from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
 from hegui.cases.reading.story.calendar import Calendar
 from hegui.cases.reading.story.hearing import Hearing
-from hegui.cases.reading.story.joining import absorb, carry_on, elsewhere, goes_on, joins, tidy
+from hegui.cases.reading.story.joining import (
+    absorb,
+    anew,
+    carry_on,
+    elsewhere,
+    goes_on,
+    joins,
+    overtake,
+    tidy,
+)
 from hegui.cases.reading.story.law import Law
 
 if TYPE_CHECKING:
@@ -24,9 +35,15 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
+_ENTRY = re.compile(
+    r"[“\"]?(?P<name>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?(?:\s|[（(，,：:]|$)", re.MULTILINE
+)
 _COUNTED = re.compile(
     r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s|[①-⑳]|[（(][\d一二三四五六七八九十][）)]"
 )
+
+_WAITS = 2
+"""Paragraphs for which what was told of someone waits for what was done to him."""
 
 
 class Story:
@@ -45,11 +62,13 @@ class Story:
         self.bench = Bench(self.cast)
         self.current: Draft | None = None
         self.pending: list[Moment] = []
+        self.waiting: list[Moment] = []
         self.intro: list[Moment] = []
         self.last: Moment | None = None
         self.listed = False
         self.titled = False
         self.batch: list[Aim] = []
+        self.general: list[Moment] = []
         self.law = Law(text)
         self.hearing = Hearing(text, self.cast, Calendar(text, year, month), self.law)
 
@@ -61,10 +80,12 @@ class Story:
         if moment is None:
             return
         self.last = moment
+        if moment.batch and vocabulary.frame("pointing", "zh").search(self.text, *sentence.span):
+            self.general = [moment]
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         elif self._carried(moment):
-            self._carry(moment, self._imposed(), moment.itemed()[:1])
+            self._carry(moment, self._imposed(), moment.itemed()[:1] or self._entry(moment))
         elif self.law.sums_up(moment):
             self.law.give(moment, self.bench.drafts)
         elif self.batch and self._lists(moment):
@@ -98,9 +119,11 @@ class Story:
             return
         if block.item or block.bullet:
             if self._led():
-                self.intro = self.pending or ([self.last] if self.last else [])
+                told = [one for one in self.general if any(one is other for other in self.pending)]
+                self.intro = told or self.pending or ([self.last] if self.last else [])
             else:
                 self._flush()
+                self.intro = self.intro or self.general
             self._part(listed=True)
             self.titled = block.heading
         elif block.heading:
@@ -115,6 +138,7 @@ class Story:
     def _part(self, *, listed: bool) -> None:
         """Begin a part of the text of its own."""
         self.pending = []
+        self.waiting = []
         self.listed = listed
         self.cast.strict = listed
         self.current = None
@@ -149,11 +173,11 @@ class Story:
     def _act(self, moment: Moment) -> None:
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
         bodies = [one for one in aimed if not one.is_person]
-        fallback = bodies[:1] or self._fallback(moment) or aimed
-        self.pending = [
-            one for one in self.pending if self._belongs(one, moment, aimed or fallback)
-        ]
+        first = self._counted(moment, bodies) or moment.subject() or bodies[:1]
+        fallback = first or self._fallback(moment) or aimed
+        self._choose(moment, aimed or fallback)
         draft = self._draft(moment, aimed or fallback)
+        overtake(draft, [*self.pending, moment])
         for earlier in self.pending:
             absorb(draft, earlier)
         self.pending = []
@@ -163,10 +187,35 @@ class Story:
         draft.last = moment.sentence.number
         self.current = draft
 
+    def _choose(self, moment: Moment, aimed: list[Figure]) -> None:
+        """Keep what was told of those who are hit now; what was told of others waits for them."""
+        near = [
+            one for one in self.waiting if moment.sentence.number - one.sentence.number <= _WAITS
+        ]
+        mine = [one for one in near if _speaks_of(one, aimed)]
+        pending = [one for one in self.pending if self._belongs(one, moment, aimed)]
+        rest = [one for one in (*near, *self.pending) if one not in mine and one not in pending]
+        self.waiting = [replace(one, dates=[], organs=[]) for one in rest if one.met]
+        self.pending = [*mine, *pending]
+
+    def _counted(self, moment: Moment, bodies: list[Figure]) -> list[Figure]:
+        """Return all whom the sentence names where it counts them before: 约谈三家企业，要求…."""
+        counts = [noun.count for noun, met in moment.met if noun.form == "group" and not met]
+        return bodies if counts and counts[0] == len(set(bodies)) else []
+
     def _carried(self, moment: Moment) -> bool:
         """Tell whether it begins an item under words that impose: the following are removed: ..."""
         opened = self.listed and moment.sentence.first and not moment.sentence.acts
-        return bool(opened and moment.itemed() and self._imposed())
+        return bool(opened and self._imposed() and (moment.itemed() or self._entry(moment)))
+
+    def _entry(self, moment: Moment) -> list[Figure]:
+        """Return whom an item names by nothing else: 1.椰城出行, of the apps to be removed."""
+        sentence = moment.sentence
+        found = _ENTRY.match(self.text, *sentence.span) if sentence.lang == "zh" else None
+        if found is None or not any(moment.batch for moment in self.intro):
+            return []
+        name = found["name"]
+        return self.cast.meet(Noun(found.span("name"), name, "platform", "name"))
 
     def _imposed(self) -> list[Aim]:
         """Return what the words before a list impose on nobody yet; punished alone tells nothing."""
@@ -185,7 +234,8 @@ class Story:
             absorb(draft, earlier)
         absorb(draft, moment)
         for aim in aims:
-            self.bench.add(draft, moment, Deed(aim.act.type, list(bodies), aim.act.span))
+            deed = Deed(aim.act.type, list(bodies), aim.act.span)
+            self.bench.add(draft, moment, deed)
         self.pending = []
         draft.last = moment.sentence.number
         self.current = draft
@@ -194,8 +244,7 @@ class Story:
         """Tell whether what was told before belongs to this measure."""
         if self.whole or self.listed or earlier.sentence.number == moment.sentence.number:
             return True
-        spoken = [one for _, figures in earlier.met for one in figures]
-        return any(one in spoken or one.of in spoken for one in aimed)
+        return _speaks_of(earlier, aimed)
 
     def _fallback(self, moment: Moment) -> list[Figure]:
         """Return on whom a measure falls that names no one: the last one spoken of."""
@@ -205,9 +254,12 @@ class Story:
         for one in order:
             for figure in one.bodies():
                 if self.current is None or figure not in self.current.figures:
-                    return [figure]
+                    return one.listed(self.text, figure)
         if self.current and self.current.deeds:
             return moment.opening() or list(self.current.deeds[-1].on)
+        doers = [one.doing() for one in order if one.doing()]
+        if doers and not self.cast.bodies():
+            return doers[0]
         return self.cast.bodies()[-1:] if moment.sentence.lang == "en" or self.listed else []
 
     def _draft(self, moment: Moment, aimed: list[Figure]) -> Draft:
@@ -218,13 +270,14 @@ class Story:
         if (
             current
             and not elsewhere(current, [*self.pending, moment])
+            and not anew(current, moment)
             and (not current.deeds or current.holds(aimed) or joins(current, moment, aimed))
         ):
             return current
         if not self.listed or current:
             for draft in reversed(self.bench.drafts[-REMEMBERED:]):
                 known = bodies and all(one in draft.figures for one in bodies)
-                if known and not elsewhere(draft, [*self.pending, moment]):
+                if known and not (elsewhere(draft, [*self.pending, moment]) or anew(draft, moment)):
                     return draft
         return self._open(moment, current)
 
@@ -248,3 +301,9 @@ class Story:
             draft.done += [] if any(one.sentence.done for one in told) else near.done
         self.bench.drafts.append(draft)
         return draft
+
+
+def _speaks_of(earlier: Moment, aimed: list[Figure]) -> bool:
+    """Tell whether a sentence spoke of one of these, or of the body that he is of."""
+    spoken = [one for _, figures in earlier.met for one in figures]
+    return any(one in spoken or one.of in spoken for one in aimed)

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import periods
 from hegui.cases.reading.draft import Deed, Draft
+from hegui.cases.reading.measures import ORDERS
 
 if TYPE_CHECKING:
     from hegui.cases.reading.cast import Cast, Figure
     from hegui.cases.reading.story.moment import Moment
 
+_CORPORATE = ORDERS - {"content_removal", "account_removal", "personnel_action", "other_order"}
+"""The orders that only a body can carry out, though they are told to someone who speaks for it."""
 REMEMBERED = 40
 """Cases back, so that time grows with the length of a text and no faster."""
 
@@ -47,6 +50,8 @@ class Bench:
             deed.on = list(draft.bodies() or draft.figures)
             deed.sure = False
         self._link(draft, moment, deed.on)
+        if deed.type in _CORPORATE:
+            deed.on = _bodies_of(deed.on)
         beside = [one for one in self.drafts[-REMEMBERED:] if one.block == draft.block]
         for holder in beside:
             mine = [one for one in deed.on if holder is not draft and one in holder.figures]
@@ -56,6 +61,8 @@ class Bench:
                     Deed(deed.type, mine, deed.span, deed.sums, deed.deadline, deed.duration)
                 )
                 deed.on = rest
+        for one in deed.on:
+            one.hit = True
         draft.add(deed.on)
         draft.deeds.append(deed)
 
@@ -73,3 +80,8 @@ class Bench:
             ]
             bodies = before[-1:] or draft.bodies()[-1:] or self.cast.bodies()[-1:]
             person.of = bodies[0] if bodies else None
+
+
+def _bodies_of(figures: list[Figure]) -> list[Figure]:
+    """Return the bodies of those who are told an order for them: its legal representative."""
+    return list(dict.fromkeys(one.of if one.of and one.role else one for one in figures))

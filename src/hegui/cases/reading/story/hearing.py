@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import aims, sums, vocabulary
+from hegui.cases.reading.aims import Aim
 from hegui.cases.reading.organs import Known
 from hegui.cases.reading.story.moment import Moment
 
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from hegui.cases.reading.story.law import Law
     from hegui.cases.reading.survey import Sentence
 
+_ALL = re.compile(r"上述|以上|前述|这些|该批|被通报")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
 )
+_GUIDES = re.compile(r"(?:的)?(?:统一|有关|具体|直接|联合)?(?:指导|部署|安排|交办|督办|指挥)")
 
 
 @dataclass(slots=True)
@@ -48,18 +51,20 @@ class Hearing:
             self._identify(moment, current)
         moment.cited = self.law.cited(sentence)
         found = aims.of(self.text, sentence)
-        moment.aims = [one for one in found if not one.batch]
-        moment.batch = [one for one in found if one.batch]
+        moment.batch = [Aim(one.act, (), batch=True) for one in found if _on_many(moment, one)]
+        moment.aims = [one for one in found if not _on_many(moment, one)]
         moment.shares = sums.share(self.text, sentence, moment.aims)
         return moment
 
     def _organs(self, sentence: Sentence) -> list[Organ]:
-        """Return the authorities that acted, not those that only helped or were told."""
-        return [
+        """Return the authorities that acted, not those that only helped, were told, or guided."""
+        found = [
             one
             for one in self.known.resolve(sentence.organs)
             if not _HELPED.search(self.text[max(0, one.span[0] - 12) : one.span[0]].rstrip())
         ]
+        led = [one for one in found if not _GUIDES.match(self.text, one.span[1])]
+        return led if any(one.places or one.level == "national" for one in led) else found
 
     def _identify(self, moment: Moment, current: Draft) -> None:
         """Give the last offender its name where a sentence says whom "the fine" fell on."""
@@ -83,3 +88,10 @@ class Hearing:
         after = self.text[noun.span[1] : min(noun.span[1] + 80, end)]
         also = vocabulary.frame("besides", lang).search(after)
         return bool(also and moment.sentence.acts and noun is moment.sentence.nouns[0])
+
+
+def _on_many(moment: Moment, aim: Aim) -> bool:
+    """Tell whether a measure falls on many whom the text did not name yet: 上述APP."""
+    if not aim.on or not all(_ALL.match(noun.text) for noun in aim.on):
+        return aim.batch
+    return not moment.figures(aim.on)

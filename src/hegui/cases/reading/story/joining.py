@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
 from hegui.cases.reading.organs import same
-from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD
+from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD, YEAR
 
 if TYPE_CHECKING:
     from hegui.cases.reading.cast import Figure
@@ -18,6 +18,8 @@ _PERSONAL = frozenset(
     {"pi_trade", "hacking", "prohibited_content", "account_mgmt", "prohibited_goods"}
 )
 """What a person does for himself, not only in the name of a company."""
+_STEPS = frozenset({"order_to_correct", "interview"})
+"""What an authority begins with, before it penalises those who do not correct."""
 _HEAD, _BELOW = 4, 3  # paragraphs
 
 
@@ -69,6 +71,40 @@ def elsewhere(draft: Draft, told: list[Moment]) -> bool:
     return bool(now and then and draft.deeds) and not any(
         same(one, other) or one.name in other.name for one in now for other in then
     )
+
+
+def anew(draft: Draft, moment: Moment) -> bool:
+    """Tell whether the authority decides again on a later day: on 3 March an order, on 17 a fine."""
+    organs = [one for one in moment.organs if not one.back]
+    types = {aim.act.type for aim in moment.aims}
+    told = {deed.type for deed in draft.deeds}
+    if (
+        moment.sentence.lang != "zh"
+        or not organs
+        or told & types
+        or told == {"penalty_unspecified"}
+    ):
+        return False
+    return bool(_later(draft, [moment]))
+
+
+def overtake(draft: Draft, told: list[Moment]) -> None:
+    """Let the day of a penalty stand for the case, where before it only a correction was ordered."""
+    if not draft.deeds or {deed.type for deed in draft.deeds} - _STEPS or not _later(draft, told):
+        return
+    draft.dates = [Said(one.found, min(one.rank, YEAR)) for one in draft.dates]
+
+
+def _later(draft: Draft, told: list[Moment]) -> bool:
+    """Tell whether sentences tell a day after that on which the case was decided."""
+    then = [one.found.value for one in draft.dates if one.rank == ACT and one.found.month]
+    now = [
+        one.found.value
+        for moment in told
+        for one in moment.dates
+        if one.found.month and one.rank >= TOLD
+    ]
+    return bool(then and now) and (now[0] or "") > (max(one or "" for one in then))
 
 
 def tidy(draft: Draft, drafts: list[Draft]) -> None:
