@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import conclude, layout, survey, tables, when, wrapping
+from hegui.cases.reading import conclude, layout, periods, survey, tables, when, wrapping
 from hegui.cases.reading.document import Doubt, ReadCase, ReadDocument
+from hegui.cases.reading.draft import Deed
 from hegui.cases.reading.story import Story
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang
     from hegui.cases.reading.draft import Draft
+    from hegui.cases.reading.story.moment import Moment
 
 __all__ = ["Doubt", "ReadCase", "ReadDocument", "read"]
 
@@ -40,7 +42,7 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     ending = when.ending(sentences, lang, year, whole=decision)
     cases, doubts = [], []
     told = story.close()
-    rows = [row for table in listed for row in _rows(table, told)]
+    rows = [row for table in listed for row in _rows(table, told, story.general)]
     told = [draft for draft in told if draft.figures]
     for number, draft in enumerate([*told, *rows], 1):
         case, found = conclude.case(draft, f"{doc_id}.c{number}", ending)
@@ -49,15 +51,27 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     return ReadDocument(doc_id, lang, whole, tuple(cases), tuple(doubts))
 
 
-def _rows(table: tables.Table, told: list[Draft]) -> list[Draft]:
+def _rows(table: tables.Table, told: list[Draft], general: list[Moment]) -> list[Draft]:
     """Return the cases of a table; where it tells no penalty, what was said before it holds."""
-    if table.bare:
-        groups = [draft for draft in told if not draft.figures]
-        for row in table.rows:
-            for deed in groups[-1].deeds[-1:] if groups else []:
-                row.deeds.append(replace(deed, on=list(row.figures)))
-            if groups:
-                row.dates += groups[-1].dates
-                row.organs += groups[-1].organs
-                row.acting += groups[-1].acting
+    if not table.bare:
+        return [row for row in table.rows if row.deeds]
+    groups = [draft for draft in told if not draft.figures]
+    for row in table.rows:
+        if general:
+            _imposed(row, general[-1])
+        elif groups:
+            row.deeds += [replace(one, on=list(row.figures)) for one in groups[-1].deeds[-1:]]
+            row.dates += groups[-1].dates
+            row.organs += groups[-1].organs
+            row.acting += groups[-1].acting
     return [row for row in table.rows if row.deeds]
+
+
+def _imposed(row: Draft, moment: Moment) -> None:
+    """Let a row have what a sentence imposed on all whom the table names: 上述APP应整改."""
+    row.dates += moment.dates
+    row.acting += moment.organs
+    for aim in moment.batch:
+        deed = Deed(aim.act.type, list(row.figures), aim.act.span)
+        periods.attach(deed, moment.sentence)
+        row.deeds.append(deed)

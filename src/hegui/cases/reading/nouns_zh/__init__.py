@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun, settle
+from hegui.cases.reading.nouns_zh import lists
 from hegui.cases.reading.nouns_zh.backs import find_backs, find_groups
 from hegui.cases.reading.nouns_zh.bodies import find_bodies
 from hegui.cases.reading.nouns_zh.names import find_names, find_quoted, find_slots
@@ -35,7 +36,7 @@ def find(
         ],
         taken,
     )
-    nouns = _apposed(text, nouns)
+    nouns = lists.complete(text, start, end, _apposed(text, nouns))
     following = {noun.span[0] for noun in nouns}
     return [
         noun

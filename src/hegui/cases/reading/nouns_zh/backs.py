@@ -28,6 +28,10 @@ _NUMBER = {
 
 _GOES_ON = frozenset("运内的上用网官系数主经开发及所管")
 
+_LOOKED_AT = re.compile(
+    r"(?:进行|开展)?(?:抽[查测检]|检[查测]|监测|整治|核查|排查|专项|复[查测检])"
+)
+
 _MARKS = frozenset("对令予")
 
 
@@ -49,7 +53,9 @@ def find_backs(text: str, start: int, end: int) -> list[Noun]:
     for match in heads.finditer(text, start, end):
         following = text[match.end() : match.end() + 1]
         marked = match.start() > start and text[match.start() - 1] in _MARKS
-        if marked and following not in _GOES_ON:
+        if not marked or _LOOKED_AT.match(text, match.end(), end):
+            continue
+        if len(match.group()) > 1 and following not in _GOES_ON:
             word = match.group()
             found.append(Noun(match.span(), word, kinds[word], "back", head=word))
     for match in pattern.finditer(text, start, end):
@@ -90,11 +96,32 @@ def _thus() -> re.Pattern[str]:
 
 
 @cache
+def _lettered() -> re.Pattern[str]:
+    """Match 公司一, 企业甲: one of several that a number or a letter stands for."""
+    nouns = vocabulary.literals(vocabulary.words("lettered", "zh"))
+    return re.compile(
+        rf"(?P<head>{nouns})[一二三四五甲乙丙丁A-D](?=[在未因被的、，：（对没缺存擅违将为使由]|和[^\u4e00-\u9fa5]?(?:{nouns}))"
+    )
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """Match 上述3款问题APP, 被通报应用: apps named in a list before or after."""
+    return re.compile(
+        r"(?:上述|以上|前述|这些|该批|被通报的?)(?:(?P<n>[两二三四五六七八九十]|\d{1,2})[款个家])?"
+        r"(?:[\u4e00-\u9fa5]{0,6}?)(?:APP|App|app|应用软件|应用程序|应用|小程序|软件|SDK)"
+        r"(?:(?:及|和|、|（含)?SDK）?)?(?:归属单位|运营企业|运营者|开发者|所属企业)?"
+    )
+
+
+@cache
 def _many() -> re.Pattern[str]:
     """Match 下列APP, 名单中应用软件: many who are named elsewhere."""
-    _, kinds, _, _ = head_words()
+    kinds = [word for word in head_words()[1] if len(word) > 1]
     return re.compile(
-        rf"(?:下列|以下|如下|名单中的?|名单内的?|所列|上述名单中的?|\d{{2,4}}[家个款])(?:[\u4e00-\u9fa5]{{0,6}}?)(?:{vocabulary.literals(kinds)}|应用)"
+        rf"(?:(?:下列|以下|如下|名单中的?|名单内的?|所列|上述名单中的?|\d{{2,4}}[家个款])(?:[\u4e00-\u9fa5]{{0,6}}?)"
+        rf"|(?:一批|部分|多[家个所款]|若干|数[家个]|一些|个别|少数)(?:[\u4e00-\u9fa5]{{0,16}}?))"
+        rf"(?:{vocabulary.literals(kinds)}|应用)"
     )
 
 
@@ -110,7 +137,10 @@ def _back_kind(word: str) -> str:
 def find_groups(text: str, start: int, end: int) -> list[Noun]:
     """Return words that point back to several bodies."""
     _, listed = _back_pattern()
-    found = []
+    found = [
+        Noun(match.span(), match.group(), head_words()[1][match["head"]], "name", match["head"])
+        for match in _lettered().finditer(text, start, end)
+    ]
     for match in listed.finditer(text, start, end):
         number = next(
             (_NUMBER.get(c) or int(c) for c in match.group() if c in _NUMBER or c.isdigit()), None
@@ -120,8 +150,14 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         Noun(match.span(), match.group(), "company", "batch")
         for match in _many().finditer(text, start, end)
     ]
+    for match in _pointed().finditer(text, start, end):
+        number = _NUMBER.get(match["n"]) or int(match["n"]) if match["n"] else None
+        found.append(Noun(match.span(), match.group(), "platform", "group", count=number))
     for match in _BACK_NUMBER.finditer(text, start, end):
         if text[match.end() : match.end() + 1] == "案":
+            continue
+        if text[match.start() - 1 : match.start()] == "的":
+            found.append(Noun(match.span(), match.group(), "company", "batch"))
             continue
         number = _NUMBER.get(match["n"]) or (int(match["n"]) if match["n"].isdigit() else None)
         found.append(Noun(match.span(), match.group(), "company", "group", count=number))

@@ -22,11 +22,16 @@ _ALIAS = re.compile(
 )
 
 
+_APP = re.compile(r"[“\"]?(?P<alias>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?[（(]")
+"""The name of an app that begins a sentence, in brackets after which stands who runs it."""
+
 _NO_NET = frozenset("络页信警安上民友购格址关约吧点")
 
+_SPOKEN_OF = r"编造了?|捏造|散布|谎称|声称|冒充|假冒|入侵|侵入|攻击|起诉|举报|诽谤|提供了?|变更|注销|搭建|接入|登录|访问|浏览|开设|建设|关注"
 OWNED = re.compile(
-    r"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?|编造了?|捏造|散布|谎称|声称|冒充|假冒|入侵|侵入|攻击|起诉|举报|诽谤)[“\"]?$"
+    rf"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?|{_SPOKEN_OF})[“\"]?$"
 )
+_ACTED_ON = re.compile(rf"(?:{_SPOKEN_OF}|使用的?)[“\"]?$")
 
 
 @cache
@@ -67,8 +72,8 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         if owner:
             found.append(_owner_noun(text, begin, name, *owner))
             continue
-        alias = _ALIAS.match(text, match.end(), end)
-        owned = _is_owned(text, start, begin, kinds[match.group()])
+        alias = _ALIAS.match(text, match.end(), end) or _APP.fullmatch(text, start, begin)
+        owned = _is_owned(text, start, begin, match)
         found.append(
             Noun(
                 (begin, match.end()),
@@ -84,10 +89,15 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
-def _is_owned(text: str, start: int, begin: int, kind: str) -> bool:
-    """Tell whether it is only a thing of someone; a clause may stand before a body: …的某公司."""
-    if not OWNED.search(text, max(start, begin - 6), begin):
+def _is_owned(text: str, start: int, begin: int, head: re.Match[str]) -> bool:
+    """Tell whether it is only a thing of someone; a clause may stand before a body: …的某公司.
+
+    A company by its full name is no thing of another: 公司控股子公司某有限公司.
+    """
+    owned = _ACTED_ON if head.group().endswith("有限公司") else OWNED
+    if not owned.search(text, max(start, begin - 6), begin):
         return False
+    kind = head_words()[1][head.group()]
     return kind in {"website", "platform"} or text[begin - 1 : begin] != "的"
 
 
@@ -95,7 +105,7 @@ def _owner_of(name: str, head: str) -> tuple[str, str] | None:
     """Return the body that a site or an app belongs to, and its noun: 某中心 of 某中心网站."""
     if head not in vocabulary.words("things", "zh"):
         return None
-    front = re.sub(r"(?:官方|门户|微信|手机|的)$", "", name.removesuffix(head))
+    front = re.sub(r"(?:官方|门户|政务|政府|微信|手机|的)$", "", name.removesuffix(head))
     _, kinds, _, _ = head_words()
     word = next((front[-size:] for size in range(6, 0, -1) if front[-size:] in kinds), None)
     if (
@@ -123,11 +133,18 @@ def _inside(
         return False
     if match.group().endswith("有限公司") or match.group() == "有限责任公司":
         return following.group() in {"分公司", "支行", "子公司"}
+    if not gap and following.group() == "门户网站" and _is_public(match.group()):
+        return False
     if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
         return False
     return not stop.search(
         text, max(match.start(), match.end() - 1), following.start() + 1
     ) and not re.search(r"[对被因在和及未违将等运使发的]", gap)
+
+
+def _is_public(head: str) -> bool:
+    """Tell whether it is a noun of those whose site stands for them: 某局门户网站."""
+    return head_words()[1][head] in {"government", "hospital", "school"}
 
 
 def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
@@ -163,6 +180,7 @@ def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
 _LEAD = re.compile(
     r"本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]"
     r"|又|并|还|均|都|再|则|该|同时|另外|另|原|依法|[两三四五六七八九十\d]{1,3}(?:家|款|个|名)|款|家(?!族|家|居|具|电)"
+    r"|(?:属地)?(?:网站|平台|企业|公司|论坛|软件|应用|小程序|公众号|号|APP|App)(?=[“\"])|据(?=[“\"])"
 )
 
 
@@ -172,13 +190,26 @@ _RUNS = re.compile(
 _SHORT = 2
 
 
+@cache
+def _of_trade() -> re.Pattern[str]:
+    """Match what tells the trade of many and names no one: 餐饮企业, 数据密集型企业."""
+    trades = vocabulary.literals(vocabulary.words("trades", "zh"))
+    return re.compile(
+        rf"(?:(?:{trades})+|[\u4e00-\u9fa5]{{2,8}})[型类]|(?:{trades})+(?:行业|领域)?"
+    )
+
+
 def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool:  # noqa: FBT001 - of the word
     """Tell whether a noun with what stands before it names someone."""
     front = name[: -len(head)]
+    if head[0] in _MASK:
+        return True
     if not front or never.search(name):
         return False
     if any(mask in name for mask in _MASK):
         return True
+    if _of_trade().fullmatch(front):
+        return False
     if weak:
         return any(one in front for one in _ONE)
     return head not in vocabulary.words("plain", "zh") or (

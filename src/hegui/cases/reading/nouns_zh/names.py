@@ -22,14 +22,22 @@ _SLOTS = (
 )
 
 _SLOT_NEVER = re.compile(
+    r"^(?:分别|近日|日前|近期|随后|随即|同时|此前|当日|当天|当场|现场|昨日|今日|同日|次日|目前|其中|此外|另外|同年|同月|上午|下午|后者|前者|双方|多次|一并|共同|联合)"
+    r"|^(?:教育|警示|提醒|训诫|谈话|批评)"
+    r"|(?:指出|强调|表示|介绍|认为|显示|近日|日前)$|"
     r"^[\d一二三四五六七八九十百]{1,4}个?(?:工作)?(?:[日天周月年]|小时)|[日天周月年时]之?内$|(?<!基)因|删除|(?<![\u4e00-\u9fa5]{2}短)视频|并$|停机|停业|停产|^因|^话|的“|不到位|不力|下线|改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
     r"|发现|调查|依据|根据|规定|情节|公民|网民|用户|商家|同类|此类|该类|涉|警方|公安|网信|机关|部门|"
     r"^(?:其|该|这|此|上述|相关|有关|部分|各|涉|违|依|本|我|全|多|以|被|用|网站|平台|企业|公司|单位|个人信息|行为|问题|情况|线索|用户|案件|责任|直接|主管|负责|信息|数据|一|两|三|\d)|(?:行为|问题|情况|信息|案件|活动|内容|服务|责任|处罚|工作|账号|人员|负责人|条款|规定|以及|数据|系统|决定)$"
 )
 
-_VIA = re.compile(r"(?:在|通过|利用|于|用|经|从|借助|登录|使用|其)$")
+_VIA = re.compile(
+    r"(?:在|通过|利用|于|用|经|从|借助|登录|使用|其)(?:[\u4e00-\u9fa5A-Za-z“”]{1,8}、){0,4}$"
+)
+_VIA_REACH = 40
 
-_PART_OF = re.compile(r"(?:小程序|公众号|群|号|支付|朋友圈|账号|平台发|上|内|聊天|视频号)")
+_PART_OF = re.compile(
+    r"(?:小程序|公众号|公号|官微|群|号|支付|朋友圈|账号|平台发|上|内|聊天|视频号)"
+)
 
 
 @cache
@@ -49,7 +57,7 @@ def find_names(text: str, start: int, end: int, known: Mapping[str, str]) -> lis
             kinds[match.group()],
             "name",
             head=match.group(),
-            owned=bool(_VIA.search(text, max(start, match.start() - 3), match.start())),
+            owned=_via(text, start, match.start()),
         )
         for match in pattern.finditer(text, start, end)
         if not _PART_OF.match(text, match.end(), end)
@@ -61,19 +69,25 @@ def find_names(text: str, start: int, end: int, known: Mapping[str, str]) -> lis
                 text[position - 1 : position] in _OPENS and text[position + len(name)] in _CLOSES
             )
             span = (position - quoted, position + len(name) + quoted)
-            found.append(Noun(span, name, known[name], "name", head=name))
+            owned = known[name] == "platform" and _via(text, start, span[0])
+            if name not in kinds or not _PART_OF.match(text, span[1], end):
+                found.append(Noun(span, name, known[name], "name", head=name, owned=owned))
             position = text.find(name, span[1], end)
     return found
+
+
+def _via(text: str, start: int, position: int) -> bool:
+    """Tell whether a name is only where or by which it was done: 利用百度、抖音等平台."""
+    return bool(_VIA.search(text, max(start, position - _VIA_REACH), position))
 
 
 def find_slots(text: str, start: int, end: int) -> list[Noun]:
     """Return what stands in the slot of a frame."""
     found = []
-    _, _, _, never = head_words()
     for pattern in _slot_patterns():
         for match in pattern.finditer(text, start, end):
             name = match["slot"].strip("“”")
-            if not name or _SLOT_NEVER.search(name) or never.search(name):
+            if not is_slot(name):
                 continue
             begin = match.start("slot") + match["slot"].index(name)
             if _HUMAN.fullmatch(name):
@@ -85,12 +99,30 @@ def find_slots(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+def is_slot(name: str) -> bool:
+    """Tell whether what stands in a slot can be a name: no clause, no general noun."""
+    _, kinds, _, never = head_words()
+    return (
+        bool(name) and name not in kinds and not _SLOT_NEVER.search(name) and not never.search(name)
+    )
+
+
 _OPENS, _CLOSES = ("“", '"'), ("”", '"')
 _HUMAN = re.compile(r"[\u4e00-\u9fa5]{1,3}某{1,2}")
 _QUOTED = re.compile(
     r"[“\"](?P<name>[\u4e00-\u9fa5A-Za-z0-9·+ ]{2,16})[”\"](?P<what>微信公众号|公众号|小程序|网站|平台|论坛|贴吧|"
     r"App|APP|app|软件|应用|客户端|直播间|网)?"
 )
+
+_CLAUSE = re.compile(
+    r"^(?:未|不(?!二)|违|超范围|超出|拒|擅自|非法|侵害|泄露|过度|强制|频繁|诱导|误导|欺骗|故意|借)|(?:义务|规定|行为|责任|要求|原则|问题|方针|精神)$"
+)
+"""A quoted clause, as of the wording of a law, and no name: “未按规定履行义务”."""
+
+_NO_PARTY = re.compile(
+    r"等[\u4e00-\u9fa5]{0,8}?(?:场景|行为|问题|现象|领域|专项|活动|功能|内容|信息|词语|关键词|字样|文章|话题|节目|游戏币|漏洞|病毒|木马)"
+)
+"""What follows quoted words that are no party: “扫码点餐”等消费场景."""
 
 _QUOTED_IN = re.compile(
     r"(?:对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|就|因|名为|的|一款|一个|该款|[”\"]|App|APP|平台|网站)$"
@@ -108,6 +140,8 @@ def find_quoted(text: str, start: int, end: int) -> list[Noun]:
     found = []
     for match in _QUOTED_SIFTED.finditer(text, start, end):
         if any(word in match["name"] for word in vocabulary.words("slogans", "zh")):
+            continue
+        if _CLAUSE.search(match["name"]) or _NO_PARTY.match(text, match.end(), end):
             continue
         before = text[max(start, match.start() - 6) : match.start()]
         opened = match.start() == start or _QUOTED_IN.search(

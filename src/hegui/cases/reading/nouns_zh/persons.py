@@ -92,6 +92,8 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
             continue
         if match["name"] and _never_named(match, text):
             continue
+        if text[match.start("role") - 1 : match.start("role") + 1] == "银行":
+            continue
         opened = _OPEN.search(text, max(start, match.start() - 12), match.start())
         if not match["name"] and (
             _never_alone(match, text)

@@ -1,0 +1,162 @@
+"""Tables of penalties: a header names the columns, and each row is a case of its own.
+
+A form with one field a line is a table on its side.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading.tables.entries import entries
+from hegui.cases.reading.tables.rows import Column, column_of, field_of, row_of, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.cases.reading.document import Span
+    from hegui.cases.reading.draft import Draft
+
+_LEAST = 3
+_SIDE = 2
+_RULE = re.compile(r"[\s|:+=-]+")
+_MOST_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a table stands, and the cases of its rows."""
+
+    span: Span
+    rows: tuple[Draft, ...]
+    bare: bool
+    """No column tells the penalty: what was said before the table holds for all rows."""
+
+
+def find(text: str) -> list[Table]:
+    """Return the tables of penalties of a text."""
+    found: list[Table] = []
+    lines = list(_lines(text))
+    number = 0
+    while number < len(lines):
+        table, after = _table(text, lines, number)
+        if table is None:
+            table, after = _form(text, lines, number)
+        if table is None:
+            table, after = _entries(text, lines, number, after)
+        if table is not None:
+            found.append(table)
+        number = after
+    return found
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield start, end
+        start = end + 1
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    start, end = line
+    mark = "\t" if text.find("\t", start, end) >= 0 else "|"
+    if text.count(mark, start, end) < _LEAST - 1:
+        return []
+    found: list[Span] = []
+    position = start
+    while position <= end:
+        stop = text.find(mark, position, end)
+        stop = end if stop < 0 else stop
+        found.append(trim(text, position, stop))
+        position = stop + 1
+    if mark == "|":
+        found = found[_empty(found[0]) : len(found) - _empty(found[-1])]
+    return found
+
+
+def _empty(span: Span) -> int:
+    return int(span[0] >= span[1])
+
+
+def _header(text: str, cells: list[Span]) -> list[Column | None]:
+    """Return the columns of a header, empty where the line is none."""
+    columns = [column_of(text[slice(*cell)]) for cell in cells]
+    known = {column.holds for column in columns if column}
+    enough = len(known) >= _LEAST and sum(column is not None for column in columns) * 2 > len(cells)
+    return columns if enough and known & {"name", "alias"} else []
+
+
+def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]:
+    cells, spaced = _cells(text, lines[number]), False
+    columns = _header(text, cells) if cells else []
+    if not columns:
+        cells, spaced = _spaced(text, lines[number]) if _begins(text, lines[number]) else [], True
+        columns = _header(text, cells) if cells else []
+    if not columns:
+        return None, number + 1
+    rows: list[Draft] = []
+    last = number
+    for index in range(number + 1, min(len(lines), number + _MOST_ROWS)):
+        if _RULE.fullmatch(text, *lines[index]):
+            continue
+        cells = _spaced(text, lines[index]) if spaced else _cells(text, lines[index])
+        if not cells or abs(len(cells) - len(columns)) > 1:
+            break
+        last = index
+        draft = row_of(text, cells, columns)
+        if draft:
+            rows.append(draft)
+    held = {column.holds for column in columns if column}
+    span = (lines[number][0], lines[last][1])
+    return Table(span, tuple(rows), not held & {"penalty", "amount"}), last + 1
+
+
+def _begins(text: str, line: Span) -> bool:
+    """Tell whether one of the first words is a column: a cheap look at every line of prose."""
+    return any(map(column_of, text[slice(*line)].split(None, 2)[:2]))
+
+
+def _spaced(text: str, line: Span) -> list[Span]:
+    """Return the words of a line whose cells only a blank parts."""
+    if line[1] - line[0] > 200:  # noqa: PLR2004 - characters of such a line
+        return []
+    found = [match.span() for match in re.compile(r"\S+").finditer(text, *line)]
+    return found if len(found) > _LEAST else []
+
+
+def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]:
+    """Read a form with one field a line."""
+    fields: list[tuple[Column, Span]] = []
+    index = number
+    while index < len(lines):
+        field = field_of(text, lines[index])
+        if field is None or (field[0] is not None and _begins_anew(field[0], fields)):
+            break
+        if field[0] is not None:
+            fields.append((field[0], field[1]))
+        index += 1
+    held = {column.holds for column, _ in fields}
+    told = held & {"penalty", "amount"} or held >= {"alias", "name"}
+    if "name" not in held or not told or len(held) < _LEAST:
+        return None, max(number + 1, index if index > number + _SIDE else number + 1)
+    draft = row_of(text, [span for _, span in fields], [column for column, _ in fields])
+    span = (lines[number][0], lines[index - 1][1])
+    return Table(span, (draft,) if draft else (), not held & {"penalty", "amount"}), index
+
+
+def _entries(text: str, lines: list[Span], number: int, after: int) -> tuple[Table | None, int]:
+    """Read numbered names with their fields below them; `after` is where to go on if none is."""
+    drafts, end, bare = entries(text, lines, number)
+    if not drafts:
+        return None, after
+    return Table((lines[number][0], lines[end - 1][1]), tuple(drafts), bare), end
+
+
+def _begins_anew(column: Column, fields: list[tuple[Column, Span]]) -> bool:
+    """Tell whether the field that a form began with comes again, once it told a penalty or app."""
+    held = {one.holds for one, _ in fields}
+    return bool(held & {"penalty", "amount", "alias"}) and column.holds == fields[0][0].holds

@@ -1,0 +1,167 @@
+"""One row of a table of penalties: its columns, and the case that its cells tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import (
+    authorities,
+    citations,
+    conduct,
+    dates,
+    layout,
+    measures,
+    money,
+    numerals,
+    parties,
+    vocabulary,
+)
+from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
+from hegui.cases.reading.money import Money
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Lang, Span
+
+_UNIT = re.compile(r"[（(]\s?(?:单位[:：]?)?(万元|元|亿元|RMB|CNY|yuan|USD|US\$)[^）)]{0,6}[）)]")
+_SCALE = {"万元": 10_000, "亿元": 100_000_000}
+_FIELD = re.compile(r"(?P<key>[^\t:：|]{2,20})[ ]?[:：\t][ \t]?(?P<value>\S.*)")
+_NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, and what its figures count: 10,000 yuan each, in CNY."""
+
+    holds: str
+    scale: int = 1
+    currency: str = "CNY"
+
+
+@cache
+def _holds() -> dict[str, str]:
+    return {
+        word.casefold(): holds for holds, words in vocabulary.columns().items() for word in words
+    }
+
+
+def column_of(text: str) -> Column | None:
+    """Return the column that a heading names, None where it names none."""
+    unit = _UNIT.search(text) if "(" in text or "（" in text else None
+    plain = (_UNIT.sub("", text) if unit else text).replace(" ", " ").strip().casefold()
+    holds = _holds().get(plain) or _holds().get(plain.replace(" ", ""))
+    if holds is None:
+        return None
+    said = unit[1] if unit else ""
+    return Column(holds, _SCALE.get(said, 1), "USD" if said.startswith("US") else "CNY")
+
+
+def row_of(text: str, cells: list[Span], columns: list[Column | None]) -> Draft | None:
+    """Return the case that a row tells, None where it names no party."""
+    if len(cells) > 1 and sum(start < end for start, end in cells) == 1:
+        return None  # it carries on a cell of the row before
+    draft = Draft(block=cells[0][0], item=True)
+    aliases: list[str] = []
+    fills: list[tuple[Column, Span]] = [
+        (column, cell)
+        for column, cell in zip(columns, cells, strict=False)
+        if column and cell[0] < cell[1]
+    ]
+    for column, cell in fills:
+        lang = layout.language(text[slice(*cell)])
+        if column.holds == "name" and not draft.figures:
+            draft.add(parties.parties(text, cell, lang))
+        elif column.holds == "alias":
+            aliases.append(text[slice(*cell)])
+            if not any(one.holds == "name" for one, _ in fills):
+                draft.add(
+                    [replace(one, kind="platform") for one in parties.parties(text, cell, lang)]
+                )
+        else:
+            _fill(text, draft, column, cell, lang)
+    if not draft.figures:
+        return None
+    draft.figures[0].aliases += aliases
+    ends = [*(deed.span[0] for deed in draft.deeds[1:]), cells[-1][1]]
+    parties.give(text, draft.deeds, draft.figures, ends[: len(draft.deeds)])
+    _amounts(text, draft, fills)
+    return draft
+
+
+def _fill(text: str, draft: Draft, column: Column, cell: Span, lang: Lang) -> None:
+    if column.holds == "date":
+        both = (*dates.find(text, *cell, "zh"), *dates.find(text, *cell, "en"))
+        draft.dates += [Said(one, 4) for one in both if one.value]
+    elif column.holds == "organ":
+        draft.acting += authorities.find(text, *cell, lang, ())
+    elif column.holds == "facts":
+        draft.done += [Conducted(one) for one in conduct.find(text, *cell, lang)]
+        draft.relied += [Reliance(one) for one in citations.find(text, *cell, lang, ())[0]]
+    elif column.holds in {"violated", "basis"}:
+        cited, _ = citations.find(text, *cell, lang, ())
+        draft.relied += [Reliance(replace(one, cue=one.cue or column.holds)) for one in cited]
+    elif column.holds == "penalty":
+        draft.deeds += _deeds(text, cell, lang)
+
+
+def _deeds(text: str, cell: Span, lang: Lang) -> list[Deed]:
+    found: list[Deed] = []
+    sums = [one for one in money.find(text, *cell, lang) if not one.range]
+    periods = measures.periods(text, *cell, lang)
+    acts = measures.find(text, *cell, lang)
+    for number, act in enumerate(acts):
+        until = acts[number + 1].span[0] if number + 1 < len(acts) else cell[1]
+        since = acts[number - 1].span[1] if number else cell[0]
+        deed = Deed(act.type, [], act.span)
+        if act.type in measures.MONEY:
+            after = [one for one in sums if act.span[1] <= one.span[0] < until]
+            before = [one for one in sums if since <= one.span[0] < act.span[0]]
+            deed.sums = tuple((after or before)[:1])
+        for period in periods:
+            if since <= period.span[0] < until:
+                deed.duration = period if act.type in measures.LASTING else deed.duration
+                deed.deadline = period if act.type in measures.CORRECTING else deed.deadline
+        found.append(deed)
+    return found
+
+
+def _amounts(text: str, draft: Draft, fills: list[tuple[Column, Span]]) -> None:
+    """Give the sum of a column of its own to the fine."""
+    for column, cell in fills:
+        kind = {"amount": "fine", "confiscated": "confiscation"}.get(column.holds)
+        number = _NUMBER.fullmatch(text, *cell) if kind else None
+        said = money.find(text, *cell, "zh") or money.find(text, *cell, "en") if kind else []
+        value = numerals.number(number.group()) if number else None
+        if said:
+            one = said[0]
+        elif value:
+            one = Money(
+                cell, float(value * column.scale), column.currency, approx=False, range=False
+            )
+        else:
+            continue
+        deeds = [deed for deed in draft.deeds if deed.type == kind]
+        if not deeds and kind:
+            deeds = [Deed(kind, list(draft.figures), cell)]
+            draft.deeds += deeds
+        if deeds and not any(deed.sums for deed in deeds):
+            deeds[0].sums = (one,)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return a stretch without the blanks around it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def field_of(text: str, line: Span) -> tuple[Column | None, Span] | None:
+    """Return the column and the value of a line, None where it is no field: 运营单位：某公司."""
+    match = _FIELD.fullmatch(text, *trim(text, *line))
+    if match is None:
+        return None
+    return column_of(match["key"].strip()), trim(text, *match.span("value"))
