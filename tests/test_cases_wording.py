@@ -93,7 +93,7 @@ def test_a_person_stands_beside_the_company() -> None:
         "its legal representative: fine CNY 5,000 (about USD 750)",
     )
     zh = (
-        "某教师培训教育机构：罚款10,000元（约1,500美元）",
+        "某教师培训教育机构：罚款1万元（约1,500美元）",
         "其法定代表人：罚款5,000元（约750美元）",
     )
 
@@ -113,7 +113,7 @@ def test_a_name_without_chinese_is_said_as_it_is_known() -> None:
     """No Chinese name is guessed."""
     (line,) = wording.measures(CASES["2017-09-sanren-real-name"], ["o1"], "zh")
 
-    assert line.startswith("Shenzhen Sanren Technology Company：罚款50,000元（约7,500美元）")
+    assert line.startswith("Shenzhen Sanren Technology Company：罚款5万元（约7,500美元）")
 
 
 def test_a_lost_name_is_said_to_be_lost() -> None:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hegui import cli
+from hegui.amounts import amount
 from hegui.report import FORMATS, junit, markdown, render, safe, sarif, value
-from hegui.report.words import amount, word
+from hegui.report.words import word
 
 if TYPE_CHECKING:
     from pathlib import Path

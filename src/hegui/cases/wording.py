@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from hegui import amounts
 from hegui.cases import places, terms
 from hegui.cases.record import Amount, Case, Measure, Names, Offender, Period, When
 
@@ -143,7 +144,9 @@ def measure(imposed: Measure, lang: str) -> str:
 
 
 def _amount(amount: Amount, lang: str) -> str:
-    said = term("currencies", amount.currency, lang).format(amount=_number(amount.value))
+    whole = amount.value == int(amount.value)
+    number = amounts.amount(int(amount.value), lang) if whole else f"{amount.value:,}"
+    said = term("currencies", amount.currency, lang).format(amount=number)
     return _WORDS[lang]["about"].format(said) if amount.approx else said
 
 

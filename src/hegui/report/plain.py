@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hegui import law
+from hegui.amounts import amount
 from hegui.cases import terms
 from hegui.days import OFFSET, day_of
 from hegui.law import Ref
 from hegui.report.law import term
-from hegui.report.words import amount, day, labelled, span, word
+from hegui.report.words import day, labelled, span, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

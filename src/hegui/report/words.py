@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.amounts import amount
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -124,11 +126,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-WAN = 10_000
-YI = 100_000_000
-"""A 万 and a 亿, in which Chinese counts amounts; to two places, never rounded."""
-
-
 def word(key: str, lang: str) -> str:
     """Return a word of reports; a key that there is not is a fault of ours."""
     return WORDS[key][lang]
@@ -137,14 +134,6 @@ def word(key: str, lang: str) -> str:
 def labelled(key: str, text: str, lang: str) -> str:
     """Return a text behind its label, with the colon of the language."""
     return f"{word(key, lang)}{': ' if lang == 'en' else '：'}{text}"
-
-
-def amount(value: int, lang: str) -> str:
-    """Return an amount of whole yuan as the language writes it: 185,000 or 18.5万."""
-    for unit, name in ((YI, "亿"), (WAN, "万")) if lang == "zh" else ():
-        if value >= unit and value % (unit // 100) == 0:
-            return f"{value / unit:.2f}".rstrip("0").rstrip(".") + name
-    return f"{value:,}"
 
 
 def span(low: int, high: int, lang: str) -> str:

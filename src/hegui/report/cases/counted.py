@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui.amounts import amount
 from hegui.cases.stats import OUTCOMES
 from hegui.report.cases.wording import say, value
-from hegui.report.words import amount
 from hegui.report.words import day as said_day
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hegui.amounts import amount
 from hegui.report import plain, words
 from hegui.report.compare.changes import KINDS, fines
 from hegui.report.compare.wording import listed, say, word
@@ -122,7 +123,7 @@ def _highest(duty: Duty | None, lang: str) -> list[str]:
 def _amount(found: Range | None, lang: str) -> str:
     if found is None:
         return "–"
-    return _money(found, lang) if found.maximum is None else words.amount(found.maximum, lang)
+    return _money(found, lang) if found.maximum is None else amount(found.maximum, lang)
 
 
 def _arrow(old: str, new: str) -> str:
