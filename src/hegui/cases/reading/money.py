@@ -44,12 +44,12 @@ _ZH_RANGE_BEFORE = re.compile(
     r"(?:以上|至|到|—|-|~|～|不超过|最高可?|最高(?:可)?处|不足|不满|不低于|高达)\s?$"
 )
 _WORDS = "|".join(sorted(numerals.EN_WORDS, key=len, reverse=True))
-_EN_NUMBER = rf"(?:\d[\d,]{{0,18}}(?:\.\d{{1,6}})?|(?:half\s)?(?:an?\s)?(?:(?:{_WORDS})[\s-]){{0,6}}(?:{_WORDS}))"
+_EN_NUMBER = rf"(?:\d(?:[\d,]{{0,17}}\d)?(?:\.\d{{1,6}})?|(?:half\s)?(?:an?\s)?(?:(?:{_WORDS})[\s-]){{0,6}}(?:{_WORDS}))"
 _EN_SCALE_WORD = r"(?:thousand|million|billion|mln|bln|mn|bn|[kKmM])"
 _EN = re.compile(
     rf"""(?<!\w)(?:(?P<before>RMB|Rmb|CNY|CN¥|¥|￥|US\$|USD|(?<![A-Z])\$|(?:Chinese\s)?yuan)\s{{0,2}}
-        (?P<n1>\d[\d,]{{0,18}}(?:\.\d{{1,6}})?)(?:\s?(?P<s1>{_EN_SCALE_WORD})\b)?
-        (?:\s(?P<again>USD|RMB|CNY|yuan|dollars))?
+        (?P<n1>\d(?:[\d,]{{0,17}}\d)?(?:\.\d{{1,6}})?)(?:\s?(?P<s1>{_EN_SCALE_WORD})\b)?
+        (?:\s(?P<again>(?:USD|RMB|CNY)(?!\s?\d)|yuan|dollars))?
     |(?P<n2>\b{_EN_NUMBER})(?:\s?(?P<s2>{_EN_SCALE_WORD}))?[\s-]
         (?P<after>(?:Chinese\s)?[Yy]uan|RMB|CNY|renminbi|[Rr]enminbi|(?:U\.?S\.?\s)?dollars|USD)\b)""",
     re.VERBOSE,

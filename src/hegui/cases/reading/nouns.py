@@ -30,6 +30,7 @@ class Noun:
     lead: int | None = None
     group: str | None = None
     runs: bool = False
+    beside: bool = False
     tail: int | None = None
 
     @property

@@ -34,6 +34,8 @@ class Share:
     sums: tuple[Money, ...]
     span: Span
     again: Span | None = None
+    parts: tuple[tuple[Money, ...], ...] = ()
+    """Several sums, for each of a group in turn: fined the two firms 5,000 and 3,000 yuan."""
 
 
 def share(text: str, sentence: Sentence, aims: list[Aim]) -> list[Share]:
@@ -89,7 +91,14 @@ def _split(
             Share(aim, (noun,), tuple(group), _around(aim, group))
             for noun, group in zip(aim.on, groups, strict=True)
         ]
+    if len(groups) > 1 and all(noun.form in {"group", "batch"} for noun in aim.on):
+        sums = tuple(tuple(group) for group in groups)
+        if all(_AND.fullmatch(text, a[-1].span[1], b[0].span[0]) for a, b in pairwise(groups)):
+            return [Share(aim, aim.on, sums[0], _around(aim, groups[0]), parts=sums)]
     return _in_turn(text, sentence, aim, groups)
+
+
+_AND = re.compile(r",\s|,?\sand\s|、|和|，")
 
 
 def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]]) -> list[Share]:

@@ -259,13 +259,24 @@ def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
     """Read the sum that stands alone in an item as a fine: ferry operator; CNY 50,000; ..."""
     listed = sentence.block.bullet or sentence.block.item
     moneyed = any(one.type in measures.MONEY for one in sentence.acts)
-    if not listed or moneyed or sentence.lang != "en":
+    if not sentence.sums or moneyed or sentence.lang != "en":
         return []
     for one in sentence.sums[:1]:
         start, end = one.span
+        begin = max(sentence.span[0], text.rfind("; ", sentence.span[0], start) + 2)
+        if _VERDICT.fullmatch(text, begin, start):
+            return [measures.Trigger(one.span, "fine")]
+        if not listed:
+            return []
         if text[start - 2 : start] in _PARTS and text[end : end + 2].startswith(_ENDS):
             return [measures.Trigger(one.span, "fine")]
     return []
+
+
+_VERDICT = re.compile(
+    r"(?:[^:;.]|\b\w{1,4}\.){3,80}:\s|(?:[Aa]nd\s|[Bb]ut\s)?[Ff]or\s[^:;]{3,80},\s"
+)
+"""What stands before the sum of a verdict without a verb: The supplier: RMB 50,000."""
 
 
 def _nouns(text: str, sentence: Sentence, known: Mapping[str, str]) -> list[Noun]:
@@ -288,6 +299,11 @@ def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
     }
     names |= {short: names[full] for full in names for short in shorts.names(full)}
     names |= _surnamed(sentences)
+    acted = {one.number for one in sentences if one.told and one.acts}
+    for one in sentences:
+        tells = one.done or one.number in acted
+        if one.lang == "en" and one.told and tells and not one.acts:
+            names |= {name: names.get(name, "company") for name in _doers(text, one)}
     if not names:
         return sentences
     pattern = re.compile(vocabulary.literals(names))
@@ -301,6 +317,15 @@ def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
             if again or here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
                 one.nouns = _nouns(text, one, here)
     return sentences
+
+
+def _doers(text: str, sentence: Sentence) -> list[str]:
+    """Return the names of those who did what a sentence tells, where no noun stands for them."""
+    start = sentence.span[0]
+    if not text[start].isupper() or any(one.span[0] - start <= _RIM for one in sentence.nouns):
+        return []
+    taken = [one.span for one in (*sentence.organs, *sentence.dates, *sentence.cited)]
+    return nouns_en.doers(text, *sentence.span, taken)
 
 
 def _surnamed(sentences: list[Sentence]) -> dict[str, str]:

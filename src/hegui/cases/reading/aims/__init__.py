@@ -13,14 +13,14 @@ from hegui.cases.reading.aims.aim import Aim
 from hegui.cases.reading.aims.chinese import on_chinese
 from hegui.cases.reading.aims.english import on_english
 from hegui.cases.reading.aims.imposed import is_imposed
-from hegui.cases.reading.aims.listed import after_position, chain
+from hegui.cases.reading.aims.listed import after_position, chain, side_by_side
 
 if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
     from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.survey import Sentence
 
-__all__ = ["Aim", "of"]
+__all__ = ["Aim", "of", "side_by_side"]
 
 
 def of(text: str, sentence: Sentence) -> list[Aim]:
@@ -36,9 +36,11 @@ def _aim(text: str, sentence: Sentence, act: Trigger, last: Aim | None) -> Aim:
     """Return a measure with those it falls on; `last` is the measure before it."""
     nouns = sentence.nouns
     on = _slots(text, sentence, act)
-    named = [noun for noun in on if noun.form != "batch"] or _included(text, nouns, on)
+    named = [noun for noun in on if noun.form != "batch"]
+    if all(noun.form in {"batch", "group"} for noun in on):
+        named = _included(text, nouns, on) or named
     if on and not named:
-        return Aim(act, (), batch=True)
+        return Aim(act, tuple(on), batch=True)
     on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
     if last and last.act.type == "interview" and act.type in measures.ORDERS and named:
         on = list(last.on) if last.on and all(map(_speaks, named)) else on
@@ -56,7 +58,7 @@ def _slots(text: str, sentence: Sentence, act: Trigger) -> list[Noun]:
     """Return the nouns in the slots of a measure: only persons are detained, bodies spoken to."""
     nouns = sentence.nouns
     if act.type == "detention":
-        nouns = [noun for noun in nouns if noun.is_person]
+        nouns = [noun for noun in nouns if noun.is_person or noun.form == "group" and not noun.head]
     find = on_chinese if sentence.lang == "zh" else on_english
     on = find(text, sentence, act, nouns)
     if act.type == "detention" and not on:
@@ -93,7 +95,9 @@ def _body_before(noun: Noun, act: Trigger) -> bool:
 _THEM = frozenset({"them", "both", "Both"})
 
 _INCLUDING = re.compile(
-    r",?\s(?:including|namely|such\sas|among\sthem)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|[,;]\sone\sof\s(?:them|these|which),\s|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
+    r"(?:,\s|\s\(|\s?(?:--|[–—])\s?)"
+    r"|[^.;:]{0,100}?(?:,?\s(?:including|namely|such\sas|among\sthem|among\swhich)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|[,;]\sone\sof\s(?:them|these|which),\s)"
+    r"|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
 )
 
 

@@ -37,7 +37,10 @@ _TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purc
 _HOLDING = frozenset({"license_revocation", "app_removal", "site_closure"})
 """The measures whose words may hold the one on whom they fall: removed X from app stores."""
 
-_TAKING = re.compile(r"(?:tak\w{1,3}\sdown|remov\w{1,3}|pull\w{0,3}|delist\w{0,3}|stop\soffering)$")
+_TAKING = re.compile(
+    r"(?:tak\w{1,3}\sdown|remov\w{1,3}|pull\w{0,3}|delist\w{0,3}|stop\soffering)"
+    r"(?:\s(?:from|off)\s[a-zA-Z\s’'-]{3,40})?$"
+)
 
 _OF = frozenset(
     {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
@@ -72,6 +75,8 @@ def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
     inside = [n for n in inside if not nouns[n].owned]
     if inside and act.type in _HOLDING:
         return chain(text, nouns, inside[0], "en")
+    if any(one.span == act.span for one in sentence.sums):
+        return _subject_en(text, act, nouns)
     start = sentence.span[0]
     words = _LEAD.sub("", text[slice(*act.span)])
     after = after_position(nouns, act.span[1])
@@ -119,8 +124,21 @@ def _whom(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> lis
     return []
 
 
+_SUBJECTS = frozenset({"new", "batch", "group"})
+_TOLD_OF = re.compile(
+    r"\s(?:that|which)\s(?:had|has|have|did|kept|left|failed|were|was|sold)\b[^,.;:]{3,120}\s(?:was|were)\s(?:\w{1,12}\s){0,2}"
+)
+
+
 def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
-    """Return what stands nearest before the measure: X was fined, ordered X to, gave X a warning."""
+    """Return what stands nearest before the measure: X was fined, ordered X to, gave X a warning.
+
+    Further back stands one of whom something else is told: the apps that had no policy were ...
+    """
+    for index, noun in enumerate(nouns):
+        if noun.span[1] < act.span[0] and not noun.owned and noun.form in _SUBJECTS:
+            if _TOLD_OF.fullmatch(text, noun.span[1], act.span[0]):
+                return chain(text, nouns, index, "en")
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
         if noun.span[1] > act.span[0] or noun.owned or _said_of(nouns, noun, act):

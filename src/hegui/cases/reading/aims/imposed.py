@@ -18,8 +18,9 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     """Tell whether the measure was taken: not refused, not threatened, and ordered where it must."""
     start, begin = sentence.span[0], act.span[0]
     before = text[max(start, begin - _REACH) : begin]
-    arranged = sentence.lang == "en" and vocabulary.frame("arranged", "en").search(before)
-    if not arranged and vocabulary.frame("negated", sentence.lang).search(before):
+    arranged = sentence.lang == "en" and _arranged(text, start, begin)
+    bound = sentence.lang == "en" and act.type in measures.ORDERS and _bound(text, start, begin)
+    if not (arranged or bound) and vocabulary.frame("negated", sentence.lang).search(before):
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False
@@ -28,12 +29,33 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return False
     said = text[begin : act.span[1]]
     lost = vocabulary.frame("lost", "en").match(said)
-    if arranged or lost or act.type not in measures.ORDERS:
+    if arranged or bound or lost or act.type not in measures.ORDERS:
         return True
     whole = text[_clause_begin(text, sentence, act) : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
     return sentence.lang == "en" and _told_as_done(sentence, begin, before, said)
+
+
+def _arranged(text: str, start: int, begin: int) -> bool:
+    """Tell whether it was ordered to be done: ordered A, B and C to be taken down."""
+    if not text.endswith("be ", start, begin):
+        return False
+    return bool(vocabulary.frame("arranged", "en").search(text, max(start, begin - 120), begin))
+
+
+_BOUND = re.compile(
+    r"\b(?:[Tt]he\s(?:above|following|said|listed|named)|[Tt]hese|[Tt]hey\sare\shereby)\b[^.;]{0,120}?"
+    r"\b(?:shall|must|are\sto|have\sto|are\srequired\sto)\s(?:\w{1,12}\s){0,2}$"
+)
+
+
+def _bound(text: str, start: int, begin: int) -> bool:
+    """Tell whether a notice binds those it lists: the above shall complete rectification."""
+    last = text[max(start, begin - 30) : begin]
+    if not any(word in last for word in ("shall ", "must ", "to ")):
+        return False
+    return bool(_BOUND.search(text, max(start, begin - 160), begin))
 
 
 def _told_as_done(sentence: Sentence, begin: int, before: str, said: str) -> bool:
@@ -49,6 +71,11 @@ def _told_as_done(sentence: Sentence, begin: int, before: str, said: str) -> boo
 
 _BE = re.compile(r"\b(?:was|were|been|be)\s")
 
+_FIRST_TIME = re.compile(
+    r"\b(?:first|second|third|only|last|latest)\s(?:known\s)?time\s(?:that\s)?[^.;,]{3,60}$"
+)
+_ANYONE = re.compile(r"\san?\s(?:\w{2,16}\s)?(?:entity|company|firm|operator|platform|business)\b")
+
 _HAD = re.compile(r"\bhad\s(?:already\s|previously\s|earlier\s|twice\s|once\s)?$")
 
 _SAME = re.compile(r"\s(?:the\s(?:same\s)?(?:company|firm|platform|operator|site|app)|it|them)\b")
@@ -61,6 +88,9 @@ def _recalled(text: str, sentence: Sentence, act: Trigger) -> bool:
     if sentence.lang != "en":
         return False
     start, (begin, end) = sentence.span[0], act.span
+    first = "time" in text[start:begin] and _FIRST_TIME.search(text, start, begin)
+    if first and _ANYONE.match(text, end):
+        return True
     had = _HAD.search(text, max(start, begin - 20), begin)
     if had is None or not _SAME.match(text, end):
         return False

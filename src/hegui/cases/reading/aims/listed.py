@@ -18,7 +18,8 @@ _LINK = {
         r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
     ),
     "en": re.compile(
-        r"(?:\s\([^()]{0,40}\))?(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
+        r"(?:\s\([^()]{0,40}\)|,\s(?:which|who|whose|dubbed|known\sas|nicknamed|part\sof|owned\sby|based\sin)\s[^,;.()]{2,70}(?=,))?"
+        r"(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
     ),
 }
 
@@ -41,6 +42,17 @@ def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
     return [one for one in listed if not _owner(text, one, listed)]
 
 
+def side_by_side(text: str, nouns: list[Noun], lang: str) -> list[list[Noun]]:
+    """Return those who are named together, run by run: A, B and C."""
+    found, index = [], 0
+    while index < len(nouns):
+        run = chain(text, nouns, index, lang)
+        if len(run) > 1:
+            found.append(run)
+        index = max(index + 1, nouns.index(run[-1]) + 1 if run else 0)
+    return found
+
+
 def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
     """Tell whether the second runs the first: 豆瓣网运营主体 and its company."""
     return bool(_RUN_BY.fullmatch(text, thing.span[1], max(thing.span[1], runner.opens)))
@@ -48,6 +60,10 @@ def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     gap = text[one.closes : max(one.closes, other.opens)]
+    if one.head == "it" and gap.startswith(","):
+        return False
+    if other.form == "name" and gap == ", the ":
+        gap = ", "
     if other.is_person and len(gap) <= _TITLE:
         gap = _TITLED.sub("", gap)
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")

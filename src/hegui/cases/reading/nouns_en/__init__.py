@@ -16,8 +16,11 @@ from hegui.cases.reading.nouns import Noun, settle
 from hegui.cases.reading.nouns_en import offices, persons, slots
 from hegui.cases.reading.nouns_en.apposition import joined
 from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_pronouns, is_owned
-from hegui.cases.reading.nouns_en.names import find_names
+from hegui.cases.reading.nouns_en.names import doers, find_names, says_app
 from hegui.cases.reading.nouns_en.persons import find_persons
+from hegui.cases.reading.nouns_en.words import is_suffixed
+
+__all__ = ["doers", "find"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +96,8 @@ def _of_kind(text: str, nouns: list[Noun]) -> list[Noun]:
     """Give the names of several things their kind: three websites, including A, B and C."""
     for one, other in pairwise(nouns):
         gap = text[one.span[1] : max(one.span[1], other.opens)]
+        if one.owned and one.form == other.form == "name" and gap == " and ":
+            other.owned = True
         if other.form != "name" or other.is_person or one.is_person:
             continue
         if (one.form == "batch" and _NAMED.fullmatch(gap)) or (one.group and _AND.fullmatch(gap)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading.nouns_en.names import says_app
 from hegui.cases.reading.nouns_en.words import is_suffixed, known_names
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def joined(text: str, nouns: list[Noun]) -> list[Noun]:
 def _one(text: str, kept: list[Noun], noun: Noun) -> Noun | None:
     """Return the one that the last noun and the next mean together, if they do."""
     last = kept[-1]
-    if len(kept) == 1 and (one := _made_by(text, last, noun)):
+    if len(kept) == 1 and (one := _made_by(text, last, noun) or _itemed(text, last, noun)):
         return one
     rules = _PERSONS if last.is_person else _BODIES
     return next((one for rule in rules if (one := rule(text, last, noun))), None)
@@ -129,11 +130,62 @@ _THINGS = frozenset({"website", "platform"})
 _DETERMINER = re.compile(r"^(?:the|its|their|an?|one|another)\s", re.IGNORECASE)
 
 
+_CALLED = re.compile(r"\s(?:(?:known\sas|called|named|dubbed)\s)?")
+_OF = re.compile(r"\s(?:of|by|from|under)\s(?:the\s)?")
+
+
+def _whose(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read an app and whose it is: Limo Ride of Suzhou Limo, Cat Camera under Wuxi Maoyan."""
+    if last.form != "name" or noun.form != "name" or noun.is_person:
+        return None
+    if is_suffixed(text, *last.span) or not _OF.fullmatch(_gap(text, last, noun)):
+        return None
+    if last.kind not in _THINGS and not says_app(text, last.span[0]):
+        return None
+    last.aliases = (*last.aliases, noun.text, *noun.aliases)
+    last.span = (last.span[0], noun.span[1])
+    return last
+
+
+_MAKER = re.compile(
+    r"[\"”]?(?:,\s|\s[–—|-]\s|\s\((?:(?:the\s)?"
+    r"(?:developer|operator|owner|provider|company|publisher|by)s?:?\s(?:an?\s\w{4,12},\s)?)?)"
+)
+_COMPANY = re.compile(r"\b(?:Co|Ltd|Inc|Limited|Corp)\.?$")
+_MARK = 8  # characters of a number or a dot before an item
+
+
+def _itemed(text: str, app: Noun, noun: Noun) -> Noun | None:
+    """Read an item with an app and its company: 2. Limo Ride (Suzhou Limo Co., Ltd.)."""
+    if app.form != "name" or noun.form != "name" or is_suffixed(text, *app.span):
+        return None
+    line = text.rfind("\n", 0, app.span[0]) + 1
+    marked = 0 < app.span[0] - line <= _MARK
+    made = _MAKER.fullmatch(text, app.span[1], max(app.span[1], noun.span[0]))
+    if not marked or not made or not (noun.is_person or _COMPANY.search(noun.text)):
+        return None
+    app.aliases = (*app.aliases, noun.text, *noun.aliases)
+    app.span = (app.span[0], noun.span[1])
+    return app
+
+
+def _operators(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read those who run what is named after them as that: the operators of Tianwen Library."""
+    if last.form not in {"group", "batch"} or last.head != "operator":
+        return None
+    gap = _gap(text, last, noun)
+    if noun.form != "name" or noun.is_person or gap not in {" of ", " of the "}:
+        return None
+    noun.aliases = (*noun.aliases, f"{_DETERMINER.sub('', last.text)} of {noun.text}")
+    noun.span, noun.owned = (last.span[0], noun.span[1]), False
+    return noun
+
+
 def _titled(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read what the name after it is: the homework app Xueba Box."""
     if last.form not in {"new", "back"} or noun.form != "name" or last.head == "it":
         return None
-    if noun.is_person or text[last.span[1] : noun.span[0]] != " ":
+    if noun.is_person or not _CALLED.fullmatch(text, last.span[1], max(last.span[1], noun.opens)):
         return None
     noun.owned = noun.owned or last.owned
     noun.aliases = (*noun.aliases, _DETERMINER.sub("", last.text))
@@ -160,5 +212,5 @@ def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
     return last
 
 
-_BODIES = (_told, _operated, _runs, _titled, _named)
+_BODIES = (_told, _operated, _runs, _whose, _operators, _titled, _named)
 _PERSONS = (_who, _person_named)

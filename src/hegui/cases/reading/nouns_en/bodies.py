@@ -12,7 +12,9 @@ from hegui.cases.reading.nouns_en.words import (
     counted,
     group_pattern,
     head_kinds,
+    counted,
     plural_heads,
+    singular,
     word_patterns,
 )
 
@@ -25,13 +27,19 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         count = counted(match["n"] or last)
         count = _COUNTED.get(last) if count is None else count
         said = match.group()
-        if said == "both" or (said.casefold().startswith("the ") and not match["n"]):
+        aside = said == "both" or text.endswith("among ", 0, match.start())
+        definite = said.casefold().startswith("the ") and not (match["n"] or match["bare"])
+        if aside or definite:
             continue
-        found.append(Noun(match.span(), match.group(), "company", "group", count=count))
+        head = singular(match["head"]) if match["head"] else None
+        held = match["bare"] and _HELD.search(text, start, end)
+        kind = "individual" if held else head_kinds().get(head or "", "company")
+        found.append(Noun(match.span(), said, kind, "group", head or "", count=count))
     return found
 
 
 _COUNTED = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
+_HELD = re.compile(r"\b(?:detain|detention|custody|arrest)")
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|other|last|final|remaining)\s")
 _SEVERAL = frozenset({*NUMBERS, "eleven", "twelve", "several"})
 
@@ -51,9 +59,9 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
         return None
     if _LIKE.match(match["words"]) or _never(match):
         return None
-    plural = match["det"].casefold() in _SEVERAL or match["det"].isdigit()
-    plural = plural or head in plural_heads() or _is_plural(head)
-    head = plural_heads().get(head, head)
+    plural = match["det"].casefold() in _SEVERAL or match["det"][-1:].isdigit()
+    plural = plural or singular(head) is not None
+    head = singular(head) or head
     owner = _OF_BODY.match(of)
     if owner and not plural and heads[head] in _THINGS:
         return _whose(text, start, match, owner)
@@ -88,14 +96,19 @@ def _back(text: str, start: int, match: re.Match[str]) -> Noun | None:
     det = match["det"].casefold()
     if match["words"].startswith(("relevant", "same")) or _never(match):
         return None
-    if det == "that" and head.endswith("s"):
+    one = singular(head)
+    if one and (det in {"this", "that"} or (det != "the" and head not in head_kinds())):
         return None
-    kind = head_kinds().get(head, "company")
+    head = one or head
+    kind, count = head_kinds().get(head, "company"), counted((match["n"] or "").strip())
+    if det in {"its", "their"} and head in vocabulary.words("related", "en"):
+        name = text[match.start("words") : match.end()]
+        return Noun(match.span(), name, kind, "new", head, beside=True)
     owned = (det in {"its", "their"} and head != "operator") or is_thing(
         text, start, match.start(), kind
     )
-    form = _pointing(match["words"], head)
-    return Noun(match.span(), match.group(), kind, form, head, owned=owned)
+    form = "back" if owned and one else _pointing(match["words"], many=bool(one))
+    return Noun(match.span(), match.group(), kind, form, head, count=count, owned=owned)
 
 
 def _never(match: re.Match[str]) -> bool:
@@ -103,15 +116,11 @@ def _never(match: re.Match[str]) -> bool:
     return f"{match['words']}{match['head']}".endswith(vocabulary.offenders().en_never)
 
 
-def _pointing(words: str, head: str) -> str:
+def _pointing(words: str, *, many: bool) -> str:
     """Return the form of a noun after "the": the third platform is new, the following apps many."""
-    if words.startswith("following"):
-        return "batch" if _is_plural(head) else "back"
+    if many:
+        return "batch" if words.startswith("following") else "group"
     return "new" if _ORDINAL.match(words) else "back"
-
-
-def _is_plural(head: str) -> bool:
-    return head.endswith("s") and head[:-1] in head_kinds()
 
 
 def _last_head(chain: str) -> str:

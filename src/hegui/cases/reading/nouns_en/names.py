@@ -69,6 +69,29 @@ def find_names(
     return found + [_noun(text, start, one, known) for one in candidates if one.framed]
 
 
+_DID = re.compile(
+    r"(?:\s\([^()]{2,30}\))?(?:,\s(?:which|who)\s[^,;.]{3,70},)?\s(?:had\s|has\s|have\s)?(?:also\s|[a-z]{2,12}ly\s)?"
+    r"(?!said|reported|announced|noted|confirmed|told|added|explained|revealed|disclosed|urged|issued|launched|stated"
+    r"|warned|fined|posted|published\sa|called|learned|asked|ordered|found|summoned|imposed|punished|decided|removed)"
+    r"(?:[a-z]{2,12}ed|kept|sent|sold|let|left|ran|put|lost|took|gave|held|built|bought|made|stores?|keeps?|collects?)\b"
+)
+_ALSO = re.compile(r"\s(?:and|or|of|by|under)\s|,\s(?:and\s)?")
+
+
+def doers(text: str, start: int, end: int, taken: list[Span]) -> list[str]:
+    """Return the names that a sentence begins with, of those who did what it tells."""
+    found: list[_Named] = []
+    for match in word_patterns()["name"].finditer(text, start, end):
+        one = _candidate(text, match, taken)
+        gap = text[found[-1].span[1] : one.span[0]] if one and found else ""
+        begins = one and not found and one.span[0] - start <= _AT_FIRST
+        if one is None or not (begins or _ALSO.fullmatch(gap)):
+            break
+        found.append(one)
+    said = bool(found) and _DID.match(text, found[-1].span[1], end)
+    return [one.core for one in found] if said and not _is_title(text, start, end) else []
+
+
 def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | None:
     begin, stop = match.span()
     if any(begin < last and first < stop for first, last in taken):
@@ -112,13 +135,36 @@ def _pass_on(text: str, candidates: list[_Named]) -> None:
     for pairs in (pairwise(candidates), pairwise(reversed(candidates))):
         for one, other in pairs:
             first, second = sorted((one, other), key=lambda named: named.span)
-            if not (one.framed and one.kind is None) or other.framed:
-                continue
             gap = text[first.span[1] : second.span[0]]
-            head = _LISTED.fullmatch(gap)
-            if head is not None and not _is_human_name(other.core):
+            if one is first and one.framed and not one.kind:
+                gap = _lengthened(text, one, gap)
+            if not one.framed or other.framed or (one.kind and gap != " and "):
+                continue
+            whose = _WHOSE_APP.fullmatch(gap) and says_app(text, first.span[0])
+            if (whose or _LISTED.fullmatch(gap)) and not _is_human_name(other.core):
                 other.framed = True
                 other.head = other.head or one.head
+
+
+def _lengthened(text: str, one: _Named, gap: str) -> str:
+    """Take a plain word for the end of a listed name: A, Chunyu pedometer and B."""
+    plain = _PLAIN.match(gap)
+    if plain is None or text[one.span[0] - 2 : one.span[0]] not in {", ", "- ", "d "}:
+        return gap
+    one.name, one.core = f"{one.name}{plain[1]}", f"{one.core}{plain[1]}"
+    one.span = (one.span[0], one.span[1] + plain.end(1))
+    return gap[plain.end(1) :]
+
+
+_PLAIN = re.compile(r"(\s[a-z]{4,14})(?=(?:,|,?\sand)\s$)")
+_WHOSE_APP = re.compile(r"\s(?:of|by|under|from)\s(?:the\s)?")
+_APP = re.compile(r"(?i:\bapps?\b|\bsdks?\b|\bmini[\s-]programs?\b)")
+_APP_NEAR = 400  # characters
+
+
+def says_app(text: str, position: int) -> bool:
+    """Tell whether apps are spoken of before a position."""
+    return bool(_APP.search(text, max(0, position - _APP_NEAR), position))
 
 
 @cache
@@ -141,6 +187,9 @@ def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
     )
     owned = is_owned(text, start, one.span[0])
     return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
+
+
+_AT_FIRST = 4  # characters
 
 
 def _kind_by(end: str) -> str | None:
@@ -209,6 +258,8 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     begin, stop = one.span
     if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
+    if begin == start and _heads_item(text, end, one):
+        return True
     if _PAYS.match(text, stop) and _IN_LIST.search(text, max(start, begin - 5), begin):
         return True
     if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
@@ -231,7 +282,7 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
 
 
 _PAYS = re.compile(r"\s(?:RMB|CNY|CN¥|¥)\s?\d|\s[\d,.]+\s(?:million\s)?(?:yuan|renminbi)\b")
-_IN_LIST = re.compile(r"(?:[,;]|\band)\s$")
+_IN_LIST = re.compile(r"(?:[,:;]|\band)\s$")
 
 
 def _head_before(text: str, start: int, begin: int) -> str | None:
@@ -247,7 +298,10 @@ def _head_before(text: str, start: int, begin: int) -> str | None:
     return "" if called else None
 
 
-_CALLING = ("includ", "such as", "namely", "named", "called", " are ", " were ", " of th")
+_CALLING = (
+    *("includ", "such as", "namely", "named", "called", "dubbed", "known as", "among th"),
+    *(" are ", " were ", " is ", " was ", " of th", "s like "),
+)
 
 
 def _marked(text: str, begin: int) -> bool:
@@ -261,6 +315,23 @@ def _marked(text: str, begin: int) -> bool:
 def _heads(text: str, end: int, one: _Named) -> bool:
     """Tell whether a paragraph begins with a name: Oak Street Notes. The blog ..."""
     return end == one.span[1] + 1 and " " in one.core and text[end : end + 1] == " "
+
+
+_MARKER = re.compile(r"\s*(?:[•·▪*–—-]|[(（]?\w{1,3}[)）.、])\s?[\"“]?")
+_ITEMED = re.compile(
+    r",\s(?=for\b|which\b|because\b|an?\s|version\b|v\.?\d|[A-Z][^,;:]{2,50}(?:Co|Ltd|Inc)\b)|[.;]?$"
+)
+
+
+def _heads_item(text: str, end: int, one: _Named) -> bool:
+    """Tell whether an item of a list begins with a name, or is one: 2. Limo Ride, version 3."""
+    begin, stop = one.span
+    line = text.rfind("\n", 0, begin) + 1
+    if not _MARKER.fullmatch(text, line, begin):
+        return False
+    return bool(_ITEMED.match(text, stop, end)) and not vocabulary.frame("label", "en").match(
+        text, begin, stop
+    )
 
 
 _HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|-]\s|,\sversion\b)")

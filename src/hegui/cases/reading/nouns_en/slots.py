@@ -22,6 +22,7 @@ _WHOSE = r"(?:,?\s(?:whose|which|that|who)\s[^.;:]{3,80}?,?)?"
 _BE = r"(?:was|were|has\sbeen|had\sbeen|got|received|escaped|is\sto\sbe)\s(?:[a-z]{2,14}\s){0,2}?"
 _SUM = r"(?:RMB|CNY|CN¥|US\$|[¥$])?\d"
 _EDGE = re.compile(r"[|:;–—.]\s")
+_HEADS = re.compile(r"\s\(|:\s|,\s(?:version|v\.?\d|[A-Z])|\s[–—|-]\s")
 _AND = re.compile(r",\s|,?\s(?:and|or)\s")
 _AFTER_QUOTE = re.compile(
     r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|,\s(?:was|were|had|an?|the)\b|\s\([A-Z]"
@@ -142,7 +143,9 @@ def quoted(text: str, start: int, end: int) -> list[Noun]:
     for match in _quoted().finditer(text, start, end):
         lead = match["lead"].strip()
         listed = bool(found) and _AND.fullmatch(text, found[-1].span[1], match.start("name") - 1)
-        if not (listed or match["what"] or lead or _AFTER_QUOTE.match(text, match.end(), end)):
+        heads = match.start() == start and _HEADS.match(text, match.end(), end)
+        after = heads or _AFTER_QUOTE.match(text, match.end(), end)
+        if not (listed or match["what"] or lead or after):
             continue
         if lead in {"the", "The", "a", "A"} and not match["what"]:
             continue

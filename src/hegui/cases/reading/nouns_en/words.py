@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{2,12}\)(?=\s(?:Co|Ltd|Inc|Tech)))){0,6}"
+_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
 
 NEAR = 48
 
@@ -33,6 +33,11 @@ NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 
 _COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS) + r"|\d{1,2}"
 
+_MANY = (
+    r"[Ee]leven|[Tt]welve|[Ss]everal|[Mm]any|[Dd]ozens\sof"
+    rf"|[Aa]\s(?:number|group|handful|series|batch|total)\sof(?:\s(?:{_COUNT}))?"
+)
+
 _IES = re.compile(r"[^aeiou]y$")
 
 _UNIT_OF = re.compile(r"\b(?:City|Province|County|District|Municipality|Prefecture)\b")
@@ -46,7 +51,9 @@ def stop() -> str:
 
 @cache
 def _word() -> str:
-    return rf"(?:(?!{stop()}\b)\w[\w’'&./-]{{0,23}},?\s)"
+    """Return a word of a noun phrase: no number, which counts what comes after it."""
+    number = "|".join(NUMBERS)
+    return rf"(?:(?!(?:{stop()}|{number})\b)(?!\d{{1,4}},?\s)\w[\w’'&./-]{{0,23}},?\s)"
 
 
 @cache
@@ -78,14 +85,14 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     chain_of_many = rf"(?:{many})(?:\s(?:{many}))*(?![\w-])"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_COUNT}|\d\d\d|[Ee]leven|[Tt]welve|[Ss]everal)\s"
-            rf"(?P<words>{_word()}{{0,8}}?)(?P<head>{chain_of_many})"
+            rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{_COUNT}|\d\d\d)\s"
+            rf"(?P<words>(?:{_word()}|and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)){{0,8}}?)(?P<head>{chain_of_many})"
             rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
             rf"|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?"
             rf"(?P<in>{_place()})"
         ),
         "back": re.compile(
-            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?P<words>{_word()}{{0,4}}?)(?P<head>{chain}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?:(?P<n>{_COUNT})\s)?(?P<words>{_word()}{{0,4}}?)(?P<head>{chain_of_many}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
         ),
         "it": re.compile(rf"\b[Ii]t\b(?!{vocabulary.either('not_a_body', 'en')})"),
         "name": re.compile(
@@ -95,13 +102,16 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
         ),
         "apposed": re.compile(
-            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s[,:]\s(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
+            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
             rf"\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
             r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites)\s(?:are|were)\s(?:the\s)?$"
             rf"|\b(?:{_COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$"
-            r"|\b(?:including|includes?|included|such\sas|namely|named|called):?\s(?:the\s|an?\s)?"
+            r"|\b(?:including|includes?|included|such\sas|among\sthem|namely|named|called|dubbed|known\sas):?\s(?:the\s|an?\s)?"
+            r"(?:[a-z][\w-]{1,16}\s){0,4}$"
+            r"|\b[Oo]ne\s(?:of\sthem\s)?(?:is|was)\s(?:the\s)?$|\b[Aa]nother\s(?:is|was)\s(?:the\s)?$"
+            r"|\b(?:companies|platforms|apps|sites|websites|firms|services)\slike\s"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
         ),
         "active": re.compile(rf"\b{vocabulary.either('hits', 'en')}\s(?:that\s|the\s)?$"),
@@ -121,6 +131,8 @@ def group_pattern() -> stems.Sifted:
     """Return the pattern of words for several at once: both companies, they."""
     return stems.sift(
         rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!{stop()}\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>{vocabulary.listed('several', 'en')})\b|\b(?P<they>[Bb]oth|[Tt]hey|[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
+        r"|\b[Tt]he\s(?P<bare>two|three|four|five|six|seven|above|following)"
+        r"(?=\s(?:shall|must|were|are|had|have|in|for|under|received|got|paid|each|also|to)\b|[,.;])"
     )
 
 
@@ -198,6 +210,16 @@ def plural_heads() -> dict[str, str]:
     words = [word for word in head_kinds() if word[-1:].isalpha() and word[-1] != "s"]
     plurals = {f"{word[:-1]}ies" if _IES.search(word) else f"{word}s": word for word in words}
     return {many: word for many, word in plurals.items() if many not in head_kinds()}
+
+
+@cache
+def singular(head: str) -> str | None:
+    """Return the head noun that a word is the plural of."""
+    if head in plural_heads():
+        return plural_heads()[head]
+    kinds = head_kinds()
+    ones = (head[:-1], f"{head[:-3]}y") if head.endswith("s") else ()
+    return next((one for one in ones if one in kinds), None)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.cast import Cast, Figure
-from hegui.cases.reading.draft import Deed, Draft
+from hegui.cases.reading.draft import Draft, Reliance
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
 from hegui.cases.reading.story.calendar import Calendar
@@ -29,8 +29,9 @@ from hegui.cases.reading.story.joining import (
 )
 from hegui.cases.reading.story.law import Law
 
+from hegui.cases.reading.story.waiting import Waiting, leading
+
 if TYPE_CHECKING:
-    from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
 
@@ -59,7 +60,7 @@ class Story:
         self.text = text
         self.whole = whole
         self.cast = Cast()
-        self.bench = Bench(self.cast)
+        self.bench = Bench(text, self.cast)
         self.current: Draft | None = None
         self.pending: list[Moment] = []
         self.waiting: list[Moment] = []
@@ -67,7 +68,8 @@ class Story:
         self.last: Moment | None = None
         self.listed = False
         self.titled = False
-        self.batch: list[Aim] = []
+        self.unnamed: Waiting | None = None
+        self.items: list[Moment] = []
         self.general: list[Moment] = []
         self.law = Law(text)
         self.hearing = Hearing(text, self.cast, Calendar(text, year, month), self.law)
@@ -76,24 +78,58 @@ class Story:
         """Take the next sentence."""
         if sentence.first:
             self._turn(sentence)
-        moment = self.hearing.hear(sentence, self.current)
+        moment = self.hearing.hear(sentence, self.current, listed=bool(self.items))
         if moment is None:
             return
         self.last = moment
+        self.bench.hear(moment)
         if moment.batch and vocabulary.frame("pointing", "zh").search(self.text, *sentence.span):
             self.general = [moment]
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         elif self._carried(moment):
-            self._carry(moment, self._imposed(), moment.itemed()[:1] or self._entry(moment))
+            self._carry(moment)
+        elif self.items and moment.batch and moment.points_back():
+            self._carry_back(moment)
         elif self.law.sums_up(moment):
             self.law.give(moment, self.bench.drafts)
-        elif self.batch and self._lists(moment):
-            self._carry(moment, self.batch, moment.bodies())
+        elif self.unnamed and (members := self.unnamed.members(self.text, moment)):
+            self._fill(moment, self.unnamed, members)
         else:
             moment.aims = []
             self.pending.append(moment)
-        self.batch = moment.batch or ([] if moment.aims else self.batch)
+            if self.listed and sentence.first and moment.itemed():
+                self.items.append(moment)
+        self._wait(moment)
+
+    def _wait(self, moment: Moment) -> None:
+        """Let measures wait on many whom the sentence does not name: two firms, they."""
+        if not moment.batch:
+            self.unnamed = None if moment.aims else self.unnamed
+        elif self.unnamed and not self.unnamed.draft and moment.points_back():
+            self.unnamed.told.append(moment)
+        else:
+            before = [one for one in self.pending if one is not moment]
+            self.unnamed = Waiting(before, [moment])
+
+    def _fill(self, moment: Moment, waiting: Waiting, members: list[Figure]) -> None:
+        """Let measures that waited fall on those who are named now."""
+        fresh = waiting.draft is None
+        draft = waiting.open(moment.sentence.number)
+        if fresh:
+            self.bench.drafts.append(draft)
+        here = {moment.sentence.number, waiting.told[-1].sentence.number}
+        for earlier in self.pending:
+            told = any(earlier is one for one in waiting.moments)
+            if earlier.sentence.number in here and not told:
+                absorb(draft, earlier)
+        absorb(draft, moment)
+        for told in waiting.told:
+            self.bench.carry(draft, moment, told, members)
+        self.cast.list_together(draft.bodies())
+        self.pending = []
+        draft.last = waiting.told[-1].sentence.number
+        self.current = draft
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""
@@ -120,7 +156,9 @@ class Story:
         if block.item or block.bullet:
             if self._led():
                 told = [one for one in self.general if any(one is other for other in self.pending)]
-                self.intro = told or self.pending or ([self.last] if self.last else [])
+                self.intro = told or leading(self.pending) or ([self.last] if self.last else [])
+            elif self.unnamed and not self.listed:
+                self.intro = self.unnamed.moments
             else:
                 self._flush()
                 self.intro = self.intro or self.general
@@ -171,6 +209,9 @@ class Story:
     # a measure --------------------------------------------------------------------------------
 
     def _act(self, moment: Moment) -> None:
+        if self.unnamed and self.unnamed.mistaken(moment):
+            self.bench.drafts.remove(self.unnamed.open(moment.sentence.number))
+            self.current = None
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
         bodies = [one for one in aimed if not one.is_person]
         first = self._counted(moment, bodies) or moment.subject() or bodies[:1]
@@ -185,7 +226,7 @@ class Story:
         self.law.share(moment, self.bench.drafts[-REMEMBERED:])
         self.bench.impose(draft, moment, fallback)
         draft.last = moment.sentence.number
-        self.current = draft
+        self.current, self.items = draft, []
 
     def _choose(self, moment: Moment, aimed: list[Figure]) -> None:
         """Keep what was told of those who are hit now; what was told of others waits for them."""
@@ -217,28 +258,39 @@ class Story:
         name = found["name"]
         return self.cast.meet(Noun(found.span("name"), name, "platform", "name"))
 
-    def _imposed(self) -> list[Aim]:
-        """Return what the words before a list impose on nobody yet; punished alone tells nothing."""
-        aims = [aim for told in self.intro for aim in (*told.aims, *told.batch) if not aim.on]
-        return [aim for aim in aims if aim.act.type != "penalty_unspecified"]
+    def _imposed(self) -> list[Moment]:
+        """Return the words before a list that impose on nobody yet."""
+        return [told for told in self.intro if told.spread()]
 
-    def _lists(self, moment: Moment) -> bool:
-        """Tell whether a sentence names those on whom the last measure fell: They include ..."""
-        frame = vocabulary.frame("listing", moment.sentence.lang)
-        return bool(moment.bodies() and frame.match(self.text, *moment.sentence.span))
-
-    def _carry(self, moment: Moment, aims: list[Aim], bodies: list[Figure]) -> None:
-        """Let what other words impose fall on the bodies of a list or of an item."""
-        draft = self._open(moment, None)
-        for earlier in [] if self.listed else self.pending:
-            absorb(draft, earlier)
-        absorb(draft, moment)
-        for aim in aims:
-            deed = Deed(aim.act.type, list(bodies), aim.act.span)
-            self.bench.add(draft, moment, deed)
+    def _carry(self, moment: Moment) -> None:
+        """Let what the words before a list impose fall on the body of an item."""
+        bodies = moment.itemed()[:1] or self._entry(moment)
+        draft = self._item(moment)
+        for told in self._imposed():
+            self.bench.carry(draft, moment, told, bodies)
         self.pending = []
-        draft.last = moment.sentence.number
         self.current = draft
+
+    def _carry_back(self, moment: Moment) -> None:
+        """Let an order after a list fall on its items: the above apps must be corrected."""
+        for item in self.items:
+            draft = self._item(item)
+            absorb(draft, moment, acting=True)
+            self.bench.carry(draft, moment, moment, item.itemed()[:1])
+            draft.last = moment.sentence.number
+        self.items, moment.batch = [], []
+
+    def _item(self, moment: Moment) -> Draft:
+        """Return the case of an item, with what the words before the list tell of all."""
+        number = moment.sentence.number
+        draft = Draft(number, item=True, last=number)
+        for told in self.intro:
+            absorb(draft, told, acting=bool(told.spread()))
+        draft.done = [] if moment.sentence.done else draft.done
+        draft.relied = [one for one in draft.relied if one.cited.article is not None]
+        absorb(draft, moment)
+        self.bench.drafts.append(draft)
+        return draft
 
     def _belongs(self, earlier: Moment, moment: Moment, aimed: list[Figure]) -> bool:
         """Tell whether what was told before belongs to this measure."""

@@ -10,8 +10,12 @@ from hegui.cases.reading.draft import Deed, Draft
 from hegui.cases.reading.measures import ORDERS
 
 if TYPE_CHECKING:
+    from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.cast import Cast, Figure
+    from hegui.cases.reading.money import Money
     from hegui.cases.reading.story.moment import Moment
+    from hegui.cases.reading.sums import Share
+    from hegui.cases.reading.survey import Sentence
 
 _CORPORATE = ORDERS - {"content_removal", "account_removal", "personnel_action", "other_order"}
 """The orders that only a body can carry out, though they are told to someone who speaks for it."""
@@ -23,8 +27,15 @@ REMEMBERED = 40
 class Bench:
     """The cases so far, to which measures are given."""
 
+    text: str
     cast: Cast
     drafts: list[Draft] = field(default_factory=list)
+    spoken: tuple[Money, ...] = ()
+
+    def hear(self, moment: Moment) -> None:
+        """Keep the sum spoken of last, to which "the same amount" points back."""
+        sums = [one.sums for one in moment.shares if one.sums]
+        self.spoken = sums[-1] if sums else self.spoken
 
     def impose(self, draft: Draft, moment: Moment, fallback: list[Figure]) -> None:
         """Give the case the measures of a sentence; those that name no one fall on `fallback`."""
@@ -32,20 +43,37 @@ class Bench:
             of_aim = [one for one in moment.shares if one.aim is aim]
             for share in of_aim:
                 on = moment.figures(share.on) or fallback
-                self.add(
-                    draft, moment, Deed(aim.act.type, on, share.span, share.sums, again=share.again)
-                )
+                for deed in _dealt(aim, share, on):
+                    self.add(draft, moment, deed)
             if not of_aim:
                 on = moment.figures(aim.on) or fallback
-                deed = Deed(aim.act.type, on, aim.act.span)
-                periods.attach(deed, moment.sentence)
-                self.add(draft, moment, deed)
+                self._give(draft, moment, Deed(aim.act.type, on, aim.act.span), moment.sentence)
+
+    def _give(self, draft: Draft, moment: Moment, deed: Deed, sentence: Sentence) -> None:
+        """Give the case a measure with the periods of the sentence that imposed it."""
+        parts = periods.dealt(self.text, deed, sentence)
+        if len(parts) == 1:
+            periods.attach(deed, sentence)
+        for one in parts:
+            self.add(draft, moment, one)
+
+    def carry(self, draft: Draft, moment: Moment, told: Moment, on: list[Figure]) -> None:
+        """Let what a sentence imposed on many fall on some of them, whom another one names."""
+        for one in on:
+            one.be(told.batch_kind())
+        for aim in told.spread():
+            shares = [one for one in told.shares if one.aim is aim]
+            for share in shares:
+                for deed in _dealt(aim, share, list(on)):
+                    self.add(draft, moment, deed)
+            if not shares:
+                self._give(draft, moment, Deed(aim.act.type, list(on), aim.act.span), told.sentence)
 
     def add(self, draft: Draft, moment: Moment, deed: Deed) -> None:
         """Give the case a measure, or the part of it that falls on others to their own case."""
         if deed.again and not deed.sums:
             last = [one for one in draft.deeds if one.sums]
-            deed.sums = last[-1].sums if last else ()
+            deed.sums = last[-1].sums if last else self.spoken
         if not deed.on:
             deed.on = list(draft.bodies() or draft.figures)
             deed.sure = False
@@ -80,6 +108,16 @@ class Bench:
             ]
             bodies = before[-1:] or draft.bodies()[-1:] or self.cast.bodies()[-1:]
             person.of = bodies[0] if bodies else None
+
+
+def _dealt(aim: Aim, share: Share, on: list[Figure]) -> list[Deed]:
+    """Return a fine, or one for each where as many sums are dealt out to them in turn."""
+    if len(share.parts) == len(on):
+        return [
+            Deed(aim.act.type, [who], share.span, sums)
+            for who, sums in zip(on, share.parts, strict=True)
+        ]
+    return [Deed(aim.act.type, on, share.span, share.sums, again=share.again)]
 
 
 def _bodies_of(figures: list[Figure]) -> list[Figure]:

@@ -12,6 +12,7 @@ from hegui.cases.reading.organs import Known
 from hegui.cases.reading.story.moment import Moment
 
 if TYPE_CHECKING:
+    from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.authorities import Organ
     from hegui.cases.reading.cast import Cast
     from hegui.cases.reading.draft import Draft
@@ -37,8 +38,13 @@ class Hearing:
     law: Law
     known: Known = field(default_factory=Known)
 
-    def hear(self, sentence: Sentence, current: Draft | None) -> Moment | None:
-        """Return what a sentence tells, None where it tells of no case; `current` is the last one."""
+    def hear(
+        self, sentence: Sentence, current: Draft | None, *, listed: bool = False
+    ) -> Moment | None:
+        """Return what a sentence tells, None where it tells of no case; `current` is the last one.
+
+        `listed`: a list stands before it, to which "the above" points back.
+        """
         said = self.calendar.said(sentence)
         if not sentence.told:
             self.known.resolve(sentence.organs)
@@ -50,11 +56,25 @@ class Hearing:
         if current is not None:
             self._identify(moment, current)
         moment.cited = self.law.cited(sentence)
-        found = aims.of(self.text, sentence)
-        moment.batch = [Aim(one.act, (), batch=True) for one in found if _on_many(moment, one)]
-        moment.aims = [one for one in found if not _on_many(moment, one)]
-        moment.shares = sums.share(self.text, sentence, moment.aims)
+        self._impose(moment, aims.of(self.text, sentence), listed=listed)
         return moment
+
+    def _impose(self, moment: Moment, found: list[Aim], *, listed: bool) -> None:
+        """Part the measures of a sentence from those that wait for whom it does not name."""
+        sentence = moment.sentence
+        english = sentence.lang == "en"
+        if english:
+            found = [moment.unnamed(one, listed=listed) for one in found]
+        else:
+            found = [
+                Aim(one.act, (), batch=True) if _on_many(moment, one) else one for one in found
+            ]
+        moment.aims = [one for one in found if not one.batch]
+        moment.batch = [one for one in found if one.batch]
+        moment.shares = sums.share(self.text, sentence, found if english else moment.aims)
+        if english:
+            for run in aims.side_by_side(self.text, sentence.nouns, "en"):
+                self.cast.list_together(moment.figures(tuple(run)))
 
     def _organs(self, sentence: Sentence) -> list[Organ]:
         """Return the authorities that acted, not those that only helped, were told, or guided."""

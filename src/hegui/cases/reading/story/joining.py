@@ -58,8 +58,9 @@ def carry_on(draft: Draft, before: Draft) -> None:
 
 def joins(draft: Draft, moment: Moment, aimed: list[Figure]) -> bool:
     """Tell whether persons alone belong to the case: not those who act for themselves."""
-    if any(not one.is_person for one in aimed):
-        return False
+    bodies = [one for one in aimed if not one.is_person]
+    if bodies:
+        return all(one.beside in draft.figures for one in bodies)
     apart = all(one.role == "individual_user" and one.of is None for one in aimed)
     return not aimed or not apart or moment.sentence.number == draft.last
 

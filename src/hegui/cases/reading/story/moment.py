@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.aims.listed import chain
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _FIRST = 3
 """Characters before a name that still begins its sentence: 经查，某某公司."""
+
+
+_ABOVE = re.compile(r"(?i:\b(?:above|listed|named|these|all)\b)")
 
 
 @dataclass(slots=True)
@@ -42,6 +46,29 @@ class Moment:
         """Return the figures that these noun phrases mean."""
         found = [one for noun, figures in self.met if noun in nouns for one in figures]
         return list(dict.fromkeys(found))
+
+    def spread(self) -> list[Aim]:
+        """Return what the sentence imposes on many; that they are punished alone tells nothing."""
+        aims = [aim for aim in (*self.aims, *self.batch) if not aim.on or aim.batch]
+        return [aim for aim in aims if aim.act.type != "penalty_unspecified"]
+
+    def batch_kind(self) -> str | None:
+        """Return what kind of things its measures fall on: apps, web sites."""
+        kinds = {noun.kind for aim in self.batch for noun in aim.on if noun.head}
+        return kinds.pop() if len(kinds) == 1 else None
+
+    def points_back(self) -> bool:
+        """Tell whether its measures fall on many who were counted before: they, the companies."""
+        return all(noun.form == "group" for aim in self.batch for noun in aim.on)
+
+    def unnamed(self, aim: Aim, *, listed: bool) -> Aim:
+        """Return a measure as one on a batch where nobody was named yet whom its group means.
+
+        `listed`: a list stands before it, to which "the above" points back.
+        """
+        groups = bool(aim.on) and all(noun.form == "group" for noun in aim.on)
+        above = listed and any(_ABOVE.search(noun.text) for noun in aim.on)
+        return replace(aim, batch=True) if groups and (above or not self.figures(aim.on)) else aim
 
     def bodies(self) -> list[Figure]:
         """Return the bodies that the sentence speaks of, not those that only own something."""
