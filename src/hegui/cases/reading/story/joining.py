@@ -111,7 +111,8 @@ def _later(draft: Draft, told: list[Moment]) -> bool:
 def tidy(draft: Draft, drafts: list[Draft]) -> None:
     """Leave out whom the head of a text only says to be punished, as is told of others below."""
     told = [one for one in drafts if draft.block < one.block <= draft.block + _BELOW]
-    if draft.item or draft.block >= _HEAD or not told:
+    facts = draft.done and draft.dates
+    if draft.item or draft.block >= _HEAD or not told or facts:
         return
     hit = {id(one) for deed in draft.deeds if deed.type != "penalty_unspecified" for one in deed.on}
     vague = [one for one in draft.figures if not one.named and id(one) not in hit]
