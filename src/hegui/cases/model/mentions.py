@@ -46,11 +46,11 @@ def survey(text: str, lang: Lang) -> Surveyed:
     """Return the passages of a text that may tell a case."""
     sentences = reading.walk(text, lang, [])
     year = when.year(text, sentences)
-    ending = when.ending(sentences, lang, year, whole=False)
+    ending = when.ending(text, sentences, lang, year, whole=False)
     passages, known, last = [], Known(), None
     for one in sentences:
         days = []
-        for day in (dates.resolve(found, last, year) for found in one.dates):
+        for day in (dates.resolve(found, last, dates.Written(year)) for found in one.dates):
             if day.value is not None:
                 days.append(day)
                 last = day

@@ -36,12 +36,14 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     sentences = survey.walk(text, lang, [table.span for table in listed])
     year = when.year(text, sentences)
     decision = when.is_decision(text, sentences)
-    story = Story(text, year, when.month(sentences, year), whole=decision)
+    story = Story(text, when.written(text, sentences, year), whole=decision)
     for sentence in sentences:
         story.tell(sentence)
-    ending = when.ending(sentences, lang, year, whole=decision)
     cases, doubts = [], []
     told = story.close()
+    ending = when.ending(text, sentences, lang, year, whole=decision)
+    if lang == "en" and ending.day is None:
+        ending = replace(ending, day=story.sole_day())
     rows = [row for table in listed for row in _rows(table, told, story.general)]
     told = [draft for draft in told if draft.figures]
     for number, draft in enumerate([*told, *rows], 1):

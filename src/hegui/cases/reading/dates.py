@@ -34,11 +34,15 @@ _ZH_START = re.compile(
     rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上次]月|[同当今昨次翌][日天]|同一天)"
 )
 _MONTH = rf"(?:{months.FULL}|(?:{months.SHORT})\.?)"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in _WEEKDAYS)
 _EN = re.compile(
     rf"""(?<!\w)(?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
     |(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the\send\sof|the\sbeginning\sof|the\smiddle\sof)[\s-](?:in\s|of\s)?)?
       \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
     |(?P<iso>\b(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
+    |(?P<near>\b(?:[Oo]n|[Ll]ast)\s(?:{_WEEKDAY})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
+      |\b(?:[Tt]his|[Ll]ast)\smonth\b)
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
       |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next)\s(?:day|month)|(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\slater)
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b)""",
@@ -60,12 +64,15 @@ _PARTS = {
     "the beginning of": "early",
     "the middle of": "mid",
 }
+DATELINE = re.compile(r"\s?(?:电|讯|报道|[—–-]{1,2}|\([\w ]{3,20}\)\s?[—–-]{1,2})")
+"""What stands after the day of a report, at its beginning."""
 _TURN = 8  # months back from one date to the next: a year has turned between them
 _LATER = re.compile(r"(?P<n>\w+) (?P<unit>day|week)s? later")
 _LONG = {"day": 1, "week": 7}
 _NEXT_MONTH = re.compile("次月|(?:next|following) month|month later")
 _NEXT = re.compile("次日|翌日|next|following|later")
 _BACK = {"去年": 1, "上年": 1, "前年": 2}
+_MONTHS_BACK = {"本月": 0, "上月": 1, "this month": 0, "last month": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,23 @@ class Found:
         return "-".join(parts)
 
     @property
+    def by_weekday(self) -> bool:
+        """Tell whether only a day of the week is said."""
+        return bool(self.near) and str(self.near).endswith(_WEEKDAYS)
+
+    @property
     def precision(self) -> str:
         """Return how precise it is: day, month or year."""
         return "day" if self.day else "month" if self.month else "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When a text was written, as far as it tells."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
 
 
 def find(text: str, start: int, end: int, lang: Lang) -> list[Found]:
@@ -105,35 +126,46 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Found]:
     return list(_chinese(text, start, end) if lang == "zh" else _english(text, start, end))
 
 
-def resolve(
-    found: Found, before: Found | None, published: int | None, month: int | None = None
-) -> Found:
-    """Return the date with the parts filled in that it takes from the date before it.
-
-    `published` and `month` are those in which the text was written, as far as it tells.
-    """
-    if found.near in {"本月", "上月"}:
-        return _by_month(found, published, month)
+def resolve(found: Found, before: Found | None, written: Written) -> Found:
+    """Return the date with the parts filled in that it takes from the date before it."""
+    if found.near in _MONTHS_BACK:
+        return _by_month(found, written)
+    if found.by_weekday:
+        return _by_weekday(found, written)
     if found.same is not None:
         return _same(found, before)
     if found.year is not None:
         return found
-    if found.near in _BACK and published:
-        return replace(found, year=published - _BACK[found.near], inferred=True)
-    if found.near in {"今年", "本年"} and published:
-        return replace(found, year=published, inferred=True)
-    year = (before.year if before else None) or published
-    if before and before.month and published and found.month and year == published - 1:
-        year = published if before.month - found.month >= _TURN else year
+    if found.near in _BACK and written.year:
+        return replace(found, year=written.year - _BACK[found.near], inferred=True)
+    if found.near in {"今年", "本年"} and written.year:
+        return replace(found, year=written.year, inferred=True)
+    year = (before.year if before else None) or written.year
+    if before and before.month and written.year and found.month and year == written.year - 1:
+        year = written.year if before.month - found.month >= _TURN else year
+    if year and written.day and year == written.year and found.month and written.month:
+        year -= found.month > written.month  # what is told was not still to come
     return replace(found, year=year, inferred=True)
 
 
-def _by_month(found: Found, published: int | None, month: int | None) -> Found:
-    """Read 上月9日 by the month in which the text was written."""
-    if published is None or month is None:
+def _by_month(found: Found, written: Written) -> Found:
+    """Read 上月9日, "earlier this month" by the month in which the text was written."""
+    if written.year is None or written.month is None:
         return found
-    year, month = divmod(published * 12 + month - 1 - (found.near == "上月"), 12)
+    months_before = _MONTHS_BACK[found.near or ""]
+    year, month = divmod(written.year * 12 + written.month - 1 - months_before, 12)
     return replace(found, year=year, month=month + 1, inferred=True)
+
+
+def _by_weekday(found: Found, written: Written) -> Found:
+    """Read "on Thursday" by the day on which the text was written: the last one up to it."""
+    try:
+        day = dt.date(written.year or 0, written.month or 0, written.day or 0)
+    except ValueError:
+        return found
+    weekday = _WEEKDAYS.index((found.near or "").split()[-1])
+    since = (day.weekday() - weekday) % 7 or (7 if (found.near or "").startswith("last") else 0)
+    return _days_after(found, Found(found.span, day.year, day.month, day.day), -since)
 
 
 def _same(found: Found, before: Found | None) -> Found:
@@ -203,6 +235,8 @@ def _english(text: str, start: int, end: int) -> Iterator[Found]:
         span = (match.start(), match.end())
         if match["same"]:
             yield Found(span, None, same=match["same"].casefold())
+        elif match["near"]:
+            yield Found(span, None, near=match["near"].casefold())
         elif match["iso"]:
             yield Found(span, int(match["iso"]), int(match["iso_month"]), int(match["iso_day"]))
         elif match["y3"] or match["y4"]:

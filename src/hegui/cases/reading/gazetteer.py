@@ -128,10 +128,12 @@ def choose(candidates: tuple[Unit, ...], context: tuple[Unit, ...]) -> Unit | No
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
     said = {unit.code for unit in context}
-    again = [unit for unit in candidates if unit.code in said]
-    if len(again) == 1:
-        return again[0]
-    for known in (said, said | {one.code for unit in context for one in around(unit)}):
+    over = {one.code for unit in context for one in around(unit)}
+    for known in (said, over):
+        again = [unit for unit in candidates if unit.code in known]
+        if len(again) == 1:
+            return again[0]
+    for known in (said, said | over):
         near = [unit for unit in candidates if any(one.code in known for one in around(unit))]
         if len(near) == 1:
             return near[0]

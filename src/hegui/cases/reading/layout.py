@@ -29,10 +29,14 @@ _CASE = re.compile(
 )
 _ZH_END = re.compile(r"[。！？!?；][”’」』）)]*")
 _EN_END = re.compile(
-    r"[.!?;](?:(?<!;)[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])"
+    r"[.!?;,](?:(?<![;,])[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])"
     r"|(?<=;)(?=\s(?:and\s)?(?:an?|[A-Z][\w’'-]{1,20})\s[^.;:]{3,80}?\s(?:was|were)\s(?:also\s)?"
-    r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b))"
+    r"(?:fined|ordered|warned|told|given|penali[sz]ed|let\soff|handed)\b)"
+    r"|(?=\s(?:(?:under|by)\s)?which\s)(?:(?<=aw,)|(?<=SL,)|(?<=PL,)|(?<=\d\d,)|(?<=\),)|(?<=aw[”’\"],))"
+    r"(?=\s(?:(?:under|by)\swhich|which\s(?:\w+\s)?(?:says?|states?|provides?|stipulates?|sets?|allows?|lets"
+    r"|carr(?:y|ies)|permits?|imposes?|punish(?:es)?|prescribes?|caps?|limits?|foresees?|threatens?))\b))"
 )
+"""Where a sentence ends: also where a law that it cites is told on, as in Article 64, which says."""
 _INLINE = re.compile(
     r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"
     r"|(?<=[：；。，])(?P<mark2>[①-⑳]|[（(](?:\d|[一二三四五六七八九十])[）)])"

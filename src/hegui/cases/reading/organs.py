@@ -15,6 +15,13 @@ _POLICE = re.compile(r"公安|警|网安|[Pp]olice|PSB|[Pp]ublic [Ss]ecurity")
 _CYBERSPACE = re.compile(r"网信|[Cc]yberspace|CAC|[Ii]nternet (?:regulator|watchdog)")
 _SEVERAL = re.compile(r"(?:s|ies)$|两|各|双方")
 _LOCAL = re.compile(r"\blocal\b|当地|属地")
+_HELPED = re.compile(
+    r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from"
+    r"|(?:[Uu]nder|[Ww]ith) the (?:guidance|direction|supervision|help|support|assistance|coordination) of"
+    r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
+    r" (?:of|from))(?: the)?$"
+)
+_REACH = 44
 _KEPT = 24
 
 
@@ -25,6 +32,12 @@ def kind_said(organ: Organ) -> str | None:
     if _POLICE.search(organ.name):
         return "public_security"
     return "cac" if _CYBERSPACE.search(organ.name) else None
+
+
+def helped(text: str, organ: Organ) -> bool:
+    """Tell whether an organ only helped or was told: 移交…, under the guidance of."""
+    begin = organ.span[0]
+    return bool(_HELPED.search(text[max(0, begin - _REACH) : begin].rstrip()))
 
 
 class Known:
@@ -59,7 +72,8 @@ class Known:
 
     def _full(self, organ: Organ) -> Organ:
         """Return the organ with the place of an earlier mention: 市网信办 in a notice of Changsha."""
-        if organ.places or organ.level == "national" or _LOCAL.search(organ.name):
+        named = organ.generic is None and organ.level != "unknown"
+        if organ.places or named or _LOCAL.search(organ.name):
             return organ
         for one in reversed(self.recent):
             if one.kind == organ.kind and one.places and organ.level in {one.level, "unknown"}:

@@ -196,8 +196,8 @@ def _mentions(
     seen = (unit for one in sentence.organs for unit in reversed(one.places))
     places = _latest(seen, places)
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]
-    if lang == "en" and here:
-        sentence.organs = [authorities.local(one, here) for one in sentence.organs]
+    if lang == "en":
+        sentence.organs = [authorities.local(one, here, places) for one in sentence.organs]
     if sentence.told:
         _matter(text, sentence)
     return law, places

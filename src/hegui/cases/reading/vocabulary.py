@@ -28,12 +28,16 @@ class Part(BaseModel):
 
 
 class Instrument(Part):
-    """A law: its names and how its articles are read; ranges are by version, "" for the only."""
+    """A law: its names and how its articles are read; ranges are by version, "" for the only.
+
+    `articles`: the number of its last one, 0 where that is not known.
+    """
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
     liability: Mapping[str, tuple[int, int]]
     items: Mapping[str, tuple[int, ...]] = {}
+    articles: int = 0
     versions: Mapping[str, str] = {}
 
 

@@ -21,6 +21,8 @@ _WEEKDAY = re.compile(rf"\bon\s({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
 _ALONE, _FIRST = 16, 600
+_AROUND = 8
+"""Letters beside the name of an organ that stands alone: The, a comma, 发布单位：."""
 _TITLES, _REST = 4, 2
 _FEW = 40  # mentions
 
@@ -74,13 +76,18 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
     return latest
 
 
-def month(sentences: list[Sentence], year: int | None) -> int | None:
-    """Return the month in which the document was written, where its head or foot dates it."""
+def written(text: str, sentences: list[Sentence], year: int | None) -> dates.Written:
+    """Return when the document was written, where its head, foot or dateline dates it."""
     for one in (*sentences[:_HEAD], *reversed(sentences[-_FOOT:])):
-        days = [day for day in one.dates if day.month and day.day and day.year in {None, year}]
-        if days and one.block.heading:
-            return days[0].month
-    return None
+        days = [day for day in one.dates if day.month and day.year in {None, year}]
+        if days and not one.block.item and (one.block.heading or _dateline(text, one, days[0])):
+            return dates.Written(year, days[0].month, days[0].day)
+    return dates.Written(year)
+
+
+def _dateline(text: str, sentence: Sentence, day: dates.Found) -> bool:
+    """Tell whether a paragraph begins with a place and a day: BEIJING, Oct 9 (Xinhua) -- ..."""
+    return sentence.first and bool(dates.DATELINE.match(text, day.span[1], sentence.span[1]))
 
 
 def _bare_year(text: str) -> int | None:
@@ -107,22 +114,43 @@ def _by_weekday(text: str, sentences: list[Sentence], latest: int | None) -> int
     return None
 
 
-def ending(sentences: list[Sentence], lang: Lang, year: int | None, *, whole: bool) -> Ending:
+def ending(
+    text: str, sentences: list[Sentence], lang: Lang, year: int | None, *, whole: bool
+) -> Ending:
     """Return what a case takes from the document where it says nothing itself."""
     day = _last_day(sentences, year)
+    signed = _signed(sentences)
+    named, block = _organs(text, sentences)
     return Ending(
         lang,
         year,
         day if whole or lang == "zh" or _listed(sentences) else None,
-        _organs(sentences),
+        (signed,) if signed else named,
         whole,
-        _sole(sentences),
+        signed is not None or _sole(text, sentences),
+        0 if signed else block,
     )
 
 
-def _sole(sentences: list[Sentence]) -> bool:
+def _signed(sentences: list[Sentence]) -> Organ | None:
+    """Return the organ that stands alone over a document or under it: its letterhead."""
+    for one in (*sentences[:_TITLES], *reversed(sentences[-_FOOT:])):
+        said = [organ.span for organ in one.organs] + [day.span for day in one.dates]
+        size = one.block.end - one.block.start - sum(end - start for start, end in said)
+        if len(one.organs) == 1 and not one.organs[0].back and size <= _AROUND:
+            return one.organs[0]
+    return None
+
+
+def _sole(text: str, sentences: list[Sentence]) -> bool:
     """Tell whether all authorities of a document are one."""
-    named = [organ for one in sentences if one.told for organ in one.organs if not organ.back]
+    named = [
+        organ
+        for one in sentences
+        if one.told or one.kind == "title"
+        for organ in one.organs
+        if not organ.back and not organs.helped(text, organ)
+    ]
     return len(organs.merged(named[:_FEW])) == 1 and len(named) <= _FEW
 
 
@@ -134,23 +162,29 @@ def _last_day(sentences: list[Sentence], year: int | None) -> Said | None:
     """Return the date that stands alone at the foot of a decision or notice."""
     for one in reversed(sentences[-_FOOT:]):
         if one.dates and _stands_alone(one, one.dates[-1]):
-            found = dates.resolve(one.dates[-1], None, year)
+            found = dates.resolve(one.dates[-1], None, dates.Written(year))
             return Said(found, 3) if found.value and found.day else None
     return None
 
 
 def _stands_alone(sentence: Sentence, day: dates.Found) -> bool:
+    """Tell whether a line is a day alone, or a day and the organ that signs."""
     size = sentence.block.end - sentence.block.start
+    size -= sum(one.span[1] - one.span[0] for one in sentence.organs[:1])
     return size <= day.span[1] - day.span[0] + _ALONE
 
 
-def _organs(sentences: list[Sentence]) -> tuple[Organ, ...]:
-    """Return the organ whose document it is: of its title, its first lines, or its foot."""
+def _organs(text: str, sentences: list[Sentence]) -> tuple[tuple[Organ, ...], int]:
+    """Return the organ whose document it is, of its title, its first lines, or its foot.
+
+    The number is that of the paragraph in which it stands.
+    """
     near = [one for one in sentences if one.number < _HEAD // 2] + list(
         reversed(sentences[-_FOOT:])
     )
     for one in near:
         named = [organ for organ in one.organs if not organ.back]
-        if named:
-            return (named[0],)
-    return ()
+        acting = [organ for organ in named if not organs.helped(text, organ)]
+        if acting:
+            return (acting[0],), one.number
+    return (), 0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import gazetteer
 from hegui.cases.reading.authorities.chinese import find_chinese
-from hegui.cases.reading.authorities.english import find_english, join_branches
+from hegui.cases.reading.authorities.english import find_english
+from hegui.cases.reading.authorities.joined import join_branches, share_places
 from hegui.cases.reading.authorities.organ import Organ, municipalities
 from hegui.cases.reading.authorities.places_en import places_in
 
@@ -21,17 +22,21 @@ __all__ = ["Organ", "find", "local", "located", "places_in"]
 
 def find(text: str, start: int, end: int, lang: Lang, context: tuple[Unit, ...]) -> list[Organ]:
     """Return the authorities between two offsets; `context` are the places spoken of so far."""
-    found = (
-        find_chinese(text, start, end, context)
-        if lang == "zh"
-        else join_branches(text, find_english(text, start, end, context))
-    )
-    return list(found)
+    if lang == "zh":
+        return list(find_chinese(text, start, end, context))
+    return share_places(text, join_branches(text, find_english(text, start, end, context)))
 
 
-def local(organ: Organ, here: tuple[Unit, ...]) -> Organ:
-    """Return "the local police" with the place that the sentence names."""
-    if organ.places or organ.generic != "unknown":
+def local(organ: Organ, here: tuple[Unit, ...], before: tuple[Unit, ...]) -> Organ:
+    """Return "the local police", "the local branch" with the place that the sentence names.
+
+    `here` are the places of the sentence, `before` those spoken of so far, the last first.
+    """
+    if organ.level == "county" and organ.name.casefold().startswith("local branch"):
+        inside = [one for one in (*reversed(here), *before) if one.level == "county"]
+        county = next((one for one in inside if {*gazetteer.around(one)} & {*organ.places}), None)
+        return replace(organ, places=(*organ.places, county)) if county else organ
+    if organ.places or organ.generic != "unknown" or not here:
         return organ
     return replace(organ, places=here, level=here[-1].level)
 

@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hegui.cases.reading.document import Lang, Span
 
 _CUE = {
     "zh": re.compile(r"(?P<violated>违反|触犯|不符合)|(?P<basis>依据|依照|根据|按照|适用|按)"),
     "en": re.compile(
-        r"(?P<violated>violat|breach|contraven|infring|broke|contrary|non-?complian|failed to comply|required (?:by|under))"
-        r"|(?P<basis>pursuant|under|accordance|rel(?:y|ied|ying)|basis|based on|applied|citing|invok|by virtue|in line with)",
+        r"(?P<violated>violat|breach|contraven|infring|broke|contrary|non-?complian|failed to comply"
+        r"|required by|(?:required|graded|filed|registered|classified|rated|obliged|obligations?|dut(?:y|ies)"
+        r"|rules?) (?:\w+ )?under|(?:prohibited|forbidden|barred|banned|outlawed) (?:by|under))"
+        r"|(?P<basis>pursuant|under|accordance|according|\brel(?:y|ies|ied|ying)\b|\brests?\b|(?<!this )basis|based on"
+        r"|applied|\bcit(?:e[ds]?|ing)\b|invok|by virtue|in line with|ground(?:s|ed)|source|justif)",
         re.IGNORECASE,
     ),
 }
+
+_MADE = re.compile(
+    r"[’”\"]?\s(?:(?:was|were|has\sbeen|had\sbeen|is|being)\s)?(?:(?:later|formally|first)\s)?"
+    r"(?:took\seffect|came\sinto|entered\sinto|in\sforce|implemented|issued|adopted|passed|enacted"
+    r"|promulgated|amended|effective)\b"
+)
+"""A law that is told of itself is not cited: the Law took effect."""
 
 _CUE_REACH = 60
 
@@ -81,7 +93,8 @@ def names_of(lang: Lang) -> dict[str, str]:
 def named(bare: tuple[Span, str], text: str, start: int, lang: Lang) -> Cited:
     """Return the citation of a law without an article."""
     span, key = bare
-    return Cited(span, key, cue=cue_before(text, start, span[0], lang))
+    cue = None if _MADE.match(text, span[1]) else cue_before(text, start, span[0], lang)
+    return Cited(span, key, cue=cue)
 
 
 def cue_before(text: str, start: int, position: int, lang: Lang) -> str | None:
@@ -90,6 +103,17 @@ def cue_before(text: str, start: int, position: int, lang: Lang) -> str | None:
     for match in _CUE[lang].finditer(text, max(start, position - _CUE_REACH), position):
         last = match.lastgroup
     return last
+
+
+def holding(laws: Laws, articles: Iterable[int]) -> str | None:
+    """Return the law spoken of last that has articles of these numbers."""
+    highest = max(articles, default=0)
+    for key in laws:
+        if key is not None and highest <= (
+            vocabulary.instruments().instruments[key].articles or highest
+        ):
+            return key
+    return last_of(laws)
 
 
 def last_of(laws: Laws) -> str | None:

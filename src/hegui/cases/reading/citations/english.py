@@ -11,6 +11,7 @@ from hegui.cases.reading.citations.cited import (
     Cited,
     Laws,
     cue_before,
+    holding,
     last_of,
     named,
     names_of,
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
 
 
-_EN_ENTRY = r"""\d{1,3}(?:\s?\([0-9]{1,2}\)|,?\s(?:[Pp]ara(?:graph|\.)?)\s\(?\d{1,2}\)?|,?\s(?:[Ii]tem|[Pp]oint)s?\s\(?\d{1,2}\)?){0,3}"""
+_EN_ENTRY = r"""\d{1,3}(?:\s?[-–—]\s?\d{1,3}(?![\d(])|(?:\s?[-–—]\s?\d{1,3}(?!\d|\()|\s?\([0-9]{1,2}\)|,?\s(?:[Pp]ara(?:graph|\.)?)\s\(?\d{1,2}\)?|,?\s(?:[Ii]tem|[Pp]oint)s?\s\(?\d{1,2}\)?){0,3})"""
+
+_EN_RANGE = re.compile(r"(\d{1,3})\s?[-–—]\s?(\d{1,3})")
+_FIGURES = re.compile(r"\d+")
+_WIDEST = 8
+"""Articles of a range: more are a chapter."""
 
 _NUMBERS = r"\(?\d{1,2}\)?(?:(?:,\s(?:and\s)?|\sand\s|\sor\s)\(?\d{1,2}\)?){0,5}"
 """The items of an article: (1) and (3)."""
@@ -79,7 +85,7 @@ def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
         if match["back"]:
             found.append(Cited(match.span(), last_of(laws), back=True))
         elif match["list"]:
-            key, stop = last_of(laws), match.end()
+            key, stop = holding(laws, _articles(match["list"])), match.end()
             following = _linked(matches, index, text)
             if following:
                 key = _en_key(following, laws)
@@ -123,7 +129,7 @@ def _en_articles(
     cue = cue_before(text, start, match.start(), "en")
     above_paragraph, above_items = _en_before(match["pre"])
     for entry in re.finditer(_EN_ENTRY, match["list"]):
-        article = int(re.match(r"\d+", entry.group()).group())  # type: ignore[union-attr] # it begins with figures
+        first, *others = _spanned(entry.group())
         paragraph, item, brackets = above_paragraph, None, []
         for part in _EN_PARTS.finditer(entry.group()):
             if part["bare"]:
@@ -136,7 +142,22 @@ def _en_articles(
             paragraph, item, brackets = brackets[0], brackets[1], []
         bracket = brackets[0] if brackets else None
         for one in [item] if item else above_items or [None]:
-            yield Cited(span, key, article, paragraph, one, bracket, cue)
+            yield Cited(span, key, first, paragraph, one, bracket, cue)
+        yield from (Cited(span, key, article, cue=cue) for article in others)
+
+
+def _spanned(entry: str) -> range:
+    """Return the articles of an entry: 13 to 15 of 13–15, else the one that it begins with."""
+    said = _EN_RANGE.match(entry)
+    first, last = (int(said[1]), int(said[2])) if said else (0, 0)
+    if 0 < last - first < _WIDEST:
+        return range(first, last + 1)
+    number = int(_FIGURES.match(entry)[0])  # type: ignore[index] # it begins with figures
+    return range(number, number + 1)
+
+
+def _articles(listed: str) -> list[int]:
+    return [article for entry in re.findall(_EN_ENTRY, listed) for article in _spanned(entry)]
 
 
 def _en_before(pre: str | None) -> tuple[int | None, list[int | None]]:

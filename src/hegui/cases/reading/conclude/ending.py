@@ -23,3 +23,5 @@ class Ending:
     whole: bool = False
     sole: bool = False
     """The document speaks of one authority alone."""
+    block: int = 0
+    """The paragraph that its organ is first named in, 0 where it stands alone over or under it."""

@@ -30,7 +30,8 @@ def authorities_of(draft: Draft, ending: Ending) -> Iterable[Authority]:
     if _pointing(chosen) and any(one.kind == chosen[0].kind for one in ending.organs):
         chosen = []
     if not chosen and (ending.lang == "zh" or draft.item or ending.sole):
-        chosen = list(ending.organs)
+        near = draft.last < 0 or ending.block <= draft.last + 1
+        chosen = list(ending.organs) if near else []
     named = [one for one in chosen if not one.back] or chosen
     groups = organs.merged(named)
     if draft.acting and all(one.back for one in draft.acting) and draft.organs:

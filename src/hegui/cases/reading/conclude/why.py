@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import citations, vocabulary
@@ -110,7 +111,21 @@ def provisions_of(
         found[is_basis][place] = Provision(
             who, key, _named_version(key, version), one.cited.article, paragraph, item, spans
         )
-    return tuple(_without_vague(found[False])), tuple(_without_vague(found[True]))
+    basis = tuple(_without_vague(found[True]))
+    return tuple(_without_vague(found[False])), _with_persons(basis, ids)
+
+
+def _with_persons(basis: tuple[Provision, ...], ids: dict[Figure, str]) -> tuple[Provision, ...]:
+    """Let the one article that punishes a body hold for its persons, for whom none is cited."""
+    if len(basis) != 1 or basis[0].article is None:
+        return basis
+    (one,) = basis
+    persons = [
+        number
+        for figure, number in ids.items()
+        if figure.is_person and figure.of and ids.get(figure.of) in one.offenders
+    ]
+    return (replace(one, offenders=tuple(dict.fromkeys((*one.offenders, *persons)))),)
 
 
 def _named_version(key: str, version: str | None) -> str | None:
@@ -137,8 +152,10 @@ def _counts(one: Reliance, with_article: set[tuple[str | None, bool]]) -> bool:
 
 def _is_basis(one: Reliance, version: str | None) -> bool:
     key, article = one.cited.instrument, one.cited.article
-    if key is None or article is None:
+    if key is None:
         return False
+    if article is None:
+        return one.cited.cue == "basis"
     return citations.is_liability(key, article, version)
 
 

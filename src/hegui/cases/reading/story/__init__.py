@@ -32,6 +32,8 @@ from hegui.cases.reading.story.law import Law
 from hegui.cases.reading.story.waiting import Waiting, leading
 
 if TYPE_CHECKING:
+    from hegui.cases.reading.dates import Written
+    from hegui.cases.reading.draft import Said
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
 
@@ -50,10 +52,8 @@ _WAITS = 2
 class Story:
     """What was told so far."""
 
-    def __init__(
-        self, text: str, year: int | None, month: int | None = None, *, whole: bool
-    ) -> None:
-        """Begin a text written in that year and month.
+    def __init__(self, text: str, written: Written, *, whole: bool) -> None:
+        """Begin a text that was written then.
 
         `whole`: the document is one decision, so nothing in it opens a second case.
         """
@@ -70,9 +70,10 @@ class Story:
         self.titled = False
         self.unnamed: Waiting | None = None
         self.items: list[Moment] = []
+        self.explained = False
         self.general: list[Moment] = []
         self.law = Law(text)
-        self.hearing = Hearing(text, self.cast, Calendar(text, year, month), self.law)
+        self.hearing = Hearing(text, self.cast, Calendar(text, written), self.law)
 
     def tell(self, sentence: Sentence) -> None:
         """Take the next sentence."""
@@ -85,6 +86,8 @@ class Story:
         self.bench.hear(moment)
         if moment.batch and vocabulary.frame("pointing", "zh").search(self.text, *sentence.span):
             self.general = [moment]
+        if self.explained:
+            moment.organs, moment.dates = [], []
         if moment.aims and not self._earlier(moment):
             self._act(moment)
         elif self._carried(moment):
@@ -147,11 +150,17 @@ class Story:
             tidy(draft, drafts)
         return [draft for draft in drafts if draft.deeds]
 
+    def sole_day(self) -> Said | None:
+        """Return the one day that the whole text tells of, None where it tells of several."""
+        return self.hearing.calendar.sole()
+
     # turning to the next block ----------------------------------------------------------------
 
     def _turn(self, sentence: Sentence) -> None:
         block = sentence.block
         if self.whole:
+            return
+        if self._explains(sentence):
             return
         if block.item or block.bullet:
             if self._led():
@@ -169,18 +178,35 @@ class Story:
             self.intro = []
             self._part(listed=False)
         elif not (self.listed and self.titled):
+            self.explained = False
             self._settle()
             self.listed = self.cast.strict = False
             self.cast.scope += 1
 
     def _part(self, *, listed: bool) -> None:
         """Begin a part of the text of its own."""
+        self.explained = False
         self.pending = []
         self.waiting = []
         self.listed = listed
         self.cast.strict = listed
         self.current = None
         self.cast.scope += 1
+
+    def _explains(self, sentence: Sentence) -> bool:
+        """Tell whether an item says for what a case was punished that was told before the list."""
+        listed = sentence.block.item or sentence.block.bullet
+        if self.current is None or self.last is None or not listed or sentence.acts:
+            return False
+        led = self._led() and vocabulary.frame("reasons", sentence.lang).search(
+            self.text, *self.last.sentence.span
+        )
+        if not (led or self.explained):
+            return False
+        self.explained = True
+        self._settle()
+        self.current.last = sentence.number
+        return True
 
     def _led(self) -> bool:
         last = self.last.sentence if self.last else None

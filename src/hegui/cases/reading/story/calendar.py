@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import dates, vocabulary
@@ -12,45 +12,64 @@ from hegui.cases.reading.draft import Said
 if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
-_DATELINE = re.compile(r"\s?(?:电|讯|报道|[—-]{1,2}|\(\w{3,12}\)\s?[—-]{1,2})")
+_BYLINE = re.compile(
+    r"(?!(?:On|In|By|Since|From|Until|After|Before|During|Early|Late|Between|As)\b)"
+    r"(?:[A-Z][\w.’'-]{1,20},?\s){1,5}"
+)
+"""What stands before the day of a report: China News Service, December 2."""
 _RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
-_OTHER_BEFORE = 30
+_OTHER_BEFORE = 48
 _OTHER_AFTER = 10
-ACT, DECIDED, TOLD, YEAR, DATELINE = 4, 3, 2, 1, 1
+ACT, DECIDED, TOLD, WEEKDAY, YEAR, DATELINE = 4, 3, 2, 1, 0, 0
 
 
 @dataclass(slots=True)
 class Calendar:
-    """The last day spoken of, from which the next takes its year; `year` is that of the document."""
+    """The last day spoken of, from which the next takes its year."""
 
     text: str
-    year: int | None
-    month: int | None = None
+    written: dates.Written
     day: dates.Found | None = None
+    told: dict[str, Said] = field(default_factory=dict)
+
+    def sole(self) -> Said | None:
+        """Return the one day that the text tells of, None where it tells of several."""
+        days = [one for one in self.told.values() if one.rank > DATELINE] or [*self.told.values()]
+        if len(days) != 1:
+            return None
+        return replace(days[0], found=replace(days[0].found, inferred=True))
 
     def said(self, sentence: Sentence) -> list[Said]:
         """Return the dates of a sentence that can be of its case, and keep the last in mind."""
         found: list[Said] = []
         for one in sentence.dates:
-            day = self._said_year(one) or dates.resolve(one, self.day, self.year, self.month)
+            day = self._said_year(one) or dates.resolve(one, self.day, self.written)
             if day.year is None:
                 continue
             if day.value is None:
                 continue
             other = self._other(day, sentence)
-            if not other or day.month is None:
+            if not other or self._goes_on(day):
                 self.day = day
             if not other and sentence.told:
                 found.append(Said(day, self._rank(day, sentence)))
+                if sentence.acts or not sentence.block.heading:
+                    self.told.setdefault(day.value, found[-1])
         return found
 
     def _said_year(self, one: dates.Found) -> dates.Found | None:
         """Read "January this year", "July 4 last year"."""
         match = _RELATIVE.match(self.text, one.span[1])
-        if match is None or one.year is not None or one.month is None or self.year is None:
+        written = self.written.year
+        if match is None or one.year is not None or one.month is None or written is None:
             return None
-        year = self.year - (match[1].startswith("last"))
+        year = written - (match[1].startswith("last"))
         return replace(one, year=year, inferred=True)
+
+    def _goes_on(self, day: dates.Found) -> bool:
+        """Tell whether the year of something else, since 2020, may hold for what is told next."""
+        back = self.day is not None and (day.year or 0) < (self.day.year or 0)
+        return day.month is None and not back
 
     def _other(self, day: dates.Found, sentence: Sentence) -> bool:
         """Tell whether it is the day of something else: since 2020, in force from, born in."""
@@ -62,11 +81,14 @@ class Calendar:
         return bool(frame.search(self.text, begin, start))
 
     def _rank(self, day: dates.Found, sentence: Sentence) -> int:
-        if _DATELINE.match(
-            self.text, day.span[1], sentence.span[1]
-        ) or day.same in vocabulary.words("now", "zh"):
+        start, end = sentence.span
+        dateline = dates.DATELINE.match(self.text, day.span[1], end)
+        reported = len(sentence.dates) > 1 and _BYLINE.fullmatch(self.text, start, day.span[0])
+        if dateline or reported or day.same in vocabulary.words("now", "zh"):
             return DATELINE
         if day.month is None:
             return YEAR
+        if day.by_weekday:
+            return WEEKDAY
         decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
         return DECIDED if decided else TOLD

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import aims, sums, vocabulary
 from hegui.cases.reading.aims import Aim
-from hegui.cases.reading.organs import Known
+from hegui.cases.reading.organs import Known, helped
 from hegui.cases.reading.story.moment import Moment
 
 if TYPE_CHECKING:
-    from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.authorities import Organ
     from hegui.cases.reading.cast import Cast
     from hegui.cases.reading.draft import Draft
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _ALL = re.compile(r"上述|以上|前述|这些|该批|被通报")
-_HELPED = re.compile(
-    r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from)$"
-)
 _GUIDES = re.compile(r"(?:的)?(?:统一|有关|具体|直接|联合)?(?:指导|部署|安排|交办|督办|指挥)")
 
 
@@ -78,11 +74,7 @@ class Hearing:
 
     def _organs(self, sentence: Sentence) -> list[Organ]:
         """Return the authorities that acted, not those that only helped, were told, or guided."""
-        found = [
-            one
-            for one in self.known.resolve(sentence.organs)
-            if not _HELPED.search(self.text[max(0, one.span[0] - 12) : one.span[0]].rstrip())
-        ]
+        found = [one for one in self.known.resolve(sentence.organs) if not helped(self.text, one)]
         led = [one for one in found if not _GUIDES.match(self.text, one.span[1])]
         return led if any(one.places or one.level == "national" for one in led) else found
 

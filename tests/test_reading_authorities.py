@@ -1,0 +1,101 @@
+"""Reading who acted in English: phrases for organs, organs in a row, letterheads, places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hegui.cases.reading import read
+
+FINED = "fined Lantern Travel Co., Ltd. 20,000 yuan."
+
+
+def authorities(text: str) -> list[tuple[str, str, str | None]]:
+    """Return the kind, the level and the smallest place of those who acted in the first case."""
+    case: dict[str, Any] = read(text, "doc", "en").exchange()["cases"][0]
+    return [
+        (one["kind"], one["level"], next((p for p in reversed(one["place"].values()) if p), None))
+        for one in case["authorities"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [
+        ("Internet regulators in Hunan", ("cac", "provincial", "Hunan")),
+        ("The Tianjin municipal cyberspace information office", ("cac", "provincial", "Tianjin")),
+        ("The country's internet watchdog", ("cac", "national", None)),
+        ("China’s Cyberspace Administration", ("cac", "national", None)),
+        ("The Nantong Cyberspace Administration of China", ("cac", "municipal", "Nantong")),
+        (
+            "Office of the Cyberspace Affairs Commission of the Deyang Municipal Party Committee",
+            ("cac", "municipal", "Deyang"),
+        ),
+        (
+            "The Harbin municipal office of the People's Bank of China",
+            ("other", "municipal", "Harbin"),
+        ),
+        ("The Handan cybersecurity detachment", ("public_security", "municipal", "Handan")),
+        ("The Yantan Internet Police Brigade", ("public_security", "county", "Yantan")),
+        ("The Qiaoxi Police Station", ("public_security", "county", None)),
+        ("The market supervision bureau of Gulou District", ("market", "county", None)),
+        ("The Jilin municipal cyberspace office", ("cac", "municipal", "Jilin")),
+    ],
+)
+def test_organs_as_english_reports_name_them(who: str, found: tuple[str, str, str | None]) -> None:
+    """An organ is read from its kind, the word for its level, and a place before or after it."""
+    assert authorities(f"{who} {FINED}") == [found]
+
+
+def test_a_name_that_several_places_share_is_the_one_inside_the_other() -> None:
+    """The Chaoyang of the bureau of Beijing is no city in Liaoning."""
+    text = f"The Chaoyang Branch of the Beijing Municipal Public Security Bureau {FINED}"
+    assert read(text, "doc").cases[0].authorities[0].province == "Beijing"
+
+
+def test_a_local_branch_is_of_the_county_spoken_of() -> None:
+    """The county stands in the sentence and the city in the name of the bureau."""
+    text = f"In Longgang, the local branch of the Shenzhen Public Security Bureau {FINED}"
+    assert authorities(text) == [("public_security", "county", "Longgang")]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The cyberspace office and police of Wuxi",
+        "The cyberspace office and the police of Wuxi",
+        "Wuxi's cyberspace office and police",
+    ],
+)
+def test_organs_in_a_row_share_their_place(who: str) -> None:
+    """A place that is said of one organ holds for the other."""
+    assert authorities(f"{who} {FINED}") == [
+        ("cac", "municipal", "Wuxi"),
+        ("public_security", "municipal", "Wuxi"),
+    ]
+
+
+def test_the_organ_that_stands_alone_over_a_notice_issued_it() -> None:
+    """A letterhead is enough, though no sentence names who acted."""
+    text = (
+        "Sichuan Communications Administration\n\nCircular on apps\n\n"
+        "On May 5, 2024, Lantern Travel was ordered to rectify within 10 days."
+    )
+    assert authorities(text) == [("telecom", "provincial", "Sichuan")]
+
+
+def test_who_only_guided_did_not_act() -> None:
+    """The office above that lent its guidance imposed nothing."""
+    text = f"Under the guidance of the national cyber regulator, Shaoxing's internet office {FINED}"
+    assert authorities(text) == [("cac", "municipal", "Shaoxing")]
+
+
+def test_an_organ_of_a_later_matter_did_not_act() -> None:
+    """Whom the text names two paragraphs on, in another matter, is not taken for who acted."""
+    text = (
+        "On May 5, 2024, Lantern Travel Co., Ltd. was fined 20,000 yuan for keeping no logs.\n\n"
+        "The firm sells bus tickets.\n\n"
+        "In 2017, the Ministry of Industry and Information Technology began a campaign."
+    )
+    assert authorities(text) == []

@@ -1,0 +1,64 @@
+"""Reading when something was imposed: report days, signatures, weekdays, and the year they take."""
+
+from __future__ import annotations
+
+import pytest
+
+from hegui.cases.reading import read
+
+FINED = "the police of Wuxi fined Lantern Travel Co., Ltd. 20,000 yuan"
+
+
+def days(text: str) -> list[str | None]:
+    """Return the days of the cases of a text."""
+    return [one.date.value if one.date else None for one in read(text, "doc").cases]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"Published: 8:15pm, 19 Jun 2024\n\nOn Monday {FINED}.", "2024-06-17"),
+        (f"WUXI, June 19, 2024 (Newswire) -- Last Wednesday {FINED}.", "2024-06-12"),
+        (f"Issue 12, December 2017\n\nEarlier this month {FINED}.", "2017-12"),
+        (f"Issue 1, January 2018\n\nLast month {FINED}.", "2017-12"),
+        (f"By Ann Poe, January 8, 2019\n\nOn December 28 {FINED}.", "2018-12-28"),
+        (f"Eastern News Service, March 9 In Wuxi, on March 8, 2022, {FINED}.", "2022-03-08"),
+    ],
+)
+def test_a_day_is_read_by_that_of_the_report(text: str, day: str) -> None:
+    """A weekday, "this month" and a day without its year are told from the day of the report."""
+    assert days(text) == [day]
+
+
+def test_a_decision_is_of_the_day_on_which_it_is_signed() -> None:
+    """The inspection was earlier; organ and day stand in one line at the end."""
+    text = (
+        "Decision on Administrative Penalty\n\nTo: Lantern Travel Co., Ltd.\n\nOn 15 May 2024 our "
+        "office found that the company kept no logs. It is fined RMB 20,000.\n\n"
+        "Cyberspace Administration of Yantai, 3 July 2024"
+    )
+    assert days(text) == ["2024-07-03"]
+
+
+def test_what_was_before_does_not_date_what_is_told_next() -> None:
+    """A reminder of an earlier year leaves the year of the report as it was."""
+    text = (
+        f"On 2 March 2021 {FINED}. The firm had been reminded once in 2019. On 6 April "
+        "the police of Suzhou fined a bakery 5,000 yuan."
+    )
+    assert days(text) == ["2021-03-02", "2021-04-06"]
+
+
+def test_the_one_day_of_a_report_holds_for_all_it_tells() -> None:
+    """The clinic was fined on the day of the same report, two paragraphs down."""
+    text = (
+        f"On May 14, 2019, {FINED}.\n\nMany were surprised.\n\n"
+        "A clinic in Jiangyin was fined 5,000 yuan."
+    )
+    assert days(text) == ["2019-05-14", "2019-05-14"]
+
+
+def test_the_day_on_which_a_law_began_dates_nothing() -> None:
+    """The law took effect then, and the fine has no day."""
+    text = f"Recently {FINED}. The Data Security Law was implemented on September 1, 2021."
+    assert days(text) == [None]

@@ -1,0 +1,83 @@
+"""Reading the law that English reports cite: with or without articles, for one or for all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hegui.cases.reading import read
+
+FINED = "The CAC fined Lantern Travel Co., Ltd. 20,000 yuan"
+
+
+def law(text: str) -> dict[str | None, list[tuple[str, int | None]]]:
+    """Return the provisions of each offender, duties before penal clauses."""
+    found: dict[str | None, list[tuple[str, int | None]]] = {}
+    for case in read(text, "doc", "en").exchange()["cases"]:
+        names: dict[str, Any] = {one["id"]: one["name"] for one in case["offenders"]}
+        for one in (*case["violated"], *case["basis"]):
+            for number in one["offenders"]:
+                found.setdefault(names[number], []).append((one["instrument"], one["article"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        (f"{FINED}. The regulator cited the Data Security Law as justification.", "DSL"),
+        (f"{FINED}; the source of the law is the Cyber Security Law.", "CSL"),
+        (f"{FINED} for dealings that are prohibited by the PIPL.", "PIPL"),
+        (
+            "Under the “Network Security Law”, Lantern Travel Co., Ltd. is told to rectify.",
+            "CSL",
+        ),
+    ],
+)
+def test_a_law_is_cited_without_an_article(text: str, instrument: str) -> None:
+    """The words around it say that it was applied."""
+    assert law(text) == {"Lantern Travel Co., Ltd.": [(instrument, None)]}
+
+
+def test_a_law_that_is_only_told_of_is_not_cited() -> None:
+    """That a law took effect is no citation."""
+    assert law(f"{FINED}. On this basis, the Data Security Law was later implemented.") == {}
+
+
+def test_what_a_cited_law_allows_is_no_reason_to_pass_the_sentence_over() -> None:
+    """The range of the law stands in a clause of its own."""
+    text = (
+        f"{FINED}. The sum was based on Article 64 of the Cybersecurity Law, which says fines "
+        "could be up to 1 million yuan."
+    )
+    assert law(text) == {"Lantern Travel Co., Ltd.": [("CSL", 64)]}
+
+
+def test_a_range_of_articles() -> None:
+    """Articles 13–15 are three."""
+    found = law(f"{FINED} in breach of Articles 13–15, 17 of the PIPL.")
+    assert found["Lantern Travel Co., Ltd."] == [("PIPL", n) for n in (13, 14, 15, 17)]
+
+
+def test_a_list_tells_what_a_fine_was_for() -> None:
+    """The items after "for the following breaches" open no cases of their own."""
+    text = (
+        f"{FINED} for the following breaches:\n\n1. It kept no logs (Article 21 of the CSL);\n"
+        "2. Nobody had drawn up a plan (Article 25 of the CSL)."
+    )
+    assert law(text) == {"Lantern Travel Co., Ltd.": [("CSL", 21), ("CSL", 25)]}
+
+
+def test_a_bare_article_is_of_a_law_that_has_so_many() -> None:
+    """The Measures end at Article 44, so Article 47 is of the Law."""
+    text = (
+        "The CAC warned Lantern Travel Co., Ltd. under Article 21 of the Cybersecurity Law and the "
+        "MLPS Measures. We understand that Article 47 was cited against it as well."
+    )
+    assert ("CSL", 47) in law(text)["Lantern Travel Co., Ltd."]
+
+
+def test_the_one_penal_article_holds_for_the_persons_too() -> None:
+    """The person fined in the next sentence is punished by what punishes the company."""
+    text = f"{FINED} under Article 64 of the CSL. Its manager, Mr Gu, was fined 5,000 yuan."
+    assert law(text)["Mr Gu"] == [("CSL", 64)]
