@@ -235,6 +235,23 @@ def _shifted(value: Any, text: str) -> Any:
     return [_shifted(inner, text) for inner in value] if isinstance(value, list) else value
 
 
+def test_an_export_names_what_it_leaves_out(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A damaged line is told of, and what is exported can be imported."""
+    with (folder / "shop.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"case": \n')
+    (folder / "other.jsonl").write_text("garbage\n", encoding="utf-8")
+    lines = tmp_path / "a.jsonl"
+
+    assert run(["cases", "export", "--library", str(folder), "--file", str(lines)]) == 0
+    told = capsys.readouterr().err
+
+    assert "shop.jsonl, line 3" in told
+    assert "other.jsonl, line 1" in told
+    assert "documents: 3; cases: 3" in said(capsys, "import", lines, "--library", tmp_path / "b")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from hegui.cases.library import Library
 from hegui.cli import app
+from hegui.cli import run as command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,21 @@ def test_other_files_are_read_when_one_cannot_be(good: Path, tmp_path: Path) -> 
     told = [line for line in err.splitlines() if line.startswith("hegui: ")]
     assert len(bad) + 2 == len(told)
     assert "Files that could not be read: 6." in err
+
+
+def test_the_name_of_a_file_steers_no_terminal(tmp_path: Path) -> None:
+    """What stands in a message is text, also where it comes from whoever named the file."""
+    path = tmp_path / "a\x1b[31mb.txt"
+    path.write_bytes(b"")
+
+    _, _, err = run(path)
+
+    assert "hegui: a�[31mb.txt is empty." in err
+
+
+def test_a_library_is_a_folder(good: Path) -> None:
+    """A file in its place is named at once, before anything is read."""
+    assert 2 == command(["cases", "read", str(good), "--library", str(good)])
 
 
 def test_scripts_of_a_page_are_no_text(tmp_path: Path) -> None:

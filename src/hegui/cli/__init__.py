@@ -68,7 +68,9 @@ def run(arguments: list[str]) -> int:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
     except HeguiError as error:
-        print(f"hegui: {error}", file=sys.stderr)  # noqa: T201 - the sentence for the reader
+        from hegui.cli.listing import complain
+
+        complain(error)
         return error.exit_code
     except StoppedError as stopped:
         return _stopped(str(stopped))

@@ -30,6 +30,11 @@ def safe(value: object) -> Text:
     return Text(legible(str(value)))
 
 
+def complain(said: object) -> None:
+    """Say on standard error what is wrong; a file's name and evidence in it stay text."""
+    typer.echo(f"hegui: {legible(str(said))}", err=True)
+
+
 @contextmanager
 def progress() -> Iterator[Tell]:
     """Show the progress of long work on standard error, if that is a terminal."""

@@ -50,7 +50,7 @@ def read(
     JSON lines hold one document a line in the exchange form (enforcement-case schema 1.0), with
     what is doubtful beside the cases. A file that cannot be read is named, and the others are read.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.listing import complain, progress
     from hegui.errors import HeguiError
     from hegui.report.cases.wording import say
 
@@ -67,7 +67,7 @@ def read(
                 found.append(_one(path, held, asked, lang))
             except HeguiError as error:
                 failed += 1
-                typer.echo(f"hegui: {error}", err=True)
+                complain(error)
     _print(found, output, lang)
     told = say(
         "read_told",
@@ -90,7 +90,10 @@ def _settings() -> Settings:
 
 def _library(folder: Path | None) -> Library | None:
     from hegui.cases.library import Library
+    from hegui.errors import UsageError
 
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is no folder: name one for the case library.")
     return None if folder is None else Library(folder)
 
 
@@ -133,12 +136,13 @@ def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
 def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
     """Return the document as a model puts it together; what it said wrongly is told."""
     from hegui.cases.model import assemble
+    from hegui.cli.listing import complain
 
     told = assemble(found, asked)
     if told.notice:
-        typer.echo(f"hegui: {told.notice[lang]}", err=True)
+        complain(told.notice[lang])
     for one in told.rejected:
-        typer.echo(f"hegui: {found.doc_id}: {one.said(lang)}", err=True)
+        complain(f"{found.doc_id}: {one.said(lang)}")
     return told.document
 
 

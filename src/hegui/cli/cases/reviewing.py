@@ -13,7 +13,7 @@ from rich.text import Text
 
 from hegui.cases.review import said
 from hegui.cli.cases.drawn_case import CLOSE, OPEN
-from hegui.cli.listing import safe
+from hegui.cli.listing import complain, safe
 from hegui.days import today
 from hegui.errors import UsageError
 from hegui.report.cases import doubtful
@@ -114,7 +114,7 @@ def _ask_case(
         try:
             one = library.decide(case, field, value, by=by, on=today())
         except UsageError as error:
-            typer.echo(f"hegui: {error}", err=True)
+            complain(error)
             continue
         taken += 1
         typer.echo(told(one, lang))

@@ -35,6 +35,7 @@ def bring(
     cannot be kept is named, and the rest is.
     """
     from hegui.cases.library import Library
+    from hegui.cli.listing import complain
     from hegui.report.cases.wording import say
 
     one_of(lang, ("en", "zh"), "--lang")
@@ -45,7 +46,7 @@ def bring(
         for found in _kept(held, path):
             if isinstance(found, str):
                 failed += 1
-                typer.echo(f"hegui: {found}", err=True)
+                complain(found)
             else:
                 kept.append(found)
     told = say(
@@ -106,12 +107,23 @@ def send(
 
     one_of(output, FORMS, "--output")
     held = Library(arguments.folder(library))
-    text = (_lines if output == "jsonl" else _sheet)(held.documents())
+    text = (_lines if output == "jsonl" else _sheet)(_whole(held))
     if file is None:
         typer.echo(text, nl=False)
     else:
         write(file, text)
     return FINE
+
+
+def _whole(held: Library) -> Iterator[Document]:
+    """Yield the documents of a library; lines that cannot be used are named and left out."""
+    from hegui.cli.listing import complain
+
+    for document in held.documents():
+        for fault in document.faults:
+            complain(fault)
+        if document.head:
+            yield document
 
 
 def _lines(documents: Iterator[Document]) -> str:
