@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import several, vocabulary
 from hegui.cases.reading.nouns_zh import shorts
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _PRONOUNS = frozenset({"", "it"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
 )
-_THEY = frozenset({"they", "them"})
 _FORM = re.compile(
     r"^中国(?=[农工建交]\w{1,2}银行)|(?:股份|责任)?有限公司(?=[\u4e00-\u9fa5])|股份有限|有限责任|有限|[\s（）()“”\"《》]"
 )
@@ -86,7 +85,7 @@ class Cast:
     strict: bool = False
     figures: list[Figure] = field(default_factory=list)
     recent: list[Figure] = field(default_factory=list)
-    listed: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
+    listed: list[several.Listed] = field(default_factory=list)
 
     def meet(self, noun: Noun) -> list[Figure]:
         """Return the figures that a noun phrase means; a new one is written down."""
@@ -272,51 +271,13 @@ class Cast:
 
     def list_together(self, figures: list[Figure]) -> None:
         """Keep those who were named side by side: "the two apps" points back to them."""
-        listed = tuple(dict.fromkeys(figures))
-        if len(listed) > 1:
-            self.listed = [*self.listed[-_NEAR:], (self.scope, listed)]
+        self.listed = several.listed(self.listed, self.scope, figures)
 
     def _group(self, noun: Noun) -> list[Figure]:
-        found = self._side_by_side(noun) or self._several(noun)
+        found = several.meant(self, noun)
         for one in found:
             one.spans.append(noun.span)
         return found
-
-    def _side_by_side(self, noun: Noun) -> list[Figure]:
-        """Return those last named side by side who can be meant, as many as the words count."""
-        back = _SCOPES if noun.head and not self.strict else 0
-        fitting = [
-            listed
-            for scope, listed in self.listed
-            if self.scope - scope <= back
-            and noun.count in {None, len(listed)}
-            and _can_be(noun, listed)
-        ]
-        return list(fitting[-1]) if fitting else []
-
-    def _several(self, noun: Noun) -> list[Figure]:
-        """Return the bodies spoken of last, as many as the words count, or all of this part."""
-        if noun.is_person:
-            return _first_met([one for one in self.recent if one.is_person], noun.count)
-        bodies = self.bodies()
-        english = noun.text.isascii()
-        if english and not noun.count:
-            bodies = [one for one in bodies if one.scope == bodies[-1].scope]
-        if (english and not noun.head) or not bodies:
-            here = [one for one in self.recent if one.scope == self.scope]
-            bodies = here if here and all(one.is_person for one in here) else bodies
-        if english and not noun.head and len(bodies) == 1 and noun.text.casefold() not in _THEY:
-            return []
-        count = noun.count or len(bodies)
-        if noun.count and len(bodies) < noun.count:
-            bodies = self._all()
-        if noun.count and len(bodies) < noun.count:
-            near = self.figures[-_REMEMBERED:] if english else []
-            bodies = [one for one in near if not one.is_person and one.scope >= self.scope - 1]
-            if len(bodies) < noun.count:
-                return []
-        alike = [one for one in bodies if one.kind == noun.kind]
-        return _first_met(alike if len(alike) >= count and english else bodies, count)
 
 
 @cache
@@ -324,20 +285,6 @@ def _any() -> frozenset[str]:
     """Return the words that can point back to a body of any kind."""
     words = vocabulary.words("any_body", "zh") | vocabulary.words("any_body", "en")
     return words | _PRONOUNS
-
-
-def _first_met(last: list[Figure], count: int | None) -> list[Figure]:
-    """Return as many of those spoken of last, in the order in which they were met at first."""
-    if count is not None and len(last) < count:
-        return []
-    return sorted(last[-count:] if count else last, key=lambda one: one.spans[:1])
-
-
-def _can_be(noun: Noun, listed: tuple[Figure, ...]) -> bool:
-    """Tell whether words for several can mean these: no persons where they say "the companies"."""
-    if not noun.head and not noun.is_person:
-        return True
-    return all(one.is_person is noun.is_person for one in listed)
 
 
 def _rename(figure: Figure, name: str) -> None:
