@@ -20,6 +20,8 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _WEEKDAY = re.compile(rf"\bon\s({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
+_STAMP = re.compile(r"(?:发布|更新)?(?:时间|日期|于)[：:\s]|发布于|来源|浏览")
+_LIMIT = re.compile(r"(?:之?前|之?内|起|至)|\s?\d{1,2}[:：]\d{2}")
 _ALONE, _FIRST = 16, 600
 _AROUND = 8
 """Letters beside the name of an organ that stands alone: The, a comma, 发布单位：."""
@@ -118,7 +120,7 @@ def ending(
     text: str, sentences: list[Sentence], lang: Lang, year: int | None, *, whole: bool
 ) -> Ending:
     """Return what a case takes from the document where it says nothing itself."""
-    day = _last_day(sentences, year)
+    day = _last_day(text, sentences, year)
     signed = _signed(sentences)
     named, block = _organs(text, sentences)
     return Ending(
@@ -158,13 +160,19 @@ def _listed(sentences: list[Sentence]) -> bool:
     return any(one.block.item for one in sentences)
 
 
-def _last_day(sentences: list[Sentence], year: int | None) -> Said | None:
+def _last_day(text: str, sentences: list[Sentence], year: int | None) -> Said | None:
     """Return the date that stands alone at the foot of a decision or notice."""
     for one in reversed(sentences[-_FOOT:]):
-        if one.dates and _stands_alone(one, one.dates[-1]):
+        if one.dates and _stands_alone(one, one.dates[-1]) and not _stamps(text, one):
             found = dates.resolve(one.dates[-1], None, dates.Written(year))
             return Said(found, 3) if found.value and found.day else None
     return None
+
+
+def _stamps(text: str, sentence: Sentence) -> bool:
+    """Tell whether a line is the stamp of a page, or ends with a limit: 请于7月31日前报我局."""
+    after = text[sentence.dates[-1].span[1] : sentence.block.end]
+    return bool(_STAMP.match(text, sentence.block.start) or _LIMIT.match(after))
 
 
 def _stands_alone(sentence: Sentence, day: dates.Found) -> bool:
