@@ -86,6 +86,7 @@ class Cast:
     figures: list[Figure] = field(default_factory=list)
     recent: list[Figure] = field(default_factory=list)
     listed: list[several.Listed] = field(default_factory=list)
+    meant: several.Listed = (0, ())
 
     def meet(self, noun: Noun) -> list[Figure]:
         """Return the figures that a noun phrase means; a new one is written down."""
@@ -277,6 +278,8 @@ class Cast:
         found = several.meant(self, noun)
         for one in found:
             one.spans.append(noun.span)
+        if len(found) > 1:
+            self.meant = (self.scope, tuple(found))
         return found
 
 

@@ -12,6 +12,7 @@ _SCOPES = 2  # parts of a text back
 _KEPT = 6  # lists
 _FAR = 100  # figures back; so that time grows with the length of a text and no faster
 _TWO = 2
+_THINGS = frozenset({"platform", "website"})
 _THEY = frozenset({"they", "them"})
 
 Listed = tuple[int, tuple["Figure", ...]]
@@ -32,7 +33,7 @@ def meant(cast: Cast, noun: Noun) -> list[Figure]:
         return _first_met([one for one in cast.recent if one.is_person], noun.count)
     if noun.count:
         return _just_hit(cast, noun) or _side_by_side(cast, noun) or _counted(cast, noun)
-    here = _here(cast, noun)
+    here = _meant_before(cast, noun) or _here(cast, noun)
     return here if len(here) >= _TWO else _side_by_side(cast, noun) or _alone(cast, noun, here)
 
 
@@ -46,14 +47,25 @@ def _last(cast: Cast, noun: Noun) -> list[Figure]:
     return bodies[-noun.count :] if noun.count else bodies
 
 
+def _meant_before(cast: Cast, noun: Noun) -> list[Figure]:
+    """Return those whom words for several meant before in this part of the text."""
+    scope, figures = cast.meant
+    return list(figures) if scope == cast.scope and _can_be(noun, figures) else []
+
+
 def _here(cast: Cast, noun: Noun) -> list[Figure]:
     """Return the bodies of this part of the text, or its persons where they alone are meant."""
-    bodies = cast.bodies()
-    bodies = [one for one in bodies if one.scope == bodies[-1].scope]
+    bodies = [one for one in cast.bodies() if one.named or noun.kind in {"company", one.kind}]
+    bodies = [one for one in bodies if one.scope == bodies[-1].scope and not _thing(one, noun)]
     here = [one for one in cast.recent if one.scope == cast.scope]
     if not noun.head and here and all(one.is_person for one in here):
         bodies = here
     return _first_met(bodies, None)
+
+
+def _thing(one: Figure, noun: Noun) -> bool:
+    """Tell whether it is a thing without a name, which "the companies" does not mean."""
+    return not one.named and one.kind in _THINGS and noun.kind not in _THINGS
 
 
 def _alone(cast: Cast, noun: Noun, here: list[Figure]) -> list[Figure]:
