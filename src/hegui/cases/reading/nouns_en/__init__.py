@@ -16,9 +16,8 @@ from hegui.cases.reading.nouns import Noun, settle
 from hegui.cases.reading.nouns_en import offices, persons, slots
 from hegui.cases.reading.nouns_en.apposition import joined
 from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_pronouns, is_owned
-from hegui.cases.reading.nouns_en.names import doers, find_names, says_app
+from hegui.cases.reading.nouns_en.names import doers, find_names
 from hegui.cases.reading.nouns_en.persons import find_persons
-from hegui.cases.reading.nouns_en.words import is_suffixed
 
 __all__ = ["doers", "find"]
 

@@ -66,13 +66,15 @@ _NAMED_SO = re.compile(r",?\s(?:(?:from|in|of)\s[A-Z]\w{1,14},?\s)?|:\s|\s[â€“â€
 
 def _person_named(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read a person and his name: a blogger from Haikou, Zeng Bo; two managers: Li Bo and ..."""
-    if not noun.is_person or last.form != "new" or noun.form != "name":
+    if not noun.is_person or last.form not in {"new", "batch"} or noun.form != "name":
         return None
-    if last.count is None and (noun.role not in {None, last.role} or last.role is None):
+    alone = last.count is None and last.form == "new"
+    if alone and (noun.role not in {None, last.role} or last.role is None):
         return None
     if not _NAMED_SO.fullmatch(_gap(text, last, noun)):
         return None
     noun.role, noun.head = noun.role or last.role, noun.head or last.head
+    noun.owned = last.owned
     noun.span = (last.span[0], noun.span[1])
     return noun
 

@@ -12,7 +12,6 @@ from hegui.cases.reading.nouns_en.words import (
     counted,
     group_pattern,
     head_kinds,
-    counted,
     plural_heads,
     singular,
     word_patterns,

@@ -37,7 +37,7 @@ _CLAUSE = re.compile(r"[^,;.]{2,120},")
 _PART = re.compile(r"\b(?:department|division|team|section|unit|desk|office|IT|product)\b")
 _SECURITY = re.compile(r"\bsecurity|data\sprotection\b")
 _STANDS = re.compile(
-    r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was|were|got|incurred|fined|warned|detained|given)\b)|[,.;)]|$"
+    r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was|were|got|incurred|fined|warned|detained|given)\b)|\s[–—-]\s|[,.;)]|$"
 )
 _AND = re.compile(r",?\s(?:and|as\swell\sas)\s(?:the\s|its\s)?|,\s")
 

@@ -228,8 +228,6 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
     role = role_of(head)
     if " " in name and is_chinese_name(name):
         owned = _hit(text, start, span) is None
-        if owned and role is None:
-            return None
         return Noun(span, name, "individual", "name", head, role, name, owned=owned)
     if (
         role in {None, "individual_user", "operator_owner"}

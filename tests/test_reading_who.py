@@ -1,0 +1,160 @@
+"""Who the offender is in English: by office, by name, by what he runs; who only tells of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hegui.cases.reading import read
+
+
+def cases(text: str) -> list[dict[str, Any]]:
+    """Return the cases of a text in the exchange form."""
+    found: list[dict[str, Any]] = read(text, "doc").exchange()["cases"]
+    return found
+
+
+def hit(text: str) -> dict[str, list[float]]:
+    """Return those on whom something was imposed, each with the sums that fell on him."""
+    found: dict[str, list[float]] = {}
+    for case in cases(text):
+        for who in case["offenders"]:
+            mine = [one for one in case["measures"] if who["id"] in one["offenders"]]
+            sums = found.setdefault(str(who["name"]), [])
+            sums += [amount["value"] for one in mine for amount in one["amounts"]]
+    return found
+
+
+def kinds(text: str) -> dict[str, tuple[str, str | None]]:
+    """Return the kind of each offender, and the role of a person."""
+    offenders = [who for case in cases(text) for who in case["offenders"]]
+    return {str(who["name"]): (who["kind"], who["role"]) for who in offenders}
+
+
+FIRM = "On 3 June 2023 the Ningbo Cyberspace Administration fined Novalink Co., Ltd. RMB 80,000"
+HIT = {"Novalink Co., Ltd.": [80_000]}
+
+
+@pytest.mark.parametrize(
+    ("told", "paid"),
+    [
+        (
+            ". Chairman Luo Jintao and President Betty Hsu were fined 5,000 yuan each.",
+            {"Luo Jintao": [5_000], "Betty Hsu": [5_000]},
+        ),
+        (
+            " and its founder and Chief Executive Tang Bo and President Amy Zhou 5,000 yuan each.",
+            {"Tang Bo": [5_000], "Amy Zhou": [5_000]},
+        ),
+        (
+            ", with fines of 900 yuan each on two men - its chairman, Bo Tang, and CEO, Amy Zhou.",
+            {"Bo Tang": [900], "Amy Zhou": [900]},
+        ),
+        (". Fu Mou, deputy manager of the company, was fined RMB 900.", {"Fu Mou": [900]}),
+        (". Lai, who heads the firm's IT department, must pay RMB 900.", {"Lai": [900]}),
+        (". Tao Wei, then head of risk control, was fined RMB 900.", {"Tao Wei": [900]}),
+        (". The branch head incurred a fine of RMB 900.", {"branch head": [900]}),
+        (". A nurse surnamed Qiu was fined RMB 900.", {"Qiu": [900]}),
+        (
+            ". Iron Dune Fitness was fined RMB 700, and Bai Rui RMB 600.",
+            {"Iron Dune Fitness": [700], "Bai Rui": [600]},
+        ),
+    ],
+)
+def test_persons_pay_for_themselves(told: str, paid: dict[str, list[float]]) -> None:
+    """An office before a name, after it, in a clause or alone marks a person, who is no company."""
+    assert hit(FIRM + told) == HIT | paid
+    individuals = {name for name, (kind, _) in kinds(FIRM + told).items() if kind == "individual"}
+    assert individuals == set(paid) - {"Iron Dune Fitness"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Jilin police detained a video blogger from Haikou, Feng Molan, for ten days.",
+            ("Feng Molan", "individual_user"),
+        ),
+        (
+            "The Jilin police spoke to an individual surnamed Long. Long was fined RMB 500.",
+            ("Long", "individual_user"),
+        ),
+        ("The Jilin police fined Gu Lan, who ran the sales team, RMB 500.", ("Gu Lan", None)),
+    ],
+)
+def test_a_person_stays_one_person(text: str, who: tuple[str, str | None]) -> None:
+    """Nobody is a person and a company, or two, for being named in two ways."""
+    (name, (kind, role)), *more = kinds(text).items()
+
+    assert (name, kind, more) == (who[0], "individual", [])
+    assert who[1] in {role, None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Global Times, Alpha Hotel was fined RMB 5,000 by the Ningbo police.",
+        "According to CNBC, Alpha Hotel was fined RMB 5,000 by the Ningbo police.",
+        "Citing a WeChat official account, Red Star News said Alpha Hotel was fined RMB 5,000.",
+        "The central bank steps up checks. In June the Ningbo police fined Alpha Hotel RMB 5,000.",
+    ],
+)
+def test_who_only_tells_of_it_is_no_offender(text: str) -> None:
+    """A source, a channel and a regulator are not fined with the one they tell of."""
+    assert hit(text) == {"Alpha Hotel": [5_000]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ningbo police found Lanyu Co., Ltd. operating a job site. They fined it RMB 5,000.",
+        'The Ningbo police fined the operator of "Dinosaur Valley", Lanyu Co., Ltd., RMB 5,000.',
+        '"Newt Hall" ran lies. Lanyu Co., Ltd., the operator of "Newt Hall", was fined RMB 5,000.',
+        "Lanyu Co., Ltd. runs the chat app Mumble. The Ningbo police fined the company RMB 5,000.",
+        "The Ningbo police shut down the website of Lanyu Co., Ltd. and fined it RMB 5,000.",
+    ],
+)
+def test_who_runs_a_site_is_hit_for_it(text: str) -> None:
+    """The site or app is his, not another offender, whether it is named or not."""
+    ((name, sums),) = hit(text).items()
+
+    assert name in {"Lanyu Co., Ltd.", "Newt Hall"}
+    assert sums == [5_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Ningbo CAC interviewed the persons in charge of Lantern Live and Pebble Browser.",
+            {"Lantern Live", "Pebble Browser"},
+        ),
+        (
+            "The Ningbo CAC summoned the heads of four portals; one of them, Tea Talk, was warned.",
+            {"Tea Talk"},
+        ),
+        (
+            "The Ningbo Cyberspace Administration met the management of the forum Tea Chat.",
+            {"Tea Chat"},
+        ),
+        (
+            "The owner of a print shop was summoned by the Ningbo police and ordered to rectify.",
+            {"print shop"},
+        ),
+    ],
+)
+def test_heads_are_heard_for_their_body(text: str, who: set[str]) -> None:
+    """Those in charge are called in for their platform, which is the one that is interviewed."""
+    assert set(hit(text)) == who
+
+
+@pytest.mark.parametrize(
+    "verb", ["fined Alpha's Shanghai branch RMB 900", "warned the local branch of Blue Bank"]
+)
+def test_a_branch_is_a_body_and_no_police(verb: str) -> None:
+    """The branch of a company is hit; only that of an authority is one."""
+    (case,) = cases(f"On 3 June 2023 the Ningbo police {verb}.")
+
+    assert [one["name"] for one in case["authorities"]] == ["Ningbo police"]
+    assert len(case["offenders"]) == 1
