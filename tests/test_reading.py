@@ -411,7 +411,7 @@ if SHARED.is_dir():
         ),
         (
             "A man surnamed Guo who ran a VPN service was fined 500 yuan by Zhengzhou police.",
-            {"man surnamed Guo": [500]},
+            {"Guo": [500]},
         ),
     ],
 )
