@@ -365,13 +365,27 @@ def test_entities_of_a_word_file_are_not_resolved() -> None:
     assert "root:" not in documents.decode(data, "a.docx").text
 
 
-def test_another_archive_is_no_word_file() -> None:
-    """A locked one asks for no password, and any other is said to be one."""
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("text.txt", "an archive and no Word file: unpack it first"),
+        ("xl/workbook.xml", "a spreadsheet: save its sheet as text with tabs"),
+        ("content.xml", "an OpenDocument file: save it as .docx"),
+    ],
+)
+def test_another_archive_is_said_to_be_what_it_is(part: str, said: str) -> None:
+    """And what to do with it."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("text.txt", "text")
+        archive.writestr(part, "text")
 
-    with pytest.raises(DocumentError, match=r"a\.zip is an archive and no Word file"):
+    with pytest.raises(DocumentError) as error:
         documents.decode(made.getvalue(), "a.zip")
+
+    assert f"a.zip is {said}" in str(error.value)
+
+
+def test_half_an_archive_is_damaged() -> None:
+    """It is named, not unpacked."""
     with pytest.raises(DocumentError, match=r"a\.docx is damaged"):
         documents.decode(b"PK\x03\x04 no more", "a.docx")

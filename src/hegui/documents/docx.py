@@ -26,6 +26,11 @@ _MAX_FILES = 10_000
 _MAX_RATIO = 200
 """No text shrinks to less than a two-hundredth; what does is a bomb."""
 _RATIO_FROM = 1024 * 1024
+_OTHERS = (
+    ("xl/workbook.xml", "a spreadsheet: save its sheet as text with tabs, .txt"),
+    ("ppt/presentation.xml", "a presentation: save it as .pdf"),
+    ("content.xml", "an OpenDocument file: save it as .docx"),
+)
 _COLUMNS_AT_MOST = 30
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -51,7 +56,7 @@ def _body(data: bytes, name: str) -> etree._Element:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_bombs(archive, name)
             if "word/document.xml" not in archive.namelist():
-                raise DocumentError(f"{name} is an archive and no Word file: unpack it first.")
+                raise DocumentError(f"{name} is {_other(archive.namelist())}.")
             xml = archive.read("word/document.xml")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         body = etree.fromstring(xml, parser).find(f"{_W}body")
@@ -64,6 +69,14 @@ def _body(data: bytes, name: str) -> etree._Element:
     if body is None:
         raise DocumentError(f"{name} is damaged: it has no body.")
     return body
+
+
+def _other(names: list[str]) -> str:
+    """Return what an archive is that is no Word file, and what to do with it."""
+    for part, what in _OTHERS:
+        if part in names:
+            return what
+    return "an archive and no Word file: unpack it first"
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, name: str) -> None:
