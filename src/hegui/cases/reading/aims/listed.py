@@ -13,6 +13,9 @@ _TITLE = 12
 
 _TITLED = re.compile(r"(?<=[及和与、其])[\u4e00-\u9fa5]{1,10}$")
 
+_CLAUSE = re.compile(r"(?<=[、和及与])[\u4e00-\u9fa5]{2,20}的$")
+"""A clause before a member of a list: 汤某、购买信息的柳某."""
+
 _LINK = {
     "zh": re.compile(
         r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
@@ -64,6 +67,7 @@ def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
         return False
     if other.form == "name" and gap == ", the ":
         gap = ", "
+    gap = _CLAUSE.sub("", gap)
     if other.is_person and len(gap) <= _TITLE:
         gap = _TITLED.sub("", gap)
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")

@@ -14,7 +14,7 @@ from hegui.cases.reading.nouns_zh import lists
 from hegui.cases.reading.nouns_zh.backs import find_backs, find_groups
 from hegui.cases.reading.nouns_zh.bodies import find_bodies
 from hegui.cases.reading.nouns_zh.names import find_names, find_quoted, find_slots
-from hegui.cases.reading.nouns_zh.persons import find_persons
+from hegui.cases.reading.nouns_zh.persons import employed, find_persons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ def find(
         ],
         taken,
     )
+    employed(text, nouns)
     nouns = lists.complete(text, start, end, _apposed(text, nouns))
     following = {noun.span[0] for noun in nouns}
     return [

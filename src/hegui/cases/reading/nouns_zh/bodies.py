@@ -25,7 +25,8 @@ _ALIAS = re.compile(
 _APP = re.compile(r"[“\"]?(?P<alias>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?[（(]")
 """The name of an app that begins a sentence, in brackets after which stands who runs it."""
 
-_NO_NET = frozenset("络页信警安上民友购格址关约吧点")
+_NO_HEAD = {"网": "络页信警安上民友购格址关约吧点"} | dict.fromkeys("店厂馆社", "主长员铺面家址")
+"""What after a short noun makes another word of it: 网络, 店主."""
 
 _SPOKEN_OF = r"编造了?|捏造|散布|谎称|声称|冒充|假冒|入侵|侵入|攻击|起诉|举报|诽谤|提供了?|变更|注销|搭建|接入|登录|访问|浏览|开设|建设|关注"
 OWNED = re.compile(
@@ -54,7 +55,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
     matches = [
         match
         for match in pattern.finditer(text, start, end)
-        if not (match.group() == "网" and text[match.end() : match.end() + 1] in _NO_NET)
+        if (text[match.end() : match.end() + 1] or " ") not in _NO_HEAD.get(match.group(), "")
     ]
     floor = start
     for index, match in enumerate(matches):

@@ -16,11 +16,11 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     role = vocabulary.literals(roles)
     surname = f"[{words.surnames}]"
     masked = rf"{surname}某{{1,3}}(?:[\u4e00-\u9fa5](?=[（，。、；]))?|{surname}[×＊*]{{1,3}}"
-    foreign = r"[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
+    foreign = r"(?![员师士生者户主长理工手商名的])[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
     whole = rf"{surname}[\u4e00-\u9fa5]{{1,2}}?(?=[，。；、（(处罚予给行和及]|分别|作出|各|等人|$)"
     own = (
         r"其|该公司|该单位|公司|单位|该企业|该院|该校|该行|该平台|该酒店|该店|企业|平台|该中心"
-        r"|该集团|该局|该机构|该网站|该APP|该App"
+        r"|该集团|该局|该机构|该网站|该APP|该App|该[\u4e00-\u9fa5]{1,5}?(?=老板|店主|业主|经营者|负责人|店长)"
     )
     with_role = re.compile(
         rf"(?:(?P<own>{own})(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
@@ -29,12 +29,10 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     as_known = re.compile(
         rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名)?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
     )
-    after = (
-        r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利]|$)"
-    )
+    after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲]|$)"
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
-        rf"|(?<=[对给由将与和及、民友员子人长任机总管工收])(?:{masked}|{foreign}){after}"
+        rf"|(?<=[对给由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
     )
     return with_role, alone, roles, as_known
 
@@ -42,6 +40,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
 _MANY = re.compile(r"(?:[两二三四五六七八九十几多]|\d{1,3})[家款]$")
 """Before 平台负责人 or 企业负责人: those of several bodies, no one of whom is meant."""
 
+_OWNERS = frozenset({"老板", "店主", "业主", "经营者"})
 _MASK = re.compile(r"[某×＊*]")
 _HIT = re.compile(r"(?:也|均|分别|各|另|亦)?(?:被|遭|处|罚)")
 
@@ -60,6 +59,8 @@ def _someone(match: re.Match[str], text: str) -> bool:
 
 def _never_alone(match: re.Match[str], text: str) -> bool:
     """Tell whether a word such as 用户 or 员工 means no one in particular here."""
+    if match["own"] and match["role"] in _OWNERS:
+        return False
     before = text[max(0, match.start() - 2) : match.start()]
     return match["role"] in vocabulary.words("anyone", "zh") and not before.endswith(
         ("一名", "一", "该", "某", "名")
@@ -124,6 +125,30 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
             Noun(match.span(), match.group(), "individual", "name", "", role, match.group())
         )
     return found
+
+
+_JOB = re.compile(r"(?:[\u4e00-\u9fa5]{0,5}[师士生员理工长主管手播编机户者人商导授板])?")
+_OWN_DOING = frozenset({None, "individual_user", "operator_owner"})
+_HANDS = frozenset({"员工", "工作人员", "职工", "店员", "技术人员", "收银员", "前台人员"})
+
+
+def employed(text: str, nouns: list[Noun]) -> None:
+    """Let a body that only tells whom a person works for be no one that is hit: 某小学教师龙某."""
+    for noun in nouns:
+        body = next((one for one in nouns if _works_for(text, noun, one)), None)
+        if body is None:
+            continue
+        noun.lead = body.span[1]
+        if noun.role in _OWN_DOING or noun.head in _HANDS:
+            body.owned = True
+
+
+def _works_for(text: str, person: Noun, body: Noun) -> bool:
+    if not person.is_person or person.person is None or body.is_person:
+        return False
+    if body.form not in {"name", "new"} or body.span[1] > person.span[0]:
+        return False
+    return bool(_JOB.fullmatch(text, body.span[1], person.span[0]))
 
 
 _EACH = re.compile(r"分别|各|均")

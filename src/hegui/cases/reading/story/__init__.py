@@ -336,7 +336,7 @@ class Story:
         if self.current and self.current.deeds:
             return moment.opening() or list(self.current.deeds[-1].on)
         doers = [one.doing() for one in order if one.doing()]
-        if doers and not self.cast.bodies():
+        if doers and not any(one.scope == self.cast.scope for one in self.cast.bodies()):
             return doers[0]
         return self.cast.bodies()[-1:] if moment.sentence.lang == "en" or self.listed else []
 

@@ -47,7 +47,15 @@ class Bench:
                     self.add(draft, moment, deed)
             if not of_aim:
                 on = moment.figures(aim.on) or fallback
+                if aim.act.type == "detention":
+                    on = self._persons(on)
                 self._give(draft, moment, Deed(aim.act.type, on, aim.act.span), moment.sentence)
+
+    def _persons(self, on: list[Figure]) -> list[Figure]:
+        """Return who can be detained: the persons, or else the one spoken of last in this part."""
+        persons = [one for one in on if one.is_person]
+        here = [one for one in self.cast.recent if one.is_person and one.scope == self.cast.scope]
+        return persons or here[-1:] or on
 
     def _give(self, draft: Draft, moment: Moment, deed: Deed, sentence: Sentence) -> None:
         """Give the case a measure with the periods of the sentence that imposed it."""

@@ -119,10 +119,12 @@ class Moment:
         return back
 
     def doing(self) -> list[Figure]:
-        """Return the person by whose name a Chinese sentence begins that tells what he did."""
-        for noun, figures in self.met[:1]:
-            begins = noun.opens - self.sentence.span[0] <= _FIRST
-            if self.sentence.lang == "zh" and noun.is_person and begins:
+        """Return the person whom a Chinese sentence speaks of first, where it speaks of no body."""
+        if self.sentence.lang != "zh" or self.bodies():
+            return []
+        acts = [aim.act.span[0] for aim in self.aims]
+        for noun, figures in self.met:
+            if noun.is_person and noun.person and not any(act < noun.span[0] for act in acts):
                 return figures
         return []
 

@@ -1,0 +1,133 @@
+"""Who is hit in Chinese texts: lists, circulars on apps, short names, bodies and persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from hegui.cases.reading import read
+from hegui.cases.reading.nouns_zh import shorts
+
+HEAD = "尚有2款APP未完成整改，现公开通报。上述APP应在6月30日前完成整改，逾期我局将依法处置。\n\n"
+FOOT = "\n\n海南省通信管理局\n2023年6月15日\n"
+ROWS = (
+    "序号 应用名称 应用开发者 应用版本 所涉问题\n"
+    "1 椰岛出行 海口椰岛出行服务有限公司 3.6 违规收集个人信息\n"
+    "2 琼海优选 琼海优选商务有限公司 1.2 违规收集个人信息"
+)
+BLOCKS = (
+    "1.椰岛出行\n运营单位：海口椰岛出行服务有限公司\n存在问题：违规收集个人信息\n"
+    "2.琼海优选\n运营单位：琼海优选商务有限公司\n存在问题：违规收集个人信息"
+)
+ITEMS = (
+    "1.“椰岛出行”（海口椰岛出行服务有限公司），存在问题：违规收集个人信息\n"
+    "2.“琼海优选”（琼海优选商务有限公司），存在问题：违规收集个人信息"
+)
+
+
+def hit(text: str) -> dict[str, set[str]]:
+    """Return the measures on each offender of a text."""
+    return {
+        str(one.name): {m.type for m in case.measures if one.id in m.offenders}
+        for case in read(text, "doc").cases
+        for one in case.offenders
+    }
+
+
+@pytest.mark.parametrize("listed", [ROWS, BLOCKS, ITEMS])
+def test_an_order_on_the_apps_of_a_list_falls_on_each(listed: str) -> None:
+    """A circular orders 上述APP to correct and names them below, in a table, blocks or items."""
+    cases = read(HEAD + listed + FOOT, "doc").cases
+    known = [{one.offenders[0].name, *one.offenders[0].aliases} for one in cases]
+    assert [{"椰岛出行"} <= names for names in known] == [True, False]
+    assert {"琼海优选商务有限公司"} <= known[1]
+    assert all(one.measures[0].type == "order_to_correct" for one in cases)
+    assert all(one.date and one.date.value == "2023-06-15" for one in cases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月26日，工业和信息化部组织对上述APP进行下架。\n\n附件：下架的应用软件名单\n",
+        "2024年3月5日，海口市网信办对一批存在问题的网吧作出处罚，约谈部分餐饮企业。",
+        "2024年3月5日，海口市公安局对拒不整改的4家单位罚款，对情节较轻的6家酒店予以约谈。",
+    ],
+)
+def test_many_whom_nobody_names_are_no_case(text: str) -> None:
+    """Batches are counted or pointed to; without a list there is no offender."""
+    assert hit(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("上海市网信办约谈海蓝咖啡、椰林驿，要求全面整改。", ["海蓝咖啡", "椰林驿"]),
+        (
+            "上海市网信办约谈三家企业，要求海蓝咖啡、Palm Grill、椰林餐厅全面整改。",
+            ["海蓝咖啡", "Palm Grill", "椰林餐厅"],
+        ),
+        ("赤壁市公安局对大潮会所、新月、幻海等3家网吧进行行政处罚。", ["大潮会所", "新月", "幻海"]),
+        (
+            "针对海草、小溪微博等网络平台传播谣言问题，北京市网信办约谈相关网站负责人。",
+            ["海草", "小溪微博"],
+        ),
+    ],
+)
+def test_each_member_of_a_list_is_hit(text: str, names: list[str]) -> None:
+    """Brands have no noun at their end; the list tells that they are parties."""
+    assert list(hit(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("南京云舟电子商务股份有限公司", "云舟公司"),
+        ("嘉兴快舟信息服务有限公司", "快舟信息"),
+        ("重庆富民银行股份有限公司", "富民银行"),
+        ("北京花鹿科技有限公司", "花鹿平台"),
+    ],
+)
+def test_a_short_name_means_the_company(full: str, short: str) -> None:
+    """The brand stands between the place and the trade; 富民 is a county and a brand."""
+    assert shorts.means(short, full)
+    text = f"网信办公布对{full}作出处罚的决定。\n\n2022年11月2日，国家网信办对{short}罚款3万元。"
+    assert hit(text) == {full: {"fine"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "康某某利用浪音账号发布谣言，在百度、抖音等平台传播。贵阳市网信办依法予以警告。",
+            {"康某某": {"warning"}},
+        ),
+        (
+            "重庆某甲科技有限公司在提供云数据中心服务时未留存日志。重庆市公安局给予该公司警告。",
+            {"重庆某甲科技有限公司": {"warning"}},
+        ),
+        (
+            "海口市公安局对一家酒店罚款1万元，其运维外包商海口某网络公司被责令改正。",
+            {"一家酒店": {"fine"}, "海口某网络公司": {"order_to_correct"}},
+        ),
+        (
+            "九寨县某局门户网站被植入赌博页面。阿坝州网信办约谈该局主要负责人，责令其整改。",
+            {"九寨县某局": {"interview", "order_to_correct"}},
+        ),
+        (
+            "个旧市某小学教师龙某某转发谣言。个旧市公安局对其作出行政拘留3日的处罚。",
+            {"龙某某": {"detention"}},
+        ),
+    ],
+)
+def test_the_nearest_noun_is_not_always_hit(text: str, expected: dict[str, set[str]]) -> None:
+    """Where, by what or for whom something was done is told by nouns that are no offenders."""
+    assert hit(text) == expected
+
+
+def test_an_authority_may_decide_twice() -> None:
+    """An order on 3 March and a fine by the same office on 17 March are two cases."""
+    cases = read(
+        "2024年3月3日，长沙市网信办约谈湖南星月科技有限公司，要求其立即整改；"
+        "3月17日，因该公司未按要求整改，长沙市网信办对其处以60万元罚款。",
+        "doc",
+    ).cases
+    assert [one.date and one.date.value for one in cases] == ["2024-03-03", "2024-03-17"]
