@@ -44,7 +44,7 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     ending = when.ending(text, sentences, lang, year, whole=decision)
     if lang == "en" and ending.day is None:
         ending = replace(ending, day=story.sole_day())
-    rows = [row for table in listed for row in _rows(table, told, story.general)]
+    rows = [row for table in listed for row in _rows(table, told, story.crowd.general)]
     told = [draft for draft in told if draft.figures]
     for number, draft in enumerate([*told, *rows], 1):
         case, found = conclude.case(draft, f"{doc_id}.c{number}", ending)

@@ -57,9 +57,8 @@ class Figure:
     def be(self, kind: str | None) -> None:
         """Take the kind of those among whom it was named, where its own words tell none."""
         things = {"platform", "website"}
-        if kind and self.named and (kind in things and self.kind in things):
-            self.kind = kind
-        elif kind and self.named and self.kind == "company" and not _COMPANY.search(self.name):
+        loose = self.kind == "company" and not _COMPANY.search(self.name)
+        if kind and self.named and (loose or (kind in things and self.kind in things)):
             self.kind = kind
 
     def known_as(self, head: str) -> bool:

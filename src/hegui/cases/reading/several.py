@@ -34,7 +34,7 @@ def meant(cast: Cast, noun: Noun) -> list[Figure]:
     if noun.count:
         return _just_hit(cast, noun) or _side_by_side(cast, noun) or _counted(cast, noun)
     here = _meant_before(cast, noun) or _here(cast, noun)
-    return here if len(here) >= _TWO else _side_by_side(cast, noun) or _alone(cast, noun, here)
+    return here if len(here) >= _TWO else _side_by_side(cast, noun) or _alone(noun, here)
 
 
 def _last(cast: Cast, noun: Noun) -> list[Figure]:
@@ -68,7 +68,7 @@ def _thing(one: Figure, noun: Noun) -> bool:
     return not one.named and one.kind in _THINGS and noun.kind not in _THINGS
 
 
-def _alone(cast: Cast, noun: Noun, here: list[Figure]) -> list[Figure]:
+def _alone(noun: Noun, here: list[Figure]) -> list[Figure]:
     """Return the one who is called so in the plural: the operators of a library, they."""
     return here if noun.head or noun.text.casefold() in _THEY else []
 

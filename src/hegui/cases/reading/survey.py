@@ -280,9 +280,7 @@ _VERDICT = re.compile(
 
 
 def _nouns(text: str, sentence: Sentence, known: Mapping[str, str]) -> list[Noun]:
-    taken = [one.span for one in sentence.cited]
-    taken += [one.span for one in sentence.organs]
-    taken += [one.span for one in sentence.dates]
+    taken = _taken(sentence)
     find = nouns_zh.find if sentence.lang == "zh" else nouns_en.find
     return find(text, *sentence.span, known, taken)
 
@@ -319,13 +317,19 @@ def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
     return sentences
 
 
+def _taken(sentence: Sentence) -> list[Span]:
+    """Return the stretches that hold no noun: authorities, days and provisions."""
+    taken = [one.span for one in sentence.cited]
+    taken += [one.span for one in sentence.organs]
+    return taken + [one.span for one in sentence.dates]
+
+
 def _doers(text: str, sentence: Sentence) -> list[str]:
     """Return the names of those who did what a sentence tells, where no noun stands for them."""
     start = sentence.span[0]
     if not text[start].isupper() or any(one.span[0] - start <= _RIM for one in sentence.nouns):
         return []
-    taken = [one.span for one in (*sentence.organs, *sentence.dates, *sentence.cited)]
-    return nouns_en.doers(text, *sentence.span, taken)
+    return nouns_en.doers(text, *sentence.span, _taken(sentence))
 
 
 def _surnamed(sentences: list[Sentence]) -> dict[str, str]:

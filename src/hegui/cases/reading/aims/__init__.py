@@ -58,7 +58,9 @@ def _slots(text: str, sentence: Sentence, act: Trigger) -> list[Noun]:
     """Return the nouns in the slots of a measure: only persons are detained, bodies spoken to."""
     nouns = sentence.nouns
     if act.type == "detention":
-        nouns = [noun for noun in nouns if noun.is_person or noun.form == "group" and not noun.head]
+        nouns = [
+            noun for noun in nouns if noun.is_person or (noun.form == "group" and not noun.head)
+        ]
     find = on_chinese if sentence.lang == "zh" else on_english
     on = find(text, sentence, act, nouns)
     if act.type == "detention" and not on:

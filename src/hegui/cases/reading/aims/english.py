@@ -136,9 +136,9 @@ def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     Further back stands one of whom something else is told: the apps that had no policy were ...
     """
     for index, noun in enumerate(nouns):
-        if noun.span[1] < act.span[0] and not noun.owned and noun.form in _SUBJECTS:
-            if _TOLD_OF.fullmatch(text, noun.span[1], act.span[0]):
-                return chain(text, nouns, index, "en")
+        may = noun.span[1] < act.span[0] and not noun.owned and noun.form in _SUBJECTS
+        if may and _TOLD_OF.fullmatch(text, noun.span[1], act.span[0]):
+            return chain(text, nouns, index, "en")
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
         if noun.span[1] > act.span[0] or noun.owned or _said_of(nouns, noun, act):

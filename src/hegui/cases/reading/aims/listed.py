@@ -88,7 +88,8 @@ def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
         return False
     return any(
         other.opens <= noun.span[0]
-        or noun.span[1] in {other.span[0], other.opens}
+        or noun.span[0] < other.opens <= noun.span[1]
+        or noun.span[1] == other.span[0]
         or text[noun.span[1] : other.span[0]] == "的"
         for other in listed
         if other is not noun and other.span[0] >= noun.span[1]

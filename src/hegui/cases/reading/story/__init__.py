@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.cast import Cast, Figure
-from hegui.cases.reading.draft import Draft, Reliance
-from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.draft import Draft
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
 from hegui.cases.reading.story.calendar import Calendar
+from hegui.cases.reading.story.crowd import Crowd
 from hegui.cases.reading.story.hearing import Hearing
 from hegui.cases.reading.story.joining import (
     absorb,
@@ -29,8 +29,6 @@ from hegui.cases.reading.story.joining import (
 )
 from hegui.cases.reading.story.law import Law
 
-from hegui.cases.reading.story.waiting import Waiting, leading
-
 if TYPE_CHECKING:
     from hegui.cases.reading.dates import Written
     from hegui.cases.reading.draft import Said
@@ -38,9 +36,6 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _LEADS = re.compile(r"(?:[:：]|如下[。]?|as\s(?:follows|described\sbelow)[.:]?)\s*$")
-_ENTRY = re.compile(
-    r"[“\"]?(?P<name>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?(?:\s|[（(，,：:]|$)", re.MULTILINE
-)
 _COUNTED = re.compile(
     r"[(（]?(?:\d{1,2}|[ivx]{1,4})[)）]\s|[①-⑳]|[（(][\d一二三四五六七八九十][）)]"
 )
@@ -64,14 +59,11 @@ class Story:
         self.current: Draft | None = None
         self.pending: list[Moment] = []
         self.waiting: list[Moment] = []
-        self.intro: list[Moment] = []
         self.last: Moment | None = None
         self.listed = False
         self.titled = False
-        self.unnamed: Waiting | None = None
-        self.items: list[Moment] = []
         self.explained = False
-        self.general: list[Moment] = []
+        self.crowd = Crowd(text, self.cast, self.bench)
         self.law = Law(text)
         self.hearing = Hearing(text, self.cast, Calendar(text, written), self.law)
 
@@ -79,60 +71,30 @@ class Story:
         """Take the next sentence."""
         if sentence.first:
             self._turn(sentence)
-        moment = self.hearing.hear(sentence, self.current, listed=bool(self.items))
+        moment = self.hearing.hear(sentence, self.current, listed=bool(self.crowd.items))
         if moment is None:
             return
         self.last = moment
         self.bench.hear(moment)
-        if moment.batch and vocabulary.frame("pointing", "zh").search(self.text, *sentence.span):
-            self.general = [moment]
+        self.crowd.hear(moment)
         if self.explained:
             moment.organs, moment.dates = [], []
         if moment.aims and not self._earlier(moment):
             self._act(moment)
-        elif self._carried(moment):
-            self._carry(moment)
-        elif self.items and moment.batch and moment.points_back():
-            self._carry_back(moment)
+        elif draft := self.crowd.falls(moment, self.pending, listed=self.listed):
+            self.pending, self.current = [], draft
         elif self.law.sums_up(moment):
             self.law.give(moment, self.bench.drafts)
-        elif self.unnamed and (members := self.unnamed.members(self.text, moment)):
-            self._fill(moment, self.unnamed, members)
         else:
-            moment.aims = []
-            self.pending.append(moment)
-            if self.listed and sentence.first and moment.itemed():
-                self.items.append(moment)
-        self._wait(moment)
+            self._await(moment)
+        self.crowd.wait(moment, self.pending)
 
-    def _wait(self, moment: Moment) -> None:
-        """Let measures wait on many whom the sentence does not name: two firms, they."""
-        if not moment.batch:
-            self.unnamed = None if moment.aims else self.unnamed
-        elif self.unnamed and not self.unnamed.draft and moment.points_back():
-            self.unnamed.told.append(moment)
-        else:
-            before = [one for one in self.pending if one is not moment]
-            self.unnamed = Waiting(before, [moment])
-
-    def _fill(self, moment: Moment, waiting: Waiting, members: list[Figure]) -> None:
-        """Let measures that waited fall on those who are named now."""
-        fresh = waiting.draft is None
-        draft = waiting.open(moment.sentence.number)
-        if fresh:
-            self.bench.drafts.append(draft)
-        here = {moment.sentence.number, waiting.told[-1].sentence.number}
-        for earlier in self.pending:
-            told = any(earlier is one for one in waiting.moments)
-            if earlier.sentence.number in here and not told:
-                absorb(draft, earlier)
-        absorb(draft, moment)
-        for told in waiting.told:
-            self.bench.carry(draft, moment, told, members)
-        self.cast.list_together(draft.bodies())
-        self.pending = []
-        draft.last = waiting.told[-1].sentence.number
-        self.current = draft
+    def _await(self, moment: Moment) -> None:
+        """Let what a sentence tells wait for a measure."""
+        moment.aims = []
+        self.pending.append(moment)
+        if self.listed and moment.sentence.first and moment.itemed():
+            self.crowd.items.append(moment)
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""
@@ -164,18 +126,15 @@ class Story:
             return
         if block.item or block.bullet:
             if self._led():
-                told = [one for one in self.general if any(one is other for other in self.pending)]
-                self.intro = told or leading(self.pending) or ([self.last] if self.last else [])
-            elif self.unnamed and not self.listed:
-                self.intro = self.unnamed.moments
-            else:
+                self.crowd.lead(self.pending, self.last)
+            elif self.listed or not self.crowd.begin():
                 self._flush()
-                self.intro = self.intro or self.general
+                self.crowd.intro = self.crowd.intro or self.crowd.general
             self._part(listed=True)
             self.titled = block.heading
         elif block.heading:
             self._flush()
-            self.intro = []
+            self.crowd.intro = []
             self._part(listed=False)
         elif not (self.listed and self.titled):
             self.explained = False
@@ -235,8 +194,7 @@ class Story:
     # a measure --------------------------------------------------------------------------------
 
     def _act(self, moment: Moment) -> None:
-        if self.unnamed and self.unnamed.mistaken(moment):
-            self.bench.drafts.remove(self.unnamed.open(moment.sentence.number))
+        if self.crowd.retract(moment):
             self.current = None
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
         bodies = [one for one in aimed if not one.is_person]
@@ -252,7 +210,7 @@ class Story:
         self.law.share(moment, self.bench.drafts[-REMEMBERED:])
         self.bench.impose(draft, moment, fallback)
         draft.last = moment.sentence.number
-        self.current, self.items = draft, []
+        self.current, self.crowd.items = draft, []
 
     def _choose(self, moment: Moment, aimed: list[Figure]) -> None:
         """Keep what was told of those who are hit now; what was told of others waits for them."""
@@ -269,54 +227,6 @@ class Story:
         """Return all whom the sentence names where it counts them before: 约谈三家企业，要求…."""
         counts = [noun.count for noun, met in moment.met if noun.form == "group" and not met]
         return bodies if counts and counts[0] == len(set(bodies)) else []
-
-    def _carried(self, moment: Moment) -> bool:
-        """Tell whether it begins an item under words that impose: the following are removed: ..."""
-        opened = self.listed and moment.sentence.first and not moment.sentence.acts
-        return bool(opened and self._imposed() and (moment.itemed() or self._entry(moment)))
-
-    def _entry(self, moment: Moment) -> list[Figure]:
-        """Return whom an item names by nothing else: 1.椰城出行, of the apps to be removed."""
-        sentence = moment.sentence
-        found = _ENTRY.match(self.text, *sentence.span) if sentence.lang == "zh" else None
-        if found is None or not any(moment.batch for moment in self.intro):
-            return []
-        name = found["name"]
-        return self.cast.meet(Noun(found.span("name"), name, "platform", "name"))
-
-    def _imposed(self) -> list[Moment]:
-        """Return the words before a list that impose on nobody yet."""
-        return [told for told in self.intro if told.spread()]
-
-    def _carry(self, moment: Moment) -> None:
-        """Let what the words before a list impose fall on the body of an item."""
-        bodies = moment.itemed()[:1] or self._entry(moment)
-        draft = self._item(moment)
-        for told in self._imposed():
-            self.bench.carry(draft, moment, told, bodies)
-        self.pending = []
-        self.current = draft
-
-    def _carry_back(self, moment: Moment) -> None:
-        """Let an order after a list fall on its items: the above apps must be corrected."""
-        for item in self.items:
-            draft = self._item(item)
-            absorb(draft, moment, acting=True)
-            self.bench.carry(draft, moment, moment, item.itemed()[:1])
-            draft.last = moment.sentence.number
-        self.items, moment.batch = [], []
-
-    def _item(self, moment: Moment) -> Draft:
-        """Return the case of an item, with what the words before the list tell of all."""
-        number = moment.sentence.number
-        draft = Draft(number, item=True, last=number)
-        for told in self.intro:
-            absorb(draft, told, acting=bool(told.spread()))
-        draft.done = [] if moment.sentence.done else draft.done
-        draft.relied = [one for one in draft.relied if one.cited.article is not None]
-        absorb(draft, moment)
-        self.bench.drafts.append(draft)
-        return draft
 
     def _belongs(self, earlier: Moment, moment: Moment, aimed: list[Figure]) -> bool:
         """Tell whether what was told before belongs to this measure."""
@@ -365,7 +275,7 @@ class Story:
         near = before if before and sentence.number in {before.block, before.last} else None
         if _COUNTED.match(self.text, sentence.span[0]):
             near = None
-        source = self.intro if self.listed else []
+        source = self.crowd.intro if self.listed else []
         if before and not (near or self.listed) and goes_on(self.text, told, before):
             carry_on(draft, before)
         if not any(one.dates for one in told):

@@ -1,0 +1,150 @@
+"""What falls on many: on those whom later sentences name, and on the items of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.draft import Draft
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.story.joining import absorb
+from hegui.cases.reading.story.waiting import Waiting, leading
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.cast import Cast, Figure
+    from hegui.cases.reading.story.bench import Bench
+    from hegui.cases.reading.story.moment import Moment
+
+_ENTRY = re.compile(
+    r"[“\"]?(?P<name>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?(?:\s|[（(，,：:]|$)", re.MULTILINE
+)
+
+
+@dataclass(slots=True)
+class Crowd:
+    """The many of whom was told last.
+
+    `intro` are the words before a list, `general` those that point to one, `items` its entries on
+    which nothing fell yet, `unnamed` what was imposed on several whom nothing named yet.
+    """
+
+    text: str
+    cast: Cast
+    bench: Bench
+    intro: list[Moment] = field(default_factory=list)
+    general: list[Moment] = field(default_factory=list)
+    items: list[Moment] = field(default_factory=list)
+    unnamed: Waiting | None = None
+
+    def hear(self, moment: Moment) -> None:
+        """Keep in mind a sentence that points to a list: 下列应用."""
+        pointing = vocabulary.frame("pointing", "zh")
+        if moment.batch and pointing.search(self.text, *moment.sentence.span):
+            self.general = [moment]
+
+    def lead(self, told: list[Moment], last: Moment | None) -> None:
+        """Begin a list to which these words lead: the following are removed: ..."""
+        pointing = [one for one in self.general if any(one is other for other in told)]
+        self.intro = pointing or leading(told) or ([last] if last else [])
+
+    def begin(self) -> bool:
+        """Begin a list to which nothing leads; tell whether measures waited for its items."""
+        if self.unnamed:
+            self.intro = self.unnamed.moments
+        return self.unnamed is not None
+
+    def falls(self, moment: Moment, pending: list[Moment], *, listed: bool) -> Draft | None:
+        """Let what was imposed on many fall on whom a sentence names, in the case it returns."""
+        if self._carried(moment, listed=listed):
+            return self._carry(moment)
+        if self.items and moment.batch and moment.points_back():
+            return self._carry_back(moment)
+        members = self.unnamed.members(self.text, moment) if self.unnamed else []
+        return (
+            self._fill(self.unnamed, moment, pending, members) if self.unnamed and members else None
+        )
+
+    def wait(self, moment: Moment, pending: list[Moment]) -> None:
+        """Let measures wait on many whom the sentence does not name: two firms, they."""
+        if not moment.batch:
+            self.unnamed = None if moment.aims else self.unnamed
+        elif self.unnamed and not self.unnamed.draft and moment.points_back():
+            self.unnamed.told.append(moment)
+        else:
+            self.unnamed = Waiting([one for one in pending if one is not moment], [moment])
+
+    def retract(self, moment: Moment) -> bool:
+        """Take back what was guessed of members where a sentence tells the measure in full."""
+        mistaken = self.unnamed is not None and self.unnamed.mistaken(moment)
+        if mistaken and self.unnamed and self.unnamed.draft:
+            self.bench.drafts.remove(self.unnamed.draft)
+        return mistaken
+
+    def _fill(
+        self, waiting: Waiting, moment: Moment, pending: list[Moment], members: list[Figure]
+    ) -> Draft:
+        """Let measures that waited fall on those who are named now."""
+        if waiting.draft is None:
+            self.bench.drafts.append(waiting.open(moment.sentence.number))
+        draft = waiting.open(moment.sentence.number)
+        here = {moment.sentence.number, waiting.told[-1].sentence.number}
+        for earlier in pending:
+            waited = any(earlier is one for one in waiting.moments)
+            if earlier.sentence.number in here and not waited:
+                absorb(draft, earlier)
+        absorb(draft, moment)
+        for told in waiting.told:
+            self.bench.carry(draft, moment, told, members)
+        self.cast.list_together(draft.bodies())
+        draft.last = waiting.told[-1].sentence.number
+        return draft
+
+    def _carried(self, moment: Moment, *, listed: bool) -> bool:
+        """Tell whether it begins an item under words that impose: the following are removed: ..."""
+        opened = listed and moment.sentence.first and not moment.sentence.acts
+        return bool(opened and self._imposed() and (moment.itemed() or self._entry(moment)))
+
+    def _imposed(self) -> list[Moment]:
+        """Return the words before a list that impose on nobody yet."""
+        return [told for told in self.intro if told.spread()]
+
+    def _entry(self, moment: Moment) -> list[Figure]:
+        """Return whom an item names by nothing else: 1.椰城出行, of the apps to be removed."""
+        sentence = moment.sentence
+        found = _ENTRY.match(self.text, *sentence.span) if sentence.lang == "zh" else None
+        if found is None or not any(moment.batch for moment in self.intro):
+            return []
+        name = found["name"]
+        return self.cast.meet(Noun(found.span("name"), name, "platform", "name"))
+
+    def _carry(self, moment: Moment) -> Draft:
+        """Let what the words before a list impose fall on the body of an item."""
+        bodies = moment.itemed()[:1] or self._entry(moment)
+        draft = self._item(moment)
+        for told in self._imposed():
+            self.bench.carry(draft, moment, told, bodies)
+        return draft
+
+    def _carry_back(self, moment: Moment) -> Draft:
+        """Let an order after a list fall on its items: the above apps must be corrected."""
+        drafts = [self._item(item) for item in self.items]
+        for item, draft in zip(self.items, drafts, strict=True):
+            absorb(draft, moment, acting=True)
+            self.bench.carry(draft, moment, moment, item.itemed()[:1])
+            draft.last = moment.sentence.number
+        self.items, moment.batch = [], []
+        return drafts[-1]
+
+    def _item(self, moment: Moment) -> Draft:
+        """Return the case of an item, with what the words before the list tell of all."""
+        number = moment.sentence.number
+        draft = Draft(number, item=True, last=number)
+        for told in self.intro:
+            absorb(draft, told, acting=bool(told.spread()))
+        draft.done = [] if moment.sentence.done else draft.done
+        draft.relied = [one for one in draft.relied if one.cited.article is not None]
+        absorb(draft, moment)
+        self.bench.drafts.append(draft)
+        return draft
