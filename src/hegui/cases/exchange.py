@@ -8,7 +8,7 @@ other than the kind of offender, regions that hold no case) is left out, and so 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -249,52 +249,3 @@ def read(document: object) -> tuple[Case, ...]:
         for fault in files.faults(case):
             raise UsageError(f"The case {case.id} of the exchange form: {fault}.")
     return cases
-
-
-def law_of(instrument: str) -> str:
-    """Return our id of an instrument of the exchange form, or its own where it has none."""
-    return terms.exchange_instruments().get(instrument, instrument)
-
-
-def provision(text: str) -> dict[str, Any]:
-    """Return a provision of the exchange form: csl:21.i3, csl:23@2026-01-01, or csl alone.
-
-    Raises:
-        UsageError: It is no provision, or the exchange form has no name for it.
-    """
-    place, at, version = text.partition("@")
-    ref = Ref.parse(place) if ":" in place else None
-    law = ref.instrument if ref else place
-    names = {ours: theirs for theirs, ours in terms.exchange_instruments().items()}
-    if law not in names:
-        raise UsageError(
-            f"'{law}' has no name in the exchange form: use one of {', '.join(names)}."
-        )
-    if ref and ref.sentence:
-        raise UsageError(f"The exchange form holds no sentences: write {place.rpartition('.')[0]}.")
-    return {
-        "instrument": names[law],
-        **({"version": _version(law, version)} if at else {}),
-        "article": ref.article if ref else None,
-        "paragraph": ref.paragraph if ref else None,
-        "item": ref.item if ref else None,
-    }
-
-
-def _version(law: str, since: str) -> str:
-    known = {
-        day.isoformat(): name
-        for name, day in terms.exchange_versions().get(law, {}).items()
-        if name != "default"
-    }
-    if since not in known:
-        hint = f"use one of {', '.join(known)}" if known else "write it without @"
-        raise UsageError(f"{law} has no version of '{since}' in the exchange form: {hint}.")
-    return known[since]
-
-
-def version_on(law: str, day: date) -> str | None:
-    """Return the version of a law that the exchange form means on a day; None: it has no names."""
-    named = terms.exchange_versions().get(law, {})
-    known = [(since, name) for name, since in named.items() if name != "default" and since <= day]
-    return max(known)[1] if known else None

@@ -1,15 +1,17 @@
-"""Provisions as cases cite them, carried to the numbers of another day."""
+"""Provisions as cases cite them: read, written, and carried to the numbers of another day."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hegui.cases import terms
 from hegui.errors import UsageError
+from hegui.law.ref import Ref
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.law import Law, Ref
+    from hegui.law import Law
 
 
 def carried(ref: Ref, version: date | None, day: date, law: Law) -> tuple[Ref, ...]:
@@ -45,3 +47,52 @@ def _holds(law: Law, ref: Ref, day: date) -> bool:
     except UsageError:
         return False
     return True
+
+
+def law_of(instrument: str) -> str:
+    """Return our id of an instrument of the exchange form, or its own where it has none."""
+    return terms.exchange_instruments().get(instrument, instrument)
+
+
+def cited(text: str) -> dict[str, Any]:
+    """Return a provision of the exchange form: csl:21.i3, csl:23@2026-01-01, or csl alone.
+
+    Raises:
+        UsageError: It is no provision, or the exchange form has no name for it.
+    """
+    place, at, version = text.partition("@")
+    ref = Ref.parse(place) if ":" in place else None
+    law = ref.instrument if ref else place
+    names = {ours: theirs for theirs, ours in terms.exchange_instruments().items()}
+    if law not in names:
+        raise UsageError(
+            f"'{law}' has no name in the exchange form: use one of {', '.join(names)}."
+        )
+    if ref and ref.sentence:
+        raise UsageError(f"The exchange form holds no sentences: write {place.rpartition('.')[0]}.")
+    return {
+        "instrument": names[law],
+        **({"version": _version(law, version)} if at else {}),
+        "article": ref.article if ref else None,
+        "paragraph": ref.paragraph if ref else None,
+        "item": ref.item if ref else None,
+    }
+
+
+def _version(law: str, since: str) -> str:
+    known = {
+        day.isoformat(): name
+        for name, day in terms.exchange_versions().get(law, {}).items()
+        if name != "default"
+    }
+    if since not in known:
+        hint = f"use one of {', '.join(known)}" if known else "write it without @"
+        raise UsageError(f"{law} has no version of '{since}' in the exchange form: {hint}.")
+    return known[since]
+
+
+def version_on(law: str, day: date) -> str | None:
+    """Return the version of a law that the exchange form means on a day; None: it has no names."""
+    named = terms.exchange_versions().get(law, {})
+    known = [(since, name) for name, since in named.items() if name != "default" and since <= day]
+    return max(known)[1] if known else None

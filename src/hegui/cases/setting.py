@@ -7,7 +7,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from hegui.cases import exchange, passages, places, terms
+from hegui.cases import passages, places, provisions, terms
 from hegui.cases.doubts import LISTS
 from hegui.cases.record import Unit, When
 from hegui.errors import UsageError
@@ -186,11 +186,11 @@ def _rests_on(case: Leaf, text: str) -> list[Leaf]:
 
 def _cite(case: Leaf, entry: Leaf, value: str) -> None:
     """Set a provision; one without its version is of that in force when the case was decided."""
-    cited = exchange.provision(value)
+    cited = provisions.cited(value)
     if cited["instrument"] != entry.get("instrument") or "version" in cited:
         entry.pop("version", None)
-        law, decided = exchange.law_of(cited["instrument"]), _earliest(case)
-        version = exchange.version_on(law, decided) if decided else None
+        law, decided = provisions.law_of(cited["instrument"]), _earliest(case)
+        version = provisions.version_on(law, decided) if decided else None
         if version and "version" not in cited:
             cited["version"] = version
     entry |= cited

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hegui.cases import exchange, passages
+from hegui.cases import passages, provisions
 from hegui.cases.doubts import LISTS
 
 Leaf = dict[str, Any]
@@ -51,7 +51,7 @@ def said(value: object) -> str:
         if "instrument" in value:
             parts = (("article", ":"), ("paragraph", ".p"), ("item", ".i"))
             numbers = "".join(f"{mark}{value[key]}" for key, mark in parts if value.get(key))
-            return f"{exchange.law_of(value['instrument'])}{numbers}"
+            return f"{provisions.law_of(value['instrument'])}{numbers}"
         if "currency" in value:
             return f"{_exact(value['value'])} {value['currency']}"
         if "unit" in value:
