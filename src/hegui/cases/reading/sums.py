@@ -52,8 +52,7 @@ def share(text: str, sentence: Sentence, aims: list[Aim]) -> list[Share]:
 def _held(text: str, sentence: Sentence, aims: list[Aim]) -> list[list[list[Money]]]:
     """Return, for each fine, its sums; one in two currencies stays together."""
     held: list[list[list[Money]]] = [[] for _ in aims]
-    for one in sentence.sums:
-        number = _whose(text, sentence, one, aims)
+    for one, number in zip(sentence.sums, _numbers(text, sentence, aims), strict=True):
         if number is None:
             continue
         groups = held[number]
@@ -64,6 +63,17 @@ def _held(text: str, sentence: Sentence, aims: list[Aim]) -> list[list[list[Mone
         else:
             groups.append([one])
     return held
+
+
+def _numbers(text: str, sentence: Sentence, aims: list[Aim]) -> list[int | None]:
+    """Return the number of the fine of each sum; listed before it they are all of one: 5万、1万元罚款."""
+    found = [_whose(text, sentence, one, aims) for one in sentence.sums]
+    for n in range(len(found) - 2, -1, -1):
+        one, other, number = sentence.sums[n], sentence.sums[n + 1], found[n + 1]
+        before = number is not None and aims[number].act.span[0] >= other.span[1]
+        if before and _AND.fullmatch(text, one.span[1], max(one.span[1], other.span[0])):
+            found[n] = number
+    return found
 
 
 def _whose(text: str, sentence: Sentence, one: Money, aims: list[Aim]) -> int | None:

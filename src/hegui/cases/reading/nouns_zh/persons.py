@@ -23,7 +23,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         r"|该集团|该局|该机构|该网站|该APP|该App|该[\u4e00-\u9fa5]{1,5}?(?=老板|店主|业主|经营者|负责人|店长)"
     )
     with_role = re.compile(
-        rf"(?:(?P<own>{own})(?:的)?(?P<part>[\u4e00-\u9fa5]{{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
+        rf"(?:(?P<own>{own})(?:的)?(?P<part>(?:(?![及和与])[\u4e00-\u9fa5]){{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
         rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
     )
     as_known = re.compile(
@@ -102,7 +102,7 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
             or not (opened or match["own"] or _someone(match, text))
         ):
             continue
-        if match["role2"] and not match["name"] and _EACH.match(text, match.end(), end):
+        if match["role2"] and not match["name"] and _apart(text, match, start, end):
             found += [_held(match, roles, "role"), _held(match, roles, "role2")]
             continue
         lead = match.start()
@@ -127,7 +127,9 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
-_JOB = re.compile(r"(?:[\u4e00-\u9fa5]{0,5}[师士生员理工长主管手播编机户者人商导授板])?")
+_JOB = re.compile(
+    r"(?![和及与])(?:[\u4e00-\u9fa5]{0,5}[师士生员理工长主管手播编机户者人商导授板])?"
+)
 _OWN_DOING = frozenset({None, "individual_user", "operator_owner"})
 _HANDS = frozenset({"员工", "工作人员", "职工", "店员", "技术人员", "收银员", "前台人员"})
 
@@ -152,6 +154,16 @@ def _works_for(text: str, person: Noun, body: Noun) -> bool:
 
 
 _EACH = re.compile(r"分别|各|均")
+
+
+_EACH_OF = re.compile(r"分别[^，。；]{0,40}$")
+
+
+def _apart(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether two offices are two persons: 分别对主管人员和其他责任人员, or 分别 after them."""
+    if _EACH.match(text, match.end(), end):
+        return True
+    return bool(_EACH_OF.search(text, max(start, match.start() - 48), match.start()))
 
 
 def _held(match: re.Match[str], roles: dict[str, str], group: str) -> Noun:
