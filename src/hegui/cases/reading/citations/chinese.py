@@ -42,7 +42,9 @@ def _zh_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""《(?P<title>[^《》\n]{{2,60}})》|(?P<name>(?:中华人民共和国)?(?:{vocabulary.literals(names_of("zh"))}))
         |(?P<same>同法|该法|本法|上述法律|前述法律|该办法|该规定|该条例|本办法|该部法律)(?!律)
-        |(?P<back>(?:上述|前述|上列|相同|同样的?|该)(?:法律)?(?:法条|条款|规定|两条|条文)|同一规定|同上规定)
+        |(?P<back>(?:上述|前述|上列|相同|同样的?|该|以上)(?:法律)?(?:有关|相关)?(?:法条|条款|规定|两条|条文)
+            |同一规定|同上规定|前[款条](?:所述)?(?:的)?(?:法条|规定))
+        |(?P<there>同条|该条|本条)(?P<part>(?:第\s?(?:{_N})\s?款)?(?:第?\s?[（(]?(?:{_N})[)）]?\s?项)?)(?<=[款项])
         |(?:{_ZH_ARTICLE})""",
         re.VERBOSE,
     )
@@ -63,6 +65,9 @@ def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
         if bare:
             found.append(named(bare, text, start, "zh"))
             bare = None
+        if match["there"]:
+            found.append(_there(match, last_of(laws), cue_before(text, start, match.start(), "zh")))
+            continue
         if match["back"]:
             found.append(Cited(match.span(), last_of(laws), back=True))
             continue
@@ -73,6 +78,19 @@ def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
     if bare:
         found.append(named(bare, text, start, "zh"))
     return found, laws
+
+
+def _there(match: re.Match[str], last: str | None, cue: str | None) -> Cited:
+    """Read 同条第二款: another part of the article that was cited last."""
+    paragraph, item = _ZH_PARAGRAPH.search(match["part"]), _ZH_ITEM.search(match["part"])
+    return Cited(
+        match.span(),
+        last,
+        paragraph=numerals.whole(paragraph[1]) if paragraph else None,
+        item=numerals.whole(item[1]) if item else None,
+        cue=cue,
+        back=True,
+    )
 
 
 def _zh_key(match: re.Match[str]) -> str | None:

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 
+def _part_of(article: Cited, told: Cited) -> Cited:
+    """Return another part of an article: 同条第二款."""
+    return replace(
+        article,
+        span=told.span,
+        paragraph=told.paragraph,
+        item=told.item,
+        cue=told.cue or article.cue,
+    )
+
+
 @dataclass(slots=True)
 class Law:
     """The provisions cited last, to which 上述规定 and a semicolon point back."""
@@ -26,6 +37,9 @@ class Law:
         """Return what a sentence cites, what points back put in full."""
         found: list[Cited] = []
         for one in sentence.cited:
+            if one.back and (one.paragraph or one.item):
+                found += [_part_of(earlier, one) for earlier in (*self.last, *found)[-1:]]
+                continue
             if one.back:
                 found += [replace(earlier, span=one.span) for earlier in self.last]
                 continue
