@@ -258,6 +258,8 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
     begin, stop = one.span
     if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
         return True
+    if " " in one.core and patterns["pending"].match(text, stop, end):
+        return True
     if begin == start and _heads_item(text, end, one):
         return True
     if _PAYS.match(text, stop) and _IN_LIST.search(text, max(start, begin - 5), begin):
@@ -319,7 +321,7 @@ def _heads(text: str, end: int, one: _Named) -> bool:
 
 _MARKER = re.compile(r"\s*(?:[•·▪*–—-]|[(（]?\w{1,3}[)）.、])\s?[\"“]?")
 _ITEMED = re.compile(
-    r",\s(?=for\b|which\b|because\b|an?\s|version\b|v\.?\d|[A-Z][^,;:]{2,50}(?:Co|Ltd|Inc)\b)|[.;]?$"
+    r",\s(?=for\b|which\b|because\b|an?\s|version\b|v\.?\d|[A-Z][^,;:]{2,50}(?:Co|Ltd|Inc)\b)|[.;]?(?=\n|\Z)"
 )
 
 
@@ -329,7 +331,7 @@ def _heads_item(text: str, end: int, one: _Named) -> bool:
     line = text.rfind("\n", 0, begin) + 1
     if not _MARKER.fullmatch(text, line, begin):
         return False
-    return bool(_ITEMED.match(text, stop, end)) and not vocabulary.frame("label", "en").match(
+    return bool(_ITEMED.match(text, stop)) and not vocabulary.frame("label", "en").match(
         text, begin, stop
     )
 

@@ -74,16 +74,21 @@ def find_pronouns(text: str, start: int, end: int) -> list[Noun]:
 
 
 def _several(match: re.Match[str]) -> Iterator[Noun]:
-    """Read "two men, surnamed Han and Yue": each by name, or all as a batch."""
-    names = list(_WORD.finditer(match["names"])) if match["names"] else []
+    """Read "two men, surnamed Han and Yue", "Han and Yue, its two clerks": each, or a batch."""
+    part = "named" if match["named"] else "names"
+    names = list(_NAMES.finditer(match[part])) if match[part] else []
+    who = match["who"] or match["were"]
     if not names:
-        yield Noun(match.span(), match.group(), "individual", "batch", match["who"])
+        yield Noun(match.span(), match.group(), "individual", "batch", who)
         return
-    first = match.start("names")
+    first, role = match.start(part), role_of(who) or "individual_user"
     for number, name in enumerate(names):
         begin = first + name.start() if number else match.start()
-        span = (begin, first + name.end())
-        yield Noun(span, name[0], "individual", "name", "", "individual_user", name[0])
+        end = first + name.end() if number + 1 < len(names) else match.end()
+        yield Noun((begin, end), name[0], "individual", "name", "", role, name[0])
+
+
+_NAMES = re.compile(r"\b[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
 
 
 def _in_office(match: re.Match[str]) -> Noun:

@@ -33,6 +33,9 @@ NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 
 _COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS) + r"|\d{1,2}"
 
+_PERSON = r"[A-Z][a-z]{1,14}(?:\s(?:Mou|X{1,2}|[A-Z][a-z]{1,10}))?"
+_PEOPLE = rf"{_PERSON}(?:,\s{_PERSON}){{0,6}},?\sand\s{_PERSON}"
+
 _MANY = (
     r"[Ee]leven|[Tt]welve|[Ss]everal|[Mm]any|[Dd]ozens\sof"
     rf"|[Aa]\s(?:number|group|handful|series|batch|total)\sof(?:\s(?:{_COUNT}))?"
@@ -119,6 +122,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"{vocabulary.either('heard', 'en')}\s(?:the\s|both\s)?(?:[a-z][\w-]{{1,14}}\s){{0,3}}$"
         ),
         "passive": vocabulary.frame("was_hit", "en"),
+        "pending": vocabulary.frame("is_hit", "en"),
         "suffix": re.compile(
             rf"\b{vocabulary.listed('company_ends', 'en')}\.?(?:\s\(.{{1,40}}\))?$"
         ),
@@ -171,7 +175,8 @@ def person_patterns() -> dict[str, stems.Sifted]:
         ),
         "several": stems.sift(
             rf"\b(?P<n>{_COUNT})\s(?:{_word()}){{0,4}}?(?P<who>{crowd})\b{_place()}"
-            rf"(?:,?\s(?:both\s|all\s)?surnamed\s(?P<names>[A-Z]\w{{1,14}}(?:,\s[A-Z]\w{{1,14}}){{0,6}},?\sand\s[A-Z]\w{{1,14}}))?",
+            rf"(?:(?:,?\s(?:both\s|all\s)?surnamed|,|:|\s--?|\s[–—])\s(?P<names>{_PEOPLE}))?"
+            rf"|\b(?P<named>{_PEOPLE}),\s(?:its|the|their|both)\s(?:(?:{_COUNT})\s)?(?:{_word()}){{0,3}}?(?P<were>{crowd})\b",
             also=vocabulary.words("crowd", "en"),
         ),
         "roles": stems.sift(

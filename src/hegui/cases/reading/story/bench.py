@@ -77,6 +77,20 @@ class Bench:
             if not shares:
                 self._give(draft, moment, Deed(aim.act.type, list(on), aim.act.span), told.sentence)
 
+    def retold(self, moment: Moment) -> list[Figure]:
+        """Return on whom a fine fell that is told once more: the same sum, and nobody named."""
+        told = {
+            (share.aim.act.type, one.value, one.currency)
+            for share in moment.shares
+            if not share.on and moment.sentence.lang == "en"
+            for one in share.sums
+        }
+        for draft in reversed(self.drafts[-REMEMBERED:]) if told else ():
+            for deed in draft.deeds:
+                if any((deed.type, one.value, one.currency) in told for one in deed.sums):
+                    return deed.on
+        return []
+
     def add(self, draft: Draft, moment: Moment, deed: Deed) -> None:
         """Give the case a measure, or the part of it that falls on others to their own case."""
         if deed.again and not deed.sums:
