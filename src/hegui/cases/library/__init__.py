@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases import exchange, passages, review
@@ -63,6 +64,11 @@ class Library:
 
     folder: Path
 
+    @cached_property
+    def texts(self) -> dict[str, list[Path]]:
+        """Return the files by the digest of their text: looked up once, since a run may be long."""
+        return placing.texts(self.folder)
+
     def documents(self) -> Iterator[Document]:
         """Yield every document, by the name of its file."""
         for path in files.documents(self.folder):
@@ -111,7 +117,7 @@ class Library:
         text = text if text is not None else str(document.get("text") or "")
         came_from = came_from or document.get("came_from")
         digest = _digest(document, text)
-        doc_id, before = placing.place(self.folder, document, digest, came_from)
+        doc_id, before = placing.place(self, document, digest, came_from)
         old = [case.read for case in before.cases] if before else []
         same = before is not None and before.digest == digest
         if before is not None and not text:
@@ -129,6 +135,8 @@ class Library:
             "read_on": on.isoformat(),
         }
         files.write(path, _lines(head, document, text, ids))
+        if "texts" in vars(self):
+            self.texts.setdefault(digest, []).append(path)
         self._take_over(path, decided, dict(zip(_ids(document), ids, strict=True)))
         return Added(
             document=read(path),

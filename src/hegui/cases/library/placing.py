@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from hegui.cases.library import Library
+
 _HEAD = 8192
 """Bytes within which the first line of a file has all but the text."""
 _TEXT = re.compile(rb',\s*"text"\s*:\s*"')
@@ -29,8 +31,18 @@ def held(folder: Path, doc_id: str) -> Document | None:
     return read(path) if path.is_file() else None
 
 
+def texts(folder: Path) -> dict[str, list[Path]]:
+    """Return the files of a library by the SHA-256 of the text that they hold."""
+    found: dict[str, list[Path]] = {}
+    for path in files.documents(folder) if folder.is_dir() else ():
+        with path.open("rb") as file:
+            head = _head(file.read(_HEAD))
+        found.setdefault(str(head.get("text_sha256")), []).append(path)
+    return found
+
+
 def place(
-    folder: Path, document: Mapping[str, Any], digest: str, came_from: str | None
+    library: Library, document: Mapping[str, Any], digest: str, came_from: str | None
 ) -> tuple[str, Document | None]:
     """Return the id to keep a document under, and what is held there already.
 
@@ -38,36 +50,31 @@ def place(
     two sites may print one text. Another document of a name that is held gets one of its own.
 
     Args:
-        folder: The library.
+        library: Where it is to be kept.
         document: What comes, in the exchange form.
         digest: SHA-256 of its text, empty if it has none.
         came_from: Path or address from which it comes.
     """
     doc_id = str(document.get("doc_id") or "")
-    named = held(folder, doc_id)
+    named = held(library.folder, doc_id)
     known = named.head.get("came_from") if named else None
     if named and (named.digest == digest or (known is not None and known == came_from)):
         return doc_id, named
-    moved = _moved(folder, digest) if digest and came_from else None
+    moved = _moved(library, digest) if digest and came_from else None
     if moved is not None:
         return moved.doc_id, moved
     if named is None or came_from is None or known is None:
         return doc_id, named
     other = f"{doc_id}-{files.digest(came_from)[:8]}"
-    return other, held(folder, other)
+    return other, held(library.folder, other)
 
 
-def _moved(folder: Path, digest: str) -> Document | None:
+def _moved(library: Library, digest: str) -> Document | None:
     """Return the document with this very text whose file is no longer where it was."""
-    if not folder.is_dir():
-        return None
-    wanted = digest.encode()
-    for path in files.documents(folder):
-        with path.open("rb") as file:
-            start = file.read(_HEAD)
-        head = _head(start) if wanted in start else {}
-        if head.get("text_sha256") == digest and _is_gone(folder, head.get("came_from")):
-            return read(path)
+    for path in library.texts.get(digest, ()):
+        found = read(path)
+        if found.digest == digest and _is_gone(library.folder, found.head.get("came_from")):
+            return found
     return None
 
 
