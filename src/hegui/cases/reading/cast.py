@@ -27,6 +27,7 @@ _COMPANY = re.compile(r"(?i:\b(?:co|ltd|inc|corp|limited|group|company|technolog
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 4  # letters
 _NEAR = 6
+_NOBODY = frozenset({"individual", "website", "platform"})
 _SCOPES = 2
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
 
@@ -219,6 +220,8 @@ class Cast:
         if noun.is_person:
             return self._he(noun)
         bodies = self.bodies() or ([] if noun.head in _PRONOUNS else self._all())
+        if noun.bare:
+            return self._kin(bodies, noun)
         runs = _RUNS.search(noun.text)
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
             return [self._runner(bodies[-1], noun, runs["what"])]
@@ -226,7 +229,9 @@ class Cast:
             bodies = [one for one in self.figures[:_REMEMBERED] if not one.is_person][:1] or bodies
         if noun.head in vocabulary.words("related", "en"):
             bodies = [one for one in bodies if one.known_as(noun.head)]
-        found = _meant(bodies, noun)
+        found = self._described_before(bodies, noun) or _meant(bodies, noun)
+        if noun.head.isascii() and (found is None or not _headed(found, noun)):
+            found = self._mentioned(noun) or found
         if found is None:
             return self._alone(noun)
         for name in noun.aliases:
@@ -235,6 +240,27 @@ class Cast:
             return [found]
         self._seen(found, noun)
         return [found]
+
+    def _described_before(self, bodies: list[Figure], noun: Noun) -> Figure | None:
+        """Return who was only described and is named now: the operator, X."""
+        told = [one for one in bodies if one.hit and not one.named]
+        return told[-1] if told and noun.aliases else None
+
+    def _mentioned(self, noun: Noun) -> Figure | None:
+        """Return whom the words name by his noun, though he was spoken of only as someone's."""
+        for figure in reversed(self.figures[-_NEAR:]):
+            here = figure.scope == self.scope and figure.kind not in _NOBODY
+            if here and _headed(figure, noun):
+                return figure
+        return None
+
+    def _kin(self, bodies: list[Figure], noun: Noun) -> list[Figure]:
+        """Return the body that a plain noun means, by its noun and its trade: 网络公司."""
+        trade = noun.text.removesuffix(noun.head)
+        found = [one for one in bodies if one.head == noun.head and trade in one.name][-1:]
+        for one in found if not noun.owned else []:
+            self._seen(one, noun)
+        return found
 
     def _he(self, noun: Noun) -> list[Figure]:
         """Return the person spoken of last, in this part of the text or just before it."""
@@ -315,6 +341,11 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
     if head in vocabulary.words("firm", "en"):
         bodies = [one for one in bodies if one.kind not in _THINGS] or bodies
     return bodies[-1] if bodies else None
+
+
+def _headed(figure: Figure, noun: Noun) -> bool:
+    """Tell whether a figure is called by the noun of words that point back."""
+    return figure.head == noun.head or noun.head in _any() or noun.head in figure.name
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ class Noun:
 
     `form` is `new` (a hospital, 某酒店), `name` (Tencent, 知网), `back` (the company, 该公司, it)
     or `group` (both companies, 上述企业). `head` is the noun by which a later word points to it.
+    `bare`: a plain noun, which points back only to one of its own kind: 酒店仍未…, 网络公司.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Noun:
     runs: bool = False
     beside: bool = False
     tail: int | None = None
+    bare: bool = False
 
     @property
     def opens(self) -> int:

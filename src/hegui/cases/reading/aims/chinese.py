@@ -61,7 +61,7 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
     start = sentence.span[0]
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
-        if noun.span[1] > act.span[0]:
+        if noun.span[1] > act.span[0] or _heard(text, start, noun, act):
             continue
         if (
             _clause(text, start, noun)
@@ -90,6 +90,16 @@ def _subject(text: str, start: int, act: Trigger, nouns: list[Noun]) -> list[Nou
         if begins and noun.form in {"name", "new"} and not (noun.owned or noun.is_person):
             return chain(text, nouns, index, "zh")
     return []
+
+
+_TALKED_TO = re.compile(r"约谈了?[^，。；、]{0,14}$")
+
+
+def _heard(text: str, start: int, noun: Noun, act: Trigger) -> bool:
+    """Tell whether an officer was only talked to, so that what follows falls on his body."""
+    if not noun.is_person or noun.person or act.type == "interview" or noun.role is None:
+        return False
+    return bool(_TALKED_TO.search(text, max(start, noun.opens - 20), noun.opens))
 
 
 def _clause(text: str, start: int, noun: Noun) -> bool:

@@ -40,7 +40,7 @@ def _back_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = vocabulary.offenders()
     listed = [word for word in words.zh_back if word != "其"]
     back = re.compile(
-        rf"(?:{vocabulary.literals(listed)})(?![\u4e00-\u9fa5]{{0,2}}(?:法|条例|负责人))|(?<=[对令予求将谈促])其(?!法定|网络安全|主要|相关|直接|负责|运营|他|中|开展的|实际|违法|所|行为)"
+        rf"(?:{vocabulary.literals(listed)})(?![\u4e00-\u9fa5]{{0,2}}(?:法|条例|负责人))|(?<=[对令予求将谈促])其(?!法定|网络安全|主要|相关|直接|负责|运营|他|中|开展的|实际|违法|所|行为|用户|平台|网站|账号|服务|产品|系统|发布|传播|内容|信息|客户|会员|员工|学生|患者|业务|软件|后台|数据|法人|App|APP|在|未|存)"
     )
     return back, re.compile(vocabulary.literals(words.zh_groups))
 
@@ -53,6 +53,12 @@ def find_backs(text: str, start: int, end: int) -> list[Noun]:
     for match in heads.finditer(text, start, end):
         following = text[match.end() : match.end() + 1]
         marked = match.start() > start and text[match.start() - 1] in _MARKS
+        if _is_bare(text, start, end, match):
+            word = match.group()
+            owned = following == "的"
+            found.append(
+                Noun(match.span(), word, kinds[word], "back", word, owned=owned, bare=True)
+            )
         if not marked or _LOOKED_AT.match(text, match.end(), end):
             continue
         if len(match.group()) > 1 and following not in _GOES_ON:
@@ -81,6 +87,17 @@ def find_backs(text: str, start: int, end: int) -> list[Noun]:
         owned = bool(_OWNS.match(text, match.end(), end))
         found.append(Noun(match.span(), match.group(), kinds[word], "back", word, owned=owned))
     return found
+
+
+_BARE = re.compile(
+    r"的(?:行为|做法)|仍|既|也|未(?!来)|存在|因|在|将|被|没|收到|不|自|经|已|遭|长期|擅自|违规|随后|却"
+)
+
+
+def _is_bare(text: str, start: int, end: int, head: re.Match[str]) -> bool:
+    """Tell whether a plain noun begins a clause that tells of one spoken of: 酒店仍未安装设备."""
+    begins = head.start() == start or text[head.start() - 1] in "，。；：但而"
+    return begins and len(head.group()) > 1 and bool(_BARE.match(text, head.end(), end))
 
 
 _OWNS = re.compile(r"的|网站|官网|运营的|所属|使用的|系统|服务器|主办的|员工|职工")

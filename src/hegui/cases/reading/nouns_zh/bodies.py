@@ -67,6 +67,11 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         if match.group() in vocabulary.words("runners", "zh"):
             floor = match.end()
         if not _is_body(name, match.group(), match.group() in weak, never):
+            if begin < match.start() and _of_trade().fullmatch(text, begin, match.start()):
+                span, kind = (begin, match.end()), kinds[match.group()]
+                found.append(Noun(span, name, kind, "back", match.group(), bare=True))
+            continue
+        if _is_class(text, begin, name, match.group()):
             continue
         floor = match.end()
         owner = _owner_of(name, match.group())
@@ -180,7 +185,7 @@ def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
 
 _LEAD = re.compile(
     r"本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]"
-    r"|又|并|还|均|都|再|则|该|同时|另外|另|原|依法|[两三四五六七八九十\d]{1,3}(?:家|款|个|名)|款|家(?!族|家|居|具|电)"
+    r"|又|并|还|均|都|再|则|该|同时|另外|另|原|依法|[两三四五六七八九十\d]{1,3}(?:家|款|个|名)|款|家(?!族|家|居|具|电)|但|而且|且|遂|故|若|不过"
     r"|(?:属地)?(?:网站|平台|企业|公司|论坛|软件|应用|小程序|公众号|号|APP|App)(?=[“\"])|据(?=[“\"])"
 )
 
@@ -189,6 +194,15 @@ _RUNS = re.compile(
     r"(?<![及和与、])(?:运营主体|运营方|运营者|运营公司|运营单位|运营企业|主办单位|主办者|主办方|开发者|开发单位|开发企业|所属公司|经营者|经营主体)$"
 )
 _SHORT = 2
+
+
+_SOME = re.compile(r"某[些种类]")
+
+
+def _is_class(text: str, begin: int, name: str, head: str) -> bool:
+    """Tell whether a noun only says what those before it are: 某搜索网等网站平台."""
+    after = text[begin - 1 : begin] == "等" and not head.endswith("有限公司")
+    return after and not any(mask in name for mask in _MASK)
 
 
 @cache
@@ -203,12 +217,10 @@ def _of_trade() -> re.Pattern[str]:
 def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool:  # noqa: FBT001 - of the word
     """Tell whether a noun with what stands before it names someone."""
     front = name[: -len(head)]
-    if head[0] in _MASK:
-        return True
+    if head[0] in _MASK or (front and any(mask in name for mask in _MASK)):
+        return not _SOME.search(name)
     if not front or never.search(name):
         return False
-    if any(mask in name for mask in _MASK):
-        return True
     if _of_trade().fullmatch(front):
         return False
     if weak:

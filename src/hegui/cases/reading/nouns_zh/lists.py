@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
 
 _MARK = re.compile(
-    r"(?<!应)对(?!外|象|照|比)|约谈了?|责令|要求|针对|给予|[处惩]罚了?|下架了?|查处了?"
+    r"(?<!应)对(?!外|象|照|比)|就(?!业|近|此|是|医|餐|读)|约谈了?|责令|要求|针对|给予|[处惩]罚了?|下架了?|查处了?"
 )
 _BREAK = re.compile(r"[，。；：！？\n]")
 _PART = re.compile(r"、|(?<=[”\"])(?=[“\"])")
@@ -34,13 +34,13 @@ _LEAST = 2
 
 def complete(text: str, start: int, end: int, nouns: list[Noun]) -> list[Noun]:
     """Add the members of a list that no noun at their end gives away."""
-    if text.find("、", start, end) < 0:
+    if text.find("、", start, end) < 0 and text.find("等", start, end) < 0:
         return nouns
     found = list(nouns)
     for begin in _begins(text, start, end):
         items, after = _items(text, begin, min(end, begin + _REACH))
         kind = _kind(text, start, begin, items, after, nouns)
-        if len(items) < _LEAST or kind is None:
+        if kind is None or len(items) < (_LEAST if not _of_class(text, after) else 1):
             continue
         found = [one for one in found if one.form != "group" or not _sums_up(text, one, after)]
         found = [one for one in found if not any(_ends(one, item) for item in items)]
@@ -105,6 +105,12 @@ def _bare(text: str, item: Span) -> Span:
     """Return a name without the quotes around it."""
     quoted = text[item[0]] in '“"' and text[item[1] - 1] in '”"'
     return (item[0] + 1, item[1] - 1) if quoted else item
+
+
+def _of_class(text: str, after: int) -> bool:
+    """Tell whether words for their kind stand after those listed: …等网络平台."""
+    found = _CLASS.match(text, after)
+    return bool(found and found["what"])
 
 
 def _kind(
