@@ -44,6 +44,9 @@ LASTING = frozenset(
     }
 )
 
+OPENING = "investigation"
+"""What opens a case and is no measure: an investigation, an arrest."""
+
 _FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
 _UNITS = {
     "小时": "hour",

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _NEAR = 40
 _LAST_BEFORE = {
     "zh": re.compile(r"(?:人民币|整|的|（[^（）]{0,20}）){0,3}"),
-    "en": re.compile(r"(?:\s\([^()]{1,40}\))?\)?(?:\s(?:administrative|total))?[\s-]"),
+    "en": re.compile(
+        r"(?:\s\([^()]{1,40}\))?\)?(?:\s(?:administrative|total))?[\s-]"
+        r"(?:(?:was|were|(?:has|have|had)\sbeen)\s(?:also\s)?(?=c))?"
+    ),
 }
 
 

@@ -27,8 +27,11 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
     """Return the measures of a sentence that were imposed, with what they fall on."""
     found: list[Aim] = []
     for act in sentence.acts:
-        if is_imposed(text, sentence, act):
-            found.append(_aim(text, sentence, act, found[-1] if found else None))
+        if not is_imposed(text, sentence, act):
+            continue
+        aim = _aim(text, sentence, act, found[-1] if found else None)
+        if aim.on or act.type != measures.OPENING:
+            found.append(aim)
     return found
 
 
@@ -41,6 +44,8 @@ def _aim(text: str, sentence: Sentence, act: Trigger, last: Aim | None) -> Aim:
         named = _included(text, nouns, on) or named
     if on and not named:
         return Aim(act, tuple(on), batch=True)
+    if act.type == measures.OPENING:
+        return Aim(act, tuple(named))
     on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
     if last and last.act.type == "interview" and act.type in measures.ORDERS and named:
         on = list(last.on) if last.on and all(map(_speaks, named)) else on

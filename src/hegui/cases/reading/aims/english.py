@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import measures, vocabulary
 from hegui.cases.reading.aims.listed import after_position, chain, within
+from hegui.cases.reading.aims.probed import probed
 
 if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
@@ -32,19 +33,32 @@ _TO_EN = re.compile(
 )
 
 _LEAD = re.compile(r"^(?:and|also|then)\s(?:also\s|each\s|both\s|formally\s)?")
-_TO = frozenset({"fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"})
+_TO = frozenset(
+    {
+        *("fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"),
+        *("service_suspension", "order_to_correct", "other_order", "personnel_action"),
+    }
+)
 
 _HOLDING = frozenset({"license_revocation", "app_removal", "site_closure"})
 """The measures whose words may hold the one on whom they fall: removed X from app stores."""
 
 _TAKING = re.compile(
-    r"(?:tak\w{1,3}\sdown|remov\w{1,3}|pull\w{0,3}|delist\w{0,3}|stop\soffering)"
+    r"(?:tak\w{1,3}\s(?:down|off)|remov\w{1,3}|pull\w{0,3}|delist\w{0,3}|stop\soffering|withdraw|drop)"
     r"(?:\s(?:from|off)\s[a-zA-Z\s’'-]{3,40})?$"
 )
 
 _OF = frozenset(
     {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
 )
+
+_WHOSE = ("’s ", "'s ", "’ ", "' ")
+_SEIZED = re.compile(
+    r"(?:confiscat|seiz|revok|withdr|cancel|suspend|clos|shut|remov|delet)\w{0,5}(?:\sdown)?$"
+)
+"""What is done to a thing of the offender, who stands before it: confiscated X's gains."""
+
+_FOR = re.compile(r"\sfor\s(?:an?|\w{1,12})\s(?:hour|day|week|month|rectification)")
 
 _OF_EN = re.compile(r"\s(?:of|by|run\sby|operated\sby|belonging\sto)\s(?:the\s)?")
 
@@ -72,36 +86,60 @@ def on_english(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
 
 def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     inside = [n for n, noun in enumerate(nouns) if within(noun.span, act.span)]
-    inside = [n for n in inside if not nouns[n].owned]
-    if inside and act.type in _HOLDING:
+    inside = [n for n in inside if not nouns[n].owned and _holds(text, act, nouns[n])]
+    if inside:
         return chain(text, nouns, inside[0], "en")
     if any(one.span == act.span for one in sentence.sums):
         return _subject_en(text, act, nouns)
-    start = sentence.span[0]
-    words = _LEAD.sub("", text[slice(*act.span)])
     after = after_position(nouns, act.span[1])
-    before = text[max(start, act.span[0] - 30) : act.span[0]]
-    passive = bool(vocabulary.frame("done", "en").search(before)) or words.startswith(
-        ("was ", "were ", "been ")
-    )
+    if act.type == measures.OPENING:
+        return probed(text, act, nouns, after)
+    passive = _is_passive(text, sentence, act)
     if after is not None and not nouns[after].owned:
-        gap = text[act.span[1] : nouns[after].span[0]]
-        hits = _hitting().fullmatch(words)
-        if hits and not passive and (gap == " " or _object().fullmatch(gap)):
-            return chain(text, nouns, after, "en")
-        if nouns[after].head == "he" and gap == " ":
-            return [nouns[after]]
-        if act.type == "app_removal" and _TAKING.search(words) and _object().fullmatch(gap or " "):
-            return chain(text, nouns, after, "en")
-        if not hits and act.type in _TO:
-            later = next(
-                (one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), 1 << 60
-            )
-            if nouns[after].span[0] < later and _TO_EN.fullmatch(gap):
-                return chain(text, nouns, after, "en")
-        if act.type in _OF and _OF_EN.fullmatch(gap):
+        noun, gap = nouns[after], text[act.span[1] : nouns[after].span[0]]
+        if noun.head == "he" and gap == " ":
+            return [noun]
+        if _is_object(text, sentence, act, noun, gap, passive=passive):
             return chain(text, nouns, after, "en")
     return (not passive and _whom(text, sentence, act, nouns)) or _subject_en(text, act, nouns)
+
+
+def _is_passive(text: str, sentence: Sentence, act: Trigger) -> bool:
+    before = text[max(sentence.span[0], act.span[0] - 30) : act.span[0]]
+    done = vocabulary.frame("done", "en").search(before)
+    return bool(done) or _words(text, act).startswith(("was ", "were ", "been "))
+
+
+def _words(text: str, act: Trigger) -> str:
+    return _LEAD.sub("", text[slice(*act.span)])
+
+
+def _is_object(
+    text: str, sentence: Sentence, act: Trigger, noun: Noun, gap: str, *, passive: bool
+) -> bool:
+    """Tell whether the noun after a measure is its object: fined X, a warning to X, X's licence."""
+    words, direct = _words(text, act), gap == " " or bool(_object().fullmatch(gap))
+    hits = _hitting().fullmatch(words)
+    whose = text.startswith(_WHOSE, noun.span[1]) and _SEIZED.match(words)
+    if (hits or whose) and not passive and direct:
+        return True
+    if act.type == "purchase_ban" and noun.form != "group" and direct:
+        return True
+    if act.type == "app_removal" and _TAKING.search(words) and (direct or not gap):
+        return True
+    later = min((one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), default=None)
+    given = not hits and act.type in _TO and (later is None or noun.span[0] < later)
+    if given and _TO_EN.fullmatch(gap):
+        return True
+    return act.type in _OF and bool(_OF_EN.fullmatch(gap))
+
+
+def _holds(text: str, act: Trigger, noun: Noun) -> bool:
+    """Tell whether the words of a measure name on whom it falls: removed X from app stores."""
+    if act.type in _HOLDING or (act.type == "interview" and not noun.is_person):
+        return True
+    alone = text.startswith(_WHOSE, noun.span[1]) or _FOR.match(text, noun.span[1])
+    return act.type in _OF and bool(alone) and noun.form == "name"
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import measures, vocabulary
+from hegui.cases.reading.aims.unforced import by_itself, threatened
 
 if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
@@ -24,6 +25,8 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False
+    if sentence.lang == "en" and threatened(text, sentence, before):
+        return False
     own = vocabulary.frame("own_act", "en").match(text, act.span[1], sentence.span[1])
     if own or _recalled(text, sentence, act):
         return False
@@ -31,6 +34,8 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     lost = vocabulary.frame("lost", "en").match(said)
     if arranged or bound or lost or act.type not in measures.ORDERS:
         return True
+    if sentence.lang == "en" and by_itself(text, sentence, act):
+        return False
     whole = text[_clause_begin(text, sentence, act) : act.span[1]]
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
@@ -92,9 +97,10 @@ def _recalled(text: str, sentence: Sentence, act: Trigger) -> bool:
     if first and _ANYONE.match(text, end):
         return True
     had = _HAD.search(text, max(start, begin - 20), begin)
-    if had is None or not _SAME.match(text, end):
+    if had is None:
         return False
-    return not _REPORTED.search(text, start, had.start())
+    told = _SAME.match(text, end) or any(one.year for one in sentence.dates)
+    return bool(told) and not _REPORTED.search(text, start, had.start())
 
 
 _BECAUSE = re.compile(r"\b(?:because|since|although|though)\s")

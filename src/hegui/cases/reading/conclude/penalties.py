@@ -10,6 +10,7 @@ from hegui.cases.reading.document import (
     Measure,
     Period,
 )
+from hegui.cases.reading.measures import OPENING
 
 if TYPE_CHECKING:
     from hegui.cases.reading.cast import Figure
@@ -26,7 +27,7 @@ def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
     """Return the measures, those that fall alike on several written once."""
     found: list[Measure] = []
     for figure, number in ids.items():
-        deeds = [deed for deed in draft.deeds if figure in deed.on]
+        deeds = [deed for deed in draft.deeds if figure in deed.on and deed.type != OPENING]
         plain = [deed for deed in deeds if deed.type != "penalty_unspecified"]
         if not any(deed.type not in _NO_PENALTIES for deed in plain):
             plain = deeds
@@ -35,10 +36,20 @@ def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
 
 
 def _by_type(deeds: list[Deed]) -> list[list[Deed]]:
+    """Return the deeds of each type; those that last for another time stand alone."""
     types: dict[str, list[Deed]] = {}
+    others: list[list[Deed]] = []
     for deed in deeds:
-        types.setdefault(deed.type, []).append(deed)
-    return list(types.values())
+        held = types.setdefault(deed.type, [])
+        if deed.duration and any(_lasts_else(deed.duration, one.duration) for one in held):
+            others.append([deed])
+        else:
+            held.append(deed)
+    return [*types.values(), *others]
+
+
+def _lasts_else(one: Stretch, other: Stretch | None) -> bool:
+    return other is not None and (one.value, one.unit) != (other.value, other.unit)
 
 
 def _measure(deeds: list[Deed], number: str) -> Measure:

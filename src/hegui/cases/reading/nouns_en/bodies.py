@@ -58,6 +58,8 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
         return None
     if _LIKE.match(match["words"]) or _never(match):
         return None
+    if heads.get(head) in _THINGS and not of and _COMPOUND.match(text, match.end("head")):
+        return None
     plural = match["det"].casefold() in _SEVERAL or match["det"][-1:].isdigit()
     plural = plural or singular(head) is not None
     head = singular(head) or head
@@ -76,6 +78,12 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
 
 
 _LIKE = re.compile(r"(?:such|similar|typical|following)\b")
+_COMPOUND = re.compile(
+    r"\s(?:cancell?ations?|registrations?|functions?|information|data|names?|numbers?|passwords?|settings?"
+    r"|deletions?|stores?|databases?|interfaces?|back-?ends?|codes?|polic(?:y|ies)|agreements?|permissions?"
+    r"|features?|links?|pages?)\b"
+)
+"""What makes a thing before it a part of a word: an account cancellation function."""
 _OF_BODY = re.compile(r"\sof\s(?:an?|the|its)\s(?=[a-z])")
 _THINGS = frozenset({"website", "platform"})
 

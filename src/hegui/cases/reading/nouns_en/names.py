@@ -105,6 +105,7 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     if part:
         return _Named(part.span(), part.group(), part.group(), None, (), True, part["part"])
     owner = _WHOSE.match(name)
+    product = owner["what"] if owner and known_names().get(owner["what"]) in _PRODUCTS else None
     if owner:
         name, stop = owner["who"], begin + owner.end("who")
     if vocabulary.frame("part_of", "en").match(text, stop):
@@ -114,8 +115,9 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     kind = known_names().get(core)
     if kind is None and (is_place(core) or core.lower().endswith(vocabulary.offenders().en_never)):
         return None
-    alias = (match["alias"],) if match["alias"] and stop == match.end() else ()
-    return _Named((begin, begin + len(name)), name, core, kind, alias, framed=False)
+    alias = match["alias"] if stop == match.end() else product
+    span = (begin, begin + len(name))
+    return _Named(span, name, core, kind, (alias,) if alias else (), framed=False)
 
 
 def _after_place(text: str, begin: int, stop: int) -> int:
@@ -201,6 +203,7 @@ _ITS_PART = re.compile(
     r"[A-Z][\w&.-]{1,20}(?:\s[A-Z][\w&.-]{1,20}){0,3}[’']s\s(?:[A-Z][a-z]{1,14}\s){0,2}(?:local\s)?"
     r"(?P<part>branch|outlet|division|arm|representative\soffice|sales\soffice)\b(?!\s(?:head|manager|director|president|of))"
 )
+_PRODUCTS = frozenset({"platform", "website"})
 _WHOSE = re.compile(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKET = re.compile(r"\s\(.*\)$")
@@ -260,7 +263,7 @@ def _framed(text: str, start: int, end: int, one: _Named) -> bool:
         return True
     if " " in one.core and patterns["pending"].match(text, stop, end):
         return True
-    if begin == start and _heads_item(text, end, one):
+    if begin == start and _heads_item(text, one):
         return True
     if _PAYS.match(text, stop) and _IN_LIST.search(text, max(start, begin - 5), begin):
         return True
@@ -325,7 +328,7 @@ _ITEMED = re.compile(
 )
 
 
-def _heads_item(text: str, end: int, one: _Named) -> bool:
+def _heads_item(text: str, one: _Named) -> bool:
     """Tell whether an item of a list begins with a name, or is one: 2. Limo Ride, version 3."""
     begin, stop = one.span
     line = text.rfind("\n", 0, begin) + 1

@@ -25,6 +25,8 @@ from hegui.cases.reading.story.joining import (
     goes_on,
     joins,
     overtake,
+    probe,
+    recalls,
     tidy,
 )
 from hegui.cases.reading.story.law import Law
@@ -98,11 +100,7 @@ class Story:
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""
-        frame = vocabulary.frame("earlier", moment.sentence.lang)
-        if self.current is None or not frame.search(self.text, *moment.sentence.span):
-            return False
-        aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
-        return not aimed or self.current.holds(aimed)
+        return self.current is not None and recalls(self.text, self.current, moment)
 
     def close(self) -> list[Draft]:
         """Return the cases."""
@@ -206,7 +204,7 @@ class Story:
         for earlier in self.pending:
             absorb(draft, earlier)
         self.pending = []
-        absorb(draft, moment, acting=True)
+        absorb(draft, moment, acting=not probe(draft, moment))
         self.law.share(moment, self.bench.drafts[-REMEMBERED:])
         self.bench.impose(draft, moment, fallback)
         draft.last = moment.sentence.number
@@ -243,8 +241,9 @@ class Story:
             for figure in one.bodies():
                 if self.current is None or figure not in self.current.figures:
                     return one.listed(self.text, figure)
-        if self.current and self.current.deeds:
-            return moment.opening() or list(self.current.deeds[-1].on)
+        again = [] if self.listed else self.bench.retold(moment)
+        if again or (self.current and self.current.deeds):
+            return again or moment.opening() or list(self.current.deeds[-1].on)
         doers = [one.doing() for one in order if one.doing()]
         if doers and not any(one.scope == self.cast.scope for one in self.cast.bodies()):
             return doers[0]

@@ -45,7 +45,7 @@ class Hearing:
         if not sentence.told:
             self.known.resolve(sentence.organs)
             return None
-        moment = Moment(sentence, said, self._organs(sentence))
+        moment = Moment(sentence, self.text, said, self._organs(sentence))
         for noun in sentence.nouns:
             if noun.form != "batch":
                 moment.met.append((noun, self.cast.meet(noun)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
+from hegui.cases.reading.measures import OPENING
 from hegui.cases.reading.organs import same
 from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD, YEAR
 
@@ -63,6 +64,31 @@ def joins(draft: Draft, moment: Moment, aimed: list[Figure]) -> bool:
         return all(one.beside in draft.figures for one in bodies)
     apart = all(one.role == "individual_user" and one.of is None for one in aimed)
     return not aimed or not apart or moment.sentence.number == draft.last
+
+
+def recalls(text: str, draft: Draft, moment: Moment) -> bool:
+    """Tell whether a sentence recalls what happened before to someone of the case."""
+    lang = moment.sentence.lang
+    aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
+    if vocabulary.frame("earlier", lang).search(text, *moment.sentence.span):
+        return not aimed or draft.holds(aimed)
+    return lang == "en" and draft.holds(aimed) and _years_before(moment, draft)
+
+
+def _years_before(moment: Moment, draft: Draft) -> bool:
+    """Tell whether a sentence tells of a year before that of the case: in 2021 it was fined."""
+    now = [one.found.year for one in draft.dates if one.found.year]
+    then = [one.found.year for one in moment.dates if one.found.year]
+    return bool(now and then and draft.deeds) and max(then) < max(now)
+
+
+def probe(draft: Draft, moment: Moment) -> bool:
+    """Tell whether a sentence only tells of an investigation; its day is then not that of a case."""
+    if any(aim.act.type != OPENING for aim in moment.aims):
+        return False
+    if draft.deeds:
+        moment.dates = []
+    return True
 
 
 def elsewhere(draft: Draft, told: list[Moment]) -> bool:

@@ -26,6 +26,9 @@ _FIRST = 3
 _ABOVE = re.compile(r"(?i:\b(?:above|listed|named|these|all)\b)")
 
 
+_AND = re.compile(r",?\s(?:and|as\swell\sas)\s(?:the\s)?")
+
+
 @dataclass(slots=True)
 class Moment:
     """A sentence with its dates, organs and figures resolved.
@@ -34,6 +37,7 @@ class Moment:
     """
 
     sentence: Sentence
+    text: str
     dates: list[Said] = field(default_factory=list)
     organs: list[Organ] = field(default_factory=list)
     met: list[tuple[Noun, list[Figure]]] = field(default_factory=list)
@@ -131,10 +135,13 @@ class Moment:
     def doer(self, position: int, *, by_person: bool = False) -> list[Figure]:
         """Return those who stand nearest before the words for what was done: bodies as a rule."""
         found: list[Figure] = []
+        last = 0
         for noun, figures in self.met:
             if noun.span[0] >= position:
                 break
             bodies = [one for one in figures if by_person or not one.is_person]
             if bodies:
-                found = bodies
+                listed = _AND.fullmatch(self.text, last, max(last, noun.opens))
+                found = [*found, *bodies] if listed else bodies
+                last = noun.span[1]
         return found

@@ -79,6 +79,7 @@ class Waiting:
                 for one in moment.sentence.done
             )
             stands = noun.form in {"new", "name"} and not noun.owned and not noun.is_person
+            stands = stands and not text.startswith(("'s ", "’s "), noun.span[1])
             if stands and (done or _FAILED.match(text, noun.span[1], end)):
                 found += figures
         fresh = [one for one in found if self.draft is None or one not in self.draft.figures]

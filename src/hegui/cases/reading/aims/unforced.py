@@ -1,0 +1,43 @@
+"""What English words tell that nobody imposed: promised, done of itself, or only threatened."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.measures import Trigger
+    from hegui.cases.reading.survey import Sentence
+
+_REACH = 96
+_WILL = re.compile(r"\bwill\s(?:\w{1,12}\s){0,4}$")
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Oo]therwise|[Ss]hould\s(?:the|it|they))\b")
+_HAS = re.compile(
+    r"(?P<and>,|\sand)?\s(?:has|have|had)\s"
+    r"(?:(?!(?:been|to|its|their|the|had|his|her|an?|not|no|until)\b)[\w-]{1,15}\s){0,6}$"
+)
+"""How someone begins who tells what he did himself: has since fully ..."""
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|vow|agree|undert|commit|intend|plan|prepar|volunteer|apologi[sz])\w{0,6}"
+    r"(?:\s(?:that|to|it|they|would|will|and|for|immediately|fully|\w{3,12}ly)){0,5}\s$"
+    r"|\bwill\s(?:\w{3,12}ly\s)?$"
+)
+
+
+def threatened(text: str, sentence: Sentence, before: str) -> bool:
+    """Tell whether a measure will be taken only if something happens: will be closed unless ..."""
+    return bool(_WILL.search(before) and _IF.search(text, *sentence.span))
+
+
+def by_itself(text: str, sentence: Sentence, act: Trigger) -> bool:
+    """Tell whether the offender did or will do it of itself: it has rectified, will remove them."""
+    begin = act.span[0]
+    start = max(sentence.span[0], begin - _REACH)
+    if _PROMISED.search(text, start, begin):
+        return True
+    has = _HAS.search(text, start, begin)
+    if has is None:
+        return False
+    told = max((one.span[1] for one in sentence.organs if one.span[1] <= begin), default=0)
+    subject = max((one.span[1] for one in sentence.nouns if one.span[1] <= has.start()), default=0)
+    return subject == has.start() or (bool(has["and"]) and told < subject)

@@ -1,0 +1,120 @@
+"""How English says that something was imposed, and how it says that nothing was."""
+
+from __future__ import annotations
+
+import pytest
+
+from hegui.cases.reading import read
+
+
+def _told(text: str) -> dict[str, set[str]]:
+    """Return the measures of each offender, with sums and periods: fine 5000, warning."""
+    found: dict[str, set[str]] = {}
+    for case in read(text + "\n", "t").cases:
+        names = {one.id: one.name or "" for one in case.offenders}
+        for name in names.values():
+            found.setdefault(name, set())
+        for measure in case.measures:
+            said = [measure.type, *(f"{one.value:.0f}" for one in measure.amounts)]
+            for period in (measure.deadline, measure.duration):
+                said += [f"{period.value:.0f} {period.unit}"] if period else []
+            for offender in measure.offenders:
+                found[names[offender]].add(" ".join(said))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The CAC imposed maximum fines on Baiyun Media and Linhai Times.", "fine"),
+        ("The CAC imposed a total fine of 1.5 million yuan on Baiyun Media.", "fine 1500000"),
+        ("The CAC hit Baiyun Media with the maximum fine allowable under the law.", "fine"),
+        ("Baiyun Media was ordered by the CAC to pay a hefty 8 million yuan.", "fine 8000000"),
+        ("The MIIT requires Baiyun Media to rectify within six days.", "order_to_correct 6 day"),
+        ("The MIIT gave Baiyun Media ten days to fix it.", "order_to_correct 10 day"),
+        ("Baiyun Media has until the end of April to comply, the MIIT said.", "order_to_correct"),
+        ("The MIIT notified app stores to take down Baiyun Media.", "app_removal"),
+        ("Baiyun Media had to be withdrawn from app stores for two weeks.", "app_removal 2 week"),
+        ("Baiyun Media was not allowed to update for 12 hours.", "service_suspension 12 hour"),
+        ("The CAC imposed a one-month suspension on Baiyun Media.", "service_suspension 1 month"),
+        ("The CAC suspended Baiyun Media for a month.", "service_suspension 1 month"),
+        ("The CAC shut down Baiyun Media for spreading rumours.", "site_closure"),
+        ("The MIIT revoked Baiyun Media's licence.", "license_revocation"),
+        ("The police confiscated Baiyun Media's illegal gains of 430 yuan.", "confiscation 430"),
+        ("The MIIT suspended its partnership with Baiyun Media for a year.", "other_order 1 year"),
+        ("The CAC told Baiyun Media to deal strictly with those responsible.", "personnel_action"),
+        ("The CAC held regulatory talks with Baiyun Media.", "interview"),
+    ],
+)
+def test_a_penalty_is_read_in_any_verb_and_voice(sentence: str, told: str) -> None:
+    """What is imposed may be said with many verbs, nouns and adjectives."""
+    assert told in _told(sentence)["Baiyun Media"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The CAC has launched an investigation into Baiyun Media.",
+        "Baiyun Media is under investigation by the CAC for leaking data.",
+        "The Ningbo police opened a case against Baiyun Media.",
+    ],
+)
+def test_an_investigation_is_a_case_without_a_measure(sentence: str) -> None:
+    """Who is investigated is an offender of a case on whom nothing was imposed yet."""
+    (case,) = read(sentence + "\n", "t").cases
+    assert case.stage == "investigated"
+    assert [one.name for one in case.offenders] == ["Baiyun Media"]
+    assert not case.measures
+
+
+def test_two_suspensions_of_one_offender_keep_their_times() -> None:
+    """A channel may be off for a month and the app for two weeks."""
+    told = _told(
+        "The CAC ordered Baiyun Media to suspend its finance channel for one month, and to "
+        "suspend updates of its app for two weeks."
+    )
+    assert told["Baiyun Media"] == {"service_suspension 1 month", "service_suspension 2 week"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In three years few fines were imposed. Nobody was fined.",
+        "The Garante fined an energy supplier EUR 300,000.",
+        "A single fine of 500,000 yuan is unlikely to hurt Lantern Live.",
+        "Such a breach would normally have led only to a warning for Lantern Live.",
+        "If Lantern Live does not rectify, it will be closed.",
+        "Lantern Live promised to rectify the problems and remove the content.",
+        'The law says operators "shall take measures, save relevant records, and report".',
+        "The Ningbo police may fine a hotel RMB 5,000.",
+    ],
+)
+def test_what_was_not_imposed_is_no_case(sentence: str) -> None:
+    """A foreign regulator, a comment, a threat, a promise and the law itself impose nothing."""
+    assert _told(sentence) == {}
+
+
+FINED = "The Qingdao cyberspace administration fined Lantern Live 50,000 yuan on 3 May 2023."
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        " Accordingly, the administration imposed a fine of 50,000 yuan for these violations.",
+        " After the penalty, Lantern Live has fully implemented the required corrective measures.",
+        " Two years ago it was fined 5,000 yuan for the same failing.",
+        " In 2021 the police fined it 5,000 yuan.",
+        "\n\nSEE ALSO: Douyin and Kuaishou fined $31,110 for harmful information",
+        " Lantern Live has removed the content and will rectify the problems.",
+    ],
+)
+def test_what_follows_a_fine_adds_no_measure(after: str) -> None:
+    """A fine told again, an older one, a promise kept and a link to other news are no measures."""
+    assert _told(FINED + after) == {"Lantern Live": {"fine 50000"}}
+
+
+def test_may_with_a_capital_is_the_month() -> None:
+    """On 3 May 2023 is a day, and no modal verb."""
+    (case,) = read("On 3 May 2023 the Ningbo police fined a hotel RMB 5,000.\n", "t").cases
+    assert case.date is not None
+    assert case.date.value == "2023-05-03"
