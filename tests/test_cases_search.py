@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from hegui import law
 from hegui.cases import search as searching
 from hegui.cases.library import Library
-from hegui.cases.search import Query, search
+from hegui.cases.search import Query, search, storing
 from hegui.cases.stats import count
 from hegui.errors import UsageError
 
@@ -164,6 +166,22 @@ def test_the_index_follows_the_files(tmp_path: Path) -> None:
     (tmp_path / "shop.jsonl").unlink()
     with searching.opened(tmp_path) as index:
         assert found(index, asked) == []
+
+
+def test_a_library_that_cannot_be_written_is_searched_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the index is out of date and may not be changed, one in memory answers."""
+    kept(tmp_path)
+    with searching.opened(tmp_path):
+        pass
+    Library(tmp_path).decide("shop.c1", "stage", "interviewed", by="王律师", on=DAY)
+    monkeypatch.setattr(storing, "_WAIT", 0.01)
+
+    with closing(sqlite3.connect(tmp_path / storing.NAME)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with searching.opened(tmp_path) as index:
+            assert ["shop.c1"] == found(index, Query(stage=("interviewed",)))
 
 
 def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ well. Facts are held as arrays, so that a filter or a count over all cases takes
 from __future__ import annotations
 
 import json
-from contextlib import closing, contextmanager
+import sqlite3
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,10 @@ import numpy as np
 
 from hegui.cases.search import duplicates
 from hegui.cases.search.building import refresh
-from hegui.cases.search.storing import connect, form
+from hegui.cases.search.storing import connect, form, in_memory
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -138,5 +138,11 @@ def opened(folder: Path | None, progress: Progress = quiet) -> Iterator[Index]:
     Raises:
         UsageError: There is no such library.
     """
-    with closing(connect(folder)) as database:
-        yield Index(database, refresh(database, folder, progress))
+    with ExitStack() as stack:
+        database = stack.enter_context(closing(connect(folder)))
+        try:
+            faults = refresh(database, folder, progress)
+        except sqlite3.OperationalError:  # nobody may write here, or somebody else does for long
+            database = stack.enter_context(closing(in_memory()))
+            faults = refresh(database, folder, progress)
+        yield Index(database, faults)

@@ -44,7 +44,7 @@ def form() -> TypeAdapter[Case]:
 def connect(folder: Path | None) -> sqlite3.Connection:
     """Return the file of a library's index, made anew where it is of another form."""
     if folder is None:
-        return _prepared(":memory:")
+        return in_memory()
     files.require(folder)
     path = folder / NAME
     try:
@@ -55,7 +55,12 @@ def connect(folder: Path | None) -> sqlite3.Connection:
         path.unlink(missing_ok=True)
         return _prepared(path)
     except (OSError, sqlite3.DatabaseError):  # nobody may write here
-        return _prepared(":memory:")
+        return in_memory()
+
+
+def in_memory() -> sqlite3.Connection:
+    """Return an index that is kept nowhere."""
+    return _prepared(":memory:")
 
 
 def _prepared(path: Path | str) -> sqlite3.Connection:
