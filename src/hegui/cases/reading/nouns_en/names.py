@@ -12,6 +12,7 @@ from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.bodies import is_owned
 from hegui.cases.reading.nouns_en.persons import read_human
+from hegui.cases.reading.nouns_en.surnames import beside
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
     head_kinds,
@@ -66,6 +67,8 @@ def find_names(
         )
         candidates.append(one)
     _pass_on(text, candidates)
+    rest = [one.span for one in candidates if not one.framed] if found else []
+    found += beside(text, found, rest)
     return found + [_noun(text, start, one, known) for one in candidates if one.framed]
 
 
