@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @cache
@@ -16,7 +20,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     role = vocabulary.literals(roles)
     surname = f"[{words.surnames}]"
     masked = rf"{surname}某{{1,3}}(?:[\u4e00-\u9fa5](?=[（，。、；]))?|{surname}[×＊*]{{1,3}}"
-    foreign = r"(?![员师士生者户主长理工手商名的])[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
+    foreign = r"(?!给予|予以|责令|约谈|[对由向将与及予])(?![员师士生者户主长理工手商名的])[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
     whole = rf"{surname}[\u4e00-\u9fa5]{{1,2}}?(?=[，。；、（(处罚予给行和及]|分别|作出|各|等人|$)"
     own = (
         r"其|该公司|该单位|公司|单位|该企业|该院|该校|该行|该平台|该酒店|该店|企业|平台|该中心"
@@ -114,17 +118,44 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
                 "individual",
                 "name" if match["name"] else "new",
                 match["role"],
-                roles[match["role"]],
+                _office(text, match, roles),
                 match["name"],
                 lead=lead,
             )
         )
     for match in alone.finditer(text, start, end):
-        role = _role_after(text, match.end(), end)
+        role = _role_after(text, match.end(), end) or _beside(text, match.start(), found)
         found.append(
             Noun(match.span(), match.group(), "individual", "name", "", role, match.group())
         )
     return found
+
+
+_IN_CHARGE = re.compile(r"(?:直接负责的|对[^，。；]{2,14}负有直接责任的)$")
+_HEADS = frozenset({"主任", "副主任", "负责人", "经理"})
+_PART = re.compile(r"(?:科|部|处|室|股|组|车间)$")
+
+
+def _office(text: str, match: re.Match[str], roles: Mapping[str, str]) -> str:
+    """Return the role that an office tells: the head of a department is one who supervises."""
+    before = text[max(0, match.start("role") - 20) : match.start("role")]
+    heads = match["role"] in _HEADS and _PART.search(before)
+    return "responsible_supervisor" if heads or _IN_CHARGE.search(before) else roles[match["role"]]
+
+
+_OF_MANY = ("人员", "员工", "职工", "责任人", "主管")
+
+
+def _beside(text: str, start: int, found: list[Noun]) -> str | None:
+    """Return the role of the one listed just before: 直接责任人员王某、任某."""
+    for noun in found:
+        if (
+            noun.span[1] == start - 1
+            and text[start - 1] in "、和及"
+            and noun.head.endswith(_OF_MANY)
+        ):
+            return noun.role
+    return None
 
 
 _JOB = re.compile(
@@ -176,12 +207,14 @@ def _role_after(text: str, position: int, end: int) -> str | None:
     """Read 周某，男，系某公司直接负责的主管人员."""
     _, _, roles, _ = _person_patterns()
     found = _role_pattern().match(text, position, end)
-    return roles[found["role"]] if found else None
+    return roles[found["role"] or found["title"]] if found else None
 
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
     _, _, roles, _ = _person_patterns()
+    role = vocabulary.literals(roles)
     return re.compile(
-        rf"[^。；]{{0,40}}?(?:系|是|为|担任|任)[^，。；]{{0,30}}?(?P<role>{vocabulary.literals(roles)})"
+        rf"(?:(?:（|[，,][男女][^。；某]{{0,24}}?[，,])(?:系|为|原|时任)?[^，。；某（]{{0,16}}?(?P<title>{role})(?=[，,。；）\s]|$))"
+        rf"|[^。；]{{0,40}}?(?:系|是|为|担任|任)[^，。；]{{0,30}}?(?P<role>{role})"
     )
