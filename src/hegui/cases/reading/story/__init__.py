@@ -242,8 +242,10 @@ class Story:
                 if self.current is None or figure not in self.current.figures:
                     return one.listed(self.text, figure)
         again = [] if self.listed else self.bench.retold(moment)
-        if again or (self.current and self.current.deeds):
-            return again or moment.opening() or list(self.current.deeds[-1].on)
+        if again:
+            return again
+        if self.current and self.current.deeds:
+            return moment.opening() or list(self.current.deeds[-1].on)
         doers = [one.doing() for one in order if one.doing()]
         if doers and not any(one.scope == self.cast.scope for one in self.cast.bodies()):
             return doers[0]
