@@ -84,11 +84,12 @@ def offenders_of(draft: Draft) -> list[Figure]:
     return [*draft.bodies(), *(one for one in draft.figures if one.is_person)]
 
 
-def _role(figure: Figure) -> str | None:
+def _role(figure: Figure, ids: dict[Figure, str]) -> str | None:
     """Return the role of a person; one who belongs to no company acted for himself."""
     if not figure.is_person:
         return None
     alone = figure.of is None and figure.role in {None, "responsible_staff"}
+    alone = alone or (figure.of not in ids and figure.role is None)
     return "individual_user" if alone else figure.role
 
 
@@ -102,7 +103,7 @@ def offender_of(figure: Figure, ids: dict[Figure, str], lang: str) -> Offender:
         ids[figure],
         name,
         figure.kind,
-        _role(figure),
+        _role(figure, ids),
         of,
         aliases,
         spans,

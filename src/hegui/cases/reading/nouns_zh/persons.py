@@ -36,7 +36,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲]|$)"
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
-        rf"|(?<=[对给由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
+        rf"|(?<=[对给予由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
     )
     return with_role, alone, roles, as_known
 
