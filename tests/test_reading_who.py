@@ -56,6 +56,17 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
         (". Tao Wei, then head of risk control, was fined RMB 900.", {"Tao Wei": [900]}),
         (". The branch head incurred a fine of RMB 900.", {"branch head": [900]}),
         (". A nurse surnamed Qiu was fined RMB 900.", {"Qiu": [900]}),
+        (". Its owner, a man surnamed Dai, was fined RMB 900.", {"Dai": [900]}),
+        (". The engineer who did the work, Mr Ye, was fined RMB 900.", {"Mr Ye": [900]}),
+        (". Lin (male, aged 24) was fined RMB 900.", {"Lin": [900]}),
+        (
+            " and Zhao and Bai, its two responsible employees, RMB 900 each.",
+            {"Zhao": [900], "Bai": [900]},
+        ),
+        (
+            ". Two employees, Lin and Xue, had sold the data. Each was fined RMB 900.",
+            {"Lin": [900], "Xue": [900]},
+        ),
         (
             ". Iron Dune Fitness was fined RMB 700, and Bai Rui RMB 600.",
             {"Iron Dune Fitness": [700], "Bai Rui": [600]},

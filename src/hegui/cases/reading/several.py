@@ -33,7 +33,7 @@ def meant(cast: Cast, noun: Noun) -> list[Figure]:
         return _first_met([one for one in cast.recent if one.is_person], noun.count)
     if noun.count:
         return _just_hit(cast, noun) or _side_by_side(cast, noun) or _counted(cast, noun)
-    here = _meant_before(cast, noun) or _here(cast, noun)
+    here = _meant_before(cast, noun) or _just_listed(cast, noun) or _here(cast, noun)
     return here if len(here) >= _TWO else _side_by_side(cast, noun) or _alone(noun, here)
 
 
@@ -51,6 +51,13 @@ def _meant_before(cast: Cast, noun: Noun) -> list[Figure]:
     """Return those whom words for several meant before in this part of the text."""
     scope, figures = cast.meant
     return list(figures) if scope == cast.scope and _can_be(noun, figures) else []
+
+
+def _just_listed(cast: Cast, noun: Noun) -> list[Figure]:
+    """Return those named side by side just before, of whom "each" is said."""
+    scope, figures = cast.listed[-1] if cast.listed else (-1, ())
+    spoken = scope == cast.scope and set(cast.recent[-len(figures) :]) == set(figures)
+    return list(figures) if spoken and not noun.head else []
 
 
 def _here(cast: Cast, noun: Noun) -> list[Figure]:

@@ -35,7 +35,7 @@ _TO_EN = re.compile(
 _LEAD = re.compile(r"^(?:and|also|then)\s(?:also\s|each\s|both\s|formally\s)?")
 _TO = frozenset(
     {
-        *("fine", "warning", "confiscation", "penalty_unspecified", "purchase_ban"),
+        *("fine", "warning", "confiscation", "detention", "penalty_unspecified", "purchase_ban"),
         *("service_suspension", "order_to_correct", "other_order", "personnel_action"),
     }
 )

@@ -56,7 +56,7 @@ def _unquoted(text: str, start: int, nouns: list[Noun]) -> list[Noun]:
 
 
 def _is_source(text: str, start: int, noun: Noun) -> bool:
-    if noun.is_person or noun.head in _MAY_BE:
+    if noun.head in _MAY_BE:
         return False
     return bool(_sources().search(text, max(start, noun.opens - 60), noun.opens))
 

@@ -61,7 +61,9 @@ def _who(text: str, last: Noun, noun: Noun) -> Noun | None:
     return last if after == "," and text[last.span[1] : noun.span[0]] == ", " else None
 
 
-_NAMED_SO = re.compile(r",?\s(?:(?:from|in|of)\s[A-Z]\w{1,14},?\s)?|:\s|\s[–—-]+\s|,\snamely,?\s")
+_NAMED_SO = re.compile(
+    r",?\s(?:(?:from|in|of)\s[A-Z]\w{1,14},?\s)?|\swho\s[^,;.]{2,60},\s|:\s|\s[–—-]+\s|,\snamely,?\s"
+)
 
 
 def _person_named(text: str, last: Noun, noun: Noun) -> Noun | None:
@@ -69,11 +71,13 @@ def _person_named(text: str, last: Noun, noun: Noun) -> Noun | None:
     if not noun.is_person or last.form not in {"new", "batch"} or noun.form != "name":
         return None
     alone = last.count is None and last.form == "new"
-    if alone and (noun.role not in {None, last.role} or last.role is None):
+    if alone and (noun.role not in {None, "individual_user", last.role} or last.role is None):
         return None
     if not _NAMED_SO.fullmatch(_gap(text, last, noun)):
         return None
-    noun.role, noun.head = noun.role or last.role, noun.head or last.head
+    if noun.role in {None, "individual_user"}:
+        noun.role = last.role or noun.role
+    noun.head = noun.head or last.head
     noun.owned = last.owned
     noun.span = (last.span[0], noun.span[1])
     return noun

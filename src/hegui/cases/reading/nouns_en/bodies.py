@@ -73,8 +73,8 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
         text, start, match.start(), heads[head]
     )
     name = f"{match['words']}{match['head']}{of}{match['in'] or ''}"
-    form = "batch" if plural else form
-    return Noun(match.span(), name, heads[head], form, head, owned=owned)
+    form, count = ("batch", counted(match["det"])) if plural else (form, None)
+    return Noun(match.span(), name, heads[head], form, head, count=count, owned=owned)
 
 
 _LIKE = re.compile(r"(?:such|similar|typical|following)\b")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HUMAN = r"[A-Z][a-z’'-]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
+_SHORT = r"[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?"
 _OWNER = r"(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){0,4}"
 _AS = r"(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
 _SAID_OF = re.compile(
@@ -48,6 +49,7 @@ def find(text: str, start: int, end: int) -> list[Noun]:
         *_before(text, start, end),
         *_after(text, start, end),
         *_who(text, start, end),
+        *_both(text, start, end),
     ]
     for one, other in pairwise(reversed(found)):
         gap = text[other.closes : max(other.closes, one.span[0])]
@@ -107,6 +109,18 @@ def _who(text: str, start: int, end: int) -> Iterator[Noun]:
         yield Noun(span, name, "individual", "name", "", _led(told), name, tail=tail)
 
 
+def _both(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read two names and what both are: Zhao and Bai, its two responsible employees."""
+    for match in _patterns()["both"].finditer(text, start, end):
+        role, names = role_of(match["role"]), (match["one"], match["two"])
+        if role is None or not all(map(is_chinese_name, names)):
+            continue
+        for group in ("one", "two"):
+            tail = match.end() if group == "two" else None
+            who = (match.span(group), match[group], "individual", "name")
+            yield Noun(*who, match["role"], role, match[group], tail=tail)
+
+
 def _led(told: re.Match[str] | None) -> str | None:
     """Return the role of one who heads something: a department, or the whole body."""
     if told is None:
@@ -163,6 +177,11 @@ def _patterns() -> dict[str, stems.Sifted]:
         "after": stems.sift(
             rf"(?<![\w’'-])(?P<name>{name}|[A-Z][a-z]{{1,10}}),\s{_AS}(?P<role>{role})s?"
             rf"(?:\sand\s(?:(?:the|its)\s)?{role})?(?![\w-])",
+            also=also,
+        ),
+        "both": stems.sift(
+            rf"(?<![\w’'-])(?P<one>{_SHORT})\sand\s(?P<two>{_SHORT}),\s(?:both\s|(?:its|the)\stwo\s|two\sof\sits\s)"
+            rf"(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<role>{role})s?(?![\w-])",
             also=also,
         ),
         "who": stems.sift(

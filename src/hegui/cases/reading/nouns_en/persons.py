@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en.surnames import read_chinese
 from hegui.cases.reading.nouns_en.words import (
     NEAR,
     counted,
@@ -231,9 +232,9 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
         return Noun(span, name, "individual", "name", person=name)
     head = role_word(text, start, begin)
     role = role_of(head)
-    if " " in name and is_chinese_name(name):
-        owned = _hit(text, start, span) is None
-        return Noun(span, name, "individual", "name", head, role, name, owned=owned)
+    if is_chinese_name(name):
+        noun = Noun(span, name, "individual", "name", head, role, name)
+        return read_chinese(text, start, noun, hit=_hit(text, start, span) is not None)
     if (
         role in {None, "individual_user", "operator_owner"}
         or not _HUMAN.fullmatch(name)

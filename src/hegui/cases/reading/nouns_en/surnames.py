@@ -1,0 +1,74 @@
+"""Chinese persons by their names alone: Bai Rui; Lin, a courier; two employees, Lin and Xue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en.words import NEAR, is_chinese_name, role_of, role_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hegui.cases.reading.document import Span
+
+
+def read_chinese(text: str, start: int, noun: Noun, *, hit: bool) -> Noun | None:
+    """Read a Chinese name, a surname alone only beside what makes it a person: Lin, a courier.
+
+    `hit`: the words beside it open the slot of an offender.
+    """
+    job = _JOB.match(text, noun.span[1])
+    grouped = _grouped().search(text, max(start, noun.span[0] - 2 * NEAR), noun.span[0])
+    if " " not in noun.text and not (job or hit or grouped):
+        return None
+    if job:
+        noun.role = noun.role or role_of(job["job"] or "") or _employed(job)
+        noun.tail = job.end()
+    noun.owned = not (hit or job or grouped)
+    return noun
+
+
+def _employed(job: re.Match[str]) -> str | None:
+    return "responsible_staff" if _EMPLOYED.match(job["rest"] or "") else None
+
+
+_JOB = re.compile(
+    r",\san?\s(?:[a-z-]{2,16}\s){0,3}?(?P<job>[a-z]{1,14}(?:er|or|ist|ant|ian|ee|man|woman))\b"
+    r"(?P<rest>[^,;.]{0,60}),?|\s\((?:(?:fe)?male|aged|surname)\b[^()]{0,30}\)"
+)
+_EMPLOYED = re.compile(r"\s(?:employed|working|hired|of|at|with|for)\b")
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    """Return what stands before the names of several: two employees, Lin and ..."""
+    roles = vocabulary.literals(f"{word}s" for word in role_words())
+    return re.compile(
+        rf"\b(?:{vocabulary.listed('crowd', 'en')}|{roles})(?:,\s|:\s|\s\(|\s[–—-]\s)"
+        r"(?:[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?(?:,\s|,?\sand\s)){0,5}$"
+    )
+
+
+_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
+
+
+def beside(text: str, persons: list[Noun], spans: Iterable[Span]) -> Iterator[Noun]:
+    """Yield the persons whose names are listed with those of others: detained Luo and Gu."""
+    last = {one.span[1]: one for one in persons}
+    for start, end in spans:
+        name = text[start:end]
+        if not is_chinese_name(name):
+            continue
+        first = next((one for stop, one in last.items() if _joins(text, stop, start)), None)
+        if first is not None:
+            noun = Noun((start, end), name, "individual", "name", first.head, first.role, name)
+            noun.owned, last[end] = first.owned, noun
+            yield noun
+
+
+def _joins(text: str, stop: int, start: int) -> bool:
+    return stop <= start and _LISTED.fullmatch(text, stop, start) is not None
