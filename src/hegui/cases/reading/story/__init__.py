@@ -105,6 +105,7 @@ class Story:
     def close(self) -> list[Draft]:
         """Return the cases."""
         self._flush()
+        self.crowd.close()
         drafts = [draft for draft in self.bench.drafts if draft.deeds]
         for draft in drafts[:1]:
             tidy(draft, drafts)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Draft
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.story.joining import absorb
-from hegui.cases.reading.story.waiting import Waiting, leading
+from hegui.cases.reading.story.waiting import Waiting, is_few, leading
 
 if TYPE_CHECKING:
     from hegui.cases.reading.cast import Cast, Figure
@@ -37,12 +37,16 @@ class Crowd:
     general: list[Moment] = field(default_factory=list)
     items: list[Moment] = field(default_factory=list)
     unnamed: Waiting | None = None
+    left: list[Waiting] = field(default_factory=list)
+    few: Noun | None = None
 
     def hear(self, moment: Moment) -> None:
         """Keep in mind a sentence that points to a list: 下列应用."""
         pointing = vocabulary.frame("pointing", "zh")
         if moment.batch and pointing.search(self.text, *moment.sentence.span):
             self.general = [moment]
+        few = [noun for noun in moment.sentence.nouns if noun.form == "batch" and is_few(noun)]
+        self.few = few[0] if few else None if moment.sentence.first else self.few
 
     def lead(self, told: list[Moment], last: Moment | None) -> None:
         """Begin a list to which these words lead: the following are removed: ..."""
@@ -68,15 +72,37 @@ class Crowd:
 
     def wait(self, moment: Moment, pending: list[Moment]) -> None:
         """Let measures wait on many whom the sentence does not name: two firms, they."""
-        if not moment.batch:
-            self.unnamed = None if moment.aims else self.unnamed
-        elif self.unnamed and not self.unnamed.draft and moment.points_back():
+        if moment.batch and self.unnamed and not self.unnamed.draft and moment.points_back():
             self.unnamed.told.append(moment)
-        else:
-            self.unnamed = Waiting([one for one in pending if one is not moment], [moment])
+            return
+        if self.unnamed and (moment.batch or moment.aims):
+            self.left.append(self.unnamed)
+            self.unnamed = None
+        if moment.batch:
+            before = [one for one in pending if one is not moment]
+            self.unnamed = Waiting(before, [moment], few=self.few)
+
+    def close(self) -> None:
+        """Let what nobody was named for fall on a few who were counted: two clinics in Suzhou."""
+        for waiting in (*self.left, *([self.unnamed] if self.unnamed else [])):
+            if waiting.draft or waiting.told_in_full or waiting.few is None:
+                continue
+            noun, first = waiting.few, waiting.told[0]
+            said = self.text[slice(*noun.span)]
+            draft = waiting.open(first.sentence.number)
+            if not draft.acting and not draft.organs:
+                continue
+            figures = self.cast.meet(replace(noun, text=said, form="new", count=None))
+            for told in waiting.told:
+                self.bench.carry(draft, told, told, figures)
+            self.bench.drafts.append(draft)
 
     def retract(self, moment: Moment) -> bool:
         """Take back what was guessed of members where a sentence tells the measure in full."""
+        for waiting in self.left:
+            waiting.told_in_full = waiting.told_in_full or waiting.again(moment)
+        if self.unnamed:
+            self.unnamed.told_in_full = self.unnamed.again(moment)
         mistaken = self.unnamed is not None and self.unnamed.mistaken(moment)
         if mistaken and self.unnamed and self.unnamed.draft:
             self.bench.drafts.remove(self.unnamed.draft)

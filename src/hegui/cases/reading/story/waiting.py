@@ -15,14 +15,22 @@ from hegui.cases.reading.story.joining import absorb
 
 if TYPE_CHECKING:
     from hegui.cases.reading.cast import Figure
+    from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.story.moment import Moment
 
 _REACH = 4  # paragraphs
+_FEW = 5
 _FAILED = re.compile(
     r"[^.;]{0,60}?\s(?:had|has|have|was|were)?\s?(?:\w{2,12}ly\s|also\s|likewise\s)?"
     r"(?:fail(?:ed|s)|violat(?:ed|es)|breached|neglected|did\snot|not\s(?:kept|taken|set|done)|illegally|left|kept\sno)\b"
 )
 """What is said of one who did wrong, in whatever words the wrong itself is told."""
+
+
+def is_few(noun: Noun) -> bool:
+    """Tell whether so few are spoken of, and so closely, that they can stand for themselves."""
+    described = " in " in noun.text or " of " in noun.text
+    return noun.count is not None and noun.count <= _FEW and described and not noun.is_person
 
 
 def leading(told: list[Moment]) -> list[Moment]:
@@ -46,6 +54,8 @@ class Waiting:
     draft: Draft | None = None
     guessed: bool = False
     """Members were told by what they did alone."""
+    few: Noun | None = None
+    told_in_full: bool = False
 
     @property
     def moments(self) -> list[Moment]:
@@ -67,8 +77,15 @@ class Waiting:
 
     def mistaken(self, moment: Moment) -> bool:
         """Tell whether a measure that waited is told now in full, so that its members were none."""
-        mine = {aim.act.type for told in self.told for aim in told.spread()}
-        return self.guessed and bool(mine & {aim.act.type for aim in moment.aims})
+        return self.guessed and bool(self._types() & {aim.act.type for aim in moment.aims})
+
+    def again(self, moment: Moment) -> bool:
+        """Tell whether a sentence imposes the same on bodies that it names."""
+        on_bodies = (aim for aim in moment.aims if any(not noun.is_person for noun in aim.on))
+        return bool(self._types() & {aim.act.type for aim in on_bodies})
+
+    def _types(self) -> set[str]:
+        return {aim.act.type for told in self.told for aim in told.spread()}
 
     def _wrongdoers(self, text: str, moment: Moment) -> list[Figure]:
         end = moment.sentence.span[1]
