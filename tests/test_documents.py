@@ -74,6 +74,23 @@ def test_spans_of_a_page_point_at_their_bytes(words: list[str], data: st.DataObj
     assert words[nth] == _cut(raw.encode(), document, start, start + len(words[nth]))
 
 
+TAGS = (
+    *("<table>", "</table>", "<tr>", "<td>", "<td rowspan=2>", "<td colspan=3>", "</td>", "<th>"),
+    *("<p>", "</p>", "<br>", "<ul><li>", "<h1>", "<b>", " ", "\n", "&nbsp;", "<table"),
+)
+
+
+@given(st.lists(st.sampled_from(TAGS) | st.text("甲乙ab", min_size=1, max_size=3)))
+def test_every_character_of_a_page_has_its_bytes(pieces: list[str]) -> None:
+    """However tables are nested, cut off or wide, nothing moves a character off its place."""
+    raw = f"<html><body>甲{''.join(pieces)}".encode()
+    document = documents.decode(raw, "any.html", whole=True)
+
+    for at, character in enumerate(document.text):
+        if character.isalpha():
+            assert character == _cut(raw, document, at, at + 1)
+
+
 def test_a_place_of_an_entity_is_the_whole_entity() -> None:
     """One character of the text may be several of the page."""
     page = b"<p>Smith &amp; Co</p>"
@@ -82,6 +99,15 @@ def test_a_place_of_an_entity_is_the_whole_entity() -> None:
     assert "Smith & Co" == document.text
     assert "&amp;" == _cut(page, document, 6, 7)
     assert "Smith &amp; Co" == _cut(page, document, 0, 10)
+
+
+def test_a_place_within_a_line_of_entities_is_the_whole_line() -> None:
+    """Where no byte is known of a character, the place is that of what it was read with."""
+    page = b"<pre>a &amp; b</pre>"
+    document = documents.decode(page, "a.html", whole=True)
+
+    assert "a & b" == document.text
+    assert "a &amp; b" == _cut(page, document, 0, 1) == _cut(page, document, 4, 5)
 
 
 def test_no_passage_outside_of_the_text_has_a_place() -> None:

@@ -93,10 +93,12 @@ class Document:
         before = bisect_left(self.places, end, key=lambda run: run.start) - 1
         head = self.places[min(after, len(self.places) - 1)]
         tail = self.places[max(before, 0)]
-        first = self._inside(head, start) if head.start < start else head.place.first
-        last = self._inside(tail, end) if end < tail.end else tail.place.last
+        first = self._byte(head, start) or head.place.first
+        last = self._byte(tail, end) or tail.place.last
         if head.start >= tail.end:  # nothing but what was put in: from one place to the next
             first, last = tail.place.last, head.place.first
+        elif start >= head.end:  # the same, at the end of the text
+            first = last
         return Place(head.place.unit, first, last)
 
     @cached_property
@@ -104,11 +106,11 @@ class Document:
         """The paragraphs of the text with the language of each; empty lines are left out."""
         return tuple(_passages(self.text))
 
-    def _inside(self, run: Run, at: int) -> int:
-        """Return the byte at which a position inside a run stands, or an end of its place."""
-        if run.verbatim and self.encoding is not None:
-            return run.place.first + len(self.text[run.start : at].encode(self.encoding))
-        return run.place.first if run.end > at and run.start < at else run.place.last
+    def _byte(self, run: Run, at: int) -> int | None:
+        """Return the byte at which a position within a run stands; None where none is known."""
+        if not run.verbatim or self.encoding is None or not run.start < at < run.end:
+            return None
+        return run.place.first + len(self.text[run.start : at].encode(self.encoding))
 
 
 @dataclass(frozen=True)
