@@ -37,7 +37,7 @@ class Done:
 @cache
 def _sieve(lang: Lang) -> stems.Sieve[tuple[int, vocabulary.Category]]:
     return stems.Sieve(
-        (ranked, stems.sift(part, _FLAGS[lang]))
+        (ranked, stems.sift(vocabulary.conducts().spelt(part), _FLAGS[lang]))
         for ranked in enumerate(vocabulary.conducts().conduct)
         for part in getattr(ranked[1], lang)
     )

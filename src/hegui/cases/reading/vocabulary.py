@@ -95,9 +95,19 @@ class Category(Part):
 
 
 class Conducts(Part):
-    """`conduct.yaml`: in the order in which they are tried."""
+    """`conduct.yaml`: in the order in which they are tried.
 
+    A pattern may hold a part by its name: `<DATA>` is one of the words of that name.
+    """
+
+    parts: Mapping[str, tuple[str, ...]] = {}
     conduct: tuple[Category, ...]
+
+    def spelt(self, pattern: str) -> str:
+        """Return a pattern with its parts spelt out."""
+        for name, part in self.parts.items():
+            pattern = pattern.replace(f"<{name}>", literals(part))
+        return pattern
 
 
 class Role(Part):
