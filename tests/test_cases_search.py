@@ -229,6 +229,17 @@ def test_an_amount_that_is_not_known_enters_no_median(tmp_path: Path) -> None:
     assert (fines.known, fines.unknown, fines.median) == (1, 1, 20_000)
 
 
+def test_a_level_that_is_not_known_is_no_level(tmp_path: Path) -> None:
+    """It stands in one row with the actions of which no authority is named."""
+    kept(tmp_path)
+    Library(tmp_path).decide("shop.c1", "authorities.1.level", "unknown", by="王律师", on=DAY)
+
+    with searching.opened(tmp_path) as index:
+        found = count(index, Query(since="2020"), LAW, DAY)
+
+    assert {("county", 1), (None, 1)} == {(row.value, row.actions) for row in found.by["level"]}
+
+
 def test_a_query_for_nothing_counts_nothing(index: Index) -> None:
     """No case, no row, no division by zero."""
     counted = count(index, replace(Query(), text="没有这样的案例"), LAW, DAY)

@@ -30,6 +30,8 @@ OUTCOMES: tuple[Outcome, ...] = ("fined", "other_penalty", "orders_only", "not_s
 """How an action ended: each has one. `other_penalty` is a warning, a suspension and the like."""
 DIMENSIONS = ("year", "level", "authority", "province", "violated", "basis", "conduct", "measure")
 _PROVISIONS = ("violated", "basis")
+_UNKNOWN = "unknown"
+"""The level of an authority that is not known is no level, as where no authority is named."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,10 @@ class _Counting:
         for at, value in enumerate(pairs.names):
             rows = pairs.row[order[ends[at] : ends[at + 1]]]
             rows = rows[self.chosen[rows]]
-            none[rows] = False
-            for label in labels[value] if len(rows) else ():
+            named = tuple(labels[value]) if len(rows) else ()
+            if named:
+                none[rows] = False
+            for label in named:
                 found[label][rows] = True
         return dict(found) | ({None: none} if none.any() else {})
 
@@ -208,7 +212,7 @@ def _labels(index: Index, name: str, law: Law, day: date) -> dict[str, tuple[str
     """Return what each value is counted under: provisions by the numbers of a day."""
     names = index.pairs(name).names
     if name not in _PROVISIONS:
-        return {value: (value,) for value in names}
+        return {value: () if value == _UNKNOWN else (value,) for value in names}
     return {value: _numbered(value, law, day) for value in names}
 
 
