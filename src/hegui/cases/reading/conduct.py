@@ -25,13 +25,15 @@ _ASKED = re.compile(r"是否[^，。；]*$")
 class Done:
     """Conduct as described; it counts unless the same one did what it is only a sign of.
 
-    `rank`: of two signs the one of the lower rank is nearer to the duty.
+    `rank`: of two signs the one of the lower rank is nearer to the duty. `under` is what it is where
+    the case rests on a law: encryption is a duty of the Data Security Law too.
     """
 
     span: Span
     category: str
     unless: tuple[str, ...] = ()
     rank: int = 0
+    under: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -49,5 +51,5 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     for (rank, kind), span in _sieve(lang).find(text, start, end):
         taken = any(span[0] < one.span[1] and one.span[0] < span[1] for one in found)
         if not taken and not _ASKED.search(text, max(start, span[0] - _CLAUSE), span[0]):
-            found.append(Done(span, kind.category, kind.unless, rank))
+            found.append(Done(span, kind.category, kind.unless, rank, tuple(kind.under.items())))
     return found

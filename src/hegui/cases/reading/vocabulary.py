@@ -86,10 +86,14 @@ class Measures(Part):
 
 
 class Category(Part):
-    """A kind of conduct: patterns by language; `unless` names those that it only is a sign of."""
+    """A kind of conduct: patterns by language.
+
+    `unless` names those that it only is a sign of; `under` what it is where the case rests on a law.
+    """
 
     category: str
     unless: tuple[str, ...] = ()
+    under: Mapping[str, str] = {}
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 

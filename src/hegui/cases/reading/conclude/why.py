@@ -32,14 +32,31 @@ def _doers(one: Conducted, ids: dict[Figure, str]) -> tuple[str, ...]:
 
 def conduct_of(draft: Draft, ids: dict[Figure, str]) -> Iterable[Conduct]:
     """Yield the conduct by category and offenders."""
-    told = [(one.done, _doers(one, ids)) for one in draft.done]
+    laws = {one.cited.instrument for one in draft.relied}
+    told = [(_of_law(one.done, laws), _doers(one, ids)) for one in _sided(draft.done, ids)]
     kept = _kept(told)
     seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
-    for done, on in told:
+    for done, on in sorted(told, key=lambda pair: pair[0].span):
         if done in kept:
             seen.setdefault((done.category, on), []).append(done.span)
     for (category, on), spans in seen.items():
         yield Conduct(on, category, tuple(dict.fromkeys(spans))[:SPANS])
+
+
+_DATA_LAWS = frozenset({"DSL", "PIPL", "CSL"})
+
+
+def _of_law(done: Done, laws: set[str | None]) -> Done:
+    """Return conduct as the category that it has under the only law of data that a case cites."""
+    cited = laws & _DATA_LAWS
+    category = dict(done.under).get(str(next(iter(cited)))) if len(cited) == 1 else None
+    return replace(done, category=category) if category else done
+
+
+def _sided(done: list[Conducted], ids: dict[Figure, str]) -> list[Conducted]:
+    """Leave out conduct told of no one, as in a heading, where it is told of someone as well."""
+    told = {one.done.category for one in done if any(figure in ids for figure in one.on)}
+    return [one for one in done if one.on or one.done.category not in told]
 
 
 def _kept(told: list[tuple[Done, tuple[str, ...]]]) -> set[Done]:
@@ -161,7 +178,7 @@ def _is_basis(one: Reliance, version: str | None) -> bool:
 
 def _on(one: Reliance, ids: dict[Figure, str], *, is_basis: bool) -> tuple[str, ...]:
     here = tuple(ids[figure] for figure in one.on if figure in ids)
-    if is_basis:
+    if is_basis or (one.own and here):
         return here or tuple(ids.values())
     bodies = tuple(ids[figure] for figure in one.on if figure in ids and not figure.is_person)
     return bodies or _bodies(ids)
