@@ -18,6 +18,7 @@ _EN_SCALE = {
     "thousand": 10**3,
     "k": 10**3,
     "K": 10**3,
+    "wan": 10**4,
     "million": 10**6,
     "m": 10**6,
     "mn": 10**6,
@@ -44,16 +45,19 @@ _ZH_RANGE_BEFORE = re.compile(
     r"(?:以上|至|到|—|-|~|～|不超过|最高可?|最高(?:可)?处|不足|不满|不低于|高达)\s?$"
 )
 _WORDS = "|".join(sorted(numerals.EN_WORDS, key=len, reverse=True))
-_EN_NUMBER = rf"(?:\d(?:[\d,]{{0,17}}\d)?(?:\.\d{{1,6}})?|(?:half\s)?(?:an?\s)?(?:(?:{_WORDS})[\s-]){{0,6}}(?:{_WORDS}))"
-_EN_SCALE_WORD = r"(?:thousand|million|billion|mln|bln|mn|bn|[kKmM])"
+_EN_NUMBER = rf"(?:\d(?:[\d,]{{0,17}}\d)?(?:\.\d{{1,6}})?|(?:half\s)?(?:an?\s)?(?:(?:{_WORDS})(?:\sand\s|[\s-])){{0,6}}(?:{_WORDS}))"
+_EN_SCALE_WORD = r"(?:thousand|million|billion|mln|bln|mn|bn|wan|[kKmM])"
+_EN_GROUPS = r"\d{1,3}(?:[ .]\d{3}){1,3}(?![\d,]|\.\d|\s?(?:thousand|million|billion|mln|bln|mn|bn|wan|[kKmM])\b)"
+"""Thousands apart as elsewhere in the world: 50.000, 10 000."""
 _EN = re.compile(
-    rf"""(?<!\w)(?:(?P<before>RMB|Rmb|CNY|CN¥|¥|￥|US\$|USD|(?<![A-Z])\$|(?:Chinese\s)?yuan)\s{{0,2}}
-        (?P<n1>\d(?:[\d,]{{0,17}}\d)?(?:\.\d{{1,6}})?)(?:\s?(?P<s1>{_EN_SCALE_WORD})\b)?
+    rf"""(?<!\w)(?:(?P<before>RMB|Rmb|CNY|CN¥|¥|￥|US\$|USD\s?\$?|U\.S\.\s?\$|(?:US|U\.S\.)\sdollars|(?<![A-Z])\$|(?:Chinese\s)?yuan)\s{{0,2}}
+        (?P<n1>{_EN_GROUPS}|\d(?:[\d,]{{0,17}}\d)?(?:\.\d{{1,6}})?|(?<=\s)(?:(?:{_WORDS})(?:\sand\s|[\s-])){{0,6}}(?:{_WORDS})\b)(?:\s?(?P<s1>{_EN_SCALE_WORD})\b)?
         (?:\s(?P<again>(?:USD|RMB|CNY)(?!\s?\d)|yuan|dollars))?
     |(?P<n2>\b{_EN_NUMBER})(?:\s?(?P<s2>{_EN_SCALE_WORD}))?[\s-]
-        (?P<after>(?:Chinese\s)?[Yy]uan|RMB|CNY|renminbi|[Rr]enminbi|(?:U\.?S\.?\s)?dollars|USD)\b)""",
+        (?P<after>(?:Chinese\s)?[Yy]uan|RMB|CNY|renminbi|[Rr]enminbi|(?:U\.?S\.?\s)?dollars|USD|元)\b)""",
     re.VERBOSE,
 )
+_GROUPED = re.compile(_EN_GROUPS)
 _EN_ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.|roughly|nearly|almost|some|over|equivalent to|or|~|≈)\s?$"
 )
@@ -66,7 +70,9 @@ _EN_RANGE_AFTER = re.compile(
 )
 _EN_PAIR_AFTER = re.compile(r"\s?(?:to|-|–|—)\s?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d")
 _EN_SIFTED = stems.sift(
-    _EN.pattern, re.VERBOSE, ["rmb", "cny", "usd", "yuan", "renminbi", "dollar", "$", "¥", "￥"]
+    _EN.pattern,
+    re.VERBOSE,
+    ["rmb", "cny", "usd", "yuan", "renminbi", "dollar", "$", "¥", "￥", "元"],
 )
 _ZH_SIFTED = stems.sift(_ZH.pattern, re.VERBOSE, ["美元", "美金", "元", "圆", "万罚", "亿罚"])
 _ZH_SIGNED_SIFTED = stems.sift(_ZH_SIGNED.pattern, also=["人民币", "rmb", "cny", "¥", "￥"])
@@ -131,6 +137,8 @@ def _zh_value(match: re.Match[str]) -> float | None:
 def _english(text: str, start: int, end: int) -> Iterator[Money]:
     for match in _EN_SIFTED.finditer(text, start, end):
         words = match["n1"] or match["n2"]
+        if not (match["s1"] or match["s2"]) and _GROUPED.fullmatch(words):
+            words = re.sub(r"\D", "", words)
         half = words.casefold().startswith("half")
         value = numerals.number(words[4:].strip() if half else words)
         if value is None:

@@ -67,6 +67,9 @@ def _figure(text: str, cell: Span, lang: Lang) -> Figure:
     name = text[slice(*cell)]
     nouns = [noun for noun in _nouns(text, cell, lang) if not noun.owned]
     kind = nouns[-1].kind if nouns else "company"
+    if kind == "company" and lang == "en":
+        ends = [noun for noun in nouns_en.find(text, *cell, {}, []) if noun.span[1] == cell[1]]
+        kind = ends[-1].kind if ends else kind
     if _MASKED.fullmatch(name):
         kind = "individual"
     return Figure(name, kind, nouns[-1].head if nouns else "", named=True, scope=0, spans=[cell])

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 _NEAR = 40
 _LAST_BEFORE = {
     "zh": re.compile(r"(?:人民币|整|的|（[^（）]{0,20}）){0,3}"),
-    "en": re.compile(
-        r"(?:\s\([^()]{1,40}\))?\)?(?:\s(?:administrative|total))?[\s-]"
-        r"(?:(?:was|were|(?:has|have|had)\sbeen)\s(?:also\s)?(?=c))?"
-    ),
+    "en": re.compile(r"(?:\s\([^()]{1,40}\))?\)?(?:\s(?:administrative|total))?[\s-]"),
 }
+_TAKEN = re.compile(
+    r"(?:\s\([^()]{1,60}\))?\)?(?:,?\s(?:of|in|from|earned|made|gained)(?:\s[\w’'-]{1,16}){1,5}?)?"
+    r",?\s(?:(?:was|were|is|are|(?:has|have|had)\sbeen)\s)?(?:(?:also|then|both|all|duly)\s)?"
+)
+"""What may stand between a sum and the word that it was confiscated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def _whose(text: str, sentence: Sentence, one: Money, aims: list[Aim]) -> int | 
         if start >= one.span[1]:
             gap = text[one.span[1] : start]
             if _LAST_BEFORE[sentence.lang].fullmatch(gap) or (gap == "" and sentence.lang == "zh"):
+                return number
+            if aim.act.type == "confiscation" and sentence.lang == "en" and _TAKEN.fullmatch(gap):
                 return number
             break
         if end <= one.span[0] or start <= one.span[0]:

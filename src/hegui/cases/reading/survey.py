@@ -78,6 +78,18 @@ def walk(text: str, lang: Lang, tables: list[Span]) -> list[Sentence]:
     return _with_names(text, _titled(text, sentences))
 
 
+def alone(text: str, span: Span, lang: Lang) -> list[Sentence]:
+    """Return what a stretch tells by itself, as the cell of a table, with its mentions."""
+    block = layout.Block(*span, span[0], item=True, bullet=False, heading=False)
+    found: list[Sentence] = []
+    law: citations.Laws = ()
+    for index, part in enumerate(layout.sentences(text, block, lang)):
+        sentence = Sentence(part, block, lang, 0, index == 0, _kind(text, part, lang))
+        law, _ = _mentions(text, sentence, law, ())
+        found += [sentence] if sentence.told else []
+    return found
+
+
 def _with_law(sentences: list[Sentence]) -> None:
     """Give articles that stand before any law the law that is named first."""
     early = [one for one in sentences if any(cited.early for cited in one.cited)]
@@ -333,13 +345,17 @@ def _doers(text: str, sentence: Sentence) -> list[str]:
 
 
 def _surnamed(sentences: list[Sentence]) -> dict[str, str]:
-    """Return the surnames that stand for a person later on: a man surnamed Rui ... Rui sold."""
+    """Return the names by which a person is found again: a man surnamed Rui ... Rui sold; 庞某凤."""
     return {
         noun.text: noun.kind
         for one in sentences
         for noun in one.nouns
-        if noun.is_person and noun.form == "name" and one.lang == "en"
+        if noun.is_person and noun.form == "name" and (one.lang == "en" or _IN.fullmatch(noun.text))
     }
+
+
+_IN = re.compile(r"[\u4e00-\u9fa5][某×＊*][\u4e00-\u9fa5]")
+"""A name with its mask in the middle, whose last sign a verb may follow."""
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:

@@ -146,9 +146,10 @@ class Words(Part):
 
 
 class Tables(Part):
-    """`tables.yaml`: the names of columns by what they hold."""
+    """`tables.yaml`: the names of columns by what they hold, and the heads of English ones."""
 
     columns: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, tuple[str, ...]] = {}
 
 
 class Frames(Part):
@@ -201,7 +202,17 @@ def _words() -> Words:
 @cache
 def columns() -> Mapping[str, tuple[str, ...]]:
     """Return the names of the columns of tables of penalties."""
-    return _read("tables", Tables).columns
+    return _tables().columns
+
+
+def column_heads() -> Mapping[str, tuple[str, ...]]:
+    """Return the nouns that an English heading of a column is built on, by what it holds."""
+    return _tables().heads
+
+
+@cache
+def _tables() -> Tables:
+    return _read("tables", Tables)
 
 
 @cache

@@ -23,6 +23,7 @@ _FIELD = re.compile(r"[A-Z][A-Za-z]{2,15}(?:\s[a-z]{2,15}){0,3}:\s")
 """A field of a form begins a line of its own, however long the one before is."""
 
 _FULL, _LONG = 3, 15
+_FEW = 2  # semicolons of a sentence
 
 
 def unwrapped(text: str, lang: Lang) -> tuple[str, list[int]]:
@@ -56,7 +57,8 @@ def _gap(last: str, line: str, width: int, lang: Lang) -> str:
     """Return what stands between two lines when the break of the page is undone."""
     apart = not last.strip() or not line.strip() or line[0].isspace()
     apart = apart or bool(_FIELD.match(line))
-    if apart or "\t" in last or "|" in last or layout.ITEM.match(line):
+    columns = "\t" in last or "|" in last or "   " in last.strip() or last.count(";") > _FEW
+    if apart or columns or layout.ITEM.match(line):
         return "\n"
     if lang == "zh":
         return "" if len(last) >= width - _HUNG else "\n"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from hegui.cases.reading.authorities.organ import Organ
 
+_NEAR = frozenset({", ", "’s ", "'s ", " ("})
 _BRANCH_OF = ({"county", "municipal"}, {"county", "provincial"})
 _WITH = re.compile(r"(?:,\s|,?\s(?:and|(?:together|jointly|along)\swith)\s)(?:the\s)?")
 _OF = re.compile(r"\s(?:of|in)\s")
@@ -25,10 +26,11 @@ def join_branches(text: str, organs: Iterable[Organ]) -> Iterator[Organ]:
         if last is None:
             last = one
             continue
-        near = text[last.span[1] : one.span[0]] in {", ", "’s ", "'s "} and last.kind == one.kind
+        near = text[last.span[1] : one.span[0]] in _NEAR and last.kind == one.kind
         smaller = one if one.level == "county" else last
         if near and {last.level, one.level} in _BRANCH_OF and smaller.places:
-            span = (last.span[0], one.span[1])
+            closed = text[last.span[1] : one.span[0]] == " (" and text.startswith(")", one.span[1])
+            span = (last.span[0], one.span[1] + closed)
             larger = last if smaller is one else one
             places = places_in(smaller.name, larger.places) or smaller.places
             last = replace(smaller, span=span, name=text[slice(*span)], places=places)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.tables.entries import entries
-from hegui.cases.reading.tables.rows import Column, column_of, field_of, row_of, trim
+from hegui.cases.reading.tables.headings import Column, column_of, field_of, trim
+from hegui.cases.reading.tables.rows import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,13 @@ _LEAST = 3
 _SIDE = 2
 _RULE = re.compile(r"[\s|:+=-]+")
 _MOST_ROWS = 100_000
+_SHORT = 100
+"""Letters of a key or a value that has a line of its own."""
+_STATED = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bPlc)\.$")
+"""What ends as a sentence names no party."""
+_WIDE = "   "
+_MARKS = ("\t", "|", _WIDE, ";")
+_PIECE = re.compile(r"\S+(?: {1,2}\S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,21 @@ def _lines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _cells(text: str, line: Span) -> list[Span]:
+def _mark(text: str, line: Span) -> str | None:
+    """Return what parts the cells of a line, None where nothing does: a tab, a bar, wide blanks."""
+    for mark in _MARKS:
+        if text.count(mark, *line) >= _LEAST - 1:
+            return mark
+    return None
+
+
+def _cells(text: str, line: Span, mark: str) -> list[Span]:
+    """Return the cells of a line that a mark parts, none where it has too few."""
     start, end = line
-    mark = "\t" if text.find("\t", start, end) >= 0 else "|"
     if text.count(mark, start, end) < _LEAST - 1:
         return []
+    if mark == _WIDE:
+        return [match.span() for match in _PIECE.finditer(text, start, end)]
     found: list[Span] = []
     position = start
     while position <= end:
@@ -91,11 +109,12 @@ def _header(text: str, cells: list[Span]) -> list[Column | None]:
 
 
 def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]:
-    cells, spaced = _cells(text, lines[number]), False
+    mark = _mark(text, lines[number])
+    cells = _cells(text, lines[number], mark) if mark else []
     columns = _header(text, cells) if cells else []
     if not columns:
-        cells, spaced = _spaced(text, lines[number]) if _begins(text, lines[number]) else [], True
-        columns = _header(text, cells) if cells else []
+        cells = _spaced(text, lines[number]) if _begins(text, lines[number]) else []
+        columns, mark = _header(text, cells) if cells else [], None
     if not columns:
         return None, number + 1
     rows: list[Draft] = []
@@ -103,7 +122,7 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
     for index in range(number + 1, min(len(lines), number + _MOST_ROWS)):
         if _RULE.fullmatch(text, *lines[index]):
             continue
-        cells = _spaced(text, lines[index]) if spaced else _cells(text, lines[index])
+        cells = _cells(text, lines[index], mark) if mark else _spaced(text, lines[index])
         if not cells or abs(len(cells) - len(columns)) > 1:
             break
         last = index
@@ -130,13 +149,14 @@ def _spaced(text: str, line: Span) -> list[Span]:
 
 def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]:
     """Read a form with one field a line."""
-    fields: list[tuple[Column, Span]] = []
-    index = number
+    fields, index = _stacked(text, lines, number)
     while index < len(lines):
         field = field_of(text, lines[index])
         if field is None or (field[0] is not None and _begins_anew(field[0], fields)):
             break
-        if field[0] is not None:
+        if field[0] is not None and not (
+            field[0].holds == "name" and _STATED.search(text, *field[1])
+        ):
             fields.append((field[0], field[1]))
         index += 1
     held = {column.holds for column, _ in fields}
@@ -146,6 +166,28 @@ def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]
     draft = row_of(text, [span for _, span in fields], [column for column, _ in fields])
     span = (lines[number][0], lines[index - 1][1])
     return Table(span, (draft,) if draft else (), not held & {"penalty", "amount"}), index
+
+
+def _stacked(text: str, lines: list[Span], number: int) -> tuple[list[tuple[Column, Span]], int]:
+    """Return the fields whose values stand below their keys, each in a line of its own."""
+    fields: list[tuple[Column, Span]] = []
+    index = number
+    while index + 1 < len(lines):
+        key, below = _key(text, lines[index]), lines[index + 1]
+        if key is None or below[1] - below[0] > _SHORT or _key(text, below):
+            break
+        if _begins_anew(key, fields):
+            break
+        fields.append((key, trim(text, *below)))
+        index += 2
+    return (fields, index) if len(fields) >= _LEAST else ([], number)
+
+
+def _key(text: str, line: Span) -> Column | None:
+    """Return the column that a line names which holds nothing else, and no figures."""
+    words = text[slice(*line)]
+    plain = len(words) <= _SHORT and not any(map(str.isdigit, words))
+    return column_of(words) if plain else None
 
 
 def _entries(text: str, lines: list[Span], number: int, after: int) -> tuple[Table | None, int]:

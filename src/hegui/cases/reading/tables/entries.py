@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading.tables.rows import Column, field_of, row_of
+from hegui.cases.reading.tables.headings import Column, field_of
+from hegui.cases.reading.tables.rows import row_of
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span

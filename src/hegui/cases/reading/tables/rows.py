@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import (
@@ -17,45 +16,16 @@ from hegui.cases.reading import (
     money,
     numerals,
     parties,
-    vocabulary,
 )
 from hegui.cases.reading.draft import Conducted, Deed, Draft, Reliance, Said
 from hegui.cases.reading.money import Money
+from hegui.cases.reading.tables import telling
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
+    from hegui.cases.reading.tables.headings import Column
 
-_UNIT = re.compile(r"[（(]\s?(?:单位[:：]?)?(万元|元|亿元|RMB|CNY|yuan|USD|US\$)[^）)]{0,6}[）)]")
-_SCALE = {"万元": 10_000, "亿元": 100_000_000}
-_FIELD = re.compile(r"(?P<key>[^\t:：|]{2,20})[ ]?[:：\t][ \t]?(?P<value>\S.*)")
 _NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column holds, and what its figures count: 10,000 yuan each, in CNY."""
-
-    holds: str
-    scale: int = 1
-    currency: str = "CNY"
-
-
-@cache
-def _holds() -> dict[str, str]:
-    return {
-        word.casefold(): holds for holds, words in vocabulary.columns().items() for word in words
-    }
-
-
-def column_of(text: str) -> Column | None:
-    """Return the column that a heading names, None where it names none."""
-    unit = _UNIT.search(text) if "(" in text or "（" in text else None
-    plain = (_UNIT.sub("", text) if unit else text).replace(" ", " ").strip().casefold()
-    holds = _holds().get(plain) or _holds().get(plain.replace(" ", ""))
-    if holds is None:
-        return None
-    said = unit[1] if unit else ""
-    return Column(holds, _SCALE.get(said, 1), "USD" if said.startswith("US") else "CNY")
 
 
 def row_of(text: str, cells: list[Span], columns: list[Column | None]) -> Draft | None:
@@ -87,6 +57,11 @@ def row_of(text: str, cells: list[Span], columns: list[Column | None]) -> Draft 
     ends = [*(deed.span[0] for deed in draft.deeds[1:]), cells[-1][1]]
     parties.give(text, draft.deeds, draft.figures, ends[: len(draft.deeds)])
     _amounts(text, draft, fills)
+    for column, cell in fills:
+        if column.holds == "penalty":
+            telling.give_persons(text, cell, draft)
+        elif column.holds == "facts":
+            telling.add_told(text, cell, draft)
     return draft
 
 
@@ -95,7 +70,8 @@ def _fill(text: str, draft: Draft, column: Column, cell: Span, lang: Lang) -> No
         both = (*dates.find(text, *cell, "zh"), *dates.find(text, *cell, "en"))
         draft.dates += [Said(one, 4) for one in both if one.value]
     elif column.holds == "organ":
-        draft.acting += authorities.find(text, *cell, lang, ())
+        places = authorities.places_in(text[slice(*cell)], ()) if lang == "en" else ()
+        draft.acting += authorities.find(text, *cell, lang, places)
     elif column.holds == "facts":
         draft.done += [Conducted(one) for one in conduct.find(text, *cell, lang)]
         draft.relied += [Reliance(one) for one in citations.find(text, *cell, lang, ())[0]]
@@ -132,8 +108,13 @@ def _amounts(text: str, draft: Draft, fills: list[tuple[Column, Span]]) -> None:
     for column, cell in fills:
         kind = {"amount": "fine", "confiscated": "confiscation"}.get(column.holds)
         number = _NUMBER.fullmatch(text, *cell) if kind else None
-        said = money.find(text, *cell, "zh") or money.find(text, *cell, "en") if kind else []
+        langs: tuple[Lang, ...] = ("en", "zh") if text[slice(*cell)].isascii() else ("zh", "en")
+        said = (
+            next(filter(None, (money.find(text, *cell, one) for one in langs)), []) if kind else []
+        )
         value = numerals.number(number.group()) if number else None
+        if said and said[0].range:
+            continue
         if said:
             one = said[0]
         elif value:
@@ -148,20 +129,3 @@ def _amounts(text: str, draft: Draft, fills: list[tuple[Column, Span]]) -> None:
             draft.deeds += deeds
         if deeds and not any(deed.sums for deed in deeds):
             deeds[0].sums = (one,)
-
-
-def trim(text: str, start: int, end: int) -> Span:
-    """Return a stretch without the blanks around it."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def field_of(text: str, line: Span) -> tuple[Column | None, Span] | None:
-    """Return the column and the value of a line, None where it is no field: 运营单位：某公司."""
-    match = _FIELD.fullmatch(text, *trim(text, *line))
-    if match is None:
-        return None
-    return column_of(match["key"].strip()), trim(text, *match.span("value"))

@@ -1,0 +1,79 @@
+"""Cells that tell in sentences: persons in the words of a penalty, measures in those of the facts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.cases.reading import aims, layout, money, nouns_en, periods, sums, survey
+from hegui.cases.reading.cast import Figure
+from hegui.cases.reading.draft import Deed
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
+    from hegui.cases.reading.draft import Draft
+    from hegui.cases.reading.nouns import Noun
+
+_PARTED = re.compile(r"[;.]\s|,\s(?:and\s)?|\sand\s")
+_ENDS = (";", ".")
+
+
+def give_persons(text: str, cell: Span, draft: Draft) -> None:
+    """Let a penalty fall on the person named beside it: warning; headmaster fined RMB 5,000."""
+    if layout.language(text[slice(*cell)]) != "en":
+        return
+    for noun in nouns_en.find(text, *cell, {}, []):
+        if not noun.is_person or any(one.is_person for one in draft.figures):
+            continue
+        start, end = _around(text, cell, noun)
+        hit = [one for one in draft.deeds if start <= one.span[0] < end]
+        more = [one for one in money.find(text, start, end, "en") if not one.range]
+        if more and not hit:
+            hit = [Deed("fine", [], more[0].span, (more[0],))]
+            draft.deeds += hit
+        if hit:
+            person = _person(noun, draft)
+            draft.add([person])
+            for deed in hit:
+                deed.on = [person]
+
+
+def _around(text: str, cell: Span, noun: Noun) -> Span:
+    """Return the part of a cell that tells of a person: from the mark before to the one after."""
+    marks = [mark.span() for mark in _PARTED.finditer(text, *cell)]
+    start = max((end for _, end in marks if end <= noun.opens), default=cell[0])
+    after = (begin for begin, _ in marks if begin >= noun.span[1] and text[begin] in _ENDS)
+    return start, min(after, default=cell[1])
+
+
+def add_told(text: str, cell: Span, draft: Draft) -> None:
+    """Add the measures that the facts of a row tell: its director was fined, the gains seized."""
+    if layout.language(text[slice(*cell)]) != "en":
+        return
+    held = {deed.type for deed in draft.deeds}
+    for sentence in survey.alone(text, cell, "en"):
+        found = [one for one in aims.of(text, sentence) if not one.batch]
+        shares = sums.share(text, sentence, found)
+        for aim in found:
+            mine = [one for one in shares if one.aim is aim]
+            persons = [_person(noun, draft) for noun in aim.on if noun.is_person]
+            if not persons and aim.act.type in held:
+                continue
+            deed = Deed(aim.act.type, persons or list(draft.figures[:1]), aim.act.span)
+            deed.sums = mine[0].sums if mine else ()
+            periods.attach(deed, sentence)
+            draft.add(persons)
+            draft.deeds.append(deed)
+
+
+def _person(noun: Noun, draft: Draft) -> Figure:
+    return Figure(
+        noun.text,
+        noun.kind,
+        noun.head,
+        named=noun.form == "name",
+        scope=0,
+        role=noun.role,
+        of=next((one for one in draft.figures if not one.is_person), None),
+        spans=[noun.span],
+    )

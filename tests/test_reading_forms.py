@@ -1,0 +1,71 @@
+"""Reading English forms and tables: keys in any words, any mark between cells, telling cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hegui.cases.reading import read
+
+WHO, ORGAN, DAY = "Ivy Co., Ltd.", "Hefei CAC", "4 March 2023"
+
+
+def facts(text: str) -> list[tuple[Any, ...]]:
+    """Return the day, the authorities, and the measures with their sums of each offender."""
+    return [
+        (
+            case["date"] and case["date"]["value"],
+            [one["name"] for one in case["authorities"]],
+            who["name"],
+            [
+                (one["type"], *(amount["value"] for amount in one["amounts"]))
+                for one in case["measures"]
+                if who["id"] in one["offenders"]
+            ],
+        )
+        for case in read(text, "doc", "en").exchange()["cases"]
+        for who in case["offenders"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f"Authority: {ORGAN}\nDate: {DAY}\nFine: CNY 20k\nController/Processor: {WHO}",
+        f"**Name of firm:** {WHO}\n**Date:** {DAY}\n**Watchdog:** {ORGAN}\n**Fine:** ¥20,000",
+        f"- Who was hit: {WHO}\n- By whom: {ORGAN}\n- When: {DAY}\n- Outcome: fined RMB 20,000",
+        f"Respondent – {WHO}\nRegulator – {ORGAN}\nDay – {DAY}\nPenalties – fine (RMB 20,000)",
+        f"Offender\n{WHO}\nRegulator\n{ORGAN}\nDecision date\n{DAY}\nPenalty\nFine of RMB 20,000",
+        f"Company | Body | When | Fine (RMB)\n---|---|---|---\n{WHO} | {ORGAN} | {DAY} | 20,000",
+        f"Company;Issuing body;Decided on;Action taken\n{WHO};{ORGAN};{DAY};fine of RMB 20,000",
+        f"Penalised firm   Agency    Date of penalty   Fine\n{WHO}   {ORGAN}   {DAY}   ¥20,000",
+    ],
+)
+def test_forms_and_tables_in_the_words_of_whoever_keeps_them(form: str) -> None:
+    """The noun of a heading tells what it holds, whatever stands around it."""
+    assert facts(form) == [("2023-03-04", [ORGAN], WHO, [("fine", 20_000)])]
+
+
+def test_a_cell_tells_of_persons_in_its_sentences() -> None:
+    """A person named in a penalty or in the facts is fined beside the company."""
+    text = (
+        f"Company | Regulator | Why | Outcome\n"
+        f"{WHO} | {ORGAN} | No logs. Its director was fined RMB 3,000 | Fine of RMB 20,000\n"
+        f"Oak School | {ORGAN} | Leak | Warning; headmaster fined RMB 5,000"
+    )
+    assert [(who, got) for _, _, who, got in facts(text)] == [
+        (WHO, [("fine", 20_000)]),
+        ("director", [("fine", 3_000)]),
+        ("Oak School", [("warning",)]),
+        ("headmaster", [("fine", 5_000)]),
+    ]
+
+
+def test_sentences_with_colons_are_no_form() -> None:
+    """Advice that is laid out as keys and values names no party, and a ceiling is no fine."""
+    text = (
+        "Authority: the CAC is in charge.\nCompany: our firm helps.\n"
+        "Fine: fines can be up to RMB 1 million.\nLaw: CSL."
+    )
+    assert facts(text) == []
