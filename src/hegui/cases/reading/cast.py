@@ -24,6 +24,7 @@ _FORM = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _COMPANY = re.compile(r"(?i:\b(?:co|ltd|inc|corp|limited|group|company|technology)\.?$|公司)")
+_GENERIC = re.compile(r"[我本该全]?[省市县区州旗](?=某)")
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 4  # letters
 _NEAR = 6
@@ -71,6 +72,8 @@ class Figure:
         mine = [_plain(one) for one in (self.name, *self.aliases)]
         other = _plain(word)
         if other in mine or any(_short(one, other) or _short(other, one) for one in mine):
+            return True
+        if other.startswith("某") and any(one.endswith(other) for one in mine):
             return True
         return not self.is_person and any(
             shorts.means(word, one) or shorts.means(one, word) for one in (self.name, *self.aliases)
@@ -135,7 +138,16 @@ class Cast:
                 return figure
             elif (figure.named or loose) and figure.called(noun.text):
                 return self._enriched(figure, noun)
-        return self._running(noun) or self._described(noun)
+        return self._nearer(noun) or self._running(noun) or self._described(noun)
+
+    def _nearer(self, noun: Noun) -> Figure | None:
+        """Return who was told of by his place before: 县某医院 after 溆浦县某医院."""
+        generic = _GENERIC.match(noun.text)
+        if generic is None or (self.strict and noun.form != "new"):
+            return None
+        rest = noun.text[generic.end() :]
+        told = [one for one in self.recent if one.name.endswith(rest) and not one.is_person]
+        return self._enriched(told[-1], noun) if told else None
 
     def _running(self, noun: Noun) -> Figure | None:
         """Return who was told of by what a name is also called: X, the operator of "Y"."""
@@ -217,6 +229,8 @@ class Cast:
         return figure
 
     def _back(self, noun: Noun) -> list[Figure]:
+        if noun.head in several.TURNS:
+            return several.in_turn(self, noun)
         if noun.is_person:
             return self._he(noun)
         bodies = self.bodies() or ([] if noun.head in _PRONOUNS else self._all())

@@ -13,6 +13,7 @@ _KEPT = 6  # lists
 _FAR = 100  # figures back; so that time grows with the length of a text and no faster
 _TWO = 2
 _THINGS = frozenset({"platform", "website"})
+TURNS = {"former": 0, "latter": 1}
 _THEY = frozenset({"they", "them"})
 
 Listed = tuple[int, tuple["Figure", ...]]
@@ -35,6 +36,13 @@ def meant(cast: Cast, noun: Noun) -> list[Figure]:
         return _just_hit(cast, noun) or _side_by_side(cast, noun) or _counted(cast, noun)
     here = _meant_before(cast, noun) or _just_listed(cast, noun) or _here(cast, noun)
     return here if len(here) >= _TWO else _side_by_side(cast, noun) or _alone(noun, here)
+
+
+def in_turn(cast: Cast, noun: Noun) -> list[Figure]:
+    """Return the one of two who were named side by side: the former, the latter."""
+    pair = [figures for _, figures in cast.listed if len(figures) == _TWO][-1:]
+    found = pair[0] if pair else _first_met(cast.bodies(), _TWO)
+    return [found[TURNS[noun.head]]] if found else []
 
 
 def _last(cast: Cast, noun: Noun) -> list[Figure]:

@@ -38,7 +38,7 @@ def _gap(text: str, last: Noun, noun: Noun) -> str:
 
 def _told(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read a name and what it is: BOSS Zhipin, an online recruitment portal."""
-    if last.form != "name" or noun.form != "new" or noun.is_person:
+    if last.form != "name" or noun.form != "new" or noun.is_person or noun.beside:
         return None
     if text[last.span[1] : noun.span[0]] != ", ":
         return None

@@ -27,8 +27,12 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         count = _COUNTED.get(last) if count is None else count
         said = match.group()
         aside = said == "both" or text.endswith("among ", 0, match.start())
-        definite = said.casefold().startswith("the ") and not (match["n"] or match["bare"])
+        told = match["n"] or match["bare"] or match["turn"]
+        definite = said.casefold().startswith("the ") and not told
         if aside or definite:
+            continue
+        if match["turn"]:
+            found.append(Noun(match.span(), match["turn"], "company", "back", match["turn"]))
             continue
         head = singular(match["head"]) if match["head"] else None
         held = match["bare"] and _HELD.search(text, start, end)

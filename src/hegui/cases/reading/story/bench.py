@@ -42,6 +42,8 @@ class Bench:
         for aim in moment.aims:
             of_aim = [one for one in moment.shares if one.aim is aim]
             for share in of_aim:
+                if share.on and all(noun.form == "batch" for noun in share.on):
+                    continue
                 on = moment.figures(share.on) or fallback
                 for deed in _dealt(aim, share, on):
                     self.add(draft, moment, deed)
