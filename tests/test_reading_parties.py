@@ -33,6 +33,17 @@ def hit(text: str) -> dict[str, set[str]]:
     }
 
 
+def fines(text: str) -> dict[str, list[float]]:
+    """Return the fines on each offender of a text."""
+    return {
+        str(one.name): [
+            amount.value for m in case.measures if one.id in m.offenders for amount in m.amounts
+        ]
+        for case in read(text, "doc").cases
+        for one in case.offenders
+    }
+
+
 @pytest.mark.parametrize("listed", [ROWS, BLOCKS, ITEMS])
 def test_an_order_on_the_apps_of_a_list_falls_on_each(listed: str) -> None:
     """A circular orders 上述APP to correct and names them below, in a table, blocks or items."""
@@ -143,3 +154,18 @@ def test_an_authority_may_decide_twice() -> None:
         "doc",
     ).cases
     assert [one.date and one.date.value for one in cases] == ["2024-03-03", "2024-03-17"]
+
+
+def test_what_the_lead_tells_again_is_one_case() -> None:
+    """The lead names two banks, the items tell of each; the second speaks of 县某店 for short."""
+    banks = (
+        "近日，人民银行对海天银行长治支行、海天银行大同支行予以警告并处罚款。\n\n"
+        "一、海天银行长治支行泄露客户信息，2020年3月1日，人民银行对其警告，罚款3万元。\n\n"
+        "二、海天银行大同支行违规查询，被人民银行罚款5万元。\n"
+    )
+    assert fines(banks) == {"海天银行长治支行": [30_000], "海天银行大同支行": [50_000]}
+    shop = (
+        "2022年4月7日，怀化市网信办对溆浦县某医院罚款2万元。\n\n"
+        "此前县某医院网站被篡改，怀化市网信办对该医院作出罚款2万元的行政处罚。\n"
+    )
+    assert fines(shop) == {"溆浦县某医院": [20_000]}

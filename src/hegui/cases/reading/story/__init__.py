@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.cast import Cast, Figure
 from hegui.cases.reading.draft import Draft
+from hegui.cases.reading.story import twice
 from hegui.cases.reading.story.bench import REMEMBERED, Bench
 from hegui.cases.reading.story.calendar import Calendar
 from hegui.cases.reading.story.crowd import Crowd
@@ -109,6 +110,7 @@ class Story:
         drafts = [draft for draft in self.bench.drafts if draft.deeds]
         for draft in drafts[:1]:
             tidy(draft, drafts)
+        twice.join(drafts)
         return [draft for draft in drafts if draft.deeds]
 
     def sole_day(self) -> Said | None:
