@@ -96,7 +96,7 @@ class Cast:
         if noun.form == "group":
             return self._group(noun)
         if noun.form == "back":
-            return self._back(noun)
+            return self._kin(noun) if noun.bare else self._back(noun)
         whose = self.bodies()[-1:] if noun.beside else []
         found = self._same(noun) or self._run(noun) or self._add(noun)
         found.beside = found.beside or next((one for one in whose if one is not found), None)
@@ -234,8 +234,6 @@ class Cast:
         if noun.is_person:
             return self._he(noun)
         bodies = self.bodies() or ([] if noun.head in _PRONOUNS else self._all())
-        if noun.bare:
-            return self._kin(bodies, noun)
         runs = _RUNS.search(noun.text)
         if runs and bodies and not any(one.head == runs["what"] for one in bodies):
             return [self._runner(bodies[-1], noun, runs["what"])]
@@ -268,10 +266,11 @@ class Cast:
                 return figure
         return None
 
-    def _kin(self, bodies: list[Figure], noun: Noun) -> list[Figure]:
+    def _kin(self, noun: Noun) -> list[Figure]:
         """Return the body that a plain noun means, by its noun and its trade: 网络公司."""
         trade = noun.text.removesuffix(noun.head)
-        found = [one for one in bodies if one.head == noun.head and trade in one.name][-1:]
+        told = [one for one in self.bodies() if one.head == noun.head and trade in one.name]
+        found = told[-1:]
         for one in found if not noun.owned else []:
             self._seen(one, noun)
         return found
