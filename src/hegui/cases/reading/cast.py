@@ -4,80 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import several, vocabulary
-from hegui.cases.reading.nouns_zh import shorts
+from hegui.cases.reading.figures import Figure, rename
 
 if TYPE_CHECKING:
-    from hegui.cases.reading.document import Span
     from hegui.cases.reading.nouns import Noun
+
+__all__ = ["Cast", "Figure"]
 
 _THINGS = frozenset({"website", "platform"})
 _PRONOUNS = frozenset({"", "it"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
 )
-_FORM = re.compile(
-    r"^中国(?=[农工建交]\w{1,2}银行)|(?:股份|责任)?有限公司(?=[\u4e00-\u9fa5])|股份有限|有限责任|有限|[\s（）()“”\"《》]"
-)
-_ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
-_COMPANY = re.compile(r"(?i:\b(?:co|ltd|inc|corp|limited|group|company|technology)\.?$|公司)")
 _GENERIC = re.compile(r"[我本该全]?[省市县区州旗](?=某)")
 _MASKED = re.compile(r"[某×＊*]")
-_SHORTEST = 4  # letters
 _NEAR = 6
 _NOBODY = frozenset({"individual", "website", "platform"})
 _SCOPES = 2
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
-
-
-@dataclass(slots=True, eq=False)
-class Figure:
-    """A body or a person of the story; `scope` is the part of the text that it belongs to."""
-
-    name: str
-    kind: str
-    head: str
-    named: bool
-    scope: int
-    role: str | None = None
-    of: Figure | None = None
-    aliases: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    ran: bool = False
-    beside: Figure | None = None
-    """The body whose supplier or other partner it is."""
-    hit: bool = False
-
-    @property
-    def is_person(self) -> bool:
-        """Tell whether it is a human being."""
-        return self.kind == "individual"
-
-    def be(self, kind: str | None) -> None:
-        """Take the kind of those among whom it was named, where its own words tell none."""
-        things = {"platform", "website"}
-        loose = self.kind == "company" and not _COMPANY.search(self.name)
-        if kind and self.named and (loose or (kind in things and self.kind in things)):
-            self.kind = kind
-
-    def known_as(self, head: str) -> bool:
-        """Tell whether a noun was said of it: the supplier."""
-        return head == self.head or any(head in one for one in (self.name, *self.aliases))
-
-    def called(self, word: str) -> bool:
-        """Tell whether a name means this figure."""
-        mine = [_plain(one) for one in (self.name, *self.aliases)]
-        other = _plain(word)
-        if other in mine or any(_short(one, other) or _short(other, one) for one in mine):
-            return True
-        if other.startswith("某") and any(one.endswith(other) for one in mine):
-            return True
-        return not self.is_person and any(
-            shorts.means(word, one) or shorts.means(one, word) for one in (self.name, *self.aliases)
-        )
 
 
 @dataclass(slots=True)
@@ -203,7 +151,7 @@ class Cast:
         found = [one for one in told if one.head and one.head.endswith(ending)]
         if len(found) != 1 or not ending.isascii():
             return None
-        _rename(found[0], noun.text)
+        rename(found[0], noun.text)
         return self._enriched(found[0], noun)
 
     def _enriched(self, figure: Figure, noun: Noun) -> Figure:
@@ -224,7 +172,7 @@ class Cast:
             aliases=list(noun.aliases),
         )
         if noun.form == "new" and noun.aliases and not noun.is_person:
-            _rename(figure, noun.aliases[-1])
+            rename(figure, noun.aliases[-1])
         self.figures.append(figure)
         return figure
 
@@ -247,7 +195,7 @@ class Cast:
         if found is None:
             return self._alone(noun)
         for name in noun.aliases:
-            _rename(found, name)
+            rename(found, name)
         if noun.owned:
             return [found]
         self._seen(found, noun)
@@ -294,7 +242,7 @@ class Cast:
             return []
         figure = self._add(noun)
         for name in noun.aliases:
-            _rename(figure, name)
+            rename(figure, name)
         self._seen(figure, noun)
         return [figure]
 
@@ -328,17 +276,6 @@ def _any() -> frozenset[str]:
     return words | _PRONOUNS
 
 
-def _rename(figure: Figure, name: str) -> None:
-    """Give a figure the name that the text gives it after a description."""
-    if figure.called(name) and figure.named:
-        return
-    if not figure.named:
-        figure.aliases = [one for one in (*figure.aliases, figure.name) if one != name]
-        figure.name, figure.named = name, True
-    elif name not in figure.aliases:
-        figure.aliases.append(name)
-
-
 def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
     """Return the body that words such as 该酒店 or "the hospital" point back to."""
     head = noun.head
@@ -359,15 +296,3 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
 def _headed(figure: Figure, noun: Noun) -> bool:
     """Tell whether a figure is called by the noun of words that point back."""
     return figure.head == noun.head or noun.head in _any() or noun.head in figure.name
-
-
-@lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
-    return _FORM.sub("", _ARTICLE.sub("", word)).casefold() or word
-
-
-def _short(one: str, other: str) -> bool:
-    """Tell whether one name is the beginning of the other: Didi and Didi Global Inc."""
-    if len(one) >= len(other) or not other.startswith(one):
-        return False
-    return one.isascii() and len(one) >= _SHORTEST and not _MASKED.search(one)
