@@ -90,7 +90,7 @@ def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
     if inside:
         return chain(text, nouns, inside[0], "en")
     if any(one.span == act.span for one in sentence.sums):
-        return _subject_en(text, act, nouns)
+        return _before(text, act, nouns)
     after = after_position(nouns, act.span[1])
     if act.type == measures.OPENING:
         return probed(text, act, nouns, after)
@@ -166,6 +166,15 @@ _SUBJECTS = frozenset({"new", "batch", "group"})
 _TOLD_OF = re.compile(
     r"\s(?:that|which)\s(?:had|has|have|did|kept|left|failed|were|was|sold)\b[^,.;:]{3,120}\s(?:was|were)\s(?:\w{1,12}\s){0,2}"
 )
+
+
+def _before(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return who stands before a bare sum: Its headmaster, Mr Qiu: RMB 5,000."""
+    for index in range(len(nouns) - 1, -1, -1):
+        noun = nouns[index]
+        if noun.span[1] <= act.span[0] and (noun.is_person or not noun.owned):
+            return chain(text, nouns, index, "en")
+    return []
 
 
 def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
