@@ -53,7 +53,7 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
         ),
         (". Fu Mou, deputy manager of the company, was fined RMB 900.", {"Fu Mou": [900]}),
         (". Lai, who heads the firm's IT department, must pay RMB 900.", {"Lai": [900]}),
-        (". Tao Wei, then head of risk control, was fined RMB 900.", {"Tao Wei": [900]}),
+        (". Tao Wei, head of risk control at Novalink, was fined RMB 900.", {"Tao Wei": [900]}),
         (". The branch head incurred a fine of RMB 900.", {"branch head": [900]}),
         (". A nurse surnamed Qiu was fined RMB 900.", {"Qiu": [900]}),
         (". Its owner, a man surnamed Dai, was fined RMB 900.", {"Dai": [900]}),
@@ -122,6 +122,7 @@ def test_who_only_tells_of_it_is_no_offender(text: str) -> None:
         "The Ningbo police found Lanyu Co., Ltd. operating a job site. They fined it RMB 5,000.",
         'The Ningbo police fined the operator of "Dinosaur Valley", Lanyu Co., Ltd., RMB 5,000.',
         '"Newt Hall" ran lies. Lanyu Co., Ltd., the operator of "Newt Hall", was fined RMB 5,000.',
+        "The Ningbo police warned the app Mumble. Its maker, Lanyu Co., Ltd., was fined RMB 5,000.",
         "Lanyu Co., Ltd. runs the chat app Mumble. The Ningbo police fined the company RMB 5,000.",
         "The Ningbo police shut down the website of Lanyu Co., Ltd. and fined it RMB 5,000.",
     ],
@@ -130,7 +131,7 @@ def test_who_runs_a_site_is_hit_for_it(text: str) -> None:
     """The site or app is his, not another offender, whether it is named or not."""
     ((name, sums),) = hit(text).items()
 
-    assert name in {"Lanyu Co., Ltd.", "Newt Hall"}
+    assert name in {"Lanyu Co., Ltd.", "Newt Hall", "Mumble"}
     assert sums == [5_000]
 
 
@@ -161,7 +162,12 @@ def test_heads_are_heard_for_their_body(text: str, who: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["fined Alpha's Shanghai branch RMB 900", "warned the local branch of Blue Bank"]
+    "verb",
+    [
+        "fined Alpha's Shanghai branch RMB 900",
+        "warned the local branch of Blue Bank",
+        "warned the courier company's Wuxi outlet",
+    ],
 )
 def test_a_branch_is_a_body_and_no_police(verb: str) -> None:
     """The branch of a company is hit; only that of an authority is one."""

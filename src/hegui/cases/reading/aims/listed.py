@@ -42,7 +42,8 @@ def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
     while last + 1 < len(nouns) and _linked(text, nouns[last], nouns[last + 1], link):
         last += 1
     listed = nouns[first : last + 1]
-    return [one for one in listed if not _owner(text, one, listed)]
+    meant = [one for one in listed if one.is_person or not one.owned] if lang == "en" else []
+    return [one for one in meant or listed if not _owner(text, one, listed)]
 
 
 def side_by_side(text: str, nouns: list[Noun], lang: str) -> list[list[Noun]]:

@@ -45,7 +45,34 @@ def find(
         ],
         taken,
     )
-    return _of_kind(text, joined(text, _unquoted(text, start, _outside(nouns))))
+    nouns = _unquoted(text, start, _outside(_wholes(text, nouns)))
+    return _of_kind(text, joined(text, nouns))
+
+
+def _wholes(text: str, nouns: list[Noun]) -> list[Noun]:
+    kept: list[Noun] = []
+    for noun in nouns:
+        if not kept or kept[-1].span[1] <= noun.span[0]:
+            kept.append(_whole(text, noun))
+    return kept
+
+
+def _whole(text: str, noun: Noun) -> Noun:
+    """Return the part of a body that is spoken of: the courier company's Huaishang outlet."""
+    part = None if noun.is_person else _part().match(text, noun.closes)
+    if part is None:
+        return noun
+    start = noun.span[0] + (4 if text.startswith(("the ", "The "), noun.span[0]) else 0)
+    span = (noun.span[0], part.end())
+    return Noun(span, text[start : part.end()], "company", "new", part["part"], owned=noun.owned)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        rf"[’']s\s(?:[A-Z][a-z]{{1,14}}\s){{0,2}}(?P<part>{vocabulary.listed('parts', 'en')})\b"
+        r"(?!\s(?:head|manager|director|president|of)\b)"
+    )
 
 
 def _unquoted(text: str, start: int, nouns: list[Noun]) -> list[Noun]:

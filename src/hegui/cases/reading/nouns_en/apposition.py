@@ -53,6 +53,34 @@ _LOOSE = frozenset({"company", "platform", "website"})
 """Kinds that a name may have been given for want of a better one."""
 
 
+_BIGGEST = re.compile(
+    r"the\s(?:[\w’'-]{2,20}\s){0,4}?(?:[a-z]+est|largest|leading|only|first|sole|owner|main)\s[^,;.]{3,60},"
+)
+
+
+def _defined(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a name and what it is by eminence: Micro Vision, the largest maker of chips, ..."""
+    if last.form != "name" or noun.is_person or text[last.span[1] : noun.span[0]] not in _THE:
+        return None
+    return last if _BIGGEST.match(text, last.span[1] + 2) else None
+
+
+_THE = frozenset({", ", ", the "})
+_RUNNER = re.compile(
+    r",\s(?:the|its|whose)\s(?:operating\s(?:entity|company|body|firm)|operator|developer),"
+)
+
+
+def _runner(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read who runs the thing spoken of: Weimeng Technology, the operating entity, ..."""
+    if last.form != "name" or not _RUNNER.match(text, last.span[1]):
+        return None
+    if text[last.span[1] : noun.span[0]] not in _THE | {", its ", ", whose "}:
+        return None
+    last.runs = True
+    return last
+
+
 def _who(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read a person and who he is: Mr. Chi, a freelance web designer, ..."""
     if last.form != "name" or noun.form != "new":
@@ -204,11 +232,17 @@ _RUN_BY = re.compile(
 )
 
 
+_MAKERS = frozenset({"maker", "operator", "developer", "publisher", "provider"})
+
+
 def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read a body and its name: the company, Ningbo Star, was ..., an app run by Ningbo Star."""
     if last.form not in {"new", "back"} or noun.form != "name" or noun.is_person:
         return None
     gap = text[last.span[1] : noun.span[0]]
+    if gap == ", " and last.owned and last.head in _MAKERS:
+        noun.span, noun.runs = (last.span[0], noun.span[1]), True
+        return noun
     run = last.form == "new" and _RUN_BY.fullmatch(gap)
     beside = gap == ", " and text.startswith(", ", noun.span[1])
     if not run and (not beside or last.owned or last.head == "it"):
@@ -218,5 +252,5 @@ def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
     return last
 
 
-_BODIES = (_told, _operated, _runs, _whose, _operators, _titled, _named)
+_BODIES = (_told, _runner, _defined, _operated, _runs, _whose, _operators, _titled, _named)
 _PERSONS = (_who, _person_named)

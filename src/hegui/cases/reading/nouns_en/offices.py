@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HUMAN = r"[A-Z][a-z’'-]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
+_FULL = r"[A-Z][a-z]{1,10}\s[A-Z][a-z]{1,10}"
 _SHORT = r"[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?"
 _OWNER = r"(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){0,4}"
 _AS = r"(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
 _SAID_OF = re.compile(
-    r"\s(?:of|at|for|from|with|in|on)\s[^;.]{2,90}?(?=,|\s(?:was|were|had|has|got|received|must)\b|$)"
+    r"(?:\s(?!was|were|had|has|got|received|must|paid)[a-z]{2,14}){0,2}?\s(?:of|at|for|from|with|in|on)\s[^;.]{2,90}?(?=,|\s(?:was|were|had|has|got|received|must)\b|$)"
 )
 _CLAUSE = re.compile(r"[^,;.]{2,120},")
 _PART = re.compile(r"\b(?:department|division|team|section|unit|desk|office|IT|product)\b")
@@ -50,6 +51,7 @@ def find(text: str, start: int, end: int) -> list[Noun]:
         *_after(text, start, end),
         *_who(text, start, end),
         *_both(text, start, end),
+        *_is(text, start, end),
     ]
     for one, other in pairwise(reversed(found)):
         gap = text[other.closes : max(other.closes, one.span[0])]
@@ -121,6 +123,18 @@ def _both(text: str, start: int, end: int) -> Iterator[Noun]:
             yield Noun(*who, match["role"], role, match[group], tail=tail)
 
 
+def _is(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read who someone is said to be: Bai Rui is the manager of X, Bai Yong heads X."""
+    for match in _patterns()["is"].finditer(text, start, end):
+        name = match["name"]
+        if is_chinese_name(name):
+            role = role_of(match["role"]) if match["role"] else _OWNS[match["owns"] is not None]
+            yield Noun(match.span("name"), name, "individual", "name", "", role, name)
+
+
+_OWNS = ("principal", "operator_owner")
+
+
 def _led(told: re.Match[str] | None) -> str | None:
     """Return the role of one who heads something: a department, or the whole body."""
     if told is None:
@@ -183,6 +197,10 @@ def _patterns() -> dict[str, stems.Sifted]:
             rf"(?<![\w’'-])(?P<one>{_SHORT})\sand\s(?P<two>{_SHORT}),\s(?:both\s|(?:its|the)\stwo\s|two\sof\sits\s)"
             rf"(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<role>{role})s?(?![\w-])",
             also=also,
+        ),
+        "is": stems.sift(
+            rf"(?<![\w’'-])(?P<name>{_FULL})\s(?:(?:is|was)\s(?:the|its|an?)\s(?P<role>{role})(?![\w-])"
+            rf"|(?:{vocabulary.listed('leads', 'en')}|(?P<owns>{vocabulary.listed('owns', 'en')}))\s(?=[A-Z]|an?\s|the\s))"
         ),
         "who": stems.sift(
             rf"(?<![\w’'-])(?<!surnamed\s)(?<!named\s)(?P<name>{name}|[A-Z][a-z]{{1,10}}),\swho\s"

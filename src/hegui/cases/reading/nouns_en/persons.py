@@ -127,19 +127,13 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
     )
     role = role_of(word)
     said = _SURNAMED.sub("", name) if name else _OWNER.sub("", match.group())
+    lead = None
     if name and role is None:
-        role = _role_before(text, start, match.start())
-    return [
-        Noun(
-            match.span(),
-            said,
-            "individual",
-            "name" if name else "new",
-            word.casefold(),
-            role,
-            said if name else None,
-        )
-    ]
+        lead, before = office_before(text, start, match.start())
+        role = role_of(before)
+    form = "name" if name else "new"
+    mine = (said, "individual", form, word.casefold(), role)
+    return [Noun(match.span(), *mine, said if name else None, lead=lead)]
 
 
 def _user(match: re.Match[str]) -> Noun:
@@ -187,20 +181,19 @@ def _termed(phrase: str) -> str | None:
     return found["role"] if found and role_of(found["role"]) else None
 
 
-def _role_before(text: str, start: int, position: int) -> str | None:
-    """Read "two of its managers, Mr Luan", "responsible manager Ms Fu"."""
-    return role_of(role_word(text, start, position))
-
-
-def role_word(text: str, start: int, position: int) -> str:
-    """Return the word for the role that stands before a name, none where there is none."""
+def office_before(text: str, start: int, position: int) -> tuple[int | None, str]:
+    """Return the office before a name and where it begins: responsible manager Ms Fu."""
     before = text[max(start, position - 50) : position]
     if not before.endswith((" ", "(")) or _last_words().isdisjoint(
         _LETTERS.findall(before.lower())
     ):
-        return ""
+        return None, ""
     found = _before_name().search(before)
-    return found["role"].casefold().removesuffix("s") if found else ""
+    if found is None:
+        return None, ""
+    listed = before[: found.start()].endswith(("and ", ", ", "; "))
+    lead = position - len(before) + found.start() if listed else None
+    return lead, found["role"].casefold().removesuffix("s")
 
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -230,7 +223,7 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
     span = (begin, begin + len(name))
     if _DETAINED.search(text, max(start, begin - 12), begin):
         return Noun(span, name, "individual", "name", person=name)
-    head = role_word(text, start, begin)
+    _, head = office_before(text, start, begin)
     role = role_of(head)
     if is_chinese_name(name):
         noun = Noun(span, name, "individual", "name", head, role, name)

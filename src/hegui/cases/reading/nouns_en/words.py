@@ -153,10 +153,14 @@ def person_patterns() -> dict[str, stems.Sifted]:
         rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}{vocabulary.listed('departments', 'en')}"
         rf"|both|all\sthree|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
     )
+    charge = (
+        r"(?:\s(?:in\scharge\sof|responsible\sfor)\s(?:(?:the|its)\s)?(?:[a-z-]{2,16}\s){0,2}?[a-z-]{2,16}"
+        r"(?=,|\s\(|\s(?:was|were|had|has|got|received|must|and)\b))"
+    )
     held = (
         rf"(?<![\w’'-]){_OWNER}\s(?:(?!{stop()}\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
         rf"(?:\sand\s(?:(?:the|its)\s)?(?:\w{{2,14}}\s){{0,1}}?(?P<NAMEb>{role})(?![\w-]))?"
-        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
+        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?{charge}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
     )
     held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
     said = role_stems(roles, [one for role in listed for one in role.en_like])
