@@ -33,52 +33,52 @@ def _told(measure: dict[str, Any]) -> object:
     [
         (
             (
-                "The MIIT said on 3 June 2021 that it had removed from app stores three apps -- Limo "
-                "Ride, Cat Camera and Ponder -- which had no privacy policy."
+                "The MIIT said on 3 June 2021 that it had removed from app stores three apps "
+                "-- Limo Ride, Cat Camera and Ponder -- which had no privacy policy."
             ),
             {"Limo Ride", "Cat Camera", "Ponder"},
         ),
         (
             (
-                "On 4 July 2021 the MIIT removed 96 apps from app stores. "
-                "They include Limo Ride and Cat Camera."
+                "On 4 July 2021 the MIIT removed 96 apps from app stores. They include Limo "
+                "Ride and Cat Camera."
             ),
             {"Limo Ride", "Cat Camera"},
         ),
         (
             (
-                "On 4 July 2021 the MIIT removed 96 apps from app stores, including Limo Ride of "
-                "Suzhou Limo Technology and Cat Camera of Wuxi Maoyan Software."
+                "On 4 July 2021 the MIIT removed 96 apps from app stores, including Limo "
+                "Ride of Suzhou Limo Technology and Cat Camera of Wuxi Maoyan Software."
             ),
             {"Limo Ride", "Cat Camera"},
         ),
         (
             (
-                "The Cyberspace Administration of China on 4 July 2021 ordered apps Limo Ride, "
-                "Cat Camera and Ponder to be removed from app stores."
+                "The Cyberspace Administration of China on 4 July 2021 ordered apps Limo "
+                "Ride, Cat Camera and Ponder to be removed from app stores."
             ),
             {"Limo Ride", "Cat Camera", "Ponder"},
         ),
         (
             (
-                "On 4 July 2021 the Hubei Communications Administration ordered 12 apps to rectify. "
-                "The listed apps include Limo Ride, which has the same owner as Ponder; Cat Camera, "
-                "a popular photo app; and Jade Weather."
+                "On 4 July 2021 the Hubei Communications Administration ordered 12 apps to "
+                "rectify. The listed apps include Limo Ride, which has the same owner as "
+                "Ponder; Cat Camera, a popular photo app; and Jade Weather."
             ),
             {"Limo Ride", "Cat Camera", "Jade Weather"},
         ),
         (
             (
-                "On 4 July 2021 the Beijing Cyberspace Administration fined two companies. One, a "
-                "logistics company in Haidian, had left a database open; the other, a software company "
-                "in Chaoyang, had kept no logs."
+                "On 4 July 2021 the Beijing Cyberspace Administration fined two companies. "
+                "One, a logistics company in Haidian, had left a database open; the other, a "
+                "software company in Chaoyang, had kept no logs."
             ),
             {"logistics company in Haidian", "software company in Chaoyang"},
         ),
         (
             (
-                "On 4 July 2021 Shanghai police warned a number of companies, among them Ponder "
-                "Software, Limo Technology and a bakery in Xuhui."
+                "On 4 July 2021 Shanghai police warned a number of companies, among them "
+                "Ponder Software, Limo Technology and a bakery in Xuhui."
             ),
             {"Ponder Software", "Limo Technology", "bakery in Xuhui"},
         ),
@@ -94,25 +94,26 @@ def test_a_group_gives_way_to_its_members(text: str, members: set[str]) -> None:
     [
         (
             (
-                "The regulator looked into apps Limo Ride and Cat Camera, and a hiring platform known "
-                "as Boss Finder. A rival, Ponder Group, grew. On 4 July 2021 the Cyberspace "
-                "Administration of China ordered the three apps to stop registering new users."
+                "The regulator looked into apps Limo Ride and Cat Camera, and a hiring "
+                "platform known as Boss Finder. A rival, Ponder Group, grew. On 4 July 2021 "
+                "the Cyberspace Administration of China ordered the three apps to stop "
+                "registering new users."
             ),
             {"Limo Ride": 1, "Cat Camera": 1, "Boss Finder": 1},
         ),
         (
             (
-                "The operators of Tianwen Library were fined 3 million yuan by the Shanghai Cyberspace "
-                "Administration on 4 July 2021. The operators were also ordered to stop the illegal "
-                "processing of personal information."
+                "The operators of Tianwen Library were fined 3 million yuan by the Shanghai "
+                "Cyberspace Administration on 4 July 2021. The operators were also ordered "
+                "to stop the illegal processing of personal information."
             ),
             {"Tianwen Library": 2},
         ),
         (
             (
                 "Plum Logistics and Jade Media have been ordered by the Xiamen Cyberspace "
-                "Administration on 5 May 2022 to delete the data. The latter was also fined 20,000 "
-                "yuan."
+                "Administration on 5 May 2022 to delete the data. The latter was also fined "
+                "20,000 yuan."
             ),
             {"Plum Logistics": 1, "Jade Media": 2},
         ),
@@ -129,58 +130,61 @@ def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> No
     [
         (
             (
-                "On 4 July 2021 Changsha police put Qiu Mou, Tan Mou and Hao Mou in administrative "
-                "detention for 10 days, seven days and five days respectively."
+                "On 4 July 2021 Changsha police put Qiu Mou, Tan Mou and Hao Mou in "
+                "administrative detention for 10 days, seven days and five days respectively."
             ),
             {"Qiu Mou": [10], "Tan Mou": [7], "Hao Mou": [5]},
         ),
         (
             (
-                "Qiu Mou sold hotel records to Tan Mou, who passed them on to Hao Mou. On 4 July 2021 "
-                "Changsha police detained the three for 10, 7 and 5 days respectively."
+                "Qiu Mou sold hotel records to Tan Mou, who passed them on to Hao Mou. On 4 "
+                "July 2021 Changsha police detained the three for 10, 7 and 5 days "
+                "respectively."
             ),
             {"Qiu Mou": [10], "Tan Mou": [7], "Hao Mou": [5]},
         ),
         (
             (
-                "Ponder Logistics (Wuxi) kept the records of 40,000 customers in an open database. On "
-                "4 July 2021 the Wuxi Cyberspace Administration fined the company and its head of "
-                "operations, Anna Berg, RMB 200,000 and RMB 20,000 respectively."
+                "Ponder Logistics (Wuxi) kept the records of 40,000 customers in an open "
+                "database. On 4 July 2021 the Wuxi Cyberspace Administration fined the "
+                "company and its head of operations, Anna Berg, RMB 200,000 and RMB 20,000 "
+                "respectively."
             ),
             {"Ponder Logistics": [200_000], "Anna Berg": [20_000]},
         ),
         (
             (
-                "Fines of RMB 10,000, RMB 8,000 and RMB 5,000 were imposed on Ponder Software, Limo "
-                "Technology and Jade Media respectively by Wuxi police."
+                "Fines of RMB 10,000, RMB 8,000 and RMB 5,000 were imposed on Ponder "
+                "Software, Limo Technology and Jade Media respectively by Wuxi police."
             ),
             {"Ponder Software": [10_000], "Limo Technology": [8_000], "Jade Media": [5_000]},
         ),
         (
             (
-                "Plum Hotel was fined RMB 15,000, Jade Clinic RMB 25,000 and Riverside Inn RMB 6,000 "
-                "by Wuxi police."
+                "Plum Hotel was fined RMB 15,000, Jade Clinic RMB 25,000 and Riverside Inn "
+                "RMB 6,000 by Wuxi police."
             ),
             {"Plum Hotel": [15_000], "Jade Clinic": [25_000], "Riverside Inn": [6_000]},
         ),
         (
             (
-                "Ponder Fitness was fined RMB 8,000 by Wuxi police on 4 July 2021; Limo Gym was fined "
-                "the same sum."
+                "Ponder Fitness was fined RMB 8,000 by Wuxi police on 4 July 2021; Limo Gym "
+                "was fined the same sum."
             ),
             {"Ponder Fitness": [8_000], "Limo Gym": [8_000]},
         ),
         (
             (
-                "On 4 July 2021 Dalian police fined a bank branch RMB 50,000 for losing data, and its "
-                "software vendor, Limo Systems, received a warning."
+                "On 4 July 2021 Dalian police fined a bank branch RMB 50,000 for losing "
+                "data, and its software vendor, Limo Systems, received a warning."
             ),
             {"bank branch": [50_000], "Limo Systems": ["warning"]},
         ),
         (
             (
-                "Dalian police acted on 4 July 2021. The school: a warning. Its headmaster, Mr Qiu: "
-                "RMB 5,000. The contractor: RMB 30,000, plus RMB 8,000 for its project manager."
+                "Dalian police acted on 4 July 2021. The school: a warning. Its headmaster, "
+                "Mr Qiu: RMB 5,000. The contractor: RMB 30,000, plus RMB 8,000 for its "
+                "project manager."
             ),
             {
                 "school": ["warning"],
