@@ -44,6 +44,8 @@ class Reliance:
 
     cited: Cited
     on: tuple[Figure, ...] = ()
+    own: bool = False
+    """The words tell it of these alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def find(
     nouns = settle(
         [
             *find_groups(text, start, end),
-            *find_persons(text, start, end),
+            *find_persons(text, start, end, known),
             *find_backs(text, start, end),
             *find_bodies(text, start, end),
             *find_quoted(text, start, end),

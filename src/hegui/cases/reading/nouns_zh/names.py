@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _SLOTS = (
     r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|停业|停产|删除|清理|关闭|下架|全面|开展|严格|，|。|；|、|等)",
     r"(?:(?<![未应针])对|给予)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:依法)?(?:处以|处罚款|处(?=[\d一二三四五六七八九十人])|罚款|作出|给予|予以|进行|实施|立案|开展|启动|警告|行政|分别|各处|采取))",
-    r"(?:^|[，。；：、“”\s]|通报，|显示，)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
-    r"(?:^|[，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被|因[^。；，]{2,40}?被(?:罚|处|警告|责令|约谈|拘留|查处))",
+    r"(?<![^，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
+    r"(?<![^，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被|因[^。；，]{2,40}?被(?:罚|处|警告|责令|约谈|拘留|查处))",
 )
 
 _SLOT_NEVER = re.compile(
@@ -70,7 +70,9 @@ def find_names(text: str, start: int, end: int, known: Mapping[str, str]) -> lis
             )
             span = (position - quoted, position + len(name) + quoted)
             owned = known[name] == "platform" and _via(text, start, span[0])
-            if name not in kinds or not _PART_OF.match(text, span[1], end):
+            if known[name] == "individual":
+                found.append(Noun(span, name, "individual", "name", person=name))
+            elif name not in kinds or not _PART_OF.match(text, span[1], end):
                 found.append(Noun(span, name, known[name], "name", head=name, owned=owned))
             position = text.find(name, span[1], end)
     return found
@@ -108,7 +110,7 @@ def is_slot(name: str) -> bool:
 
 
 _OPENS, _CLOSES = ("“", '"'), ("”", '"')
-_HUMAN = re.compile(r"[\u4e00-\u9fa5]{1,3}某{1,2}")
+_HUMAN = re.compile(r"[\u4e00-\u9fa5]{1,3}某{1,2}|[\u4e00-\u9fa5][某×＊*][\u4e00-\u9fa5]")
 _QUOTED = re.compile(
     r"[“\"](?P<name>[\u4e00-\u9fa5A-Za-z0-9·+ ]{2,16})[”\"](?P<what>微信公众号|公众号|小程序|网站|平台|论坛|贴吧|"
     r"App|APP|app|软件|应用|客户端|直播间|网)?"

@@ -76,8 +76,15 @@ def _never_named(match: re.Match[str], text: str) -> bool:
     return _never_alone(match, text) and not _MASK.search(match["name"])
 
 
-def find_persons(text: str, start: int, end: int) -> list[Noun]:
-    """Return persons with the role that the words tell."""
+def _whole(text: str, match: re.Match[str], known: Mapping[str, str]) -> tuple[str | None, int]:
+    """Return the name of a match, with the sign after the mask where the text has it so: 庞某凤."""
+    name, stop = match["name"], match.end()
+    longer = text[match.start("name") : stop + 1] if name else ""
+    return (longer, stop + 1) if longer in known else (name, stop)
+
+
+def find_persons(text: str, start: int, end: int, known: Mapping[str, str]) -> list[Noun]:
+    """Return persons with the role that the words tell; `known` are names found elsewhere."""
     with_role, alone, roles, as_known = _person_patterns()
     found: list[Noun] = [
         Noun(
@@ -111,15 +118,16 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
             continue
         lead = match.start()
         begin = match.start("name") if match["name"] else match.start("role")
+        name, stop = _whole(text, match, known)
         found.append(
             Noun(
-                (begin, match.end()),
-                match["name"] or match["role"],
+                (begin, stop),
+                name or match["role"],
                 "individual",
-                "name" if match["name"] else "new",
+                "name" if name else "new",
                 match["role"],
                 _office(text, match, roles),
-                match["name"],
+                name,
                 lead=lead,
             )
         )

@@ -10,6 +10,7 @@ from hegui.cases.reading import aims, sums, vocabulary
 from hegui.cases.reading.aims import Aim
 from hegui.cases.reading.organs import Known, helped
 from hegui.cases.reading.story.moment import Moment
+from hegui.cases.reading.story.whose import whose
 
 if TYPE_CHECKING:
     from hegui.cases.reading.authorities import Organ
@@ -53,6 +54,8 @@ class Hearing:
             self._identify(moment, current)
         moment.cited = self.law.cited(sentence)
         self._impose(moment, aims.of(self.text, sentence), listed=listed)
+        if moment.cited:
+            moment.whose = whose(self.text, moment)
         return moment
 
     def _impose(self, moment: Moment, found: list[Aim], *, listed: bool) -> None:

@@ -34,7 +34,9 @@ def absorb(draft: Draft, moment: Moment, *, acting: bool = False) -> None:
     hit += [noun for share in moment.shares for noun in share.on]
     figures = moment.figures(tuple(hit))
     whole = acting and any(not aim.on for aim in moment.aims)
-    draft.relied += [Reliance(one, () if whole else tuple(figures)) for one in moment.cited]
+    for number, one in enumerate(moment.cited):
+        own = moment.whose.get(number)
+        draft.relied.append(Reliance(one, own or (() if whole else tuple(figures)), bool(own)))
     for done in moment.sentence.done:
         doer = moment.doer(done.span[0], by_person=done.category in _PERSONAL)
         alike = [one for one in figures if doer and one.is_person is doer[0].is_person]

@@ -45,6 +45,8 @@ class Moment:
     aims: list[Aim] = field(default_factory=list)
     batch: list[Aim] = field(default_factory=list)
     shares: list[sums.Share] = field(default_factory=list)
+    whose: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
+    """On whom alone a citation bears, by its number."""
 
     def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
         """Return the figures that these noun phrases mean."""

@@ -1,0 +1,60 @@
+"""What is told of one party alone: the provision that he breached, his name with its mask inside."""
+
+from __future__ import annotations
+
+import pytest
+
+from hegui.cases.reading import read
+
+Laws = dict[str, tuple[list[int], list[int]]]
+
+
+def laws(text: str) -> Laws:
+    """Return the articles that each offender breached, and those that his penalty rests on."""
+    found: Laws = {}
+    for case in read(text, "doc").exchange()["cases"]:
+        for who in case["offenders"]:
+            found[who["name"]] = (
+                [one["article"] for one in case["violated"] if who["id"] in one["offenders"]],
+                [one["article"] for one in case["basis"] if who["id"] in one["offenders"]],
+            )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2021年9月9日，鄞州公安分局查明，何某东的行为违反《网络安全法》第四十四条，"
+            "某装饰公司的行为违反该法第四十二条。鄞州公安分局依据该法第六十四条"
+            "对何某东罚款八千元，对某装饰公司给予警告。",
+            {"何某东": ([44], [64]), "某装饰公司": ([42], [64])},
+        ),
+        (
+            "2021年9月9日，鄞州公安分局依据《网络安全法》第五十九条对某旅行社给予警告，"
+            "依据第六十四条对某票务公司罚款五万元。",
+            {"某旅行社": ([], [59]), "某票务公司": ([], [64])},
+        ),
+        (
+            "On 9 September 2021 the Ningbo police fined Novalink Co., Ltd. RMB 5,000 under "
+            "Article 59 of the Cybersecurity Law and Qingye Hotel RMB 7,000 under Article 61.",
+            {"Novalink Co., Ltd.": ([], [59]), "Qingye Hotel": ([], [61])},
+        ),
+    ],
+)
+def test_a_provision_bears_on_whom_it_is_told_of(text: str, expected: Laws) -> None:
+    """Where a sentence tells of several, each breached and is punished under what is told of him."""
+    assert laws(text) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "违法行为人：何某东，男，1990年生。何某东的行为违法，现决定没收何某东违法所得300元。",
+        "店员何某东出售顾客信息。何某东被罚款八千元。",
+        "决定对何某东处罚款八千元。",
+    ],
+)
+def test_a_name_with_its_mask_inside_is_one_name(told: str) -> None:
+    """The sign after the mask belongs to the name, whatever verb follows it."""
+    assert list(laws("2021年9月9日，鄞州公安分局查处一起案件。" + told)) == ["何某东"]
