@@ -59,7 +59,8 @@ _AND = re.compile(r"、|和|及其?|与|以及|,\s|,?\sand\s(?:its\s|the\s)?|\sa
 
 def _shared_out(moment: Moment, cue: str) -> dict[int, tuple[Figure, ...]]:
     """Share out citations between which the parties stand: 依据A对X罚款，依据B对Y罚款."""
-    hit = {one.span[0]: one for aim in (*moment.aims, *moment.shares) for one in aim.on}
+    aimed = [*(aim.on for aim in moment.aims), *(share.on for share in moment.shares)]
+    hit = {one.span[0]: one for on in aimed for one in on}
     groups: list[list[int]] = []
     for number, one in enumerate(moment.cited):
         if one.cue != cue:
