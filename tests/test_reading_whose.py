@@ -6,6 +6,19 @@ import pytest
 
 from hegui.cases.reading import read
 
+ASIDE = (
+    "2021年9月9日，鄞州公安分局查明，何某东的行为违反《网络安全法》第四十四条，"
+    "某装饰公司的行为违反该法第四十二条。鄞州公安分局依据该法第六十四条"
+    "对何某东罚款八千元，对某装饰公司给予警告。"
+)
+BOTH = (
+    "2021年9月9日，鄞州公安分局依据《网络安全法》第五十九条对某旅行社给予警告，"
+    "依据第六十四条对某票务公司罚款五万元。"
+)
+ENGLISH = (
+    "On 9 September 2021 the Ningbo police fined Novalink Co., Ltd. RMB 5,000 under "
+    "Article 59 of the Cybersecurity Law and Qingye Hotel RMB 7,000 under Article 61."
+)
 Laws = dict[str, tuple[list[int], list[int]]]
 
 
@@ -24,21 +37,9 @@ def laws(text: str) -> Laws:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "2021年9月9日，鄞州公安分局查明，何某东的行为违反《网络安全法》第四十四条，某装饰公司的行为"
-            + "违反该法第四十二条。鄞州公安分局依据该法第六十四条对何某东罚款八千元，对某装饰公司给予警告。",
-            {"何某东": ([44], [64]), "某装饰公司": ([42], [64])},
-        ),
-        (
-            "2021年9月9日，鄞州公安分局依据《网络安全法》第五十九条对某旅行社给予警告，"
-            + "依据第六十四条对某票务公司罚款五万元。",
-            {"某旅行社": ([], [59]), "某票务公司": ([], [64])},
-        ),
-        (
-            "On 9 September 2021 the Ningbo police fined Novalink Co., Ltd. RMB 5,000 under "
-            + "Article 59 of the Cybersecurity Law and Qingye Hotel RMB 7,000 under Article 61.",
-            {"Novalink Co., Ltd.": ([], [59]), "Qingye Hotel": ([], [61])},
-        ),
+        (ASIDE, {"何某东": ([44], [64]), "某装饰公司": ([42], [64])}),
+        (BOTH, {"某旅行社": ([], [59]), "某票务公司": ([], [64])}),
+        (ENGLISH, {"Novalink Co., Ltd.": ([], [59]), "Qingye Hotel": ([], [61])}),
     ],
 )
 def test_a_provision_bears_on_whom_it_is_told_of(text: str, expected: Laws) -> None:
