@@ -264,7 +264,7 @@ def test_an_export_names_what_it_leaves_out(
             b'{"doc_id":"x","cases":[{}]}',
             "The exchange form of cases: schema_version",
         ),
-        ("none.csv", b"a,b\n1,2\n", "has no column 'document'"),
+        ("none.csv", b"a,b\n1,2\n", "has no column 'offender'"),
         ("word.csv", b"document,offender,kind\nx,A,firm\n", "row 2: 'firm' is not among"),
         ("money.csv", b"document,offender,measures\nx,A,fine lots\n", "row 2: 'fine lots' is no"),
     ],

@@ -149,13 +149,13 @@ def _part(name: str, part: str, entry: Leaf, value: str) -> object:
 
 
 def _word(vocabulary: terms.Vocabulary, value: str) -> str:
-    known = terms.of(vocabulary)
-    if value not in known:
+    found = terms.find(vocabulary, value)
+    if found is None:
         raise UsageError(
             f"'{value}' is not among the {vocabulary} of case_terms.yaml: use one of "
-            f"{', '.join(known)}."
+            f"{', '.join(terms.of(vocabulary))}."
         )
-    return value
+    return found
 
 
 def _date(case: Leaf, value: str, text: str) -> Leaf | None:
@@ -239,7 +239,9 @@ def _place(value: str) -> Leaf:
         return {"province": None, "city": None, "county": None}
     place = places.find(value)
     if place is None:
-        raise UsageError(f"'{value}' is no place that is listed: write its full name or its code.")
+        raise UsageError(
+            f"'{value}' is no place that is listed: name a province or city in full, or its code."
+        )
     names = [one.name["zh"] for one in reversed(places.around(place.code))]
     return dict(zip(("province", "city", "county"), (*names, None, None), strict=False))
 

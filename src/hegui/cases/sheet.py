@@ -35,7 +35,7 @@ OF_AN_OFFENDER = (
     *("conduct", "violated", "basis", "measures"),
 )
 COLUMNS = (*OF_A_DOCUMENT, *OF_A_CASE, *OF_AN_OFFENDER)
-NEEDED = ("document", "offender")
+NEEDED = ("offender",)
 _THEN, _PART = "; ", " | "
 _MEASURE = re.compile(
     r"(?P<type>\w+)(?P<money>(?: (?:about )?[\d.,]+ [A-Z]{3},?)*)"

@@ -48,6 +48,18 @@ def of(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, str]]:
     }
 
 
+def find(vocabulary: Vocabulary, word: str) -> str | None:
+    """Return the id that a word is, or that it names in either language; None: it is no term."""
+    known = of(vocabulary)
+    if word in known:
+        return word
+    said = word.casefold()
+    named = [
+        term for term, names in known.items() if said in {one.casefold() for one in names.values()}
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 def size_of(turnover: int | None) -> str | None:
     """Return the size of a body with this turnover of a year (CNY); None: it is not known."""
     if turnover is None:

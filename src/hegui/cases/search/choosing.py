@@ -77,18 +77,21 @@ def _fined(amount: np.ndarray[Any, Any], least: float, most: float | None) -> np
 
 
 def _known(vocabulary: terms.Vocabulary, word: str) -> str:
-    known = terms.of(vocabulary)
-    if word not in known:
-        close = get_close_matches(word, list(known), n=1)
+    found = terms.find(vocabulary, word)
+    if found is None:
+        known = list(terms.of(vocabulary))
+        close = get_close_matches(word, known, n=1)
         hint = f"did you mean '{close[0]}'?" if close else f"use one of {', '.join(known)}."
         raise UsageError(f"'{word}' is not among the {vocabulary} of cases: {hint}")
-    return word
+    return found
 
 
 def _place(name: str) -> str:
     place = places.find(name)
     if place is None:
-        raise UsageError(f"'{name}' is no place that is listed: write its full name or its code.")
+        raise UsageError(
+            f"'{name}' is no place that is listed: name a province or city in full, or its code."
+        )
     return place.code
 
 
