@@ -234,6 +234,8 @@ def _matter(text: str, sentence: Sentence) -> None:
         one for one in measures.find(text, start, end, lang) if not _overlaps(one.span, cited)
     ]
     sentence.acts = _fined(text, sentence) + _bare_fines(text, sentence)
+    if text.startswith(("?", "？"), end - 1):
+        sentence.acts = []
     sentence.done = conduct.find(text, start, end, lang)
     sentence.nouns = _nouns(text, sentence, {})
 

@@ -182,7 +182,7 @@ def _whose(text: str, last: Noun, noun: Noun) -> Noun | None:
 
 
 _MAKER = re.compile(
-    r"[\"”]?(?:,\s|\s[–—|-]\s|\s\((?:(?:the\s)?"
+    r"[\"”]?(?:,\s|\s[–—|/-]\s|\s\((?:(?:the\s)?"
     r"(?:developer|operator|owner|provider|company|publisher|by)s?:?\s(?:an?\s\w{4,12},\s)?)?)"
 )
 _COMPANY = re.compile(r"\b(?:Co|Ltd|Inc|Limited|Corp)\.?$")

@@ -207,7 +207,9 @@ _ITS_PART = re.compile(
     r"(?P<part>branch|outlet|division|arm|representative\soffice|sales\soffice)\b(?!\s(?:head|manager|director|president|of))"
 )
 _PRODUCTS = frozenset({"platform", "website"})
-_WHOSE = re.compile(r"(?P<who>[^’']{2,40})[’']s\s(?P<what>[A-Z].*)")
+_WHOSE = re.compile(
+    r"(?P<who>[^’']{2,40})(?<!People)(?<!Children)(?<!Women)(?<!Men)[’']s\s(?P<what>[A-Z].*)"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKET = re.compile(r"\s\(.*\)$")
 _LISTED = re.compile(
@@ -342,7 +344,7 @@ def _heads_item(text: str, one: _Named) -> bool:
     )
 
 
-_HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|-]\s|,\sversion\b)")
+_HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|/-]\s|,\sversion\b)")
 
 _SHORT_LINE = 120
 _LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")

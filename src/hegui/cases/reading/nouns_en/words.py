@@ -108,7 +108,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "called": re.compile(
             rf"\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
-            r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites)\s(?:are|were)\s(?:the\s)?$"
+            r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites|they)\s(?:are|were)\s(?:the\s)?$"
             rf"|\b(?:{_COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$"
             r"|\b(?:including|includes?|included|such\sas|among\sthem|namely|named|called|dubbed|known\sas):?\s(?:the\s|an?\s)?"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"

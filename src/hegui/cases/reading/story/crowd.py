@@ -129,7 +129,7 @@ class Crowd:
 
     def _carried(self, moment: Moment, *, listed: bool) -> bool:
         """Tell whether it begins an item under words that impose: the following are removed: ..."""
-        opened = listed and moment.sentence.first and not moment.sentence.acts
+        opened = listed and moment.sentence.first and not moment.aims
         return bool(opened and self._imposed() and (moment.itemed() or self._entry(moment)))
 
     def _imposed(self) -> list[Moment]:
