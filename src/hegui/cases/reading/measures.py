@@ -65,7 +65,9 @@ _UNITS = {
 _N = rf"\d{{1,3}}|[{numerals.ZH_CHARACTERS}半]{{1,5}}"
 _WORDS = "|".join(numerals.EN_WORDS)
 _PERIOD = {
-    "zh": re.compile(rf"(?P<n>{_N})\s?(?P<unit>小时|个?工作日|日|天|周|个月|年)(?!\w?月)"),
+    "zh": re.compile(
+        rf"(?<![月\d{numerals.ZH_CHARACTERS}])(?<!月\s)(?P<n>{_N})\s?(?P<unit>小时|个?工作日|日|天|周|个月|年)(?!\w?月)"
+    ),
     "en": re.compile(
         rf"(?<!\w)(?P<n>\d{{1,3}}|(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?)[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year)s?\b(?!-old)"
     ),
@@ -121,6 +123,8 @@ class Stretch:
     limit: bool
     lasts: bool
     ahead: bool = True
+    parted: bool = False
+    """A comma parts it from what stands before, so that it goes with what follows."""
 
 
 @cache
@@ -205,5 +209,6 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
         if lang == "zh" and re.match(r"(?:之?内|以内)", text[match.end() : match.end() + 2]):
             lasts = False
         ahead = lang == "zh" or text.startswith(" to ", match.end())
-        found.append(Stretch(match.span(), float(value), unit, limit, lasts, ahead))
+        parted = lang == "zh" and before.rstrip("于在").endswith(("，", "；"))
+        found.append(Stretch(match.span(), float(value), unit, limit, lasts, ahead, parted))
     return found

@@ -77,15 +77,20 @@ def _run(text: str, periods: list[Stretch]) -> list[Stretch]:
 
 def _nearest(deed: Deed, period: Stretch, sentence: Sentence, kinds: frozenset[str]) -> bool:
     span, ahead = period.span, period.ahead
+    behind = _AFTER if period.parted else 0
     ranked = sorted(
-        (_distance(act.span, span, ahead=ahead), act.span)
+        (_distance(act.span, span, ahead=ahead, behind=behind), act.span)
         for act in sentence.acts
         if act.type in kinds
     )
     return bool(ranked) and ranked[0][1] == deed.span and ranked[0][0] <= _NEAR
 
 
-def _distance(act: tuple[int, int], span: tuple[int, int], *, ahead: bool) -> int:
+def _distance(act: tuple[int, int], span: tuple[int, int], *, ahead: bool, behind: int) -> int:
     if act[0] <= span[0] and span[1] <= act[1]:
         return -1
-    return span[0] - act[1] if span[0] >= act[1] else act[0] - span[1] + (1 if ahead else _AFTER)
+    return (
+        span[0] - act[1] + behind
+        if span[0] >= act[1]
+        else act[0] - span[1] + (1 if ahead else _AFTER)
+    )
