@@ -81,6 +81,7 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
     return Noun(match.span(), name, heads[head], form, head, count=count, owned=owned)
 
 
+_CAPITAL = re.compile(r"\b[A-Z]")
 _LIKE = re.compile(r"(?:such|similar|typical|following)\b")
 _COMPOUND = re.compile(
     r"\s(?:cancell?ations?|registrations?|functions?|information|data|names?|numbers?|passwords?|settings?"
@@ -106,6 +107,8 @@ def _back(text: str, start: int, match: re.Match[str]) -> Noun | None:
     head = _last_head(match["head"][0].lower() + match["head"][1:])
     det = match["det"].casefold()
     if match["words"].startswith(("relevant", "same")) or _never(match):
+        return None
+    if match["head"][0].isupper() and _CAPITAL.search(match["words"]):
         return None
     one = singular(head)
     if one and (det in {"this", "that"} or (det != "the" and head not in head_kinds())):

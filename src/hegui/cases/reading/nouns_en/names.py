@@ -54,7 +54,8 @@ def find_names(
         one = _candidate(text, match, taken)
         if one is None:
             continue
-        if titled and one.kind is None and one.core not in known and not _ends_so(text, one):
+        named = one.kind is not None or one.core in known or _ends_so(text, one)
+        if titled and not named and not _itemed(text, one):
             continue
         human = None if one.kind else read_human(text, start, one.span[0], one.core)
         if known.get(one.core) == "individual":
@@ -115,6 +116,9 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
         return None
     name = _POSSESSIVE.sub("", name)
     core = _BRACKET.sub("", name)
+    of = _OF_PLACE.match(text, stop) if core.endswith(_SEATED) else None
+    if of and is_place(of["place"]):
+        name, core = f"{name}{of.group()}", f"{core}{of.group()}"
     kind = known_names().get(core)
     if kind is None and (is_place(core) or core.lower().endswith(vocabulary.offenders().en_never)):
         return None
@@ -194,6 +198,8 @@ def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
     return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
 
 
+_SEATED = ("Hospital", "School", "Kindergarten", "Clinic", "Bureau")
+_OF_PLACE = re.compile(r"\sof\s(?P<place>[A-Z]\w{1,20}(?:\s(?:City|County|District|Province))?)")
 _AT_FIRST = 4  # characters
 
 
@@ -234,6 +240,11 @@ _WHOSE_ENDS = ("’s", "'s")
 _FIRST = re.compile(r"[\s,.]*([\w’'&.-]+)")
 
 
+_ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth"})
+_NUMBERED = re.compile(r"\s(?:People|Affiliated|Central|Middle|Primary|High|Experimental|Hospital)")
+"""What a number before it makes the name of one: the First People's Hospital."""
+
+
 def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
     while begin < stop:
         word = _FIRST.match(text, begin, stop)
@@ -245,6 +256,7 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
         country = country or (
             bare in vocabulary.words("lettered", "en") and bool(re.match(r"\s[A-Z]{1,2}\b", rest))
         )
+        country = country or (bare in _ORDINALS and bool(_NUMBERED.match(rest)))
         if _BASED.search(bare) or _SUM.match(bare):
             begin = word.end()
             continue
@@ -333,11 +345,16 @@ _ITEMED = re.compile(
 )
 
 
+def _itemed(text: str, one: _Named) -> bool:
+    """Tell whether a name stands right after the mark of an item."""
+    line = text.rfind("\n", 0, one.span[0]) + 1
+    return bool(_MARKER.fullmatch(text, line, one.span[0]))
+
+
 def _heads_item(text: str, one: _Named) -> bool:
     """Tell whether an item of a list begins with a name, or is one: 2. Limo Ride, version 3."""
     begin, stop = one.span
-    line = text.rfind("\n", 0, begin) + 1
-    if not _MARKER.fullmatch(text, line, begin):
+    if not _itemed(text, one):
         return False
     return bool(_ITEMED.match(text, stop)) and not vocabulary.frame("label", "en").match(
         text, begin, stop

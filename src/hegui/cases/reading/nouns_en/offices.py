@@ -18,6 +18,7 @@ from hegui.cases.reading.nouns_en.words import (
     is_place,
     is_suffixed,
     known_names,
+    last_words,
     role_of,
     role_stems,
     title,
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 _HUMAN = r"[A-Z][a-z’'-]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
 _FULL = r"[A-Z][a-z]{1,10}\s[A-Z][a-z]{1,10}"
 _SHORT = r"[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?"
-_OWNER = r"(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){0,4}"
+_OWNED_BY = re.compile(
+    r"(?<![\w’'-])(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm"
+    r"|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){1,4}$"
+)
 _AS = r"(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
 _SAID_OF = re.compile(
     r"(?:\s(?!was|were|had|has|got|received|must|paid)[a-z]{2,14}){0,2}?\s(?:of|at|for|from|with|in|on)\s[^;.]{2,90}?(?=,|\s(?:was|were|had|has|got|received|must)\b|$)"
@@ -63,16 +67,33 @@ def find(text: str, start: int, end: int) -> list[Noun]:
 def _before(text: str, start: int, end: int) -> Iterator[Noun]:
     """Read an office before a name: Chairman Luo Jintao, company president, Amy Zhou."""
     for match in _patterns()["before"].finditer(text, start, end):
-        name, role = match["name"], role_of(match["role"])
-        begin = match.start("name")
-        if not _is_human(text, begin, name) or role is None:
+        name, begin = match["name"], match.start("name")
+        office = _office().search(text, max(start, match.start("gap") - _FAR), match.start("gap"))
+        role = role_of(office["role"]) if office else None
+        if office is None or role is None or not _is_human(text, begin, name):
             continue
         if role in _PLAIN and not is_chinese_name(name):
             continue
         after = match.end()
         stands = _STANDS.match(text, after) or word_patterns()["passive"].match(text, after)
-        head = match["role"].casefold()
-        yield Noun(match.span(), name, "individual", "name", head, role, name, owned=not stands)
+        who = (name, "individual", "name", office["role"].casefold(), role, name)
+        yield Noun((_begin(text, start, office.start()), after), *who, owned=not stands)
+
+
+_FAR = 50
+_ALSO = re.compile(r"(?P<also>[\w-]+(?:\s[\w-]+){0,2}),?\s(?:and|&)\s(?:(?:the|its)\s)?$")
+
+
+def _begin(text: str, start: int, position: int) -> int:
+    """Return where it begins that leads to an office: Alpha's founder and ..."""
+    also = _ALSO.search(text, max(start, position - _FAR), position)
+    for size in (3, 2, 1) if also else ():
+        words = " ".join(also["also"].split()[-size:]) if also else ""
+        if also and role_of(words):
+            position = also.end("also") - len(words)
+            break
+    owner = _OWNED_BY.search(text, max(start, position - _FAR), position)
+    return owner.start() if owner else position
 
 
 def _after(text: str, start: int, end: int) -> Iterator[Noun]:
@@ -162,6 +183,14 @@ def _is_human(text: str, begin: int, name: str) -> bool:
 
 
 @cache
+def _office() -> re.Pattern[str]:
+    listed = vocabulary.offenders().roles
+    words = vocabulary.literals(word.casefold() for role in listed for word in role.en)
+    like = "|".join(one for role in listed for one in role.en_like)
+    return re.compile(rf"\b(?P<role>(?i:{like}|{words}))$")
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     return re.compile(title())
 
@@ -181,11 +210,12 @@ def _patterns() -> dict[str, stems.Sifted]:
     like = [one for role in listed for one in role.en_like]
     role = f"(?i:{'|'.join(like)}|{vocabulary.literals(roles)})"
     also = role_stems(roles, like)
+    last = f"(?:{vocabulary.literals(last_words())})"
     name = rf"(?:{title()}|{MASKED}|{_HUMAN})"
     return {
         "before": stems.sift(
-            rf"(?<![\w’'-]){_OWNER}(?:{role}(?:,?\s(?:and|&)\s(?:(?:the|its)\s)?(?:[a-z]{{2,14}}\s)?)){{0,2}}"
-            rf"(?P<role>{role}),?\s(?:a\s|named\s)?(?P<name>{MASKED}|{_HUMAN})(?![\w’'-])",
+            rf"(?i:\b{last}|\b(?:head|chief)\sof\s[a-z]{{3,14}})"
+            rf"(?P<gap>,?\s(?:a\s|named\s)?)(?P<name>{MASKED}|(?!(?i:{last})\b){_HUMAN})(?![\w’'-])",
             also=also,
         ),
         "after": stems.sift(

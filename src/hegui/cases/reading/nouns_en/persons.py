@@ -10,11 +10,13 @@ from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.surnames import read_chinese
 from hegui.cases.reading.nouns_en.words import (
+    LETTERS,
     NEAR,
     counted,
     is_chinese_name,
     is_place,
     is_suffixed,
+    last_words,
     person_patterns,
     role_of,
     word_patterns,
@@ -184,9 +186,7 @@ def _termed(phrase: str) -> str | None:
 def office_before(text: str, start: int, position: int) -> tuple[int | None, str]:
     """Return the office before a name and where it begins: responsible manager Ms Fu."""
     before = text[max(start, position - 50) : position]
-    if not before.endswith((" ", "(")) or _last_words().isdisjoint(
-        _LETTERS.findall(before.lower())
-    ):
+    if not before.endswith((" ", "(")) or last_words().isdisjoint(LETTERS.findall(before.lower())):
         return None, ""
     found = _before_name().search(before)
     if found is None:
@@ -194,18 +194,6 @@ def office_before(text: str, start: int, position: int) -> tuple[int | None, str
     listed = before[: found.start()].endswith(("and ", ", ", "; "))
     lead = position - len(before) + found.start() if listed else None
     return lead, found["role"].casefold().removesuffix("s")
-
-
-_LETTERS = re.compile(r"[a-z]+")
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """Return the last words of roles: without one of them no role stands there."""
-    roles = [word for role in vocabulary.offenders().roles for word in role.en]
-    last = {_LETTERS.findall(word.lower())[-1] for word in roles}
-    also = {"officer", "department", "division", "team", "section", "centre", "center"}
-    return frozenset({*last, *also, *(f"{word}s" for word in last)})
 
 
 @cache

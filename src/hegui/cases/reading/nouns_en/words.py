@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
+_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|(?<=No\.\s)\d{1,3}(?=\s[A-Z])|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
 
 NEAR = 48
 
@@ -41,6 +41,7 @@ _MANY = (
     rf"|[Aa]\s(?:number|group|handful|series|batch|total)\sof(?:\s(?:{_COUNT}))?"
 )
 
+LETTERS = re.compile(r"[a-z]+")
 _IES = re.compile(r"[^aeiou]y$")
 
 _UNIT_OF = re.compile(r"\b(?:City|Province|County|District|Municipality|Prefecture)\b")
@@ -108,7 +109,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "called": re.compile(
             rf"\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
-            r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites|they)\s(?:are|were)\s(?:the\s)?$"
+            r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites|[Tt]hey)\s(?:are|were)\s(?:the\s)?$"
             rf"|\b(?:{_COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$"
             r"|\b(?:including|includes?|included|such\sas|among\sthem|namely|named|called|dubbed|known\sas):?\s(?:the\s|an?\s)?"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
@@ -235,6 +236,15 @@ def singular(head: str) -> str | None:
 def role_words() -> dict[str, str]:
     """Return the role that each word for a person tells."""
     return {word.casefold(): role.role for role in vocabulary.offenders().roles for word in role.en}
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Return the last words of roles: without one of them no role stands there."""
+    roles = [word for role in vocabulary.offenders().roles for word in role.en]
+    last = {LETTERS.findall(word.lower())[-1] for word in roles}
+    also = {"officer", "department", "division", "team", "section", "centre", "center"}
+    return frozenset({*last, *also, *(f"{word}s" for word in last)})
 
 
 @cache
