@@ -84,7 +84,7 @@ class Cast:
                 figure.aliases.append(figure.name)
                 figure.name, figure.named = noun.text, True
                 return figure
-            elif (figure.named or loose) and figure.called(noun.text):
+            elif self._is_meant(figure, noun, loose=loose):
                 return self._enriched(figure, noun)
         return self._nearer(noun) or self._running(noun) or self._described(noun)
 
@@ -111,6 +111,11 @@ class Cast:
         """Tell whether someone was told of just before, and not yet what was done to him."""
         near = not self.strict and 0 <= self.scope - figure.scope <= _SCOPES
         return near and not figure.hit and noun.text in {figure.name, *figure.aliases}
+
+    def _is_meant(self, figure: Figure, noun: Noun, *, loose: bool) -> bool:
+        if noun.form == "name" and figure.shortened(noun.text):
+            return True
+        return (figure.named or loose) and figure.called(noun.text)
 
     def _holds_office(self, figure: Figure, noun: Noun) -> bool:
         """Tell whether someone was told of by his office just before: its manager, manager 于某."""
@@ -238,6 +243,10 @@ class Cast:
             return persons[:1]
         if noun.kind in {"platform", "website"} and noun.text == noun.head:
             return []
+        if noun.text in vocabulary.words("oneself", "zh") and not self._all():
+            figure = self._add(noun)
+            self._seen(figure, noun)
+            return [figure]
         if noun.owned or (not noun.aliases and (noun.head in _any() or self.strict)):
             return []
         figure = self._add(noun)

@@ -45,10 +45,22 @@ def _sieve(lang: Lang) -> stems.Sieve[tuple[int, vocabulary.Category]]:
     )
 
 
+_AND = re.compile(r",?\s(?:and|or|nor)\s")
+
+
+def _beside(text: str, span: Span, found: list[Done]) -> Span:
+    """Return what is left of a stretch whose beginning tells more: failed to grade X and keep Y."""
+    for one in found:
+        if one.span[0] <= span[0] < one.span[1] < span[1] and _AND.match(text, one.span[1]):
+            return one.span[1], span[1]
+    return span
+
+
 def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     """Return the conduct between two offsets: the first category that claims a stretch keeps it."""
     found: list[Done] = []
-    for (rank, kind), span in _sieve(lang).find(text, start, end):
+    for (rank, kind), told in _sieve(lang).find(text, start, end):
+        span = _beside(text, told, found)
         taken = any(span[0] < one.span[1] and one.span[0] < span[1] for one in found)
         if not taken and not _ASKED.search(text, max(start, span[0] - _CLAUSE), span[0]):
             found.append(Done(span, kind.category, kind.unless, rank, tuple(kind.under.items())))

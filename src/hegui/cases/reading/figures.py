@@ -17,6 +17,7 @@ _FORM = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|certain|one|local)\s", re.IGNORECASE)
 _COMPANY = re.compile(r"(?i:\b(?:co|ltd|inc|corp|limited|group|company|technology)\.?$|公司)")
+_PART = re.compile(r"[’']s(?=\s[A-Z])|\s(?:branch|subsidiary|office|unit|store|outlet)$")
 _MASKED = re.compile(r"[某×＊*]")
 _SHORTEST = 4  # letters
 
@@ -54,6 +55,10 @@ class Figure:
     def known_as(self, head: str) -> bool:
         """Tell whether a noun was said of it: the supplier."""
         return head == self.head or any(head in one for one in (self.name, *self.aliases))
+
+    def shortened(self, name: str) -> bool:
+        """Tell whether a name only says shorter what was described: Dior's Wuhan branch."""
+        return self.name != name and _plain(_PART.sub("", self.name)) == _plain(name)
 
     def called(self, word: str) -> bool:
         """Tell whether a name means this figure."""

@@ -146,4 +146,12 @@ class Moment:
                 listed = _AND.fullmatch(self.text, last, max(last, noun.opens))
                 found = [*found, *bodies] if listed else bodies
                 last = noun.span[1]
-        return found
+        return found or self._included(position)
+
+    def _included(self, position: int) -> list[Figure]:
+        """Return those who are named after what many did: some collected data, including X."""
+        start = self.text.find(" including ", position, self.sentence.span[1])
+        if start < 0:
+            return []
+        named = [figures for noun, figures in self.met if noun.span[0] > start]
+        return [one for figures in named for one in figures if not one.is_person]
