@@ -186,7 +186,7 @@ def _is_human_name(name: str) -> bool:
 
 
 def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
-    suffix = one.core.rsplit(" ", 1)[-1]
+    suffix = one.core.partition(" of ")[0].rsplit(" ", 1)[-1]
     kind = (
         one.kind
         or known.get(one.core)
@@ -370,10 +370,13 @@ _LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")
 def _is_title(text: str, start: int, end: int) -> bool:
     """Tell whether it is a title In Which Every Word Is Written So: then no capital means a name."""
     letters = _INITIAL.findall(text, start, min(end, start + _TITLE_READ))
-    share = 9 if text[end - 1] == "." else 7
+    whole = text[end - 1] == "."
     capitals = sum(map(str.isupper, letters))
-    return len(letters) >= 4 and capitals * 10 >= len(letters) * share  # noqa: PLR2004
+    if len(letters) < 4 or capitals * 10 < len(letters) * (9 if whole else 7):  # noqa: PLR2004
+        return False
+    return not (whole and _LISTS.search(text, start, end))
 
 
+_LISTS = re.compile(r"\s(?:are|were|is|was)\s")
 _INITIAL = re.compile(r"([A-Za-z])[A-Za-z]{3,}")
 _TITLE_READ = 400
