@@ -136,6 +136,14 @@ def test_a_short_name_means_the_company(full: str, short: str) -> None:
             {"一家酒店": {"warning"}, "某网络科技公司": {"fine"}},
         ),
         (
+            "2024年5月20日，广东省通信管理局约谈19家企业，其中广州甲信息有限公司因拒不整改被罚款。",
+            {"广州甲信息有限公司": {"fine"}},
+        ),
+        (
+            "公司于2023年11月2日收到处罚决定书，成都市网信办决定对公司罚款10万元，对经理罚款1万元。",
+            {"公司": {"fine"}, "经理": {"fine"}},
+        ),
+        (
             "个旧市某小学教师龙某某转发谣言。个旧市公安局对其作出行政拘留3日的处罚。",
             {"龙某某": {"detention"}},
         ),
@@ -169,3 +177,9 @@ def test_what_the_lead_tells_again_is_one_case() -> None:
         "此前县某医院网站被篡改，怀化市网信办对该医院作出罚款2万元的行政处罚。\n"
     )
     assert fines(shop) == {"溆浦县某医院": [20_000]}
+
+
+def test_as_many_sums_as_parties_are_shared_out() -> None:
+    """The sums stand apart from the list: 罚款金额分别为."""
+    text = "被罚的企业包括重庆云上旅游有限公司和重庆某学校，罚款金额分别为5万元、3万元。"
+    assert fines(text) == {"重庆云上旅游有限公司": [50_000], "重庆某学校": [30_000]}

@@ -15,6 +15,7 @@ from hegui.cases.reading import (
     layout,
     measures,
     money,
+    multiples,
     nouns_en,
     nouns_zh,
     vocabulary,
@@ -64,6 +65,12 @@ class Sentence:
     periods: list[measures.Stretch] = field(default_factory=list)
     nouns: list[Noun] = field(default_factory=list)
     done: list[conduct.Done] = field(default_factory=list)
+    since: int | None = None
+
+    @property
+    def tells(self) -> Span:
+        """Return the part that tells of someone, after what is said of many."""
+        return self.span if self.since is None else (self.since, self.span[1])
 
     @property
     def told(self) -> bool:
@@ -134,6 +141,7 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
         for index, span in enumerate(layout.sentences(text, block, own)):
             kind = "aside" if reminded else _kind(text, span, own)
             sentence = Sentence(_capped(span), block, own, number, index == 0, kind)
+            _single_out(text, sentence)
             law, places = _mentions(text, sentence, law, places)
             if index == 0 and own == "en" and _runs_in(sentence):
                 sentence.kind = "title"
@@ -190,6 +198,16 @@ def _kind(text: str, span: Span, lang: Lang) -> str:
     return vocabulary.sieve(_NOT_TOLD, lang).first(text, *_capped(span)) or "told"
 
 
+def _single_out(text: str, sentence: Sentence) -> None:
+    """Read those whom a sentence on many singles out: 约谈19家企业，其中某公司被罚款."""
+    if sentence.kind != "aggregate" or sentence.lang != "zh":
+        return
+    start, end = sentence.span
+    since = text.find("其中", start, end)
+    if since > start and _kind(text, (since, end), "zh") == "told":
+        sentence.kind, sentence.since = "told", since
+
+
 def _mentions(
     text: str, sentence: Sentence, law: citations.Laws, places: tuple[Unit, ...]
 ) -> tuple[citations.Laws, tuple[Unit, ...]]:
@@ -212,6 +230,8 @@ def _mentions(
         sentence.organs = [authorities.local(one, here, places) for one in sentence.organs]
     if sentence.told:
         _matter(text, sentence)
+    if sentence.since is not None and not any(one.form != "back" for one in sentence.nouns):
+        sentence.kind = "aggregate"
     return law, places
 
 
@@ -222,11 +242,12 @@ def _latest(seen: Iterable[Unit], places: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _matter(text: str, sentence: Sentence) -> None:
-    start, end = sentence.span
+    start, end = sentence.tells
     lang = sentence.lang
     cited = [one.span for one in sentence.cited]
     said = [*cited, *(one.span for one in sentence.organs), *(one.span for one in sentence.dates)]
-    sentence.sums = [one for one in money.find(text, start, end, lang) if not one.range]
+    sums = (*money.find(text, start, end, lang), *multiples.find(text, start, end, lang))
+    sentence.sums = sorted((one for one in sums if not one.range), key=lambda one: one.span)
     sentence.periods = [
         one for one in measures.periods(text, start, end, lang) if not _overlaps(one.span, said)
     ]
@@ -245,7 +266,11 @@ def _fined(text: str, sentence: Sentence) -> list[measures.Trigger]:
     acts = sentence.acts
     if sentence.lang == "zh":
         return [_after_sum(text, sentence, one) for one in acts]
-    bracketed = any(text[one.span[0] - 1 : one.span[0]] == "(" for one in sentence.sums)
+    sums = sentence.sums
+    ends = {one.span[1] for one in sums}  # a sum in brackets after another one is the same again
+    bracketed = any(
+        text[one.span[0] - 1 : one.span[0]] == "(" and one.span[0] - 2 not in ends for one in sums
+    )
     if not bracketed or any(one.type in measures.MONEY for one in acts):
         return acts
     return [replace(one, type="fine") if one.type == "penalty_unspecified" else one for one in acts]
@@ -296,7 +321,7 @@ _VERDICT = re.compile(
 def _nouns(text: str, sentence: Sentence, known: Mapping[str, str]) -> list[Noun]:
     taken = _taken(sentence)
     find = nouns_zh.find if sentence.lang == "zh" else nouns_en.find
-    return find(text, *sentence.span, known, taken)
+    return find(text, *sentence.tells, known, taken)
 
 
 def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:

@@ -45,7 +45,8 @@ def _aim(text: str, sentence: Sentence, act: Trigger, last: Aim | None) -> Aim:
     if on and not named:
         return Aim(act, tuple(on), batch=True)
     if act.type == measures.OPENING:
-        return Aim(act, tuple(named))
+        told = [one for one in named if not one.is_person or one.form == "name"]
+        return Aim(act, tuple(named if sentence.lang == "en" else told))
     on = _inherited(act, nouns, named) if sentence.lang == "zh" else named
     if last and last.act.type == "interview" and act.type in measures.ORDERS and named:
         on = list(last.on) if last.on and all(map(_speaks, named)) else on
@@ -104,7 +105,7 @@ _THEM = frozenset({"them", "both", "Both"})
 _INCLUDING = re.compile(
     r"(?:,\s|\s\(|\s?(?:--|[–—])\s?)"
     r"|[^.;:]{0,100}?(?:,?\s(?:including|namely|such\sas|among\sthem|among\swhich)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|[,;]\sone\sof\s(?:them|these|which),\s)"
-    r"|(?:，|（|：)?(?:包括|分别是|分别为|即|：)"
+    r"|(?:，|（|：)?(?:其中，?|包括|分别是|分别为|即|：)"
 )
 
 

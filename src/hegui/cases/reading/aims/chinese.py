@@ -77,7 +77,17 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
         if passive and not noun.owned and passive.end() <= act.span[1]:
             return chain(text, nouns, index, "zh")
-    return _subject(text, start, act, nouns)
+    return _subject(text, start, act, nouns) or _each(text, sentence, act, nouns)
+
+
+def _each(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+    """Return those listed before as many sums: A、B和C, 罚款金额分别为5万元、3万元、1万元."""
+    sums = [one for one in sentence.sums if one.span[0] >= act.span[1]]
+    if len(sums) <= 1 or "分别" not in text[act.span[1] : sums[0].span[0]]:
+        return []
+    before = [n for n, noun in enumerate(nouns) if noun.span[1] <= act.span[0]]
+    found = chain(text, nouns, before[-1], "zh") if before else []
+    return found if len(found) == len(sums) else []
 
 
 def _subject(text: str, start: int, act: Trigger, nouns: list[Noun]) -> list[Noun]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
     from hegui.cases.reading.survey import Sentence
 
+_HIT = re.compile(r"[^未不没免无]被$")
+"""Before a measure that someone met with, whatever he refused: 因拒不整改被罚款."""
+
 _REACH = 48
 
 
@@ -21,7 +24,8 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     before = text[max(start, begin - _REACH) : begin]
     arranged = sentence.lang == "en" and _arranged(text, start, begin)
     bound = sentence.lang == "en" and act.type in measures.ORDERS and _bound(text, start, begin)
-    if not (arranged or bound) and vocabulary.frame("negated", sentence.lang).search(before):
+    hit = _HIT.search(text, max(start, begin - 2), begin + 1)
+    if not (arranged or bound or hit) and vocabulary.frame("negated", sentence.lang).search(before):
         return False
     if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
         return False

@@ -26,6 +26,8 @@ _LINK = {
     ),
 }
 
+_KIN = re.compile(r"^(,?\sand\s)(?:his|her|their|a)\s(?:[a-z]{2,14}\s){1,2}$")
+"""What says who the second person is to the first: Luo and his cousin Pan."""
 _RUN_BY = re.compile(
     r"[”\"]?(?:网|平台|App|APP|网站|应用|软件)?(?:的)?(?:运营主体|运营者|运营方|运营公司|运营单位|运营企业|开发者|开发企业|主办单位|主办者|所属公司|所属企业)"
 )
@@ -69,6 +71,8 @@ def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     if other.form == "name" and gap == ", the ":
         gap = ", "
     gap = _CLAUSE.sub("", gap)
+    if other.is_person:
+        gap = _KIN.sub(r"\1", gap)
     if other.is_person and len(gap) <= _TITLE:
         gap = _TITLED.sub("", gap)
     return bool(link.fullmatch(gap)) and not (gap == "" and one.form == "group")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
 
 _MARK = re.compile(
-    r"(?<!应)对(?!外|象|照|比)|就(?!业|近|此|是|医|餐|读)|约谈了?|责令|要求|针对|给予|[处惩]罚了?|下架了?|查处了?"
+    r"(?<!应)对(?!外|象|照|比)|其中|包括|就(?!业|近|此|是|医|餐|读)|约谈了?|责令|要求|针对|给予|[处惩]罚了?|下架了?|查处了?"
 )
 _BREAK = re.compile(r"[，。；：！？\n]")
 _PART = re.compile(r"、|(?<=[”\"])(?=[“\"])")
@@ -45,11 +45,18 @@ def complete(text: str, start: int, end: int, nouns: list[Noun]) -> list[Noun]:
         found = [one for one in found if one.form != "group" or not _sums_up(text, one, after)]
         found = [one for one in found if not any(_ends(one, item) for item in items)]
         found += [
-            Noun(item, text[slice(*item)], kind, "name")
+            Noun(item, text[slice(*item)], _kind_of(text, item) or kind, "name")
             for item in items
             if not any(item[0] < one.span[1] and one.opens < item[1] for one in found)
         ]
     return sorted(found, key=lambda noun: noun.span)
+
+
+def _kind_of(text: str, item: Span) -> str | None:
+    """Return the kind that the noun at the end of a member tells."""
+    _, kinds, _, _ = head_words()
+    ends = (text[start : item[1]] for start in range(item[0] + 1, item[1]))
+    return next((kinds[end] for end in ends if end in kinds), None)
 
 
 def _ends(noun: Noun, item: Span) -> bool:
@@ -129,6 +136,8 @@ def _kind(
         return None
     if not known and not of_class and not text.endswith("约谈", start, begin):
         return None
+    if of_class and "款" in of_class.group():
+        return "platform"
     if of_class and of_class["what"]:
         return head_words()[1].get(of_class["what"], "company")
     return known[0].kind if known and known[0].kind in {"platform", "website"} else "company"

@@ -31,7 +31,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
     )
     as_known = re.compile(
-        rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名)?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
+        rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名|真实姓名)?[：:]?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
     )
     after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲]|$)"
     alone = re.compile(
