@@ -29,6 +29,7 @@ from hegui.cases.reading.story.joining import (
     probe,
     recalls,
     tidy,
+    unopened,
 )
 from hegui.cases.reading.story.law import Law
 
@@ -111,6 +112,7 @@ class Story:
         for draft in drafts[:1]:
             tidy(draft, drafts)
         twice.join(drafts)
+        unopened(drafts)
         return [draft for draft in drafts if draft.deeds]
 
     def sole_day(self) -> Said | None:

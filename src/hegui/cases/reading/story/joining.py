@@ -34,6 +34,7 @@ def absorb(draft: Draft, moment: Moment, *, acting: bool = False) -> None:
     hit += [noun for share in moment.shares for noun in share.on]
     figures = moment.figures(tuple(hit))
     whole = acting and any(not aim.on for aim in moment.aims)
+    draft.gains = moment.gains or draft.gains
     for number, one in enumerate(moment.cited):
         own = moment.whose.get(number)
         draft.relied.append(Reliance(one, own or (() if whole else tuple(figures)), bool(own)))
@@ -91,6 +92,16 @@ def probe(draft: Draft, moment: Moment) -> bool:
     if draft.deeds:
         moment.dates = []
     return True
+
+
+def unopened(drafts: list[Draft]) -> None:
+    """Leave out whom a case was only opened against, where the same case hit others."""
+    for draft in drafts:
+        hit = {id(one) for deed in draft.deeds if deed.type != OPENING for one in deed.on}
+        if not hit:
+            continue
+        draft.figures = [one for one in draft.figures if id(one) in hit]
+        draft.deeds = [deed for deed in draft.deeds if deed.type != OPENING]
 
 
 def elsewhere(draft: Draft, told: list[Moment]) -> bool:
