@@ -23,7 +23,7 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     start, begin = sentence.span[0], act.span[0]
     before = text[max(start, begin - _REACH) : begin]
     arranged = sentence.lang == "en" and _arranged(text, start, begin)
-    bound = sentence.lang == "en" and act.type in measures.ORDERS and _bound(text, start, begin)
+    bound = sentence.lang == "en" and _bound(text, start, act)
     hit = _HIT.search(text, max(start, begin - 2), begin + 1)
     if not (arranged or bound or hit) and vocabulary.frame("negated", sentence.lang).search(before):
         return False
@@ -59,9 +59,15 @@ _BOUND = re.compile(
 )
 
 
-def _bound(text: str, start: int, begin: int) -> bool:
+_MUST_PAY = re.compile(r"\bmust\s(?:also\s|each\s|now\s|both\s){0,2}pay\s(?:an?\s)?$")
+
+
+def _bound(text: str, start: int, act: Trigger) -> bool:
     """Tell whether a notice binds those it lists: the above shall complete rectification."""
+    begin = act.span[0]
     last = text[max(start, begin - 30) : begin]
+    if act.type not in measures.ORDERS:
+        return act.type == "fine" and bool(_MUST_PAY.search(last))
     if not any(word in last for word in ("shall ", "must ", "to ")):
         return False
     return bool(_BOUND.search(text, max(start, begin - 160), begin))

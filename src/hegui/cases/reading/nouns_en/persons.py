@@ -49,7 +49,21 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
         found.append(_in_office(match))
     for match in person_patterns()["one"].finditer(text, start, end):
         found += _one(text, start, end, match)
-    return found
+    return [*found, *_aged(text, start, end)]
+
+
+_AGE = re.compile(
+    r",\s(?:aged\s|then\s)?\d\d(?=,|\s(?:and|was|were|had|from|of)\b|$)|\s\((?:aged\s)?\d\d\)"
+)
+_OF_AGE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?$")
+
+
+def _aged(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read who is told by name and age: Luo, 31, and his cousin Pan, 28, were ..."""
+    for age in _AGE.finditer(text, start, end):
+        name = _OF_AGE.search(text, max(start, age.start() - 30), age.start())
+        if name and name[0] not in vocabulary.words("not_a_name", "en") and not is_place(name[0]):
+            yield Noun((name.start(), age.end()), name[0], "individual", "name", person=name[0])
 
 
 _HE = stems.sift(
