@@ -40,6 +40,10 @@ def authorities(text: str) -> list[tuple[str, str, str | None]]:
         ("The Yantan Internet Police Brigade", ("public_security", "county", "Yantan")),
         ("The Qiaoxi Police Station", ("public_security", "county", None)),
         ("The market supervision bureau of Gulou District", ("market", "county", None)),
+        (
+            "The Linhe District Sub-bureau of Bayannur",
+            ("public_security", "county", "Linhe"),
+        ),
         ("The Jilin municipal cyberspace office", ("cac", "municipal", "Jilin")),
     ],
 )
@@ -74,6 +78,18 @@ def test_organs_in_a_row_share_their_place(who: str) -> None:
         ("cac", "municipal", "Wuxi"),
         ("public_security", "municipal", "Wuxi"),
     ]
+
+
+def test_a_counterpart_is_of_the_kind_of_the_organ_before_it() -> None:
+    """Its counterpart in Sichuan is a cyberspace office too."""
+    text = (
+        "On 5 May 2023 the Cyberspace Administration of China warned Oak Co., Ltd.\n\n"
+        f"The day before, its counterpart in Sichuan {FINED}"
+    )
+    last = read(text, "doc").cases[-1]
+    assert [(one.kind, one.province) for one in last.authorities] == [("cac", "Sichuan")]
+    assert last.date is not None
+    assert last.date.value == "2023-05-04"
 
 
 def test_the_organ_that_stands_alone_over_a_notice_issued_it() -> None:

@@ -30,6 +30,25 @@ def test_a_day_is_read_by_that_of_the_report(text: str, day: str) -> None:
     assert days(text) == [day]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"In May 2022 {FINED}. The decision dates from 27 April 2022.", "2022-04-27"),
+        (
+            "Police learned in May 2022 that Ivy Co., Ltd. stored faces. In July it was fined.",
+            "2022-07",
+        ),
+        (
+            f"On 7 March 2024 {FINED}. It had been ordered in January 2024 to close the gap.",
+            "2024-03-07",
+        ),
+    ],
+)
+def test_of_several_days_that_of_the_penalty_counts(text: str, day: str) -> None:
+    """What was learned or ordered before, and the day of the decision itself."""
+    assert days(text) == [day]
+
+
 def test_a_decision_is_of_the_day_on_which_it_is_signed() -> None:
     """The inspection was earlier; organ and day stand in one line at the end."""
     text = (

@@ -44,7 +44,8 @@ _EN = re.compile(
     |(?P<near>\b(?:[Oo]n|[Ll]ast)\s(?:{_WEEKDAY})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
       |\b(?:[Tt]his|[Ll]ast)\smonth\b)
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
-      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next)\s(?:day|month)|(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\slater)
+      |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next|previous|preceding)\s(?:day|month)|[Tt]he\s(?:day|month)\s(?:before|after)
+      |(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\s(?:later|earlier|before(?!\sthe\b)))
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b)""",
     re.VERBOSE,
 )
@@ -67,10 +68,12 @@ _PARTS = {
 DATELINE = re.compile(r"\s?(?:电|讯|报道|[—–-]{1,2}|\([\w ]{3,20}\)\s?[—–-]{1,2})")
 """What stands after the day of a report, at its beginning."""
 _TURN = 8  # months back from one date to the next: a year has turned between them
-_LATER = re.compile(r"(?P<n>\w+) (?P<unit>day|week)s? later")
+_LATER = re.compile(r"(?!the )(?P<n>\w+) (?P<unit>day|week)s? (?P<way>later|earlier|before)")
 _LONG = {"day": 1, "week": 7}
-_NEXT_MONTH = re.compile("次月|(?:next|following) month|month later")
-_NEXT = re.compile("次日|翌日|next|following|later")
+_NEXT_MONTH = re.compile("次月|(?:next|following) month|month (?:later|after)")
+_MONTH_BEFORE = re.compile("(?:previous|preceding) month|month (?:earlier|before)")
+_NEXT = re.compile("次日|翌日|next|following|later|after")
+_DAY_BEFORE = re.compile("previous|preceding|before|earlier")
 _BACK = {"去年": 1, "上年": 1, "前年": 2}
 _MONTHS_BACK = {"本月": 0, "上月": 1, "this month": 0, "last month": 1}
 
@@ -178,9 +181,13 @@ def _same(found: Found, before: Found | None) -> Found:
     )
     later = _LATER.match(found.same or "")
     if later and before.month and before.day:
-        return _days_after(found, before, _counted(later["n"]) * _LONG[later["unit"]])
-    if _NEXT_MONTH.search(found.same or "") and before.month:
-        year, month = divmod(before.year * 12 + before.month, 12)
+        days = _counted(later["n"]) * _LONG[later["unit"]]
+        return _days_after(found, before, days if later["way"] == "later" else -days)
+    if _DAY_BEFORE.search(found.same or "") and "month" not in (found.same or "") and before.day:
+        return _days_after(found, before, -1)
+    turn = bool(_NEXT_MONTH.search(found.same or "")) - bool(_MONTH_BEFORE.search(found.same or ""))
+    if turn and before.month:
+        year, month = divmod(before.year * 12 + before.month - 1 + turn, 12)
         return replace(found, year=year, month=month + 1, inferred=True)
     if _NEXT.search(found.same or "") and before.month and before.day:
         return _days_after(found, before, 1)

@@ -6,19 +6,30 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading.authorities.organ import PEER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hegui.cases.reading.authorities import Organ
 
-_POLICE = re.compile(r"公安|警|网安|[Pp]olice|PSB|[Pp]ublic [Ss]ecurity")
-_CYBERSPACE = re.compile(r"网信|[Cc]yberspace|CAC|[Ii]nternet (?:regulator|watchdog)")
+_KINDS = {
+    "public_security": re.compile(r"公安|警|网安|[Pp]olice|PSB|[Pp]ublic [Ss]ecurity"),
+    "cac": re.compile(
+        r"网信|[Cc]yber|CAC|(?:[Ii]nternet|[Oo]nline|[Ww]eb)\s(?:\w+\s)?"
+        r"(?:regulator|watchdog|authorit|office|administration|supervisor)"
+    ),
+    "telecom": re.compile(r"通信管理|通管|工信|[Tt]ele-?com|[Cc]ommunications?\s[Aa]|MIIT"),
+    "market": re.compile(
+        r"市场监|市监|工商|[Mm]arket\s(?:\w+\s)?(?:[Rr]egulat|[Ss]upervis|watchdog)"
+    ),
+}
 _SEVERAL = re.compile(r"(?:s|ies)$|两|各|双方")
 _LOCAL = re.compile(r"\blocal\b|当地|属地")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from"
     r"|(?:[Uu]nder|[Ww]ith) the (?:guidance|direction|supervision|help|support|assistance|coordination) of"
-    r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
+    r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
     r" (?:of|from))(?: the)?$"
 )
 _REACH = 44
@@ -29,9 +40,7 @@ def kind_said(organ: Organ) -> str | None:
     """Return the kind that the words tell by themselves; None for "the bureau", 该局."""
     if not organ.back:
         return organ.kind
-    if _POLICE.search(organ.name):
-        return "public_security"
-    return "cac" if _CYBERSPACE.search(organ.name) else None
+    return next((kind for kind, words in _KINDS.items() if words.search(organ.name)), None)
 
 
 def helped(text: str, organ: Organ) -> bool:
@@ -52,7 +61,8 @@ class Known:
         """Return the organs with those that point back put in full; unknown ones stay as said."""
         found: list[Organ] = []
         for organ in organs:
-            found += self._back(organ) if organ.back else [self._full(organ)]
+            peer = replace(organ, kind=self._kind()) if organ.kind == PEER else organ
+            found += self._back(peer) if peer.back else [self._full(peer)]
         named = [one for one in found if not one.back]
         for one in named:
             self.recent = [other for other in self.recent if not same(one, other)][-_KEPT:]
@@ -60,6 +70,10 @@ class Known:
         if len({one.key for one in named}) > 1:
             self.group = named
         return found
+
+    def _kind(self) -> str:
+        """Return the kind of the organ spoken of last: its counterpart in Guangdong."""
+        return self.recent[-1].kind if self.recent else "other"
 
     def _back(self, organ: Organ) -> list[Organ]:
         kind = kind_said(organ)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.authorities import words_en
-from hegui.cases.reading.authorities.organ import Organ, municipalities
+from hegui.cases.reading.authorities.organ import PEER, Organ, municipalities
 from hegui.cases.reading.authorities.places_en import CAP, places_in
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def _en_organs(
 ) -> list[Organ]:
     if match["branch"]:
         return _en_branch(match, text, context)
+    if match["peer"]:
+        units = places_in(match["peer"], context)
+        return [Organ(match.span(), match["peer"], PEER, units[-1].level, units)] if units else []
     words = words_en.words()
     word = match["word"] or match["squad"]
     kind = words.local.get(word) or words.national.get(word, "public_security")
@@ -150,14 +153,23 @@ def _en_office(
 
 
 def _en_branch(match: re.Match[str], text: str, context: tuple[Unit, ...]) -> list[Organ]:
-    """Read a branch of the police that is named after a place alone: Gulou Branch."""
-    if text[match.end() : match.end() + 4] == " of " or _company_of(text, match):
+    """Read a branch of the police that is named after places alone: Linhe Sub-bureau of Bayannur."""
+    stop = match.end()
+    if text.startswith(" of ", stop):
+        after = _OF_PLACE.match(text, stop)
+        if after is None or not places_in(after["place"], context):
+            return []
+        stop = after.end()
+    elif _company_of(text, match):
         return []
-    units = places_in(match["branch"], context)
-    return (
-        [Organ(match.span(), match["branch"], "public_security", "county", units)] if units else []
-    )
+    units = places_in(text[match.start() : stop], context)
+    span = (match.start(), stop)
+    return [Organ(span, text[slice(*span)], "public_security", "county", units)] if units else []
 
+
+_OF_PLACE = re.compile(
+    rf"\sof\s(?P<place>{CAP}(?:\s{CAP})?)(?!\s(?:{CAP}\s)?(?:Public|Municipal|Police|PSB|Bureau))"
+)
 
 _WHOSE = re.compile(r"(?P<last>[\w.]+)[’']s\s(?:[A-Z]\w*\s){0,3}$")
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from hegui.cases.reading.gazetteer import Unit
 
 
+PEER = "peer"
+"""The kind of an organ that is of the kind of the one before it: its counterpart in Guangdong."""
+
+
 @cache
 def municipalities() -> frozenset[str]:
     """Return the codes of the cities that are provinces."""

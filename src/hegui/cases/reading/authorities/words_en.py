@@ -44,6 +44,13 @@ _SQUAD = (
 )
 """A unit of the police that is named after a place: Handan Cybersecurity Detachment."""
 
+_PEER = (
+    rf"(?:[Ii]ts|[Tt]heir|[Tt]he)\s(?:(?:{CAP}\s){{1,2}}counterparts?"
+    rf"|counterparts?\s(?:in|of)\s(?:the\s)?{CAP}(?:\s{CAP})?)\b"
+    rf"|(?<=through\s)its\s(?:{CAP}\s){{1,2}}(?:branch|office|bureau)\b"
+)
+"""An organ of the kind of the one before it: its counterpart in Guangdong."""
+
 _SMALL = re.compile(r"\b(?:And|For|Of)\b")
 
 QUALITY = re.compile(rf"\b{_QUALITY}\b")
@@ -82,6 +89,7 @@ def words() -> Words:
         for word in organ.words.get("en", ())
         for form in (_forms(word) if organ.kind != "other" else [word])
     }
+    national |= {word.replace("'", "’"): kind for word, kind in national.items()}
     listed = [*national, *local, *vocabulary.authorities().back["en"]]
     pattern = stems.sift(
         rf"\b(?P<word>{vocabulary.literals(listed)})\b(?!\sLaw\b"
@@ -89,10 +97,10 @@ def words() -> Words:
         r"|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)"
         rf"|\b(?P<branch>(?:{CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b"
         rf"|[Ss]ub-?bureau\sin\s(?:{CAP}[’']s\s)?{CAP}(?:\s{CAP})?)"
-        rf"|\b(?P<squad>{_SQUAD})",
+        rf"|\b(?P<squad>{_SQUAD})|\b(?P<peer>{_PEER})",
         also=[
             *(word.casefold() for word in listed),
-            *("branch", "sub-bureau", "subbureau", "brigade", "detachment", "corps"),
+            *("branch", "sub-bureau", "subbureau", "brigade", "detachment", "corps", "counterpart"),
         ],
     )
     return Words(pattern, national, local)

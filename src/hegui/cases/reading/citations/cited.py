@@ -35,6 +35,9 @@ _MADE = re.compile(
 
 _CUE_REACH = 60
 
+_CLOSING = 15
+"""Articles after those that punish, at the most."""
+
 _KEPT = 8
 
 _TYPES = {
@@ -109,11 +112,15 @@ def holding(laws: Laws, articles: Iterable[int]) -> str | None:
     """Return the law spoken of last that has articles of these numbers."""
     highest = max(articles, default=0)
     for key in laws:
-        if key is not None and highest <= (
-            vocabulary.instruments().instruments[key].articles or highest
-        ):
+        if key is not None and highest <= _last_article(key):
             return key
     return last_of(laws)
+
+
+def _last_article(key: str) -> int:
+    """Return the number of the last article, or one that it cannot be beyond: few follow penalties."""
+    law = vocabulary.instruments().instruments[key]
+    return law.articles or max(high for _, high in law.liability.values()) + _CLOSING
 
 
 def last_of(laws: Laws) -> str | None:

@@ -20,7 +20,13 @@ _BYLINE = re.compile(
 _RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
 _OTHER_BEFORE = 48
 _OTHER_AFTER = 10
-ACT, DECIDED, TOLD, WEEKDAY, YEAR, DATELINE = 4, 3, 2, 1, 0, 0
+ACT, DECIDED, TOLD, LEARNED, WEEKDAY, YEAR, DATELINE = 4, 3, 2, 1, 1, 0, 0
+_DATED = re.compile(r"\b(?:dated|dates?\s(?:from|back\sto))\s$")
+_LEARNED = re.compile(
+    r"\b(?:learn(?:ed|t)|discover(?:ed|y)|inspect(?:ed|ion)|inspections|found\sout|tipped\soff|complain\w*"
+    r"|leaked|hacked|attacked|incident)\s(?:of\s(?:it|this)\s)?(?:[io]n\s)?(?:early\s|late\s|mid-)?$"
+)
+"""What was learned then was punished later."""
 
 
 @dataclass(slots=True)
@@ -78,6 +84,8 @@ class Calendar:
         if sentence.lang == "zh":
             return bool(frame.search(self.text[end : min(end + _OTHER_AFTER, sentence.span[1])]))
         begin = max(sentence.span[0], start - _OTHER_BEFORE)
+        if _DATED.search(self.text, begin, start):
+            return False
         return bool(frame.search(self.text, begin, start))
 
     def _rank(self, day: dates.Found, sentence: Sentence) -> int:
@@ -90,5 +98,10 @@ class Calendar:
             return YEAR
         if day.by_weekday:
             return WEEKDAY
+        before = self.text[max(start, day.span[0] - _OTHER_BEFORE) : day.span[0]]
+        if sentence.lang == "en" and _DATED.search(before):
+            return ACT
+        if sentence.lang == "en" and _LEARNED.search(before):
+            return LEARNED
         decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
         return DECIDED if decided else TOLD
