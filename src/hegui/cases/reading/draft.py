@@ -74,6 +74,8 @@ class Draft:
     relied: list[Reliance] = field(default_factory=list)
     done: list[Conducted] = field(default_factory=list)
     opened: Span | None = None
+    gains: tuple[Money, ...] = ()
+    """What the offender gained, which "his proceeds were confiscated" means."""
 
     def holds(self, figures: list[Figure]) -> bool:
         """Tell whether one of the figures is an offender of the case."""

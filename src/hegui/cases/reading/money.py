@@ -81,13 +81,17 @@ _LOOK = 24
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum; `range` where it is one end of a range, which is no fine."""
+    """A sum; `range` where it is one end of a range, which is no fine.
+
+    `times`: it is so many times a sum told before, and its value is not known by itself.
+    """
 
     span: Span
     value: float
     currency: str
     approx: bool
     range: bool
+    times: float | None = None
 
 
 def find(text: str, start: int, end: int, lang: Lang) -> list[Money]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import periods
+from hegui.cases.reading import multiples, periods
 from hegui.cases.reading.draft import Deed, Draft
 from hegui.cases.reading.measures import ORDERS
 
@@ -34,7 +34,7 @@ class Bench:
 
     def hear(self, moment: Moment) -> None:
         """Keep the sum spoken of last, to which "the same amount" points back."""
-        sums = [one.sums for one in moment.shares if one.sums]
+        sums = [one.sums for one in moment.shares if one.sums and one.sums[0].times is None]
         self.spoken = sums[-1] if sums else self.spoken
 
     def impose(self, draft: Draft, moment: Moment, fallback: list[Figure]) -> None:
@@ -95,9 +95,12 @@ class Bench:
 
     def add(self, draft: Draft, moment: Moment, deed: Deed) -> None:
         """Give the case a measure, or the part of it that falls on others to their own case."""
-        if deed.again and not deed.sums:
+        if (deed.again and not deed.sums) or any(one.times for one in deed.sums):
             last = [one for one in draft.deeds if one.sums]
-            deed.sums = last[-1].sums if last else self.spoken
+            base = last[-1].sums if last else self.spoken
+            deed.sums = multiples.in_full(deed.sums, base) if deed.sums else base
+        if deed.type == "confiscation":
+            deed.sums = deed.sums or draft.gains
         if not deed.on:
             deed.on = list(draft.bodies() or draft.figures)
             deed.sure = False

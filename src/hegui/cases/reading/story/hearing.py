@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, sums, vocabulary
+from hegui.cases.reading import aims, gains, sums, vocabulary
 from hegui.cases.reading.aims import Aim
 from hegui.cases.reading.organs import Known, helped
 from hegui.cases.reading.story.moment import Moment
@@ -54,6 +54,7 @@ class Hearing:
             self._identify(moment, current)
         moment.cited = self.law.cited(sentence)
         self._impose(moment, aims.of(self.text, sentence), listed=listed)
+        moment.gains = gains.told(self.text, sentence)
         if moment.cited:
             moment.whose = whose(self.text, moment)
         return moment

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.cast import Figure
     from hegui.cases.reading.citations import Cited
     from hegui.cases.reading.draft import Said
+    from hegui.cases.reading.money import Money
     from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.survey import Sentence
 
@@ -45,6 +46,7 @@ class Moment:
     aims: list[Aim] = field(default_factory=list)
     batch: list[Aim] = field(default_factory=list)
     shares: list[sums.Share] = field(default_factory=list)
+    gains: tuple[Money, ...] = ()
     whose: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
     """On whom alone a citation bears, by its number."""
 
