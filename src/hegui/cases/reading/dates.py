@@ -65,7 +65,7 @@ _PARTS = {
     "the beginning of": "early",
     "the middle of": "mid",
 }
-DATELINE = re.compile(r"\s?(?:电|讯|报道|[—–-]{1,2}|\([\w ]{3,20}\)\s?[—–-]{1,2})")
+DATELINE = re.compile(r"\s?(?:电|讯|报道|消息|获悉|[—–-]{1,2}|\([\w ]{3,20}\)\s?[—–-]{1,2})")
 """What stands after the day of a report, at its beginning."""
 _TURN = 8  # months back from one date to the next: a year has turned between them
 _LATER = re.compile(r"(?!the )(?P<n>\w+) (?P<unit>day|week)s? (?P<way>later|earlier|before)")

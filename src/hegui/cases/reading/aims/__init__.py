@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import measures
@@ -32,6 +34,19 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
         aim = _aim(text, sentence, act, found[-1] if found else None)
         if aim.on or act.type != measures.OPENING:
             found.append(aim)
+    return _looking_on(found) if sentence.lang == "zh" else found
+
+
+_THINGS = frozenset({"account_removal", "content_removal"})
+
+
+def _looking_on(aims: list[Aim]) -> list[Aim]:
+    """Let the loss of an account fall on the person whom the next measure names: 关闭该账号，并对孔某罚款."""
+    found = list(aims)
+    for number, (aim, after) in enumerate(pairwise(aims)):
+        alone = not aim.on and not aim.batch and aim.act.type in _THINGS
+        if alone and after.on and all(one.is_person for one in after.on):
+            found[number] = replace(aim, on=after.on)
     return found
 
 

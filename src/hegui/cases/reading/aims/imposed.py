@@ -16,6 +16,7 @@ _HIT = re.compile(r"[^未不没免无]被$")
 """Before a measure that someone met with, whatever he refused: 因拒不整改被罚款."""
 
 _REACH = 48
+_BY_ORGAN = 8
 
 
 def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
@@ -27,7 +28,9 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     hit = _HIT.search(text, max(start, begin - 2), begin + 1)
     if not (arranged or bound or hit) and vocabulary.frame("negated", sentence.lang).search(before):
         return False
-    if sentence.lang == "zh" and text[act.span[1] : act.span[1] + 1] == "后":
+    if sentence.lang == "zh" and (
+        text[act.span[1] : act.span[1] + 1] == "后" or _promised(text, sentence, act)
+    ):
         return False
     if sentence.lang == "en" and threatened(text, sentence, before):
         return False
@@ -44,6 +47,21 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     if vocabulary.frame("ordering", sentence.lang).search(whole):
         return True
     return sentence.lang == "en" and _told_as_done(sentence, begin, before, said)
+
+
+_SAYS = re.compile(
+    r"(?:负责人|公司|企业|平台|网站|单位|医院|学校|方面|方)(?:表示|回应称?|承诺|称)[，：:]"
+)
+
+
+def _promised(text: str, sentence: Sentence, act: Trigger) -> bool:
+    """Tell whether the one who is hit speaks, not an authority: 该公司负责人表示，将全面整改."""
+    for said in _SAYS.finditer(text, sentence.span[0], act.span[0]):
+        near = any(0 <= said.start() - one.span[1] <= _BY_ORGAN for one in sentence.organs)
+        acted = any(said.end() <= one.span[0] < act.span[0] for one in sentence.organs)
+        if not near and not acted:
+            return True
+    return False
 
 
 def _arranged(text: str, start: int, begin: int) -> bool:
