@@ -205,6 +205,20 @@ def test_a_row_of_a_ruled_table_is_one_line() -> None:
     ] == document.text.splitlines()
 
 
+def test_a_row_goes_on_overleaf() -> None:
+    """What the end of a page cut off is put back, beneath a heading that is repeated or not."""
+    heading = ("当事人", "处罚依据", "罚款")
+    first = _ruled([heading, ("重庆青禾网络", "《网络安全法》第五十九", "")], 20, 80, 160, 210)
+    second = _ruled(
+        [heading, ("", "条第一款", "5万元"), ("丙公司", "同上", "警告")], 20, 80, 160, 210
+    )
+    spanned = _ruled([("", "其他", "罚款")], 20, 80, 160, 210)
+    lines = _pdf(tuple(first), tuple(second), tuple(spanned)).text.splitlines()
+
+    assert ["重庆青禾网络", "《网络安全法》第五十九条第一款", "5万元"] == lines[1].split("\t")
+    assert ["丙公司\t同上\t警告", "其他\t罚款"] == lines[3:]
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     """Paragraphs in a box, as around a whole page, stay paragraphs."""
     page = (Box(10, 10, 380, 580), At(70, 80, LONG), At(50, 95, "二十一条。"), At(70, 110, "另有"))

@@ -36,6 +36,14 @@ class Cell(NamedTuple):
     top: float
 
 
+class _Rule(NamedTuple):
+    """Where a rule stands, and the run of it that passes a point."""
+
+    at: float
+    first: float
+    last: float
+
+
 class Rules:
     """The upright and the level rules of a page."""
 
@@ -46,12 +54,24 @@ class Rules:
             self._upright, self._level = _Set(()), _Set(())
 
     def cell(self, x: float, y: float) -> Cell | None:
-        """Return the cell around a point; None where a side of it is open."""
+        """Return the cell around a point; None where a side of it is open.
+
+        Above or beneath it may be open, where a page ends, if its sides end together.
+        """
         left, right = self._upright.around(x, y)
-        bottom, top = self._level.around(y, x)
-        if left is None or right is None or bottom is None or top is None:
+        if left is None or right is None:
             return None
-        return Cell(left, right, bottom, top)
+        below, above = self._level.around(y, x)
+        bottom = _shared(left.first, right.first) if below is None else below.at
+        top = _shared(left.last, right.last) if above is None else above.at
+        if bottom is None or top is None or (below is None and above is None):
+            return None
+        return Cell(left.at, right.at, bottom, top)
+
+
+def _shared(one: float, other: float) -> float | None:
+    """Return where two rules end, if it is in one place."""
+    return (one + other) / 2 if abs(one - other) <= _NEAR else None
 
 
 class _Set:
@@ -64,16 +84,19 @@ class _Set:
             self.at.append(sum(at for at, _, _ in group) / len(group))
             self._runs.append(_put_together((first, last) for _, first, last in group))
 
-    def around(self, at: float, across: float) -> tuple[float | None, float | None]:
+    def around(self, at: float, across: float) -> tuple[_Rule | None, _Rule | None]:
         """Return the nearest rule on either side of a point that runs past it."""
         before = range(bisect_left(self.at, at) - 1, -1, -1)
         after = range(bisect_right(self.at, at), len(self.at))
-        found = (
-            next((self.at[n] for n in side if _runs_past(self._runs[n], across)), None)
-            for side in (before, after)
-        )
-        one, other = found
-        return one, other
+        return self._first(before, across), self._first(after, across)
+
+    def _first(self, numbers: range, across: float) -> _Rule | None:
+        for n in numbers:
+            runs = self._runs[n]
+            nth = bisect_right(runs, (across, float("inf"))) - 1
+            if nth >= 0 and runs[nth][1] >= across:
+                return _Rule(self.at[n], *runs[nth])
+        return None
 
 
 def _near(sides: list[Side]) -> Iterator[list[Side]]:
@@ -96,11 +119,6 @@ def _put_together(runs: Iterable[tuple[float, float]]) -> list[tuple[float, floa
         else:
             whole.append((first, last))
     return whole
-
-
-def _runs_past(runs: list[tuple[float, float]], at: float) -> bool:
-    nth = bisect_right(runs, (at, float("inf"))) - 1
-    return nth >= 0 and runs[nth][1] >= at
 
 
 def rules(page: pypdfium2.PdfPage) -> Rules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hegui.documents.pdf.grid import Grid
 from hegui.documents.pdf.lines import lines
 from hegui.documents.pdf.margins import numbers
 from hegui.documents.pdf.paragraphs import in_one, joined
@@ -18,22 +19,29 @@ if TYPE_CHECKING:
 
 Cells = dict["Cell", list["Line"]]
 Placed = tuple["Cell | None", "Glyph"]
+Block = str | Grid
+"""Paragraphs, or a table."""
 
 
-def text(page: Sequence[Glyph], rules: Rules) -> str:
-    """Return the text of a page: paragraphs, and tables with a tab between cells."""
-    blocks = [_block(placed) for _, placed in groupby(_placed(page, rules), key=_is_inside)]
-    every = [line for found in blocks if not isinstance(found, dict) for line in found]
-    ruled = [cells for cells in blocks if isinstance(cells, dict)]
-    number = numbers(every, [line for cells in ruled for found in cells.values() for line in found])
+def text(block: Block) -> str:
+    """Return a block as text."""
+    return block.text if isinstance(block, Grid) else block
+
+
+def blocks(page: Sequence[Glyph], rules: Rules) -> list[Block]:
+    """Return what stands on a page: paragraphs, and tables."""
+    found = [_block(placed) for _, placed in groupby(_placed(page, rules), key=_is_inside)]
+    every = [line for block in found if not isinstance(block, dict) for line in block]
+    ruled = [cells for cells in found if isinstance(cells, dict)]
+    number = numbers(every, [line for cells in ruled for block in cells.values() for line in block])
     running = [line for line in every if line not in number]
-    parts = (
-        _table(found, running)
-        if isinstance(found, dict)
-        else joined([line for line in found if line not in number], running)
-        for found in blocks
-    )
-    return "\n".join(part for part in parts if part)
+    parts: list[Block] = [
+        _grid(block, running)
+        if isinstance(block, dict)
+        else joined([line for line in block if line not in number], running)
+        for block in found
+    ]
+    return [part for part in parts if part]
 
 
 def _placed(page: Sequence[Glyph], rules: Rules) -> Iterator[Placed]:
@@ -61,22 +69,21 @@ def _block(placed: Iterable[Placed]) -> Cells | list[Line]:
     return list(lines([one for _, found in pieces for one in found]))
 
 
-def _table(cells: Cells, page: Sequence[Line]) -> str:
+def _grid(cells: Cells, page: Sequence[Line]) -> Grid:
     ordered = sorted(cells, key=lambda cell: (-cell.top, cell.left))
-    columns = sorted({cell.left for cell in cells})
-    whole = columns[0], max(cell.right for cell in cells)
-    rows = (list(row) for _, row in groupby(ordered, key=lambda cell: cell.top))
-    return "\n".join(
-        joined(cells[row[0]], page)
-        if len(row) == 1 and (row[0].left, row[0].right) == whole
-        else _row(row, cells, columns)
-        for row in rows
-    )
+    grid = Grid(sorted({cell.left for cell in cells}))
+    whole = grid.columns[0], max(cell.right for cell in cells)
+    for _, of in groupby(ordered, key=lambda cell: cell.top):
+        row = list(of)
+        is_form = _is_form(row, whole)
+        said = joined(cells[row[0]], page) if is_form and len(row) == 1 else None
+        grid.rows.append({cell.left: said or in_one(cells[cell]) for cell in row})
+        if is_form:
+            grid.forms.append(grid.rows[-1])
+    return grid
 
 
-def _row(row: list[Cell], cells: Cells, columns: list[float]) -> str:
-    """Return a row; a cell that is empty keeps its place."""
-    if len(row) == 2:  # noqa: PLR2004 - a name and its value, however wide the cells are
-        return "\t".join(in_one(cells[cell]) for cell in row)
-    said = dict.fromkeys(columns, "") | {cell.left: in_one(cells[cell]) for cell in row}
-    return "\t".join(said.values()).rstrip("\t")
+def _is_form(row: list[Cell], whole: tuple[float, float]) -> bool:
+    """Tell whether one cell, or a name and its value, are as wide as the table."""
+    touching = len(row) < 2 or (len(row) == 2 and row[0].right == row[1].left)  # noqa: PLR2004
+    return touching and (row[0].left, row[-1].right) == whole
