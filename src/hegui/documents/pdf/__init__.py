@@ -1,8 +1,8 @@
 """PDF files with a text layer, by PDFium: the lines of each page, joined to paragraphs and tables.
 
 PDFium runs table cells together and breaks paragraphs where the page does; the rules that are drawn
-and the boxes of the characters tell where a cell ends and which line goes on in the next. A row that
-goes on overleaf is put together on the page on which it begins.
+and the boxes of the characters tell where a cell ends and which line goes on in the next.
+A row that goes on overleaf is put together on the page on which it begins.
 """
 
 from __future__ import annotations
