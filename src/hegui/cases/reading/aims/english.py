@@ -105,9 +105,12 @@ def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
 
 
 def _is_passive(text: str, sentence: Sentence, act: Trigger) -> bool:
-    before = text[max(sentence.span[0], act.span[0] - 30) : act.span[0]]
+    begin = act.span[0]
+    before = text[max(sentence.span[0], begin - 30) : begin]
     done = vocabulary.frame("done", "en").search(before)
-    return bool(done) or _words(text, act).startswith(("was ", "were ", "been "))
+    since = begin - len(before) + done.start() if done else begin
+    acting = any(since <= one.span[0] < begin for one in sentence.organs)
+    return (bool(done) and not acting) or _words(text, act).startswith(("was ", "were ", "been "))
 
 
 def _words(text: str, act: Trigger) -> str:

@@ -134,7 +134,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
 def group_pattern() -> stems.Sifted:
     """Return the pattern of words for several at once: both companies, they."""
     return stems.sift(
-        rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!{stop()}\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>{vocabulary.listed('several', 'en')})\b|\b(?P<they>[Bb]oth|[Tt]hey|(?<!one\sof\s)[Tt]hem|Each|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
+        rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!{stop()}\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>{vocabulary.listed('several', 'en')})\b|\b(?P<they>[Bb]oth|[Tt]hey|(?<!one\sof\s)[Tt]hem|Each|All(?=\s(?:were|are|had|have|must)\b)|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
         r"|\b[Tt]he\s(?P<turn>former|latter)(?=\s(?:was|had|has|got|received|must|paid|also|RMB|CNY|¥|\d|to|and)|[,.;])"
         r"|\b[Tt]he\s(?P<bare>two|three|four|five|six|seven|above|following)"
         r"(?=\s(?:shall|must|were|are|had|have|in|for|under|received|got|paid|each|also|to)\b|[,.;])"
