@@ -34,7 +34,24 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
         aim = _aim(text, sentence, act, found[-1] if found else None)
         if aim.on or act.type != measures.OPENING:
             found.append(aim)
-    return _looking_on(found) if sentence.lang == "zh" else found
+    return _dealt(text, _looking_on(found)) if sentence.lang == "zh" else found
+
+
+_TWO = 2
+_EACH = re.compile(r"分别[^，。；]{0,6}$")
+
+
+def _dealt(text: str, aims: list[Aim]) -> list[Aim]:
+    """Deal two measures out to two: 甲、乙分别被罚款5万元和警告; a warning that comes first is of both."""
+    found = list(aims)
+    for number, (one, other) in enumerate(pairwise(aims)):
+        if one.on != other.on or len(one.on) != _TWO or one.act.type != "fine":
+            continue
+        each = _EACH.search(text, one.on[-1].span[1], one.act.span[0])
+        if each and other.act.type == "warning" and text[other.act.span[0] - 1] in "和、":
+            found[number] = replace(one, on=one.on[:1])
+            found[number + 1] = replace(other, on=one.on[1:])
+    return found
 
 
 _THINGS = frozenset({"account_removal", "content_removal"})

@@ -40,7 +40,8 @@ _ZH_TITLE = re.compile(r"[（(].{1,12}[)）]$|^中华人民共和国|^\s+|\s+$")
 @cache
 def _zh_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"""《(?P<title>[^《》\n]{{2,60}})》|(?P<name>(?:中华人民共和国)?(?:{vocabulary.literals(names_of("zh"))}))
+        rf"""上述《(?P<of>[^《》\n]{{2,30}})》(?:的)?(?:有关|相关)?(?:条款|规定|法条|条文)
+        |《(?P<title>[^《》\n]{{2,60}})》|(?P<name>(?:中华人民共和国)?(?:{vocabulary.literals(names_of("zh"))}))
         |(?P<same>同法|该法|本法|上述法律|前述法律|该办法|该规定|该条例|本办法|该部法律)(?!律)
         |(?P<back>(?:上述|前述|上列|相同|同样的?|该|以上)(?:法律)?(?:有关|相关)?(?:法条|条款|规定|两条|条文)
             |同一规定|同上规定|前[款条](?:所述)?(?:的)?(?:法条|规定))
@@ -65,6 +66,9 @@ def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
         if bare:
             found.append(named(bare, text, start, "zh"))
             bare = None
+        if match["of"]:
+            found += _again(match, cue_before(text, start, match.start(), "zh"))
+            continue
         if match["there"]:
             found.append(_there(match, last_of(laws), cue_before(text, start, match.start(), "zh")))
             continue
@@ -78,6 +82,13 @@ def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
     if bare:
         found.append(named(bare, text, start, "zh"))
     return found, laws
+
+
+def _again(match: re.Match[str], cue: str | None) -> Iterator[Cited]:
+    """Read 上述《数据安全法》有关条款: what was cited of that law before."""
+    key = names_of("zh").get(_ZH_TITLE.sub("", match["of"]))
+    if key is not None:
+        yield Cited(match.span(), key, cue=cue, back=True, named=True)
 
 
 def _there(match: re.Match[str], last: str | None, cue: str | None) -> Cited:

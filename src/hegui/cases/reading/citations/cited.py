@@ -62,6 +62,8 @@ class Cited:
     bracket: int | None = None
     cue: str | None = None
     back: bool = False
+    named: bool = False
+    """It points back to what was cited of this law: 上述《数据安全法》有关条款."""
     early: bool = False
     """It stands before any law is named: the law that is named next is meant."""
 

@@ -261,11 +261,16 @@ class Story:
         if self.whole:
             return self.bench.drafts[0] if self.bench.drafts else self._open(moment, None)
         bodies = [one for one in aimed if not one.is_person]
+        counted = _COUNTED.match(self.text, moment.sentence.span[0])
         if (
             current
             and not elsewhere(current, [*self.pending, moment])
             and not anew(current, moment)
-            and (not current.deeds or current.holds(aimed) or joins(current, moment, aimed))
+            and (
+                not current.deeds
+                or current.holds(aimed)
+                or (not counted and joins(current, moment, aimed))
+            )
         ):
             return current
         if not self.listed or current:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import multiples, periods
+from hegui.cases.reading import multiples, periods, vocabulary
 from hegui.cases.reading.draft import Deed, Draft
 from hegui.cases.reading.measures import ORDERS
 
 if TYPE_CHECKING:
     from hegui.cases.reading.aims import Aim
     from hegui.cases.reading.cast import Cast, Figure
+    from hegui.cases.reading.measures import Trigger
     from hegui.cases.reading.money import Money
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.sums import Share
@@ -51,7 +52,29 @@ class Bench:
                 on = moment.figures(aim.on) or fallback
                 if aim.act.type == "detention":
                     on = self._persons(on)
-                self._give(draft, moment, Deed(aim.act.type, on, aim.act.span), moment.sentence)
+                again = self._again(moment, aim.act, on)
+                for deed in again:
+                    self.add(draft, moment, deed)
+                if not again:
+                    deed = Deed(aim.act.type, on, aim.act.span)
+                    self._give(draft, moment, deed, moment.sentence)
+
+    def _again(self, moment: Moment, act: Trigger, on: list[Figure]) -> list[Deed]:
+        """Return what fell on others just before, where "the same penalty" falls on someone now."""
+        same = vocabulary.frame("same_measures", moment.sentence.lang)
+        if act.type != "penalty_unspecified" or not on or not same.search(self.text, *act.span):
+            return []
+        for other in reversed(self.drafts[-REMEMBERED:]):
+            found = [
+                Deed(one.type, list(on), act.span, one.sums, one.deadline, one.duration)
+                for one in other.deeds
+                if one.type != act.type
+                and not any(who in on for who in one.on)
+                and any(who.is_person is on[0].is_person for who in one.on)
+            ]
+            if found:
+                return found
+        return []
 
     def _persons(self, on: list[Figure]) -> list[Figure]:
         """Return who can be detained: the persons, or else the one spoken of last in this part."""

@@ -32,6 +32,7 @@ class Law:
     text: str
     last: list[Cited] = field(default_factory=list)
     block: int = -1
+    of_law: dict[str | None, list[Cited]] = field(default_factory=dict)
 
     def cited(self, sentence: Sentence) -> list[Cited]:
         """Return what a sentence cites, what points back put in full."""
@@ -41,12 +42,15 @@ class Law:
                 found += [_part_of(earlier, one) for earlier in (*self.last, *found)[-1:]]
                 continue
             if one.back:
-                found += [replace(earlier, span=one.span) for earlier in self.last]
+                before = self.of_law.get(one.instrument, []) if one.named else self.last
+                found += [replace(earlier, span=one.span) for earlier in before]
                 continue
             found.append(one)
         if not found and self._goes_on(sentence):
             found = list(self.last)
         fresh = [one for one in found if one.article is not None]
+        for key in {one.instrument for one in fresh}:
+            self.of_law[key] = [one for one in fresh if one.instrument == key]
         if fresh:
             self.last = [*self.last, *fresh] if self.block == sentence.number else fresh
             self.block = sentence.number
