@@ -399,6 +399,19 @@ def test_another_archive_is_said_to_be_what_it_is(part: str, said: str) -> None:
     assert f"a.zip is {said}" in str(error.value)
 
 
+def test_an_archive_with_a_wrong_byte_is_damaged() -> None:
+    """Wherever the byte is: in its directory, or in what is packed."""
+    whole = _saved(_word())
+    said = set()
+    for at in range(0, len(whole), len(whole) // 400):
+        try:
+            documents.decode(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :], "rule.docx")
+        except DocumentError as error:
+            said.add(str(error))
+
+    assert "rule.docx is damaged: its archive cannot be unpacked." in said
+
+
 def test_half_an_archive_is_damaged() -> None:
     """It is named, not unpacked."""
     with pytest.raises(DocumentError, match=r"a\.docx is damaged"):

@@ -6,7 +6,9 @@ is kept, and nothing but the text of the document is unpacked.
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK}
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(OSError, ValueError, NotImplementedError),
+)
 _TITLES = {"Title", "a3", "标题"}
 
 
@@ -60,7 +66,7 @@ def _body(data: bytes, name: str) -> etree._Element:
             xml = archive.read("word/document.xml")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         body = etree.fromstring(xml, parser).find(f"{_W}body")
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise DocumentError(f"{name} is damaged: its archive cannot be unpacked.") from error
     except RuntimeError as error:  # so zipfile says that a password is needed
         raise DocumentError(f"{name} is locked: save it without a password.") from error
