@@ -61,3 +61,24 @@ def test_a_statutory_multiple_is_no_fine() -> None:
     """A range of multiples is the law, and no sum of a case."""
     law = "没收违法所得，并处违法所得一倍以上十倍以下罚款。"
     assert paid("网络安全法第六十四条规定，" + law) == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "sums"),
+    [
+        (
+            ". In October their counterparts in Shaoxing gave a teahouse the same punishment.",
+            {"teahouse": [20_000]},
+        ),
+        (
+            " and warned it. A similar penalty was imposed on a teahouse.",
+            {"teahouse": [20_000]},
+        ),
+        (". Its owner denied that it was given the same penalty as in 2017.", {}),
+    ],
+)
+def test_the_same_penalty_is_what_fell_on_the_last(
+    told: str, sums: dict[str, list[float]]
+) -> None:
+    """A penalty told by the one before it has its measures and its sum."""
+    assert paid(HOTEL + told) == {"hotel": [20_000]} | sums
