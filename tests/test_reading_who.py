@@ -56,6 +56,11 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
         (". Tao Wei, head of risk control at Novalink, was fined RMB 900.", {"Tao Wei": [900]}),
         (". The branch head incurred a fine of RMB 900.", {"branch head": [900]}),
         (". A nurse surnamed Qiu was fined RMB 900.", {"Qiu": [900]}),
+        (". Li Na, 41, deputy head of the firm's IT team, was fined RMB 900.", {"Li Na": [900]}),
+        (
+            ". Two executives of the firm, Fang Jie and Luo Ping, were fined RMB 500 and RMB 600.",
+            {"Fang Jie": [500], "Luo Ping": [600]},
+        ),
         (". Its owner, a man surnamed Dai, was fined RMB 900.", {"Dai": [900]}),
         (". The engineer who did the work, Mr Ye, was fined RMB 900.", {"Mr Ye": [900]}),
         (". Lin (male, aged 24) was fined RMB 900.", {"Lin": [900]}),
@@ -123,6 +128,7 @@ def test_who_only_tells_of_it_is_no_offender(text: str) -> None:
         'The Ningbo police fined the operator of "Dinosaur Valley", Lanyu Co., Ltd., RMB 5,000.',
         '"Newt Hall" ran lies. Lanyu Co., Ltd., the operator of "Newt Hall", was fined RMB 5,000.',
         "The Ningbo police warned the app Mumble. Its maker, Lanyu Co., Ltd., was fined RMB 5,000.",
+        "The Ningbo police fined the app Mumble and its owner, Lanyu Co., Ltd., RMB 5,000.",
         "Lanyu Co., Ltd. runs the chat app Mumble. The Ningbo police fined the company RMB 5,000.",
         "The Ningbo police shut down the website of Lanyu Co., Ltd. and fined it RMB 5,000.",
     ],
@@ -159,6 +165,13 @@ def test_who_runs_a_site_is_hit_for_it(text: str) -> None:
 def test_heads_are_heard_for_their_body(text: str, who: set[str]) -> None:
     """Those in charge are called in for their platform, which is the one that is interviewed."""
     assert set(hit(text)) == who
+
+
+def test_more_than_a_kind_is_said_of_another_body() -> None:
+    """The committee and the township clinic are two; the clinic would be the one told of."""
+    text = "The village committee of Qingshan and the township clinic were warned by Wuxi police."
+
+    assert set(hit(text)) == {"village committee of Qingshan", "township clinic"}
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class Cast:
     recent: list[Figure] = field(default_factory=list)
     listed: list[several.Listed] = field(default_factory=list)
     meant: several.Listed = (0, ())
+    titled: list[str] = field(default_factory=list)
+    """Companies that the title of the text names."""
 
     def meet(self, noun: Noun) -> list[Figure]:
         """Return the figures that a noun phrase means; a new one is written down."""
@@ -244,9 +246,11 @@ class Cast:
         if noun.kind in {"platform", "website"} and noun.text == noun.head:
             return []
         if noun.text in vocabulary.words("oneself", "zh") and not self._all():
-            figure = self._add(noun)
-            self._seen(figure, noun)
-            return [figure]
+            return self._author(noun)
+        employer = [one for one in self.figures[-_NEAR:] if _headed(one, noun) and one.head]
+        if employer and not (noun.owned or self.strict or employer[-1].is_person):
+            self._seen(employer[-1], noun)
+            return employer[-1:]
         if noun.owned or (not noun.aliases and (noun.head in _any() or self.strict)):
             return []
         figure = self._add(noun)
@@ -268,6 +272,14 @@ class Cast:
     def list_together(self, figures: list[Figure]) -> None:
         """Keep those who were named side by side: "the two apps" points back to them."""
         self.listed = several.listed(self.listed, self.scope, figures)
+
+    def _author(self, noun: Noun) -> list[Figure]:
+        """Return the one who reports of itself: as the title names it, or by its own word."""
+        figure = self._add(noun)
+        if self.titled:
+            rename(figure, self.titled[-1])
+        self._seen(figure, noun)
+        return [figure]
 
     def _group(self, noun: Noun) -> list[Figure]:
         found = several.meant(self, noun)
@@ -295,7 +307,7 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
         for figure in reversed(bodies):
             if figure.kind == noun.kind:
                 return figure
-    if head in vocabulary.words("other_party", "en"):
+    if head in vocabulary.words("other_party", "en") or _told_apart(noun):
         return None
     if head in vocabulary.words("firm", "en"):
         bodies = [one for one in bodies if one.kind not in _THINGS] or bodies
@@ -305,3 +317,13 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
 def _headed(figure: Figure, noun: Noun) -> bool:
     """Tell whether a figure is called by the noun of words that point back."""
     return figure.head == noun.head or noun.head in _any() or noun.head in figure.name
+
+
+_TWO_WORDS = 2
+
+
+def _told_apart(noun: Noun) -> bool:
+    """Tell whether words say more than which kind of body is meant: the township clinic."""
+    if noun.head in _any() or noun.kind in _THINGS or not noun.text.isascii():
+        return False
+    return len(noun.text.split()) > _TWO_WORDS

@@ -63,7 +63,9 @@ _FOR = re.compile(r"\sfor\s(?:an?|\w{1,12})\s(?:hour|day|week|month|rectificatio
 _OF_EN = re.compile(r"\s(?:of|by|run\sby|operated\sby|belonging\sto)\s(?:the\s)?")
 
 
-_BELONGS = re.compile(r"\s(?:of|belonging\sto|(?:run|operated|owned)\sby)\s(?:the\s|an?\s)?")
+_BELONGS = re.compile(
+    r"\s(?:of|belonging\sto|(?:run|operated|owned)\sby)\s(?:the\s|an?\s)?(?:(?:[A-Z]?[a-z]{3,14})\s){0,2}"
+)
 _THINGS = frozenset({"website", "platform"})
 
 

@@ -111,6 +111,16 @@ def _person_named(text: str, last: Noun, noun: Noun) -> Noun | None:
     return noun
 
 
+def _owner_named(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a body that owns the one spoken of: its owner, Bright Path Education Co., ..."""
+    if last.form != "new" or last.role != "operator_owner" or noun.is_person:
+        return None
+    if noun.form != "name" or text[last.span[1] : noun.span[0]] != ", ":
+        return None
+    noun.span, noun.runs = (last.span[0], noun.span[1]), True
+    return noun
+
+
 _MADE_BY = re.compile(
     r"(?:,?\s\(?(?:version|v\.?)\s?[\w.]{1,12}\)?)?,?\s\(?"
     r"(?:developed|operated|run|published|made|provided)\sby\s(?:the\s)?"
@@ -253,4 +263,4 @@ def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
 
 
 _BODIES = (_told, _runner, _defined, _operated, _runs, _whose, _operators, _titled, _named)
-_PERSONS = (_who, _person_named)
+_PERSONS = (_who, _owner_named, _person_named)

@@ -107,7 +107,7 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     name = text[begin:stop]
     part = _ITS_PART.match(text, begin)
     if part:
-        return _Named(part.span(), part.group(), part.group(), None, (), True, part["part"])
+        return _Named(part.span(), part.group(), part.group(), "company", (), True, part["part"])
     owner = _WHOSE.match(name)
     product = owner["what"] if owner and known_names().get(owner["what"]) in _PRODUCTS else None
     if owner:

@@ -35,7 +35,7 @@ _OWNED_BY = re.compile(
     r"(?<![\w’'-])(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm"
     r"|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){1,4}$"
 )
-_AS = r"(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
+_AS = r"(?:\d\d,\s)?(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
 _SAID_OF = re.compile(
     r"(?:\s(?!was|were|had|has|got|received|must|paid)[a-z]{2,14}){0,2}?\s(?:of|at|for|from|with|in|on)\s[^;.]{2,90}?(?=,|\s(?:was|were|had|has|got|received|must)\b|$)"
 )
@@ -210,6 +210,7 @@ def _patterns() -> dict[str, stems.Sifted]:
     like = [one for role in listed for one in role.en_like]
     role = f"(?i:{'|'.join(like)}|{vocabulary.literals(roles)})"
     also = role_stems(roles, like)
+    ranks = vocabulary.listed("ranks", "en")
     last = f"(?:{vocabulary.literals(last_words())})"
     name = rf"(?:{title()}|{MASKED}|{_HUMAN})"
     return {
@@ -219,7 +220,7 @@ def _patterns() -> dict[str, stems.Sifted]:
             also=also,
         ),
         "after": stems.sift(
-            rf"(?<![\w’'-])(?P<name>{name}|[A-Z][a-z]{{1,10}}),\s{_AS}(?P<role>{role})s?"
+            rf"(?<![\w’'-])(?P<name>{name}|[A-Z][a-z]{{1,10}}),\s{_AS}(?P<role>(?:{ranks}\s)?{role})s?"
             rf"(?:\sand\s(?:(?:the|its)\s)?{role})?(?![\w-])",
             also=also,
         ),

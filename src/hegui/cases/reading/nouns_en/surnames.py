@@ -21,7 +21,7 @@ def read_chinese(text: str, start: int, noun: Noun, *, hit: bool) -> Noun | None
 
     `hit`: the words beside it open the slot of an offender.
     """
-    job = _JOB.match(text, noun.span[1])
+    job = _job().match(text, noun.span[1])
     grouped = _grouped().search(text, max(start, noun.span[0] - 2 * NEAR), noun.span[0])
     if " " not in noun.text and not (job or hit or grouped):
         return None
@@ -36,10 +36,16 @@ def _employed(job: re.Match[str]) -> str | None:
     return "responsible_staff" if _EMPLOYED.match(job["rest"] or "") else None
 
 
-_JOB = re.compile(
-    r",\san?\s(?:[a-z-]{2,16}\s){0,3}?(?P<job>[a-z]{1,14}(?:er|or|ist|ant|ian|ee|man|woman))\b"
-    r"(?P<rest>[^,;.]{0,60}),?|\s\((?:(?:fe)?male|aged|surname)\b[^()]{0,30}\)"
-)
+@cache
+def _job() -> re.Pattern[str]:
+    """Return what is said of a person after his name: a broker employed by ..., (male, aged 24)."""
+    return re.compile(
+        rf",\san?\s(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<job>{vocabulary.literals(role_words())}"
+        r"|[a-z]{1,14}(?:er|or|ist|ant|ian|ee|man|woman))\b(?P<rest>[^,;.]{0,60}),?"
+        r"|\s\((?:(?:fe)?male|aged|surname)\b[^()]{0,30}\)"
+    )
+
+
 _EMPLOYED = re.compile(r"\s(?:employed|working|hired|of|at|with|for)\b")
 
 

@@ -169,7 +169,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
     human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
     return {
         "one": stems.sift(
-            rf"(?<!\w)(?:(?P<title>{title()}|{MASKED})(?:,\s(?:fe)?male)?(?:,\s{held_as[0]})?"
+            rf"(?<!\w)(?:(?P<title>{title()}|{MASKED})(?:,\s(?:fe)?male)?(?:,\s(?:aged\s)?\d\d(?=,))?(?:,\s{held_as[0]})?"
             rf"|(?P<name2>{human}),\s(?!whose\s|the\s(?:man|woman|resident|user)\b){held_as[1]}"
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
             rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{title()}|{MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
@@ -187,7 +187,8 @@ def person_patterns() -> dict[str, stems.Sifted]:
         ),
         "roles": stems.sift(
             rf"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s)?(?P<n>{_COUNT}|both|[Ss]everal|[Ss]elected|[Ss]ome|[Cc]ertain)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
-            r"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z]))",
+            rf"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?"
+            rf"(?:\s(?:of|at|from)\s(?:the|its)\s(?:{head})(?=,\s[A-Z]|:\s|\s[–—(-])|(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z])))",
             also=said,
         ),
     }
