@@ -126,12 +126,23 @@ def ending(
     return Ending(
         lang,
         year,
-        day if whole or lang == "zh" or _listed(sentences) else None,
+        day if whole or _official(sentences, lang, signed) else None,
         (signed,) if signed else named,
         whole,
         signed is not None or _sole(text, sentences),
         0 if signed else block,
     )
+
+
+_OPENS = 2
+
+
+def _official(sentences: list[Sentence], lang: Lang, signed: Organ | None) -> bool:
+    """Tell whether the day at the foot is that of an authority: it signs, or the title begins with it."""
+    if lang == "en":
+        return _listed(sentences)
+    by = any(one.span[0] - top.span[0] <= _OPENS for top in sentences[:1] for one in top.organs[:1])
+    return signed is not None or by
 
 
 def _signed(sentences: list[Sentence]) -> Organ | None:
