@@ -198,14 +198,18 @@ def _kind(text: str, span: Span, lang: Lang) -> str:
     return vocabulary.sieve(_NOT_TOLD, lang).first(text, *_capped(span)) or "told"
 
 
+_SINGLED = re.compile(r"其中|(?<=[，；])[\u4e00-\u9fa5]{0,3}发现")
+
+
 def _single_out(text: str, sentence: Sentence) -> None:
     """Read those whom a sentence on many singles out: 约谈19家企业，其中某公司被罚款."""
     if sentence.kind != "aggregate" or sentence.lang != "zh":
         return
     start, end = sentence.span
-    since = text.find("其中", start, end)
-    if since > start and _kind(text, (since, end), "zh") == "told":
-        sentence.kind, sentence.since = "told", since
+    for match in _SINGLED.finditer(text, start + 1, end):
+        if _kind(text, (match.start(), end), "zh") == "told":
+            sentence.kind, sentence.since = "told", match.start()
+            return
 
 
 def _mentions(

@@ -65,7 +65,7 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
             continue
         if (
             _clause(text, start, noun)
-            or marked.search(text, max(start, noun.opens - 14), noun.opens)
+            or marked.search(text, max(start, noun.opens - 14), _unquoted(text, noun))
             or (
                 noun.is_person and _MARKED_FAR.search(text, max(start, noun.opens - 18), noun.opens)
             )
@@ -110,6 +110,11 @@ def _heard(text: str, start: int, noun: Noun, act: Trigger) -> bool:
     if not noun.is_person or noun.person or act.type == "interview" or noun.role is None:
         return False
     return bool(_TALKED_TO.search(text, max(start, noun.opens - 20), noun.opens))
+
+
+def _unquoted(text: str, noun: Noun) -> int:
+    """Return where a noun begins with the quotes around it."""
+    return noun.opens - (text[noun.opens - 1 : noun.opens] in {"“", '"'})
 
 
 def _clause(text: str, start: int, noun: Noun) -> bool:

@@ -9,10 +9,6 @@ from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_zh.bodies import head_words
 
-_BACK_NUMBER = re.compile(
-    r"(?:上述|以上|前述|这|该|涉事|涉案)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:家|个|款|名)(?:涉案|涉事|违法)?(?:公司|企业|单位|平台|网站|APP|App|应用|运营者|学校|医院|酒店|运营单位|机构)"
-)
-
 _NUMBER = {
     "两": 2,
     "二": 2,
@@ -119,6 +115,15 @@ def _thus() -> re.Pattern[str]:
 
 
 @cache
+def _back_number() -> re.Pattern[str]:
+    """Match 上述两家企业, 三所学校: several bodies that are counted."""
+    kinds = vocabulary.literals(word for word in head_words()[1] if len(word) > 1)
+    return re.compile(
+        rf"(?:上述|以上|前述|这|该|涉事|涉案)?(?P<n>[两二三四五六七八九十]|\d{{1,2}})[家个款名所](?:涉案|涉事|违法)?(?:{kinds}|应用)"
+    )
+
+
+@cache
 def _lettered() -> re.Pattern[str]:
     """Match 公司一, 企业甲: one of several that a number or a letter stands for."""
     nouns = vocabulary.literals(vocabulary.words("lettered", "zh"))
@@ -176,7 +181,7 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
     for match in _pointed().finditer(text, start, end):
         number = _NUMBER.get(match["n"]) or int(match["n"]) if match["n"] else None
         found.append(Noun(match.span(), match.group(), "platform", "group", count=number))
-    for match in _BACK_NUMBER.finditer(text, start, end):
+    for match in _back_number().finditer(text, start, end):
         if text[match.end() : match.end() + 1] == "案":
             continue
         if text[match.start() - 1 : match.start()] == "的":

@@ -63,6 +63,8 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         if following and _inside(text, match, following, stop):
             continue
         begin = _begin(text, floor, match.start(), stop)
+        if text[match.end() : match.end() + 1] == "”":
+            begin = max(begin, text.rfind("“", begin, match.start()) + 1)
         name = text[begin : match.end()]
         if match.group() in vocabulary.words("runners", "zh"):
             floor = match.end()
@@ -135,7 +137,7 @@ def _inside(
 ) -> bool:
     """Tell whether this noun is only a part of a longer name: 某医院管理有限公司."""
     gap = text[match.end() : following.start()]
-    if match.group() in vocabulary.words("runners", "zh") or gap.startswith(("某", "“")):
+    if match.group() in vocabulary.words("runners", "zh") or gap.startswith(("某", "“", "”")):
         return False
     if match.group().endswith("有限公司") or match.group() == "有限责任公司":
         return following.group() in {"分公司", "支行", "子公司"}

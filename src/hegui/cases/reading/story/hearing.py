@@ -43,6 +43,10 @@ class Hearing:
         `listed`: a list stands before it, to which "the above" points back.
         """
         said = self.calendar.said(sentence)
+        if sentence.kind == "title":
+            self.cast.titled += [
+                noun.text for noun in sentence.nouns if noun.text.endswith("有限公司")
+            ]
         if not sentence.told:
             self.known.resolve(sentence.organs)
             return None
