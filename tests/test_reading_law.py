@@ -81,3 +81,28 @@ def test_the_one_penal_article_holds_for_the_persons_too() -> None:
     """The person fined in the next sentence is punished by what punishes the company."""
     text = f"{FINED} under Article 64 of the CSL. Its manager, Mr Gu, was fined 5,000 yuan."
     assert law(text)["Mr Gu"] == [("CSL", 64)]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Article 21, items (1), (3) and (4), of the Cybersecurity Law",
+        "Article 21(1), (3) and (4) of the Cybersecurity Law",
+        "items 1, 3 and 4 of Article 21 of the Cybersecurity Law",
+        "sub-paragraphs (1) and (3) to (4) of Article 21 of the Cybersecurity Law",
+    ],
+)
+def test_every_item_of_a_list_is_read(cited: str) -> None:
+    """An article may be cited with several of its items, before or after its number."""
+    case = read(f"{FINED} on 2 May 2020 for breach of {cited}.", "doc", "en").cases[0]
+    assert [(one.article, one.item) for one in case.violated] == [(21, 1), (21, 3), (21, 4)]
+
+
+def test_the_former_and_the_latter_law() -> None:
+    """They are the two laws told last, in the order in which they were told."""
+    text = (
+        f"{FINED} for breach of Article 51 of the PIPL and Article 29 of the Data Security Law. "
+        "The fine was imposed under Article 66 of the former and Article 45 of the latter."
+    )
+    found = law(text)["Lantern Travel Co., Ltd."]
+    assert found == [("PIPL", 51), ("DSL", 29), ("PIPL", 66), ("DSL", 45)]

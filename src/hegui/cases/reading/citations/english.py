@@ -42,12 +42,22 @@ def _en_pattern() -> stems.Sifted:
     )
     words = [name.casefold() for name in names_of("en")]
     return stems.sift(
-        rf"""(?<!\w)(?:(?:(?P<pre>{BEFORE})?
+        rf"""(?<!\w)(?:(?P<pre>{BEFORE})?
           \b[Aa]rt(?:icles?|s?\.)\s(?P<list>{ENTRY}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\s&\s|\sas\swell\sas\s)(?:[Aa]rt(?:icles?|s?\.)\s)?{ENTRY}(?!\w|,\d|%|\s(?:days|yuan|companies|per))){{0,8}})
         |{law}
+        |(?P<turn>\b[Tt]he\s(?:former|latter)\b)
         |(?P<back>\b(?:[Tt]he\s)?(?:same|above|aforementioned|those)\s(?:two\s|three\s)?(?:liability\s|penalty\s)?(?:articles?|provisions?|clauses?)\b))""",
         re.VERBOSE,
-        [*words, "article", "art. ", "arts. ", *(f" {word}" for word in _KINDS), *_POINTED],
+        [
+            *words,
+            "article",
+            "art. ",
+            "arts. ",
+            *(f" {word}" for word in _KINDS),
+            *_POINTED,
+            "former",
+            "latter",
+        ],
     )
 
 
@@ -63,6 +73,7 @@ def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
     matches = list(_en_pattern().finditer(text, start, end))
     found: list[Cited] = []
     used: set[int] = set()
+    told = laws  # without what "the former" and "the latter" bring up again
     for index, match in enumerate(matches):
         if index in used:
             continue
@@ -72,14 +83,15 @@ def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
             key, stop = holding(laws, articles(match["list"])), match.end()
             following = _linked(matches, index, text)
             if following:
-                key = _en_key(following, laws)
+                key = _turned(following, told) if following["turn"] else _en_key(following, laws)
                 stop = following.end()
                 used.add(matches.index(following))
             found += _en_articles(match, (match.start(), stop), text, start, key)
             laws = recent(laws, key) if key else laws
-        else:
+            told = told if following and following["turn"] else laws
+        elif not match["turn"]:
             key = _en_key(match, laws)
-            laws = recent(laws, key) if key else laws
+            told = laws = recent(laws, key) if key else laws
             after = matches[index + 1] if index + 1 < len(matches) else None
             if after and after["list"] and _EN_CLOSE.fullmatch(text, match.end(), after.start()):
                 continue
@@ -93,7 +105,7 @@ def _linked(matches: list[re.Match[str]], index: int, text: str) -> re.Match[str
     end = matches[index].end()
     for following in matches[index + 1 : index + 4]:
         gap = text[end : following.start()]
-        if following["name"] or following["same"]:
+        if following["name"] or following["same"] or following["turn"]:
             return following if _EN_LINK.fullmatch(gap) else None
         if not following["list"] or gap.strip() not in {"", "and", ",", "or", ", and"}:
             return None
@@ -105,6 +117,12 @@ def _en_key(match: re.Match[str], laws: Laws) -> str | None:
     if match["name"]:
         return names_of("en").get(match["name"], last_of(laws))
     return of_type(match["same"].title(), laws)
+
+
+def _turned(match: re.Match[str], told: Laws) -> str | None:
+    """Return the one of the two laws told last: the former, the latter."""
+    back = 1 if match["turn"].endswith("former") else 0
+    return told[back] if len(told) > back else None
 
 
 def _en_articles(
