@@ -9,8 +9,12 @@ from itertools import pairwise
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hegui import documents
+from hegui.documents.pdf.lines import Line
+from hegui.documents.pdf.paragraphs import joined
 from hegui.errors import DocumentError
 
 LONG = "某公司没有留存网络日志不少于六个月，违反了网络安全法第"
@@ -135,6 +139,17 @@ def test_lines_of_a_page_become_paragraphs() -> None:
         "某某市公安局",
         "2024年4月1日",
     ] == document.text.splitlines()
+
+
+POINTS = st.floats(-2000, 2000, allow_nan=False)
+
+
+@given(st.lists(st.builds(Line, st.text("甲乙ab", min_size=1), *[POINTS] * 5)))
+def test_lines_of_any_size_and_place_lose_no_letter(lines: list[Line]) -> None:
+    """A damaged or a hostile file sets characters of no height, or one upon the other."""
+    said = joined(lines, lines)
+
+    assert "".join(line.text for line in lines) == "".join(said.split())
 
 
 def test_white_space_between_lines_begins_a_paragraph() -> None:

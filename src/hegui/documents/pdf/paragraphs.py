@@ -69,13 +69,15 @@ def _goes_on(above: Line, below: Line, page: Sequence[Line]) -> bool:
     em = max(above.em, below.em)
     word = _WORD.match(below.text)
     needed = (_FULL + (len(word[0]) * _LETTER if word else 0)) * em
-    column = _column(above, page)
+    column, next_column = _column(above, page), _column(below, page)
+    if above not in column or not next_column:
+        return False
     edge = _edge(column)
-    if above not in column or edge - above.left < _NARROW * em or above.right <= edge - needed:
+    if edge - above.left < _NARROW * em or above.right <= edge - needed:
         return False
     if above.top - below.top > _leading(column) + _APART * above.height:
         return False
-    return below.left < min(line.left for line in _column(below, page)) + _INDENT * em
+    return below.left < min(line.left for line in next_column) + _INDENT * em
 
 
 def _column(line: Line, lines: Sequence[Line]) -> Sequence[Line]:
@@ -83,7 +85,8 @@ def _column(line: Line, lines: Sequence[Line]) -> Sequence[Line]:
     beside = [
         other
         for other in lines
-        if other.left < line.right and line.left < other.right and _alike(other, line)
+        if other is line
+        or (other.left < line.right and line.left < other.right and _alike(other, line))
     ]
     starts = Counter(round(other.left) for other in beside)
     left = min(start for start, count in starts.items() if count == max(starts.values()))
