@@ -106,3 +106,11 @@ def test_the_former_and_the_latter_law() -> None:
     )
     found = law(text)["Lantern Travel Co., Ltd."]
     assert found == [("PIPL", 51), ("DSL", 29), ("PIPL", 66), ("DSL", 45)]
+
+
+@pytest.mark.parametrize("cited", ["第一项至第三项", "第（一）至（三）项", "第1项、第2项和第3项"])
+def test_a_range_of_items_in_chinese(cited: str) -> None:
+    """The items between the two ends are cited too."""
+    text = f"2023年3月1日，无锡市公安局对违反《网络安全法》第二十一条{cited}的某驾校罚款1万元。"
+    case = read(text, "doc", "zh").cases[0]
+    assert [(one.article, one.item) for one in case.violated] == [(21, 1), (21, 2), (21, 3)]

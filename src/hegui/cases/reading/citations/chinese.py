@@ -28,11 +28,11 @@ _N = rf"[{numerals.ZH_CHARACTERS}]{{1,7}}|\d{{1,3}}"
 
 _ZH_ARTICLE = rf"""(?:第|(?<=条[、和及]))\s?(?P<article>{_N})\s?条(?!规定的?第)(?:之[一二三四])?
     (?P<paragraphs>(?:第\s?(?:{_N})\s?款[、和及]?){{0,4}})
-    (?P<items>(?:[、和及]?第?\s?(?:[（(](?:{_N})[)）][、和及]?){{2,5}}项)?(?:[、和及]?第?\s?[（(]?(?:{_N})[)）]?\s?项){{0,6}})"""
+    (?P<items>(?:[、和及至]?第?\s?(?:[（(](?:{_N})[)）][、和及至]?){{2,5}}项)?(?:[、和及至]?第?\s?[（(]?(?:{_N})[)）]?\s?项){{0,6}})"""
 
 _ZH_PARAGRAPH = re.compile(rf"第\s?({_N})\s?款")
 
-_ZH_ITEM = re.compile(rf"({_N})(?:[)）]?\s?项|[)）](?=[、和及]?[（(]))")
+_ZH_ITEM = re.compile(rf"({_N})(?:[)）]?\s?项|[)）](?=[、和及至]?[（(]))")
 
 _ZH_TITLE = re.compile(r"[（(].{1,12}[)）]$|^中华人民共和国|^\s+|\s+$")
 
@@ -120,10 +120,22 @@ def _zh_articles(
     span = (begin, match.end())
     cue = cue_before(text, start, begin, "zh")
     paragraphs = [numerals.whole(one) for one in _ZH_PARAGRAPH.findall(match["paragraphs"])]
-    items = [numerals.whole(one) for one in _ZH_ITEM.findall(match["items"])]
-    while text[span[1] - 1] in "、和及":
+    items = _zh_items(match["items"])
+    while text[span[1] - 1] in "、和及至":
         span = (span[0], span[1] - 1)
     for paragraph in paragraphs[:-1]:
         yield Cited(span, last, article, paragraph, cue=cue)
-    for item in items or [None]:
+    for item in (*items,) or (None,):
         yield Cited(span, last, article, paragraphs[-1] if paragraphs else None, item, cue=cue)
+
+
+def _zh_items(said: str) -> list[int]:
+    """Return the items of a list: 第一项、第三项至第五项."""
+    items: list[int] = []
+    end = 0
+    for match in _ZH_ITEM.finditer(said):
+        number = numerals.whole(match[1])
+        first = items[-1] + 1 if items and "至" in said[end : match.start()] else number
+        items += range(first or 0, (number or -1) + 1)
+        end = match.end()
+    return items
