@@ -61,6 +61,7 @@ _UNITS = {
     "week": "week",
     "month": "month",
     "year": "year",
+    "fortnight": "week",
 }
 _N = rf"\d{{1,3}}|[{numerals.ZH_CHARACTERS}半]{{1,5}}"
 _WORDS = "|".join(numerals.EN_WORDS)
@@ -69,12 +70,14 @@ _PERIOD = {
         rf"(?<![月\d{numerals.ZH_CHARACTERS}])(?<!月\s)(?P<n>{_N})\s?(?P<unit>小时|个?工作日|日|天|周|个月|年)(?!\w?月)"
     ),
     "en": re.compile(
-        rf"(?<!\w)(?P<n>\d{{1,3}}|(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?)[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year)s?\b(?!-old)"
+        rf"(?<!\w)(?P<n>\d{{1,3}}|(?i:(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?))[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year|fortnight)s?\b(?!-old)"
     ),
 }
 _PERIOD_SIFTED = {
     "zh": stems.sift(_PERIOD["zh"].pattern, also=["小时", "日", "天", "周", "月", "年"]),
-    "en": stems.sift(_PERIOD["en"].pattern, also=["hour", "day", "week", "month", "year"]),
+    "en": stems.sift(
+        _PERIOD["en"].pattern, also=["hour", "day", "week", "month", "year", "fortnight"]
+    ),
 }
 _LIMIT = {
     "zh": re.compile(r"(?:限期?|于|在|限其|限令|自收到[^。；，]{0,16}|期限为?|限)(?:于)?$"),
@@ -97,7 +100,7 @@ _LASTS = {
 _LASTS_AFTER = {
     "zh": re.compile(r"(?:的)?(?:行政)?(?:拘留|停业|禁言)"),
     "en": re.compile(
-        r"(?:[’']s?)?[\s-](?:of\s)?(?:administrative\s|business\s|new\s)?(?:detention|suspension|ban|freeze|closure)\b|[’']\s"
+        r"(?:[’']s?)?[\s-](?:(?:of|in)\s)?(?:police\s|administrative\s|business\s|new\s)?(?:detention|suspension|ban|freeze|closure)\b|[’']\s"
     ),
 }
 
@@ -194,10 +197,12 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
     """Return the periods between two offsets."""
     found = []
     for match in _PERIOD_SIFTED[lang].finditer(text, start, end):
-        said = match["n"]
+        said = match["n"].casefold()
         value = 0.5 if said == "半" else 1.0 if said in {"a", "an"} else numerals.number(said)
         if value is None:
             continue
+        if match["unit"] == "fortnight":
+            value *= 2
         unit = _UNITS["日" if match["unit"].endswith("工作日") else match["unit"]]
         before = text[max(start, match.start() - 24) : match.start()]
         limit = bool(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _NEAR = 40
 _LAST_BEFORE = {
     "zh": re.compile(r"(?:人民币|整|的|（[^（）]{0,20}）){0,3}"),
-    "en": re.compile(r"(?:\s\([^()]{1,40}\))?\)?(?:\s(?:administrative|total))?[\s-]"),
+    "en": re.compile(
+        r"(?:\s\([^()]{1,40}\))?\)?"
+        r"(?:(?:\s(?:administrative|total))?[\s-]|\s(?:\w{3,9}\s){0,3}as\san?\s)"
+    ),
 }
 _TAKEN = re.compile(
     r"(?:\s\([^()]{1,60}\))?\)?(?:,?\s(?:of|in|from|earned|made|gained)(?:\s[\w’'-]{1,16}){1,5}?)?"

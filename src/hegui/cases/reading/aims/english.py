@@ -143,6 +143,8 @@ def _holds(text: str, act: Trigger, noun: Noun) -> bool:
     """Tell whether the words of a measure name on whom it falls: removed X from app stores."""
     if act.type in _HOLDING or (act.type == "interview" and not noun.is_person):
         return True
+    if act.type == "detention":
+        return noun.is_person
     alone = text.startswith(_WHOSE, noun.span[1]) or _FOR.match(text, noun.span[1])
     return act.type in _OF and bool(alone) and noun.form == "name"
 

@@ -14,7 +14,7 @@ _WILL = re.compile(r"\bwill\s(?:\w{1,12}\s){0,4}$")
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Oo]therwise|[Ss]hould\s(?:the|it|they))\b")
 _HAS = re.compile(
     r"(?P<and>,|\sand)?\s(?:has|have|had)\s"
-    r"(?:(?!(?:been|to|its|their|the|had|his|her|an?|not|no|until)\b)[\w-]{1,15}\s){0,6}$"
+    r"(?:(?!(?:been|to|its|their|the|had|his|her|an?|not|no|until|till|days?|weeks?|months?|hours?)\b)[\w-]{1,15}\s){0,6}$"
 )
 """How someone begins who tells what he did himself: has since fully ..."""
 _PROMISED = re.compile(
