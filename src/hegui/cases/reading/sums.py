@@ -133,7 +133,9 @@ def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]])
         between = [
             noun
             for noun in sentence.nouns
-            if last[-1].span[1] <= noun.span[0] < group[0].span[0] and not _owning(noun, sentence)
+            if last[-1].span[1] <= noun.span[0] < group[0].span[0]
+            and not _owning(noun, sentence)
+            and noun not in found[-1].on
         ]
         if between:
             span = (between[0].span[0], group[-1].span[1])

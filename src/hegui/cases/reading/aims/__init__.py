@@ -135,7 +135,7 @@ def _body_before(noun: Noun, act: Trigger) -> bool:
 _THEM = frozenset({"them", "both", "Both"})
 
 _INCLUDING = re.compile(
-    r"(?:,\s|\s\(|\s?(?:--|[–—])\s?)"
+    r"(?:\s(?:concerned|involved|in\squestion))?(?:,\s|\s\(|\s-\s|\s?(?:--|[–—])\s?)"
     r"|[^.;:]{0,100}?(?:,?\s(?:including|namely|such\sas|among\sthem|among\swhich)\s?(?:the\s)?(?:[a-z][\w-]{1,16}\s){0,4}|:\s|[,;]\sone\sof\s(?:them|these|which),\s)"
     r"|(?:，|（|：)?(?:其中，?|包括|分别是|分别为|即|：)"
 )

@@ -135,8 +135,18 @@ def _is_object(
     later = min((one.span[0] for one in sentence.acts if one.span[0] > act.span[0]), default=None)
     given = not hits and act.type in _TO and (later is None or noun.span[0] < later)
     if given and _TO_EN.fullmatch(gap):
-        return True
+        return not _of_another(text, sentence, act, noun)
     return act.type in _OF and bool(_OF_EN.fullmatch(gap))
+
+
+def _of_another(text: str, sentence: Sentence, act: Trigger, noun: Noun) -> bool:
+    """Tell whether a noun takes a second sum: a fine of 10,000, and 5,000 for its director."""
+    sums = [one for one in sentence.sums if act.span[1] <= one.span[0] < noun.span[0]]
+    alone = not _ALSO.match(text, noun.closes)
+    return len(sums) > 1 and sums[0].currency == sums[-1].currency and alone
+
+
+_ALSO = re.compile(r",?\sand\s|,\s[A-Z]")
 
 
 def _holds(text: str, act: Trigger, noun: Noun) -> bool:

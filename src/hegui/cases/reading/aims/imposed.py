@@ -109,6 +109,7 @@ _FIRST_TIME = re.compile(
 )
 _ANYONE = re.compile(r"\san?\s(?:\w{2,16}\s)?(?:entity|company|firm|operator|platform|business)\b")
 
+_ALREADY = re.compile(r",\s(?:already|previously|earlier|once|twice)\s(?:been\s)?$")
 _HAD = re.compile(r"\bhad\s(?:already\s|previously\s|earlier\s|twice\s|once\s)?$")
 
 _SAME = re.compile(r"\s(?:the\s(?:same\s)?(?:company|firm|platform|operator|site|app)|it|them)\b")
@@ -123,6 +124,8 @@ def _recalled(text: str, sentence: Sentence, act: Trigger) -> bool:
     start, (begin, end) = sentence.span[0], act.span
     first = "time" in text[start:begin] and _FIRST_TIME.search(text, start, begin)
     if first and _ANYONE.match(text, end):
+        return True
+    if len(sentence.acts) > 1 and _ALREADY.search(text, max(start, begin - 16), begin):
         return True
     had = _HAD.search(text, max(start, begin - 20), begin)
     if had is None:

@@ -27,9 +27,12 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         count = _COUNTED.get(last) if count is None else count
         said = match.group()
         aside = said == "both" or text.endswith("among ", 0, match.start())
-        told = match["n"] or match["bare"] or match["turn"]
+        told = match["n"] or match["bare"] or match["turn"] or match["rest"]
         definite = said.casefold().startswith("the ") and not told
         if aside or definite:
+            continue
+        if match["rest"]:
+            found.append(Noun(match.span(), match.group(), "company", "batch"))
             continue
         if match["turn"]:
             found.append(Noun(match.span(), match["turn"], "company", "back", match["turn"]))
@@ -78,7 +81,8 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
     )
     name = f"{match['words']}{match['head']}{of}{match['in'] or ''}"
     form, count = ("batch", counted(match["det"])) if plural else (form, None)
-    return Noun(match.span(), name, heads[head], form, head, count=count, owned=owned)
+    kind = _kind(match["head"], head)
+    return Noun(match.span(), name, kind, form, head, count=count, owned=owned)
 
 
 _CAPITAL = re.compile(r"\b[A-Z]")
@@ -98,7 +102,7 @@ def _whose(text: str, start: int, match: re.Match[str], owner: re.Match[str]) ->
     begin = match.start("of") + owner.end()
     name = text[begin : match.end()]
     head = _last_head(text[begin : match.end("of")])
-    kind = head_kinds().get(head, "company")
+    kind = _kind(text[begin : match.end("of")], head)
     owned = is_owned(text, start, match.start())
     return Noun((begin, match.end()), name, kind, "new", head, owned=owned, lead=match.start())
 
@@ -114,7 +118,7 @@ def _back(text: str, start: int, match: re.Match[str]) -> Noun | None:
     if one and (det in {"this", "that"} or (det != "the" and head not in head_kinds())):
         return None
     head = one or head
-    kind, count = head_kinds().get(head, "company"), counted((match["n"] or "").strip())
+    kind, count = _kind(match["head"].lower(), head), counted((match["n"] or "").strip())
     if det in {"its", "their"} and head in vocabulary.words("related", "en"):
         name = text[match.start("words") : match.end()]
         return Noun(match.span(), name, kind, "new", head, beside=True)
@@ -135,6 +139,16 @@ def _pointing(words: str, *, many: bool) -> str:
     if many:
         return "batch" if words.startswith("following") else "group"
     return "new" if _ORDINAL.match(words) else "back"
+
+
+def _kind(chain: str, head: str) -> str:
+    """Return the kind that the longest noun of a phrase tells: a health centre is a hospital."""
+    words = chain.split()
+    for size in range(min(3, len(words)), 0, -1):
+        said = " ".join(words[-size:])
+        if said in head_kinds():
+            return head_kinds()[said]
+    return head_kinds().get(head, "company")
 
 
 def _last_head(chain: str) -> str:

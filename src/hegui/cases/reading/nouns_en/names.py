@@ -219,6 +219,7 @@ _WHOSE = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKET = re.compile(r"\s\(.*\)$")
 _LISTED = re.compile(
+    r"(?:\s(?:in|of|from|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?)?"
     r"(?:,\s|,?\s(?:and|or|as\swell\sas)\s|(?:,\s[^;]{2,60})?;\s(?:and\s)?)"
     r"(?:(?:the\s|an?\s)?(?:[a-z][\w-]{1,16}\s){1,4})?"
 )
@@ -322,7 +323,7 @@ def _head_before(text: str, start: int, begin: int) -> str | None:
 
 _CALLING = (
     *("includ", "such as", "namely", "named", "called", "dubbed", "known as", "among th"),
-    *(" are ", " were ", " is ", " was ", " of th", "s like "),
+    *(" are ", " were ", " is ", " was ", " of th", "s like ", " - ", "– ", "— ", "-- "),
 )
 
 

@@ -53,7 +53,7 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
 
 
 _AGE = re.compile(
-    r",\s(?:aged\s|then\s)?\d\d(?=,|\s(?:and|was|were|had|from|of)\b|$)|\s\((?:aged\s)?\d\d\)"
+    r",\s(?:aged\s|then\s)?\d\d(?=,(?!\d)|\s(?:and|was|were|had|from|of)\b|$)|\s\((?:aged\s)?\d\d\)"
 )
 _OF_AGE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?$")
 

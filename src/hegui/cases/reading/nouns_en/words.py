@@ -114,6 +114,8 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             r"|\b(?:including|includes?|included|such\sas|among\sthem|namely|named|called|dubbed|known\sas):?\s(?:the\s|an?\s)?"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
             r"|\b[Oo]ne\s(?:of\sthem\s)?(?:is|was)\s(?:the\s)?$|\b[Aa]nother\s(?:is|was)\s(?:the\s)?$"
+            r"|\b(?:companies|platforms|apps|sites|websites|firms|operators|services)"
+            r"(?:\s(?:concerned|involved|in\squestion))?\s(?:--?|[–—])\s$"
             r"|\b(?:companies|platforms|apps|sites|websites|firms|services)\slike\s"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
         ),
@@ -135,6 +137,8 @@ def group_pattern() -> stems.Sifted:
     """Return the pattern of words for several at once: both companies, they."""
     return stems.sift(
         rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!{stop()}\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>{vocabulary.listed('several', 'en')})\b|\b(?P<they>[Bb]oth|[Tt]hey|(?<!one\sof\s)[Tt]hem|Each|All(?=\s(?:were|are|had|have|must)\b)|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
+        r"|\b[Tt]he\s(?P<rest>others|rest|(?:other|remaining)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))"
+        r"(?=\s(?:were|was|are|passed|got|received|had|have|will|must)\b)"
         r"|\b[Tt]he\s(?P<turn>former|latter)(?=\s(?:was|had|has|got|received|must|paid|also|RMB|CNY|¥|\d|to|and)|[,.;])"
         r"|\b[Tt]he\s(?P<bare>two|three|four|five|six|seven|above|following)"
         r"(?=\s(?:shall|must|were|are|had|have|in|for|under|received|got|paid|each|also|to)\b|[,.;])"
