@@ -40,6 +40,9 @@ def authorities(text: str) -> list[tuple[str, str, str | None]]:
         ("The Yantan Internet Police Brigade", ("public_security", "county", "Yantan")),
         ("The Qiaoxi Police Station", ("public_security", "county", None)),
         ("The market supervision bureau of Gulou District", ("market", "county", None)),
+        ("The Guangxi branch of the cyberspace watchdog", ("cac", "provincial", "Guangxi")),
+        ("The police bureau in Foshan", ("public_security", "municipal", "Foshan")),
+        ("The Shapingba sub-bureau of public security", ("public_security", "county", "Shapingba")),
         (
             "The Linhe District Sub-bureau of Bayannur",
             ("public_security", "county", "Linhe"),

@@ -21,6 +21,8 @@ def days(text: str) -> list[str | None]:
         (f"WUXI, June 19, 2024 (Newswire) -- Last Wednesday {FINED}.", "2024-06-12"),
         (f"Issue 12, December 2017\n\nEarlier this month {FINED}.", "2017-12"),
         (f"Issue 1, January 2018\n\nLast month {FINED}.", "2017-12"),
+        (f"Last month {FINED}. (Reported on 14 May 2021)", "2021-04"),
+        (f"On 27/04/2022 {FINED}.", "2022-04-27"),
         (f"By Ann Poe, January 8, 2019\n\nOn December 28 {FINED}.", "2018-12-28"),
         (f"Eastern News Service, March 9 In Wuxi, on March 8, 2022, {FINED}.", "2022-03-08"),
     ],
@@ -37,6 +39,10 @@ def test_a_day_is_read_by_that_of_the_report(text: str, day: str) -> None:
         (
             "Police learned in May 2022 that Ivy Co., Ltd. stored faces. In July it was fined.",
             "2022-07",
+        ),
+        (
+            f"The time set in our notice of 2 June 2023 ran out. On 21 June 2023 {FINED}.",
+            "2023-06-21",
         ),
         (
             f"On 7 March 2024 {FINED}. It had been ordered in January 2024 to close the gap.",
@@ -81,3 +87,18 @@ def test_the_day_on_which_a_law_began_dates_nothing() -> None:
     """The law took effect then, and the fine has no day."""
     text = f"Recently {FINED}. The Data Security Law was implemented on September 1, 2021."
     assert days(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("三天后，鄞州公安分局对该酒店罚款一万元。", ["2023-12-22"]),
+        ("两周后，鄞州公安分局对某网吧罚款一万元。", ["2024-01-02"]),
+        ("一个月后民警回访，酒店仍未整改，分局对其罚款一万元。", ["2024-01"]),
+    ],
+)
+def test_a_day_is_counted_from_the_one_before(told: str, days: list[str]) -> None:
+    """Days, weeks and months later are counted on, over the end of a year too."""
+    first = "2023年12月19日，鄞州公安分局发现某酒店未留存日志，对其给予警告。"
+    read_ = [case["date"]["value"] for case in read(first + told, "doc").exchange()["cases"]]
+    assert read_ == ["2023-12-19", *days]

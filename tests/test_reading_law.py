@@ -53,6 +53,13 @@ def test_what_a_cited_law_allows_is_no_reason_to_pass_the_sentence_over() -> Non
     assert law(text) == {"Lantern Travel Co., Ltd.": [("CSL", 64)]}
 
 
+def test_articles_cut_short_without_a_point() -> None:
+    """Art 27, Arts 27 and 45."""
+    assert law(f"{FINED} under DSL Arts 27 and 45.") == {
+        "Lantern Travel Co., Ltd.": [("DSL", 27), ("DSL", 45)]
+    }
+
+
 def test_a_range_of_articles() -> None:
     """Articles 13–15 are three."""
     found = law(f"{FINED} in breach of Articles 13–15, 17 of the PIPL.")

@@ -77,8 +77,6 @@ def test_a_statutory_multiple_is_no_fine() -> None:
         (". Its owner denied that it was given the same penalty as in 2017.", {}),
     ],
 )
-def test_the_same_penalty_is_what_fell_on_the_last(
-    told: str, sums: dict[str, list[float]]
-) -> None:
+def test_the_same_penalty_is_what_fell_on_the_last(told: str, sums: dict[str, list[float]]) -> None:
     """A penalty told by the one before it has its measures and its sum."""
     assert paid(HOTEL + told) == {"hotel": [20_000]} | sums

@@ -6,6 +6,7 @@ A date without its year takes it from the last date before it, or from the day o
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
 _ZH_DIGIT = "零〇○一二三四五六七八九"
 _ZH_DAY = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_ZH_LATER = r"(?<![第\d.])(?:[一两二三四五六七八九十半]{1,2}|\d{1,2})(?:[天日周]|个?星期|个月)(?:之)?后"
 _ZH = re.compile(
     rf"""(?P<iso>(?<![\d.])(?:19|20)\d\d)[-./](?P<iso_month>\d{{1,2}})[-./](?P<iso_day>\d{{1,2}})(?![\d.])
-    |(?P<same>同月|当月|次月|同日|当日|当天|同一天|次日|翌日|今日(?!头条)|今天|昨日|昨天)
+    |(?P<same>同月|当月|次月|同日|当日|当天|同一天|次日|翌日|今日(?!头条)|今天|昨日|昨天
+      |{_ZH_LATER})
     |(?:(?P<year>(?:19|20)\d\d|[{_ZH_DIGIT}]{{4}})\s?年(?:的)?|(?P<near>今年|去年|前年|当年|同年|本年|上年))?
     \s?(?P<edge>[初底末])?\s?
     (?:(?:(?<![\d.])(?P<month>{_ZH_DAY})\s?月|(?P<now>[本上]月))(?!份?内)(?:份)?\s?
@@ -31,7 +34,7 @@ _ZH = re.compile(
     re.VERBOSE,
 )
 _ZH_START = re.compile(
-    rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上次]月|[同当今昨次翌][日天]|同一天)"
+    rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上次]月|[同当今昨次翌][日天]|同一天|{_ZH_LATER})"
 )
 _MONTH = rf"(?:{months.FULL}|(?:{months.SHORT})\.?)"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -40,7 +43,8 @@ _EN = re.compile(
     rf"""(?<!\w)(?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
     |(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the\send\sof|the\sbeginning\sof|the\smiddle\sof)[\s-](?:in\s|of\s)?)?
       \b(?P<m2>{_MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d|\d))?(?:(?:,|\sof)?\s(?P<y2>(?:19|20)\d\d))?\b
-    |(?P<iso>\b(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
+    |(?P<iso>\b(?:19|20)\d\d)[-./](?P<iso_month>\d\d)[-./](?P<iso_day>\d\d)\b
+    |\b(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y5>(?:19|20)\d\d)\b
     |(?P<near>\b(?:[Oo]n|[Ll]ast)\s(?:{_WEEKDAY})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
       |\b(?:[Tt]his|[Ll]ast)\smonth\b)
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
@@ -67,9 +71,13 @@ _PARTS = {
 }
 DATELINE = re.compile(r"\s?(?:电|讯|报道|消息|获悉|[—–-]{1,2}|\([\w ]{3,20}\)\s?[—–-]{1,2})")
 """What stands after the day of a report, at its beginning."""
+PUBLISHED = re.compile(r"(?i:\b(?:reported|published|posted|updated|released)(?:\son|:)?\s$)")
+"""What stands before the day of a report."""
+_MONTHS = 12
 _TURN = 8  # months back from one date to the next: a year has turned between them
 _LATER = re.compile(r"(?!the )(?P<n>\w+) (?P<unit>day|week)s? (?P<way>later|earlier|before)")
 _LONG = {"day": 1, "week": 7}
+_AFTERWARDS = re.compile(r"(?P<n>.{1,2})(?P<unit>[天日周]|个?星期|个月)之?后")
 _NEXT_MONTH = re.compile("次月|(?:next|following) month|month (?:later|after)")
 _MONTH_BEFORE = re.compile("(?:previous|preceding) month|month (?:earlier|before)")
 _NEXT = re.compile("次日|翌日|next|following|later|after")
@@ -179,6 +187,9 @@ def _same(found: Found, before: Found | None) -> Found:
         if "日" in (found.same or "") or "day" in (found.same or "") or "天" in (found.same or "")
         else None
     )
+    in_chinese = _AFTERWARDS.fullmatch(found.same or "")
+    if in_chinese:
+        return _afterwards(found, before, in_chinese)
     later = _LATER.match(found.same or "")
     if later and before.month and before.day:
         days = _counted(later["n"]) * _LONG[later["unit"]]
@@ -192,6 +203,18 @@ def _same(found: Found, before: Found | None) -> Found:
     if _NEXT.search(found.same or "") and before.month and before.day:
         return _days_after(found, before, 1)
     return replace(found, year=before.year, month=before.month, day=day, inferred=True)
+
+
+def _afterwards(found: Found, before: Found, said: re.Match[str]) -> Found:
+    """Read 三天后 and 两个月后 from the date before; months later is a month, not a day."""
+    number = 0.5 if said["n"] == "半" else numerals.whole(said["n"].replace("两", "二"))
+    if not number or not before.month:
+        return found
+    if said["unit"] == "个月":
+        year, month = divmod((before.year or 0) * 12 + before.month - 1 + math.ceil(number), 12)
+        return replace(found, year=year, month=month + 1, inferred=True)
+    days = number * (7 if said["unit"].endswith(("周", "星期")) else 1)
+    return _days_after(found, before, int(days)) if before.day and days >= 1 else found
 
 
 def _days_after(found: Found, before: Found, days: int) -> Found:
@@ -246,10 +269,19 @@ def _english(text: str, start: int, end: int) -> Iterator[Found]:
             yield Found(span, None, near=match["near"].casefold())
         elif match["iso"]:
             yield Found(span, int(match["iso"]), int(match["iso_month"]), int(match["iso_day"]))
+        elif match["n1"]:
+            yield _numbered(span, int(match["y5"]), int(match["n1"]), int(match["n2"]))
         elif match["y3"] or match["y4"]:
             yield Found(span, int(match["y3"] or match["y4"]))
         elif found := _en_found(match, text, start):
             yield found
+
+
+def _numbered(span: Span, year: int, one: int, other: int) -> Found:
+    """Read 27/04/2022 and 04/27/2022; where either may be the month only the year is sure."""
+    if one == other or other > _MONTHS:
+        return Found(span, year, one, other)
+    return Found(span, year, other, one) if one > _MONTHS else Found(span, year)
 
 
 def _en_found(match: re.Match[str], text: str, start: int) -> Found | None:

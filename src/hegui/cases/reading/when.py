@@ -82,13 +82,15 @@ def written(text: str, sentences: list[Sentence], year: int | None) -> dates.Wri
     """Return when the document was written, where its head, foot or dateline dates it."""
     for one in (*sentences[:_HEAD], *reversed(sentences[-_FOOT:])):
         days = [day for day in one.dates if day.month and day.year in {None, year}]
-        if days and not one.block.item and (one.block.heading or _dateline(text, one, days[0])):
+        if days and not one.block.item and _dates_report(text, one, days[0]):
             return dates.Written(year, days[0].month, days[0].day)
     return dates.Written(year)
 
 
-def _dateline(text: str, sentence: Sentence, day: dates.Found) -> bool:
-    """Tell whether a paragraph begins with a place and a day: BEIJING, Oct 9 (Xinhua) -- ..."""
+def _dates_report(text: str, sentence: Sentence, day: dates.Found) -> bool:
+    """Tell whether a day is that of the report: in a heading, BEIJING, Oct 9 (Xinhua) --, Posted: ..."""
+    if sentence.block.heading or dates.PUBLISHED.search(text, sentence.span[0], day.span[0]):
+        return True
     return sentence.first and bool(dates.DATELINE.match(text, day.span[1], sentence.span[1]))
 
 

@@ -38,7 +38,7 @@ _AREA = r"(?:\s(?:City|Province|County|District|Prefecture|Municipality|Autonomo
 _SIDE = r"(?:neighbou?ring|nearby|southern|northern|eastern|western|central|coastal)"
 
 _EN_AFTER = re.compile(
-    rf"(?:\s(?:Offices?|[Ss]tations?))?\s(?:in|of|for)\s(?:(?:the\s)?{_SIDE}\s)?"
+    rf"(?:\s(?:Offices?|[Ss]tations?|bureaus?|departments?|officers|authorities|force))?\s(?:in|of|for)\s(?:(?:the\s)?{_SIDE}\s)?"
     r"(?:the\s(?:\w+\s){0,3}(?:city|province|county|district)\sof\s)?"
     rf"(?:the\s(?=(?:{CAP}\s){{1,3}}(?:Committee|District|County|City)\b))?(?:CPC\s)?"
     rf"(?P<one>{CAP}(?:\s{CAP})?{_AREA}?)(?P<more>(?:(?:,?\sand\s|,\s(?!a\s))(?:{CAP}(?:\s{CAP})?{_AREA}?)){{0,3}})"
@@ -78,8 +78,9 @@ def _en_organs(
     units = places_in(whole, context)
     if after and stop == after.end() and " and " in after["more"] and len(units) > 1:
         return [_en_one((begin, stop), kind, unit, word, after) for unit in _tops(units)]
-    level = _en_level(whole, units)
-    if units or _EN_NAMED.search(whole):
+    level = _en_level(whole, units, kind)
+    unknown = level == "county" and begin < match.start() and text[begin].isupper()
+    if units or unknown or _EN_NAMED.search(whole):
         return [Organ((begin, stop), whole, kind, level, units)]
     return _en_placeless(match, text, (begin, stop), bounds, kind)
 
@@ -226,13 +227,17 @@ def _en_trim(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def _en_level(name: str, units: tuple[Unit, ...]) -> str:
-    for pattern, level in _EN_LEVEL[:1]:
-        if pattern.search(name) and not re.search(
-            r"branch of the (?:Cyberspace Administration of China|CAC)", name
-        ):
-            return level
+def _en_level(name: str, units: tuple[Unit, ...], kind: str = "public_security") -> str:
+    """Return the level of an organ by its name; only the branches of the police are of counties."""
+    smaller, level = _EN_LEVEL[0]
+    if smaller.search(name) and not (
+        units and kind != "public_security" and _BRANCHED.search(name)
+    ):
+        return level
     if units:
         smallest = units[-1]
         return "provincial" if smallest.code in municipalities() else smallest.level
     return next((level for pattern, level in _EN_LEVEL if pattern.search(name)), "unknown")
+
+
+_BRANCHED = re.compile(r"\b[Bb]ranch\b(?!.*\b(?:[Cc]ounty|[Dd]istrict)\b)")

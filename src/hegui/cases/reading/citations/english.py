@@ -43,7 +43,7 @@ def _en_pattern() -> stems.Sifted:
     words = [name.casefold() for name in names_of("en")]
     return stems.sift(
         rf"""(?<!\w)(?:(?P<pre>{BEFORE})?
-          \b[Aa]rt(?:icles?|s?\.)\s(?P<list>{ENTRY}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\s&\s|\sas\swell\sas\s)(?:[Aa]rt(?:icles?|s?\.)\s)?{ENTRY}(?!\w|,\d|%|\s(?:days|yuan|companies|per))){{0,8}})
+          \b[Aa]rt(?:icles?|s?\.?)\s(?P<list>{ENTRY}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\s&\s|\sas\swell\sas\s)(?:[Aa]rt(?:icles?|s?\.?)\s)?{ENTRY}(?!\w|,\d|%|\s(?:days|yuan|companies|per))){{0,8}})
         |{law}
         |(?P<turn>\b[Tt]he\s(?:former|latter)\b)
         |(?P<back>\b(?:[Tt]he\s)?(?:same|above|aforementioned|those)\s(?:two\s|three\s)?(?:liability\s|penalty\s)?(?:articles?|provisions?|clauses?)\b))""",
@@ -53,6 +53,8 @@ def _en_pattern() -> stems.Sifted:
             "article",
             "art. ",
             "arts. ",
+            "art ",
+            "arts ",
             *(f" {word}" for word in _KINDS),
             *_POINTED,
             "former",

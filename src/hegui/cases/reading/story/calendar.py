@@ -92,6 +92,7 @@ class Calendar:
         start, end = sentence.span
         dateline = dates.DATELINE.match(self.text, day.span[1], end)
         reported = len(sentence.dates) > 1 and _BYLINE.fullmatch(self.text, start, day.span[0])
+        reported = reported or dates.PUBLISHED.search(self.text, start, day.span[0])
         if dateline or reported or day.same in vocabulary.words("now", "zh"):
             return DATELINE
         if day.month is None:
