@@ -145,6 +145,21 @@ def test_a_wrong_declaration_does_not_garble_the_page() -> None:
     assert "gb18030" == document.encoding
 
 
+@pytest.mark.parametrize("name", ["cut.html", "cut.txt"])
+def test_a_character_that_is_cut_spoils_no_page(name: str) -> None:
+    """Sites cut summaries in the middle of one; what stands elsewhere keeps its place."""
+    cut, words = "网络安全执法通报".encode()[:-1], "某公司未留存网络日志，被警告。" * 20
+    data = b"<meta name=description content='" + cut + b"'><p>" + words.encode() + cut + b"a notice"
+    document = documents.decode(data, name, whole=True)
+    at = document.text.index("a notice")
+
+    assert words in document.text
+    assert "执法通\ufffd" in document.text
+    assert "a notice" == _cut(data, document, at, at + 8)
+    start = document.text.index(words)
+    assert words == _cut(data, document, start, start + len(words))
+
+
 def test_language_is_told_by_document_and_passage() -> None:
     """A Chinese sentence with a Latin name stays Chinese; an English line among them is told."""
     document = documents.decode(

@@ -23,9 +23,19 @@ _COMMON_AT_LEAST = 0.5
 _STEP = 4096
 
 
+ESCAPED = "surrogateescape"
+"""How a byte that is no character is held, so that those after it keep their places."""
+BROKEN = re.compile("[\udc80-\udcff]")
+_WHOLE = 50
+"""So many Chinese characters have to be whole for one that is cut; else it is another encoding."""
+
+
 @dataclass(frozen=True)
 class Decoded:
-    """The characters of a file; `skipped` is the length in bytes of the mark before the first."""
+    """The characters of a file; `skipped` is the length in bytes of the mark before the first.
+
+    A byte that is no character, as where a page was cut within one, matches `BROKEN`.
+    """
 
     text: str
     encoding: str
@@ -34,7 +44,7 @@ class Decoded:
     def byte(self, at: int) -> int:
         """Return the byte of the file at which the character `at` begins."""
         step = at // _STEP
-        return self._steps[step] + len(self.text[step * _STEP : at].encode(self.encoding))
+        return self._steps[step] + len(self.text[step * _STEP : at].encode(self.encoding, ESCAPED))
 
     @cached_property
     def _steps(self) -> list[int]:
@@ -42,7 +52,7 @@ class Decoded:
         bytes_, steps = self.skipped, []
         for start in range(0, len(self.text) + 1, _STEP):
             steps.append(bytes_)
-            bytes_ += len(self.text[start : start + _STEP].encode(self.encoding))
+            bytes_ += len(self.text[start : start + _STEP].encode(self.encoding, ESCAPED))
         return steps
 
 
@@ -50,7 +60,8 @@ def decode(data: bytes, name: str, *, html: bool = False) -> Decoded:
     """Decode a file that is text.
 
     A byte order mark decides, then what an HTML page declares; otherwise UTF-8 if all of the
-    file is, otherwise GB18030 if that gives common Chinese characters.
+    file is, otherwise GB18030 if that gives common Chinese characters, otherwise UTF-8 if a few
+    characters of it are cut.
 
     Raises:
         DocumentError: It is binary, or in another encoding.
@@ -67,9 +78,17 @@ def decode(data: bytes, name: str, *, html: bool = False) -> Decoded:
         if text is not None:
             return Decoded(_checked(text, name), encoding, skipped)
     text = None if skipped else _strict(body, "gb18030")
-    if text is None or not _chinese(text):
+    if text is not None and _chinese(text):
+        return Decoded(_checked(text, name), "gb18030", skipped)
+    text = body.decode("utf-8", ESCAPED)
+    if len(BROKEN.findall(text)) * _WHOLE > sum(not one.isascii() for one in text):
         raise DocumentError(f"{name} is neither UTF-8 nor GB18030: save it as UTF-8.")
-    return Decoded(_checked(text, name), "gb18030", skipped)
+    return Decoded(_checked(text, name), "utf-8", skipped)
+
+
+def shown(text: str) -> str:
+    """Return a text with � for each byte of it that is no character."""
+    return BROKEN.sub("\ufffd", text)
 
 
 def _declared(data: bytes) -> str | None:

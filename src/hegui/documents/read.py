@@ -7,13 +7,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hegui.documents.document import Document, Extract, Place, Run
-from hegui.documents.encoding import Decoded
+from hegui.documents.encoding import BROKEN, ESCAPED, Decoded, shown
 from hegui.documents.encoding import decode as characters
 from hegui.documents.language import language
 from hegui.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class _Reader(Protocol):
@@ -27,6 +30,7 @@ _PIECE = 4096
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]{0,200}>\s*)?(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE
 )
+_PARTS = re.compile(f"{BROKEN.pattern}+|[^{BROKEN.pattern[1:-1]}]+")
 _HEADING = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old or a locked Office file: save it as .docx without a password"),
@@ -62,17 +66,32 @@ def decode(data: bytes, name: str, *, whole: bool = False) -> Document:
     found = extract(data, name, whole=whole)
     if not found.text.strip():
         raise DocumentError(f"{name} holds no text.")
+    text = shown(found.text)
     return Document(
         name=name,
         digest=hashlib.sha256(data).hexdigest(),
         media_type=media_type,
         encoding=found.encoding,
         title=found.title,
-        text=found.text,
-        lang=language(found.text),
+        text=text,
+        lang=language(text),
         pages=found.pages,
-        places=found.places,
+        places=found.places if text == found.text else tuple(_unbroken(found)),
     )
+
+
+def _unbroken(found: Extract) -> Iterator[Run]:
+    """Yield the runs, parted where bytes are no characters: those have their place as a whole."""
+    for run in found.places:
+        if not run.verbatim or found.encoding is None:
+            yield run
+            continue
+        at = run.place.first
+        for piece in _PARTS.finditer(found.text, run.start, run.end):
+            end = at + len(piece[0].encode(found.encoding, ESCAPED))
+            whole = BROKEN.match(piece[0]) is None
+            yield Run(piece.start(), piece.end(), Place("byte", at, end), verbatim=whole)
+            at = end
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui.documents.document import Extract
+from hegui.documents.encoding import shown
 from hegui.documents.html.article import main, only
 from hegui.documents.html.visible import Page
 
@@ -26,5 +27,6 @@ def extract(decoded: Decoded, *, whole: bool) -> Extract:
         page.scan(hiding=False)
     text, runs = page.text, tuple(page.runs)
     if not whole:
-        text, runs = only(text, runs, main(text, page.headings, decoded.text))
-    return Extract(text, runs, page.title, decoded.encoding)
+        text, runs = only(text, runs, main(text, page.headings, shown(decoded.text)))
+    title = None if page.title is None else shown(page.title)
+    return Extract(text, runs, title, decoded.encoding)
