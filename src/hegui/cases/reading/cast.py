@@ -253,11 +253,22 @@ class Cast:
             return employer[-1:]
         if noun.owned or (not noun.aliases and (noun.head in _any() or self.strict)):
             return []
+        if known := self._passing(noun):
+            return [known]
         figure = self._add(noun)
         for name in noun.aliases:
             rename(figure, name)
         self._seen(figure, noun)
         return [figure]
+
+    def _passing(self, noun: Noun) -> Figure | None:
+        """Return the body that was only told of in passing: the data of a hotel ... the hotel."""
+        for figure in reversed(self.figures[-_NEAR:]):
+            near = 0 <= self.scope - figure.scope <= 1 and not figure.is_person
+            if near and figure.head == noun.head:
+                self._seen(figure, noun)
+                return figure
+        return None
 
     def _runner(self, thing: Figure, noun: Noun, what: str) -> Figure:
         """Return a thing that was spoken of as the one who runs it: 其运营公司."""
