@@ -30,7 +30,8 @@ class Part(BaseModel):
 class Instrument(Part):
     """A law: its names and how its articles are read; ranges are by version, "" for the only.
 
-    `articles`: the number of its last one, 0 where that is not known.
+    `articles`: the number of its last one, 0 where that is not known. `conduct` names, by version
+    and kind, the articles (or paragraphs, "64.2") of a duty, and those that punish its breach.
     """
 
     zh: tuple[str, ...]
@@ -39,6 +40,7 @@ class Instrument(Part):
     items: Mapping[str, tuple[int, ...]] = {}
     articles: int = 0
     versions: Mapping[str, str] = {}
+    conduct: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
 
 class Instruments(Part):
@@ -106,6 +108,7 @@ class Conducts(Part):
 
     parts: Mapping[str, tuple[str, ...]] = {}
     conduct: tuple[Category, ...]
+    kin: Mapping[str, tuple[str, ...]] = {}
 
     def spelt(self, pattern: str) -> str:
         """Return a pattern with its parts spelt out."""
@@ -223,8 +226,14 @@ def frame(name: str, lang: str) -> re.Pattern[str]:
 
 @cache
 def either(name: str, lang: str) -> str:
-    """Return the alternatives of a frame as one group, to stand in a larger pattern."""
-    return f"(?:{'|'.join(_frames().patterns[name][lang])})"
+    """Return the alternatives of a frame as one group, to stand in a larger pattern.
+
+    Plain words become a tree, which is tried far faster than one word after the other.
+    """
+    listed = _frames().patterns[name][lang]
+    plain = [one for one in listed if one.isalpha()]
+    parts = [one for one in listed if not one.isalpha()]
+    return f"(?:{'|'.join([*parts, literals(plain)] if plain else parts)})"
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.conclude.doubts import doubts_of
+from hegui.cases.reading.conclude.duties import completed
 from hegui.cases.reading.conclude.ending import Ending
 from hegui.cases.reading.conclude.penalties import measures_of
 from hegui.cases.reading.conclude.who import authorities_of, offender_of, offenders_of
-from hegui.cases.reading.conclude.why import conduct_of, provisions_of, versions_of
+from hegui.cases.reading.conclude.why import bodies_of, conduct_of, provisions_of, versions_of
 from hegui.cases.reading.document import (
     Date,
     Doubt,
@@ -54,7 +55,7 @@ def case(draft: Draft, case_id: str, ending: Ending) -> tuple[ReadCase, list[Dou
         date=date,
         authorities=tuple(authorities_of(draft, ending)),
         offenders=tuple(offender_of(one, ids, ending.lang) for one in figures),
-        conduct=tuple(conduct_of(draft, ids)),
+        conduct=completed(conduct_of(draft, ids), violated, basis, bodies_of(ids)),
         violated=violated,
         basis=basis,
         measures=measures,

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from hegui.cases.reading.draft import Conducted, Draft, Reliance
 
 
-def _bodies(ids: dict[Figure, str]) -> tuple[str, ...]:
+def bodies_of(ids: dict[Figure, str]) -> tuple[str, ...]:
+    """Return the numbers of the bodies of a case, or of all where there is none."""
     bodies = tuple(number for figure, number in ids.items() if not figure.is_person)
     return bodies or tuple(ids.values())
 
 
 def _doers(one: Conducted, ids: dict[Figure, str]) -> tuple[str, ...]:
-    return tuple(ids[figure] for figure in one.on if figure in ids) or _bodies(ids)
+    return tuple(ids[figure] for figure in one.on if figure in ids) or bodies_of(ids)
 
 
 def conduct_of(draft: Draft, ids: dict[Figure, str]) -> Iterable[Conduct]:
@@ -181,4 +182,4 @@ def _on(one: Reliance, ids: dict[Figure, str], *, is_basis: bool) -> tuple[str, 
     if is_basis or (one.own and here):
         return here or tuple(ids.values())
     bodies = tuple(ids[figure] for figure in one.on if figure in ids and not figure.is_person)
-    return bodies or _bodies(ids)
+    return bodies or bodies_of(ids)
