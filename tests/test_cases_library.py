@@ -194,6 +194,28 @@ def test_a_document_without_its_text_cannot_take_the_place_of_one_with(library: 
         library.add({**bare, "text_sha256": ""}, on=DAY)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "written"),
+    [
+        ("date", "2024年5月12日", "2024-05-12"),
+        ("date", "2024年5月上旬", "2024-05"),
+        ("measures.2.amounts", "3.5万元", "35000 CNY"),
+        ("measures.2.amounts", "约3万元、4,500美元", "30000 CNY, 4500 USD"),
+        ("measures.1.deadline", "1个月", "1 month"),
+        ("measures.1.deadline", "10天", "10 day"),
+        ("measures.1.type", "警告", "warning"),
+    ],
+)
+def test_a_decision_may_be_typed_in_chinese(
+    library: Library, field: str, value: str, written: str
+) -> None:
+    """Dates, amounts, times and the words of closed lists, as a notice writes them."""
+    library.decide("hotel.c1", field, value, by="王律师", on=DAY)
+    _, case = library.find("hotel.c1")
+
+    assert written == shown(case.reviewed.leaf, field)
+
+
 def test_decisions_travel_with_an_exported_document(library: Library, tmp_path: Path) -> None:
     """In another library the reviewed value has its reviewer, and outlasts a reading there."""
     library.decide("hotel.c1", "measures.2.amounts", "30000 CNY", by="王律师", on=DAY)

@@ -7,7 +7,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from hegui.cases import passages, places, provisions, terms
+from hegui.cases import passages, places, provisions, terms, typed
 from hegui.cases.doubts import LISTS
 from hegui.cases.record import Unit, When
 from hegui.errors import UsageError
@@ -161,7 +161,7 @@ def _word(vocabulary: terms.Vocabulary, value: str) -> str:
 def _date(case: Leaf, value: str, text: str) -> Leaf | None:
     if value == NONE:
         return None
-    match = _DATE.fullmatch(value)
+    match = _DATE.fullmatch(typed.date(value))
     if match is None:
         raise UsageError(f"'{value}' is no date: write 2017, 2017-08, 2017-08 early or 2017-08-12.")
     day, part, later = match.groups()
@@ -205,7 +205,7 @@ def _earliest(case: Leaf) -> date | None:
 def _amounts(entry: Leaf, value: str) -> list[Leaf]:
     if value == NONE:
         return []
-    found = [(_MONEY.fullmatch(part), part) for part in value.split(", ")]
+    found = [(_MONEY.fullmatch(part), part) for part in typed.amounts(value).split(", ")]
     for match, part in found:
         if match is None:
             raise UsageError(f"'{part}' is no amount: write 10000 CNY, or 10000 CNY, 1500 USD.")
@@ -228,7 +228,7 @@ def _number(digits: str) -> int | float:
 
 
 def _period(entry: Leaf, value: str) -> Leaf:
-    match = _PERIOD.fullmatch(value)
+    match = _PERIOD.fullmatch(typed.period(value))
     if match is None or match[2] not in get_args(Unit):
         raise UsageError(f"'{value}' is no length of time: write 15 day, or 2 week.")
     return {"value": _number(match[1]), "unit": match[2], "spans": deepcopy(entry["spans"])}
