@@ -71,6 +71,7 @@ def found(index: Index, query: Query) -> list[str]:
         (Query(measure=("警告",), authority=("Public security organ",)), ["shop.c1"]),
         (Query(measure=("fine",), max_cny=19_999), []),
         (Query(since="2024"), ["shop.c1"]),
+        (Query(since="2024年5月"), ["shop.c1"]),
         (Query(until="2020-03-12"), ["hotel.c1", "news.c1"]),
         (Query(until="2020-03-11"), []),
         (Query(doubtful=True), ["shop.c1"]),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hegui.cases import places, terms
+from hegui.cases import places, terms, typed
 from hegui.cases.record import When
 from hegui.cases.search import facts, words
 from hegui.cases.search.citing import citing
@@ -118,9 +118,10 @@ def _last(value: str) -> date:
 
 
 def _when(value: str) -> When:
+    day = typed.date(value)
     try:
-        if _DATE.fullmatch(value):
-            return When(value, _PRECISIONS[value.count("-")])  # type: ignore[arg-type] # one of three
+        if _DATE.fullmatch(day):
+            return When(day, _PRECISIONS[day.count("-")])  # type: ignore[arg-type] # one of three
     except ValueError:
         pass
     raise UsageError(f"'{value}' is no date: write 2017, 2017-08 or 2017-08-12.")
