@@ -68,9 +68,17 @@ class Figure:
             return True
         if other.startswith("某") and any(one.endswith(other) for one in mine):
             return True
-        return not self.is_person and any(
-            shorts.means(word, one) or shorts.means(one, word) for one in (self.name, *self.aliases)
-        )
+        return not self.is_person and self._short(word)
+
+    def _short(self, word: str) -> bool:
+        """Tell whether one of two names is short for the other, the full name of a company."""
+        full = word.endswith(shorts.ENDS)
+        for one in (self.name, *self.aliases):
+            if one.endswith(shorts.ENDS) and shorts.means(word, one):
+                return True
+            if full and shorts.means(one, word):
+                return True
+        return False
 
 
 def rename(figure: Figure, name: str) -> None:

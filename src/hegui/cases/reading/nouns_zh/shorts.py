@@ -11,6 +11,9 @@ from functools import lru_cache
 
 from hegui.cases.reading import gazetteer, vocabulary
 
+ENDS = ("限公司", "份公司")
+"""How the full name of a company ends."""
+
 _LEGAL = re.compile(r"(?:（[^（）]{1,6}）)?(?:集团)?(?:股份有限|有限责任|有限|股份)公司$")
 _MASKED = re.compile(r"[某×＊*]")
 _LONGEST_PLACE, _PLACES = 8, 3

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HEAD = re.compile(
     r"\s*(?:\d{1,3}[.、．)）]\s?|[（(]\d{1,3}[)）]|\d{1,3}\s|[一二三四五六七八九十]{1,3}、)[“\"《]?(?P<name>[^，。；：:（(“”\"《》]{2,30})[”\"》]?\s*"
 )
+_FIRST = frozenset("0123456789（( \u3000一二三四五六七八九十")
 _FEWEST = 2  # fields
 _MOST = 10_000
 
@@ -25,7 +26,8 @@ def entries(text: str, lines: list[Span], number: int) -> tuple[list[Draft], int
     held: set[str] = set()
     index = number
     for _ in range(_MOST):
-        head = _HEAD.fullmatch(text, *lines[index]) if index < len(lines) else None
+        numbered = index < len(lines) and text[lines[index][0]] in _FIRST
+        head = _HEAD.fullmatch(text, *lines[index]) if numbered else None
         fields, after = _fields(text, lines, index + 1) if head else ([], index)
         holds = {column.holds for column, _ in fields}
         if head is None or len(fields) < _FEWEST or not holds & {"name", "facts"}:
