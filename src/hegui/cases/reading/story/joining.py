@@ -73,7 +73,7 @@ def recalls(text: str, draft: Draft, moment: Moment) -> bool:
     """Tell whether a sentence recalls what happened before to someone of the case."""
     lang = moment.sentence.lang
     aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
-    if vocabulary.frame("earlier", lang).search(text, *moment.sentence.span):
+    if vocabulary.sieve(("earlier",), lang).first(text, *moment.sentence.span):
         return not aimed or draft.holds(aimed)
     return lang == "en" and draft.holds(aimed) and _years_before(moment, draft)
 
@@ -117,15 +117,18 @@ def anew(draft: Draft, moment: Moment) -> bool:
     """Tell whether the authority decides again on a later day: on 3 March an order, on 17 a fine."""
     organs = [one for one in moment.organs if not one.back]
     types = {aim.act.type for aim in moment.aims}
-    told = {deed.type for deed in draft.deeds}
+    afterwards = any((one.found.same or "").endswith("后") for one in moment.dates)
+    hit = [one for aim in moment.aims for one in moment.figures(aim.on)]
+    mine = [deed for deed in draft.deeds if any(one in hit for one in deed.on)] or draft.deeds
+    told = {deed.type for deed in mine}
     if (
         moment.sentence.lang != "zh"
-        or not organs
+        or not (organs or afterwards)
         or told & types
         or told == {"penalty_unspecified"}
     ):
         return False
-    return bool(_later(draft, [moment]))
+    return afterwards or bool(_later(draft, [moment]))
 
 
 def overtake(draft: Draft, told: list[Moment]) -> None:
