@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _THEY = frozenset({"they", "them"})
 
 Listed = tuple[int, tuple["Figure", ...]]
 """Those who were named side by side, with the part of the text where they were."""
+_OTHERS = re.compile(r"(?i:the\s(?:other|remaining|rest))")
 
 
 def listed(last: list[Listed], scope: int, figures: list[Figure]) -> list[Listed]:
@@ -26,10 +28,24 @@ def listed(last: list[Listed], scope: int, figures: list[Figure]) -> list[Listed
     return [*last[-_KEPT:], (scope, together)] if len(together) >= _TWO else last
 
 
+def _others(cast: Cast, noun: Noun) -> list[Figure]:
+    """Return who is left of a list when one of it was spoken of again: the others."""
+    scope, figures = cast.listed[-1] if cast.listed else (-1, ())
+    known = set(figures)
+    told = [one for one in cast.recent if one in known]
+    order = [figures.index(one) for one in told]
+    again = next((n for n in range(1, len(order)) if order[n] < order[n - 1]), len(order))
+    rest = [one for one in figures if one not in told[again:]]
+    fits = again < len(order) and scope == cast.scope and noun.count in {None, len(rest)}
+    return rest if fits else []
+
+
 def meant(cast: Cast, noun: Noun) -> list[Figure]:
     """Return those whom words for several mean, in the order in which they were met at first."""
     if not noun.text.isascii():
         return _last(cast, noun)
+    if _OTHERS.match(noun.text):
+        return _others(cast, noun)
     if noun.is_person:
         return _first_met([one for one in cast.recent if one.is_person], noun.count)
     if noun.count:

@@ -21,7 +21,7 @@ _LINK = {
         r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
     ),
     "en": re.compile(
-        r"(?:\s\([^()]{0,40}\)|\s(?:in|from|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?|,\s(?:which|who|whose|dubbed|known\sas|nicknamed|part\sof|owned\sby|based\sin)\s[^,;.()]{2,70}(?=,))?"
+        r"(?:\s\([^()]{0,40}\)|\s(?:in|from|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?|,\s(?:which|who|whose|dubbed|known\sas|nicknamed|part\sof|(?:owned|run|operated|backed)\sby|an?\s(?:unit|arm|subsidiary|affiliate|brand)\sof|based\sin)\s[^,;.()]{2,70}(?=,))?"
         r"(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
     ),
 }
@@ -39,13 +39,28 @@ def chain(text: str, nouns: list[Noun], index: int, lang: str) -> list[Noun]:
         index += 1
     first = last = index
     link = _LINK["zh" if lang == "zh" else "en"]
-    while first > 0 and _linked(text, nouns[first - 1], nouns[first], link):
-        first -= 1
-    while last + 1 < len(nouns) and _linked(text, nouns[last], nouns[last + 1], link):
-        last += 1
+    while (before := _beside(text, nouns, first, -1, link)) is not None:
+        first = before
+    while (after := _beside(text, nouns, last, 1, link)) is not None:
+        last = after
     listed = nouns[first : last + 1]
     meant = [one for one in listed if one.is_person or not one.owned] if lang == "en" else []
     return [one for one in meant or listed if not _owner(text, one, listed)]
+
+
+def _beside(
+    text: str, nouns: list[Noun], index: int, step: int, link: re.Pattern[str]
+) -> int | None:
+    """Return the next one that is listed; what is only said of one stands between: run by X."""
+    for other in (index + step, index + 2 * step):
+        if not 0 <= other < len(nouns):
+            return None
+        first, second = sorted((index, other))
+        if _linked(text, nouns[first], nouns[second], link):
+            return other
+        if not nouns[other].owned:
+            return None
+    return None
 
 
 def side_by_side(text: str, nouns: list[Noun], lang: str) -> list[list[Noun]]:

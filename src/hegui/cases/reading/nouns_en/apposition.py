@@ -138,7 +138,7 @@ def _made_by(text: str, app: Noun, noun: Noun) -> Noun | None:
     return noun
 
 
-_OPERATOR = re.compile(r"(?:operator|owner|developer|sponsor|host|maker|provider)s?\sof\s")
+_OPERATOR = re.compile(r"(?:operator|owner|developer|sponsor|host|maker|provider)\sof\s")
 _RUNS = re.compile(
     r",\s(?:the|an?|which\sis\sthe|as\sthe)\s(?:operator|owner|developer|sponsor|host|maker|provider)\sof\s(?:the\s)?"
     r"|,?\s(?:which\s)?(?:runs|operates|owns|developed|launched)\s(?:the\s|an?\s)?"

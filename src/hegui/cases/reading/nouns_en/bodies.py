@@ -32,7 +32,8 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         if aside or definite:
             continue
         if match["rest"]:
-            found.append(Noun(match.span(), match.group(), "company", "batch"))
+            left = counted(match["rest"].rpartition(" ")[2])
+            found.append(Noun(match.span(), match.group(), "company", "group", count=left))
             continue
         if match["turn"]:
             found.append(Noun(match.span(), match["turn"], "company", "back", match["turn"]))

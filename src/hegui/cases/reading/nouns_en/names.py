@@ -74,7 +74,7 @@ def find_names(
 
 
 _DID = re.compile(
-    r"\s(?:are|were)\s(?:also\s)?among\s(?:them|those|the)\b|(?:\s\([^()]{2,30}\))?(?:,\s(?:which|who)\s[^,;.]{3,70},)?\s(?:had\s|has\s|have\s)?(?:also\s|[a-z]{2,12}ly\s)?"
+    r"\s(?:are|were)\s(?:also\s)?(?:among|on|part\sof)\s(?:them|those|the)\b|(?:\s\([^()]{2,30}\))?(?:,\s(?:which|who)\s[^,;.]{3,70},)?\s(?:had\s|has\s|have\s)?(?:also\s|[a-z]{2,12}ly\s)?"
     r"(?!said|reported|announced|noted|confirmed|told|added|explained|revealed|disclosed|urged|issued|launched|stated"
     r"|warned|fined|posted|published\sa|called|learned|asked|ordered|found|summoned|imposed|punished|decided|removed)"
     r"(?:[a-z]{2,12}ed|kept|sent|sold|let|left|ran|put|lost|took|gave|held|built|bought|made|stores?|keeps?|collects?)\b"

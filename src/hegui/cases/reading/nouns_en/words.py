@@ -103,6 +103,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "described": re.compile(
             rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
+            r"|,\s(?:(?:run|owned|operated|backed)\sby|(?:part|an?\s(?:unit|arm|subsidiary|affiliate|brand))\sof)\s"
         ),
         "apposed": re.compile(
             rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
