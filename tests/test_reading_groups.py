@@ -118,6 +118,35 @@ def test_a_group_gives_way_to_its_members(text: str, members: set[str]) -> None:
             {"Plum Logistics": 1, "Jade Media": 2},
         ),
         ("The companies in question were fined by the police. The apps were removed.", {}),
+        (
+            (
+                "Guangzhou police named and shamed four firms on March 9, 2021: Lingnan Courier, "
+                "Pearl Travel, Haizhu Dental and Yuexiu Tutors. Lingnan Courier was fined 50,000 "
+                "yuan; the others were warned."
+            ),
+            {"Lingnan Courier": 2, "Pearl Travel": 2, "Haizhu Dental": 2, "Yuexiu Tutors": 2},
+        ),
+        (
+            (
+                "Plum Logistics and Jade Media were ordered by Wuxi police on 12 May 2023 to "
+                "rectify within five days, while the other ten firms were only warned."
+            ),
+            {"Plum Logistics": 1, "Jade Media": 1},
+        ),
+        (
+            (
+                "A consumer group found that Limo Ride, Cat Camera and Plum Notes had no privacy "
+                "policy. It called on regulators to remove the apps from app stores."
+            ),
+            {},
+        ),
+        (
+            (
+                "Wuxi police said on 12 May 2023 that they had warned two firms in Binhu and "
+                "Xinwu for keeping no logs."
+            ),
+            {"two firms in Binhu": 1},
+        ),
     ],
 )
 def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> None:
@@ -151,6 +180,20 @@ def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> No
                 "respectively."
             ),
             {"Ponder Logistics": [200_000], "Anna Berg": [20_000]},
+        ),
+        (
+            (
+                "Shenzhen police acted on April 2, 2025. Luo, 31, and his cousin Pan, 28, were "
+                "given 10 days' and 7 days' detention. Each must also pay a fine of 15,000 yuan."
+            ),
+            {"Luo": [10, 15_000], "Pan": [7, 15_000]},
+        ),
+        (
+            (
+                "Wuxi police on 12 May 2023: a clinic in Binhu; fine of RMB 10,000, and RMB 5,000 "
+                "for its director."
+            ),
+            {"clinic in Binhu": [10_000], "director": [5_000]},
         ),
         (
             (

@@ -24,6 +24,13 @@ _PROMISED = re.compile(
 )
 
 
+_PLEADED = re.compile(
+    r"\b(?:call(?:ed|s)?\son|urged?s?|asked|petitioned|begged)\s(?:the\s)?(?:\w{3,14}\s)?"
+    r"(?:regulators?|authorities|police|government|ministry|lawmakers|court)\s(?:to|that)\s(?:\w{1,12}\s){0,3}$"
+)
+"""What others want of an authority: called on regulators to remove the apps."""
+
+
 def threatened(text: str, sentence: Sentence, before: str) -> bool:
     """Tell whether a measure will be taken only if something happens: will be closed unless ..."""
     return bool(_WILL.search(before) and _IF.search(text, *sentence.span))
@@ -33,7 +40,7 @@ def by_itself(text: str, sentence: Sentence, act: Trigger) -> bool:
     """Tell whether the offender did or will do it of itself: it has rectified, will remove them."""
     begin = act.span[0]
     start = max(sentence.span[0], begin - _REACH)
-    if _PROMISED.search(text, start, begin):
+    if _PROMISED.search(text, start, begin) or _PLEADED.search(text, start, begin):
         return True
     has = _HAS.search(text, start, begin)
     if has is None:
