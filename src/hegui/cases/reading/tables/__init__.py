@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.tables.entries import entries
-from hegui.cases.reading.tables.headings import Column, column_of, field_of, trim
+from hegui.cases.reading.tables.headings import WIDEST, Column, column_of, field_of, listed, trim
 from hegui.cases.reading.tables.rows import row_of
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ _LEAST = 3
 _SIDE = 2
 _RULE = re.compile(r"[\s|:+=-]+")
 _MOST_ROWS = 100_000
+_WORDS = 200
+"""Letters of a line whose cells only a blank parts."""
 _SHORT = 100
-"""Letters of a key or a value that has a line of its own."""
+"""Letters of a value that has a line of its own."""
 _STATED = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bPlc)\.$")
 """What ends as a sentence names no party."""
 _WIDE = "   "
@@ -102,6 +104,8 @@ def _empty(span: Span) -> int:
 
 def _header(text: str, cells: list[Span]) -> list[Column | None]:
     """Return the columns of a header, empty where the line is none."""
+    if any(end - start > WIDEST for start, end in cells):
+        return []
     columns = [column_of(text[slice(*cell)]) for cell in cells]
     known = {column.holds for column in columns if column}
     enough = len(known) >= _LEAST and sum(column is not None for column in columns) * 2 > len(cells)
@@ -136,13 +140,11 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
 
 def _begins(text: str, line: Span) -> bool:
     """Tell whether one of the first words is a column: a cheap look at every line of prose."""
-    return any(map(column_of, text[slice(*line)].split(None, 2)[:2]))
+    return line[1] - line[0] <= _WORDS and any(map(listed, text[slice(*line)].split(None, 2)[:2]))
 
 
 def _spaced(text: str, line: Span) -> list[Span]:
     """Return the words of a line whose cells only a blank parts."""
-    if line[1] - line[0] > 200:  # noqa: PLR2004 - characters of such a line
-        return []
     found = [match.span() for match in re.compile(r"\S+").finditer(text, *line)]
     return found if len(found) > _LEAST else []
 
@@ -185,9 +187,10 @@ def _stacked(text: str, lines: list[Span], number: int) -> tuple[list[tuple[Colu
 
 def _key(text: str, line: Span) -> Column | None:
     """Return the column that a line names which holds nothing else, and no figures."""
+    if line[1] - line[0] > WIDEST:
+        return None
     words = text[slice(*line)]
-    plain = len(words) <= _SHORT and not any(map(str.isdigit, words))
-    return column_of(words) if plain else None
+    return None if any(map(str.isdigit, words)) else column_of(words)
 
 
 def _entries(text: str, lines: list[Span], number: int, after: int) -> tuple[Table | None, int]:

@@ -22,9 +22,11 @@ _FIELD = re.compile(
     rf"(?:[•·▪*-]\s)?\*{{0,2}}(?P<key>{_KEY})(?:\*{{0,2}}[ ]?[:：\t]\*{{0,2}}|\*{{0,2}}\s(?P<dash>[–—-])\s)"
     r"[ \t]?(?P<value>\S.*)"
 )
+_PARTED = re.compile(r"[:：\t]| [–—-] ")
 _LONGEST = 20
 """Letters of a key that is not known."""
-_WIDEST = 60  # letters of a heading
+WIDEST = 60
+"""Letters of a heading."""
 _MARKS = "*_#:：. \t"
 _WORDS = re.compile(r"[a-z]+")
 _MOST = 6  # words of a heading
@@ -59,7 +61,7 @@ def _heads() -> dict[str, str]:
 
 def column_of(text: str) -> Column | None:
     """Return the column that a heading names, None where it names none."""
-    if len(text) > _WIDEST:
+    if len(text) > WIDEST:
         return None
     unit = _UNIT.search(text) if "(" in text or "（" in text else None
     plain = (_UNIT.sub("", text) if unit else text).replace(" ", " ").strip(_MARKS).casefold()
@@ -68,6 +70,11 @@ def column_of(text: str) -> Column | None:
         return None
     said = unit[1] if unit else ""
     return Column(holds, _SCALE.get(said, 1), "USD" if said.upper().startswith("US") else "CNY")
+
+
+def listed(word: str) -> bool:
+    """Tell whether a word is a heading by itself."""
+    return word.casefold() in _holds()
 
 
 def _english(heading: str) -> str | None:
@@ -101,7 +108,9 @@ def _by_head(words: list[str]) -> str | None:
 
 def field_of(text: str, line: Span) -> tuple[Column | None, Span] | None:
     """Return the column and the value of a line, None where it is no field: 运营单位：某公司."""
-    match = _FIELD.fullmatch(text, *trim(text, *line))
+    match = None
+    if _PARTED.search(text, line[0], min(line[1], line[0] + WIDEST)):
+        match = _FIELD.fullmatch(text, *trim(text, *line))
     if match is None:
         return None
     column = column_of(match["key"])
