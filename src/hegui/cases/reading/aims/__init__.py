@@ -108,7 +108,16 @@ def _slots(text: str, sentence: Sentence, act: Trigger) -> list[Noun]:
     if all(map(_speaks, on)):
         return _spoken_for(text, nouns, on, act)
     heard = any(not one.is_person for one in on)
-    return [one for one in on if not (heard and _speaks(one))]
+    on = [one for one in on if not (heard and _speaks(one))]
+    return on if heard else [*_headed(nouns, on[0]), *on]
+
+
+def _headed(nouns: list[Noun], person: Noun) -> list[Noun]:
+    """Return the body that a person is named as the head of: 某公司法定代表人赵某."""
+    if person.role in {None, "individual_user"} or person.opens == person.span[0]:
+        return []
+    bodies = [one for one in nouns if not one.is_person and one.form != "batch"]
+    return [one for one in bodies if one.span[0] < person.opens <= one.span[1]]
 
 
 def _speaks(noun: Noun) -> bool:
