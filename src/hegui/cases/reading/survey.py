@@ -307,7 +307,7 @@ def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
     for one in sentence.sums[:1]:
         start, end = one.span
         begin = max(sentence.span[0], text.rfind("; ", sentence.span[0], start) + 2)
-        if _VERDICT.fullmatch(text, begin, start):
+        if _VERDICT.fullmatch(text, begin, start) or _PLUS.search(text, begin, start):
             return [measures.Trigger(one.span, "fine")]
         if not listed:
             return []
@@ -320,6 +320,10 @@ _VERDICT = re.compile(
     r"(?:[^:;.]|\b\w{1,4}\.){3,80}:\s|(?:[Aa]nd\s|[Bb]ut\s)?[Ff]or\s[^:;]{3,80},\s"
 )
 """What stands before the sum of a verdict without a verb: The supplier: RMB 50,000."""
+
+
+_PLUS = re.compile(r"\b(?:detention|warning|suspension|custody),?\s(?:and|plus|with)\s$")
+"""What a bare sum is joined to: ten days' detention and RMB 5,000."""
 
 
 def _nouns(text: str, sentence: Sentence, known: Mapping[str, str]) -> list[Noun]:

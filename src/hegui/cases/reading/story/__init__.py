@@ -241,6 +241,8 @@ class Story:
         """Return on whom a measure falls that names no one: the last one spoken of."""
         if self.whole:
             return [one for one in self.cast.figures if not one.is_person][:1]
+        if self.pending and (asked := self.pending[-1].asked(self.text)):
+            return asked
         order = (*self.pending, moment) if self.listed else (moment, *reversed(self.pending))
         for one in order:
             for figure in one.bodies():

@@ -55,6 +55,12 @@ class Moment:
         found = [one for noun, figures in self.met if noun in nouns for one in figures]
         return list(dict.fromkeys(found))
 
+    def asked(self, text: str) -> list[Figure]:
+        """Return of whom a question asks what he got: And the man who filmed it?"""
+        asks = text.startswith("?", self.sentence.span[1] - 1)
+        told = [figures for noun, figures in self.met if figures and not noun.owned]
+        return told[0] if asks and told else []
+
     def spread(self) -> list[Aim]:
         """Return what the sentence imposes on many; that they are punished alone tells nothing."""
         aims = [aim for aim in (*self.aims, *self.batch) if not aim.on or aim.batch]
