@@ -16,14 +16,14 @@ from hegui.cases.reading import (
     measures,
     money,
     multiples,
-    nouns_en,
-    nouns_zh,
+    naming,
+    unsaid,
     vocabulary,
 )
-from hegui.cases.reading.nouns_zh import shorts
+from hegui.cases.reading.naming import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from hegui.cases.reading.document import Lang, Span
     from hegui.cases.reading.gazetteer import Unit
@@ -32,14 +32,11 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 4, 3
 _RIM = 8
-_NEAR_SUM = 24
 _RUN_IN = 40
 _FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _SCRIPT = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile("[A-Za-z]{3}")}
 _LONGEST = 4000
-_PARTS = frozenset({"; ", ": ", ", ", "– ", "— ", "| "})
-_ENDS = (";", ",", ".", " (", ")")
 _NOT_TOLD = ("procedure", "history", "statute", "aggregate")
 
 
@@ -82,7 +79,7 @@ def walk(text: str, lang: Lang, tables: list[Span]) -> list[Sentence]:
     """Return the sentences that matter, with their mentions; tables are read elsewhere."""
     sentences = list(_sentences(text, lang, tables))
     _with_law(sentences)
-    return _with_names(text, _titled(text, sentences))
+    return naming.with_names(text, _titled(text, sentences))
 
 
 def alone(text: str, span: Span, lang: Lang) -> list[Sentence]:
@@ -135,7 +132,7 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
         aside = _aside(text, block, own, aside=aside)
-        if not near[number] or _overlaps((block.start, block.end), tables):
+        if not near[number] or overlaps((block.start, block.end), tables):
             continue
         reminded = aside or _begins(text, block, "reminder", own)
         for index, span in enumerate(layout.sentences(text, block, own)):
@@ -224,7 +221,7 @@ def _mentions(
         places = _latest(reversed(here), places)
     found = authorities.find(text, start, end, lang, places)
     cited = [one.span for one in sentence.cited]
-    found = [one for one in found if not _overlaps(one.span, cited)]
+    found = [one for one in found if not overlaps(one.span, cited)]
     here_first = tuple(unit for one in found for unit in reversed(one.places))
     sentence.organs = [authorities.located(one, (*here_first, *places)) for one in found]
     seen = (unit for one in sentence.organs for unit in reversed(one.places))
@@ -253,149 +250,13 @@ def _matter(text: str, sentence: Sentence) -> None:
     sums = (*money.find(text, start, end, lang), *multiples.find(text, start, end, lang))
     sentence.sums = sorted((one for one in sums if not one.range), key=lambda one: one.span)
     sentence.periods = [
-        one for one in measures.periods(text, start, end, lang) if not _overlaps(one.span, said)
+        one for one in measures.periods(text, start, end, lang) if not overlaps(one.span, said)
     ]
     sentence.acts = [
-        one for one in measures.find(text, start, end, lang) if not _overlaps(one.span, cited)
+        one for one in measures.find(text, start, end, lang) if not overlaps(one.span, cited)
     ]
-    sentence.acts = _fined(text, sentence) + _bare_fines(text, sentence)
+    sentence.acts = unsaid.fines(text, sentence)
     if text.startswith(("?", "？"), end - 1):
         sentence.acts = []
     sentence.done = conduct.find(text, start, end, lang)
-    sentence.nouns = _nouns(text, sentence, {})
-
-
-def _fined(text: str, sentence: Sentence) -> list[measures.Trigger]:
-    """Read a penalty with its sum in brackets as a fine: penalised X (RMB 50,000)."""
-    acts = sentence.acts
-    if sentence.lang == "zh":
-        return [_after_sum(text, sentence, one) for one in acts]
-    sums = sentence.sums
-    ends = {one.span[1] for one in sums}  # a sum in brackets after another one is the same again
-    bracketed = any(
-        text[one.span[0] - 1 : one.span[0]] == "(" and one.span[0] - 2 not in ends for one in sums
-    )
-    if not bracketed or any(one.type in measures.MONEY for one in acts):
-        return acts
-    return [replace(one, type="fine") if one.type == "penalty_unspecified" else one for one in acts]
-
-
-_SUM_OF = re.compile(r"(?:人民币|整)?的?$")
-
-
-def _after_sum(text: str, sentence: Sentence, act: measures.Trigger) -> measures.Trigger:
-    """Read a penalty of a sum as a fine: 给予该店3000元的行政处罚, unless the fine is told before."""
-    if act.type != "penalty_unspecified":
-        return act
-    for one in sentence.sums:
-        gap = text[one.span[1] : max(one.span[1], act.span[0])]
-        told = any(
-            other.type in measures.MONEY and one.span[0] - _NEAR_SUM < other.span[0] < act.span[0]
-            for other in sentence.acts
-        )
-        if one.span[1] <= act.span[0] and _SUM_OF.fullmatch(gap) and not told:
-            return replace(act, type="fine")
-    return act
-
-
-def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
-    """Read the sum that stands alone in an item as a fine: ferry operator; CNY 50,000; ..."""
-    listed = sentence.block.bullet or sentence.block.item
-    moneyed = any(one.type in measures.MONEY for one in sentence.acts)
-    if not sentence.sums or moneyed or sentence.lang != "en":
-        return []
-    for one in sentence.sums[:1]:
-        start, end = one.span
-        begin = max(sentence.span[0], text.rfind("; ", sentence.span[0], start) + 2)
-        if _VERDICT.fullmatch(text, begin, start) or _PLUS.search(text, begin, start):
-            return [measures.Trigger(one.span, "fine")]
-        if not listed:
-            return []
-        if text[start - 2 : start] in _PARTS and text[end : end + 2].startswith(_ENDS):
-            return [measures.Trigger(one.span, "fine")]
-    return []
-
-
-_VERDICT = re.compile(
-    r"(?:[^:;.]|\b\w{1,4}\.){3,80}:\s|(?:[Aa]nd\s|[Bb]ut\s)?[Ff]or\s[^:;]{3,80},\s"
-)
-"""What stands before the sum of a verdict without a verb: The supplier: RMB 50,000."""
-
-
-_PLUS = re.compile(r"\b(?:detention|warning|suspension|custody),?\s(?:and|plus|with)\s$")
-"""What a bare sum is joined to: ten days' detention and RMB 5,000."""
-
-
-def _nouns(text: str, sentence: Sentence, known: Mapping[str, str]) -> list[Noun]:
-    taken = _taken(sentence)
-    find = nouns_zh.find if sentence.lang == "zh" else nouns_en.find
-    return find(text, *sentence.tells, known, taken)
-
-
-def _with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Find again the names that a frame or an ending gave away elsewhere in the text."""
-    names = {
-        name: noun.kind
-        for one in sentences
-        if one.told
-        for noun in one.nouns
-        if noun.form == "name" and not noun.is_person
-        for name in (noun.text, *noun.aliases)
-    }
-    names |= {short: names[full] for full in names for short in shorts.names(full)}
-    names |= _surnamed(sentences)
-    acted = {one.number for one in sentences if one.told and one.acts}
-    for one in sentences:
-        tells = one.done or one.number in acted
-        if one.lang == "en" and one.told and tells and not one.acts:
-            names |= {name: names.get(name, "company") for name in _doers(text, one)}
-    if not names:
-        return sentences
-    pattern = re.compile(vocabulary.literals(names))
-    for one in sentences:
-        if one.told and pattern.search(text, *one.span):
-            found = list(pattern.finditer(text, *one.span))
-            here = {match.group(): names[match.group()] for match in found}
-            again = not all(
-                _overlaps(match.span(), [noun.span for noun in one.nouns]) for match in found
-            )
-            if again or here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
-                one.nouns = _nouns(text, one, here)
-    return sentences
-
-
-def _taken(sentence: Sentence) -> list[Span]:
-    """Return the stretches that hold no noun: authorities, days and provisions."""
-    taken = [one.span for one in sentence.cited]
-    taken += [one.span for one in sentence.organs]
-    return taken + [one.span for one in sentence.dates]
-
-
-def _doers(text: str, sentence: Sentence) -> list[str]:
-    """Return the names of those who did what a sentence tells, where no noun stands for them."""
-    start = sentence.span[0]
-    if not text[start].isupper() or any(one.span[0] - start <= _RIM for one in sentence.nouns):
-        return []
-    return nouns_en.doers(text, *sentence.span, _taken(sentence))
-
-
-def _surnamed(sentences: list[Sentence]) -> dict[str, str]:
-    """Return the names by which a person is found again: a man surnamed Rui ... Rui sold; 庞某凤."""
-    return {
-        noun.text: noun.kind
-        for one in sentences
-        for noun in one.nouns
-        if noun.is_person and noun.form == "name" and (one.lang == "en" or _IN.fullmatch(noun.text))
-    }
-
-
-_IN = re.compile(r"[\u4e00-\u9fa5][某×＊*][\u4e00-\u9fa5]")
-"""A name with its mask in the middle, whose last sign a verb may follow."""
-
-
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    begin, stop = span
-    for start, end in others:  # noqa: SIM110 - a loop takes half the time of any()
-        if begin < end and start < stop:
-            return True
-    return False
+    sentence.nouns = naming.nouns(text, sentence, {})
