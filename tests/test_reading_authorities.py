@@ -110,6 +110,21 @@ def test_who_only_guided_did_not_act() -> None:
     assert authorities(text) == [("cac", "municipal", "Shaoxing")]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A notice of the Ministry of Public Security on July 1, 2021 said",
+        "The Ministry of Public Security announced on 1 July 2021 that the",
+    ],
+)
+def test_who_only_told_of_it_did_not_act(told: str) -> None:
+    """Who acted, and when, stands in what is told."""
+    (case,) = read(f"{told} police of Wuxi had fined a school 20,000 yuan in April.", "doc").cases
+    assert [(one.level, one.city) for one in case.authorities] == [("municipal", "Wuxi")]
+    assert case.date is not None
+    assert case.date.value == "2021-04"
+
+
 def test_an_organ_of_a_later_matter_did_not_act() -> None:
     """Whom the text names two paragraphs on, in another matter, is not taken for who acted."""
     text = (

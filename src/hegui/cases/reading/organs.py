@@ -32,6 +32,10 @@ _HELPED = re.compile(
     r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
     r" (?:of|from))(?: the)?$"
 )
+_TOLD = re.compile(
+    r"\b(?:said|says|reported|reports|announced|disclosed|revealed)(?:\s(?:on|in)\s[\w ,]{3,20})?(?:,?\sthat)?\s(?:the\s)?$"
+)
+"""What stands between who tells and who acted."""
 _REACH = 44
 _KEPT = 24
 
@@ -47,6 +51,15 @@ def helped(text: str, organ: Organ) -> bool:
     """Tell whether an organ only helped or was told: 移交…, under the guidance of."""
     begin = organ.span[0]
     return bool(_HELPED.search(text[max(0, begin - _REACH) : begin].rstrip()))
+
+
+def without_sources(text: str, organs: list[Organ]) -> list[Organ]:
+    """Leave out who only told what another did: the ministry said police in Nanyang fined X."""
+    return [
+        one
+        for number, one in enumerate(organs)
+        if not any(_TOLD.search(text, one.span[1], other.span[0]) for other in organs[number + 1 :])
+    ]
 
 
 class Known:

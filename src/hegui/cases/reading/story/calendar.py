@@ -27,6 +27,8 @@ _LEARNED = re.compile(
     r"|leaked|hacked|attacked|incident)\s(?:of\s(?:it|this)\s)?(?:[io]n\s)?(?:early\s|late\s|mid-)?$"
 )
 """What was learned then was punished later."""
+_SAID_ON = re.compile(r"\b(?:said|says|reported|announced|disclosed|revealed)\s(?:[io]n\s)?$")
+_SAID = re.compile(r",?\s(?:said|says|reported|announced|disclosed|revealed)\b")
 
 
 @dataclass(slots=True)
@@ -88,6 +90,13 @@ class Calendar:
             return False
         return bool(frame.search(self.text, begin, start))
 
+    def _reported(self, day: dates.Found, sentence: Sentence) -> bool:
+        """Tell whether it is the day of the report, and that of the act follows."""
+        later = any(one.span[0] > day.span[1] and one.month for one in sentence.dates)
+        start, end = sentence.span
+        after = _SAID.match(self.text, day.span[1], end)
+        return later and bool(after or _SAID_ON.search(self.text, start, day.span[0]))
+
     def _rank(self, day: dates.Found, sentence: Sentence) -> int:
         start, end = sentence.span
         dateline = dates.DATELINE.match(self.text, day.span[1], end)
@@ -102,7 +111,7 @@ class Calendar:
         before = self.text[max(start, day.span[0] - _OTHER_BEFORE) : day.span[0]]
         if sentence.lang == "en" and _DATED.search(before):
             return ACT
-        if sentence.lang == "en" and _LEARNED.search(before):
+        if sentence.lang == "en" and (_LEARNED.search(before) or self._reported(day, sentence)):
             return LEARNED
         decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
         return DECIDED if decided else TOLD

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import aims, gains, sums, vocabulary
 from hegui.cases.reading.aims import Aim
-from hegui.cases.reading.organs import Known, helped
+from hegui.cases.reading.organs import Known, helped, without_sources
 from hegui.cases.reading.story.moment import Moment
 from hegui.cases.reading.story.whose import whose
 
 if TYPE_CHECKING:
     from hegui.cases.reading.authorities import Organ
-    from hegui.cases.reading.cast import Cast
+    from hegui.cases.reading.cast import Cast, Figure
     from hegui.cases.reading.draft import Draft
     from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.story.calendar import Calendar
@@ -83,6 +83,8 @@ class Hearing:
     def _organs(self, sentence: Sentence) -> list[Organ]:
         """Return the authorities that acted, not those that only helped, were told, or guided."""
         found = [one for one in self.known.resolve(sentence.organs) if not helped(self.text, one)]
+        if sentence.lang == "en":
+            found = without_sources(self.text, found)
         led = [one for one in found if not _GUIDES.match(self.text, one.span[1])]
         return led if any(one.places or one.level == "national" for one in led) else found
 
@@ -92,16 +94,18 @@ class Hearing:
         for noun, figures in moment.met:
             if len(bodies) != 1 or noun.form != "name" or noun.is_person:
                 continue
-            if self._is_he(moment, noun):
+            if self._is_he(moment, noun, bodies[0]):
                 self.cast.identify(bodies[0], figures[0])
                 moment.met = [
                     (one, [bodies[0]] if who == figures else who) for one, who in moment.met
                 ]
                 return
 
-    def _is_he(self, moment: Moment, noun: Noun) -> bool:
+    def _is_he(self, moment: Moment, noun: Noun, described: Figure) -> bool:
         """Tell whether a name means the one who was described: the fine on X, X was also told."""
         lang, (start, end) = moment.sentence.lang, moment.sentence.span
+        if lang == "zh" and described.head not in noun.text:
+            return False
         frame = vocabulary.frame("the_measure", lang)
         if frame.search(self.text, max(start, noun.opens - 40), noun.opens):
             return True
