@@ -167,6 +167,34 @@ def test_heads_are_heard_for_their_body(text: str, who: set[str]) -> None:
     assert set(hit(text)) == who
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Xi'an police fined the owner of dating app Peach Blossom RMB 900.", "Peach Blossom"),
+        ("The big manager, Sunny Court, was called in for a chat by Xi'an police.", "Sunny Court"),
+        ("Jia Eye Hospital, which ignored an earlier letter, was warned.", "Jia Eye Hospital"),
+        ("Star Inn leaked data of a gas firm. Xi'an police warned it.", "Star Inn"),
+    ],
+)
+def test_names_beside_offices_and_things_are_bodies(text: str, who: str) -> None:
+    """A name after a shared office is no person's; what a clause or a thing holds is not hit."""
+    assert {name: kind == "individual" for name, (kind, _) in kinds(text).items()} == {who: False}
+
+
+def test_what_a_platform_does_falls_on_no_platform() -> None:
+    """The account of the one who is fined was closed, by whomever."""
+    text = "A blogger lied. Police fined him 500 yuan and his account was closed by the platform."
+
+    assert list(hit(text)) == ["blogger"]
+
+
+def test_a_name_may_be_told_by_its_end() -> None:
+    """The Eye Hospital is the hospital named in full before."""
+    text = "Xi'an police warned Jinan Qilu Eye Hospital. The Eye Hospital was also fined RMB 800."
+
+    assert hit(text) == {"Jinan Qilu Eye Hospital": [800]}
+
+
 def test_more_than_a_kind_is_said_of_another_body() -> None:
     """The committee and the township clinic are two; the clinic would be the one told of."""
     text = "The village committee of Qingshan and the township clinic were warned by Wuxi police."

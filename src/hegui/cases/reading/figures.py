@@ -66,6 +66,8 @@ class Figure:
         other = _plain(word)
         if other in mine or any(_short(one, other) or _short(other, one) for one in mine):
             return True
+        if " " in word and any(one.endswith(f" {word}") for one in (self.name, *self.aliases)):
+            return True
         if other.startswith("某") and any(one.endswith(other) for one in mine):
             return True
         return not self.is_person and self._short(word)

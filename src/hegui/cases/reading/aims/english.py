@@ -11,6 +11,7 @@ from hegui.cases.reading.aims.listed import after_position, chain, within
 from hegui.cases.reading.aims.probed import probed
 
 if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
     from hegui.cases.reading.measures import Trigger
     from hegui.cases.reading.nouns import Noun
     from hegui.cases.reading.survey import Sentence
@@ -103,7 +104,12 @@ def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
             return [noun]
         if _is_object(text, sentence, act, noun, gap, passive=passive):
             return chain(text, nouns, after, "en")
-    return (not passive and _whom(text, sentence, act, nouns)) or _subject_en(text, act, nouns)
+    return (not passive and _whom(text, sentence, act, nouns)) or _subject_en(
+        text, sentence.span[0], act, nouns
+    )
+
+
+_BEEN = re.compile(r"^(?:[a-z]+\s)?(?:was|were|been)\s")
 
 
 def _is_passive(text: str, sentence: Sentence, act: Trigger) -> bool:
@@ -112,7 +118,7 @@ def _is_passive(text: str, sentence: Sentence, act: Trigger) -> bool:
     done = vocabulary.frame("done", "en").search(before)
     since = begin - len(before) + done.start() if done else begin
     acting = any(since <= one.span[0] < begin for one in sentence.organs)
-    return (bool(done) and not acting) or _words(text, act).startswith(("was ", "were ", "been "))
+    return (bool(done) and not acting) or bool(_BEEN.search(_words(text, act)))
 
 
 def _words(text: str, act: Trigger) -> str:
@@ -136,6 +142,8 @@ def _is_object(
     given = not hits and act.type in _TO and (later is None or noun.span[0] < later)
     if given and _TO_EN.fullmatch(gap):
         return not _of_another(text, sentence, act, noun)
+    if passive and gap.startswith(" by"):
+        return False
     return act.type in _OF and bool(_OF_EN.fullmatch(gap))
 
 
@@ -194,7 +202,7 @@ def _before(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     return []
 
 
-def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
+def _subject_en(text: str, start: int, act: Trigger, nouns: list[Noun]) -> list[Noun]:
     """Return what stands nearest before the measure: X was fined, ordered X to, gave X a warning.
 
     Further back stands one of whom something else is told: the apps that had no policy were ...
@@ -203,12 +211,26 @@ def _subject_en(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
         may = noun.span[1] < act.span[0] and not noun.owned and noun.form in _SUBJECTS
         if may and _TOLD_OF.fullmatch(text, noun.span[1], act.span[0]):
             return chain(text, nouns, index, "en")
+    clause = _clause(text, start, act)
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
         if noun.span[1] > act.span[0] or noun.owned or _said_of(nouns, noun, act):
             continue
+        if clause and clause[0] <= noun.span[0] < clause[1] and index:
+            continue
         return chain(text, nouns, index, "en")
     return []
+
+
+_CLAUSE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^;.]{3,160},\s(?:[a-z]{1,12}\s){0,4}$")
+
+
+def _clause(text: str, start: int, act: Trigger) -> Span | None:
+    """Return the clause that parts a measure from its subject: X, which ignored a letter, was ..."""
+    if text.find(", wh", start, act.span[0]) < 0:
+        return None
+    clause = _CLAUSE.search(text, start, act.span[0])
+    return clause.span() if clause else None
 
 
 def _said_of(nouns: list[Noun], noun: Noun, act: Trigger) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun, settle
-from hegui.cases.reading.nouns_en import offices, persons, slots
+from hegui.cases.reading.nouns_en import offices, persons, slots, surnames
 from hegui.cases.reading.nouns_en.apposition import joined
 from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_pronouns, is_owned
 from hegui.cases.reading.nouns_en.names import doers, find_names
@@ -36,6 +36,7 @@ def find(
             *held,
             *find_groups(text, start, end),
             *find_persons(text, start, end),
+            *surnames.find_named(text, start, end),
             *persons.find_pronouns(text, start, end),
             *slots.quoted(text, start, end),
             *find_names(text, start, end, known, titled),

@@ -120,11 +120,17 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     if of and is_place(of["place"]):
         name, core = f"{name}{of.group()}", f"{core}{of.group()}"
     kind = known_names().get(core)
-    if kind is None and (is_place(core) or core.lower().endswith(vocabulary.offenders().en_never)):
+    if kind is None and (is_place(core) or core.lower().endswith(_never())):
         return None
     alias = match["alias"] if stop == match.end() else product
     span = (begin, begin + len(name))
     return _Named(span, name, core, kind, (alias,) if alias else (), framed=False)
+
+
+@cache
+def _never() -> tuple[str, ...]:
+    """Return what ends no name of an offender: a stock exchange, while Sunny Court may be one."""
+    return tuple(one for one in vocabulary.offenders().en_never if " " in one)
 
 
 def _after_place(text: str, begin: int, stop: int) -> int:

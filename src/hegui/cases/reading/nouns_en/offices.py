@@ -15,6 +15,7 @@ from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.words import (
     MASKED,
     is_chinese_name,
+    is_person_name,
     is_place,
     is_suffixed,
     known_names,
@@ -74,10 +75,16 @@ def _before(text: str, start: int, end: int) -> Iterator[Noun]:
             continue
         if role in _PLAIN and not is_chinese_name(name):
             continue
+        if office["role"].casefold() in _shared() and not is_person_name(name):
+            continue
         after = match.end()
         stands = _STANDS.match(text, after) or word_patterns()["passive"].match(text, after)
         who = (name, "individual", "name", office["role"].casefold(), role, name)
         yield Noun((_begin(text, start, office.start()), after), *who, owned=not stands)
+
+
+def _shared() -> frozenset[str]:
+    return vocabulary.words("shared_office", "en")
 
 
 _FAR = 50

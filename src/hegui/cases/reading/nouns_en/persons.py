@@ -13,7 +13,9 @@ from hegui.cases.reading.nouns_en.words import (
     LETTERS,
     NEAR,
     counted,
+    head_kinds,
     is_chinese_name,
+    is_person_name,
     is_place,
     is_suffixed,
     last_words,
@@ -123,6 +125,10 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
         return []
     if match["name1"] and (not is_chinese_name(match["name1"]) or is_place(match["name1"])):
         return []
+    if match["after"] and (what := _body(match)) is not None:
+        start = match.start("after") if what == "" else match.start()
+        name, kind = match["after"], head_kinds().get(what, "company")
+        return [Noun((start, match.end("after")), name, kind, "name", what or name)]
     if match["user"]:
         return [_user(match)]
     if match["lone"]:
@@ -150,6 +156,24 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
     form = "name" if name else "new"
     mine = (said, "individual", form, word.casefold(), role)
     return [Noun(match.span(), *mine, said if name else None, lead=lead)]
+
+
+_THING = re.compile(r"\sof\s(?:(?:the|its|an?)\s)?(?:[\w-]{2,16}\s){0,3}?(?P<head>[\w-]+)$")
+
+
+def _body(match: re.Match[str]) -> str | None:
+    """Return the noun for what the name after an office names: app in the owner of the app Peach.
+
+    "" where nothing tells it: the other manager, Sunny Court; None where it is a person's.
+    """
+    name, office = match["after"], match["r3"].casefold()
+    if not _HUMAN.fullmatch(name) or is_person_name(name):
+        return None
+    before = match.string[match.start("r3") : match.start("after")].rstrip(" ,")
+    thing = _THING.search(before)
+    if thing and head_kinds().get(thing["head"]) in {"website", "platform"}:
+        return thing["head"]
+    return "" if office in vocabulary.words("shared_office", "en") else None
 
 
 def _user(match: re.Match[str]) -> Noun:
@@ -230,6 +254,8 @@ def read_human(text: str, start: int, begin: int, name: str) -> Noun | None:
     if is_chinese_name(name):
         noun = Noun(span, name, "individual", "name", head, role, name)
         return read_chinese(text, start, noun, hit=_hit(text, start, span) is not None)
+    if head in vocabulary.words("shared_office", "en") and not is_person_name(name):
+        return None
     if (
         role in {None, "individual_user", "operator_owner"}
         or not _HUMAN.fullmatch(name)

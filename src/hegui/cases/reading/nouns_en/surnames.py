@@ -6,9 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
-from hegui.cases.reading.nouns_en.words import NEAR, is_chinese_name, role_of, role_words
+from hegui.cases.reading.nouns_en.words import (
+    NEAR,
+    head_kinds,
+    is_chinese_name,
+    role_of,
+    role_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,6 +63,31 @@ def _grouped() -> re.Pattern[str]:
         rf"\b(?:{vocabulary.listed('crowd', 'en')}|{roles})(?:,\s|:\s|\s\(|\s[–—-]\s)"
         r"(?:[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?(?:,\s|,?\sand\s)){0,5}$"
     )
+
+
+_NAMED = r"(?:surnamed|named)\s(?P<name>[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?)"
+
+
+_THINGS = frozenset({"platform", "website"})
+
+
+@cache
+def _anyone() -> stems.Sifted:
+    return stems.sift(
+        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?P<said>(?:[a-z-]{{2,16}}\s){{0,3}}(?P<who>[a-z-]{{3,16}}))\s{_NAMED}\b"
+    )
+
+
+def find_named(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Yield anyone whose Chinese name follows what he is: a courier named Jia."""
+    for match in _anyone().finditer(text, start, end):
+        name, who = match["name"], match["who"]
+        thing = head_kinds().get(who) in _THINGS or who in vocabulary.words("any_body", "en")
+        if is_chinese_name(name) and not thing:
+            role = role_of(who) or "individual_user"
+            noun = Noun(match.span(), name, "individual", "name", who, role, name)
+            noun.aliases = (match["said"],)
+            yield noun
 
 
 _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")

@@ -301,6 +301,13 @@ def is_chinese_name(name: str) -> bool:
     return not given or (" " not in given and bool(_GIVEN.fullmatch(given)))
 
 
+def is_person_name(name: str) -> bool:
+    """Tell whether it can only be a person's name: Bai Rui, Amy Zhou, Betty Hsu."""
+    last = name.rpartition(" ")[2]
+    told = vocabulary.words("surname", "en") | vocabulary.words("surname_abroad", "en")
+    return is_chinese_name(name) or (last in told and name not in known_names())
+
+
 @cache
 def known_names() -> dict[str, str]:
     """Return the kind of each well-known name."""

@@ -9,7 +9,7 @@ from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
 from hegui.cases.reading.measures import OPENING
 from hegui.cases.reading.organs import same
-from hegui.cases.reading.story.calendar import ACT, DECIDED, TOLD, YEAR
+from hegui.cases.reading.story.calendar import ACT, DATELINE, DECIDED, TOLD, YEAR
 
 if TYPE_CHECKING:
     from hegui.cases.reading.cast import Figure
@@ -153,7 +153,7 @@ def _later(draft: Draft, told: list[Moment]) -> bool:
 def tidy(draft: Draft, drafts: list[Draft]) -> None:
     """Leave out whom the head of a text only says to be punished, as is told of others below."""
     told = [one for one in drafts if draft.block < one.block <= draft.block + _BELOW]
-    facts = draft.done and draft.dates
+    facts = draft.done and any(one.rank > DATELINE for one in draft.dates)
     if draft.item or draft.block >= _HEAD or not told or facts:
         return
     hit = {id(one) for deed in draft.deeds if deed.type != "penalty_unspecified" for one in deed.on}
