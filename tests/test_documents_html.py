@@ -128,6 +128,8 @@ def test_a_page_that_hides_all_of_itself_is_shown() -> None:
         "text" + "&" * 200_000 + "<" * 200_000,
         "<div " + "style='display" * 100_000 + ">text",
         "<table><tr><td>text" * 50_000,
+        "<table><tr>" + "<td rowspan=999>a" * 30_000 + "<tr><td>text" * 30_000,
+        "<table><tr>" + "<td colspan=99>text" * 50_000,
         "text" + " &nbsp" * 200_000 + " ",
         "<a href=x>text</a>" * 100_000,
     ],

@@ -20,6 +20,8 @@ _CELL_AT_MOST = 1000
 """A cell with more characters holds no datum; the facts of a decision may take some hundred."""
 _SPAN = re.compile(r"\s(?P<what>col|row)span\s*=\s*[\"']?(?P<n>[0-9]{1,4})", re.IGNORECASE)
 _COLUMNS_AT_MOST, _ROWS_AT_MOST = 30, 1000
+_WIDEST = 200
+"""No table that people read has more columns; a cell further to the right reaches over no row."""
 
 
 @dataclass
@@ -57,7 +59,8 @@ class Table:
         wide = min(max(spans.get("col", 1), 1), _COLUMNS_AT_MOST)
         deep = min(max(spans.get("row", 1), 1), _ROWS_AT_MOST)
         moved, row.at, row.after = column - row.at, column, column + wide
-        row.reaching |= dict.fromkeys(range(column, column + wide), deep - 1)
+        if deep > 1 and column < _WIDEST:
+            row.reaching |= dict.fromkeys(range(column, column + wide), deep - 1)
         return row, moved
 
     def end(self) -> Row | None:
