@@ -20,7 +20,7 @@ _PRONOUNS = frozenset({"", "it"})
 _RUNS = re.compile(
     r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
 )
-_GENERIC = re.compile(r"[我本该全]?[省市县区州旗](?=某)")
+_GENERIC = re.compile(r"(?:[我本该全]?[省市县区州旗]|辖区内?|属地)(?=[某一])|(?=一[^家所个间名])")
 _MASKED = re.compile(r"[某×＊*]")
 _NEAR = 6
 _NOBODY = frozenset({"individual", "website", "platform"})

@@ -23,6 +23,9 @@ _MARKED_FAR = re.compile(r"(?:对|给予|约谈|责令|并对|及|和)[^，。�
 
 _MARKED_CLAUSE = re.compile(r"(?:对|给予|责令|约谈)[^，。；：、对]{2,28}的[“\"]?$")
 
+_ITS_OWN = re.compile(r"[对在](?:其|该公司|自己|自有)[^，。；、]{0,8}的[“\"]?$")
+"""Before a thing of the one who acts: 某公司对其开发的“某平台”."""
+
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
 
 _BESIDE = frozenset({"fine", "confiscation", "warning"})
@@ -119,4 +122,6 @@ def _unquoted(text: str, noun: Noun) -> int:
 
 def _clause(text: str, start: int, noun: Noun) -> bool:
     """Tell whether a clause stands between the mark and the noun: 对存在问题的某公司."""
-    return bool(_MARKED_CLAUSE.search(text, max(start, noun.opens - 34), noun.opens))
+    far = max(start, noun.opens - 34)
+    own = noun.owned and _ITS_OWN.search(text, far, noun.opens)
+    return not own and bool(_MARKED_CLAUSE.search(text, far, noun.opens))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
+
+if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
 
 _BODY = r"\u4e00-\u9fa5A-Za-z0-9·（）()“”\"《》&+×＊*"
 
@@ -21,6 +25,9 @@ _ALIAS = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)(?:为)?[：:]?[“\"]?(?P<alias>[^”\"）)]{2,16})[”\"]?[）)]"
 )
 
+
+_NICK = re.compile(r"“[^“”]{2,10}”(?=[\u4e00-\u9fa5]{4})")
+"""What people call a company, before its name: “券商一哥”某证券股份有限公司."""
 
 _APP = re.compile(r"[“\"]?(?P<alias>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?[（(]")
 """The name of an app that begins a sentence, in brackets after which stands who runs it."""
@@ -65,36 +72,39 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         begin = _begin(text, floor, match.start(), stop)
         if text[match.end() : match.end() + 1] == "”":
             begin = max(begin, text.rfind("“", begin, match.start()) + 1)
-        name = text[begin : match.end()]
         if match.group() in vocabulary.words("runners", "zh"):
             floor = match.end()
+        name = text[begin : match.end()]
         if not _is_body(name, match.group(), match.group() in weak, never):
             if begin < match.start() and _of_trade().fullmatch(text, begin, match.start()):
                 span, kind = (begin, match.end()), kinds[match.group()]
                 found.append(Noun(span, name, kind, "back", match.group(), bare=True))
-            continue
-        if _is_class(text, begin, name, match.group()):
-            continue
-        floor = match.end()
-        owner = _owner_of(name, match.group())
-        if owner:
-            found.append(_owner_noun(text, begin, name, *owner))
-            continue
-        alias = _ALIAS.match(text, match.end(), end) or _APP.fullmatch(text, start, begin)
-        owned = _is_owned(text, start, begin, match)
-        found.append(
-            Noun(
-                (begin, match.end()),
-                name,
-                kinds[match.group()],
-                "new" if any(mask in name for mask in (*_MASK, *_ONE)) else "name",
-                head=match.group(),
-                owned=owned,
-                aliases=(alias["alias"],) if alias else (),
-                runs=bool(_RUNS.search(text, max(start, begin - 8), begin)),
-            )
-        )
+        elif not _is_class(text, begin, name, match.group()):
+            floor = match.end()
+            found.append(_body(text, (start, end), begin, match))
     return found
+
+
+def _body(text: str, sentence: Span, begin: int, head: re.Match[str]) -> Noun:
+    """Return the noun of a body, or of the body whose site or app it is."""
+    name, word = text[begin : head.end()], head.group()
+    owner = _owner_of(name, word)
+    if owner:
+        return _owner_noun(begin, *owner)
+    if word.endswith("有限公司") and (nick := _NICK.match(text, begin)):
+        begin, name = nick.end(), text[nick.end() : head.end()]
+    start, end = sentence
+    alias = _ALIAS.match(text, head.end(), end) or _APP.fullmatch(text, start, begin)
+    return Noun(
+        (begin, head.end()),
+        name,
+        head_words()[1][word],
+        "new" if _is_described(name, word) else "name",
+        head=word,
+        owned=_is_owned(text, start, begin, head),
+        aliases=(alias["alias"],) if alias else (),
+        runs=bool(_RUNS.search(text, max(start, begin - 8), begin)),
+    )
 
 
 def _is_owned(text: str, start: int, begin: int, head: re.Match[str]) -> bool:
@@ -118,7 +128,6 @@ def _owner_of(name: str, head: str) -> tuple[str, str] | None:
     word = next((front[-size:] for size in range(6, 0, -1) if front[-size:] in kinds), None)
     if (
         word is None
-        or word == front
         or word in vocabulary.words("things", "zh")
         or kinds[word] in {"website", "platform"}
     ):
@@ -126,8 +135,10 @@ def _owner_of(name: str, head: str) -> tuple[str, str] | None:
     return front, word
 
 
-def _owner_noun(text: str, begin: int, name: str, front: str, word: str) -> Noun:  # noqa: ARG001
+def _owner_noun(begin: int, front: str, word: str) -> Noun:
     _, kinds, _, _ = head_words()
+    if front == word:
+        return Noun((begin, begin + len(front)), front, kinds[word], "back", word, owned=True)
     form = "new" if any(mask in front for mask in _MASK) else "name"
     return Noun((begin, begin + len(front)), front, kinds[word], form, head=word)
 
@@ -199,11 +210,21 @@ _RUNS = re.compile(
 _SHORT = 2
 
 
+def _is_described(name: str, head: str) -> bool:
+    """Tell whether a body is only described: 某酒店, 一家酒店, 一学校."""
+    one = name.endswith(f"一{head}") and not name.endswith(
+        tuple(f"{c}一{head}" for c in "统第唯单之同专")
+    )
+    return one or any(mask in name for mask in (*_MASK, *_ONE))
+
+
 _SOME = re.compile(r"某[些种类]")
 
 
 def _is_class(text: str, begin: int, name: str, head: str) -> bool:
-    """Tell whether a noun only says what those before it are: 某搜索网等网站平台."""
+    """Tell whether a noun only says what those before it are, or who told: 某网等网站平台, 据某官微."""
+    if name.startswith("据") and head in vocabulary.words("things", "zh"):
+        return True
     after = text[begin - 1 : begin] == "等" and not head.endswith("有限公司")
     return after and not any(mask in name for mask in _MASK)
 
@@ -224,10 +245,13 @@ def _is_body(name: str, head: str, weak: bool, never: re.Pattern[str]) -> bool: 
         return not _SOME.search(name)
     if not front or never.search(name):
         return False
+    if front == "一":
+        return True
     if _of_trade().fullmatch(front):
         return False
     if weak:
         return any(one in front for one in _ONE)
-    return head not in vocabulary.words("plain", "zh") or (
+    of_things = head in vocabulary.words("things", "zh")
+    return not (of_things or head in vocabulary.words("plain", "zh")) or (
         len(front) >= _SHORT and front not in vocabulary.words("nobody", "zh")
     )

@@ -201,7 +201,7 @@ class Story:
             self.current = None
         aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
         bodies = [one for one in aimed if not one.is_person]
-        first = self._counted(moment, bodies) or moment.subject() or bodies[:1]
+        first = self._counted(moment, bodies) or moment.subject(self.text) or bodies[:1]
         fallback = first or self._fallback(moment) or aimed
         self._choose(moment, aimed or fallback)
         draft = self._draft(moment, aimed or fallback)

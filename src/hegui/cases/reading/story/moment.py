@@ -118,7 +118,7 @@ class Moment:
                 return [one for one in figures if not one.is_person]
         return []
 
-    def subject(self) -> list[Figure]:
+    def subject(self, text: str) -> list[Figure]:
         """Return the body that a Chinese sentence speaks of before a measure that names no one."""
         if self.sentence.lang != "zh" or not self.aims or self.aims[0].on:
             return []
@@ -128,7 +128,7 @@ class Moment:
                 break
             bodies = [one for one in figures if not one.is_person]
             if bodies and noun.form in {"name", "new"} and not noun.owned:
-                return bodies
+                return self.listed(text, bodies[0])
             back = back or (bodies if noun.form == "back" else [])
         return back
 
