@@ -59,6 +59,17 @@ def _told(text: str) -> dict[str, set[str]]:
         ("Baiyun Media had to stop operating for ten days.", "business_suspension 10 day"),
         ("The CAC banned Baiyun Media from sending data abroad.", "order_to_stop"),
         ("The CAC criticised Baiyun Media in a public notice.", "public_criticism"),
+        ("The CAC told Baiyun Media to redesign its age gate.", "order_to_correct"),
+        ("The CAC told Baiyun Media to quit tracking its visitors.", "order_to_stop"),
+        ("The police fined Baiyun Media. It was told to delete them at once.", "content_removal"),
+        ("The CAC asked Baiyun Media for a written report by May.", "report_progress"),
+        ("Baiyun Media lost its number resources for six months.", "service_suspension 6 month"),
+        (
+            "The CAC imposed a suspension of the intake of new users on Baiyun Media.",
+            "registration_suspension",
+        ),
+        ("Baiyun Media said on Friday it had been fined 430 yuan by the CAC.", "fine 430"),
+        ("Baiyun Media was fined 43,000 by the CAC.", "fine 43000"),
         ("Baiyun Media will face an administrative penalty, the CAC said.", "penalty_unspecified"),
     ],
 )
@@ -122,6 +133,8 @@ FINED = "The Qingdao cyberspace administration fined Lantern Live 50,000 yuan on
         " In 2021 the police fined it 5,000 yuan.",
         "\n\nSEE ALSO: Douyin and Kuaishou fined $31,110 for harmful information",
         " Lantern Live has removed the content and will rectify the problems.",
+        " Before that, Lantern Live deleted the videos.",
+        " The administration told reporters to check the list.",
     ],
 )
 def test_what_follows_a_fine_adds_no_measure(after: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import numerals, stems, vocabulary
+from hegui.cases.reading import numerals, ordered, stems, vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
@@ -143,7 +143,10 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Trigger]:
     """Return the measures between two offsets; where two overlap the longer stands."""
     found = [Trigger(span, one.type) for one, span in _sieve(lang).find(text, start, end)]
     found = _longest(found) if len(found) > 1 else found
-    return _with_orders(text, start, end, found) if lang == "zh" else found
+    if lang == "zh":
+        return _with_orders(text, start, end, found)
+    told = ordered.orders(text, start, end, [one.span for one in found])
+    return sorted([*found, *(Trigger(span, kind) for kind, span in told)], key=lambda one: one.span)
 
 
 _ORDERED = re.compile(

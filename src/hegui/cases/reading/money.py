@@ -96,7 +96,9 @@ class Money:
 
 def find(text: str, start: int, end: int, lang: Lang) -> list[Money]:
     """Return the sums between two offsets."""
-    return list(_chinese(text, start, end) if lang == "zh" else _english(text, start, end))
+    if lang == "zh":
+        return list(_chinese(text, start, end))
+    return sorted([*_english(text, start, end), *_bare(text, start, end)], key=lambda one: one.span)
 
 
 def _chinese(text: str, start: int, end: int) -> Iterator[Money]:
@@ -136,6 +138,20 @@ def _zh_value(match: re.Match[str]) -> float | None:
     if value is None:
         return None
     return float(value * _ZH_SCALE.get(match["scale"] or "", 1))
+
+
+_BARE = stems.sift(
+    r"\b(?:fined|(?:fines?|penalt(?:y|ies))\sof)\s(?P<n>\d{1,3}(?:,\d{3})+|\d{4,9})"
+    r"(?=[,;)]?\s(?:and|for|under|by|in|on|plus|pursuant|after|over)\b|\.?$|[.;]\s|,\s)"
+)
+"""A fine whose amount has no unit, as where all amounts of a text are in yuan: fined 20,000."""
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Money]:
+    for match in _BARE.finditer(text, start, end):
+        value = numerals.number(match["n"])
+        if value is not None:
+            yield Money(match.span("n"), float(value), "CNY", approx=False, range=False)
 
 
 def _english(text: str, start: int, end: int) -> Iterator[Money]:

@@ -31,6 +31,15 @@ _PLEADED = re.compile(
 """What others want of an authority: called on regulators to remove the apps."""
 
 
+_DID = re.compile(
+    r"(?:(?:delet|remov|clos|suspend|stopp|halt|block|destroy|rectifi|correct|fix|repair|patch|cancel|disabl|wip|eras)ed"
+    r"|took|shut)\b"
+)
+_HAD_DONE = re.compile(
+    r"\b(?:had|ha[sd]|having|have|order(?:ed|ing|s)?|want(?:ed|s)?|get|got)\s[^,;]{0,40}$"
+)
+
+
 def threatened(text: str, sentence: Sentence, before: str) -> bool:
     """Tell whether a measure will be taken only if something happens: will be closed unless ..."""
     return bool(_WILL.search(before) and _IF.search(text, *sentence.span))
@@ -42,9 +51,19 @@ def by_itself(text: str, sentence: Sentence, act: Trigger) -> bool:
     start = max(sentence.span[0], begin - _REACH)
     if _PROMISED.search(text, start, begin) or _PLEADED.search(text, start, begin):
         return True
+    if _DID.match(text, begin) and _subject(text, sentence, begin):
+        return True
     has = _HAS.search(text, start, begin)
     if has is None:
         return False
     told = max((one.span[1] for one in sentence.organs if one.span[1] <= begin), default=0)
     subject = max((one.span[1] for one in sentence.nouns if one.span[1] <= has.start()), default=0)
     return subject == has.start() or (bool(has["and"]) and told < subject)
+
+
+def _subject(text: str, sentence: Sentence, begin: int) -> bool:
+    """Tell whether a body stands before a verb as its subject: after it deleted the scans."""
+    for noun in sentence.nouns:
+        if noun.span[1] + 1 == begin and not noun.is_person:
+            return not _HAD_DONE.search(text, sentence.span[0], noun.span[0])
+    return False
