@@ -63,6 +63,14 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
         ),
         (". Its owner, a man surnamed Dai, was fined RMB 900.", {"Dai": [900]}),
         (". The engineer who did the work, Mr Ye, was fined RMB 900.", {"Mr Ye": [900]}),
+        (
+            ". Deputy manager Zeng and data centre director Mao were fined RMB 900 each.",
+            {"Zeng": [900], "Mao": [900]},
+        ),
+        (
+            ". A clerk at a bank, one Gu, had helped a friend. Police fined him RMB 900.",
+            {"Gu": [900]},
+        ),
         (". Lin (male, aged 24) was fined RMB 900.", {"Lin": [900]}),
         (
             " and Zhao and Bai, its two responsible employees, RMB 900 each.",

@@ -81,7 +81,7 @@ def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     gap = text[one.closes : max(one.closes, other.opens)]
-    if one.head == "it" and gap.startswith(","):
+    if (one.head == "it" and gap.startswith(",")) or text.startswith("whose ", other.opens):
         return False
     if other.form == "name" and gap == ", the ":
         gap = ", "

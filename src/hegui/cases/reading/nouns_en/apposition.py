@@ -16,11 +16,27 @@ def joined(text: str, nouns: list[Noun]) -> list[Noun]:
     """Return the nouns of a sentence, each with what is said of it made one."""
     kept: list[Noun] = []
     for noun in nouns:
+        if len(kept) > 1 and _held_there(text, kept[-2], kept[-1], noun):
+            noun.role, noun.head = noun.role or kept[-2].role, noun.head or kept[-2].head
+            del kept[-2]
         one: Noun | None = noun
         while kept and one is noun and (one := _one(text, kept, noun)):
             kept.pop()
         kept.append(one or noun)
     return kept
+
+
+_AT = re.compile(r"\s(?:of|at|for|with|from|in)\s")
+_CALLED = re.compile(r",\s(?:one\s|a\scertain\s|surnamed\s|named\s)?")
+
+
+def _held_there(text: str, office: Noun, body: Noun, noun: Noun) -> bool:
+    """Tell whether a name is that of who holds an office of a body: a nurse at a clinic, one Gu."""
+    if not (office.is_person and noun.is_person) or body.is_person or noun.form != "name":
+        return False
+    if office.form != "new" or not _AT.fullmatch(_gap(text, office, body)):
+        return False
+    return bool(_CALLED.fullmatch(_gap(text, body, noun)))
 
 
 def _one(text: str, kept: list[Noun], noun: Noun) -> Noun | None:

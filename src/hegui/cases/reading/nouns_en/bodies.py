@@ -127,7 +127,14 @@ def _back(text: str, start: int, match: re.Match[str]) -> Noun | None:
         text, start, match.start(), kind
     )
     form = "back" if owned and one else _pointing(match["words"], many=bool(one))
-    return Noun(match.span(), match.group(), kind, form, head, count=count, owned=owned)
+    clause = det == "the" and form == "back" and bool(_THAT.match(match.string, match.end()))
+    return Noun(
+        match.span(), match.group(), kind, form, head, count=count, owned=owned, clause=clause
+    )
+
+
+_THAT = re.compile(r"\sthat\s(?!(?:it|they|he|she|the|was|were|is)\b)[a-z]{3,14}\b")
+"""What makes someone new of words that seem to point back: the firm that maintains its site."""
 
 
 def _never(match: re.Match[str]) -> bool:

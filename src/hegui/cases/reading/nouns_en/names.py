@@ -112,7 +112,7 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     product = owner["what"] if owner and known_names().get(owner["what"]) in _PRODUCTS else None
     if owner:
         name, stop = owner["who"], begin + owner.end("who")
-    if vocabulary.frame("part_of", "en").match(text, stop):
+    if vocabulary.frame("part_of", "en").match(text, stop) or _A_LAW.match(text, stop):
         return None
     name = _POSSESSIVE.sub("", name)
     core = _BRACKET.sub("", name)
@@ -206,6 +206,10 @@ def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
 
 _SEATED = ("Hospital", "School", "Kindergarten", "Clinic", "Bureau")
 _OF_PLACE = re.compile(r"\sof\s(?P<place>[A-Z]\w{1,20}(?:\s(?:City|County|District|Province))?)")
+_A_LAW = re.compile(
+    r"\s(?:and|or|on|of|for)\s(?:the\s)?(?:[A-Z][\w-]{1,20}\s){1,6}(?:Law|Act|Code|Measures|Provisions|Regulations?|Rules)\b"
+)
+"""After the first words of a law: the Anti-Telecom and Online Fraud Law."""
 _AT_FIRST = 4  # characters
 
 

@@ -100,7 +100,14 @@ def _begin(text: str, start: int, position: int) -> int:
             position = also.end("also") - len(words)
             break
     owner = _OWNED_BY.search(text, max(start, position - _FAR), position)
-    return owner.start() if owner else position
+    if owner:
+        return owner.start()
+    said = _QUALIFIED.search(text, max(start, position - _FAR), position)
+    return said.start("of") if said else position
+
+
+_QUALIFIED = re.compile(r"(?:\sand|[,;])\s(?P<of>(?:[a-z-]{2,16}\s){1,3})$")
+"""What may stand between a link and an office: and data centre director Mao."""
 
 
 def _after(text: str, start: int, end: int) -> Iterator[Noun]:
@@ -183,7 +190,7 @@ def _is_human(text: str, begin: int, name: str) -> bool:
     if is_chinese_name(name) or _titled().match(name):
         return True
     words = name.split()
-    if name in known_names() or is_suffixed(text, begin, begin + len(name)):
+    if len(words) == 1 or name in known_names() or is_suffixed(text, begin, begin + len(name)):
         return False
     shared = vocabulary.words("not_a_name", "en")
     return not any(word in shared for word in words) and not is_place(words[0])
@@ -223,7 +230,7 @@ def _patterns() -> dict[str, stems.Sifted]:
     return {
         "before": stems.sift(
             rf"(?i:\b{last}|\b(?:head|chief)\sof\s[a-z]{{3,14}})"
-            rf"(?P<gap>,?\s(?:a\s|named\s)?)(?P<name>{MASKED}|(?!(?i:{last})\b){_HUMAN})(?![\w’'-])",
+            rf"(?P<gap>,?\s(?:a\s|named\s)?)(?P<name>{MASKED}|(?!(?i:{last})\b){_HUMAN}|(?!He\b|An\b|M[a-z]+\.)[A-Z][a-z]{{1,10}}(?!\.?\s[A-Z]))(?![\w’'-])",
             also=also,
         ),
         "after": stems.sift(
@@ -232,7 +239,7 @@ def _patterns() -> dict[str, stems.Sifted]:
             also=also,
         ),
         "both": stems.sift(
-            rf"(?<![\w’'-])(?P<one>{_SHORT})\sand\s(?P<two>{_SHORT}),\s(?:both\s|(?:its|the)\stwo\s|two\sof\sits\s)"
+            rf"(?<![\w’'-])(?P<one>{_SHORT})\sand\s(?P<two>{_SHORT}),\s(?:both\s|(?:its\s|the\s)?two\s(?:of\sits\s)?)"
             rf"(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<role>{role})s?(?![\w-])",
             also=also,
         ),

@@ -155,7 +155,15 @@ def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
         role = role_of(before)
     form = "name" if name else "new"
     mine = (said, "individual", form, word.casefold(), role)
-    return [Noun(match.span(), *mine, said if name else None, lead=lead)]
+    inner = match.group().startswith("whose ") and not _IS_HIT.match(text, match.end(), end)
+    return [Noun(match.span(), *mine, said if name else None, lead=lead, owned=inner)]
+
+
+_IS_HIT = re.compile(
+    r",?\s(?:was|were|got|received|must|paid|has|had)\s(?:also\s|each\s|both\s|been\s)?"
+    r"(?:fined|warned|ordered|detained|punished|penali[sz]ed|given|told|handed|pay|a\s|an\s|RMB|CNY|\d)"
+)
+"""What tells that something fell on one of whom a clause speaks: whose manager was fined."""
 
 
 _THING = re.compile(r"\sof\s(?:(?:the|its|an?)\s)?(?:[\w-]{2,16}\s){0,3}?(?P<head>[\w-]+)$")

@@ -29,6 +29,8 @@ def read_chinese(text: str, start: int, noun: Noun, *, hit: bool) -> Noun | None
     """
     job = _job().match(text, noun.span[1])
     grouped = _grouped().search(text, max(start, noun.span[0] - 2 * NEAR), noun.span[0])
+    certain = _CERTAIN.search(text, max(start, noun.span[0] - 12), noun.span[0])
+    grouped = grouped or certain
     if " " not in noun.text and not (job or hit or grouped):
         return None
     if job:
@@ -36,6 +38,9 @@ def read_chinese(text: str, start: int, noun: Noun, *, hit: bool) -> Noun | None
         noun.tail = job.end()
     noun.owned = not (hit or job or grouped)
     return noun
+
+
+_CERTAIN = re.compile(r"\b(?:one|a\scertain)\s$")
 
 
 def _employed(job: re.Match[str]) -> str | None:

@@ -187,7 +187,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
         "several": stems.sift(
             rf"\b(?P<n>{_COUNT})\s(?:{_word()}){{0,4}}?(?P<who>{crowd})\b{_place()}"
             rf"(?:(?:,?\s(?:both\s|all\s)?surnamed|,|:|\s--?|\s[–—])\s(?P<names>{_PEOPLE}))?"
-            rf"|\b(?P<named>{_PEOPLE}),\s(?:its|the|their|both)\s(?:(?:{_COUNT})\s)?(?:{_word()}){{0,3}}?(?P<were>{crowd})\b",
+            rf"|\b(?P<named>{_PEOPLE}),\s(?:(?:its|the|their|both)\s(?:(?:{_COUNT})\s)?|(?:{_COUNT})\s)(?:{_word()}){{0,3}}?(?P<were>{crowd})\b",
             also=vocabulary.words("crowd", "en"),
         ),
         "roles": stems.sift(
