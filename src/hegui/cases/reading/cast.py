@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import several, vocabulary
+from hegui.cases.reading import backs, several
 from hegui.cases.reading.figures import Figure, rename
 
 if TYPE_CHECKING:
@@ -17,13 +16,9 @@ __all__ = ["Cast", "Figure"]
 
 _THINGS = frozenset({"website", "platform"})
 _PRONOUNS = frozenset({"", "it"})
-_RUNS = re.compile(
-    r"(?P<whose>其|平台|网站|该APP|该App|该平台|该网站)?(?P<what>运营(?:公司|企业|者|方|单位|主体)|开发者|开发公司)$"
-)
 _GENERIC = re.compile(r"(?:[我本该全]?[省市县区州旗]|辖区内?|属地)(?=[某一])|(?=一[^家所个间名])")
 _MASKED = re.compile(r"[某×＊*]")
 _NEAR = 6
-_NOBODY = frozenset({"individual", "website", "platform"})
 _SCOPES = 2
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
 
@@ -46,22 +41,24 @@ class Cast:
         if noun.form == "group":
             return self._group(noun)
         if noun.form == "back":
-            return self._kin(noun) if noun.bare else self._back(noun)
+            return backs.kin(self, noun) if noun.bare else backs.meant(self, noun)
         whose = self.bodies()[-1:] if noun.beside else []
-        found = self._same(noun) or self._run(noun) or self._add(noun)
+        found = self._same(noun) or self._run(noun) or self.add(noun)
         found.beside = found.beside or next((one for one in whose if one is not found), None)
-        self._seen(found, noun)
+        self.seen(found, noun)
         return [found]
 
     def bodies(self) -> list[Figure]:
         """Return the bodies of this scope in the order in which they were last spoken of."""
         here = [one for one in self.recent if not one.is_person and one.scope == self.scope]
-        return here if here or self.strict else self._all()
+        return here if here or self.strict else self.everybody()
 
-    def _all(self) -> list[Figure]:
+    def everybody(self) -> list[Figure]:
+        """Return the bodies of the whole text in the order in which they were last spoken of."""
         return [one for one in self.recent if not one.is_person]
 
-    def _seen(self, figure: Figure, noun: Noun) -> None:
+    def seen(self, figure: Figure, noun: Noun) -> None:
+        """Keep where a figure was spoken of; one who only owns something is not pointed back to."""
         figure.spans.append(noun.span)
         if noun.owned and len(figure.spans) == 1:
             return
@@ -168,7 +165,8 @@ class Cast:
             figure.scope = self.scope
         return figure
 
-    def _add(self, noun: Noun) -> Figure:
+    def add(self, noun: Noun) -> Figure:
+        """Write down someone new."""
         figure = Figure(
             noun.text,
             noun.kind,
@@ -183,114 +181,9 @@ class Cast:
         self.figures.append(figure)
         return figure
 
-    def _back(self, noun: Noun) -> list[Figure]:
-        if noun.head in several.TURNS:
-            return several.in_turn(self, noun)
-        if noun.is_person:
-            return self._he(noun)
-        bodies = self.bodies() or ([] if noun.head in _PRONOUNS else self._all())
-        runs = _RUNS.search(noun.text)
-        if runs and bodies and not any(one.head == runs["what"] for one in bodies):
-            return [self._runner(bodies[-1], noun, runs["what"])]
-        if noun.head in vocabulary.words("party", "zh"):
-            bodies = [one for one in self.figures[:_REMEMBERED] if not one.is_person][:1] or bodies
-        if noun.head in vocabulary.words("related", "en"):
-            bodies = [one for one in bodies if one.known_as(noun.head)]
-        found = self._described_before(bodies, noun) or _meant(bodies, noun)
-        if noun.head.isascii() and (found is None or not _headed(found, noun)):
-            found = self._mentioned(noun) or found
-        if found is None:
-            return self._alone(noun)
-        for name in noun.aliases:
-            rename(found, name)
-        if noun.owned:
-            return [found]
-        self._seen(found, noun)
-        return [found]
-
-    def _described_before(self, bodies: list[Figure], noun: Noun) -> Figure | None:
-        """Return who was only described and is named now: the operator, X."""
-        told = [one for one in bodies if one.hit and not one.named]
-        return told[-1] if told and noun.aliases else None
-
-    def _mentioned(self, noun: Noun) -> Figure | None:
-        """Return whom the words name by his noun, though he was spoken of only as someone's."""
-        for figure in reversed(self.figures[-_NEAR:]):
-            here = figure.scope == self.scope and figure.kind not in _NOBODY
-            if here and _headed(figure, noun):
-                return figure
-        return None
-
-    def _kin(self, noun: Noun) -> list[Figure]:
-        """Return the body that a plain noun means, by its noun and its trade: 网络公司."""
-        trade = noun.text.removesuffix(noun.head)
-        told = [one for one in self.bodies() if one.head == noun.head and trade in one.name]
-        found = told[-1:]
-        for one in found if not noun.owned else []:
-            self._seen(one, noun)
-        return found
-
-    def _he(self, noun: Noun) -> list[Figure]:
-        """Return the person spoken of last, in this part of the text or just before it."""
-        since = self.scope if self.strict else self.scope - 1
-        found = [one for one in self.recent if one.is_person and one.scope >= since][-1:]
-        for one in found:
-            self._seen(one, noun)
-        return found
-
-    def _alone(self, noun: Noun) -> list[Figure]:
-        """Return whom words mean that point back to nothing: a person, or one named only so."""
-        if noun.text == "其":
-            persons = [one for one in self.recent if one.scope == self.scope and one.is_person]
-            return persons[:1]
-        if noun.kind in {"platform", "website"} and noun.text == noun.head:
-            return []
-        if noun.text in vocabulary.words("oneself", "zh") and not self._all():
-            return self._author(noun)
-        employer = [one for one in self.figures[-_NEAR:] if _headed(one, noun) and one.head]
-        if employer and not (noun.owned or self.strict or employer[-1].is_person):
-            self._seen(employer[-1], noun)
-            return employer[-1:]
-        if noun.owned or (not noun.aliases and (noun.head in _any() or self.strict)):
-            return []
-        if known := self._passing(noun):
-            return [known]
-        figure = self._add(noun)
-        for name in noun.aliases:
-            rename(figure, name)
-        self._seen(figure, noun)
-        return [figure]
-
-    def _passing(self, noun: Noun) -> Figure | None:
-        """Return the body that was only told of in passing: the data of a hotel ... the hotel."""
-        for figure in reversed(self.figures[-_NEAR:]):
-            near = 0 <= self.scope - figure.scope <= 1 and not figure.is_person
-            if near and figure.head == noun.head:
-                self._seen(figure, noun)
-                return figure
-        return None
-
-    def _runner(self, thing: Figure, noun: Noun, what: str) -> Figure:
-        """Return a thing that was spoken of as the one who runs it: 其运营公司."""
-        if thing.kind not in {"platform", "website"}:
-            self._seen(thing, noun)
-            return thing
-        thing.aliases += [thing.name, what]
-        thing.name, thing.kind, thing.head = f"{thing.name}{what}", "company", what
-        self._seen(thing, noun)
-        return thing
-
     def list_together(self, figures: list[Figure]) -> None:
         """Keep those who were named side by side: "the two apps" points back to them."""
         self.listed = several.listed(self.listed, self.scope, figures)
-
-    def _author(self, noun: Noun) -> list[Figure]:
-        """Return the one who reports of itself: as the title names it, or by its own word."""
-        figure = self._add(noun)
-        if self.titled:
-            rename(figure, self.titled[-1])
-        self._seen(figure, noun)
-        return [figure]
 
     def _group(self, noun: Noun) -> list[Figure]:
         found = several.meant(self, noun)
@@ -299,42 +192,3 @@ class Cast:
         if len(found) > 1:
             self.meant = (self.scope, tuple(found))
         return found
-
-
-@cache
-def _any() -> frozenset[str]:
-    """Return the words that can point back to a body of any kind."""
-    words = vocabulary.words("any_body", "zh") | vocabulary.words("any_body", "en")
-    return words | _PRONOUNS
-
-
-def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
-    """Return the body that words such as 该酒店 or "the hospital" point back to."""
-    head = noun.head
-    for figure in reversed(bodies):
-        if figure.head == head or (head not in _any() and head in figure.name):
-            return figure
-    if head not in _any():
-        for figure in reversed(bodies):
-            if figure.kind == noun.kind:
-                return figure
-    if head in vocabulary.words("other_party", "en") or _told_apart(noun):
-        return None
-    if head in vocabulary.words("firm", "en"):
-        bodies = [one for one in bodies if one.kind not in _THINGS] or bodies
-    return bodies[-1] if bodies else None
-
-
-def _headed(figure: Figure, noun: Noun) -> bool:
-    """Tell whether a figure is called by the noun of words that point back."""
-    return figure.head == noun.head or noun.head in _any() or noun.head in figure.name
-
-
-_TWO_WORDS = 2
-
-
-def _told_apart(noun: Noun) -> bool:
-    """Tell whether words say more than which kind of body is meant: the township clinic."""
-    if noun.head in _any() or noun.kind in _THINGS or not noun.text.isascii():
-        return False
-    return len(noun.text.split()) > _TWO_WORDS

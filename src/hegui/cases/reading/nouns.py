@@ -32,6 +32,7 @@ class Noun:
     group: str | None = None
     runs: bool = False
     beside: bool = False
+    clause: bool = False
     tail: int | None = None
     bare: bool = False
 

@@ -42,7 +42,7 @@ def _others(cast: Cast, noun: Noun) -> list[Figure]:
 
 def meant(cast: Cast, noun: Noun) -> list[Figure]:
     """Return those whom words for several mean, in the order in which they were met at first."""
-    if not noun.text.isascii():
+    if not noun.text.isascii() and not noun.is_person:
         return _last(cast, noun)
     if _OTHERS.match(noun.text):
         return _others(cast, noun)

@@ -63,7 +63,8 @@ def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
     for one in sentence.sums[:1]:
         start, end = one.span
         begin = max(sentence.span[0], text.rfind("; ", sentence.span[0], start) + 2)
-        if _VERDICT.fullmatch(text, begin, start) or _PLUS.search(text, begin, start):
+        told = _VERDICT.fullmatch(text, begin, start) or _PLUS.search(text, begin, start)
+        if told or (sentence.acts and _FOR.match(text, end) and _THEN.search(text, begin, start)):
             return [measures.Trigger(one.span, "fine")]
         if not listed:
             return []
@@ -78,5 +79,8 @@ _VERDICT = re.compile(
 """What stands before the sum of a verdict without a verb: The supplier: RMB 50,000."""
 
 
+_THEN = re.compile(r"(?:[:;,]|\band)\s$")
+_FOR = re.compile(r"\sfor\s(?:the|its|their|his|her|each|both)\b")
+"""What follows a bare sum beside another measure: a warning for A, RMB 80,000 for its owner."""
 _PLUS = re.compile(r"\b(?:detention|warning|suspension|custody),?\s(?:and|plus|with)\s$")
 """What a bare sum is joined to: ten days' detention and RMB 5,000."""

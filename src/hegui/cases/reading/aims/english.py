@@ -194,7 +194,10 @@ _TOLD_OF = re.compile(
 
 
 def _before(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
-    """Return who stands before a bare sum: Its headmaster, Mr Qiu: RMB 5,000."""
+    """Return who stands beside a bare sum: Its headmaster, Mr Qiu: RMB 5,000; 9,000 for the firm."""
+    after = after_position(nouns, act.span[1])
+    if after is not None and text[act.span[1] : nouns[after].opens] in {" for ", " for the "}:
+        return chain(text, nouns, after, "en")
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
         if noun.span[1] <= act.span[0] and (noun.is_person or not noun.owned):
