@@ -36,6 +36,10 @@ _TOLD = re.compile(
     r"\b(?:said|says|reported|reports|announced|disclosed|revealed)(?:\s(?:on|in)\s[\w ,]{3,20})?(?:,?\sthat)?\s(?:the\s)?$"
 )
 """What stands between who tells and who acted."""
+_GAVE = re.compile(
+    r"(?:移送|移交|转来|转办|交办|推送|提供|反映|通报)(?:的)?(?:有关|相关)?(?:案件|问题|违法)?(?:线索|情况|材料)"
+)
+"""What follows an organ that only gave the lead: 公安机关移送的线索."""
 _REACH = 44
 _KEPT = 24
 
@@ -49,7 +53,9 @@ def kind_said(organ: Organ) -> str | None:
 
 def helped(text: str, organ: Organ) -> bool:
     """Tell whether an organ only helped or was told: 移交…, under the guidance of."""
-    begin = organ.span[0]
+    begin, end = organ.span
+    if _GAVE.match(text, end):
+        return True
     return bool(_HELPED.search(text[max(0, begin - _REACH) : begin].rstrip()))
 
 

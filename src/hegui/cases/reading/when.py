@@ -22,6 +22,11 @@ _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
 _STAMP = re.compile(r"(?:发布|更新)?(?:时间|日期|于)[：:\s]|发布于|来源|浏览")
 _LIMIT = re.compile(r"(?:之?前|之?内|起|至)|\s?\d{1,2}[:：]\d{2}")
+_CAMPAIGN = re.compile(
+    r"(?:净网|护网|清朗|亮剑|剑网|护苗|雷霆|铸网|铁网|Clean\sNet(?:work)?|Jingwang|Huwang|Qinglang)"
+    r"[^\w\n]{0,3}(?P<year>20[12]\d)(?!\d)"
+)
+"""A campaign that bears the year in its name: 护网2024."""
 _ALONE, _FIRST = 16, 600
 _AROUND = 8
 """Letters beside the name of an organ that stands alone: The, a comma, 发布单位：."""
@@ -70,6 +75,9 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
             if alone and _stands_alone(one, alone[0]):
                 return alone[0].year
     latest = max(years, default=None) or _bare_year(text)
+    campaign = _CAMPAIGN.search(text, 0, _FIRST)
+    if campaign:
+        latest = max(latest or 0, int(campaign["year"]))
     by_weekday = _by_weekday(text, sentences, latest)
     if by_weekday:
         return by_weekday

@@ -22,6 +22,13 @@ _NUMBER = {
     "十": 10,
 }
 
+_PERSONS = re.compile(
+    r"(?:上述|前述|以上|这|该)?(?P<n>[两二三四五六七八九十]|\d{1,2})"
+    r"(?:名(?:涉案|违法)?(?:嫌疑人|犯罪嫌疑人|行为人|当事人|人员|员工|男子|女子|网民|学生|店员|职工)|人)"
+    r"(?=[各均分被处行罚作因]|予以|给予|依法)"
+)
+"""Words for several persons spoken of before: 对二人各…, 三名员工被…."""
+
 _GOES_ON = frozenset("运内的上用网官系数主经开发及所管")
 
 _LOOKED_AT = re.compile(
@@ -181,6 +188,9 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
     for match in _pointed().finditer(text, start, end):
         number = _NUMBER.get(match["n"]) or int(match["n"]) if match["n"] else None
         found.append(Noun(match.span(), match.group(), "platform", "group", count=number))
+    for match in _PERSONS.finditer(text, start, end):
+        number = _NUMBER.get(match["n"]) or int(match["n"])
+        found.append(Noun(match.span(), match.group(), "individual", "group", count=number))
     for match in _back_number().finditer(text, start, end):
         if text[match.end() : match.end() + 1] == "案":
             continue

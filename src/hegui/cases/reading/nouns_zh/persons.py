@@ -33,7 +33,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     as_known = re.compile(
         rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名|真实姓名)?[：:]?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
     )
-    after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲]|$)"
+    after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲出倒贩架搭帮设]|$)"
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
         rf"|(?<=[对给予由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
@@ -132,10 +132,10 @@ def find_persons(text: str, start: int, end: int, known: Mapping[str, str]) -> l
             )
         )
     for match in alone.finditer(text, start, end):
-        role = _role_after(text, match.end(), end) or _beside(text, match.start(), found)
-        found.append(
-            Noun(match.span(), match.group(), "individual", "name", "", role, match.group())
-        )
+        stop = match.end() + (text[match.start() : match.end() + 1] in known)
+        name = text[match.start() : stop]
+        role = _role_after(text, stop, end) or _beside(text, match.start(), found)
+        found.append(Noun((match.start(), stop), name, "individual", "name", "", role, name))
     return found
 
 
