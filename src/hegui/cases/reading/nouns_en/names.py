@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.bodies import is_owned
+from hegui.cases.reading.nouns_en.framing import Named, framed, is_title, itemed
 from hegui.cases.reading.nouns_en.persons import read_human
 from hegui.cases.reading.nouns_en.surnames import beside
 from hegui.cases.reading.nouns_en.words import (
-    NEAR,
     head_kinds,
     is_chinese_name,
     is_place,
@@ -29,33 +28,20 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
 
 
-@dataclass(slots=True)
-class _Named:
-    """A run of capital letters that may be a name; `framed` where the sentence gives it away."""
-
-    span: Span
-    name: str
-    core: str
-    kind: str | None
-    aliases: tuple[str, ...]
-    framed: bool
-    head: str = ""
-
-
 def find_names(
     text: str, start: int, end: int, known: Mapping[str, str], taken: list[Span]
 ) -> list[Noun]:
     """Return the names that a frame, an ending or another sentence gives away."""
     found: list[Noun] = []
-    candidates: list[_Named] = []
+    candidates: list[Named] = []
     matches = list(word_patterns()["name"].finditer(text, start, end))
-    titled = bool(matches) and _is_title(text, start, end)
+    titled = bool(matches) and is_title(text, start, end)
     for match in matches:
         one = _candidate(text, match, taken)
         if one is None:
             continue
         named = one.kind is not None or one.core in known or _ends_so(text, one)
-        if titled and not named and not _itemed(text, one):
+        if titled and not named and not itemed(text, one):
             continue
         human = None if one.kind else read_human(text, start, one.span[0], one.core)
         if known.get(one.core) == "individual":
@@ -64,7 +50,7 @@ def find_names(
             found.append(human)
             continue
         one.framed = bool(
-            one.framed or one.kind or one.core in known or _framed(text, start, end, one)
+            one.framed or one.kind or one.core in known or framed(text, start, end, one)
         )
         candidates.append(one)
     _pass_on(text, candidates)
@@ -84,7 +70,7 @@ _ALSO = re.compile(r"\s(?:and|or|of|by|under)\s|,\s(?:and\s)?")
 
 def doers(text: str, start: int, end: int, taken: list[Span]) -> list[str]:
     """Return the names that a sentence begins with, of those who did what it tells."""
-    found: list[_Named] = []
+    found: list[Named] = []
     for match in word_patterns()["name"].finditer(text, start, end):
         one = _candidate(text, match, taken)
         gap = text[found[-1].span[1] : one.span[0]] if one and found else ""
@@ -93,10 +79,10 @@ def doers(text: str, start: int, end: int, taken: list[Span]) -> list[str]:
             break
         found.append(one)
     said = bool(found) and _DID.match(text, found[-1].span[1], end)
-    return [one.core for one in found] if said and not _is_title(text, start, end) else []
+    return [one.core for one in found] if said and not is_title(text, start, end) else []
 
 
-def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | None:
+def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> Named | None:
     begin, stop = match.span()
     if any(begin < last and first < stop for first, last in taken):
         begin, stop = _cut(match, taken)
@@ -107,7 +93,7 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
     name = text[begin:stop]
     part = _ITS_PART.match(text, begin)
     if part:
-        return _Named(part.span(), part.group(), part.group(), "company", (), True, part["part"])
+        return Named(part.span(), part.group(), part.group(), "company", (), True, part["part"])
     owner = _WHOSE.match(name)
     product = owner["what"] if owner and known_names().get(owner["what"]) in _PRODUCTS else None
     if owner:
@@ -124,7 +110,7 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> _Named | N
         return None
     alias = match["alias"] if stop == match.end() else product
     span = (begin, begin + len(name))
-    return _Named(span, name, core, kind, (alias,) if alias else (), framed=False)
+    return Named(span, name, core, kind, (alias,) if alias else (), framed=False)
 
 
 @cache
@@ -141,11 +127,11 @@ def _after_place(text: str, begin: int, stop: int) -> int:
     return begin
 
 
-def _ends_so(text: str, one: _Named) -> bool:
+def _ends_so(text: str, one: Named) -> bool:
     return is_suffixed(text, *one.span)
 
 
-def _pass_on(text: str, candidates: list[_Named]) -> None:
+def _pass_on(text: str, candidates: list[Named]) -> None:
     """Let what is listed with a name be one as well: fined Jiahe Textile and Anji Bamboo."""
     for pairs in (pairwise(candidates), pairwise(reversed(candidates))):
         for one, other in pairs:
@@ -161,7 +147,7 @@ def _pass_on(text: str, candidates: list[_Named]) -> None:
                 other.head = other.head or one.head
 
 
-def _lengthened(text: str, one: _Named, gap: str) -> str:
+def _lengthened(text: str, one: Named, gap: str) -> str:
     """Take a plain word for the end of a listed name: A, Chunyu pedometer and B."""
     plain = _PLAIN.match(gap)
     if plain is None or text[one.span[0] - 2 : one.span[0]] not in {", ", "- ", "d "}:
@@ -191,7 +177,7 @@ def _is_human_name(name: str) -> bool:
     return bool(_titled().match(name))
 
 
-def _noun(text: str, start: int, one: _Named, known: Mapping[str, str]) -> Noun:
+def _noun(text: str, start: int, one: Named, known: Mapping[str, str]) -> Noun:
     suffix = one.core.partition(" of ")[0].rsplit(" ", 1)[-1]
     kind = (
         one.kind
@@ -282,112 +268,3 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
     ):
         stop -= 1
     return begin, stop
-
-
-def _framed(text: str, start: int, end: int, one: _Named) -> bool:
-    patterns = word_patterns()
-    begin, stop = one.span
-    if is_suffixed(text, begin, stop) or patterns["passive"].match(text, stop, end):
-        return True
-    if " " in one.core and patterns["pending"].match(text, stop, end):
-        return True
-    if begin == start and _heads_item(text, one):
-        return True
-    if _PAYS.match(text, stop) and _IN_LIST.search(text, max(start, begin - 5), begin):
-        return True
-    if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
-        return not vocabulary.frame("label", "en").match(text, begin, stop) and (
-            " " in one.core or _marked(text, begin)
-        )
-    head = _head_before(text, max(start, begin - NEAR), begin)
-    if head is not None:
-        one.head = head
-        return True
-    if text[stop : stop + 2] == ", " and not _LOCATED.search(text, max(start, begin - 12), begin):
-        before = max(start, begin - 120)
-        if patterns["described"].match(text, stop, end) or patterns["apposed"].search(
-            text, before, begin
-        ):
-            return True
-    if patterns["active"].search(text, max(start, begin - NEAR), begin):
-        return True
-    return bool(patterns["heard"].search(text, max(start, begin - 2 * NEAR), begin))
-
-
-_PAYS = re.compile(r"\s(?:RMB|CNY|CN¥|¥)\s?\d|\s[\d,.]+\s(?:million\s)?(?:yuan|renminbi)\b")
-_IN_LIST = re.compile(r"(?:[,:;]|\band)\s$")
-
-
-def _head_before(text: str, start: int, begin: int) -> str | None:
-    """Return the noun that says what a name is: the homework app X; "" for including X, None."""
-    before = text[start:begin]
-    words = before.split()
-    if not before.endswith(" ") or not words:
-        return "" if before.endswith("(") and word_patterns()["called"].search(before) else None
-    for head in (" ".join(words[-2:]), words[-1]):
-        if head in head_kinds():
-            return head
-    called = any(word in before for word in _CALLING) and word_patterns()["called"].search(before)
-    return "" if called else None
-
-
-_CALLING = (
-    *("includ", "such as", "namely", "named", "called", "dubbed", "known as", "among th"),
-    *(" are ", " were ", " is ", " was ", " of th", "s like ", " - ", "– ", "— ", "-- "),
-)
-
-
-def _marked(text: str, begin: int) -> bool:
-    """Tell whether a line begins with a mark or a number before the name, or is short."""
-    line = text.rfind("\n", 0, begin) + 1
-    after = text.find("\n", begin)
-    short = (after if after >= 0 else len(text)) - line <= _SHORT_LINE
-    return short or bool(text[line:begin].strip())
-
-
-def _heads(text: str, end: int, one: _Named) -> bool:
-    """Tell whether a paragraph begins with a name: Oak Street Notes. The blog ..."""
-    return end == one.span[1] + 1 and " " in one.core and text[end : end + 1] == " "
-
-
-_MARKER = re.compile(r"\s*(?:[•·▪*–—-]|[(（]?\w{1,3}[)）.、])\s?[\"“]?")
-_ITEMED = re.compile(
-    r",\s(?=for\b|which\b|because\b|an?\s|version\b|v\.?\d|[A-Z][^,;:]{2,50}(?:Co|Ltd|Inc)\b)|[.;]?(?=\n|\Z)"
-)
-
-
-def _itemed(text: str, one: _Named) -> bool:
-    """Tell whether a name stands right after the mark of an item."""
-    line = text.rfind("\n", 0, one.span[0]) + 1
-    return bool(_MARKER.fullmatch(text, line, one.span[0]))
-
-
-def _heads_item(text: str, one: _Named) -> bool:
-    """Tell whether an item of a list begins with a name, or is one: 2. Limo Ride, version 3."""
-    begin, stop = one.span
-    if not _itemed(text, one):
-        return False
-    return bool(_ITEMED.match(text, stop)) and not vocabulary.frame("label", "en").match(
-        text, begin, stop
-    )
-
-
-_HEADED = re.compile(r"[\"”]?(?::\s|\s\(|\s[–—|/-]\s|,\sversion\b)")
-
-_SHORT_LINE = 120
-_LOCATED = re.compile(r"\b(?:in|of|at|near|from|to|on|under|and\sthe|with)\s$")
-
-
-def _is_title(text: str, start: int, end: int) -> bool:
-    """Tell whether it is a title In Which Every Word Is Written So: then no capital means a name."""
-    letters = _INITIAL.findall(text, start, min(end, start + _TITLE_READ))
-    whole = text[end - 1] == "."
-    capitals = sum(map(str.isupper, letters))
-    if len(letters) < 4 or capitals * 10 < len(letters) * (9 if whole else 7):  # noqa: PLR2004
-        return False
-    return not (whole and _LISTS.search(text, start, end))
-
-
-_LISTS = re.compile(r"\s(?:are|were|is|was)\s")
-_INITIAL = re.compile(r"([A-Za-z])[A-Za-z]{3,}")
-_TITLE_READ = 400
