@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from hegui import documents
 from hegui.cases.library import Library
 from hegui.cli import run
 
@@ -300,3 +301,31 @@ def test_a_library_names_no_folder_of_the_machine(
     [written] = folder.iterdir()
     assert '"came_from":"../notices/a.txt"' in written.read_text()
     assert str(tmp_path) not in written.read_text()
+
+
+def test_our_own_fault_in_one_file_is_no_loss_of_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is named with what went wrong, the others are printed and kept, and 70 is last."""
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("2018年3月5日，重庆市公安局对某公司罚款一万元。")
+    read = documents.read
+
+    def faulty(path: Path) -> documents.Document:
+        if path.name == "b.txt":
+            raise ZeroDivisionError
+        return read(path)
+
+    monkeypatch.setattr("hegui.documents.read", faulty)
+    files = [tmp_path / name for name in ("a.txt", "b.txt", "missing.txt", "c.txt")]
+    asked = [*files, "--library", tmp_path / "held", "--output", "jsonl"]
+    assert run(["cases", "read", *map(str, asked)]) == 70
+    printed = capsys.readouterr()
+
+    lines = [json.loads(line) for line in printed.out.splitlines()]
+    assert [line["doc_id"] for line in lines] == ["a", "c"]
+    assert all(line["cases"] for line in lines)
+    assert "ZeroDivisionError" in printed.err
+    assert f"{tmp_path / 'b.txt'} was not read; this is our own fault" in printed.err
+    assert "Documents read: 2; cases: 2" in printed.err
+    assert "Files that could not be read: 2." in printed.err

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.codes import FINE, WRONG
+from hegui.cli.codes import FINE, OUR_FAULT, WRONG
 from hegui.cli.options import Lang, one_of
 
 if TYPE_CHECKING:
@@ -59,15 +60,19 @@ def read(
     asked = _settings() if model else None
     held = _library(library)
     found: list[ReadDocument] = []
-    failed = 0
+    failed: list[int] = []
     with progress() as tell:
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:
                 found.append(_one(path, held, asked, lang))
             except HeguiError as error:
-                failed += 1
+                failed.append(WRONG)
                 complain(error)
+            except Exception:  # noqa: BLE001 - our own fault in one file is no loss of the others
+                failed.append(OUR_FAULT)
+                traceback.print_exc()
+                complain(say("our_fault", lang, path=path))
     _print(found, output, lang)
     told = say(
         "read_told",
@@ -78,8 +83,8 @@ def read(
     )
     typer.echo(told, err=True)
     if failed:
-        typer.echo(say("not_read", lang, count=failed), err=True)
-    return WRONG if failed else FINE
+        typer.echo(say("not_read", lang, count=len(failed)), err=True)
+    return max(failed, default=FINE)
 
 
 def _settings() -> Settings:

@@ -124,6 +124,10 @@ WORDS: Mapping[str, Text] = {
         "en": "Files that could not be read: {count}.",
         "zh": "未能识别的文件：{count}份。",
     },
+    "our_fault": {
+        "en": "{path} was not read; this is our own fault; please report the lines above.",
+        "zh": "未能识别 {path}：这是本软件自身的错误，请反馈以上内容。",
+    },
     "no_case": {"en": "No case was found in it.", "zh": "未识别到案例。"},
     "doubts_short": {"en": "doubts", "zh": "存疑"},
     # import and export
