@@ -41,6 +41,8 @@ def authorities(text: str) -> list[tuple[str, str, str | None]]:
         ("The Qiaoxi Police Station", ("public_security", "county", None)),
         ("The market supervision bureau of Gulou District", ("market", "county", None)),
         ("The Guangxi branch of the cyberspace watchdog", ("cac", "provincial", "Guangxi")),
+        ("The Xi'an PSB's Beilin Branch", ("public_security", "county", "Beilin")),
+        ("Police in She County, Hebei", ("public_security", "county", "Shexian")),
         ("The police bureau in Foshan", ("public_security", "municipal", "Foshan")),
         ("The Shapingba sub-bureau of public security", ("public_security", "county", "Shapingba")),
         (
@@ -93,6 +95,16 @@ def test_a_counterpart_is_of_the_kind_of_the_organ_before_it() -> None:
     assert [(one.kind, one.province) for one in last.authorities] == [("cac", "Sichuan")]
     assert last.date is not None
     assert last.date.value == "2023-05-04"
+
+
+def test_a_branch_of_the_administration_is_of_its_kind() -> None:
+    """The branch of a city is no branch of the police of a county."""
+    text = (
+        "The Cyberspace Administration of China summoned Oak Co., Ltd. on 5 May 2023.\n\n"
+        "Elm Co., Ltd. was fined 5,000 yuan by the Shenzhen branch of the administration."
+    )
+    (one,) = read(text, "doc").cases[-1].authorities
+    assert (one.kind, one.level, one.city) == ("cac", "municipal", "Shenzhen")
 
 
 def test_the_organ_that_stands_alone_over_a_notice_issued_it() -> None:

@@ -21,6 +21,10 @@ def days(text: str) -> list[str | None]:
         (f"WUXI, June 19, 2024 (Newswire) -- Last Wednesday {FINED}.", "2024-06-12"),
         (f"Issue 12, December 2017\n\nEarlier this month {FINED}.", "2017-12"),
         (f"Issue 1, January 2018\n\nLast month {FINED}.", "2017-12"),
+        (
+            f"By a reporter, July 15, 2022\n\nOn Friday {FINED}. Many were fined last year.",
+            "2022-07-15",
+        ),
         (f"Last month {FINED}. (Reported on 14 May 2021)", "2021-04"),
         (f"On 27/04/2022 {FINED}.", "2022-04-27"),
         (f"By Ann Poe, January 8, 2019\n\nOn December 28 {FINED}.", "2018-12-28"),

@@ -27,6 +27,7 @@ def law(text: str) -> dict[str | None, list[tuple[str, int | None]]]:
     [
         (f"{FINED}. The regulator cited the Data Security Law as justification.", "DSL"),
         (f"{FINED}; the source of the law is the Cyber Security Law.", "CSL"),
+        (f"{FINED}. The Personal Information Protection Law was invoked.", "PIPL"),
         (f"{FINED} for dealings that are prohibited by the PIPL.", "PIPL"),
         (
             "Under the “Network Security Law”, Lantern Travel Co., Ltd. is told to rectify.",
@@ -73,6 +74,15 @@ def test_a_list_tells_what_a_fine_was_for() -> None:
         "2. Nobody had drawn up a plan (Article 25 of the CSL)."
     )
     assert law(text) == {"Lantern Travel Co., Ltd.": [("CSL", 21), ("CSL", 25)]}
+
+
+def test_the_law_in_each_case_is_of_all_the_cases() -> None:
+    """Also of those for whom a duty was cited before."""
+    text = (
+        "The CAC fined a hospital RMB 80,000 for breach of Article 25 of the CSL. It also fined "
+        "Elm Co., Ltd. RMB 50,000, in each case under Article 59(1)."
+    )
+    assert law(text) == {"hospital": [("CSL", 25), ("CSL", 59)], "Elm Co., Ltd.": [("CSL", 59)]}
 
 
 def test_a_bare_article_is_of_a_law_that_has_so_many() -> None:

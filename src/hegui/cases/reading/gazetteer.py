@@ -164,6 +164,8 @@ def _index() -> tuple[dict[str, Unit], dict[str, tuple[str, ...]]]:
     for unit in units.values():
         for name in {unit.zh, bare(unit.zh), unit.en.casefold()}:
             by_name[name].append(unit.code)
+        if len(unit.zh) == len("魏县") and unit.en.endswith("xian"):
+            by_name[f"{unit.en.removesuffix('xian').casefold()} county"].append(unit.code)
         if unit.zh.endswith(("自治州", "自治县")):
             by_name[f"{bare(unit.zh)}{unit.zh[-1]}"].append(unit.code)
     return units, {name: tuple(dict.fromkeys(codes)) for name, codes in by_name.items()}

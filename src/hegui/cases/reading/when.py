@@ -72,7 +72,7 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
     for one in sentences:
         if one.number < _HEAD and one.block.heading:
             alone = [day for day in one.dates if day.year and day.month]
-            if alone and _stands_alone(one, alone[0]):
+            if alone and (_stands_alone(one, alone[0]) or _ends(one, alone[0])):
                 return alone[0].year
     latest = max(years, default=None) or _bare_year(text)
     campaign = _CAMPAIGN.search(text, 0, _FIRST)
@@ -84,6 +84,11 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
     if latest and _LAST_YEAR.search(text) and not _THIS_YEAR.search(text):
         return latest + 1
     return latest
+
+
+def _ends(sentence: Sentence, day: dates.Found) -> bool:
+    """Tell whether a line that tells nothing ends with a day: By a reporter, July 15, 2022."""
+    return bool(day.day) and not sentence.acts and sentence.span[1] - day.span[1] <= 1
 
 
 def written(text: str, sentences: list[Sentence], year: int | None) -> dates.Written:

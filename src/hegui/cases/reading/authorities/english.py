@@ -78,6 +78,8 @@ def _en_organs(
     units = places_in(whole, context)
     if after and stop == after.end() and " and " in after["more"] and len(units) > 1:
         return [_en_one((begin, stop), kind, unit, word, after) for unit in _tops(units)]
+    if units and word not in words.local and not match["squad"] and not _POLICED.search(word):
+        kind = PEER
     level = _en_level(whole, units, kind)
     unknown = level == "county" and begin < match.start() and text[begin].isupper()
     if units or unknown or _EN_NAMED.search(whole):
@@ -117,6 +119,8 @@ def _en_placeless(
     known = known or word in vocabulary.authorities().back["en"]
     return [Organ(span, whole, kind, "unknown", back=True)] if known else []
 
+
+_POLICED = re.compile(r"(?i:police|officers|law enforcement|public security)")
 
 _EN_NAMED = re.compile(rf"\b{CAP}{_AREA}\b")
 """A place by its name and what it is, though no list of places knows which: Gulou District."""

@@ -25,7 +25,7 @@ _UNIT = (
 )
 
 _BRANCH = (
-    rf"(?:(?:(?:{CAP}\s){{1,3}}|[Ll]ocal\s)(?:(?:[Ss]ub-)?[Bb]ranch(?:\s[Oo]ffice)?|[Ss]ub-?bureau)"
+    rf"(?:(?:(?:{CAP}\s){{1,3}}|[Ll]ocal\s)(?:(?:[Ss]ub-)?[Bb]ranch(?:\s[Oo]ffice)?|[Oo]ffice|[Ss]ub-?bureau)"
     r"(?:\s(?:of|under)\s(?:the\s)?|,\s))"
 )
 

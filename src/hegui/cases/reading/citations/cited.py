@@ -33,6 +33,12 @@ _MADE = re.compile(
 )
 """A law that is told of itself is not cited: the Law took effect."""
 
+_APPLIED = re.compile(
+    r"[’”\"]?\s(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|duly\s)?"
+    r"(?:(?P<basis>invoked|cited|applied|relied\son|quoted)|(?P<violated>breached|violated|infringed))\b"
+)
+"""What may stand after a citation: the Law was invoked."""
+
 _CUE_REACH = 60
 
 _CLOSING = 15
@@ -98,7 +104,10 @@ def names_of(lang: Lang) -> dict[str, str]:
 def named(bare: tuple[Span, str], text: str, start: int, lang: Lang) -> Cited:
     """Return the citation of a law without an article."""
     span, key = bare
-    cue = None if _MADE.match(text, span[1]) else cue_before(text, start, span[0], lang)
+    if _MADE.match(text, span[1]):
+        return Cited(span, key)
+    applied = _APPLIED.match(text, span[1])
+    cue = cue_before(text, start, span[0], lang) or (applied and applied.lastgroup)
     return Cited(span, key, cue=cue)
 
 

@@ -83,5 +83,7 @@ class Law:
         if not moment.cited or not frame.search(self.text, *moment.sentence.span):
             return
         for draft in drafts:
-            if draft.block == moment.sentence.number and draft.deeds and not draft.relied:
-                draft.relied += [Reliance(one) for one in moment.cited]
+            held = {(one.cited.instrument, one.cited.article) for one in draft.relied}
+            if draft.block == moment.sentence.number and draft.deeds:
+                fresh = [c for c in moment.cited if (c.instrument, c.article) not in held]
+                draft.relied += [Reliance(one) for one in fresh]
