@@ -17,7 +17,7 @@ def _told(text: str) -> dict[str, set[str]]:
         for measure in case.measures:
             said = [measure.type, *(f"{one.value:.0f}" for one in measure.amounts)]
             for period in (measure.deadline, measure.duration):
-                said += [f"{period.value:.0f} {period.unit}"] if period else []
+                said += [f"{period.value:g} {period.unit}"] if period else []
             for offender in measure.offenders:
                 found[names[offender]].add(" ".join(said))
     return found
@@ -59,6 +59,18 @@ def _told(text: str) -> dict[str, set[str]]:
         ("Baiyun Media had to stop operating for ten days.", "business_suspension 10 day"),
         ("The CAC banned Baiyun Media from sending data abroad.", "order_to_stop"),
         ("The CAC criticised Baiyun Media in a public notice.", "public_criticism"),
+        (
+            "Baiyun Media had its comment section closed for half a month.",
+            "service_suspension 0.5 month",
+        ),
+        ("Baiyun Media must stay offline for 30 days, the CAC said.", "service_suspension 30 day"),
+        (
+            "For one month, Baiyun Media may not accept new users.",
+            "registration_suspension 1 month",
+        ),
+        ("Baiyun Media's trending list was switched off for a week.", "service_suspension 1 week"),
+        ("Baiyun Media has to close for a month, the police said.", "business_suspension 1 month"),
+        ("The licence of Baiyun Media was suspended for a year.", "license_revocation 1 year"),
         ("The CAC told Baiyun Media to redesign its age gate.", "order_to_correct"),
         ("The CAC told Baiyun Media to quit tracking its visitors.", "order_to_stop"),
         ("The police fined Baiyun Media. It was told to delete them at once.", "content_removal"),

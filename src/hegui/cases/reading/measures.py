@@ -70,7 +70,7 @@ _PERIOD = {
         rf"(?<![月\d{numerals.ZH_CHARACTERS}])(?<!月\s)(?P<n>{_N})\s?(?P<unit>小时|个?工作日|日|天|周|个月|年)(?!\w?月)"
     ),
     "en": re.compile(
-        rf"(?<!\w)(?P<n>\d{{1,3}}|(?i:(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|an?))[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year|fortnight)s?\b(?!-old)"
+        rf"(?<!\w)(?P<n>\d{{1,3}}|(?i:(?:(?:{_WORDS})[\s-]){{0,2}}(?:{_WORDS})|half\san?|an?))[\s-](?:(?:working|business|calendar|consecutive|full)\s)?(?P<unit>hour|day|week|month|year|fortnight)s?\b(?!-old)"
     ),
 }
 _PERIOD_SIFTED = {
@@ -82,7 +82,7 @@ _PERIOD_SIFTED = {
 _LIMIT = {
     "zh": re.compile(r"(?:限期?|于|在|限其|限令|自收到[^。；，]{0,16}|期限为?|限)(?:于)?$"),
     "en": re.compile(
-        r"\b(?:within|in|inside|no\slater\sthan|gave\s(?:it|them|the\s\w+)|given|had|a|deadline\sof|by)\s(?:a\s)?(?:period\sof\s)?$"
+        r"\b(?:[Ww]ithin|[Ii]n|inside|no\slater\sthan|no\smore\sthan|at\smost|allowed|gave\s(?:it|them|the\s\w+)|given|had|a|deadline\sof|by)\s(?:a\s)?(?:period\sof\s)?$"
     ),
 }
 _LIMIT_AFTER = {
@@ -94,7 +94,7 @@ _LASTS = {
         r"(?:拘留|暂停|停止|停业|整顿|注册|更新|下架|服务|功能|业务|营业|为期|禁言|停更|停播|封禁|关停|停机|下线|整治|榜单?|话题|栏目|频道|板块|账号|权限|资格|单位|直播|评论|运营|期限为?|处以?|处理|网站|关闭)(?:了)?$"
     ),
     "en": re.compile(
-        r"(?:\b(?:for|of|lasting|to)\s(?:a\s(?:period|total)\sof\s)?(?:up\sto\s)?|\ba\s)$"
+        r"(?:\b(?:[Ff]or|of|lasting|lasts?|spent|to)\s(?:a\s(?:period|total)\sof\s)?(?:up\sto\s)?|\ba\s)$"
     ),
 }
 _LASTS_AFTER = {
@@ -201,7 +201,13 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
     found = []
     for match in _PERIOD_SIFTED[lang].finditer(text, start, end):
         said = match["n"].casefold()
-        value = 0.5 if said == "半" else 1.0 if said in {"a", "an"} else numerals.number(said)
+        value = (
+            0.5
+            if said == "半" or said.startswith("half")
+            else 1.0
+            if said in {"a", "an"}
+            else numerals.number(said)
+        )
         if value is None:
             continue
         if match["unit"] == "fortnight":
