@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en.people import role_stems
 from hegui.cases.reading.nouns_en.words import (
     MASKED,
     is_chinese_name,
@@ -21,7 +22,6 @@ from hegui.cases.reading.nouns_en.words import (
     known_names,
     last_words,
     role_of,
-    role_stems,
     title,
     word_patterns,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import stems, vocabulary
 from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en.people import person_patterns
 from hegui.cases.reading.nouns_en.surnames import read_chinese
 from hegui.cases.reading.nouns_en.words import (
     LETTERS,
@@ -19,7 +20,6 @@ from hegui.cases.reading.nouns_en.words import (
     is_place,
     is_suffixed,
     last_words,
-    person_patterns,
     role_of,
     word_patterns,
 )

@@ -8,37 +8,28 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from hegui.cases.reading import gazetteer, stems, vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|(?<=No\.\s)\d{1,3}(?=\s[A-Z])|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
 
 NEAR = 48
 
-_OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|[Aa]n?|[Oo]ne|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
 
 MASKED = (
     r"[A-Z][a-z]{1,10}\s(?:X{1,2}|Mou(?:\s?[Mm]ou)?)\b|[A-Z][a-z]{1,10}mou(?:mou)?\b(?!\s[A-Z])"
 )
 """A name that the text does not give in full: Wang Mou, Li X."""
 
-_MASKS = (" x ", " xx", "mou ", " mou", "mou,", "mou.", " x,", " x.")
 
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-_COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS) + r"|\d{1,2}"
+COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS) + r"|\d{1,2}"
 
-_PERSON = r"[A-Z][a-z]{1,14}(?:\s(?:Mou|X{1,2}|[A-Z][a-z]{1,10}))?"
-_PEOPLE = rf"{_PERSON}(?:,\s{_PERSON}){{0,6}},?\sand\s{_PERSON}"
 
 _MANY = (
     r"[Ee]leven|[Tt]welve|[Ss]everal|[Mm]any|[Dd]ozens\sof"
-    rf"|[Aa]\s(?:number|group|handful|series|batch|total)\sof(?:\s(?:{_COUNT}))?"
+    rf"|[Aa]\s(?:number|group|handful|series|batch|total)\sof(?:\s(?:{COUNT}))?"
 )
 
 LETTERS = re.compile(r"[a-z]+")
@@ -54,14 +45,14 @@ def stop() -> str:
 
 
 @cache
-def _word() -> str:
+def word() -> str:
     """Return a word of a noun phrase: no number, which counts what comes after it."""
     number = "|".join(NUMBERS)
     return rf"(?:(?!(?:{stop()}|{number})\b)(?!\d{{1,4}},?\s)\w[\w’'&./-]{{0,23}},?\s)"
 
 
 @cache
-def _place() -> str:
+def place() -> str:
     """Return what tells where a body is: in Jiangning district, from the city of Wuhu, Anhui."""
     name = rf"(?!{vocabulary.either('not_a_place', 'en')})[A-Z][\w'’-]{{1,20}}"
     return (
@@ -88,30 +79,30 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     chain_of_many = rf"(?:{many})(?:\s(?:{many}))*(?![\w-])"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{_COUNT}|\d\d\d)\s"
-            rf"(?P<words>(?:{_word()}|and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)){{0,8}}?)(?P<head>{chain_of_many})"
-            rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{_word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
+            rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{COUNT}|\d\d\d)\s"
+            rf"(?P<words>(?:{word()}|and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)){{0,8}}?)(?P<head>{chain_of_many})"
+            rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
             rf"|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?"
-            rf"(?P<in>{_place()})"
+            rf"(?P<in>{place()})"
         ),
         "back": re.compile(
-            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?:(?P<n>{_COUNT})\s)?(?P<words>{_word()}{{0,4}}?)(?P<head>{chain_of_many}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?:(?P<n>{COUNT})\s)?(?P<words>{word()}{{0,4}}?)(?P<head>{chain_of_many}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
         ),
         "it": re.compile(rf"\b[Ii]t\b(?!{vocabulary.either('not_a_body', 'en')})"),
         "name": re.compile(
             rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
         ),
         "described": re.compile(
-            rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{_word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{_word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
+            rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
             r"|,\s(?:(?:run|owned|operated|backed)\sby|(?:part|an?\s(?:unit|arm|subsidiary|affiliate|brand))\sof)\s"
         ),
         "apposed": re.compile(
             rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
-            rf"\b(?:{_COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
+            rf"\b(?:{COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
             r"|\b(?:two|three|four|five|six|apps|companies|ones|platforms|sites|[Tt]hey)\s(?:are|were)\s(?:the\s)?$"
-            rf"|\b(?:{_COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$"
+            rf"|\b(?:{COUNT})\sof\s(?:them|these|those|the\s\w{{3,14}})\s?[(–—-]\s?$"
             r"|\b(?:including|includes?|included|such\sas|among\sthem|namely|named|called|dubbed|known\sas):?\s(?:the\s|an?\s)?"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
             r"|\b[Oo]ne\s(?:of\sthem\s)?(?:is|was)\s(?:the\s)?$|\b[Aa]nother\s(?:is|was)\s(?:the\s)?$"
@@ -144,74 +135,6 @@ def group_pattern() -> stems.Sifted:
         r"|\b[Tt]he\s(?P<bare>two|three|four|five|six|seven|above|following)"
         r"(?=\s(?:shall|must|were|are|had|have|in|for|under|received|got|paid|each|also|to)\b|[,.;])"
     )
-
-
-@cache
-def person_patterns() -> dict[str, stems.Sifted]:
-    """Return the patterns of persons: one, several, and those who hold one office."""
-    listed = vocabulary.offenders().roles
-    roles = {word for role in listed for word in role.en}
-    literal = vocabulary.literals({*roles, *(word[0].upper() + word[1:] for word in roles)})
-    like = "|".join(one for role in listed for one in role.en_like)
-    role = f"(?:{like}|{literal})"
-    head = vocabulary.literals(head_kinds())
-    office = (
-        rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}{vocabulary.listed('departments', 'en')}"
-        rf"|both|all\sthree|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
-    )
-    charge = (
-        r"(?:\s(?:in\scharge\sof|responsible\sfor)\s(?:(?:the|its)\s)?(?:[a-z-]{2,16}\s){0,2}?[a-z-]{2,16}"
-        r"(?=,|\s\(|\s(?:was|were|had|has|got|received|must|and)\b))"
-    )
-    held = (
-        rf"(?<![\w’'-]){_OWNER}\s(?:(?!{stop()}\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
-        rf"(?:\sand\s(?:(?:the|its)\s)?(?:\w{{2,14}}\s){{0,1}}?(?P<NAMEb>{role})(?![\w-]))?"
-        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?{charge}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
-    )
-    held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
-    said = role_stems(roles, [one for role in listed for one in role.en_like])
-    people, crowd = vocabulary.listed("people", "en"), vocabulary.listed("crowd", "en")
-    human = r"[A-Z][a-z]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
-    return {
-        "one": stems.sift(
-            rf"(?<!\w)(?:(?P<title>{title()}|{MASKED})(?:,\s(?:fe)?male)?(?:,\s(?:aged\s)?\d\d(?=,))?(?:,\s{held_as[0]})?"
-            rf"|(?P<name2>{human}),\s(?!whose\s|the\s(?:man|woman|resident|user)\b){held_as[1]}"
-            rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
-            rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{title()}|{MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
-            rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
-            rf"|(?<=[–—:;]\s)(?P<lone>{people})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
-            rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{_word()}){{0,4}}?(?P<who>{people})\b(?:\s(?:better\s)?(?:known|nicknamed)\s(?:online\s)?(?:as\s)?[\"“][^\"”]{{2,30}}[\"”])?(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{_place()}))",
-            also=said and [*said, *vocabulary.words("people", "en"), *_titles(), *_MASKS],
-        ),
-        "several": stems.sift(
-            rf"\b(?P<n>{_COUNT})\s(?:{_word()}){{0,4}}?(?P<who>{crowd})\b{_place()}"
-            rf"(?:(?:,?\s(?:both\s|all\s)?surnamed|,|:|\s--?|\s[–—])\s(?P<names>{_PEOPLE}))?"
-            rf"|\b(?P<named>{_PEOPLE}),\s(?:(?:its|the|their|both)\s(?:(?:{_COUNT})\s)?|(?:{_COUNT})\s)(?:{_word()}){{0,3}}?(?P<were>{crowd})\b",
-            also=vocabulary.words("crowd", "en"),
-        ),
-        "roles": stems.sift(
-            rf"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s)?(?P<n>{_COUNT}|both|[Ss]everal|[Ss]elected|[Ss]ome|[Cc]ertain)\s(?:of\sits\s)?(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<role>{role})s?"
-            rf"(?:\s(?:directly\s)?(?:in\scharge|responsible|concerned))?"
-            rf"(?:\s(?:of|at|from)\s(?:the|its)\s(?:{head})(?=,\s[A-Z]|:\s|\s[–—(-])|(?![\w-]|,?\s(?:Mr|Ms|[A-Z][a-z])))",
-            also=said,
-        ),
-    }
-
-
-def role_stems(roles: Iterable[str], like: list[str]) -> list[str]:
-    """Return strings one of which every role holds; none where a pattern does not tell them."""
-    needed = [stems.needed(one) for one in like]
-    return (
-        [*map(str.casefold, roles), *(one for held in needed for one in held)]
-        if all(needed)
-        else []
-    )
-
-
-def _titles() -> list[str]:
-    titles = [title.casefold() for title in vocabulary.words("titles", "en")]
-    return [f"{title}{end}" for title in titles for end in (" ", ". ")]
 
 
 @cache
