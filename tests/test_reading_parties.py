@@ -164,6 +164,17 @@ def test_a_short_name_means_the_company(full: str, short: str) -> None:
             {"淮北市某网吧": {"warning"}, "某棋牌室": {"warning"}},
         ),
         (
+            "沾益分局对某科技公司罚款5万元，对某职业学院给予警告，均责令10日内改正。",
+            {
+                "某科技公司": {"fine", "order_to_correct"},
+                "某职业学院": {"warning", "order_to_correct"},
+            },
+        ),
+        (
+            "因某酒店2023年9月曾因同一行为被警告，3月4日，五华分局对该酒店罚款1.5万元。",
+            {"某酒店": {"fine"}},
+        ),
+        (
             "个旧市某小学教师龙某某转发谣言。个旧市公安局对其作出行政拘留3日的处罚。",
             {"龙某某": {"detention"}},
         ),

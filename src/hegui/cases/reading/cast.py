@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import backs, several
 from hegui.cases.reading.figures import Figure, rename
+from hegui.cases.reading.nouns_zh import shorts
 
 if TYPE_CHECKING:
     from hegui.cases.reading.nouns import Noun
@@ -161,6 +162,8 @@ class Cast:
     def _enriched(self, figure: Figure, noun: Noun) -> Figure:
         figure.aliases += [one for one in noun.aliases if one not in figure.aliases]
         figure.role = figure.role or noun.role
+        if figure.kind in _THINGS and noun.text.endswith(shorts.ENDS):
+            figure.kind = noun.kind  # a thing, called as the company is for short
         if figure.scope != self.scope:
             figure.scope = self.scope
         return figure

@@ -34,7 +34,22 @@ def of(text: str, sentence: Sentence) -> list[Aim]:
         aim = _aim(text, sentence, act, found[-1] if found else None)
         if aim.on or act.type != measures.OPENING:
             found.append(aim)
-    return _dealt(text, _looking_on(found)) if sentence.lang == "zh" else found
+    return _dealt(text, _on_all(text, _looking_on(found))) if sentence.lang == "zh" else found
+
+
+_ALL = re.compile(r"(?:均|都|一并)(?:被|依法)?$")
+
+
+def _on_all(text: str, aims: list[Aim]) -> list[Aim]:
+    """Let a measure fall on all bodies named before: 对甲罚款，对乙警告，均责令改正."""
+    found = list(aims)
+    for number, one in enumerate(aims[1:], 1):
+        begin = one.act.span[0]
+        bodies = [noun for aim in aims[:number] for noun in aim.on if not noun.is_person]
+        own = any(noun.span[0] > aims[number - 1].act.span[0] for noun in one.on)
+        if _ALL.search(text, max(0, begin - 4), begin) and len(bodies) > 1 and not own:
+            found[number] = replace(one, on=tuple(bodies))
+    return found
 
 
 _TWO = 2
@@ -76,6 +91,8 @@ def _aim(text: str, sentence: Sentence, act: Trigger, last: Aim | None) -> Aim:
         named = _included(text, nouns, on) or named
     if on and not named:
         return Aim(act, tuple(on), batch=True)
+    if act.type == "account_removal" and last and last.on and all(n.is_person for n in last.on):
+        return Aim(act, last.on)
     if act.type == measures.OPENING:
         told = [one for one in named if not one.is_person or one.form == "name"]
         return Aim(act, tuple(named if sentence.lang == "en" else told))

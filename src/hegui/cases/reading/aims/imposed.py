@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
     from hegui.cases.reading.survey import Sentence
 
+_ONCE = re.compile(r"曾(?!某)|此前|早前|前期")
+"""In the clause of what had been imposed before: 因其去年曾被警告，现罚款…."""
+
 _HIT = re.compile(r"[^未不没免无]被$")
 """Before a measure that someone met with, whatever he refused: 因拒不整改被罚款."""
 
@@ -119,9 +122,12 @@ _REPORTED = re.compile(r"\b(?:said|says|announced|reported|disclosed|revealed|co
 
 def _recalled(text: str, sentence: Sentence, act: Trigger) -> bool:
     """Tell whether it had been imposed on the same one before: had warned the company in May."""
-    if sentence.lang != "en":
-        return False
     start, (begin, end) = sentence.span[0], act.span
+    if sentence.lang != "en":
+        clause = max(text.rfind(mark, start, begin) for mark in "，；。：") + 1
+        after = [other.span[0] for other in sentence.acts if other.span[0] >= end]
+        again = any("，" in text[end:other] for other in after[-1:])
+        return again and bool(_ONCE.search(text, max(start, clause), begin))
     first = "time" in text[start:begin] and _FIRST_TIME.search(text, start, begin)
     if first and _ANYONE.match(text, end):
         return True

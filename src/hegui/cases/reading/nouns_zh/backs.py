@@ -44,6 +44,10 @@ _RUNNER = (
 )
 
 
+def _number(said: str) -> int:
+    return _NUMBER.get(said) or int(said)
+
+
 @cache
 def _back_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = vocabulary.offenders()
@@ -99,7 +103,7 @@ def find_backs(text: str, start: int, end: int) -> list[Noun]:
 
 
 _BARE = re.compile(
-    r"的(?:行为|做法)|仍|既|也|未(?!来)|存在|因|在|将|被|没|收到|不|自|经|已|遭|长期|擅自|违规|随后|却"
+    r"的(?:行为|做法)|仍|既|也|未(?!来)|存在|因|在|将|被|没|收到|不|自|经|已|遭|长期|擅自|违规|随后|却|则|只|仅"
 )
 
 
@@ -186,10 +190,10 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         for match in _many().finditer(text, start, end)
     ]
     for match in _pointed().finditer(text, start, end):
-        number = _NUMBER.get(match["n"]) or int(match["n"]) if match["n"] else None
+        number = _number(match["n"]) if match["n"] else None
         found.append(Noun(match.span(), match.group(), "platform", "group", count=number))
     for match in _PERSONS.finditer(text, start, end):
-        number = _NUMBER.get(match["n"]) or int(match["n"])
+        number = _number(match["n"])
         found.append(Noun(match.span(), match.group(), "individual", "group", count=number))
     for match in _back_number().finditer(text, start, end):
         if text[match.end() : match.end() + 1] == "案":
@@ -197,6 +201,6 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         if text[match.start() - 1 : match.start()] == "的":
             found.append(Noun(match.span(), match.group(), "company", "batch"))
             continue
-        number = _NUMBER.get(match["n"]) or (int(match["n"]) if match["n"].isdigit() else None)
+        number = _number(match["n"])
         found.append(Noun(match.span(), match.group(), "company", "group", count=number))
     return found

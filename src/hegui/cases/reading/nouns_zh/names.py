@@ -23,7 +23,7 @@ _SLOTS = (
 
 _SLOT_NEVER = re.compile(
     r"^(?:仍|后|未|不|均|还|才|只|仅|最高|从重|从轻|从严|顶格|相应|分别|近日|日前|近期|随后|随即|同时|此前|当日|当天|当场|现场|昨日|今日|同日|次日|目前|其中|此外|另外|同年|同月|上午|下午|后者|前者|双方|多次|一并|共同|联合)"
-    r"|^(?:教育|警示|提醒|训诫|谈话|批评)"
+    r"|^(?:教育|警示|提醒|训诫|谈话|批评)|(?:不|后|仍|各|均)$"
     r"|(?:指出|强调|表示|介绍|认为|显示|近日|日前)$|"
     r"^[\d一二三四五六七八九十百]{1,4}个?(?:工作)?(?:[日天周月年]|小时)|[日天周月年时]之?内$|(?<!基)因|删除|(?<![\u4e00-\u9fa5]{2}短)视频|并$|关闭|关停|停机|停业|停产|^因|^话|的“|不到位|不力|下线|改正|整改|注册|暂停|停止|立即|限期|依法|违法|违规|行政|处罚|要求|约谈|下架|罚款|警告|通报|检查|巡查"
     r"|发现|调查|依据|根据|规定|情节|公民|网民|用户|商家|同类|此类|该类|涉|警方|公安|网信|机关|部门|"
@@ -134,6 +134,9 @@ _QUOTED_OUT = re.compile(
     r"[“\"、]|等|[两二三四五六七八九十\d]{1,3}(?:家|个|款)|被|因|未|违|屡次|屡屡|多次|频繁|仍|存在|另|罚|处|对|违规|传播|发布|未经|未按|自|和|与|及|长期|擅自|疏于|以|分别|各|均|作出|依法|予以|给予|采取|进行|放任|泄露|涉嫌|推送|大量|违反|未"
 )
 
+_TITLE = re.compile(r"[“\"][^我你他她这那不没，]{2,8}[”\"]。")
+"""A name that heads an item by itself: “岛城吧”。"""
+
 _QUOTED_SIFTED = stems.sift(_QUOTED.pattern, also=['"', "“"])
 
 
@@ -149,9 +152,12 @@ def find_quoted(text: str, start: int, end: int) -> list[Noun]:
         opened = match.start() == start or _QUOTED_IN.search(
             text, max(start, match.start() - 4), match.start()
         )
-        if not opened or not (match["what"] or _QUOTED_OUT.match(text, match.end(), end)):
+        titled = match.start() == start and _TITLE.fullmatch(text, match.start(), match.end() + 1)
+        out = match["what"] or titled or _QUOTED_OUT.match(text, match.end(), end)
+        if not (opened and out):
             continue
-        kind = "website" if match["what"] in {"网站", "论坛", "网"} else "platform"
+        site = match["what"] in {"网站", "论坛", "网"} or match["name"].endswith(("网", "论坛"))
+        kind = "website" if site else "platform"
         aliases = (f"{match['name']}{match['what']}",) if match["what"] else ()
         found.append(
             Noun(

@@ -36,7 +36,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲出倒贩架搭帮设]|$)"
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
-        rf"|(?<=[对给予由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
+        rf"|(?<=[对给予于由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
     )
     return with_role, alone, roles, as_known
 
@@ -151,7 +151,7 @@ def _office(text: str, match: re.Match[str], roles: Mapping[str, str]) -> str:
     return "responsible_supervisor" if heads or _IN_CHARGE.search(before) else roles[match["role"]]
 
 
-_OF_MANY = ("人员", "员工", "职工", "责任人", "主管")
+_OF_MANY = frozenset({"responsible_staff", "responsible_supervisor", "individual_user"})
 
 
 def _beside(text: str, start: int, found: list[Noun]) -> str | None:
@@ -160,7 +160,7 @@ def _beside(text: str, start: int, found: list[Noun]) -> str | None:
         if (
             noun.span[1] == start - 1
             and text[start - 1] in "、和及"
-            and noun.head.endswith(_OF_MANY)
+            and noun.role in _OF_MANY
         ):
             return noun.role
     return None

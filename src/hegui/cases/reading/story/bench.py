@@ -49,9 +49,8 @@ class Bench:
                 for deed in _dealt(aim, share, on):
                     self.add(draft, moment, deed)
             if not of_aim:
-                on = moment.figures(aim.on) or fallback
-                if aim.act.type == "detention":
-                    on = self._persons(on)
+                on = moment.figures(aim.on)
+                on = self._persons(on, fallback) if aim.act.type == "detention" else on or fallback
                 again = self._again(moment, aim.act, on)
                 for deed in again:
                     self.add(draft, moment, deed)
@@ -76,11 +75,11 @@ class Bench:
                 return found
         return []
 
-    def _persons(self, on: list[Figure]) -> list[Figure]:
-        """Return who can be detained: the persons, or else the one spoken of last in this part."""
-        persons = [one for one in on if one.is_person]
+    def _persons(self, on: list[Figure], fallback: list[Figure]) -> list[Figure]:
+        """Return who can be detained: persons aimed at, the one spoken of last here, or others."""
+        aimed = [one for one in on if one.is_person]
         here = [one for one in self.cast.recent if one.is_person and one.scope == self.cast.scope]
-        return persons or here[-1:] or on
+        return aimed or here[-1:] or [one for one in fallback if one.is_person] or on or fallback
 
     def _give(self, draft: Draft, moment: Moment, deed: Deed, sentence: Sentence) -> None:
         """Give the case a measure with the periods of the sentence that imposed it."""
