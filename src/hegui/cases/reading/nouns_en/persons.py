@@ -51,7 +51,20 @@ def find_persons(text: str, start: int, end: int) -> list[Noun]:
         found.append(_in_office(match))
     for match in person_patterns()["one"].finditer(text, start, end):
         found += _one(text, start, end, match)
+    found = [one for one in found if one.form != "new" or not _first_word(text, one, end)]
     return [*found, *_aged(text, start, end)]
+
+
+def _first_word(text: str, noun: Noun, end: int) -> bool:
+    """Tell whether it only begins the name of a body: a driver training school."""
+    return noun.count is None and bool(_of_body().match(text, noun.span[1], end))
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    heads, stop = vocabulary.literals(head_kinds()), vocabulary.listed("no_noun", "en")
+    words = rf"(?:(?!(?:{stop}|sold|ran|kept|let|left|put|made|sent|took|gave|posted|\w+ed)\b)[a-z][\w-]{{1,16}}\s)"
+    return re.compile(rf"\s(?:{words}(?:and\s)?){{0,3}}?(?:{heads})(?![\w-])")
 
 
 _AGE = re.compile(
