@@ -157,11 +157,7 @@ _OF_MANY = frozenset({"responsible_staff", "responsible_supervisor", "individual
 def _beside(text: str, start: int, found: list[Noun]) -> str | None:
     """Return the role of the one listed just before: 直接责任人员王某、任某."""
     for noun in found:
-        if (
-            noun.span[1] == start - 1
-            and text[start - 1] in "、和及"
-            and noun.role in _OF_MANY
-        ):
+        if noun.span[1] == start - 1 and text[start - 1] in "、和及" and noun.role in _OF_MANY:
             return noun.role
     return None
 

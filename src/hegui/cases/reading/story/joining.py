@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from hegui.cases.reading.story.moment import Moment
 
 _PERSONAL = frozenset(
-    {"pi_trade", "hacking", "prohibited_content", "account_mgmt", "prohibited_goods"}
+    {
+        *("pi_trade", "hacking", "prohibited_content", "account_mgmt", "prohibited_goods"),
+        *("illegal_info_use", "real_name"),
+    }
 )
 """What a person does for himself, not only in the name of a company."""
 _STEPS = frozenset({"order_to_correct", "interview"})
