@@ -69,3 +69,17 @@ def test_sentences_with_colons_are_no_form() -> None:
         "Fine: fines can be up to RMB 1 million.\nLaw: CSL."
     )
     assert facts(text) == []
+
+
+def test_a_table_of_apps_with_versions_and_stores() -> None:
+    """A heading with an aside is known, and columns of no interest do not hide a table."""
+    text = (
+        "The Hunan Communications Administration orders the developers of the following two apps "
+        "to rectify before 3 June.\n\nNo. | App (version) | Developer (Hunan) | Store | Problem\n"
+        "1 | Slow Bus (2.1) | Changsha Slow Bus Co., Ltd. | Oppo | Collects contacts\n"
+        "2 | Oak Tutor (1.0) | Hunan Oak Co., Ltd. | Vivo | Accounts cannot be cancelled"
+    )
+    assert [(who, got) for _, _, who, got in facts(text)] == [
+        ("Changsha Slow Bus Co., Ltd.", [("order_to_correct",)]),
+        ("Hunan Oak Co., Ltd.", [("order_to_correct",)]),
+    ]

@@ -28,6 +28,7 @@ _LONGEST = 20
 WIDEST = 60
 """Letters of a heading."""
 _MARKS = "*_#:：. \t"
+_ASIDE = re.compile(r"\s?[（(][^（()）]{1,24}[)）]$")
 _WORDS = re.compile(r"[a-z]+")
 _MOST = 6  # words of a heading
 _BEFORE = frozenset({"of", "for", "in", "on", "by", "to", "with", "under", "against", "per", "at"})
@@ -50,7 +51,9 @@ class Column:
 @cache
 def _holds() -> dict[str, str]:
     return {
-        word.casefold(): holds for holds, words in vocabulary.columns().items() for word in words
+        word.casefold().strip(_MARKS): holds
+        for holds, words in vocabulary.columns().items()
+        for word in words
     }
 
 
@@ -65,7 +68,8 @@ def column_of(text: str) -> Column | None:
         return None
     unit = _UNIT.search(text) if "(" in text or "（" in text else None
     plain = (_UNIT.sub("", text) if unit else text).replace(" ", " ").strip(_MARKS).casefold()
-    holds = _holds().get(plain) or _holds().get(plain.replace(" ", "")) or _english(plain)
+    forms = (plain, plain.replace(" ", ""), _ASIDE.sub("", plain))
+    holds = next((_holds()[one] for one in forms if one in _holds()), None) or _english(plain)
     if holds is None:
         return None
     said = unit[1] if unit else ""
