@@ -42,6 +42,8 @@ def _did(text: str) -> list[str]:
         ("doing nothing after a warning in March", "refuse_to_correct"),
         ("failing to carry out a data risk assessment", "data_security_duty"),
         ("using a VPN to browse foreign sites", "other"),
+        ("keeping the addresses of 12,000 customers on an unlocked web page", "pi_protection"),
+        ("turning its camera data over to a marketing firm", "pi_trade"),
     ],
 )
 def test_conduct_is_told_in_many_words(conduct: str, category: str) -> None:
@@ -62,8 +64,8 @@ def test_two_duties_in_one_clause_are_both_told() -> None:
 def test_what_many_did_falls_on_those_who_are_named_after_it() -> None:
     """Some apps collected data, including two: both did."""
     (case,) = read(
-        "The MIIT ordered the removal of the apps Alpha Ride and Beta Walk from app stores. Some of "
-        "the apps illegally collected personal information, including Alpha Ride and Beta Walk.\n",
+        "The MIIT ordered the removal of the apps Alpha Ride and Beta Walk from app stores. Some "
+        "of the apps illegally collected personal information, including Alpha Ride and Beta Walk.\n",
         "t",
     ).cases
     (conduct,) = case.conduct

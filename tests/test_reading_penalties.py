@@ -126,6 +126,10 @@ def test_two_suspensions_of_one_offender_keep_their_times() -> None:
         "Lantern Live promised to rectify the problems and remove the content.",
         'The law says operators "shall take measures, save relevant records, and report".',
         "The Ningbo police may fine a hotel RMB 5,000.",
+        "Lawmakers want fines of 10 million yuan for firms such as Lantern Live.",
+        "Lantern Live will pay 50,000 yuan in damages to its users.",
+        "Lantern Live fined its own employee 500 yuan.",
+        "Lantern Live removed 300 illegal accounts last month.",
     ],
 )
 def test_what_was_not_imposed_is_no_case(sentence: str) -> None:

@@ -220,6 +220,8 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
         lasts = bool(
             _LASTS[lang].search(before) or _LASTS_AFTER[lang].match(text, match.end(), end)
         )
+        if unit == "year" and before.endswith("in "):
+            limit = False  # told twice in a year
         if lang == "zh" and re.match(r"(?:之?内|以内)", text[match.end() : match.end() + 2]):
             lasts = False
         ahead = lang == "zh" or text.startswith(" to ", match.end())

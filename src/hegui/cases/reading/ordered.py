@@ -30,7 +30,7 @@ def orders(text: str, start: int, end: int, taken: list[Span]) -> Iterator[tuple
         yield _kind(verb), match.span("what")
 
 
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|and|also|then|got)\s(?:\w{2,12}\s)?$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|and|also|then|got)\s(?:\w{2,12}\s)?$")
 
 
 @cache
