@@ -28,6 +28,8 @@ _ITS_OWN = re.compile(r"[对在](?:其|该公司|自己|自有)[^，。；、]{0
 
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
 
+_BRACKET = re.compile(r"[（(](?:并?处|被)?[\d.,万亿元]{0,12}")
+"""Before a fine that stands in brackets after a name: 曹某（14.2万元罚款）."""
 _BESIDE = frozenset({"fine", "confiscation", "warning"})
 
 _OBJECT_OF_ZH = frozenset(
@@ -75,7 +77,8 @@ def _opened_zh(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -
         ):
             return chain(text, nouns, index, "zh")
         gap = text[noun.span[1] : act.span[0]]
-        if not gap and not noun.owned and act.type in _BESIDE:
+        beside = not gap or _BRACKET.fullmatch(gap)
+        if beside and not noun.owned and act.type in _BESIDE:
             return chain(text, nouns, index, "zh")
         passive = _PASSIVE_ZH.match(text, noun.span[1], act.span[1])
         if passive and not noun.owned and passive.end() <= act.span[1]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Conducted, Draft, Reliance, Said
 from hegui.cases.reading.measures import OPENING
-from hegui.cases.reading.organs import same
+from hegui.cases.reading.organs import kind_said, same
 from hegui.cases.reading.story.calendar import ACT, DATELINE, DECIDED, TOLD, YEAR
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def unopened(drafts: list[Draft]) -> None:
 
 def elsewhere(draft: Draft, told: list[Moment]) -> bool:
     """Tell whether other authorities act now than those of the case."""
-    now = [one for moment in told for one in moment.organs if not one.back]
+    organs = [one for moment in told for one in moment.organs]
+    now = [one for one in organs if not one.back or (kind_said(one) and not one.places)]
     then = [one for one in draft.acting if not one.back]
     return bool(now and then and draft.deeds) and not any(
         same(one, other) or one.name in other.name for one in now for other in then
