@@ -65,7 +65,7 @@ def test_what_many_did_falls_on_those_who_are_named_after_it() -> None:
     """Some apps collected data, including two: both did."""
     (case,) = read(
         "The MIIT ordered the removal of the apps Alpha Ride and Beta Walk from app stores. Some "
-        "of the apps illegally collected personal information, including Alpha Ride and Beta Walk.\n",
+        "of the apps illegally collected user data, including Alpha Ride and Beta Walk.\n",
         "t",
     ).cases
     (conduct,) = case.conduct
