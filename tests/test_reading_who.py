@@ -71,6 +71,10 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
             ". A clerk at a bank, one Gu, had helped a friend. Police fined him RMB 900.",
             {"Gu": [900]},
         ),
+        (
+            ". Chen Hui (then president) and Ma Jun, a teller, were fined RMB 900 and RMB 800.",
+            {"Chen Hui": [900], "Ma Jun": [800]},
+        ),
         (". Lin (male, aged 24) was fined RMB 900.", {"Lin": [900]}),
         (
             " and Zhao and Bai, its two responsible employees, RMB 900 each.",
@@ -181,6 +185,10 @@ def test_heads_are_heard_for_their_body(text: str, who: set[str]) -> None:
         ("The Xi'an police fined the owner of dating app Peach Blossom RMB 900.", "Peach Blossom"),
         ("The big manager, Sunny Court, was called in for a chat by Xi'an police.", "Sunny Court"),
         ("Jia Eye Hospital, which ignored an earlier letter, was warned.", "Jia Eye Hospital"),
+        (
+            "Xi'an police warned the No. 2 People's Hospital of Xi'an.",
+            "No. 2 People's Hospital of Xi'an",
+        ),
         ("Star Inn leaked data of a gas firm. Xi'an police warned it.", "Star Inn"),
     ],
 )

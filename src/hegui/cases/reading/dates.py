@@ -262,9 +262,21 @@ def _zh_found(match: re.Match[str], span: Span) -> Iterator[Found]:
     yield Found(span, year, month, day, part, near=near)
 
 
+_SURNAME = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Miss|Dr)\.?\s|\b(?!(?:In|On|Of|By|To|Since|From|Early|Late|Mid|Last|This|Until|And|For)\b)[A-Z][a-z]{1,10}\s)$"
+)
+
+
+def _is_given(text: str, start: int, span: Span) -> bool:
+    """Tell whether a month alone is a person's name: Mr. Ma Jun, Li Mar."""
+    return bool(_SURNAME.search(text, max(start, span[0] - 14), span[0]))
+
+
 def _english(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _EN_SIFTED.finditer(text, start, end):
         span = (match.start(), match.end())
+        if match["m2"] and not (match["d2"] or match["y2"]) and _is_given(text, start, span):
+            continue
         if match["same"]:
             yield Found(span, None, same=match["same"].casefold())
         elif match["near"]:

@@ -27,7 +27,9 @@ def joined(text: str, nouns: list[Noun]) -> list[Noun]:
 
 
 _AT = re.compile(r"\s(?:of|at|for|with|from|in)\s")
-_CALLED = re.compile(r",\s(?:one\s|a\scertain\s|surnamed\s|named\s)?")
+_NAMED_AS = re.compile(
+    r",\s(?:one\s|a\scertain\s|surnamed\s|named\s|identified\s(?:only\s)?(?:as|by)\s(?:(?:his|her|the)\ssurname,?\s)?)?"
+)
 
 
 def _held_there(text: str, office: Noun, body: Noun, noun: Noun) -> bool:
@@ -36,7 +38,7 @@ def _held_there(text: str, office: Noun, body: Noun, noun: Noun) -> bool:
         return False
     if office.form != "new" or not _AT.fullmatch(_gap(text, office, body)):
         return False
-    return bool(_CALLED.fullmatch(_gap(text, body, noun)))
+    return bool(_NAMED_AS.fullmatch(_gap(text, body, noun)))
 
 
 def _one(text: str, kept: list[Noun], noun: Noun) -> Noun | None:

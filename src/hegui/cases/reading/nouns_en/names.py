@@ -105,6 +105,9 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> Named | No
     of = _OF_PLACE.match(text, stop) if core.endswith(_SEATED) else None
     if of and is_place(of["place"]):
         name, core = f"{name}{of.group()}", f"{core}{of.group()}"
+    of = _OF_STUDY.match(text, begin + len(name)) if core.endswith(_SEATED) else None
+    if of:
+        name, core = f"{name}{of.group()}", f"{core}{of.group()}"
     kind = known_names().get(core)
     if kind is None and (is_place(core) or core.lower().endswith(_never())):
         return None
@@ -190,8 +193,15 @@ def _noun(text: str, start: int, one: Named, known: Mapping[str, str]) -> Noun:
     return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
 
 
-_SEATED = ("Hospital", "School", "Kindergarten", "Clinic", "Bureau")
+_SEATED = (
+    *("Hospital", "School", "Kindergarten", "Clinic", "Bureau"),
+    *("University", "College", "Institute", "Academy", "Museum", "Library"),
+)
 _OF_PLACE = re.compile(r"\sof\s(?P<place>[A-Z]\w{1,20}(?:\s(?:City|County|District|Province))?)")
+_OF_STUDY = re.compile(
+    r"\sof\s(?:(?:Traditional\s)?Chinese\sMedicine|(?:[A-Z][a-z]+\s(?:and|&)\s)?"
+    r"(?:Technology|Science|Engineering|Commerce|Economics|Medicine|Art|Arts|Education|Finance|Law|Clay|Stomatology))\b"
+)
 _A_LAW = re.compile(
     r"\s(?:and|or|on|of|for)\s(?:the\s)?(?:[A-Z][\w-]{1,20}\s){1,6}(?:Law|Act|Code|Measures|Provisions|Regulations?|Rules)\b"
 )
@@ -253,6 +263,7 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
         country = country or (
             bare in vocabulary.words("lettered", "en") and bool(re.match(r"\s[A-Z]{1,2}\b", rest))
         )
+        country = country or (bare == "No" and rest[1:2].isdigit())
         country = country or (bare in _ORDINALS and bool(_NUMBERED.match(rest)))
         if _BASED.search(bare) or _SUM.match(bare):
             begin = word.end()

@@ -33,7 +33,7 @@ _HUMAN = r"[A-Z][a-z’'-]{1,14}(?:\s[A-Z][a-z’'-]{1,14}){1,2}"
 _FULL = r"[A-Z][a-z]{1,10}\s[A-Z][a-z]{1,10}"
 _SHORT = r"[A-Z][a-z]{1,10}(?:\s[A-Z][a-z]{1,10})?"
 _OWNED_BY = re.compile(
-    r"(?<![\w’'-])(?:(?:the|its|their|his|her|our|then|former|acting|then-|company|firm"
+    r"(?<![\w’'-])(?:(?:the|its|their|his|her|our|an?|one|another|then|former|acting|then-|company|firm"
     r"|[A-Z][\w&.-]{1,20}(?:[’']s)?)\s){1,4}$"
 )
 _AS = r"(?:\d\d,\s)?(?:(?:who\s(?:is|was)|then|the|its|their|our|a|an|also|formerly|former|acting|currently|at\sthe\stime)\s){0,3}"
@@ -54,6 +54,7 @@ def find(text: str, start: int, end: int) -> list[Noun]:
     found = [
         *_before(text, start, end),
         *_after(text, start, end),
+        *_aside(text, start, end),
         *_who(text, start, end),
         *_both(text, start, end),
         *_is(text, start, end),
@@ -130,6 +131,15 @@ def _after(text: str, start: int, end: int) -> Iterator[Noun]:
             name,
             tail=closes,
         )
+
+
+def _aside(text: str, start: int, end: int) -> Iterator[Noun]:
+    """Read an office in brackets: Lin Mei (general manager of the retail department)."""
+    for match in _patterns()["aside"].finditer(text, start, end):
+        name, role = match["name"], role_of(match["role"])
+        if role and _is_human(text, match.start("name"), name):
+            who = (name, "individual", "name", match["role"].casefold(), role, name)
+            yield Noun(match.span("name"), *who, tail=match.end())
 
 
 def _who(text: str, start: int, end: int) -> Iterator[Noun]:
@@ -236,6 +246,11 @@ def _patterns() -> dict[str, stems.Sifted]:
         "after": stems.sift(
             rf"(?<![\w’'-])(?P<name>{name}|[A-Z][a-z]{{1,10}}),\s{_AS}(?P<role>(?:{ranks}\s)?{role})s?"
             rf"(?:\sand\s(?:(?:the|its)\s)?{role})?(?![\w-])",
+            also=also,
+        ),
+        "aside": stems.sift(
+            rf"(?<![\w’'-])(?P<name>{name}|[A-Z][a-z]{{1,10}})\s\({_AS}"
+            rf"(?P<role>(?:{ranks}\s)?{role})(?![\w-])[^()]{{0,60}}\)",
             also=also,
         ),
         "both": stems.sift(

@@ -37,7 +37,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
     held = (
         rf"(?<![\w’'-]){_OWNER}\s(?:(?!{stop()}\b)[\w-]{{2,16}},?\s){{0,2}}?(?P<NAME>{role})(?![\w-])"
         rf"(?:\sand\s(?:(?:the|its)\s)?(?:\w{{2,14}}\s){{0,1}}?(?P<NAMEb>{role})(?![\w-]))?"
-        rf"(?:\s(?:responsible|concerned|involved|in\squestion))?{office}?{charge}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
+        rf"(?:\s(?:responsible|concerned|involved|in\squestion|in\scharge(?!\sof)|on\sduty))?{office}?{charge}?(?:\s\((?!RMB|CNY|¥|US|\$|\d)[^()]{{3,70}}\))?"
     )
     held_as = [held.replace("NAME", name) for name in ("r1", "r2", "r3", "r4")]
     said = role_stems(roles, [one for role in listed for one in role.en_like])
@@ -50,7 +50,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
             rf"|\b(?P<name1>[A-Z][a-z]{{1,10}}),\s{held_as[3]}(?=,)"
             rf"|{held_as[2]}(?:,?\s(?:an?\s)?(?:\d\d-year-old\s)?(?P<after>{title()}|{MASKED}|(?:identified\s(?:only\s)?(?:by|as)\s(?:his\s|her\s|their\s|the\s)?)?"
             rf"(?:surnamed?)\s[A-Z]\w{{1,14}}|(?<=\s)[A-Z][a-z]{{1,12}}(?=[,.;]\s|\sin\saccordance|\sRMB|\sCNY|\swas\s)|named\s{human}|{human}(?=\s(?:was|were|RMB|CNY|¥|\d|received|,)|,)))?"
-            rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
+            rf"|(?:(?<=;\s)|(?<=\()|(?<=,\s))(?P<r5>{role})(?:\s\(surnamed\s(?P<called>[A-Z]\w{{1,14}})\))?(?=\s(?:fined|warned|detained|RMB|CNY|¥|was|given)\b|\))"
             rf"|(?<=[–—:;]\s)(?P<lone>{people})\ssurnamed\s(?P<named>[A-Z]\w{{1,14}})"
             rf"|\b(?P<user>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]he)\s(?:{word()}){{0,4}}?(?P<who>{people})\b(?:\s(?:better\s)?(?:known|nicknamed)\s(?:online\s)?(?:as\s)?[\"“][^\"”]{{2,30}}[\"”])?(?:,?\s(?:surnamed|named|called)\s[A-Z]\w{{1,14}}(?:\s[A-Z]\w{{1,14}})?)?{place()}))",
             also=said and [*said, *vocabulary.words("people", "en"), *_titles(), *_MASKS],

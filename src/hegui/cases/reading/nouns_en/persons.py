@@ -133,7 +133,7 @@ def _in_office(match: re.Match[str]) -> Noun:
 
 
 def _one(text: str, start: int, end: int, match: re.Match[str]) -> list[Noun]:
-    name = match["title"] or match["name2"] or match["name1"] or match["after"]
+    name = match["title"] or match["name2"] or match["name1"] or match["after"] or match["called"]
     if match["name2"] and match["name2"].split()[0] in vocabulary.words("not_a_name", "en"):
         return []
     if match["name1"] and (not is_chinese_name(match["name1"]) or is_place(match["name1"])):

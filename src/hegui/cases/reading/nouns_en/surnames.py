@@ -29,7 +29,7 @@ def read_chinese(text: str, start: int, noun: Noun, *, hit: bool) -> Noun | None
     """
     job = _job().match(text, noun.span[1])
     grouped = _grouped().search(text, max(start, noun.span[0] - 2 * NEAR), noun.span[0])
-    certain = _CERTAIN.search(text, max(start, noun.span[0] - 12), noun.span[0])
+    certain = _CERTAIN.search(text, max(start, noun.span[0] - 44), noun.span[0])
     grouped = grouped or certain
     if " " not in noun.text and not (job or hit or grouped):
         return None
@@ -40,7 +40,9 @@ def read_chinese(text: str, start: int, noun: Noun, *, hit: bool) -> Noun | None
     return noun
 
 
-_CERTAIN = re.compile(r"\b(?:one|a\scertain)\s$")
+_CERTAIN = re.compile(
+    r"\b(?:one|a\scertain|identified\s(?:only\s)?(?:as|by)(?:\s(?:his|her|the)\ssurname,?)?)\s$"
+)
 
 
 def _employed(job: re.Match[str]) -> str | None:
