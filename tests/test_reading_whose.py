@@ -19,6 +19,10 @@ ENGLISH = (
     "On 9 September 2021 the Ningbo police fined Novalink Co., Ltd. RMB 5,000 under "
     "Article 59 of the Cybersecurity Law and Qingye Hotel RMB 7,000 under Article 61."
 )
+APPLIED = (
+    "On 18 March 2024 the Ningbo police warned a hospital and fined a software firm RMB 80,000. "
+    "Articles 21 and 59 of the CSL were applied to the hospital, Articles 22 and 60 to the firm."
+)
 Laws = dict[str, tuple[list[int], list[int]]]
 
 
@@ -39,6 +43,7 @@ def laws(text: str) -> Laws:
     [
         (ASIDE, {"何某东": ([44], [64]), "某装饰公司": ([42], [64])}),
         (BOTH, {"某旅行社": ([], [59]), "某票务公司": ([], [64])}),
+        (APPLIED, {"hospital": ([21], [59]), "software firm": ([22], [60])}),
         (ENGLISH, {"Novalink Co., Ltd.": ([], [59]), "Qingye Hotel": ([], [61])}),
     ],
 )
@@ -58,3 +63,12 @@ def test_a_provision_bears_on_whom_it_is_told_of(text: str, expected: Laws) -> N
 def test_a_name_with_its_mask_inside_is_one_name(told: str) -> None:
     """The sign after the mask belongs to the name, whatever verb follows it."""
     assert list(laws("2021年9月9日，鄞州公安分局查处一起案件。" + told)) == ["何某东"]
+
+
+def test_the_former_and_the_latter_are_apart() -> None:
+    """Of two who are named together, 前者 is the first and 后者 the second."""
+    text = "2024年5月3日，鄞州公安分局查处某酒店和某软件公司，对前者给予警告，对后者罚款五万元。"
+    (case,) = read(text, "doc").exchange()["cases"]
+    names = {one["id"]: one["name"] for one in case["offenders"]}
+    fell = [(one["type"], [names[who] for who in one["offenders"]]) for one in case["measures"]]
+    assert fell == [("warning", ["某酒店"]), ("fine", ["某软件公司"])]

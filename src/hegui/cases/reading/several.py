@@ -14,7 +14,7 @@ _KEPT = 6  # lists
 _FAR = 100  # figures back; so that time grows with the length of a text and no faster
 _TWO = 2
 _THINGS = frozenset({"platform", "website"})
-TURNS = {"former": 0, "latter": 1}
+TURNS = {"former": 0, "latter": 1, "前者": 0, "后者": 1}
 _THEY = frozenset({"they", "them"})
 
 Listed = tuple[int, tuple["Figure", ...]]

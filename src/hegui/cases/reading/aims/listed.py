@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading.several import TURNS
+
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
     from hegui.cases.reading.nouns import Noun
@@ -81,6 +83,8 @@ def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     gap = text[one.closes : max(one.closes, other.opens)]
+    if other.head in TURNS:
+        return False
     if (one.head == "it" and gap.startswith(",")) or text.startswith("whose ", other.opens):
         return False
     if other.form == "name" and gap == ", the ":

@@ -29,6 +29,9 @@ _PERSONS = re.compile(
 )
 """Words for several persons spoken of before: 对二人各…, 三名员工被…."""
 
+_TURN = re.compile(r"(?<![\u4e00-\u9fa5])[前后]者|(?<=[对予给令由])[前后]者")
+"""One of two who were named before: 前者被警告，对后者罚款."""
+
 _GOES_ON = frozenset("运内的上用网官系数主经开发及所管")
 
 _LOOKED_AT = re.compile(
@@ -95,6 +98,10 @@ def find_backs(text: str, start: int, end: int) -> list[Noun]:
         found.append(
             Noun(match.span(), word, _back_kind(word), "back", head=_back_head(word), owned=owned)
         )
+    found += [
+        Noun(match.span(), match.group(), "company", "back", head=match.group())
+        for match in _TURN.finditer(text, start, end)
+    ]
     for match in _thus().finditer(text, start, end):
         word = match["head"]
         owned = bool(_OWNS.match(text, match.end(), end))

@@ -29,8 +29,13 @@ _TWO = 2
 def whose(text: str, moment: Moment) -> dict[int, tuple[Figure, ...]]:
     """Return, by the number of a citation, on whom alone it bears; nothing where it bears on all."""
     found: dict[int, tuple[Figure, ...]] = {}
-    for cue in _CUES:
-        found |= _shared_out(moment, cue)
+    if moment.aims:
+        for cue in _CUES:
+            found |= _shared_out(
+                moment, [n for n, one in enumerate(moment.cited) if one.cue == cue]
+            )
+    else:
+        found = _shared_out(moment, list(range(len(moment.cited))))
     for number, one in enumerate(moment.cited):
         if one.cue == "violated" and (doers := _violator(text, moment, one)):
             found[number] = doers
@@ -57,20 +62,25 @@ def _listed(text: str, nouns: list[Noun]) -> bool:
 _AND = re.compile(r"、|和|及其?|与|以及|,\s|,?\sand\s(?:its\s|the\s)?|\sas\swell\sas\s|")
 
 
-def _shared_out(moment: Moment, cue: str) -> dict[int, tuple[Figure, ...]]:
+def _shared_out(moment: Moment, numbers: list[int]) -> dict[int, tuple[Figure, ...]]:
     """Share out citations between which the parties stand: 依据A对X罚款，依据B对Y罚款."""
-    aimed = [*(aim.on for aim in moment.aims), *(share.on for share in moment.shares)]
-    hit = {one.span[0]: one for on in aimed for one in on}
+    hit = _parties(moment)
     groups: list[list[int]] = []
-    for number, one in enumerate(moment.cited):
-        if one.cue != cue:
-            continue
+    for number in numbers:
+        one = moment.cited[number]
         last = moment.cited[groups[-1][-1]].span[1] if groups else -1
         if groups and not any(last <= at < one.span[0] for at in hit):
             groups[-1].append(number)
         else:
             groups.append([number])
     return _dealt(moment, groups, hit) if len(groups) >= _TWO else {}
+
+
+def _parties(moment: Moment) -> dict[int, Noun]:
+    """Return those on whom measures fall, or else all of whom a sentence tells, by their place."""
+    aimed = [*(aim.on for aim in moment.aims), *(share.on for share in moment.shares)]
+    told = [noun for noun, _ in moment.met if not noun.owned]
+    return {one.span[0]: one for one in ([one for on in aimed for one in on] or told)}
 
 
 def _dealt(
