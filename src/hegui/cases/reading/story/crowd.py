@@ -41,8 +41,8 @@ class Crowd:
     few: Noun | None = None
 
     def hear(self, moment: Moment) -> None:
-        """Keep in mind a sentence that points to a list: 下列应用."""
-        pointing = vocabulary.frame("pointing", "zh")
+        """Keep in mind a sentence that points to a list: 下列应用, the following apps."""
+        pointing = vocabulary.frame("pointing", moment.sentence.lang)
         if moment.batch and pointing.search(self.text, *moment.sentence.span):
             self.general = [moment]
         few = [noun for noun in moment.sentence.nouns if noun.form == "batch" and is_few(noun)]
