@@ -185,10 +185,7 @@ def test_heads_are_heard_for_their_body(text: str, who: set[str]) -> None:
         ("The Xi'an police fined the owner of dating app Peach Blossom RMB 900.", "Peach Blossom"),
         ("The big manager, Sunny Court, was called in for a chat by Xi'an police.", "Sunny Court"),
         ("Jia Eye Hospital, which ignored an earlier letter, was warned.", "Jia Eye Hospital"),
-        (
-            "Xi'an police warned the No. 2 People's Hospital of Xi'an.",
-            "No. 2 People's Hospital of Xi'an",
-        ),
+        ("Police warned No. 2 People's Hospital of Wuxi.", "No. 2 People's Hospital of Wuxi"),
         ("Star Inn leaked data of a gas firm. Xi'an police warned it.", "Star Inn"),
     ],
 )
