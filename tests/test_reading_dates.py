@@ -106,3 +106,12 @@ def test_a_day_is_counted_from_the_one_before(told: str, days: list[str]) -> Non
     first = "2023年12月19日，鄞州公安分局发现某酒店未留存日志，对其给予警告。"
     read_ = [case["date"]["value"] for case in read(first + told, "doc").exchange()["cases"]]
     assert read_ == ["2023-12-19", *days]
+
+
+def test_a_heading_of_a_month_dates_what_is_below_it() -> None:
+    """The sections of a tracker are headed by places and months."""
+    text = (
+        "Penalty tracker, first quarter of 2024\n\nBy our desk.\n\nWuxi | February\n\n"
+        "The police of Wuxi fined Oak Co., Ltd. 20,000 yuan."
+    )
+    assert days(text) == ["2024-02"]

@@ -76,6 +76,15 @@ def test_a_list_tells_what_a_fine_was_for() -> None:
     assert law(text) == {"Lantern Travel Co., Ltd.": [("CSL", 21), ("CSL", 25)]}
 
 
+def test_a_closing_sentence_gives_the_law_of_all_penalties() -> None:
+    """The penalties rest on it, whoever paid in the paragraph before."""
+    text = (
+        "The CAC fined Oak Co., Ltd. RMB 80,000. It also fined Elm Co., Ltd. RMB 50,000.\n\n"
+        "The penalties rest on Article 64 of the CSL. A gym had been fined in 2019."
+    )
+    assert law(text) == {"Oak Co., Ltd.": [("CSL", 64)], "Elm Co., Ltd.": [("CSL", 64)]}
+
+
 def test_the_law_in_each_case_is_of_all_the_cases() -> None:
     """Also of those for whom a duty was cited before."""
     text = (

@@ -43,7 +43,7 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     told = story.close()
     ending = when.ending(text, sentences, lang, year, whole=decision)
     if lang == "en" and ending.day is None:
-        ending = replace(ending, day=story.sole_day())
+        ending = replace(ending, day=story.hearing.calendar.sole())
     rows = [row for table in listed for row in _rows(table, told, story.crowd.general)]
     told = [draft for draft in told if draft.figures]
     for number, draft in enumerate([*told, *rows], 1):

@@ -31,7 +31,7 @@ _BRANCH = (
 
 _QUALITY = (
     r"(?:(?:[Tt]he\s)?(?:city|county|district|province|municipality|region|prefecture)[’']s"
-    r"|provincial and municipal|municipal and provincial|local|provincial|municipal|county|city"
+    r"|provincial and municipal|municipal and provincial|[Aa]utonomous\s[Pp]refecture|[Pp]refectur(?:e|al)|local|provincial|municipal|county|city"
     r"|district|regional|Provincial|Municipal)"
 )
 
@@ -63,7 +63,7 @@ LEAD = re.compile(
 """What stands before the word for an organ and belongs to its name."""
 
 WHOLE_COUNTRY = re.compile(
-    r"(?:(?:China|(?:[Tt]he\s)?(?:country|nation))[’']s\s|[Nn]ational\s|Chinese\snational\s)"
+    r"(?:(?:China|(?:[Tt]he\s)?(?:country|nation))[’']s\s|[Nn]ational\s|Chinese\s(?:national\s)?)"
     r"(?:(?:top|chief|main|central|powerful|national)\s){0,2}$"
 )
 """What makes a word for an organ that of the whole country: China's top internet watchdog."""

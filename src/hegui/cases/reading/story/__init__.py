@@ -28,6 +28,7 @@ from hegui.cases.reading.story.joining import (
     overtake,
     probe,
     recalls,
+    speaks_of,
     tidy,
     unopened,
 )
@@ -35,7 +36,6 @@ from hegui.cases.reading.story.law import Law
 
 if TYPE_CHECKING:
     from hegui.cases.reading.dates import Written
-    from hegui.cases.reading.draft import Said
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
 
@@ -114,10 +114,6 @@ class Story:
         twice.join(drafts)
         unopened(drafts)
         return [draft for draft in drafts if draft.deeds]
-
-    def sole_day(self) -> Said | None:
-        """Return the one day that the whole text tells of, None where it tells of several."""
-        return self.hearing.calendar.sole()
 
     # turning to the next block ----------------------------------------------------------------
 
@@ -220,7 +216,7 @@ class Story:
         near = [
             one for one in self.waiting if moment.sentence.number - one.sentence.number <= _WAITS
         ]
-        mine = [one for one in near if _speaks_of(one, aimed)]
+        mine = [one for one in near if speaks_of(one, aimed)]
         pending = [one for one in self.pending if self._belongs(one, moment, aimed)]
         rest = [one for one in (*near, *self.pending) if one not in mine and one not in pending]
         self.waiting = [replace(one, dates=[], organs=[]) for one in rest if one.met]
@@ -233,9 +229,11 @@ class Story:
 
     def _belongs(self, earlier: Moment, moment: Moment, aimed: list[Figure]) -> bool:
         """Tell whether what was told before belongs to this measure."""
+        if earlier.of_month:
+            return True
         if self.whole or self.listed or earlier.sentence.number == moment.sentence.number:
             return True
-        return _speaks_of(earlier, aimed)
+        return speaks_of(earlier, aimed)
 
     def _fallback(self, moment: Moment) -> list[Figure]:
         """Return on whom a measure falls that names no one: the last one spoken of."""
@@ -302,9 +300,3 @@ class Story:
             draft.done += [] if any(one.sentence.done for one in told) else near.done
         self.bench.drafts.append(draft)
         return draft
-
-
-def _speaks_of(earlier: Moment, aimed: list[Figure]) -> bool:
-    """Tell whether a sentence spoke of one of these, or of the body that he is of."""
-    spoken = [one for _, figures in earlier.met for one in figures]
-    return any(one in spoken or one.of in spoken for one in aimed)

@@ -166,3 +166,9 @@ def tidy(draft: Draft, drafts: list[Draft]) -> None:
     for deed in draft.deeds:
         deed.on = [one for one in deed.on if one not in vague]
     draft.deeds = [deed for deed in draft.deeds if deed.on]
+
+
+def speaks_of(earlier: Moment, aimed: list[Figure]) -> bool:
+    """Tell whether a sentence spoke of one of these, or of the body that he is of."""
+    spoken = [one for _, figures in earlier.met for one in figures]
+    return any(one in spoken or one.of in spoken for one in aimed)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import numerals, vocabulary
 from hegui.cases.reading.draft import Draft, Reliance
 
 if TYPE_CHECKING:
+    import re
+
     from hegui.cases.reading.citations import Cited
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
@@ -66,12 +69,25 @@ class Law:
         if not moment.cited or (moment.sentence.acts and moment.aims):
             return False
         frame = vocabulary.frame("all_cases", moment.sentence.lang)
-        return bool(frame.search(self.text, *moment.sentence.span))
+        return bool(frame.search(self.text, *moment.sentence.span)) or bool(self._of_last(moment))
+
+    def _of_last(self, moment: Moment) -> re.Match[str] | None:
+        """Return the words of a sentence that gives the law of what was told just before it."""
+        frame = vocabulary.frame("its_law", moment.sentence.lang)
+        return frame.match(self.text, *moment.sentence.span)
 
     def give(self, moment: Moment, drafts: list[Draft]) -> None:
         """Give the law of a sentence to the cases that it speaks of: as many as it counts."""
         frame = vocabulary.frame("all_cases", moment.sentence.lang)
         said = frame.search(self.text, *moment.sentence.span)
+        told = [one for one in drafts if one.deeds]
+        of_last = None if said else self._of_last(moment)
+        if of_last:
+            earlier = takewhile(lambda one: not one.relied, reversed(told[:-1]))
+            for draft in [*told[-1:], *(earlier if any(of_last.groups()) else ())]:
+                _rely(draft, moment)
+                draft.dates += moment.dates
+            return
         number = numerals.whole(said["n"]) if said and said["n"] else None
         last = [one for one in drafts if one.deeds and not one.relied]
         for draft in last[-(number or len(last)) :]:
@@ -83,7 +99,12 @@ class Law:
         if not moment.cited or not frame.search(self.text, *moment.sentence.span):
             return
         for draft in drafts:
-            held = {(one.cited.instrument, one.cited.article) for one in draft.relied}
             if draft.block == moment.sentence.number and draft.deeds:
-                fresh = [c for c in moment.cited if (c.instrument, c.article) not in held]
-                draft.relied += [Reliance(one) for one in fresh]
+                _rely(draft, moment)
+
+
+def _rely(draft: Draft, moment: Moment) -> None:
+    """Give a case the provisions of a sentence that it does not rest on yet."""
+    held = {(one.cited.instrument, one.cited.article) for one in draft.relied}
+    fresh = [one for one in moment.cited if (one.instrument, one.article) not in held]
+    draft.relied += [Reliance(one) for one in fresh]

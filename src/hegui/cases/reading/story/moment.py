@@ -50,6 +50,13 @@ class Moment:
     whose: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
     """On whom alone a citation bears, by its number."""
 
+    @property
+    def of_month(self) -> bool:
+        """Tell whether it is a heading for a month in the year of the text: Chengdu | February."""
+        heads = self.sentence.lang == "en" and self.sentence.block.heading and not self.met
+        days = [one.found for one in self.dates]
+        return heads and bool(days) and all(day.inferred and day.day is None for day in days)
+
     def figures(self, nouns: tuple[Noun, ...]) -> list[Figure]:
         """Return the figures that these noun phrases mean."""
         found = [one for noun, figures in self.met if noun in nouns for one in figures]
