@@ -34,7 +34,7 @@ _MOST = 6  # words of a heading
 _BEFORE = frozenset({"of", "for", "in", "on", "by", "to", "with", "under", "against", "per", "at"})
 _DONE = re.compile(r"\w{2,12}(?:ed|ken|und|ven)")
 _AFTER = frozenset({"responsible", "competent"})
-_OF_WHAT = frozenset({"name", "type", "kind", "nature", "details"})
+_OF_WHAT = frozenset({"name", "type", "kind", "nature", "details", "content", "contents"})
 """Words before what is meant: name of the undertaking."""
 _BREACHED = re.compile(r"\b(?:violat|breach|infring|contraven)")
 
