@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.nouns import Noun
 
 _TITLE = 12
+_WIDEST = 140  # characters between two who are listed
 
 _TITLED = re.compile(r"(?<=[及和与、其])[\u4e00-\u9fa5]{1,10}$")
 
@@ -67,13 +68,15 @@ def _beside(
 
 def side_by_side(text: str, nouns: list[Noun], lang: str) -> list[list[Noun]]:
     """Return those who are named together, run by run: A, B and C."""
-    found, index = [], 0
-    while index < len(nouns):
+    found, index, link = [], 0, _LINK["zh" if lang == "zh" else "en"]
+    while index + 1 < len(nouns):
+        if _beside(text, nouns, index, 1, link) is None:
+            index += 1
+            continue
         run = chain(text, nouns, index, lang)
-        if len(run) > 1:
-            found.append(run)
+        found.append(run)
         index = max(index + 1, nouns.index(run[-1]) + 1 if run else 0)
-    return found
+    return [run for run in found if len(run) > 1]
 
 
 def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
@@ -83,7 +86,7 @@ def _run_by(text: str, thing: Noun, runner: Noun) -> bool:
 
 def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
     gap = text[one.closes : max(one.closes, other.opens)]
-    if other.head in TURNS:
+    if other.head in TURNS or len(gap) > _WIDEST:
         return False
     if (one.head == "it" and gap.startswith(",")) or text.startswith("whose ", other.opens):
         return False
