@@ -89,7 +89,7 @@ def _mentioned(cast: Cast, noun: Noun) -> Figure | None:
 def kin(cast: Cast, noun: Noun) -> list[Figure]:
     """Return the body that a plain noun means, by its noun and its trade: 网络公司."""
     trade = noun.text.removesuffix(noun.head)
-    told = [one for one in cast.bodies() if one.head == noun.head and trade in one.name]
+    told = [one for one in cast.bodies() if one.head.endswith(noun.head) and trade in one.name]
     found = told[-1:]
     for one in found if not noun.owned else []:
         cast.seen(one, noun)

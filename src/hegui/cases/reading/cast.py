@@ -115,7 +115,8 @@ class Cast:
     def _is_meant(self, figure: Figure, noun: Noun, *, loose: bool) -> bool:
         if noun.form == "name" and figure.shortened(noun.text):
             return True
-        return (figure.named or loose) and figure.called(noun.text)
+        known = figure.named or loose or figure.shortened_to(noun.text)
+        return known and figure.called(noun.text)
 
     def _holds_office(self, figure: Figure, noun: Noun) -> bool:
         """Tell whether someone was told of by his office just before: its manager, manager 于某."""

@@ -60,6 +60,11 @@ class Figure:
         """Tell whether a name only says shorter what was described: Dior's Wuhan branch."""
         return self.name != name and _plain(_PART.sub("", self.name)) == _plain(name)
 
+    def shortened_to(self, word: str) -> bool:
+        """Tell whether a word leaves the mask out of what was described: 鞋服企业 of 某鞋服企业."""
+        described = not (self.named or word.isascii())
+        return described and len(word) >= _SHORTEST and self.name.endswith(word)
+
     def called(self, word: str) -> bool:
         """Tell whether a name means this figure."""
         mine = [_plain(one) for one in (self.name, *self.aliases)]
@@ -69,6 +74,8 @@ class Figure:
         if " " in word and any(one.endswith(f" {word}") for one in (self.name, *self.aliases)):
             return True
         if other.startswith("某") and any(one.endswith(other) for one in mine):
+            return True
+        if self.shortened_to(word):
             return True
         return not self.is_person and self._short(word)
 

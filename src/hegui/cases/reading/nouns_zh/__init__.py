@@ -39,11 +39,13 @@ def find(
     employed(text, nouns)
     nouns = lists.complete(text, start, end, _apposed(text, nouns))
     following = {noun.span[0] for noun in nouns}
-    return [
-        noun
-        for noun in nouns
-        if noun.head not in vocabulary.words("runners", "zh") or noun.span[1] not in following
-    ]
+    return [noun for noun in nouns if noun.span[1] not in following or not _leads(noun)]
+
+
+def _leads(noun: Noun) -> bool:
+    """Tell whether words before a name only say what it is: 运营单位某公司, 涉事企业某公司."""
+    told = noun.form == "back" and noun.text.startswith(("涉事", "涉案", "当事"))
+    return told or noun.head in vocabulary.words("runners", "zh")
 
 
 def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:

@@ -39,6 +39,8 @@ _SPOKEN_OF = r"编造了?|捏造|散布|谎称|声称|冒充|假冒|入侵|侵�
 OWNED = re.compile(
     rf"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?|{_SPOKEN_OF})[“\"]?$"
 )
+_WITHIN = re.compile(r"[内里](?:的|某|一家)")
+"""After the place where a body is: 某物流园内的某快运部."""
 _ACTED_ON = re.compile(rf"(?:{_SPOKEN_OF}|使用的?)[“\"]?$")
 
 
@@ -112,6 +114,8 @@ def _is_owned(text: str, start: int, begin: int, head: re.Match[str]) -> bool:
 
     A company by its full name is no thing of another: 公司控股子公司某有限公司.
     """
+    if _WITHIN.match(text, head.end()):
+        return True
     owned = _ACTED_ON if head.group().endswith("有限公司") else OWNED
     if not owned.search(text, max(start, begin - 6), begin):
         return False
@@ -151,7 +155,7 @@ def _inside(
     if match.group() in vocabulary.words("runners", "zh") or gap.startswith(("某", "“", "”")):
         return False
     if match.group().endswith("有限公司") or match.group() == "有限责任公司":
-        return following.group() in {"分公司", "支行", "子公司"}
+        return following.group() in vocabulary.words("branches", "zh")
     if not gap and following.group() == "门户网站" and _is_public(match.group()):
         return False
     if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name

@@ -140,6 +140,12 @@ _TITLE = re.compile(r"[“\"][^我你他她这那不没，]{2,8}[”\"]。")
 _QUOTED_SIFTED = stems.sift(_QUOTED.pattern, also=['"', "“"])
 
 
+_SOURCE = re.compile(
+    r"(?:官方|微信|公众号|微博|客户端|视频号)*(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?(?:消息|通报|披露|获悉|讯)"
+)
+"""After the account from which a report has its news: 据“平安铜陵”微信公众号消息."""
+
+
 def find_quoted(text: str, start: int, end: int) -> list[Noun]:
     """Find “京味问答”“小鹿视界”: names in quotes, where something is said of them."""
     found = []
@@ -147,6 +153,8 @@ def find_quoted(text: str, start: int, end: int) -> list[Noun]:
         if any(word in match["name"] for word in vocabulary.words("slogans", "zh")):
             continue
         if _CLAUSE.search(match["name"]) or _NO_PARTY.match(text, match.end(), end):
+            continue
+        if _SOURCE.match(text, match.end(), end):
             continue
         before = text[max(start, match.start() - 6) : match.start()]
         opened = match.start() == start or _QUOTED_IN.search(

@@ -28,7 +28,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     )
     with_role = re.compile(
         rf"(?:(?P<own>{own})(?:的)?(?P<part>(?:(?![及和与])[\u4e00-\u9fa5]){{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
-        rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
+        rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|(?![到对在向从将把被为由与和赴去至因的])[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
     )
     as_known = re.compile(
         rf"(?P<role>{role})[“\"](?P<alias>[^”\"]{{1,16}})[”\"]（(?:本名|真名|实名|真实姓名)?[：:]?(?P<name>{masked}|[\u4e00-\u9fa5]某{{1,2}})）"
