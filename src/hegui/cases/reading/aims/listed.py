@@ -24,7 +24,7 @@ _LINK = {
         r"(?:、|和|及其?|以及|与|或|，?并对|，同时对|，对|兼)?(?:（[^（）]{0,30}）)?(?:、|和|及其?|以及|与)?"
     ),
     "en": re.compile(
-        r"(?:\s\([^()]{0,40}\)|\s(?:in|from|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?|,\s(?:which|who|whose|dubbed|known\sas|nicknamed|part\sof|(?:owned|run|operated|backed)\sby|an?\s(?:unit|arm|subsidiary|affiliate|brand)\sof|based\sin)\s[^,;.()]{2,70}(?=,))?"
+        r"(?:\s\([^()]{0,40}\)|\s(?:in|from|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?|,\s(?:which|who|whose|dubbed|known\sas|nicknamed|part\sof|(?:owned|run|operated|backed)\sby|an?\s(?:unit|arm|subsidiary|affiliate|brand)\sof|based\sin|for)\s[^,;.()]{2,70}(?=,))?"
         r"(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
     ),
 }

@@ -29,7 +29,7 @@ COUNT = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS) 
 
 _MANY = (
     r"[Ee]leven|[Tt]welve|[Ss]everal|[Mm]any|[Dd]ozens\sof"
-    rf"|[Aa]\s(?:number|group|handful|series|batch|total)\sof(?:\s(?:{COUNT}))?"
+    rf"|[Aa]\s(?:number|group|handful|series|batch|total|pair|trio)\sof(?:\s(?:{COUNT}))?"
 )
 
 LETTERS = re.compile(r"[a-z]+")
@@ -97,7 +97,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             r"|,\s(?:(?:run|owned|operated|backed)\sby|(?:part|an?\s(?:unit|arm|subsidiary|affiliate|brand))\sof)\s"
         ),
         "apposed": re.compile(
-            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
+            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b[Tt]he\s(?:first|second|third|fourth|fifth|sixth|last|other|former|latter)(?:\sone)?,\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
             rf"\b(?:{COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
