@@ -76,6 +76,8 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             begin = max(begin, text.rfind("“", begin, match.start()) + 1)
         if match.group() in vocabulary.words("runners", "zh"):
             floor = match.end()
+        if match.group() in vocabulary.words("things", "zh") and _NEWS.match(text, match.end()):
+            continue
         name = text[begin : match.end()]
         if not _is_body(name, match.group(), match.group() in weak, never):
             if begin < match.start() and _of_trade().fullmatch(text, begin, match.start()):
@@ -197,8 +199,14 @@ def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
         begin += 1
     while (lead := _LEAD.match(text, begin, position)) and lead.end() < position:
         begin = lead.end()
+    piece = text[begin:position]
+    if piece.count("）") > piece.count("（"):
+        begin += piece.rfind("）") + 1
     return begin
 
+
+_NEWS = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?(?:消息|通报称|披露|获悉|讯)")
+"""After the account from which a report has its news: “平安铜陵”微信公众号消息."""
 
 _LEAD = re.compile(
     r"此前|早前|随后|随即|目前|其后|之后|今年|去年|同[年月日]|当[日天年月]|次日|[昨今]日|近期|上午|下午|最终|后来|此外|最近|一旦|尤其|例如|比如"

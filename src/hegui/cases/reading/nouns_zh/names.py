@@ -127,7 +127,7 @@ _NO_PARTY = re.compile(
 """What follows quoted words that are no party: “扫码点餐”等消费场景."""
 
 _QUOTED_IN = re.compile(
-    r"(?:发现|查明|对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|就|因|名为|的|一款|一个|该款|[”\"]|App|APP|平台|网站)$"
+    r"(?:发现|查明|对|约谈|责令|给予|下架|查处|关闭|处罚|通报|对于|、|，|。|；|：|针对|予|将|由|了|及|和|与|旗下|运营的|就|因|名为|的|一款|一个|该款|[”\"]|App|APP|平台|网站|自媒体|账号)$"
 )
 
 _QUOTED_OUT = re.compile(
@@ -138,6 +138,15 @@ _TITLE = re.compile(r"[“\"][^我你他她这那不没，]{2,8}[”\"]。")
 """A name that heads an item by itself: “岛城吧”。"""
 
 _QUOTED_SIFTED = stems.sift(_QUOTED.pattern, also=['"', "“"])
+
+
+_ASIDE = re.compile(r"（[^（）]{0,24}）")
+
+
+def _past(text: str, position: int, end: int) -> int:
+    """Return the position after what stands in brackets: “千山小喇叭”（运营者：鄂某）."""
+    aside = _ASIDE.match(text, position, end)
+    return aside.end() if aside else position
 
 
 _SOURCE = re.compile(
@@ -161,7 +170,7 @@ def find_quoted(text: str, start: int, end: int) -> list[Noun]:
             text, max(start, match.start() - 4), match.start()
         )
         titled = match.start() == start and _TITLE.fullmatch(text, match.start(), match.end() + 1)
-        out = match["what"] or titled or _QUOTED_OUT.match(text, match.end(), end)
+        out = match["what"] or titled or _QUOTED_OUT.match(text, _past(text, match.end(), end), end)
         if not (opened and out):
             continue
         site = match["what"] in {"网站", "论坛", "网"} or match["name"].endswith(("网", "论坛"))

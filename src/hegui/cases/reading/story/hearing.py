@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _ALL = re.compile(r"上述|以上|前述|这些|该批|被通报")
-_GUIDES = re.compile(r"(?:的)?(?:统一|有关|具体|直接|联合)?(?:指导|部署|安排|交办|督办|指挥)")
+_GUIDES = re.compile(
+    r"(?:的)?(?:统一|有关|具体|直接|联合)?(?:指导|部署|安排|交办|督办|指挥)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?消息"
+)
 
 
 @dataclass(slots=True)
