@@ -105,7 +105,8 @@ def before(text: str, start: int, position: int) -> tuple[int, list[str]]:
     while True:
         for length in range(min(_LONGEST_ZH, position - start), 1, -1):
             piece = text[position - length : position]
-            if _listed(piece, by_name):
+            within = text[position - length - 1 : position - length] == "市" and piece in by_name
+            if within or _listed(piece, by_name):
                 found.insert(0, piece)
                 position -= length
                 break

@@ -48,7 +48,7 @@ def dealt(text: str, deed: Deed, sentence: Sentence) -> list[Deed]:
 
 
 _PAIR = 2
-_AND = re.compile(r"[’']?(?:,\s|,?\sand\s)")
+_AND = re.compile(r"[’']?(?:,\s|,?\sand\s)|[、和及]")
 _BARE = re.compile(r"(?<![\w,.])((?:\d{1,2},\s){0,6}\d{1,2}),?\sand\s$")
 
 

@@ -35,7 +35,8 @@ def authorities_of(draft: Draft, ending: Ending) -> Iterable[Authority]:
     named = [one for one in chosen if not one.back] or chosen
     groups = organs.merged(named)
     if draft.acting and all(one.back for one in draft.acting) and draft.organs:
-        groups = organs.merged([*draft.organs, *draft.acting])
+        told = [one for one in draft.organs if one.places or not one.back]
+        groups = organs.merged([*(told or draft.organs), *draft.acting])
     for group in groups:
         also = [one for one in (*draft.organs, *draft.acting) if organs.same(one, group[0])]
         yield _authority(group, also, ending.lang)
