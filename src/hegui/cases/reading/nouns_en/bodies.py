@@ -28,7 +28,7 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         said = match.group()
         aside = said == "both" or text.endswith("among ", 0, match.start())
         aside = aside or bool(match["bare"] and text.endswith(" of ", 0, match.start()))
-        told = match["n"] or match["bare"] or match["turn"] or match["rest"]
+        told = match["n"] or match["they"] or match["bare"] or match["turn"] or match["rest"]
         definite = said.casefold().startswith("the ") and not told
         if aside or definite:
             continue
