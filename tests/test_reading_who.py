@@ -229,3 +229,12 @@ def test_a_branch_is_a_body_and_no_police(verb: str) -> None:
 
     assert [one["name"] for one in case["authorities"]] == ["Ningbo police"]
     assert len(case["offenders"]) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["chain of pet clinics", "manufacturer of water meters", "distributor of phone cards"]
+)
+def test_what_a_body_makes_or_strings_together_is_part_of_its_name(name: str) -> None:
+    """A maker, a seller or a chain of things is called by them too."""
+    told = f"On 4 May 2025 the Hefei police gave a warning to a {name} and told it to rectify."
+    assert [one.name for one in read(told, "doc", "en").cases[0].offenders] == [name]

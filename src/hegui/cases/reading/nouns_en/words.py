@@ -82,7 +82,9 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{COUNT}|\d\d\d)\s"
             rf"(?P<words>(?:{word()}|and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)){{0,8}}?)(?P<head>{chain_of_many})"
             rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
-            rf"|(?<=er\sof)\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}[a-z][\w-]{{2,20}}(?=\s(?:was|were|had|has|for|to|after|which|that|with)\b|[,.;]))?"
+            # what someone makes, sells or strings together: a maker of meters, a chain of clinics
+            rf"|(?<=er|or|in|up|rk)\sof\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}?[a-z][\w-]{{2,20}}"
+            rf"(?=\s(?:was|were|had|has|for|to|after|which|that|with|and|in|on|over|by|under|because|RMB|CNY|\d)\b|\s[¥(]|[,.;]))?"
             rf"(?P<in>{place()})"
         ),
         "back": re.compile(
