@@ -179,8 +179,13 @@ _OF_PLACE = re.compile(
 _WHOSE = re.compile(r"(?P<last>[\w.]+)[’']s\s(?:[A-Z]\w*\s){0,3}$")
 
 
+_ITS = re.compile(r"(?<!through\s)(?<!via\s)(?<!by\s)(?<!from\s)\b(?:its|their)\s$")
+
+
 def _company_of(text: str, match: re.Match[str]) -> bool:
     """Tell whether it is the branch of somebody else than an authority: Alpha's Wuhan branch."""
+    if _ITS.search(text, max(0, match.start() - 16), match.start()):
+        return text.endswith("ranch", match.start(), match.end())
     last = text.rfind(" ", match.start(), match.end()) + 1
     whose = _WHOSE.search(text, max(0, match.start() - 30), last)
     branch = text.endswith("ranch", match.start(), match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns_en.names import says_app
 from hegui.cases.reading.nouns_en.words import is_suffixed, known_names
 
@@ -136,6 +137,18 @@ def _owner_named(text: str, last: Noun, noun: Noun) -> Noun | None:
     if noun.form != "name" or text[last.span[1] : noun.span[0]] != ", ":
         return None
     noun.span, noun.runs = (last.span[0], noun.span[1]), True
+    return noun
+
+
+def _trader(text: str, last: Noun, noun: Noun) -> Noun | None:
+    """Read a person by his trade: a sole trader, Yang Guang, ..."""
+    trade = last.form == "new" and last.head in vocabulary.words("trade", "en")
+    if not trade or not noun.is_person or noun.form != "name":
+        return None
+    if text[last.span[1] : noun.opens] != ", ":
+        return None
+    noun.span, noun.lead = (last.span[0], noun.span[1]), None
+    noun.owned = last.owned
     return noun
 
 
@@ -280,5 +293,5 @@ def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
     return last
 
 
-_BODIES = (_told, _runner, _defined, _operated, _runs, _whose, _operators, _titled, _named)
+_BODIES = (_trader, _told, _runner, _defined, _operated, _runs, _whose, _operators, _titled, _named)
 _PERSONS = (_who, _owner_named, _person_named)

@@ -40,7 +40,7 @@ def find_names(
         one = _candidate(text, match, taken)
         if one is None:
             continue
-        named = one.kind is not None or one.core in known or _ends_so(text, one)
+        named = one.framed or one.kind or one.core in known or _ends_so(text, one)
         if titled and not named and not itemed(text, one):
             continue
         human = None if one.kind else read_human(text, start, one.span[0], one.core)
@@ -102,18 +102,25 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> Named | No
         return None
     name = _POSSESSIVE.sub("", name)
     core = _BRACKET.sub("", name)
-    of = _OF_PLACE.match(text, stop) if core.endswith(_SEATED) else None
-    if of and is_place(of["place"]):
-        name, core = f"{name}{of.group()}", f"{core}{of.group()}"
-    of = _OF_STUDY.match(text, begin + len(name)) if core.endswith(_SEATED) else None
-    if of:
-        name, core = f"{name}{of.group()}", f"{core}{of.group()}"
+    seat = _seat(text, begin, name) if core.endswith(_SEATED) else ""
+    name, core = f"{name}{seat}", f"{core}{seat}"
     kind = known_names().get(core)
     if kind is None and (is_place(core) or core.lower().endswith(_never())):
         return None
     alias = match["alias"] if stop == match.end() else product
     span = (begin, begin + len(name))
-    return Named(span, name, core, kind, (alias,) if alias else (), framed=False)
+    return Named(
+        span, name, core, kind, (alias,) if alias else (), framed=" " in core and seat != ""
+    )
+
+
+def _seat(text: str, begin: int, name: str) -> str:
+    """Return where a school or hospital is, or what it is for: of Shangrao, of Chinese Medicine."""
+    stop = begin + len(name)
+    of = _OF_PLACE.match(text, stop)
+    if of is None or not is_place(of["place"]):
+        of = _OF_STUDY.match(text, stop)
+    return of.group() if of else ""
 
 
 @cache
@@ -197,7 +204,9 @@ _SEATED = (
     *("Hospital", "School", "Kindergarten", "Clinic", "Bureau"),
     *("University", "College", "Institute", "Academy", "Museum", "Library"),
 )
-_OF_PLACE = re.compile(r"\sof\s(?P<place>[A-Z]\w{1,20}(?:\s(?:City|County|District|Province))?)")
+_OF_PLACE = re.compile(
+    r"\sof\s(?P<place>[A-Z][\w’']{1,20}(?:\s(?:City|County|District|Province))?)"
+)
 _OF_STUDY = re.compile(
     r"\sof\s(?:(?:Traditional\s)?Chinese\sMedicine|(?:[A-Z][a-z]+\s(?:and|&)\s)?"
     r"(?:Technology|Science|Engineering|Commerce|Economics|Medicine|Art|Arts|Education|Finance|Law|Clay|Stomatology))\b"
@@ -242,7 +251,7 @@ def _cut(match: re.Match[str], taken: list[tuple[int, int]]) -> tuple[int, int]:
 
 
 _SUM = re.compile(r"(?:RMB|CNY|USD|CN¥|US)\d|CN¥?$")
-_BASED = re.compile(r"-(?:based|listed|owned|backed|invested)$")
+_BASED = re.compile(rf"{SEATED}$")
 _WHOSE_ENDS = ("’s", "'s")
 _FIRST = re.compile(r"[\s,.]*([\w’'&.-]+)")
 

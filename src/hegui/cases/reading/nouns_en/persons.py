@@ -261,7 +261,7 @@ def _before_name() -> re.Pattern[str]:
     words = vocabulary.literals({*roles, *(f"{word}s" for word in roles if word != "head")})
     like = "|".join(one for role in vocabulary.offenders().roles for one in role.en_like)
     return re.compile(
-        rf"\b(?P<role>(?i:{words}|{like}))(?:,?\s(?:an?\s)?|\s\(|,\s[^,]{{2,24}}\sand\s)$"
+        rf"\b(?P<role>(?i:{words}|{like}))(?:,?\s(?:an?\s)?|\s\(|:\s|,\s[^,]{{2,24}}\sand\s)$"
     )
 
 

@@ -15,6 +15,9 @@ _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|Af
 
 NEAR = 48
 
+SEATED = r"-(?:based|headquartered|registered|listed|owned|run|backed|funded|invested|controlled)"
+"""What ties a body to a place or an owner: Pudong-based, state-owned."""
+
 
 MASKED = (
     r"[A-Z][a-z]{1,10}\s(?:X{1,2}|Mou(?:\s?[Mm]ou)?)\b|[A-Z][a-z]{1,10}mou(?:mou)?\b(?!\s[A-Z])"
@@ -113,7 +116,9 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             r"|\b(?:companies|platforms|apps|sites|websites|firms|services)\slike\s"
             r"(?:[a-z][\w-]{1,16}\s){0,4}$"
         ),
-        "active": re.compile(rf"\b{vocabulary.either('hits', 'en')}\s(?:that\s|the\s)?$"),
+        "active": re.compile(
+            rf"\b{vocabulary.either('hits', 'en')}\s(?:that\s|the\s)?(?:[A-Za-z]\w{{1,20}}{SEATED}\s)?$"
+        ),
         "heard": re.compile(
             rf"\b{vocabulary.either('hearing', 'en')}\s(?:[\w-]{{2,14}}\s){{0,4}}"
             rf"{vocabulary.either('heard', 'en')}\s(?:the\s|both\s)?(?:[a-z][\w-]{{1,14}}\s){{0,3}}$"
