@@ -59,6 +59,18 @@ def _told(text: str) -> dict[str, set[str]]:
         ("Baiyun Media had to stop operating for ten days.", "business_suspension 10 day"),
         ("The CAC banned Baiyun Media from sending data abroad.", "order_to_stop"),
         ("The CAC criticised Baiyun Media in a public notice.", "public_criticism"),
+        ("The MIIT made Baiyun Media shut down its English-language website.", "site_closure"),
+        (
+            "The CAC suspended for ten days the chat function of Baiyun Media.",
+            "service_suspension 10 day",
+        ),
+        ("Baiyun Media must stay out of app stores for 60 days.", "app_removal 60 day"),
+        ("The CAC gave Baiyun Media five days to appoint an officer.", "order_to_correct 5 day"),
+        ("The CAC warned operators against buying Baiyun Media's products.", "purchase_ban"),
+        (
+            "Baiyun Media was told to suspend its news, wire and app for a week.",
+            "service_suspension 1 week",
+        ),
         (
             "Baiyun Media had its comment section closed for half a month.",
             "service_suspension 0.5 month",

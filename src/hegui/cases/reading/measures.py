@@ -82,7 +82,7 @@ _PERIOD_SIFTED = {
 _LIMIT = {
     "zh": re.compile(r"(?:限期?|于|在|限其|限令|自收到[^。；，]{0,16}|期限为?|限)(?:于)?$"),
     "en": re.compile(
-        r"\b(?:[Ww]ithin|[Ii]n|inside|no\slater\sthan|no\smore\sthan|at\smost|allowed|gave\s(?:it|them|the\s\w+)|given|had|a|deadline\sof|by)\s(?:a\s)?(?:period\sof\s)?$"
+        r"\b(?:[Ww]ithin|[Ii]n|inside|no\slater\sthan|no\smore\sthan|at\smost|allowed|gave\s(?:it|them|the\s\w+)|given|had|a|deadline\sof|by)\s(?:a\s)?(?:(?:period|term|space|time\slimit)\sof\s)?$"
     ),
 }
 _LIMIT_AFTER = {

@@ -36,7 +36,7 @@ _DID = re.compile(
     r"|took|shut)\b"
 )
 _HAD_DONE = re.compile(
-    r"\b(?:had|ha[sd]|having|have|order(?:ed|ing|s)?|want(?:ed|s)?|get|got)\s[^,;]{0,40}$"
+    r"\b(?:had|ha[sd]|having|have|order(?:ed|ing|s)?|want(?:ed|s)?|get|got|ma[dk]es?|making|forc(?:ed|es|ing))\s[^,;]{0,40}$"
 )
 
 
