@@ -129,7 +129,11 @@ def _owner_of(name: str, head: str) -> tuple[str, str] | None:
     """Return the body that a site or an app belongs to, and its noun: 某中心 of 某中心网站."""
     if head not in vocabulary.words("things", "zh"):
         return None
-    front = re.sub(r"(?:官方|门户|政务|政府|微信|手机|的)$", "", name.removesuffix(head))
+    front = re.sub(
+        r"(?:官方|门户|政务|政府|微信|手机|缴费|预约|挂号|购票|订票|点餐|报名|招生|服务|自营|内部|的)$",
+        "",
+        name.removesuffix(head),
+    )
     _, kinds, _, _ = head_words()
     word = next((front[-size:] for size in range(6, 0, -1) if front[-size:] in kinds), None)
     if (
@@ -199,10 +203,13 @@ def _begin(text: str, floor: int, position: int, stop: re.Pattern[str]) -> int:
         begin += 1
     while (lead := _LEAD.match(text, begin, position)) and lead.end() < position:
         begin = lead.end()
+    return _outside(text, begin, position)
+
+
+def _outside(text: str, begin: int, position: int) -> int:
+    """Return where a name begins that would begin inside brackets."""
     piece = text[begin:position]
-    if piece.count("）") > piece.count("（"):
-        begin += piece.rfind("）") + 1
-    return begin
+    return begin + piece.rfind("）") + 1 if piece.count("）") > piece.count("（") else begin
 
 
 _NEWS = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?(?:消息|通报称|披露|获悉|讯)")
