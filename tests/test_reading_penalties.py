@@ -175,3 +175,19 @@ def test_may_with_a_capital_is_the_month() -> None:
     (case,) = read("On 3 May 2023 the Ningbo police fined a hotel RMB 5,000.\n", "t").cases
     assert case.date is not None
     assert case.date.value == "2023-05-03"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Hefei police sanctioned Alpha Mill Co., Ltd. in the amount of RMB 60,000.",
+        "Alpha Mill Co., Ltd. was punished by the Hefei police to the tune of RMB 60,000.",
+        "The Hefei police penalised Alpha Mill Co., Ltd. with RMB 60,000.",
+        "The Hefei police fined Anhui-based Alpha Mill Co., Ltd. RMB 60,000.",
+    ],
+)
+def test_a_sum_makes_a_punishment_a_fine(told: str) -> None:
+    """Who is punished in the amount of a sum is fined."""
+    (case,) = read(told, "doc", "en").cases
+    assert [one.name for one in case.offenders] == ["Alpha Mill Co., Ltd."]
+    assert [(one.type, one.amounts[0].value) for one in case.measures] == [("fine", 60_000)]

@@ -14,6 +14,7 @@ from hegui.cases.reading.nouns_en.framing import Named, framed, is_title, itemed
 from hegui.cases.reading.nouns_en.persons import read_human
 from hegui.cases.reading.nouns_en.surnames import beside
 from hegui.cases.reading.nouns_en.words import (
+    SEATED,
     head_kinds,
     is_chinese_name,
     is_place,
