@@ -97,6 +97,22 @@ def test_a_counterpart_is_of_the_kind_of_the_organ_before_it() -> None:
     assert last.date.value == "2023-05-04"
 
 
+def test_the_bureau_of_a_city_in_a_city_is_no_second_organ() -> None:
+    """Yiwu is a city of its own, though it lies in Jinhua."""
+    text = f"Police in Yiwu looked into it. The city's public security bureau {FINED}"
+    assert authorities(text) == [("public_security", "county", "Yiwu")]
+
+
+def test_the_place_that_heads_a_paragraph_is_that_of_its_police() -> None:
+    """Ganzhou. The cyber police: those of Ganzhou, not those of the paragraph before."""
+    text = (
+        f"Nantong. The Chongchuan Branch of the Public Security Bureau {FINED}\n\n"
+        "Ganzhou. On 19 June 2023 the cyber police fined Elm Co., Ltd. 30,000 yuan."
+    )
+    (one,) = read(text, "doc").cases[-1].authorities
+    assert (one.level, one.city) == ("municipal", "Ganzhou")
+
+
 def test_a_branch_of_the_administration_is_of_its_kind() -> None:
     """The branch of a city is no branch of the police of a county."""
     text = (

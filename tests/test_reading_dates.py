@@ -69,6 +69,15 @@ def test_a_decision_is_of_the_day_on_which_it_is_signed() -> None:
     assert days(text) == ["2024-07-03"]
 
 
+def test_a_notice_is_of_the_day_under_its_letterhead() -> None:
+    """Organ and day stand alone at its head."""
+    text = (
+        "Zhejiang Communications Administration\n\nCircular on apps\n\nDate: March 14, 2024\n\n"
+        "We ordered Oak Notes to complete rectification within 10 working days."
+    )
+    assert days(text) == ["2024-03-14"]
+
+
 def test_what_was_before_does_not_date_what_is_told_next() -> None:
     """A reminder of an earlier year leaves the year of the report as it was."""
     text = (

@@ -29,7 +29,8 @@ _LOCAL = re.compile(r"\blocal\b|当地|属地")
 _HELPED = re.compile(
     r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from"
     r"|(?:[Uu]nder|[Ww]ith) the (?:guidance|direction|supervision|help|support|assistance|coordination) of"
-    r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Aa]ppl(?:y|ied)|[Aa]ppeal(?:ed)?) to|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
+    r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Aa]ppl(?:y|ied)|[Aa]ppeal(?:ed)?) to"
+    r"|(?:taken|took) over (?:the (?:case|file|matter) )?from|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
     r" (?:of|from))(?: the)?$"
 )
 _TOLD = re.compile(

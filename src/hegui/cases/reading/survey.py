@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 4, 3
 _RIM = 8
 _RUN_IN = 40
+_PLACE_WORDS = 3
 _FIELD = re.compile(r"[:：]")
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _SCRIPT = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile("[A-Za-z]{3}")}
@@ -129,6 +130,7 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
     aside = False
     law: citations.Laws = ()
     places: tuple[Unit, ...] = ()
+    section: tuple[Unit, ...] = ()
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
         aside = _aside(text, block, own, aside=aside)
@@ -140,9 +142,20 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
             sentence = Sentence(_capped(span), block, own, number, index == 0, kind)
             _single_out(text, sentence)
             law, places = _mentions(text, sentence, law, places)
-            if index == 0 and own == "en" and _runs_in(sentence):
-                sentence.kind = "title"
+            if own == "en":
+                section = _section(text, sentence) if index == 0 else section
+                section = authorities.settle(sentence.organs, section)
+                if index == 0 and _runs_in(sentence):
+                    sentence.kind = "title"
             yield sentence
+
+
+def _section(text: str, sentence: Sentence) -> tuple[Unit, ...]:
+    """Return the place that a paragraph begins with as its heading: Ganzhou. On 19 June ..."""
+    start, end = sentence.span
+    words = text[start : min(end, start + _RUN_IN)].rstrip(".:")
+    short = end - start <= _RUN_IN and len(words.split()) <= _PLACE_WORDS
+    return authorities.places_in(words, ()) if short else ()
 
 
 def _runs_in(sentence: Sentence) -> bool:

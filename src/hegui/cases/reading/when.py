@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hegui.cases.reading.survey import Sentence
 
 _HEAD, _FOOT = 10, 8
+_WEEKS_TURN = 5
+"""Years within which a day of a month falls on a day of the week but once, as a rule."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\bon\s({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
@@ -122,7 +124,7 @@ def _by_weekday(text: str, sentences: list[Sentence], latest: int | None) -> int
     if first is None or first.year or not first.month or not first.day:
         return None
     wanted = _DAYS.index(weekday[1].casefold())
-    for candidate in (latest, latest + 1):
+    for candidate in range(latest, latest + _WEEKS_TURN):
         try:
             if dt.date(candidate, first.month, first.day).weekday() == wanted:
                 return candidate
@@ -155,7 +157,7 @@ _OPENS = 2
 def _official(sentences: list[Sentence], lang: Lang, signed: Organ | None) -> bool:
     """Tell whether the day at the foot is that of an authority: it signs, or the title begins with it."""
     if lang == "en":
-        return _listed(sentences)
+        return _listed(sentences) or signed is not None
     by = any(one.span[0] - top.span[0] <= _OPENS for top in sentences[:1] for one in top.organs[:1])
     return signed is not None or by
 
@@ -187,8 +189,8 @@ def _listed(sentences: list[Sentence]) -> bool:
 
 
 def _last_day(text: str, sentences: list[Sentence], year: int | None) -> Said | None:
-    """Return the date that stands alone at the foot of a decision or notice."""
-    for one in reversed(sentences[-_FOOT:]):
+    """Return the date that stands alone at the foot of a decision or notice, or at its head."""
+    for one in (*reversed(sentences[-_FOOT:]), *sentences[:_HEAD]):
         if one.dates and _stands_alone(one, one.dates[-1]) and not _stamps(text, one):
             found = dates.resolve(one.dates[-1], None, dates.Written(year))
             return Said(found, 3) if found.value and found.day else None

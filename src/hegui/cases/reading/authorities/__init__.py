@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from hegui.cases.reading.authorities.english import find_english
 from hegui.cases.reading.authorities.joined import join_branches, share_places
 from hegui.cases.reading.authorities.organ import Organ, municipalities
 from hegui.cases.reading.authorities.places_en import places_in
+
+_KIND = re.compile(r"(?i:police|public security|cyber|internet|telecom|market)")
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang
@@ -41,13 +44,29 @@ def local(organ: Organ, here: tuple[Unit, ...], before: tuple[Unit, ...]) -> Org
     return replace(organ, places=here, level=here[-1].level)
 
 
+def settle(organs: list[Organ], places: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Give the organs that only their kind names the place that heads their paragraph.
+
+    Returns the places for what follows, none once an organ was named in full.
+    """
+    if not places:
+        return ()
+    for number, one in enumerate(organs):
+        if not one.back:
+            return ()
+        if _KIND.search(one.name):
+            organs[number] = replace(one, places=places, level=places[-1].level, back=False)
+    return places
+
+
 def located(organ: Organ, context: tuple[Unit, ...]) -> Organ:
     """Return the authority with its place taken from the places spoken of: the county bureau."""
     if organ.places or organ.generic is None:
         return organ
     wanted = organ.level
+    city = organ.generic == "市" or (wanted == "municipal" and "city" in organ.name.casefold())
     for unit in context:
-        if organ.generic == "市" and unit.level == "county" and unit.zh.endswith("市"):
+        if city and unit.level == "county" and unit.zh.endswith("市"):
             return replace(organ, places=(unit,), level="county")
         level = "provincial" if unit.code in municipalities() and wanted == "municipal" else wanted
         for one in (unit, *gazetteer.around(unit)):
