@@ -162,6 +162,8 @@ FINED = "The Qingdao cyberspace administration fined Lantern Live 50,000 yuan on
         "\n\nSEE ALSO: Douyin and Kuaishou fined $31,110 for harmful information",
         " Lantern Live has removed the content and will rectify the problems.",
         " Before that, Lantern Live deleted the videos.",
+        " Lantern Live, which had already been warned in March, had ignored it.",
+        " A year ago the police fined a ride-hailing firm 1 million yuan.",
         " The administration told reporters to check the list.",
     ],
 )

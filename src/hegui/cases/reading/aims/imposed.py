@@ -32,7 +32,9 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     if not (arranged or bound or hit) and vocabulary.frame("negated", sentence.lang).search(before):
         return False
     if sentence.lang == "zh" and (
-        text[act.span[1] : act.span[1] + 1] == "后" or _promised(text, sentence, act)
+        text.startswith("通知书》", act.span[1])
+        or text[act.span[1] : act.span[1] + 1] == "后"
+        or _promised(text, sentence, act)
     ):
         return False
     if sentence.lang == "en" and threatened(text, sentence, before):
@@ -52,6 +54,7 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     return sentence.lang == "en" and _told_as_done(sentence, begin, before, said)
 
 
+_AFTER = re.compile(r"[》”」]?后")
 _SAYS = re.compile(
     r"(?:负责人|公司|企业|平台|网站|单位|医院|学校|方面|方)(?:表示|回应称?|承诺|称)[，：:]"
 )
@@ -112,8 +115,13 @@ _FIRST_TIME = re.compile(
 )
 _ANYONE = re.compile(r"\san?\s(?:\w{2,16}\s)?(?:entity|company|firm|operator|platform|business)\b")
 
-_ALREADY = re.compile(r",\s(?:already|previously|earlier|once|twice)\s(?:been\s)?$")
+_ALREADY = re.compile(r"(?:,\s|\bhad\s)(?:already|previously|earlier|once|twice)\s(?:been\s)?$")
 _HAD = re.compile(r"\bhad\s(?:already\s|previously\s|earlier\s|twice\s|once\s)?$")
+
+_BEFORE = re.compile(
+    r"\b(?:had|having)\s(?:already|previously|earlier|repeatedly|once|twice)\s(?:been\s)?$|\bhaving\sbeen\s$"
+)
+"""Before what had happened to someone before: since the café had already been warned."""
 
 _SAME = re.compile(r"\s(?:the\s(?:same\s)?(?:company|firm|platform|operator|site|app)|it|them)\b")
 
@@ -133,6 +141,9 @@ def _recalled(text: str, sentence: Sentence, act: Trigger) -> bool:
         return True
     if len(sentence.acts) > 1 and _ALREADY.search(text, max(start, begin - 16), begin):
         return True
+    before = _BEFORE.search(text, max(start, begin - 36), begin)
+    if before is not None:
+        return not _REPORTED.search(text, start, before.start())
     had = _HAD.search(text, max(start, begin - 20), begin)
     if had is None:
         return False
