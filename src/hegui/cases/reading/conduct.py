@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
 
 
-_CLAUSE = 40
+_CLAUSE, _NAME = 40, 8
+_CAMPAIGN = re.compile(r"专项(?:行动|整治|治理)")
+"""What names a campaign, not what someone did."""
 _ASKED = re.compile(r"是否[^，。；]*$")
 """Before what was only looked for: checked whether logs were kept, 是否留存日志."""
 
@@ -62,6 +64,8 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     for (rank, kind), told in _sieve(lang).find(text, start, end):
         span = _beside(text, told, found)
         taken = any(span[0] < one.span[1] and one.span[0] < span[1] for one in found)
-        if not taken and not _ASKED.search(text, max(start, span[0] - _CLAUSE), span[0]):
+        idle = _ASKED.search(text, max(start, span[0] - _CLAUSE), span[0])
+        idle = idle or _CAMPAIGN.search(text, span[0], min(end, span[1] + _NAME))
+        if not taken and not idle:
             found.append(Done(span, kind.category, kind.unless, rank, tuple(kind.under.items())))
     return found
