@@ -44,6 +44,22 @@ def fines(text: str) -> dict[str, list[float]]:
     }
 
 
+def test_a_line_of_names_is_a_list() -> None:
+    """The names stand in one line, parted by commas, under what all of them did."""
+    text = (
+        "发现以下APP违法收集个人信息，现责令限期15日内完成整改：\n\n一、未公开规则\n"
+        "云上课堂（贵阳云上教育有限公司）、题海乐（遵义题海有限公司）、家校圈" + FOOT
+    )
+    names = {
+        name
+        for case in read(text, "doc").cases
+        for one in case.offenders
+        for name in (one.name, *one.aliases)
+    }
+    assert {"云上课堂", "题海乐", "家校圈", "遵义题海有限公司"} <= names
+    assert all(measures == {"order_to_correct"} for measures in hit(text).values())
+
+
 @pytest.mark.parametrize("listed", [ROWS, BLOCKS, ITEMS])
 def test_an_order_on_the_apps_of_a_list_falls_on_each(listed: str) -> None:
     """A circular orders 上述APP to correct and names them below, in a table, blocks or items."""

@@ -165,7 +165,8 @@ def _many() -> re.Pattern[str]:
     """Match 下列APP, 名单中应用软件: many who are named elsewhere."""
     kinds = [word for word in head_words()[1] if len(word) > 1]
     return re.compile(
-        rf"(?:(?:下列|以下|如下|名单中的?|名单内的?|所列|上述名单中的?|\d{{2,4}}[家个款所])(?:[\u4e00-\u9fa5]{{0,6}}?)"
+        rf"(?:(?:下列|(?<!元)以下(?!简称|称)|如下)(?:[\u4e00-\u9fa5\d]{{0,14}}?)"
+        rf"|(?:名单中的?|名单内的?|所列|上述名单中的?|\d{{2,4}}[家个款所])(?:[\u4e00-\u9fa5]{{0,6}}?)"
         rf"|(?:一批|部分|多[家个所款]|若干|数[家个]|一些|个别|少数)(?:[\u4e00-\u9fa5]{{0,16}}?))"
         rf"(?:{vocabulary.literals(kinds)}|应用)"
     )

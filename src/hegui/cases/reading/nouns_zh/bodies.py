@@ -80,7 +80,8 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             continue
         name = text[begin : match.end()]
         if not _is_body(name, match.group(), match.group() in weak, never):
-            if begin < match.start() and _of_trade().fullmatch(text, begin, match.start()):
+            trade = begin < match.start() and text[match.start() - 1] not in "类型"
+            if trade and _of_trade().fullmatch(text, begin, match.start()):
                 span, kind = (begin, match.end()), kinds[match.group()]
                 found.append(Noun(span, name, kind, "back", match.group(), bare=True))
         elif not _is_class(text, begin, name, match.group()):

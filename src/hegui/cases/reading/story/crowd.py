@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.draft import Draft
 from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_zh.names import is_slot
 from hegui.cases.reading.story.joining import absorb
 from hegui.cases.reading.story.waiting import Waiting, is_few, leading
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(
     r"[“\"]?(?P<name>[\u4e00-\u9fa5A-Za-z0-9·+]{2,20})[”\"]?(?:\s|[（(，,：:]|$)", re.MULTILINE
 )
+_ONE = r"[“\"]?{}[”\"]?(?:（{}）)?"
+_NAMED = r"[\u4e00-\u9fa5A-Za-z0-9·+]{2,20}"
+_PLAIN = _ONE.format(_NAMED, r"[^（）]{2,40}")
+_CELL = re.compile(_ONE.format(rf"(?P<name>{_NAMED})", r"(?P<more>[^（）]{2,40})"))
+_ROW = re.compile(rf"{_PLAIN}(?:、{_PLAIN}){{0,60}}[。；]?")
+_COMPANY = re.compile(r"[^，、；,]{4,30}公司$")
 
 
 @dataclass(slots=True)
@@ -61,6 +68,9 @@ class Crowd:
 
     def falls(self, moment: Moment, pending: list[Moment], *, listed: bool) -> Draft | None:
         """Let what was imposed on many fall on whom a sentence names, in the case it returns."""
+        row = self._row(moment)
+        if row:
+            return self._carry_row(moment, row)
         if self._carried(moment, listed=listed):
             return self._carry(moment)
         if self.items and moment.batch and moment.points_back():
@@ -143,6 +153,8 @@ class Crowd:
         if found is None or not any(moment.batch for moment in self.intro):
             return []
         name = found["name"]
+        if not is_slot(name):
+            return []
         return self.cast.meet(Noun(found.span("name"), name, "platform", "name"))
 
     def _carry(self, moment: Moment) -> Draft:
@@ -151,6 +163,32 @@ class Crowd:
         draft = self._item(moment)
         for told in self._imposed():
             self.bench.carry(draft, moment, told, bodies)
+        return draft
+
+    def _row(self, moment: Moment) -> list[Figure]:
+        """Return those whom a line of names tells: 甲学堂（某公司）、乙作业（某公司）."""
+        start, end = moment.sentence.span
+        start = self.text.rfind("：", start, end) + 1 or end if moment.batch else start
+        signed = not moment.batch and (moment.sentence.organs or moment.sentence.dates)
+        if signed or not self.general or not _ROW.fullmatch(self.text, start, end):
+            return []
+        found = [one for one in _CELL.finditer(self.text, start, end) if is_slot(one["name"])]
+        if len(found) == 1 and not found[0]["more"]:
+            return []
+        figures: list[Figure] = []
+        for one in found:
+            company = _COMPANY.search(one["more"] or "")
+            also = (company.group(),) if company else ()
+            noun = Noun(one.span("name"), one["name"], "platform", "name", aliases=also)
+            figures += self.cast.meet(noun)
+        return figures
+
+    def _carry_row(self, moment: Moment, row: list[Figure]) -> Draft:
+        """Let what was imposed on those whom a list names fall on a line of it."""
+        self.intro = self._imposed() or self.general
+        draft = self._item(moment)
+        for told in self._imposed():
+            self.bench.carry(draft, moment, told, row)
         return draft
 
     def _carry_back(self, moment: Moment) -> Draft:

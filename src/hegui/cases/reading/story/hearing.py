@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.story.law import Law
     from hegui.cases.reading.survey import Sentence
 
+_LISTED = re.compile(r"下列|以下|如下")
 _ALL = re.compile(r"上述|以上|前述|这些|该批|被通报")
 _GUIDES = re.compile(
     r"(?:的)?(?:统一|有关|具体|直接|联合)?(?:指导|部署|安排|交办|督办|指挥)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?消息"
@@ -112,12 +113,26 @@ class Hearing:
         if frame.search(self.text, max(start, noun.opens - 40), noun.opens):
             return True
         after = self.text[noun.span[1] : min(noun.span[1] + 80, end)]
+        first = noun is moment.sentence.nouns[0]
+        if lang == "en" and first and self._tells_what(moment, noun, described):
+            return True
         also = vocabulary.frame("besides", lang).search(after)
-        return bool(also and moment.sentence.acts and noun is moment.sentence.nouns[0])
+        return bool(also and moment.sentence.acts and first)
+
+    def _tells_what(self, moment: Moment, noun: Noun, described: Figure) -> bool:
+        """Tell whether it begins to tell what the one did whom the lead of a report describes."""
+        sentence = moment.sentence
+        begins = noun.span[0] - sentence.span[0] <= len("The ")
+        alone = all(one is described or one.is_person for one in self.cast.figures[:-1])
+        return bool(begins and alone and sentence.done and not sentence.acts)
 
 
 def _on_many(moment: Moment, aim: Aim) -> bool:
     """Tell whether a measure falls on many whom the text did not name yet: 上述APP."""
+    if not aim.on and not moment.bodies():
+        return any(
+            noun.form == "batch" and _LISTED.match(noun.text) for noun in moment.sentence.nouns
+        )
     if not aim.on or not all(_ALL.match(noun.text) for noun in aim.on):
         return aim.batch
     return not moment.figures(aim.on)
