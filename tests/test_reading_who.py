@@ -75,6 +75,11 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
             ". Chen Hui (then president) and Ma Jun, a teller, were fined RMB 900 and RMB 800.",
             {"Chen Hui": [900], "Ma Jun": [800]},
         ),
+        (
+            ". A trainer, Fei, was fined RMB 900. Fei's club was fined RMB 800.",
+            {"Fei": [900], "Fei's club": [800]},
+        ),
+        (". Its head of sales, Dr. Simon Wu, was fined RMB 900.", {"Dr. Simon Wu": [900]}),
         (". Lin (male, aged 24) was fined RMB 900.", {"Lin": [900]}),
         (
             " and Zhao and Bai, its two responsible employees, RMB 900 each.",
@@ -94,7 +99,7 @@ def test_persons_pay_for_themselves(told: str, paid: dict[str, list[float]]) -> 
     """An office before a name, after it, in a clause or alone marks a person, who is no company."""
     assert hit(FIRM + told) == HIT | paid
     individuals = {name for name, (kind, _) in kinds(FIRM + told).items() if kind == "individual"}
-    assert individuals == set(paid) - {"Iron Dune Fitness"}
+    assert individuals == set(paid) - {"Iron Dune Fitness", "Fei's club"}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from hegui.cases.reading.nouns_en.apposition import joined
 from hegui.cases.reading.nouns_en.bodies import find_bodies, find_groups, find_pronouns, is_owned
 from hegui.cases.reading.nouns_en.names import doers, find_names
 from hegui.cases.reading.nouns_en.persons import find_persons
+from hegui.cases.reading.nouns_en.words import head_kinds
 
 __all__ = ["doers", "find"]
 
@@ -60,12 +61,31 @@ def _wholes(text: str, nouns: list[Noun]) -> list[Noun]:
 
 def _whole(text: str, noun: Noun) -> Noun:
     """Return the part of a body that is spoken of: the courier company's Huaishang outlet."""
-    part = None if noun.is_person else _part().match(text, noun.closes)
+    if noun.is_person:
+        return _his(text, noun)
+    part = _part().match(text, noun.closes)
     if part is None:
         return noun
     start = noun.span[0] + (4 if text.startswith(("the ", "The "), noun.span[0]) else 0)
     span = (noun.span[0], part.end())
     return Noun(span, text[start : part.end()], "company", "new", part["part"], owned=noun.owned)
+
+
+def _his(text: str, noun: Noun) -> Noun:
+    """Return the body that belongs to a person: Fei's club was warned, not Fei."""
+    body = _body().match(text, noun.span[1]) if noun.form == "name" else None
+    if body is None or head_kinds()[body["head"]] in {"website", "platform"}:
+        return noun
+    name = text[noun.span[0] : body.end()]
+    kind = head_kinds()[body["head"]]
+    return Noun((noun.span[0], body.end()), name, kind, "new", body["head"])
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(
+        rf"[’']s\s(?:(?:new|former|own|old|small)\s)?(?P<head>{vocabulary.literals(head_kinds())})(?![\w-])"
+    )
 
 
 @cache

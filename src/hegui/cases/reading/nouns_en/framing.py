@@ -74,6 +74,23 @@ def _head_before(text: str, start: int, begin: int) -> str | None:
     return "" if called else None
 
 
+def said_before(text: str, start: int, begin: int) -> str:
+    """Return the words that say what a name is, no article before them: dental clinic Smile."""
+    before = text[max(start, begin - NEAR) : begin]
+    if before[-2:-1].islower() and before[-1:] == " ":
+        head = before.rsplit(" ", 2)[-2]
+        if head in head_kinds() and head != "branch":
+            told = _TOLD.search(before)
+            return told[1] if told else ""
+    return ""
+
+
+_TOLD = re.compile(
+    r"(?:^|[,:;]\s|\s[–—-]\s|\b(?:and|or|on|to|against|for|of)\s|(?<![\w-])[a-z]{2,9}(?:ed|ing)\s)"
+    r"((?:(?!(?:and|or|its|their|his|her|this|that|the|an?|of|on|to|for|with|by|from|in|at|each|both|other|another|one|two|three|local|same|(?:fin|warn|order|summon|penali[sz]|punish|nam|cit|clos|suspend|us|visit|remov|detain)(?:ed|ing))\s)"
+    r"[A-Za-z][\w-]{1,16}\s){0,2}[a-z-]{2,16})\s$"
+)
+
 _CALLING = (
     *("includ", "such as", "namely", "named", "called", "dubbed", "known as", "among th"),
     *(" are ", " were ", " is ", " was ", " of th", "s like ", " - ", "– ", "— ", "-- "),

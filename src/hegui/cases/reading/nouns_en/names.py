@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import vocabulary
 from hegui.cases.reading.nouns import Noun
 from hegui.cases.reading.nouns_en.bodies import is_owned
-from hegui.cases.reading.nouns_en.framing import Named, framed, is_title, itemed
+from hegui.cases.reading.nouns_en.framing import Named, framed, is_title, itemed, said_before
 from hegui.cases.reading.nouns_en.persons import read_human
 from hegui.cases.reading.nouns_en.surnames import beside
 from hegui.cases.reading.nouns_en.words import (
@@ -198,7 +198,13 @@ def _noun(text: str, start: int, one: Named, known: Mapping[str, str]) -> Noun:
         or "company"
     )
     owned = is_owned(text, start, one.span[0])
-    return Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
+    noun = Noun(one.span, one.core, kind, "name", one.core, owned=owned, aliases=one.aliases)
+    told = said_before(text, start, one.span[0])
+    if told and not owned:
+        noun.lead = one.span[0] - len(told) - 1
+        noun.kind = one.kind or known.get(one.core) or head_kinds()[told.rsplit(" ", 1)[-1].lower()]
+        noun.aliases = (*noun.aliases, told)
+    return noun
 
 
 _SEATED = (

@@ -28,7 +28,7 @@ def person_patterns() -> dict[str, stems.Sifted]:
     head = vocabulary.literals(head_kinds())
     office = (
         rf"(?:\s(?:of|for|at)\s(?:(?:the|its)\s)?(?:(?:[\w-]{{2,16}}\s){{0,3}}{vocabulary.listed('departments', 'en')}"
-        rf"|both|all\sthree|{head}|network\ssecurity|cybersecurity|information\ssecurity))"
+        rf"|both|all\sthree|{head}|network\ssecurity|cybersecurity|information\ssecurity|data\ssecurity|operations|sales|marketing|finance|technology|research|engineering|compliance|legal\saffairs|risk\scontrol))"
     )
     charge = (
         r"(?:\s(?:in\scharge\sof|responsible\sfor)\s(?:(?:the|its)\s)?(?:[a-z-]{2,16}\s){0,2}?[a-z-]{2,16}"

@@ -80,10 +80,11 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     head = vocabulary.literals(heads)
     many = vocabulary.literals({*heads, *plural_heads()})
     chain_of_many = rf"(?:{many})(?:\s(?:{many}))*(?![\w-])"
+    also = rf"and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)"
     return {
         "new": re.compile(
             rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{COUNT}|\d\d\d)\s"
-            rf"(?P<words>(?:{word()}|and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)){{0,8}}?)(?P<head>{chain_of_many})"
+            rf"(?P<words>(?:{word()}|{also}){{0,8}}?)(?P<head>{chain_of_many})"
             rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
             # what someone makes, sells or strings together: a maker of meters, a chain of clinics
             rf"|(?<=er|or|in|up|rk)\sof\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}?[a-z][\w-]{{2,20}}"
@@ -91,7 +92,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<in>{place()})"
         ),
         "back": re.compile(
-            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?:(?P<n>{COUNT})\s)?(?P<words>{word()}{{0,4}}?)(?P<head>{chain_of_many}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?:(?P<n>{COUNT})\s)?(?P<words>(?:{word()}|{also}){{0,5}}?)(?P<head>{chain_of_many}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
         ),
         "it": re.compile(rf"\b[Ii]t\b(?!{vocabulary.either('not_a_body', 'en')})"),
         "name": re.compile(
