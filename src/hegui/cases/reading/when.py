@@ -69,7 +69,7 @@ def _titles(text: str, sentence: Sentence) -> bool:
 
 def year(text: str, sentences: list[Sentence]) -> int | None:
     """Return the year in which the document was written, as far as it tells."""
-    days = [day for one in sentences for day in one.dates]
+    days = [day for one in sentences if not _recalled(text, one) for day in one.dates]
     years = [day.year for day in days if day.year and day.year >= 2000]  # noqa: PLR2004 - of our century
     for one in sentences:
         if one.number < _HEAD and one.block.heading:
@@ -93,6 +93,12 @@ def _ends(sentence: Sentence, day: dates.Found) -> bool:
     return bool(day.day) and not sentence.acts and sentence.span[1] - day.span[1] <= 1
 
 
+def _recalled(text: str, sentence: Sentence) -> bool:
+    """Tell whether a Chinese sentence recalls what was long before: 曾于2020年…."""
+    earlier = vocabulary.frame("earlier", "zh")
+    return sentence.lang == "zh" and bool(earlier.search(text, *sentence.span))
+
+
 def written(text: str, sentences: list[Sentence], year: int | None) -> dates.Written:
     """Return when the document was written, where its head, foot or dateline dates it."""
     for one in (*sentences[:_HEAD], *reversed(sentences[-_FOOT:])):
@@ -111,7 +117,7 @@ def _dates_report(text: str, sentence: Sentence, day: dates.Found) -> bool:
 
 def _bare_year(text: str) -> int | None:
     """Return a year that stands as a number in the first lines: 净网2021."""
-    found = re.findall(r"(?<!\d)20[12]\d(?!\d)", text[:_FIRST])
+    found = re.findall(r"(?<!\d)20[12]\d(?![\d年])", text[:_FIRST])
     return max(map(int, found), default=None)
 
 
