@@ -56,3 +56,27 @@ def test_who_gave_the_lead_did_not_act() -> None:
     """An organ that only handed over the lead is no authority of the case."""
     (case,) = cases("2024年5月3日，宁波市网信办根据公安机关移送的线索，依法对某公司罚款二万元。")
     assert [one["name"] for one in case["authorities"]] == ["宁波市网信办"]
+
+
+def test_each_pays_without_a_preposition() -> None:
+    """Persons may stand right before a fine of 各; 该分局 is the branch that acted before."""
+    told = "2024年5月3日，鄞州公安分局对某平台罚款五万元；直接责任人员郝某、邢某各罚款1万元。"
+    fine = [("fine", [10_000])]
+    assert measures(told) == {"某平台": [("fine", [50_000])], "郝某": fine, "邢某": fine}
+    again = cases(told + "5月9日，该分局对某中学给予警告。")[-1]
+    assert [one["name"] for one in again["authorities"]] == ["鄞州公安分局"]
+
+
+def test_an_earlier_penalty_in_english_is_recalled() -> None:
+    """What someone had already got is no measure of the case, and its year is not carried on."""
+    text = (
+        "On 16 January 2026 the Ningbo police warned a hotel and a science and technology company, "
+        "and the science and technology company, having been penalized for it in 2025, was also "
+        "fined 20,000 yuan. Since a café had already been warned in 2024, the Ningbo police on "
+        "9 February fined it 5,000 yuan."
+    )
+    fell = measures(text)
+    assert fell["hotel"] == [("warning", [])]
+    assert [amounts for kind, amounts in fell["café"] if kind == "fine"] == [[5_000]]
+    assert {kind for kind, _ in fell["café"]} == {"fine"}
+    assert cases(text)[-1]["date"]["value"] == "2026-02-09"

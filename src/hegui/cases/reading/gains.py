@@ -16,7 +16,7 @@ _GAINED = {
     ),
     "en": re.compile(
         r"\b(?:pocket(?:ed|ing)|earn(?:ed|ing)|nett?(?:ed|ing)|made|making|gain(?:ed|ing)|profit(?:ed|ing)?"
-        r"|charg(?:ed|ing)|receiv(?:ed|ing)|(?:gains|income|earnings|proceeds|profits?|fee)\sof|paid\s(?:him|her|them))"
+        r"|charg(?:ed|ing)|receiv(?:ed|ing)|(?:gains?|income|earnings|proceeds|profits?|fee)\sof|paid\s(?:him|her|them))"
         r"(?:\s(?:a\stotal\sof|about|some|around|nearly|over|more\sthan|illegal\s\w{4,8}\sof|by|only))?\s$"
     ),
 }

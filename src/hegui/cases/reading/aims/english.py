@@ -99,7 +99,9 @@ def _slots(text: str, sentence: Sentence, act: Trigger, nouns: list[Noun]) -> li
         return probed(text, act, nouns, after)
     passive = _is_passive(text, sentence, act)
     if after is not None and not nouns[after].owned:
-        noun, gap = nouns[after], text[act.span[1] : nouns[after].span[0]]
+        noun = nouns[after]
+        begins = noun.opens if noun.form == "name" and not noun.is_person else noun.span[0]
+        gap = text[act.span[1] : max(begins, act.span[1] + 1)]
         if noun.head == "he" and gap == " ":
             return [noun]
         if _is_object(text, sentence, act, noun, gap, passive=passive):

@@ -7,7 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import numerals, vocabulary
-from hegui.cases.reading.draft import Draft, Reliance
+from hegui.cases.reading.draft import Draft, Reliance, Said
+from hegui.cases.reading.story.calendar import ACT
 
 if TYPE_CHECKING:
     import re
@@ -92,6 +93,7 @@ class Law:
         last = [one for one in drafts if one.deeds and not one.relied]
         for draft in last[-(number or len(last)) :]:
             draft.relied += [Reliance(one) for one in moment.cited]
+            draft.dates += [Said(one.found, ACT) for one in moment.dates]
 
     def share(self, moment: Moment, drafts: list[Draft]) -> None:
         """Give the law to all cases of its paragraph: in each case under Article 59."""
