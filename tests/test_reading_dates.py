@@ -87,6 +87,15 @@ def test_what_was_before_does_not_date_what_is_told_next() -> None:
     assert days(text) == ["2021-03-02", "2021-04-06"]
 
 
+def test_a_year_told_in_passing_is_not_that_of_the_next_case() -> None:
+    """Cases follow one another, whatever the year of an earlier penalty."""
+    text = (
+        f"On 12 January 2026 {FINED}, which had been punished for the same in 2024. On 9 February "
+        "the police of Suzhou fined a bakery 5,000 yuan."
+    )
+    assert days(text) == ["2026-01-12", "2026-02-09"]
+
+
 def test_the_one_day_of_a_report_holds_for_all_it_tells() -> None:
     """The clinic was fined on the day of the same report, two paragraphs down."""
     text = (

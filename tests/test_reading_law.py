@@ -94,6 +94,16 @@ def test_the_law_in_each_case_is_of_all_the_cases() -> None:
     assert law(text) == {"hospital": [("CSL", 25), ("CSL", 59)], "Elm Co., Ltd.": [("CSL", 59)]}
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["the Anti-Telecom and Online Fraud Law", "the Regulations on Bus Safety", "the Bus Rules"],
+)
+def test_an_article_of_an_unknown_law_is_of_no_other(other: str) -> None:
+    """The article belongs to the law that is named with it."""
+    text = f"{FINED} under Article 42 of {other} and Article 64 of the Cybersecurity Law."
+    assert law(text) == {"Lantern Travel Co., Ltd.": [("CSL", 64)]}
+
+
 def test_a_bare_article_is_of_a_law_that_has_so_many() -> None:
     """The Measures end at Article 44, so Article 47 is of the Law."""
     text = (

@@ -122,7 +122,7 @@ def _en_placeless(
 
 _POLICED = re.compile(r"(?i:police|officers|law enforcement|public security)")
 
-_EN_NAMED = re.compile(rf"\b{CAP}{_AREA}\b")
+_EN_NAMED = re.compile(rf"\b(?!Autonomous\b){CAP}{_AREA}\b")
 """A place by its name and what it is, though no list of places knows which: Gulou District."""
 
 _STATION = re.compile(r"\s[Ss]tation\b")

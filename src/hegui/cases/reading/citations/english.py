@@ -70,6 +70,15 @@ _EN_LINK = re.compile(
 _EN_CLOSE = re.compile(r"(?:[’']s)?,?\s$")
 
 
+_CAPS = r"[A-Z][\w&’-]{0,20},?\s(?:(?:and|on|of|for|the|to|in)\s){0,3}"
+_KIND = r"(?:Law|Act|Regulations?|Measures|Provisions|Rules|Code)\b"
+_UNKNOWN = re.compile(
+    rf",?\s(?:of|under|in)\s(?:the\s)?[\"“‘]?(?:(?!{_KIND})(?:{_CAPS}){{1,10}}{_KIND}"
+    rf"|{_KIND}\s(?:on|for)\s(?:the\s)?(?:[A-Z][\w’-]{{1,20}}[ ]?){{1,6}})"
+)
+"""A law of which the vocabulary does not know, with articles of its own."""
+
+
 def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cited], Laws]:
     """Return the citations of an English sentence, and the laws spoken of after it."""
     matches = list(_en_pattern().finditer(text, start, end))
@@ -88,6 +97,10 @@ def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
                 key = _turned(following, told) if following["turn"] else _en_key(following, laws)
                 stop = following.end()
                 used.add(matches.index(following))
+            elif unknown := _UNKNOWN.match(text, match.end(), end):
+                found.append(Cited((match.start(), unknown.end()), None))
+                told = laws = recent(laws, None)
+                continue
             found += _en_articles(match, (match.start(), stop), text, start, key)
             laws = recent(laws, key) if key else laws
             told = told if following and following["turn"] else laws

@@ -20,6 +20,8 @@ _BYLINE = re.compile(
 _RELATIVE = re.compile(r",?\s(?:of\s)?(this|last)\syear\b")
 _OTHER_BEFORE = 48
 _OTHER_AFTER = 10
+_OPENING = 12
+"""Letters within which a sentence begins with a year."""
 ACT, DECIDED, TOLD, LEARNED, WEEKDAY, YEAR, DATELINE = 4, 3, 2, 1, 1, 0, 0
 _DATED = re.compile(r"\b(?:dated|dates?\s(?:from|back\sto))\s$")
 _LEARNED = re.compile(
@@ -57,7 +59,7 @@ class Calendar:
             if day.value is None:
                 continue
             other = self._other(day, sentence)
-            if not other or self._goes_on(day):
+            if self._goes_on(day) if other or self._aside(day, sentence) else True:
                 self.day = day
             if not other and sentence.told:
                 found.append(Said(day, self._rank(day, sentence)))
@@ -73,6 +75,11 @@ class Calendar:
             return None
         year = written - (match[1].startswith("last"))
         return replace(one, year=year, inferred=True)
+
+    def _aside(self, day: dates.Found, sentence: Sentence) -> bool:
+        """Tell whether a bare year is only told in passing: penalised once more in 2025."""
+        passing = day.span[0] - sentence.span[0] > _OPENING
+        return passing and day.month is None and self.day is not None and self.day.month is not None
 
     def _goes_on(self, day: dates.Found) -> bool:
         """Tell whether the year of something else, since 2020, may hold for what is told next."""
