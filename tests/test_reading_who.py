@@ -243,3 +243,20 @@ def test_what_a_body_makes_or_strings_together_is_part_of_its_name(name: str) ->
     """A maker, a seller or a chain of things is called by them too."""
     told = f"On 4 May 2025 the Hefei police gave a warning to a {name} and told it to rectify."
     assert [one.name for one in read(told, "doc", "en").cases[0].offenders] == [name]
+
+
+def test_a_report_names_below_whom_its_lead_describes() -> None:
+    """The one body that the lead tells of is the one whose doings the next paragraphs tell."""
+    text = (
+        "A parcel-locker operator in the port city of Yantai has been fined 80,000 yuan after "
+        "photographs of users were found on sale, local police said on Thursday.\n\n"
+        "Haibei Smart Cabinet Co kept the photographs of users on a server without a password, "
+        "the Zhifu branch of the Yantai Public Security Bureau said. A technician surnamed Lu must "
+        "pay 8,000 yuan himself."
+    )
+    (case,) = read(text, "doc", "en").cases
+    assert [one.name for one in case.offenders] == ["Haibei Smart Cabinet Co", "Lu"]
+    assert [one.amounts[0].value for one in case.measures] == [80_000, 8_000]
+    assert [one.name for one in case.authorities] == [
+        "Zhifu branch of the Yantai Public Security Bureau"
+    ]

@@ -115,6 +115,11 @@ class Known:
         return organ
 
 
+def is_local(organ: Organ) -> bool:
+    """Tell whether the words leave open which organ of the place it is: local police."""
+    return bool(_LOCAL.search(organ.name))
+
+
 def same(one: Organ, other: Organ) -> bool:
     """Tell whether two mentions are one organ: the longer name and the shorter."""
     if one.kind != other.kind:
@@ -124,11 +129,11 @@ def same(one: Organ, other: Organ) -> bool:
     if one.back or other.back:
         return not (one.places and other.places)
     shorter, longer = sorted((one, other), key=lambda organ: len(organ.places))
-    return (
-        bool(shorter.places)
-        and set(shorter.places) <= set(longer.places)
-        and (one.level == other.level or shorter.name in longer.name)
-    )
+    if not set(shorter.places) <= set(longer.places):
+        return False
+    if is_local(shorter):
+        return True
+    return bool(shorter.places) and (one.level == other.level or shorter.name in longer.name)
 
 
 def merged(organs: Iterable[Organ]) -> list[list[Organ]]:

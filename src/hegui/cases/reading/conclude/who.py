@@ -48,7 +48,8 @@ def _pointing(chosen: list[Organ]) -> bool:
 
 
 def _authority(group: list[Organ], also: list[Organ], lang: str) -> Authority:
-    fullest = max(group, key=lambda one: (not one.back, len(one.places), len(one.name)))
+    told = [*group, *also] if all(map(organs.is_local, group)) else group
+    fullest = max(told, key=lambda one: (not one.back, len(one.places), len(one.name)))
     level = next((one.level for one in (fullest, *group) if one.level != "unknown"), "unknown")
     province, city, county, inferred = _place(fullest, lang)
     spans = tuple(dict.fromkeys(one.span for one in (*group, *also)))[:SPANS]
