@@ -90,6 +90,12 @@ class Story:
         elif self.law.sums_up(moment):
             self.law.give(moment, self.bench.drafts)
         else:
+            if (
+                moment.aims
+            ):  # what was imposed before: neither its day nor its organ is of this case
+                moment.organs, moment.dates = [], []
+            elif self._earlier(moment):
+                moment.dates = [one for one in moment.dates if one.found.month]
             self._await(moment)
         self.crowd.wait(moment, self.pending)
 
