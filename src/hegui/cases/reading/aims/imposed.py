@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import measures, vocabulary
-from hegui.cases.reading.aims.unforced import by_itself, threatened
+from hegui.cases.reading.aims.unforced import by_itself, compared, threatened
 
 if TYPE_CHECKING:
     from hegui.cases.reading.measures import Trigger
@@ -32,12 +32,14 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     if not (arranged or bound or hit) and vocabulary.frame("negated", sentence.lang).search(before):
         return False
     if sentence.lang == "zh" and (
-        text.startswith("通知书》", act.span[1])
+        text.startswith(("通知书》", "》后", "》要求", "》的要求"), act.span[1])
         or text[act.span[1] : act.span[1] + 1] == "后"
         or _promised(text, sentence, act)
     ):
         return False
-    if sentence.lang == "en" and threatened(text, sentence, before):
+    if sentence.lang == "en" and (
+        threatened(text, sentence, before) or compared(text, sentence, before, act)
+    ):
         return False
     own = vocabulary.frame("own_act", "en").match(text, act.span[1], sentence.span[1])
     if own or _recalled(text, sentence, act):

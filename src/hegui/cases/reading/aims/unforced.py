@@ -27,8 +27,17 @@ _PROMISED = re.compile(
 _PLEADED = re.compile(
     r"\b(?:call(?:ed|s)?\son|urged?s?|asked|petitioned|begged)\s(?:the\s)?(?:\w{3,14}\s)?"
     r"(?:regulators?|authorities|police|government|ministry|lawmakers|court)\s(?:to|that)\s(?:\w{1,12}\s){0,3}$"
+    r"|\bby\s(?:us|our\s[a-z]{3,14})\sto\s(?:\w{1,12}\s){0,3}$"
 )
-"""What others want of an authority: called on regulators to remove the apps."""
+"""What others want of an authority, or advise: called on regulators to remove the apps."""
+
+_MOST = re.compile(
+    r"\b(?:largest|highest|heaviest|biggest|lowest|smallest|average|total)\s(?:[a-z]{2,14}\s){0,2}$"
+)
+_CAME_TO = re.compile(
+    r"(?:\s[^,.;:]{2,60})?\s(?:was|is|stood\sat|came\sto|amount(?:s|ed)\sto)\s(?:about\s|some\s|only\s|just\s)?"
+    r"(?:RMB|CNY|CN¥|¥|\d|one\smillion)"
+)
 
 
 _DID = re.compile(
@@ -43,6 +52,13 @@ _HAD_DONE = re.compile(
 def threatened(text: str, sentence: Sentence, before: str) -> bool:
     """Tell whether a measure will be taken only if something happens: will be closed unless ..."""
     return bool(_WILL.search(before) and _IF.search(text, *sentence.span))
+
+
+def compared(text: str, sentence: Sentence, before: str, act: Trigger) -> bool:
+    """Tell whether a sum is only told for comparison: the largest fine so far was RMB 1 million."""
+    if not _MOST.search(before) or not _CAME_TO.match(text, act.span[1], sentence.span[1]):
+        return False
+    return all(noun.span[0] < act.span[0] for noun in sentence.nouns)
 
 
 def by_itself(text: str, sentence: Sentence, act: Trigger) -> bool:
