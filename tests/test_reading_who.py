@@ -80,6 +80,10 @@ HIT = {"Novalink Co., Ltd.": [80_000]}
             {"Fei": [900], "Fei's club": [800]},
         ),
         (". Its head of sales, Dr. Simon Wu, was fined RMB 900.", {"Dr. Simon Wu": [900]}),
+        (
+            ". The person in charge, a department head whose name is withheld, was fined RMB 900.",
+            {"person in charge": [900]},
+        ),
         (". Lin (male, aged 24) was fined RMB 900.", {"Lin": [900]}),
         (
             " and Zhao and Bai, its two responsible employees, RMB 900 each.",

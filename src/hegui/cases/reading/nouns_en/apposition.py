@@ -100,12 +100,18 @@ def _runner(text: str, last: Noun, noun: Noun) -> Noun | None:
     return last
 
 
+_ONE = re.compile(r"(?:an?|one)\s")
+
+
 def _who(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read a person and who he is: Mr. Chi, a freelance web designer, ..."""
-    if last.form != "name" or noun.form != "new":
+    if noun.form != "new" or text[last.span[1] : noun.span[0]] != ", ":
         return None
-    after = text[noun.span[1] : noun.span[1] + 1]
-    return last if after == "," and text[last.span[1] : noun.span[0]] == ", " else None
+    if last.form == "name":
+        return last if text.startswith(",", noun.span[1]) else None
+    another = not noun.is_person or last.form != "new" or not _ONE.match(text, noun.span[0])
+    told = text.startswith((",", " who ", " whose "), noun.span[1])
+    return last if told and not another else None
 
 
 _NAMED_SO = re.compile(
