@@ -39,6 +39,8 @@ _SPOKEN_OF = r"编造了?|捏造|散布|谎称|声称|冒充|假冒|入侵|侵�
 OWNED = re.compile(
     rf"(?:其|该公司|该单位|旗下|运营的?|开发的?|的|所属|使用的?|公司|自有|自己|自身|主办的?|{_SPOKEN_OF})[“\"]?$"
 )
+_EMPLOYS = re.compile(r"(?:工作单位|服务处所|职业)[：:]$|(?:供职|就职|任职|受雇)于$")
+"""Before the one a person only works for."""
 _WITHIN = re.compile(r"[内里](?:的|某|一家)")
 """After the place where a body is: 某物流园内的某快运部."""
 _ACTED_ON = re.compile(rf"(?:{_SPOKEN_OF}|使用的?)[“\"]?$")
@@ -117,7 +119,7 @@ def _is_owned(text: str, start: int, begin: int, head: re.Match[str]) -> bool:
 
     A company by its full name is no thing of another: 公司控股子公司某有限公司.
     """
-    if _WITHIN.match(text, head.end()):
+    if _WITHIN.match(text, head.end()) or _EMPLOYS.search(text, max(start, begin - 8), begin):
         return True
     owned = _ACTED_ON if head.group().endswith("有限公司") else OWNED
     if not owned.search(text, max(start, begin - 6), begin):
@@ -165,7 +167,7 @@ def _inside(
         return following.group() in vocabulary.words("branches", "zh")
     if not gap and following.group() == "门户网站" and _is_public(match.group()):
         return False
-    if len(gap) > 10 or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
+    if len(gap) > 10 or _COUNT.match(gap) or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
         return False
     return not stop.search(
         text, max(match.start(), match.end() - 1), following.start() + 1
@@ -228,6 +230,7 @@ _RUNS = re.compile(
     r"(?<![及和与、])(?:运营主体|运营方|运营者|运营公司|运营单位|运营企业|主办单位|主办者|主办方|开发者|开发单位|开发企业|所属公司|经营者|经营主体)$"
 )
 _SHORT = 2
+_COUNT = re.compile(r"[两二三四五六七八九十\d]{1,2}[家所个款]")
 
 
 def _is_described(name: str, head: str) -> bool:
