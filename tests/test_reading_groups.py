@@ -225,6 +225,20 @@ def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> No
         ),
         (
             (
+                "Ponder Fitness, Limo Gym and Plum Inn were fined 9,000, 8,000 and 7,000 yuan by "
+                "Wuxi police on 4 July 2021."
+            ),
+            {"Ponder Fitness": [9_000], "Limo Gym": [8_000], "Plum Inn": [7_000]},
+        ),
+        (
+            (
+                "Wuxi police fined chat app Ponder, dental clinic Jade Smile and travel site "
+                "Limo RMB 9,000 each on 4 July 2021. The largest fine so far was RMB 50,000."
+            ),
+            {"Ponder": [9_000], "Jade Smile": [9_000], "Limo": [9_000]},
+        ),
+        (
+            (
                 "Dalian police acted on 4 July 2021. The school: a warning. Its headmaster, "
                 "Mr Qiu: RMB 5,000. The contractor: RMB 30,000, plus RMB 8,000 for its "
                 "project manager."

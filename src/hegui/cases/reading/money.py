@@ -98,7 +98,11 @@ def find(text: str, start: int, end: int, lang: Lang) -> list[Money]:
     """Return the sums between two offsets."""
     if lang == "zh":
         return list(_chinese(text, start, end))
-    return sorted([*_english(text, start, end), *_bare(text, start, end)], key=lambda one: one.span)
+    found = list(_english(text, start, end))
+    found += [more for one in found if not one.range for more in _beside(text, start, end, one)]
+    spans = {one.span for one in found}
+    found += [one for one in _bare(text, start, end) if one.span not in spans]
+    return sorted(found, key=lambda one: one.span)
 
 
 def _chinese(text: str, start: int, end: int) -> Iterator[Money]:
@@ -145,6 +149,38 @@ _BARE = stems.sift(
     r"(?=[,;)]?\s(?:and|for|under|by|in|on|plus|pursuant|after|over)\b|\.?$|[.;]\s|,\s)"
 )
 """A fine whose amount has no unit, as where all amounts of a text are in yuan: fined 20,000."""
+
+
+_LISTED_BEFORE = re.compile(
+    r"\b(?:fin(?:ed|ing)|fines?\sof|pay|sums\sof|paid|[A-Z][a-z]+,?|them)\s(?P<list>(?:\d[\d,]{0,12}(?:\.\d)?(?:,\s|\s)){1,5}and\s)$"
+)
+_LISTED_AFTER = re.compile(
+    r"(?P<list>(?:,?\sand\s|,\s)\d{1,3}(?:,\d{3})+){1,4}"
+    r"(?=[.;,]?(?:\s(?:respectively|each|by|for|under|on|in|to\sthe|\(|yuan)|$|\n)|\.\s|;\s|,\s(?:respectively|and))"
+)
+_NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d)?")
+_LIST_REACH = 70
+
+
+def _beside(text: str, start: int, end: int, one: Money) -> Iterator[Money]:
+    """Return the sums that share the unit of one: 30,000, 20,000 and 10,000 yuan; RMB 3,000 and 2,000."""
+    begin, stop = one.span
+    listed: re.Match[str] | None = None
+    if text[begin].isdigit() and text.endswith(" and ", start, begin):
+        listed = _LISTED_BEFORE.search(text, max(start, begin - _LIST_REACH), begin)
+        begin = listed.start("list") if listed else begin
+    elif text[stop - 1].isdigit():
+        listed = _LISTED_AFTER.match(text, stop, end)
+        begin = stop
+    if listed is None:
+        return
+    own = _NUMBER.match(text, one.span[0])
+    scaled = numerals.number(own[0]) if own and begin < one.span[0] else None
+    scale = one.value / float(scaled) if scaled else 1.0
+    for number in _NUMBER.finditer(text, begin, one.span[0] if begin < stop else listed.end()):
+        value = numerals.number(number[0])
+        if value:
+            yield Money(number.span(), float(value) * scale, one.currency, one.approx, range=False)
 
 
 def _bare(text: str, start: int, end: int) -> Iterator[Money]:
