@@ -137,7 +137,7 @@ def _back_number() -> re.Pattern[str]:
     """Match 上述两家企业, 三所学校: several bodies that are counted."""
     kinds = vocabulary.literals(word for word in head_words()[1] if len(word) > 1)
     return re.compile(
-        rf"(?:上述|以上|前述|这|该|涉事|涉案)?(?P<n>[两二三四五六七八九十]|\d{{1,2}})[家个款名所](?:涉案|涉事|违法)?(?:{kinds}|应用)"
+        rf"(?:上述|以上|前述|这|该|涉事|涉案)?(?P<n>[两二三四五六七八九十]|\d{{1,2}})[家个款名所](?:涉案|涉事|违法|[A-Z]{{2,6}}|[\u4e00-\u9fa5]{{2}})?(?:{kinds}|应用)"
     )
 
 
