@@ -194,7 +194,7 @@ def _capped(span: Span) -> Span:
 
 def _begins(text: str, block: Block, name: str, lang: Lang) -> bool:
     head = text[block.body : min(block.end, block.body + 120)]
-    return bool(vocabulary.frame(name, lang).search(head))
+    return vocabulary.says(name, lang, head)
 
 
 def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:

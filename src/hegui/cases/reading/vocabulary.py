@@ -224,6 +224,20 @@ def frame(name: str, lang: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
 
 
+def says(name: str, lang: str, text: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether a pattern of a frame stands between two offsets.
+
+    One after the other is faster than all joined: each is sought by its own first letters.
+    """
+    stop = len(text) if end is None else end
+    return any(one.search(text, start, stop) for one in _each(name, lang))
+
+
+@cache
+def _each(name: str, lang: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one) for one in _frames().patterns[name][lang])
+
+
 @cache
 def either(name: str, lang: str) -> str:
     """Return the alternatives of a frame as one group, to stand in a larger pattern.

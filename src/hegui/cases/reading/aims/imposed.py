@@ -29,7 +29,7 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     arranged = sentence.lang == "en" and _arranged(text, start, begin)
     bound = sentence.lang == "en" and _bound(text, start, act)
     hit = _HIT.search(text, max(start, begin - 2), begin + 1)
-    if not (arranged or bound or hit) and vocabulary.frame("negated", sentence.lang).search(before):
+    if not (arranged or bound or hit) and vocabulary.says("negated", sentence.lang, before):
         return False
     if sentence.lang == "zh" and (
         text.startswith(("通知书》", "》后", "》要求", "》的要求"), act.span[1])
@@ -51,7 +51,7 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     if sentence.lang == "en" and by_itself(text, sentence, act):
         return False
     whole = text[_clause_begin(text, sentence, act) : act.span[1]]
-    if vocabulary.frame("ordering", sentence.lang).search(whole):
+    if vocabulary.says("ordering", sentence.lang, whole):
         return True
     return sentence.lang == "en" and _told_as_done(sentence, begin, before, said)
 

@@ -120,5 +120,5 @@ class Calendar:
             return ACT
         if sentence.lang == "en" and (_LEARNED.search(before) or self._reported(day, sentence)):
             return LEARNED
-        decided = vocabulary.frame("decided", sentence.lang).search(self.text, *sentence.span)
+        decided = vocabulary.says("decided", sentence.lang, self.text, *sentence.span)
         return DECIDED if decided else TOLD
