@@ -97,6 +97,28 @@ def test_a_counterpart_is_of_the_kind_of_the_organ_before_it() -> None:
     assert last.date.value == "2023-05-04"
 
 
+def test_one_noun_names_organs_of_two_kinds() -> None:
+    """Hainan's cyberspace and public security departments are two."""
+    assert authorities(f"Hainan's cyberspace and public security departments {FINED}") == [
+        ("cac", "provincial", "Hainan"),
+        ("public_security", "provincial", "Hainan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The Nanjing branch of the People's Bank of China (PBOC)",
+        "The PBOC's Nanjing branch",
+        "In the Ministry of Public Security's “Clean Net” campaign, police in Nanjing",
+    ],
+)
+def test_one_organ_acted(who: str) -> None:
+    """Neither an abbreviation nor the owner of a campaign is a second one."""
+    ((_, level, place),) = authorities(f"{who} {FINED}")
+    assert (level, place) == ("municipal", "Nanjing")
+
+
 def test_the_bureau_of_a_city_in_a_city_is_no_second_organ() -> None:
     """Yiwu is a city of its own, though it lies in Jinhua."""
     text = f"Police in Yiwu looked into it. The city's public security bureau {FINED}"

@@ -33,6 +33,10 @@ _HELPED = re.compile(
     r"|(?:taken|took) over (?:the (?:case|file|matter) )?from|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
     r" (?:of|from))(?: the)?$"
 )
+_CAMPAIGN = re.compile(
+    r"[’']s\s(?:[\"“][^\"”]{2,40}[\"”]\s|[\w-]{2,20}\s){0,3}?(?:campaign|operation|drive|crackdown|guidelines|rules)\b"
+)
+"""What an organ has and does not do: the ministry's nationwide campaign."""
 _TOLD = re.compile(
     r"\b(?:said|says|reported|reports|announced|disclosed|revealed)(?:\s(?:on|in)\s[\w ,]{3,20})?(?:,?\sthat)?\s(?:the\s)?$"
 )
@@ -55,7 +59,7 @@ def kind_said(organ: Organ) -> str | None:
 def helped(text: str, organ: Organ) -> bool:
     """Tell whether an organ only helped or was told: 移交…, under the guidance of."""
     begin, end = organ.span
-    if _GAVE.match(text, end):
+    if _GAVE.match(text, end) or _CAMPAIGN.match(text, end):
         return True
     return bool(_HELPED.search(text[max(0, begin - _REACH) : begin].rstrip()))
 
@@ -128,6 +132,8 @@ def same(one: Organ, other: Organ) -> bool:
         return bool(one.places) or one.level == "national" or one.generic == other.generic
     if one.back or other.back:
         return not (one.places and other.places)
+    if one.kind == "other" and (one.name.isupper() or other.name.isupper()):
+        return True  # the PBOC of a title and its office in a province
     shorter, longer = sorted((one, other), key=lambda organ: len(organ.places))
     if not set(shorter.places) <= set(longer.places):
         return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import gazetteer
 from hegui.cases.reading.authorities.chinese import find_chinese
 from hegui.cases.reading.authorities.english import find_english
-from hegui.cases.reading.authorities.joined import join_branches, share_places
+from hegui.cases.reading.authorities.joined import join_branches, part_kinds, share_places
 from hegui.cases.reading.authorities.organ import Organ, municipalities
 from hegui.cases.reading.authorities.places_en import places_in
 
@@ -27,7 +27,8 @@ def find(text: str, start: int, end: int, lang: Lang, context: tuple[Unit, ...])
     """Return the authorities between two offsets; `context` are the places spoken of so far."""
     if lang == "zh":
         return list(find_chinese(text, start, end, context))
-    return share_places(text, join_branches(text, find_english(text, start, end, context)))
+    found = join_branches(text, find_english(text, start, end, context))
+    return share_places(text, part_kinds(text, found))
 
 
 def local(organ: Organ, here: tuple[Unit, ...], before: tuple[Unit, ...]) -> Organ:

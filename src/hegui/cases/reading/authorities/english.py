@@ -50,11 +50,17 @@ def find_english(text: str, start: int, end: int, context: tuple[Unit, ...]) -> 
     """Yield the authorities of an English sentence."""
     floor = start
     for match in words_en.words().pattern.finditer(text, start, end):
-        if match.start() < floor:
+        if match.start() < floor or _abbreviates(match, text, floor):
             continue
         for organ in _en_organs(match, text, (floor, end), context):
             floor = max(floor, organ.span[1])
             yield organ
+
+
+def _abbreviates(match: re.Match[str], text: str, floor: int) -> bool:
+    """Tell whether it only repeats the organ before it: the People's Bank of China (PBOC)."""
+    begin = match.start()
+    return begin - 2 == floor and text.startswith(" (", floor) and match.group().isupper()
 
 
 def _en_organs(
@@ -116,9 +122,19 @@ def _en_placeless(
     if quality:
         level = _en_level(whole, ())
         return [Organ(span, whole, kind, level, (), generic=level)]
+    if word.casefold().endswith(_BODIES) and _MET_WITH.match(text, match.end(), bounds[1]):
+        return []
     known = known or word in vocabulary.authorities().back["en"]
     return [Organ(span, whole, kind, "unknown", back=True)] if known else []
 
+
+_BODIES = ("the agency", "the branch", "the office", "the department")
+_MET_WITH = re.compile(
+    r"\s(?:itself\s)?(?:(?:was|were)\s(?:also\s|then\s|only\s|merely\s)?(?:fined|warned|ordered|criticis|criticiz|told|given"
+    r"|penali[sz]ed|punished|instructed|suspended|cautioned|reprimanded|named)|(?:also\s)?(?:received|got|paid)\s(?:an?|only|the|RMB|CNY|\d)"
+    r"|must\spay|had\sto\s(?:pay|rectify|correct|delete))"
+)
+"""What an agency or a branch met with that is no authority, but the party spoken of."""
 
 _POLICED = re.compile(r"(?i:police|officers|law enforcement|public security)")
 
@@ -189,7 +205,9 @@ def _company_of(text: str, match: re.Match[str]) -> bool:
     last = text.rfind(" ", match.start(), match.end()) + 1
     whose = _WHOSE.search(text, max(0, match.start() - 30), last)
     branch = text.endswith("ranch", match.start(), match.end())
-    return branch and whose is not None and not _POLICE.search(whose["last"])
+    if not branch or whose is None or places_in(whose["last"], ()):
+        return False
+    return not _POLICE.search(whose["last"])
 
 
 _POLICE = re.compile(

@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading.authorities.places_en import places_in
+from hegui.cases.reading.authorities.organ import Organ
+from hegui.cases.reading.authorities.places_en import CAP, places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from hegui.cases.reading.authorities.organ import Organ
 
 _NEAR = frozenset({", ", "’s ", "'s ", " ("})
 _BRANCH_OF = ({"county", "municipal"}, {"county", "provincial"})
@@ -59,6 +58,19 @@ def share_places(text: str, organs: Iterable[Organ]) -> list[Organ]:
     return found
 
 
+def part_kinds(text: str, organs: Iterable[Organ]) -> Iterator[Organ]:
+    """Yield two organs for one noun of several kinds: cyberspace and public security departments."""
+    for one in organs:
+        before = _OTHER_KIND.search(text, max(0, one.span[0] - _REACH), one.span[0])
+        if before and one.name.endswith("s"):
+            span = before.span("whole")
+            units = places_in(before["place"] or "", ())
+            level = units[-1].level if units else "unknown"
+            kind = _KINDS[before["kind"].casefold().split()[0]]
+            yield Organ(span, text[slice(*span)], kind, level, units, back=not units)
+        yield one
+
+
 def _in_a_row(text: str, one: Organ, other: Organ) -> bool:
     return bool(_WITH.fullmatch(text, one.span[1], other.span[0])) and one.kind != other.kind
 
@@ -71,6 +83,21 @@ def _at(organ: Organ, other: Organ) -> Organ:
         return organ
     return replace(organ, level=other.level, places=other.places, generic=other.generic, back=False)
 
+
+_REACH = 60
+_KINDS = {
+    "cyberspace": "cac",
+    "internet": "cac",
+    "public": "public_security",
+    "police": "public_security",
+    "market": "market",
+    "communications": "telecom",
+}
+_OTHER_KIND = re.compile(
+    rf"\b(?P<whole>(?:(?P<place>{CAP}(?:\s{CAP}){{0,2}})\s)?(?:(?:provincial|municipal|local)\s)?"
+    r"(?P<kind>[Cc]yberspace|[Ii]nternet|[Pp]ublic\ssecurity|[Pp]olice|[Mm]arket\s(?:regulation|supervision)"
+    r"|[Cc]ommunications))\sand\s$"
+)
 
 _KIND = re.compile(
     r"(?i:cyber|internet|public\ssecurity|PSB|police|market|communication|telecom|culture|education)"

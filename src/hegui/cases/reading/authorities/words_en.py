@@ -95,7 +95,7 @@ def words() -> Words:
         rf"\b(?P<word>{vocabulary.literals(listed)})\b(?!\sLaw\b"
         r"|\s(?:head|manager|director|president)\b"
         r"|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)"
-        rf"|\b(?P<branch>(?:{CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b(?!\sof\s[Pp]ublic)"
+        rf"|\b(?P<branch>(?:(?![\w’'-]{{1,20}}[’']s\s){CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b(?!\sof\s[Pp]ublic)"
         rf"|[Ss]ub-?bureau\sin\s(?:{CAP}[’']s\s)?{CAP}(?:\s{CAP})?)"
         rf"|\b(?P<squad>{_SQUAD})|\b(?P<peer>{_PEER})",
         also=[
