@@ -225,6 +225,28 @@ def test_more_than_a_kind_is_said_of_another_body() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Police fined two resellers in Urumqi, Tianshan Kuaitong and Silk Road Net, RMB 9 each.",
+            {"Tianshan Kuaitong", "Silk Road Net"},
+        ),
+        (
+            "Police fined Moonrise AI RMB 9. They warned the chatbot's cloud provider, Stratus North.",
+            {"Moonrise AI", "Stratus North"},
+        ),
+        (
+            "Police warned our client's IT manager, and fined Hubei's No. 3 Middle School RMB 9.",
+            {"IT manager", "No. 3 Middle School"},
+        ),
+    ],
+)
+def test_whose_somebody_is_does_not_hide_him(text: str, who: set[str]) -> None:
+    """A place, a client and a thing before a noun only say whose or where it is."""
+    assert set(hit(text)) == who
+
+
+@pytest.mark.parametrize(
     "verb",
     [
         "fined Alpha's Shanghai branch RMB 900",
@@ -264,3 +286,15 @@ def test_a_report_names_below_whom_its_lead_describes() -> None:
     assert [one.name for one in case.authorities] == [
         "Zhifu branch of the Yantai Public Security Bureau"
     ]
+
+
+def test_quoted_names_open_the_items_of_a_notice() -> None:
+    """Whatever the named one did, "its operator" and "it" of the same item are his."""
+    text = (
+        "The Datong Cyberspace Administration handled two websites on 3 May 2021:\n\n"
+        '1. "Loess Forum" disseminated advertisements for bank cards. Its operator was warned.\n\n'
+        '2. "Coal Live", without a permit, provided news services. It has been shut down.'
+    )
+    cases = read(text, "doc", "en").cases
+    assert [case.offenders[0].name for case in cases] == ["Loess Forum", "Coal Live"]
+    assert [case.measures[0].type for case in cases] == ["warning", "site_closure"]

@@ -22,7 +22,12 @@ _WHOSE = r"(?:,?\s(?:whose|which|that|who)\s[^.;:]{3,80}?,?)?"
 _BE = r"(?:was|were|has\sbeen|had\sbeen|got|received|escaped|is\sto\sbe)\s(?:[a-z]{2,14}\s){0,2}?"
 _SUM = r"(?:RMB|CNY|CN¥|US\$|[¥$])?\d"
 _EDGE = re.compile(r"[|:;–—.]\s")
-_HEADS = re.compile(r"\s\(|:\s|,\s(?:version|v\.?\d|[A-Z])|\s[–—|/-]\s")
+_HEADS = re.compile(
+    r"\s\(|:\s|,\s(?:version|v\.?\d|[A-Z])|\s[–—|/-]\s"
+    r"|(?:,\s[^,;.]{3,60},)?\s(?:had\s|also\s|[a-z]{2,12}ly\s){0,2}"
+    r"(?!called|named|stated|followed|opened|posted)(?:[a-z]{2,14}ed|sent|sold|kept|ran|left|took|gave|put|held|made|built)\b"
+)
+"""What follows a name that a sentence or an item begins with: its maker, or what it did."""
 _AND = re.compile(r",\s|,?\s(?:and|or)\s")
 _AFTER_QUOTE = re.compile(
     r"\s(?:\([^()]{2,80}\)\s?)?(?:was|were|had|has|carried|allowed|let|published|edited|failed|did|and\s(?:the\s)?[\"“]|forum|app)\b|,\s[\"“]|,\s(?:was|were|had|an?|the)\b|\s\([A-Z]"
