@@ -72,3 +72,20 @@ def test_the_former_and_the_latter_are_apart() -> None:
     names = {one["id"]: one["name"] for one in case["offenders"]}
     fell = [(one["type"], [names[who] for who in one["offenders"]]) for one in case["measures"]]
     assert fell == [("warning", ["某酒店"]), ("fine", ["某软件公司"])]
+
+
+def test_plain_nouns_mean_the_firms_told_of() -> None:
+    """酒店 and 网络公司 are the hotel and the network firm that were described before."""
+    text = (
+        "2023年9月19日，鄞州公安分局发现一家连锁酒店未留存日志，宁波某网络科技公司为其接入。"
+        "酒店的行为违反《网络安全法》第二十一条，网络公司的行为违反同法第二十四条，"
+        "鄞州公安分局遂对酒店警告，对网络公司罚款五万元。"
+    )
+    assert laws(text) == {"一家连锁酒店": ([21], []), "宁波某网络科技公司": ([24], [])}
+
+
+def test_an_agency_that_is_punished_is_no_authority() -> None:
+    """The agency and the branch can be the party; then they were warned and fined."""
+    told = "On 4 May 2021 the Ningbo police detained Ding, a clerk of a travel agency. The agency "
+    assert "travel agency" in laws(told + "was fined RMB 50,000.")
+    assert list(laws(told + "fined a hotel RMB 50,000."))[-1] == "hotel"

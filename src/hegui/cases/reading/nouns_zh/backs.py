@@ -69,12 +69,11 @@ def find_backs(text: str, start: int, end: int) -> list[Noun]:
     for match in heads.finditer(text, start, end):
         following = text[match.end() : match.end() + 1]
         marked = match.start() > start and text[match.start() - 1] in _MARKS
-        if _is_bare(text, start, end, match):
-            word = match.group()
-            owned = following == "的"
-            found.append(
-                Noun(match.span(), word, kinds[word], "back", word, owned=owned, bare=True)
-            )
+        begin = _bare_begin(text, start, end, match)
+        if begin is not None:
+            word, head = text[begin : match.end()], match.group()
+            span, owned = (begin, match.end()), following == "的" and begin == match.start()
+            found.append(Noun(span, word, kinds[head], "back", head, owned=owned, bare=True))
         if not marked or _LOOKED_AT.match(text, match.end(), end):
             continue
         if len(match.group()) > 1 and following not in _GOES_ON:
@@ -114,10 +113,22 @@ _BARE = re.compile(
 )
 
 
-def _is_bare(text: str, start: int, end: int, head: re.Match[str]) -> bool:
-    """Tell whether a plain noun begins a clause that tells of one spoken of: 酒店仍未安装设备."""
-    begins = head.start() == start or text[head.start() - 1] in "，。；：但而"
-    return begins and len(head.group()) > 1 and bool(_BARE.match(text, head.end(), end))
+def _bare_begin(text: str, start: int, end: int, head: re.Match[str]) -> int | None:
+    """Return where a plain noun begins a clause that tells of one spoken of: 酒店仍未安装设备."""
+    if len(head.group()) < _SHORT or not _BARE.match(text, head.end(), end):
+        return None
+    trade = _traded().search(text, max(start, head.start() - _LONGEST_TRADE), head.start())
+    begin = trade.start() if trade else head.start()
+    return begin if begin == start or text[begin - 1] in "，。；：但而" else None
+
+
+_SHORT, _LONGEST_TRADE = 2, 8
+
+
+@cache
+def _traded() -> re.Pattern[str]:
+    """Match the trade before a plain noun: 网络 of 网络公司."""
+    return re.compile(rf"(?:{vocabulary.literals(vocabulary.words('trades', 'zh'))})+$")
 
 
 _OWNS = re.compile(r"的|网站|官网|运营的|所属|使用的|系统|服务器|主办的|员工|职工")

@@ -45,7 +45,9 @@ def whose(text: str, moment: Moment) -> dict[int, tuple[Figure, ...]]:
 def _violator(text: str, moment: Moment, cited: Cited) -> tuple[Figure, ...]:
     """Return the subject of the verb: 庞某凤的行为违反…, the shop violated …."""
     before = [noun for noun, _ in moment.met if noun.span[1] <= cited.span[0]]
-    if not before or before[-1].owned or len(moment.met) < _TWO:
+    if not before or len(moment.met) < _TWO:
+        return ()
+    if before[-1].owned and not text.startswith("的", before[-1].span[1]):
         return ()
     verb = _VIOLATES[moment.sentence.lang].match(text, before[-1].span[1], cited.span[0])
     if verb is None or _listed(text, before):
