@@ -209,6 +209,10 @@ def test_a_short_name_means_the_company(full: str, short: str) -> None:
             {"敬某": {"confiscation"}},
         ),
         (
+            "两大平台——青鲸直播、白鸽TV被网信办约谈。青鲸直播运营方上海青鲸有限公司被责令暂停打赏功能。",
+            {"上海青鲸有限公司": {"interview", "service_suspension"}, "白鸽TV": {"interview"}},
+        ),
+        (
             "个旧市某小学教师龙某某转发谣言。个旧市公安局对其作出行政拘留3日的处罚。",
             {"龙某某": {"detention"}},
         ),

@@ -39,7 +39,19 @@ def find(
     employed(text, nouns)
     nouns = lists.complete(text, start, end, _apposed(text, nouns))
     following = {noun.span[0] for noun in nouns}
-    return [noun for noun in nouns if noun.span[1] not in following or not _leads(noun)]
+    kept = (_lead(noun, known) if noun.span[1] in following else noun for noun in nouns)
+    return [noun for noun in kept if noun is not None]
+
+
+def _lead(noun: Noun, known: Mapping[str, str]) -> Noun | None:
+    """Return what is left of words before a name that only say what it is: 蓝鲸直播运营方某公司."""
+    if not _leads(noun):
+        return noun
+    thing = noun.text.removesuffix(noun.head)
+    if thing not in known:
+        return None
+    span = (noun.span[0], noun.span[0] + len(thing))
+    return Noun(span, thing, known[thing], "name", head=thing)
 
 
 def _leads(noun: Noun) -> bool:

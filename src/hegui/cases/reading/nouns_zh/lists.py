@@ -15,19 +15,23 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
 
 _MARK = re.compile(
-    r"(?<!应)对(?!外|象|照|比)|其中|包括|就(?!业|近|此|是|医|餐|读)|约谈了?|责令|要求|针对|给予|[处惩]罚了?|下架了?|查处了?"
+    r"[—：]|(?<!应)对(?!外|象|照|比)|其中|包括|就(?!业|近|此|是|医|餐|读)|约谈了?|责令|要求|针对|给予|[处惩]罚了?|下架了?|查处了?"
 )
 _BREAK = re.compile(r"[，。；：！？\n]")
 _PART = re.compile(r"、|(?<=[”\"])(?=[“\"])")
 _LAST = re.compile(r"(?:以及|[和及与])(?!其|相关|有关|直接)")
 _NAME = re.compile(r"[“\"（(]?[\u4e00-\u9fa5A-Za-z0-9·&+（）().’' -]{2,30}[”\"]?")
 _END = re.compile(
-    r"等|[两三四五六七八九十]家|\d{1,2}家|分别|依法|各|均|处以?|罚|作出|给予|予以|立案|进行|实施|开展|警告|采取|停止|暂停|限期"
+    r"等|[昨今近同当]日|日前|[两三四五六七八九十]家|\d{1,2}家|分别|依法|各|均|处以?|罚|作出|给予|予以|立案|进行|实施|开展|警告|采取|停止|暂停|限期"
     r"|立即|全面|针对|切实|严格|认真|尽快|整改|改正|删除|下架|主要|相关|有关|直接|负责人|未|存在|因|被|于\d|在\d|的|及其|履行"
 )
 _CLASS = re.compile(
     r"等?(?:[两三四五六七八九十]|\d{1,2})[家个款名]|等(?:[\u4e00-\u9fa5]{0,6}?)(?P<what>网站平台|平台|企业|公司|网站|应用|单位|机构|App|APP|软件|网吧|酒店|银行|学校|医院)(?![\u4e00-\u9fa5]{0,2}(?:功能|数据|信息|上|内|号|用户))"
 )
+_AHEAD = re.compile(
+    r"(?P<what>平台|企业|公司|网站|App|APP|应用|机构|银行|学校|医院|酒店)(?:——|：|包括|分别是|分别为)$"
+)
+"""A word for their kind before those listed: 两大直播平台——甲直播、乙TV."""
 _REACH = 240
 _LEAST = 2
 
@@ -134,8 +138,11 @@ def _kind(
     ]
     if any(one.is_person for one in known):
         return None
-    if not known and not of_class and not text.endswith("约谈", start, begin):
+    ahead = _AHEAD.search(text, max(start, begin - 10), begin)
+    if not (known or of_class or ahead or text.endswith("约谈", start, begin)):
         return None
+    if ahead:
+        return head_words()[1].get(ahead["what"], "company")
     if of_class and "款" in of_class.group():
         return "platform"
     if of_class and of_class["what"]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SLOTS = (
     r"(?:责令|约谈了?|联合约谈|依法约谈)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:主要|相关|有关|平台|运营)?(?:负责人|负责同志)|限期|立即|停止|于\d|在\d|改正|整改|暂停|停业|停产|删除|清理|关闭|下架|全面|开展|严格|，|。|；|、|等)",
     r"(?:(?<![未应针])对|给予)(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,16}?)(?=(?:依法)?(?:处以|处罚款|处(?=[\d一二三四五六七八九十人])|罚款|作出|给予|予以|进行|实施|立案|开展|启动|警告|行政|分别|各处|采取))",
-    r"(?<![^，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
+    r"(?<![^，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9“”·]{2,14}?)(?=被(?:依法|中国|国家)?(?:罚|处|行政|责令|要求|关停|关闭|约谈|警告|下架|查处|立案|网信|工信|通报|没收|顶格|上海|北京))",
     r"(?<![^，。；：、“”\s])(?P<slot>[\u4e00-\u9fa5A-Za-z0-9·]{2,12}?)(?=因(?:涉嫌|违法|违规|未|违反|存在|不履行|传播|发布|过度|泄露)[^。；]{0,60}?被|因[^。；，]{2,40}?被(?:罚|处|警告|责令|约谈|拘留|查处))",
 )
 
@@ -96,7 +96,11 @@ def find_slots(text: str, start: int, end: int) -> list[Noun]:
                 span = (begin, begin + len(name))
                 found.append(Noun(span, name, "individual", "name", person=name))
                 continue
-            kind = "platform" if re.search(r"(?i)app|平台|网$", name) else "company"
+            kind = (
+                "platform"
+                if re.search(r"(?i)app|tv$|平台|网$|直播$|视频$|社区$", name)
+                else "company"
+            )
             found.append(Noun((begin, begin + len(name)), name, kind, "name", head=name))
     return found
 

@@ -20,7 +20,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     role = vocabulary.literals(roles)
     surname = f"[{words.surnames}]"
     masked = rf"{surname}某{{1,3}}(?:[\u4e00-\u9fa5](?=[（，。、；]))?|{surname}[×＊*]{{1,3}}"
-    foreign = r"(?!给予|予以|责令|约谈|[对由向将与及予])(?![员师士生者户主长理工手商名的])[\u4e00-\u9fa5]{2,3}某{1,2}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
+    foreign = rf"(?![\u4e00-\u9fa5]{{0,2}}[台员师士生者户主长理工手商人子友]{surname}某)(?!给予|予以|责令|约谈|[对由向将与及予])(?![员师士生者户主长理工手商名的])[\u4e00-\u9fa5]{{2,3}}某{{1,2}}(?=[，。、；（因被分处罚作受给予均各私非违]|$)"
     whole = rf"{surname}[\u4e00-\u9fa5]{{1,2}}?(?=[，。；、（(处罚予给行和及]|分别|作出|各|等人|$)"
     own = (
         r"其|该公司|该单位|公司|单位|该企业|该院|该校|该行|该平台|该酒店|该店|企业|平台|该中心"
@@ -36,7 +36,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     after = r"(?=[，。、；：（(因被分处罚系作受的给予均各另利将在未私非违擅通发编攻没警行并采立担利转为从使用盗窃买卖购售获收提向以自有是也又曾还等入侵制散泄上多明假冒与称说承交拒开租借登注破勒敲出倒贩架搭帮设]|$)"
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
-        rf"|(?<=[对给予于由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的])(?:{masked}|{foreign}){after}"
+        rf"|(?<=[对给予于由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的台])(?:{masked}|{foreign}){after}"
     )
     return with_role, alone, roles, as_known
 
