@@ -239,6 +239,25 @@ def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> No
         ),
         (
             (
+                "Wuxi police warned three platforms, Ponder, Limo and Jade, on 4 July 2021. The "
+                "first two were also fined RMB 9,000 each; the last was fined RMB 2,000."
+            ),
+            {"Ponder": ["warning", 9_000], "Limo": ["warning", 9_000], "Jade": ["warning", 2_000]},
+        ),
+        (
+            (
+                "Wuxi police fined two hotels, a cinema, its software vendor and the vendor's "
+                "engineer Zhao RMB 5,000 each on 4 July 2021."
+            ),
+            {
+                "hotels": [5_000],
+                "cinema": [5_000],
+                "software vendor": [5_000],
+                "Zhao": [5_000],
+            },
+        ),
+        (
+            (
                 "Dalian police acted on 4 July 2021. The school: a warning. Its headmaster, "
                 "Mr Qiu: RMB 5,000. The contractor: RMB 30,000, plus RMB 8,000 for its "
                 "project manager."

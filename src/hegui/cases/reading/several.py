@@ -19,6 +19,7 @@ _THEY = frozenset({"they", "them"})
 
 Listed = tuple[int, tuple["Figure", ...]]
 """Those who were named side by side, with the part of the text where they were."""
+_SOME = re.compile(r"(?i:the)\s(first|last)(?:\s\w+)?")
 _OTHERS = re.compile(r"(?i:the\s(?:other|remaining|rest))")
 
 
@@ -40,12 +41,21 @@ def _others(cast: Cast, noun: Noun) -> list[Figure]:
     return rest if fits else []
 
 
+def _some(cast: Cast, count: int, *, first: bool) -> list[Figure]:
+    """Return the first or the last few of those who were named side by side."""
+    lists = [list(figures) for _, figures in cast.listed if len(figures) > count]
+    return (lists[-1][:count] if first else lists[-1][-count:]) if lists else []
+
+
 def meant(cast: Cast, noun: Noun) -> list[Figure]:
     """Return those whom words for several mean, in the order in which they were met at first."""
     if not noun.text.isascii() and not noun.is_person:
         return _last(cast, noun)
     if _OTHERS.match(noun.text):
         return _others(cast, noun)
+    some = _SOME.fullmatch(noun.text)
+    if some:
+        return _some(cast, noun.count or 1, first=some[1] == "first")
     if noun.is_person:
         return _first_met([one for one in cast.recent if one.is_person], noun.count)
     if noun.count:

@@ -29,6 +29,7 @@ _LINK = {
     ),
 }
 
+_WHOSE = frozenset({"’s ", "'s "})
 _KIN = re.compile(r"^(,?\sand\s)(?:his|her|their|a)\s(?:[a-z]{2,14}\s){1,2}$")
 """What says who the second person is to the first: Luo and his cousin Pan."""
 _RUN_BY = re.compile(
@@ -90,6 +91,8 @@ def _linked(text: str, one: Noun, other: Noun, link: re.Pattern[str]) -> bool:
         return False
     if (one.head == "it" and gap.startswith(",")) or text.startswith("whose ", other.opens):
         return False
+    if other.is_person and gap in _WHOSE:
+        return True
     if other.form == "name" and gap == ", the ":
         gap = ", "
     gap = _CLAUSE.sub("", gap)
@@ -118,6 +121,7 @@ def _owner(text: str, noun: Noun, listed: list[Noun]) -> bool:
         or noun.span[0] < other.opens <= noun.span[1]
         or noun.span[1] == other.span[0]
         or text[noun.span[1] : other.span[0]] == "的"
+        or (other.is_person and text[noun.span[1] : other.opens] in _WHOSE)
         for other in listed
         if other is not noun and other.span[0] >= noun.span[1]
     )

@@ -63,12 +63,20 @@ def _whole(text: str, noun: Noun) -> Noun:
     """Return the part of a body that is spoken of: the courier company's Huaishang outlet."""
     if noun.is_person:
         return _his(text, noun)
-    part = _part().match(text, noun.closes)
+    part = _part().match(text, noun.closes) or _related().match(text, noun.closes)
     if part is None:
         return noun
     start = noun.span[0] + (4 if text.startswith(("the ", "The "), noun.span[0]) else 0)
     span = (noun.span[0], part.end())
     return Noun(span, text[start : part.end()], "company", "new", part["part"], owned=noun.owned)
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    """Return what another party is called after whose it is: the chatbot's cloud provider, X."""
+    return re.compile(
+        rf"[’']s\s(?:[a-z-]{{2,16}}\s){{0,2}}?(?P<part>{vocabulary.listed('other_party', 'en')}|provider|builder)(?=,\s[A-Z])"
+    )
 
 
 def _his(text: str, noun: Noun) -> Noun:
@@ -133,7 +141,7 @@ def _within(noun: Noun, other: Noun) -> bool:
 
 
 _NAMED = re.compile(
-    r",?\s(?:(?:including|namely|such\sas|among\sthem|called|named)\s)?(?:the\s)?|\s\(|:\s"
+    r",?\s(?:(?:including|namely|such\sas|among\sthem|called|named)\s)?(?:the\s)?|\s\(|:\s|\s[–—-]+\s"
     r"|\s(?:on|in|run\sby)\s[A-Z]\w{1,20},\s"
 )
 _AND = re.compile(r",\s|,?\sand\s")
@@ -145,11 +153,28 @@ def _of_kind(text: str, nouns: list[Noun]) -> list[Noun]:
         gap = text[one.span[1] : max(one.span[1], other.opens)]
         if one.owned and one.form == other.form == "name" and gap == " and ":
             other.owned = True
+        if _AND.fullmatch(gap) and {one.form, other.form} == {"new", "batch"}:
+            _stand(text, one, other)
         if other.form != "name" or other.is_person or one.is_person:
             continue
         if (one.form == "batch" and _NAMED.fullmatch(gap)) or (one.group and _AND.fullmatch(gap)):
             other.kind = other.group = one.group or one.kind
     return nouns
+
+
+_COUNTED = 4  # who are still spoken of like one: two cafes, a cinema and a school
+_AS_MANY = frozenset(
+    {"company", "firm", "platform", "operator", "website", "app", "entity", "site"}
+)
+_MANY = _AS_MANY | {"business", "enterprise", "corporation", "institution", "organisation", "unit"}
+
+
+def _stand(text: str, one: Noun, other: Noun) -> None:
+    """Let a few who are listed with one stand for themselves: a cinema and two cafes."""
+    few = one if one.form == "batch" else other
+    listed = text.startswith(("a ", "A ", "an ", "An "), (other if few is one else one).span[0])
+    if listed and 1 < (few.count or 0) <= _COUNTED and few.head not in _MANY and not few.is_person:
+        few.form = "new"
 
 
 def _slots(text: str, start: int, end: int) -> list[Noun]:

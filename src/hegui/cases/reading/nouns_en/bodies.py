@@ -29,12 +29,17 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         aside = said == "both" or text.endswith("among ", 0, match.start())
         aside = aside or bool(match["bare"] and text.endswith(" of ", 0, match.start()))
         told = match["n"] or match["they"] or match["bare"] or match["turn"] or match["rest"]
+        told = told or match["some"]
         definite = said.casefold().startswith("the ") and not told
         if aside or definite:
             continue
         if match["rest"]:
             left = counted(match["rest"].rpartition(" ")[2])
             found.append(Noun(match.span(), match.group(), "company", "group", count=left))
+            continue
+        if match["some"]:
+            few = counted(match["some"].partition(" ")[2]) or 1
+            found.append(Noun(match.span(), match.group(), "company", "group", count=few))
             continue
         if match["turn"]:
             found.append(Noun(match.span(), match["turn"], "company", "back", match["turn"]))

@@ -61,7 +61,7 @@ def place() -> str:
     return (
         r"(?:\s(?:in|from|of)\s(?:the\s)?"
         r"(?:(?:\w{1,14}\s){0,2}(?:city|province|district|county)\sof\s)?"
-        rf"{name}(?:\s[A-Z][\w'’-]{{1,20}}){{0,2}}(?:,\s{name}(?:\sProvince)?)?)?"
+        rf"{name}(?:\s[A-Z][\w'’-]{{1,20}}){{0,2}}(?:,\s{name}(?:\sProvince)?(?![\w’'-]|\s[A-Z]|\sand\s[A-Z]))?)?"
     )
 
 
@@ -140,6 +140,8 @@ def group_pattern() -> stems.Sifted:
         r"|\b[Tt]he\s(?P<rest>others|rest|(?:other|remaining)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))"
         r"(?=\s(?:were|was|are|passed|got|received|had|have|will|must)\b)"
         r"|\b[Tt]he\s(?P<turn>former|latter)(?=\s(?:was|had|has|got|received|must|paid|also|RMB|CNY|¥|\d|to|and)|[,.;])"
+        r"|\b[Tt]he\s(?P<some>(?:first|last)\s(?:two|three|four)(?=\s(?:were|had|have|for|got|received|must|also|until)\b|[,.;])"
+        r"|(?:first|last)(?=\s(?:was|had|got|received|must\spay)\b))"
         r"|\b[Tt]he\s(?P<bare>two|three|four|five|six|seven|above|following)"
         r"(?=\s(?:shall|must|were|are|had|have|in|for|under|received|got|paid|each|also|to)\b|[,.;])"
     )
