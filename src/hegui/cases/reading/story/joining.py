@@ -76,9 +76,11 @@ def recalls(text: str, draft: Draft, moment: Moment) -> bool:
     """Tell whether a sentence recalls what happened before to someone of the case."""
     lang = moment.sentence.lang
     aimed = [figure for aim in moment.aims for figure in moment.figures(aim.on)]
-    if vocabulary.sieve(("earlier",), lang).first(text, *moment.sentence.span):
-        return not aimed or draft.holds(aimed)
-    return lang == "en" and draft.holds(aimed) and _years_before(moment, draft)
+    if aimed and not draft.holds(aimed):
+        return False
+    if vocabulary.says("earlier", lang, text, *moment.sentence.span):
+        return True
+    return lang == "en" and bool(aimed) and _years_before(moment, draft)
 
 
 def _years_before(moment: Moment, draft: Draft) -> bool:
@@ -144,7 +146,9 @@ def overtake(draft: Draft, told: list[Moment]) -> None:
 
 def _later(draft: Draft, told: list[Moment]) -> bool:
     """Tell whether sentences tell a day after that on which the case was decided."""
-    then = [one.found.value for one in draft.dates if one.rank == ACT and one.found.month]
+    ranked = [one for one in draft.dates if one.found.month]
+    acted = [one for one in ranked if one.rank == ACT]
+    then = [one.found.value for one in acted or (ranked if draft.deeds else [])]
     now = [
         one.found.value
         for moment in told
