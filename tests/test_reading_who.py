@@ -228,11 +228,11 @@ def test_more_than_a_kind_is_said_of_another_body() -> None:
     ("text", "who"),
     [
         (
-            "Police fined two resellers in Urumqi, Tianshan Kuaitong and Silk Road Net, RMB 9 each.",
-            {"Tianshan Kuaitong", "Silk Road Net"},
+            "Police fined two resellers in Urumqi, Tianshan Tong and Silk Road Net, RMB 9 each.",
+            {"Tianshan Tong", "Silk Road Net"},
         ),
         (
-            "Police fined Moonrise AI RMB 9. They warned the chatbot's cloud provider, Stratus North.",
+            "Police fined Moonrise AI RMB 9. The bot's cloud provider, Stratus North, was warned.",
             {"Moonrise AI", "Stratus North"},
         ),
         (

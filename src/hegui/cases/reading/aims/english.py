@@ -22,7 +22,7 @@ def _object() -> re.Pattern[str]:
     """Return what stands between a verb and the one who is hit: also the heads of ..."""
     return re.compile(
         r"\s(?:(?:the|an?|both|senior|top|also|further|jointly|subsequently|formally|instead|personally"
-        r"|for\sthe\sfirst\stime)\s){0,3}"
+        r"|for\sthe\sfirst\stime)\s){0,3}(?:[A-Z][a-z]{2,14}[’']s\s)?"
         rf"(?:{vocabulary.either('heard', 'en')}\s(?:the\s|both\s)?)?"
         r"(?:(?:two|three|four|five|six|\d{1,2})\s(?:[\w-]{2,16}\s){0,3}[a-z]{2,16}s[,:]\s(?:namely,?\s)?)?$"
     )

@@ -97,6 +97,8 @@ def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> Named | No
         return Named(part.span(), part.group(), part.group(), "company", (), True, part["part"])
     owner = _WHOSE.match(name)
     product = owner["what"] if owner and known_names().get(owner["what"]) in _PRODUCTS else None
+    if owner and is_place(owner["who"]):
+        name, begin, owner = owner["what"], begin + owner.start("what"), None
     if owner:
         name, stop = owner["who"], begin + owner.end("who")
     if vocabulary.frame("part_of", "en").match(text, stop) or _A_LAW.match(text, stop):

@@ -11,7 +11,7 @@ from hegui.cases.reading.nouns_en.words import COUNT, MASKED, head_kinds, place,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|[Aa]n?|[Oo]ne|[Tt]he\s\w{2,16}[’']s|[A-Z][\w.-]{1,20}[’']s)"
+_OWNER = r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|[Aa]n?|[Oo]ne|(?:[Tt]he|[Oo]ur|[Ii]ts|an?)\s\w{2,16}[’']s|[Oo]ur|[A-Z][\w.-]{1,20}[’']s)"
 _MASKS = (" x ", " xx", "mou ", " mou", "mou,", "mou.", " x,", " x.")
 _PERSON = r"[A-Z][a-z]{1,14}(?:\s(?:Mou|X{1,2}|[A-Z][a-z]{1,10}))?"
 _PEOPLE = rf"{_PERSON}(?:,\s{_PERSON}){{0,6}},?\sand\s{_PERSON}"

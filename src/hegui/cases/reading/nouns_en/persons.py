@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from hegui.cases.reading.document import Span
 
-_OWNER = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s")
+_OWNER = re.compile(
+    r"^(?:[Oo]ur\s\w{2,16}[’']s|[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|a|an|one|.{2,24}[’']s)\s"
+)
 _SURNAMED = re.compile(r"^(?:identified\s.*\s)?(?:surnamed|surname|named|called)\s")
 _APART = re.compile(r"[^.;]{0,60}?\b(?:each|apiece|respectively|were|both)\b")
 _DETERMINED = re.compile(r"\sand\s(?:the|its)\s")

@@ -103,7 +103,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
             r"|,\s(?:(?:run|owned|operated|backed)\sby|(?:part|an?\s(?:unit|arm|subsidiary|affiliate|brand))\sof)\s"
         ),
         "apposed": re.compile(
-            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b[Tt]he\s(?:first|second|third|fourth|fifth|sixth|last|other|former|latter)(?:\sone)?,\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
+            rf"\b(?:{head}),\s$|\bone\sof\s(?:them|these|those),\s$|\b[Tt]he\s(?:first|second|third|fourth|fifth|sixth|last|other|former|latter)(?:\sone)?,\s$|\b(?:two|three|four|five|six|\d{{1,2}})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s(?:\sin\s[A-Z]\w{{2,14}})?(?:[,:]|\s--|\s?[–—])\s?(?:[A-Z][\w ]{{2,30}}(?:,\s|,?\sand\s)){{0,3}}$"
         ),
         "called": re.compile(
             rf"\b(?:{COUNT})\s(?:[\w-]{{2,16}}\s){{0,3}}[a-z]{{2,16}}s\s\($"
