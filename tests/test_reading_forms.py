@@ -83,3 +83,13 @@ def test_a_table_of_apps_with_versions_and_stores() -> None:
         ("Changsha Slow Bus Co., Ltd.", [("order_to_correct",)]),
         ("Hunan Oak Co., Ltd.", [("order_to_correct",)]),
     ]
+
+
+def test_a_table_of_what_the_law_threatens_is_no_case() -> None:
+    """Network operators are nobody."""
+    text = (
+        "Sanction | Authority | Who | Legal basis\n"
+        "Warning | CAC or police | Network operators | CSL Art. 59\n"
+        "Fine of RMB 10,000 to 100,000 | police | any operator | CSL Art. 59"
+    )
+    assert facts(text) == []

@@ -78,7 +78,7 @@ class Calendar:
 
     def _aside(self, day: dates.Found, sentence: Sentence) -> bool:
         """Tell whether a bare year is only told in passing: penalised once more in 2025."""
-        passing = day.span[0] - sentence.span[0] > _OPENING
+        passing = sentence.lang == "en" and day.span[0] - sentence.span[0] > _OPENING
         return passing and day.month is None and self.day is not None and self.day.month is not None
 
     def _goes_on(self, day: dates.Found) -> bool:

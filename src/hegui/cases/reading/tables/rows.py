@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
     from hegui.cases.reading.tables.headings import Column
 
+_ANYONE = re.compile(
+    r"(?i:(?:any|all|every|each)\s.{2,40}|(?:(?:network|platform|data|service|other|critical\s.{4,30})\s)?"
+    r"(?:operators?|processors?|handlers?|controllers?|companies|businesses|providers?|enterprises|persons|individuals))"
+)
 _NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
 
 
@@ -51,8 +55,8 @@ def row_of(text: str, cells: list[Span], columns: list[Column | None]) -> Draft 
                 )
         else:
             _fill(text, draft, column, cell, lang)
-    if not draft.figures:
-        return None
+    if not draft.figures or _ANYONE.fullmatch(draft.figures[0].name):
+        return None  # a table of what the law threatens names no party
     draft.figures[0].aliases += aliases
     ends = [*(deed.span[0] for deed in draft.deeds[1:]), cells[-1][1]]
     parties.give(text, draft.deeds, draft.figures, ends[: len(draft.deeds)])
