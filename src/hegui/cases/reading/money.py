@@ -68,6 +68,10 @@ _EN_RANGE_BEFORE = re.compile(
 _EN_RANGE_AFTER = re.compile(
     r"\s?(?:\([^()]{1,40}\)\s?)?(?:and|to|or|-|–|—)\s?(?:up to\s)?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d[\d,.]{0,18}"
 )
+_EN_BETWEEN = re.compile(
+    r"(?:between|from)\s(?:RMB|CNY|¥|US\$|USD|\$)?\s?[\d,.]{1,18}(?:\s[a-z]{1,10}){0,2}\s(?:and|to)\s(?:up to\s)?$"
+)
+_EN_TO = re.compile(r"\d\s?(?:yuan\s|RMB\s)?(?:to|-|–|—)\s?$")
 _EN_PAIR_AFTER = re.compile(r"\s?(?:to|-|–|—)\s?(?:RMB|CNY|¥|US\$|USD|\$)?\s?\d")
 _EN_SIFTED = stems.sift(
     _EN.pattern,
@@ -205,11 +209,8 @@ def _english(text: str, start: int, end: int) -> Iterator[Money]:
         sign = f"{match['before'] or ''} {match['again'] or ''} {match['after'] or ''}"
         dollars = "$" in sign or "USD" in sign or "dollar" in sign
         before = text[max(start, match.start() - _LOOK) : match.start()]
-        between = re.search(
-            r"(?:between|from)\s(?:RMB|CNY|¥|US\$|USD|\$)?\s?[\d,.]{1,18}(?:\s[a-z]{1,10}){0,2}\s(?:and|to)\s(?:up to\s)?$",
-            text[max(start, match.start() - 60) : match.start()],
-        )
-        to = re.search(r"\d\s?(?:yuan\s|RMB\s)?(?:to|-|–|—)\s?$", before)
+        between = _EN_BETWEEN.search(text[max(start, match.start() - 60) : match.start()])
+        to = _EN_TO.search(before)
         ranged = bool(
             between
             or to

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import nouns_en, nouns_zh, vocabulary
+from hegui.cases.reading import nouns_en, nouns_zh, stems
 from hegui.cases.reading.nouns_zh import shorts
 
 if TYPE_CHECKING:
@@ -45,16 +45,16 @@ def with_names(text: str, sentences: list[Sentence]) -> list[Sentence]:
             names |= {name: names.get(name, "company") for name in _doers(text, one)}
     if not names:
         return sentences
-    pattern = re.compile(vocabulary.literals(names))
+    known = stems.walker(names)
     for one in sentences:
-        if one.told and pattern.search(text, *one.span):
-            found = list(pattern.finditer(text, *one.span))
-            here = {match.group(): names[match.group()] for match in found}
-            again = not all(
-                overlaps(match.span(), [noun.span for noun in one.nouns]) for match in found
-            )
-            if again or here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
-                one.nouns = nouns(text, one, here)
+        found = stems.longest(known, text, *one.span) if one.told else []
+        if not found:
+            continue
+        here = {name: names[name] for name in (text[slice(*span)] for span in found)}
+        told = [noun.span for noun in one.nouns]
+        again = not all(overlaps(span, told) for span in found)
+        if again or here.items() - {(noun.text, noun.kind) for noun in one.nouns}:
+            one.nouns = nouns(text, one, here)
     return sentences
 
 

@@ -75,9 +75,11 @@ class Sifted:
                 return False
         return True
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield the matches between two offsets."""
-        return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
+    def finditer(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """Return the matches between two offsets."""
+        if self.stems and self not in _possible(text, start, end):
+            return ()
+        return self.pattern.finditer(text, start, end)
 
 
 _ASKED = ahocorasick.Automaton()
@@ -96,6 +98,25 @@ def _possible(text: str, start: int, end: int) -> frozenset[Sifted]:
     return frozenset([one for one in found if not one.rest or one.fits(piece)])
 
 
+def walker(words: Iterable[str]) -> ahocorasick.Automaton:
+    """Return what finds all of many words in one walk, for `longest`."""
+    found = ahocorasick.Automaton()
+    for word in words:
+        found.add_word(word, len(word))
+    found.make_automaton()
+    return found
+
+
+def longest(words: ahocorasick.Automaton, text: str, start: int, end: int) -> list[Span]:
+    """Return where words stand between two offsets, the longest of those that begin alike."""
+    said = [(start + last + 1 - size, -size) for last, size in words.iter(text[start:end])]
+    found: list[Span] = []
+    for begin, size in sorted(said):
+        if not found or begin >= found[-1][1]:
+            found.append((begin, begin - size))
+    return found
+
+
 class Sieve(Generic[Key]):
     """Many patterns by what they tell, of which only those are tried that can match."""
 
@@ -107,8 +128,9 @@ class Sieve(Generic[Key]):
 
     def hits(self, text: str, start: int, end: int) -> list[int]:
         """Return the numbers of the patterns that can match between two offsets."""
-        told = self.numbers.keys() & _possible(text, start, end)
-        return sorted([*(self.numbers[one] for one in told), *self.always])
+        numbers = self.numbers
+        told = [numbers[one] for one in _possible(text, start, end) if one in numbers]
+        return sorted([*told, *self.always])
 
     def first(self, text: str, start: int, end: int) -> Key | None:
         """Return what the first pattern tells that matches."""

@@ -12,6 +12,7 @@ from hegui.cases.reading.authorities.places_en import CAP, places_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_TWO = 2
 _NEAR = frozenset({", ", "’s ", "'s ", " ("})
 _BRANCH_OF = ({"county", "municipal"}, {"county", "provincial"})
 _WITH = re.compile(r"(?:,\s|,?\s(?:and|(?:together|jointly|along)\swith)\s)(?:the\s)?")
@@ -46,6 +47,8 @@ def share_places(text: str, organs: Iterable[Organ]) -> list[Organ]:
     A place before a name holds for what follows, a place after it also for what went before.
     """
     found = list(organs)
+    if len(found) < _TWO:
+        return found
     after = False
     for number in range(len(found) - 1, 0, -1):
         one, other = found[number - 1], found[number]

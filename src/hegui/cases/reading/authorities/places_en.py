@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import gazetteer
@@ -27,6 +28,8 @@ def places_in(text: str, context: tuple[Unit, ...]) -> tuple[Unit, ...]:
     it, and else in what was spoken of before: the Chaoyang branch of the Beijing bureau.
     """
     named = list(_named(text))
+    if not named:
+        return ()
     found = [units[0] for units in named if len(units) == 1]
     shared = [units for units in named if len(units) > 1]
     for units in sorted(shared, key=lambda units: min(_rank(unit) for unit in units)):
@@ -41,18 +44,23 @@ def _rank(unit: Unit) -> int:
 
 def _named(text: str) -> Iterator[tuple[Unit, ...]]:
     """Yield the places that each name of a phrase can mean."""
-    known = gazetteer.first_words()
     for match in _EN_PLACE.finditer(text):
         words = match.group().split()
         position = 0
-        while position < len(words):
-            size = 1
-            if _bare(words[position]).casefold() in known:
-                after = _NEXT.match(text, match.end())
-                size, units = _longest(words, position, after[1] if after else "")
-                if units:
-                    yield units
-            position += size
+        for number, word in enumerate(words):
+            if number < position or not _begins(word):
+                continue
+            after = _NEXT.match(text, match.end())
+            size, units = _longest(words, number, after[1] if after else "")
+            if units:
+                yield units
+            position = number + size
+
+
+@lru_cache(maxsize=4096)
+def _begins(word: str) -> bool:
+    """Tell whether the name of a place begins with a word."""
+    return _bare(word).casefold() in gazetteer.first_words()
 
 
 def _bare(word: str) -> str:

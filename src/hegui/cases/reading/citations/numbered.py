@@ -30,6 +30,8 @@ BEFORE = rf"(?:the\s)?{_PART}(?:(?:\sof\s|,\s)(?:the\s)?{_PART})?\s(?:of|in|unde
 _WIDEST = 8
 """Articles of a range: more are a chapter."""
 
+_ENTRY = re.compile(ENTRY)
+_FIGURES = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d{1,3})\s?[-–—]\s?(\d{1,3})")
 _STEP = re.compile(r"(\d{1,2})(?:\)?\s?(?:[-–]|to|through)\s?\(?(\d{1,2}))?")
 _SAID = re.compile(
@@ -52,9 +54,9 @@ class Numbered:
 def numbered(listed: str, before: str | None) -> Iterator[Numbered]:
     """Return the articles of a list, each with its parts; `before` holds what stands before it."""
     above = _parts(before or "")
-    for entry in re.findall(ENTRY, listed):
+    for entry in _ENTRY.findall(listed):
         first, *others = spanned(entry)
-        head = _RANGE.match(entry) or re.match(r"\d+", entry)
+        head = _RANGE.match(entry) or _FIGURES.match(entry)
         paragraphs, items, brackets = _parts(entry[head.end() :]) if head else above
         said = (paragraphs or above[0], items or above[1], brackets)
         for parts in product(*((*one,) or (None,) for one in said)):
@@ -64,7 +66,7 @@ def numbered(listed: str, before: str | None) -> Iterator[Numbered]:
 
 def articles(listed: str) -> list[int]:
     """Return the numbers of the articles of a list."""
-    return [article for entry in re.findall(ENTRY, listed) for article in spanned(entry)]
+    return [article for entry in _ENTRY.findall(listed) for article in spanned(entry)]
 
 
 def spanned(entry: str) -> range:
@@ -73,7 +75,7 @@ def spanned(entry: str) -> range:
     first, last = (int(said[1]), int(said[2])) if said else (0, 0)
     if 0 < last - first < _WIDEST:
         return range(first, last + 1)
-    number = int(re.match(r"\d+", entry)[0])  # type: ignore[index] # it begins with figures
+    number = int(_FIGURES.match(entry)[0])  # type: ignore[index] # it begins with figures
     return range(number, number + 1)
 
 

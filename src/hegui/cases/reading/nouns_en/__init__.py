@@ -51,6 +51,9 @@ def find(
     return _of_kind(text, joined(text, nouns))
 
 
+_TWO = 2
+
+
 def _wholes(text: str, nouns: list[Noun]) -> list[Noun]:
     kept: list[Noun] = []
     for noun in nouns:
@@ -106,6 +109,8 @@ def _part() -> re.Pattern[str]:
 
 def _unquoted(text: str, start: int, nouns: list[Noun]) -> list[Noun]:
     """Drop who only tells the story of somebody else: according to the Evening Herald, X was ..."""
+    if len(nouns) < _TWO:
+        return nouns
     sources = [noun for noun in nouns if _is_source(text, start, noun)]
     others = any(noun.head not in _MAY_BE and noun not in sources for noun in nouns)
     return [noun for noun in nouns if noun not in sources] if sources and others else nouns

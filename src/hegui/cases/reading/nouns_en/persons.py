@@ -69,7 +69,7 @@ def _of_body() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{words}(?:and\s)?){{0,3}}?(?:{heads})(?![\w-])")
 
 
-_AGE = re.compile(
+_AGE = stems.sift(
     r",\s(?:aged\s|then\s)?\d\d(?=,(?!\d)|\s(?:and|was|were|had|from|of)\b|$)|\s\((?:aged\s)?\d\d\)"
 )
 _OF_AGE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{1,14}(?:\s[A-Z][a-z]{1,14})?$")

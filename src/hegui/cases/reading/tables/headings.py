@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -62,6 +62,7 @@ def _heads() -> dict[str, str]:
     return {word: holds for holds, words in vocabulary.column_heads().items() for word in words}
 
 
+@lru_cache(maxsize=4096)
 def column_of(text: str) -> Column | None:
     """Return the column that a heading names, None where it names none."""
     if len(text) > WIDEST:
