@@ -80,3 +80,31 @@ def test_an_earlier_penalty_in_english_is_recalled() -> None:
     assert [amounts for kind, amounts in fell["café"] if kind == "fine"] == [[5_000]]
     assert {kind for kind, _ in fell["café"]} == {"fine"}
     assert cases(text)[-1]["date"]["value"] == "2026-02-09"
+
+
+def test_a_case_named_in_its_heading_is_of_who_it_names() -> None:
+    """办理 in a heading begins no name, and the next paragraph tells of the one named there."""
+    text = (
+        "宁波网警公布典型案例\n\n1.鄞州公安分局办理某培训机构案\n2025年4月2日，鄞州公安分局对该机构警告。\n\n"
+        "2.海曙公安分局办理某农业公司数据安全案\n该公司未建立制度。6月3日，海曙公安分局对该公司罚款6万元。"
+    )
+    assert measures(text) == {"某培训机构": [("warning", [])], "某农业公司": [("fine", [60_000])]}
+
+
+def test_fines_on_one_party_are_added_up() -> None:
+    """共计 before the sum of one party is a fine; of many in a year it is a statistic."""
+    day = "2021年12月14日，北京市网信办对"
+    assert measures(day + "某科技公司依法予以共计300万元罚款的行政处罚。") == {
+        "某科技公司": [("fine", [3_000_000])]
+    }
+    assert measures(day + "平台实施44次处置处罚，共累计罚款1430万元。") == {}
+
+
+def test_a_law_is_called_by_its_type() -> None:
+    """《条例》 is the regulations that were named before."""
+    text = (
+        "《网络数据安全管理条例》（以下简称《条例》）施行后，2025年4月3日，宜宾市网信办"
+        "依据《条例》第五十五条对某电商公司警告。"
+    )
+    (case,) = cases(text)
+    assert [(one["instrument"], one["article"]) for one in case["basis"]] == [("NDSR", 55)]

@@ -205,7 +205,11 @@ def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
 
 
 def _kind(text: str, span: Span, lang: Lang) -> str:
-    return vocabulary.sieve(_NOT_TOLD, lang).first(text, *_capped(span)) or "told"
+    kind = vocabulary.sieve(_NOT_TOLD, lang).first(text, *_capped(span)) or "told"
+    summed = kind == "aggregate" and lang == "zh"
+    if summed and vocabulary.frame("one_party", lang).search(text, *_capped(span)):
+        return "told"
+    return kind
 
 
 _SINGLED = re.compile(r"其中|(?<=[，；])[\u4e00-\u9fa5]{0,3}发现")

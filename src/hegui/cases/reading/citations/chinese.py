@@ -34,6 +34,9 @@ _ZH_PARAGRAPH = re.compile(rf"第\s?({_N})\s?款")
 
 _ZH_ITEM = re.compile(rf"({_N})(?:[)）]?\s?项|[)）](?=[、和及至]?[（(]))")
 
+_SHORT = frozenset({"条例", "办法", "规定"})
+"""What a law is called for short that was named before: 《条例》."""
+
 _ZH_TITLE = re.compile(r"[（(].{1,12}[)）]$|^中华人民共和国|^\s+|\s+$")
 
 
@@ -75,7 +78,8 @@ def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
         if match["back"]:
             found.append(Cited(match.span(), last_of(laws), back=True))
             continue
-        key = of_type(match["same"], laws) if match["same"] else _zh_key(match)
+        short = match["same"] or (match["title"] if match["title"] in _SHORT else None)
+        key = of_type(short, laws) if short else _zh_key(match)
         laws = recent(laws, key)
         begin = match.start()
         bare = (match.span(), key) if key else None

@@ -37,6 +37,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     alone = re.compile(
         rf"(?<![\u4e00-\u9fa5])(?:{masked}){after}"
         rf"|(?<=[对给予于由将与和及、民友员子人长任机总管工收师士生理商户者手播主授导的台])(?:{masked}|{foreign}){after}"
+        rf"|(?<=某[、和及与])[\u4e00-\u9fa5]某{{1,2}}{after}"
     )
     return with_role, alone, roles, as_known
 
