@@ -258,6 +258,13 @@ def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> No
         ),
         (
             (
+                "Penalties announced by Dalian police on 4 July 2021: Ponder Travel (9,000 yuan), "
+                "Limo Air (5,000 yuan), Jade Inn (warning)."
+            ),
+            {"Jade Inn": ["warning"], "Ponder Travel": [9_000], "Limo Air": [5_000]},
+        ),
+        (
+            (
                 "Dalian police acted on 4 July 2021. The school: a warning. Its headmaster, "
                 "Mr Qiu: RMB 5,000. The contractor: RMB 30,000, plus RMB 8,000 for its "
                 "project manager."

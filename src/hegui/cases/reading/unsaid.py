@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import measures
 
 if TYPE_CHECKING:
+    from hegui.cases.reading.document import Span
     from hegui.cases.reading.survey import Sentence
 
 _PARTS = frozenset({"; ", ": ", ", ", "– ", "— ", "| "})
@@ -60,6 +61,9 @@ def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
     moneyed = any(one.type in measures.MONEY for one in sentence.acts)
     if not sentence.sums or moneyed or sentence.lang != "en":
         return []
+    beside = [one for one in sentence.sums if _beside_name(text, sentence, one.span)]
+    if len(beside) > 1 and not _NO_FINE.search(text, *sentence.span):
+        return [measures.Trigger(one.span, "fine") for one in beside]
     for one in sentence.sums[:1]:
         start, end = one.span
         begin = max(sentence.span[0], text.rfind("; ", sentence.span[0], start) + 2)
@@ -72,6 +76,24 @@ def _bare_fines(text: str, sentence: Sentence) -> list[measures.Trigger]:
             return [measures.Trigger(one.span, "fine")]
     return []
 
+
+def _beside_name(text: str, sentence: Sentence, span: Span) -> bool:
+    """Tell whether a sum stands right after who pays it: X (RMB 5,000), Y (RMB 3,000)."""
+    start, end = span
+    bracket = text[start - 2 : start] == " (" and text[end : end + 1] == ")"
+    parted = text[start - 2 : start] in {", ", ": "} and text[end : end + 1] in {";", "."}
+    if not (bracket or parted):
+        return False
+    if not (sentence.organs or _PENAL.search(text, sentence.span[0], start)):
+        return False
+    return bool(_NAME_ENDS.search(text, sentence.span[0], start - 2))
+
+
+_NAME_ENDS = re.compile(r"(?<![\w$¥])(?!RMB|CNY|USD)[A-Z][\w&’'.-]{1,20}$")
+_PENAL = re.compile(r"\b(?:[Pp]enalt|[Ff]ine|[Ss]anction|[Pp]unish|[Pp]enalis)")
+_NO_FINE = re.compile(
+    r"(?i)\b(?:subsid|grant|award|prize|revenue|capital|reward|invest|raised|bought|price|contract)"
+)
 
 _VERDICT = re.compile(
     r"(?:[^:;.]|\b\w{1,4}\.){3,80}:\s|(?:[Aa]nd\s|[Bb]ut\s)?[Ff]or\s[^:;]{3,80},\s"

@@ -202,6 +202,8 @@ def _before(text: str, act: Trigger, nouns: list[Noun]) -> list[Noun]:
         return chain(text, nouns, after, "en")
     for index in range(len(nouns) - 1, -1, -1):
         noun = nouns[index]
+        if noun.span[1] == act.span[0] - 2 and text[act.span[0] - 1] == "(":
+            return [noun]
         if noun.span[1] <= act.span[0] and (noun.is_person or not noun.owned):
             return chain(text, nouns, index, "en")
     return []
@@ -223,6 +225,8 @@ def _subject_en(text: str, start: int, act: Trigger, nouns: list[Noun]) -> list[
             continue
         if clause and clause[0] <= noun.span[0] < clause[1] and index:
             continue
+        if noun.span[1] == act.span[0] - 2 and text[act.span[0] - 1] == "(":
+            return [noun]
         return chain(text, nouns, index, "en")
     return []
 

@@ -57,7 +57,10 @@ def framed(text: str, start: int, end: int, one: Named) -> bool:
     return bool(patterns["heard"].search(text, max(start, begin - 2 * NEAR), begin))
 
 
-_PAYS = re.compile(r"\s(?:RMB|CNY|CN¥|¥)\s?\d|\s[\d,.]+\s(?:million\s)?(?:yuan|renminbi)\b")
+_PAYS = re.compile(
+    r"(?:[,:]?\s|\s\()(?:(?:RMB|CNY|CN¥|¥)\s?\d|[\d,.]+\s(?:million\s)?(?:yuan|renminbi)\b)"
+    r"|(?:,\s|\s\()(?:a\s)?warning(?:\sonly)?(?=[);.])"
+)
 _IN_LIST = re.compile(r"(?:[,:;]|\band)\s$")
 
 
