@@ -290,3 +290,28 @@ def test_sums_before_the_fine_are_shared_out(told: str, paid: list[float]) -> No
     (case,) = cases(f"2024年5月，柳州市网信办对柳州柳河科技有限公司作出警告，并{told}。")
     found = [a["value"] for one in case["measures"] for a in one["amounts"]]
     assert found == paid
+
+
+def test_a_title_with_its_number_is_a_line_of_its_own() -> None:
+    """The number of a decision may stand in brackets behind its title, and fields follow."""
+    text = (
+        "中国人民银行福建省分行行政处罚决定书（闽银罚决字〔2024〕33号）\n"
+        "当事人：福建某某支付服务有限公司\n"
+        "违法行为类型：违反个人金融信息保护规定。\n"
+        "行政处罚内容：警告，并处罚款126.8万元。\n"
+        "作出行政处罚决定日期：2024年9月9日\n"
+    )
+    (case,) = cases(text)
+    assert [one["name"] for one in case["authorities"]] == ["中国人民银行福建省分行"]
+    assert case["date"]["value"] == "2024-09-09"
+    assert did(text) == {"pi_protection"}
+
+
+def test_conditions_for_closing_an_account_close_none() -> None:
+    """What an app asks of those who leave is conduct, not a measure."""
+    text = (
+        "上海市网信办依法约谈“蜜桃”App运营者，指出其存在注销账号设置不合理条件的问题，"
+        "要求该公司于10月31日前完成整改。"
+    )
+    assert "account_removal" not in measures(text)
+    assert did(text) == {"pi_collection"}

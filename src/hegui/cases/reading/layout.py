@@ -56,6 +56,9 @@ _PAGE = re.compile(
 )
 _SAMPLE = 100_000
 _WRAPPED_EN, _WRAPPED_ZH = 50, 24
+_LABEL = re.compile(
+    r"(?:当事人|被处罚(?:人|单位|方)|(?:单位|企业)?名称|姓名|(?:决定书)?文号)[^，。；：\n]{0,8}："
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +175,6 @@ def _goes_on(text: str, last: Block, start: int, end: int, lang: Lang) -> bool:
             last.end - line >= _WRAPPED_ZH
             and end - start > 1
             and "：" not in text[line : line + 10]
+            and not _LABEL.match(text, start, end)
         )
     return last.end - line >= _WRAPPED_EN and text[start].islower()

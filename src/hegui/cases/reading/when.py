@@ -34,6 +34,8 @@ _AROUND = 8
 """Letters beside the name of an organ that stands alone: The, a comma, 发布单位：."""
 _TITLES, _REST = 4, 2
 _FEW = 40  # mentions
+_NUMBER = re.compile(r"\s?[（(][^（）()\n]{1,12}[〔\[【（(]?20\d\d[^\n]{1,12}号[)）]")
+"""The number of a decision behind its title."""
 
 
 def is_decision(text: str, sentences: list[Sentence]) -> bool:
@@ -62,9 +64,10 @@ def _titles(text: str, sentence: Sentence) -> bool:
     match = next(iter([*pattern.finditer(text, *sentence.span)][-1:]), None)
     if sentence.lang == "en" and pattern.match(text, *sentence.span):
         return True
-    return (
-        match is not None and sentence.span[1] - match.end() < _REST and match[0][-1] not in "：:"
-    )
+    if match is None or match[0][-1] in "：:":
+        return False
+    rest = text[match.end() : sentence.span[1]]
+    return len(rest) < _REST or bool(_NUMBER.fullmatch(rest))
 
 
 def year(text: str, sentences: list[Sentence]) -> int | None:
