@@ -44,6 +44,11 @@ def _did(text: str) -> list[str]:
         ("using a VPN to browse foreign sites", "other"),
         ("keeping the addresses of 12,000 customers on an unlocked web page", "pi_protection"),
         ("turning its camera data over to a marketing firm", "pi_trade"),
+        ("sharing customers' home addresses in a chat group", "pi_protection"),
+        ("renting its WeChat accounts to swindlers", "account_mgmt"),
+        ("claiming online that a dam had burst", "prohibited_content"),
+        ("crashing a school's website", "hacking"),
+        ("failing to tell its users of the breach", "incident_response"),
     ],
 )
 def test_conduct_is_told_in_many_words(conduct: str, category: str) -> None:
