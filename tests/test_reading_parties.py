@@ -122,6 +122,11 @@ def test_a_short_name_means_the_company(full: str, short: str) -> None:
     assert hit(text) == {full: {"fine"}}
 
 
+def test_a_place_is_no_short_name() -> None:
+    """A name of a place and a trade has no brand."""
+    assert not shorts.means("北京公司", "北京科技有限公司")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -32,6 +32,8 @@ def parts(full: str) -> tuple[str, str] | None:
     core = full[start : legal.start()]
     trade = _trades().search(core, _BRAND)
     brand = core[: trade.start()] if trade else core
+    if not start and gazetteer.named(brand, "zh"):
+        return None
     return (brand, core[len(brand) :]) if len(brand) >= _BRAND else None
 
 
