@@ -257,3 +257,15 @@ def test_as_many_sums_as_parties_are_shared_out() -> None:
     """The sums stand apart from the list: 罚款金额分别为."""
     text = "被罚的企业包括重庆云上旅游有限公司和重庆某学校，罚款金额分别为5万元、3万元。"
     assert fines(text) == {"重庆云上旅游有限公司": [50_000], "重庆某学校": [30_000]}
+
+
+def test_an_item_with_a_title_of_a_person_is_told_of_him() -> None:
+    """His employer, of whom the item tells too, is not the one who is fined."""
+    text = (
+        "典型案例通报如下：\n\n1.柯某出售公民个人信息案\n柯某系某通信营业厅店员，将机主信息出售给他人，"
+        "获利2600元。2025年5月，阳西县公安局没收其违法所得2600元，并处罚款7800元。\n\n"
+        "2.某物流公司案\n2025年4月2日，阳西县公安局对某物流公司警告，对主管人员曾某罚款6000元。"
+    )
+    first, second = read(text, "doc", "zh").cases
+    assert [one.name for one in first.offenders] == ["柯某"]
+    assert [one.name for one in second.offenders] == ["某物流公司", "曾某"]

@@ -247,6 +247,8 @@ class Story:
             return [one for one in self.cast.figures if not one.is_person][:1]
         if self.pending and (asked := self.pending[-1].asked(self.text)):
             return asked
+        if self.titled and (hero := self._hero()):
+            return hero
         order = (*self.pending, moment) if self.listed else (moment, *reversed(self.pending))
         for one in order:
             for figure in one.bodies():
@@ -261,6 +263,15 @@ class Story:
         if doers and not any(one.scope == self.cast.scope for one in self.cast.bodies()):
             return doers[0]
         return self.cast.bodies()[-1:] if moment.sentence.lang == "en" or self.listed else []
+
+    def _hero(self) -> list[Figure]:
+        """Return the person whose doings give an item its title: 柯某出售公民个人信息案."""
+        first = self.pending[0] if self.pending else None
+        if first is None or not first.met:
+            return []
+        noun, figures = first.met[0]
+        begins = noun.span[0] <= first.sentence.span[0] + 1
+        return figures if noun.is_person and begins else []
 
     def _draft(self, moment: Moment, aimed: list[Figure]) -> Draft:
         current = self.current
