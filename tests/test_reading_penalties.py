@@ -193,3 +193,8 @@ def test_a_sum_makes_a_punishment_a_fine(told: str) -> None:
     (case,) = read(told, "doc", "en").cases
     assert [one.name for one in case.offenders] == ["Alpha Mill Co., Ltd."]
     assert [(one.type, one.amounts[0].value) for one in case.measures] == [("fine", 60_000)]
+
+
+def test_a_report_that_nobody_was_penalised_is_no_case() -> None:
+    """An annual report says so of its officers every year."""
+    assert read("除上述事项外，公司及董事、监事不存在被行政处罚的情形。", "doc", "zh").cases == ()

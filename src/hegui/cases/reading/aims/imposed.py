@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ONCE = re.compile(r"曾(?!某)|此前|早前|前期")
 """In the clause of what had been imposed before: 因其去年曾被警告，现罚款…."""
 
-_HIT = re.compile(r"[^未不没免无]被$")
+_HIT = re.compile(r"[^未不没免无在]被$")
 """Before a measure that someone met with, whatever he refused: 因拒不整改被罚款."""
 
 _REACH = 48
