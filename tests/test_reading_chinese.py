@@ -315,3 +315,12 @@ def test_conditions_for_closing_an_account_close_none() -> None:
     )
     assert "account_removal" not in measures(text)
     assert did(text) == {"pi_collection"}
+
+
+def test_whom_data_were_taken_from_is_not_the_one_fined() -> None:
+    """A person who is named behind 被处罚人 took the data of a platform."""
+    (case,) = cases(
+        "2025年2月11日，经查，被处罚人孙某某利用爬虫工具非法获取某电商平台订单数据12万条后出售。"
+        "滨州市公安局决定对其没收违法所得6万元，并处罚款30万元。"
+    )
+    assert [one["name"] for one in case["offenders"]] == ["孙某某"]

@@ -56,7 +56,7 @@ def _back_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = vocabulary.offenders()
     listed = [word for word in words.zh_back if word != "其"]
     back = re.compile(
-        rf"(?:{_RUNNER}|{vocabulary.literals(listed)})(?!(?:(?![和及与、])[\u4e00-\u9fa5]){{0,2}}(?:法|条例|负责人))|(?<=[对令予求将谈促])其(?!法定|网络安全|主要|相关|直接|负责|运营|他|中|开展的|实际|违法|所|行为|用户|平台|网站|账号|服务|产品|系统|发布|传播|内容|信息|客户|会员|员工|学生|患者|业务|软件|后台|数据|法人|App|APP|在|未|存)"
+        rf"(?:{_RUNNER}|{vocabulary.literals(listed)})(?!(?:(?![和及与、])[\u4e00-\u9fa5]){{0,2}}(?:法|条例|负责人)|(?<=人)[\u4e00-\u9fa5]某)|(?<=[对令予求将谈促])其(?!法定|网络安全|主要|相关|直接|负责|运营|他|中|开展的|实际|违法|所|行为|用户|平台|网站|账号|服务|产品|系统|发布|传播|内容|信息|客户|会员|员工|学生|患者|业务|软件|后台|数据|法人|App|APP|在|未|存)"
     )
     return back, re.compile(vocabulary.literals(words.zh_groups))
 
