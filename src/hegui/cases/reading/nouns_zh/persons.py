@@ -132,7 +132,8 @@ def find_persons(text: str, start: int, end: int, known: Mapping[str, str]) -> l
                 lead=lead,
             )
         )
-    for match in alone.finditer(text, start, end):
+    masked = _MASK.search(text, start, end) is not None
+    for match in alone.finditer(text, start, end) if masked else ():
         stop = match.end() + (text[match.start() : match.end() + 1] in known)
         name = text[match.start() : stop]
         role = _role_after(text, stop, end) or _beside(text, match.start(), found)
