@@ -265,6 +265,14 @@ def test_words_for_several_point_back(text: str, expected: dict[str, int]) -> No
         ),
         (
             (
+                "The CAC ordered app stores on 4 July 2021 to take down 25 apps operated by Limo "
+                "Chuxing, the ride-hailing giant, over privacy. The apps, among them Limo Bus and "
+                "Limo Delivery, breached the Cybersecurity Law."
+            ),
+            {"Limo Chuxing": ["app_removal"]},
+        ),
+        (
+            (
                 "Dalian police acted on 4 July 2021. The school: a warning. Its headmaster, "
                 "Mr Qiu: RMB 5,000. The contractor: RMB 30,000, plus RMB 8,000 for its "
                 "project manager."

@@ -86,7 +86,19 @@ class Cast:
                 return figure
             elif self._is_meant(figure, noun, loose=loose):
                 return self._enriched(figure, noun)
-        return self._nearer(noun) or self._running(noun) or self._described(noun)
+        return self._nearer(noun) or self._running(noun) or self._described(noun) or self._its(noun)
+
+    def _its(self, noun: Noun) -> Figure | None:
+        """Return whose thing is named among many: 25 apps of Didi Chuxing, among them Didi Bus."""
+        if noun.group not in _THINGS or not noun.text.isascii():
+            return None
+        first, _, rest = noun.text.partition(" ")
+        for figure in self.figures[-_NEAR:]:
+            own = figure.name.partition(" ")[0]
+            whose = figure.named and figure.kind not in _THINGS and not figure.is_person
+            if whose and rest and first == own:
+                return figure
+        return None
 
     def _nearer(self, noun: Noun) -> Figure | None:
         """Return who was told of by his place before: 县某医院 after 溆浦县某医院."""

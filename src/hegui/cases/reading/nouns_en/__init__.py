@@ -162,11 +162,13 @@ def _of_kind(text: str, nouns: list[Noun]) -> list[Noun]:
             _stand(text, one, other)
         if other.form != "name" or other.is_person or one.is_person:
             continue
-        if (one.form == "batch" and _NAMED.fullmatch(gap)) or (one.group and _AND.fullmatch(gap)):
+        many = one.form == "batch" or (one.form == "group" and one.kind in _THINGS and one.head)
+        if (many and _NAMED.fullmatch(gap)) or (one.group and _AND.fullmatch(gap)):
             other.kind = other.group = one.group or one.kind
     return nouns
 
 
+_THINGS = frozenset({"platform", "website"})
 _COUNTED = 4  # who are still spoken of like one: two cafes, a cinema and a school
 _AS_MANY = frozenset(
     {"company", "firm", "platform", "operator", "website", "app", "entity", "site"}
