@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading.nouns_en.called import (
+    between,
+    held_there,
+    owner_named,
+    person_named,
+    trader,
+    who,
+)
 from hegui.cases.reading.nouns_en.names import says_app
 from hegui.cases.reading.nouns_en.words import is_suffixed, known_names
 
@@ -17,7 +24,7 @@ def joined(text: str, nouns: list[Noun]) -> list[Noun]:
     """Return the nouns of a sentence, each with what is said of it made one."""
     kept: list[Noun] = []
     for noun in nouns:
-        if len(kept) > 1 and _held_there(text, kept[-2], kept[-1], noun):
+        if len(kept) > 1 and held_there(text, kept[-2], kept[-1], noun):
             noun.role, noun.head = noun.role or kept[-2].role, noun.head or kept[-2].head
             del kept[-2]
         one: Noun | None = noun
@@ -27,21 +34,6 @@ def joined(text: str, nouns: list[Noun]) -> list[Noun]:
     return kept
 
 
-_AT = re.compile(r"\s(?:of|at|for|with|from|in)\s")
-_NAMED_AS = re.compile(
-    r",\s(?:one\s|a\scertain\s|surnamed\s|named\s|identified\s(?:only\s)?(?:as|by)\s(?:(?:his|her|the)\ssurname,?\s)?)?"
-)
-
-
-def _held_there(text: str, office: Noun, body: Noun, noun: Noun) -> bool:
-    """Tell whether a name is that of who holds an office of a body: a nurse at a clinic, one Gu."""
-    if not (office.is_person and noun.is_person) or body.is_person or noun.form != "name":
-        return False
-    if office.form != "new" or not _AT.fullmatch(_gap(text, office, body)):
-        return False
-    return bool(_NAMED_AS.fullmatch(_gap(text, body, noun)))
-
-
 def _one(text: str, kept: list[Noun], noun: Noun) -> Noun | None:
     """Return the one that the last noun and the next mean together, if they do."""
     last = kept[-1]
@@ -49,10 +41,6 @@ def _one(text: str, kept: list[Noun], noun: Noun) -> Noun | None:
         return one
     rules = _PERSONS if last.is_person else _BODIES
     return next((one for rule in rules if (one := rule(text, last, noun))), None)
-
-
-def _gap(text: str, last: Noun, noun: Noun) -> str:
-    return text[last.closes : max(last.closes, noun.opens)]
 
 
 def _told(text: str, last: Noun, noun: Noun) -> Noun | None:
@@ -81,8 +69,15 @@ def _defined(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read a name and what it is by eminence: Micro Vision, the largest maker of chips, ..."""
     if last.form != "name" or noun.is_person or text[last.span[1] : noun.span[0]] not in _THE:
         return None
-    return last if _BIGGEST.match(text, last.span[1] + 2) else None
+    known = noun.form == "back" and _WELL_KNOWN.match(text, last.span[1])
+    return last if known or _BIGGEST.match(text, last.span[1] + 2) else None
 
+
+_WELL_KNOWN = re.compile(
+    r",\sthe\s(?:[\w’'-]{2,20}\s){1,4}(?:giant|maker|firm|company|group|platform|start-?up|operator|chain|provider|site|website|app|service|retailer|developer),"
+    r"(?!\s(?:and|or|the|an?)\b)"
+)
+"""A name and what everybody knows it as: Didi Chuxing, the ride-hailing giant, ..."""
 
 _THE = frozenset({", ", ", the "})
 _RUNNER = re.compile(
@@ -98,64 +93,6 @@ def _runner(text: str, last: Noun, noun: Noun) -> Noun | None:
         return None
     last.runs = True
     return last
-
-
-_ONE = re.compile(r"(?:an?|one)\s")
-
-
-def _who(text: str, last: Noun, noun: Noun) -> Noun | None:
-    """Read a person and who he is: Mr. Chi, a freelance web designer, ..."""
-    if noun.form != "new" or text[last.span[1] : noun.span[0]] != ", ":
-        return None
-    if last.form == "name":
-        return last if text.startswith(",", noun.span[1]) else None
-    another = not noun.is_person or last.form != "new" or not _ONE.match(text, noun.span[0])
-    told = text.startswith((",", " who ", " whose "), noun.span[1])
-    return last if told and not another else None
-
-
-_NAMED_SO = re.compile(
-    r",?\s(?:(?:from|in|of)\s[A-Z]\w{1,14},?\s)?|\swho\s[^,;.]{2,60},\s|:\s|\s[–—-]+\s|,\snamely,?\s"
-)
-
-
-def _person_named(text: str, last: Noun, noun: Noun) -> Noun | None:
-    """Read a person and his name: a blogger from Haikou, Zeng Bo; two managers: Li Bo and ..."""
-    if not noun.is_person or last.form not in {"new", "batch"} or noun.form != "name":
-        return None
-    alone = last.count is None and last.form == "new"
-    if alone and (noun.role not in {None, "individual_user", last.role} or last.role is None):
-        return None
-    if not _NAMED_SO.fullmatch(_gap(text, last, noun)):
-        return None
-    if noun.role in {None, "individual_user"}:
-        noun.role = last.role or noun.role
-    noun.head = noun.head or last.head
-    noun.owned = last.owned
-    noun.span = (last.span[0], noun.span[1])
-    return noun
-
-
-def _owner_named(text: str, last: Noun, noun: Noun) -> Noun | None:
-    """Read a body that owns the one spoken of: its owner, Bright Path Education Co., ..."""
-    if last.form != "new" or last.role != "operator_owner" or noun.is_person:
-        return None
-    if noun.form != "name" or text[last.span[1] : noun.span[0]] != ", ":
-        return None
-    noun.span, noun.runs = (last.span[0], noun.span[1]), True
-    return noun
-
-
-def _trader(text: str, last: Noun, noun: Noun) -> Noun | None:
-    """Read a person by his trade: a sole trader, Yang Guang, ..."""
-    trade = last.form == "new" and last.head in vocabulary.words("trade", "en")
-    if not trade or not noun.is_person or noun.form != "name":
-        return None
-    if text[last.span[1] : noun.opens] != ", ":
-        return None
-    noun.span, noun.lead = (last.span[0], noun.span[1]), None
-    noun.owned = last.owned
-    return noun
 
 
 _MADE_BY = re.compile(
@@ -186,7 +123,7 @@ def _operated(text: str, thing: Noun, noun: Noun) -> Noun | None:
     """Read a thing and who runs it: the operator of "Dinosaur Valley", Lanyu Technology, ..."""
     if noun.form != "name" or noun.is_person or thing.form == "back":
         return None
-    if _gap(text, thing, noun) not in {", ", "), "}:
+    if between(text, thing, noun) not in {", ", "), "}:
         return None
     run = _OPERATOR.search(text, thing.opens, thing.span[0] + 1)
     if run is None or text[noun.span[1] : noun.span[1] + 1] not in {",", ".", " "}:
@@ -219,7 +156,7 @@ def _whose(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read an app and whose it is: Limo Ride of Suzhou Limo, Cat Camera under Wuxi Maoyan."""
     if last.form != "name" or noun.form != "name" or noun.is_person:
         return None
-    if is_suffixed(text, *last.span) or not _OF.fullmatch(_gap(text, last, noun)):
+    if is_suffixed(text, *last.span) or not _OF.fullmatch(between(text, last, noun)):
         return None
     if last.kind not in _THINGS and not says_app(text, last.span[0]):
         return None
@@ -254,7 +191,7 @@ def _operators(text: str, last: Noun, noun: Noun) -> Noun | None:
     """Read those who run what is named after them as that: the operators of Tianwen Library."""
     if last.form not in {"group", "batch"} or last.head != "operator":
         return None
-    gap = _gap(text, last, noun)
+    gap = between(text, last, noun)
     if noun.form != "name" or noun.is_person or gap not in {" of ", " of the "}:
         return None
     noun.aliases = (*noun.aliases, f"{_DETERMINER.sub('', last.text)} of {noun.text}")
@@ -299,5 +236,5 @@ def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
     return last
 
 
-_BODIES = (_trader, _told, _runner, _defined, _operated, _runs, _whose, _operators, _titled, _named)
-_PERSONS = (_who, _owner_named, _person_named)
+_BODIES = (trader, _told, _runner, _defined, _operated, _runs, _whose, _operators, _titled, _named)
+_PERSONS = (who, owner_named, person_named)
