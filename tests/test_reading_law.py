@@ -85,6 +85,15 @@ def test_a_closing_sentence_gives_the_law_of_all_penalties() -> None:
     assert law(text) == {"Oak Co., Ltd.": [("CSL", 64)], "Elm Co., Ltd.": [("CSL", 64)]}
 
 
+def test_the_law_told_of_all_listed_is_that_of_each() -> None:
+    """Apps on the list: those that were named before."""
+    text = (
+        "The MIIT ordered the removal of the apps Oak Notes and Elm Chat.\n\n"
+        "According to the CSL, the MIIT requires app stores to remove apps on the list."
+    )
+    assert law(text) == {"Oak Notes": [("CSL", None)], "Elm Chat": [("CSL", None)]}
+
+
 def test_the_law_in_each_case_is_of_all_the_cases() -> None:
     """Also of those for whom a duty was cited before."""
     text = (

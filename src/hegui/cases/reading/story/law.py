@@ -70,6 +70,9 @@ class Law:
         if not moment.cited or (moment.sentence.acts and moment.aims):
             return False
         frame = vocabulary.frame("all_cases", moment.sentence.lang)
+        on_all = moment.sentence.lang == "en" and moment.sentence.acts and not moment.bodies()
+        if on_all and any(one.cue == "basis" for one in moment.cited):
+            return True
         return bool(frame.search(self.text, *moment.sentence.span)) or bool(self._of_last(moment))
 
     def _of_last(self, moment: Moment) -> re.Match[str] | None:
@@ -83,13 +86,14 @@ class Law:
         said = frame.search(self.text, *moment.sentence.span)
         told = [one for one in drafts if one.deeds]
         of_last = None if said else self._of_last(moment)
-        if of_last:
+        if not said:
+            many = of_last is None or any(of_last.groups())
             earlier = takewhile(lambda one: not one.relied, reversed(told[:-1]))
-            for draft in [*told[-1:], *(earlier if any(of_last.groups()) else ())]:
+            for draft in [*told[-1:], *(earlier if many else ())]:
                 _rely(draft, moment)
-                draft.dates += moment.dates
+                draft.dates += moment.dates if of_last else []
             return
-        number = numerals.whole(said["n"]) if said and said["n"] else None
+        number = numerals.whole(said["n"]) if said["n"] else None
         last = [one for one in drafts if one.deeds and not one.relied]
         for draft in last[-(number or len(last)) :]:
             draft.relied += [Reliance(one) for one in moment.cited]
