@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import backs, several
+from hegui.cases.reading import backs, gazetteer, several
 from hegui.cases.reading.figures import Figure, rename
 from hegui.cases.reading.nouns_zh import shorts
 
@@ -19,6 +19,8 @@ _THINGS = frozenset({"website", "platform"})
 _PRONOUNS = frozenset({"", "it"})
 _GENERIC = re.compile(r"(?:[我本该全]?[省市县区州旗]|辖区内?|属地)(?=[某一])|(?=一[^家所个间名])")
 _MASKED = re.compile(r"[某×＊*]")
+_LTD = re.compile(r"\b(?:Ltd|Limited|Inc|Co|Corp|Corporation|Company)\b\.?$")
+_WORD = 5  # letters of a word that tells one name from others
 _NEAR = 6
 _SCOPES = 2
 _REMEMBERED = 100  # figures back; so that time grows with the length of a text and no faster
@@ -86,7 +88,28 @@ class Cast:
                 return figure
             elif self._is_meant(figure, noun, loose=loose):
                 return self._enriched(figure, noun)
-        return self._nearer(noun) or self._running(noun) or self._described(noun) or self._its(noun)
+        return (
+            self._nearer(noun)
+            or self._running(noun)
+            or self._described(noun)
+            or self._its(noun)
+            or self._maker(noun)
+        )
+
+    def _maker(self, noun: Noun) -> Figure | None:
+        """Return the thing that a company is called as: "Longcheng Food", Wuhu Longcheng Co., Ltd."""
+        if noun.form != "name" or noun.is_person or not _LTD.search(noun.text):
+            return None
+        start, *others = noun.text.split(" ")[:3]
+        words = {start, *others}
+        for figure in reversed(self.figures[-_NEAR:]):
+            thing = figure.named and figure.kind in _THINGS and figure.scope == self.scope
+            first = figure.name.partition(" ")[0]
+            seat = first == "China" or (first == start and bool(gazetteer.named(first, "en")))
+            if thing and len(first) >= _WORD and first in words and not seat:
+                figure.aliases.append(noun.text)
+                return self._enriched(figure, noun)
+        return None
 
     def _its(self, noun: Noun) -> Figure | None:
         """Return whose thing is named among many: 25 apps of Didi Chuxing, among them Didi Bus."""
