@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from hegui.cases.reading import (
     measures,
     money,
     numerals,
+    openings,
     read,
     stems,
     tables,
@@ -508,6 +510,24 @@ def test_letters_that_fold_to_two_keep_their_place() -> None:
 
     assert len(text) == len(stems.folded(text))
     assert stems.sift("fined").may(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\b(?:[Ff]ined|warned|(?i:kept|sold|ignored)|\d{1,2}\s(?:days|weeks)|Order|punished|told)\b",
+        r"(?i:(?:late|new|old)\s)?(?:reports?|logs|[a-d]{2}\d|(?-i:SMS)|被罚|责令)",
+    ],
+)
+def test_a_look_at_the_next_letter_loses_no_match(pattern: str) -> None:
+    """A match may begin with any branch, optional part, range, figure or other case of a letter."""
+    text = "KEPT, \u017fOLD, \u212aept, 12 days, ٣ weeks, told, Order LATE reports ab7 被罚 SMS sms"
+    looked = openings.looked(pattern)
+
+    assert looked != pattern
+    assert [*re.finditer(looked, text)] != []
+    spans = [[one.span() for one in re.finditer(form, text)] for form in (looked, pattern)]
+    assert spans[0] == spans[1]
 
 
 def test_a_form_that_begins_anew_is_another_case() -> None:

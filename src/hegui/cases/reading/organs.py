@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading.authorities.organ import PEER
+from hegui.cases.reading.openings import looked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +28,13 @@ _KINDS = {
 _SEVERAL = re.compile(r"(?:s|ies)$|两|各|双方")
 _LOCAL = re.compile(r"\blocal\b|当地|属地")
 _HELPED = re.compile(
-    r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from"
-    r"|(?:[Uu]nder|[Ww]ith) the (?:guidance|direction|supervision|help|support|assistance|coordination) of"
-    r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Aa]ppl(?:y|ied)|[Aa]ppeal(?:ed)?) to"
-    r"|(?:taken|took) over (?:the (?:case|file|matter) )?from|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
-    r" (?:of|from))(?: the)?$"
+    looked(
+        r"(?:移交|移送|转交|交由|向|经|报请|据|上级|配合|转办|指定|referred by|reported to|reports? from"
+        r"|(?:[Uu]nder|[Ww]ith) the (?:guidance|direction|supervision|help|support|assistance|coordination) of"
+        r"|(?:[Gg]uided|[Aa]ssisted|helped|tipped off) by|(?:[Aa]ppl(?:y|ied)|[Aa]ppeal(?:ed)?) to"
+        r"|(?:taken|took) over (?:the (?:case|file|matter) )?from|(?:[Oo]rgani[sz]ed|[Cc]ommissioned|[Ee]ntrusted)|(?:[Oo]n|[Aa]t|[Uu]pon) (?:the )?(?:instructions?|orders?|request)"
+        r" (?:of|from))(?: the)?$"
+    )
 )
 _CAMPAIGN = re.compile(
     r"[’']s\s(?:[\"“][^\"”]{2,40}[\"”]\s|[\w-]{2,20}\s){0,3}?(?:campaign|operation|drive|crackdown|guidelines|rules)\b"

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from hegui import content, yaml_files
 from hegui.cases.reading import stems
+from hegui.cases.reading.openings import looked
 from hegui.errors import ContentError
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _tables() -> Tables:
 @cache
 def frame(name: str, lang: str) -> re.Pattern[str]:
     """Return one pattern of the frames, its alternatives joined."""
-    return re.compile("|".join(f"(?:{one})" for one in _frames().patterns[name][lang]))
+    return re.compile(looked("|".join(f"(?:{one})" for one in _frames().patterns[name][lang])))
 
 
 def says(name: str, lang: str, text: str, start: int = 0, end: int | None = None) -> bool:

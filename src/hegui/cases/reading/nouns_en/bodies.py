@@ -16,6 +16,7 @@ from hegui.cases.reading.nouns_en.words import (
     singular,
     word_patterns,
 )
+from hegui.cases.reading.openings import looked
 
 
 def find_groups(text: str, start: int, end: int) -> list[Noun]:
@@ -181,7 +182,7 @@ def is_owned(text: str, start: int, begin: int) -> bool:
 
 @cache
 def _owned() -> re.Pattern[str]:
-    return re.compile(f"{vocabulary.either('owned', 'en')}$")
+    return re.compile(looked(f"{vocabulary.either('owned', 'en')}$"))
 
 
 def is_thing(text: str, start: int, begin: int, kind: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from hegui.cases.reading import gazetteer, stems, vocabulary
+from hegui.cases.reading.openings import looked
 
 _NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|(?<=No\.\s)\d{1,3}(?=\s[A-Z])|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
 
@@ -83,13 +84,15 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     also = rf"and\s(?=(?!{stop()}\b)[a-z][\w-]{{1,20}}\s(?:{head})\b)"
     return {
         "new": re.compile(
-            rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{COUNT}|\d\d\d)\s"
-            rf"(?P<words>(?:{word()}|{also}){{0,8}}?)(?P<head>{chain_of_many})"
-            rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
-            # what someone makes, sells or strings together: a maker of meters, a chain of clinics
-            rf"|(?<=er|or|in|up|rk)\sof\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}?[a-z][\w-]{{2,20}}"
-            rf"(?=\s(?:was|were|had|has|for|to|after|which|that|with|and|in|on|over|by|under|because|RMB|CNY|\d)\b|\s[¥(]|[,.;]))?"
-            rf"(?P<in>{place()})"
+            looked(
+                rf"\b(?P<det>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|{_MANY}|{COUNT}|\d\d\d)\s"
+                rf"(?P<words>(?:{word()}|{also}){{0,8}}?)(?P<head>{chain_of_many})"
+                rf"(?P<of>\s(?:of|for|behind|running)\s(?:(?:an?|the|its)\s)?{word()}{{0,6}}?(?:{head})(?![\w-])(?:\s[\"“]?[A-Z]\w{{2,20}}\b[\"”]?)?"
+                # what someone makes, sells or strings together: a maker of meters, a chain of clinics
+                rf"|(?<=er|or|in|up|rk)\sof\s(?!(?:the|its|an?)\b)(?:[a-z][\w-]{{1,20}}\s){{0,3}}?[a-z][\w-]{{2,20}}"
+                rf"(?=\s(?:was|were|had|has|for|to|after|which|that|with|and|in|on|over|by|under|because|RMB|CNY|\d)\b|\s[¥(]|[,.;]))?"
+                rf"(?P<in>{place()})"
+            )
         ),
         "back": re.compile(
             rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s(?:(?P<n>{COUNT})\s)?(?P<words>(?:{word()}|{also}){{0,5}}?)(?P<head>{chain_of_many}|{vocabulary.listed('lettered', 'en')}(?!\s[A-Z]))"
