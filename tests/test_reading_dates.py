@@ -133,3 +133,13 @@ def test_a_heading_of_a_month_dates_what_is_below_it() -> None:
         "The police of Wuxi fined Oak Co., Ltd. 20,000 yuan."
     )
     assert days(text) == ["2024-02"]
+
+
+def test_how_long_before_something_is_no_date() -> None:
+    """Two days before anyone noticed tells how long, two days before tells when."""
+    text = (
+        "Officers called at the mill on June 9, 2023. Its page had shown gambling for two days "
+        "before anyone noticed, and the Qilin police fined Alpha Mill Co., Ltd. 5,000 yuan."
+    )
+    (case,) = read(text, "doc", "en").cases
+    assert case.date is None or case.date.value == "2023-06-09"

@@ -159,3 +159,9 @@ def test_a_range_of_items_in_chinese(cited: str) -> None:
     text = f"2023年3月1日，无锡市公安局对违反《网络安全法》第二十一条{cited}的某驾校罚款1万元。"
     case = read(text, "doc", "zh").cases[0]
     assert [(one.article, one.item) for one in case.violated] == [(21, 1), (21, 2), (21, 3)]
+
+
+def test_what_a_decision_rested_on() -> None:
+    """Every law of the list was applied."""
+    found = law(f"{FINED}. The decision rested on the CSL, the Data Security Law and the PIPL.")
+    assert found["Lantern Travel Co., Ltd."] == [("CSL", None), ("DSL", None), ("PIPL", None)]

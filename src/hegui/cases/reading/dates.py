@@ -51,7 +51,7 @@ _EN = re.compile(
       |\b(?:[Tt]his|[Ll]ast)\smonth\b)
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
       |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next|previous|preceding)\s(?:day|month)|[Tt]he\s(?:day|month)\s(?:before|after)
-      |(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\s(?:later|earlier|before(?!\sthe\b)))
+      |(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\s(?:later|earlier|before(?=[,.;)]|\sand\b)))
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b)""",
     re.VERBOSE,
 )

@@ -20,8 +20,8 @@ _CUE = {
         r"(?P<violated>violat|breach|contraven|infring|broke|contrary|non-?complian|failed to comply"
         r"|required by|(?:required|graded|filed|registered|classified|rated|obliged|obligations?|dut(?:y|ies)"
         r"|rules?) (?:\w+ )?under|(?:prohibited|forbidden|barred|banned|outlawed) (?:by|under))"
-        r"|(?P<basis>pursuant|under|accordance|according|\brel(?:y|ies|ied|ying)\b|\brests?\b|(?<!this )basis|based on"
-        r"|applied|\bcit(?:e[ds]?|ing)\b|invok|by virtue|in line with|ground(?:s|ed)|source|justif)",
+        r"|(?P<basis>pursuant|under|accordance|according|\brel(?:y|ies|ied|ying)\b|\brest(?:s|ed|ing)?\b|(?<!this )basis|based on"
+        r"|founded on|applied|\bcit(?:e[ds]?|ing)\b|invok|by virtue|in line with|ground(?:s|ed)|source|justif)",
         re.IGNORECASE,
     ),
 }
