@@ -88,10 +88,10 @@ def test_a_closing_sentence_gives_the_law_of_all_penalties() -> None:
 def test_the_law_told_of_all_listed_is_that_of_each() -> None:
     """Apps on the list: those that were named before."""
     text = (
-        "The MIIT ordered the removal of the apps Oak Notes and Elm Chat.\n\n"
+        "The MIIT fined Oak Co., Ltd. and Elm Co., Ltd. 5,000 yuan each.\n\n"
         "According to the CSL, the MIIT requires app stores to remove apps on the list."
     )
-    assert law(text) == {"Oak Notes": [("CSL", None)], "Elm Chat": [("CSL", None)]}
+    assert law(text) == {"Oak Co., Ltd.": [("CSL", None)], "Elm Co., Ltd.": [("CSL", None)]}
 
 
 def test_the_law_in_each_case_is_of_all_the_cases() -> None:
