@@ -324,3 +324,9 @@ def test_whom_data_were_taken_from_is_not_the_one_fined() -> None:
         "滨州市公安局决定对其没收违法所得6万元，并处罚款30万元。"
     )
     assert [one["name"] for one in case["offenders"]] == ["孙某某"]
+
+
+def test_a_company_is_no_part_of_the_shop_it_did_it_in() -> None:
+    """A branch stands right behind its company: where it did it stands behind a verb."""
+    (case,) = cases("柳州某科技有限公司将客户名单张贴在门店，被柳州市公安局给予警告。")
+    assert [one["name"] for one in case["offenders"]] == ["柳州某科技有限公司"]

@@ -164,7 +164,8 @@ def _inside(
     if match.group() in vocabulary.words("runners", "zh") or gap.startswith(("某", "“", "”")):
         return False
     if match.group().endswith("有限公司") or match.group() == "有限责任公司":
-        return following.group() in vocabulary.words("branches", "zh")
+        parted = len(gap) > _BRANCH or re.search(r"[，。；：对被因在将把于向未违]", gap)
+        return following.group() in vocabulary.words("branches", "zh") and not parted
     if not gap and following.group() == "门户网站" and _is_public(match.group()):
         return False
     if len(gap) > 10 or _COUNT.match(gap) or any(character in _BREAK for character in gap):  # noqa: PLR2004 - of a name
@@ -230,6 +231,8 @@ _RUNS = re.compile(
     r"(?<![及和与、])(?:运营主体|运营方|运营者|运营公司|运营单位|运营企业|主办单位|主办者|主办方|开发者|开发单位|开发企业|所属公司|经营者|经营主体)$"
 )
 _SHORT = 2
+_BRANCH = 16
+"""Letters between a company and its branch: 有限公司广西柳州市柳北区分公司."""
 _COUNT = re.compile(r"[两二三四五六七八九十\d]{1,2}[家所个款]")
 
 
