@@ -231,7 +231,10 @@ def says(name: str, lang: str, text: str, start: int = 0, end: int | None = None
     One after the other is faster than all joined: each is sought by its own first letters.
     """
     stop = len(text) if end is None else end
-    return any(one.search(text, start, stop) for one in _each(name, lang))
+    for one in _each(name, lang):  # noqa: SIM110 - a loop takes half the time of any()
+        if one.search(text, start, stop):
+            return True
+    return False
 
 
 @cache

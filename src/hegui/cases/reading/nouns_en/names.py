@@ -35,12 +35,10 @@ def find_names(
     """Return the names that a frame, an ending or another sentence gives away."""
     found: list[Noun] = []
     candidates: list[Named] = []
-    matches = list(word_patterns()["name"].finditer(text, start, end))
-    titled = bool(matches) and is_title(text, start, end)
-    for match in matches:
-        one = _candidate(text, match, taken)
-        if one is None:
-            continue
+    matches = word_patterns()["name"].finditer(text, start, end)
+    named_so = [one for match in matches if (one := _candidate(text, match, taken))]
+    titled = bool(named_so) and is_title(text, start, end)
+    for one in named_so:
         named = one.framed or one.kind or one.core in known or _ends_so(text, one)
         if titled and not named and not itemed(text, one):
             continue
@@ -84,10 +82,9 @@ def doers(text: str, start: int, end: int, taken: list[Span]) -> list[str]:
 
 
 def _candidate(text: str, match: re.Match[str], taken: list[Span]) -> Named | None:
-    begin, stop = match.span()
-    if any(begin < last and first < stop for first, last in taken):
-        begin, stop = _cut(match, taken)
-    begin, stop = _trim(text, begin, stop)
+    if match.group() in vocabulary.words("not_a_name", "en"):
+        return None
+    begin, stop = _trim(text, *_cut(match, taken))
     begin = _after_place(text, begin, stop)
     if stop - begin < 2:  # noqa: PLR2004 - of letters
         return None
@@ -270,6 +267,22 @@ _NUMBERED = re.compile(r"\s(?:People|Affiliated|Central|Middle|Primary|High|Expe
 """What a number before it makes the name of one: the First People's Hospital."""
 
 
+_LETTERED = re.compile(r"\s[A-Z]{1,2}\b")
+
+
+def _opens(word: str, rest: str) -> bool:
+    """Tell whether a name can begin with a word: China Mobile, Platform X, No. 3 Middle School."""
+    if word not in vocabulary.words("not_a_name", "en") and word[:1].isalnum():
+        return True
+    if word == "China":
+        return rest[:2].strip().istitle()
+    if word in vocabulary.words("lettered", "en") and _LETTERED.match(rest):
+        return True
+    if word == "No":
+        return rest[1:2].isdigit()
+    return word in _ORDINALS and bool(_NUMBERED.match(rest))
+
+
 def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
     while begin < stop:
         word = _FIRST.match(text, begin, stop)
@@ -277,16 +290,8 @@ def _trim(text: str, begin: int, stop: int) -> tuple[int, int]:
             return begin, begin
         bare = (word[1][:-2] if word[1].endswith(_WHOSE_ENDS) else word[1]).rstrip(".,")
         rest = text[word.end() : stop]
-        country = bare == "China" and rest[:2].strip().istitle()
-        country = country or (
-            bare in vocabulary.words("lettered", "en") and bool(re.match(r"\s[A-Z]{1,2}\b", rest))
-        )
-        country = country or (bare == "No" and rest[1:2].isdigit())
-        country = country or (bare in _ORDINALS and bool(_NUMBERED.match(rest)))
-        if _BASED.search(bare) or _SUM.match(bare):
-            begin = word.end()
-            continue
-        if country or (bare not in vocabulary.words("not_a_name", "en") and bare[:1].isalnum()):
+        based = "-" in bare and _BASED.search(bare)
+        if not (based or _SUM.match(bare)) and _opens(bare, rest):
             begin = word.start(1)
             break
         begin = word.end()
