@@ -165,3 +165,21 @@ def test_what_a_decision_rested_on() -> None:
     """Every law of the list was applied."""
     found = law(f"{FINED}. The decision rested on the CSL, the Data Security Law and the PIPL.")
     assert found["Lantern Travel Co., Ltd."] == [("CSL", None), ("DSL", None), ("PIPL", None)]
+
+
+def test_what_companies_should_do_gives_no_one_the_law() -> None:
+    """ "It" in a takeaway is the enforcement told of, not the last one penalised."""
+    text = (
+        "On 3 May 2018 the Beijing Cyberspace Administration warned Lantern Travel Co., Ltd.\n\n"
+        "Enforcement reaches private companies as well. It also has looked at many violations of "
+        "the Cybersecurity Law, from security evaluations (Article 21) to content (Article 47)."
+    )
+    assert law(text) == {}
+
+
+def test_an_order_told_after_a_penalty_says_what_it_was() -> None:
+    """Penalised alone is a measure only where nothing more is said, or in one breath with it."""
+    told = "Police in Shantou penalized a mill on 3 May 2018. The police ordered it to rectify."
+    both = "2018年5月3日，汕头网警对某面粉厂予以行政处罚并责令改正。"
+    types = [[one.type for one in read(text, "doc").cases[0].measures] for text in (told, both)]
+    assert types == [["order_to_correct"], ["order_to_correct", "penalty_unspecified"]]

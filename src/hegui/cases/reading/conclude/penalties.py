@@ -21,6 +21,7 @@ _NO_PENALTIES = frozenset(
     {"order_to_correct", "order_to_stop", "interview", "report_progress", "security_assessment"}
 )
 """What is ordered beside a penalty that is told no further: 予以行政处罚并责令改正."""
+_BESIDE = 16  # characters
 
 
 def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
@@ -29,10 +30,17 @@ def measures_of(draft: Draft, ids: dict[Figure, str]) -> tuple[Measure, ...]:
     for figure, number in ids.items():
         deeds = [deed for deed in draft.deeds if figure in deed.on and deed.type != OPENING]
         plain = [deed for deed in deeds if deed.type != "penalty_unspecified"]
-        if not any(deed.type not in _NO_PENALTIES for deed in plain):
-            plain = deeds
+        if all(deed.type in _NO_PENALTIES for deed in plain):
+            plain += [deed for deed in deeds if deed not in plain and _beside(deed, plain)]
         found += [_measure(of_type, number) for of_type in _by_type(plain)]
     return tuple(_joined(found))
+
+
+def _beside(penalty: Deed, orders: list[Deed]) -> bool:
+    """Tell whether a penalty stands alone, or in one breath with what is ordered beside it."""
+    start, end = penalty.span
+    gaps = [max(one.span[0] - end, start - one.span[1]) for one in orders]
+    return not gaps or min(gaps) <= _BESIDE
 
 
 def _by_type(deeds: list[Deed]) -> list[list[Deed]]:

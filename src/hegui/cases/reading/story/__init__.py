@@ -184,8 +184,8 @@ class Story:
     def _settle(self) -> None:
         """Give the case what was told of it after its measures; the rest waits for the next."""
         left: list[Moment] = []
-        for moment in self.pending:
-            bodies = moment.bodies()
+        for before, moment in zip([None, *self.pending], self.pending, strict=False):
+            bodies = [] if moment.strays(before) else moment.bodies()
             near = self.current and (self.listed or moment.sentence.number == self.current.last)
             if self.current and near and (not bodies or self.current.holds(bodies)):
                 absorb(self.current, moment)

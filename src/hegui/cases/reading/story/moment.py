@@ -102,6 +102,12 @@ class Moment:
         ]
         return list(dict.fromkeys(found))
 
+    def strays(self, before: Moment | None) -> bool:
+        """Tell whether "it" stands for what the sentence before tells of, which is no body."""
+        if before is None or before.sentence.number != self.sentence.number or before.bodies():
+            return False
+        return all(noun.text.casefold() == "it" for noun, _ in self.met)
+
     def listed(self, text: str, figure: Figure) -> list[Figure]:
         """Return a body with those that a Chinese sentence lists with it: 针对百度、斗鱼等平台."""
         nouns = [noun for noun, _ in self.met]
