@@ -330,3 +330,30 @@ def test_a_company_is_no_part_of_the_shop_it_did_it_in() -> None:
     """A branch stands right behind its company: where it did it stands behind a verb."""
     (case,) = cases("柳州某科技有限公司将客户名单张贴在门店，被柳州市公安局给予警告。")
     assert [one["name"] for one in case["offenders"]] == ["柳州某科技有限公司"]
+
+
+def test_brackets_after_an_app_say_who_runs_it() -> None:
+    """Each company is hit, its app is an alias; the organ that writes is the one that signs."""
+    (case,) = cases(
+        "近期，我办会同市公安局、市通信管理局开展小程序专项检查。经查，“小熊点餐”（运营者：柳州熊谷科技有限公司）、"
+        "“泊易停”（开发单位为柳州泊易信息技术有限公司）存在未公开收集使用规则的问题。\n\n"
+        "我办于2023年11月20日决定：对上述2家运营者予以警告；没收柳州泊易信息技术有限公司违法所得3.6万元。\n\n"
+        "柳州市互联网信息办公室\n2023年11月24日"
+    )
+    told = {one["name"]: one["aliases"] for one in case["offenders"]}
+    assert told == {
+        "柳州熊谷科技有限公司": ["小熊点餐"],
+        "柳州泊易信息技术有限公司": ["泊易停"],
+    }
+    assert [one["name"] for one in case["authorities"]] == ["柳州市互联网信息办公室"]
+    taken = next(one for one in case["measures"] if one["type"] == "confiscation")
+    assert (taken["offenders"], taken["amounts"][0]["value"]) == (["o2"], 36_000)
+
+
+def test_what_a_person_has_charge_of_stands_before_his_office() -> None:
+    """The fine of the one in charge is his, not that of his company."""
+    (case,) = cases(
+        "柳州市网信办对柳州明舟数据有限公司罚款20万元。企业负责数据合规的副总裁也被罚1万元。"
+    )
+    fines = [(one["offenders"], one["amounts"][0]["value"]) for one in case["measures"]]
+    assert fines == [(["o1"], 200_000), (["o2"], 10_000)]

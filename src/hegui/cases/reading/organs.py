@@ -64,8 +64,14 @@ def helped(text: str, organ: Organ) -> bool:
     begin, end = organ.span
     if _GAVE.match(text, end) or _CAMPAIGN.match(text, end):
         return True
-    return bool(_HELPED.search(text[max(0, begin - _REACH) : begin].rstrip()))
+    before = text[max(0, begin - _REACH) : begin].rstrip()
+    return bool(_HELPED.search(before) or _WITH_US.search(before))
 
+
+_OURS = {"我办": ("办", "办公室"), "本办": ("办", "办公室")}
+"""Words of a cyberspace office for itself, and how its name ends: 我办 is no 通信管理局."""
+_WITH_US = re.compile(r"[我本](?:办|局|厅|委|支队|大队)(?:会同|联合|商请)[^，。；]{0,24}$")
+"""Before those who went along with the organ that writes: 我办会同市公安局开展检查."""
 
 _NEXT = 3
 """Organs that another may tell of, so that time grows with the length of a text and no faster."""
@@ -111,12 +117,23 @@ class Known:
 
     def _back(self, organ: Organ) -> list[Organ]:
         kind = kind_said(organ)
+        if organ.name in _OURS:
+            return self._ours(organ)
         if _SEVERAL.search(organ.name) and self.group and kind in {None, self.group[0].kind}:
             return [replace(one, span=organ.span) for one in self.group]
         for one in reversed(self.recent):
             if kind in {None, one.kind}:
                 return [replace(one, span=organ.span, back=True)]
         return [organ] if kind else []
+
+    def _ours(self, organ: Organ) -> list[Organ]:
+        """Return who speaks of itself: 我办 is an office named before, else as it stands."""
+        ends = _OURS[organ.name]
+        named = (one for one in reversed(self.recent) if one.name.endswith(ends))
+        one = next(named, None)
+        if one is None:
+            return [replace(organ, kind="cac")]
+        return [replace(one, span=organ.span, back=True)]
 
     def _full(self, organ: Organ) -> Organ:
         """Return the organ with the place of an earlier mention: 市网信办 in a notice of Changsha."""

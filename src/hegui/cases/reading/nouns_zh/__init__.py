@@ -6,6 +6,7 @@ cannot stand inside a name. A name without such a noun is found in the slot of a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hegui.cases.reading import vocabulary
@@ -65,11 +66,33 @@ def _apposed(text: str, nouns: list[Noun]) -> list[Noun]:
     kept: list[Noun] = []
     for noun in nouns:
         last = kept[-1] if kept else None
-        if last is not None and _bracketed(text, last, noun):
+        if last is not None and _run_beside(text, last, noun):
+            noun.aliases = tuple(dict.fromkeys((*last.aliases, *noun.aliases, last.text)))
+            noun.lead, noun.tail = last.opens, noun.span[1] + 1
+            kept.pop()
+        elif last is not None and _bracketed(text, last, noun):
             last.aliases = tuple(dict.fromkeys((*last.aliases, noun.text)))
             continue
         kept.append(noun)
     return kept
+
+
+_RUNNER = re.compile(
+    r"[（(](?:其)?(?:实际)?(?:运营|开发|主办|经营|所属|备案)"
+    r"(?:者|方|商|公司|企业|单位|主体)?(?:名称)?(?:为|是|系)?[：:]?"
+)
+"""Between an app and who runs it: “小鹿拼车”（运营者：昆明某公司）."""
+
+
+def _run_beside(text: str, thing: Noun, runner: Noun) -> bool:
+    """Tell whether brackets after an app or a site say which body runs it."""
+    if thing.kind not in {"platform", "website"} or thing.form != "name" or runner.form == "group":
+        return False
+    if runner.is_person or runner.kind in {"platform", "website"} or runner.form == "back":
+        return False
+    opened = text.startswith(("（", "("), thing.span[1])
+    closed = text[runner.span[1] : runner.span[1] + 1] in {"）", ")"}
+    return opened and closed and bool(_RUNNER.fullmatch(text, thing.span[1], runner.span[0]))
 
 
 def _bracketed(text: str, last: Noun, noun: Noun) -> bool:

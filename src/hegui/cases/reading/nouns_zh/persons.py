@@ -27,7 +27,7 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
         r"|该集团|该局|该机构|该网站|该APP|该App|该[\u4e00-\u9fa5]{1,5}?(?=老板|店主|业主|经营者|负责人|店长)"
     )
     with_role = re.compile(
-        rf"(?:(?P<own>{own})(?:的)?(?P<part>(?:(?![及和与])[\u4e00-\u9fa5]){{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
+        rf"(?:(?P<own>{own})(?:的)?(?:负责(?:(?![及和与])[\u4e00-\u9fa5]){{2,12}}?的)?(?P<part>(?:(?![及和与])[\u4e00-\u9fa5]){{0,6}}?))?(?P<role>{role})(?:（[^（）]{{1,20}}）)?"
         rf"(?:[、兼及和](?P<part2>[\u4e00-\u9fa5]{{0,8}}?)(?P<role2>{role}))?(?:的)?(?P<name>{masked}|{foreign}|(?![到对在向从将把被为由与和赴去至因的])[\u4e00-\u9fa5]某{{1,2}}|{whole})?"
     )
     as_known = re.compile(
