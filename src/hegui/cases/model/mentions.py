@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import dates, when
+from hegui.cases.reading import reckoned, when
 from hegui.cases.reading import survey as reading
 from hegui.cases.reading.organs import Known
 
@@ -50,7 +50,7 @@ def survey(text: str, lang: Lang) -> Surveyed:
     passages, known, last = [], Known(), None
     for one in sentences:
         days = []
-        for day in (dates.resolve(found, last, dates.Written(year)) for found in one.dates):
+        for day in (reckoned.resolve(found, last, reckoned.Written(year)) for found in one.dates):
             if day.value is not None:
                 days.append(day)
                 last = day

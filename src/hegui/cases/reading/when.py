@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import dates, organs, vocabulary
+from hegui.cases.reading import dates, organs, reckoned, vocabulary
 from hegui.cases.reading.conclude import Ending
 from hegui.cases.reading.draft import Said
 
@@ -102,13 +102,13 @@ def _recalled(text: str, sentence: Sentence) -> bool:
     return sentence.lang == "zh" and bool(earlier.search(text, *sentence.span))
 
 
-def written(text: str, sentences: list[Sentence], year: int | None) -> dates.Written:
+def written(text: str, sentences: list[Sentence], year: int | None) -> reckoned.Written:
     """Return when the document was written, where its head, foot or dateline dates it."""
     for one in (*sentences[:_HEAD], *reversed(sentences[-_FOOT:])):
         days = [day for day in one.dates if day.month and day.year in {None, year}]
         if days and not one.block.item and _dates_report(text, one, days[0]):
-            return dates.Written(year, days[0].month, days[0].day)
-    return dates.Written(year)
+            return reckoned.Written(year, days[0].month, days[0].day)
+    return reckoned.Written(year)
 
 
 def _dates_report(text: str, sentence: Sentence, day: dates.Found) -> bool:
@@ -201,7 +201,7 @@ def _last_day(text: str, sentences: list[Sentence], year: int | None) -> Said | 
     """Return the date that stands alone at the foot of a decision or notice, or at its head."""
     for one in (*reversed(sentences[-_FOOT:]), *sentences[:_HEAD]):
         if one.dates and _stands_alone(one, one.dates[-1]) and not _stamps(text, one):
-            found = dates.resolve(one.dates[-1], None, dates.Written(year))
+            found = reckoned.resolve(one.dates[-1], None, reckoned.Written(year))
             return Said(found, 3) if found.value and found.day else None
     return None
 

@@ -35,7 +35,7 @@ from hegui.cases.reading.story.joining import (
 from hegui.cases.reading.story.law import Law
 
 if TYPE_CHECKING:
-    from hegui.cases.reading.dates import Written
+    from hegui.cases.reading.reckoned import Written
     from hegui.cases.reading.story.moment import Moment
     from hegui.cases.reading.survey import Sentence
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import dates, vocabulary
+from hegui.cases.reading import dates, reckoned, vocabulary
 from hegui.cases.reading.draft import Said
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Calendar:
     """The last day spoken of, from which the next takes its year."""
 
     text: str
-    written: dates.Written
+    written: reckoned.Written
     day: dates.Found | None = None
     told: dict[str, Said] = field(default_factory=dict)
 
@@ -53,7 +53,7 @@ class Calendar:
         """Return the dates of a sentence that can be of its case, and keep the last in mind."""
         found: list[Said] = []
         for one in sentence.dates:
-            day = self._said_year(one) or dates.resolve(one, self.day, self.written)
+            day = self._said_year(one) or reckoned.resolve(one, self.day, self.written)
             if day.year is None:
                 continue
             if day.value is None:
