@@ -239,7 +239,7 @@ def says(name: str, lang: str, text: str, start: int = 0, end: int | None = None
 
 @cache
 def _each(name: str, lang: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one) for one in _frames().patterns[name][lang])
+    return tuple(re.compile(looked(one)) for one in _frames().patterns[name][lang])
 
 
 @cache

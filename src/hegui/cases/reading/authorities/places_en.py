@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 CAP = r"[A-Z][\w’'-]{1,20}"
 
 _POSSESSIVE = ("’s", "'s")
-_EN_PLACE = re.compile(rf"\b{CAP}(?:\s{CAP}){{0,2}}")
+_EN_PLACE = re.compile(rf"[A-Z](?<!\w.)[\w’'-]{{1,20}}(?:\s{CAP}){{0,2}}")
+"""The capital comes before the look at what stands before it, for it is sought fast."""
 _NEXT = re.compile(r"\s(\w+)")
 _LEVELS = ("provincial", "municipal", "county")
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from hegui.cases.reading import gazetteer, stems, vocabulary
 from hegui.cases.reading.openings import looked
 
-_NAME = r"[A-Z][\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|(?<=No\.\s)\d{1,3}(?=\s[A-Z])|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
+_NAME = r"[A-Z](?<![\w’'-].)[\w&’'.-]{0,24}(?:\s(?:&\s)?(?:(?!RMB|CNY|USD|US\b|In\b|On\b|After\b|Under\b)[A-Z][\w&’'.-]{0,24}|(?<=No\.\s)\d{1,3}(?=\s[A-Z])|\d{1,4}[A-Z]\w{0,20}|\([A-Z]\w{1,12}(?:\s[A-Z]\w{1,12})?\)(?=\s[A-Z]))){0,6}"
 
 NEAR = 48
 
@@ -99,7 +99,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "it": re.compile(rf"\b[Ii]t\b(?!{vocabulary.either('not_a_body', 'en')})"),
         "name": re.compile(
-            rf"(?<![\w’'-]){_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
+            rf"{_NAME}(?:,?\s(?:Co\.?,?\sLtd|Inc|Ltd|LLC|Corp)\b\.?)?(?:\s\([\"“]?(?P<alias>[A-Z][\w .&-]{{1,40}})[\"”]?\))?"
         ),
         "described": re.compile(
             rf",\s(?:an?|the\s[A-Z][a-z]{{2,14}}-\w{{4,8}}|one\sof\s[\w’' -]{{2,30}}?)\s{word()}{{0,8}}?(?:{head}|owner|parent)(?![\w-])|,\sthe\s(?:{word()}){{0,2}}(?:owner|parent|operator|developer|maker)\sof\s"
