@@ -93,3 +93,44 @@ def test_a_table_of_what_the_law_threatens_is_no_case() -> None:
         "Fine of RMB 10,000 to 100,000 | police | any operator | CSL Art. 59"
     )
     assert facts(text) == []
+
+
+def test_rows_without_a_header() -> None:
+    """What a column holds is told by its cells; the facts begin with the party."""
+    text = (
+        "Log of local cases\n\n"
+        "2020-11 | Henan, Luohe | Luohe PSB | clinic website hacked; no logs | Art. 21, 59 CSL"
+        " | warning; fine RMB 10,000; engineer fined RMB 5,000\n"
+        "2021-02 | Hubei, Jingmen | Jingmen PSB | gym kept no logs | Art. 21, 59 CSL | warning"
+    )
+    assert facts(text) == [
+        ("2020-11", ["Luohe PSB"], "clinic", [("warning",), ("fine", 10_000)]),
+        ("2020-11", ["Luohe PSB"], "engineer", [("fine", 5_000)]),
+        ("2021-02", ["Jingmen PSB"], "gym", [("warning",)]),
+    ]
+
+
+def test_rows_of_other_things_are_no_cases() -> None:
+    """Without a day, a penalty, and an authority or provisions, bars part no cases."""
+    text = (
+        "1.2 | 2019-03 | Chen | fixed a warning in the log | done\n"
+        "1.3 | 2019-04 | Li | removed the app from the store | done"
+    )
+    assert facts(text) == []
+
+
+def test_the_person_has_a_column_of_his_own() -> None:
+    """What a cell says of the person falls on him who stands in the other column."""
+    text = (
+        "Date | Authority | Entity | Person | Sanction\n"
+        f"{DAY} | {ORGAN} | {WHO} | Ms Pan, IT director"
+        " | company: warning and fine RMB 50,000; person: fine RMB 10,000\n"
+        f"{DAY} | {ORGAN} | Oak Telecom Store | Mr Hu, shop owner"
+        " | fine RMB 20,000; shop owner: RMB 6,000"
+    )
+    assert [(who, got) for _, _, who, got in facts(text)] == [
+        (WHO, [("warning",), ("fine", 50_000)]),
+        ("Ms Pan", [("fine", 10_000)]),
+        ("Oak Telecom Store", [("fine", 20_000)]),
+        ("Mr Hu", [("fine", 6_000)]),
+    ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading import nouns_en, nouns_zh
 from hegui.cases.reading.cast import Figure
+from hegui.cases.reading.nouns_en.words import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _MASKED = re.compile(r"[\u4e00-\u9fa5]{1,2}[某×＊*]{1,3}[\u4e00-\u9fa5]?|[\u4e00-\u9fa5]{2,3}")
 _PARTED = re.compile(r"\s?[;；]\s?|,?\s(?:and|&)\s(?=(?:Mr|Ms|Mrs|Miss|Dr)\b)")
-_OFFICE = re.compile(r"(?:,\s(?:the|its)\s|\s?[(（])(?P<office>[^()（）]{2,50})[)）]?$")
+_OFFICE = re.compile(r"(?:,\s(?:(?:the|its)\s)?|\s?[(（])(?P<office>[^()（）]{2,50})[)）]?$")
 _TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 
 
@@ -61,6 +62,7 @@ def _figure(text: str, cell: Span, lang: Lang) -> Figure:
     if office and _TITLED.match(text, cell[0]):
         span = (cell[0], office.start())
         role = next((one.role for one in _nouns(text, cell, lang) if one.role), None)
+        role = role or role_of(office["office"]) or role_of(office["office"].rpartition(" ")[2])
         return Figure(
             text[slice(*span)], "individual", "", named=True, scope=0, role=role, spans=[span]
         )

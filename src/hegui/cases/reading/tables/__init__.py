@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hegui.cases.reading.tables import bare
 from hegui.cases.reading.tables.entries import entries
 from hegui.cases.reading.tables.headings import WIDEST, Column, column_of, field_of, listed, trim
 from hegui.cases.reading.tables.rows import row_of
@@ -30,6 +31,7 @@ _SHORT = 100
 _STATED = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bPlc)\.$")
 """What ends as a sentence names no party."""
 _WIDE = "   "
+_BAR = " | "
 _MARKS = ("\t", "|", _WIDE, ";")
 _PIECE = re.compile(r"\S+(?: {1,2}\S+)*")
 
@@ -55,6 +57,8 @@ def find(text: str) -> list[Table]:
             table, after = _form(text, lines, number)
         if table is None:
             table, after = _entries(text, lines, number, after)
+        if table is None:
+            table, after = _bare(text, lines, number, after)
         if table is not None:
             found.append(table)
         number = after
@@ -199,6 +203,22 @@ def _entries(text: str, lines: list[Span], number: int, after: int) -> tuple[Tab
     if not drafts:
         return None, after
     return Table((lines[number][0], lines[end - 1][1]), tuple(drafts), bare), end
+
+
+def _bare(text: str, lines: list[Span], number: int, after: int) -> tuple[Table | None, int]:
+    """Read rows parted by bars that no header names; `after` is where to go on if none is."""
+    parted: list[list[Span]] = []
+    if text.count(_BAR, *lines[number]) >= _LEAST:
+        for line in lines[number : number + _MOST_ROWS]:
+            cells = _cells(text, line, "|")
+            if not cells or (parted and abs(len(cells) - len(parted[0])) > 1):
+                break
+            parted.append(cells)
+    drafts = bare.rows(text, parted) if parted else []
+    if not drafts:
+        return None, after
+    end = number + len(parted)
+    return Table((lines[number][0], lines[end - 1][1]), tuple(drafts), bare=False), end
 
 
 def _begins_anew(column: Column, fields: list[tuple[Column, Span]]) -> bool:

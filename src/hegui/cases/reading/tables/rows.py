@@ -22,6 +22,7 @@ from hegui.cases.reading.money import Money
 from hegui.cases.reading.tables import telling
 
 if TYPE_CHECKING:
+    from hegui.cases.reading.cast import Figure
     from hegui.cases.reading.document import Lang, Span
     from hegui.cases.reading.tables.headings import Column
 
@@ -29,6 +30,7 @@ _ANYONE = re.compile(
     r"(?i:(?:any|all|every|each)\s.{2,40}|(?:(?:network|platform|data|service|other|critical\s.{4,30})\s)?"
     r"(?:operators?|processors?|handlers?|controllers?|companies|businesses|providers?|enterprises|persons|individuals))"
 )
+_MONTH = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})")
 _NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
 
 
@@ -63,16 +65,30 @@ def row_of(text: str, cells: list[Span], columns: list[Column | None]) -> Draft 
     _amounts(text, draft, fills)
     for column, cell in fills:
         if column.holds == "penalty":
-            telling.give_persons(text, cell, draft)
+            telling.give_persons(text, cell, draft, _holder(text, fills))
         elif column.holds == "facts":
             telling.add_told(text, cell, draft)
     return draft
 
 
+def _holder(text: str, fills: list[tuple[Column, Span]]) -> Figure | None:
+    """Return the person who has a column of his own: Ms Pan, IT director."""
+    cells = [cell for column, cell in fills if column.holds == "person"]
+    named = [parties.parties(text, cell, layout.language(text[slice(*cell)])) for cell in cells]
+    return next((one for figures in named for one in figures if one.is_person), None)
+
+
+def days(text: str, cell: Span) -> list[dates.Found]:
+    """Return the dates of a cell, which may be written as no prose writes them: 2019-03."""
+    month = _MONTH.fullmatch(text, *cell)
+    if month:
+        return [dates.Found(cell, int(month[1]), int(month[2]))]
+    return [*dates.find(text, *cell, "zh"), *dates.find(text, *cell, "en")]
+
+
 def _fill(text: str, draft: Draft, column: Column, cell: Span, lang: Lang) -> None:
     if column.holds == "date":
-        both = (*dates.find(text, *cell, "zh"), *dates.find(text, *cell, "en"))
-        draft.dates += [Said(one, 4) for one in both if one.value]
+        draft.dates += [Said(one, 4) for one in days(text, cell) if one.value]
     elif column.holds == "organ":
         places = authorities.places_in(text[slice(*cell)], ()) if lang == "en" else ()
         draft.acting += authorities.find(text, *cell, lang, places)

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import aims, layout, money, nouns_en, periods, sums, survey
+from hegui.cases.reading import aims, layout, money, nouns_en, periods, sums, survey, vocabulary
 from hegui.cases.reading.cast import Figure
 from hegui.cases.reading.draft import Deed
+from hegui.cases.reading.nouns import Noun
+from hegui.cases.reading.nouns_en import words
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
     from hegui.cases.reading.draft import Draft
-    from hegui.cases.reading.nouns import Noun
 
 _PARTED = re.compile(r"[;.]\s|,\s(?:and\s)?|\sand\s")
 _ENDS = (";", ".")
 
 
-def give_persons(text: str, cell: Span, draft: Draft) -> None:
-    """Let a penalty fall on the person named beside it: warning; headmaster fined RMB 5,000."""
+def give_persons(text: str, cell: Span, draft: Draft, holder: Figure | None) -> None:
+    """Let a penalty fall on the person named beside it: warning; headmaster fined RMB 5,000.
+
+    `holder` is the person of another column, of whom the cell may speak as the person.
+    """
     if layout.language(text[slice(*cell)]) != "en":
         return
-    for noun in nouns_en.find(text, *cell, {}, []):
+    for noun in [*nouns_en.find(text, *cell, {}, []), *_offices(text, cell)]:
         if not noun.is_person or any(one.is_person for one in draft.figures):
             continue
         start, end = _around(text, cell, noun)
@@ -32,10 +37,35 @@ def give_persons(text: str, cell: Span, draft: Draft) -> None:
             hit = [Deed("fine", [], more[0].span, (more[0],))]
             draft.deeds += hit
         if hit:
-            person = _person(noun, draft)
+            person = _person(noun, draft) if holder is None else holder
+            person.of = next((one for one in draft.figures if not one.is_person), None)
             draft.add([person])
             for deed in hit:
                 deed.on = [person]
+
+
+def _offices(text: str, cell: Span) -> list[Noun]:
+    """Return the persons by whom a part of a cell begins without an article: shop owner: fine."""
+    found = []
+    starts = [cell[0], *(mark.end() for mark in _PARTED.finditer(text, *cell))]
+    for match in (_office().match(text, start, cell[1]) for start in starts):
+        if match:
+            word = match["who"].casefold()
+            role = words.role_of(word) or words.role_of(match["head"])
+            found.append(
+                Noun(match.span("who"), match["who"], "individual", "new", word, role=role)
+            )
+    return found
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    heads = vocabulary.literals([*words.last_words(), "person", "individual", "staff"])
+    return re.compile(
+        rf"(?P<who>(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<head>{heads}))(?![\w-])"
+        r"(?=:\s|\s(?:was\s|were\s)?(?:fined|warned|detained|reprimanded)\b|\s(?:RMB|CNY|¥)\s?\d)",
+        re.IGNORECASE,
+    )
 
 
 def _around(text: str, cell: Span, noun: Noun) -> Span:
