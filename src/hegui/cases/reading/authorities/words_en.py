@@ -92,12 +92,12 @@ def words() -> Words:
     national |= {word.replace("'", "’"): kind for word, kind in national.items()}
     listed = [*national, *local, *vocabulary.authorities().back["en"]]
     pattern = stems.sift(
-        rf"\b(?P<word>{vocabulary.literals(listed)})\b(?!\sLaw\b"
+        rf"(?<!\w)(?:(?P<word>{vocabulary.literals(listed)})\b(?!\sLaw\b"
         r"|\s(?:head|manager|director|president)\b"
         r"|\s(?:brigade|corps|detachment|department|unit|team|division|squad)\s(?:of|at|under)\b)"
-        rf"|\b(?P<branch>(?:(?![\w’'-]{{1,20}}[’']s\s){CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b(?!\sof\s[Pp]ublic)"
+        rf"|(?P<branch>(?:(?![\w’'-]{{1,20}}[’']s\s){CAP}\s){{1,3}}(?:[Bb]ranch|[Ss]ub-?bureau)\b(?!\sof\s[Pp]ublic)"
         rf"|[Ss]ub-?bureau\sin\s(?:{CAP}[’']s\s)?{CAP}(?:\s{CAP})?)"
-        rf"|\b(?P<squad>{_SQUAD})|\b(?P<peer>{_PEER})",
+        rf"|(?P<squad>{_SQUAD})|(?P<peer>{_PEER}))",
         also=[
             *(word.casefold() for word in listed),
             *("branch", "sub-bureau", "subbureau", "brigade", "detachment", "corps", "counterpart"),
