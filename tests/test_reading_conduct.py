@@ -75,3 +75,15 @@ def test_what_many_did_falls_on_those_who_are_named_after_it() -> None:
     ).cases
     (conduct,) = case.conduct
     assert set(conduct.offenders) == {one.id for one in case.offenders}
+
+
+def test_the_words_of_conduct_end_with_a_word() -> None:
+    """A reader sees them marked, so that they end where a word ends."""
+    text = (
+        "On 17 January 2018 the Mudanjiang police fined an online rice exchange RMB 30,000. "
+        "Officers found that web logs went back only eleven days and that the system had no grade."
+    )
+    (case,) = read(text, "doc", "en").cases
+    ends = [stop for one in case.conduct for _, stop in one.spans]
+    assert ends
+    assert not [stop for stop in ends if text[stop - 1].isalpha() and text[stop].isalpha()]

@@ -47,6 +47,7 @@ def _sieve(lang: Lang) -> stems.Sieve[tuple[int, vocabulary.Category]]:
     )
 
 
+_WORD_ENDS = re.compile(r"(?<=[A-Za-z])[a-z]{1,20}")
 _AND = re.compile(r",?\s(?:and|or|nor)\s")
 
 
@@ -58,11 +59,17 @@ def _beside(text: str, span: Span, found: list[Done]) -> Span:
     return span
 
 
+def _whole(text: str, span: Span, end: int) -> Span:
+    """Return a stretch with all of its last word: a pattern may stop within one."""
+    stop = _WORD_ENDS.match(text, span[1], end)
+    return span[0], stop.end() if stop else span[1]
+
+
 def find(text: str, start: int, end: int, lang: Lang) -> list[Done]:
     """Return the conduct between two offsets: the first category that claims a stretch keeps it."""
     found: list[Done] = []
     for (rank, kind), told in _sieve(lang).find(text, start, end):
-        span = _beside(text, told, found)
+        span = _whole(text, _beside(text, told, found), end)
         taken = any(span[0] < one.span[1] and one.span[0] < span[1] for one in found)
         idle = _ASKED.search(text, max(start, span[0] - _CLAUSE), span[0])
         idle = idle or _CAMPAIGN.search(text, span[0], min(end, span[1] + _NAME))
