@@ -198,3 +198,44 @@ def test_a_sum_makes_a_punishment_a_fine(told: str) -> None:
 def test_a_report_that_nobody_was_penalised_is_no_case() -> None:
     """An annual report says so of its officers every year."""
     assert read("除上述事项外，公司及董事、监事不存在被行政处罚的情形。", "doc", "zh").cases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The cyberspace office of Weihai called in the operators of two blogs, Leaf Talk and "
+            "Bark Notes, on 3 May 2022. It ordered both to clean up and suspended the registration "
+            "of new users of the latter for a month.",
+            {
+                "Leaf Talk": {"interview", "order_to_correct"},
+                "Bark Notes": {
+                    "interview",
+                    "order_to_correct",
+                    "registration_suspension 1 month",
+                },
+            },
+        ),
+        (
+            "The Hubei CAC fined Ashan Holdings 9,000 yuan and its Wuhan unit, Ashan Medical, "
+            "60,000 yuan. Rival Lutong Care was fined 5,000 yuan.",
+            {
+                "Ashan Holdings": {"fine 9000"},
+                "Ashan Medical": {"fine 60000"},
+                "Lutong Care": {"fine 5000"},
+            },
+        ),
+        (
+            "Ashan Loans and Lutong Finance were each fined 7,000 yuan; the payroll provider, "
+            "Hangzhou Xinmu Staffing Co., Ltd., 40,000 yuan.",
+            {
+                "Ashan Loans": {"fine 7000"},
+                "Lutong Finance": {"fine 7000"},
+                "Hangzhou Xinmu Staffing Co., Ltd.": {"fine 40000"},
+            },
+        ),
+    ],
+)
+def test_each_of_several_gets_what_is_told_of_it(text: str, told: dict[str, set[str]]) -> None:
+    """Operators of named sites, a unit beside its parent, and one who stands after a semicolon."""
+    assert _told(text) == told

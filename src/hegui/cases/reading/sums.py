@@ -106,7 +106,8 @@ def _split(
     again = vocabulary.frame("same_amount", sentence.lang).search(text, aim.act.span[0], until)
     if not groups:
         return [Share(aim, aim.on, (), aim.act.span, again.span() if again else None)]
-    if len(aim.on) > 1 and len(groups) == len(aim.on):
+    apart = any(_between(sentence, aim.on, *pair) for pair in pairwise(groups))
+    if len(aim.on) > 1 and len(groups) == len(aim.on) and not apart:
         return [
             Share(aim, (noun,), tuple(group), _around(aim, group))
             for noun, group in zip(aim.on, groups, strict=True)
@@ -130,17 +131,24 @@ def _in_turn(text: str, sentence: Sentence, aim: Aim, groups: list[list[Money]])
             span = (group[0].span[0], payers[-1].span[1])
             found.append(Share(aim, payers, tuple(group), span))
             continue
-        between = [
-            noun
-            for noun in sentence.nouns
-            if last[-1].span[1] <= noun.span[0] < group[0].span[0]
-            and not _owning(noun, sentence)
-            and noun not in found[-1].on
-        ]
+        between = _between(sentence, found[-1].on, last, group)
         if between:
             span = (between[0].span[0], group[-1].span[1])
-            found.append(Share(aim, tuple(between), tuple(group), span))
+            found.append(Share(aim, between, tuple(group), span))
     return found
+
+
+def _between(
+    sentence: Sentence, on: tuple[Noun, ...], last: list[Money], group: list[Money]
+) -> tuple[Noun, ...]:
+    """Return those between two sums who do not pay the first."""
+    return tuple(
+        noun
+        for noun in sentence.nouns
+        if last[-1].span[1] <= noun.span[0] < group[0].span[0]
+        and not _owning(noun, sentence)
+        and noun not in on
+    )
 
 
 _ON = re.compile(r"\s\((?:its\s|the\s)?|\s(?:each\s)?(?:on|upon|for|against|to)\s(?:the\s)?")

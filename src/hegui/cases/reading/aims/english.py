@@ -50,7 +50,10 @@ _TAKING = re.compile(
 )
 
 _OF = frozenset(
-    {"license_revocation", "site_closure", "app_removal", "service_suspension", "account_removal"}
+    {
+        *("license_revocation", "site_closure", "app_removal", "service_suspension"),
+        *("account_removal", "registration_suspension"),
+    }
 )
 
 _WHOSE = ("’s ", "'s ", "’ ", "' ")

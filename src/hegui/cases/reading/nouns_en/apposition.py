@@ -192,7 +192,12 @@ def _operators(text: str, last: Noun, noun: Noun) -> Noun | None:
     if last.form not in {"group", "batch"} or last.head != "operator":
         return None
     gap = between(text, last, noun)
-    if noun.form != "name" or noun.is_person or gap not in {" of ", " of the "}:
+    if noun.is_person or gap not in {" of ", " of the "}:
+        return None
+    if noun.form == "batch" and noun.kind in _THINGS:
+        noun.span, noun.owned = (last.span[0], noun.span[1]), False
+        return noun
+    if noun.form != "name":
         return None
     noun.aliases = (*noun.aliases, f"{_DETERMINER.sub('', last.text)} of {noun.text}")
     noun.span, noun.owned = (last.span[0], noun.span[1]), False
@@ -216,6 +221,7 @@ _RUN_BY = re.compile(
 )
 
 
+_UNITS = frozenset({"unit", "subsidiary", "affiliate", "arm", "division", "branch"})
 _MAKERS = frozenset({"maker", "operator", "developer", "publisher", "provider"})
 
 
@@ -226,6 +232,9 @@ def _named(text: str, last: Noun, noun: Noun) -> Noun | None:
     gap = text[last.span[1] : noun.span[0]]
     if gap == ", " and last.owned and last.head in _MAKERS:
         noun.span, noun.runs = (last.span[0], noun.span[1]), True
+        return noun
+    if gap == ", " and last.owned and last.head in _UNITS:
+        noun.span = (last.span[0], noun.span[1])
         return noun
     run = last.form == "new" and _RUN_BY.fullmatch(gap)
     beside = gap == ", " and text.startswith(", ", noun.span[1])

@@ -27,7 +27,9 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
         count = counted(match["n"] or last)
         count = _COUNTED.get(last) if count is None else count
         said = match.group()
-        aside = said == "both" or text.endswith("among ", 0, match.start())
+        aside = (said == "both" and not _object(text, *match.span())) or text.endswith(
+            "among ", 0, match.start()
+        )
         aside = aside or bool(match["bare"] and text.endswith(" of ", 0, match.start()))
         told = match["n"] or match["they"] or match["bare"] or match["turn"] or match["rest"]
         told = told or match["some"]
@@ -52,6 +54,14 @@ def find_groups(text: str, start: int, end: int) -> list[Noun]:
     return found
 
 
+def _object(text: str, begin: int, end: int) -> bool:
+    """Tell whether "both" stands for two alone: ordered both to close, gave both a warning."""
+    return bool(_DID.search(text, max(0, begin - _VERB), begin) and _TO_DO.match(text, end))
+
+
+_VERB = 12
+_DID = re.compile(r"(?:\w{3}ed|told|gave|made)\s$")
+_TO_DO = re.compile(r"\s(?:to\s|an?\s|RMB|CNY|¥|\d)|[,.;]")
 _COUNTED = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
 _HELD = re.compile(r"\b(?:detain|detention|custody|arrest)")
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|other|last|final|remaining)\s")

@@ -142,7 +142,7 @@ def group_pattern() -> stems.Sifted:
         rf"\b(?:(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he)\s)(?:of\s(?:the\s|these\s)?)?(?:(?P<n>two|three|four|five|six|seven|eight|\d{{1,2}})\s)?(?:(?!{stop()}\b)[\w-]{{2,16}}\s){{0,2}}(?P<head>{vocabulary.listed('several', 'en')})\b|\b(?P<they>[Bb]oth|[Tt]hey|(?<!one\sof\s)[Tt]hem|Each|All(?=\s(?:were|are|had|have|must)\b)|[Aa]ll\s(?:two|three|four|five|six)|[Tt]he\s(?:pair|trio|duo))\b(?!\s(?:the|a|of)\b)"
         r"|\b[Tt]he\s(?P<rest>others|rest|(?:other|remaining)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))"
         r"(?=\s(?:were|was|are|passed|got|received|had|have|will|must)\b)"
-        r"|\b[Tt]he\s(?P<turn>former|latter)(?=[’']s\s|\s(?:was|had|has|got|received|must|paid|also|RMB|CNY|¥|\d|to|and)|[,.;])"
+        r"|\b[Tt]he\s(?P<turn>former|latter)(?=[’']s\s|\s(?:was|had|has|got|received|must|paid|also|RMB|CNY|¥|\d|to|and|for)|[,.;])"
         r"|\b[Tt]he\s(?P<some>(?:first|last)\s(?:two|three|four)(?=\s(?:were|had|have|for|got|received|must|also|until)\b|[,.;])"
         r"|(?:first|last)(?=\s(?:was|had|got|received|must\spay)\b))"
         r"|\b[Tt]he\s(?P<bare>two|three|four|five|six|seven|above|following)"
