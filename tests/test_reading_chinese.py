@@ -357,3 +357,35 @@ def test_what_a_person_has_charge_of_stands_before_his_office() -> None:
     )
     fines = [(one["offenders"], one["amounts"][0]["value"]) for one in case["measures"]]
     assert fines == [(["o1"], 200_000), (["o2"], 10_000)]
+
+
+def test_numbered_parts_of_one_answer_are_one_case() -> None:
+    """What 一、调查情况 found belongs to what 二、处理结果 tells was done."""
+    (case,) = cases(
+        "一、调查情况。柳州市和畅物业服务有限公司采集业主人脸照片，未征得业主单独同意。\n\n"
+        "二、处理结果。8月19日，我局对和畅物业给予警告，责令其在15日内改正。\n\n柳州市公安局\n2024年8月26日"
+    )
+    assert [one["category"] for one in case["conduct"]] == ["pi_collection"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "公司未因上述事项被责令停业整顿。",
+        "上述罚款金额占公司最近一期经审计净利润的0.05%。",
+        "该公司申请行政复议。2023年6月，柳州市人民政府作出复议决定，维持原处罚。",
+    ],
+)
+def test_what_follows_a_decision_imposes_nothing(more: str) -> None:
+    """A notice to investors and a review tell of the penalty again and add none."""
+    (case,) = cases(f"2023年3月9日，柳州市公安局对柳州崇衡信息有限公司罚款1万元。{more}")
+    assert [one["type"] for one in case["measures"]] == ["fine"]
+
+
+def test_the_day_of_the_incident_is_not_that_of_the_order() -> None:
+    """A breach led to an outage on a day; the order came later."""
+    (case,) = cases(
+        "2024年2月，深圳证监局对某证券公司采取责令改正措施，因其变更管理不到位，"
+        "导致2023年12月4日系统中断47分钟。"
+    )
+    assert case["date"]["value"] == "2024-02"

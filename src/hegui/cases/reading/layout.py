@@ -37,6 +37,11 @@ _EN_END = re.compile(
     r"|carr(?:y|ies)|permits?|imposes?|punish(?:es)?|prescribes?|caps?|limits?|foresees?|threatens?))\b))"
 )
 """Where a sentence ends: also where a law that it cites is told on, as in Article 64, which says."""
+_SECTION = re.compile(
+    r"(?:有关|主要|基本|调查|核查|核实|检查|办理|处理|处罚|处置|整改|案件|违法|公司|本次|行政)*"
+    r"(?:行政处罚决定书|处罚决定|情况|事实|结果|经过|依据|意见|影响)(?:的(?:基本|主要)?(?:内容|情况))?(?=[。：:\n]|$)"
+)
+"""After a number, what heads a part of one story and no case: 一、调查情况。二、处理结果."""
 _INLINE = re.compile(
     r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"
     r"|(?<=[：；。，])(?P<mark2>[①-⑳]|[（(](?:\d|[一二三四五六七八九十])[）)])"
@@ -92,7 +97,7 @@ def blocks(text: str, lang: Lang) -> list[Block]:
             found[-1] = Block(last.start, end, last.body, last.item, last.bullet, heading=False)
             continue
         body = _after_marks(text, marker.end(), end) if marker else start
-        item = bool(marker and marker["case"])
+        item = bool(marker and marker["case"]) and not _SECTION.match(text, body, end)
         short = end - start <= (_HEADING_ZH if lang == "zh" else _HEADING_EN)
         heading = short and not _TERMINAL.search(text, max(start, end - 4), end)
         found.append(Block(start, end, body, item, bool(marker and marker["bullet"]), heading))

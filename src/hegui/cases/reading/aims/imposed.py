@@ -18,6 +18,9 @@ _ONCE = re.compile(r"曾(?!某)|此前|早前|前期")
 _HIT = re.compile(r"[^未不没免无在]被$")
 """Before a measure that someone met with, whatever he refused: 因拒不整改被罚款."""
 
+_NEVER_HIT = re.compile(r"(?:未|没有)(?:因[^，。；]{2,20}|曾|再)?(?:受到?|被)(?:责令|处以?|给予|采取)?.?$")
+"""Before a measure that someone did not meet with: 公司未因上述事项被责令停业."""
+
 _REACH = 48
 _BY_ORGAN = 8
 
@@ -29,6 +32,8 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     arranged = sentence.lang == "en" and _arranged(text, start, begin)
     bound = sentence.lang == "en" and _bound(text, start, act)
     hit = _HIT.search(text, max(start, begin - 2), begin + 1)
+    if sentence.lang == "zh" and _NEVER_HIT.search(text, max(start, begin - _REACH), begin + 1):
+        return False
     if not (arranged or bound or hit) and vocabulary.says("negated", sentence.lang, before):
         return False
     if sentence.lang == "zh" and (

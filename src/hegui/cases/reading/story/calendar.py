@@ -29,6 +29,8 @@ _LEARNED = re.compile(
     r"|leaked|hacked|attacked|incident)\s(?:of\s(?:it|this)\s)?(?:[io]n\s)?(?:early\s|late\s|mid-)?$"
 )
 """What was learned then was punished later."""
+_CAUSED = re.compile(r"(?:导致|致使|造成|引发)[^，。；]{0,6}$")
+"""Before the day of what followed from a breach: 导致12月4日系统中断."""
 _SAID_ON = re.compile(r"\b(?:said|says|reported|announced|disclosed|revealed)\s(?:[io]n\s)?$")
 _SAID = re.compile(r",?\s(?:said|says|reported|announced|disclosed|revealed)\b")
 
@@ -91,6 +93,8 @@ class Calendar:
         start, end = day.span
         frame = vocabulary.frame("other_date", sentence.lang)
         if sentence.lang == "zh":
+            if _CAUSED.search(self.text, max(sentence.span[0], start - _OPENING), start):
+                return True
             return bool(frame.search(self.text[end : min(end + _OTHER_AFTER, sentence.span[1])]))
         begin = max(sentence.span[0], start - _OTHER_BEFORE)
         if _DATED.search(self.text, begin, start):
