@@ -389,3 +389,17 @@ def test_the_day_of_the_incident_is_not_that_of_the_order() -> None:
         "导致2023年12月4日系统中断47分钟。"
     )
     assert case["date"]["value"] == "2024-02"
+
+
+def test_the_same_as_above_stands_for_what_stands_there() -> None:
+    """A second row that says 同上 has the law and the authority of the first."""
+    head = "序号\t被处罚单位\t违法事实\t处罚依据\t处罚内容\t作出处罚机关\t处罚日期\n"
+    first, second = cases(
+        f"{head}1\t柳州明舟数据有限公司\t未留存网络日志\t《网络安全法》第五十九条第一款\t警告\t柳州市公安局\t2024年5月6日\n"
+        "2\t柳州陆云网络有限公司\t同上\t同上\t警告\t同上\t2024年5月8日"
+    )
+    for field in ("article", "paragraph", "instrument"):
+        assert first["basis"][0][field] == second["basis"][0][field]
+    assert first["authorities"][0]["name"] == second["authorities"][0]["name"] == "柳州市公安局"
+    assert second["conduct"][0]["category"] == "log_retention"
+    assert second["date"]["value"] == "2024-05-08"

@@ -18,7 +18,9 @@ _ONCE = re.compile(r"曾(?!某)|此前|早前|前期")
 _HIT = re.compile(r"[^未不没免无在]被$")
 """Before a measure that someone met with, whatever he refused: 因拒不整改被罚款."""
 
-_NEVER_HIT = re.compile(r"(?:未|没有)(?:因[^，。；]{2,20}|曾|再)?(?:受到?|被)(?:责令|处以?|给予|采取)?.?$")
+_NEVER_HIT = re.compile(
+    r"(?:未|没有)(?:因[^，。；]{2,20}|曾|再)?(?:受到?|被)(?:责令|处以?|给予|采取)?.?$"
+)
 """Before a measure that someone did not meet with: 公司未因上述事项被责令停业."""
 
 _REACH = 48

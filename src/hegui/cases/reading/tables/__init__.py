@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading.tables import bare
+from hegui.cases.reading.tables import bare, ditto
 from hegui.cases.reading.tables.entries import entries
 from hegui.cases.reading.tables.headings import WIDEST, Column, column_of, field_of, listed, trim
 from hegui.cases.reading.tables.rows import row_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 _SIDE = 2
-_RULE = re.compile(r"[\s|:+=-]+")
+_RULE = re.compile(r"[\s|\uff5c:+=-]+")
 _MOST_ROWS = 100_000
 _WORDS = 200
 """Letters of a line whose cells only a blank parts."""
@@ -32,7 +32,8 @@ _STATED = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bPlc)\.$")
 """What ends as a sentence names no party."""
 _WIDE = "   "
 _BAR = " | "
-_MARKS = ("\t", "|", _WIDE, ";")
+_BARS = frozenset("|\uff5c")
+_MARKS = ("\t", "|", "\uff5c", _WIDE, ";")
 _PIECE = re.compile(r"\S+(?: {1,2}\S+)*")
 
 
@@ -50,11 +51,12 @@ def find(text: str) -> list[Table]:
     """Return the tables of penalties of a text."""
     found: list[Table] = []
     lines = list(_lines(text))
+    above: dict[str, Span] = {}
     number = 0
     while number < len(lines):
         table, after = _table(text, lines, number)
         if table is None:
-            table, after = _form(text, lines, number)
+            table, after = _form(text, lines, number, above)
         if table is None:
             table, after = _entries(text, lines, number, after)
         if table is None:
@@ -97,7 +99,7 @@ def _cells(text: str, line: Span, mark: str) -> list[Span]:
         stop = end if stop < 0 else stop
         found.append(trim(text, position, stop))
         position = stop + 1
-    if mark == "|":
+    if mark in _BARS:
         found = found[_empty(found[0]) : len(found) - _empty(found[-1])]
     return found
 
@@ -126,6 +128,7 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
     if not columns:
         return None, number + 1
     rows: list[Draft] = []
+    above: list[Span] = []
     last = number
     for index in range(number + 1, min(len(lines), number + _MOST_ROWS)):
         if _RULE.fullmatch(text, *lines[index]):
@@ -134,7 +137,8 @@ def _table(text: str, lines: list[Span], number: int) -> tuple[Table | None, int
         if not cells or abs(len(cells) - len(columns)) > 1:
             break
         last = index
-        draft = row_of(text, cells, columns)
+        above = ditto.row(text, cells, above)
+        draft = row_of(text, above, columns)
         if draft:
             rows.append(draft)
     held = {column.holds for column in columns if column}
@@ -153,8 +157,10 @@ def _spaced(text: str, line: Span) -> list[Span]:
     return found if len(found) > _LEAST else []
 
 
-def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]:
-    """Read a form with one field a line."""
+def _form(
+    text: str, lines: list[Span], number: int, above: dict[str, Span]
+) -> tuple[Table | None, int]:
+    """Read a form with one field a line; `above` holds the fields of the form before it."""
     fields, index = _stacked(text, lines, number)
     while index < len(lines):
         field = field_of(text, lines[index])
@@ -169,6 +175,7 @@ def _form(text: str, lines: list[Span], number: int) -> tuple[Table | None, int]
     told = held & {"penalty", "amount"} or held >= {"alias", "name"}
     if "name" not in held or not told or len(held) < _LEAST:
         return None, max(number + 1, index if index > number + _SIDE else number + 1)
+    fields = ditto.form(text, fields, above)
     draft = row_of(text, [span for _, span in fields], [column for column, _ in fields])
     span = (lines[number][0], lines[index - 1][1])
     return Table(span, (draft,) if draft else (), not held & {"penalty", "amount"}), index
