@@ -134,3 +134,17 @@ def test_the_person_has_a_column_of_his_own() -> None:
         ("Oak Telecom Store", [("fine", 20_000)]),
         ("Mr Hu", [("fine", 6_000)]),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "A quiet year for the net police\n\nCommentary – 3 June 2023",
+        "A quiet year for the net police\n\nAnalysis, June 2023\n\nSmall fines",
+        "Small fines, big lessons\n\nComment",
+    ],
+)
+def test_the_line_under_a_title_says_what_a_text_is_and_hides_nothing(head: str) -> None:
+    """A line that dates a comment, or before a text without parts, heads no part on the law."""
+    text = f"{head}\n\nOn {DAY} the {ORGAN} fined {WHO} RMB 20,000."
+    assert facts(text) == [("2023-03-04", [ORGAN], WHO, [("fine", 20_000)])]

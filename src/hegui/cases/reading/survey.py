@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 4, 3
 _RIM = 8
 _RUN_IN = 40
+_TITLE_AND_KICKER = 2
 _PLACE_WORDS = 3
 _FIELD = re.compile(r"[:：]")
+_DATED = re.compile(r"[,|·–—-]\s?[^,|·–—]{0,16}\b(?:19|20)\d\d(?:[/.-]\d\d?){0,2}\W*$")
+"""The end of a line that says when a text appeared and heads no part of it: Analysis, May 2020."""
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 _SCRIPT = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile("[A-Za-z]{3}")}
 _LONGEST = 4000
@@ -128,12 +131,13 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
     blocks = layout.blocks(text, lang)
     near = _near(text, blocks, lang)
     aside = False
+    kicker = _kicker(blocks)
     law: citations.Laws = ()
     places: tuple[Unit, ...] = ()
     section: tuple[Unit, ...] = ()
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
-        aside = _aside(text, block, own, aside=aside)
+        aside = number != kicker and _aside(text, block, own, aside=aside)
         if not near[number] or overlaps((block.start, block.end), tables):
             continue
         reminded = aside or _begins(text, block, "reminder", own)
@@ -197,10 +201,19 @@ def _begins(text: str, block: Block, name: str, lang: Lang) -> bool:
     return vocabulary.says(name, lang, head)
 
 
+def _kicker(blocks: list[Block]) -> int | None:
+    """Return the line under the title that says what kind of text it is, where no part has a head."""
+    body = next((number for number, one in enumerate(blocks) if not one.heading), 0)
+    parted = any(one.heading or one.item for one in blocks[body:])
+    return None if parted or body < _TITLE_AND_KICKER else body - 1
+
+
 def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
     """Tell whether this block is in a part that holds no case."""
     if block.heading:
-        return _begins(text, block, "aside", lang)
+        return _begins(text, block, "aside", lang) and not _DATED.search(
+            text, max(block.start, block.end - 40), block.end
+        )
     return aside and not (block.item and layout.is_case(text, block))
 
 
