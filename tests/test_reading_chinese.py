@@ -403,3 +403,15 @@ def test_the_same_as_above_stands_for_what_stands_there() -> None:
     assert first["authorities"][0]["name"] == second["authorities"][0]["name"] == "柳州市公安局"
     assert second["conduct"][0]["category"] == "log_retention"
     assert second["date"]["value"] == "2024-05-08"
+
+
+def test_each_of_two_lists_has_the_measure_that_its_title_names() -> None:
+    """Those of the first list must mend what is wrong, those of the second are taken down."""
+    head = "序号\t应用名称\t应用开发者\t应用来源\t所涉问题\n1\t"
+    first, second = cases(
+        "上述APP及SDK应按有关规定进行整改。对仍未完成整改的1款APP，工信部决定予以下架。\n\n"
+        f"附件1：存在问题的应用软件名单\n{head}青柚记账\t柳州青柚网络科技有限公司\t应用宝\t违规收集个人信息\n\n"
+        f"附件2：下架的应用软件名单\n{head}乐淘二手\t柳州乐淘电子商务有限公司\t豌豆荚\t违规收集个人信息\n"
+    )
+    assert [one["type"] for one in first["measures"]] == ["order_to_correct"]
+    assert [one["type"] for one in second["measures"]] == ["app_removal"]

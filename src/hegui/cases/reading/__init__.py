@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import conclude, layout, periods, survey, tables, when, wrapping
+from hegui.cases.reading import (
+    conclude,
+    layout,
+    measures,
+    periods,
+    survey,
+    tables,
+    when,
+    wrapping,
+)
 from hegui.cases.reading.document import Doubt, ReadCase, ReadDocument
 from hegui.cases.reading.draft import Deed
 from hegui.cases.reading.story import Story
@@ -17,6 +26,7 @@ from hegui.cases.reading.story import Story
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang
     from hegui.cases.reading.draft import Draft
+    from hegui.cases.reading.story.crowd import Crowd
     from hegui.cases.reading.story.moment import Moment
 
 __all__ = ["Doubt", "ReadCase", "ReadDocument", "read"]
@@ -44,13 +54,39 @@ def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
     ending = when.ending(text, sentences, lang, year, whole=decision)
     if lang == "en" and ending.day is None:
         ending = replace(ending, day=story.hearing.calendar.sole())
-    rows = [row for table in listed for row in _rows(table, told, story.crowd.general)]
+    named = [_named(text, table, lang) for table in listed]
+    heads = [_head(one, named, story.crowd) for one in named]
+    rows = [row for one, head in zip(listed, heads, strict=True) for row in _rows(one, told, head)]
     told = [draft for draft in told if draft.figures]
     for number, draft in enumerate([*told, *rows], 1):
         case, found = conclude.case(draft, f"{doc_id}.c{number}", ending)
         cases.append(wrapping.moved(case, cuts))
         doubts += found
     return ReadDocument(doc_id, lang, whole, tuple(cases), tuple(doubts))
+
+
+_TITLE = 80
+"""Letters before a table among which the line over it stands."""
+
+
+def _named(text: str, table: tables.Table, lang: Lang) -> frozenset[str]:
+    """Return the measures that the line over a table names: 附件2：下架的应用软件名单."""
+    begin, end = max(0, table.span[0] - _TITLE), table.span[0]
+    title = text[begin:end].rstrip().rpartition("\n")[2] if table.bare else ""
+    found = measures.find(title, 0, len(title), lang)
+    return frozenset(one.type for one in found)
+
+
+def _head(here: frozenset[str], named: list[frozenset[str]], crowd: Crowd) -> list[Moment]:
+    """Return what was imposed on those of a table, where several tables tell of different ones."""
+    every = frozenset[str]().union(*named)
+    meant = [
+        one
+        for one in (crowd.bound if len(named) > 1 and every else ())
+        for types in [{aim.act.type for aim in one.batch}]
+        if (types & here if here else not types & every)
+    ]
+    return meant or crowd.general
 
 
 def _rows(table: tables.Table, told: list[Draft], general: list[Moment]) -> list[Draft]:

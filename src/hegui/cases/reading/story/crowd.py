@@ -33,8 +33,9 @@ _COMPANY = re.compile(r"[^，、；,]{4,30}公司$")
 class Crowd:
     """The many of whom was told last.
 
-    `intro` are the words before a list, `general` those that point to one, `items` its entries on
-    which nothing fell yet, `unnamed` what was imposed on several whom nothing named yet.
+    `intro` are the words before a list, `general` those that point to one, `bound` all that was
+    imposed on many, `items` the entries of a list on which nothing fell yet, `unnamed` what was
+    imposed on several whom nothing named yet.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Crowd:
     bench: Bench
     intro: list[Moment] = field(default_factory=list)
     general: list[Moment] = field(default_factory=list)
+    bound: list[Moment] = field(default_factory=list)
     items: list[Moment] = field(default_factory=list)
     unnamed: Waiting | None = None
     left: list[Waiting] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Crowd:
     def hear(self, moment: Moment) -> None:
         """Keep in mind a sentence that points to a list: 下列应用, the following apps."""
         pointing = vocabulary.frame("pointing", moment.sentence.lang)
+        self.bound += [moment] if moment.batch else []
         if moment.batch and pointing.search(self.text, *moment.sentence.span):
             self.general = [moment]
         few = [noun for noun in moment.sentence.nouns if noun.form == "batch" and is_few(noun)]
