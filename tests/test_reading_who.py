@@ -298,3 +298,18 @@ def test_quoted_names_open_the_items_of_a_notice() -> None:
     cases = read(text, "doc", "en").cases
     assert [case.offenders[0].name for case in cases] == ["Loess Forum", "Coal Live"]
     assert [case.measures[0].type for case in cases] == ["warning", "site_closure"]
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [
+        ("Fenyang Seaview Hotel hired Taiyuan Keda Network Co., Ltd.", "hotel"),
+        ("Chuzhou Village Bank outsourced its servers to Hefei Yunlan Software Co., Ltd.", "bank"),
+        ("Chuzhou Anda Insurer Co., Ltd. trusted Hefei Yunlan Software Co., Ltd.", "insurer"),
+    ],
+)
+def test_a_plain_noun_means_the_name_that_holds_it(names: str, word: str) -> None:
+    """The hotel is Seaview Hotel, however a name writes the noun, not the firm named last."""
+    told = f"{names} The {word} lost its logs. On 7 May 2024 the police of Anqing fined the {word}."
+    (case,) = read(told, "doc", "en").cases
+    assert names.startswith(case.offenders[0].name)

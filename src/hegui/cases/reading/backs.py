@@ -170,7 +170,7 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
     """Return the body that words such as 该酒店 or "the hospital" point back to."""
     head = noun.head
     for figure in reversed(bodies):
-        if figure.head == head or (head not in _any() and head in figure.name):
+        if figure.head == head or (head not in _any() and _in_name(figure, head)):
             return figure
     if head not in _any():
         for figure in reversed(bodies):
@@ -185,7 +185,14 @@ def _meant(bodies: list[Figure], noun: Noun) -> Figure | None:
 
 def _headed(figure: Figure, noun: Noun) -> bool:
     """Tell whether a figure is called by the noun of words that point back."""
-    return figure.head == noun.head or noun.head in _any() or noun.head in figure.name
+    return figure.head == noun.head or noun.head in _any() or _in_name(figure, noun.head)
+
+
+def _in_name(figure: Figure, head: str) -> bool:
+    """Tell whether a name holds the noun as a word of its own: the bank, Xinjiang Village Bank."""
+    if head.isascii():
+        return f" {head.casefold()} " in f" {figure.name.casefold()} "
+    return head in figure.name
 
 
 _TWO_WORDS = 2
