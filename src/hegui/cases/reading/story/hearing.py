@@ -27,6 +27,13 @@ _GUIDES = re.compile(
     r"(?:的)?(?:统一|有关|具体|直接|联合)?(?:指导|部署|安排|交办|督办|指挥)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?消息"
 )
 
+_SAYS = re.compile(
+    r"(?:\s(?:has|had|also|later|then))?\s(?:said|announced|stated|found|disclosed|reported|explained|wrote)"
+    r"(?:\s(?:in|on|by|at)\s[^,.;]{2,40}?)?(?:\sthat)?\s(?:the\s)?"
+)
+"""How an authority tells what it found of someone: said in a statement on Tuesday that ..."""
+_HAD = re.compile(r"\s(?:had|failed|did\snot)\s(?!been\s(?:told|asked|shown))")
+
 
 @dataclass(slots=True)
 class Hearing:
@@ -122,9 +129,19 @@ class Hearing:
     def _tells_what(self, moment: Moment, noun: Noun, described: Figure) -> bool:
         """Tell whether it begins to tell what the one did whom the lead of a report describes."""
         sentence = moment.sentence
-        begins = noun.span[0] - sentence.span[0] <= len("The ")
         alone = all(one is described or one.is_person for one in self.cast.figures[:-1])
-        return bool(begins and alone and sentence.done and not sentence.acts)
+        if sentence.acts or not alone:
+            return False
+        begins = noun.span[0] - sentence.span[0] <= len("The ")
+        return bool(begins and sentence.done) or self._is_said(sentence, noun)
+
+    def _is_said(self, sentence: Sentence, noun: Noun) -> bool:
+        """Tell whether an authority begins to say it of him: the police said that X had ..."""
+        told = [one.span[1] for one in sentence.organs if one.span[1] <= noun.span[0]]
+        begun = sentence.organs and sentence.organs[0].span[0] - sentence.span[0] <= len("The ")
+        if not (begun and told and _SAYS.fullmatch(self.text, told[-1], noun.span[0])):
+            return False
+        return bool(sentence.done or _HAD.match(self.text, noun.span[1]))
 
 
 def _on_many(moment: Moment, aim: Aim) -> bool:
