@@ -26,6 +26,7 @@ def authorities(text: str) -> list[tuple[str, str, str | None]]:
         ("Internet regulators in Hunan", ("cac", "provincial", "Hunan")),
         ("The Tianjin municipal cyberspace information office", ("cac", "provincial", "Tianjin")),
         ("The country's internet watchdog", ("cac", "national", None)),
+        ("The national watchdog", ("cac", "national", None)),
         ("China’s Cyberspace Administration", ("cac", "national", None)),
         ("The Nantong Cyberspace Administration of China", ("cac", "municipal", "Nantong")),
         (
@@ -183,3 +184,19 @@ def test_an_organ_of_a_later_matter_did_not_act() -> None:
         "In 2017, the Ministry of Industry and Information Technology began a campaign."
     )
     assert authorities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Consider Dezhou in Shandong. Its internet police warned Ivy Clinic.", "Dezhou"),
+        ("In Wuxi, police fined Ivy Clinic RMB 5,000.", "Wuxi"),
+        ("Over in Zhuhai, the cyberspace office interviewed Ivy Clinic.", "Zhuhai"),
+        ("In May 2020 the Nanchong bureau warned Ivy Clinic.", "Nanchong"),
+    ],
+)
+def test_an_organ_is_of_the_place_that_was_just_named(told: str, place: str) -> None:
+    """A new place makes a new organ, whichever organ of another place acted before it."""
+    first = "On 3 March 2020 the Hefei police fined Oak Co., Ltd. RMB 9,000."
+    cases = read(f"{first}\n\n{told}", "doc", "en").exchange()["cases"]
+    assert [case["authorities"][0]["place"]["city"] for case in cases] == ["Hefei", place]
