@@ -23,10 +23,10 @@ import scoring
 
 Gold = dict[str, Any]
 
-FLOORS = {"open": 0.97, "held": 0.91, "dev": 0.99}
+FLOORS = {"open": 0.97, "held": 0.93, "dev": 0.99}
 """Just under what was measured last; they are raised as the reader gets better, never lowered."""
 
-AT_LEAST = {"open": 190, "held": 20, "dev": 8}
+AT_LEAST = {"open": 190, "held": 35, "dev": 8}
 
 
 @pytest.fixture(scope="module")
