@@ -204,9 +204,11 @@ def test_a_report_that_nobody_was_penalised_is_no_case() -> None:
     ("text", "told"),
     [
         (
-            "The cyberspace office of Weihai called in the operators of two blogs, Leaf Talk and "
-            "Bark Notes, on 3 May 2022. It ordered both to clean up and suspended the registration "
-            "of new users of the latter for a month.",
+            (
+                "The cyberspace office of Weihai called in the operators of two blogs, Leaf Talk "
+                "and Bark Notes, on 3 May 2022. It ordered both to clean up and suspended the "
+                "registration of new users of the latter for a month."
+            ),
             {
                 "Leaf Talk": {"interview", "order_to_correct"},
                 "Bark Notes": {
@@ -217,8 +219,10 @@ def test_a_report_that_nobody_was_penalised_is_no_case() -> None:
             },
         ),
         (
-            "The Hubei CAC fined Ashan Holdings 9,000 yuan and its Wuhan unit, Ashan Medical, "
-            "60,000 yuan. Rival Lutong Care was fined 5,000 yuan.",
+            (
+                "The Hubei CAC fined Ashan Holdings 9,000 yuan and its Wuhan unit, Ashan Medical, "
+                "60,000 yuan. Rival Lutong Care was fined 5,000 yuan."
+            ),
             {
                 "Ashan Holdings": {"fine 9000"},
                 "Ashan Medical": {"fine 60000"},
@@ -226,8 +230,10 @@ def test_a_report_that_nobody_was_penalised_is_no_case() -> None:
             },
         ),
         (
-            "Ashan Loans and Lutong Finance were each fined 7,000 yuan; the payroll provider, "
-            "Hangzhou Xinmu Staffing Co., Ltd., 40,000 yuan.",
+            (
+                "Ashan Loans and Lutong Finance were each fined 7,000 yuan; the payroll provider, "
+                "Hangzhou Xinmu Staffing Co., Ltd., 40,000 yuan."
+            ),
             {
                 "Ashan Loans": {"fine 7000"},
                 "Lutong Finance": {"fine 7000"},

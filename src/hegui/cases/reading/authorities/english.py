@@ -189,7 +189,7 @@ def _en_branch(match: re.Match[str], text: str, context: tuple[Unit, ...]) -> li
 
 
 _OF_PLACE = re.compile(
-    rf"\sof\s(?P<place>{CAP}(?:\s{CAP})?)(?!\s(?:{CAP}\s)?(?:Public|Municipal|Police|PSB|Bureau))"
+    rf"\sof\s(?P<place>{CAP}(?:\s{CAP})?)\b(?!\s(?:{CAP}\s)?(?:Public|Municipal|Police|PSB|Bureau))"
 )
 
 _WHOSE = re.compile(r"(?P<last>[\w.]+)[’']s\s(?:[A-Z]\w*\s){0,3}$")

@@ -114,8 +114,9 @@ def _made_by(text: str, app: Noun, noun: Noun) -> Noun | None:
 
 _OPERATOR = re.compile(r"(?:operator|owner|developer|sponsor|host|maker|provider)\sof\s")
 _RUNS = re.compile(
-    r",\s(?:the|an?|which\sis\sthe|as\sthe)\s(?:operator|owner|developer|sponsor|host|maker|provider)\sof\s(?:the\s)?"
+    r",\s(?:(?:the|an?|which\sis\sthe|as\sthe)\s)?(?:operator|owner|developer|sponsor|host|maker|provider)\sof\s(?:the\s)?"
     r"|,?\s(?:which\s)?(?:runs|operates|owns|developed|launched)\s(?:the\s|an?\s)?"
+    r"|,\swhose\s(?:[a-z-]{2,14}\s){0,2}?(?:app|web\s?site|site|platform|service|forum|game|portal)s?,?\s[\"“]?"
 )
 
 
@@ -135,9 +136,12 @@ def _operated(text: str, thing: Noun, noun: Noun) -> Noun | None:
 
 def _runs(text: str, last: Noun, thing: Noun) -> Noun | None:
     """Read a body and the named thing it runs: Lanyu, the operator of "Dinosaur Valley", ..."""
-    if last.form != "name" or thing.form != "name" or thing.kind not in _THINGS:
+    if last.form != "name" or thing.form != "name" or last.kind in _THINGS:
         return None
-    if last.kind in _THINGS or not _RUNS.fullmatch(text, last.closes, thing.span[0]):
+    if not _RUNS.fullmatch(text, last.closes, thing.span[0]):
+        return None
+    made = _OPERATOR.search(text, last.closes, thing.span[0]) and not is_suffixed(text, *thing.span)
+    if thing.kind not in _THINGS and (thing.is_person or not made):
         return None
     last.aliases = (*last.aliases, thing.text)
     last.tail = thing.span[1]

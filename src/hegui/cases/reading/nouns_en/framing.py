@@ -39,9 +39,8 @@ def framed(text: str, start: int, end: int, one: Named) -> bool:
     if _PAYS.match(text, stop) and _IN_LIST.search(text, max(start, begin - 5), begin):
         return True
     if begin == start and (_HEADED.match(text, stop, end) or _heads(text, end, one)):
-        return not vocabulary.frame("label", "en").match(text, begin, stop) and (
-            " " in one.core or _marked(text, begin)
-        )
+        label = vocabulary.frame("label", "en").match(text, begin, stop) or _speaks(text, one)
+        return not label and (" " in one.core or _marked(text, begin))
     head = _head_before(text, max(start, begin - NEAR), begin)
     if head is not None:
         one.head = head
@@ -55,6 +54,15 @@ def framed(text: str, start: int, end: int, one: Named) -> bool:
     if patterns["active"].search(text, max(start, begin - NEAR), begin):
         return True
     return bool(patterns["heard"].search(text, max(start, begin - 2 * NEAR), begin))
+
+
+def _speaks(text: str, one: Named) -> bool:
+    """Tell whether a name is that of one who speaks, again and again: HOST: So what happened?"""
+    begin, stop = one.span
+    if not text.startswith(":", stop) or not (begin == 0 or text[begin - 1] == "\n"):
+        return False
+    label = f"\n{text[begin:stop]}: "
+    return text.find(label, stop) >= 0 or text.rfind(label, 0, begin) >= 0
 
 
 _PAYS = re.compile(

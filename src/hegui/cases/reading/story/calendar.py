@@ -35,6 +35,16 @@ _SAID_ON = re.compile(r"\b(?:said|says|reported|announced|disclosed|revealed)\s(
 _SAID = re.compile(r",?\s(?:said|says|reported|announced|disclosed|revealed)\b")
 
 
+_ENTRY = re.compile(
+    r"\s*(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?\s20\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d|20\d\d[-./]\d)"
+)
+
+
+def _is_aside(day: Said, report: Said) -> bool:
+    """Tell whether the one day beside that of the report is a bare month that is told after it."""
+    return day.found.day is None and day.found.span[0] > report.found.span[1]
+
+
 @dataclass(slots=True)
 class Calendar:
     """The last day spoken of, from which the next takes its year."""
@@ -46,7 +56,11 @@ class Calendar:
 
     def sole(self) -> Said | None:
         """Return the one day that the text tells of, None where it tells of several."""
-        days = [one for one in self.told.values() if one.rank > DATELINE] or [*self.told.values()]
+        reports = [one for one in self.told.values() if one.rank == DATELINE and one.found.day]
+        days = [one for one in self.told.values() if one.rank > DATELINE] or reports
+        days = days or [*self.told.values()]
+        if len(days) == 1 and len(reports) == 1 and _is_aside(days[0], reports[0]):
+            days = reports
         if len(days) != 1:
             return None
         return replace(days[0], found=replace(days[0].found, inferred=True))
@@ -108,9 +122,19 @@ class Calendar:
         after = _SAID.match(self.text, day.span[1], end)
         return later and bool(after or _SAID_ON.search(self.text, start, day.span[0]))
 
+    def _is_entry(self, start: int) -> bool:
+        """Tell whether a day begins a line of a timeline: the line before or after begins so too."""
+        begin = self.text.rfind("\n", 0, start)
+        above = self.text.rfind("\n", 0, self.text.rfind("\n", 0, begin) + 1 or begin)
+        below = self.text.find("\n", start)
+        before = begin > 0 and _ENTRY.match(self.text, max(above, 0))
+        return bool(before or (below >= 0 and _ENTRY.match(self.text, below)))
+
     def _rank(self, day: dates.Found, sentence: Sentence) -> int:
         start, end = sentence.span
         dateline = dates.DATELINE.match(self.text, day.span[1], end)
+        if dateline and day.year and sentence.acts and self._is_entry(start):
+            return TOLD
         reported = len(sentence.dates) > 1 and _BYLINE.fullmatch(self.text, start, day.span[0])
         reported = reported or dates.PUBLISHED.search(self.text, start, day.span[0])
         if dateline or reported or day.same in vocabulary.words("now", "zh"):
