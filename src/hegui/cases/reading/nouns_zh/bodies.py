@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hegui.cases.reading import vocabulary
+from hegui.cases.reading import gazetteer, vocabulary
 from hegui.cases.reading.nouns import Noun
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
         if match.group() in vocabulary.words("runners", "zh"):
             floor = match.end()
         if match.group() in vocabulary.words("things", "zh") and _NEWS.match(text, match.end()):
+            continue
+        if _HOW_MANY.match(text, match.end(), end):
             continue
         name = text[begin : match.end()]
         if not _is_body(name, match.group(), match.group() in weak, never):
@@ -219,6 +221,9 @@ def _outside(text: str, begin: int, position: int) -> int:
 _NEWS = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?(?:消息|通报称|披露|获悉|讯)")
 """After the account from which a report has its news: “平安铜陵”微信公众号消息."""
 
+_HOW_MANY = re.compile(r"(?:[近约超逾]|共计?|超过)?\d{1,6}余?[家所个间处款](?!人)")
+"""After what someone has that many of: 开设门店87家."""
+
 _LEAD = re.compile(
     r"此前|早前|随后|随即|目前|其后|之后|今年|去年|同[年月日]|当[日天年月]|次日|[昨今]日|近期|上午|下午|最终|后来|此外|最近|一旦|尤其|例如|比如"
     r"|本市|我市|我区|我县|当地|某日|市民|年|月|日|一批|有|据悉|近日|日前|经查|其间|期间|\d{1,2}[日号]"
@@ -241,8 +246,14 @@ def _is_described(name: str, head: str) -> bool:
     one = name.endswith(f"一{head}") and not name.endswith(
         tuple(f"{c}一{head}" for c in "统第唯单之同专")
     )
-    return one or any(mask in name for mask in (*_MASK, *_ONE))
+    if one or any(mask in name for mask in (*_MASK, *_ONE)):
+        return True
+    place = _ONE_AT.match(name) if "一" in name and not head.endswith("有限公司") else None
+    return place is not None and bool(gazetteer.named(place[1], "zh"))
 
+
+_ONE_AT = re.compile(r"([\u4e00-\u9fa5]{2,4})一(?![建安汽中品心帆号路])")
+"""One of a place, told by its trade: 湘潭一自来水公司; not 湘潭一建公司."""
 
 _SOME = re.compile(r"某[些种类]")
 
