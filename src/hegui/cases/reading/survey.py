@@ -130,14 +130,15 @@ def _field(text: str, sentence: Sentence) -> bool:
 def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
     blocks = layout.blocks(text, lang)
     near = _near(text, blocks, lang)
-    aside = False
+    aside = closed = False
     kicker = _kicker(blocks)
     law: citations.Laws = ()
     places: tuple[Unit, ...] = ()
     section: tuple[Unit, ...] = ()
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
-        aside = number != kicker and _aside(text, block, own, aside=aside)
+        closed = closed or bool(_RELATED.fullmatch(text, block.start, block.end))
+        aside = closed or (number != kicker and _aside(text, block, own, aside=aside))
         if not near[number] or overlaps((block.start, block.end), tables):
             continue
         reminded = aside or _begins(text, block, "reminder", own)
@@ -208,6 +209,13 @@ def _kicker(blocks: list[Block]) -> int | None:
     return None if parted or body < _TITLE_AND_KICKER else body - 1
 
 
+_RELATED = re.compile(
+    r"(?:[【\[]\s?)?(?:相关|延伸|推荐|更多|往期|热门)(?:阅读|新闻|报道|推荐|链接|文章|回顾|精选|资讯)"
+    r"(?:\s?[】\]])?[:：]?"
+)
+"""The title over the titles of other reports, with which a page ends."""
+
+
 def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
     """Tell whether this block is in a part that holds no case."""
     if block.heading:
@@ -246,6 +254,7 @@ def _mentions(
     lang = sentence.lang
     sentence.cited, law = citations.find(text, start, end, lang, law)
     sentence.dates = dates.find(text, start, end, lang)
+    before = places
     if lang == "en":
         here = authorities.places_in(text[start:end], places)
         places = _latest(reversed(here), places)
@@ -259,6 +268,9 @@ def _mentions(
     sentence.organs = [authorities.located(one, places) for one in sentence.organs]
     if lang == "en":
         sentence.organs = [authorities.local(one, here, places) for one in sentence.organs]
+        sentence.organs = [
+            authorities.there(text, start, one, here, before) for one in sentence.organs
+        ]
     if sentence.told:
         _matter(text, sentence)
     if sentence.since is not None and not any(one.form != "back" for one in sentence.nouns):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.gazetteer import Unit
 
 
-__all__ = ["Organ", "find", "local", "located", "places_in"]
+__all__ = ["Organ", "find", "local", "located", "places_in", "there"]
 
 
 def find(text: str, start: int, end: int, lang: Lang, context: tuple[Unit, ...]) -> list[Organ]:
@@ -29,6 +29,32 @@ def find(text: str, start: int, end: int, lang: Lang, context: tuple[Unit, ...])
         return list(find_chinese(text, start, end, context))
     found = join_branches(text, find_english(text, start, end, context))
     return share_places(text, part_kinds(text, found))
+
+
+_IN_PLACE = re.compile(r"(?:[Oo]ver\s|[Uu]p\s|[Dd]own\s)?[Ii]n\s(?:the\s)?[A-Z][^,.;:]{1,40},\s")
+_ITS = re.compile(r"\b[Ii]ts\s(?:own\s)?$")
+_SUPERVISOR = re.compile(r"(?i:regulator|watchdog)")
+
+
+def there(
+    text: str, start: int, organ: Organ, here: tuple[Unit, ...], before: tuple[Unit, ...]
+) -> Organ:
+    """Return an organ with the place it is said to be of: In Wuxi, police; its police.
+
+    `start` is where the sentence begins; `here` and `before` are as for `local`.
+    """
+    kind = organ.back and not organ.places and _KIND.search(organ.name)
+    if not kind or _SUPERVISOR.search(organ.name):
+        return organ
+    spoken = before if _ITS.search(text, max(start, organ.span[0] - 8), organ.span[0]) else ()
+    opened = _IN_PLACE.match(text, start, organ.span[0])
+    if opened and here and here[-1] not in before:
+        spoken = places_in(opened.group(), before)[::-1]
+    if not spoken:
+        return organ
+    place = spoken[0]
+    level = "provincial" if place.code in municipalities() else place.level
+    return replace(organ, places=(place,), level=level, back=False)
 
 
 def local(organ: Organ, here: tuple[Unit, ...], before: tuple[Unit, ...]) -> Organ:

@@ -47,9 +47,10 @@ _SQUAD = (
 _PEER = (
     rf"(?:[Ii]ts|[Tt]heir|[Tt]he)\s(?:(?:{CAP}\s){{1,2}}counterparts?"
     rf"|counterparts?\s(?:in|of)\s(?:the\s)?{CAP}(?:\s{CAP})?)\b"
+    rf"|(?<=[Tt]he\s){CAP}\sbureau\b(?!\sof\b)"
     rf"|(?<=through\s)its\s(?:{CAP}\s){{1,2}}(?:branch|office|bureau)\b"
 )
-"""An organ of the kind of the one before it: its counterpart in Guangdong."""
+"""An organ of the kind of the one before it: its counterpart in Guangdong, the Fuyang bureau."""
 
 _SMALL = re.compile(r"\b(?:And|For|Of)\b")
 
@@ -101,6 +102,7 @@ def words() -> Words:
         also=[
             *(word.casefold() for word in listed),
             *("branch", "sub-bureau", "subbureau", "brigade", "detachment", "corps", "counterpart"),
+            " bureau",
         ],
     )
     return Words(pattern, national, local)
