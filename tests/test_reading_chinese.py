@@ -415,3 +415,18 @@ def test_each_of_two_lists_has_the_measure_that_its_title_names() -> None:
     )
     assert [one["type"] for one in first["measures"]] == ["order_to_correct"]
     assert [one["type"] for one in second["measures"]] == ["app_removal"]
+
+
+def test_titles_of_other_reports_are_no_cases() -> None:
+    """Below 相关阅读 a page lists what else it holds."""
+    (case,) = cases(
+        "2024年5月6日，柳州市网信办对柳州云栈信息技术有限公司处以罚款2万元。\n\n"
+        "相关阅读\n某短视频平台因未处置违法信息被约谈\n两家网吧被责令停业整顿"
+    )
+    assert [one["name"] for one in case["offenders"]] == ["柳州云栈信息技术有限公司"]
+
+
+@pytest.mark.parametrize("led", ["致使用户个人信息泄露", "，导致业主资料外泄"])
+def test_what_was_not_protected_tells_the_duty(led: str) -> None:
+    """Measures that were lacking so that personal information leaked are those to protect it."""
+    assert did(FOUND.format(f"未采取技术措施{led}")) == {"pi_protection"}

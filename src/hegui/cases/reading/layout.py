@@ -42,6 +42,11 @@ _SECTION = re.compile(
     r"(?:行政处罚决定书|处罚决定|情况|事实|结果|经过|依据|意见|影响)(?:的(?:基本|主要)?(?:内容|情况))?(?=[。：:\n]|$)"
 )
 """After a number, what heads a part of one story and no case: 一、调查情况。二、处理结果."""
+RELATED = re.compile(
+    r"(?:[【\[]\s?)?(?:相关|延伸|推荐|更多|往期|热门)(?:阅读|新闻|报道|推荐|链接|文章|回顾|精选|资讯)"
+    r"(?:\s?[】\]])?[:：]?"
+)
+"""The title over the titles of other reports, with which a page ends."""
 _INLINE = re.compile(
     r"(?:(?<=[:;.])\s|(?<=[:;,]\sand\s))(?P<mark>\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s)"
     r"|(?<=[：；。，])(?P<mark2>[①-⑳]|[（(](?:\d|[一二三四五六七八九十])[）)])"

@@ -137,7 +137,7 @@ def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
     section: tuple[Unit, ...] = ()
     for number, block in enumerate(blocks):
         own = layout.language(text[block.start : block.end]) if near[number] else lang
-        closed = closed or bool(_RELATED.fullmatch(text, block.start, block.end))
+        closed = closed or bool(layout.RELATED.fullmatch(text, block.start, block.end))
         aside = closed or (number != kicker and _aside(text, block, own, aside=aside))
         if not near[number] or overlaps((block.start, block.end), tables):
             continue
@@ -207,13 +207,6 @@ def _kicker(blocks: list[Block]) -> int | None:
     body = next((number for number, one in enumerate(blocks) if not one.heading), 0)
     parted = any(one.heading or one.item for one in blocks[body:])
     return None if parted or body < _TITLE_AND_KICKER else body - 1
-
-
-_RELATED = re.compile(
-    r"(?:[【\[]\s?)?(?:相关|延伸|推荐|更多|往期|热门)(?:阅读|新闻|报道|推荐|链接|文章|回顾|精选|资讯)"
-    r"(?:\s?[】\]])?[:：]?"
-)
-"""The title over the titles of other reports, with which a page ends."""
 
 
 def _aside(text: str, block: Block, lang: Lang, *, aside: bool) -> bool:
