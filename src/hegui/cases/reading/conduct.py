@@ -11,6 +11,7 @@ from hegui.cases.reading import stems, vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
+    from hegui.cases.reading.shapes import Category
 
 
 _FLAGS = {"zh": re.RegexFlag(0), "en": re.IGNORECASE}
@@ -39,9 +40,9 @@ class Done:
 
 
 @cache
-def _sieve(lang: Lang) -> stems.Sieve[tuple[int, vocabulary.Category]]:
+def _sieve(lang: Lang) -> stems.Sieve[tuple[int, Category]]:
     return stems.Sieve(
-        (ranked, stems.sift(vocabulary.conducts().spelt(part), _FLAGS[lang]))
+        (ranked, stems.sift(vocabulary.spelt(part), _FLAGS[lang]))
         for ranked in enumerate(vocabulary.conducts().conduct)
         for part in getattr(ranked[1], lang)
     )

@@ -11,6 +11,7 @@ from hegui.cases.reading import numerals, ordered, stems, vocabulary
 
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
+    from hegui.cases.reading.shapes import Measure
 
 MONEY = frozenset({"fine", "confiscation"})
 """The measures that carry sums."""
@@ -131,7 +132,7 @@ class Stretch:
 
 
 @cache
-def _sieve(lang: Lang) -> stems.Sieve[vocabulary.Measure]:
+def _sieve(lang: Lang) -> stems.Sieve[Measure]:
     return stems.Sieve(
         (one, stems.sift(part, _FLAGS[lang]))
         for one in vocabulary.measures().measures

@@ -3,163 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from hegui import content, yaml_files
 from hegui.cases.reading import stems
 from hegui.cases.reading.openings import looked
+from hegui.cases.reading.shapes import (
+    Authorities,
+    Conducts,
+    Frames,
+    Instruments,
+    Measures,
+    Offenders,
+    Tables,
+    Words,
+)
 from hegui.errors import ContentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class Part(BaseModel):
-    """One file of the vocabulary; an unknown key is refused."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    source: str = ""
-
-
-class Instrument(Part):
-    """A law: its names and how its articles are read; ranges are by version, "" for the only.
-
-    `articles`: the number of its last one, 0 where that is not known. `conduct` names, by version
-    and kind, the articles (or paragraphs, "64.2") of a duty, and those that punish its breach.
-    """
-
-    zh: tuple[str, ...]
-    en: tuple[str, ...]
-    liability: Mapping[str, tuple[int, int]]
-    items: Mapping[str, tuple[int, ...]] = {}
-    articles: int = 0
-    versions: Mapping[str, str] = {}
-    conduct: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
-
-
-class Instruments(Part):
-    """`instruments.yaml`: laws by their id in the exchange form."""
-
-    instruments: Mapping[str, Instrument]
-    leads: tuple[str, ...] = ()
-
-
-class Organ(Part):
-    """A kind of authority: the words for its organs, and the level that a word alone tells."""
-
-    kind: str
-    words: Mapping[str, tuple[str, ...]]
-    national: Mapping[str, tuple[str, ...]] = {}
-    level: str | None = None
-
-
-class Authorities(Part):
-    """`authorities.yaml`: organs and their units."""
-
-    organs: tuple[Organ, ...]
-    units: Mapping[str, Mapping[str, str]]
-    back: Mapping[str, tuple[str, ...]]
-    direct: tuple[str, ...] = ()
-    peoples: tuple[str, ...] = ()
-    not_bare: tuple[str, ...] = ()
-    placed: tuple[str, ...] = ()
-    brief: tuple[str, ...] = ()
-    prefer: tuple[str, ...] = ()
-
-
-class Measure(Part):
-    """A measure: patterns by language; `weak` ones count only beside another measure."""
-
-    type: str
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-
-class Measures(Part):
-    """`measures.yaml`: in the order in which they are tried."""
-
-    measures: tuple[Measure, ...]
-
-
-class Category(Part):
-    """A kind of conduct: patterns by language.
-
-    `unless` names those that it only is a sign of; `under` what it is where the case rests on a law.
-    """
-
-    category: str
-    unless: tuple[str, ...] = ()
-    under: Mapping[str, str] = {}
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-
-class Conducts(Part):
-    """`conduct.yaml`: in the order in which they are tried.
-
-    A pattern may hold a part by its name: `<DATA>` is one of the words of that name.
-    """
-
-    parts: Mapping[str, tuple[str, ...]] = {}
-    conduct: tuple[Category, ...]
-    kin: Mapping[str, tuple[str, ...]] = {}
-
-    def spelt(self, pattern: str) -> str:
-        """Return a pattern with its parts spelt out."""
-        for name, part in self.parts.items():
-            pattern = pattern.replace(f"<{name}>", literals(part))
-        return pattern
-
-
-class Role(Part):
-    """A role of a person: its words by language, and patterns of words that are put together."""
-
-    role: str
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    en_like: tuple[str, ...] = ()
-
-
-class Offenders(Part):
-    """`offenders.yaml`: nouns for bodies by kind, roles of persons, and well-known names."""
-
-    zh: Mapping[str, tuple[str, ...]]
-    zh_weak: Mapping[str, tuple[str, ...]]
-    zh_back: tuple[str, ...]
-    zh_groups: tuple[str, ...]
-    zh_never: tuple[str, ...]
-    zh_stop: tuple[str, ...]
-    en: Mapping[str, tuple[str, ...]]
-    en_never: tuple[str, ...]
-    roles: tuple[Role, ...]
-    surnames: str
-    known: Mapping[str, tuple[str, ...]]
-
-
-class Words(Part):
-    """`words.yaml`: words by what they are for and by language."""
-
-    words: Mapping[str, Mapping[str, tuple[str, ...]]]
-
-
-class Tables(Part):
-    """`tables.yaml`: the names of columns by what they hold, and the heads of English ones."""
-
-    columns: Mapping[str, tuple[str, ...]]
-    heads: Mapping[str, tuple[str, ...]] = {}
-
-
-class Frames(Part):
-    """`frames.yaml`: what opens a slot, and what makes a passage no case; patterns by language."""
-
-    patterns: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @cache
@@ -184,6 +52,13 @@ def measures() -> Measures:
 def conducts() -> Conducts:
     """Return the kinds of conduct."""
     return _read("conduct", Conducts)
+
+
+def spelt(pattern: str) -> str:
+    """Return a pattern of conduct with its parts spelt out: `<DATA>` is one of the words so named."""
+    for name, part in conducts().parts.items():
+        pattern = pattern.replace(f"<{name}>", literals(part))
+    return pattern
 
 
 @cache

@@ -1,0 +1,143 @@
+"""The shapes of the vocabulary files: what `reading/*.yaml` of a content package may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Part(BaseModel):
+    """One file of the vocabulary; an unknown key is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str = ""
+
+
+class Instrument(Part):
+    """A law: its names and how its articles are read; ranges are by version, "" for the only.
+
+    `articles`: the number of its last one, 0 where that is not known. `conduct` names, by version
+    and kind, the articles (or paragraphs, "64.2") of a duty, and those that punish its breach.
+    """
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    liability: Mapping[str, tuple[int, int]]
+    items: Mapping[str, tuple[int, ...]] = {}
+    articles: int = 0
+    versions: Mapping[str, str] = {}
+    conduct: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+
+
+class Instruments(Part):
+    """`instruments.yaml`: laws by their id in the exchange form."""
+
+    instruments: Mapping[str, Instrument]
+    leads: tuple[str, ...] = ()
+
+
+class Organ(Part):
+    """A kind of authority: the words for its organs, and the level that a word alone tells."""
+
+    kind: str
+    words: Mapping[str, tuple[str, ...]]
+    national: Mapping[str, tuple[str, ...]] = {}
+    level: str | None = None
+
+
+class Authorities(Part):
+    """`authorities.yaml`: organs and their units."""
+
+    organs: tuple[Organ, ...]
+    units: Mapping[str, Mapping[str, str]]
+    back: Mapping[str, tuple[str, ...]]
+    direct: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    not_bare: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
+
+
+class Measure(Part):
+    """A measure: patterns by language; `weak` ones count only beside another measure."""
+
+    type: str
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Measures(Part):
+    """`measures.yaml`: in the order in which they are tried."""
+
+    measures: tuple[Measure, ...]
+
+
+class Category(Part):
+    """A kind of conduct: patterns by language.
+
+    `unless` names those that it only is a sign of; `under` what it is where the case rests on a law.
+    """
+
+    category: str
+    unless: tuple[str, ...] = ()
+    under: Mapping[str, str] = {}
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Conducts(Part):
+    """`conduct.yaml`: in the order in which they are tried.
+
+    A pattern may hold a part by its name: `<DATA>` is one of the words of that name.
+    """
+
+    parts: Mapping[str, tuple[str, ...]] = {}
+    conduct: tuple[Category, ...]
+    kin: Mapping[str, tuple[str, ...]] = {}
+
+
+class Role(Part):
+    """A role of a person: its words by language, and patterns of words that are put together."""
+
+    role: str
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    en_like: tuple[str, ...] = ()
+
+
+class Offenders(Part):
+    """`offenders.yaml`: nouns for bodies by kind, roles of persons, and well-known names."""
+
+    zh: Mapping[str, tuple[str, ...]]
+    zh_weak: Mapping[str, tuple[str, ...]]
+    zh_back: tuple[str, ...]
+    zh_groups: tuple[str, ...]
+    zh_never: tuple[str, ...]
+    zh_stop: tuple[str, ...]
+    en: Mapping[str, tuple[str, ...]]
+    en_never: tuple[str, ...]
+    roles: tuple[Role, ...]
+    surnames: str
+    known: Mapping[str, tuple[str, ...]]
+
+
+class Words(Part):
+    """`words.yaml`: words by what they are for and by language."""
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+class Tables(Part):
+    """`tables.yaml`: the names of columns by what they hold, and the heads of English ones."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, tuple[str, ...]] = {}
+
+
+class Frames(Part):
+    """`frames.yaml`: what opens a slot, and what makes a passage no case; patterns by language."""
+
+    patterns: Mapping[str, Mapping[str, tuple[str, ...]]]
