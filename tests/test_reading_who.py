@@ -313,3 +313,38 @@ def test_a_plain_noun_means_the_name_that_holds_it(names: str, word: str) -> Non
     told = f"{names} The {word} lost its logs. On 7 May 2024 the police of Anqing fined the {word}."
     (case,) = read(told, "doc", "en").cases
     assert names.startswith(case.offenders[0].name)
+
+
+def test_another_authority_opens_another_case_though_the_first_is_told_a_sentence_before() -> None:
+    """It imposed what the police decided the sentence before; the administration acts apart."""
+    text = (
+        "On 17 December 2024 the Anqing Public Security Bureau closed the case. It fined Novalink "
+        "Co., Ltd. RMB 20,000.\n\n"
+        "In January 2025 the Anhui Communications Administration called in the firm's executives."
+    )
+    first, second = read(text, "doc", "en").cases
+    assert [one.type for one in first.measures] == ["fine"]
+    assert [one.type for one in second.measures] == ["interview"]
+    assert first.authorities[0].name == "Anqing Public Security Bureau"
+
+
+@pytest.mark.parametrize("thing", ['the "Tiedao" app', "Tiedao", 'the "Tiedao Fresh" mini-program'])
+def test_what_a_firm_is_the_operator_of_is_hit_with_it(thing: str) -> None:
+    """Who runs a thing and the thing are one party: X, operator of "Y", ..."""
+    text = (
+        f"The Wuhu police warned Wuhu Keda Network Co., Ltd., operator of {thing}, over complaints "
+        "about calls, and directed it to submit a report within ten days."
+    )
+    (case,) = read(text, "doc", "en").cases
+    assert [who.name for who in case.offenders] == ["Wuhu Keda Network Co., Ltd."]
+
+
+def test_an_account_that_users_have_is_no_party() -> None:
+    """No way to delete an account is what an app lacks; an account that lied was closed itself."""
+    order = "The Hubei Communications Administration ordered the stores to take down the app."
+    text = f"Luyou Drive offers no way to delete an account. {order}"
+    assert "account" not in [
+        who.name for one in read(text, "doc", "en").cases for who in one.offenders
+    ]
+    (case,) = read("The CAC closed an account that spread rumours.", "doc", "en").cases
+    assert [who.name for who in case.offenders] == ["account"]

@@ -85,6 +85,8 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
         return None
     if heads.get(head) in _THINGS and not of and _COMPOUND.match(text, match.end("head")):
         return None
+    if head == "account" and not of and _is_users_own(text, start, match):
+        return None
     plural = match["det"].casefold() in _SEVERAL or match["det"][-1:].isdigit()
     plural = plural or singular(head) is not None
     head = singular(head) or head
@@ -111,6 +113,21 @@ _COMPOUND = re.compile(
     r"|features?|links?|pages?)\b"
 )
 """What makes a thing before it a part of a word: an account cancellation function."""
+_OWN = re.compile(
+    r"\b(?:(?:de-?)?register|creat|open|delet|clos|cancel|deactivat|remov|(?:log|sign)(?:ging)?\s(?:in(?:to)?|on\sto|out\sof))"
+    r"(?:e|l?ing)?\s$"
+)
+_QUALIFIED = re.compile(
+    r"\s(?!and\b|or\b|in\b|when\b|with(?:out|in)\b|through\b|by\b|easily\b)[\w(]|\s?[\"“]"
+)
+
+
+def _is_users_own(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether it is what any user has: no way to delete an account."""
+    does = _OWN.search(text, max(start, match.start() - 20), match.start())
+    return bool(does and not _QUALIFIED.match(text, match.end()))
+
+
 _OF_BODY = re.compile(r"\sof\s(?:an?|the|its)\s(?=[a-z])")
 _THINGS = frozenset({"website", "platform"})
 
