@@ -148,3 +148,36 @@ def test_the_line_under_a_title_says_what_a_text_is_and_hides_nothing(head: str)
     """A line that dates a comment, or before a text without parts, heads no part on the law."""
     text = f"{head}\n\nOn {DAY} the {ORGAN} fined {WHO} RMB 20,000."
     assert facts(text) == [("2023-03-04", [ORGAN], WHO, [("fine", 20_000)])]
+
+
+@pytest.mark.parametrize(
+    ("party", "outcome", "names", "sums"),
+    [
+        (
+            "Ivy Co., Ltd. and its head of IT, Mr. Lu",
+            "Company fined RMB 50,000; Mr. Lu fined RMB 10,000",
+            [WHO, "Mr. Lu"],
+            [50_000, 10_000],
+        ),
+        (
+            "Ivy Co., Ltd. and the director, Ms Bao",
+            "Fine of RMB 60,000 on the company; fine of RMB 7,000 on Ms Bao",
+            [WHO, "Ms Bao"],
+            [60_000, 7_000],
+        ),
+        (
+            "Ivy Co., Ltd. and Ms Tao",
+            "Ms Tao fined RMB 800; company fined RMB 60,000",
+            [WHO, "Ms Tao"],
+            [60_000, 800],
+        ),
+    ],
+)
+def test_a_cell_names_a_body_with_its_person(
+    party: str, outcome: str, names: list[str], sums: list[int]
+) -> None:
+    """Each pays what the part of the outcome says that names him, before or after the sum."""
+    text = f"Date | Authority | Party | Outcome\n{DAY} | {ORGAN} | {party} | {outcome}"
+    found = facts(text)
+    assert [who for _, _, who, _ in found] == names
+    assert [got for *_, got in found] == [[("fine", one)] for one in sums]

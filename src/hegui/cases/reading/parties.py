@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from hegui.cases.reading.nouns import Noun
 
 _MASKED = re.compile(r"[\u4e00-\u9fa5]{1,2}[某×＊*]{1,3}[\u4e00-\u9fa5]?|[\u4e00-\u9fa5]{2,3}")
-_PARTED = re.compile(r"\s?[;；]\s?|,?\s(?:and|&)\s(?=(?:Mr|Ms|Mrs|Miss|Dr)\b)")
+_PARTED = re.compile(r"\s?[;；]\s?|,?\s(?:and|&)\s(?=(?:Mr|Ms|Mrs|Miss|Dr)\b|(?:its|the)\s[a-z])")
+_CLAUSE = re.compile(r"[;；。]|(?<!\bMr)(?<!\bMs)(?<!\bDr)\.\s(?=[A-Z])")
+_SUBJECT = re.compile(r"[^;；。|\n\t]{0,40}$")
 _OFFICE = re.compile(r"(?:,\s(?:(?:the|its)\s)?|\s?[(（])(?P<office>[^()（）]{2,50})[)）]?$")
+_OWN = re.compile(r"(?:its|the)\s[a-z]")
 _TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 
 
@@ -41,8 +44,13 @@ def give(text: str, deeds: list[Deed], figures: list[Figure], ends: list[int]) -
     """
     persons = [one for one in figures if one.is_person]
     bodies = [one for one in figures if not one.is_person]
+    first = deeds[0].span[0] if deeds else 0
+    subject = _SUBJECT.search(text, max(0, first - 40), first)
+    since = subject.start() if subject else None
     for deed, end in zip(deeds, ends, strict=True):
-        said = text[deed.span[0] : end]
+        marks = [one.end() for one in _CLAUSE.finditer(text, deed.span[1], end)]
+        said = text[since or deed.span[0] : marks[0] if marks else end]
+        since = marks[-1] if marks else None
         named = [one for one in persons if one.name in said]
         deed.on = named or bodies or list(figures) if persons else list(figures)
 
@@ -66,6 +74,9 @@ def _figure(text: str, cell: Span, lang: Lang) -> Figure:
         return Figure(
             text[slice(*span)], "individual", "", named=True, scope=0, role=role, spans=[span]
         )
+    own = _its_person(text, cell, lang) or _officer(text, cell, lang)
+    if own:
+        return own
     name = text[slice(*cell)]
     nouns = [noun for noun in _nouns(text, cell, lang) if not noun.owned]
     kind = nouns[-1].kind if nouns else "company"
@@ -75,6 +86,34 @@ def _figure(text: str, cell: Span, lang: Lang) -> Figure:
     if _MASKED.fullmatch(name):
         kind = "individual"
     return Figure(name, kind, nouns[-1].head if nouns else "", named=True, scope=0, spans=[cell])
+
+
+def _its_person(text: str, cell: Span, lang: Lang) -> Figure | None:
+    """Return the person whom a part tells by his office: its head of IT, Mr Lu."""
+    if lang != "en" or not _OWN.match(text, cell[0]):
+        return None
+    held = [noun for noun in nouns_en.find(text, *cell, {}, []) if noun.is_person][-1:]
+    for noun in held:
+        named = noun.form == "name"
+        role = noun.role or role_of(noun.text)
+        return Figure(
+            noun.text, "individual", noun.head, named, scope=0, role=role, spans=[noun.span]
+        )
+    return None
+
+
+def _officer(text: str, cell: Span, lang: Lang) -> Figure | None:
+    """Return the person after whose name his office stands in brackets: 段某（前台负责人）."""
+    office = _OFFICE.search(text, *cell)
+    if lang != "zh" or not office or not _MASKED.fullmatch(text, cell[0], office.start()):
+        return None
+    held = [noun for noun in nouns_zh.find(text, *office.span("office"), {}, []) if noun.is_person]
+    role = held[-1].role if held and held[-1].span[1] == office.end("office") else None
+    name = text[cell[0] : office.start()]
+    if role is None and not any(mask in name for mask in "某×＊*"):
+        return None
+    span = (cell[0], office.start())
+    return Figure(name, "individual", "", named=True, scope=0, role=role, spans=[span])
 
 
 def _nouns(text: str, cell: Span, lang: Lang) -> list[Noun]:
