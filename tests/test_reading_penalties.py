@@ -59,6 +59,7 @@ def _told(text: str) -> dict[str, set[str]]:
         ("Baiyun Media had to stop operating for ten days.", "business_suspension 10 day"),
         ("The CAC banned Baiyun Media from sending data abroad.", "order_to_stop"),
         ("The CAC criticised Baiyun Media in a public notice.", "public_criticism"),
+        ("The MIIT put Baiyun Media on a public list of eight apps.", "public_criticism"),
         ("The MIIT made Baiyun Media shut down its English-language website.", "site_closure"),
         (
             "The CAC suspended for ten days the chat function of Baiyun Media.",
