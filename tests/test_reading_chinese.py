@@ -430,3 +430,10 @@ def test_titles_of_other_reports_are_no_cases() -> None:
 def test_what_was_not_protected_tells_the_duty(led: str) -> None:
     """Measures that were lacking so that personal information leaked are those to protect it."""
     assert did(FOUND.format(f"未采取技术措施{led}")) == {"pi_protection"}
+
+
+def test_a_city_that_no_list_holds_stays_in_the_name() -> None:
+    """The name of an authority begins where its clause does."""
+    (case,) = cases("2024年3月5日，榆川市公安局对某商贸有限公司予以警告。")
+    (organ,) = case["authorities"]
+    assert (organ["name"], organ["level"]) == ("榆川市公安局", "municipal")

@@ -19,6 +19,13 @@ _ZH_GENERIC = re.compile(
     r"(?:某某?|我|本|该|全|各|属地|辖区|当地|地方|省|市)?(?P<word>自治区|省|市|区|县|州|旗)(?P<party>委)?$"
 )
 
+_UNLISTED = re.compile(
+    r"(?:^|[，。；：、（\s日月]|(?<=[\u4e00-\u9fa5])[由被经])"
+    r"(?P<name>(?![经由在对被向据报请及并随当是有其从与因受到近今昨同上下前])"
+    r"(?:(?![省市县区州旗某我本该全各地方两和与及会同在对由被向])[\u4e00-\u9fa5]){2,3}(?<![日月年的了])[市县区旗])$"
+)
+"""A place that the gazetteer does not list, where a clause begins: ，榆川市公安局."""
+
 _ZH_LOCAL = re.compile(r"(?:属地|辖区|当地|地方|各级|各地|有关|相关)$")
 
 _ZH_LEVEL = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal"}
@@ -214,7 +221,9 @@ def _zh_before(
         return *zone, "区"
     generic = _ZH_GENERIC.search(text, max(floor, position - 5), position)
     if generic:
-        return generic.start(), (), generic["word"]
+        unlisted = _UNLISTED.search(text, max(floor, position - 6), position)
+        begin = unlisted.start("name") if unlisted else generic.start()
+        return min(begin, generic.start()), (), generic["word"]
     local = _ZH_LOCAL.search(text, max(floor, position - 3), position)
     return (local.start() if local else position), (), None
 
