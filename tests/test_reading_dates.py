@@ -143,3 +143,24 @@ def test_how_long_before_something_is_no_date() -> None:
     )
     (case,) = read(text, "doc", "en").cases
     assert case.date is None or case.date.value == "2023-06-09"
+
+
+def test_the_day_of_a_report_stands_where_only_another_case_has_a_month() -> None:
+    """A month told of the next case dates that alone, and a line of a timeline its own."""
+    told = (
+        f"In the city, {FINED}, the Wuxi Daily reported on June 9, 2023.\n\n"
+        "In February, a hospital in Suzhou was fined 5,000 yuan."
+    )
+    assert days(told) == ["2023-06-09", "2023-02"]
+    timeline = (
+        "19 Jan 2023 - Wuxi police inspect Lantern Travel Co., Ltd.\n"
+        "7 Feb 2023 - Wuxi police fine Lantern Travel Co., Ltd. CNY 20,000.\n"
+        "15 Mar 2023 - The firm reports completion."
+    )
+    assert days(timeline) == ["2023-02-07"]
+
+
+def test_months_are_counted_from_the_one_before() -> None:
+    """Three months later is a month, not the one told before."""
+    told = f"In November 2020 a flaw was found at Lantern Travel. Three months later {FINED}."
+    assert days(told) == ["2021-02"]

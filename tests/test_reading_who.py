@@ -348,3 +348,38 @@ def test_an_account_that_users_have_is_no_party() -> None:
     ]
     (case,) = read("The CAC closed an account that spread rumours.", "doc", "en").cases
     assert [who.name for who in case.offenders] == ["account"]
+
+
+def test_a_name_is_told_from_who_speaks_and_joined_with_what_it_runs() -> None:
+    """Labels of speakers offend nobody; an app and first letters mean the company they are of."""
+    talk = (
+        "HOST: And the bus firm?\n\nGUEST: On 9 March 2022 the Baoji police turned up at Qinling "
+        "Coach Lines and found no logs. The firm was fined 30,000 yuan.\n\nHOST: Really?\n\n"
+        "GUEST: Yes. The fine could have been 100,000."
+    )
+    assert hit(talk) == {"Qinling Coach Lines": [30_000]}
+    app = (
+        'Chengdu Momo Technology, whose app "Momo Diary" sold photos, was fined RMB 9,000 by the '
+        "Sichuan CAC. The regulator also removed the app from stores."
+    )
+    assert hit(app) == {"Chengdu Momo Technology": [9_000]}
+    letters = (
+        "The CAC fined Sunrise Online Home Office RMB 8,000. SOHO was also ordered to rectify."
+    )
+    assert hit(letters) == {"Sunrise Online Home Office": [8_000]}
+
+
+@pytest.mark.parametrize(
+    ("cause", "word", "name"),
+    [
+        ("after a courier photographed waybills", "firm", "Keda Hotel"),
+        ("because a travel agency had sold guest lists", "business", "Keda Hotel"),
+        ("because a travel agency had sold guest lists", "agency", "travel agency"),
+    ],
+)
+def test_the_firm_is_whom_a_sentence_hit_not_who_only_caused_it(
+    cause: str, word: str, name: str
+) -> None:
+    """A plain word means who was punished, a noun of his own the one of whom the cause tells."""
+    told = f"The Wuhu police warned Keda Hotel {cause}. The {word} was also fined RMB 80,000."
+    assert hit(told) == {"Keda Hotel": []} | {name: [80_000]}

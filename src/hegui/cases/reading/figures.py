@@ -71,6 +71,8 @@ class Figure:
         other = _plain(word)
         if other in mine or any(_short(one, other) or _short(other, one) for one in mine):
             return True
+        if any(_initials(one, word) for one in (self.name, *self.aliases)):
+            return True
         if " " in word and any(one.endswith(f" {word}") for one in (self.name, *self.aliases)):
             return True
         if other.startswith("某") and any(one.endswith(other) for one in mine):
@@ -104,6 +106,14 @@ def rename(figure: Figure, name: str) -> None:
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     return _FORM.sub("", _ARTICLE.sub("", word)).casefold() or word
+
+
+def _initials(one: str, other: str) -> bool:
+    """Tell whether one of two names is the other's first letters: CNKI."""
+    short, full = sorted((one, other), key=len)
+    if len(short) < _SHORTEST or not (short.isascii() and short.isalpha() and short.isupper()):
+        return False
+    return " " in full and "".join(filter(str.isupper, (w[0] for w in full.split()))) == short
 
 
 def _short(one: str, other: str) -> bool:

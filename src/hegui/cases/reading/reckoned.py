@@ -12,13 +12,14 @@ from hegui.cases.reading.dates import WEEKDAYS, Found
 
 _TURN = 8  # months back from one date to the next: a year has turned between them
 _LATER = re.compile(r"(?!the )(?P<n>\w+) (?P<unit>day|week)s? (?P<way>later|earlier|before)")
+_MONTHS = re.compile(r"(?P<n>\w+) months (?P<way>later|earlier|before)")
 _LONG = {"day": 1, "week": 7}
 _AFTERWARDS = re.compile(r"(?P<n>.{1,2})(?P<unit>[天日周]|个?星期|个月)之?后")
 _NEXT_MONTH = re.compile("次月|(?:next|following) month|month (?:later|after)")
 _MONTH_BEFORE = re.compile("(?:previous|preceding) month|month (?:earlier|before)")
 _NEXT = re.compile("次日|翌日|next|following|later|after")
 _DAY_BEFORE = re.compile("previous|preceding|before|earlier")
-_BACK = {"去年": 1, "上年": 1, "前年": 2}
+_BACK = {"去年": 1, "上年": 1, "前年": 2, "last year": 1}
 _MONTHS_BACK = {"本月": 0, "上月": 1, "this month": 0, "last month": 1}
 
 
@@ -76,6 +77,8 @@ def _by_weekday(found: Found, written: Written) -> Found:
 def _same(found: Found, before: Found | None) -> Found:
     if before is None or before.year is None:
         return found
+    if "year" in (found.same or ""):
+        return replace(found, year=before.year - 1, inferred=True)
     day = (
         before.day
         if "日" in (found.same or "") or "day" in (found.same or "") or "天" in (found.same or "")
@@ -91,6 +94,9 @@ def _same(found: Found, before: Found | None) -> Found:
     if _DAY_BEFORE.search(found.same or "") and "month" not in (found.same or "") and before.day:
         return _days_after(found, before, -1)
     turn = bool(_NEXT_MONTH.search(found.same or "")) - bool(_MONTH_BEFORE.search(found.same or ""))
+    months = _MONTHS.match(found.same or "")
+    if months:
+        turn = _counted(months["n"].casefold()) * (1 if months["way"] == "later" else -1)
     if turn and before.month:
         year, month = divmod(before.year * 12 + before.month - 1 + turn, 12)
         return replace(found, year=year, month=month + 1, inferred=True)
