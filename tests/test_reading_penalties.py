@@ -246,3 +246,37 @@ def test_a_report_that_nobody_was_penalised_is_no_case() -> None:
 def test_each_of_several_gets_what_is_told_of_it(text: str, told: dict[str, set[str]]) -> None:
     """Operators of named sites, a unit beside its parent, and one who stands after a semicolon."""
     assert _told(text) == told
+
+
+def test_what_was_done_to_one_is_done_to_the_next() -> None:
+    """It did the same to X: what fell on the last one, unless nobody with power did it."""
+    first = "On 2 July 2021 the Hefei police fined Oak Co., Ltd. RMB 5,000."
+    [_, other] = read(f"{first} On 6 July they did the same to Ivy Clinic.", "d").exchange()[
+        "cases"
+    ]
+    assert other["date"]["value"] == "2021-07-06"
+    assert [(one["type"], one["amounts"][0]["value"]) for one in other["measures"]] == [
+        ("fine", 5_000)
+    ]
+    told = f"{first} Its clerk had copied files and did the same to a rival's records."
+    assert len(read(told, "d").exchange()["cases"]) == 1
+
+
+def test_who_only_sold_something_and_what_fines_are_on_average_make_no_case() -> None:
+    """A seller of routers, a site that was linked to, and an average are no case of their own."""
+    text = (
+        "On 2 July 2021 the Hefei police told Oak School, whose page had been leading pupils to a"
+        " casino, to switch off the site and fix it within 5 days. The owner, Mr Ji, had bought a"
+        " router at a supermarket; its manager had to find RMB 3,000. There were some 300 of these"
+        " last year. Fines averaged RMB 9,000."
+    )
+    cases = read(text, "d").exchange()["cases"]
+    names = {who["name"] for case in cases for who in case["offenders"]}
+    assert "Oak School" in names
+    assert not names & {"casino", "supermarket"}
+    got = [
+        (one["type"], *(amount["value"] for amount in one["amounts"]))
+        for case in cases
+        for one in case["measures"]
+    ]
+    assert sorted(got) == [("fine", 3_000), ("order_to_correct",), ("site_closure",)]
