@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from hegui.cases.reading import read
 
 
@@ -108,3 +110,43 @@ def test_a_law_is_called_by_its_type() -> None:
     )
     (case,) = cases(text)
     assert [(one["instrument"], one["article"]) for one in case["basis"]] == [("NDSR", 55)]
+
+
+@pytest.mark.parametrize(
+    ("party", "who"),
+    [
+        ("段某（大理苍山酒店前台负责人）", ("段某", "individual", "principal")),
+        ("杨某某（大理洱海网吧）", ("杨某某", "individual", "individual_user")),
+        ("大理洱海网吧（经营者：杨某）", ("大理洱海网吧", "company", None)),
+        ("滇云（昆明）酒店管理有限公司", ("滇云（昆明）酒店管理有限公司", "company", None)),
+    ],
+)
+def test_brackets_after_a_party_tell_office_or_owner(
+    party: str, who: tuple[str, str, str | None]
+) -> None:
+    """In a form a person is named with his office, a shop with who runs it."""
+    (case,) = cases(
+        f"行政相对人名称：{party}\n处罚依据：《网络安全法》第六十一条\n"
+        "处罚内容：罚款人民币10000元\n处罚决定日期：2025/03/25\n处罚机关：大理市公安局"
+    )
+    assert [(one["name"], one["kind"], one["role"]) for one in case["offenders"]] == [who]
+
+
+def test_the_same_provision_is_that_of_the_case_before() -> None:
+    """同一条款 after 依据 is the penal clause alone; a range of fines is no measure."""
+    first, second = cases(
+        "2023年5月9日，宜昌市公安局西陵分局认定宜昌峡江旅行社违反《网络安全法》第二十一条，"
+        "依据第五十九条第一款对其罚款2万元。\n2023年5月12日，宜昌市公安局伍家岗分局依据同一条款"
+        "对宜昌某幼儿园罚款一万元。\n第六十四条第一款的罚款额度为违法所得一倍以上十倍以下。"
+    )
+    assert [one["article"] for one in second["basis"]] == [59]
+    assert second["violated"] == []
+    assert len(first["measures"]) == len(second["measures"]) == 1
+
+
+def test_firms_with_shortcomings_are_nobody() -> None:
+    """责令存在…行为的企业 and the apps that were checked name no party."""
+    assert not cases(
+        "近期，湖北省通信管理局对应用商店的移动互联网应用程序进行检查，"
+        "并于2023年5月9日责令存在违规行为的企业限期改正。"
+    )

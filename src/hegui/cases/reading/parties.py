@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.cases.reading import nouns_en, nouns_zh
 from hegui.cases.reading.cast import Figure
 from hegui.cases.reading.nouns_en.words import role_of
+from hegui.cases.reading.nouns_zh.persons import role_of as role_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,10 @@ _CLAUSE = re.compile(r"[;；。]|(?<!\bMr)(?<!\bMs)(?<!\bDr)\.\s(?=[A-Z])")
 _SUBJECT = re.compile(r"[^;；。|\n\t]{0,40}$")
 _OFFICE = re.compile(r"(?:,\s(?:(?:the|its)\s)?|\s?[(（])(?P<office>[^()（）]{2,50})[)）]?$")
 _OWN = re.compile(r"(?:its|the)\s[a-z]")
+_HELD_BY = re.compile(
+    r"(?<=[\u4e00-\u9fa5]{4})[（(](?:经营者|负责人|法定代表人|业主|法人)(?:姓名)?[:：]?\s?[^（）()]{2,8}[)）]$"
+)
+"""After a body, who runs it: 某网吧（经营者：杨某）."""
 _TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 
 
@@ -66,6 +71,8 @@ def _parts(text: str, cell: Span) -> Iterator[Span]:
 
 
 def _figure(text: str, cell: Span, lang: Lang) -> Figure:
+    held_by = _HELD_BY.search(text, *cell)
+    cell = (cell[0], held_by.start()) if held_by else cell
     office = _OFFICE.search(text, *cell)
     if office and _TITLED.match(text, cell[0]):
         span = (cell[0], office.start())
@@ -107,8 +114,7 @@ def _officer(text: str, cell: Span, lang: Lang) -> Figure | None:
     office = _OFFICE.search(text, *cell)
     if lang != "zh" or not office or not _MASKED.fullmatch(text, cell[0], office.start()):
         return None
-    held = [noun for noun in nouns_zh.find(text, *office.span("office"), {}, []) if noun.is_person]
-    role = held[-1].role if held and held[-1].span[1] == office.end("office") else None
+    role = role_in_chinese(office["office"])
     name = text[cell[0] : office.start()]
     if role is None and not any(mask in name for mask in "某×＊*"):
         return None

@@ -47,7 +47,7 @@ def _zh_pattern() -> re.Pattern[str]:
         |《(?P<title>[^《》\n]{{2,60}})》|(?P<name>(?:中华人民共和国)?(?:{vocabulary.literals(names_of("zh"))}))
         |(?P<same>同法|该法|本法|上述法律|前述法律|该办法|该规定|该条例|本办法|该部法律)(?!律)
         |(?P<back>(?:上述|前述|上列|相同|同样的?|该|以上)(?:法律)?(?:有关|相关)?(?:法条|条款|规定|两条|条文)
-            |同一规定|同上规定|前[款条](?:所述)?(?:的)?(?:法条|规定))
+            |同一(?:规定|条款|法条|条文|款)|同上规定|前[款条](?:所述)?(?:的)?(?:法条|规定))
         |(?P<there>同条|该条|本条)(?P<part>(?:第\s?(?:{_N})\s?款)?(?:第?\s?[（(]?(?:{_N})[)）]?\s?项)?)(?<=[款项])
         |(?:{_ZH_ARTICLE})""",
         re.VERBOSE,
@@ -76,7 +76,9 @@ def find_chinese(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
             found.append(_there(match, last_of(laws), cue_before(text, start, match.start(), "zh")))
             continue
         if match["back"]:
-            found.append(Cited(match.span(), last_of(laws), back=True))
+            one = match["back"].startswith("同一")
+            cue = cue_before(text, start, match.start(), "zh") if one else None
+            found.append(Cited(match.span(), last_of(laws), cue=cue, back=True))
             continue
         short = match["same"] or (match["title"] if match["title"] in _SHORT else None)
         key = of_type(short, laws) if short else _zh_key(match)

@@ -42,6 +42,12 @@ def _person_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     return with_role, alone, roles, as_known
 
 
+def role_of(office: str) -> str | None:
+    """Return the role of the office that words end with: principal of 酒店前台负责人."""
+    _, _, roles, _ = _person_patterns()
+    return next((roles[office[n:]] for n in range(len(office)) if office[n:] in roles), None)
+
+
 _MANY = re.compile(r"(?:[两二三四五六七八九十几多]|\d{1,3})[家款]$")
 """Before 平台负责人 or 企业负责人: those of several bodies, no one of whom is meant."""
 

@@ -47,7 +47,8 @@ class Law:
                 continue
             if one.back:
                 before = self.of_law.get(one.instrument, []) if one.named else self.last
-                found += [replace(earlier, span=one.span) for earlier in before]
+                alike = [earlier for earlier in before if one.cue and earlier.cue == one.cue]
+                found += [replace(earlier, span=one.span) for earlier in alike or before]
                 continue
             found.append(one)
         if not found and self._goes_on(sentence):
