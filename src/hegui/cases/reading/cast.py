@@ -70,6 +70,11 @@ class Cast:
         self.recent.append(figure)
         del self.recent[:-_REMEMBERED]
 
+    def turn_to(self, figures: list[Figure]) -> None:
+        """Let these be the ones spoken of last."""
+        known = [one for one in self.recent if one in figures]
+        self.recent = [one for one in self.recent if one not in figures] + known
+
     def _same(self, noun: Noun) -> Figure | None:
         loose = noun.form == "new" or bool(_MASKED.search(noun.text))
         person = noun.is_person

@@ -87,8 +87,15 @@ class Hearing:
         moment.batch = [one for one in found if one.batch]
         moment.shares = sums.share(self.text, sentence, found if english else moment.aims)
         if english:
+            self._turn_to_hit(moment)
             for run in aims.side_by_side(self.text, sentence.nouns, "en"):
                 self.cast.list_together(moment.figures(tuple(run)))
+
+    def _turn_to_hit(self, moment: Moment) -> None:
+        """Let "the firm" mean whom a sentence hit, not who is told of after: when a courier ..."""
+        hit = [one for aim in moment.aims for one in moment.figures(aim.on) if not one.is_person]
+        if hit and moment.met and any(noun.form == "new" for noun, _ in moment.met):
+            self.cast.turn_to(list(dict.fromkeys(hit)))
 
     def _organs(self, sentence: Sentence) -> list[Organ]:
         """Return the authorities that acted, not those that only helped, were told, or guided."""
