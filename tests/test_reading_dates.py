@@ -164,3 +164,16 @@ def test_months_are_counted_from_the_one_before() -> None:
     """Three months later is a month, not the one told before."""
     told = f"In November 2020 a flaw was found at Lantern Travel. Three months later {FINED}."
     assert days(told) == ["2021-02"]
+
+
+@pytest.mark.parametrize(
+    "when", ["Last year", "The year before,", "A year earlier", "The previous year"]
+)
+def test_a_year_ago_is_a_year_of_its_own(when: str) -> None:
+    """What happened the year before does not take the day of what was told first."""
+    text = (
+        "On 3 May 2024 the CAC fined Hairun Co., Ltd. 10,000 yuan. "
+        f"{when} the Wuhu police fined Luyou Travel Co., Ltd. RMB 20,000."
+    )
+    days = [case.date.value for case in read(text, "doc", "en").cases if case.date]
+    assert days == ["2024-05-03", "2023"]

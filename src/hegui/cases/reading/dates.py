@@ -48,9 +48,10 @@ _EN = re.compile(
     |(?P<iso>\b(?:19|20)\d\d)[-./](?P<iso_month>\d\d)[-./](?P<iso_day>\d\d)\b
     |\b(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y5>(?:19|20)\d\d)\b
     |(?P<near>\b(?:[Oo]n|[Ll]ast)\s(?:{_WEEKDAY})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
-      |\b(?:[Tt]his|[Ll]ast)\smonth\b)
+      |\b(?:[Tt]his|[Ll]ast)\smonth\b|\bLast\syear\b(?![’'-]))
     |(?P<same>[Tt]he\ssame\smonth|[Tt]hat\s(?:same\s)?month|[Tt]he\ssame\sday|[Tt]hat\s(?:same\s)?day
       |(?:[Dd]uring\s)?this\ssame\speriod|[Tt]he\ssame\speriod|[Tt]he\s(?:following|next|previous|preceding)\s(?:day|month)|[Tt]he\s(?:day|month)\s(?:before|after)
+      |The\s(?:year\sbefore|(?:previous|preceding)\syear)|(?:A|One)\syear\s(?:earlier|before)
       |(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{{1,2}})\s(?:day|week|month)s?\s(?:later|earlier|before(?=[,.;)]|\sand\b)))
     |\b[Ii]n\s(?P<y3>(?:19|20)\d\d)\b|(?P<y4>\b(?:19|20)\d\d)\b)""",
     re.VERBOSE,
