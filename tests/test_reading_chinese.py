@@ -437,3 +437,15 @@ def test_a_city_that_no_list_holds_stays_in_the_name() -> None:
     (case,) = cases("2024年3月5日，榆川市公安局对某商贸有限公司予以警告。")
     (organ,) = case["authorities"]
     assert (organ["name"], organ["level"]) == ("榆川市公安局", "municipal")
+
+
+def test_a_line_of_a_form_may_hold_two_fields() -> None:
+    """Public forms put key and value by turns, parted by tabs."""
+    (case,) = cases(
+        "行政相对人名称\t柳州云栈信息技术有限公司\t法定代表人\t芮某\n"
+        "违法事实\t未履行网络安全保护义务\t处罚日期\t2024年5月6日\n"
+        "处罚内容\t罚款\t罚款金额（万元）\t2\n处罚机关\t柳州市互联网信息办公室\n"
+    )
+    assert [one["name"] for one in case["offenders"]] == ["柳州云栈信息技术有限公司"]
+    assert case["measures"][0]["amounts"][0]["value"] == 20_000
+    assert case["date"]["value"] == "2024-05-06"

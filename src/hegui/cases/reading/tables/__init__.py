@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from hegui.cases.reading.tables import bare, ditto
 from hegui.cases.reading.tables.entries import entries
-from hegui.cases.reading.tables.headings import WIDEST, Column, column_of, field_of, listed, trim
+from hegui.cases.reading.tables.headings import (
+    WIDEST,
+    Column,
+    column_of,
+    field_of,
+    listed,
+    pairs_of,
+    trim,
+)
 from hegui.cases.reading.tables.rows import row_of
 
 if TYPE_CHECKING:
@@ -163,6 +171,11 @@ def _form(
     """Read a form with one field a line; `above` holds the fields of the form before it."""
     fields, index = _stacked(text, lines, number)
     while index < len(lines):
+        pairs = pairs_of(text, lines[index])
+        if pairs and not any(one and _begins_anew(one, fields) for one, _ in pairs):
+            fields += [(one, cell) for one, cell in pairs if one and cell[0] < cell[1]]
+            index += 1
+            continue
         field = field_of(text, lines[index])
         if field is None or (field[0] is not None and _begins_anew(field[0], fields)):
             break

@@ -23,6 +23,7 @@ _FIELD = re.compile(
     r"[ \t]?(?P<value>\S.*)"
 )
 _PARTED = re.compile(r"[:：\t]| [–—-] ")
+_PAIRS = 3  # tabs
 _LONGEST = 20
 """Letters of a key that is not known."""
 WIDEST = 60
@@ -122,6 +123,23 @@ def field_of(text: str, line: Span) -> tuple[Column | None, Span] | None:
     if column is None and (match["dash"] or len(match["key"]) > _LONGEST):
         return None
     return column, trim(text, *match.span("value"))
+
+
+def pairs_of(text: str, line: Span) -> list[tuple[Column | None, Span]]:
+    """Return the fields of a line that holds two or more, key and value by turns, parted by tabs."""
+    if text.count("\t", *line) < _PAIRS:
+        return []
+    ends = [match.start() for match in re.finditer("\t", text[slice(*line)])]
+    starts = [line[0], *(line[0] + end + 1 for end in ends)]
+    cells = [
+        trim(text, *one)
+        for one in zip(starts, [*(one - 1 for one in starts[1:]), line[1]], strict=True)
+    ]
+    keys = [column_of(text[slice(*cell)]) for cell in cells[::2]]
+    values = [column_of(text[slice(*cell)]) for cell in cells[1::2]]
+    if len(keys) != len(values) or keys.count(None) > 1 or all(values):
+        return []
+    return list(zip(keys, cells[1::2], strict=True))
 
 
 def trim(text: str, start: int, end: int) -> Span:
