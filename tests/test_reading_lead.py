@@ -22,6 +22,18 @@ def test_the_lead_describes_whom_the_text_names() -> None:
     assert offenders(text) == [["长沙萌爪动物诊疗有限公司"]]
 
 
+def test_a_notice_that_names_apps_is_criticism() -> None:
+    """现予以通报 falls with the order beside it on those whom the table names."""
+    (case,) = read(
+        "尚有1款APP未完成整改，现予以通报（见附表），上述APP运营者应在9月1日前完成整改。\n\n"
+        "序号｜应用名称｜运营者｜存在问题\n1｜锦官买菜｜成都锦里生鲜有限公司｜违规收集个人信息\n\n"
+        "四川省通信管理局\n2024年8月20日",
+        "d",
+    ).exchange()["cases"]
+    told = [one["type"] for one in case["measures"]]
+    assert told == ["public_criticism", "order_to_correct"]
+
+
 def test_two_fines_of_one_sum_stay_two() -> None:
     """Another authority on another day hit another party."""
     text = (

@@ -136,7 +136,7 @@ def test_the_same_provision_is_that_of_the_case_before() -> None:
     """同一条款 after 依据 is the penal clause alone; a range of fines is no measure."""
     first, second = cases(
         "2023年5月9日，宜昌市公安局西陵分局认定宜昌峡江旅行社违反《网络安全法》第二十一条，"
-        "依据第五十九条第一款对其罚款2万元。\n2023年5月12日，宜昌市公安局伍家岗分局依据同一条款"
+        "援引第五十九条第一款对其罚款2万元。\n2023年5月12日，宜昌市公安局伍家岗分局依据同一条款"
         "对宜昌某幼儿园罚款一万元。\n第六十四条第一款的罚款额度为违法所得一倍以上十倍以下。"
     )
     assert [one["article"] for one in second["basis"]] == [59]

@@ -109,7 +109,8 @@ def _imposed(row: Draft, moment: Moment) -> None:
     """Let a row have what a sentence imposed on all whom the table names: 上述APP应整改."""
     row.dates += moment.dates
     row.acting += moment.organs
-    for aim in moment.batch:
+    on_nobody = [aim for aim in moment.aims if not aim.on]
+    for aim in (*on_nobody, *moment.batch):
         deed = Deed(aim.act.type, list(row.figures), aim.act.span)
         periods.attach(deed, moment.sentence)
         row.deeds.append(deed)
