@@ -317,3 +317,26 @@ def test_a_notice_falls_on_every_item_of_its_list(lead: str, after: str) -> None
     """Whether the order leads to the list, waits for it or follows it."""
     found = got(LIST.format(lead=lead, after=after))
     assert found == {"Limo Ride": [5], "Cat Camera": [5], "Jade Weather": [5]}
+
+
+def test_an_order_on_the_items_above_parts_them() -> None:
+    """Each app of a list has its own case, though the order comes after the list."""
+    text = (
+        "Notice on apps\nHainan Communications Administration\n\n"
+        "The following two apps still collect personal information unlawfully:\n\n"
+        '1. "Coral Taxi" (developer: Haikou Coral Travel Co., Ltd.). Problem: tracks users.\n\n'
+        '2. "Palm Food" (developer: Sanya Palm Catering Co., Ltd.). Problem: reads contacts.\n\n'
+        "On 3 May 2023 we decided to remove the two apps named above from the stores."
+    )
+    found = [[who.name for who in case.offenders] for case in read(text, "doc", "en").cases]
+    assert found == [["Coral Taxi"], ["Palm Food"]]
+
+
+def test_the_headline_of_an_item_is_no_case_of_its_own() -> None:
+    """Clinic fined is told anew below, unless the words below only point back to it."""
+    head = "* Fuzhou: clinic fined. "
+    anew = "On 5 September 2020 the Fuzhou police fined a private eye hospital RMB 50,000."
+    back = "On 5 September 2020, the Fuzhou police said, it was fined RMB 50,000."
+    for told, name in ((anew, "private eye hospital"), (back, "clinic")):
+        cases = read(head + told, "doc", "en").cases
+        assert [[one.name for one in case.offenders] for case in cases] == [[name]]

@@ -25,6 +25,7 @@ _FIRST = 3
 
 
 _ABOVE = re.compile(r"(?i:\b(?:above|listed|named|these|all)\b)")
+_LISTED = re.compile(r"\s(?:(?:listed|named|mentioned|described|set\sout)\s)?(?:above|earlier)\b")
 
 
 _AND = re.compile(r",?\s(?:and|as\swell\sas)\s(?:the\s)?")
@@ -88,7 +89,9 @@ class Moment:
         `listed`: a list stands before it, to which "the above" points back.
         """
         groups = bool(aim.on) and all(noun.form == "group" for noun in aim.on)
-        above = listed and any(_ABOVE.search(noun.text) for noun in aim.on)
+        above = listed and any(
+            _ABOVE.search(noun.text) or _LISTED.match(self.text, noun.span[1]) for noun in aim.on
+        )
         return replace(aim, batch=True) if groups and (above or not self.figures(aim.on)) else aim
 
     def bodies(self) -> list[Figure]:
