@@ -383,3 +383,30 @@ def test_the_firm_is_whom_a_sentence_hit_not_who_only_caused_it(
     """A plain word means who was punished, a noun of his own the one of whom the cause tells."""
     told = f"The Wuhu police warned Keda Hotel {cause}. The {word} was also fined RMB 80,000."
     assert hit(told) == {"Keda Hotel": []} | {name: [80_000]}
+
+
+def test_the_firm_of_two_employees_is_meant_and_no_developer_who_did_something() -> None:
+    """Two employees of X bring in X, a developer who did something is a person, German no name."""
+    text = (
+        "Take the software developer in Wuhu who bet a friend on 2 May 2020 that he could.\n\n"
+        "In Wuxi, police found in June 2020 that two employees of Oak Homes Co., Ltd., Bian Rui and"
+        " Sheng Yali, had sold lists. The firm was fined RMB 9,000, Bian RMB 2,000 and Sheng RMB"
+        " 1,000.\n\nOn 3 July 2020 the CAC gave a warning to the German carmaker Adlerwerk and to"
+        " Ivy Bank."
+    )
+    cases = read(text, "d").exchange()["cases"]
+    assert [[who["name"] for who in case["offenders"]] for case in cases] == [
+        ["Oak Homes Co., Ltd.", "Bian Rui", "Sheng Yali"],
+        ["Adlerwerk", "Ivy Bank"],
+    ]
+
+
+def test_an_order_to_an_owner_who_alone_was_hit_is_his_own() -> None:
+    """Else an order to an owner is one to his business."""
+    seen = "On 3 July 2020 the Wuhu police visited a bathhouse. The owner, Mr Ji, had kept no logs."
+    for told, on in (
+        ("He got off with a warning and a week to put things in order.", {"Mr Ji"}),
+        ("The owner was told to put things in order within a week.", {"bathhouse"}),
+    ):
+        [case] = read(f"{seen} {told}", "d").exchange()["cases"]
+        assert {who["name"] for who in case["offenders"]} == on

@@ -25,7 +25,7 @@ _LINK = {
     ),
     "en": re.compile(
         r"(?:\s\([^()]{0,40}\)|\s(?:in|from|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?|,\s(?:which|who|whose|dubbed|known\sas|nicknamed|part\sof|(?:owned|run|operated|backed)\sby|an?\s(?:unit|arm|subsidiary|affiliate|brand)\sof|based\sin|for)\s[^,;.()]{2,70}(?=,))?"
-        r"(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:its\s|the\s)?|,\s)"
+        r"(?:,?\s(?:and|as\swell\sas|together\swith|along\swith)(?:\salso)?\s(?:(?:to|on|upon|against)\s)?(?:its\s|the\s)?|,\s)"
     ),
 }
 

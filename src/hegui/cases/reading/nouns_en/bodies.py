@@ -81,7 +81,7 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
     definite = match["det"].casefold() == "the"
     if definite and not of and not match["in"]:
         return None
-    if _LIKE.match(match["words"]) or _never(match):
+    if _LIKE.match(match["words"]) or _never(match) or _is_someone(text, match, head):
         return None
     if heads.get(head) in _THINGS and not of and _COMPOUND.match(text, match.end("head")):
         return None
@@ -103,6 +103,14 @@ def _new(text: str, start: int, match: re.Match[str]) -> Noun | None:
     form, count = ("batch", counted(match["det"])) if plural else (form, None)
     kind = _kind(match["head"], head)
     return Noun(match.span(), name, kind, form, head, count=count, owned=owned)
+
+
+_WHO = re.compile(r"(?:\s(?:in|from|at)\s[A-Z]\w{1,20})?\swho\s")
+
+
+def _is_someone(text: str, match: re.Match[str], head: str) -> bool:
+    """Tell whether the noun of one who does something means a person: a developer who bet ..."""
+    return head.endswith(("er", "or")) and bool(_WHO.match(text, match.end()))
 
 
 _CAPITAL = re.compile(r"\b[A-Z]")
@@ -146,6 +154,8 @@ def _back(text: str, start: int, match: re.Match[str]) -> Noun | None:
     head = _last_head(match["head"][0].lower() + match["head"][1:])
     det = match["det"].casefold()
     if match["words"].startswith(("relevant", "same")) or _never(match):
+        return None
+    if _is_someone(text, match, head):
         return None
     if match["head"][0].isupper() and _CAPITAL.search(match["words"]):
         return None

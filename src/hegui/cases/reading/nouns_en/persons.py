@@ -113,7 +113,10 @@ def _several(match: re.Match[str]) -> Iterator[Noun]:
     names = list(_NAMES.finditer(match[part])) if match[part] else []
     who = match["who"] or match["were"]
     if not names:
-        yield Noun(match.span(), match.group(), "individual", "batch", who)
+        whose = _WHOSE.search(match.group())
+        stop = match.start() + whose.start() if whose else match.end()
+        said = match.group()[: stop - match.start()]
+        yield Noun((match.start(), stop), said, "individual", "batch", who)
         return
     first, role = match.start(part), role_of(who) or "individual_user"
     for number, name in enumerate(names):
@@ -122,6 +125,7 @@ def _several(match: re.Match[str]) -> Iterator[Noun]:
         yield Noun((begin, end), name[0], "individual", "name", "", role, name[0])
 
 
+_WHOSE = re.compile(r"\s(?:of|at|from|with)\s(?:the\s)?[A-Z]")
 _NAMES = re.compile(r"\b[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
 
 

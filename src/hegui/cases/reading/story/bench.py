@@ -171,4 +171,10 @@ def _dealt(aim: Aim, share: Share, on: list[Figure]) -> list[Deed]:
 
 def _bodies_of(figures: list[Figure]) -> list[Figure]:
     """Return the bodies of those who are told an order for them: its legal representative."""
-    return list(dict.fromkeys(one.of if one.of and one.role else one for one in figures))
+    return list(dict.fromkeys(one.of if one.of and _speaks_for(one) else one for one in figures))
+
+
+def _speaks_for(person: Figure) -> bool:
+    """Tell whether an order to a person is one to his body: not to an owner who alone was hit."""
+    alone = person.hit and person.of is not None and not person.of.hit
+    return person.role is not None and not (alone and person.role == "operator_owner")
