@@ -183,3 +183,14 @@ def test_an_order_told_after_a_penalty_says_what_it_was() -> None:
     both = "2018年5月3日，汕头网警对某面粉厂予以行政处罚并责令改正。"
     types = [[one.type for one in read(text, "doc").cases[0].measures] for text in (told, both)]
     assert types == [["order_to_correct"], ["order_to_correct", "penalty_unspecified"]]
+
+
+@pytest.mark.parametrize("cited", ["Provisions: CSL 21(2), 59.", "It broke CSL § 21(2) (CSL 59)."])
+def test_articles_stand_alone_after_the_letters_of_a_law(cited: str) -> None:
+    """A tracker writes CSL 21(2), 59; a year or a count after the letters is no article."""
+    told = "The Hefei police warned Ivy Co., Ltd. on 14 September 2020. "
+    found = read(told + cited, "doc", "en").cases[0]
+    assert [(one.instrument, one.article, one.item) for one in found.violated] == [("CSL", 21, 2)]
+    assert [(one.instrument, one.article) for one in found.basis] == [("CSL", 59)]
+    under = read(told.replace(" on", " under the CSL 10 days after", 1), "doc", "en").cases[0]
+    assert [one.article for one in (*under.violated, *under.basis)] == [None]

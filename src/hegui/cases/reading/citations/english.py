@@ -21,7 +21,7 @@ from hegui.cases.reading.citations.cited import (
 from hegui.cases.reading.citations.numbered import BEFORE, ENTRY, articles, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from hegui.cases.reading.document import Span
 
@@ -78,6 +78,12 @@ _UNKNOWN = re.compile(
 )
 """A law of which the vocabulary does not know, with articles of its own."""
 
+_BARE = re.compile(
+    rf"\s(?:§{{1,2}}\s?)?(?P<list>{ENTRY}(?:(?:,\s(?:and\s)?|\sand\s){ENTRY}){{0,8}})(?=[.;)\n]|\s\(|$)",
+    re.VERBOSE,
+)
+"""The articles that stand alone after the letters of a law: CSL 21(2), 59."""
+
 
 def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cited], Laws]:
     """Return the citations of an English sentence, and the laws spoken of after it."""
@@ -110,9 +116,18 @@ def find_english(text: str, start: int, end: int, laws: Laws) -> tuple[list[Cite
             after = matches[index + 1] if index + 1 < len(matches) else None
             if after and after["list"] and _EN_CLOSE.fullmatch(text, match.end(), after.start()):
                 continue
-            if key and not match["same"]:
-                found.append(named((match.span(), key), text, start, "en"))
+            found += _whole(text, match, key, (start, end))
     return found, laws
+
+
+def _whole(text: str, match: re.Match[str], key: str | None, sentence: Span) -> Iterable[Cited]:
+    """Return a law as a whole, or by the articles that stand alone after its letters."""
+    start, end = sentence
+    bare = _BARE.match(text, match.end(), end) if match.group().isupper() else None
+    if key and bare:
+        span = (match.start(), bare.end())
+        return _listed(bare["list"], None, span, key, cue_before(text, start, span[0], "en"))
+    return [named((match.span(), key), text, start, "en")] if key and not match["same"] else []
 
 
 def _linked(matches: list[re.Match[str]], index: int, text: str) -> re.Match[str] | None:
@@ -144,5 +159,11 @@ def _en_articles(
     match: re.Match[str], span: Span, text: str, start: int, key: str | None
 ) -> Iterator[Cited]:
     cue = cue_before(text, start, match.start(), "en")
-    for one in numbered(match["list"], match["pre"]):
+    return _listed(match["list"], match["pre"], span, key, cue)
+
+
+def _listed(
+    listed: str, before: str | None, span: Span, key: str | None, cue: str | None
+) -> Iterator[Cited]:
+    for one in numbered(listed, before):
         yield Cited(span, key, one.article, one.paragraph, one.item, one.bracket, cue)
