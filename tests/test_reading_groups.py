@@ -324,12 +324,16 @@ def test_an_order_on_the_items_above_parts_them() -> None:
     text = (
         "Notice on apps\nHainan Communications Administration\n\n"
         "The following two apps still collect personal information unlawfully:\n\n"
-        '1. "Coral Taxi" (developer: Haikou Coral Travel Co., Ltd.). Problem: tracks users.\n\n'
-        '2. "Palm Food" (developer: Sanya Palm Catering Co., Ltd.). Problem: reads contacts.\n\n'
+        '1. "Coral Taxi" (developer: Haikou Coral Travel Co., Ltd.). Problem: collects contacts without consent.\n\n'
+        '2. "Palm Food" (developer: Sanya Palm Catering Co., Ltd.). Problem: offers no way to delete an account.\n\n'
         "On 3 May 2023 we decided to remove the two apps named above from the stores."
     )
-    found = [[who.name for who in case.offenders] for case in read(text, "doc", "en").cases]
-    assert found == [["Coral Taxi"], ["Palm Food"]]
+    cases = read(text, "doc", "en").cases
+    assert [[who.name for who in case.offenders] for case in cases] == [
+        ["Coral Taxi"],
+        ["Palm Food"],
+    ]
+    assert [[one.category for one in case.conduct] for case in cases] == [["pi_collection"]] * 2
 
 
 def test_the_headline_of_an_item_is_no_case_of_its_own() -> None:

@@ -11,12 +11,12 @@ from hegui.cases.reading import (
     citations,
     conduct,
     dates,
-    gazetteer,
     layout,
     measures,
     money,
     multiples,
     naming,
+    titles,
     unsaid,
     vocabulary,
 )
@@ -35,7 +35,6 @@ _RIM = 8
 _RUN_IN = 40
 _TITLE_AND_KICKER = 2
 _PLACE_WORDS = 3
-_FIELD = re.compile(r"[:：]")
 _DATED = re.compile(r"[,|·–—-]\s?[^,|·–—]{0,16}\b(?:19|20)\d\d(?:[/.-]\d\d?){0,2}\W*$")
 """The end of a line that says when a text appeared and heads no part of it: Analysis, May 2020."""
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
@@ -83,7 +82,8 @@ def walk(text: str, lang: Lang, tables: list[Span]) -> list[Sentence]:
     """Return the sentences that matter, with their mentions; tables are read elsewhere."""
     sentences = list(_sentences(text, lang, tables))
     _with_law(sentences)
-    return naming.with_names(text, _titled(text, sentences))
+    titles.pass_headlines(text, sentences)
+    return naming.with_names(text, titles.pass_titles(text, sentences))
 
 
 def alone(text: str, span: Span, lang: Lang) -> list[Sentence]:
@@ -104,27 +104,6 @@ def _with_law(sentences: list[Sentence]) -> None:
     named = next((c.instrument for one in sentences for c in one.cited if c.instrument), None)
     for one in early if named else []:
         one.cited = [replace(c, instrument=named) if c.early else c for c in one.cited]
-
-
-def _titled(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Take no case from the title of a document that tells it below."""
-    told = [one for one in sentences if one.told and one.acts]
-    for one in sentences:
-        if not one.block.heading or one.block.item or one.number > 1:
-            break
-        if _field(text, one):
-            break
-        if any(other.number > one.number and not other.block.heading for other in told):
-            one.kind = "title"
-    return sentences
-
-
-def _field(text: str, sentence: Sentence) -> bool:
-    """Tell whether a heading is a name and its value; a place or an authority is none: Tianjin: ..."""
-    colon = _FIELD.search(text, *sentence.span)
-    place = text[sentence.span[0] : colon.start()].strip() if colon else ""
-    told = colon is not None and any(one.span[0] < colon.start() for one in sentence.organs)
-    return bool(colon) and not told and not gazetteer.named(place, sentence.lang)
 
 
 def _sentences(text: str, lang: Lang, tables: list[Span]) -> Iterator[Sentence]:
