@@ -177,3 +177,18 @@ def test_a_year_ago_is_a_year_of_its_own(when: str) -> None:
     )
     days = [case.date.value for case in read(text, "doc", "en").cases if case.date]
     assert days == ["2024-05-03", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("law", "day"),
+    [
+        ("修订后的网络安全法第六十一条", "2026-05-08"),
+        ("新修订的《中华人民共和国网络安全法》第六十一条", "2026-05-08"),
+        ("网络安全法第五十九条", None),
+        ("修订后的反间谍法第五十九条", None),
+    ],
+)
+def test_a_law_called_new_tells_the_year_of_a_text_without_one(law: str, day: str | None) -> None:
+    """A text that tells no year but cites a law as amended is of the year of its new version."""
+    text = f"5月8日，大连市公安局甘井子分局依据{law}，对大连星海软件有限公司处以2万元罚款。"
+    assert days(text) == [day]

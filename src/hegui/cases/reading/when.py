@@ -29,6 +29,9 @@ _CAMPAIGN = re.compile(
     r"[^\w\n]{0,3}(?P<year>20[12]\d)(?!\d)"
 )
 """A campaign that bears the year in its name: 护网2024."""
+_AMENDED = re.compile(
+    r"(?:新修[订正改]|修[订正改]后)的?《?(?:中华人民共和国)?(?P<law>[\u4e00-\u9fa5]{2,8}法)"
+)
 _ALONE, _FIRST = 16, 600
 _AROUND = 8
 """Letters beside the name of an organ that stands alone: The, a comma, 发布单位：."""
@@ -79,7 +82,7 @@ def year(text: str, sentences: list[Sentence]) -> int | None:
             alone = [day for day in one.dates if day.year and day.month]
             if alone and (_stands_alone(one, alone[0]) or _ends(one, alone[0])):
                 return alone[0].year
-    latest = max(years, default=None) or _bare_year(text)
+    latest = max(years, default=None) or _bare_year(text) or _by_law(text)
     campaign = _CAMPAIGN.search(text, 0, _FIRST)
     if campaign:
         latest = max(latest or 0, int(campaign["year"]))
@@ -122,6 +125,17 @@ def _bare_year(text: str) -> int | None:
     """Return a year that stands as a number in the first lines: 净网2021."""
     found = re.findall(r"(?<!\d)20[12]\d(?![\d年])", text[:_FIRST])
     return max(map(int, found), default=None)
+
+
+def _by_law(text: str) -> int | None:
+    """Return the year since which a law is in force that is called new: 修订后的网络安全法."""
+    amended = _AMENDED.search(text)
+    if amended is None:
+        return None
+    for law in vocabulary.instruments().instruments.values():
+        if law.versions and any(amended["law"] == name for name in law.zh):
+            return int(max(law.versions.values())[:4])
+    return None
 
 
 def _by_weekday(text: str, sentences: list[Sentence], latest: int | None) -> int | None:
