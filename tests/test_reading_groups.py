@@ -324,8 +324,10 @@ def test_an_order_on_the_items_above_parts_them() -> None:
     text = (
         "Notice on apps\nHainan Communications Administration\n\n"
         "The following two apps still collect personal information unlawfully:\n\n"
-        '1. "Coral Taxi" (developer: Haikou Coral Travel Co., Ltd.). Problem: collects contacts without consent.\n\n'
-        '2. "Palm Food" (developer: Sanya Palm Catering Co., Ltd.). Problem: offers no way to delete an account.\n\n'
+        '1. "Coral Taxi" (developer: Haikou Coral Travel Co., Ltd.). '
+        "Problem: collects contacts without consent.\n\n"
+        '2. "Palm Food" (developer: Sanya Palm Catering Co., Ltd.). '
+        "Problem: offers no way to delete an account.\n\n"
         "On 3 May 2023 we decided to remove the two apps named above from the stores."
     )
     cases = read(text, "doc", "en").cases

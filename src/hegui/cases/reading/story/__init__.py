@@ -103,8 +103,8 @@ class Story:
         """Let what a sentence tells wait for a measure."""
         moment.aims = []
         self.pending.append(moment)
-        if self.listed and moment.sentence.first and moment.itemed():
-            self.crowd.items.append(moment)
+        if self.listed:
+            self.crowd.enter(moment)
 
     def _earlier(self, moment: Moment) -> bool:
         """Tell whether the sentence recalls what happened before to someone of the case."""

@@ -45,6 +45,8 @@ class Crowd:
     general: list[Moment] = field(default_factory=list)
     bound: list[Moment] = field(default_factory=list)
     items: list[Moment] = field(default_factory=list)
+    details: dict[int, list[Moment]] = field(default_factory=dict)
+    """What else the items tell, after their first sentences, by the number of their paragraph."""
     unnamed: Waiting | None = None
     left: list[Waiting] = field(default_factory=list)
     few: Noun | None = None
@@ -68,6 +70,13 @@ class Crowd:
         if self.unnamed:
             self.intro = self.unnamed.moments
         return self.unnamed is not None
+
+    def enter(self, moment: Moment) -> None:
+        """Keep an entry of a list on which nothing fell yet, or what else is told of the last."""
+        if moment.sentence.first and moment.itemed():
+            self.items.append(moment)
+        elif self.items:
+            self.details.setdefault(moment.sentence.number, []).append(moment)
 
     def falls(self, moment: Moment, pending: list[Moment], *, listed: bool) -> Draft | None:
         """Let what was imposed on many fall on whom a sentence names, in the case it returns."""
@@ -198,10 +207,12 @@ class Crowd:
         """Let an order after a list fall on its items: the above apps must be corrected."""
         drafts = [self._item(item) for item in self.items]
         for item, draft in zip(self.items, drafts, strict=True):
+            for told in self.details.get(item.sentence.number, ()):
+                absorb(draft, told)
             absorb(draft, moment, acting=True)
             self.bench.carry(draft, moment, moment, item.itemed()[:1])
             draft.last = moment.sentence.number
-        self.items, moment.batch = [], []
+        self.items, self.details, moment.batch = [], {}, []
         return drafts[-1]
 
     def _item(self, moment: Moment) -> Draft:
