@@ -410,3 +410,16 @@ def test_an_order_to_an_owner_who_alone_was_hit_is_his_own() -> None:
     ):
         [case] = read(f"{seen} {told}", "d").exchange()["cases"]
         assert {who["name"] for who in case["offenders"]} == on
+
+
+def test_the_firm_is_the_one_whose_staff_were_just_named() -> None:
+    """Before the one of another paragraph; a noun of its own still points further back."""
+    first = (
+        "On 3 May 2020 the Wuhu police warned Oak Hotel.\n\nOn 6 June 2020 the Wuxi police heard"
+    )
+    for told, who in (
+        ("that a clerk of Ivy Homes Co., Ltd. had sold lists. The firm", "Ivy Homes Co., Ltd."),
+        ("that the clerks of Ivy Bank had sold lists. The company", "Ivy Bank"),
+    ):
+        cases = read(f"{first} {told} was fined RMB 9,000.", "d").exchange()["cases"]
+        assert [case["offenders"][0]["name"] for case in cases] == ["Oak Hotel", who]

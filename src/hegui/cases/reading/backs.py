@@ -41,7 +41,8 @@ def meant(cast: Cast, noun: Noun) -> list[Figure]:
     if noun.clause and not bodies:
         return _new(cast, noun)
     found = _described_before(bodies, noun) or _meant(bodies, noun)
-    if noun.head.isascii() and (found is None or not _headed(found, noun)):
+    afar = found is None or (found.scope != cast.scope and noun.head not in _PRONOUNS)
+    if noun.head.isascii() and (afar or found is None or not _headed(found, noun)):
         found = _mentioned(cast, noun) or found
     return _called(cast, found, noun) if found else _alone(cast, noun)
 
