@@ -168,7 +168,7 @@ def test_what_a_decision_rested_on() -> None:
 
 
 def test_what_companies_should_do_gives_no_one_the_law() -> None:
-    """ "It" in a takeaway is the enforcement told of, not the last one penalised."""
+    """In a takeaway, "it" is the enforcement told of, not the last one penalised."""
     text = (
         "On 3 May 2018 the Beijing Cyberspace Administration warned Lantern Travel Co., Ltd.\n\n"
         "Enforcement reaches private companies as well. It also has looked at many violations of "
@@ -194,3 +194,12 @@ def test_articles_stand_alone_after_the_letters_of_a_law(cited: str) -> None:
     assert [(one.instrument, one.article) for one in found.basis] == [("CSL", 59)]
     under = read(told.replace(" on", " under the CSL 10 days after", 1), "doc", "en").cases[0]
     assert [one.article for one in (*under.violated, *under.basis)] == [None]
+
+
+def test_fines_from_one_sum_to_another_are_what_the_law_threatens() -> None:
+    """A range of fines hits no one, whoever is told of in the sentence; two fines are two."""
+    told = "The Wuhu police warned Ivy Co., Ltd. on 3 May 2023. "
+    range_ = "Fines of RMB 50,000 to RMB 500,000 are on the table for a supplier under Article 45."
+    assert [
+        one.type for case in read(told + range_, "doc", "en").cases for one in case.measures
+    ] == ["warning"]
