@@ -88,6 +88,7 @@ def _told(text: str) -> dict[str, set[str]]:
         ("The CAC told Baiyun Media to quit tracking its visitors.", "order_to_stop"),
         ("The police fined Baiyun Media. It was told to delete them at once.", "content_removal"),
         ("The CAC asked Baiyun Media for a written report by May.", "report_progress"),
+        ("The CAC asked Baiyun Media for weekly progress reports.", "report_progress"),
         ("Baiyun Media lost its number resources for six months.", "service_suspension 6 month"),
         (
             "The CAC imposed a suspension of the intake of new users on Baiyun Media.",
