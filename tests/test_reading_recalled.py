@@ -150,3 +150,14 @@ def test_firms_with_shortcomings_are_nobody() -> None:
         "近期，湖北省通信管理局对应用商店的移动互联网应用程序进行检查，"
         "并于2023年5月9日责令存在违规行为的企业限期改正。"
     )
+
+
+@pytest.mark.parametrize("said", ["2018年即被公安机关警告", "2018年就已被当地警方给予警告"])
+def test_what_befell_it_in_a_year_before_is_no_measure(said: str) -> None:
+    """The fine on being looked at again is the case."""
+    (case,) = cases(
+        f"抚州某宾馆{said}；2020年1月6日再次被查时仍未留存日志，"
+        "抚州市公安局临川分局依据《网络安全法》第五十九条第一款对该宾馆罚款一万元。"
+    )
+    assert [one["type"] for one in case["measures"]] == ["fine"]
+    assert case["date"]["value"] == "2020-01-06"
