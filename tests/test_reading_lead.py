@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hegui.cases.reading import read
 
 
@@ -82,3 +84,16 @@ def test_a_rule_of_thumb_is_no_case() -> None:
     assert not offenders("A firm that is ordered to rectify within 30 days will seldom be fined.")
     assert not offenders("First offenders will usually be warned before a fine of RMB 10,000.")
     assert offenders("A clinic that was ordered to rectify by the Hefei police had lost its logs.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "对宁波海鸥软件有限公司5个系统进行检测，对该公司罚款2万元。",
+        "对宁波海鸥软件有限公司2款应用未经同意收集信息的行为罚款2万元。",
+        "对辖区网吧8家进行检查，对宁波海鸥软件有限公司罚款2万元。",
+    ],
+)
+def test_a_count_of_what_a_party_has_leaves_the_party(told: str) -> None:
+    """公司5个系统 tells of systems; 网吧8家 names no one."""
+    assert offenders(f"2024年3月2日，宁波市公安局{told}") == [["宁波海鸥软件有限公司"]]

@@ -221,7 +221,9 @@ def _outside(text: str, begin: int, position: int) -> int:
 _NEWS = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:发布)?(?:消息|通报称|披露|获悉|讯)")
 """After the account from which a report has its news: “平安铜陵”微信公众号消息."""
 
-_HOW_MANY = re.compile(r"(?:[近约超逾]|共计?|超过)?\d{1,6}余?[家所个间处款](?!人)")
+_HOW_MANY = re.compile(
+    r"(?:[近约超逾]|共计?|超过)?\d{1,6}余?[家所个间](?=[，。；、（）]|进行|开展|以上|$)"
+)
 """After what someone has that many of: 开设门店87家."""
 
 _LEAD = re.compile(
