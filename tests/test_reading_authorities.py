@@ -200,3 +200,14 @@ def test_an_organ_is_of_the_place_that_was_just_named(told: str, place: str) -> 
     first = "On 3 March 2020 the Hefei police fined Oak Co., Ltd. RMB 9,000."
     cases = read(f"{first}\n\n{told}", "doc", "en").exchange()["cases"]
     assert [case["authorities"][0]["place"]["city"] for case in cases] == ["Hefei", place]
+
+
+def test_offices_of_a_national_organ_that_looked_into_it_open_no_case() -> None:
+    """What its offices in two provinces tell is of the fines that were told first."""
+    text = (
+        "The Cyberspace Administration of China accused Hairun and Luyou of breaching the law. "
+        "On September 25, 2018 authorities fined Hairun and Luyou.\n\n"
+        "According to the internet regulators in Beijing and Guangdong, both firms lost logs. "
+        "In addition, the regulators demanded that both firms remove the users concerned."
+    )
+    assert len(read(text, "doc", "en").cases) == 1

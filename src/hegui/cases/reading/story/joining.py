@@ -113,7 +113,9 @@ def elsewhere(draft: Draft, told: list[Moment]) -> bool:
     """Tell whether other authorities act now than those of the case."""
     organs = [one for moment in told for one in moment.organs]
     now = [one for one in organs if not one.back or (kind_said(one) and not one.places)]
-    then = [one for one in draft.acting or draft.organs if not one.back]
+    # a national organ that only looked into it may leave the fine to its offices
+    spoken = [one for one in draft.organs if one.places]
+    then = [one for one in draft.acting or spoken if not one.back]
     return bool(now and then and draft.deeds) and not any(
         same(one, other) or one.name in other.name for one in now for other in then
     )
