@@ -197,6 +197,10 @@ def _both(one: Trigger, other: Trigger) -> bool:
     return {one.type, other.type} == {"content_removal", "account_removal"}
 
 
+_HAD_FOR = ("had for ", "has for ", "have for ", "had been for ")
+"""Before how long something had gone on until it was found."""
+
+
 def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
     """Return the periods between two offsets."""
     found = []
@@ -221,6 +225,8 @@ def periods(text: str, start: int, end: int, lang: Lang) -> list[Stretch]:
         lasts = bool(
             _LASTS[lang].search(before) or _LASTS_AFTER[lang].match(text, match.end(), end)
         )
+        if before.endswith(_HAD_FOR):
+            lasts = False
         if unit == "year" and before.endswith("in "):
             limit = False  # told twice in a year
         if lang == "zh" and re.match(r"(?:之?内|以内)", text[match.end() : match.end() + 2]):

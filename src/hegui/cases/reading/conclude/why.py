@@ -179,7 +179,9 @@ def _is_basis(one: Reliance, version: str | None) -> bool:
 
 def _on(one: Reliance, ids: dict[Figure, str], *, is_basis: bool) -> tuple[str, ...]:
     here = tuple(ids[figure] for figure in one.on if figure in ids)
-    if is_basis or (one.own and here):
-        return here or tuple(ids.values())
+    if one.cited.article is not None and is_basis and not here:
+        return tuple(ids.values())
+    if here and (is_basis or one.own):
+        return here
     bodies = tuple(ids[figure] for figure in one.on if figure in ids and not figure.is_person)
     return bodies or bodies_of(ids)
