@@ -17,7 +17,7 @@ def offenders(text: str) -> list[list[str]]:
 def test_the_lead_describes_whom_the_text_names() -> None:
     """One fine is told twice; 门店46家 says what the firm has and is no party."""
     text = (
-        "一家连锁宠物医院因泄露客户信息被处以罚款8万元。\n\n"
+        "一家连锁宠物企业因泄露客户信息被处以罚款8万元。\n\n"
         "长沙市互联网信息办公室3日通报，长沙萌爪动物诊疗有限公司在全国开设门店46家，客户信息泄露。"
         "2024年6月1日，长沙市网信办依据《个人信息保护法》第六十六条，对该公司处罚款8万元。"
     )
@@ -43,6 +43,7 @@ def test_two_fines_of_one_sum_stay_two() -> None:
         "2024年4月9日，太原市公安局迎泽分局对太原晋风旅行社有限公司罚款1万元。"
     )
     assert offenders(text) == [["某酒店"], ["太原晋风旅行社有限公司"]]
+    assert offenders(f"一家酒店被罚款1万元。\n\n{text[-38:]}")[0] == ["一家酒店"]
 
 
 def test_a_title_tells_of_one_at_a_place() -> None:

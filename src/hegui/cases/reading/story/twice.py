@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hegui.cases.reading.draft import Deed, Draft
 
 _HEAD, _BELOW = 6, 3  # paragraphs
+_GENERAL = frozenset({"企业", "公司", "单位", "机构", "平台", "运营者", "集团"})
 _VAGUE = {"penalty_unspecified"}
 
 
@@ -43,10 +44,15 @@ def _described(
             continue
         for other in full.bodies():
             titled = types == _VAGUE and _below(lead, full, other) and figure.head == other.head
-            fined = sums and not lead.item and other.named
+            fined = sums and not lead.item and other.named and _may_be(figure, other)
             if titled or (fined and _one_action(lead, full, figure, other)):
                 return full, figure, other
     return None
+
+
+def _may_be(figure: Figure, other: Figure) -> bool:
+    """Tell whether a noun fits the name of another: 一家健身企业 any company, no 酒店 a 旅行社."""
+    return figure.head in _GENERAL or figure.head in other.name
 
 
 def _below(title: Draft, full: Draft, figure: Figure) -> bool:
