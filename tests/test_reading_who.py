@@ -429,7 +429,7 @@ def test_a_law_named_as_a_whole_and_how_long_it_went_on_fall_on_no_measure_of_a_
     """A law without an article is the body's; what had gone on is no term of a closure."""
     text = (
         "On 3 May 2020 the Wuhu police fined Oak Co., Ltd. RMB 900 and its head Gao Lin RMB 50."
-        " The bureau relied on the CSL and the DSL.\n\nOn 4 May 2020 the Wuxi police told Ivy School,"
+        " The bureau relied on the CSL and the DSL.\n\nOn 4 May 2020 Wuxi police told Ivy School,"
         " whose page had for three weeks been leading pupils to a casino, to switch off the site."
     )
     fined, closed = read(text, "d").exchange()["cases"]
