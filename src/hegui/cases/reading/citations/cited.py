@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from hegui.cases.reading.document import Lang, Span
 
 _CUE = {
-    "zh": re.compile(r"(?P<violated>违反|触犯|不符合)|(?P<basis>依据|援引|援用|依照|根据|按照|适用|按)"),
+    "zh": re.compile(
+        r"(?P<violated>违反|触犯|不符合)|(?P<basis>依据|援引|援用|依照|根据|按照|适用|按)"
+    ),
     "en": re.compile(
         r"(?P<violated>violat|breach|contraven|infring|broke|contrary|non-?complian|failed to comply"
         r"|required by|(?:required|graded|filed|registered|classified|rated|obliged|obligations?|dut(?:y|ies)"
