@@ -281,3 +281,13 @@ def test_who_only_sold_something_and_what_fines_are_on_average_make_no_case() ->
         for one in case["measures"]
     ]
     assert sorted(got) == [("fine", 3_000), ("order_to_correct",), ("site_closure",)]
+
+
+def test_what_a_notice_threatens_is_no_measure() -> None:
+    """Those who do not correct in time will be dealt with as the case may be."""
+    text = (
+        "2022年9月20日，辽宁省通信管理局对某软件公司予以警告。"
+        "逾期未整改的，我局将视情采取下架、停止接入等措施。"
+    )
+    (case,) = read(text, "doc", "zh").cases
+    assert [one.type for one in case.measures] == ["warning"]
