@@ -269,3 +269,15 @@ def test_an_item_with_a_title_of_a_person_is_told_of_him() -> None:
     first, second = read(text, "doc", "zh").cases
     assert [one.name for one in first.offenders] == ["柯某"]
     assert [one.name for one in second.offenders] == ["某物流公司", "曾某"]
+
+
+def test_a_store_that_an_app_comes_from_is_no_party() -> None:
+    """Nor is the class of apps that a campaign is about."""
+    text = (
+        "我局持续开展移动互联网应用程序专项整治，对省内应用商店的APP进行抽测。现对下列APP予以通报：\n\n"
+        "1.“连海钓鱼”，运营者：大连连海文化有限公司，应用来源：某应用商店。\n\n"
+        "2.“盛京到家”，运营者：沈阳到家有限公司，应用来源：某应用商店。\n\n"
+        "上述APP运营者应于10个工作日内完成整改。\n\n辽宁省通信管理局\n2022年10月26日"
+    )
+    names = {one.name for case in read(text, "doc", "zh").cases for one in case.offenders}
+    assert names == {"大连连海文化有限公司", "沈阳到家有限公司"}

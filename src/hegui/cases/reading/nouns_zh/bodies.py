@@ -45,6 +45,9 @@ _WITHIN = re.compile(r"[内里](?:的|某|一家)")
 """After the place where a body is: 某物流园内的某快运部."""
 _ACTED_ON = re.compile(rf"(?:{_SPOKEN_OF}|使用的?)[“\"]?$")
 
+_CHANNEL = re.compile(r"(?:来源|渠道|分发平台|应用市场|应用商店|下载平台)\s?[：:]\s?$")
+"""Before the store that an app comes from: 应用来源：某应用商店."""
+
 
 @cache
 def head_words() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], re.Pattern[str]]:
@@ -80,7 +83,7 @@ def find_bodies(text: str, start: int, end: int) -> list[Noun]:
             floor = match.end()
         if match.group() in vocabulary.words("things", "zh") and _NEWS.match(text, match.end()):
             continue
-        if _HOW_MANY.match(text, match.end(), end):
+        if _HOW_MANY.match(text, match.end(), end) or _CHANNEL.search(text, start, begin):
             continue
         name = text[begin : match.end()]
         if not _is_body(name, match.group(), match.group() in weak, never):
