@@ -281,3 +281,13 @@ def test_a_store_that_an_app_comes_from_is_no_party() -> None:
     )
     names = {one.name for case in read(text, "doc", "zh").cases for one in case.offenders}
     assert names == {"大连连海文化有限公司", "沈阳到家有限公司"}
+
+
+def test_those_whom_a_body_works_with_are_no_party() -> None:
+    """Who should have been trained is not who is fined."""
+    text = (
+        "2023年7月6日，淮安市公安局查明，辖区一家物流公司没有对员工开展过培训，"
+        "对该公司处以警告，罚款6万元。"
+    )
+    (case,) = read(text, "doc", "zh").cases
+    assert [one.name for one in case.offenders] == ["一家物流公司"]
