@@ -291,3 +291,12 @@ def test_what_a_notice_threatens_is_no_measure() -> None:
     )
     (case,) = read(text, "doc", "zh").cases
     assert [one.type for one in case.measures] == ["warning"]
+
+
+def test_what_any_seller_may_meet_with_is_no_case() -> None:
+    """The law tells what may happen to anyone, in several verbs."""
+    text = (
+        "On 28 March 2025 the CAC published a draft. A seller may have its illegal gains "
+        "confiscated, be ordered to suspend its business or lose its licence."
+    )
+    assert read(text, "doc", "en").cases == ()
