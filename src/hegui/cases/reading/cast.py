@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["Cast", "Figure"]
 
 _THINGS = frozenset({"website", "platform"})
-_PRONOUNS = frozenset({"", "it"})
 _GENERIC = re.compile(r"(?:[我本该全]?[省市县区州旗]|辖区内?|属地)(?=[某一])|(?=一[^家所个间名])")
 _MASKED = re.compile(r"[某×＊*]")
 _LTD = re.compile(r"\b(?:Ltd|Limited|Inc|Co|Corp|Corporation|Company)\b\.?$")

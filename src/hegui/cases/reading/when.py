@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _HEAD, _FOOT = 10, 8
 _WEEKS_TURN = 5
 """Years within which a day of a month falls on a day of the week but once, as a rule."""
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\bon\s({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\bon\s({'|'.join(dates.WEEKDAYS)})\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\blast\syear\b|去年")
 _THIS_YEAR = re.compile(r"\bthis\syear\b|今年")
 _STAMP = re.compile(r"(?:发布|更新)?(?:时间|日期|于)[：:\s]|发布于|来源|浏览")
@@ -146,7 +145,7 @@ def _by_weekday(text: str, sentences: list[Sentence], latest: int | None) -> int
     first = next((day for one in sentences[:2] for day in one.dates if day.day), None)
     if first is None or first.year or not first.month or not first.day:
         return None
-    wanted = _DAYS.index(weekday[1].casefold())
+    wanted = dates.WEEKDAYS.index(weekday[1].casefold())
     for candidate in range(latest, latest + _WEEKS_TURN):
         try:
             if dt.date(candidate, first.month, first.day).weekday() == wanted:

@@ -28,7 +28,6 @@ _ITS_OWN = re.compile(r"[对在](?:其|该公司|自己|自有)[^，。；、]{0
 
 _OBJECT_ZH = re.compile(r"(?:了|过)?(?:辖区|属地|涉事|涉案|上述|违规|违法|相关|有关|一家|的){0,3}$")
 
-_ADVERB = re.compile(r"(?:各|分别|均|另|也|则)?")
 _BRACKET = re.compile(r"[（(](?:并?处|被)?[\d.,万亿元]{0,12}")
 """Before a fine that stands in brackets after a name: 曹某（14.2万元罚款）."""
 _EACH = frozenset({"", "各", "分别", "均", "各处", "各自", "每人"})

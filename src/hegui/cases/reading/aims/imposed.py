@@ -63,7 +63,6 @@ def is_imposed(text: str, sentence: Sentence, act: Trigger) -> bool:
     return sentence.lang == "en" and _told_as_done(sentence, begin, before, said)
 
 
-_AFTER = re.compile(r"[》”」]?后")
 _SAYS = re.compile(
     r"(?:负责人|公司|企业|平台|网站|单位|医院|学校|方面|方)(?:表示|回应称?|承诺|称)[，：:]"
 )

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Ending", "case"]
 
-_ORDERS = frozenset({"order_to_correct", "order_to_stop", "content_removal", "account_removal"})
 
 _PENALTIES = frozenset(
     {

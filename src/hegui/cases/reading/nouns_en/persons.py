@@ -41,7 +41,6 @@ _PAYS = re.compile(
     r",?\s(?:and\s|(?:another\s)?(?:RMB|CNY|¥|\d)|(?:paid|must|received|was|were|got)\b)"
 )
 _DETAINED = re.compile(r"(?:detain(?:ed|ing)|arrest(?:ed|ing))\s$")
-_WORD = re.compile(r"[A-Z][\w-]*")
 
 
 def find_persons(text: str, start: int, end: int) -> list[Noun]:

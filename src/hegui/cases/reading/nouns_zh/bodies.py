@@ -12,8 +12,6 @@ from hegui.cases.reading.nouns import Noun
 if TYPE_CHECKING:
     from hegui.cases.reading.document import Span
 
-_BODY = r"\u4e00-\u9fa5A-Za-z0-9·（）()“”\"《》&+×＊*"
-
 _LONGEST = 34
 
 _BREAK = set("，。；：、！？,;:!? \t\n\u3000|【】[]—…~/")
