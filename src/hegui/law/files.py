@@ -136,6 +136,7 @@ def _built(read: shapes.Version, place: Place, until: date | None) -> Version:
         short=read.short.model_dump(),
         document=read.document,
         articles=read.articles,
+        numbered=read.numbered,
         repealed=_text(read.repealed),
         note=_text(read.note),
         source=read.source,

@@ -148,7 +148,9 @@ class Liability:
 class Version:
     """An instrument as it stood from `since` until the day before `until` (None: no end known).
 
-    `articles` is how many articles the text has, None where that was not counted.
+    `articles` is how many articles the text has, None where that was not counted. The numbers of a
+    version that is not `numbered` are ours, since the text has none or none was seen: it is never
+    cited by article.
     `provisions` and `liabilities` run in the order of the text. A version that is `repealed` holds
     neither: it is the day on which the instrument ended, and why.
     """
@@ -161,6 +163,7 @@ class Version:
     short: Text
     document: str | None
     articles: int | None
+    numbered: bool
     repealed: Text | None
     note: Text | None
     source: tuple[str, ...]

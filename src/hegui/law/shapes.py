@@ -95,6 +95,7 @@ class Version(Model):
     short: Text
     document: str | None = None
     articles: Annotated[StrictInt, Field(ge=1)] | None = None
+    numbered: StrictBool = True
     adopted: date
     source: Annotated[tuple[str, ...], Field(min_length=1)]
     last_checked: date
