@@ -40,6 +40,10 @@ def plan(
             help="only this duty or all below it, and the orders about it; repeatable",
         ),
     ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="every breach that was found, not only what was ordered"),
+    ] = False,
     lang: Lang = "en",
     force: Annotated[bool, typer.Option("--force", help="overwrite a file that exists")] = False,
     fail_on: FailOn = None,
@@ -47,11 +51,11 @@ def plan(
 ) -> int:
     """Write a rectification plan (整改报告) from the findings of an audit, to check and sign.
 
-    It names every breach that was found: where it goes to an authority, use --only to keep it to
-    what that authority's order is about. The exit code is that of the audit.
+    Where authorities gave orders it keeps to what these are about, unless --only or --all says
+    otherwise; without an order it names every breach. The exit code is that of the audit.
     """
     from hegui.cli.listing import progress
-    from hegui.report.plan import audited, compose
+    from hegui.report.plan import audited, compose, of_orders
     from hegui.report.plan import docx as word
     from hegui.report.plan import html as page
 
@@ -61,13 +65,16 @@ def plan(
     _check(docx, html, force=force)
     with progress() as tell:
         report = audited(config_file(config), on, tuple(only or ()), tell)
-    composed = compose(report, lang)
+    shown = report if everything or only else of_orders(report)
+    composed = compose(shown, lang)
     if docx is not None:
         write(docx, word.render(composed))
         typer.echo(f"Wrote {docx}.")
     if html is not None:
         write(html, page.render(composed))
         typer.echo(f"Wrote {html}.")
+    if left := report.count("breached") - shown.count("breached"):
+        typer.echo(f"Left out, since no order is about them: {left} breached. Add --all for them.")
     return codes.of(report, wanted)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.law.numerals import chinese
+from hegui.law import citation
 from hegui.law.ref import Ref
 
 if TYPE_CHECKING:
@@ -32,18 +32,8 @@ def cite(law: Law, ref: str, day: date) -> Cited:
     """
     place = Ref.parse(ref)
     provision = law.provision(place, day)
-    short = law.version(place.instrument, day).short
-    cited = {"zh": f"《{short['zh']}》{_chinese(place)}", "en": f"{short['en']}, {_english(place)}"}
+    cited = {
+        "zh": citation.cite(place, day, "zh"),
+        "en": citation.cite(place, day, "en", full=True),
+    }
     return Cited(str(place), cited, provision.summary)
-
-
-def _chinese(ref: Ref) -> str:
-    parts = ((ref.article, "条"), (ref.paragraph, "款"))
-    text = "".join(f"第{chinese(number)}{unit}" for number, unit in parts if number)
-    return text + (f"第（{chinese(ref.item)}）项" if ref.item else "")
-
-
-def _english(ref: Ref) -> str:
-    parts = ((ref.paragraph, "para."), (ref.item, "item"), (ref.sentence, "sentence"))
-    more = "".join(f", {unit} {number}" for number, unit in parts if number)
-    return f"Article {ref.article}{more}"

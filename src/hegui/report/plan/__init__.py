@@ -19,7 +19,6 @@ from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
 from hegui.report.plan.wording import (
     BLANK,
     bracketed,
-    cite,
     cited,
     colon,
     label,
@@ -69,6 +68,22 @@ def narrowed(report: Report, chosen: Collection[str]) -> Report:
         report,
         entries=tuple(entry for entry in report.entries if entry.finding.duty.id in chosen),
         deadlines=tuple(d for d in report.deadlines if d.duty in chosen or d.about in chosen),
+    )
+
+
+def of_orders(report: Report) -> Report:
+    """Return a report of what the orders in it are about; all of it where that is not judged here.
+
+    What else was found is no matter of the authority that ordered.
+    """
+    about = {deadline.about for deadline in ordered(report)}
+    judged = {entry.finding.duty.id for entry in report.entries} & about
+    if not judged:
+        return report
+    return replace(
+        report,
+        entries=tuple(entry for entry in report.entries if entry.finding.duty.id in judged),
+        deadlines=tuple(d for d in report.deadlines if d.measure or d.duty in judged),
     )
 
 
@@ -182,7 +197,7 @@ def _table(report: Report, lang: str) -> Iterator[Block]:
     rows = [
         (
             listed(_authorities(report, entry, lang), lang) or "–",
-            "\n".join(cite(ref, report.audit.day, lang) for ref in entry.finding.provisions),
+            "\n".join(cited(ref, report.audit.day, lang) for ref in entry.finding.provisions),
             f"{entry.finding.duty.title[lang]}\n{_fact(entry.finding, lang)}",
             _measures(entry.finding, lang),
             _owner(entry.finding, lang),
@@ -280,7 +295,7 @@ def _provisions(finding: Finding, lang: str) -> Iterator[Block]:
     for key, ref, on in shown:
         since = say("in_force", lang, day=words.day(books.version(ref.instrument, on).since, lang))
         summary = books.provision(ref, on).summary[lang]
-        text = f"{cite(ref, on, lang)}{bracketed(since, lang)}{colon(lang)}{summary}"
+        text = f"{cited(ref, on, lang)}{bracketed(since, lang)}{colon(lang)}{summary}"
         yield Paragraph(text, label=label(key, lang))
 
 

@@ -1,16 +1,17 @@
-"""The sentences of a rectification plan in English and Chinese, and how each cites the law."""
+"""The sentences of a rectification plan in English and Chinese, and how it cites the law."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui import law
-from hegui.errors import HeguiError
-from hegui.law import Ref
+from hegui.law.citation import cite
+from hegui.law.numerals import chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from hegui.law import Ref
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "title": {
@@ -107,9 +108,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
 }
 BLANK = "________"
-ARTICLED = ("法", "条例", "规定", "办法", "决定")
-"""How Chinese titles end whose numbers are articles (条); those of letters only order summaries."""
-_DIGITS = "零一二三四五六七八九"
 
 
 def say(key: str, lang: str, **facts: object) -> str:
@@ -145,47 +143,10 @@ def listed(parts: list[str], lang: str) -> str:
 def numbered(level: int, number: int, part: int, lang: str) -> str:
     """Return the number of a heading: 一、 and （一）, or 1 and 1.1."""
     if lang == "zh":
-        return f"{numeral(number)}、" if level == 1 else f"（{numeral(number)}）"
+        return f"{chinese(number)}、" if level == 1 else f"（{chinese(number)}）"
     return f"{number}. " if level == 1 else f"{part}.{number} "
 
 
-def numeral(number: int) -> str:
-    """Return a number from 1 to 999 as Chinese writes it: 十二, 一百零三."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        text += _DIGITS[0]
-    return text + (_DIGITS[ones] if ones else "")
-
-
-def cite(ref: Ref, on: date, lang: str) -> str:
-    """Return a provision as the law of a day is cited, with our id behind it."""
-    version = law.load().version(ref.instrument, on)
-    short, place = version.short[lang], ""
-    if version.title["zh"].split("（")[0].endswith(ARTICLED):
-        place = _place_zh(ref) if lang == "zh" else _place_en(ref)
-    return f"《{short}》{place}（{ref}）" if lang == "zh" else f"{short}{place} ({ref})"
-
-
-def _place_zh(ref: Ref) -> str:
-    parts = ((ref.article, "条"), (ref.paragraph, "款"), (ref.item, "项"), (ref.sentence, "句"))
-    return "".join(f"第{numeral(number)}{unit}" for number, unit in parts if number)
-
-
-def _place_en(ref: Ref) -> str:
-    parts = (("paragraph", ref.paragraph), ("item", ref.item), ("sentence", ref.sentence))
-    inside = "".join(f", {unit} {number}" for unit, number in parts if number)
-    return f", Article {ref.article}{inside}"
-
-
-def cited(text: str | None, on: date, lang: str) -> str:
-    """Return a provision that an order names; one that we do not hold stays as it is written."""
-    if text is None:
-        return "–"
-    try:
-        return cite(Ref.parse(text), on, lang)
-    except HeguiError:
-        return text
+def cited(ref: Ref | str | None, on: date, lang: str) -> str:
+    """Return a provision with its full title; what is not held stays as written."""
+    return "–" if ref is None else cite(ref, on, lang, full=True)

@@ -1,0 +1,124 @@
+"""How the law is cited in words: titles, articles, and what has no article numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hegui import duties, law
+from hegui.law import Ref
+from hegui.law.citation import cite, cite_all, named, title
+
+TODAY = date(2026, 11, 1)
+OLD = date(2025, 12, 1)
+VERSIONS = [version for instrument in law.load().instruments for version in instrument.versions]
+
+
+@pytest.mark.parametrize(
+    ("ref", "day", "zh", "full"),
+    [
+        (
+            "csl:23.i3",
+            TODAY,
+            "《网络安全法》第二十三条第（三）项",
+            "《中华人民共和国网络安全法》第二十三条第（三）项",
+        ),
+        (
+            "csl:22.p1.s3",
+            OLD,
+            "《网络安全法》第二十二条第一款",
+            "《中华人民共和国网络安全法》第二十二条第一款",
+        ),
+        (
+            "csl:61.p1",
+            TODAY,
+            "《网络安全法》第六十一条第一款",
+            "《中华人民共和国网络安全法》第六十一条第一款",
+        ),
+        ("ndsr:9", TODAY, "《网络数据安全管理条例》第九条", "《网络数据安全管理条例》第九条"),
+        (
+            "cii-crypto:1",
+            TODAY,
+            "《关键信息基础设施商用密码使用管理规定》",
+            "《关键信息基础设施商用密码使用管理规定》",
+        ),
+    ],
+)
+def test_provisions_are_cited_as_lawyers_do(ref: str, day: date, zh: str, full: str) -> None:
+    """Down to the item; a sentence has no number in any text."""
+    assert zh == cite(ref, day, "zh")
+    assert full == cite(Ref.parse(ref), day, "zh", full=True)
+    assert ref == cite(ref, day, "en")
+
+
+@pytest.mark.parametrize(
+    ("ref", "expected"),
+    [
+        ("csl:61.p1", "Cybersecurity Law, Article 61, paragraph 1 (csl:61.p1)"),
+        ("cii-crypto:1", "CII Cryptography Provisions (cii-crypto:1)"),
+    ],
+)
+def test_english_papers_have_words_before_the_id(ref: str, expected: str) -> None:
+    """What has no numbers of its own gets none in words."""
+    assert expected == cite(ref, TODAY, "en", full=True)
+
+
+def test_several_places_are_named_once_each() -> None:
+    """Two sentences of one paragraph are one citation."""
+    assert "《网络安全法》第二十四条第一款" == cite_all(
+        ["csl:24.p1.s1", "csl:24.p1.s3"], TODAY, "zh"
+    )
+    assert "csl:24.p1.s1, csl:23" == cite_all(["csl:24.p1.s1", "csl:23"], TODAY, "en")
+
+
+def test_what_is_not_held_stays_as_it_is_written() -> None:
+    """An order may cite anything."""
+    for text in ("本市规定第三条", "no-such-law:1", "ndsr:1.x"):
+        assert text == cite(text, TODAY, "zh", full=True)
+    assert "ndsr:9" == cite("ndsr:9", date(2020, 1, 1), "zh"), "not in force then"
+
+
+def test_an_instrument_is_named_by_its_title() -> None:
+    """As what a draft may touch."""
+    assert "《网络安全法》" == named("csl", TODAY, "zh")
+    assert "《网络安全法》第二十三条" == named("csl:23", TODAY, "zh")
+    assert "csl" == named("csl", TODAY, "en")
+    assert "made-up" == named("made-up", TODAY, "zh")
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda v: f"{v.instrument}-{v.since}")
+def test_no_short_title_was_made_up_by_us(version: law.Version) -> None:
+    """《网络数据条例》 and 《技术措施规定》 are names that no text has."""
+    assert title(version) == version.short["zh"]
+    assert version.short["zh"] in version.title["zh"]
+
+
+def test_no_duty_prints_a_number_of_ours_as_an_article() -> None:
+    """《关基商用密码规定》第一条 stood in a paper for an authority, its articles unseen."""
+    cited = {
+        (ref, since)
+        for duty in duties.select()
+        for since, refs in duty.versions
+        for ref in refs
+        if not law.load().version(ref.instrument, since).numbered
+    }
+    assert {"cii-crypto", "mlps-filing"} <= {ref.instrument for ref, _ in cited}
+    for ref, since in cited:
+        for lang, mark in (("zh", "条"), ("en", "Article")):
+            words = cite(ref, since, lang, full=True)
+            assert mark not in words.split("》")[-1], f"{ref} of {since}"
+
+
+@pytest.mark.parametrize("instrument", ["cii-crypto", "small-pi-2026", "net-id"])
+def test_numbers_of_ours_are_marked(instrument: str) -> None:
+    """Known by summaries, with an order of our own."""
+    assert not any(version.numbered for version in law.load().versions(instrument))
+
+
+def test_face_recognition_had_numbers_of_ours() -> None:
+    """Consent stood in Art. 2 and the assessment of impact nowhere."""
+    (version,) = law.load().versions("face-recognition")
+    assert version.numbered
+    assert [4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15] == [ref.article for ref in version.provisions]
+    assert "separate" in version.provision(Ref.parse("face-recognition:6")).summary["en"]
