@@ -476,21 +476,21 @@ def test_what_is_handed_over_unnamed_has_no_amount() -> None:
     assert exposure.organisation.formula["en"] == "as other law sets it"
     assert "no amount" in exposure.how["en"]
     assert total([exposure]).unbounded == ("csl.use",)
-    assert (total([exposure]).organisation, total([exposure]).groups) == (None, ())
+    assert (total([exposure]).organisation, total([exposure]).groups) == (exposure.organisation, ())
 
 
-def test_a_multiple_of_illegal_gains_has_no_bounds() -> None:
+def test_a_multiple_of_gains_that_are_not_known_is_a_floor() -> None:
     """In 2017 it was one to ten times the gains, or up to a million where there were none."""
     exposure = exposed(finding(COLLECTION, IN_2017))
 
     assert exposure.organisation is not None
-    assert exposure.organisation.maximum is None
+    assert (exposure.organisation.maximum, exposure.organisation.floor) == (1_000_000, True)
     formula = exposure.organisation.formula
     assert formula is not None
     assert formula["en"] == (
         "1 to 10 times the illegal gains; up to CNY 1,000,000 where there is none"
     )
-    assert formula["zh"] == "违法所得1倍以上10倍以下；没有违法所得的，1000000元以下"
+    assert formula["zh"] == "违法所得1倍以上10倍以下；没有违法所得的，100万元以下"
     assert Range(10_000, 100_000) == exposure.persons
 
 
@@ -508,17 +508,75 @@ def test_several_clauses_on_one_act_are_not_added_up() -> None:
     assert "(apl:29)" in today.how["zh"].replace("（", "(").replace("）", ")")
 
 
-def test_no_range_is_the_highest_beside_one_without_bounds() -> None:
-    """A multiple of illegal gains may be more or less than a fine with bounds: both are said."""
-    both = duty("csl.both", ("csl:41.p1", "csl:21.i3"), ("csl:43.p1", "csl:23.i3"))
+def test_a_higher_fine_does_not_hide_one_that_hangs_on_an_unknown_amount() -> None:
+    """A multiple of a purchase may be more or less than a fine with bounds: both are said."""
+    bounded = Range(50_000, 500_000)
+    purchase = fines.of(law.Fine(times=(1, 10), of="procurement_amount"), {})
 
-    exposure = exposed(finding(both, IN_2017), Facts(overdue={"csl.both": ("Order 7",)}))
+    both = fines.highest([bounded, purchase])
 
-    assert exposure.organisation is not None
-    assert exposure.organisation.maximum is None
-    assert exposure.organisation.formula is not None
-    assert "times the illegal gains" in exposure.organisation.formula["en"]
-    assert "CNY 10,000 to 100,000" in exposure.organisation.formula["en"]
+    assert both is not None
+    assert (both.minimum, both.maximum, both.floor) == (50_000, 500_000, True)
+    assert both.formula is not None
+    assert both.formula["en"] == ("CNY 50,000 to 500,000; or 1 to 10 times the procurement amount")
+
+
+PIPL_SERIOUS = law.Fine(maximum=50_000_000, percent=5, of="turnover")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "most", "floor"),
+    [
+        ({}, 50_000_000, True),
+        ({"turnover": 0}, 50_000_000, False),
+        ({"turnover": 86_000_000}, 50_000_000, False),
+        ({"turnover": 1_000_000_000}, 50_000_000, False),
+        ({"turnover": 1_000_000_020}, 50_000_001, False),
+        ({"turnover": 3_000_000_000}, 150_000_000, False),
+    ],
+)
+def test_c1_turnover_sets_the_fine_that_hangs_on_it(
+    amounts: dict[str, int], most: int, *, floor: bool
+) -> None:
+    """Fifty million or five percent: without the turnover the most is fifty million or more."""
+    found = fines.of(PIPL_SERIOUS, amounts)
+
+    assert found is not None
+    assert (found.minimum, found.maximum, found.floor) == (0, most, floor)
+
+
+def test_c1_the_formula_is_printed_with_or_and_amounts_as_chinese_writes_them() -> None:
+    """The law says 或者, not whichever is more; 50000000元 is no Chinese amount."""
+    unknown = fines.of(PIPL_SERIOUS, {})
+    known = fines.of(PIPL_SERIOUS, {"turnover": 86_000_000})
+
+    assert unknown is not None
+    assert unknown.formula == {
+        "en": "up to CNY 50,000,000 or 5 percent of the turnover of the year before",
+        "zh": "最高5000万元或者上一年度营业额百分之五",
+    }
+    assert known is not None
+    assert known.formula is not None
+    assert known.formula["en"].endswith("the year before (CNY 4,300,000)")
+    assert known.formula["zh"].endswith("百分之五（430万元）")
+
+
+@pytest.mark.parametrize(
+    ("gains", "expected"),
+    [(0, (0, 1_000_000)), (30, (30, 300)), (5_000_000, (5_000_000, 50_000_000))],
+)
+def test_c1_gains_of_the_profile_set_the_multiple(gains: int, expected: tuple[int, int]) -> None:
+    """No gains is up to a million; from the first yuan on it is one to ten times."""
+    exposure = exposed(finding(COLLECTION, IN_2017), Facts(amounts={"illegal_gains": gains}))
+
+    assert Range(*expected, discretionary=True) == exposure.organisation
+
+
+def test_c1_the_purchase_of_the_profile_sets_the_multiple() -> None:
+    """What was bought for CII without review is fined by its price."""
+    bought = fines.of(law.Fine(times=(1, 10), of="procurement_amount"), {"procurement_amount": 7})
+
+    assert Range(7, 70) == bought
 
 
 def test_a_duty_of_ciio_that_may_bind_is_exposed() -> None:
@@ -567,7 +625,7 @@ def test_every_penal_clause_can_be_exposed(found: Finding) -> None:
         words = {tier.condition, *tier.measures, *filter(None, [tier.persons_who])}
         assert set() == words - law.terms().keys()
         for fine in filter(None, (tier.organisation, tier.persons)):
-            assert (fine.maximum is None) == (fine.formula is not None)
+            assert (fine.maximum is None or fine.floor) == (fine.formula is not None)
     for text in (exposure.how, exposure.applies_why, exposure.pointed_why):
         assert {"en", "zh"} == text.keys()
         assert "{" not in text["en"] + text["zh"]
@@ -616,6 +674,30 @@ def test_fines_that_need_not_be_imposed_stay_so_in_the_total() -> None:
     breaches = [exposed(finding(of, IN_2026)) for of in (LOGS, CONTENT)]
 
     assert Range(10_000, 550_000, discretionary=True) == total(breaches).organisation
+
+
+def test_c1_no_sum_hides_what_has_no_amount() -> None:
+    """A sum beside a fine that the law leaves to other law is only a floor."""
+    use = exposed(finding(duty("csl.use", "csl:12.p2", "csl:13.p2"), IN_2026))
+
+    summed = total([exposed(finding(CONTENT, IN_2026)), use])
+
+    assert summed.organisation is not None
+    assert (summed.organisation.maximum, summed.organisation.floor) == (500_000, True)
+
+
+def test_c1_a_sum_of_floors_is_a_floor() -> None:
+    """Two fines of which one hangs on gains that are not known add up to their least."""
+    breaches = [
+        exposed(finding(COLLECTION, IN_2017)),
+        exposed(finding(LOGS, IN_2017), Facts(overdue=REFUSED)),
+    ]
+
+    summed = total(breaches)
+
+    assert summed.organisation is not None
+    assert (summed.organisation.maximum, summed.organisation.floor) == (1_100_000, True)
+    assert "the least that it can be" in summed.how["en"]
 
 
 def test_no_breach_no_total() -> None:

@@ -42,6 +42,8 @@ Service = Literal[
     "marketplace",
     "game",
 ]
+AMOUNTS = ("turnover", "illegal_gains", "procurement_amount")
+"""Answers of a profile that fines hang on, by the words of the laws."""
 SERVICES: tuple[str, ...] = get_args(Service)
 LogFormat = Literal[
     "combined",
@@ -116,6 +118,23 @@ class Operator(_Model):
         default=None, description="first day of that listing, if it has come"
     )
     turnover: int | None = Field(default=None, ge=0, description="last year's turnover, CNY")
+    illegal_gains: int | None = Field(
+        default=None,
+        ge=0,
+        description="what it gained by a breach, CNY, 0 for nothing: it sets fines by multiples",
+    )
+    procurement_amount: int | None = Field(
+        default=None,
+        ge=0,
+        description="amount of a purchase for CII without the review that it needs, CNY: it sets "
+        "fines by multiples",
+    )
+
+    @property
+    def amounts(self) -> dict[str, int]:
+        """Return the amounts that fines hang on, by the word of the laws, as far as known."""
+        found = {name: getattr(self, name) for name in AMOUNTS}
+        return {name: amount for name, amount in found.items() if amount is not None}
 
     def offers(self, *services: str) -> bool:
         """Say whether it offers at least one of these kinds of service."""

@@ -24,8 +24,8 @@ def total(exposures: Iterable[Exposure]) -> Total:
     breached = tuple(one for one in exposures if not one.if_breached)
     groups = tuple(_groups(breached))
     unbounded = tuple(one.duty for one in breached if _unbounded(one))
-    organisation = _sum(group.organisation for group in groups)
-    persons = _sum(group.persons for group in groups)
+    organisation = _sum((g.organisation for g in groups), (one.organisation for one in breached))
+    persons = _sum((g.persons for g in groups), (one.persons for one in breached))
     return Total(
         organisation=organisation,
         persons=persons,
@@ -53,14 +53,20 @@ def _spread(ranges: Iterable[Range | None]) -> Spread | None:
     return None if one_act is None or separate is None else Spread(one_act, separate)
 
 
-def _sum(spreads: Iterable[Spread | None]) -> Range | None:
-    """Return the least of the one-act reading and the most of the other."""
+def _sum(spreads: Iterable[Spread | None], ranges: Iterable[Range | None]) -> Range | None:
+    """Return the least of the one-act reading and the most of the other.
+
+    What has no bounds is in no sum, so the most is only a floor beside it.
+    """
     known = [spread for spread in spreads if spread is not None]
+    loose = [one for one in ranges if one is not None and one.maximum is None]
     least = fines.added(spread.one_act for spread in known)
     most = fines.added(spread.separate for spread in known)
     if least is None or most is None:
-        return None
-    return Range(least.minimum, most.maximum, least.discretionary)
+        return fines.highest(loose)
+    if least == most and not loose:
+        return most
+    return Range(least.minimum, most.maximum, least.discretionary, floor=most.floor or bool(loose))
 
 
 def _unbounded(one: Exposure) -> bool:
@@ -79,5 +85,7 @@ def _how(
             yield wording.say(wording.MAY_BE_ONE, clause=group.clause, duties=duties, rule=rule)
     if any(group.persons for group in groups):
         yield wording.PER_PERSON
+    if any(fine and fine.floor for one in breached for fine in (one.organisation, one.persons)):
+        yield wording.FLOOR
     if unbounded:
         yield wording.say(wording.LEFT_OUT, duties=wording.COMMA["en"].join(unbounded))

@@ -219,4 +219,4 @@ def _part(band: _Band, fine: Range | None) -> Range | None:
     if band.percent is None:
         return None
     low, high = (least + (fine.maximum - least) * percent // 100 for percent in band.percent)
-    return Range(low, high)
+    return Range(low, high, floor=fine.floor)

@@ -63,6 +63,8 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         orders=asked.orders,
         organisation=organisation,
         persons=persons,
+        organisation_most=fines.highest(one.organisation_most for one in both),
+        persons_most=fines.highest(one.persons_most for one in both),
         persons_who=stands.persons_who,
         clause=stands.governing,
         how=wording.together(_how(both, stands, asked)),
@@ -209,6 +211,8 @@ def _how(both: tuple[Reading, ...], stands: Reading, asked: Asked) -> Iterator[T
         yield wording.NEVER_FINED
         return
     yield _range_made(stands, asked)
+    if any(_floor(one) for one in both):
+        yield wording.FLOOR
     if len(both) > 1:
         yield wording.COVERS_BOTH
     correct = asked.procedure.order_to_correct(stands.day)
@@ -230,6 +234,11 @@ def _range_made(stands: Reading, asked: Asked) -> Text:
 
 def _without_bounds(fine: Range | None) -> bool:
     return fine is not None and fine.maximum is None
+
+
+def _floor(reading: Reading) -> bool:
+    fined = (reading.organisation, reading.organisation_most, reading.persons, reading.persons_most)
+    return any(fine is not None and fine.floor for fine in fined)
 
 
 def _one_act(procedure: Procedure, day: date) -> str | None:

@@ -8,27 +8,40 @@ from hegui.exposure import wording
 from hegui.exposure.record import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from hegui.law import Fine
+    from hegui.law import Fine, Text
 
 
-def of(fine: Fine | None) -> Range | None:
-    """Return the range of a fine; one that hangs on an amount gets its formula in words."""
+def of(fine: Fine | None, amounts: Mapping[str, int]) -> Range | None:
+    """Return the range of a fine by the amounts that are known.
+
+    Without the amount that it hangs on, the fixed alternative of the law is a floor of its maximum;
+    one that has none gets its formula only.
+    """
     if fine is None:
         return None
-    bounds = fine.bounds()
-    if bounds is None:
-        return Range(discretionary=fine.discretionary, formula=wording.formula(fine))
-    return Range(*bounds, discretionary=fine.discretionary)
+    base = None if fine.of is None else amounts.get(fine.of)
+    bounds = fine.bounds(base)
+    if bounds is not None:
+        share = None if fine.percent is None else wording.formula(fine, base)
+        return Range(*bounds, discretionary=fine.discretionary, formula=share)
+    least = None if fine.maximum is None else fine.minimum or 0
+    return Range(
+        minimum=least,
+        maximum=fine.maximum,
+        discretionary=fine.discretionary,
+        formula=wording.formula(fine),
+        floor=fine.maximum is not None,
+    )
 
 
 def highest(ranges: Iterable[Range | None]) -> Range | None:
-    """Return the highest range; where one has no bounds, which one that is cannot be said."""
+    """Return the highest range; where others have no bounds, or only a floor, all of these."""
     known = [one for one in ranges if one is not None]
-    if any(one.maximum is None for one in known):
-        return _joined(known)
-    return max(known, key=_weight, default=None)
+    best = max((one for one in known if one.maximum is not None), key=_weight, default=None)
+    loose = [one for one in known if one != best and (one.floor or one.maximum is None)]
+    return _joined([*([] if best is None else [best]), *loose]) if loose else best
 
 
 def added(ranges: Iterable[Range]) -> Range | None:
@@ -38,13 +51,14 @@ def added(ranges: Iterable[Range]) -> Range | None:
     sum is discretionary as well and its minimum is the least fine that may be imposed.
     """
     parts = tuple(ranges)
-    if not parts:
-        return None
+    if len(parts) < 2:  # noqa: PLR2004 - one is its own sum
+        return next(iter(parts), None)
     due = [one.minimum or 0 for one in parts if not one.discretionary]
     return Range(
         minimum=sum(due) if due else min(one.minimum or 0 for one in parts),
         maximum=sum(one.maximum or 0 for one in parts),
         discretionary=not due,
+        floor=any(one.floor for one in parts),
     )
 
 
@@ -61,6 +75,8 @@ def either(one: Range | None, other: Range | None) -> Range | None:
         minimum=0 if sometimes else min(part.minimum or 0 for part in known),
         maximum=max(part.maximum or 0 for part in known),
         discretionary=all(need_not),
+        formula=_said(known) if any(part.formula for part in known) else None,
+        floor=any(part.floor for part in known),
     )
 
 
@@ -73,9 +89,10 @@ def heavier(then: Range | None, today: Range | None) -> int | None:
         return 0
     if then is None or today is None:
         return 1 if then is None else -1
-    if then.maximum is None or today.maximum is None:
+    if None in (then.maximum, today.maximum) or then.floor or today.floor:
         return None
-    return 1 if _weight(today) > _weight(then) else -1
+    was, now = _weight(then), _weight(today)
+    return (now > was) - (now < was)
 
 
 def _weight(one: Range) -> tuple[int, int, bool]:
@@ -83,10 +100,18 @@ def _weight(one: Range) -> tuple[int, int, bool]:
 
 
 def _joined(ranges: list[Range]) -> Range:
-    """Return a range without bounds that says all of its parts."""
+    """Return a range that says all of its parts; its maximum is a floor where any is."""
     if len(ranges) == 1:
         return ranges[0]
-    said = [one.formula or wording.bounds(one.minimum, one.maximum) for one in ranges]
+    bounded = [one for one in ranges if one.maximum is not None]
     return Range(
-        discretionary=all(one.discretionary for one in ranges), formula=wording.listed(said)
+        minimum=min((one.minimum or 0 for one in bounded), default=None),
+        maximum=max((one.maximum or 0 for one in bounded), default=None),
+        discretionary=all(one.discretionary for one in ranges),
+        formula=_said(ranges),
+        floor=bool(bounded),
     )
+
+
+def _said(ranges: Iterable[Range]) -> Text:
+    return wording.listed(one.formula or wording.bounds(one.minimum, one.maximum) for one in ranges)

@@ -237,11 +237,12 @@ def _fines(
     tier: LawTier, clause: Liability, day: date, asked: Asked
 ) -> tuple[Range | None, Range | None]:
     """Return what an organisation and a person may be fined; other law may set both."""
+    other = None
     if asked.procedure.hands_over & set(tier.measures):
         refs = (str(ref) for ref in asked.law.refers_to(clause.ref, day))
         other = Range(formula=wording.other_law(refs))
-        return fines.of(tier.organisation) or other, fines.of(tier.persons) or other
-    return fines.of(tier.organisation), fines.of(tier.persons)
+    known = asked.facts.amounts
+    return fines.of(tier.organisation, known) or other, fines.of(tier.persons, known) or other
 
 
 def _governing(
@@ -249,7 +250,7 @@ def _governing(
 ) -> str | None:
     if organisation is not None:
         # where parts without bounds were joined, none of them is the highest: the first stands
-        unbounded = (t for t in pointed if t.organisation and t.organisation.maximum is None)
+        unbounded = (t for t in pointed if t.organisation and t.organisation.formula)
         same = (tier for tier in pointed if tier.organisation == organisation)
         return next((tier.ref for tier in (*same, *unbounded)), None)
     if persons is not None:

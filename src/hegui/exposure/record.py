@@ -28,6 +28,8 @@ class Facts:
         harm: Whether an incident with harm is on record; None if that is not known.
         places: Where the operator is registered and operates, the first first.
         scales: The scales of discretion that there are.
+        amounts: What fines hang on, in whole CNY, by the word of the laws; what is not known is not
+            there.
     """
 
     body: str = "company"
@@ -36,20 +38,24 @@ class Facts:
     harm: bool | None = None
     places: tuple[str, ...] = ()
     scales: tuple[Scale, ...] = ()
+    amounts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Range:
     """A fine in whole CNY, both ends included.
 
-    One without bounds has a `formula`, which says what sets it: a multiple of an amount that is not
-    known, or other law. `discretionary`: the authority may impose it, it need not.
+    One that hangs on an amount, or on other law, has a `formula`, which says what sets it; where
+    that cannot be reckoned it has no bounds. `discretionary`: the authority may impose it, it need
+    not. `floor`: the maximum is only the least that the most can be, as it hangs on an amount that
+    is not known.
     """
 
     minimum: int | None = None
     maximum: int | None = None
     discretionary: bool = False
     formula: Text | None = None
+    floor: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,9 @@ class Exposure:
         orders: Overdue orders on this duty.
         organisation: The range pointed to, over both readings where it is undecided.
         persons: The same for each person responsible.
+        organisation_most: The highest range of all tiers that are possible, by either reading
+            where it is undecided.
+        persons_most: The same for each person responsible.
         persons_who: The id of which persons are reached, by the reading that applies.
         clause: The clause of the range, by the reading that applies.
         how: How the range was made.
@@ -162,6 +171,8 @@ class Exposure:
     orders: tuple[str, ...]
     organisation: Range | None
     persons: Range | None
+    organisation_most: Range | None
+    persons_most: Range | None
     persons_who: str | None
     clause: str | None
     how: Text

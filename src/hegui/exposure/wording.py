@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hegui import law
+from hegui.amounts import amount
+from hegui.law import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,13 +25,17 @@ UNDER = {
     "zh": "没有{of}或者不足{limit}元的，{bounds}",
 }
 SHARE = {
-    "en": "up to CNY {most} or {percent} percent of the {of}, whichever is more",
-    "zh": "{most}元以下或者{of}{percent}%以下",
+    "en": "up to CNY {most} or {percent} percent of the {of}",
+    "zh": "最高{most}元或者{of}百分之{percent}",
 }
+REACHES = {"en": " (CNY {share})", "zh": "（{share}元）"}
 OTHER_LAW = {"en": "as other law sets it", "zh": "依照有关法律、行政法规"}
 OTHER_LAW_NAMED = {"en": "as {refs} sets it", "zh": "依照 {refs}"}
 OR = {"en": "; or ", "zh": "；或者"}
 AND = {"en": "; ", "zh": "；"}
+UP_TO = {"en": "up to CNY {high}", "zh": "{high}元以下"}
+BETWEEN = {"en": "CNY {low} to {high}", "zh": "{low}元以上{high}元以下"}
+NOTHING = {"en": "", "zh": ""}
 SPACE = {"en": " ", "zh": ""}
 COMMA = {"en": ", ", "zh": "、"}
 
@@ -141,6 +147,11 @@ UNBOUNDED = {
     "en": "The law gives no amount here: the fine is set by what the range says in words.",
     "zh": "此处法律未设金额：罚款依区间文字所述确定。",
 }
+FLOOR = {
+    "en": "The most hangs on an amount that the profile does not give: what is shown in figures is "
+    "the least that it can be.",
+    "zh": "上限取决于运营者概况未填的金额：所列数字为其最低值。",
+}
 COVERS_BOTH = {
     "en": "As it is open which law applies, the range covers both.",
     "zh": "因适用何法未定，区间涵盖两者。",
@@ -216,20 +227,23 @@ def by(rule: str | None) -> Text:
 
 def bounds(minimum: int | None, maximum: int | None) -> dict[str, str]:
     """Say a range in whole CNY."""
-    if not minimum:
-        return {"en": f"up to CNY {maximum:,}", "zh": f"{maximum}元以下"}
-    return {"en": f"CNY {minimum:,} to {maximum:,}", "zh": f"{minimum}元以上{maximum}元以下"}
+    low, high = _written(minimum or 0), _written(maximum or 0)
+    return say(BETWEEN if minimum else UP_TO, low=low, high=high)
 
 
-def formula(fine: Fine) -> dict[str, str]:
-    """Say what sets a fine that hangs on an amount."""
+def formula(fine: Fine, base: int | None = None) -> dict[str, str]:
+    """Say what sets a fine that hangs on an amount, and what a share of it comes to if known."""
     of = law.terms().get(fine.of or "", {"en": fine.of or "", "zh": fine.of or ""})
     if fine.times is None:
-        return say(SHARE, most=_grouped(fine.maximum or 0), percent=fine.percent, of=of)
+        percent = {"en": fine.percent, "zh": numerals.chinese(fine.percent or 0)}
+        said = [say(SHARE, most=_written(fine.maximum or 0), percent=percent, of=of)]
+        if base is not None:
+            said.append(say(REACHES, share=_written(base * (fine.percent or 0) // 100)))
+        return together(said, NOTHING)
     said = [say(TIMES, low=fine.times[0], high=fine.times[1], of=of)]
     if fine.maximum is not None:
         form = WITHOUT if fine.times_from <= 1 else UNDER
-        limit = _grouped(fine.times_from)
+        limit = _written(fine.times_from)
         said.append(say(form, of=of, limit=limit, bounds=bounds(fine.minimum, fine.maximum)))
     return together(said, AND)
 
@@ -240,8 +254,8 @@ def other_law(refs: Iterable[str]) -> dict[str, str]:
     return say(OTHER_LAW_NAMED, refs=named) if named else dict(OTHER_LAW)
 
 
-def _grouped(amount: int) -> Mapping[str, str]:
-    return {"en": f"{amount:,}", "zh": str(amount)}
+def _written(value: int) -> Mapping[str, str]:
+    return {lang: amount(value, lang) for lang in ("en", "zh")}
 
 
 def _in(value: object, lang: str) -> object:

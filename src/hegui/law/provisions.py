@@ -73,8 +73,8 @@ class Fine:
 
     With `times`, the fine is that multiple of `of` (such as `illegal_gains`), and `minimum` and
     `maximum` apply only while `of` is under `times_from`, none at all included. With `percent`, the
-    ceiling is `maximum` or that share of `of`, whichever is more. `discretionary`: the authority
-    may fine (可以), it need not.
+    ceiling is `maximum` or that share of `of`, so that the higher of them can be imposed.
+    `discretionary`: the authority may fine (可以), it need not.
     """
 
     minimum: int | None = None

@@ -106,6 +106,7 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
         harm=done.harm,
         places=done.operator.places,
         scales=scales,
+        amounts=done.operator.amounts,
     )
     entries = []
     for finding in done.findings:
