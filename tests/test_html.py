@@ -61,8 +61,8 @@ def test_it_works(shop: tuple[str, str]) -> None:
     assert answer in page.words
     assert duties.load("csl.mlps_logs").title[lang] in page.words
     assert {"en": "Keep", "zh": "2026年6月10日"}[lang] in page.words
-    highest = duties.load("csl.content_manage").title[lang]
-    ceiling = {"en": f"10,000,000 ({highest})", "zh": f"1000万元（{highest}）"}[lang]
+    highest = duties.load("csl.pi_lawful_consent").title[lang]
+    ceiling = {"en": f"(CNY 4,300,000) ({highest})", "zh": f"（430万元）（{highest}）"}[lang]
     assert ceiling in page.words, "both languages name the same duty"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import string
 from datetime import date, datetime
@@ -35,10 +36,29 @@ def money(found: Range | None, lang: str) -> str:
     """Return a range of a fine in words; a discretionary one says that it may be imposed."""
     if found is None:
         return word("no_fine", lang)
-    if found.minimum is None or found.maximum is None:
-        return "" if found.formula is None else found.formula[lang]
-    text = span(found.minimum, found.maximum, lang)
+    text = _bounded(found, lang) if found.formula is None else found.formula[lang]
     return f"{word('may', lang)} {text}" if found.discretionary else text
+
+
+def _bounded(found: Range, lang: str) -> str:
+    """Return the bounds of a range; of a floor, that it may be more."""
+    text = span(found.minimum or 0, found.maximum or 0, lang)
+    return f"{text}{word('or_more', lang)}" if found.floor else text
+
+
+def highest(found: Range, lang: str) -> str:
+    """Return the most of a range: as an amount, or what sets it."""
+    if found.formula is not None:
+        return found.formula[lang]
+    more = word("or_more", lang) if found.floor else ""
+    return f"{word('up_to', lang)} {amount(found.maximum or 0, lang)}{more}"
+
+
+def height(found: Range | None) -> float:
+    """Return the highest amount of a fine: 0 for none, without end where nothing bounds it."""
+    if found is None:
+        return 0
+    return math.inf if found.maximum is None else found.maximum
 
 
 def applying(exposure: Exposure) -> Reading:
@@ -56,8 +76,8 @@ def exposed(entry: Entry, lang: str) -> str:
     if not reading.clauses:
         return word("none", lang)
     lines = (
-        ("company", exposure.organisation, reading.organisation_most),
-        ("persons", exposure.persons, reading.persons_most),
+        ("company", exposure.organisation, exposure.organisation_most),
+        ("persons", exposure.persons, exposure.persons_most),
     )
     return "\n".join(labelled(who, _with_most(now, most, lang), lang) for who, now, most in lines)
 
@@ -67,21 +87,31 @@ def company(entry: Entry, lang: str) -> tuple[str, ...]:
     exposure = entry.exposure
     if exposure is None or not exposure.readings or not applying(exposure).clauses:
         return ("–",)
-    now, most = exposure.organisation, applying(exposure).organisation_most
+    now, most = exposure.organisation, exposure.organisation_most
     lines = []
-    if now is not None and now.minimum is not None and now.maximum is not None:
-        lines.append(span(now.minimum, now.maximum, lang))
-    if most is not None and most.maximum is not None:
-        lines.append(f"≤ {amount(most.maximum, lang)}")
+    if now is not None and now.maximum is not None:
+        lines.append(_bounded(now, lang))
+    if most is not None:
+        lines.append(_ceiling(most, lang))
     return tuple(dict.fromkeys(lines)) or ("–",)
+
+
+def _ceiling(most: Range, lang: str) -> str:
+    """Return the most of a range for a narrow cell."""
+    if most.maximum is None:
+        return word("no_figure", lang)
+    return f"≤ {amount(most.maximum, lang)}{word('or_more', lang) if most.floor else ''}"
 
 
 def _with_most(now: Range | None, most: Range | None, lang: str) -> str:
     text = money(now, lang)
-    if most is None or most.maximum is None or (now is not None and now.maximum == most.maximum):
+    if most is None or (now is not None and _top(now) == _top(most)):
         return text
-    comma = "; " if lang == "en" else "；"
-    return f"{text}{comma}{word('up_to', lang)} {amount(most.maximum, lang)}"
+    return f"{text}{'; ' if lang == 'en' else '；'}{highest(most, lang)}"
+
+
+def _top(found: Range) -> tuple[int | None, bool, object]:
+    return found.maximum, found.floor, found.formula
 
 
 def bounds(entry: Entry) -> tuple[Bounds | None, Bounds | None]:
@@ -141,27 +171,41 @@ def headline(report: Report, lang: str) -> str:
 
 def ceiling(report: Report, lang: str) -> str:
     """Return the most that a single breach could cost if a higher tier applied."""
-    highest = [
-        (most.maximum, entry.finding.duty.title[lang])
+    possible = [
+        (most, entry.finding.duty.title[lang])
         for entry in report.entries
-        if entry.finding.verdict == "breached" and entry.exposure and entry.exposure.readings
-        for most in [applying(entry.exposure).organisation_most]
-        if most is not None and most.maximum is not None
+        if entry.finding.verdict == "breached" and entry.exposure
+        for most in [entry.exposure.organisation_most]
+        if most is not None
     ]
-    if not highest:
-        return ""
-    most, title = max(highest, key=lambda found: found[0])
+    bounded = [one for one in possible if one[0].maximum is not None]
+    said = []
+    if bounded:
+        most, title = max(bounded, key=lambda found: height(found[0]))
+        said.append(_alone(most, title, lang))
+    loose = dict.fromkeys(title for most, title in possible if most.maximum is None)
+    if loose:
+        said.append(_no_figure(tuple(loose), lang))
+    return (" " if lang == "en" else "").join(said)
+
+
+def _alone(most: Range, title: str, lang: str) -> str:
+    text = highest(most, lang)
     if lang == "zh":
-        return f"如适用更高档次，单项最高可达{amount(most, lang)}元（{title}）。"
-    return f"In a higher tier one breach alone could cost up to {amount(most, lang)} ({title})."
+        unit = "" if most.formula is not None else "元"
+        return f"如适用更高档次，单项违反的罚款：{text}{unit}（{title}）。"
+    return f"In a higher tier one breach alone could cost {text} ({title})."
 
 
-def most(entry: Entry) -> int:
+def _no_figure(titles: tuple[str, ...], lang: str) -> str:
+    if lang == "zh":
+        return f"另有法律未设金额的：{'、'.join(titles)}。"
+    return f"Where the law itself gives no figure it may be more: {', '.join(titles)}."
+
+
+def most(entry: Entry) -> float:
     """Return the highest fine on the company that is possible at all, 0 if there is none."""
-    if entry.exposure is None or not entry.exposure.readings:
-        return 0
-    found = applying(entry.exposure).organisation_most
-    return (found.maximum or 0) if found is not None else 0
+    return 0 if entry.exposure is None else height(entry.exposure.organisation_most)
 
 
 def since(ref: Ref | str, on: date) -> date:

@@ -27,6 +27,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "persons": {"en": "persons responsible", "zh": "责任人员"},
     "no_fine": {"en": "no fine in the tier pointed to", "zh": "所指档次无罚款"},
     "up_to": {"en": "up to", "zh": "最高"},
+    "or_more": {"en": " or more", "zh": "或者更高"},
+    "no_figure": {"en": "no figure in law", "zh": "法律未设金额"},
     "may": {"en": "may be fined", "zh": "可处"},
     "overdue": {"en": "overdue", "zh": "已逾期"},
     "no_term": {"en": "now", "zh": "即刻"},

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from hegui.report.compare.wording import EVIDENCE, POINTERS
+from hegui.report.plain import height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,14 +109,11 @@ def _degrees(old: Duty, new: Duty) -> Iterator[tuple[float, float]]:
 
 def _most(found: Exposure | None) -> tuple[float, ...]:
     """Return the highest fines: of the tier pointed to, then of any that is possible."""
-    return (0, 0, 0, 0) if found is None else tuple(_height(fine) for fine in fines(found))
-
-
-def _height(fine: Range | None) -> float:
-    """Return the highest amount of a fine: 0 for none, without end where nothing bounds it."""
-    if fine is None:
-        return 0
-    return math.inf if fine.maximum is None else fine.maximum
+    return (
+        (0, 0, 0, 0)
+        if found is None
+        else tuple(height(fine and fine.fine()) for fine in fines(found))
+    )
 
 
 def fines(found: Exposure) -> tuple[Range | None, ...]:

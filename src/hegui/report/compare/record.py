@@ -45,11 +45,12 @@ class Range(_Model):
     maximum: int | None
     discretionary: bool
     formula: str | None
+    floor: bool = False
 
     def fine(self) -> exposure.Range:
         """Return the range as exposures have it; its formula is in the language of the file."""
         text = None if self.formula is None else {"en": self.formula, "zh": self.formula}
-        return exposure.Range(self.minimum, self.maximum, self.discretionary, text)
+        return exposure.Range(self.minimum, self.maximum, self.discretionary, text, self.floor)
 
 
 class Clause(_Model):

@@ -123,7 +123,8 @@ def _highest(duty: Duty | None, lang: str) -> list[str]:
 def _amount(found: Range | None, lang: str) -> str:
     if found is None:
         return "–"
-    return _money(found, lang) if found.maximum is None else amount(found.maximum, lang)
+    more = words.word("or_more", lang) if found.floor else ""
+    return _money(found, lang) if found.maximum is None else amount(found.maximum, lang) + more
 
 
 def _arrow(old: str, new: str) -> str:

@@ -46,10 +46,10 @@ def render(report: Report, lang: str) -> str:
         discretion=discretion,
         anchor=anchor,
         breakable=_breakable,
-        breached=_by_weight(report),
+        breached=by_weight(report),
         unknown=_reasons(report, lang),
         others=[*_with(report, "met"), *_with(report, "not_applicable")],
-        first=_by_weight(report)[:FIRST],
+        first=by_weight(report)[:FIRST],
         titles=_titles(report, lang),
         deadlines=report.deadlines[:DEADLINES],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
@@ -91,14 +91,16 @@ def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
     return held_up
 
 
-def _by_weight(report: Report) -> list[Entry]:
+def by_weight(report: Report) -> list[Entry]:
     """Return the breaches, what to do first before the rest: overdue orders, then by cost."""
 
-    def weight(entry: Entry) -> tuple[bool, int, int]:
-        company, persons = plain.bounds(entry)
-        most = plain.most(entry)
+    def weight(entry: Entry) -> tuple[bool, float, float]:
         ordered = any(d.overdue and d.origin == "ordered" for d in entry.deadlines)
-        return (not ordered, -((company or (0, 0))[1] or 0) - ((persons or (0, 0))[1] or 0), -most)
+        found = entry.exposure
+        fined = (
+            0.0 if found is None else sum(map(plain.height, (found.organisation, found.persons)))
+        )
+        return (not ordered, -fined, -plain.most(entry))
 
     return sorted(_with(report, "breached"), key=weight)
 
@@ -113,7 +115,7 @@ def _pictures(report: Report, lang: str) -> dict[str, Markup]:
     drawn = {
         "verdicts": charts.verdicts(report, lang),
         "kept_logs": charts.kept_logs(report, lang),
-        "exposure": charts.exposure(_by_weight(report), lang),
+        "exposure": charts.exposure(by_weight(report), lang),
         "timeline": charts.timeline(report, _titles(report, lang), changes, lang),
     }
     return {name: Markup(svg) for name, svg in drawn.items()}  # noqa: S704 - our own drawing

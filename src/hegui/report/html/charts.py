@@ -5,6 +5,7 @@ Text takes the colour of the page, so that a picture reads in light and in dark.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +32,12 @@ SHOWN = 24
 DAY = timedelta(days=1)
 LABEL = {"en": 46, "zh": 24}
 """Characters of a title beside a picture; to measure it until it fits takes Vega a second."""
-TICKS = [1_000, 10_000, 100_000, 1_000_000, 10_000_000]
+LEAST, USUAL = 1_000, 20_000_000
+"""Where the axis of amounts begins, and how far it goes if no amount is higher."""
 _AMOUNT = {
     "en": "format(datum.value, ',')",
-    "zh": "datum.value < 1e4 ? format(datum.value, ',') : datum.value / 1e4 + '万'",
+    "zh": "datum.value < 1e4 ? format(datum.value, ',')"
+    " : datum.value < 1e8 ? datum.value / 1e4 + '万' : datum.value / 1e8 + '亿'",
 }
 
 
@@ -134,10 +137,14 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
         return ""
     order = [entry.finding.duty.title[lang] for entry in breaches]
     names = [word("pointed_range", lang), word("possible_range", lang), word("fined", lang)]
+    most = max(
+        [USUAL, *(bar["high"] * 2 for bar in bars if bar["more"]), *(b["high"] for b in bars)]
+    )
+    ticks = [10**power for power in range(3, len(str(most)))]
     x = alt.X(
         "low:Q",
-        scale=alt.Scale(type="log", domain=[1000, 20_000_000], nice=False),
-        axis=alt.Axis(title=word("cny_log", lang), labelExpr=_AMOUNT[lang], values=TICKS),
+        scale=alt.Scale(type="log", domain=[LEAST, most], nice=False),
+        axis=alt.Axis(title=word("cny_log", lang), labelExpr=_AMOUNT[lang], values=ticks),
     )
     y = alt.Y("duty:N", sort=order, axis=_titled(lang))
     colour = alt.Color(
@@ -147,6 +154,7 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
     )
     wide = [bar for bar in bars if bar["kind"] == names[1]]
     narrow = [bar for bar in bars if bar["kind"] == names[0]]
+    more = [bar for bar in bars if bar["more"]]
     layers = [
         alt.Chart(alt.InlineData(values=wide))
         .mark_bar(size=8)
@@ -157,9 +165,12 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
         alt.Chart(alt.InlineData(values=dots))
         .mark_point(size=70, filled=True, opacity=1, stroke="white")
         .encode(x=alt.X("low:Q"), y=y, color=colour),
+        alt.Chart(alt.InlineData(values=more))
+        .mark_text(align="left", dx=4)
+        .encode(x=alt.X("high:Q"), y=y, text="more:N"),
     ]
     chart = alt.layer(
-        *(layer for layer, rows in zip(layers, (wide, narrow, dots), strict=True) if rows)
+        *(layer for layer, rows in zip(layers, (wide, narrow, dots, more), strict=True) if rows)
     )
     return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang))
 
@@ -179,29 +190,28 @@ def _bars(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
         (word("pointed_range", lang), found.organisation),
     ]
     for kind, fine in ranges:
-        if fine is not None and fine.minimum is not None and fine.maximum is not None:
+        if fine is not None:
+            more = "or_more" if fine.maximum is not None else "no_figure"
             yield {
                 "duty": title,
                 "kind": kind,
-                "low": max(1000, fine.minimum),
-                "high": fine.maximum,
+                "low": max(LEAST, fine.minimum or 0),
+                "high": max(LEAST, fine.maximum or 0),
+                "more": word(more, lang) if fine.floor or fine.maximum is None else "",
             }
 
 
 def _possible(entry: Entry) -> Range | None:
-    """Return the span over all tiers that are possible by the reading that applies."""
-    if entry.exposure is None:
+    """Return the span over all tiers that are possible, up to the highest."""
+    if entry.exposure is None or entry.exposure.organisation_most is None:
         return None
     fines = [
         tier.organisation
         for tier in applying(entry.exposure).tiers
         if tier.possible and tier.organisation and tier.organisation.maximum is not None
     ]
-    if not fines:
-        return None
-    low = min(fine.minimum or 0 for fine in fines)
-    high = max(fine.maximum or 0 for fine in fines)
-    return type(fines[0])(minimum=low, maximum=high)
+    low = min((fine.minimum or 0 for fine in fines), default=None)
+    return replace(entry.exposure.organisation_most, minimum=low)
 
 
 def _dots(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:

@@ -212,11 +212,12 @@ def fine(found: Range | None, lang: str) -> str:
     """Return a fine for a narrow cell: a dash where there is none."""
     if found is None:
         return NOTHING
-    if found.minimum is None or found.maximum is None:
-        return "" if found.formula is None else found.formula[lang]
-    up_to = f"{word('up_to', lang)} " if lang == "en" else word("up_to", lang)
-    most = found.maximum
-    text = span(found.minimum, most, lang) if found.minimum else up_to + span(most, most, lang)
+    if found.formula is not None:
+        text = found.formula[lang]
+    else:
+        up_to = f"{word('up_to', lang)} " if lang == "en" else word("up_to", lang)
+        most = found.maximum or 0
+        text = span(found.minimum, most, lang) if found.minimum else up_to + span(most, most, lang)
     if not found.discretionary:
         return text
     return say("may", lang, fine=text)

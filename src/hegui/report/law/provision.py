@@ -144,6 +144,9 @@ def fine(found: Fine | None, lang: str) -> str:
         )
     if (bounds := found.bounds(0)) is not None:
         said.append(span(*bounds, lang))
+    if found.percent is not None and found.of is not None:
+        of = term(found.of, lang)
+        said.append(f"{found.percent}% of the {of}" if lang == "en" else f"{of}{found.percent}%")
     joined = (" or " if lang == "en" else "或").join(said)
     if not found.discretionary:
         return joined
