@@ -1,30 +1,16 @@
-"""A duty: one file, found by its path, which holds all that is needed to judge it.
-
-`rows` turns evidence tables into one row for each thing judged, `met` says of a row whether the
-duty is met, and SQL's own three-valued logic does the rest: true is met, false is breached, null is
-unknown.
-"""
+"""What a duty is, and the examples that prove it."""
 
 from __future__ import annotations
 
-import importlib
 import inspect
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-import ibis
-
-from hegui.content import installed
-from hegui.days import LATER, LATER_ON, OFFSET, end_of
-from hegui.errors import ContentError, UsageError
 from hegui.law import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from hegui.content import Content
 
@@ -157,89 +143,3 @@ def _example(
 ) -> Example:
     profile = {"name": "Example", "services": ("website",), **(operator or {})}
     return Example(verdict, shows, date.fromisoformat(day), profile, tuple(complete), tables)
-
-
-def shanghai_day(instant: Any) -> Any:
-    """Return the Shanghai day of an instant column."""
-    return (instant + ibis.interval(hours=int(OFFSET.total_seconds()) // 3600)).date()
-
-
-def seconds_between(first: Any, last: Any) -> Any:
-    """Return the whole seconds from one instant to another, null while the last is to come."""
-    began, ended = (at.truncate("s").epoch_seconds().cast("int64") for at in (first, last))
-    spent = ended - began
-    return ibis.ifelse(happened(last), spent, ibis.null("int64"))
-
-
-def happened(event: Any) -> Any:
-    """Say whether an event (a day or an instant) has happened; null if that is not known."""
-    return event < ibis.literal(LATER_ON)
-
-
-def on_the_day(found: Any, done: Any, day: date) -> Any:
-    """Say whether what was found has been done, where the law says "at once" without a number.
-
-    What is done by the day of the audit is met, however late; what is undone is breached from the
-    end of the Shanghai day on which it was found.
-    """
-    return (done <= ibis.literal(end_of(day))) | (shanghai_day(found) >= ibis.literal(day))
-
-
-def late_from(found: Any, done: Any) -> Any:
-    """Return the first day of being late: the day after the one of finding, null if done on it."""
-    late = shanghai_day(done) > shanghai_day(found)
-    return ibis.ifelse(late, shanghai_day(found) + ibis.interval(days=1), ibis.null("date"))
-
-
-def late_until(found: Any, done: Any) -> Any:
-    """Return the day on which what was late was done, null while it is not done or not late."""
-    late = (shanghai_day(done) > shanghai_day(found)) & (done < ibis.literal(LATER))
-    return ibis.ifelse(late, shanghai_day(done), ibis.null("date"))
-
-
-def identifiers() -> tuple[str, ...]:
-    """Return the ids of all duties by their paths; no file is imported."""
-    return tuple(sorted(_paths()))
-
-
-def load(identifier: str) -> Duty:
-    """Import one duty; raise `UsageError` with the nearest ids if there is none."""
-    paths = _paths()
-    if identifier not in paths:
-        near = get_close_matches(identifier, paths, n=3)
-        hint = f": did you mean {' or '.join(near)}?" if near else "."
-        raise UsageError(f"There is no duty '{identifier}'{hint}")
-    content, path = paths[identifier]
-    try:
-        module = importlib.import_module(f"{content.package}.duties.{identifier}")
-    except (SyntaxError, ImportError, TypeError, NameError) as error:
-        raise ContentError(f"{path} cannot be imported: {error}. Correct that file.") from error
-    duty = getattr(module, "duty", None)
-    if not isinstance(duty, Duty):
-        raise ContentError(f"{path} holds no duty: write duty = Duty(...) in it.")
-    return replace(duty, id=identifier, content=content)
-
-
-def select(only: Iterable[str] = ()) -> tuple[Duty, ...]:
-    """Return the duties of these ids or prefixes (`csl.mlps_logs`, `csl`), or all of them."""
-    known = identifiers()
-    chosen: dict[str, None] = {}
-    for name in only:
-        under = [i for i in known if i == name or i.startswith(f"{name}.")]
-        chosen |= dict.fromkeys(under or [load(name).id])
-    return tuple(load(identifier) for identifier in (sorted(chosen) if only else known))
-
-
-@cache
-def _paths() -> dict[str, tuple[Content, Path]]:
-    found: dict[str, tuple[Content, Path]] = {}
-    for content in installed():
-        for path in content.files("duties", ".py"):
-            identifier = ".".join(path.relative_to(content.path / "duties").with_suffix("").parts)
-            if identifier in found:
-                other = found[identifier][1]
-                raise ContentError(
-                    f"The duty '{identifier}' stands in {path} and {other}; keep one."
-                )
-            found[identifier] = (content, path)
-    return found

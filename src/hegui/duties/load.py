@@ -1,0 +1,67 @@
+"""Finding the files of duties and importing them."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hegui.content import installed
+from hegui.duties.duty import Duty
+from hegui.errors import ContentError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hegui.content import Content
+
+
+def identifiers() -> tuple[str, ...]:
+    """Return the ids of all duties by their paths; no file is imported."""
+    return tuple(sorted(_paths()))
+
+
+def load(identifier: str) -> Duty:
+    """Import one duty; raise `UsageError` with the nearest ids if there is none."""
+    paths = _paths()
+    if identifier not in paths:
+        near = get_close_matches(identifier, paths, n=3)
+        hint = f": did you mean {' or '.join(near)}?" if near else "."
+        raise UsageError(f"There is no duty '{identifier}'{hint}")
+    content, path = paths[identifier]
+    try:
+        module = importlib.import_module(f"{content.package}.duties.{identifier}")
+    except (SyntaxError, ImportError, TypeError, NameError) as error:
+        raise ContentError(f"{path} cannot be imported: {error}. Correct that file.") from error
+    duty = getattr(module, "duty", None)
+    if not isinstance(duty, Duty):
+        raise ContentError(f"{path} holds no duty: write duty = Duty(...) in it.")
+    return replace(duty, id=identifier, content=content)
+
+
+def select(only: Iterable[str] = ()) -> tuple[Duty, ...]:
+    """Return the duties of these ids or prefixes (`csl.mlps_logs`, `csl`), or all of them."""
+    known = identifiers()
+    chosen: dict[str, None] = {}
+    for name in only:
+        under = [i for i in known if i == name or i.startswith(f"{name}.")]
+        chosen |= dict.fromkeys(under or [load(name).id])
+    return tuple(load(identifier) for identifier in (sorted(chosen) if only else known))
+
+
+@cache
+def _paths() -> dict[str, tuple[Content, Path]]:
+    found: dict[str, tuple[Content, Path]] = {}
+    for content in installed():
+        for path in content.files("duties", ".py"):
+            identifier = ".".join(path.relative_to(content.path / "duties").with_suffix("").parts)
+            if identifier in found:
+                other = found[identifier][1]
+                raise ContentError(
+                    f"The duty '{identifier}' stands in {path} and {other}; keep one."
+                )
+            found[identifier] = (content, path)
+    return found
