@@ -4,16 +4,40 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
+# what Numba compiles is kept beyond a virtual environment and a clean tree
+export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 
-.PHONY: demo test lint docs clean
+.PHONY: demo test services full smoke property prepared lint docs clean
 
 # audit the made-up shop and print the table; the shop has breaches, so the audit exits with 1
 demo: $(READY)
 	@$(BIN)/hegui audit examples/shop/hegui.toml --as-of 2026-06-30 --fail-on none
 
-# run every test; what needs a service that is not there is skipped and says so
+# run every test that starts no service; what needs a database that is not there says that it is
+# skipped, and the number of those that the next targets run is printed as deselected
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(PYTEST)
+
+# run those that start a browser, a page engine, Spark or a server
+services: $(READY)
+	@$(PYTEST) -m services
+
+# judge in PostgreSQL the examples that `make test` leaves out, where HEGUI_TEST_POSTGRES names one
+full: $(READY)
+	@$(PYTEST) -m full
+
+# run what shows that it works at all, on another Python: make smoke PYTHON=python3.13 VENV=.venv-3.13
+smoke: $(READY)
+	@$(PYTEST) -m smoke
+
+# take evidence away from every example of every duty: no verdict may become better
+property: $(READY)
+	@$(PYTEST) -m property tests/property
+
+# compile what screens before several processes want it at the same time
+prepared: $(READY)
+	@$(BIN)/hegui screen prepare
 
 # style, types, import contracts, spelling, and generated docs that are up to date
 lint: $(READY)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from hegui import engine, own
+from hegui.report import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hegui.engine import Engine
+    from hegui.report.value import Report
 
 POSTGRES = "HEGUI_TEST_POSTGRES"
 NO_SKIP = "HEGUI_NO_SKIP"
+SHOP = Path(__file__).parents[1] / "examples" / "shop"
+SHOP_DAY = date(2026, 6, 30)
 
 
 # CI tries the same examples each time, so that a red run can be had again; a person tries new ones
@@ -35,10 +42,12 @@ def pytest_runtest_makereport() -> Iterator[None]:
     return report
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the person who runs the tests attached or accepted out of them."""
-    monkeypatch.setenv(own.VARIABLE, str(tmp_path_factory.getbasetemp() / "own"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(own.VARIABLE, str(tmp_path_factory.getbasetemp() / "own"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +65,14 @@ def postgres(postgres_url: str) -> Iterator[Engine]:
     opened = engine.connect("postgres", postgres_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def shop_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Return the audit of the shop, made once for all who only read it.
+
+    It is made of a copy: an audit writes beside its configuration.
+    """
+    folder = tmp_path_factory.mktemp("shop")
+    shutil.copytree(SHOP, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".hegui"))
+    return value.build(folder / "hegui.toml", SHOP_DAY)

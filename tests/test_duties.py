@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,20 +16,47 @@ from hegui.evidence import catalogue
 from hegui.procedure import load as load_procedure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hegui.engine import Engine
     from hegui.findings import Finding
 
 IDS = duties.identifiers()
-CASES = [
-    pytest.param(
-        identifier,
-        number,
-        id=f"{identifier}-{example.shows}",
-        marks=pytest.mark.xdist_group(identifier),  # one worker judges it once for both tests
+EXAMPLES = [(i, n, e) for i in IDS for n, e in enumerate(duties.load(i).examples)]
+BY_DUTY = pytest.mark.parametrize(
+    "identifier",
+    [pytest.param(i, marks=pytest.mark.xdist_group(i)) for i in IDS],  # its statements stay there
+)
+
+
+def by_example(mark: pytest.MarkDecorator, where: Callable[[str, Example], bool]) -> Any:
+    """Return the parameters of a test of every example, with a mark on some of them."""
+    return pytest.mark.parametrize(
+        ("identifier", "number"),
+        [
+            pytest.param(
+                identifier,
+                number,
+                id=f"{identifier}-{example.shows}",
+                # one worker judges it once for both tests
+                marks=[pytest.mark.xdist_group(identifier), *([mark] * where(identifier, example))],
+            )
+            for identifier, number, example in EXAMPLES
+        ],
     )
-    for identifier in IDS
-    for number, example in enumerate(duties.load(identifier).examples)
-]
+
+
+def is_repeated(identifier: str, example: Example) -> bool:
+    """Say whether an earlier example of the duty has the same verdict."""
+    same = (e for e in duties.load(identifier).examples if e.verdict == example.verdict)
+    return next(same) is not example
+
+
+def is_first(identifier: str, example: Example) -> bool:
+    """Say whether it is the first example of the duty."""
+    return duties.load(identifier).examples[0] is example
+
+
 DAY = timedelta(days=1)
 
 
@@ -47,7 +74,7 @@ def embedded(identifier: str, number: int) -> Finding:
     return examples.run(duty, example, law.load())
 
 
-@pytest.mark.parametrize(("identifier", "number"), CASES)
+@by_example(pytest.mark.smoke, is_first)
 def test_example_gets_its_verdict(identifier: str, number: int) -> None:
     """Every example is judged as its author says, on the embedded engine."""
     _, example = case(identifier, number)
@@ -57,7 +84,7 @@ def test_example_gets_its_verdict(identifier: str, number: int) -> None:
     assert example.verdict == finding.verdict, finding.why["en"]
 
 
-@pytest.mark.parametrize(("identifier", "number"), CASES)
+@by_example(pytest.mark.full, is_repeated)
 def test_example_gets_its_verdict_in_postgresql(
     identifier: str, number: int, postgres: Engine
 ) -> None:
@@ -77,7 +104,7 @@ def test_example_gets_its_verdict_in_postgresql(
     assert here.sample == there.sample
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_all_three_verdicts_occur(identifier: str) -> None:
     """A duty that never failed has not been tested, nor one that never was unknown."""
     verdicts = {example.verdict for example in duties.load(identifier).examples}
@@ -85,7 +112,7 @@ def test_all_three_verdicts_occur(identifier: str) -> None:
     assert {"met", "breached", "unknown"} <= verdicts
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_missing_evidence_is_unknown(identifier: str) -> None:
     """Whatever is asked, an operator that gives no evidence is never said to meet it."""
     duty = duties.load(identifier)
@@ -95,7 +122,7 @@ def test_missing_evidence_is_unknown(identifier: str) -> None:
     assert examples.run(duty, without, law.load()).verdict == "unknown"
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
     """On the day before its first day a duty is not applicable: it was not in force."""
     duty = duties.load(identifier)
@@ -109,7 +136,7 @@ def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
     assert "Not in force" in finding.why["en"]
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_provisions_exist_from_their_day_on(identifier: str) -> None:
     """Each provision exists in every version in force from its day until the duty cites others."""
     duty, books = duties.load(identifier), law.load()
@@ -122,7 +149,7 @@ def test_provisions_exist_from_their_day_on(identifier: str) -> None:
                 assert books.provision(ref, day).ref is not None
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_provisions_have_liabilities_or_are_marked_as_having_none(identifier: str) -> None:
     """A duty resolves to penal clauses of its day, or its provisions say that there are none."""
     duty, books = duties.load(identifier), law.load()
@@ -135,7 +162,7 @@ def test_provisions_have_liabilities_or_are_marked_as_having_none(identifier: st
             assert clauses or itself or provision.no_penalty or provision.refers_to, ref
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_numbers_do_not_change_unseen(identifier: str) -> None:
     """Between the days that a duty lists, the figures of its provisions stay the same."""
     duty, books = duties.load(identifier), law.load()
@@ -147,19 +174,19 @@ def test_numbers_do_not_change_unseen(identifier: str) -> None:
         assert first == {name: n.value for name, n in books.numbers(refs, last).items()}
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_remedy_names_columns_of_rows(identifier: str) -> None:
     """Every name in braces of a remedy is a column that its rows show, in both languages."""
     duty = duties.load(identifier)
-    example = next(e for e in duty.examples if e.verdict == "breached")
-    row = examples.run(duty, example, law.load()).sample[0]
+    number = next(n for n, e in enumerate(duty.examples) if e.verdict == "breached")
+    row = embedded(identifier, number).sample[0]
     for lang in ("en", "zh"):
         named = {name for _, name, _, _ in string.Formatter().parse(duty.remedy[lang]) if name}
 
         assert named <= set(row), lang
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_words_are_whole_in_both_languages(identifier: str) -> None:
     """Titles, remedies and conventions speak English and Chinese."""
     duty = duties.load(identifier)
@@ -169,7 +196,7 @@ def test_words_are_whole_in_both_languages(identifier: str) -> None:
         assert not any("\u4e00" <= character <= "\u9fff" for character in text["en"])
 
 
-@pytest.mark.parametrize("identifier", IDS)
+@BY_DUTY
 def test_tables_are_known(identifier: str) -> None:
     """A duty reads evidence tables of the contract and no others, and reads at least one."""
     duty = duties.load(identifier)

@@ -7,6 +7,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -15,16 +16,25 @@ from hegui.report import render
 from hegui.report.shape import SCHEMA
 from hegui.report.value import build
 
+if TYPE_CHECKING:
+    from hegui.report.value import Report
+
 SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
 VALIDATOR = jsonschema.Draft202012Validator(
     SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
 )
 
 
+def duty_of(report: Report, identifier: str) -> dict[str, Any]:
+    """Return what the JSON of a report says of one duty."""
+    told = json.loads(render(report, "json", "en"))["duties"]
+    return next(duty for duty in told if duty["id"] == identifier)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_shop_has_the_published_shape(lang: str) -> None:
+def test_shop_has_the_published_shape(shop_report: Report, lang: str) -> None:
     """Every field is there with its type, in either language."""
-    told = json.loads(render(build(SHOP, date(2026, 6, 30)), "json", lang))
+    told = json.loads(render(shop_report, "json", lang))
 
     VALIDATOR.validate(told)
     assert {"met", "breached", "unknown", "not_applicable"} == {
@@ -41,10 +51,9 @@ def test_the_same_run_prints_the_same() -> None:
     assert first == second
 
 
-def test_breached_logs_bring_up_chongqing() -> None:
+def test_breached_logs_bring_up_chongqing(shop_report: Report) -> None:
     """The log duty names its missing days, its order and the case penalised for the same."""
-    report = build(SHOP, date(2026, 6, 30), ("csl.mlps_logs",))
-    (duty,) = json.loads(render(report, "json", "en"))["duties"]
+    duty = duty_of(shop_report, "csl.mlps_logs")
 
     assert "breached" == duty["verdict"]
     assert [["2026-03-14", "2026-03-15"]] == duty["sample"][0]["days"]
@@ -53,10 +62,9 @@ def test_breached_logs_bring_up_chongqing() -> None:
     assert "refusal" == duty["exposure"]["pointed"]
 
 
-def test_own_vulnerability_brings_up_the_case_without_an_article() -> None:
+def test_own_vulnerability_brings_up_the_case_without_an_article(shop_report: Report) -> None:
     """The Shanxi case names no article and is joined by its conduct."""
-    report = build(SHOP, date(2026, 6, 30), ("csl.emergency_vulnerabilities",))
-    (duty,) = json.loads(render(report, "json", "en"))["duties"]
+    duty = duty_of(shop_report, "csl.emergency_vulnerabilities")
 
     assert "2017-xinzhou-sql-injection" in [found["id"] for found in duty["precedents"]]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hegui.report import render
-from hegui.report.value import build
 
-SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hegui.report.value import Report
+
+pytestmark = pytest.mark.services
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--headless",
@@ -28,10 +31,10 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(tmp_path_factory: pytest.TempPathFactory, shop_report: Report) -> Path:
     """Return the shop's report in Chinese as a file."""
     path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(render(build(SHOP, date(2026, 6, 30)), "html", "zh"), encoding="utf-8")
+    path.write_text(render(shop_report, "html", "zh"), encoding="utf-8")
     return path
 
 

@@ -21,6 +21,7 @@ from hegui.screening.sources.source import Chunk, Columns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.services
 DAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 SHOP = Path(__file__).parents[1] / "examples" / "shop" / "policies"

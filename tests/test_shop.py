@@ -60,12 +60,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    """Return the audit of a copy of the shop; an audit writes beside its configuration."""
-    folder = tmp_path_factory.mktemp("shop")
-    shutil.copytree(SHOP, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".hegui"))
-    return value.build(folder / "hegui.toml", DAY)
+@pytest.fixture
+def report(shop_report: Report) -> Report:
+    """Return the audit of the shop."""
+    return shop_report
 
 
 def finding(report: Report, duty: str) -> Finding:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 server = pytest.importorskip("moto.server", reason="no S3 server: install the dev dependencies")
 s3fs = pytest.importorskip("s3fs", reason="no S3 library: install hegui[s3]")
 
+pytestmark = pytest.mark.services
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 LINE = '203.0.113.7 - - [20/Nov/2026:08:00:{:02} +0800] "GET /{} HTTP/1.1" 200 5 "-" "curl"\n'
 
