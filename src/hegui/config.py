@@ -78,7 +78,9 @@ class Operator(_Model):
         default=True,
         description="owns or manages a network, or provides network services (CSL definition)",
     )
-    services: tuple[Service, ...] = Field(description="kinds of service that it offers to users")
+    services: tuple[Service, ...] | None = Field(
+        default=None, description="kinds of service that it offers to users"
+    )
     provides_products: bool | None = Field(
         default=None, description="makes or supplies network products or services to others"
     )
@@ -136,8 +138,10 @@ class Operator(_Model):
         found = {name: getattr(self, name) for name in AMOUNTS}
         return {name: amount for name, amount in found.items() if amount is not None}
 
-    def offers(self, *services: str) -> bool:
-        """Say whether it offers at least one of these kinds of service."""
+    def offers(self, *services: str) -> bool | None:
+        """Say whether it offers at least one of these kinds of service; None if not answered."""
+        if self.services is None:
+            return None
         return any(service in self.services for service in services)
 
 

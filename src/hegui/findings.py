@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, timedelta
 
     from hegui.duties import Duty, Verdict
+
+    Standing = Literal["open", "put_right"]
     from hegui.law import Ref
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many distinct rows were judged, by verdict."""
+    """How many distinct rows were judged, by verdict.
+
+    Of the breached ones, `open` go on and `put_right` have ended and are still punishable. Those
+    that are `pending` may still be dealt with in time and are counted in no verdict.
+    """
 
     met: int = 0
     breached: int = 0
     unknown: int = 0
+    open: int = 0
+    put_right: int = 0
+    pending: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -27,6 +36,28 @@ class Counts:
         if self.breached:
             return "breached"
         return "unknown" if self.unknown or not self.met else "met"
+
+    @property
+    def standing(self) -> Standing | None:
+        """Return whether a breach is open or all of it put right; None without a breach."""
+        if not self.breached:
+            return None
+        return "open" if self.open else "put_right"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What would decide rows that are unknown, and how many.
+
+    One of: a `column` of an evidence `table` (`absent` if it was not given at all), a `table` that
+    is not declared complete, a `key` of the profile.
+    """
+
+    rows: int
+    table: str | None = None
+    column: str | None = None
+    absent: bool = False
+    key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +104,7 @@ class Finding:
         overdue: Rows of a regulator's order on this duty that are not done in time.
         details: What is missing, row by row, for the sampled rows.
         tables: The evidence tables that were read.
+        reasons: What would decide the unknown rows, what decides most first.
     """
 
     duty: Duty
@@ -92,4 +124,10 @@ class Finding:
     own_limit: OwnLimit | None = None
     tables: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=())
+
+    @property
+    def standing(self) -> Standing | None:
+        """Return whether the breach is open or put right, None where there is none."""
+        return self.counts.standing

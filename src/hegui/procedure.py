@@ -20,7 +20,9 @@ from hegui.law import Ref
 FILE = "procedure.yaml"
 YEARS = "years"
 
-Name = Literal["limitation", "same_act", "lighter", "order_to_correct", "state_organ"]
+Name = Literal[
+    "limitation", "limitation_of_harm", "same_act", "lighter", "order_to_correct", "state_organ"
+]
 Value = TypeVar("Value")
 
 
@@ -81,6 +83,10 @@ class Procedure:
     def limitation(self, day: date) -> Rule | None:
         """Return after how many years an ended breach is no longer punished."""
         return self._rule("limitation", day)
+
+    def limitation_of_harm(self, day: date) -> Rule | None:
+        """Return the same where life, health or financial safety was harmed."""
+        return self._rule("limitation_of_harm", day)
 
     def same_act(self, day: date) -> Rule | None:
         """Return the rule that one act is not fined twice."""

@@ -229,7 +229,7 @@ important_data       | false               | false               | false
 mechanism            | exempt              | exempt              | exempt
 mechanism_filed_on   |                     |                     |
 mechanism_expires_on |                     |                     |
-exempt_reason        | 履行订单所必需      | 履行订单所必需      | 人力资源管理所必需
+exempt_reason        | contract            | contract            | hr
 """)
 
 SUPPLIERS = turned("""

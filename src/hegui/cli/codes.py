@@ -19,7 +19,7 @@ STOPPED = 130
 
 MEANINGS = {
     FINE: "no breach, and the evidence was sufficient",
-    BREACHED: "a duty is breached",
+    BREACHED: "a duty is breached and not put right (with --fail-on past: or put right late)",
     WRONG: "wrong usage, configuration, content, value or waiver file; nothing was judged",
     UNDETERMINED: "undetermined: evidence is missing, or no duty could be judged",
     OVERDUE: "a regulator's order is overdue (with --fail-on-overdue)",
@@ -32,13 +32,19 @@ class StoppedError(Exception):
     """Control-C came after something had been written; the message says what, and what to do."""
 
 
-FAIL_ON = ("breached", "unwaived", "unknown", "overdue", "none")
-"""What `--fail-on` may name; without it: breached and unknown."""
+FAIL_ON = ("breached", "past", "unwaived", "unknown", "overdue", "none")
+"""What `--fail-on` may name; without it: breached and unknown.
+
+A breach that was put right ends as if met, unless `past` is named.
+"""
 
 
 def of(report: Report, fail_on: Collection[str]) -> int:
     """Return the exit code of an audit, counting only what `fail_on` names."""
-    breaches = [entry.finding for entry in report.entries if entry.finding.verdict == "breached"]
+    found = [entry.finding for entry in report.entries if entry.finding.verdict == "breached"]
+    breaches = [finding for finding in found if finding.standing == "open"]
+    if "past" in fail_on and found:
+        return BREACHED
     if "breached" in fail_on and breaches:
         return BREACHED
     if "unwaived" in fail_on and any(not finding.waivers for finding in breaches):

@@ -23,4 +23,6 @@ def validate(
     listing(found.rows, output)
     for notice in found.notices:
         typer.echo(notice, err=True)
+    if found.unreadable:
+        return codes.WRONG
     return codes.UNDETERMINED if found.missing else codes.FINE

@@ -56,6 +56,8 @@ class Duty:
         punished_from: The first day on which a penal clause names this failure, where the clause
             that answered its provisions before did not.
         elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
+        demands: Tables beside the first whose rows are things that the duty asks for.
+        reads_empty: Required columns whose empty cells `rows` itself takes for not known.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.
         content: The package that it came with; set when it is loaded.
@@ -75,6 +77,8 @@ class Duty:
     done: str | None = None
     punished_from: str | None = None
     elapsed: str | None = None
+    demands: frozenset[str] = frozenset()
+    reads_empty: frozenset[str] = frozenset()
     convention: Mapping[str, str] | None = None
     id: str = field(default="", compare=False)
     content: Content | None = field(default=None, compare=False)

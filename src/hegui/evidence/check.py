@@ -1,11 +1,13 @@
-"""Finds the first value of a raw table that its contract cannot read: file, row and column.
+"""Finds what a contract cannot read in a raw table: how many cells, where first, the nearest word.
 
-A table is checked as a whole before anything is judged on it, in one pass where it lies.
+A table is checked as a whole before anything is judged on it, in one pass where it lies. A few
+such cells are not known, with a notice; more than `MOST_BAD` of the rows are a wrong mapping.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -54,6 +56,30 @@ NULL_CHARACTER = "\0"
 MOST = 10**18 - 1
 FIRST, LAST = date(1000, 1, 1), date(9999, 12, 31)
 """The days that Python can hold; a database holds others, and infinity."""
+MOST_BAD, FEWEST_BAD = 0.01, 3
+"""A mapping is wrong if more than this share of rows, and at least so many, cannot be read."""
+BAD = "_bad_"
+"""Before the name of a column: whether its cell could not be read, which is not "empty"."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Cells of one column that cannot be read.
+
+    Attributes:
+        rows: How many there are, of `of` rows.
+        says: Where the first is, what it holds and what to write, in one sentence.
+    """
+
+    column: str
+    rows: int
+    of: int
+    says: str
+
+    @property
+    def wrong_mapping(self) -> bool:
+        """Say whether there are so many that the column must be another."""
+        return self.rows >= FEWEST_BAD and self.rows > MOST_BAD * self.of
 
 
 def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
@@ -90,28 +116,66 @@ def readable(origin: str) -> Iterator[None]:
 
 def values(
     engine: Engine, raw: Any, table: Table, origin: str, only: Collection[str] | None = None
-) -> None:
-    """Raise `EvidenceError` for the first value that the contract cannot read.
+) -> tuple[Any, tuple[Unreadable, ...]]:
+    """Return a raw table whose cells that cannot be read are empty and marked, and what they are.
 
-    `only` names the columns that are looked at, all unless given.
+    `only` names the columns that are looked at, all unless given. Each column with such a cell has
+    another beside it, `BAD` and its name.
+
+    Raises:
+        EvidenceError: so many cells cannot be read that the mapping is wrong; all such columns.
     """
+    found = unreadable(engine, raw, table, origin, only)
+    wrong = [fault for fault in found if fault.wrong_mapping]
+    if wrong:
+        raise EvidenceError(" ".join(_refusal(fault) for fault in wrong))
+    cells = {}
+    for fault in found:
+        cell, like = raw[fault.column], table.columns[fault.column]
+        bad = _unreadable(cell, like.kind, like.values, engine.dialect)
+        cells[fault.column] = ibis.ifelse(bad, ibis.null(cell.type()), cell)
+        cells[f"{BAD}{fault.column}"] = bad
+    return (raw.mutate(**cells) if cells else raw), found
+
+
+def unreadable(
+    engine: Engine, raw: Any, table: Table, origin: str, only: Collection[str] | None = None
+) -> tuple[Unreadable, ...]:
+    """Return what cannot be read of a raw table, column by column."""
     names = [n for n in table.columns if n in raw.columns and (only is None or n in only)]
     kinds = {name: (table.columns[name].kind, table.columns[name].values) for name in names}
     written_of = {n: _written(*kinds[n], raw[n].type(), engine.dialect) for n in names}
     faults = {name: fault for name, fault in written_of.items() if fault is not None}
     if not faults:
-        return
+        return ()
     counts = ", ".join(
         f'count(*) filter (where {fault.replace(NAME, name)}) as "{name}"'
         for name, fault in faults.items()
     )
     rows = written(raw, engine.dialect)
     with readable(origin):
-        (counted,) = engine.ask(f"select {counts} from ({rows}) as t0")
-    for name, number in counted.items():
-        if number:
-            bad = _unreadable(raw[name], *kinds[name], engine.dialect)
-            raise _fault(engine, raw.filter(bad), table, name, origin)
+        (counted,) = engine.ask(f"select count(*) as _of, {counts} from ({rows}) as t0")
+    of = counted.pop("_of")
+    return tuple(
+        Unreadable(name, number, of, _first(engine, raw, table, name, origin))
+        for name, number in counted.items()
+        if number
+    )
+
+
+def notice(fault: Unreadable) -> str:
+    """Say of a few cells that they count as not known."""
+    more = f" ({fault.rows} such cells)" if fault.rows > 1 else ""
+    return f"{fault.says} It counts as not known{more}."
+
+
+def _refusal(fault: Unreadable) -> str:
+    if fault.rows == fault.of:
+        return f"{fault.says} No row of {fault.of} can be read: correct the mapping or the values."
+    return (
+        f"{fault.says} {fault.rows} rows of {fault.of} cannot be read: correct the mapping or the "
+        "values."
+    )
 
 
 @cache
@@ -124,7 +188,7 @@ def _written(kind: Kind, values: tuple[str, ...], given: ibis.DataType, dialect:
 def _unreadable(cell: Any, kind: Kind, values: tuple[str, ...], dialect: str) -> Any | None:
     """Return when a cell cannot be read as its column wants, or None if it always can."""
     if values:
-        bad = ~_text(cell).isin(values)
+        bad = ~word(_text(cell)).isin(values)
     elif kind is Kind.TEXT:
         if dialect == "postgres" or not cell.type().is_string():  # it holds no null characters
             return None
@@ -140,13 +204,20 @@ def _unreadable(cell: Any, kind: Kind, values: tuple[str, ...], dialect: str) ->
     return bad.fill_null(False)
 
 
+def word(cell: Any) -> Any:
+    """Return a word of a closed vocabulary as the vocabulary writes it: case tells nothing."""
+    return cell.strip().lower()
+
+
 def _text(cell: Any) -> Any:
     """Return a cell as text, null if it is empty."""
     return cell.cast("string").nullif("")
 
 
-def _fault(engine: Engine, bad: Any, table: Table, name: str, origin: str) -> EvidenceError:
-    column = table.columns[name]
+def _first(engine: Engine, raw: Any, table: Table, name: str, origin: str) -> str:
+    """Say where the first cell is that cannot be read, what it holds and what to write."""
+    like = table.columns[name]
+    bad = raw.filter(_unreadable(raw[name], like.kind, like.values, engine.dialect))
     order = [c for c in ("_file", "_row") if c in bad.columns]
     keys = [c for c in table.key if c in bad.columns and c != name and not order]
     ordered = bad.order_by(order or keys or name).limit(1)
@@ -154,9 +225,12 @@ def _fault(engine: Engine, bad: Any, table: Table, name: str, origin: str) -> Ev
     row = engine.rows(shown)[0]
     where = f"{row['_file']}, row {row['_row']}" if order else origin
     where += "".join(f", {key} {_shown(row[key], table.columns[key])}" for key in keys)
-    wanted = f"one of {', '.join(column.values)}" if column.values else WANTED[column.kind]
-    return EvidenceError(
-        f"{where}, column '{name}': '{_shown(row[name], column)}' cannot be read, write {wanted}."
+    wanted = f"one of {', '.join(like.values)}" if like.values else WANTED[like.kind]
+    near = get_close_matches(str(row[name]).strip().lower(), like.values, n=1)
+    hint = f" (the nearest is '{near[0]}')" if near else ""
+    return (
+        f"{where}, column '{name}': '{_shown(row[name], like)}' cannot be read, "
+        f"write {wanted}{hint}."
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +27,13 @@ class Kind(StrEnum):
 class Column:
     """One column of a table.
 
-    `event`: an empty cell means that it had not happened when the table was taken; in any other
-    column an empty cell is not known.
-    `personal`: the value names or locates a person and is masked in every report.
+    Attributes:
+        event: An empty cell means that it had not happened when the table was taken; in any other
+            column an empty cell is not known.
+        ends: The event ends a state and may be planned ahead: after `taken_on` it has not happened.
+        personal: The value names or locates a person and is masked in every report.
+        describes: It only describes: no duty depends on it, and a row without it is judged.
+        also: Other ways of writing a value, in upper case, such as the name of a country.
     """
 
     kind: Kind
@@ -38,19 +42,40 @@ class Column:
     event: bool = False
     values: tuple[str, ...] = ()
     personal: bool = False
+    ends: bool = False
+    describes: bool = False
+    also: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Table:
     """One evidence table: its columns in order, its key, and the column that dates a row.
 
-    `dated_by` names the column whose later rows are not read on an earlier day.
+    Attributes:
+        key: Equal rows count once, and rows of one key that differ are not known; without a key
+            rows may repeat.
+        dated_by: The column whose later rows are not read on an earlier day.
+        dated: Whether that day is the `act` itself, without which the row is not known, or only
+            says `since` when a thing exists.
+        rows: Whether a row is evidence of an `act` (without it nothing gets better) or makes a
+            `demand` (without it there is less to judge).
+        order: Pairs of columns of which the second cannot lie before the first.
+        within: Pairs of columns of which the first cannot be more than the second.
+        parts: Rows of one key are parts that add up.
+        recurs: Columns of finding and ending: a row found after the end of another of its key is a
+            recurrence.
     """
 
     means: Mapping[str, str]
     columns: Mapping[str, Column]
     key: tuple[str, ...]
     dated_by: str | None = None
+    dated: Literal["act", "since"] = "act"
+    rows: Literal["act", "demand"] = "demand"
+    order: tuple[tuple[str, str], ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
+    parts: bool = False
+    recurs: tuple[str, str] | None = None
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -64,9 +89,19 @@ def text(
     *values: str,
     required: bool = False,
     personal: bool = False,
+    describes: bool = False,
+    also: Mapping[str, str] | None = None,
 ) -> Column:
     """Describe a text column; `values` closes its vocabulary."""
-    return Column(Kind.TEXT, {"en": en, "zh": zh}, required, values=values, personal=personal)
+    return Column(
+        Kind.TEXT,
+        {"en": en, "zh": zh},
+        required,
+        values=values,
+        personal=personal,
+        describes=describes,
+        also=also,
+    )
 
 
 def integer(en: str, zh: str, *, required: bool = False) -> Column:
@@ -79,11 +114,15 @@ def boolean(en: str, zh: str, *, required: bool = False) -> Column:
     return Column(Kind.BOOLEAN, {"en": en, "zh": zh}, required)
 
 
-def day(en: str, zh: str, *, required: bool = False, event: bool = False) -> Column:
+def day(
+    en: str, zh: str, *, required: bool = False, event: bool = False, ends: bool = False
+) -> Column:
     """Describe a column of Shanghai days."""
-    return Column(Kind.DATE, {"en": en, "zh": zh}, required, event)
+    return Column(Kind.DATE, {"en": en, "zh": zh}, required, event or ends, ends=ends)
 
 
-def instant(en: str, zh: str, *, required: bool = False, event: bool = False) -> Column:
+def instant(
+    en: str, zh: str, *, required: bool = False, event: bool = False, ends: bool = False
+) -> Column:
     """Describe a column of UTC timestamps."""
-    return Column(Kind.INSTANT, {"en": en, "zh": zh}, required, event)
+    return Column(Kind.INSTANT, {"en": en, "zh": zh}, required, event or ends, ends=ends)

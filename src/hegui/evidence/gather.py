@@ -15,7 +15,7 @@ import ibis
 from hegui import engine as engines
 from hegui.config import fixed_offset, near
 from hegui.errors import ConfigError, EvidenceMissingError
-from hegui.evidence import archive, catalogue, check, coverage, files, view
+from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hegui.config import Config, Part
     from hegui.engine import Engine
     from hegui.evidence.contract import Table
+    from hegui.evidence.quality import Quality
     from hegui.progress import Progress
 
     Columns = Collection[str] | None
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Given:
-    """One evidence table as it was given: where it lies, when it was taken, whether it is whole."""
+    """One evidence table as it was given: where it lies, when it was taken, whether it is whole.
+
+    `dated` says whether the operator gave the day on which it was taken; else it is that of the
+    audit.
+    """
 
     name: str
     engine: Engine
@@ -43,6 +48,7 @@ class Given:
     declared_by: str | None
     origin: str
     offset: timedelta
+    dated: bool = False
 
     def on(self, day: date) -> Any:
         """Return the table as it stood at the end of a day, in the types of its contract.
@@ -53,10 +59,23 @@ class Given:
             *(view.as_of(r, self.contract, day, self.taken_on, self.offset) for r in self.raws)
         )
 
-    def select(self, day: date) -> str:
-        """Return the same as a SELECT on its engine."""
+    def select(self, day: date, *, located: bool = False) -> str:
+        """Return the same as a SELECT on its engine, with the file and row of each if `located`."""
         dated = (day, self.taken_on, self.offset, self.engine.dialect)
-        return " union all ".join(view.select(r, self.contract, *dated) for r in self.raws)
+        return " union all ".join(
+            view.select(raw, self.contract, *dated, located=located) for raw in self.raws
+        )
+
+    def quality(self, day: date) -> Quality:
+        """Return what is wrong with its rows as they stood on a day."""
+        with check.readable(self.origin):
+            return quality.survey(
+                self.engine,
+                self.select(day),
+                self.contract,
+                day,
+                self.taken_on if self.dated else None,
+            )
 
     def count(self) -> int:
         """Return how many rows were given, whatever their day."""
@@ -77,12 +96,21 @@ class Evidence:
     engines: dict[str, Engine] = field(default_factory=dict)
     unreachable: dict[str, EvidenceMissingError] = field(default_factory=dict)
     aside: coverage.Aside | None = None
-    standing: set[tuple[str, str]] = field(default_factory=set)
+    standing: dict[tuple[str, str], str] = field(default_factory=dict)
+    brought: dict[tuple[str, str], Any] = field(default_factory=dict)
+    unreadable: list[check.Unreadable] = field(default_factory=list)
+    _quality: dict[str, Quality] = field(default_factory=dict)
 
     @property
     def local(self) -> Engine:
         """Return the embedded engine."""
         return self.engines[engines.LOCAL]
+
+    def quality(self, name: str) -> Quality:
+        """Return what is wrong with the rows of a table on the day, asked once."""
+        if name not in self._quality:
+            self._quality[name] = self.given[name].quality(self.day)
+        return self._quality[name]
 
     def aside_in(self, folder: Path) -> coverage.Aside:
         """Return where the lines go that cannot be parsed."""
@@ -169,7 +197,7 @@ def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only
     engine = _open(evidence, config, str(part.engine))
     origin = f"{part.engine}.{part.table}"
     raw = _mapped(engine.table(str(part.table), part.db_schema), part, name, origin)
-    _check(evidence, engine, raw, name, origin, only)
+    raw = _check(evidence, engine, raw, name, origin, only)
     return _as_given(evidence, config, name, engine, (raw,), origin)
 
 
@@ -195,16 +223,19 @@ def _in_files(
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
             raw = _mapped(raw, part, name, origin)
-        _check(evidence, local, raw, name, origin, only)
-        yield raw
+        yield _check(evidence, local, raw, name, origin, only)
 
 
 def _check(
     evidence: Evidence, engine: Engine, raw: Any, name: str, origin: str, only: Columns
-) -> None:
+) -> Any:
+    """Return a raw table of which every cell can be read; what could not is empty and noticed."""
     contract = catalogue.get(name)
     evidence.notices += check.columns(raw, contract, name, origin)
-    check.values(engine, raw, contract, origin, only)
+    read, unreadable = check.values(engine, raw, contract, origin, only)
+    evidence.notices += [check.notice(fault) for fault in unreadable]
+    evidence.unreadable += unreadable
+    return read
 
 
 def _read(local: Engine, folder: Path, part: Part, name: str) -> Iterator[tuple[str, str]]:
@@ -247,6 +278,7 @@ def _as_given(
         raws=raws,
         contract=catalogue.get(name),
         taken_on=min(part.taken_on or config.taken_on or evidence.day for part in parts),
+        dated=all(part.taken_on or config.taken_on for part in parts),
         declared_by=declarer(parts, evidence.day),
         origin=origin,
         offset=fixed_offset(config.timezone),

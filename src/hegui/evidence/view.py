@@ -14,13 +14,18 @@ import ibis
 
 from hegui.days import LATER, LATER_ON, NEVER, NEVER_ON, end_of
 from hegui.engine import NAME, column, inline, written
+from hegui.evidence.check import BAD, word
 from hegui.evidence.contract import Kind
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-    from hegui.evidence.contract import Table
+    from hegui.evidence.contract import Column, Table
 
+    Codes = tuple[tuple[str, str], ...]
+
+LOCATED = {"_file": "varchar", "_row": "bigint"}
+"""Where a row was read, and how a database calls the type of it."""
 FINER = r"([.][0-9]{6})[0-9]+"
 """The digits of a second up to the microsecond, and those beyond."""
 
@@ -33,29 +38,60 @@ def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) 
     """
     known = taken_on >= day
     cells = {
-        name: _as_of(raw[name], like.kind, day, offset, event=like.event, known=known)
+        name: _as_of(
+            raw[name], like.kind, *_folds(like), day, offset, event=like.event, known=known
+        )
         if name in raw.columns
         else ibis.null(str(like.kind))  # not known, also if it is an event
         for name, like in table.columns.items()
     }
-    view = raw.select(**cells)
+    view = raw.select(**{name: _unless_bad(name, cell, raw) for name, cell in cells.items()})
     if table.dated_by is None:
         return view
     return view.filter(_read(view[table.dated_by], table.columns[table.dated_by].kind, day))
 
 
 def select(
-    raw: Any, table: Table, day: date, taken_on: date, offset: timedelta, dialect: str
+    raw: Any,
+    table: Table,
+    day: date,
+    taken_on: date,
+    offset: timedelta,
+    dialect: str,
+    *,
+    located: bool = False,
 ) -> str:
-    """Return the same view as a SELECT, which is written much faster."""
+    """Return the same view as a SELECT, which is written much faster.
+
+    `located` adds the file and row of each row, empty where it comes from a database.
+    """
     known, given = taken_on >= day, raw.schema()
     cells = {
-        name: _written(like.kind, given[name], day, offset, dialect, event=like.event, known=known)
+        name: _written(
+            like.kind,
+            *_folds(like),
+            given[name],
+            day,
+            offset,
+            dialect,
+            event=like.event,
+            known=known,
+        ).replace(NAME, name)
         if name in given
         else inline(ibis.null(str(like.kind)), dialect)
         for name, like in table.columns.items()
     }
-    columns = ", ".join(f'{cell.replace(NAME, name)} as "{name}"' for name, cell in cells.items())
+    cells |= {  # what cannot be read is not "had not happened"
+        name: f'case when "{BAD}{name}" then null else {cell} end'
+        for name, cell in cells.items()
+        if f"{BAD}{name}" in given
+    }
+    if located:
+        cells |= {
+            name: f'cast("{name}" as {kind})' if name in given else f"cast(null as {kind})"
+            for name, kind in LOCATED.items()
+        }
+    columns = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
     seen = f"select {columns} from ({written(raw, dialect)}) as t0"
     if table.dated_by is None:
         return seen
@@ -67,6 +103,8 @@ def select(
 @cache
 def _written(
     kind: Kind,
+    words: bool,  # noqa: FBT001 - one of the things that the text depends on
+    codes: Codes,
     given: ibis.DataType,
     day: date,
     offset: timedelta,
@@ -76,7 +114,19 @@ def _written(
     known: bool,
 ) -> str:
     """Write what a cell was on the day, once for all columns that are read alike."""
-    return inline(_as_of(column(given), kind, day, offset, event=event, known=known), dialect)
+    cell = _as_of(column(given), kind, words, codes, day, offset, event=event, known=known)
+    return inline(cell, dialect)
+
+
+def _unless_bad(name: str, cell: Any, raw: Any) -> Any:
+    """Return a cell, null where it could not be read: that is not "had not happened"."""
+    bad = f"{BAD}{name}"
+    return ibis.ifelse(raw[bad], ibis.null(cell.type()), cell) if bad in raw.columns else cell
+
+
+def _folds(like: Column) -> tuple[bool, Codes]:
+    """Say how the ways of writing a value are made one: words by case, codes by their names."""
+    return bool(like.values), tuple((like.also or {}).items())
 
 
 def _read(dated: Any, kind: Kind, day: date) -> Any:
@@ -84,8 +134,23 @@ def _read(dated: Any, kind: Kind, day: date) -> Any:
     return dated.isnull() | (dated <= _end(kind, day))
 
 
-def _as_of(cell: Any, kind: Kind, day: date, offset: timedelta, *, event: bool, known: bool) -> Any:
+def _as_of(
+    cell: Any,
+    kind: Kind,
+    words: bool,  # noqa: FBT001 - as above
+    codes: Codes,
+    day: date,
+    offset: timedelta,
+    *,
+    event: bool,
+    known: bool,
+) -> Any:
     typed = _typed(cell, kind, offset)
+    if words:
+        typed = word(typed)
+    if codes:
+        code = typed.strip().upper()
+        typed = code.substitute(dict(codes), else_=code)
     return _seen(typed, kind, day, known=known) if event else typed
 
 

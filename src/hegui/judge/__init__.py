@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.evidence import check
 from hegui.findings import Counts, Finding, OwnLimit, Past
+from hegui.judge import reasons
 from hegui.judge.ahead import Ahead, foreseen
-from hegui.judge.court import Court, Profile, engine_of
+from hegui.judge.court import Court, engine_of
+from hegui.judge.doubted import doubts, unclear
+from hegui.judge.profile import Profile
 from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
 from hegui.judge.tables import stand
 from hegui.judge.truth import JUDGED, MET
 from hegui.judge.wording import (
     NOT_BOUND,
+    contradicted,
     counted,
     left_out,
     not_given,
@@ -50,11 +54,11 @@ def judge(duty: Duty, court: Court, written: Writer = write) -> Finding:
     if applies is None:
         return replace(found, verdict="unknown", why=unanswered(profile.unanswered))
     if not applies:
-        return replace(found, why=NOT_BOUND)
+        return _not_bound(found, court)
     missing = [n for n in duty.tables if n not in court.evidence.given.keys() | duty.optional]
     if missing:
         return replace(found, verdict="unknown", why=not_given(missing, court.evidence))
-    return _judged(found, court, written(duty, court.brief(duty)))
+    return _judged(found, court, written)
 
 
 def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
@@ -63,21 +67,35 @@ def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
         engine_of(duty, evidence)
 
 
-def _judged(found: Finding, court: Court, statements: Statements) -> Finding:
+def _not_bound(found: Finding, court: Court) -> Finding:
+    """Return that a duty does not bind, unless the evidence shows what the profile denies."""
+    amended, keys = court.contradicted
+    if keys and found.duty.applies(Profile(amended)) is not False:
+        return replace(found, verdict="unknown", why=contradicted(keys))
+    return replace(found, why=NOT_BOUND)
+
+
+def _judged(found: Finding, court: Court, written: Writer) -> Finding:
     duty = found.duty
     engine = engine_of(duty, court.evidence)
-    tables = stand(duty, engine, court)
+    brief = court.brief(duty)
+    doubted = doubts(duty, brief, court)
+    if doubted:
+        brief = court.brief(duty, doubted)
+    statements = written(duty, brief)
+    tables = stand(duty, engine, court, doubted)
     given = court.evidence.given
     origins = " or ".join(given[name].origin for name in duty.tables if name in given)
     with check.readable(origins):
         engine.hold(JUDGED, statements.judged, tables)
     (summary,) = engine.ask(statements.totals, (JUDGED,))
-    counts = Counts(*(int(summary[name] or 0) for name in ("met", "breached", "unknown")))
+    counts = _counts(summary, unclear(duty, doubted))
+    notices = tuple(says["en"] for doubt in doubted.values() for says in doubt.says)
     if counts == Counts():
-        return nothing_to_judge(found, court.evidence)
+        return replace(nothing_to_judge(found, court.evidence, doubted), notices=notices)
     sample = engine.ask(statements.sample, (JUDGED,))
-    doubted = any(row["_rank"] != MET for row in sample)
-    listed = engine.ask(statements.detail, tables) if statements.detail and doubted else None
+    wanting = any(row["_rank"] != MET for row in sample)
+    listed = engine.ask(statements.detail, tables) if statements.detail and wanting else None
     due = engine.ask(statements.dues, (JUDGED,)) if statements.dues else []
     dues = deadlines(due, duty, court.day)
     return replace(
@@ -87,10 +105,18 @@ def _judged(found: Finding, court: Court, statements: Statements) -> Finding:
         why=counted(counts),
         sample=sampled(sample, listed, duty),
         dues=dues[:DUES],
-        notices=(*noticed(summary, duty, court), *left_out(dues)),
+        notices=(*notices, *noticed(summary, duty, court), *left_out(dues)),
+        reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),
         **_conduct(summary, found),
         **_own_limit(summary, court.limits.get(duty.id)),
     )
+
+
+def _counts(summary: Mapping[str, Any], unclear: int) -> Counts:
+    names = ("met", "breached", "unknown", "continuing", "pending")
+    met, breached, unknown, continuing, pending = (int(summary.get(n) or 0) for n in names)
+    going_on = continuing if "continuing" in summary else breached
+    return Counts(met, breached, unknown + unclear, going_on, breached - going_on, pending)
 
 
 def _conduct(summary: Mapping[str, Any], found: Finding) -> dict[str, Any]:

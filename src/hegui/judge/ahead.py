@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from hegui.evidence.gather import declarer, derives
 from hegui.judge.brief import Brief
-from hegui.judge.court import Profile
+from hegui.judge.profile import Profile
 from hegui.judge.writing import write
 
 if TYPE_CHECKING:

@@ -57,9 +57,29 @@ class Numbers(dict[str, int]):
             ) from None
 
 
-def called(duty: Duty, function: Callable[..., Any], brief: Brief) -> Any:
-    """Call `rows` or `detail` with what its parameters name."""
-    return function(**{name: _argument(name, duty, brief) for name in parameters(function)})
+def called(
+    duty: Duty,
+    function: Callable[..., Any],
+    brief: Brief,
+    operator: Any = None,
+    asked: list[str] | None = None,
+) -> Any:
+    """Call `rows` or `detail` with what its parameters name.
+
+    `operator` stands in for the profile; `asked` takes the tables that it is asked whether they
+    are whole.
+    """
+    given = {name: _argument(name, duty, brief) for name in parameters(function)}
+    if operator is not None and "operator" in given:
+        given["operator"] = operator
+    if asked is not None and "absent" in given:
+
+        def absent(table: str) -> Any:
+            asked.append(table)
+            return _absent(table, duty, brief)
+
+        given["absent"] = absent
+    return function(**given)
 
 
 def tables(duty: Duty) -> tuple[str, ...]:

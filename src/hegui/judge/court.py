@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hegui.errors import ConfigError
+from hegui.judge import profile
 from hegui.judge.brief import Brief
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date, timedelta
 
     from hegui.config import Operator
@@ -29,8 +31,16 @@ class Court:
     evidence: Evidence
     limits: Mapping[str, timedelta] = field(default_factory=dict)
 
-    def brief(self, duty: Duty) -> Brief:
-        """Return all that the statements of a duty depend on."""
+    @cached_property
+    def contradicted(self) -> tuple[Operator, list[str]]:
+        """Return the profile as the evidence shows it, and the keys in which it differs."""
+        return profile.amended(self.operator, profile.shown(self.evidence))
+
+    def brief(self, duty: Duty, doubted: Collection[str] = ()) -> Brief:
+        """Return all that the statements of a duty depend on.
+
+        A table of which rows are not known under the duty (`doubted`) is not whole for it.
+        """
         given = self.evidence.given
         named = [given[name] for name in duty.tables if name in given]
         return Brief(
@@ -39,24 +49,12 @@ class Court:
             law=self.law,
             limit=self.limits.get(duty.id),
             dialect=engine_of(duty, self.evidence).dialect,
-            whole=frozenset(table.name for table in named if table.declared_by is not None),
+            whole=frozenset(
+                table.name
+                for table in named
+                if table.declared_by is not None and table.name not in doubted
+            ),
         )
-
-
-class Profile:
-    """The operator's answers, remembering which questions had none."""
-
-    def __init__(self, operator: Operator) -> None:
-        """Wrap a profile."""
-        self._operator = operator
-        self.unanswered: list[str] = []
-
-    def __getattr__(self, name: str) -> Any:
-        """Return an answer, None if there is none."""
-        answer = getattr(self._operator, name)
-        if answer is None:
-            self.unanswered.append(f"operator.{name}")
-        return answer
 
 
 def engine_of(duty: Duty, evidence: Evidence) -> Engine:

@@ -11,7 +11,7 @@ from hegui import masking
 from hegui.days import LATER, LATER_ON, end_of
 from hegui.duties import happened
 from hegui.evidence import catalogue
-from hegui.judge.truth import DAY
+from hegui.judge.truth import DAY, PENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,11 +67,11 @@ def _personal(duty: Duty) -> set[str]:
 
 
 def _shown(row: Mapping[str, Any], personal: set[str]) -> dict[str, Any]:
-    verdict = ("breached", "unknown", "met")[row["_rank"]]
+    verdict = ("breached", "unknown", PENDS, "met")[row["_rank"]]
     cells = {
         name: masking.cell(_happened(value), is_personal=name in personal)
         for name, value in row.items()
-        if not name.startswith("_") and name not in TERM_COLUMNS
+        if not name.startswith("_") and name not in (*TERM_COLUMNS, PENDS)
     }
     return {"verdict": verdict, **cells}
 
@@ -110,7 +110,7 @@ def due(judged: Any, duty: Duty, day: date) -> Any | None:
     if duty.due is None:
         return None
     due_on = judged[duty.due]
-    overdue = (~judged._ok).fill_null(False)
+    overdue = (judged._rank == 0).fill_null(False)
     coming = due_on >= ibis.literal(day)
     settled = open_ = ibis.literal(False)
     if duty.done is not None:
@@ -139,7 +139,7 @@ def _due(row: Mapping[str, Any], duty: Duty, day: date) -> dict[str, Any]:
         "row": next(iter(cells.values())),
         "key": tuple(cells[name] for name in _key(duty) if name in cells),
         "due_on": due_on,
-        "overdue": row["_ok"] is False and ends < end_of(day),
+        "overdue": row["_rank"] == 0 and ends < end_of(day),
         **{name: cells[name] for name in DUE_COLUMNS if name in cells},
     }
 

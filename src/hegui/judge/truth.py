@@ -22,15 +22,27 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 JUDGED = "hegui_judged"
 """The name under which an engine holds the rows of the duty that is being judged."""
-MET = 2
-"""The rank of a row that is met."""
+PENDING = 2
+MET = 3
+"""The ranks of a row that is pending or met."""
 
+PENDS = "pending"
+"""The column of a duty's rows that says whether the thing may still be done in time."""
+HARM_KIND = "harm_kind"
+"""The column that says what was harmed: of these kinds a breach is punishable for longer."""
+LASTING_HARM = ("life", "health", "finance")
 
-MARKS = {"_then": "date", "_ok": "boolean", "_barred": "boolean", "_rank": "int64"}
+MARKS = {
+    "_then": "date",
+    "_ok": "boolean",
+    "_barred": "boolean",
+    "_pending": "boolean",
+    "_rank": "int64",
+}
 """What is added to each row.
 
 `_then` is the day whose law judges the conduct, `_ok` its truth: true, false or null. `_rank` puts
-breached rows before unknown ones and those before met ones.
+breached rows before unknown ones, those before pending and those before met ones.
 """
 
 
@@ -38,24 +50,29 @@ def judged(rows: Any, duty: Duty, brief: Brief) -> str:
     """Write the distinct rows of a duty, each with its `MARKS`.
 
     Conduct that continues is judged by the law of the day; conduct that ended, by the law at its
-    end. What ended before the duty was in force is left out; a breach that ended so long ago that
-    it is no longer punished counts as met.
+    end. What ended before the duty was in force is left out; a breach, or what may be one, that
+    ended so long ago that it is no longer punished counts as met.
     """
     today = ibis.literal(brief.day)
     ended = rows[duty.conduct[1]] if duty.conduct else ibis.null("date")
     then = ibis.ifelse(ended < today, ended, today).fill_null(today)
+    pending = rows[PENDS].fill_null(False) if PENDS in rows.columns else ibis.literal(False)
     marked = rows.mutate(
-        _then=then, _truth=_truth(rows, then, duty, brief), _old=_old(rows, duty, brief)
+        _then=then,
+        _truth=_truth(rows, then, duty, brief),
+        _old=_old(rows, duty, brief),
+        _pending=pending,
     )
     # by hand, and not by Ibis: the same for all duties, and nothing is said of `_truth` twice;
     # a day and an interval are a time to a database, whatever Ibis calls them
     columns = cast(rows.schema(), brief.dialect)
     return f"""
         with marked as (select distinct * from ({written(marked, brief.dialect)}) as rows),
-        barred as (select *, coalesce(_old and not _truth, false) as _barred from marked
+        barred as (select *, _old and not coalesce(_truth, false) as _barred from marked
             where _then >= date '{duty.versions[0][0]}')
-        select {columns}, cast(_then as date) as _then, _truth or _barred as _ok, _barred,
-            case when _truth or _barred then {MET} when not _truth then 0 else 1 end as _rank
+        select {columns}, cast(_then as date) as _then, _truth or _barred as _ok, _barred, _pending,
+            case when _pending then {PENDING} when _truth or _barred then {MET}
+                when not _truth then 0 else 1 end as _rank
         from barred"""  # noqa: S608 - names and days of ours
 
 
@@ -74,23 +91,33 @@ def _truth(rows: Any, then: Any, duty: Duty, brief: Brief) -> Any:
 
 
 def _old(rows: Any, duty: Duty, brief: Brief) -> Any:
-    rule = None
-    if duty.conduct is not None and duty.content is not None:
-        rule = procedure.load(duty.content).limitation(brief.day)
-    if duty.conduct is None or rule is None or rule.number is None:
+    if duty.conduct is None or duty.content is None:
         return ibis.literal(False)
-    horizon = ibis.literal(years_after(brief.day, -rule.number))
-    return (rows[duty.conduct[1]] < horizon).fill_null(False)
+    rules = procedure.load(duty.content)
+    old = _before(rows[duty.conduct[1]], rules.limitation(brief.day), brief)
+    longer = rules.limitation_of_harm(brief.day)
+    if HARM_KIND in rows.columns and longer is not None:
+        harmed = rows[HARM_KIND].isin(LASTING_HARM).fill_null(False)
+        old = ibis.ifelse(harmed, _before(rows[duty.conduct[1]], longer, brief), old)
+    return old
+
+
+def _before(ended: Any, rule: procedure.Rule | None, brief: Brief) -> Any:
+    """Say whether conduct ended before all that a rule of limitation reaches back to."""
+    if rule is None or rule.number is None:
+        return ibis.literal(False)
+    return (ended < ibis.literal(years_after(brief.day, -rule.number))).fill_null(False)
 
 
 def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:
     """Write what counts the judged rows, of these columns, in one pass."""
     measures = {
-        "met": "count(*) filter (where _ok)",
-        "breached": "count(*) filter (where not _ok)",
-        "unknown": "count(*) filter (where _ok is null)",
+        "met": f"count(*) filter (where _rank = {MET})",
+        "breached": "count(*) filter (where _rank = 0)",
+        "unknown": "count(*) filter (where _rank = 1)",
+        "pending": f"count(*) filter (where _rank = {PENDING})",
         "barred": "count(*) filter (where _barred)",
-        "then": "min(_then) filter (where not _ok)",
+        "then": "min(_then) filter (where _rank = 0)",
     }
     if duty.conduct is not None:
         began, ended = duty.conduct
@@ -106,11 +133,11 @@ def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:
 
 def _spans(began: str, ended: str, today: str) -> dict[str, str]:
     """Write since when and until when: of breaches that are judged, and of those that are over."""
-    over = f"_ok and not _barred and {ended} <= {today}"
+    over = f"_rank = {MET} and not _barred and {ended} <= {today}"
     return {
-        "began": f"min({began}) filter (where not _ok and {began} <= {today})",
-        "continuing": f"count(*) filter (where not _ok and coalesce({ended} > {today}, true))",
-        "ended": f"max({ended}) filter (where not _ok)",
+        "began": f"min({began}) filter (where _rank = 0 and {began} <= {today})",
+        "continuing": f"count(*) filter (where _rank = 0 and coalesce({ended} > {today}, true))",
+        "ended": f"max({ended}) filter (where _rank = 0)",
         "past_rows": f"count(*) filter (where {over})",
         "past_began": f"min({began}) filter (where {over})",
         "past_ended": f"max({ended}) filter (where {over})",

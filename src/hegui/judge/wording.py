@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.judge.shown import DUES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
@@ -39,6 +39,15 @@ def unanswered(fields: list[str]) -> Mapping[str, str]:
     }
 
 
+def contradicted(keys: list[str]) -> Mapping[str, str]:
+    """Name the answers of the profile that the evidence contradicts."""
+    names = ", ".join(f"operator.{key}" for key in keys)
+    return {
+        "en": f"The profile denies what the evidence shows: correct {names} in hegui.toml.",
+        "zh": f"运营者概况与证据不符：请更正 hegui.toml 中的 {names}。",
+    }
+
+
 def not_given(missing: list[str], evidence: Evidence) -> Mapping[str, str]:
     """Name the tables that are missing, each with its reason."""
     reasons = " ".join(evidence.missing.get(name, f"No {name} was given.") for name in missing)
@@ -48,10 +57,19 @@ def not_given(missing: list[str], evidence: Evidence) -> Mapping[str, str]:
     }
 
 
-def nothing_to_judge(found: Finding, evidence: Evidence) -> Finding:
+def nothing_to_judge(found: Finding, evidence: Evidence, doubted: Collection[str] = ()) -> Finding:
     """Return the finding of a register without rows: not applicable only if declared complete."""
     register = found.duty.tables[0]
     declared_by = evidence.given[register].declared_by
+    if register in doubted:
+        return replace(
+            found,
+            verdict="unknown",
+            why={
+                "en": f"The rows of {register} that could be judged here are not known.",
+                "zh": f"{register} 中可供判断的行内容不详。",
+            },
+        )
     if declared_by is None:
         return replace(
             found,
@@ -73,11 +91,15 @@ def nothing_to_judge(found: Finding, evidence: Evidence) -> Finding:
 def counted(counts: Counts) -> Mapping[str, str]:
     """Say how many rows were judged, and how."""
     total = counts.met + counts.breached + counts.unknown
+    right = f" ({counts.put_right} put right)" if counts.put_right else ""
+    right_zh = f"（其中已补正{counts.put_right}项）" if counts.put_right else ""
+    pending = f" {counts.pending} may still be done in time." if counts.pending else ""
+    pending_zh = f"另有{counts.pending}项仍在办理期限内。" if counts.pending else ""
     return {
-        "en": f"{total} judged: {counts.met} met, {counts.breached} breached, "
-        f"{counts.unknown} unknown.",
-        "zh": f"共判断{total}项：符合{counts.met}项，违反{counts.breached}项，"
-        f"未知{counts.unknown}项。",
+        "en": f"{total} judged: {counts.met} met, {counts.breached} breached{right}, "
+        f"{counts.unknown} unknown.{pending}",
+        "zh": f"共判断{total}项：符合{counts.met}项，违反{counts.breached}项{right_zh}，"
+        f"未知{counts.unknown}项。{pending_zh}",
     }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import engine as engines
 from hegui import masking, yaml_files
 from hegui.archive.entries import moment
+from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence.contract import text
 from hegui.removals.entries import Hit, Policy
@@ -134,7 +135,8 @@ def _rows(
 ) -> list[dict[str, Any]]:
     raw = engine.table(files.read(engine, path, name))
     check.columns(raw, table, name, str(path))
-    check.values(engine, raw, table, str(path))
+    for fault in check.unreadable(engine, raw, table, str(path)):  # what is kept must be exact
+        raise EvidenceError(fault.says)
     shown = view.as_of(raw, _whole(table, raw.columns), EVER, EVER, timedelta())
     if wanted is not None:
         shown = shown.filter(shown.content.isin(sorted(wanted)))

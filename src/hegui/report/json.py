@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui.law import Ref
-from hegui.report.shape import VERSION
+from hegui.report.shape import RULES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,12 +29,15 @@ def as_value(report: Report, lang: str) -> dict[str, Any]:
     done = report.audit
     return {
         "shape": VERSION,
+        "rules": RULES,
         "operator": plain(done.operator.model_dump(), lang),
         "as_of": done.day.isoformat(),
         "counts": {
             verdict: report.count(verdict)
             for verdict in ("met", "breached", "unknown", "not_applicable")
-        },
+        }
+        | {standing: report.stands(standing) for standing in ("open", "put_right")}
+        | {"pending": sum(entry.finding.counts.pending for entry in report.entries)},
         "duties": [_duty(entry, lang) for entry in report.entries],
         "total": plain(report.total, lang),
         "deadlines": plain(report.deadlines, lang),
@@ -49,9 +52,12 @@ def _duty(entry: Entry, lang: str) -> dict[str, Any]:
     return {
         "id": finding.duty.id,
         "title": finding.duty.title[lang],
+        "titles": dict(finding.duty.title),
         "provision": plain(finding.provisions, lang),
         "provision_then": plain(finding.provisions_then, lang),
         "verdict": finding.verdict,
+        "standing": finding.standing,
+        "pending": finding.counts.pending,
         "why": finding.why[lang],
         "counts": plain(finding.counts, lang),
         "sample": plain(finding.sample, lang),
@@ -68,6 +74,7 @@ def _duty(entry: Entry, lang: str) -> dict[str, Any]:
         "tables": list(finding.duty.tables),
         "waivers": plain(finding.waivers, lang),
         "notices": list(finding.notices),
+        "reasons": plain(finding.reasons, lang),
     }
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 VERSION = "hegui-audit/1"
+RULES = 2
+"""The version of the rules by which evidence becomes verdicts (`docs/reference/evidence.md`)."""
 
 _TEXT = {"type": "string"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -61,15 +63,23 @@ DUTY = _object(
     {
         "id": _TEXT | {"description": "the duty's path"},
         "title": _TEXT | {"description": "what is to be done, in the language asked for"},
+        "titles": _object({"en": _TEXT, "zh": _TEXT}) | {"description": "the same in both"},
         "provision": _REFS | {"description": "provisions in force on the day of the audit"},
         "provision_then": _REFS | {"description": "those in force on the earliest conduct"},
         "verdict": {
             "enum": ["met", "breached", "unknown", "not_applicable"],
             "description": "breached if any row is, else unknown if any is, else met",
         },
+        "standing": {
+            "enum": ["open", "put_right", None],
+            "description": "of a breach: it goes on, or all of it was put right and is punishable",
+        },
+        "pending": _COUNT | {"description": "rows that may still be dealt with in time"},
         "why": _TEXT | {"description": "how the verdict came about"},
-        "counts": _object({"met": _COUNT, "breached": _COUNT, "unknown": _COUNT})
-        | {"description": "distinct rows by verdict"},
+        "counts": _object(
+            dict.fromkeys(("met", "breached", "unknown", "open", "put_right", "pending"), _COUNT)
+        )
+        | {"description": "distinct rows by verdict; of the breached: open and put right"},
         "sample": _list(_object({"verdict": _TEXT}))
         | {"description": "a few rows, masked, breached first; days: missing days as ranges"},
         "began": _DAY | {"description": "first day of the breach where the evidence shows it"},
@@ -103,6 +113,18 @@ DUTY = _object(
         "tables": _list(_TEXT) | {"description": "evidence tables that the duty reads"},
         "waivers": _list({"type": "object"}) | {"description": "flags beside the verdict"},
         "notices": _list(_TEXT) | {"description": "what to know beside the verdict"},
+        "reasons": _list(
+            _object(
+                {
+                    "rows": _COUNT,
+                    "table": _NAME,
+                    "column": _NAME,
+                    "absent": {"type": "boolean", "description": "no source has the column"},
+                    "key": _NAME | {"description": "of the profile"},
+                }
+            )
+        )
+        | {"description": "what would decide the unknown rows, what decides most first"},
     }
 )
 SCHEMA: dict[str, Any] = {
@@ -111,12 +133,24 @@ SCHEMA: dict[str, Any] = {
     **_object(
         {
             "shape": {"const": VERSION, "description": "version of this shape"},
+            "rules": {"const": RULES, "description": "version of the rules of verdicts"},
             "operator": _object({"name": _TEXT}) | {"description": "profile of hegui.toml"},
             "as_of": {"type": "string", "format": "date", "description": "the day judged"},
             "counts": _object(
-                dict.fromkeys(("met", "breached", "unknown", "not_applicable"), _COUNT)
+                dict.fromkeys(
+                    (
+                        "met",
+                        "breached",
+                        "unknown",
+                        "not_applicable",
+                        "open",
+                        "put_right",
+                        "pending",
+                    ),
+                    _COUNT,
+                )
             )
-            | {"description": "duties by verdict"},
+            | {"description": "duties by verdict, breached ones by standing; rows pending"},
             "duties": _list(DUTY) | {"description": "one object a duty, by id"},
             "total": _ANY | {"description": "what all breaches together may cost, and how made"},
             "deadlines": _list(DUE) | {"description": "all deadlines, longest overdue first"},

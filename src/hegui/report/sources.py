@@ -29,6 +29,7 @@ class Survey:
     rows: tuple[dict[str, Any], ...]
     notices: tuple[str, ...]
     missing: bool
+    unreadable: bool
 
 
 def survey(path: Path, day: date, progress: Progress) -> Survey:
@@ -50,7 +51,10 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
         logs = (_log([log for log in evidence.logs if log.source == one]) for one in sources)
         missing = (_told(name, problem=why) for name, why in evidence.missing.items())
         return Survey(
-            (*given, *logs, *missing), tuple(evidence.notices), missing=bool(evidence.missing)
+            (*given, *logs, *missing),
+            tuple(evidence.notices),
+            missing=bool(evidence.missing),
+            unreadable=bool(evidence.unreadable),
         )
 
 

@@ -55,6 +55,10 @@ class Report:
         """Return how many duties have a verdict."""
         return sum(entry.finding.verdict == verdict for entry in self.entries)
 
+    def stands(self, standing: str) -> int:
+        """Return how many breached duties are open, or put right."""
+        return sum(entry.finding.standing == standing for entry in self.entries)
+
 
 def build(
     path: Path,

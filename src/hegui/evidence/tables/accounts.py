@@ -16,6 +16,8 @@ table = Table(
     },
     key=("account", "service"),
     dated_by="created_at",
+    dated="since",
+    order=(("created_at", "removed_at"), ("service_started_at", "service_ended_at")),
     columns={
         "account": text("key of the account", "账号标识", required=True),
         "kind": text(
@@ -35,7 +37,7 @@ table = Table(
         "name": text("name shown for the account", "账号名称", personal=True),
         "created_at": instant("time it was opened", "注册时间", required=True),
         "service_started_at": instant("time the service began", "开始提供服务的时间", event=True),
-        "service_ended_at": instant("time the service ended", "终止服务的时间", event=True),
+        "service_ended_at": instant("time the service ended", "终止服务的时间", ends=True),
         "identity_status": text(
             "state of the identity check",
             "身份核验状态：已核验、拒绝提供、已失效、未核验",

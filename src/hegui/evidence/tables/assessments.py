@@ -14,6 +14,8 @@ table = Table(
     },
     key=("system", "kind", "finished_on"),
     dated_by="finished_on",
+    rows="act",
+    order=(("contract_signed_on", "finished_on"), ("finished_on", "reported_on")),
     columns={
         "system": text(
             "key of the system, or of what else was assessed",

@@ -9,9 +9,10 @@ table = Table(
     },
     key=("request",),
     dated_by="received_at",
+    order=(("received_at", "answered_at"),),
     columns={
         "request": text("key of the request", "要求的标识", required=True),
-        "authority": text("authority that asked", "提出要求的部门", required=True),
+        "authority": text("authority that asked", "提出要求的部门", required=True, describes=True),
         "kind": text(
             "what was asked for",
             "类别：协助、检查、删除处置、约谈、应急措施",
@@ -21,6 +22,14 @@ table = Table(
             "interview",
             "emergency_measure",
             required=True,
+        ),
+        "level": text(
+            "level of the authority",
+            "主管部门级别：国家、省级、市级、县级",
+            "national",
+            "provincial",
+            "municipal",
+            "county",
         ),
         "received_at": instant("time it came in", "收到时间", required=True),
         "due_at": instant("time it must be answered by", "答复期限"),

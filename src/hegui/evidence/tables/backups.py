@@ -6,6 +6,7 @@ table = Table(
     means={"en": "The backups that were taken, one row a backup.", "zh": "数据备份，每次一行。"},
     key=("asset", "taken_at"),
     dated_by="taken_at",
+    rows="act",
     columns={
         "asset": text("key of the data asset", "数据资产标识", required=True),
         "taken_at": instant("time the backup was taken", "备份时间", required=True),

@@ -9,6 +9,11 @@ table = Table(
     },
     key=("complaint",),
     dated_by="received_at",
+    order=(
+        ("received_at", "accepted_at"),
+        ("received_at", "handled_at"),
+        ("accepted_at", "handled_at"),
+    ),
     columns={
         "complaint": text("key of the complaint", "投诉举报标识", required=True),
         "received_at": instant("time it came in", "收到时间", required=True),

@@ -14,13 +14,14 @@ table = Table(
         "account": text("key of the account that published it", "发布账号标识", required=True),
         "kind": text(
             "kind of item",
-            "类别：帖文、商品、评论、消息、应用、图片",
+            "类别：帖文、商品、评论、消息、应用、图片、直播",
             "post",
             "listing",
             "comment",
             "message",
             "app",
             "image",
+            "stream",
             required=True,
         ),
         "published_at": instant(

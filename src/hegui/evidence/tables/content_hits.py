@@ -14,6 +14,12 @@ table = Table(
         "policy": text("policy that matched", "命中的策略", required=True),
         "term": text("what in the policy matched", "命中的词条或者规则"),
         "found_at": instant("time it was found", "发现时间", required=True),
+        "basis": text(
+            "whether law forbids it, or only the operator's own rules; empty is law",
+            "依据：法律、行政法规禁止，或者仅为平台自有规则；空值视为法律",
+            "law",
+            "house",
+        ),
         "found_by": text(
             "how it was found", "发现途径：筛查、举报、主管部门", "screening", "report", "authority"
         ),

@@ -1,11 +1,14 @@
 """The data that is held, and its class."""
 
 from hegui.evidence.contract import Table, boolean, day, integer, text
+from hegui.evidence.countries import CODES
 
 table = Table(
     means={"en": "The data that is held, one row an asset.", "zh": "数据资产，每项一行。"},
     key=("asset",),
     dated_by="first_held_on",
+    dated="since",
+    within=(("sensitive_persons", "persons"),),
     columns={
         "asset": text("key of the asset", "数据资产标识", required=True),
         "system": text("key of the system that holds it", "承载系统标识"),
@@ -19,8 +22,11 @@ table = Table(
         ),
         "encrypted_at_rest": boolean("it is encrypted where it is stored", "存储加密"),
         "encrypted_in_transit": boolean("it is encrypted where it is sent", "传输加密"),
+        "deidentified": boolean("it is de-identified", "已去标识化"),
         "located_in": text(
-            "country it is stored in, as a two-letter code", "存储所在国家或地区（两位代码）"
+            "country it is stored in, as a two-letter code",
+            "存储所在国家或地区（两位代码）",
+            also=CODES,
         ),
         "first_held_on": day("first day on which it was held", "开始持有之日"),
     },

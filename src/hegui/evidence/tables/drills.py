@@ -6,6 +6,7 @@ table = Table(
     means={"en": "The drills of the incident plan, one row a drill.", "zh": "应急演练，每次一行。"},
     key=("plan", "held_on"),
     dated_by="held_on",
+    rows="act",
     columns={
         "plan": text("plan that was drilled", "所演练的预案", required=True),
         "held_on": day("day of the drill", "演练之日", required=True),

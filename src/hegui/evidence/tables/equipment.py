@@ -9,6 +9,7 @@ table = Table(
     },
     key=("model",),
     dated_by="sold_on",
+    order=(("certified_on", "certificate_expires_on"),),
     columns={
         "model": text("model of the equipment", "设备型号", required=True),
         "in_catalogue": boolean(

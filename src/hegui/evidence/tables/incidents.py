@@ -9,6 +9,14 @@ table = Table(
     },
     key=("incident",),
     dated_by="found_at",
+    order=(
+        ("found_at", "plan_started_at"),
+        ("found_at", "contained_at"),
+        ("found_at", "reported_at"),
+        ("found_at", "users_told_at"),
+        ("found_at", "handling_ended_at"),
+        ("handling_ended_at", "summary_at"),
+    ),
     columns={
         "incident": text("key of the incident", "事件标识", required=True),
         "system": text("key of the system that was hit", "受影响系统标识"),
@@ -39,6 +47,17 @@ table = Table(
             "minutes for which the system was down as a whole", "系统整体中断的分钟数"
         ),
         "harm": boolean("harm to network security was caused", "造成危害网络安全的后果"),
+        "harm_kind": text(
+            "whether life, health or financial safety was harmed: punishable for five years",
+            "危害类别：生命、健康、金融安全（追究时效为五年）、其他",
+            "life",
+            "health",
+            "finance",
+            "other",
+        ),
+        "first_remedy_at": instant(
+            "time of the first remedial act", "首次采取补救措施的时间", event=True
+        ),
         "handling_ended_at": instant("time the handling ended", "处置结束的时间", event=True),
         "summary_at": instant(
             "time the closing report was handed in", "提交总结报告的时间", event=True

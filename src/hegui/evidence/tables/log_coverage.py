@@ -18,6 +18,9 @@ table = Table(
     },
     key=("source", "day"),
     dated_by="day",
+    rows="act",
+    parts=True,
+    order=(("first_at", "last_at"),),
     columns={
         "source": text(
             "name of the log source, as in log_sources",

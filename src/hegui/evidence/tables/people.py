@@ -9,6 +9,8 @@ table = Table(
     },
     key=("person", "role", "appointed_on"),
     dated_by="appointed_on",
+    rows="act",
+    order=(("appointed_on", "left_on"),),
     columns={
         "person": text(
             "token of the person; never a name",
@@ -18,16 +20,17 @@ table = Table(
         ),
         "role": text(
             "role held",
-            "岗位：网络安全负责人、机构负责人、关键岗位、个保负责人、员工",
+            "岗位：网络安全负责人、机构负责人、关键岗位、个保负责人、数据安全负责人、员工",
             "security_officer",
             "security_body_head",
             "key_staff",
             "pi_officer",
+            "data_officer",
             "staff",
             required=True,
         ),
         "appointed_on": day("day of the appointment", "任命之日", required=True),
-        "left_on": day("day the person left the role", "离任之日", event=True),
+        "left_on": day("day the person left the role", "离任之日", ends=True),
         "background_checked_on": day(
             "day the background check was passed", "通过安全背景审查之日", event=True
         ),

@@ -9,6 +9,7 @@ table = Table(
     },
     key=("breach",),
     dated_by="found_at",
+    order=(("found_at", "remedied_at"), ("found_at", "users_told_at"), ("found_at", "reported_at")),
     columns={
         "breach": text("key of the breach", "事件标识", required=True),
         "found_at": instant("time it was found", "发现时间", required=True),
@@ -17,6 +18,18 @@ table = Table(
         "users_told_at": instant("time the persons were told", "告知个人的时间", event=True),
         "reported_at": instant(
             "time it was reported to the authority", "向有关主管部门报告的时间", event=True
+        ),
+        "harm_kind": text(
+            "whether life, health or financial safety was harmed: punishable for five years",
+            "危害类别：生命、健康、金融安全（追究时效为五年）、其他",
+            "life",
+            "health",
+            "finance",
+            "other",
+        ),
+        "asset": text(
+            "key of the asset that it leaked from, as in data_assets",
+            "泄露的数据资产标识，同 data_assets",
         ),
         "harm_avoided": boolean(
             "the measures kept the persons from harm", "所采取措施有效避免了危害"

@@ -9,6 +9,7 @@ table = Table(
     },
     key=("product", "item"),
     dated_by="first_collected_on",
+    dated="since",
     columns={
         "product": text("key of the product or service", "产品或服务标识", required=True),
         "item": text("what is collected", "收集的个人信息项目", required=True),

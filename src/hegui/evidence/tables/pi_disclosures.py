@@ -15,6 +15,22 @@ table = Table(
         "at": instant("time it was given", "提供时间", required=True),
         "persons": integer("persons it is about", "涉及的个人信息主体人数"),
         "consent_at": instant("time the persons agreed", "取得同意的时间", event=True),
+        "basis": text(
+            "what allows it: consent, a contract with the person, staff management, a legal duty, "
+            "an emergency, news, what was published, or nothing",
+            "处理依据：同意、订立或履行合同、人力资源管理、法定义务、突发事件、新闻报道、已公开信息、无",
+            "consent",
+            "contract",
+            "hr",
+            "legal_duty",
+            "emergency",
+            "news",
+            "published",
+            "none",
+        ),
+        "separate_consent_at": instant(
+            "time the persons agreed to it separately", "取得单独同意的时间", event=True
+        ),
         "anonymised": boolean(
             "no person can be told from it and it cannot be undone",
             "经处理无法识别特定个人且不能复原",

@@ -9,6 +9,7 @@ table = Table(
     },
     key=("request",),
     dated_by="received_at",
+    order=(("received_at", "done_at"),),
     columns={
         "request": text("key of the request", "请求标识", required=True),
         "kind": text(

@@ -13,8 +13,9 @@ table = Table(
             "某类文件无行时，仅在登记声明完整的情况下视为缺失，否则为不详。"
         ),
     },
-    key=("kind", "approved_on"),
+    key=("kind", "approved_on", "document"),
     dated_by="approved_on",
+    rows="act",
     columns={
         "kind": text(
             "kind of document",
@@ -26,9 +27,15 @@ table = Table(
             "collection_rules",
             "complaint_channel",
             "sync_planning",
+            "data_security",
+            "other",
             required=True,
         ),
         "approved_on": day("day it was approved", "批准之日", required=True),
+        "document": text(
+            "key of the document, where several of a kind were approved on one day",
+            "文件标识，同日批准多份同类文件时填写",
+        ),
         "reviewed_on": day("day it was last reviewed", "最近一次评审之日", event=True),
         "published_on": day(
             "day it was published to those it concerns", "向相关人员公布之日", event=True

@@ -9,6 +9,12 @@ table = Table(
     },
     key=("content", "found_at", "request"),
     dated_by="found_at",
+    rows="act",
+    order=(
+        ("found_at", "stopped_at"),
+        ("found_at", "removed_at"),
+        ("found_at", "reported_at"),
+    ),
     columns={
         "content": text("key of the item", "信息标识", required=True),
         "found_at": instant(

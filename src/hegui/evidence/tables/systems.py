@@ -15,6 +15,8 @@ table = Table(
     },
     key=("system",),
     dated_by="in_operation_on",
+    dated="since",
+    order=(("in_operation_on", "retired_on"), ("graded_on", "filed_on")),
     columns={
         "system": text("key of the system", "系统标识", required=True),
         "name": text("name of the system, as filed", "系统名称（以备案为准）"),
@@ -65,7 +67,7 @@ table = Table(
             "网络类型：信息系统、云计算平台、物联网等",
         ),
         "in_operation_on": day("first day in operation", "投入运行之日"),
-        "retired_on": day("day it was taken out of operation", "停止运行之日", event=True),
+        "retired_on": day("day it was taken out of operation", "停止运行之日", ends=True),
         "internet_facing": boolean("it can be reached from the internet", "可从互联网访问"),
         "cii_designated_on": day(
             "day the operator was told that the system is critical information infrastructure",

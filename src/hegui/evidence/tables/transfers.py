@@ -1,6 +1,7 @@
 """The data that is provided abroad, and by which route."""
 
 from hegui.evidence.contract import Table, boolean, day, integer, text
+from hegui.evidence.countries import CODES
 
 table = Table(
     means={
@@ -9,12 +10,16 @@ table = Table(
     },
     key=("transfer", "recipient_country", "year"),
     dated_by="first_on",
+    dated="since",
+    order=(("first_on", "stopped_on"),),
+    within=(("sensitive_persons", "persons"),),
     columns={
         "transfer": text("key of the transfer", "出境活动标识", required=True),
         "recipient_country": text(
             "country that receives it, as a two-letter code",
             "接收方所在国家或地区（两位代码）",
             required=True,
+            also=CODES,
         ),
         "first_on": day("first day of the transfer", "首次出境之日", required=True),
         "year": integer(
@@ -43,7 +48,18 @@ table = Table(
             event=True,
         ),
         "mechanism_expires_on": day("last day it is valid", "有效期届满日"),
-        "exempt_reason": text("why it needs no route", "豁免理由"),
-        "stopped_on": day("last day of the transfer, if it has ended", "停止出境之日", event=True),
+        "exempt_reason": text(
+            "why it needs no route: a contract with the person, staff abroad, an emergency, a "
+            "legal duty, data in transit, a free trade zone, fewer than 100,000 persons",
+            "豁免理由：订立履行合同、人力资源管理、紧急情况、法定职责义务、过境、自贸区清单外、不满十万人",
+            "contract",
+            "hr",
+            "emergency",
+            "legal_duty",
+            "transit",
+            "free_trade_zone",
+            "below_100k",
+        ),
+        "stopped_on": day("last day of the transfer, if it has ended", "停止出境之日", ends=True),
     },
 )

@@ -10,8 +10,14 @@ table = Table(
         ),
         "zh": ("安全漏洞，每个漏洞每个资产一行。未填 product 的行指运营者自身的系统。"),
     },
-    key=("vulnerability", "asset"),
+    key=("vulnerability", "asset", "place"),
     dated_by="found_at",
+    recurs=("found_at", "mitigated_at"),
+    order=(
+        ("found_at", "mitigated_at"),
+        ("found_at", "users_told_at"),
+        ("found_at", "reported_at"),
+    ),
     columns={
         "vulnerability": text(
             "key of the vulnerability, such as a CVE number or a scanner's id",
@@ -19,13 +25,18 @@ table = Table(
             required=True,
         ),
         "asset": text("where it was found", "发现漏洞的资产", required=True),
+        "place": text(
+            "where in the asset, such as a port or a file",
+            "资产中的具体位置，如端口、文件",
+        ),
         "severity": text(
             "how grave it is",
-            "危害等级：超危、高危、中危、低危",
+            "危害等级：超危、高危、中危、低危、提示",
             "critical",
             "high",
             "medium",
             "low",
+            "informational",
             required=True,
         ),
         "weakness": text(

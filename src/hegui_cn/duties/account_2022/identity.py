@@ -160,6 +160,9 @@ duty = Duty(
             complete=("accounts",),
             accounts=[BY_MAIL | {"created_at": "2022-07-31T15:59:59Z"}],
         ),
-        not_applicable("a website without accounts that publish", accounts=[BY_MAIL]),
+        unknown("accounts that publish, which the profile leaves out", accounts=[BY_MAIL]),
+        not_applicable(
+            "a website without accounts that publish", accounts=[BY_MAIL | {"service": "other"}]
+        ),
     ),
 )

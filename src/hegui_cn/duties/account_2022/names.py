@@ -145,7 +145,10 @@ duty = Duty(
         unknown("the name is not recorded", operator=FORUM, accounts=[USER | {"name": None}]),
         unknown("the accounts were not given", operator=FORUM),
         unknown("it serves users, but lists no account", operator=FORUM, accounts=[]),
-        not_applicable("a website without accounts that publish", accounts=[POLICE]),
+        unknown("accounts that publish, which the profile leaves out", accounts=[POLICE]),
+        not_applicable(
+            "a website without accounts that publish", accounts=[POLICE | {"service": "other"}]
+        ),
         not_applicable(
             "no account, in a complete register",
             operator=FORUM,

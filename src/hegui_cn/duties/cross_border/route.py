@@ -147,7 +147,7 @@ NONE = TRANSFER | {"mechanism": "none", "mechanism_filed_on": None}
 ASSESSED = TRANSFER | {"mechanism": "security_assessment"}
 CERTIFIED = TRANSFER | {"mechanism": "certification"}
 EXEMPT = NONE | {"mechanism": "exempt", "persons": 3_000_000}
-REASON = {"exempt_reason": "contract with the person"}
+REASON = {"exempt_reason": "contract"}
 
 duty = Duty(
     title={

@@ -173,6 +173,16 @@ duty = Duty(
             systems=[GRID | {"is_cii": "false"}],
             assessments=[],
         ),
-        not_applicable("it operates no CII", operator={"ciio": False}, systems=[GRID]),
+        unknown(
+            "a system is CII, which the profile denies",
+            operator={"ciio": False},
+            systems=[GRID],
+            assessments=[],
+        ),
+        not_applicable(
+            "it operates no CII",
+            operator={"ciio": False},
+            systems=[GRID | {"is_cii": "false"}],
+        ),
     ),
 )

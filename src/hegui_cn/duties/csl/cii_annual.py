@@ -275,7 +275,17 @@ duty = Duty(
         unknown("no system is listed", operator=CIIO, systems=[], assessments=[]),
         unknown("the assessments were not given", operator=CIIO, systems=[GRID]),
         unknown("whether it operates CII is not said", systems=[GRID], assessments=[]),
-        not_applicable("it operates no CII", operator={"ciio": False}, systems=[GRID]),
+        unknown(
+            "a system is CII, which the profile denies",
+            operator={"ciio": False},
+            systems=[GRID],
+            assessments=[],
+        ),
+        not_applicable(
+            "it operates no CII",
+            operator={"ciio": False},
+            systems=[GRID | {"is_cii": "false"}],
+        ),
         not_applicable(
             "no system is CII, as declared",
             operator=CIIO,

@@ -52,7 +52,7 @@ TRANSFER = {
     "stopped_on": None,
 }
 NONE = TRANSFER | {"mechanism": "none", "mechanism_filed_on": None, "mechanism_expires_on": None}
-EXEMPT = NONE | {"mechanism": "exempt", "exempt_reason": "contract with the person"}
+EXEMPT = NONE | {"mechanism": "exempt", "exempt_reason": "contract"}
 EARLY = NONE | {"first_on": "2018-01-01", "year": 2018}
 
 duty = Duty(

@@ -341,6 +341,7 @@ duty = Duty(
             complete=("accounts",),
             accounts=[NOBODY | {"service": "other"}],
         ),
-        not_applicable("a website without such services", accounts=[NOBODY]),
+        unknown("accounts of a service that the profile leaves out", accounts=[NOBODY]),
+        not_applicable("a website without such services", accounts=[NOBODY | {"service": "other"}]),
     ),
 )

@@ -106,6 +106,7 @@ duty = Duty(
             complete=("accounts",),
             accounts=[NOBODY],
         ),
-        not_applicable("no telephone service", accounts=[ANONYMOUS]),
+        unknown("telephone accounts, which the profile leaves out", accounts=[ANONYMOUS]),
+        not_applicable("no telephone service", accounts=[ANONYMOUS | {"service": "other"}]),
     ),
 )

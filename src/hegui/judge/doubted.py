@@ -1,0 +1,51 @@
+"""The rows of a duty's tables that are not known under it, and what they count for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hegui.evidence import catalogue, check, quality
+from hegui.judge import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hegui.duties import Duty
+    from hegui.evidence.quality import Doubt
+    from hegui.judge.brief import Brief
+    from hegui.judge.court import Court
+
+
+def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:
+    """Return, by table, the rows that are not known where the truth of a duty depends on them."""
+    given, found = court.evidence.given, {}
+    faulty = [n for n in duty.tables if n in given and court.evidence.quality(n).faulty]
+    if not faulty:
+        return {}
+    cells = reasons.depends(duty, brief)
+    for name in faulty:
+        reads = {column for table, column in cells if table == name} - duty.reads_empty
+        one, day = given[name], court.day
+        with check.readable(one.origin):
+            doubt = quality.doubt(
+                one.engine,
+                one.select(day),
+                one.select(day, located=True),
+                name,
+                catalogue.get(name),
+                court.evidence.quality(name),
+                reads,
+            )
+        if doubt is not None:
+            found[name] = doubt
+    return found
+
+
+def unclear(duty: Duty, doubted: Mapping[str, Doubt]) -> int:
+    """Return how many things that a duty asks for are not known: those of its first table.
+
+    A row that is evidence of an act (a control, a policy) is missed where it is looked for.
+    """
+    register = duty.tables[0]
+    demands = {name for name in (register,) if catalogue.get(name).rows == "demand"} | duty.demands
+    return sum(doubt.rows for name, doubt in doubted.items() if name in demands)
