@@ -63,7 +63,7 @@ class Examiner:
         raw = self._local.con.table(loaded)
         origin = f"the example '{example.shows}', table {name}"
         check.columns(raw, contract, name, origin)
-        check.values(self._local, raw, contract, origin)
+        raw, _ = check.values(self._local, raw, contract, origin)
         if remote is not None:
             raw = remote.load(self._local.collect(raw), name)
         return Given(
