@@ -52,6 +52,8 @@ def test_the_policies_of_the_shop_are_in_order() -> None:
         ({"terms": ["网上赌博", "赌"]}, "赌\n", "terms.1.term: '赌' has 1 different signs"),
         ({"terms": [{"term": "网上赌博", "gap": 9}]}, "gap: 9", "less than or equal to 4"),
         ({"terms": [{"term": "赌堵", "by_sound": True}]}, "term: 赌堵", "one syllable by sound"),
+        ({"patterns": [r"\C\C袋"]}, "patterns", "matches one byte"),
+        ({"patterns": [r"a\\\C"]}, "patterns", "matches one byte"),
         ({"patterns": [r"(a)\1"]}, "patterns", "RE2 does not read it: invalid escape sequence"),
         ({"patterns": ["a*"]}, "patterns", "matches the empty text"),
         ({"patterns": ["((a{100}){100}){100}"]}, "patterns", "invalid repetition size|too large"),

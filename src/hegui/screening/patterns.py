@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ MOST_MEMORY = 8 << 20
 """Bytes that one compiled expression may take; `(a{1000}){1000}` asks for more."""
 MOST_SPANS = 100
 """Places of one expression in one text that are told."""
+_ONE_BYTE = re.compile(r"(?<!\\)(?:\\\\)*\\C")
 
 
 class Pattern:
@@ -28,6 +30,8 @@ class Pattern:
         Raises:
             ValueError: it is no expression of RE2, is too large, or matches the empty text.
         """
+        if _ONE_BYTE.search(source):
+            raise ValueError("\\C matches one byte, and a part of a character is no place: use .")
         self.source = source
         self._flags = "i" if ignore_case else ""
         options = re2.Options()
