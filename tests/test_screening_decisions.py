@@ -44,7 +44,7 @@ def found(screen: Screen, item: str | Item) -> list[tuple[str, str, str]]:
     decision = screen(item)
     fields = {"text": item} if isinstance(item, str) else item.fields
     return [
-        (hit.policy, hit.tier, fields[span.field][span.start : span.end])
+        (hit.policy, span.tier, fields[span.field][span.start : span.end])
         for hit in decision.hits
         for span in hit.spans
     ]
@@ -223,6 +223,14 @@ def test_a_batch_decides_as_each_item_does(screen: Screen) -> None:
 
     assert wanted == batch.decisions
     assert 1 == batch.unread_hashes
+
+
+def test_each_place_of_a_hit_has_its_own_tier() -> None:
+    """A place found over a gap is not told as written because another one is."""
+    (hit,) = Screen([policy("p", terms=["网上赌博"])], DAY)("网上赌博，网 上 赌 博").hits
+
+    assert [("plain", 0), ("gap", 5)] == [(span.tier, span.start) for span in hit.spans]
+    assert ("plain", [["text", 0, 4], ["text", 5, 12, "gap"]]) == (hit.tier, hit.places)
 
 
 def test_a_text_full_of_hits_is_cut_down(screen: Screen) -> None:

@@ -40,7 +40,7 @@ def _told(term: str, spans: str | None, item: Mapping[str, Any]) -> str:
 def _words(spans: str | None, item: Mapping[str, Any]) -> Iterator[str]:
     """Yield what stands at the places of a hit; what is no place of the item is left out."""
     try:
-        for field, start, end in json.loads(spans or "[]"):
+        for field, start, end, *_ in json.loads(spans or "[]"):
             yield str(item[field])[int(start) : int(end)]
     except (ValueError, TypeError, KeyError):
         return

@@ -36,11 +36,12 @@ FIELDS = ("text", "title", "description", "name", "url", "media_hash")
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """Characters `[start, end)` of one part of an item, as it was given."""
+    """Characters `[start, end)` of one part of an untouched item, and how they were found."""
 
     field: str
     start: int
     end: int
+    tier: Tier = "plain"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,14 @@ class Hit:
     action: Action
     basis: tuple[str, ...]
     spans: tuple[Span, ...]
+
+    @property
+    def places(self) -> list[list[str | int]]:
+        """The spans as they are stored: field, start, end, and the tier if it is another."""
+        return [
+            [span.field, span.start, span.end, *([span.tier] if span.tier != self.tier else [])]
+            for span in self.spans
+        ]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ covered, so that an allowed phrase somewhere else helps nobody. Then the stricte
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.screening import addresses, names, spacing, words
@@ -112,10 +112,18 @@ def _joined(rules: Rules, matches: Iterable[Match], *, allowed: bool = False) ->
     for (owner, term, matcher), places in groups.items():
         one = rules.policies[owner]
         tier = min((place.tier for place in places), key=TIERS.index)
-        spans = tuple(sorted({place.span for place in places})[:MOST_SPANS])
+        spans = tuple(sorted(_best(places))[:MOST_SPANS])
         action = "allow" if allowed else limited(one.policy.action, tier)
         found.append(Hit(one.policy.id, one.version, term, matcher, tier, action, one.basis, spans))
     return tuple(sorted(found, key=lambda hit: (hit.policy, hit.term, hit.matcher)))
+
+
+def _best(places: Iterable[Match]) -> Iterator[Span]:
+    """Yield each place once, with the strongest way in which it was found."""
+    tiers: dict[Span, Tier] = {}
+    for place in places:
+        tiers[place.span] = min(tiers.get(place.span, place.tier), place.tier, key=TIERS.index)
+    return (replace(span, tier=tier) for span, tier in tiers.items())
 
 
 def in_field(rules: Rules, field: str, text: str, seen: Sequence[Seen]) -> Iterator[Match]:

@@ -67,7 +67,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "tier": hit.tier,
         "action": hit.action,
         "basis": list(hit.basis),
-        "spans": [[span.field, span.start, span.end] for span in hit.spans],
+        "spans": hit.places,
     }
 
 

@@ -59,7 +59,7 @@ def _row(key: str, hit: Hit, found_at: datetime) -> dict[str, Any]:
         "tier": hit.tier,
         "action": hit.action,
         "basis": " ".join(hit.basis),
-        "spans": json.dumps([[span.field, span.start, span.end] for span in hit.spans]),
+        "spans": json.dumps(hit.places),
     }
 
 

@@ -102,7 +102,7 @@ def _rows(decision: Decision, fields: Any, lang: str | None) -> Any:
                 "policy": hit.policy,
                 "version": hit.version,
                 "term": hit.term,
-                "tier": said(hit.tier),
+                "tier": said(span.tier),
                 "action": said(hit.action),
                 "field": said(span.field),
                 "place": f"{span.start}–{span.end}",

@@ -168,7 +168,7 @@ def marks(record: Record, case: Case) -> list[tuple[int, int]]:
     found = []
     for _policy, _term, spans in sealed.get("spans", ()):
         try:
-            found += [(int(a), int(b)) for field, a, b in json.loads(spans) if field == "text"]
+            found += [(int(a), int(b)) for field, a, b, *_ in json.loads(spans) if field == "text"]
         except (ValueError, TypeError):
             continue
     return sorted(found)
