@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,9 +21,13 @@ from hegui.screening import folding
 from hegui.screening.folding import Item, Kind
 from hegui.screening.folding.kinds import AMBIGUOUS
 from hegui.screening.matcher import Hit, Matcher
+from hegui.screening.policies.shape import Policy, signs
+from hegui.screening.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+DAY = date(2026, 11, 28)
 
 
 @dataclass
@@ -91,24 +97,82 @@ def _at(number: int, term: list[tuple[str, int]], chain: list[Run], most_gap: in
 
 
 def _opening(run: Run, wanted: int) -> tuple[list[Item], int]:
-    """Return the last piece without a gap if it is long enough, else the whole run."""
+    """Return the last piece without a gap if it is long enough, else the whole run.
+
+    Of a piece that is too long, and not so long that it hides something, what the term needs.
+    """
     place = max(place for place, gap in enumerate(run.gaps) if gap or place == 0)
-    if len(run.items) - place >= wanted:
-        return run.items[place:], 0
+    piece = run.items[place:]
+    if len(piece) >= wanted:
+        if not _fits(run.sign, len(piece), wanted) and _parts(piece[-wanted - 1 :][:2]):
+            piece = piece[-wanted:]
+        return piece, 0
     return run.items, max(run.gaps)
 
 
+def _parts(items: Sequence[Item]) -> bool:
+    """Say whether two signs are of different characters; of ﬀ both are of one."""
+    return len({item.start for item in items}) > 1
+
+
 def _closing(run: Run, wanted: int) -> tuple[list[Item], int]:
-    """Return what stands without a gap, and over gaps no more than is wanted."""
+    """Return what stands without a gap, and over gaps no more than is wanted; as `_opening`."""
     taken = 1
     while taken < len(run.items) and (run.gaps[taken] == 0 or taken < wanted):
         taken += 1
-    return run.items[:taken], max(run.gaps[:taken])
+    found = run.items[:taken]
+    within = taken > wanted and not _fits(run.sign, taken, wanted)
+    if within and _parts(found[wanted - 1 : wanted + 1]):
+        found = found[:wanted]
+    return found, max(run.gaps[: len(found)])
 
 
 def _fits(sign: str, seen: int, wanted: int) -> bool:
     repeated = seen > wanted and (seen >= 3 or unicodedata.category(sign) == "Lo")
     return seen == wanted or repeated
+
+
+def missed(terms: Sequence[str], text: str) -> list[tuple[str, int]]:
+    """Return the terms that stand in a text as written, and where, and that no hit holds."""
+    spans = [
+        (hit.term, span.start, span.end)
+        for hit in Screen([policy_of(terms)], DAY)(text).hits
+        for span in hit.spans
+    ]
+    assert all(0 <= start < end <= len(text) for _, start, end in spans)
+    return [
+        (term, at)
+        for term in terms
+        for at in range(len(text))
+        if text.startswith(term, at)
+        and not any(
+            hit == term and start <= at + first and at + last <= end
+            for hit, start, end in spans
+            for first, last in [_signs_of(term)]
+        )
+    ]
+
+
+def policy_of(terms: Sequence[str]) -> Policy:
+    """Return a policy of terms."""
+    return Policy.model_validate(
+        {
+            "id": "p",
+            "version": 1,
+            "title": {"zh": "甲", "en": "A"},
+            "owner": "x",
+            "action": "remove",
+            "basis": {"2017-06-01": ["csl:47"]},
+            "terms": list(terms),
+            "examples": {"hit": ["x"], "miss": ["y"]},
+        }
+    )
+
+
+def _signs_of(term: str) -> tuple[int, int]:
+    """Return where the first sign of a term begins and the last ends."""
+    signs = [item for item in folding.fold(term) if item.sign]
+    return signs[0].start, signs[-1].end
 
 
 # Few signs, so that terms are found often, and every kind of character that is none.
@@ -160,3 +224,91 @@ def test_the_folded_span_is_the_term(before: str, term: str, after: str) -> None
     for hit in found:
         span = [sign for sign, _ in _runs_of(text[hit.start : hit.end])]
         assert [sign for sign, _ in _runs_of(term)] == span
+
+
+LETTERS = (
+    "abc",
+    "viagrcsno1$@4|",
+    "ab  .-!",
+    "赌博加微信vx",
+    "赌博ab 。，1lI0oO|?",
+    "a\u200b\u0301ﬀ⑪ａ賭赌博。",
+)
+
+
+@st.composite
+def literals(draw: st.DrawFn) -> tuple[list[str], str]:
+    """Draw terms of few characters, and a text of these characters and terms."""
+    letters = st.sampled_from(draw(st.sampled_from(LETTERS)))
+    term = st.lists(letters, min_size=2, max_size=6).map("".join).map(str.strip)
+    listed = st.lists(term.filter(lambda one: len(signs(one)) > 1), min_size=1, max_size=6)
+    terms = draw(listed.map(lambda found: list(dict.fromkeys(found))))
+    pieces = st.one_of(letters, st.sampled_from(terms))
+    return terms, "".join(draw(st.lists(pieces, max_size=20)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(literals())
+def test_a_term_that_stands_in_a_text_is_found(given_: tuple[list[str], str]) -> None:
+    """Whatever stands before and after, and whatever other terms begin, end or lie there."""
+    assert [] == missed(*given_)
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("viagra", "buy viagraa now", "viagra"),
+        ("viagra", "buy vviagra now", "viagra"),
+        ("viagra", "buy vviagraa now", "viagra"),
+        ("viagra", "buy viagraaa now", "viagraaa"),
+        ("加微信vx", "加微信vxx", "加微信vx"),
+        ("off", "ooff", "off"),
+        ("a & b", "x a & bb", "a & b"),
+        ("c$nrr", "coc$nrr", "c$nrr"),
+        ("对不对?好", "问他对不对?好吗", "对不对?好"),
+    ],
+)
+def test_one_more_letter_at_an_edge_hides_no_term(term: str, text: str, found: str) -> None:
+    """A sign twice where the term has it once is no other word at the edge of a term."""
+    (hit,) = Screen([policy_of([term])], DAY)(text).hits
+
+    assert [found] == [text[span.start : span.end] for span in hit.spans]
+
+
+@pytest.mark.parametrize(("term", "text"), [("casino", "cassino"), ("god", "good"), ("bet", "be")])
+def test_a_doubled_letter_within_is_another_word(term: str, text: str) -> None:
+    """Only inner signs need their number."""
+    assert "allow" == Screen([policy_of([term])], DAY)(text).action
+
+
+def test_a_doubled_letter_ends_no_whole_word() -> None:
+    """The term is within a longer word: "as" is none of "ass"."""
+    policy = policy_of(["as"])
+    whole = policy.model_copy(
+        update={"terms": (policy.terms[0].model_copy(update={"whole_word": True}),)}
+    )
+
+    assert "allow" == Screen([whole], DAY)("ass").action
+    assert "remove" == Screen([whole], DAY)("as").action
+
+
+def test_a_term_of_repeated_letters_behind_a_blank_does_not_stop_a_set() -> None:
+    """The longest word of "bet aa.a" has one sign, and nothing is looked for by it."""
+    assert "remove" == Screen([policy_of(["bet aa.a"])], DAY)("a bet aa.a b").action
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(literals(), min_size=1, max_size=6))
+def test_a_batch_finds_literal_terms_as_single_texts_do(drawn: list[tuple[list[str], str]]) -> None:
+    """Row by row, what is allowed as well."""
+    terms = list(dict.fromkeys(term for found, _ in drawn for term in found))
+    policy = policy_of(terms[::2]).model_copy(update={"allow": tuple(terms[1::2])})
+    screen = Screen([policy], DAY)
+    texts = [text for _, text in drawn]
+
+    batch = dict(screen.batch({"text": pa.array(texts, pa.string())}).decisions)
+
+    for row, text in enumerate(texts):
+        alone = screen(text)
+        found = batch.get(row)
+        assert (alone.hits, alone.allowed) == ((found.hits, found.allowed) if found else ((), ()))

@@ -7,7 +7,7 @@ one policy, a phrase that another allows, a word that must be near.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from hegui.screening import addresses, names, spacing
 from hegui.screening.decision import KINDS
@@ -16,7 +16,7 @@ from hegui.screening.matcher import Matcher
 from hegui.screening.policies.shape import SHORTEST, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hegui.screening.addresses import Address
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STRONG_GAP = 1
 
+Way = Literal["wide", "spaced", "sound", "literal"]
 Key = TypeVar("Key", bound="Hashable")
 Rule = TypeVar("Rule")
 
@@ -222,40 +223,38 @@ def matcher(found: Rules) -> Matcher:
 
 @dataclass(frozen=True)
 class Weaker:
-    """An automaton of some needles that are looked for otherwise: over a wider gap, or by sound.
+    """An automaton of some needles that are looked for otherwise.
 
-    `spaced` terms have blanks of their own, and their gap is measured anew without these.
+    `wide`: over a wider gap. `spaced`: terms have blanks of their own, and their gap is measured
+    anew without these. `sound`: by sound. `literal`: as written, since folded they may be missed.
     """
 
     matcher: Matcher
     needles: tuple[int, ...]
-    by_sound: bool
-    spaced: bool
+    way: Way
 
     @property
     def over(self) -> int:
         """The gap up to which another automaton finds the same."""
-        return -1 if self.by_sound else STRONG_GAP
+        return STRONG_GAP if self.way in {"wide", "spaced"} else -1
 
 
 def weaker(found: Rules) -> tuple[Weaker, ...]:
-    """Return the automata of terms with a wider gap, with blanks, and by sound."""
+    """Return the automata of terms with a wider gap, with blanks, and by sound, and of literals."""
     listed = [(needle, rule.term) for needle, rules in found.terms.items() for rule in rules]
     gaps = {needle: term.gap for needle, term in listed if term.gap > STRONG_GAP}
     spaced = dict.fromkeys(n for n, term in listed if term.gap and spacing.part(term.term))
     sounds = dict.fromkeys(needle for needle, term in listed if term.by_sound)
-    asked = (
-        (gaps, max(gaps.values(), default=0), False, False),
-        (spaced, STRONG_GAP + spacing.OWN, False, True),
-        (sounds, STRONG_GAP, True, False),
+    literal = [needle for needle, text in enumerate(found.needles) if spacing.is_literal(text)]
+
+    asked: tuple[tuple[Way, Collection[int], dict[str, Any]], ...] = (
+        ("wide", gaps, {"most_gap": max(gaps.values(), default=0)}),
+        ("spaced", spaced, {"most_gap": STRONG_GAP + spacing.OWN}),
+        ("sound", sounds, {"most_gap": STRONG_GAP, "by_sound": True}),
+        ("literal", literal, {"literal": True}),
     )
     return tuple(
-        Weaker(
-            Matcher([found.needles[n] for n in chosen], most_gap=most, by_sound=by_sound),
-            tuple(chosen),
-            by_sound,
-            is_spaced,
-        )
-        for chosen, most, by_sound, is_spaced in asked
-        if chosen
+        Weaker(Matcher([found.needles[n] for n in needles], **options), tuple(needles), way)
+        for way, needles, options in asked
+        if needles
     )

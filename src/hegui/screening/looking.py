@@ -47,7 +47,7 @@ class Look:
         has_part = any(self._parts[one.needle] for one in found)
         has_stem = any(self._stems[one.needle] for one in found)
         for weak in self._weaker:
-            if has_part or not weak.spaced:
+            if has_part or weak.way != "spaced":
                 found += _weak(weak, text)
         if has_stem and DOTS.search(text):
             plain = self._matcher.find(DOTS.sub(".", text))
@@ -67,9 +67,9 @@ class Look:
             asked |= self._put(field, dotted._replace(row=stems[dotted.row]), rows, len(texts))
         parts = np.unique(hits.row[self._parts[hits.term]])
         for weak in self._weaker:
-            chosen = parts if weak.spaced else None
+            chosen = parts if weak.way == "spaced" else None
             found = _weak_column(weak, texts, chosen)
-            asked |= self._put(field, found, rows, len(texts), by_sound=weak.by_sound)
+            asked |= self._put(field, found, rows, len(texts), weak.way)
         return asked
 
     def _dotted(self, texts: pa.Array) -> Hits:
@@ -77,14 +77,16 @@ class Look:
         hits = self._matcher.column(pc.replace_substring_regex(texts, DOTS.pattern, "."))
         return _only(hits, np.isin(hits.term, list(self._rules.addresses)))
 
-    def _put(
-        self, field: str, hits: Hits, rows: SeenRows, count: int, *, by_sound: bool = False
-    ) -> set[int]:
-        """Add the hits of rows in which one of them can begin a hit of a policy."""
+    def _put(self, field: str, hits: Hits, rows: SeenRows, count: int, way: str = "") -> set[int]:
+        """Add the hits of rows in which one of them can begin a hit of a policy.
+
+        Literal ones are added to all: a phrase may be literal, and what it allows not.
+        """
         hits = _first(hits)
         leads = np.zeros(count, np.bool_)
         leads[hits.row[self._leading[hits.term]]] = True
-        listed = (part[leads[hits.row]].tolist() for part in hits)
+        by_sound = way == "sound"
+        listed = (part[leads[hits.row] | (way == "literal")].tolist() for part in hits)
         for row, needle, start, end, gap in zip(*listed, strict=True):
             rows[row].setdefault(field, []).append(Seen(needle, start, end, gap, by_sound))
         return set(np.flatnonzero(leads).tolist())
@@ -107,7 +109,7 @@ def _weak(weak: Weaker, text: str) -> list[Seen]:
     for hit in weak.matcher.find(text):
         if hit.gap > weak.over:
             needle = weak.needles[hit.term]
-            found.append(Seen(needle, hit.start, hit.end, hit.gap, weak.by_sound))
+            found.append(Seen(needle, hit.start, hit.end, hit.gap, weak.way == "sound"))
     return found
 
 

@@ -56,7 +56,14 @@ class Hits(NamedTuple):
 class Matcher:
     """A set of terms, compiled once; it is not changed, and several threads may ask it."""
 
-    def __init__(self, terms: Sequence[str], *, most_gap: int = 1, by_sound: bool = False) -> None:
+    def __init__(
+        self,
+        terms: Sequence[str],
+        *,
+        most_gap: int = 1,
+        by_sound: bool = False,
+        literal: bool = False,
+    ) -> None:
         """Compile terms.
 
         Args:
@@ -64,13 +71,15 @@ class Matcher:
             most_gap: characters that may stand between two signs; equal ones in a row count once.
             by_sound: look for what sounds like a term (pinyin without tones) and has at least
                 half of its characters; what has all of them is not found.
+            literal: every character is a sign, so that nothing is folded and there are no gaps.
 
         Raises:
             ConfigError: a term has fewer than two different signs in a row, or too many.
         """
         self.terms = tuple(terms)
         self.most_gap = most_gap
-        runs = [_runs(number, term, by_sound=by_sound) for number, term in enumerate(self.terms)]
+        read = list if literal else _syllables if by_sound else _signs
+        runs = [_runs(number, term, read(term)) for number, term in enumerate(self.terms)]
         alphabet: dict[str, int] = {}
         keys: dict[tuple[int, ...], list[int]] = {}
         for number, found in enumerate(runs):
@@ -81,7 +90,9 @@ class Matcher:
                 f"the terms have {len(alphabet)} different characters, more than the "
                 f"{folding.MOST} that one matcher can tell apart; divide them among several"
             )
-        self._table = folding.table(alphabet, by_sound=by_sound)
+        self._table = (
+            folding.literal(alphabet) if literal else folding.table(alphabet, by_sound=by_sound)
+        )
         self._automaton = build(list(keys), len(alphabet))
         self._patterns = _patterns(list(keys.values()), runs)
         self._spelt = spellings(self.terms, alphabet, self._table.code) if by_sound else None
@@ -136,12 +147,20 @@ class Matcher:
             out = room(hits)
 
 
-def _runs(number: int, term: str, *, by_sound: bool) -> Runs:
-    """Return the signs of a term, or its syllables, and how often each stands in a row.
+def _signs(term: str) -> list[str]:
+    """Return the signs of a term.
 
     An ambiguous character of a term is the sign that it may be; what is no sign is left out.
     """
-    signs = [syllable if by_sound else sign for syllable, sign in syllables(term)]
+    return [item.sign for item in folding.fold(term) if item.sign]
+
+
+def _syllables(term: str) -> list[str]:
+    return [syllable for syllable, _ in syllables(term)]
+
+
+def _runs(number: int, term: str, signs: list[str]) -> Runs:
+    """Return the signs of a term, and how often each stands in a row."""
     runs = [(sign, len(list(group))) for sign, group in groupby(signs)]
     if not SHORTEST <= len(runs) < RING:
         raise ConfigError(

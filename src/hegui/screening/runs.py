@@ -1,7 +1,8 @@
 """Remembers the runs of equal signs on the way through a text, and says which terms they are.
 
 Equal signs in a row are one run, in terms and in text, so that repeating a letter hides nothing;
-how often each was repeated is asked when a term has been found (`_fits`).
+how often each was repeated is asked when a term has been found (`_fits`). At its edges a term
+stands as written whatever goes before or after, so that a longer run fits there as well.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ EXPANDED, BETWEEN = int(Kind.EXPANDED), int(Kind.BETWEEN)
 NOTHING, HARD = int(Kind.NOTHING), int(Kind.HARD)
 AMBIGUOUS = int(Kind.AMBIGUOUS)
 
-# What is remembered of a run: where its last piece without a gap begins and where it begins
-# itself, signs in that piece and in all, how many of them may be none, the widest gap in it,
-# and the gap before it.
-PIECE, EARLY, IN_PIECE, TIMES, UNSURE, INSIDE, GAP = range(7)
+# What is remembered of a run: where its last piece without a gap begins, where it begins itself
+# and where its last sign stands, signs in that piece and in all, how many of them may be none, the
+# widest gap in it, and the gap before it.
+PIECE, EARLY, NEWEST, IN_PIECE, TIMES, UNSURE, INSIDE, GAP = range(8)
+REMEMBERED = 8
 
 
 class Patterns(NamedTuple):
@@ -36,7 +38,8 @@ class Patterns(NamedTuple):
 
     The entries of a pattern are `entries[key]` to `entries[key + 1]`; an entry is the term
     `term[entry]`, whose runs stand in `repeats` and `disguise` from `runs[entry]` on. A run of
-    the text fits if it is as long as `repeats` says, or at least as long as `disguise` says.
+    the text fits if it is as long as `repeats` says, or at least as long as `disguise` says; one
+    at an edge fits if it is longer, but is not of the hit beyond what the term needs.
     """
 
     entries: Longs
@@ -64,7 +67,7 @@ def room(hits: int) -> Found:
 @njit(cache=True, inline="always")
 def begun(ring: Longs, where: int, place: int, gap: int, unsure: int) -> None:
     """Remember a run that begins."""
-    ring[where, PIECE] = ring[where, EARLY] = place
+    ring[where, PIECE] = ring[where, EARLY] = ring[where, NEWEST] = place
     ring[where, IN_PIECE] = ring[where, TIMES] = 1
     ring[where, UNSURE], ring[where, INSIDE], ring[where, GAP] = unsure, 0, gap
 
@@ -75,6 +78,7 @@ def again(ring: Longs, where: int, place: int, gap: int, unsure: int) -> None:
     ring[where, TIMES] += 1
     ring[where, UNSURE] += unsure
     ring[where, IN_PIECE] += 1
+    ring[where, NEWEST] = place
     if gap > 0:
         ring[where, PIECE], ring[where, IN_PIECE] = place, 1
         ring[where, INSIDE] = max(ring[where, INSIDE], gap)
@@ -136,11 +140,20 @@ def _fits(most: int, unsure: int, patterns: Patterns, run: int) -> bool:
 
 
 @njit(cache=True)
-def _opened(ring: Longs, where: int, wanted: int) -> tuple[int, int, int]:
-    """Return where a term begins that opens with a run, the signs of it, and the gap in it."""
-    if ring[where, IN_PIECE] >= wanted:
-        return ring[where, PIECE], ring[where, IN_PIECE], 0
-    return ring[where, EARLY], ring[where, TIMES], ring[where, INSIDE]
+def _opened(ring: Longs, where: int, patterns: Patterns, run: int) -> tuple[int, int]:
+    """Return where a term begins that opens with a run, and the gap in it; -1 if it does not fit.
+
+    A run that is longer, and not so long that it hides something, is a sign twice where the term
+    has it once (`_disguise`): the term begins with the second, if that is not the same character.
+    """
+    wanted, unsure = patterns.repeats[run], ring[where, UNSURE]
+    if ring[where, IN_PIECE] < wanted:
+        fits = _fits(ring[where, TIMES], unsure, patterns, run)
+        return (ring[where, EARLY], ring[where, INSIDE]) if fits else (-1, 0)
+    if _fits(ring[where, IN_PIECE], unsure, patterns, run):
+        return ring[where, PIECE], 0
+    same = ring[where, PIECE] == ring[where, NEWEST]
+    return -1 if same else ring[where, NEWEST], 0
 
 
 @njit(cache=True)
@@ -182,8 +195,8 @@ def said(
         opening, closing = (count - depth) & LAST, (count - 1) & LAST
         for entry in range(patterns.entries[key], patterns.entries[key + 1]):
             run = patterns.runs[entry]
-            start, seen, gap = _opened(ring, opening, patterns.repeats[run])
-            if not _fits(seen, ring[opening, UNSURE], patterns, run):
+            start, gap = _opened(ring, opening, patterns, run)
+            if start < 0:
                 continue
             within = _within(ring, count, depth, patterns, run)
             if within < 0:
@@ -195,7 +208,9 @@ def said(
                 wanted = patterns.repeats[run] - 1 - pending
                 extra, end, inside = _more(buffer, table, at, stop, sign, wanted, most_gap)
             if not _fits(1 + pending + extra, ring[closing, UNSURE], patterns, run):
-                continue
+                if pending > 0 or 1 + extra < patterns.repeats[run]:
+                    continue
+                end, inside = at, np.int64(0)  # twice where the term has it once, as in `_opened`
             if hits < len(out.row):
                 out.row[hits], out.term[hits] = row, patterns.term[entry]
                 out.start[hits], out.end[hits] = start - begin, end - begin

@@ -10,7 +10,7 @@ from numba import njit
 from hegui.screening.automaton import GOES_ON, HEAD, child, mixed, told
 from hegui.screening.characters import decoded
 from hegui.screening.folding.kinds import Kind
-from hegui.screening.runs import LAST, RING, again, begun, said
+from hegui.screening.runs import LAST, REMEMBERED, RING, again, begun, said
 
 if TYPE_CHECKING:
     from hegui.screening.automaton import Automaton, Ints, Words
@@ -136,7 +136,7 @@ def scan(  # noqa: C901, PLR0912, PLR0915 - one pass, and calls for each charact
         out: where the hits go.
     """
     hits = 0
-    ring = np.zeros((RING, 7), np.int64)
+    ring = np.zeros((RING, REMEMBERED), np.int64)
     code, root, fail, edges = table.code, automaton.root, automaton.fail, automaton.edges
     twos, heads = automaton.twos, automaton.heads
     key, shorter = automaton.key, automaton.shorter

@@ -6,6 +6,7 @@ sees three characters put between. So these terms are looked for over wider gaps
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from hegui.screening import folding
@@ -39,7 +40,8 @@ def signs(term: str) -> list[Sign]:
 def part(term: str) -> str:
     """Return the longest word of a term of several words, empty if it has one or too short ones."""
     words = sorted(term.split(), key=len, reverse=True)
-    return words[0] if len(words) > 1 and len(signs(words[0])) >= SHORTEST else ""
+    different = [sign for sign, _ in groupby(one.sign for one in signs(words[0]))]
+    return words[0] if len(words) > 1 and len(different) >= SHORTEST else ""
 
 
 def gap(term: str, found: str) -> int:
@@ -59,3 +61,25 @@ def gap(term: str, found: str) -> int:
             widest = max(widest, between - own)
         between, last = 0, ""
     return widest
+
+
+def is_literal(text: str) -> bool:
+    """Say whether a text may not be found where it stands, unless it is looked for as written.
+
+    So it is if a character of it is not always a sign, if it goes on over the end of a sentence, or
+    if more than a strong gap stands between two of its signs.
+    """
+    if text.isalnum():  # all of them are signs
+        return False
+    last, between = "", 0
+    for item in folding.fold(text):
+        if item.kind in {Kind.AMBIGUOUS, Kind.HARD}:
+            return True
+        if item.kind != Kind.BETWEEN:
+            last, between = "", 0
+            continue
+        between += text[item.start] != last
+        last = text[item.start]
+        if between >= OWN:
+            return True
+    return False

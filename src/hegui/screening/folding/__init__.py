@@ -23,7 +23,17 @@ from hegui.screening.folding.kinds import AMBIGUOUS, FILE, Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Item", "Kind", "Table", "fold", "reading", "syllable_of", "table", "version"]
+__all__ = [
+    "Item",
+    "Kind",
+    "Table",
+    "fold",
+    "literal",
+    "reading",
+    "syllable_of",
+    "table",
+    "version",
+]
 
 Codes = npt.NDArray[np.uint16]
 
@@ -160,3 +170,11 @@ def table(alphabet: Mapping[str, int], *, by_sound: bool = False) -> Table:
         lengths.astype(np.int32),
         np.array([number for numbers in several for number in numbers], np.uint16),
     )
+
+
+def literal(alphabet: Mapping[str, int]) -> Table:
+    """Number characters as they are written: each is a sign, and none is folded or passed over."""
+    code = np.zeros(POINTS, np.uint16)
+    code[[ord(char) for char in alphabet]] = list(alphabet.values())
+    nothing = np.zeros(0, np.uint16)
+    return Table(code, nothing, np.zeros(0, np.uint32), np.zeros(1, np.int32), nothing)
