@@ -44,6 +44,8 @@ class Source:
     asked: list[dict[str, str]] = field(default_factory=list)
     script: list[int | None] = field(default_factory=list)
     """Codes of HTTP to answer with first; None is a silence of a second, 0 an endless answer."""
+    retry_after: str = ""
+    raw: bytes = b""
 
     def answer(self, body: dict[str, str]) -> dict[str, Any]:
         """Return the answer: the call went well also where the result is no match."""
@@ -90,8 +92,10 @@ def source() -> Iterator[Source]:
 
         def reply(self, code: int, answer: dict[str, Any]) -> None:
             self.send_response(code)
+            if state.retry_after:
+                self.send_header("Retry-After", state.retry_after)
             self.end_headers()
-            self.wfile.write(json.dumps(answer).encode())
+            self.wfile.write(state.raw or json.dumps(answer).encode())
 
         def log_message(self, *_: object) -> None:
             pass
@@ -184,6 +188,25 @@ def test_an_answer_that_drips_is_given_up(source: Source) -> None:
 
     assert Answer("unavailable", "no_answer") == provider(source).ask(HOLDER)
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("given", ["nan", "inf", "-inf", "1e999", "-5", "soon"])
+def test_a_retry_after_that_is_no_number_raises_nothing(source: Source, given: str) -> None:
+    """`Retry-After: nan` once raised out of `ask`, which raises nothing."""
+    source.retry_after, source.script = given, [429]
+    pauses: list[float] = []
+
+    assert "match" == provider(source, pause=pauses.append).ask(HOLDER).outcome
+    assert 0 <= pauses[0] <= 5
+
+
+def test_a_key_that_stands_twice_is_no_match(source: Source) -> None:
+    """Of two results the last one once counted: an answer that contradicts itself is none."""
+    source.raw = (
+        b'{"Code": "200", "ResultObject": {"BizCode": "2"}, "ResultObject": {"BizCode": "1"}}'
+    )
+
+    assert Answer("unavailable", "no_json") == provider(source).ask(HOLDER)
 
 
 def test_an_operator_plugs_its_own_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import math
 import secrets
-import ssl
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
 
+from hegui import posting
 from hegui.errors import ConfigError
 from hegui.identity.providers.asking import Answer, Outcome
 
@@ -29,15 +29,10 @@ if TYPE_CHECKING:
     from hegui.identity.providers.asking import Request
 
 OK, BUSY = 200, (429, 503)
-_LONGEST, _PART = 1 << 20, 1 << 16
-"""Bytes of an answer at most, and of one part of it."""
+_LONGEST = 1 << 20
+"""Bytes of an answer at most."""
 _LONGEST_PAUSE = 5.0
 """Seconds; a provider that is busy for longer is unavailable now."""
-_HERE = ("localhost", "127.0.0.1", "::1")
-
-
-class _NotReachedError(Exception):
-    """No connection came about, so that nothing was sent."""
 
 
 @dataclass
@@ -49,7 +44,7 @@ class HttpProvider:
         client: Who asks, as the provider knows it.
         secret: What requests are signed with.
         shape: How requests and answers are written.
-        patience: Seconds to wait for a connection, and for an answer.
+        patience: Seconds for a try, from the name of the host to the last byte of the answer.
         attempts: How often a request is tried at most.
         idempotent: Whether the provider honours `Idempotency-Key`.
     """
@@ -64,14 +59,18 @@ class HttpProvider:
     idempotent: bool = False
     pause: Callable[[float], None] = field(default=time.sleep, repr=False)
     clock: Callable[[], float] = field(default=time.time, repr=False)
+    _to: posting.Address = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse an address over which numbers would travel in the clear."""
-        parts = urlsplit(self.url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _HERE):
+        """Refuse an address over which numbers would travel in the clear, or that is none."""
+        try:
+            self._to = posting.address(self.url)
+        except ValueError as error:
+            raise ConfigError(f"The url of a provider cannot be used: {error}.") from None
+        if not self._to.is_safe:
             raise ConfigError("The url of a provider begins with https://: correct it.")
-        if parts.query or parts.username or not parts.hostname:
-            raise ConfigError("The url of a provider has a host, no user and no query: correct it.")
+        if "?" in self._to.target:
+            raise ConfigError("The url of a provider has no query: correct it.")
         if not self.secret:
             raise ConfigError("The provider has no secret to sign with: set its variable or file.")
 
@@ -97,54 +96,27 @@ class HttpProvider:
     def _try(self, body: bytes, nonce: str) -> tuple[Answer, float | None]:
         """Return an answer, and the seconds after which it is safe to ask again, if it is."""
         try:
-            status, headers, read = self._post(body, nonce)
-        except _NotReachedError:
+            got = self._post(body, nonce)
+        except posting.NotReachedError:
             return Answer("unavailable", "not_reached", sent=False), 0.0
-        except (OSError, HTTPException):  # it may have arrived
+        except (OSError, HTTPException, ValueError):  # it may have arrived
             return Answer("unavailable", "no_answer"), 0.0 if self.idempotent else None
-        if status in BUSY:
-            return Answer("unavailable", f"http_{status}"), _seconds(headers.get("Retry-After"))
-        if status != OK:
-            outcome: Outcome = "refused" if 400 <= status < 500 else "unavailable"  # noqa: PLR2004 - HTTP
-            return Answer(outcome, f"http_{status}"), None
+        if got.status in BUSY:
+            return Answer("unavailable", f"http_{got.status}"), _seconds(got.headers)
+        if got.status != OK:
+            outcome: Outcome = "refused" if 400 <= got.status < 500 else "unavailable"  # noqa: PLR2004 - HTTP
+            return Answer(outcome, f"http_{got.status}"), None
         try:
-            given = json.loads(read)
+            given = json.loads(got.body, object_pairs_hook=_keys_once)
         except (ValueError, RecursionError):
             given = None
         if not isinstance(given, dict):
             return Answer("unavailable", "no_json"), None
         return self.shape.read(given), None
 
-    def _post(self, body: bytes, nonce: str) -> tuple[int, Mapping[str, str], bytes]:
-        parts = urlsplit(self.url)
-        connection = self._connection(parts.scheme, str(parts.hostname), parts.port)
-        try:
-            try:
-                connection.connect()
-            except OSError as error:
-                raise _NotReachedError from error
-            path = parts.path or "/"
-            connection.request("POST", path, body, self._headers(path, body, nonce))
-            answer = connection.getresponse()
-            return answer.status, dict(answer.headers.items()), self._read(answer)
-        finally:
-            connection.close()
-
-    def _read(self, answer: HTTPResponse) -> bytes:
-        """Read an answer within twice the patience, however slowly its parts come."""
-        until = time.monotonic() + 2 * self.patience
-        read = bytearray()
-        while part := answer.read1(_PART):
-            read += part
-            if len(read) > _LONGEST or time.monotonic() > until:
-                raise TimeoutError
-        return bytes(read)
-
-    def _connection(self, scheme: str, host: str, port: int | None) -> HTTPConnection:
-        if scheme == "http":
-            return HTTPConnection(host, port, timeout=self.patience)
-        context = ssl.create_default_context()
-        return HTTPSConnection(host, port, timeout=self.patience, context=context)
+    def _post(self, body: bytes, nonce: str) -> posting.Answer:
+        headers = self._headers(self._to.target, body, nonce)
+        return posting.post(self._to, body, headers, self.patience, _LONGEST)
 
     def _headers(self, path: str, body: bytes, nonce: str) -> dict[str, str]:
         at = str(int(self.clock()))
@@ -164,8 +136,18 @@ def sign(secret: bytes, path: str, at: str, nonce: str, body: bytes) -> str:
     return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()
 
 
-def _seconds(given: str | None) -> float:
+def _seconds(headers: Mapping[str, str]) -> float:
+    """Return for how long a provider says that it is busy; 0 if it does not say."""
     try:
-        return max(float(given or 0), 0.0)
+        given = float(headers.get("retry-after") or 0)
     except ValueError:  # a date, which needs no exact answer
         return 1.0
+    return max(given, 0.0) if math.isfinite(given) else 1.0
+
+
+def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; of a key that stands twice nobody can say what it means."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice")
+    return found
