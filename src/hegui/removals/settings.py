@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from hegui import posting
 from hegui.errors import RemovalsError, UsageError
 from hegui.law.ref import Ref
 from hegui.removals.case import same_person
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE = "removals.toml"
-_LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/|$)")
 
 
 def _ref(value: str) -> str:
@@ -31,9 +30,9 @@ def _ref(value: str) -> str:
 
 def _url(value: str) -> str:
     """Let a callback go over TLS, or not leave the machine."""
-    if value.startswith("https://") or _LOOPBACK.match(value):
-        return value
-    raise ValueError("a callback goes to https://, or to http:// on this machine")
+    if not posting.address(value).is_safe:
+        raise ValueError("a callback goes to https://, or to http:// on this machine")
+    return value
 
 
 Provision = Annotated[str, AfterValidator(_ref)]

@@ -10,15 +10,14 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-import http.client
 import os
 import secrets
-import ssl
 from dataclasses import dataclass
 from hashlib import sha256
+from http.client import HTTPException
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from hegui import posting
 from hegui.errors import UsageError
 from hegui.removals import settings as settings_file
 from hegui.removals.vault import guarded
@@ -56,25 +55,15 @@ class Webhook:
     timeout: float
 
     def post(self, name: str, body: bytes, timestamp: int) -> Reply:
-        """Make one call; whatever goes wrong is told in the reply."""
-        parts = urlsplit(self.url)
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection = self._connection(parts.scheme, parts.hostname or "", parts.port)
+        """Make one call within its time; whatever goes wrong is told in the reply."""
+        headers = signed(name, body, timestamp, self.secret)
         try:
-            connection.request("POST", path, body, signed(name, body, timestamp, self.secret))
-            answer = connection.getresponse()
-            answer.read(READ)
-        except (OSError, http.client.HTTPException) as error:
-            return Reply(f"{type(error).__name__}: {error}"[:200], reached=False)
-        finally:
-            connection.close()
+            answer = posting.post(posting.address(self.url), body, headers, self.timeout, READ)
+        except (OSError, HTTPException, ValueError) as error:
+            told = f"{type(error).__name__}: {error}"[:200]  # may hold what a platform sent
+            fault = "".join(sign if sign.isprintable() else "�" for sign in told)
+            return Reply(fault, reached=False)
         return _reply(answer.status)
-
-    def _connection(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
-        if scheme == "https":
-            context = ssl.create_default_context()
-            return http.client.HTTPSConnection(host, port, timeout=self.timeout, context=context)
-        return http.client.HTTPConnection(host, port, timeout=self.timeout)
 
 
 def _reply(status: int) -> Reply:
