@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +21,7 @@ import pytest
 
 from hegui import law
 from hegui.errors import RemovalsError
-from hegui.removals import deciding, sending, statement, verifying
+from hegui.removals import calls, deciding, sending, statement, storage, verifying
 from hegui.removals.settings import Callback
 from hegui.removals.webhook import Reply, Webhook, signed, webhook
 
@@ -143,7 +148,7 @@ def test_a_platform_that_is_down_ends_the_round(
         hook = webhook(record.settings, record.folder)
         post = hook.post if listens else Webhook("http://127.0.0.1:9/", bytes(32), 1).post
         sent = sending.send(record, post, lambda _case, _act: {}, Clock())
-        due = sending.waiting(record, NOW)
+        due = [one for one in sending.waiting(record) if calls.is_due(one, NOW, 900)]
 
     assert sent.broke_off
     assert 20 - sending.AT_ONCE == len(due)
@@ -221,6 +226,146 @@ def test_an_answer_to_an_older_call_settles_no_newer_one(office: Any) -> None:
     assert ["remove", "stop_spread", "tell"] == [one.act for one in case.pending]
 
 
+def edited(office: Any, *statements: str) -> None:
+    """Change the file as somebody would who has a SQLite shell and no key."""
+    with closing(sqlite3.connect(office.folder / "removals.sqlite")) as db, db:
+        db.execute("drop trigger entries_stay")
+        db.execute("drop trigger entries_last")
+        for statement in statements:
+            db.execute(statement)
+        storage.mend(db)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update calls set act = 'reinstate', next_at = '2026-01-01T00:00:00Z'",
+        "update calls set id = 'hegui_0' where case_no = 1",
+        "update calls set entry = 1",
+        "update calls set case_no = 99 where case_no = 1",
+        "insert into calls values ('hegui_1', 1, 'reinstate', 7, '2026', '2026', 0, '', null)",
+        "update entries set line = cast(replace(line, '李雷', 'zhao') as blob) where number = 5",
+        "update entries set case_no = 2 where number = 5",
+        "update entries set case_no = null where number = 5",
+        "delete from entries where number = 5",
+    ],
+)
+def test_no_call_goes_out_that_signed_entries_do_not_ask_for(
+    office: Any, platform: Any, statement: str
+) -> None:
+    """`calls` was neither signed nor checked: an edit of it put a removed item back, signed."""
+    with office.open() as record:
+        decided(office, record, 2)
+    edited(office, statement)
+    with office.open(None) as record:
+        found = verifying.verify(record, key=office.public, now=NOW).findings
+    with office.open() as record:
+        sent = send(record, Clock())
+
+    assert not {act for _, act in platform.acts} - set(ACTS)
+    assert "hegui removals verify" in sent.refused[0]
+    assert found
+
+
+def test_a_call_that_is_put_off_for_ever_goes_out_all_the_same(office: Any, platform: Any) -> None:
+    """`next_at` of the year 9999 once kept an item up for ever, and the record was verified."""
+    with office.open() as record:
+        decided(office, record, 1)
+    edited(office, "update calls set next_at = '9999-01-01T00:00:00Z'")
+    with office.open(None) as record:
+        found = verifying.verify(record, key=office.public, now=NOW).findings
+    with office.open() as record:
+        sent = send(record, Clock())
+
+    assert ["calls_differ"] == [one.name for one in found]
+    assert (4, 0) == (sent.done, sent.failed)
+    assert len(platform.acts) == 4
+
+
+@pytest.mark.parametrize("column", ["next_at", "attempts", "fault", "asked_at", "signature"])
+def test_every_column_of_a_call_that_was_tried_is_signed(
+    office: Any, platform: Any, column: str
+) -> None:
+    """How often a call was tried follows from no entry, so the key signs it."""
+    platform.answers = [503]
+    with office.open() as record:
+        decided(office, record, 1)
+        send(record, Clock())
+    value = {"attempts": "7", "signature": "x'00'"}.get(column, "'2026-06-01T02:59:00Z'")
+    with office.open(None) as record:
+        before = verifying.verify(record, key=office.public, now=NOW).findings
+    edited(office, f"update calls set {column} = {value}")  # noqa: S608 - ours
+    with office.open(None) as record:
+        found = verifying.verify(record, key=office.public, now=NOW).findings
+
+    assert [[], ["calls_differ"]] == [before, [one.name for one in found]]
+
+
+def test_the_calls_of_an_older_record_are_signed_when_it_is_written_to(
+    office: Any, platform: Any
+) -> None:
+    """A record of a version that signed no calls verifies as it is, and then with signatures."""
+    platform.answers = [503]
+    with office.open() as record:
+        decided(office, record, 1)
+        send(record, Clock())
+    edited(office, "alter table calls drop column signature")
+    with office.open(None) as record:
+        old = verifying.verify(record, key=office.public, now=NOW).findings
+    edited(office, "update calls set next_at = '9999-01-01T00:00:00Z'")
+    with office.open(None) as record:
+        changed = verifying.verify(record, key=office.public, now=NOW).findings
+    edited(office, "update calls set next_at = asked_at")
+    with office.open() as record:
+        assert [True] == [one.signature is not None for one in sending.waiting(record)]
+        assert (4, 0) == ((sent := send(record, Clock())).done, sent.failed)
+
+    assert [[], ["calls_differ"]] == [old, [one.name for one in changed]]
+
+
+def test_a_trigger_that_hegui_did_not_make_is_refused(office: Any) -> None:
+    """It would act with the key of whoever writes next."""
+    edited(office, "create trigger more after insert on entries begin delete from calls; end")
+    with pytest.raises(RemovalsError, match=r"did not make \(more"):
+        office.open()
+    with office.open(None) as record:
+        found = verifying.verify(record, key=office.public).findings
+    assert [("schema_differs", "more")] == [(one.name, one.detail) for one in found]
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 200 OK\r\n", b"x", b"HTTP/1.1 \x1b[2J\r\n\r\n"])
+def test_a_platform_that_drips_or_lies_costs_its_own_calls_alone(answer: bytes) -> None:
+    """A header a second once held `send`, and its lock, for as long as the platform liked."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                peer, _ = listening.accept()
+                peer.sendall(answer)
+                for _ in range(100):
+                    time.sleep(0.1)
+                    peer.sendall(b"x-a: b\r\n")
+
+        threading.Thread(target=serve, daemon=True).start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        began = time.monotonic()
+        reply = Webhook(url, bytes(32), 0.5).post("a", b"{}", 0)
+
+    assert not reply.reached
+    assert reply.fault.isprintable()
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://h:99999/", "https://h:a/", "https://h h/", "https://[::1", "https://a..b/"],
+)
+def test_a_callback_that_cannot_be_called_is_refused_in_the_settings(url: str) -> None:
+    """Such a URL once passed the settings and ended `send` with a traceback, nothing sent."""
+    with pytest.raises(ValueError, match="url"):
+        Callback(url=url)
+
+
 def test_one_sender_at_a_time(office: Any) -> None:
     """A second process that sends is told, and calls nobody."""
     with office.open() as record, sending._alone(office.folder):
@@ -243,7 +388,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from hegui import law
-from hegui.removals import deciding, sending, statement
+from hegui.removals import calls, deciding, sending, statement
 from hegui.removals.record import Record
 from hegui.removals.webhook import webhook
 

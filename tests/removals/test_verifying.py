@@ -14,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui.archive import keys
+from hegui.cli import run
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.removals import deciding, proofs, retaining, rotation, sealing, storage, vault, verifying
 from hegui.removals.change import head_of, signed_text
@@ -46,6 +47,7 @@ def changed(office: Any, *statements: tuple[str, tuple[Any, ...]]) -> None:
         db.execute("drop trigger entries_last")
         for statement, values in statements:
             db.execute(statement, values)
+        storage.mend(db)  # as somebody would who covers up
 
 
 def verified(office: Any, **given: Any) -> Outcome:
@@ -153,6 +155,76 @@ def test_a_record_that_the_holder_of_the_key_wrote_anew_is_named(kept: Any) -> N
     assert [("rolled_back", None, None)] == named(verified(kept, against=[("n", note)]))
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update entries set case_no = 99 where number = 1",
+        "update entries set case_no = 99 where number = 3",
+        "update entries set case_no = 1 where number = 0",
+        "update entries set case_no = null where number = 3",
+        "update entries set number = number + 1000000000000000 where number > 6",
+        "update entries set number = -number where number = 3",
+        "update entries set line = x'ff' where number = 4",
+        "update entries set head = x'', signature = x''",
+        "update case_keys set key = 'x'",
+        "update case_keys set data = x''",
+        "update case_keys set case_no = 99 where case_no = 1",
+        "update hits set case_no = 99 where case_no = 1",
+        "update hits set digest = x'00' where case_no = 1",
+        "delete from hits",
+        "drop table hits",
+        "drop table calls",
+        "insert into hits values (x'00', 2)",
+        "update cases set found_at = '2020-01-01T00:00:00Z'",
+        "create table more (x)",
+        "pragma writable_schema = 1",
+    ],
+)
+def test_tampering_is_named_and_ends_in_no_traceback(kept: Any, statement: str) -> None:
+    """An entry under a case that was not its own once ended verification with a traceback."""
+    changed(kept, (statement, ()))
+    if "writable_schema" in statement:
+        path = kept.folder / "removals.sqlite"
+        path.write_bytes(path.read_bytes()[: 1 << 13])
+    out = verifying.check(kept.folder, key=kept.public if "drop" in statement else None)
+
+    assert out.findings
+    assert all(one.said(lang) for one in out.findings for lang in ("en", "zh"))
+    assert len(out.findings) < 120
+
+
+@pytest.mark.parametrize("name", ["removals.toml", "removals.sqlite"])
+@pytest.mark.parametrize("content", [b"", b"\xff\x00" * 5000, b"version = 1\nid = 7\n", None])
+def test_a_file_of_the_record_that_is_no_longer_its_own_is_a_finding(
+    kept: Any, name: str, content: bytes | None
+) -> None:
+    """Settings or a log that cannot be read are named, with exit code 1 and not 2."""
+    path = kept.folder / name
+    path.unlink() if content is None else path.write_bytes(content)
+
+    assert {"settings_differ", "unreadable"} & {
+        one.name for one in verifying.check(kept.folder).findings
+    }
+    assert 1 == run(["removals", "verify", str(kept.folder)])
+
+
+def test_settings_that_nobody_entered_are_named(kept: Any) -> None:
+    """Whoever changes the callback in removals.toml changes where signed calls go to."""
+    kept.settings("# changed\n")
+    assert ["settings_differ"] == [one.name for one in verifying.check(kept.folder).findings]
+    with kept.open():
+        pass  # enters the change
+    assert [] == verifying.check(kept.folder).findings
+
+
+def test_a_look_leaves_no_file_behind(kept: Any) -> None:
+    """SQLite once left its -wal and -shm beside a record that was only read."""
+    before = sorted(path.name for path in kept.folder.iterdir())
+    assert 0 == run(["removals", "verify", str(kept.folder)])
+    assert 0 == run(["removals", "list", str(kept.folder)])
+    assert before == sorted(path.name for path in kept.folder.iterdir())
+
+
 TAMPERED = {
     "text_missing": "delete from texts where case_no = 2",
     "text_changed": "update texts set data = x'00' where case_no = 2",
@@ -174,7 +246,13 @@ def test_what_lies_beside_the_log_is_held_against_it(kept: Any, name: str) -> No
 
 def test_a_queue_that_differs_is_rebuilt(kept: Any) -> None:
     """The queue and the calls come back from the entries alone, and all verifies again."""
-    changed(kept, ("update cases set state = 'closed'", ()), ("delete from calls", ()))
+    changed(
+        kept,
+        ("update cases set state = 'closed'", ()),
+        ("update calls set act = 'reinstate', attempts = 1", ()),
+        ("delete from hits where case_no = 1", ()),
+        ("insert into hits values (x'00', 7)", ()),
+    )
     with kept.open() as record:
         assert 3 == record.ledger.rebuild()
 

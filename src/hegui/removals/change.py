@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
+from hegui.removals import calls, known, replaying
 from hegui.removals import entries as form
-from hegui.removals import replaying
 from hegui.removals.storage import fault
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from hegui.removals.case import Asked, Case
+    from hegui.removals.calls import Call
+    from hegui.removals.case import Case
     from hegui.removals.entries import Entry
     from hegui.removals.ledger import Ledger
 
@@ -66,8 +67,8 @@ class Change:
         self._check_clock(entry)
         case_no = form.case_of(entry)
         if case_no is not None:
-            known = None if isinstance(entry, form.Found) else self.case(case_no)
-            self._cases[case_no] = replaying.after(known, number, entry)  # type: ignore[arg-type]
+            before = None if isinstance(entry, form.Found) else self.case(case_no)
+            self._cases[case_no] = replaying.after(before, number, entry)  # type: ignore[arg-type]
         line = form.line_of(entry)
         self._head = head_of(self._head, line)
         signature = self.signer.sign(signed_text(number, self._head))
@@ -104,16 +105,34 @@ class Change:
 
     def _ask(self, case: Case) -> None:
         """Hold the calls of a case to what it waits for; one that is there keeps its attempts."""
-        db, wanted = self.ledger.db, {call_id(case, one): one for one in case.pending[:1]}
+        db, wanted = self.ledger.db, {calls.call_id(case, one): one for one in case.pending[:1]}
         asked = db.execute("select id from calls where case_no = ?", (case.number,)).fetchall()
-        for (known,) in asked:
-            if wanted.pop(known, None) is None:
-                db.execute("delete from calls where id = ?", (known,))
+        for (stored,) in asked:
+            if wanted.pop(stored, None) is None:
+                db.execute("delete from calls where id = ?", (stored,))
         for name, one in wanted.items():
             entry = form.entry_of(self._line(case.last))
             at = moment(entry.at)
-            values = (name, case.number, one.act, one.entry, at, at, 0, "")
-            db.execute("insert into calls values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            values = (name, case.number, one.act, one.entry, at, at, 0, "", None)
+            db.execute("insert into calls values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def put_off(self, call: Call) -> None:
+        """Let a call wait that was tried, if it is still there."""
+        signature = self.signer.sign(calls.signed_text(call[:-1]))
+        values = (call.attempts, call.next_at, call.fault, signature, call.id)
+        asked = "update calls set attempts = ?, next_at = ?, fault = ?, signature = ? where id = ?"
+        self.ledger.db.execute(asked, values)
+
+    def remember(self, number: int) -> None:
+        """Hold what the hits of a case are known by to its entries; what still fits stays."""
+        db = self.ledger.db
+        rows = db.execute("select digest from hits where case_no = ?", (number,)).fetchall()
+        stored, hits = {digest for (digest,) in rows}, list(known.told(self.ledger.entries(number)))
+        wanted = {next((one for one in may if one in stored), may[0]) for may in hits}
+        db.execute("delete from hits where case_no = ?", (number,))
+        db.executemany(
+            "insert or replace into hits values (?, ?)", [(one, number) for one in wanted]
+        )
 
     def _line(self, number: int) -> bytes:
         found = self.ledger.db.execute("select line from entries where number = ?", (number,))
@@ -135,9 +154,3 @@ def listed(case: Case) -> tuple[object, ...]:
         decision and decision.by,
         case.last,
     )
-
-
-def call_id(case: Case, asked: Asked) -> str:
-    """Return the key of a call, the same however often it is made."""
-    text = f"{case.number}\n{case.content}\n{asked.entry}\n{asked.act}\n{case.opened_at}"
-    return "hegui_" + sha256(text.encode()).hexdigest()[:32]

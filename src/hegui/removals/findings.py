@@ -48,6 +48,21 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "en": "the calls that wait for {where} are not those that its entries ask for",
         "zh": "{where}的待发送请求与其条目不符",
     },
+    "hits_differ": {
+        "en": "the hits of {where} are known by something else than its entries say: one that "
+        "comes again may be missed or taken twice",
+        "zh": "{where}的命中识别记录与其条目不符：再次出现的命中可能被遗漏或者重复收录",
+    },
+    "settings_differ": {
+        "en": "removals.toml is not what was entered ({detail}): if its operator changed it, the "
+        "next command that writes enters the change",
+        "zh": "removals.toml与记录的设置不一致（{detail}）：如系运营者所改，下一次写入时将记录变更",
+    },
+    "schema_differs": {
+        "en": "the file lacks a table or trigger that Hegui makes, or has one that it does not "
+        "make: {detail}",
+        "zh": "文件缺少Hegui建立的表或触发器，或者含有并非其建立的表或触发器：{detail}",
+    },
     "unreadable": {"en": "the file is damaged: {detail}", "zh": "文件已损坏：{detail}"},
 }
 NOTICES: Mapping[str, Mapping[str, str]] = {

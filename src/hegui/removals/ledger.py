@@ -16,12 +16,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from hegui.archive import note
+from hegui.archive import keys, note
 from hegui.errors import RemovalsError
+from hegui.removals import calls, replaying
 from hegui.removals import entries as form
-from hegui.removals import replaying
-from hegui.removals.change import Change
-from hegui.removals.storage import FILE, connect, fault, reading
+from hegui.removals.change import Change, head_of, signed_text
+from hegui.removals.storage import (
+    FILE,
+    UNSIGNED,
+    connect,
+    differences,
+    fault,
+    has_column,
+    mend,
+    reading,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,7 +84,29 @@ class Ledger:
             )
         with fault(place):
             path = place / FILE
-            return cls(place, connect(path) if signer else reading(path), signer)
+            made = cls(place, connect(path) if signer else reading(path), signer)
+            if signer is not None:
+                made._prepare(signer)
+            return made
+
+    def _prepare(self, signer: Ed25519PrivateKey) -> None:
+        """Refuse to write where something foreign would act; sign the calls of an older version."""
+        _, foreign = differences(self.db)
+        if foreign:
+            self.db.close()
+            raise RemovalsError(
+                f"{self.folder}/{FILE} holds what Hegui did not make ({', '.join(foreign)[:200]}): "
+                "run 'hegui removals verify', and restore a copy."
+            )
+        if has_column(self.db, *UNSIGNED):
+            return
+        self.db.execute("begin immediate")
+        if not has_column(self.db, *UNSIGNED):
+            self.db.execute("alter table {} add column {} blob".format(*UNSIGNED))
+            for row in self.db.execute("select * from calls where attempts > 0").fetchall():
+                values = (signer.sign(calls.signed_text(row[:-1])), row[0])
+                self.db.execute("update calls set signature = ? where id = ?", values)
+        self.db.execute("commit")
 
     def lines(self, case: int | None = None) -> Iterator[Line]:
         """Yield all entries as they are stored, or those of a case, in order."""
@@ -91,10 +122,66 @@ class Ledger:
 
     def case(self, number: int) -> Case:
         """Return a case; raise `RemovalsError` if there is none of this number."""
-        found = [(at, entry) for at, entry in self.entries(number)]
+        found = self.of_case(number)
         if not found:
             raise RemovalsError(f"There is no case {number}: hegui removals list shows them.")
-        return replaying.replay(found)  # type: ignore[arg-type] # entries of a case
+        return replaying.replay(found)
+
+    def of_case(self, number: int) -> list[tuple[int, OfCase]]:
+        """Return the entries of a case with their numbers."""
+        return [(one.number, _of_case(one)) for one in self.lines(number)]
+
+    def check_whole(self) -> None:
+        """Refuse a log of which entries are missing, or are kept under another case than theirs.
+
+        Raises:
+            RemovalsError: it is such a log.
+        """
+        asked = (
+            "select count(*), coalesce(max(number), -1) + 1, coalesce(sum(iif(json_valid(text), "
+            "json_extract(text, '$.case') is case_no, 0)), 0) from (select number, case_no, "
+            "cast(line as text) as text from entries)"
+        )
+        with fault(self.folder):
+            count, last, filed = self.db.execute(asked).fetchone()
+        if not count == last == filed:
+            raise RemovalsError(
+                f"Entries of {self.folder} were taken out or moved to other cases: run 'hegui "
+                "removals verify', and restore a copy."
+            )
+
+    def signed_case(self, number: int) -> Case:
+        """Return a case as entries tell it each of which is signed by the key in force then.
+
+        Raises:
+            RemovalsError: there is none of this number, or an entry of it was changed.
+        """
+        terms = self._terms()
+        for one in self.lines(number):
+            asked = "select head from entries where number = ?"
+            row = self.db.execute(asked, (one.number - 1,)).fetchone()
+            linked = head_of(row[0] if row else NO_HEAD, one.line) == one.head
+            key = next((key for since, key in reversed(terms) if since < max(one.number, 1)), None)
+            message = signed_text(one.number, one.head)
+            if not linked or key is None or not note.signs(key.raw, one.signature, message):
+                raise RemovalsError(
+                    f"Entry {one.number} (case {number}) was changed, or was not written by "
+                    "whoever has the key: run 'hegui removals verify', and restore a copy."
+                )
+        return self.case(number)
+
+    def _terms(self) -> list[tuple[int, note.PublicKey]]:
+        """Return the keys that sign, and the entry after which each does."""
+        terms: list[tuple[int, note.PublicKey]] = []
+        with fault(self.folder):
+            rows = self.db.execute(f"{ASKED} where case_no is null order by number").fetchall()
+        for one in map(Line._make, rows):
+            entry = _read(one)
+            if isinstance(entry, form.SealKey):
+                public = note.public_key(entry.public)
+                if not terms or keys.handed_over(public, terms[-1][1], entry.signature):
+                    terms.append((one.number, public))
+        return terms
 
     def cases(self) -> Iterator[Case]:
         """Yield all cases by number, with one case in memory at a time."""
@@ -103,7 +190,7 @@ class Ledger:
         with fault(self.folder):
             for row in self.db.execute(ASKED + order):
                 one = Line(*row)
-                entry: OfCase = _read(one)  # type: ignore[assignment] # it has a case
+                entry: OfCase = _of_case(one)
                 if gathered and gathered[0][1].case != one.case:
                     yield replaying.replay(gathered)
                     gathered = []
@@ -123,15 +210,23 @@ class Ledger:
         return None if row is None else _read(Line(*row)).at
 
     def rebuild(self) -> int:
-        """Write the queue and the calls anew from the entries; return how many cases there are.
+        """Write what is read from the entries anew; return how many cases there are.
 
         A call that was there keeps its attempts; one that was missing is due at once.
         """
         count = 0
         with self.writing() as change:
+            mend(self.db)
             self.db.execute("delete from cases")
+            for call in calls.stored(self):
+                if not calls.is_signed(call, self.seal_publics()):
+                    self.db.execute("delete from calls where id = ?", (call.id,))
             for count, case in enumerate(self.cases(), 1):  # noqa: B007 - counted beyond the loop
                 change.list(case)
+                change.remember(case.number)
+            unknown = "delete from {} where case_no not in (select number from cases)"
+            for table in ("calls", "hits"):
+                self.db.execute(unknown.format(table))
         return count
 
     def settings(self) -> str:
@@ -142,6 +237,10 @@ class Ledger:
     def seal_keys(self) -> list[form.SealKey]:
         """Return the keys that sign, in the order in which they came into use."""
         return [e for e in self._general() if isinstance(e, form.SealKey)]
+
+    def seal_publics(self) -> list[bytes]:
+        """Return the bytes of these keys."""
+        return [note.public_key(one.public).raw for one in self.seal_keys()]
 
     def content_key(self) -> str:
         """Return the id of the content key in force."""
@@ -225,6 +324,16 @@ class Ledger:
     ) -> None:
         """Close the file."""
         self.close()
+
+
+def _of_case(one: Line) -> OfCase:
+    entry = _read(one)
+    if isinstance(entry, form.General) or entry.case != one.case:
+        raise RemovalsError(
+            f"Entry {one.number} is kept under the case {one.case}, which is not its own: run "
+            "'hegui removals verify', and restore a copy."
+        )
+    return entry
 
 
 def _read(one: Line) -> Entry:

@@ -15,18 +15,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
+from hegui.removals import calls
 from hegui.removals.entries import Act, Done
 from hegui.removals.settings import Callback
-from hegui.removals.storage import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from hegui.removals.calls import Call
     from hegui.removals.case import Case
     from hegui.removals.record import Record
     from hegui.removals.webhook import Reply
@@ -44,29 +45,19 @@ ENOUGH = 5
 """So many calls in a row that the platform could not take end a round: it is down."""
 
 
-class Call(NamedTuple):
-    """One act that the platform has yet to do, as it waits in the record."""
-
-    id: str
-    case: int
-    act: Act
-    asked_at: datetime
-    next_at: datetime
-    attempts: int
-    fault: str
-
-
 @dataclass
 class Sent:
     """What a round came to: acts done, and calls that failed and wait (`tried`, by their keys).
 
-    `unreached`: how many in a row, at its end, found the platform down.
+    `unreached`: how many in a row, at its end, found the platform down. `refused`: a sentence for
+    each call that was not made, since nobody who has the key asks for it.
     """
 
     done: int = 0
     failed: int = 0
     unreached: int = 0
     tried: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
 
     @property
     def broke_off(self) -> bool:
@@ -74,28 +65,13 @@ class Sent:
         return self.unreached >= ENOUGH
 
 
-def waiting(record: Record, until: datetime | None = None) -> list[Call]:
-    """Return the calls that wait, the one that is due first first; those due at a time if given."""
-    where, values = ("", ()) if until is None else (" where next_at <= ?", (_second(until),))
-    asked = "select id, case_no, act, asked_at, next_at, attempts, fault from calls"
-    with fault(record.folder):
-        rows = record.ledger.db.execute(f"{asked}{where} order by next_at, id", values).fetchall()
-    return [
-        Call(name, case, act, _time(asked_at), _time(next_at), attempts, told)
-        for name, case, act, asked_at, next_at, attempts, told in rows
-    ]
-
-
-def _second(at: datetime) -> str:
-    return moment(at.replace(microsecond=0))
-
-
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text.removesuffix("Z"))
+def waiting(record: Record) -> list[Call]:
+    """Return the calls that wait, the one that is due first first."""
+    return calls.stored(record.ledger)
 
 
 def send(record: Record, post: Post, compose: Compose, clock: Clock) -> Sent:
-    """Make all calls that are due, and those that follow from them.
+    """Make all calls that are due and that signed entries ask for, and those that follow from them.
 
     Raises:
         RemovalsError: another process sends, or the record cannot be written.
@@ -105,10 +81,11 @@ def send(record: Record, post: Post, compose: Compose, clock: Clock) -> Sent:
         while not sent.broke_off and (due := _due(record, clock(), sent)):
             for start in range(0, len(due), AT_ONCE):
                 part = due[start : start + AT_ONCE]
-                bodies = [_body(record, call, compose) for call in part]
                 at = int(clock().replace(tzinfo=UTC).timestamp())
-                replies = crew.map(lambda call, body, at=at: post(call.id, body, at), part, bodies)
-                _settle(record, zip(part, replies, strict=True), clock, sent)
+                made = [(c, body) for c in part if (body := _body(record, c, compose, sent))]
+                replies = crew.map(lambda one, at=at: post(one[0].id, one[1], at), made)
+                answered = zip((call for call, _ in made), replies, strict=True)
+                _settle(record, answered, clock, sent)
                 if sent.broke_off:
                     break
     return sent
@@ -116,21 +93,55 @@ def send(record: Record, post: Post, compose: Compose, clock: Clock) -> Sent:
 
 def _due(record: Record, now: datetime, sent: Sent) -> list[Call]:
     """Return the calls that are due, without those that failed in this round: it has to end."""
-    return [call for call in waiting(record, now) if call.id not in sent.tried]
+    longest = _callback(record).longest_wait_s
+    due = [
+        call
+        for call in waiting(record)
+        if call.id not in sent.tried and calls.is_due(call, now, longest)
+    ]
+    if due and not sent.refused:
+        try:
+            record.ledger.check_whole()
+        except RemovalsError as error:
+            sent.refused.append(str(error))
+            return []
+    return due
 
 
-def _body(record: Record, call: Call, compose: Compose) -> bytes:
-    case = record.ledger.case(call.case)
-    said = {
-        "id": call.id,
-        "act": call.act,
-        "case": case.number,
-        "content": case.content,
-        "kind": case.kind,
-        "asked_at": moment(call.asked_at),
-        **compose(case, call.act),
-    }
+def _callback(record: Record) -> Callback:
+    return record.settings.callback or Callback(url="http://localhost/")
+
+
+def _body(record: Record, call: Call, compose: Compose, sent: Sent) -> bytes | None:
+    """Return what a call says; None, and why, if its case does not ask for it."""
+    try:
+        case = _asking(record, call)
+        said = {
+            "id": call.id,
+            "act": call.act,
+            "case": case.number,
+            "content": case.content,
+            "kind": case.kind,
+            "asked_at": calls.asked_since(record.ledger.of_case(call.case))[0],
+            **compose(case, case.pending[0].act),
+        }
+    except RemovalsError as error:
+        sent.tried.add(call.id)
+        sent.refused.append(str(error))
+        return None
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _asking(record: Record, call: Call) -> Case:
+    """Return the case whose signed entries ask for a call; raise `RemovalsError` if they do not."""
+    held = record.ledger.lines(call.case)
+    case = record.ledger.signed_case(call.case) if any(held) else None
+    if case is None or not calls.is_asked_for(call, case):
+        raise RemovalsError(
+            f"No entry of case {call.case} asks for the call {call.id[:80]} ({call.act[:80]}): run "
+            "'hegui removals verify', and 'hegui removals rebuild'."
+        )
+    return case
 
 
 def _settle(
@@ -145,6 +156,7 @@ def _settle(
             _put_off(record, call, reply.fault, clock())
         else:
             sent.unreached = 0
+            sent.tried.add(call.id)  # also if the case no longer asks for it
             sent.done += _done(record, call, clock())
 
 
@@ -152,14 +164,13 @@ def _done(record: Record, call: Call, now: datetime) -> bool:
     """Enter that an act is done, unless the case stopped asking for it in the meantime."""
     with record.ledger.writing() as change:
         case = change.case(call.case)
-        known = change.ledger.db.execute("select 1 from calls where id = ?", (call.id,)).fetchone()
-        if known is None or call.act not in {one.act for one in case.pending}:
+        if not calls.is_asked_for(call, case):
             return False
         change.add(
             Done(
                 at=now,
                 case=call.case,
-                act=call.act,
+                act=case.pending[0].act,
                 done_at=now,
                 call=call.id,
                 attempts=call.attempts + 1,
@@ -170,13 +181,10 @@ def _done(record: Record, call: Call, now: datetime) -> bool:
 
 def _put_off(record: Record, call: Call, told: str, now: datetime) -> None:
     attempts = call.attempts + 1
-    callback = record.settings.callback or Callback(url="http://localhost/")
-    again = now + timedelta(seconds=wait_s(callback, call.id, attempts))
-    with fault(record.folder):
-        record.ledger.db.execute(
-            "update calls set attempts = ?, next_at = ?, fault = ? where id = ?",
-            (attempts, _second(again), told, call.id),
-        )
+    again = now + timedelta(seconds=wait_s(_callback(record), call.id, attempts))
+    at = moment(again.replace(microsecond=0))
+    with record.ledger.writing() as change:
+        change.put_off(call._replace(attempts=attempts, next_at=at, fault=told))
 
 
 def wait_s(callback: Callback, name: str, attempts: int) -> float:

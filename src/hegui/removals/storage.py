@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
@@ -14,19 +14,23 @@ if TYPE_CHECKING:
 
 FILE = "removals.sqlite"
 WAIT = 10.0  # seconds for another writer to end
-SCHEMA = """
+STAY = """\
+create trigger entries_stay before update on entries begin
+    select raise(abort, 'entries are never changed');
+end;
+"""
+LAST = """\
+create trigger entries_last before delete on entries begin
+    select raise(abort, 'entries are never deleted');
+end;
+"""
+SCHEMA = f"""
 create table entries (
     number integer primary key, case_no integer, line blob not null, head blob not null,
     signature blob not null
 ) strict;
 create index entries_of_case on entries (case_no, number);
-create trigger entries_stay before update on entries begin
-    select raise(abort, 'entries are never changed');
-end;
-create trigger entries_last before delete on entries begin
-    select raise(abort, 'entries are never deleted');
-end;
-create table texts (
+{STAY}{LAST}create table texts (
     stored text primary key, case_no integer not null, data blob not null
 ) strict;
 create index texts_of_case on texts (case_no);
@@ -41,12 +45,17 @@ create index cases_of_state on cases (state, number);
 create index cases_of_content on cases (content, number);
 create table calls (
     id text primary key, case_no integer not null, act text not null, entry integer not null,
-    asked_at text not null, next_at text not null, attempts integer not null, fault text not null
+    asked_at text not null, next_at text not null, attempts integer not null, fault text not null,
+    signature blob
 ) strict;
 create index calls_due on calls (next_at);
 create index calls_of_case on calls (case_no);
 create table hits (digest blob primary key, case_no integer not null) strict, without rowid;
 """
+
+
+UNSIGNED = ("calls", "signature")
+"""A column that a record of an older version lacks, until it is written to."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -59,14 +68,13 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def reading(path: Path) -> sqlite3.Connection:
-    """Open the file for reading, also where nothing can be written beside it, as on a disc."""
-    try:
-        return _read_only(path, "mode=ro")
-    except sqlite3.OperationalError:
-        ahead = path.with_name(f"{path.name}-wal")
-        if ahead.exists() and ahead.stat().st_size:
-            raise  # what was written last stands there, and cannot be had
-        return _read_only(path, "immutable=1")
+    """Open the file for reading, and leave nothing beside it.
+
+    Only where something was written ahead, SQLite reads that too, and needs its files for it.
+    """
+    ahead = path.with_name(f"{path.name}-wal")
+    written = ahead.exists() and ahead.stat().st_size > 0
+    return _read_only(path, "mode=ro" if written else "immutable=1")
 
 
 def _read_only(path: Path, how: str) -> sqlite3.Connection:
@@ -74,6 +82,28 @@ def _read_only(path: Path, how: str) -> sqlite3.Connection:
     db = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None)
     db.execute("select 1 from sqlite_master limit 1")
     return db
+
+
+def differences(db: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """Return the tables and triggers of ours that the file lacks, and those that are not ours."""
+    asked = "select type, name, iif(type = 'trigger', sql, '') from sqlite_master where sql <> ''"
+    with closing(sqlite3.connect(":memory:")) as own:
+        own.executescript(SCHEMA)
+        made = set(own.execute(asked))
+    found = set(db.execute(asked))
+    return sorted(name for _, name, _ in made - found), sorted(n for _, n, _ in found - made)
+
+
+def mend(db: sqlite3.Connection) -> None:
+    """Make the triggers anew that keep entries as they are, if they are gone."""
+    db.execute(STAY.replace("create trigger", "create trigger if not exists"))
+    db.execute(LAST.replace("create trigger", "create trigger if not exists"))
+
+
+def has_column(db: sqlite3.Connection, table: str, column: str) -> bool:
+    """Say whether a table has a column."""
+    asked = "select 1 from pragma_table_info(?) where name = ?"
+    return db.execute(asked, (table, column)).fetchone() is not None
 
 
 @contextmanager

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive.entries import canonical, moment
 from hegui.progress import quiet
+from hegui.removals import known
 from hegui.removals.deciding import by_rule
 from hegui.removals.entries import Again, Found
 from hegui.removals.storage import fault
@@ -45,9 +44,7 @@ class Taken:
     @property
     def digest(self) -> bytes:
         """Return what it is known by: a hit that comes a second time is the same."""
-        hit = self.hit
-        parts = (self.content, hit.policy, hit.term, moment(hit.found_at), hit.found_by)
-        return sha256(canonical([*parts, self.request])).digest()
+        return known.digest(self.content, self.hit, self.request)
 
 
 @dataclass

@@ -7,29 +7,87 @@ calls) are held against them. Nothing is repaired.
 
 from __future__ import annotations
 
-import sqlite3
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.archive import keys, note
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.progress import quiet
+from hegui.removals import calls, known, replaying
 from hegui.removals import entries as form
-from hegui.removals import replaying
-from hegui.removals.change import call_id, head_of, listed, signed_text
+from hegui.removals import settings as settings_file
+from hegui.removals.change import head_of, listed, signed_text
 from hegui.removals.findings import Finding, Outcome
-from hegui.removals.ledger import ASKED, NO_HEAD, Line
+from hegui.removals.ledger import ASKED, NO_HEAD, Ledger, Line
 from hegui.removals.proofs import read_head
+from hegui.removals.record import Record
+from hegui.removals.settings import Callback
+from hegui.removals.storage import FILE, UNSIGNED, differences, has_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from hegui.progress import Progress
     from hegui.removals.case import Case
     from hegui.removals.entries import Entry
-    from hegui.removals.ledger import Ledger
-    from hegui.removals.record import Record
+
+MOST_MISSING = 100
+"""Entries that are named one by one where some are missing in a row."""
+
+
+def check(
+    folder: Path,
+    *,
+    key: str | None = None,
+    against: Iterable[tuple[str, bytes]] = (),
+    progress: Progress = quiet,
+) -> Outcome:
+    """Check the record in a folder, also one that is too damaged to be opened.
+
+    Args:
+        folder: of the record.
+        key: the public key under which it was begun; without one its own is taken, and noted.
+        against: notes that were kept elsewhere: what they are called, and their bytes.
+        progress: told of the entries, then of the cases.
+
+    Raises:
+        RemovalsError: there is no record.
+        EvidenceError: the key or a note that was given cannot be read.
+    """
+    out = Outcome()
+    names = [name for name in (FILE, settings_file.FILE) if (folder / name).exists()]
+    if not names:
+        settings_file.read(folder)  # says that there is none
+    settings = settings_file.Settings(version=1, id="0" * 16)
+    try:
+        text, settings = settings_file.read(folder)
+    except RemovalsError as error:
+        text = None
+        out.find("settings_differ", detail=str(error))
+    try:
+        ledger = Ledger.open(folder)
+    except RemovalsError as error:
+        out.find("unreadable", detail=str(error))
+        return out
+    with ledger:
+        found = verify(
+            Record(folder, settings, ledger), key=key, against=against, progress=progress
+        )
+        if text is not None and _differs(ledger, text):
+            out.find("settings_differ", detail="the newest entry of settings says something else")
+    found.findings[:0] = out.findings
+    return found
+
+
+def _differs(ledger: Ledger, text: str) -> bool:
+    """Say whether the settings are not those that were entered; what cannot be read is found."""
+    try:
+        return ledger.settings() != text
+    except RemovalsError:
+        return False
 
 
 def verify(
@@ -38,26 +96,30 @@ def verify(
     key: str | None = None,
     against: Iterable[tuple[str, bytes]] = (),
     progress: Progress = quiet,
+    now: datetime | None = None,
 ) -> Outcome:
-    """Check a record.
+    """Check a record that is open, however damaged; see `check`.
 
-    Args:
-        record: open; it may be damaged.
-        key: the public key under which it was begun; without one its own is taken, and noted.
-        against: notes that were kept elsewhere: what they are called, and their bytes.
-        progress: told of the entries, then of the cases.
-
-    Raises:
-        EvidenceError: the key or a note that was given cannot be read.
+    `now` (naive UTC) is the time of the check, by which calls can have been put off.
     """
     out = Outcome()
     kept = [(name, *read_head(data)) for name, data in against]
     trusted = None if key is None else note.public_key(key)
+    latest = now or datetime.now(UTC).replace(tzinfo=None)
+    callback = record.settings.callback or Callback(url="http://localhost/")
+    latest += timedelta(seconds=callback.longest_wait_s)
     try:
-        _Chain(out, trusted).walk(record.ledger, kept, progress)
-        _check_cases(record, out, progress)
-    except (sqlite3.DatabaseError, RemovalsError) as error:
-        out.find("unreadable", detail=str(error))
+        chain = _Chain(out, trusted)
+        chain.walk(record.ledger, kept, progress)
+        public = [one.raw for one in chain.keys]
+        _check_cases(_Kept(record, out, public, latest), progress)
+        for name in sorted(set().union(*differences(record.ledger.db))):
+            out.find("schema_differs", detail=name)
+    except Exception as error:  # noqa: BLE001 - whatever a changed file leads to is a finding
+        told = (
+            str(error) if isinstance(error, RemovalsError) else f"{type(error).__name__}: {error}"
+        )
+        out.find("unreadable", detail=told)
     if trusted is None:
         out.notices.append(Finding("own_key"))
     if not kept:
@@ -84,7 +146,7 @@ class _Chain:
         expected, most = 0, max(1, ledger.head()[0])
         self._against(heads.get(0))
         for one in ledger.lines():
-            for gone in range(expected, one.number):
+            for gone in range(expected, min(one.number, expected + MOST_MISSING)):
                 self.out.find("entry_missing", gone)
                 self.sound = False
             expected = one.number + 1
@@ -111,7 +173,7 @@ class _Chain:
         elif isinstance(entry, form.SealKey) and one.number:
             self._take(one, entry)
         elif form.case_of(entry) != one.case:
-            self.out.find("queue_differs", case=form.case_of(entry))
+            self.out.find("queue_differs", one.number, form.case_of(entry))
         self.sound, self.before = signed and (linked or not self.sound), one.head
 
     def _take(self, one: Line, entry: form.SealKey) -> None:
@@ -145,38 +207,71 @@ def _entry(one: Line) -> Entry | None:
         return None
 
 
-def _check_cases(record: Record, out: Outcome, progress: Progress) -> None:
+class _Kept(NamedTuple):
+    """A record whose tables are held against its entries.
+
+    `public`: the keys that sign it; `latest`: until when a call may be put off.
+    """
+
+    record: Record
+    out: Outcome
+    public: list[bytes]
+    latest: datetime
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return the log."""
+        return self.record.ledger
+
+
+def _check_cases(kept: _Kept, progress: Progress) -> None:
     """Tell each case anew, and hold what is stored against it."""
-    has_key, db = _has_content_key(record, out), record.ledger.db
+    has_key, db, out = _has_content_key(kept.record, kept.out), kept.ledger.db, kept.out
     rows = db.execute(f"{ASKED} where case_no is not null order by case_no, number")
     whole = max(1, db.execute("select count(*) from cases").fetchone()[0])
     numbers: set[int] = set()
     for number, lines in groupby(map(Line._make, rows), lambda one: one.case or 0):
         numbers.add(number)
-        _check_case(record, number, list(lines), out, has_key=has_key)
+        _check_case(kept, number, list(lines), has_key=has_key)
         if not len(numbers) % 200:
             progress("cases", len(numbers), whole)
-    for table, name in (("texts", "text_unnamed"), ("cases", "queue_differs")):
+    for table, name in TABLES.items():
         column = "number" if table == "cases" else "case_no"
         for (number,) in db.execute(f"select distinct {column} from {table}"):  # noqa: S608 - ours
             if number not in numbers:
                 out.find(name, case=number, detail=f"case {number}")
 
 
-def _check_case(
-    record: Record, number: int, lines: list[Line], out: Outcome, *, has_key: bool
-) -> None:
+TABLES = {
+    "texts": "text_unnamed",
+    "case_keys": "text_unnamed",
+    "cases": "queue_differs",
+    "calls": "calls_differ",
+    "hits": "hits_differ",
+}
+"""The tables beside the entries, and what is found where one names a case that there is not."""
+
+
+def _check_case(kept: _Kept, number: int, lines: list[Line], *, has_key: bool) -> None:
+    out, db = kept.out, kept.ledger.db
     read = [(one.number, entry) for one in lines if (entry := _entry(one)) is not None]
-    named = {one.stored for _, entry in read if (one := form.sealed_of(entry))}
+    own: list[tuple[int, form.OfCase]] = [
+        (at, entry)
+        for at, entry in read
+        if not isinstance(entry, form.General) and entry.case == number
+    ]
+    named = {one.stored for _, entry in own if (one := form.sealed_of(entry))}
     asked = "select stored from texts where case_no = ?"
-    for (stored,) in record.ledger.db.execute(asked, (number,)).fetchall():
+    for (stored,) in db.execute(asked, (number,)).fetchall():
         if stored not in named:
             out.find("text_unnamed", case=number, detail=stored[:16])
-    case = _replayed(number, read, out)
+    case = _replayed(number, own, out)
     if case is not None:
         out.cases += 1
-        _check_texts(record, case, out, has_key=has_key)
-        _check_read(record, case, out)
+        _check_texts(kept.record, case, out, has_key=has_key)
+        _check_read(kept, case, own)
+    elif not own:
+        out.find("queue_differs", case=number)
 
 
 def _has_content_key(record: Record, out: Outcome) -> bool:
@@ -188,11 +283,11 @@ def _has_content_key(record: Record, out: Outcome) -> bool:
     return True
 
 
-def _replayed(number: int, read: list[tuple[int, Entry]], out: Outcome) -> Case | None:
+def _replayed(number: int, read: list[tuple[int, form.OfCase]], out: Outcome) -> Case | None:
     case: Case | None = None
     for at, entry in read:
         try:
-            case = replaying.after(case, at, entry)  # type: ignore[arg-type] # it has a case
+            case = replaying.after(case, at, entry)
         except RemovalsError as error:
             out.find("entry_contradicts", at, number, detail=str(error))
             return None
@@ -200,11 +295,14 @@ def _replayed(number: int, read: list[tuple[int, Entry]], out: Outcome) -> Case 
 
 
 def _check_texts(record: Record, case: Case, out: Outcome, *, has_key: bool) -> None:
+    wrapped = record.wrapped(case.number)
     if case.erased is not None:
         left = [one for one in case.sealed if record.ledger.text(one.stored) is not None]
-        if left or record.wrapped(case.number) is not None:
+        if left or wrapped is not None:
             out.find("text_not_gone", case=case.number)
         return
+    if wrapped is None or wrapped.key != record.ledger.content_key():
+        out.find("text_changed", case=case.number)
     for sealed in case.sealed:
         stored = record.ledger.text(sealed.stored)
         out.texts += 1
@@ -219,17 +317,27 @@ def _check_texts(record: Record, case: Case, out: Outcome, *, has_key: bool) -> 
 def _opens(record: Record, case: Case, sealed: form.Sealed) -> bool:
     try:
         record.text(case, sealed)
-    except RemovalsError:
+    except (RemovalsError, ValueError):
         return False
     return True
 
 
-def _check_read(record: Record, case: Case, out: Outcome) -> None:
-    """Hold the queue and the calls against the entries that they were read from."""
-    db = record.ledger.db
+def _check_read(kept: _Kept, case: Case, read: list[tuple[int, form.OfCase]]) -> None:
+    """Hold the queue, the calls and the hits against the entries that they were read from."""
+    db, out = kept.ledger.db, kept.out
     row = db.execute("select * from cases where number = ?", (case.number,)).fetchone()
     if row != listed(case):
         out.find("queue_differs", case=case.number)
-    asked = db.execute("select id from calls where case_no = ?", (case.number,)).fetchall()
-    if [name for (name,) in asked] != [call_id(case, one) for one in case.pending[:1]]:
+    waiting = calls.stored(kept.ledger, "where case_no = ?", (case.number,))
+    times = calls.asked_since(read)
+    signs = has_column(db, *UNSIGNED)
+    sound = [
+        calls.is_asked_for(one, case)
+        and calls.is_sound(one, times, kept.public, kept.latest, signs=signs)
+        for one in waiting
+    ]
+    if sound != [True] * len(case.pending[:1]):
         out.find("calls_differ", case=case.number)
+    rows = db.execute("select digest from hits where case_no = ?", (case.number,)).fetchall()
+    if known.differs(read, {digest for (digest,) in rows}):
+        out.find("hits_differ", case=case.number)

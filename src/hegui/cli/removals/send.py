@@ -30,7 +30,8 @@ def send(
 
     Each call is signed and has a key of its own, which stays the same when it is repeated. What
     fails waits on the disk and is tried again, after 5 seconds, then 10 and so on up to a quarter
-    of an hour; it is never given up. Exit code 0: nothing failed; 1: something failed and waits.
+    of an hour; it is never given up. A call that no signed entry of its case asks for is not made.
+    Exit code 0: nothing failed; 1: something failed and waits, or was not asked for.
     """
     from hegui.cli.listing import listing
     from hegui.removals import sending
@@ -41,12 +42,15 @@ def send(
     one_of(output, ("table", "json", "csv"), "--output")
     with Record.open(record, now()) as held:
         sent = _round(held)
+        refused = _tell_refused(sent, [])
         while follow:
             time.sleep(every)
-            _tell(_round(held), lang)
+            again = _round(held)
+            _tell(again, lang)
+            refused = _tell_refused(again, refused)
         row = {"sent": sent.done, "failed": sent.failed, "left": len(sending.waiting(held))}
     listing(said([row], lang) if output == "table" else [row], output)
-    return 1 if sent.failed else 0
+    return 1 if sent.failed or sent.refused else 0
 
 
 def _round(held: Record) -> Sent:
@@ -59,6 +63,13 @@ def _round(held: Record) -> Sent:
 def _tell(sent: Sent, lang: str) -> None:
     if sent.done or sent.failed:
         typer.echo(TOLD[lang].format(done=sent.done, failed=sent.failed), err=True)
+
+
+def _tell_refused(sent: Sent, before: list[str]) -> list[str]:
+    """Say which calls nobody with the key asks for, once for as long as they are the same."""
+    for sentence in sent.refused if sent.refused != before else ():
+        typer.echo(sentence, err=True)
+    return sent.refused
 
 
 TOLD = {

@@ -38,7 +38,6 @@ def verify(
     """
     from hegui.cli.listing import listing, progress
     from hegui.removals import proofs, verifying
-    from hegui.removals.record import Record
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
@@ -48,8 +47,8 @@ def verify(
         typer.echo(PROVEN[lang])
         return 0
     kept = [(str(path), _read(path)) for path in against or ()]
-    with Record.open(record) as held, progress() as tell:
-        out = verifying.verify(held, key=trusted, against=kept, progress=tell)
+    with progress() as tell:
+        out = verifying.check(record, key=trusted, against=kept, progress=tell)
     rows = [
         {"kind": kind, **one._asdict(), "said": one.said(lang)}
         for kind, ones in (("finding", out.findings), ("notice", out.notices))

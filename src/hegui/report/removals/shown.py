@@ -222,6 +222,6 @@ def calls(waiting: list[Call]) -> Iterator[dict[str, Any]]:
             "case": one.case,
             "act": one.act,
             "attempts": one.attempts,
-            "next_at": moment(one.next_at),
+            "next_at": one.next_at,
             "fault": one.fault,
         }
