@@ -58,6 +58,8 @@ class Duty:
         elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
         demands: Tables beside the first whose rows are things that the duty asks for.
         reads_empty: Required columns whose empty cells `rows` itself takes for not known.
+        excused: Why less of a table ("table") or of a column ("table.column") may make the verdict
+            better, which it must not; found by `make property`.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.
         content: The package that it came with; set when it is loaded.
@@ -79,6 +81,7 @@ class Duty:
     elapsed: str | None = None
     demands: frozenset[str] = frozenset()
     reads_empty: frozenset[str] = frozenset()
+    excused: Mapping[str, str] = field(default_factory=dict)
     convention: Mapping[str, str] | None = None
     id: str = field(default="", compare=False)
     content: Content | None = field(default=None, compare=False)

@@ -33,6 +33,8 @@ class Column:
         ends: The event ends a state and may be planned ahead: after `taken_on` it has not happened.
         personal: The value names or locates a person and is masked in every report.
         describes: It only describes: no duty depends on it, and a row without it is judged.
+        excused: Why a verdict may be better where the cell is empty or the column absent, which less
+            evidence must never bring about; empty where it may not.
         also: Other ways of writing a value, in upper case, such as the name of a country.
     """
 
@@ -44,6 +46,7 @@ class Column:
     personal: bool = False
     ends: bool = False
     describes: bool = False
+    excused: str = ""
     also: Mapping[str, str] | None = None
 
 
@@ -62,6 +65,7 @@ class Table:
         order: Pairs of columns of which the second cannot lie before the first.
         within: Pairs of columns of which the first cannot be more than the second.
         parts: Rows of one key are parts that add up.
+        excused: Why a verdict may be better without a row of the table; empty where it may not.
         recurs: Columns of finding and ending: a row found after the end of another of its key is a
             recurrence.
     """
@@ -76,6 +80,7 @@ class Table:
     within: tuple[tuple[str, str], ...] = ()
     parts: bool = False
     recurs: tuple[str, str] | None = None
+    excused: str = ""
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -90,6 +95,7 @@ def text(
     required: bool = False,
     personal: bool = False,
     describes: bool = False,
+    excused: str = "",
     also: Mapping[str, str] | None = None,
 ) -> Column:
     """Describe a text column; `values` closes its vocabulary."""
@@ -100,6 +106,7 @@ def text(
         values=values,
         personal=personal,
         describes=describes,
+        excused=excused,
         also=also,
     )
 
@@ -109,9 +116,9 @@ def integer(en: str, zh: str, *, required: bool = False) -> Column:
     return Column(Kind.INTEGER, {"en": en, "zh": zh}, required)
 
 
-def boolean(en: str, zh: str, *, required: bool = False) -> Column:
+def boolean(en: str, zh: str, *, required: bool = False, excused: str = "") -> Column:
     """Describe a column of true and false."""
-    return Column(Kind.BOOLEAN, {"en": en, "zh": zh}, required)
+    return Column(Kind.BOOLEAN, {"en": en, "zh": zh}, required, excused=excused)
 
 
 def day(
@@ -119,6 +126,11 @@ def day(
 ) -> Column:
     """Describe a column of Shanghai days."""
     return Column(Kind.DATE, {"en": en, "zh": zh}, required, event or ends, ends=ends)
+
+
+def term(en: str, zh: str) -> Column:
+    """Describe the last day of a term; an empty one is none on record, and shown as such."""
+    return Column(Kind.DATE, {"en": en, "zh": zh}, excused="no term is on record")
 
 
 def instant(

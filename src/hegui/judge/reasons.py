@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hegui.evidence import catalogue
 from hegui.findings import Reason
@@ -12,7 +13,7 @@ from hegui.judge.profile import Profile
 from hegui.judge.truth import JUDGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hegui.duties import Duty
     from hegui.engine import Engine
@@ -21,33 +22,69 @@ if TYPE_CHECKING:
     from hegui.judge.reads import Cell
 
 
-def depends(duty: Duty, brief: Brief) -> frozenset[Cell]:
-    """Return the cells (table, column) that the truth of a duty depends on.
+@dataclass(frozen=True)
+class Dependence:
+    """What the truth of a duty depends on.
 
-    The day of a row counts among them: without it an act is not known to have been done.
+    Attributes:
+        cells: Columns of evidence tables.
+        shown: The columns of its rows that are made of one such cell each.
+        registers: The tables of which it is asked whether they are whole.
+        unanswered: The questions of the profile that have no answer.
     """
-    rows = called(duty, duty.rows, brief)
-    truth = duty.met(rows, brief.day, figures(duty, brief.day, brief))
-    return _ours(duty, reads.reads(rows, truth)) | {
-        (name, dated) for name in duty.tables if (dated := catalogue.get(name).dated_by) is not None
-    }
+
+    cells: frozenset[Cell]
+    shown: Mapping[str, Cell]
+    registers: tuple[str, ...]
+    unanswered: tuple[str, ...]
 
 
-def of(duty: Duty, brief: Brief, court: Court, engine: Engine, unknown: int) -> tuple[Reason, ...]:
-    """Return what would decide the unknown rows of a duty, what decides most of them first."""
+_KEPT: dict[tuple[int, Brief], Dependence] = {}
+
+
+def dependence(duty: Duty, brief: Brief) -> Dependence:
+    """Return what the truth of a duty depends on, found once for the same brief."""
+    key = id(duty.rows), brief  # a duty holds its examples, which have no hash
+    if key not in _KEPT:
+        _KEPT[key] = _dependence(duty, brief)
+    return _KEPT[key]
+
+
+def _dependence(duty: Duty, brief: Brief) -> Dependence:
     asked: list[str] = []
     profile = Profile(brief.operator)
     rows = called(duty, duty.rows, brief, profile, asked)
     truth = duty.met(rows, brief.day, figures(duty, brief.day, brief))
     cells = _ours(duty, reads.reads(rows, truth))
-    found = [*_absent(cells, court, unknown), *_empty(duty, rows, cells, engine)]
-    known = {(reason.table, reason.column) for reason in found if reason.absent}
-    found = [r for r in found if r.absent or (r.table, r.column) not in known]
+    made = reads.sources(rows, rows.columns)
+    single = {name: _ours(duty, origins) for name, origins in made.items() if len(origins) == 1}
+    return Dependence(
+        cells=cells,
+        shown={name: cell for name, found in single.items() for cell in found if cell in cells},
+        registers=tuple(dict.fromkeys(asked)),
+        unanswered=tuple(dict.fromkeys(profile.unanswered)),
+    )
+
+
+def depends(duty: Duty, brief: Brief) -> frozenset[Cell]:
+    """Return the cells (table, column) that the truth of a duty depends on.
+
+    The day of a row counts among them: without it an act is not known to have been done.
+    """
+    dated = ((name, catalogue.get(name).dated_by) for name in duty.tables)
+    days = {(name, column) for name, column in dated if column is not None}
+    return dependence(duty, brief).cells | days
+
+
+def of(duty: Duty, brief: Brief, court: Court, engine: Engine, unknown: int) -> tuple[Reason, ...]:
+    """Return what would decide the unknown rows of a duty, what decides most of them first."""
+    on = dependence(duty, brief)
+    absent = {(reason.table, reason.column): reason for reason in _absent(on, court, unknown)}
+    empty = (r for r in _empty(on, engine) if (r.table, r.column) not in absent)
+    found = [*absent.values(), *empty]
     if not found:
-        found += [
-            Reason(unknown, table=name) for name in dict.fromkeys(asked) if name not in brief.whole
-        ]
-    found += [Reason(unknown, key=key) for key in dict.fromkeys(profile.unanswered)]
+        found += [Reason(unknown, table=name) for name in on.registers if name not in brief.whole]
+    found += [Reason(unknown, key=key) for key in on.unanswered]
     return tuple(sorted(found, key=lambda reason: -reason.rows))
 
 
@@ -57,27 +94,24 @@ def _ours(duty: Duty, cells: frozenset[Cell]) -> frozenset[Cell]:
     return frozenset((names[name], column) for name, column in cells if name in names)
 
 
-def _absent(cells: frozenset[Cell], court: Court, unknown: int) -> Iterator[Reason]:
+def _absent(on: Dependence, court: Court, unknown: int) -> Iterator[Reason]:
     """Name the columns that no source of a table has."""
-    for name, column in sorted(cells):
+    for name, column in sorted(on.cells):
         given = court.evidence.given.get(name)
         if given is not None and all(column not in raw.columns for raw in given.raws):
             yield Reason(unknown, table=name, column=column, absent=True)
 
 
-def _empty(duty: Duty, rows: Any, cells: frozenset[Cell], engine: Engine) -> Iterator[Reason]:
+def _empty(on: Dependence, engine: Engine) -> Iterator[Reason]:
     """Count the empty cells of unknown rows, of columns that are made of one cell each."""
-    made = reads.sources(rows, rows.columns)
-    single = {name: _ours(duty, origins) for name, origins in made.items() if len(origins) == 1}
-    asked = {name: cell for name, found in single.items() for cell in found if cell in cells}
-    if not asked:
+    if not on.shown:
         return
     counts = ", ".join(
-        f'count(*) filter (where _rank = 1 and "{name}" is null) as "{name}"' for name in asked
+        f'count(*) filter (where _rank = 1 and "{name}" is null) as "{name}"' for name in on.shown
     )
     (found,) = engine.ask(f"select {counts} from {JUDGED}", (JUDGED,))  # noqa: S608 - names of ours
     counted: dict[Cell, int] = {}
-    for name, cell in asked.items():
+    for name, cell in on.shown.items():
         counted[cell] = max(counted.get(cell, 0), int(found[name] or 0))
     for (table, column), number in counted.items():
         if number:

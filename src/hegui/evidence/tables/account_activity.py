@@ -12,6 +12,7 @@ table = Table(
     },
     key=(),
     dated_by="at",
+    excused="it can only show service that began earlier than the register says",
     columns={
         "account": text("key of the account", "账号标识", required=True),
         "at": instant("time of the action", "行为时间", required=True),

@@ -1,6 +1,6 @@
 """The accounts, and when each identity was verified."""
 
-from hegui.evidence.contract import Table, boolean, day, instant, text
+from hegui.evidence.contract import Table, boolean, instant, term, text
 
 table = Table(
     means={
@@ -49,7 +49,7 @@ table = Table(
         ),
         "identity_method": text("how the identity was checked", "核验方式"),
         "verified_at": instant("time the identity was verified", "核验通过的时间", event=True),
-        "identity_expires_on": day(
+        "identity_expires_on": term(
             "last day the verified identity is valid", "身份核验有效期届满日"
         ),
         "identity_token": text(

@@ -24,7 +24,9 @@ table = Table(
             "how it was found", "发现途径：筛查、举报、主管部门", "screening", "report", "authority"
         ),
         "confirmed": boolean(
-            "a reviewer confirmed it; empty: not yet reviewed", "经人工确认；空值表示尚未审核"
+            "a reviewer confirmed it; empty: not yet reviewed",
+            "经人工确认；空值表示尚未审核",
+            excused="not yet reviewed: pending for 24 hours",
         ),
     },
 )

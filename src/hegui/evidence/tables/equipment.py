@@ -1,6 +1,6 @@
 """The equipment that must be certified before it is sold."""
 
-from hegui.evidence.contract import Table, boolean, day, text
+from hegui.evidence.contract import Table, boolean, day, term, text
 
 table = Table(
     means={
@@ -25,6 +25,6 @@ table = Table(
         "certified_on": day(
             "day it was certified or passed the test", "认证合格或者检测符合要求之日", event=True
         ),
-        "certificate_expires_on": day("last day of the certificate", "证书有效期届满日"),
+        "certificate_expires_on": term("last day of the certificate", "证书有效期届满日"),
     },
 )

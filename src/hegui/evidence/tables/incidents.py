@@ -54,6 +54,7 @@ table = Table(
             "health",
             "finance",
             "other",
+            excused="two years, and not five, unless such harm is on record",
         ),
         "first_remedy_at": instant(
             "time of the first remedial act", "首次采取补救措施的时间", event=True

@@ -35,6 +35,7 @@ table = Table(
         "report_required": boolean(
             "the order asks for a report back; empty is not asked",
             "决定要求报告改正情况；空值视为未要求",
+            excused="a report back is asked for only where the order says so",
         ),
         "done_on": day("day it was complied with", "改正完成之日", event=True),
         "reported_on": day("day compliance was reported", "报告改正情况之日", event=True),

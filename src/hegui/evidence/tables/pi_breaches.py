@@ -26,6 +26,7 @@ table = Table(
             "health",
             "finance",
             "other",
+            excused="two years, and not five, unless such harm is on record",
         ),
         "asset": text(
             "key of the asset that it leaked from, as in data_assets",

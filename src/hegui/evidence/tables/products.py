@@ -1,6 +1,6 @@
 """The network products and services that are offered."""
 
-from hegui.evidence.contract import Table, boolean, day, instant, text
+from hegui.evidence.contract import Table, boolean, day, instant, term, text
 
 table = Table(
     means={
@@ -14,7 +14,7 @@ table = Table(
     columns={
         "product": text("key of the product or service", "产品或服务标识", required=True),
         "released_on": day("first day it was offered", "首次提供之日", required=True),
-        "support_promised_until": day(
+        "support_promised_until": term(
             "last day of security maintenance promised or agreed", "承诺或约定的安全维护截止日"
         ),
         "support_ended_on": day(

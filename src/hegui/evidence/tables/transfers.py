@@ -1,6 +1,6 @@
 """The data that is provided abroad, and by which route."""
 
-from hegui.evidence.contract import Table, boolean, day, integer, text
+from hegui.evidence.contract import Table, boolean, day, integer, term, text
 from hegui.evidence.countries import CODES
 
 table = Table(
@@ -47,7 +47,7 @@ table = Table(
             "通过评估、合同备案或者取得认证之日",
             event=True,
         ),
-        "mechanism_expires_on": day("last day it is valid", "有效期届满日"),
+        "mechanism_expires_on": term("last day it is valid", "有效期届满日"),
         "exempt_reason": text(
             "why it needs no route: a contract with the person, staff abroad, an emergency, a "
             "legal duty, data in transit, a free trade zone, fewer than 100,000 persons",

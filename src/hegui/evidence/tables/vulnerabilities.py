@@ -51,7 +51,9 @@ table = Table(
         "reported_to": text("authority it was reported to", "接收报告的部门"),
         "affects_users": boolean("users are affected", "影响用户"),
         "product": text(
-            "key of the product it is in; own systems have none", "所属产品标识；自身系统不填"
+            "key of the product it is in; own systems have none",
+            "所属产品标识；自身系统不填",
+            excused="an empty cell says that it is the operator's own system",
         ),
         "source": text(
             "who or what found it: scanner, tester, outside report ...",

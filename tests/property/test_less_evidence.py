@@ -1,0 +1,210 @@
+"""Less evidence never makes a verdict better: proved over every duty and example.
+
+Every example is judged again without a cell, a column, a row, a table or a declaration, and with a
+row twice. `make property` judges all variants; elsewhere a seed that is printed draws some of each
+kind, table and column of every duty (`HEGUI_SEED` repeats a draw).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hegui import duties, examples, law
+from hegui.errors import EvidenceError
+from hegui.evidence import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hegui.duties import Duty, Example
+    from hegui.findings import Finding
+
+IDS = duties.identifiers()
+SEED = os.environ.get("HEGUI_SEED") or str(random.SystemRandom().randrange(10**6))
+GOOD = ("met", "not_applicable")
+BY_DUTY = pytest.mark.parametrize(
+    "identifier", [pytest.param(i, marks=pytest.mark.xdist_group(i)) for i in IDS]
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """An example with something changed: what kind of change, where, and how to say it."""
+
+    kind: str
+    table: str
+    column: str
+    example: Example
+    where: str
+
+    def __str__(self) -> str:
+        """Say what was changed."""
+        return f"{self.kind} {self.table}{'.' if self.column else ''}{self.column} {self.where}"
+
+
+def variants(duty: Duty, example: Example) -> Iterator[Variant]:
+    """Return all variants of an example with less evidence, or with a row twice."""
+    for table, rows in example.tables.items():
+        if catalogue.get(table).excused or table in duty.excused:
+            continue
+        yield _changed(example, "no table", table, None)
+        if table in example.complete:
+            less = tuple(name for name in example.complete if name != table)
+            yield Variant("no declaration", table, "", replace(example, complete=less), "")
+        yield from _of_rows(duty, example, table, rows)
+        yield from _of_cells(duty, example, table, rows)
+
+
+def _of_rows(duty: Duty, example: Example, table: str, rows: list[Row]) -> Iterator[Variant]:
+    whole = {column for row in rows for column in row}
+    for number, row in enumerate(rows):
+        where = f"row {number + 1}"
+        rest = [other for other in rows if other is not row]
+        yield _changed(example, "no row", table, rest, where=where)
+        yield _changed(example, "row twice", table, [*rows, dict(row)], where=where)
+        contract = catalogue.get(table)
+        for column in sorted(whole - set(contract.key)) if contract.key else ():
+            if row.get(column) is not None and not _excused(duty, table, column):
+                other = row | {column: None}
+                yield _changed(example, "key twice", table, [*rows, other], column, where)
+
+
+def _of_cells(duty: Duty, example: Example, table: str, rows: list[Row]) -> Iterator[Variant]:
+    contract = catalogue.get(table)
+    for column in sorted({column for row in rows for column in row}):
+        if _excused(duty, table, column):
+            continue
+        like = contract.columns[column]
+        if not like.required:
+            cut = [{c: cell for c, cell in row.items() if c != column} for row in rows]
+            yield _changed(example, "no column", table, cut, column)
+        for number, row in enumerate(rows):
+            if row.get(column) is not None and not like.event:
+                blank = [other if other is not row else row | {column: None} for other in rows]
+                yield _changed(example, "no cell", table, blank, column, f"row {number + 1}")
+
+
+def _excused(duty: Duty, table: str, column: str) -> bool:
+    return bool(catalogue.get(table).columns[column].excused) or f"{table}.{column}" in duty.excused
+
+
+def _changed(
+    example: Example,
+    kind: str,
+    table: str,
+    rows: list[Row] | None,
+    column: str = "",
+    where: str = "",
+) -> Variant:
+    tables = {name: given for name, given in example.tables.items() if name != table}
+    if rows is not None:
+        tables[table] = rows
+    return Variant(kind, table, column, replace(example, tables=tables), where)
+
+
+def better(duty: Duty, before: Finding, after: Finding, variant: Variant) -> str | None:
+    """Say how the verdict of a variant is better than that of its example, None if it is not."""
+    told = f"{before.verdict} {before.counts} became {after.verdict} {after.counts}"
+    if variant.kind == "row twice" and catalogue.get(variant.table).key:
+        return None if _same(before, after) else f"an equal row changed it: {told}"
+    demand = catalogue.get(variant.table).rows == "demand" or variant.table in duty.demands
+    if variant.kind == "no row" and demand:
+        return _without_demand(before, after, told)
+    if before.verdict in ("breached", "unknown") and after.verdict in GOOD:
+        return told
+    if variant.kind != "key twice" and after.counts.met > before.counts.met:
+        return f"more is met: {told}"
+    if variant.kind == "no cell" and _judged(after) < _judged(before):
+        return f"a row vanished: {told}" if after.verdict in GOOD else None
+    return None
+
+
+def _without_demand(before: Finding, after: Finding, told: str) -> str | None:
+    if after.counts.met > before.counts.met:
+        return f"another row is met: {told}"
+    if not _judged(after) and after.verdict == "met":
+        return f"nothing is left: {told}"
+    return None
+
+
+def _judged(finding: Finding) -> int:
+    counts = finding.counts
+    return counts.met + counts.breached + counts.unknown + counts.pending
+
+
+def _same(before: Finding, after: Finding) -> bool:
+    return (before.verdict, before.counts) == (after.verdict, after.counts)
+
+
+def faults(duty: Duty, drawn: Mapping[int, list[Variant]]) -> Iterator[str]:
+    """Judge examples and their variants; say of each that came out better how it did."""
+    examiner = examples.examiner(law.load())
+    for number, chosen in drawn.items():
+        example = duty.examples[number]
+        before = examiner.run(duty, example)
+        for variant in chosen:
+            try:
+                after = examiner.run(duty, variant.example)
+            except EvidenceError:  # a required column is gone: nothing is judged
+                continue
+            if (said := better(duty, before, after, variant)) is not None:
+                yield f"{duty.id}, '{example.shows}', {variant}: {said}"
+
+
+def all_of(duty: Duty) -> dict[int, list[Variant]]:
+    """Return the variants of a duty by the number of their example."""
+    return {n: [*variants(duty, example)] for n, example in enumerate(duty.examples)}
+
+
+def some_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
+    """Draw one variant of each kind, table and column of a duty."""
+    draw = random.Random(f"{seed} {duty.id}")
+    groups: dict[tuple[str, str, str], list[tuple[int, Variant]]] = defaultdict(list)
+    for number, found in all_of(duty).items():
+        for variant in found:
+            groups[variant.kind, variant.table, variant.column].append((number, variant))
+    drawn: dict[int, list[Variant]] = defaultdict(list)
+    for group in groups.values():
+        number, variant = draw.choice(group)
+        drawn[number].append(variant)
+    return drawn
+
+
+@BY_DUTY
+def test_less_evidence_is_never_better_drawn(identifier: str) -> None:
+    """A draw of each kind, table and column: `HEGUI_SEED` in the message repeats it."""
+    duty = duties.load(identifier)
+
+    found = [*faults(duty, some_of(duty, SEED))]
+
+    assert not found, f"HEGUI_SEED={SEED}\n" + "\n".join(found)
+
+
+@pytest.mark.property
+@BY_DUTY
+def test_less_evidence_is_never_better(identifier: str) -> None:
+    """All variants of all examples."""
+    duty = duties.load(identifier)
+
+    found = [*faults(duty, all_of(duty))]
+
+    assert not found, "\n".join(found)
+
+
+def test_every_exception_has_its_reason() -> None:
+    """What is excused is said in a sentence beside its column, table or duty, and exists."""
+    for identifier in IDS:
+        duty = duties.load(identifier)
+        for place, reason in duty.excused.items():
+            table, _, column = place.partition(".")
+            assert table in duty.tables, identifier
+            assert not column or column in catalogue.get(table).columns, identifier
+            assert len(reason.split()) > 2, identifier
