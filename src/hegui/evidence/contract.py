@@ -33,8 +33,8 @@ class Column:
         ends: The event ends a state and may be planned ahead: after `taken_on` it has not happened.
         personal: The value names or locates a person and is masked in every report.
         describes: It only describes: no duty depends on it, and a row without it is judged.
-        excused: Why a verdict may be better where the cell is empty or the column absent, which less
-            evidence must never bring about; empty where it may not.
+        excused: Why a verdict may be better where the cell is empty or the column absent, if it
+            may be at all.
         also: Other ways of writing a value, in upper case, such as the name of a country.
     """
 

@@ -49,6 +49,7 @@ class Given:
     origin: str
     offset: timedelta
     dated: bool = False
+    _selects: dict[tuple[date, bool], str] = field(default_factory=dict, compare=False)
 
     def on(self, day: date) -> Any:
         """Return the table as it stood at the end of a day, in the types of its contract.
@@ -62,9 +63,11 @@ class Given:
     def select(self, day: date, *, located: bool = False) -> str:
         """Return the same as a SELECT on its engine, with the file and row of each if `located`."""
         dated = (day, self.taken_on, self.offset, self.engine.dialect)
-        return " union all ".join(
-            view.select(raw, self.contract, *dated, located=located) for raw in self.raws
-        )
+        if (day, located) not in self._selects:
+            self._selects[day, located] = " union all ".join(
+                view.select(raw, self.contract, *dated, located=located) for raw in self.raws
+            )
+        return self._selects[day, located]
 
     def quality(self, day: date) -> Quality:
         """Return what is wrong with its rows as they stood on a day."""

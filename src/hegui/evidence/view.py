@@ -78,7 +78,7 @@ def select(
             known=known,
         ).replace(NAME, name)
         if name in given
-        else inline(ibis.null(str(like.kind)), dialect)
+        else _null(like.kind, dialect)
         for name, like in table.columns.items()
     }
     cells |= {  # what cannot be read is not "had not happened"
@@ -98,6 +98,12 @@ def select(
     kind = table.columns[table.dated_by].kind
     read = inline(_read(column(ibis.dtype(str(kind))), kind, day), dialect)
     return f"select * from ({seen}) as t0 where {read.replace(NAME, table.dated_by)}"
+
+
+@cache
+def _null(kind: Kind, dialect: str) -> str:
+    """Write a cell of a column that was not given: it is not known, also of an event."""
+    return inline(ibis.null(str(kind)), dialect)
 
 
 @cache
