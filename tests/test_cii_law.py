@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hegui import duties, examples, law, procedure
-from hegui.exposure import Exposure, Facts, Range, expose
+from hegui.exposure import Exposure, Facts, Order, Range, expose
 from hegui.law import Fine, Tier
 
 BOOK = law.load()
@@ -34,7 +34,8 @@ def exposed(identifier: str, day: str, *orders: str) -> Exposure:
     example = next(e for e in duty.examples if (e.verdict, e.day) == ("breached", wanted))
     finding = examples.run(duty, example, BOOK)
     assert duty.content is not None
-    facts = Facts(ciio=True, harm=False, overdue={identifier: orders} if orders else {})
+    overdue = tuple(Order(order, identifier, None, wanted) for order in orders)
+    facts = Facts(ciio=True, incidents=(), overdue=overdue)
     found = expose(finding, BOOK, procedure.load(duty.content), facts)
     assert found is not None
     return found

@@ -13,9 +13,21 @@ from hypothesis import strategies as st
 from hegui import duties, law, procedure
 from hegui.content import installed
 from hegui.duties import Duty
-from hegui.exposure import Exposure, Facts, Range, Tier, Total, expose, fines, scales, total
+from hegui.exposure import (
+    Exposure,
+    Facts,
+    Incident,
+    Order,
+    Range,
+    Tier,
+    Total,
+    expose,
+    fines,
+    scales,
+    total,
+)
 from hegui.exposure.lighter import decide
-from hegui.findings import Finding
+from hegui.findings import Extent, Finding
 
 if TYPE_CHECKING:
     from random import Random
@@ -27,8 +39,18 @@ RULES = procedure.load(next(content for content in installed() if content.name =
 D = date.fromisoformat
 IN_2017 = "2017-09-26"
 IN_2026 = "2026-06-30"
-NO_HARM = Facts(harm=False)
-REFUSED = {"csl.mlps_logs": ("Order 7",)}
+NO_HARM = Facts(incidents=())
+HARMED = Facts(
+    incidents=(Incident("i1", "shop", D("2017-09-01")), Incident("i2", "shop", D("2026-06-20")))
+)
+
+
+def overdue(duty: str, system: str | None = None) -> tuple[Order, ...]:
+    """Return orders on a duty that were overdue in 2017 and in 2026."""
+    return tuple(Order("Order 7", duty, system, D(day)) for day in ("2017-09-20", "2026-06-20"))
+
+
+REFUSED = overdue("csl.mlps_logs")
 CLOSURE = (
     "may_suspend_business",
     "may_stop_business_for_rectification",
@@ -160,7 +182,7 @@ def test_conduct_that_began_before_the_law_counts_from_its_first_day() -> None:
 
 def test_the_tiers_of_2026_reach_ten_million() -> None:
     """Serious and especially serious consequences are possible, never pointed to."""
-    exposure = exposed(finding(LOGS, IN_2026, began="2026-02-01"), Facts(harm=True))
+    exposure = exposed(finding(LOGS, IN_2026, began="2026-02-01"), HARMED)
 
     serious, especially = tiers(exposure, "csl:61.p3")
     assert Range(500_000, 2_000_000) == serious.organisation
@@ -271,7 +293,7 @@ def test_neither_law_is_lighter_in_all() -> None:
 )
 def test_an_overdue_order_on_the_duty_means_refusal(ordered: str, of: Duty, *, met: bool) -> None:
     """An order on a duty holds for its limbs, which begin with its name."""
-    exposure = exposed(finding(of, IN_2017), Facts(overdue={ordered: ("Order 7",)}, harm=False))
+    exposure = exposed(finding(of, IN_2017), Facts(overdue=overdue(ordered), incidents=()))
 
     assert ("refusal" if met else "breach") == exposure.pointed
     assert (("Order 7",) if met else ()) == exposure.orders
@@ -297,7 +319,7 @@ def test_an_incident_with_harm_means_harm_for_security_duties(
     of: Duty, day: str, organisation: Range | None
 ) -> None:
     """The tier of refusal or harm is reached by harm only where the duty guards the network."""
-    exposure = exposed(finding(of, day), Facts(harm=True))
+    exposure = exposed(finding(of, day), HARMED)
 
     assert ("harm" if organisation else "breach") == exposure.pointed
     assert organisation == exposure.organisation
@@ -305,7 +327,7 @@ def test_an_incident_with_harm_means_harm_for_security_duties(
 
 def test_harm_that_is_not_known_is_said() -> None:
     """Whether there was harm changes the tier, so the reader is told that nobody knows."""
-    known, unknown = (exposed(finding(LOGS, IN_2017), Facts(harm=harm)) for harm in (False, None))
+    known, unknown = (exposed(finding(LOGS, IN_2017), Facts(incidents=harm)) for harm in ((), None))
 
     assert "not known" not in known.pointed_why["en"]
     assert "did harm is not known" in unknown.pointed_why["en"]
@@ -349,7 +371,7 @@ def test_a_tier_that_did_not_change_keeps_the_law_of_its_time() -> None:
 @pytest.mark.parametrize("day", [IN_2017, IN_2026])
 def test_a_complaint_channel_has_no_penalty(day: str) -> None:
     """No clause answers it, so no fine and no measure is shown."""
-    exposure = exposed(finding(COMPLAINTS, day), Facts(harm=True, overdue={"csl": ("Order 7",)}))
+    exposure = exposed(finding(COMPLAINTS, day), replace(HARMED, overdue=overdue("csl")))
 
     (reading,) = exposure.readings
     assert reading.clauses == ()
@@ -363,7 +385,7 @@ def test_a_complaint_channel_has_no_penalty(day: str) -> None:
 @pytest.mark.parametrize(("day", "clause"), [(IN_2017, "csl:72"), (IN_2026, "csl:74")])
 def test_a_state_organ_is_not_fined(day: str, clause: str) -> None:
     """Its superior orders correction and staff is disciplined, whatever else the clause says."""
-    facts = Facts(body="state_organ", overdue=REFUSED, harm=True)
+    facts = replace(HARMED, body="state_organ", overdue=REFUSED)
 
     exposure = exposed(finding(LOGS, day), facts)
 
@@ -497,7 +519,7 @@ def test_a_multiple_of_gains_that_are_not_known_is_a_floor() -> None:
 def test_several_clauses_on_one_act_are_not_added_up() -> None:
     """Two clauses of one law on one act: the higher range stands, and the rule is named."""
     both = duty("csl.both", ("csl:24.p1", "csl:21.i3"), ("csl:26.p1", "csl:23.i3"))
-    refused = Facts(overdue={"csl.both": ("Order 7",)})
+    refused = Facts(overdue=overdue("csl.both"), incidents=())
 
     then = exposed(finding(both, IN_2017), refused)
     today = exposed(finding(both, IN_2026), refused)
@@ -618,7 +640,7 @@ def every_penal_finding() -> list[Finding]:
 @pytest.mark.parametrize("found", every_penal_finding(), ids=lambda f: f"{f.provisions[0]}-{f.day}")
 def test_every_penal_clause_can_be_exposed(found: Finding) -> None:
     """All ids have words in both languages, and every fine has bounds or a formula."""
-    exposure = exposed(found, Facts(harm=True, overdue={"csl": ("Order 7",)}))
+    exposure = exposed(found, replace(HARMED, overdue=overdue("csl")))
 
     assert any(reading.clauses for reading in exposure.readings)
     for tier in (tier for reading in exposure.readings for tier in reading.tiers):
@@ -643,7 +665,7 @@ def test_one_exposure_is_its_own_total() -> None:
 
 def test_limbs_of_one_clause_may_be_one_act() -> None:
     """The minimum takes them as one act, the maximum as two; the sentence says so."""
-    facts = Facts(overdue=REFUSED, harm=False)
+    facts = Facts(overdue=REFUSED, incidents=())
     limbs = [exposed(finding(of, IN_2017), facts) for of in (LOGS, LOG_GAPS)]
 
     summed = total(limbs)
@@ -660,7 +682,7 @@ def test_limbs_of_one_clause_may_be_one_act() -> None:
 
 def test_different_acts_add_up() -> None:
     """Breaches of two clauses are fined apart; one that need not be fined adds no minimum."""
-    refused = Facts(overdue={"csl.real_name": ("Order 7",)}, harm=False)
+    refused = Facts(overdue=overdue("csl.real_name"), incidents=())
     breaches = [exposed(finding(of, IN_2026), refused) for of in (LOGS, REAL_NAME)]
 
     summed = total(breaches)
@@ -817,3 +839,142 @@ def test_failure_that_the_old_clause_did_not_name() -> None:
     assert () == old.readings[-1].clauses
     assert old.organisation is None
     assert {"csl:69.p1", "csl:69.p2"} == {clause.ref for clause in new.readings[-1].clauses}
+
+
+def of_systems(found: Finding, *systems: str) -> Finding:
+    """Return a finding whose breached rows are of these systems."""
+    return replace(found, extent=Extent(systems=frozenset(systems)))
+
+
+def leak(persons: int | None, system: str | None = "s1", on: str = "2026-06-01") -> Facts:
+    """Return facts with one leak."""
+    return Facts(incidents=(Incident("b1", system, D(on), leak=True, persons=persons),))
+
+
+@pytest.mark.parametrize(
+    ("system", "on", "pointed"),
+    [
+        ("s1", "2026-06-01", "harm"),
+        ("s1", "2024-06-30", "harm"),
+        ("s1", "2024-06-29", "breach"),
+        ("zz", "2026-06-01", "breach"),
+        (None, "2026-06-01", "breach"),
+    ],
+)
+def test_m5_m7_harm_of_another_system_or_time_is_only_possible(
+    system: str | None, on: str, pointed: str
+) -> None:
+    """An incident of 2018 on system zz raised every breach of network security to 500,000."""
+    facts = Facts(incidents=(Incident("i1", system, D(on)),))
+
+    exposure = exposed(of_systems(finding(LOGS, IN_2026), "s1"), facts)
+
+    assert exposure.pointed == pointed
+    assert ("Possible only" in exposure.pointed_why["en"]) == (pointed == "breach")
+    assert exposure.organisation is not None
+    assert exposure.organisation.maximum == (500_000 if pointed == "harm" else 50_000)
+
+
+def test_m7_an_incident_before_the_breach_began_did_not_come_of_it() -> None:
+    """What was found in January cannot follow from logs that are missing since February."""
+    facts = Facts(incidents=(Incident("i1", "s1", D("2026-01-31")),))
+
+    assert exposed(finding(LOGS, IN_2026, began="2026-02-01"), facts).pointed == "breach"
+    assert exposed(finding(LOGS, IN_2026, began="2026-01-31"), facts).pointed == "harm"
+
+
+def test_m5_a_leak_points_too() -> None:
+    """A leak of personal information raised no tier at all; unknown systems do not fit."""
+    found = of_systems(finding(LOGS, IN_2026), "s1")
+
+    assert exposed(found, leak(None)).pointed == "harm"
+    assert exposed(found, leak(999_999)).pointed == "harm"
+    assert exposed(found, leak(5, system=None)).pointed == "breach"
+    assert exposed(found, leak(5, system="zz")).pointed == "breach"
+
+
+def test_m5_a_large_leak_points_to_serious_consequences() -> None:
+    """A large leak is what csl:61.p3 itself names; it was never more than possible."""
+    found = of_systems(finding(LOGS, IN_2026), "s1")
+
+    exposure = exposed(found, leak(1_000_000))
+
+    assert (exposure.pointed, exposure.clause) == ("leak", "csl:61.p3")
+    assert Range(500_000, 2_000_000) == exposure.organisation
+    assert "leak b1 of 1,000,000 persons" in exposure.pointed_why["en"]
+    assert "大量数据泄露" in exposure.pointed_why["zh"]
+    assert "convention" in exposure.pointed_why["en"]
+
+
+def test_m5_a_large_leak_of_2025_is_judged_by_the_law_of_2025() -> None:
+    """Before 2026 there was no such tier."""
+    found = of_systems(finding(LOGS, "2025-12-31"), "s1")
+
+    assert exposed(found, leak(1_000_000, on="2025-12-01")).pointed == "harm"
+
+
+def test_a_leak_does_not_raise_the_tier_of_a_product() -> None:
+    """The vendor's clause takes the consequences over, but no product is known to have leaked."""
+    assert exposed(finding(VULNERABILITY, IN_2026), leak(1_000_000)).pointed == "breach"
+
+
+@pytest.mark.parametrize(
+    ("system", "due_on", "pointed"),
+    [
+        ("s1", "2026-06-20", "refusal"),
+        (None, "2026-06-20", "refusal"),
+        ("s2", "2026-06-20", "breach"),
+        ("s1", "2024-06-29", "breach"),
+    ],
+)
+def test_an_overdue_order_raises_its_duty_on_its_system_only(
+    system: str | None, due_on: str, pointed: str
+) -> None:
+    """An order about one system raised the breaches of all others."""
+    facts = Facts(overdue=(Order("Order 7", "csl.mlps_logs", system, D(due_on)),), incidents=())
+
+    exposure = exposed(of_systems(finding(LOGS, IN_2026), "s1"), facts)
+
+    assert exposure.pointed == pointed
+    assert ("do not raise the tier: Order 7" in exposure.pointed_why["en"]) == (pointed == "breach")
+
+
+def test_serious_circumstances_are_named_where_no_order_is_needed() -> None:
+    """情节严重 was never pointed to, so that 'no fine' stood alone."""
+    real_name = exposed(finding(REAL_NAME, IN_2026)).pointed_why
+    collection = exposed(finding(COLLECTION, IN_2026)).pointed_why
+
+    assert (
+        "No order is needed for the tier of csl:64 where there are serious circumstances: "
+        "company CNY 50,000 to 500,000, each person responsible CNY 10,000 to 100,000."
+    ) in real_name["en"]
+    assert (
+        "情节严重的，无须先经责令即可适用 csl:64 的档次：单位5万元以上50万元以下" in real_name["zh"]
+    )
+    assert "最高5000万元或者上一年度营业额百分之五" in collection["zh"]
+
+
+LOCALISE = duty("csl.cii_localise", "csl:37", "csl:39")
+
+
+@pytest.mark.parametrize(
+    ("important", "personal", "clause", "organisation"),
+    [
+        (True, False, "dsl:46", Range(100_000, 1_000_000, discretionary=True)),
+        (True, True, "dsl:46", Range(100_000, 1_000_000, discretionary=True)),
+        (False, True, "pipl:66.p1", None),
+        (None, None, "dsl:46", Range(100_000, 1_000_000, discretionary=True)),
+    ],
+)
+def test_m8_personal_information_abroad_is_not_punished_as_important_data(
+    clause: str, organisation: Range | None, *, important: bool | None, personal: bool | None
+) -> None:
+    """What lies abroad decides which of the two laws that csl:71 names answers it."""
+    found = replace(finding(LOCALISE, IN_2026), extent=Extent(important=important, personal=personal))
+
+    exposure = exposed(found, Facts(ciio=True, incidents=()))
+
+    assert (exposure.clause, exposure.organisation) == (clause, organisation)
+    possible = {t.ref for t in exposure.readings[-1].tiers if t.possible}
+    assert ("dsl:46" in possible) == (important is not False)
+    assert ("pipl:66.p2" in possible) == (personal is not False)

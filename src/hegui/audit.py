@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hegui import law
+import ibis
+
+from hegui import law, masking
+from hegui.days import day_of
 from hegui.evidence import files
 from hegui.evidence.gather import gathered
+from hegui.exposure import Incident, Order
 from hegui.judge import Ahead, Court, check_engines, foreseen, judge
+from hegui.orders import on_their_basis
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -25,6 +30,14 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 ROWS_HERE = "hegui.toml"
+BEARING = {"incidents", "pi_breaches"}
+"""Tables that bear on penalties, whatever duties are judged."""
+INCIDENTS = 1_000
+"""How many incidents, and how many leaks, are held against the breaches."""
+KEYS = {"data_assets": "asset", "log_sources": "source"}
+"""Registers that say of which system a thing is, with the column of its key."""
+THINGS = 100_000
+"""How many things of each of them are asked for their system."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +65,8 @@ class Audit:
     """All findings of a run on one day, and what was read to come to them.
 
     Attributes:
-        overdue: Ids of overdue regulator's orders, by the duty that they rest on.
-        harm: Whether an incident with harm is on record; None if that is not known.
+        overdue: Overdue regulator's orders that name the duty that they rest on.
+        incidents: Incidents and leaks that did harm, or may have; None if none were given.
         missing: Why an evidence table could not be read, by table.
         sources: Where each table came from that was read.
     """
@@ -61,8 +74,8 @@ class Audit:
     operator: Operator
     day: date
     findings: tuple[Finding, ...]
-    overdue: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    harm: bool | None = None
+    overdue: tuple[Order, ...] = ()
+    incidents: tuple[Incident, ...] | None = None
     notices: tuple[str, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)
     logs: tuple[LogFile, ...] = ()
@@ -104,7 +117,7 @@ def audit(
     books.prove(
         ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
     )
-    names = {name for duty in asked.values() for name in duty.tables} | {"incidents"}
+    names = {name for duty in asked.values() for name in duty.tables} | BEARING
     planned = foreseen(tuple(asked.values()), config, books, day) if ahead else ()
     with (
         closing(Ahead(planned)) as written,
@@ -121,14 +134,19 @@ def audit(
         found: dict[str, Finding] = {}
         for number, duty in enumerate(asked.values()):
             progress(duty.id, number, len(asked))
-            found[duty.id] = _waived(judge(duty, court, written), waivers)
+            judged = judge(duty, court, written)
+            if duty.tables[:1] == ("orders",):
+                judged = on_their_basis(judged)
+            found[duty.id] = _waived(judged, waivers)
         progress("", len(asked), len(asked))
+        registers = {table: _systems(evidence, table, day) for table in KEYS}
+        found = {name: _of_systems(finding, registers) for name, finding in found.items()}
         return Audit(
             operator=config.operator,
             day=day,
             findings=tuple(found[duty.id] for duty in duties),
-            overdue=_overdue(found),
-            harm=_harm(evidence, day),
+            overdue=_overdue(found.values()),
+            incidents=_incidents(evidence, day, registers["data_assets"]),
             notices=tuple(evidence.notices),
             missing={n: why for n, why in evidence.missing.items() if n in config.evidence},
             logs=tuple(evidence.logs),
@@ -163,21 +181,76 @@ def _waived(finding: Finding, waivers: tuple[Waiver, ...]) -> Finding:
     return replace(finding, waivers=tuple(w for w in waivers if w.duty == finding.duty.id))
 
 
-def _overdue(found: dict[str, Finding]) -> dict[str, tuple[str, ...]]:
-    """Return the overdue orders by the duty that they name."""
-    orders: dict[str, tuple[str, ...]] = {}
-    for finding in found.values():
-        for due in finding.dues:
-            if due["overdue"] and due.get("duty"):
-                orders[due["duty"]] = (*orders.get(due["duty"], ()), str(due["row"]))
-    return orders
+def _overdue(found: Iterable[Finding]) -> tuple[Order, ...]:
+    """Return the overdue orders that name a duty, each once."""
+    orders = (
+        Order(str(due["row"]), due["duty"], due.get("system"), due["due_on"])
+        for finding in found
+        for due in finding.dues
+        if due["overdue"] and due.get("duty")
+    )
+    return tuple(dict.fromkeys(orders))
 
 
-def _harm(evidence: Evidence, day: date) -> bool | None:
-    """Say whether an incident with harm is on record on the day."""
-    given = evidence.given.get("incidents")
-    if given is None:
+def _incidents(
+    evidence: Evidence, day: date, systems: Mapping[Any, Any]
+) -> tuple[Incident, ...] | None:
+    """Return the incidents and leaks on record that did harm, or may have; None if none are given.
+
+    No more are told than `INCIDENTS` of each, the latest.
+    """
+    if "incidents" not in evidence.given and "pi_breaches" not in evidence.given:
         return None
-    incidents = given.on(day)
-    harm = given.engine.rows(incidents.aggregate(harm=incidents.harm.any()))[0]["harm"]
-    return None if harm is None else bool(harm)
+    harmful = [
+        Incident(str(row["incident"]), row["system"], day_of(row["found_at"]), row["harm"])
+        for row in _latest(evidence, "incidents", day, ("incident", "system", "harm"))
+        if row["harm"] is not False
+    ]
+    columns = ("breach", "persons", "harm_avoided", "asset", "system")
+    leaks = [
+        Incident(
+            str(row["breach"]),
+            row.get("system") or systems.get(row.get("asset")),
+            day_of(row["found_at"]),
+            leak=True,
+            persons=row["persons"],
+        )
+        for row in _latest(evidence, "pi_breaches", day, columns)
+        if row["harm_avoided"] is not True
+    ]
+    return (*harmful, *leaks)
+
+
+def _latest(
+    evidence: Evidence, table: str, day: date, columns: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    given = evidence.given.get(table)
+    if given is None:
+        return []
+    rows = given.on(day)
+    told = ("found_at", *(name for name in columns if name in rows.columns))
+    dated = rows.filter(rows.found_at.notnull()).select(*told)
+    found = given.engine.rows(dated.order_by(ibis.desc("found_at")).limit(INCIDENTS))
+    return [{name: masking.cell(cell) for name, cell in row.items()} for row in found]
+
+
+def _systems(evidence: Evidence, table: str, day: date) -> dict[Any, Any]:
+    """Return the system of each thing that a register lists, as far as it says it."""
+    given = evidence.given.get(table)
+    if given is None:
+        return {}
+    rows = given.on(day).select(KEYS[table], "system").distinct().limit(THINGS)
+    told = ((masking.cell(row[KEYS[table]]), row["system"]) for row in given.engine.rows(rows))
+    return {key: masking.cell(system) for key, system in told if system is not None}
+
+
+def _of_systems(finding: Finding, registers: Mapping[str, Mapping[Any, Any]]) -> Finding:
+    """Return a finding with the systems of what its breached rows are about."""
+    about = finding.extent.about
+    if about is None:
+        return finding
+    known: Mapping[Any, Any] = {key: key for key in about}
+    for table, column in KEYS.items():
+        known = registers[table] if column == finding.extent.by else known
+    systems = frozenset(known[key] for key in about if key in known)
+    return replace(finding, extent=replace(finding.extent, systems=systems))

@@ -91,6 +91,27 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Extent:
+    """What all breached rows are about, not only those that are shown; None is not known.
+
+    Where none is breached, it is what the unknown rows are about.
+
+    Attributes:
+        by: What the rows name: system, source (of a log) or asset; None is none of these.
+        about: Keys of these.
+        systems: Keys of the systems of these.
+        important: Whether important data are among them.
+        personal: Whether personal information is.
+    """
+
+    by: str | None = None
+    about: frozenset[object] | None = None
+    systems: frozenset[object] | None = None
+    important: bool | None = None
+    personal: bool | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One duty on one day.
 
@@ -105,6 +126,7 @@ class Finding:
         details: What is missing, row by row, for the sampled rows.
         tables: The evidence tables that were read.
         reasons: What would decide the unknown rows, what decides most first.
+        extent: What the breached rows are about.
     """
 
     duty: Duty
@@ -126,6 +148,7 @@ class Finding:
     notices: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=())
+    extent: Extent = field(default_factory=Extent)
 
     @property
     def standing(self) -> Standing | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from hegui import law, workdays
 from hegui.days import OFFSET
+from hegui.errors import UsageError
 from hegui.workdays import Calendar
 
 if TYPE_CHECKING:
@@ -112,6 +113,36 @@ class Deadline:
     runs_from: date | datetime | None = None
     length: int | None = None
     unit: workdays.Unit | None = None
+
+
+def on_their_basis(finding: Finding) -> Finding:
+    """Return a finding about orders with the provisions that its orders cite, as of the day.
+
+    A provision that an order cites is one of the version of its day of issue; one that is not held
+    leaves those of the duty.
+    """
+    cited = {
+        (row["basis"], row["issued_on"]): None
+        for row in (*finding.dues, *finding.sample)
+        if row.get("basis") and row.get("issued_on")
+    }
+    places = [
+        tuple(_places(basis, issued_on, day) for basis, issued_on in cited)
+        for day in (finding.day, finding.then or finding.day)
+    ]
+    today, then = (tuple(dict.fromkeys(ref for found in side for ref in found)) for side in places)
+    if not today:
+        return finding
+    return replace(finding, provisions=today, provisions_then=then or finding.provisions_then)
+
+
+def _places(basis: str, issued_on: date, day: date) -> tuple[Ref, ...]:
+    """Return where a provision of a day stands on another, nothing where it is not held."""
+    try:
+        mapped = law.load().map(law.Ref.parse(basis), day, from_day=issued_on)
+    except UsageError:
+        return ()
+    return tuple(place.ref for place in mapped if place.ref is not None)
 
 
 def deadlines(findings: Iterable[Finding]) -> tuple[Deadline, ...]:

@@ -39,12 +39,16 @@ class _Conditions(_Model):
     breach: tuple[str, ...] = ()
     refusal: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
+    leak: tuple[str, ...] = ()
 
 
 class _File(_Model):
     rules: dict[Name, dict[date, _Rule]] = {}
     conditions: _Conditions = _Conditions()
     harm_clauses: dict[date, tuple[str, ...]] = {}
+    large_leak: dict[date, int] = {}
+    alternatives: dict[str, str] = {}
+    by_data: dict[date, dict[str, dict[Literal["important", "personal"], tuple[str, ...]]]] = {}
     hands_over: tuple[str, ...] = ()
     reach: tuple[str, ...] = ()
     includes: dict[str, tuple[str, ...]] = {}
@@ -66,6 +70,10 @@ class Procedure:
         breach: Conditions of tiers that a breach meets by itself.
         refusal: Those that an order not complied with meets.
         harm: Those that harm meets; only in `harm_clauses` is an incident taken for it.
+        leak: Those that a large leak meets, in the same clauses.
+        leaks: From how many persons on a leak is large, by first day: a convention.
+        alternatives: What reaches a tier of refusal without a refusal, by its condition.
+        by_data: Clauses that name other law, with the provisions of it that answer a kind of data.
         hands_over: Measures by which a clause leaves the penalty to other law.
         reach: Which persons a fine reaches, the fewest first.
         includes: Measures, each with those that it takes in: who may meet it may meet them as well.
@@ -75,6 +83,10 @@ class Procedure:
     breach: frozenset[str] = frozenset({"violation"})
     refusal: frozenset[str] = frozenset()
     harm: frozenset[str] = frozenset()
+    leak: frozenset[str] = frozenset()
+    leaks: Mapping[date, int] = field(default_factory=dict)
+    alternatives: Mapping[str, str] = field(default_factory=dict)
+    by_data: Mapping[Ref, Mapping[str, tuple[Ref, ...]]] = field(default_factory=dict)
     clauses_of_harm: Mapping[date, tuple[Ref, ...]] = field(default_factory=dict)
     hands_over: frozenset[str] = frozenset()
     reach: tuple[str, ...] = ()
@@ -108,6 +120,10 @@ class Procedure:
         """Return the clauses whose harm is that of an incident on the operator's own network."""
         return _on(self.clauses_of_harm, day) or ()
 
+    def large_leak(self, day: date) -> int | None:
+        """Return from how many persons on a leak is large; None where there is no such tier."""
+        return _on(self.leaks, day)
+
     def _rule(self, name: Name, day: date) -> Rule | None:
         return _on(self.rules.get(name, {}), day)
 
@@ -133,6 +149,14 @@ def load(content: Content) -> Procedure:
             breach=frozenset(read.conditions.breach),
             refusal=frozenset(read.conditions.refusal),
             harm=frozenset(read.conditions.harm),
+            leak=frozenset(read.conditions.leak),
+            leaks=dict(sorted(read.large_leak.items())),
+            alternatives=read.alternatives,
+            by_data={
+                ref: {kind: _held(others, day) for kind, others in kinds.items()}
+                for day, clauses in read.by_data.items()
+                for (ref,), kinds in ((_held((c,), day), kinds) for c, kinds in clauses.items())
+            },
             clauses_of_harm={
                 day: _held(refs, day) for day, refs in sorted(read.harm_clauses.items())
             },

@@ -176,7 +176,6 @@ class _Days:
             self.book,
             _procedure(duty, (*then, *today)),
             Facts(),
-            (),
             punished_from=None if first is None else date.fromisoformat(first),
         )
         return revision.compare((then, self.then), (today, self.today), asked)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hegui.exposure import discretion, fines, lighter, readings, revision, wording
+from hegui.exposure import discretion, fines, lighter, readings, revision, signs, wording
 from hegui.exposure.lighter import Decision
 from hegui.exposure.readings import Asked
 from hegui.exposure.record import Exposure
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hegui.law import Law, Text
     from hegui.procedure import Procedure
 
-POINTERS: tuple[Pointer, ...] = ("refusal", "harm", "breach")
+POINTERS: tuple[Pointer, ...] = ("leak", "refusal", "harm", "breach")
 """What can point to a tier, the weightiest first."""
 
 
@@ -41,14 +41,15 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         law,
         procedure,
         facts,
-        _orders(finding.duty.id, facts),
+        signs.of(finding, procedure, facts),
+        finding.extent,
         punished_from=None if first is None else date.fromisoformat(first),
     )
     found = _readings(finding, asked)
     decision = _decision(finding, found, asked)
     stands = next((one for one in found if one.law == decision.applies), found[-1])
     both = found if decision.applies == "undecided" else (stands,)
-    pointed = _pointed(both, asked)
+    pointed = {met for reading in both for tier in reading.pointed for met in tier.by}
     organisation = fines.either(both[0].organisation, both[-1].organisation)
     persons = fines.either(both[0].persons, both[-1].persons)
     return Exposure(
@@ -60,7 +61,7 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         applies_why=decision.why,
         pointed=next((pointer for pointer in POINTERS if pointer in pointed), None),
         pointed_why=_pointed_why(both, pointed, asked),
-        orders=asked.orders,
+        orders=tuple(dict.fromkeys(order.id for order in asked.signs.orders)),
         organisation=organisation,
         persons=persons,
         organisation_most=fines.highest(one.organisation_most for one in both),
@@ -82,16 +83,6 @@ def _enforcer(stands: Reading, law: Law) -> str:
         return ""
     found = (one.enforcer for one in stands.clauses if one.ref == stands.governing)
     return next(found, None) or law.liability(stands.governing, stands.day).enforcer
-
-
-def _orders(duty: str, facts: Facts) -> tuple[str, ...]:
-    """Return the overdue orders that rest on the duty, or on the one of which it is a limb."""
-    return tuple(
-        order
-        for ordered, orders in facts.overdue.items()
-        if duty == ordered or duty.startswith(f"{ordered}_")
-        for order in orders
-    )
 
 
 def _readings(finding: Finding, asked: Asked) -> tuple[Reading, ...]:
@@ -164,35 +155,68 @@ def _one_law(finding: Finding) -> Text:
     return wording.ONE_LAW if known else wording.BEGAN_UNKNOWN
 
 
-def _pointed(found: tuple[Reading, ...], asked: Asked) -> set[Pointer]:
-    """Return what met the conditions of the tiers pointed to; a breach only if nothing else did."""
-    met: set[Pointer] = set()
-    for reading in found:
-        for tier in reading.pointed:
-            met |= set(asked.meets(tier.condition, Ref.parse(tier.ref), reading.day))
-    return met
-
-
 def _pointed_why(found: tuple[Reading, ...], pointed: set[Pointer], asked: Asked) -> Text:
     if not pointed:
         return wording.NO_TIER
     said: list[Text] = []
+    if "leak" in pointed:
+        said.append(_large_leak(found[-1].day, asked))
     if "refusal" in pointed:
-        orders = wording.COMMA["en"].join(asked.orders)
-        said.append(wording.say(wording.REFUSAL, orders=orders))
+        said.append(wording.say(wording.REFUSAL, orders=wording.orders(asked.signs.orders)))
     if "harm" in pointed:
-        said.append(wording.HARM)
+        said.append(wording.say(wording.HARM, incidents=wording.incidents(asked.signs.harm)))
     if pointed == {"breach"}:
         said.append(_breach_alone(asked))
-        if asked.facts.harm is None and _harm_matters(found, asked):
-            said.append(wording.HARM_UNKNOWN)
+    said += [*_not_pointed(found, pointed, asked), *_alternatives(found, asked)]
     return wording.together(said)
 
 
+def _large_leak(day: date, asked: Asked) -> Text:
+    persons = asked.procedure.large_leak(day)
+    leaks = wording.incidents(asked.signs.leaks)
+    return wording.say(wording.LARGE_LEAK, leaks=leaks, persons=f"{persons:,}")
+
+
 def _breach_alone(asked: Asked) -> Text:
-    if not asked.orders:
+    if not asked.signs.orders:
         return wording.BREACH
-    return wording.say(wording.NO_TIER_FOR_REFUSAL, orders=wording.COMMA["en"].join(asked.orders))
+    orders = wording.orders(asked.signs.orders)
+    return wording.say(wording.NO_TIER_FOR_REFUSAL, orders=orders)
+
+
+def _not_pointed(found: tuple[Reading, ...], pointed: set[Pointer], asked: Asked) -> Iterator[Text]:
+    """Say what does not raise the tier, and might if more were known of it."""
+    if asked.signs.other_orders:
+        orders = wording.orders(asked.signs.other_orders)
+        yield wording.say(wording.OTHER_ORDERS, orders=orders)
+    if "harm" in pointed or not _harm_matters(found, asked):
+        return
+    if asked.signs.perhaps:
+        yield wording.say(wording.PERHAPS, incidents=wording.incidents(asked.signs.perhaps))
+    elif asked.signs.unsure:
+        yield wording.HARM_UNKNOWN
+
+
+def _alternatives(found: tuple[Reading, ...], asked: Asked) -> Iterator[Text]:
+    """Name what reaches a graver tier without any order, such as serious circumstances."""
+    named = asked.procedure.alternatives
+    for tier in found[-1].tiers:
+        if tier.possible and not tier.pointed and tier.condition in named:
+            if tier.by or not (tier.organisation or tier.persons or tier.measures):
+                continue
+            condition = terms()[named[tier.condition]]
+            yield wording.say(
+                wording.ALTERNATIVE, condition=condition, clause=tier.ref, fines=_fined(tier)
+            )
+
+
+def _fined(tier: Tier) -> Text:
+    said = [
+        wording.say(form, fine=fine.formula or wording.bounds(fine.minimum, fine.maximum))
+        for form, fine in ((wording.COMPANY, tier.organisation), (wording.EACH, tier.persons))
+        if fine is not None
+    ]
+    return wording.together(said, wording.COMMA) if said else wording.MEASURES_ONLY
 
 
 def _harm_matters(found: tuple[Reading, ...], asked: Asked) -> bool:
@@ -221,12 +245,12 @@ def _how(both: tuple[Reading, ...], stands: Reading, asked: Asked) -> Iterator[T
 
 
 def _range_made(stands: Reading, asked: Asked) -> Text:
-    fined = [tier.ref for tier in stands.pointed if tier.organisation or tier.persons]
+    fined = any(tier.organisation or tier.persons for tier in stands.pointed)
     if not fined:
         return wording.NO_FINE
     if _without_bounds(stands.organisation) or _without_bounds(stands.persons):
         return wording.UNBOUNDED
-    if len(set(fined)) == 1:
+    if len({tier.ref for tier in stands.pointed}) == 1:
         return wording.say(wording.ONE_CLAUSE, clause=stands.governing)
     rule = wording.by(_one_act(asked.procedure, stands.day))
     return wording.say(wording.HIGHEST, clause=stands.governing, rule=rule)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from hegui.exposure import fines, wording
 from hegui.exposure.record import Clause, Range, Reading, Tier
+from hegui.exposure.signs import Signs
+from hegui.findings import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from hegui.law import Tier as LawTier
     from hegui.procedure import Procedure
 
+NO_SIGNS, NOT_KNOWN = Signs(), Extent()
 INDIVIDUAL = "individual"
 STATE_ORGAN = "state_organ"
 OFFENDER = "offender"
@@ -25,7 +28,7 @@ OFFENDER = "offender"
 
 @dataclass(frozen=True)
 class Asked:
-    """By what a breach is reckoned; `orders` are the overdue ones on this duty.
+    """By what a breach is reckoned; `signs` are what points beyond it, `extent` what it is about.
 
     Before `punished_from` no clause names the failure, whatever answers its provisions.
     """
@@ -33,15 +36,19 @@ class Asked:
     law: Law
     procedure: Procedure
     facts: Facts
-    orders: tuple[str, ...]
+    signs: Signs = NO_SIGNS
+    extent: Extent = NOT_KNOWN
     punished_from: date | None = None
 
-    def meets(self, condition: str, ref: Ref, day: date) -> tuple[Pointer, ...]:
+    def meets(self, tier: LawTier, clause: Ref, day: date) -> tuple[Pointer, ...]:
         """Return what in the evidence meets the condition of a tier, the weightiest first."""
+        condition = tier.condition
         met: list[Pointer] = []
-        if self.orders and condition in self.procedure.refusal:
+        if self.signs.leaks and condition in self.procedure.leak and self._guards(clause, day):
+            met.append("leak")
+        if self.signs.orders and condition in self.procedure.refusal:
             met.append("refusal")
-        if self.facts.harm and self.takes_harm(condition, ref, day):
+        if self.signs.harm and self.takes_harm(condition, tier.ref, day):
             met.append("harm")
         if condition in self.procedure.breach:
             met.append("breach")
@@ -49,8 +56,19 @@ class Asked:
 
     def takes_harm(self, condition: str, ref: Ref, day: date) -> bool:
         """Say whether harm by an incident would meet the condition."""
-        clauses = self.procedure.harm_clauses(day)
-        return condition in self.procedure.harm and any(clause.covers(ref) for clause in clauses)
+        return condition in self.procedure.harm and self._guards(ref, day)
+
+    def _guards(self, ref: Ref, day: date) -> bool:
+        """Say whether a clause answers harm by an incident on the operator's own network."""
+        return any(clause.covers(ref) for clause in self.procedure.harm_clauses(day))
+
+    def concerns(self, ref: Ref, clause: Ref) -> bool:
+        """Say whether other law that a clause names answers the data that the breach is about."""
+        known = {"important": self.extent.important, "personal": self.extent.personal}
+        for kind, refs in self.procedure.by_data.get(clause, {}).items():
+            if known[kind] is False and any(other.covers(ref) for other in refs):
+                return False
+        return True
 
     def reaches(self, offender: str) -> bool | None:
         """Say whether the operator can be an offender of this kind; None if that is not known."""
@@ -194,10 +212,9 @@ def _tiers(clause: Liability, day: date, asked: Asked) -> Iterator[Tier]:
     tiers = asked.law.tiers(clause.ref, day)
     homes = [asked.law.liability(tier.ref, day) for tier in tiers]
     reached = [_reached(tier, home, clause, asked) for tier, home in zip(tiers, homes, strict=True)]
+    met = [asked.meets(tier, clause.ref, day) for tier in tiers]
     pointed = {
-        tier.ref: number
-        for number, tier in enumerate(tiers)
-        if reached[number] and asked.meets(tier.condition, tier.ref, day)
+        tier.ref: number for number, tier in enumerate(tiers) if reached[number] and met[number]
     }
     for number, (tier, home) in enumerate(zip(tiers, homes, strict=True)):
         organisation, persons = _fines(tier, clause, day, asked)
@@ -213,6 +230,7 @@ def _tiers(clause: Liability, day: date, asked: Asked) -> Iterator[Tier]:
             examples=tier.examples,
             note=tier.note or home.note,
             confidence=home.confidence,
+            by=met[number] if reached[number] else (),
         )
 
 
@@ -224,7 +242,7 @@ def _reached(tier: LawTier, home: Liability, clause: Liability, asked: Asked) ->
     punish. Where it borrows for the persons responsible what was written for an individual, it
     reaches them.
     """
-    if asked.reaches(clause.offender) is False:
+    if asked.reaches(clause.offender) is False or not asked.concerns(tier.ref, clause.ref):
         return False
     if home.ref.covers(clause.ref):
         return True

@@ -14,7 +14,38 @@ if TYPE_CHECKING:
 
 LawOf = Literal["then", "today"]
 Applies = Literal["then", "today", "undecided"]
-Pointer = Literal["breach", "refusal", "harm"]
+Pointer = Literal["breach", "refusal", "harm", "leak"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of a regulator: on which duty and system, and its last day if it is overdue."""
+
+    id: str
+    duty: str
+    system: str | None
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Incident:
+    """An incident or a leak of personal information.
+
+    Attributes:
+        id: Its key.
+        system: The key of the system that was hit; None is not known.
+        on: The day on which it was found.
+        harm: Whether it did harm; None is not known.
+        leak: Whether it is a leak of personal information.
+        persons: Whose information was affected; None is not known.
+    """
+
+    id: str
+    system: str | None
+    on: date
+    harm: bool | None = True
+    leak: bool = False
+    persons: int | None = None
 
 
 @dataclass(frozen=True)
@@ -24,8 +55,8 @@ class Facts:
     Attributes:
         body: What the operator is: company, individual or state_organ.
         ciio: Whether it operates critical information infrastructure; None if that is not known.
-        overdue: Ids of overdue regulator's orders, by the duty that they rest on.
-        harm: Whether an incident with harm is on record; None if that is not known.
+        overdue: Overdue regulator's orders that name the duty that they rest on.
+        incidents: Incidents and leaks but those that did no harm; None if no incidents were given.
         places: Where the operator is registered and operates, the first first.
         scales: The scales of discretion that there are.
         amounts: What fines hang on, in whole CNY, by the word of the laws; what is not known is not
@@ -34,8 +65,8 @@ class Facts:
 
     body: str = "company"
     ciio: bool | None = None
-    overdue: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    harm: bool | None = None
+    overdue: tuple[Order, ...] = ()
+    incidents: tuple[Incident, ...] | None = None
     places: tuple[str, ...] = ()
     scales: tuple[Scale, ...] = ()
     amounts: Mapping[str, int] = field(default_factory=dict)
@@ -69,6 +100,7 @@ class Tier:
         measures: The ids of what else is imposed.
         possible: Whether it can reach an operator like this one at all.
         pointed: Whether the evidence points to it.
+        by: What in the evidence meets its condition.
     """
 
     ref: str
@@ -82,6 +114,7 @@ class Tier:
     examples: Text | None
     note: Text | None
     confidence: Confidence
+    by: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +179,7 @@ class Exposure:
         applies: Which reading counts; `undecided` where neither is lighter in all respects.
         applies_why: Why it does.
         pointed: What in the evidence points to the tier; None where it points to none.
-        orders: Overdue orders on this duty.
+        orders: Overdue orders on this duty and its systems.
         organisation: The range pointed to, over both readings where it is undecided.
         persons: The same for each person responsible.
         organisation_most: The highest range of all tiers that are possible, by either reading

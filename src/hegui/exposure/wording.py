@@ -11,10 +11,13 @@ from hegui.amounts import amount
 from hegui.law import numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from hegui.exposure.record import Incident, Order
     from hegui.law import Fine, Text
 
+NAMED = 3
+"""No more incidents than this are named in a sentence."""
 TIMES = {"en": "{low} to {high} times the {of}", "zh": "{of}{low}倍以上{high}倍以下"}
 WITHOUT = {
     "en": "{bounds} where there is none",
@@ -110,8 +113,39 @@ REFUSAL = {
     "zh": "基于本项义务的责令逾期未履行，视为拒不改正：{orders}。",
 }
 HARM = {
-    "en": "An incident with harm is on record; that this breach led to it is assumed, not shown.",
-    "zh": "有造成危害后果的事件记录；系推定由本项违反所致，证据本身未证明。",
+    "en": "An incident with harm is on record ({incidents}); that this breach led to it is "
+    "assumed, not shown.",
+    "zh": "有造成危害后果的事件记录（{incidents}）；系推定由本项违反所致，证据本身未证明。",
+}
+LARGE_LEAK = {
+    "en": "A large leak is on record ({leaks}), which the law names among serious consequences; "
+    "that this breach led to it is assumed, and that {persons} persons are many is our convention.",
+    "zh": "有大量数据泄露的记录（{leaks}），属法律所列的严重后果；系推定由本项违反所致，"
+    "以{persons}人为“大量”系本系统约定。",
+}
+OTHER_ORDERS = {
+    "en": "Overdue orders on another system, or whose term ended too long ago, do not raise the "
+    "tier: {orders}.",
+    "zh": "针对其他系统或者期限届满已久的逾期责令不提高档次：{orders}。",
+}
+PERHAPS = {
+    "en": "Possible only: an incident with harm whose system or time does not fit or is not known "
+    "({incidents}) would raise the tier if this breach led to it.",
+    "zh": "仅属可能：有造成危害后果的事件，但其系统或者时间与本项不符或者不明（{incidents}）；"
+    "如系本项违反所致，将适用更高档次。",
+}
+ALTERNATIVE = {
+    "en": "No order is needed for the tier of {clause} where there are {condition}: {fines}.",
+    "zh": "{condition}的，无须先经责令即可适用 {clause} 的档次：{fines}。",
+}
+COMPANY = {"en": "company {fine}", "zh": "单位{fine}"}
+EACH = {"en": "each person responsible {fine}", "zh": "责任人员{fine}"}
+MEASURES_ONLY = {"en": "measures without a fine", "zh": "无罚款，仅其他措施"}
+MORE = {"en": " and {more} more", "zh": "等{all}项"}
+FOUND = {"en": "{id}, found on {on}", "zh": "{id}，{on}发现"}
+FOUND_LEAK = {
+    "en": "leak {id} of {persons} persons, found on {on}",
+    "zh": "泄露{id}，{persons}人，{on}发现",
 }
 HARM_UNKNOWN = {
     "en": "Whether an incident did harm is not known; harm would raise the tier.",
@@ -246,6 +280,24 @@ def formula(fine: Fine, base: int | None = None) -> dict[str, str]:
         limit = _written(fine.times_from)
         said.append(say(form, of=of, limit=limit, bounds=bounds(fine.minimum, fine.maximum)))
     return together(said, AND)
+
+
+def orders(found: Iterable[Order]) -> str:
+    """Name orders, each once."""
+    return COMMA["en"].join(dict.fromkeys(order.id for order in found))
+
+
+def incidents(found: Sequence[Incident]) -> dict[str, str]:
+    """Name the latest of incidents, and say how many there are."""
+    latest = sorted(found, key=lambda one: one.on, reverse=True)[:NAMED]
+    said = together(map(_incident, latest), AND)
+    more = len(found) - len(latest)
+    return together((said, say(MORE, more=more, all=len(found))), NOTHING) if more else said
+
+
+def _incident(found: Incident) -> dict[str, str]:
+    form = FOUND_LEAK if found.leak and found.persons is not None else FOUND
+    return say(form, id=found.id, on=found.on, persons=f"{found.persons or 0:,}")
 
 
 def other_law(refs: Iterable[str]) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hegui import masking
 from hegui.evidence import check
-from hegui.findings import Counts, Finding, OwnLimit, Past
+from hegui.findings import Counts, Extent, Finding, OwnLimit, Past
 from hegui.judge import reasons
 from hegui.judge.ahead import Ahead, foreseen
 from hegui.judge.court import Court, engine_of
@@ -14,7 +15,7 @@ from hegui.judge.doubted import doubts, unclear
 from hegui.judge.profile import Profile
 from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
 from hegui.judge.tables import stand
-from hegui.judge.truth import JUDGED, MET
+from hegui.judge.truth import ABOUT, JUDGED, MET
 from hegui.judge.wording import (
     NOT_BOUND,
     contradicted,
@@ -107,6 +108,7 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         dues=dues[:DUES],
         notices=(*notices, *noticed(summary, duty, court), *left_out(dues)),
         reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),
+        extent=_extent(summary),
         **_conduct(summary, found),
         **_own_limit(summary, court.limits.get(duty.id)),
     )
@@ -131,6 +133,16 @@ def _conduct(summary: Mapping[str, Any], found: Finding) -> dict[str, Any]:
         "barred": int(summary["barred"] or 0),
         "past": Past(past_rows, began, ended) if past_rows and began and ended else None,
     }
+
+
+def _extent(summary: Mapping[str, Any]) -> Extent:
+    by = next((name for name in ABOUT if summary.get(name) is not None), None)
+    return Extent(
+        by=by,
+        about=frozenset(map(masking.cell, summary[by])) - {None} if by else None,
+        important=summary.get("important"),
+        personal=summary.get("personal"),
+    )
 
 
 def _own_limit(summary: Mapping[str, Any], limit: timedelta | None) -> dict[str, Any]:

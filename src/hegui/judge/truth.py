@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hegui.judge.brief import Brief
 
 DAY = timedelta(days=1)
+ABOUT = ("system", "source", "asset")
+"""The columns that say what a row is about, the first of which is asked."""
 JUDGED = "hegui_judged"
 """The name under which an engine holds the rows of the duty that is being judged."""
 PENDING = 2
@@ -125,10 +127,30 @@ def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:
     if brief.limit is not None and duty.elapsed is not None:
         most = int(brief.limit.total_seconds())
         measures["over"] = f'count(*) filter (where "{duty.elapsed}" > {most})'
+    measures |= _extent(columns)
     if "contradicts" in columns:
         measures["contradicts"] = "count(*) filter (where contradicts)"
     counts = ", ".join(f'{measure} as "{name}"' for name, measure in measures.items())
     return f"select {counts} from {JUDGED}"  # noqa: S608 - names and days of ours
+
+
+def _extent(columns: Collection[str]) -> dict[str, str]:
+    """Write what the breached rows are about, or else the unknown ones, as far as rows say it."""
+    measures: dict[str, str] = {}
+    if "class" in columns:
+        measures["important"] = "bool_or(\"class\" in ('important', 'core'))"
+    if "important_data" in columns:
+        measures["important"] = "bool_or(important_data)"
+    if "persons" in columns:
+        measures["personal"] = "bool_or(persons > 0)"
+    about = next((name for name in ABOUT if name in columns), None)
+    if about is not None:
+        measures[about] = f'array_agg(distinct "{about}")'
+    breached, unknown = "filter (where not _ok)", "filter (where _ok is null)"
+    return {
+        name: f"coalesce({measure} {breached}, {measure} {unknown})"
+        for name, measure in measures.items()
+    }
 
 
 def _spans(began: str, ended: str, today: str) -> dict[str, str]:

@@ -107,7 +107,7 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
         body=done.operator.body,
         ciio=done.operator.ciio,
         overdue=done.overdue,
-        harm=done.harm,
+        incidents=done.incidents,
         places=done.operator.places,
         scales=scales,
         amounts=done.operator.amounts,

@@ -112,7 +112,7 @@ def _most(found: Exposure | None) -> tuple[float, ...]:
     return (
         (0, 0, 0, 0)
         if found is None
-        else tuple(height(fine and fine.fine()) for fine in fines(found))
+        else tuple(height(None if fine is None else fine.fine()) for fine in fines(found))
     )
 
 

@@ -161,7 +161,11 @@ duty = Duty(
         "en": "Require the real identity of users before they are served",
         "zh": "要求用户提供真实身份信息，不提供的不得为其提供相关服务",
     },
-    law={"2017-06-01": ("csl:24.p1",), "2026-01-01": ("csl:26.p1",)},
+    law={
+        "2017-06-01": ("csl:24.p1",),
+        "2022-12-01": ("csl:24.p1", "anti-fraud:21"),
+        "2026-01-01": ("csl:26.p1", "anti-fraud:21"),
+    },
     # a cloud gives access to the network; in live streams and on marketplaces users publish
     applies=lambda operator: operator.offers(*SERVICES, "cloud", "live_streaming", "marketplace"),
     rows=identified,
