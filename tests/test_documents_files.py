@@ -279,7 +279,10 @@ def test_a_passage_of_a_pdf_has_its_pages() -> None:
             ),
             "a.pdf is locked: save it without a password.",
         ),
-        (pdf(*[()] * 2001), "a.pdf has more than 2000 pages: split it."),
+        (
+            pdf(*[()] * 2001),
+            "a.pdf has more than 2000 pages: split it, or raise HEGUI_DOCUMENT_PAGES.",
+        ),
     ],
 )
 def test_a_pdf_that_holds_no_text_is_refused(data: bytes, said: str) -> None:

@@ -1,14 +1,16 @@
-"""Reads one file as a document. Nothing is fetched, nothing in it is run, and size has a limit."""
+"""Reads one file as a document. Nothing is fetched, nothing in it is run, and cost has a limit."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Protocol
 
+from hegui.documents import apart
 from hegui.documents.document import Document, Extract, Place, Run
 from hegui.documents.encoding import BROKEN, ESCAPED, Decoded, shown
 from hegui.documents.encoding import decode as characters
@@ -121,21 +123,23 @@ def _refuse_large(size: int, path: Path) -> None:
 
 
 def _reader(data: bytes, name: str) -> tuple[str, _Reader]:
-    """Return what the file is and its reader; a reader's libraries are imported when it runs."""
+    """Return what the file is and its reader; another process parses what is no plain text."""
     for start, what in _REFUSED:
         if data.startswith(start):
             raise DocumentError(f"{name} is {what}.")
     suffix = Path(name).suffix.lower()
     if b"%PDF-" in data[:1024]:
-        return "application/pdf", _pdf
+        return "application/pdf", partial(apart.extract, "pdf")
     if data.startswith(b"PK"):
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", partial(
+            apart.extract, "docx"
+        )
     if suffix in {".pdf", ".docx"}:
         raise DocumentError(f"{name} is named {suffix} but is none: it is damaged or misnamed.")
     if re.match(rb"(From|MIME-Version): ", data, re.IGNORECASE):
         raise DocumentError(f"{name} is a web archive: save the page as 'HTML only'.")
     if suffix in {".html", ".htm", ".xhtml", ".shtml"} or _HTML.match(data.lstrip(b"\xef\xbb\xbf")):
-        return "text/html", _html
+        return "text/html", partial(apart.extract, "html")
     return ("text/markdown", _markdown) if suffix in {".md", ".markdown"} else ("text/plain", _text)
 
 
@@ -148,24 +152,6 @@ def _markdown(data: bytes, name: str, *, whole: bool) -> Extract:
     found = _text(data, name, whole=whole)
     heading = _HEADING.search(found.text)
     return replace(found, title=heading[1].strip("# \t\r") or None) if heading else found
-
-
-def _html(data: bytes, name: str, *, whole: bool) -> Extract:
-    from hegui.documents import html
-
-    return html.extract(characters(data, name, html=True), whole=whole)
-
-
-def _pdf(data: bytes, name: str, *, whole: bool) -> Extract:  # noqa: ARG001
-    from hegui.documents import pdf
-
-    return pdf.extract(data, name)
-
-
-def _docx(data: bytes, name: str, *, whole: bool) -> Extract:  # noqa: ARG001
-    from hegui.documents import docx
-
-    return docx.extract(data, name)
 
 
 def _verbatim(decoded: Decoded) -> tuple[Run, ...]:

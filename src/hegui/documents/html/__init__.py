@@ -13,13 +13,24 @@ from hegui.documents.document import Extract
 from hegui.documents.encoding import shown
 from hegui.documents.html.article import main, only
 from hegui.documents.html.visible import Page
+from hegui.errors import DocumentError
 
 if TYPE_CHECKING:
     from hegui.documents.encoding import Decoded
 
 
-def extract(decoded: Decoded, *, whole: bool) -> Extract:
-    """Return the text of a page: its article, or with `whole` all that a reader may see."""
+MAX_TAGS = 500_000
+"""Tags and texts of a page; one of news has a hundredth of them."""
+
+
+def extract(decoded: Decoded, name: str, *, whole: bool) -> Extract:
+    """Return the text of a page: its article, or with `whole` all that a reader may see.
+
+    Raises:
+        DocumentError: It has too many tags.
+    """
+    if decoded.text.count("<") > MAX_TAGS:
+        raise DocumentError(f"{name} has more than {MAX_TAGS:,} tags: save its article alone.")
     page = Page(decoded)
     page.scan(hiding=True)
     if not page.text.strip():

@@ -14,6 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from hegui.documents.document import Extract, Place, Run
+from hegui.documents.limits import PAGES
 from hegui.documents.pdf import tables
 from hegui.documents.pdf.glyphs import glyphs
 from hegui.documents.pdf.grid import Grid, go_on
@@ -23,11 +24,10 @@ from hegui.errors import DocumentError
 if TYPE_CHECKING:
     from hegui.documents.pdf.tables import Block
 
-MAX_PAGES = 2000
 MAX_CHARACTERS = 20_000_000
 
 
-def extract(data: bytes, name: str) -> Extract:
+def extract(data: bytes, name: str, pages: int) -> Extract:
     """Return the text of a PDF with the page of each paragraph's parts.
 
     Raises:
@@ -40,12 +40,14 @@ def extract(data: bytes, name: str) -> Extract:
             raise DocumentError(f"{name} is locked: save it without a password.") from error
         raise DocumentError(f"{name} is damaged: it cannot be opened as a PDF.") from error
     try:
-        return _extract(document, name)
+        return _extract(document, name, pages)
     finally:
         document.close()
 
 
-def _extract(document: pypdfium2.PdfDocument, name: str) -> Extract:
+def _extract(document: pypdfium2.PdfDocument, name: str, pages: int) -> Extract:
+    if len(document) > pages:
+        raise DocumentError(f"{name} has more than {pages} pages: split it, or raise {PAGES}.")
     found = _pages(document, name)
     for above, below in pairwise(found):
         if above and below and isinstance(above[-1], Grid) and isinstance(below[0], Grid):
@@ -58,8 +60,6 @@ def _extract(document: pypdfium2.PdfDocument, name: str) -> Extract:
 
 
 def _pages(document: pypdfium2.PdfDocument, name: str) -> list[list[Block]]:
-    if len(document) > MAX_PAGES:
-        raise DocumentError(f"{name} has more than {MAX_PAGES} pages: split it.")
     found: list[list[Block]] = []
     size = 0
     for number in range(1, len(document) + 1):

@@ -1,0 +1,50 @@
+"""What one document may cost; read from the environment, so that it holds for every command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SECONDS, MEGABYTES, PAGES = (
+    "HEGUI_DOCUMENT_SECONDS",
+    "HEGUI_DOCUMENT_MEGABYTES",
+    "HEGUI_DOCUMENT_PAGES",
+)
+_LEAST_MEGABYTES = 128  # of addresses: what Python and PDFium need for themselves
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds of the processor, megabytes of addresses, and pages of a PDF."""
+
+    seconds: int = 30
+    megabytes: int = 1024
+    pages: int = 2000
+
+
+def limits(environment: Mapping[str, str]) -> Limits:
+    """Return the limits that the environment sets, else the usual ones.
+
+    Raises:
+        UsageError: One is no whole number within its bounds.
+    """
+    return Limits(
+        _number(environment, SECONDS, Limits.seconds, 1, 3600),
+        _number(environment, MEGABYTES, Limits.megabytes, _LEAST_MEGABYTES, 1 << 20),
+        _number(environment, PAGES, Limits.pages, 1, 100_000),
+    )
+
+
+def _number(environment: Mapping[str, str], name: str, usual: int, least: int, most: int) -> int:
+    value = environment.get(name, "").strip()
+    if not value:
+        return usual
+    number = int(value) if value.isdecimal() and len(value) <= len(str(most)) else -1
+    if not least <= number <= most:
+        raise UsageError(f"{name} is no whole number from {least} to {most}: set it anew.")
+    return number
