@@ -6,12 +6,14 @@ unknown.
 """
 
 from hegui.duties.columns import (
+    asked_from,
+    conduct,
+    day_after,
     happened,
-    late_from,
-    late_until,
-    on_the_day,
     seconds_between,
     shanghai_day,
+    start_of,
+    unknown_if,
 )
 from hegui.duties.duty import (
     ARGUMENTS,
@@ -19,10 +21,12 @@ from hegui.duties.duty import (
     Example,
     Verdict,
     breached,
+    each_day,
     met,
     not_applicable,
     parameters,
     unknown,
+    without,
 )
 from hegui.duties.load import (
     identifiers,
@@ -35,18 +39,22 @@ __all__ = [
     "Duty",
     "Example",
     "Verdict",
+    "asked_from",
     "breached",
+    "conduct",
+    "day_after",
+    "each_day",
     "happened",
     "identifiers",
-    "late_from",
-    "late_until",
     "load",
     "met",
     "not_applicable",
-    "on_the_day",
     "parameters",
     "seconds_between",
     "select",
     "shanghai_day",
+    "start_of",
     "unknown",
+    "unknown_if",
+    "without",
 ]

@@ -1,4 +1,4 @@
-"""Expressions on the columns of evidence: days, instants, events, and what comes late."""
+"""Expressions on the columns of evidence: days, instants, events, and what is not known."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.days import LATER, LATER_ON, OFFSET, end_of
+from hegui.days import LATER_ON, OFFSET
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+
+HOURS = int(OFFSET.total_seconds()) // 3600
 
 
 def shanghai_day(instant: Any) -> Any:
     """Return the Shanghai day of an instant column."""
-    return (instant + ibis.interval(hours=int(OFFSET.total_seconds()) // 3600)).date()
+    return (instant + ibis.interval(hours=HOURS)).date()
+
+
+def start_of(day: Any) -> Any:
+    """Return the instant at which a Shanghai day column begins."""
+    return day.cast("timestamp") - ibis.interval(hours=HOURS)
+
+
+def day_after(day: Any) -> Any:
+    """Return the day after a day column."""
+    return (day + ibis.interval(days=1)).cast("date")
 
 
 def seconds_between(first: Any, last: Any) -> Any:
@@ -29,22 +41,22 @@ def happened(event: Any) -> Any:
     return event < ibis.literal(LATER_ON)
 
 
-def on_the_day(found: Any, done: Any, day: date) -> Any:
-    """Say whether what was found has been done, where the law says "at once" without a number.
+def asked_from(since: Any, first: date | datetime) -> Any:
+    """Return from when the law asks: what began before it, from its first day or instant on."""
+    start = ibis.literal(first)
+    return ibis.ifelse(since < start, start, since)
 
-    What is done by the day of the audit is met, however late; what is undone is breached from the
-    end of the Shanghai day on which it was found.
+
+def unknown_if(condition: Any) -> Any:
+    """Return null where a condition holds, else false: or-ed to a truth it leaves it open there."""
+    return ibis.ifelse(condition, ibis.null("boolean"), False)
+
+
+def conduct(failed: Any, began: Any, ended: Any = None) -> dict[str, Any]:
+    """Return the columns `began_on` and `ended_on` of a failure, empty where there is none.
+
+    `ended` is the day of the event that ended it; without one it continues.
     """
-    return (done <= ibis.literal(end_of(day))) | (shanghai_day(found) >= ibis.literal(day))
-
-
-def late_from(found: Any, done: Any) -> Any:
-    """Return the first day of being late: the day after the one of finding, null if done on it."""
-    late = shanghai_day(done) > shanghai_day(found)
-    return ibis.ifelse(late, shanghai_day(found) + ibis.interval(days=1), ibis.null("date"))
-
-
-def late_until(found: Any, done: Any) -> Any:
-    """Return the day on which what was late was done, null while it is not done or not late."""
-    late = (shanghai_day(done) > shanghai_day(found)) & (done < ibis.literal(LATER))
-    return ibis.ifelse(late, shanghai_day(done), ibis.null("date"))
+    none = ibis.null("date")
+    over = none if ended is None else ibis.ifelse(failed & happened(ended), ended, none)
+    return {"began_on": ibis.ifelse(failed, began, none), "ended_on": over}

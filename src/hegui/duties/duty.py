@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from hegui.law import Ref
@@ -150,3 +150,17 @@ def _example(
 ) -> Example:
     profile = {"name": "Example", "services": ("website",), **(operator or {})}
     return Example(verdict, shows, date.fromisoformat(day), profile, tuple(complete), tables)
+
+
+def without(row: Mapping[str, Any], *columns: str) -> dict[str, Any]:
+    """Return a row of an example without some columns."""
+    return {name: cell for name, cell in row.items() if name not in columns}
+
+
+def each_day(
+    row: Mapping[str, Any], first: str, last: str, skip: Iterable[str] = ()
+) -> list[dict[str, Any]]:
+    """Return a row of an example for each day from the first to the last, but for some."""
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = (str(start + timedelta(days=n)) for n in range((end - start).days + 1))
+    return [{**row, "day": day} for day in days if day not in skip]

@@ -5,17 +5,17 @@ from datetime import date
 import ibis
 
 from hegui.days import NEVER, end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
-from hegui_cn.duties.csl.real_name import (
-    NOBODY,
-    USER,
-    act,
-    first_end,
-    in_time,
-    served,
-    stopped_at,
+from hegui.duties import (
+    Duty,
+    breached,
+    conduct,
+    met,
+    not_applicable,
+    shanghai_day,
+    unknown,
     without,
 )
+from hegui.duties.shapes import verified
 
 IN_FORCE = end_of(date(2022, 7, 31))
 SERVICES = ("publishing", "messaging")
@@ -40,16 +40,15 @@ def registered(accounts, absent, account_activity=None):
     recent = accounts.filter(accounts.created_at >= ibis.literal(IN_FORCE))
     # what the others did need not be grouped, which takes most of the memory
     acts = account_activity.filter(account_activity.account.isin(recent.account))
-    rows = served(accounts, acts, absent, SERVICES, IN_FORCE)
+    rows = verified.served(accounts, acts, absent, SERVICES, IN_FORCE)
     rows = rows.filter(rows.created_at >= ibis.literal(IN_FORCE))
-    truth, contradicts = in_time(rows, IN_FORCE)
-    method, none = rows.identity_method.lower(), ibis.null("date")
+    truth, contradicts = verified.in_time(rows, IN_FORCE)
+    method = rows.identity_method.lower()
     # ELSE is null: what is not known of a method is not known of the account
     listed = ibis.cases((method.isin(LISTED), True), (method.isin(EMAIL), False))
     cured_at = ibis.ifelse(method.isin(EMAIL), ibis.literal(NEVER), rows.verified_at)
-    over_at = first_end(rows, cured_at, stopped_at(rows))
+    over_at = verified.first_end(rows, cured_at, verified.stopped_at(rows))
     rows = rows.mutate(in_order=truth & listed, contradicts=contradicts, over_at=over_at)
-    failed = ~rows.in_order
     return rows.select(
         "account",
         "service",
@@ -60,12 +59,31 @@ def registered(accounts, absent, account_activity=None):
         "verified_at",
         "in_order",
         "contradicts",
-        began_on=ibis.ifelse(failed, shanghai_day(rows.served_at), none),
-        ended_on=ibis.ifelse(failed & happened(rows.over_at), shanghai_day(rows.over_at), none),
+        **conduct(~rows.in_order, shanghai_day(rows.served_at), shanghai_day(rows.over_at)),
     )
 
 
+def act(at, action="publish"):
+    """Return one action of the user of the examples."""
+    return {"account": "u1", "at": at, "action": action}
+
+
 FORUM = {"services": ("publishing",)}
+USER = {
+    "account": "u1",
+    "kind": "person",
+    "service": "publishing",
+    "created_at": "2026-03-01T02:00:00Z",
+    "service_started_at": "2026-03-01T03:00:00Z",
+    "service_ended_at": None,
+    "identity_status": "verified",
+    "verified_at": "2026-03-01T03:00:00Z",
+    "identity_expires_on": None,
+    "suspended_at": None,
+    "reinstated_at": None,
+    "removed_at": None,
+}
+NOBODY = USER | {"identity_status": "none", "verified_at": None}
 MEMBER = USER | {"identity_method": "phone"}
 BY_MAIL = USER | {"identity_method": "email"}
 

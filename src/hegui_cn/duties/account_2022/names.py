@@ -2,16 +2,14 @@
 
 import ibis
 
-from hegui.days import NEVER
-from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
+from hegui.duties import Duty, breached, conduct, met, not_applicable, shanghai_day, unknown
+from hegui.duties.shapes import verified
 from hegui_cn.identity import names
 
 
 def over_at(accounts):
     """Return when an account was closed for good, or suspended and not opened again."""
-    never = ibis.literal(NEVER)
-    again = happened(accounts.reinstated_at) & (accounts.reinstated_at >= accounts.suspended_at)
-    return ibis.least(accounts.removed_at, ibis.ifelse(again, never, accounts.suspended_at))
+    return ibis.least(accounts.removed_at, verified.suspended_at(accounts))
 
 
 def named(accounts):
@@ -25,9 +23,6 @@ def named(accounts):
         (accounts.name.notnull(), False),
     )
     rows = accounts.mutate(in_order=~imitates | own, over_at=over_at(accounts))
-    none = ibis.null("date")
-    failed = ~rows.in_order
-    ended = failed & happened(rows.over_at)
     return rows.select(
         "account",
         "service",
@@ -35,8 +30,7 @@ def named(accounts):
         "identity_status",
         "name",
         "in_order",
-        began_on=ibis.ifelse(failed, shanghai_day(rows.created_at), none),
-        ended_on=ibis.ifelse(ended, shanghai_day(rows.over_at), none),
+        **conduct(~rows.in_order, shanghai_day(rows.created_at), shanghai_day(rows.over_at)),
     )
 
 

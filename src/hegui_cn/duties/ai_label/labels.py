@@ -6,9 +6,9 @@ import ibis
 
 from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2025, 8, 31))
-SENT = ("message", "app")
 
 
 def generated(content):
@@ -16,7 +16,7 @@ def generated(content):
     bound = content.filter(
         content.published_at >= ibis.literal(IN_FORCE),
         content.visible,
-        content.kind.notin(SENT),
+        content.kind.notin(prohibited.SENT),
         content.ai_generated.fill_null(True),
     )
     return bound.select(

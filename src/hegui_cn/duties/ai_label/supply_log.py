@@ -3,8 +3,8 @@
 from datetime import date
 
 from hegui.days import months_before
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.mlps_logs import by_source, coverage, gaps, kept, whole
+from hegui.duties import Duty, breached, each_day, met, not_applicable, unknown, without
+from hegui.duties.shapes import retention
 
 FIRST_DAY = date(2025, 9, 1)
 KINDS = ("ai_supply",)
@@ -12,15 +12,15 @@ KINDS = ("ai_supply",)
 
 def _window(log_sources, log_coverage, calendar, day, number):
     first = max(FIRST_DAY, months_before(day, number.ai_supply_log_months))
-    return kept(log_sources, log_coverage, calendar, KINDS, first, day)
+    return retention.days(log_sources, log_coverage, calendar, KINDS, first, day)
 
 
 def missing(log_sources, log_coverage, calendar, day, number):
-    return gaps(_window(log_sources, log_coverage, calendar, day, number))
+    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number))
 
 
 def retained(log_sources, log_coverage, calendar, day, number):
-    return by_source(_window(log_sources, log_coverage, calendar, day, number))
+    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number))
 
 
 SUPPLY = {
@@ -30,6 +30,7 @@ SUPPLY = {
     "started_on": "2025-01-01",
     "retired_on": None,
 }
+COVERED = {"source": "web", "records": 9}
 
 duty = Duty(
     title={
@@ -41,7 +42,7 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention",),
-    met=whole,
+    met=lambda t, day, number: retention.whole(t),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
         "its log for six calendar months from now on.",
@@ -58,24 +59,24 @@ duty = Duty(
         met(
             "a full window",
             log_sources=[SUPPLY],
-            log_coverage=coverage("2025-12-30", "2026-06-29"),
+            log_coverage=each_day(COVERED, "2025-12-30", "2026-06-29"),
         ),
         met(
             "nothing is asked of the time before the rule",
             day="2025-09-03",
             log_sources=[SUPPLY],
-            log_coverage=coverage("2025-09-01", "2025-09-02"),
+            log_coverage=each_day(COVERED, "2025-09-01", "2025-09-02"),
         ),
         breached(
             "the first day of the window is missing",
             log_sources=[SUPPLY],
-            log_coverage=coverage("2025-12-31", "2026-06-29"),
+            log_coverage=each_day(COVERED, "2025-12-31", "2026-06-29"),
         ),
         breached(
             "a day of the window is missing, in 2025",
             day="2025-09-03",
             log_sources=[SUPPLY],
-            log_coverage=coverage("2025-09-01", "2025-09-01"),
+            log_coverage=each_day(COVERED, "2025-09-01", "2025-09-01"),
         ),
         unknown("the coverage was not given", log_sources=[SUPPLY]),
         unknown(
@@ -85,8 +86,8 @@ duty = Duty(
         ),
         unknown(
             "a day is missing, and whether the source was retired is not known",
-            log_sources=[{k: v for k, v in SUPPLY.items() if k != "retired_on"}],
-            log_coverage=coverage("2025-12-30", "2026-06-28"),
+            log_sources=[without(SUPPLY, "retired_on")],
+            log_coverage=each_day(COVERED, "2025-12-30", "2026-06-28"),
         ),
         not_applicable(
             "no such content is supplied, as declared",

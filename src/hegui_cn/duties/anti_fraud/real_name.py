@@ -3,20 +3,38 @@
 from datetime import date
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.real_name import NOBODY, USER, act, identities, without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import verified
 
 IN_FORCE = end_of(date(2022, 11, 30))
 SERVICES = ("other",)
 
 
 def identified(accounts, absent, account_activity=None):
-    return identities(accounts, account_activity, absent, SERVICES, IN_FORCE)
+    return verified.identities(accounts, account_activity, absent, SERVICES, IN_FORCE)
+
+
+def act(at, action="publish"):
+    """Return one action of the user of the examples."""
+    return {"account": "u1", "at": at, "action": action}
 
 
 CLOUD = {"services": ("cloud",)}
-TENANT = USER | {"service": "other"}
-STRANGER = NOBODY | {"service": "other"}
+TENANT = {
+    "account": "u1",
+    "kind": "person",
+    "service": "other",
+    "created_at": "2026-03-01T02:00:00Z",
+    "service_started_at": "2026-03-01T03:00:00Z",
+    "service_ended_at": None,
+    "identity_status": "verified",
+    "verified_at": "2026-03-01T03:00:00Z",
+    "identity_expires_on": None,
+    "suspended_at": None,
+    "reinstated_at": None,
+    "removed_at": None,
+}
+STRANGER = TENANT | {"identity_status": "none", "verified_at": None}
 OLD = TENANT | {
     "created_at": "2020-03-01T02:00:00Z",
     "service_started_at": "2020-03-01T03:00:00Z",
@@ -63,7 +81,7 @@ duty = Duty(
             operator={"services": ("game",)},
             accounts=[
                 TENANT,
-                USER
+                TENANT
                 | {
                     "service": "publishing",
                     "service_started_at": "2026-02-01T00:00:00Z",
@@ -105,7 +123,7 @@ duty = Duty(
             "only an account of a service that the Cybersecurity Law names",
             operator=CLOUD,
             complete=("accounts",),
-            accounts=[NOBODY],
+            accounts=[STRANGER | {"service": "publishing"}],
         ),
         not_applicable(
             "served and closed before the law, in a complete register",

@@ -5,20 +5,9 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    shanghai_day,
-    unknown,
-)
-from hegui_cn.duties.csl.cii_annual import is_cii
+from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
+from hegui.duties.shapes import prompt, register
+from hegui.duties.shapes import systems as in_use
 
 IN_FORCE = end_of(date(2021, 8, 31))
 NUMBERED = end_of(date(2025, 10, 31))
@@ -34,13 +23,9 @@ def reported(incidents, systems):
     major = incidents.filter(
         incidents.grade.isin(GRADES), incidents.found_at >= ibis.literal(IN_FORCE)
     )
-    homes = systems.select("system", "is_cii", "cii_designated_on")
-    hit = major.left_join(homes, "system")
-    hit = hit.mutate(is_cii=is_cii(hit, shanghai_day(hit.found_at)))
-    hit = hit.filter(hit.is_cii.fill_null(True))
+    hit = in_use.of_critical(major, systems, lambda t: shanghai_day(t.found_at))
     found, done = hit.found_at, hit.reported_at
     elsewhere = (found >= ibis.literal(NUMBERED)) & happened(done)
-    none = ibis.null("date")
     return hit.select(
         "incident",
         "system",
@@ -49,15 +34,12 @@ def reported(incidents, systems):
         "found_at",
         "reported_at",
         "reported_to",
-        elapsed_s=seconds_between(found, done),
-        began_on=ibis.ifelse(elsewhere, none, late_from(found, done)),
-        ended_on=ibis.ifelse(elsewhere, none, late_until(found, done)),
+        **prompt.late(found, done, bound=~elsewhere),
     )
 
 
 def told(t, day, number):
-    unsure = ibis.ifelse(t.is_cii.isnull(), ibis.null("boolean"), False)
-    return on_the_day(t.found_at, t.reported_at, day) | unsure
+    return prompt.in_time(t.found_at, t.reported_at, day) | register.doubt(t.is_cii)
 
 
 GRID = {"system": "grid", "is_cii": "true"}

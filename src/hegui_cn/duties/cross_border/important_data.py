@@ -2,82 +2,24 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.days import months_after
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import register
+from hegui.duties.shapes import transfers as abroad
 
 FIRST_DAY = date(2022, 9, 1)
 """From this day on there has been an assessment to apply for."""
 
 
-def latest(transfers):
-    """Return the latest year of each transfer: how it stands."""
-    newest = ibis.window(group_by=["transfer", "recipient_country"], order_by=transfers.year.desc())
-    rows = transfers.mutate(place=ibis.row_number().over(newest))
-    return rows.filter(rows.place == 0)
-
-
-def assessed(transfers, since, number):
-    """Return each transfer with the day by which its assessment had to be passed.
-
-    What went on before there was an assessment to apply for had some months, and what went on
-    before `since`, the first day on which the rule bound the operator, until then.
-    """
-    rows = latest(transfers)
-    transition = months_after(FIRST_DAY, number.get("export_transition_months", 0))
-    before = rows.first_on < ibis.literal(FIRST_DAY)
-    begun = ibis.ifelse(before, ibis.literal(transition), rows.first_on)
-    wanted = ibis.greatest(begun, ibis.literal(since))
-    done, ends = rows.mechanism_filed_on, rows.mechanism_expires_on
-    by_then = (rows.mechanism == "security_assessment") & (done <= wanted)
-    late = (rows.mechanism == "security_assessment") & (done > wanted) & happened(done)
-    stopped = happened(rows.stopped_on)
-    none = ibis.null("date")
-    return rows.select(
-        "transfer",
-        "recipient_country",
-        "first_on",
-        "persons",
-        "important_data",
-        "mechanism",
-        "mechanism_filed_on",
-        "mechanism_expires_on",
-        "exempt_reason",
-        "stopped_on",
-        wanted_by=wanted,
-        before=before,
-        began_on=ibis.ifelse(by_then, ends + ibis.interval(days=1), rows.first_on),
-        ended_on=ibis.cases((late, done), (stopped, rows.stopped_on), else_=none),
-    )
-
-
-def by_assessment(t, day, number):
-    """Ask for an assessment passed in time that was valid for as long as the transfer lasted.
-
-    Before there was any to apply for, not to have passed one is not known to be a breach.
-    """
-    passed = (t.mechanism == "security_assessment") & (t.mechanism_filed_on <= t.wanted_by)
-    kept = (t.mechanism_expires_on >= ibis.literal(day)) | (t.stopped_on <= t.mechanism_expires_on)
-    valid = ibis.ifelse(t.mechanism_expires_on.isnull(), True, kept)
-    waiting = t.before & (t.wanted_by >= ibis.literal(day)) & ibis.literal(day >= FIRST_DAY)
-    none_yet = ibis.literal(day < FIRST_DAY) & ibis.null("boolean")
-    return (passed & valid) | waiting | none_yet
-
-
 def of_others(transfers, number):
     """Return the transfers that hold important data, or may."""
-    rows = assessed(transfers, FIRST_DAY, number)
-    return rows.filter(rows.important_data.fill_null(True))
+    months = number.get("export_transition_months", 0)
+    rows = abroad.assessed(transfers, FIRST_DAY, FIRST_DAY, months)
+    return register.bound(rows, rows.important_data)
 
 
 def judged(t, day, number):
     """Leave open what may hold no important data."""
-    return by_assessment(t, day, number) | ~t.important_data
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
+    return abroad.by_assessment(t, FIRST_DAY, day) | ~t.important_data
 
 
 PRIVATE = {"ciio": False}

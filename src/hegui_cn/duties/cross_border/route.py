@@ -4,8 +4,8 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-from hegui_cn.duties.csl.orders import with_working_day
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import deadline, register, thresholds
 
 FIRST_DAY = date(2024, 3, 22)
 ROUTES = ("security_assessment", "standard_contract", "certification")
@@ -40,19 +40,9 @@ def counted(rows):
     """
     sure = (rows.mechanism != "exempt").fill_null(False)
     return rows.agg(
-        plain_least=rows.plain.sum(where=sure).fill_null(0),
-        plain_most=rows.plain.sum().fill_null(0),
-        plain_gaps=rows.plain.isnull().sum(),
-        sensitive_least=rows.sensitive.sum(where=sure).fill_null(0),
-        sensitive_most=rows.sensitive.sum().fill_null(0),
-        sensitive_gaps=rows.sensitive.isnull().sum(),
+        **thresholds.sums("plain", rows.plain, sure),
+        **thresholds.sums("sensitive", rows.sensitive, sure),
     )
-
-
-def reaches(rows, kind, number):
-    """Say whether so many persons are reached: null where that hangs on what is not known."""
-    perhaps = (rows[f"{kind}_gaps"] > 0) | (rows[f"{kind}_most"] >= number)
-    return (rows[f"{kind}_least"] >= number) | (perhaps & ibis.null("boolean"))
 
 
 def routed(transfers, operator, day, calendar, number):
@@ -62,13 +52,13 @@ def routed(transfers, operator, day, calendar, number):
     """
     rows = of_the_year(transfers, day)
     rows = rows.cross_join(counted(rows))
-    rows = rows.filter(~rows.important_data.fill_null(False))
+    rows = register.bound(rows, ~rows.important_data)
     critical = ibis.literal(operator.ciio, type="boolean")
     important = rows.important_data
     delicate = rows.sensitive > 0
-    few = ~reaches(rows, "plain", number.free_below_persons)
-    many = reaches(rows, "plain", number.assessed_from_persons)
-    many_delicate = reaches(rows, "sensitive", number.assessed_from_sensitive_persons)
+    few = ~thresholds.reaches(rows, "plain", number.free_below_persons)
+    many = thresholds.reaches(rows, "plain", number.assessed_from_persons)
+    many_delicate = thresholds.reaches(rows, "sensitive", number.assessed_from_sensitive_persons)
     free = few & ~delicate & ~critical & ~important
     rows = rows.mutate(
         free=free,
@@ -76,13 +66,12 @@ def routed(transfers, operator, day, calendar, number):
         start_on=rows.starts_on,
         days=ibis.literal(number.contract_filing_working_days).cast("int64"),
     )
-    rows = with_working_day(rows, calendar)
+    rows = deadline.with_working_day(rows, calendar)
     filed = rows.mechanism_filed_on
     enough = (rows.mechanism == "security_assessment") | (
         rows.mechanism.isin(ROUTES) & ~rows.assess
     )
     late = enough & (filed > rows.starts_on) & ~rows.free
-    none = ibis.null("date")
     return rows.select(
         "transfer",
         "recipient_country",
@@ -104,8 +93,8 @@ def routed(transfers, operator, day, calendar, number):
             (rows.assess, "security_assessment"),
             (~rows.free & ~rows.assess, "standard_contract or certification"),
         ),
-        began_on=ibis.ifelse(rows.free, none, rows.starts_on),
-        ended_on=ibis.ifelse(late & happened(filed), filed, none),
+        began_on=ibis.ifelse(rows.free, ibis.null("date"), rows.starts_on),
+        ended_on=ibis.ifelse(late & happened(filed), filed, ibis.null("date")),
     )
 
 
@@ -124,10 +113,6 @@ def by_its_route(t, day, number):
     stated = t.exempt_reason.notnull() | unsure
     exempt = (t.mechanism == "exempt") & stated & ~t.important_data
     return t.free | assessed | certified | contracted | exempt
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 PRIVATE = {"ciio": False}

@@ -4,16 +4,8 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-
-
-def with_window(rows, calendar, days):
-    """Add the first day on which an extension may be applied for, where the calendar reaches."""
-    end = calendar.select(ends_on="day", end_ordinal="ordinal")
-    worked = calendar.filter(calendar.working).select(extend_from="day", from_ordinal="ordinal")
-    rows = rows.left_join(end, "ends_on").drop("ends_on_right")
-    rows = rows.mutate(from_ordinal=rows.end_ordinal - days)
-    return rows.left_join(worked, "from_ordinal").drop("from_ordinal_right", "from_ordinal")
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import deadline
 
 
 def running(transfers, day, calendar, number):
@@ -42,7 +34,7 @@ def running(transfers, day, calendar, number):
         "stopped_on",
         ends_on=of_the_year.mechanism_expires_on.coalesce(end.cast("date")),
     )
-    rows = with_window(rows, calendar, number.extension_working_days)
+    rows = deadline.with_working_day_before(rows, calendar, number.extension_working_days)
     over = rows.ends_on < ibis.literal(day)
     before_the_year = rows.ends_on < ibis.literal(date(day.year, 1, 1))
     none = ibis.null("date")
@@ -63,10 +55,6 @@ def running(transfers, day, calendar, number):
 def valid(t, day, number):
     in_scope = t.mechanism.notnull() | ibis.null("boolean")
     return ((t.ends_on >= ibis.literal(day)) | ~t.went_on) & in_scope
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 ASSESSED = {

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.cii_annual import in_time, yearly
+from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2023, 7, 1)
 KIND = "crypto"
@@ -14,13 +12,13 @@ MUST_USE = 3  # the level from which the use of commercial cryptography is taken
 
 def assessed(systems, assessments, day, number, absent):
     years = number.crypto_assessment_interval_years
-    return yearly(systems, assessments, (KIND,), FIRST_DAY, day, years, absent)
+    return recurring.of_critical(systems, assessments, (KIND,), FIRST_DAY, day, years, absent)
 
 
 def met_or_not_required(t, day, number):
     """Say whether a year is not over; null if it is and cryptography may not be required."""
     required = (t.level >= MUST_USE).fill_null(False)
-    return in_time(t, day) | ibis.ifelse(required, False, ibis.null("boolean"))
+    return recurring.of_critical_in_time(t, day) | unknown_if(~required)
 
 
 GRID = {

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.cii_annual import is_cii
-from hegui_cn.duties.csl.cii_annual_report import handed_in, last_of
+from hegui.duties.shapes import recurring, register
+from hegui.duties.shapes import systems as in_use
 
 FIRST_DAY = date(2023, 7, 1)
 
@@ -14,16 +12,12 @@ FIRST_DAY = date(2023, 7, 1)
 def filed(assessments, systems, day, number):
     """Return the last assessment of each system that was, or may have been, CII then."""
     years = number.crypto_assessment_interval_years
-    last = last_of(assessments, "crypto", FIRST_DAY, day, years)
-    homes = systems.select("system", "is_cii", "cii_designated_on")
-    rows = last.left_join(homes, "system").drop("system_right")
-    rows = rows.mutate(is_cii=is_cii(rows, rows.finished_on))
-    return rows.filter(rows.is_cii.fill_null(True))
+    last = recurring.last_of_each(assessments, "crypto", FIRST_DAY, day, years)
+    return in_use.of_critical(last, systems, lambda t: t.finished_on)
 
 
 def recorded(t, day, number):
-    unsure = ibis.ifelse(t.is_cii.isnull(), ibis.null("boolean"), False)
-    return handed_in(t, day) | unsure
+    return recurring.reported(t, day) | register.doubt(t.is_cii)
 
 
 GRID = {"system": "grid", "is_cii": "true"}

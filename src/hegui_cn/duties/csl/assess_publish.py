@@ -5,7 +5,8 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import register
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
@@ -13,10 +14,12 @@ IN_FORCE = end_of(date(2017, 5, 31))
 def published(publications):
     """Return what was published since the law; a publication is an act of one day."""
     bound = publications.filter(publications.published_at >= ibis.literal(IN_FORCE))
-    on, none = shanghai_day(bound.published_at), ibis.null("date")
-    broken = ibis.ifelse(~bound.rule_followed, on, none)
     return bound.select(
-        "publication", "kind", "published_at", "rule_followed", began_on=broken, ended_on=broken
+        "publication",
+        "kind",
+        "published_at",
+        "rule_followed",
+        **register.at_an_act(~bound.rule_followed, bound.published_at),
     )
 
 

@@ -1,11 +1,16 @@
 """Requests of police and state security for technical support: answered and not refused."""
 
+from datetime import date
+
+from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.inspection import complied, requests
+from hegui.duties.shapes import answered
+
+IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def assisted(authority_requests):
-    return requests(authority_requests, "assistance")
+    return answered.of_authorities(authority_requests, "assistance", IN_FORCE)
 
 
 HELP = {
@@ -30,7 +35,7 @@ duty = Duty(
     due="due_on",
     done="answered_at",
     elapsed="elapsed_s",
-    met=complied,
+    met=lambda t, day, number: answered.complied(t, day),
     remedy={
         "en": "Give {authority} the help asked for in {request}, due at {due_at}, and keep "
         "proof of the day; withdraw a refusal.",

@@ -2,77 +2,16 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2017, 6, 1)
-YEARLY = "cii_annual"
-KINDS = (YEARLY, "risk")
-
-
-def is_cii(rows, day):
-    """Say whether a system is CII on a day, a value or a column: not before it was told to be."""
-    return rows.is_cii & (rows.cii_designated_on <= day).fill_null(True)
-
-
-def bound(systems, day):
-    """Return the systems in use that are, or may be, CII on the day."""
-    known = systems.mutate(is_cii=is_cii(systems, ibis.literal(day)))
-    return known.filter(known.is_cii.fill_null(True), ~happened(known.retired_on).fill_null(False))
-
-
-def yearly(systems, assessments, kinds, first_day, day, years, absent):
-    """Return each CII with its last assessment of these kinds and the day the next is due.
-
-    A year runs from the latest of the last assessment, `cii_from`, the first day in operation and
-    that of the duty. `cii_from` is the day of designation or, where that is not known, of the first
-    yearly assessment of CII. `or_later` is null where a later assessment may exist that is not
-    listed, else false.
-    """
-    none = ibis.null("date")
-    done = assessments.mutate(
-        of_kind=ibis.ifelse(assessments.kind.isin(kinds), assessments.finished_on, none),
-        of_cii=ibis.ifelse(assessments.kind == YEARLY, assessments.finished_on, none),
-    )
-    last = done.group_by("system").agg(last_on=done.of_kind.max(), first_on=done.of_cii.min())
-    rows = bound(systems, day).left_join(last, "system")
-    rows = rows.mutate(cii_from=rows.cii_designated_on.coalesce(rows.first_on))
-    starts = (rows.last_on, rows.cii_from, rows.in_operation_on, ibis.literal(first_day))
-    known = rows.last_on.notnull() | rows.cii_from.notnull()
-    rows = rows.mutate(runs_from=ibis.ifelse(known, ibis.greatest(*starts), none))
-    rows = rows.mutate(due_on=(rows.runs_from + ibis.interval(years=years)).cast("date"))
-    missed_on = ibis.ifelse(
-        rows.due_on < ibis.literal(day), rows.due_on + ibis.interval(days=1), none
-    )
-    return rows.select(
-        "system",
-        "name",
-        "level",
-        "is_cii",
-        "cii_from",
-        "last_on",
-        "runs_from",
-        "due_on",
-        length=ibis.literal(years),
-        unit=ibis.literal("years"),
-        or_later=absent("assessments"),
-        retired=happened(rows.retired_on),
-        began_on=missed_on.cast("date"),
-        ended_on=none,
-    )
-
-
-def in_time(t, day):
-    """Say whether a year is not over; null if it is and the system may not have been bound."""
-    unsure = t.is_cii.isnull() | t.cii_from.isnull() | t.retired.isnull()
-    doubt = ibis.ifelse(unsure, ibis.null("boolean"), False)
-    return (t.due_on >= ibis.literal(day)) | t.or_later | doubt
+KINDS = ("cii_annual", "risk")
 
 
 def assessed(systems, assessments, day, number, absent):
     years = number.cii_assessment_interval_years
-    return yearly(systems, assessments, KINDS, FIRST_DAY, day, years, absent)
+    return recurring.of_critical(systems, assessments, KINDS, FIRST_DAY, day, years, absent)
 
 
 GRID = {
@@ -85,10 +24,6 @@ GRID = {
 LAST = {"system": "grid", "kind": "cii_annual", "finished_on": "2025-06-30"}
 CIIO = {"ciio": True}
 WHOLE = ("assessments",)
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 duty = Duty(
@@ -105,7 +40,7 @@ duty = Duty(
     rows=assessed,
     conduct=("began_on", "ended_on"),
     due="due_on",
-    met=lambda t, day, number: in_time(t, day),
+    met=lambda t, day, number: recurring.of_critical_in_time(t, day),
     remedy={
         "en": "Test and assess {system}, itself or through a service body; it was last assessed on "
         "{last_on}, and the next assessment was due on {due_on}.",

@@ -2,44 +2,15 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2017, 6, 1)
 
 
-def last_of(assessments, kind, first_day, day, years):
-    """Return the last assessment of each system since the duty, and from when it is overdue."""
-    of_kind = assessments.filter(
-        assessments.kind == kind, assessments.finished_on >= ibis.literal(first_day)
-    )
-    newest = ibis.window(group_by="system", order_by=of_kind.finished_on.desc())
-    ranked = of_kind.mutate(rank=ibis.row_number().over(newest))
-    last = ranked.filter(ranked["rank"] == 0)
-    latest_on = (last.finished_on + ibis.interval(years=years)).cast("date")
-    open_ = (latest_on < ibis.literal(day)) & ~happened(last.reported_on)
-    none = ibis.null("date")
-    return last.select(
-        "system",
-        "kind",
-        "finished_on",
-        "reported_on",
-        latest_on=latest_on,
-        began_on=ibis.ifelse(open_, latest_on + ibis.interval(days=1), none).cast("date"),
-        ended_on=none,
-    )
-
-
-def handed_in(t, day):
-    """Say whether it was reported; null while the law, which sets no day, leaves it open."""
-    still = ibis.ifelse(t.latest_on >= ibis.literal(day), ibis.null("boolean"), False)
-    return happened(t.reported_on) | still
-
-
 def reported(assessments, day, number):
     years = number.cii_assessment_interval_years
-    return last_of(assessments, "cii_annual", FIRST_DAY, day, years)
+    return recurring.last_of_each(assessments, "cii_annual", FIRST_DAY, day, years)
 
 
 LAST = {
@@ -64,7 +35,7 @@ duty = Duty(
     applies=lambda operator: operator.ciio,
     rows=reported,
     conduct=("began_on", "ended_on"),
-    met=lambda t, day, number: handed_in(t, day),
+    met=lambda t, day, number: recurring.reported(t, day),
     remedy={
         "en": "Report the assessment of {system} of {finished_on} with the measures to improve to "
         "the protection department, and record the day as reported_on.",

@@ -2,9 +2,9 @@
 
 import ibis
 
-from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
-from hegui_cn.duties.csl.cii_annual import is_cii
+from hegui.duties.shapes import recurring, register
+from hegui.duties.shapes.systems import is_critical
 
 
 def backed_up(data_assets, systems, backups, day, absent):
@@ -17,27 +17,22 @@ def backed_up(data_assets, systems, backups, day, absent):
         off_site_on=taken.taken_on.max(where=taken.off_site),
         somewhere_on=taken.taken_on.max(where=taken.off_site.isnull()),
     )
-    homes = systems.select("system", is_cii=is_cii(systems, ibis.literal(day)))
+    homes = systems.select("system", is_cii=is_critical(systems, ibis.literal(day)))
     rows = data_assets.left_join(homes, "system").left_join(last, "asset")
-    rows = rows.filter(rows.is_cii.fill_null(True))
-    year, three = ibis.literal(years_after(day, -1)), ibis.literal(years_after(day, -3))
+    rows = register.bound(rows, rows.is_cii)
+    perhaps = recurring.regular(rows.somewhere_on, day, absent("backups")) & ibis.null("boolean")
     return rows.select(
         "asset",
         "system",
         "is_cii",
         "off_site_on",
         "somewhere_on",
-        kept=ibis.cases(
-            (rows.off_site_on >= year, True),
-            (rows.somewhere_on >= three, ibis.null("boolean")),
-            (rows.off_site_on >= three, ibis.null("boolean")),
-            else_=absent("backups"),
-        ),
+        kept=recurring.regular(rows.off_site_on, day, perhaps),
     )
 
 
 def kept(t, day, number):
-    return t.kept | ibis.ifelse(t.is_cii.isnull(), ibis.null("boolean"), False)
+    return t.kept | register.doubt(t.is_cii)
 
 
 LOADS = {"asset": "loads", "system": "grid"}

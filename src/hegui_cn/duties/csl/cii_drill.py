@@ -6,6 +6,7 @@ import ibis
 
 from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2017, 6, 1)
 
@@ -14,17 +15,9 @@ def drilled(drills, operator, day, absent):
     """Return one row: how often and when a drill was held last, and whether that is regular."""
     bound = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
     first_year = bound > years_after(day, -1)
-    found = drills.aggregate(drills=drills.count(), last_held_on=drills.held_on.max())
-    year, three = ibis.literal(years_after(day, -1)), ibis.literal(years_after(day, -3))
-    return found.select(
-        "drills",
-        "last_held_on",
-        regular=ibis.cases(
-            (found.last_held_on >= year, True),
-            (found.last_held_on >= three, ibis.null("boolean")),
-            else_=ibis.null("boolean") if first_year else absent("drills"),
-        ),
-    )
+    found = drills.agg(drills=drills.count(), last_held_on=drills.held_on.max())
+    lacking = ibis.null("boolean") if first_year else absent("drills")
+    return found.mutate(regular=recurring.regular(found.last_held_on, day, lacking))
 
 
 DRILL = {"plan": "incidents", "held_on": "2025-06-30"}

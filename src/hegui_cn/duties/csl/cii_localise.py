@@ -5,10 +5,10 @@ from datetime import date
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import assets, register
 
 FIRST_DAY = date(2017, 6, 1)
 MAINLAND = "CN"
-IMPORTANT = ("important", "core")
 
 
 def stored(data_assets, operator, day):
@@ -16,18 +16,18 @@ def stored(data_assets, operator, day):
 
     Nothing binds before the operator was told that it operates CII.
     """
-    bound = ibis.literal(day >= (operator.ciio_designated_on or FIRST_DAY))
-    of_concern = (data_assets.persons > 0) | data_assets["class"].isin(IMPORTANT)
-    held = data_assets.filter(bound, of_concern.fill_null(True))
-    sure = (held.persons > 0) | held["class"].isin(IMPORTANT)
+    binds = ibis.literal(day >= (operator.ciio_designated_on or FIRST_DAY))
+    rows = data_assets.mutate(
+        of_concern=(data_assets.persons > 0) | data_assets["class"].isin(assets.IMPORTANT)
+    )
+    held = register.bound(rows, binds, rows.of_concern)
     return held.select(
         "asset",
         "system",
         "class",
         "persons",
         "located_in",
-        inside=(held.located_in == MAINLAND)
-        | ibis.ifelse(sure.fill_null(False), False, ibis.null("boolean")),
+        inside=assets.stored_in(held, MAINLAND, held.of_concern),
     )
 
 

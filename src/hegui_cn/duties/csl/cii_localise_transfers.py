@@ -4,10 +4,13 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.cross_border.important_data import assessed, by_assessment
+from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if, without
+from hegui.duties.shapes import register
+from hegui.duties.shapes import transfers as abroad
 
 FIRST_DAY = date(2017, 6, 1)
+ASSESSMENTS = date(2022, 9, 1)
+"""From this day on there has been an assessment to apply for."""
 EXEMPT_SINCE = date(2024, 3, 22)
 """From this day on some personal information may go abroad without an assessment."""
 
@@ -17,24 +20,20 @@ def of_concern(transfers, operator, number):
 
     What began before the operator was told that it operates CII needs its assessment by that day.
     """
-    rows = assessed(transfers, operator.ciio_designated_on or FIRST_DAY, number)
-    concern = (rows.persons > 0) | rows.important_data
-    return rows.mutate(concern=concern).filter(concern.fill_null(True))
+    months = number.get("export_transition_months", 0)
+    since = operator.ciio_designated_on or FIRST_DAY
+    rows = abroad.assessed(transfers, since, ASSESSMENTS, months)
+    rows = rows.mutate(concern=(rows.persons > 0) | rows.important_data)
+    return register.bound(rows, rows.concern)
 
 
 def judged(t, day, number):
     """Ask for an assessment, or for a reason why personal information needs none."""
     stated = (t.mechanism == "exempt") & t.exempt_reason.notnull() & ~t.important_data
     exempt = stated & ibis.literal(day >= EXEMPT_SINCE)
-    unsure = ibis.ifelse(t.concern.isnull(), ibis.null("boolean"), False)
-    unstated = ibis.ifelse(
-        (t.mechanism == "exempt") & t.exempt_reason.isnull(), ibis.null("boolean"), False
-    )
-    return by_assessment(t, day, number) | exempt | unsure | unstated
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
+    unstated = unknown_if((t.mechanism == "exempt") & t.exempt_reason.isnull())
+    assessed = abroad.by_assessment(t, ASSESSMENTS, day)
+    return assessed | exempt | register.doubt(t.concern) | unstated
 
 
 CIIO = {"ciio": True, "ciio_designated_on": "2017-06-01"}

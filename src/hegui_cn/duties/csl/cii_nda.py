@@ -2,39 +2,22 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import register
 
 FIRST_DAY = date(2017, 6, 1)
 
 
-def purchases(suppliers, operator, event):
-    """Return what was bought since the law, and whether `event` was there by then.
+def agreed(suppliers, operator):
+    """Return what was bought since the operator was told that it operates CII.
 
-    Nothing binds before the operator was told that it operates CII. Where that day is not known, a
-    purchase without the event is unknown.
+    Where that day is not known, a purchase without an agreement is unknown.
     """
     since = operator.ciio_designated_on
-    bought = suppliers.filter(
-        suppliers.procured_on >= ibis.literal(max(FIRST_DAY, since or FIRST_DAY))
+    first = max(FIRST_DAY, since or FIRST_DAY)
+    return register.by_purchase(
+        suppliers, "confidentiality_signed_on", first, certain=since is not None
     )
-    in_time = bought[event] <= bought.procured_on
-    none = ibis.null("date")
-    return bought.select(
-        "supplier",
-        "product",
-        "procured_on",
-        "may_affect_national_security",
-        event,
-        in_time=in_time | (ibis.null("boolean") if since is None else False),
-        began_on=ibis.ifelse(in_time, none, bought.procured_on),
-        ended_on=ibis.ifelse(happened(bought[event]) & ~in_time, bought[event], none),
-    )
-
-
-def agreed(suppliers, operator):
-    return purchases(suppliers, operator, "confidentiality_signed_on")
 
 
 METERS = {

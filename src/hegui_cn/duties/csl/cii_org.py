@@ -2,9 +2,8 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists
 
 FIRST_DAY = date(2017, 6, 1)
 ROLE = "security_body_head"
@@ -13,27 +12,7 @@ ROLE = "security_body_head"
 def headed(people, operator, absent):
     """Return one row: the heads in post, and since when there is none."""
     since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
-    heads = people.filter(people.role == ROLE)
-    left = happened(heads.left_on)
-    found = heads.aggregate(
-        heads=(~left).sum(),
-        not_known=left.isnull().sum(),
-        last_left_on=heads.left_on.max(where=left),
-    )
-    filled = (found.heads > 0) | found.last_left_on.isnull()
-    return found.select(
-        role=ibis.literal(ROLE),
-        heads=found.heads.fill_null(0),
-        in_post=ibis.cases(
-            (found.heads > 0, True),
-            (found.not_known > 0, ibis.null("boolean")),
-            else_=absent("people"),
-        ),
-        vacant_from=ibis.ifelse(
-            filled, ibis.null("date"), ibis.greatest(found.last_left_on, ibis.literal(since))
-        ),
-        vacant_until=ibis.null("date"),
-    )
+    return exists.in_post(people, ROLE, since, absent).rename(heads="holders", in_post="named")
 
 
 HEAD = {"person": "p1", "role": ROLE, "appointed_on": "2017-06-01", "left_on": None}

@@ -4,7 +4,9 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, conduct, happened, met, not_applicable, unknown
+from hegui.duties.shapes import register
+from hegui.duties.shapes.systems import in_post
 
 FIRST_DAY = date(2017, 6, 1)
 ROLES = ("security_body_head", "key_staff")
@@ -16,10 +18,9 @@ def checked(people, operator):
     An unchecked person is a failure from the latest of the appointment, the designation as an
     operator of CII and the first day of the law.
     """
-    posts = people.filter(people.role.isin(ROLES), ~happened(people.left_on).fill_null(False))
+    posts = in_post(people.filter(people.role.isin(ROLES)))
     since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
     passed = happened(posts.background_checked_on)
-    none = ibis.null("date")
     return posts.select(
         "person",
         "role",
@@ -27,8 +28,7 @@ def checked(people, operator):
         "background_checked_on",
         passed=passed,
         left=happened(posts.left_on),
-        began_on=ibis.ifelse(passed, none, ibis.greatest(posts.appointed_on, ibis.literal(since))),
-        ended_on=none,
+        **conduct(~passed.fill_null(False), ibis.greatest(posts.appointed_on, ibis.literal(since))),
     )
 
 
@@ -55,7 +55,7 @@ duty = Duty(
     applies=lambda operator: operator.ciio,
     rows=checked,
     conduct=("began_on", "ended_on"),
-    met=lambda t, day, number: t.passed | ibis.ifelse(t.left.isnull(), ibis.null("boolean"), False),
+    met=lambda t, day, number: t.passed | register.doubt(t.left),
     remedy={
         "en": "Have {person} ({role}, in post since {appointed_on}) checked, with the help of the "
         "public security organ, or give the post to a person who passed.",

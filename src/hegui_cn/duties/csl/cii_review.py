@@ -1,20 +1,23 @@
 """National security review of procurement, purchase by purchase."""
 
-import ibis
+from datetime import date
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.cii_nda import purchases
+from hegui.duties.shapes import register
+
+FIRST_DAY = date(2017, 6, 1)
 
 
 def reviewed(suppliers, operator):
     """Return the purchases that affect, or may affect, national security."""
-    rows = purchases(suppliers, operator, "review_passed_on")
-    return rows.filter(rows.may_affect_national_security.fill_null(True))
+    since = operator.ciio_designated_on
+    first = max(FIRST_DAY, since or FIRST_DAY)
+    rows = register.by_purchase(suppliers, "review_passed_on", first, certain=since is not None)
+    return register.bound(rows, rows.may_affect_national_security)
 
 
 def passed(t, day, number):
-    unsure = t.may_affect_national_security.isnull()
-    return t.in_time | ibis.ifelse(unsure, ibis.null("boolean"), False)
+    return t.in_time | register.doubt(t.may_affect_national_security)
 
 
 CORE = {

@@ -1,22 +1,14 @@
 """Security measures planned, built and used together with CII: a document that lays it down."""
 
-import ibis
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists
 
 KIND = "sync_planning"
 
 
 def planned(policies, absent):
     """Return one row: the document in force, or that there is none."""
-    plans = policies.filter(policies.kind == KIND)
-    found = plans.agg(plans=plans.count(), approved_on=plans.approved_on.max())
-    return found.select(
-        kind=ibis.literal(KIND),
-        plans=found.plans,
-        approved_on=found.approved_on,
-        exists=ibis.ifelse(found.plans > 0, True, absent("policies")),
-    )
+    return exists.document(policies, KIND, absent).rename(plans="documents")
 
 
 PLAN = {"kind": KIND, "approved_on": "2017-06-01"}

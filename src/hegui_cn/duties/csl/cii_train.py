@@ -2,42 +2,15 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.days import LATER_ON, years_after
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2017, 6, 1)
 
 
-def regular(last, since, day):
-    """Say whether what is done regularly was done within the year; null where it is not settled.
-
-    Within three years is not settled, nor is anything in the first year after `since`, nor a last
-    time after the day, which hides those before it.
-    """
-    year, three, unsettled = years_after(day, -1), years_after(day, -3), ibis.null("boolean")
-    done = last < ibis.literal(LATER_ON)
-    return ibis.cases(
-        (last.isnull() | (last == ibis.literal(LATER_ON)), unsettled),
-        (done & (last >= ibis.literal(year)), True),
-        (done & (last >= ibis.literal(three)), unsettled),
-        (since > ibis.literal(year), unsettled),
-        else_=False,
-    )
-
-
-def staff(people, last, operator, day):
-    """Return who is, or may be, in post, and whether the event `last` was regular."""
-    posts = people.filter(~happened(people.left_on).fill_null(False))
-    bound = ibis.literal(max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY))
-    done = regular(posts[last], ibis.greatest(posts.appointed_on, bound), day)
-    unsure = ibis.ifelse(happened(posts.left_on).isnull(), ibis.null("boolean"), False)
-    return posts.select("person", "role", "appointed_on", last, regular=done | unsure)
-
-
 def trained(people, operator, day):
-    return staff(people, "last_trained_on", operator, day)
+    since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
+    return recurring.of_staff(people, "last_trained_on", since, day)
 
 
 ANN = {

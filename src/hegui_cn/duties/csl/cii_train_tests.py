@@ -1,11 +1,16 @@
 """Regular tests of the skills of staff, person by person."""
 
+from datetime import date
+
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.cii_train import staff
+from hegui.duties.shapes import recurring
+
+FIRST_DAY = date(2017, 6, 1)
 
 
 def tested(people, operator, day):
-    return staff(people, "last_tested_on", operator, day)
+    since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
+    return recurring.of_staff(people, "last_tested_on", since, day)
 
 
 ANN = {

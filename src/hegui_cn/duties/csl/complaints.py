@@ -1,30 +1,11 @@
 """A channel for complaints and reports about network information security, made public."""
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, unknown
+from hegui.duties import Duty, breached, met, unknown
+from hegui.duties.shapes import exists
 
 
 def channel(policies, absent):
-    channels = policies.filter(policies.kind == "complaint_channel")
-    published = happened(channels.published_on)
-    found = channels.aggregate(
-        channels=channels.count(),
-        public=published.sum(),
-        not_known=published.isnull().sum(),
-        published_on=channels.published_on.min(where=published),
-    )
-    return found.select(
-        kind=ibis.literal("complaint_channel"),
-        channels=found.channels,
-        published_on=found.published_on,
-        published=ibis.cases(
-            (found.public > 0, True),
-            (found.not_known > 0, ibis.null("boolean")),
-            (found.channels > 0, False),
-            else_=absent("policies"),
-        ),
-    )
+    return exists.public(policies, "complaint_channel", absent).rename(channels="documents")
 
 
 CHANNEL = {

@@ -5,18 +5,8 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
@@ -24,23 +14,20 @@ IN_FORCE = end_of(date(2017, 5, 31))
 def received(complaints):
     """Return every complaint since the law."""
     since = complaints.filter(complaints.received_at >= ibis.literal(IN_FORCE))
-    came, settled = since.received_at, since.handled_at
     return since.select(
         "complaint",
         "kind",
         "received_at",
         "accepted_at",
         "handled_at",
-        elapsed_s=seconds_between(came, settled),
-        began_on=late_from(came, settled),
-        ended_on=late_until(came, settled),
+        **prompt.late(since.received_at, since.handled_at),
     )
 
 
 def handled(t, day, number):
     """Say whether a complaint was accepted and settled; what is settled was accepted."""
-    accepted = on_the_day(t.received_at, t.accepted_at, day) | happened(t.handled_at)
-    return accepted & on_the_day(t.received_at, t.handled_at, day)
+    accepted = prompt.in_time(t.received_at, t.accepted_at, day) | happened(t.handled_at)
+    return accepted & prompt.in_time(t.received_at, t.handled_at, day)
 
 
 REPORT = {

@@ -1,135 +1,20 @@
 """Prohibited information that users publish: stopped at once and removed."""
 
 from datetime import date
-from functools import reduce
-from operator import and_
 
 import ibis
 
 from hegui.days import NEVER, end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2017, 5, 31))
-SENT = ("message", "app")
-
-
-def found_items(content_hits, content):
-    """Return each item with a hit that was not dismissed, and the first time it was found.
-
-    `confirmed` is true, or null where none of its hits has been reviewed: what is not confirmed
-    binds nobody, and nothing is judged of it.
-    """
-    hits = content_hits.filter(content_hits.confirmed.fill_null(True))
-    none = ibis.null("timestamp")
-    items = hits.group_by("content").agg(
-        confirmed=hits.confirmed.any(),
-        hit_at=hits.found_at.min(),
-        confirmed_at=ibis.ifelse(hits.confirmed, hits.found_at, none).min(),
-    )
-    known = content.select("content", "kind", "visible")
-    items = items.left_join(known, "content")
-    found_at = items.confirmed_at.fill_null(items.hit_at)
-    return items.select("content", "kind", "visible", "confirmed", found_at=found_at)
-
-
-def is_provider(operator):
-    """Say whether it sends messages for others or offers apps for download."""
-    return operator.offers("message_sending", "app_download")
-
-
-def where_kind_is_known(items):
-    """Judge nothing of a provider's item that may fall under the one paragraph or the other."""
-    confirmed = ibis.ifelse(items.kind.isnull(), ibis.null("boolean"), items.confirmed)
-    return items.mutate(confirmed=confirmed)
-
-
-def since_law(items):
-    """Return the items found since the law was in force: of earlier ones it asks no paperwork."""
-    return items.filter(items.found_at >= ibis.literal(IN_FORCE))
-
-
-def published_items(content_hits, content, operator):
-    """Return the items found, without the messages and apps of a provider."""
-    items = found_items(content_hits, content)
-    if not is_provider(operator):
-        return items
-    return where_kind_is_known(items.filter(items.kind.notin(SENT).fill_null(True)))
-
-
-def acted_on(items, removals, acts, absent, day):
-    """Return the items with what was done after they were found, one row an item.
-
-    `in_time` says whether all of the acts were done, null while that is not known. An item that
-    was found again is to be dealt with again; a later act closes the earlier findings too.
-    """
-    findings = _findings(items, removals, acts, absent)
-    asked_at, none = findings.asked_at, ibis.null("date")
-    done_at = ibis.greatest(asked_at, *(findings[act].fill_null(asked_at) for act in acts))
-    known = reduce(and_, (findings[act].notnull() for act in acts))
-    done = reduce(and_, (on_the_day(asked_at, findings[act], day) for act in acts))
-    findings = findings.mutate(
-        done=done & findings.confirmed,
-        began_on=late_from(asked_at, done_at),
-        ended_on=late_until(asked_at, done_at),
-        elapsed_s=ibis.ifelse(known, seconds_between(asked_at, done_at), ibis.null("int64")),
-    )
-    rows = findings.group_by(items.columns).agg(
-        **{act: findings[act].max() for act in acts},
-        all_done=findings.done.all(),
-        unclear=findings.done.isnull().any(),
-        elapsed_s=findings.elapsed_s.max(),
-        began_on=findings.began_on.min(),
-        ended_on=findings.ended_on.max(),
-        open=(findings.began_on.notnull() & findings.ended_on.isnull()).any(),
-    )
-    return rows.mutate(
-        in_time=rows.all_done & ibis.ifelse(rows.unclear, ibis.null("boolean"), True),
-        ended_on=ibis.ifelse(rows.open, none, rows.ended_on),
-    ).drop("all_done", "unclear", "open")
-
-
-def _findings(items, removals, acts, absent):
-    """Return the items beside each of their findings, with the first of each act since then."""
-    since = ibis.range_window(
-        group_by="content", order_by=ibis.desc("found_at"), preceding=(None, 0)
-    )
-    handled = removals.select(
-        "content",
-        again_at=removals.found_at,
-        first_at=removals.found_at.min().over(ibis.window(group_by="content")),
-        **{f"{act}_since": removals[act].min().over(since) for act in acts},
-    )
-    rows = items.left_join(handled, "content")
-    # an item that the register lacks was not dealt with if the register is whole, else not known
-    whole = absent("removals").notnull()
-    undone = ibis.ifelse(whole, ibis.literal(NEVER), ibis.null("timestamp"))
-    again = (rows.again_at > rows.first_at) & (rows.again_at > rows.found_at)
-    asked_at = ibis.ifelse(again, rows.again_at, rows.found_at)
-    first = ibis.literal(IN_FORCE)
-    return rows.mutate(
-        asked_at=ibis.ifelse(
-            rows.confirmed, ibis.greatest(asked_at, first), ibis.null("timestamp")
-        ),
-        **{
-            act: ibis.ifelse(rows.content_right.isnull(), undone, rows[f"{act}_since"])
-            for act in acts
-        },
-    )
+ACTS = ("stopped_at", "removed_at")
 
 
 def stopped_and_removed(content_hits, removals, operator, day, absent, content=None):
-    items = published_items(content_hits, content, operator)
-    rows = acted_on(items, removals, ("stopped_at", "removed_at"), absent, day)
+    items = prohibited.published(content_hits, content, operator)
+    rows = prohibited.acted_on(items, removals, ACTS, IN_FORCE, absent, day)
     contradicts = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
     return rows.select(
         "content",
@@ -137,8 +22,7 @@ def stopped_and_removed(content_hits, removals, operator, day, absent, content=N
         "visible",
         "confirmed",
         "found_at",
-        "stopped_at",
-        "removed_at",
+        *ACTS,
         "elapsed_s",
         "began_on",
         "ended_on",

@@ -1,41 +1,54 @@
 """Prohibited information that users publish: a record kept of each item dealt with."""
 
-import ibis
+from datetime import date
 
-from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
-from hegui_cn.duties.csl.content_manage import HIT, POST, PROVIDER, published_items, since_law
+from hegui.days import end_of
+from hegui.duties import (
+    Duty,
+    breached,
+    conduct,
+    day_after,
+    met,
+    not_applicable,
+    shanghai_day,
+    unknown,
+)
+from hegui.duties.shapes import prohibited
 
-
-def recorded(items, removals, absent):
-    """Return the items with `recorded`: true, false where there is none, null if not known."""
-    kept = removals.group_by("content").agg(digests=removals.record_digest.count())
-    rows = items.left_join(kept, "content")
-    has_digest = ibis.ifelse(rows.digests > 0, True, ibis.null("boolean"))
-    return rows.mutate(
-        recorded=ibis.ifelse(rows.content_right.isnull(), absent("removals"), has_digest)
-    ).drop("content_right", "digests")
+IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def kept(content_hits, removals, operator, absent, content=None):
-    items = since_law(published_items(content_hits, content, operator))
-    rows = recorded(items, removals, absent)
-    none = ibis.null("date")
-    late = ~rows.recorded & rows.confirmed
+    items = prohibited.published(content_hits, content, operator)
+    rows = prohibited.recorded(prohibited.since_law(items, IN_FORCE), removals, absent)
     return rows.select(
         "content",
         "kind",
         "confirmed",
         "found_at",
         "recorded",
-        began_on=ibis.ifelse(late, shanghai_day(rows.found_at) + ibis.interval(days=1), none),
-        ended_on=none,
+        **conduct(~rows.recorded & rows.confirmed, day_after(shanghai_day(rows.found_at))),
     )
 
 
-def on_record(t, day):
-    """Say whether a record is kept, for which the day of finding leaves time."""
-    done = t.recorded | (shanghai_day(t.found_at) >= ibis.literal(day))
-    return ibis.ifelse(t.confirmed, done, ibis.null("boolean"))
+def on_record(t, day, number):
+    return prohibited.if_confirmed(t, prohibited.on_record(t, day))
+
+
+HIT = {
+    "content": "c1",
+    "policy": "gambling",
+    "found_at": "2026-06-01T02:00:00Z",
+    "confirmed": "true",
+}
+POST = {
+    "content": "c1",
+    "account": "u1",
+    "kind": "post",
+    "published_at": "2026-05-31T02:00:00Z",
+    "visible": "true",
+}
+PROVIDER = {"services": ("publishing", "message_sending")}
 
 
 REMOVAL = {"content": "c1", "found_at": HIT["found_at"], "record_digest": "9f86d081884c7d65"}
@@ -49,7 +62,7 @@ duty = Duty(
     rows=kept,
     conduct=("began_on", "ended_on"),
     conducts=("prohibited_content",),
-    met=lambda t, day, number: on_record(t, day),
+    met=on_record,
     remedy={
         "en": "Record what {content}, found at {found_at}, was and how it was dealt with, "
         "and keep the digest of that record.",

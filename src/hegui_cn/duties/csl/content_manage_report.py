@@ -1,19 +1,18 @@
 """Prohibited information that users publish: reported to the authority."""
 
+from datetime import date
+
+from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.content_manage import (
-    HIT,
-    POST,
-    PROVIDER,
-    acted_on,
-    published_items,
-    since_law,
-)
+from hegui.duties.shapes import prohibited
+
+IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def reported(content_hits, removals, operator, day, absent, content=None):
-    items = since_law(published_items(content_hits, content, operator))
-    rows = acted_on(items, removals, ("reported_at",), absent, day)
+    items = prohibited.published(content_hits, content, operator)
+    items = prohibited.since_law(items, IN_FORCE)
+    rows = prohibited.acted_on(items, removals, ("reported_at",), IN_FORCE, absent, day)
     return rows.select(
         "content",
         "kind",
@@ -25,6 +24,22 @@ def reported(content_hits, removals, operator, day, absent, content=None):
         "began_on",
         "ended_on",
     )
+
+
+HIT = {
+    "content": "c1",
+    "policy": "gambling",
+    "found_at": "2026-06-01T02:00:00Z",
+    "confirmed": "true",
+}
+POST = {
+    "content": "c1",
+    "account": "u1",
+    "kind": "post",
+    "published_at": "2026-05-31T02:00:00Z",
+    "visible": "true",
+}
+PROVIDER = {"services": ("publishing", "message_sending")}
 
 
 REMOVAL = {

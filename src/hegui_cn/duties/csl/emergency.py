@@ -1,26 +1,14 @@
 """A plan for security incidents: one has been approved."""
 
-import ibis
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists
 
 KIND = "incident_plan"
 
 
 def plan(policies, absent):
     """Return one row: the incident plan in force, or that there is none."""
-    plans = policies.filter(policies.kind == KIND)
-    found = plans.agg(
-        plans=plans.count(),
-        approved_on=plans.approved_on.max(),
-        reviewed_on=plans.reviewed_on.max(),
-    )
-    return found.select(
-        kind=ibis.literal(KIND),
-        approved_on=found.approved_on,
-        reviewed_on=found.reviewed_on,
-        exists=ibis.ifelse(found.plans > 0, True, absent("policies")),
-    )
+    return exists.document(policies, KIND, absent, "reviewed_on")
 
 
 PLAN = {"kind": KIND, "approved_on": "2017-05-20", "reviewed_on": "2017-05-20"}

@@ -9,14 +9,12 @@ from hegui.duties import (
     Duty,
     breached,
     happened,
-    late_from,
-    late_until,
     met,
     not_applicable,
-    on_the_day,
     seconds_between,
     unknown,
 )
+from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
@@ -27,6 +25,7 @@ def handled(incidents):
     found, started, contained = since.found_at, since.plan_started_at, since.contained_at
     last = ibis.ifelse(started > contained, started, contained)
     both = happened(started) & happened(contained)
+    first_late = prompt.late_from(found, started).coalesce(prompt.late_from(found, contained))
     return since.select(
         "incident",
         "system",
@@ -35,9 +34,15 @@ def handled(incidents):
         "plan_started_at",
         "contained_at",
         elapsed_s=seconds_between(found, contained),
-        began_on=late_from(found, started).coalesce(late_from(found, contained)),
-        ended_on=ibis.ifelse(both, late_until(found, last), ibis.null("date")),
+        began_on=first_late,
+        ended_on=ibis.ifelse(both, prompt.late_until(found, last), ibis.null("date")),
     )
+
+
+def started_and_contained(t, day, number):
+    acts = (t.plan_started_at, t.contained_at)
+    started, contained = (prompt.in_time(t.found_at, act, day) for act in acts)
+    return started & contained
 
 
 INCIDENT = {
@@ -59,9 +64,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: (
-        on_the_day(t.found_at, t.plan_started_at, day) & on_the_day(t.found_at, t.contained_at, day)
-    ),
+    met=started_and_contained,
     remedy={
         "en": "For incident {incident}, found at {found_at}: start the plan, contain the harm, and "
         "record when each was done.",

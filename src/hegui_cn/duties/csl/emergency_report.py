@@ -5,18 +5,8 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
 NUMBERED = end_of(date(2025, 10, 31))
@@ -33,7 +23,6 @@ def reported(incidents):
     )
     found, done = since.found_at, since.reported_at
     elsewhere = (found >= ibis.literal(NUMBERED)) & happened(done)
-    none = ibis.null("date")
     return since.select(
         "incident",
         "system",
@@ -41,9 +30,7 @@ def reported(incidents):
         "found_at",
         "reported_at",
         "reported_to",
-        elapsed_s=seconds_between(found, done),
-        began_on=ibis.ifelse(elsewhere, none, late_from(found, done)),
-        ended_on=ibis.ifelse(elsewhere, none, late_until(found, done)),
+        **prompt.late(found, done, bound=~elsewhere),
     )
 
 
@@ -66,7 +53,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.reported_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day),
     remedy={
         "en": "Report incident {incident}, found at {found_at}, to the authority now and keep the "
         "receipt.",

@@ -1,12 +1,18 @@
 """Vulnerabilities of the operator's own systems: handled promptly."""
 
-from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
-from hegui_cn.duties.csl.prod_vuln import remedied
+from datetime import date
+
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import vulnerabilities as flaws
+
+IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def in_own_systems(vulnerabilities):
     """Return what is in no product: that is the operator's own system."""
-    return remedied(vulnerabilities.filter(vulnerabilities["product"].isnull())).drop("product")
+    own = vulnerabilities.filter(vulnerabilities["product"].isnull())
+    return flaws.remedied(own, IN_FORCE).drop("product")
 
 
 FLAW = {
@@ -28,7 +34,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.asked_at, t.mitigated_at, day),
+    met=lambda t, day, number: flaws.in_time(t, day),
     remedy={
         "en": "Remedy {vulnerability} on {asset}, which was found at {found_at}, and record when "
         "that was done.",

@@ -1,11 +1,16 @@
 """Measures that an authority demands in an incident: taken in time and not refused."""
 
+from datetime import date
+
+from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.inspection import complied, requests
+from hegui.duties.shapes import answered
+
+IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def taken(authority_requests):
-    return requests(authority_requests, "emergency_measure")
+    return answered.of_authorities(authority_requests, "emergency_measure", IN_FORCE)
 
 
 DEMAND = {
@@ -31,7 +36,7 @@ duty = Duty(
     due="due_on",
     done="answered_at",
     elapsed="elapsed_s",
-    met=complied,
+    met=lambda t, day, number: answered.complied(t, day),
     remedy={
         "en": "Take the measures that {authority} demands in {request}, due at {due_at}, and keep "
         "proof of the day; withdraw a refusal.",

@@ -2,65 +2,15 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    met,
-    not_applicable,
-    seconds_between,
-    shanghai_day,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import answered
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def requests(authority_requests, kind):
-    """Return the requests of a kind since the law, with the days of a failure.
-
-    A limit that was missed is a failure from its end to the answer; an answer that refuses is one
-    on its own day. What is answered is not due any more, and a limit that ends at 24:00 is due on
-    the day before midnight.
-    """
-    asked = authority_requests.filter(
-        authority_requests.kind == kind,
-        authority_requests.received_at >= ibis.literal(IN_FORCE),
-    )
-    answered = happened(asked.answered_at)
-    late = asked.answered_at > asked.due_at
-    none = ibis.null("date")
-    return asked.select(
-        "request",
-        "authority",
-        "received_at",
-        "due_at",
-        "answered_at",
-        "refused",
-        due_on=ibis.ifelse(answered, none, shanghai_day(asked.due_at - ibis.interval(seconds=1))),
-        elapsed_s=seconds_between(asked.received_at, asked.answered_at),
-        began_on=ibis.cases(
-            (late, shanghai_day(asked.due_at)),
-            (asked.refused & answered, shanghai_day(asked.answered_at)),
-            else_=none,
-        ),
-        ended_on=ibis.ifelse(
-            (late | asked.refused) & answered, shanghai_day(asked.answered_at), none
-        ),
-    )
-
-
-def complied(t, day, number):
-    """Say whether a request was answered in time, or may still be, and was not refused."""
-    in_time = (t.answered_at <= t.due_at) | (t.due_at >= ibis.literal(end_of(day)))
-    return in_time & ~t.refused
-
-
 def inspected(authority_requests):
-    return requests(authority_requests, "inspection")
+    return answered.of_authorities(authority_requests, "inspection", IN_FORCE)
 
 
 CHECK = {
@@ -87,7 +37,7 @@ duty = Duty(
     due="due_on",
     done="answered_at",
     elapsed="elapsed_s",
-    met=complied,
+    met=lambda t, day, number: answered.complied(t, day),
     remedy={
         "en": "Answer inspection {request} of {authority}, due at {due_at}, and keep proof "
         "of the day; withdraw a refusal.",

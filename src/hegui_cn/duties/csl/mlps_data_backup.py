@@ -1,15 +1,7 @@
 """Backup of important and core data, asset by asset."""
 
-import ibis
-
-from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
-
-
-def important(data_assets):
-    """Return the assets that are important or core, and those whose class is not known."""
-    assets = data_assets.mutate(general=data_assets["class"] == "general")
-    return assets.filter(~assets.general.fill_null(False))
+from hegui.duties.shapes import assets, recurring
 
 
 def backed_up(data_assets, backups, day, absent):
@@ -18,7 +10,7 @@ def backed_up(data_assets, backups, day, absent):
         backups=taken.count(),
         last_backup_on=taken.taken_on.max(),
     )
-    joined = important(data_assets).left_join(last, "asset")
+    joined = assets.important(data_assets).left_join(last, "asset")
     return joined.select(
         "asset",
         "system",
@@ -26,11 +18,7 @@ def backed_up(data_assets, backups, day, absent):
         "last_backup_on",
         "general",
         backups=joined.backups.fill_null(0),
-        backed_up=ibis.cases(
-            (joined.last_backup_on >= ibis.literal(years_after(day, -1)), True),
-            (joined.last_backup_on >= ibis.literal(years_after(day, -3)), ibis.null("boolean")),
-            else_=absent("backups"),
-        ),
+        backed_up=recurring.regular(joined.last_backup_on, day, absent("backups")),
     )
 
 

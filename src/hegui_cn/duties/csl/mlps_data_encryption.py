@@ -1,11 +1,11 @@
 """Encryption of important and core data, asset by asset."""
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.mlps_data_backup import important
+from hegui.duties.shapes import assets
 
 
 def encrypted(data_assets):
-    return important(data_assets).select(
+    return assets.important(data_assets).select(
         "asset", "system", "class", "encrypted_at_rest", "encrypted_in_transit", "general"
     )
 

@@ -1,11 +1,11 @@
 """Monitoring and recording of operation and security events, system by system."""
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.mlps_malware import running
+from hegui.duties.shapes import exists
 
 
 def monitored(systems, controls, absent):
-    return running(systems, controls, absent, ("monitoring",))
+    return exists.controls_of(systems, controls, absent, ("monitoring",))
 
 
 SHOP = {"system": "shop", "retired_on": None}

@@ -1,31 +1,21 @@
 """A log source for every system: without one there is nothing to keep for six months."""
 
-import ibis
-
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import exists
+from hegui.duties.shapes.systems import in_operation
 
 KINDS = ("access", "operation", "security")
 
 
 def logged(systems, log_sources, absent):
-    network_logs = log_sources.filter(log_sources.kind.isin(KINDS))
-    retired = happened(network_logs.retired_on)
-    counts = network_logs.group_by("system").agg(
-        log_sources=(~retired).sum(),
-        not_known=retired.isnull().sum(),
-    )
-    bound = systems.filter(~happened(systems.retired_on).fill_null(False))
-    joined = bound.left_join(counts, "system")
+    logs, numbers = exists.running(log_sources, KINDS)
+    joined = in_operation(systems).left_join(logs.group_by("system").agg(**numbers), "system")
     return joined.select(
         "system",
         "name",
         retired=happened(joined.retired_on),
-        log_sources=joined.log_sources.fill_null(0),
-        logged=ibis.cases(
-            (joined.log_sources > 0, True),
-            (joined.not_known > 0, ibis.null("boolean")),
-            else_=absent("log_sources"),
-        ),
+        log_sources=joined.running.fill_null(0),
+        logged=exists.one_of(joined.running, joined.not_known, absent("log_sources")),
     )
 
 

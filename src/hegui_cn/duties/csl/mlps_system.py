@@ -3,23 +3,13 @@
 import ibis
 
 from hegui.duties import Duty, breached, met, unknown
+from hegui.duties.shapes import exists
 
 KINDS = ("security_rules", "operating_procedures")
 
 
 def documents(policies, absent):
-    return ibis.union(*(_documents(policies, kind, absent) for kind in KINDS))
-
-
-def _documents(policies, kind, absent):
-    of_kind = policies.filter(policies.kind == kind)
-    found = of_kind.aggregate(documents=of_kind.count(), approved_on=of_kind.approved_on.max())
-    return found.select(
-        kind=ibis.literal(kind),
-        documents=found.documents,
-        approved_on=found.approved_on,
-        exists=ibis.ifelse(found.documents > 0, True, absent("policies")),
-    )
+    return ibis.union(*(exists.document(policies, kind, absent) for kind in KINDS))
 
 
 RULES = {"kind": "security_rules", "approved_on": "2017-05-31"}

@@ -2,36 +2,15 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, unknown
+from hegui.duties import Duty, breached, met, unknown
+from hegui.duties.shapes import exists
 
 FIRST_DAY = date(2017, 6, 1)
 
 
 def in_post(people, absent):
-    officers = people.filter(people.role == "security_officer")
-    left = happened(officers.left_on)
-    found = officers.aggregate(
-        officers=(~left).sum(),
-        not_known=left.isnull().sum(),
-        last_left_on=officers.left_on.max(where=left),
-    )
-    return found.select(
-        role=ibis.literal("security_officer"),
-        officers=found.officers.fill_null(0),
-        named=ibis.cases(
-            (found.officers > 0, True),
-            (found.not_known > 0, ibis.null("boolean")),
-            else_=absent("people"),
-        ),
-        vacant_from=ibis.ifelse(
-            (found.officers > 0) | found.last_left_on.isnull(),
-            ibis.null("date"),
-            ibis.greatest(found.last_left_on, ibis.literal(FIRST_DAY)),
-        ),
-        vacant_until=ibis.null("date"),
-    )
+    rows = exists.in_post(people, "security_officer", FIRST_DAY, absent)
+    return rows.rename(officers="holders")
 
 
 OFFICER = {

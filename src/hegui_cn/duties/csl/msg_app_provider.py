@@ -1,32 +1,21 @@
 """Messages and apps with prohibited information: sender stopped, dealt with, recorded, reported."""
 
-import ibis
+from datetime import date
 
-from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
-from hegui_cn.duties.csl.content_manage import (
-    HIT,
-    POST,
-    SENT,
-    acted_on,
-    found_items,
-    is_provider,
-    since_law,
-    where_kind_is_known,
-)
-from hegui_cn.duties.csl.content_manage_record import recorded
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prohibited
 
+IN_FORCE = end_of(date(2017, 5, 31))
 ACTS = ("sender_stopped_at", "removed_at", "reported_at")
 
 
 def dealt_with(content_hits, content, removals, day, absent):
-    """Return the messages and apps that were found, with all that a provider owes of each.
-
-    An item whose kind is not known may be one of them: nothing is judged of it.
-    """
-    found = since_law(found_items(content_hits, content))
-    items = where_kind_is_known(found.filter(found.kind.isin(SENT).fill_null(True)))
-    rows = acted_on(recorded(items, removals, absent), removals, ACTS, absent, day)
-    on_record = rows.recorded | (shanghai_day(rows.found_at) >= ibis.literal(day))
+    """Return the messages and apps that were found, with all that a provider owes of each."""
+    items = prohibited.since_law(prohibited.sent(content_hits, content), IN_FORCE)
+    items = prohibited.recorded(items, removals, absent)
+    rows = prohibited.acted_on(items, removals, ACTS, IN_FORCE, absent, day)
+    done = rows.in_time & prohibited.on_record(rows, day)
     return rows.select(
         "content",
         "kind",
@@ -37,14 +26,28 @@ def dealt_with(content_hits, content, removals, day, absent):
         "elapsed_s",
         "began_on",
         "ended_on",
-        done=ibis.ifelse(rows.confirmed, rows.in_time & on_record, ibis.null("boolean")),
+        done=prohibited.if_confirmed(rows, done),
     )
+
+
+HIT = {
+    "content": "c1",
+    "policy": "gambling",
+    "found_at": "2026-06-01T02:00:00Z",
+    "confirmed": "true",
+}
+APP = {
+    "content": "c1",
+    "account": "u1",
+    "kind": "app",
+    "published_at": "2026-05-31T02:00:00Z",
+    "visible": "true",
+}
+MESSAGE = APP | {"kind": "message"}
 
 
 APPS = {"services": ("app_download",)}
 MESSAGES = {"services": ("message_sending",)}
-APP = POST | {"kind": "app"}
-MESSAGE = POST | {"kind": "message"}
 REMOVAL = {
     "content": "c1",
     "found_at": HIT["found_at"],
@@ -62,7 +65,7 @@ duty = Duty(
         "zh": "信息发送、应用下载服务提供者知道用户违法的，停止提供服务，消除处置，保存记录并报告",
     },
     law={"2017-06-01": ("csl:48.p2",), "2026-01-01": ("csl:50.p2",)},
-    applies=is_provider,
+    applies=prohibited.is_provider,
     rows=dealt_with,
     conduct=("began_on", "ended_on"),
     conducts=("prohibited_content",),
@@ -184,7 +187,7 @@ duty = Duty(
             operator=APPS,
             complete=("content_hits",),
             content_hits=[HIT],
-            content=[POST],
+            content=[APP | {"kind": "post"}],
             removals=[],
         ),
         not_applicable(

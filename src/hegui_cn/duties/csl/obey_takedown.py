@@ -4,7 +4,7 @@ from datetime import date
 
 import ibis
 
-from hegui.days import LATER, NEVER, NEVER_ON, end_of
+from hegui.days import LATER, NEVER_ON, end_of
 from hegui.duties import (
     Duty,
     breached,
@@ -15,6 +15,7 @@ from hegui.duties import (
     shanghai_day,
     unknown,
 )
+from hegui.duties.shapes import answered, deadline, prohibited
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
@@ -24,10 +25,7 @@ def demands(authority_requests, removals, absent):
 
     `whole` is true where the stop of every item is known, else null.
     """
-    asked = authority_requests.filter(
-        authority_requests.kind == "takedown",
-        authority_requests.received_at >= ibis.literal(IN_FORCE),
-    )
+    asked = answered.since_law(authority_requests, "takedown", IN_FORCE)
     items = removals.filter(removals.request.notnull())
     stops = items.group_by("request").agg(
         items=items.count(),
@@ -35,11 +33,11 @@ def demands(authority_requests, removals, absent):
         unclear=items.stopped_at.isnull().any(),
     )
     rows = asked.left_join(stops, "request")
-    # a demand without any removal was not obeyed if that register is complete, else not known
-    lacking = ibis.ifelse(absent("removals").isnull(), ibis.null("timestamp"), ibis.literal(NEVER))
     return rows.mutate(
         items=rows["items"].fill_null(0),
-        stopped_at=ibis.ifelse(rows.request_right.isnull(), lacking, rows.last_at),
+        stopped_at=ibis.ifelse(
+            rows.request_right.isnull(), prohibited.undone(absent), rows.last_at
+        ),
         whole=ibis.ifelse(rows.unclear, ibis.null("boolean"), True),
         # a refusal that was given after the day has not been given yet
         refused=(
@@ -50,8 +48,8 @@ def demands(authority_requests, removals, absent):
 
 def failing_from(t, day):
     """Return the day on which a refusal or the end of the limit began a failure, if one did."""
-    answered = happened(t.answered_at).fill_null(False)
-    refused_on = shanghai_day(ibis.ifelse(answered, t.answered_at, t.received_at))
+    has_answered = happened(t.answered_at).fill_null(False)
+    refused_on = shanghai_day(ibis.ifelse(has_answered, t.answered_at, t.received_at))
     overdue = (t.stopped_at > t.due_at) & (t.due_at < ibis.literal(end_of(day)))
     never = ibis.literal(NEVER_ON)
     first = ibis.least(
@@ -79,7 +77,7 @@ def obeyed(authority_requests, removals, day, absent):
         "stopped_at",
         began_on=began_on,
         ended_on=ibis.ifelse(over & began_on.notnull(), ended_on, none),
-        due_on=shanghai_day(rows.due_at - ibis.interval(seconds=1)),
+        due_on=deadline.closing_day(rows.due_at),
         elapsed_s=ibis.ifelse(
             over, seconds_between(rows.received_at, rows.stopped_at), ibis.null("int64")
         ),

@@ -2,87 +2,8 @@
 
 import ibis
 
-from hegui.days import LATER_ON
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-
-
-def by_acceptance(event, accepted_on):
-    """Return the day of an event; what the authority accepted had happened by then at the latest.
-
-    Where nothing was accepted, an event that is not known stays so.
-    """
-    return ibis.ifelse(accepted_on < event.fill_null(LATER_ON), accepted_on, event)
-
-
-def received(orders):
-    """Return the orders with the day that their term runs from and what was done by when.
-
-    Where it is not known when an order was served, its term runs from the day of issue: that is
-    never too late.
-    """
-    return orders.select(
-        "order",
-        "authority",
-        "duty",
-        "system",
-        "measure",
-        "basis",
-        "issued_on",
-        "served_on",
-        "day_kind",
-        "extended_to",
-        "starts_on",
-        "ends_on",
-        stated_on=orders.due_on,
-        days=ibis.ifelse(orders.days > 0, orders.days, ibis.null("int64")),
-        start_on=orders.served_on.coalesce(orders.issued_on),
-        done_on=by_acceptance(orders.done_on, orders.accepted_on),
-        reported_on=by_acceptance(orders.reported_on, orders.accepted_on),
-    )
-
-
-def with_working_day(orders, calendar):
-    """Add the last day of a term of working days, empty where the calendar does not reach."""
-    first = calendar.select(start_on="day", first_ordinal="ordinal", first_known="known")
-    worked = calendar.filter(calendar.working)
-    last = worked.select(worked_on="day", last_ordinal="ordinal", last_known="known")
-    begun = orders.left_join(first, "start_on").drop("start_on_right")
-    begun = begun.mutate(last_ordinal=begun.first_ordinal + begun.days)
-    return begun.left_join(last, "last_ordinal").drop("last_ordinal_right")
-
-
-def with_term(orders, calendar):
-    """Add the last day to comply, how it was counted, and the last day by any reading.
-
-    Calendar days end before working days do. So they give the day that is safe to keep where the
-    kind of days is not known or the calendar does not reach; late by that day alone is not known.
-    An order without a term has none of these.
-    """
-    rows = with_working_day(orders, calendar)
-    plain = (rows.start_on + rows.days.as_interval("D")).cast("date")
-    rows = rows.mutate(
-        counted=ibis.cases(
-            (rows.extended_to.notnull(), "extended"),
-            (rows.stated_on.notnull(), "stated"),
-            (rows.ends_on.notnull(), "suspension"),
-            (rows.days.isnull(), ibis.null("string")),
-            ((rows.day_kind == "working") & rows.worked_on.notnull(), "working_days"),
-            else_="calendar_days",
-        ),
-    )
-    days = rows.counted == "calendar_days"
-    working = rows.counted == "working_days"
-    due = ibis.cases(
-        (days, plain),
-        (working, rows.worked_on),
-        else_=rows.extended_to.coalesce(rows.stated_on, rows.ends_on),
-    )
-    unsure = days & (rows.day_kind.fill_null("") != "calendar")
-    return rows.mutate(
-        due_on=due,
-        latest_on=ibis.ifelse(unsure, rows.worked_on, due),
-        provisional=working & ~(rows.first_known & rows.last_known),
-    )
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import ordered
 
 
 def judged(orders, calendar, day):
@@ -91,7 +12,7 @@ def judged(orders, calendar, day):
     A measure that lasts cannot be reported as done before its last day: doing it is enough, and
     it is not `settled_on` any day before that.
     """
-    rows = with_term(received(orders), calendar)
+    rows = ordered.with_term(ordered.received(orders), calendar)
     lasting = rows.ends_on.notnull() & rows.stated_on.isnull()
     told = ibis.ifelse(lasting, rows.done_on, rows.reported_on)
     late = (rows.done_on > rows.latest_on) | (told > rows.latest_on)
@@ -126,25 +47,6 @@ def judged(orders, calendar, day):
             late & both, ibis.ifelse(rows.done_on > told, rows.done_on, told), none
         ),
     )
-
-
-def by(t, last, day):
-    """Say whether it was done and reported by a last day, or that day is not over yet."""
-    return ((t.done_on <= last) & (t.told_on <= last)) | (last >= ibis.literal(day))
-
-
-def in_time(t, day, number):
-    """Ask the safe day first; what kept only the latest day is not known to be in time.
-
-    Without a term what is done is met, and what is not done is not known to be late.
-    """
-    without_term = happened(t.done_on) & t.counted.isnull()
-    perhaps = by(t, t.latest_on, day) & ibis.null("boolean")
-    return by(t, t.due_on, day) | perhaps | without_term
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 ORDER = {
@@ -190,7 +92,7 @@ duty = Duty(
     conducts=("refuse_to_correct",),
     due="due_on",
     done="settled_on",
-    met=in_time,
+    met=lambda t, day, number: ordered.in_time(t, day),
     remedy={
         "en": "Carry out the {measure} that {authority} ordered in {order}, due on {due_on}, "
         "report that it is done, and record both days; where more time is needed, ask for it "

@@ -1,13 +1,15 @@
 """An order that stops an account: the account does nothing while it lasts."""
 
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties.shapes import ordered
 from hegui.identity import rules
-from hegui_cn.duties.csl.orders_registrations import lasting
 
 
 def stopped(orders, account_activity, day):
     """Return each order that stops an account, with what that account did while it lasts."""
-    rows = lasting(orders, rules.load().orders.accounts, day).filter(lambda t: t.scope.notnull())
+    rows = ordered.lasting(orders, rules.load().orders.accounts, day).filter(
+        lambda t: t.scope.notnull()
+    )
     rows = rows.rename(account="scope")
     acts = account_activity.select(actor="account", acted_at="at")
     joined = rows.left_join(

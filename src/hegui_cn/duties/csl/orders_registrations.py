@@ -1,37 +1,13 @@
 """An order that stops new registrations: none is taken while it lasts."""
 
-import ibis
-
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties.shapes import ordered
 from hegui.identity import rules
-
-
-def begins(day):
-    """Return the instant at which a Shanghai day column begins."""
-    return day.cast("timestamp") - ibis.interval(hours=8)
-
-
-def lasting(orders, measures, day):
-    """Return the orders of some measures, with the instants between which they last."""
-    rows = orders.filter(orders.measure.isin(measures))
-    first = rows.starts_on.coalesce(rows.served_on, rows.issued_on)
-    last = rows.ends_on.coalesce(ibis.literal(day))
-    return rows.select(
-        "order",
-        "authority",
-        "measure",
-        "scope",
-        "basis",
-        starts_on=first,
-        ends_on="ends_on",
-        from_at=begins(first),
-        until_at=begins(last + ibis.interval(days=1)),
-    )
 
 
 def registered(orders, accounts, day):
     """Return each order that stops registrations, with the accounts opened while it lasts."""
-    rows = lasting(orders, rules.load().orders.registrations, day)
+    rows = ordered.lasting(orders, rules.load().orders.registrations, day)
     opened = accounts.select("account", opened_at="created_at")
     joined = rows.left_join(
         opened, (opened.opened_at >= rows.from_at) & (opened.opened_at < rows.until_at)

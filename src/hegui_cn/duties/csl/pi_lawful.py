@@ -2,43 +2,25 @@
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists, register
 
 KIND = "collection_rules"
 
 
 def public(policies, absent, pi_collection=None):
     """Return one row, and none where the register says that nothing is collected."""
-    rules = policies.filter(policies.kind == KIND)
-    published = happened(rules.published_on)
-    found = rules.aggregate(
-        documents=rules.count(),
-        public=published.sum(),
-        not_known=published.isnull().sum(),
-        published_on=rules.published_on.min(where=published),
-    )
-    found = found.cross_join(pi_collection.aggregate(items=pi_collection.count()))
-    rows = found.mutate(
-        collects=ibis.ifelse(found["items"] > 0, True, absent("pi_collection")),
-        published=ibis.cases(
-            (found.public > 0, True),
-            (found.not_known > 0, ibis.null("boolean")),
-            (found.documents > 0, False),
-            else_=absent("policies"),
-        ),
-    )
-    rows = rows.filter(rows.collects.fill_null(True))
-    return rows.select(
-        kind=ibis.literal(KIND),
-        published_on=rows.published_on,
-        collects=rows.collects,
-        published=rows.published,
+    rules = exists.public(policies, KIND, absent)
+    rows = rules.cross_join(pi_collection.agg(items=pi_collection.count()))
+    rows = rows.mutate(collects=ibis.ifelse(rows["items"] > 0, True, absent("pi_collection")))
+    return register.bound(rows, rows.collects).select(
+        "kind", "published_on", "collects", "published"
     )
 
 
 def is_public(t, day, number):
     """Whether anything is collected matters only where no rules are public."""
-    return t.published | ibis.ifelse(t.collects.isnull(), ibis.null("boolean"), False)
+    return t.published | register.doubt(t.collects)
 
 
 RULES = {"kind": KIND, "approved_on": "2017-05-01", "published_on": "2017-06-01"}

@@ -4,25 +4,23 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import consent
 
 OTHER_GROUNDS = date(2021, 11, 1)
 """Since the Personal Information Protection Law a contract may stand in for consent."""
 
 
-def no_other_ground(items, day):
-    """Return false where nothing but consent can carry an item, null where a contract may."""
-    unless = ibis.ifelse(items.needed_for_service.fill_null(True), ibis.null("boolean"), False)
-    return ibis.literal(False) if day < OTHER_GROUNDS else unless
-
-
 def agreed(pi_collection, day):
+    """Say of each item whether users agree; once a contract may carry it, that is not known."""
+    by_contract = pi_collection.needed_for_service.fill_null(True)
+    perhaps = by_contract & ibis.literal(day >= OTHER_GROUNDS)
     return pi_collection.select(
         "product",
         "item",
         "needed_for_service",
         "consent_at",
-        agreed=happened(pi_collection.consent_at) | no_other_ground(pi_collection, day),
+        agreed=consent.given(pi_collection.consent_at, perhaps),
     )
 
 

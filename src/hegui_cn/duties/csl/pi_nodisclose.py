@@ -5,7 +5,8 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import consent, register
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
@@ -13,19 +14,16 @@ IN_FORCE = end_of(date(2017, 5, 31))
 def given(pi_disclosures):
     """Return what was given since the law; to give without consent is done and over at once."""
     since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
-    rows = since.mutate(allowed=(since.consent_at <= since.at) | since.anonymised)
-    day = shanghai_day(rows.at)
-    failed_on = ibis.ifelse(rows.allowed, ibis.null("date"), day)
-    return rows.select(
+    allowed = consent.before(since.consent_at, since.at, since.anonymised)
+    return since.select(
         "disclosure",
         "to",
         "at",
         "persons",
         "consent_at",
         "anonymised",
-        "allowed",
-        failed_on=failed_on,
-        ended_on=failed_on,
+        allowed=allowed,
+        **register.at_an_act(~allowed.fill_null(False), since.at),
     )
 
 
@@ -46,7 +44,7 @@ duty = Duty(
     },
     law={"2017-06-01": ("csl:42.p1",), "2026-01-01": ("csl:44.p1",)},
     rows=given,
-    conduct=("failed_on", "ended_on"),
+    conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "pi_trade"),
     met=lambda t, day, number: t.allowed,
     remedy={

@@ -2,55 +2,16 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import answered
 
 IN_FORCE = end_of(date(2017, 5, 31))
 KINDS = ("correct", "delete")
 
 
-def asked(pi_requests, kinds, since):
-    """Return the requests of these kinds since an instant that are or may be justified."""
-    bound = pi_requests.filter(
-        pi_requests.kind.isin(kinds),
-        pi_requests.received_at >= ibis.literal(since),
-        pi_requests.justified.fill_null(True),
-    )
-    came, done = bound.received_at, bound.done_at
-    known, none = bound.justified.fill_null(False), ibis.null("date")
-    return bound.select(
-        "request",
-        "kind",
-        "received_at",
-        "justified",
-        "done_at",
-        refused=bound.refused_reason.notnull(),
-        elapsed_s=seconds_between(came, done),
-        began_on=ibis.ifelse(known, late_from(came, done), none),
-        ended_on=ibis.ifelse(known, late_until(came, done), none),
-    )
-
-
 def to_correct_or_delete(pi_requests):
-    return asked(pi_requests, KINDS, IN_FORCE)
-
-
-def done(t, day, number):
-    """Whether it is justified matters only while it is not done."""
-    unless = ibis.ifelse(t.justified.isnull(), ibis.null("boolean"), False)
-    return on_the_day(t.received_at, t.done_at, day) | unless
+    return answered.of_persons(pi_requests, KINDS, IN_FORCE)
 
 
 ERASE = {
@@ -73,7 +34,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection",),
     elapsed="elapsed_s",
-    met=done,
+    met=lambda t, day, number: answered.granted(t, day),
     remedy={
         "en": "Do what request {request} ({kind}), received at {received_at}, justly asks, and "
         "record when.",

@@ -2,41 +2,16 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
-
-
-def acted_on(pi_breaches, act, since):
-    """Return the breaches found since an instant, and how late the act came on each."""
-    found = pi_breaches.filter(pi_breaches.found_at >= ibis.literal(since))
-    return found.select(
-        "breach",
-        "found_at",
-        "persons",
-        "harm_avoided",
-        act,
-        elapsed_s=seconds_between(found.found_at, found[act]),
-        began_on=late_from(found.found_at, found[act]),
-        ended_on=late_until(found.found_at, found[act]),
-    )
+SHOWN = ("breach", "found_at", "persons", "harm_avoided")
 
 
 def remedied(pi_breaches):
-    return acted_on(pi_breaches, "remedied_at", IN_FORCE)
+    return prompt.acted_on(pi_breaches, "remedied_at", IN_FORCE, *SHOWN)
 
 
 LEAK = {
@@ -61,7 +36,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.remedied_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.remedied_at, day),
     remedy={
         "en": "Remedy breach {breach}, found at {found_at}, and record when.",
         "zh": "立即补救{found_at}发现的事件{breach}，并记录采取补救措施的时间。",

@@ -2,21 +2,18 @@
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists, register
 
 
 def protected(data_assets, absent, controls=None):
     """Return the assets that hold personal information, with the measures of their systems."""
-    held = data_assets.filter((data_assets.persons > 0).fill_null(True))
-    on = happened(controls.enabled_on) & ~happened(controls.disabled_on)
+    held = register.bound(data_assets, data_assets.persons > 0)
+    on = exists.switched_on(controls)
     measures = controls.group_by("system").agg(measures=on.sum(), not_known=on.isnull().sum())
     rows = held.left_join(measures, "system")
-    by_system = ibis.cases(
-        (rows.measures > 0, True),
-        (rows.not_known > 0, ibis.null("boolean")),
-        (held.system.isnull(), ibis.null("boolean")),
-        else_=absent("controls"),
-    )
+    lacking = ibis.ifelse(rows.system.isnull(), ibis.null("boolean"), absent("controls"))
+    by_system = exists.one_of(rows.measures, rows.not_known, lacking)
     return rows.select(
         "asset",
         "system",
@@ -30,7 +27,7 @@ def protected(data_assets, absent, controls=None):
 
 def is_protected(t, day, number):
     """Whether it holds personal information matters only where nothing protects it."""
-    return t.protected | ibis.ifelse(t.persons.isnull(), ibis.null("boolean"), False)
+    return t.protected | register.doubt(t.persons)
 
 
 MEMBERS = {

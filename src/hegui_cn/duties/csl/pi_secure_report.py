@@ -1,11 +1,17 @@
 """Personal information leaked, damaged or lost: reported to the authority."""
 
-from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
-from hegui_cn.duties.csl.pi_secure import IN_FORCE, acted_on
+from datetime import date
+
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
+
+IN_FORCE = end_of(date(2017, 5, 31))
+SHOWN = ("breach", "found_at", "persons", "harm_avoided")
 
 
 def reported(pi_breaches):
-    return acted_on(pi_breaches, "reported_at", IN_FORCE)
+    return prompt.acted_on(pi_breaches, "reported_at", IN_FORCE, *SHOWN)
 
 
 LEAK = {
@@ -25,7 +31,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.reported_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day),
     remedy={
         "en": "Report breach {breach}, found at {found_at}, to the authority now and keep the "
         "receipt.",

@@ -5,27 +5,21 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
-from hegui_cn.duties.csl.pi_secure import IN_FORCE, acted_on
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
 
+IN_FORCE = end_of(date(2017, 5, 31))
 EXEMPTION = end_of(date(2021, 10, 31))
 """From then on pipl:57.p2 prescribes that nobody need be told where harm was avoided."""
-
-
-def persons_told(pi_breaches, since):
-    """Return each breach with whether the persons need not be told, null if that is not known."""
-    rows = acted_on(pi_breaches, "users_told_at", since)
-    exempt = rows.harm_avoided & (rows.found_at >= ibis.literal(EXEMPTION))
-    none = ibis.null("date")
-    return rows.mutate(
-        exempt=exempt,
-        began_on=ibis.ifelse(~exempt, rows.began_on, none),
-        ended_on=ibis.ifelse(~exempt, rows.ended_on, none),
-    )
+SHOWN = ("breach", "found_at", "persons", "harm_avoided")
 
 
 def told(pi_breaches):
-    return persons_told(pi_breaches, IN_FORCE)
+    """Return each breach with whether the persons need not be told, null if that is not known."""
+    rows = prompt.acted_on(pi_breaches, "users_told_at", IN_FORCE, *SHOWN)
+    return prompt.unless_exempt(
+        rows, rows.harm_avoided & (rows.found_at >= ibis.literal(EXEMPTION))
+    )
 
 
 LEAK = {
@@ -47,7 +41,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.users_told_at, day) | t.exempt,
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | t.exempt,
     remedy={
         "en": "Tell the persons hit by breach {breach}, found at {found_at}, what was hit, what "
         "was done and what they can do.",

@@ -1,18 +1,19 @@
 """Products and services that collect user information: users are told and agree."""
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import consent, register
 
 
 def collecting(products):
     """Return the products that collect user information, or may do so."""
-    bound = products.filter(products.collects_user_information.fill_null(True))
+    bound = register.bound(products, products.collects_user_information)
     return bound.select(
         "product", "released_on", "collects_user_information", "notice_shown", "consent_obtained"
     )
 
 
 def told_and_agreed(t, day, number):
-    return (t.notice_shown & t.consent_obtained) | ~t.collects_user_information
+    return consent.told_and_agreed(t.notice_shown, t.consent_obtained, t.collects_user_information)
 
 
 MAKER = {"provides_products": True}

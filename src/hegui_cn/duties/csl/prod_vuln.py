@@ -2,45 +2,15 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import vulnerabilities as flaws
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def remedied(vulnerabilities):
-    """Return each vulnerability with the time from which the law asks for its remedy."""
-    found, done = vulnerabilities.found_at, vulnerabilities.mitigated_at
-    # what was found before the law was in force, and lasts, is to be remedied from its first day on
-    asked = ibis.ifelse(found < ibis.literal(IN_FORCE), ibis.literal(IN_FORCE), found)
-    return vulnerabilities.select(
-        "vulnerability",
-        "asset",
-        "product",
-        "severity",
-        "found_at",
-        "mitigated_at",
-        asked_at=asked,
-        elapsed_s=seconds_between(found, done),
-        began_on=late_from(asked, done),
-        ended_on=late_until(asked, done),
-    )
-
-
 def in_products(vulnerabilities):
-    return remedied(vulnerabilities.filter(vulnerabilities["product"].notnull()))
+    return flaws.remedied(vulnerabilities.filter(vulnerabilities["product"].notnull()), IN_FORCE)
 
 
 MAKER = {"provides_products": True}
@@ -64,7 +34,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.asked_at, t.mitigated_at, day),
+    met=lambda t, day, number: flaws.in_time(t, day),
     remedy={
         "en": "Remedy {vulnerability} in {product} ({asset}), which was found at {found_at}, and "
         "record when that was done.",

@@ -8,14 +8,16 @@ from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
+    day_after,
     happened,
-    late_until,
     met,
     not_applicable,
     seconds_between,
     shanghai_day,
     unknown,
 )
+from hegui.duties.shapes import prompt
+from hegui.duties.shapes.vulnerabilities import of_products
 
 IN_FORCE = end_of(date(2017, 5, 31))
 NUMBERED_FROM = date(2021, 9, 1)
@@ -27,10 +29,7 @@ def reported(vulnerabilities, number):
     Until the rules of 2021 no number was set. Since then a late report is conduct under
     `vuln.report` and not once more here.
     """
-    flaws = vulnerabilities.filter(
-        vulnerabilities["product"].notnull(),
-        vulnerabilities.found_at >= ibis.literal(IN_FORCE),
-    )
+    flaws = of_products(vulnerabilities, IN_FORCE)
     found_on, done = shanghai_day(flaws.found_at), flaws.reported_at
     numbered = found_on >= ibis.literal(NUMBERED_FROM)
     days = number.get("vuln_report_days", 0)
@@ -47,8 +46,8 @@ def reported(vulnerabilities, number):
         "reported_to",
         last_day=last,
         elapsed_s=seconds_between(flaws.found_at, done),
-        began_on=ibis.ifelse(late, last + ibis.interval(days=1), none),
-        ended_on=ibis.ifelse(numbered, none, late_until(flaws.found_at, done)),
+        began_on=ibis.ifelse(late, day_after(last), none),
+        ended_on=ibis.ifelse(numbered, none, prompt.late_until(flaws.found_at, done)),
     )
 
 

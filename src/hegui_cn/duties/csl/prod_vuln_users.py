@@ -2,32 +2,17 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
+from hegui.duties.shapes.vulnerabilities import of_products
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def told(vulnerabilities):
     """Return what was found in a product since the law, unless it is known to affect no user."""
-    flaws = vulnerabilities.filter(
-        vulnerabilities["product"].notnull(),
-        vulnerabilities.found_at >= ibis.literal(IN_FORCE),
-        vulnerabilities.affects_users.fill_null(True),
-    )
-    none = ibis.null("date")
+    flaws = of_products(vulnerabilities, IN_FORCE, vulnerabilities.affects_users)
     return flaws.select(
         "vulnerability",
         "asset",
@@ -36,13 +21,7 @@ def told(vulnerabilities):
         "affects_users",
         "found_at",
         "users_told_at",
-        elapsed_s=seconds_between(flaws.found_at, flaws.users_told_at),
-        began_on=ibis.ifelse(
-            flaws.affects_users, late_from(flaws.found_at, flaws.users_told_at), none
-        ),
-        ended_on=ibis.ifelse(
-            flaws.affects_users, late_until(flaws.found_at, flaws.users_told_at), none
-        ),
+        **prompt.late(flaws.found_at, flaws.users_told_at, bound=flaws.affects_users),
     )
 
 
@@ -69,7 +48,7 @@ duty = Duty(
     conducts=("vulnerability",),
     elapsed="elapsed_s",
     # where it is not known whether users are affected, only having told them answers
-    met=lambda t, day, number: on_the_day(t.found_at, t.users_told_at, day) | ~t.affects_users,
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | ~t.affects_users,
     remedy={
         "en": "Tell the users of {product} about {vulnerability} and what they can do, and record "
         "when they were told.",

@@ -2,125 +2,16 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.days import LATER, NEVER, end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import verified
 
 IN_FORCE = end_of(date(2017, 5, 31))
 SERVICES = ("network_access", "domain", "phone", "publishing", "messaging")
-SERVICE_OF = {
-    "connect": "network_access",
-    "register_domain": "domain",
-    "call": "phone",
-    "publish": "publishing",
-    "message": "messaging",
-    "login": None,
-}
-
-
-def first_activity(accounts, account_activity):
-    """Return the accounts with `acted_at`, the first activity that shows the service of the row.
-
-    What an account does in another of its services shows nothing for this one; what none of them
-    explains (a login, or a call where no telephone service is listed) shows every one.
-    """
-    none, never = ibis.null("timestamp"), ibis.literal(NEVER)
-    action, at = account_activity.action, account_activity["at"]
-    firsts = account_activity.group_by("account").agg(
-        **{name: ibis.ifelse(action == name, at, none).min() for name in SERVICE_OF}
-    )
-    held = accounts.group_by("account").agg(
-        services=accounts.count(),
-        **{service: (accounts.service == service).any() for service in SERVICES},
-    )
-    # few accounts have several services, and only theirs must be told apart
-    held = held.filter(held.services > 1).drop("services")
-    rows = accounts.left_join(firsts, "account").drop("account_right")
-    rows = rows.left_join(held, "account").drop("account_right")
-    shown = (
-        rows[name]
-        if service is None
-        else ibis.ifelse(rows[service] & (rows.service != service), none, rows[name])
-        for name, service in SERVICE_OF.items()
-    )
-    return rows.mutate(acted_at=ibis.least(*(first.fill_null(never) for first in shown)))
-
-
-def served(accounts, account_activity, absent, services, since):
-    """Return the accounts of some services that were served since an instant, and from when.
-
-    Where the start of service is not known, the first activity is its start only if no activity
-    is missing.
-    """
-    never, later = ibis.literal(NEVER), ibis.literal(LATER)
-    rows = first_activity(accounts, account_activity)
-    over_at = ibis.least(rows.service_ended_at.fill_null(never), rows.removed_at.fill_null(never))
-    rows = rows.filter(rows.service.isin(services), over_at >= ibis.literal(since))
-    shown = rows.service_started_at.isnull() & (rows.acted_at < later) & ~absent("account_activity")
-    rows = rows.mutate(started_at=ibis.ifelse(shown, never, rows.service_started_at))
-    rows = rows.mutate(served_at=ibis.least(rows.started_at.fill_null(never), rows.acted_at))
-    return rows.filter((rows.served_at < later) | rows.started_at.isnull())
-
-
-def asked_from(instant, since):
-    """Return the instant from which the law asks: what began before it, from its first day on."""
-    first = ibis.literal(since)
-    return ibis.ifelse(instant < first, first, instant)
-
-
-def in_time(t, since):
-    """Say whether the identity was verified and valid when service began, and what contradicts."""
-    refused = t.identity_status.isin(("refused", "none")) & happened(t.service_started_at)
-    # without a time of verification, the register itself still says that it served the unverified
-    verified_at = ibis.ifelse(t.verified_at.isnull() & refused, NEVER, t.verified_at)
-    starts = (asked_from(t.started_at, since), asked_from(t.acted_at, since))
-    before = (verified_at <= starts[0]) & (verified_at <= starts[1])
-    began_at = ibis.ifelse(t.started_at.isnull(), ibis.null("timestamp"), t.served_at)
-    valid = t.identity_expires_on.isnull() | (t.identity_expires_on >= shanghai_day(began_at))
-    contradicts = (t.identity_status == "verified") & (t.verified_at == ibis.literal(NEVER))
-    return ibis.ifelse(contradicts, ibis.null("boolean"), before & valid), contradicts
-
-
-def stopped_at(t):
-    """Return when service ended: for good, by suspension or because the account was closed."""
-    never = ibis.literal(NEVER)
-    reopened = happened(t.reinstated_at) & (t.reinstated_at >= t.suspended_at)
-    suspended_at = ibis.ifelse(reopened, never, t.suspended_at)
-    return first_end(t, t.service_ended_at, suspended_at, t.removed_at)
-
-
-def first_end(t, *ends):
-    """Return the first of some events since service began."""
-    never = ibis.literal(NEVER)
-    return ibis.least(*(ibis.ifelse(end >= t.served_at, end, never) for end in ends))
-
-
-def identities(accounts, account_activity, absent, services, since):
-    """Return the accounts served since an instant, with the days of service without identity."""
-    rows = served(accounts, account_activity, absent, services, since)
-    truth, contradicts = in_time(rows, since)
-    cured_at = first_end(rows, rows.verified_at, stopped_at(rows))
-    rows = rows.mutate(in_time=truth, contradicts=contradicts, cured_at=cured_at)
-    none = ibis.null("date")
-    late = ~rows.in_time
-    return rows.select(
-        "account",
-        "service",
-        "kind",
-        "identity_status",
-        "served_at",
-        "verified_at",
-        "identity_expires_on",
-        "in_time",
-        "contradicts",
-        began_on=ibis.ifelse(late, shanghai_day(asked_from(rows.served_at, since)), none),
-        ended_on=ibis.ifelse(late & happened(rows.cured_at), shanghai_day(rows.cured_at), none),
-    )
 
 
 def identified(accounts, absent, account_activity=None):
-    return identities(accounts, account_activity, absent, SERVICES, IN_FORCE)
+    return verified.identities(accounts, account_activity, absent, SERVICES, IN_FORCE)
 
 
 FORUM = {"services": ("publishing",)}
@@ -144,11 +35,6 @@ OLD = USER | {
     "service_started_at": "2015-03-01T03:00:00Z",
     "verified_at": "2017-05-31T15:59:59Z",
 }
-
-
-def without(row, *columns):
-    """Return a row of an example without some columns."""
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 def act(at, action="publish"):

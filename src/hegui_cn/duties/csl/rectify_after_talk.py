@@ -1,11 +1,16 @@
 """What a regulatory talk demanded: done in time and not refused."""
 
+from datetime import date
+
+from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.inspection import complied, requests
+from hegui.duties.shapes import answered
+
+IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def rectified(authority_requests):
-    return requests(authority_requests, "interview")
+    return answered.of_authorities(authority_requests, "interview", IN_FORCE)
 
 
 TALK = {
@@ -31,7 +36,7 @@ duty = Duty(
     due="due_on",
     done="answered_at",
     elapsed="elapsed_s",
-    met=complied,
+    met=lambda t, day, number: answered.complied(t, day),
     remedy={
         "en": "Do what {authority} demanded in the talk {request}, due at {due_at}, and keep proof "
         "of the day; withdraw a refusal.",

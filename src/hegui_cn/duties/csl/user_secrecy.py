@@ -1,26 +1,14 @@
 """A system for protecting user information: written and approved."""
 
-import ibis
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists
 
 KIND = "user_information_protection"
 
 
 def system(policies, absent):
     """Return one row: the system in force, or that there is none."""
-    written = policies.filter(policies.kind == KIND)
-    found = written.agg(
-        documents=written.count(),
-        approved_on=written.approved_on.max(),
-        reviewed_on=written.reviewed_on.max(),
-    )
-    return found.select(
-        kind=ibis.literal(KIND),
-        approved_on=found.approved_on,
-        reviewed_on=found.reviewed_on,
-        exists=ibis.ifelse(found.documents > 0, True, absent("policies")),
-    )
+    return exists.document(policies, KIND, absent, "reviewed_on")
 
 
 SYSTEM = {"kind": KIND, "approved_on": "2017-06-01", "reviewed_on": None}

@@ -5,7 +5,7 @@ from datetime import date
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.ndsr.annual_assessment import since_when
+from hegui.duties.shapes import assets, retention
 
 FIRST_DAY = date(2026, 8, 20)
 
@@ -18,30 +18,14 @@ def kept(assessments, data_assets, number, day):
     done = assessments.filter(
         assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
     )
-    rows = done.cross_join(since_when(data_assets))
-    held = (rows.held_from <= rows.finished_on).fill_null(False)
-    rows = rows.mutate(
-        held=ibis.cases((held, True), (rows.unclear, ibis.null("boolean")), else_=False)
-    )
-    rows = rows.filter(rows.held.fill_null(True))
-    years = ibis.interval(years=number.risk_report_keep_years)
-    last = (rows.finished_on + years - ibis.interval(days=1)).cast("date")
-    gone = rows.report_kept_until < ibis.literal(day)
-    enough = rows.report_kept_until >= last
-    unless = ibis.ifelse(gone & rows.held, False, ibis.null("boolean"))
-    short = ~enough & gone & rows.held
-    none = ibis.null("date")
+    rows = assets.while_held(done, data_assets, "finished_on")
+    years = number.risk_report_keep_years
     return rows.select(
         "system",
         "finished_on",
         "held",
         "report_kept_until",
-        keep_until=last,
-        enough=enough | unless,
-        began_on=ibis.ifelse(short, rows.report_kept_until + ibis.interval(days=1), none).cast(
-            "date"
-        ),
-        ended_on=ibis.ifelse(short & (last < ibis.literal(day)), last, none),
+        **retention.until(rows.report_kept_until, rows.finished_on, years, rows.held, day),
     )
 
 

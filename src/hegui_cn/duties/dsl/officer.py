@@ -3,8 +3,9 @@
 import ibis
 
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import exists, register
+from hegui.duties.shapes.assets import IMPORTANT
 
-IMPORTANT = ("important", "core")
 ROLES = ("security_officer", "security_body_head")
 
 
@@ -20,7 +21,7 @@ def in_charge(data_assets, people, operator, number, absent):
         (rows.important > 0, True), (rows.not_known > 0, ibis.null("boolean")), else_=False
     )
     rows = rows.mutate(bound=by_class | _very_many(operator, number))
-    return rows.filter(rows.bound.fill_null(True)).select(
+    return register.bound(rows, rows.bound).select(
         role=ibis.literal(" + ".join(ROLES)),
         assets=rows.important,
         officers=rows.officers,
@@ -49,19 +50,14 @@ def _in_post(people, absent):
         body_heads=(~left).sum(where=head).fill_null(0),
         maybe_heads=left.isnull().sum(where=head).fill_null(0),
     )
-    missing, unsure = absent("people"), ibis.null("boolean")
-
-    def held(sure, maybe):
-        return ibis.cases((sure > 0, True), (maybe > 0, unsure), else_=missing)
-
-    return found.mutate(
-        named=held(found.officers, found.maybe_officers) & held(found.body_heads, found.maybe_heads)
-    )
+    officer = exists.one_of(found.officers, found.maybe_officers, absent("people"))
+    head = exists.one_of(found.body_heads, found.maybe_heads, absent("people"))
+    return found.mutate(named=officer & head)
 
 
 def is_named(t, day, number):
     """Whether it is bound matters only where nobody is named."""
-    return t.named | ibis.ifelse(t.bound.isnull(), ibis.null("boolean"), False)
+    return t.named | register.doubt(t.bound)
 
 
 MAPS = {"asset": "maps", "class": "important"}

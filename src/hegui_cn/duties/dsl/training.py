@@ -2,34 +2,27 @@
 
 import ibis
 
-from hegui.days import years_after
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-
-LONG_AGO = -3
-"""Years after which what is to be done regularly counts as never done."""
+from hegui.duties.shapes import recurring
+from hegui.duties.shapes.systems import in_post
 
 
 def last(people, absent, day):
     """Return one row: when anybody in post was last trained, and none where nobody is listed."""
-    in_post = people.filter(~happened(people.left_on).fill_null(False))
-    trained = happened(in_post.last_trained_on)
-    found = in_post.aggregate(
-        persons=in_post.count(),
+    staff = in_post(people)
+    trained = happened(staff.last_trained_on)
+    found = staff.agg(
+        persons=staff.count(),
         not_known=trained.isnull().sum(),
-        last_trained_on=in_post.last_trained_on.max(where=trained),
+        last_trained_on=staff.last_trained_on.max(where=trained),
     )
     found = found.filter(found.persons > 0)
-    long_ago = found.last_trained_on < ibis.literal(years_after(day, LONG_AGO))
+    lacking = ibis.ifelse(found.not_known > 0, ibis.null("boolean"), absent("people"))
     return found.select(
         role=ibis.literal("staff"),
         persons=found.persons,
         last_trained_on=found.last_trained_on,
-        trained=ibis.cases(
-            (found.last_trained_on >= ibis.literal(years_after(day, -1)), True),
-            (found.not_known > 0, ibis.null("boolean")),
-            (long_ago.fill_null(True), absent("people")),
-            else_=ibis.null("boolean"),
-        ),
+        trained=recurring.regular(found.last_trained_on, day, lacking),
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.incident.report import without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import systems as in_use
+from hegui.duties.shapes import thresholds
 
 IN_FORCE = end_of(date(2025, 10, 31))
 GRADES = ("relatively_major", "major", "especially_major")
@@ -25,20 +26,13 @@ OUTAGE = (
 """With the minutes that one of each is."""
 
 
-def least(column, limits):
-    """Return the rank of the lowest grade that a column of numbers asks for; null is not known."""
-    ranked = reversed(list(enumerate(limits, start=1)))
-    return ibis.cases(*((column >= limit, rank) for rank, limit in ranked), (column.notnull(), 0))
-
-
 def graded(incidents, number, operator, systems=None):
     """Return each incident with its rank and the least that each of its numbers asks for."""
-    known = systems.group_by("system").agg(is_cii=systems.is_cii.any())
     rows = incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE))
-    rows = rows.left_join(known, "system")
-    unless = ibis.literal(False) if operator.ciio is False else ibis.null("boolean")
-    rows = rows.mutate(is_cii=rows.is_cii.coalesce(unless))
-    by_outage = least(rows.outage_minutes, [number[name] * minutes for name, minutes in OUTAGE])
+    rows = in_use.is_critical_then(rows, systems, operator)
+    by_outage = thresholds.rank(
+        rows.outage_minutes, [number[name] * minutes for name, minutes in OUTAGE]
+    )
     return rows.select(
         "incident",
         "system",
@@ -49,8 +43,8 @@ def graded(incidents, number, operator, systems=None):
         "outage_minutes",
         "is_cii",
         rank=ibis.cases(*((rows.grade == grade, rank) for grade, rank in RANKS.items())),
-        by_persons=least(rows.persons, [number[name] for name in PERSONS]),
-        by_loss=least(rows.direct_loss, [number[name] for name in LOSS]),
+        by_persons=thresholds.rank(rows.persons, [number[name] for name in PERSONS]),
+        by_loss=thresholds.rank(rows.direct_loss, [number[name] for name in LOSS]),
         by_outage=ibis.cases((~rows.is_cii, 0), (rows.is_cii | (by_outage == 0), by_outage)),
     )
 

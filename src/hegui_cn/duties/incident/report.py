@@ -5,19 +5,12 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    met,
-    not_applicable,
-    seconds_between,
-    shanghai_day,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, without
+from hegui.duties.shapes import deadline
+from hegui.duties.shapes import systems as in_use
 
 IN_FORCE = end_of(date(2025, 10, 31))
-MINUTES = 60
+HOUR = 60
 
 
 def is_central(operator):
@@ -34,17 +27,14 @@ def graded(incidents, systems, operator):
     wanted = incidents.filter(
         incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
     )
-    known = systems.group_by("system").agg(is_cii=systems.is_cii.any())
-    joined = wanted.left_join(known, "system")
-    unless = ibis.literal(False) if operator.ciio is False else ibis.null("boolean")
-    return joined.select(
+    return in_use.is_critical_then(wanted, systems, operator).select(
         "incident",
         "system",
         "grade",
         "found_at",
         "reported_at",
         "reported_to",
-        is_cii=joined.is_cii.coalesce(unless),
+        "is_cii",
         is_central=ibis.literal(is_central(operator), type="boolean"),
     )
 
@@ -61,29 +51,18 @@ def reported(incidents, operator, number, systems=None):
             number.report_minutes_other,
         ),
     )
-    rows = rows.mutate(
-        due_at=rows.found_at + minutes.as_interval("m"),
-        runs_from=rows.found_at,
-        length=minutes // MINUTES,
-        unit=ibis.literal("hours"),
-    )
-    late = rows.reported_at > rows.due_at
-    none = ibis.null("date")
+    term = deadline.hours(rows.found_at, minutes, minutes // HOUR)
     return rows.mutate(
-        # an end at midnight is 24:00 of the day that it closes
-        due_on=shanghai_day(rows.due_at - ibis.interval(seconds=1)),
+        **term,
         elapsed_s=seconds_between(rows.found_at, rows.reported_at),
-        began_on=ibis.ifelse(late, shanghai_day(rows.due_at), none),
-        ended_on=ibis.ifelse(
-            late & happened(rows.reported_at), shanghai_day(rows.reported_at), none
-        ),
+        **deadline.late_to_the_hour(rows.reported_at, term["due_at"]),
     )
 
 
 def within(t, minutes, day):
     """Say whether it was reported in so many minutes, or they are not over yet on the day."""
     limit = t.found_at + ibis.interval(minutes=minutes)
-    return (t.reported_at <= limit) | (limit >= ibis.literal(end_of(day)))
+    return deadline.kept_to_the_hour(t.reported_at, limit, day)
 
 
 def in_time(t, day, number):
@@ -92,10 +71,6 @@ def in_time(t, day, number):
         within(t, number.report_minutes_other, day) & ~t.is_central
     )
     return within(t, number.report_minutes_cii, day) | (by_body & ~t.is_cii)
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 INCIDENT = {

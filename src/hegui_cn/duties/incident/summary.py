@@ -5,7 +5,17 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
+from hegui.duties import (
+    Duty,
+    breached,
+    happened,
+    met,
+    not_applicable,
+    shanghai_day,
+    unknown,
+    without,
+)
+from hegui.duties.shapes import deadline
 
 IN_FORCE = end_of(date(2025, 10, 31))
 
@@ -18,11 +28,9 @@ def summed_up(incidents, number):
     graded = incidents.filter(
         incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
     )
-    ended, done = graded.handling_ended_at, graded.summary_at
-    none = ibis.null("date")
-    last = (shanghai_day(ended) + ibis.interval(days=number.summary_days)).cast("date")
-    due = ibis.ifelse(happened(ended), last, none)
-    late = shanghai_day(done) > due
+    ended = graded.handling_ended_at
+    term = deadline.days(shanghai_day(ended), number.summary_days)
+    due = ibis.ifelse(happened(ended), term["due_on"], ibis.null("date"))
     return graded.select(
         "incident",
         "system",
@@ -30,13 +38,14 @@ def summed_up(incidents, number):
         "found_at",
         "handling_ended_at",
         "summary_at",
-        due_on=due,
-        runs_from=shanghai_day(ended),
-        length=ibis.literal(number.summary_days),
-        unit=ibis.literal("calendar"),
-        began_on=ibis.ifelse(late, due + ibis.interval(days=1), none),
-        ended_on=ibis.ifelse(late & happened(done), shanghai_day(done), none),
+        **term | {"due_on": due},
+        **deadline.late(shanghai_day(graded.summary_at), due),
     )
+
+
+def in_time(t, day, number):
+    done_on = shanghai_day(t.summary_at)
+    return deadline.kept(done_on, t.due_on, day) | ~happened(t.handling_ended_at)
 
 
 INCIDENT = {
@@ -47,10 +56,6 @@ INCIDENT = {
     "handling_ended_at": "2026-01-31T02:00:00Z",
     "summary_at": "2026-03-02T15:59:59Z",
 }
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 duty = Duty(
@@ -64,11 +69,7 @@ duty = Duty(
     conducts=("incident_response",),
     due="due_on",
     done="summary_at",
-    met=lambda t, day, number: (
-        (shanghai_day(t.summary_at) <= t.due_on)
-        | (t.due_on >= ibis.literal(day))
-        | ~happened(t.handling_ended_at)
-    ),
+    met=in_time,
     remedy={
         "en": "Hand in the closing report of incident {incident}, due on {due_on}, by the channel "
         "of its first report, late as it is.",

@@ -4,49 +4,30 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties import Duty, breached, conduct, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2024, 1, 1)
 GRACE_MONTHS = 1
 """An audit that ends in January is of the year before: our convention, no law."""
 
 
-def years(calendar, first, day):
-    """Return the last day of each year from that of `first` up to that of the day."""
-    days = calendar.filter(
-        calendar.day.month() == 12,  # noqa: PLR2004 - December
-        calendar.day.day() == 31,  # noqa: PLR2004 - its last day
-        calendar.day >= ibis.literal(first),
-        calendar.day.year() <= day.year,
-    )
-    return days.select(year_end="day", year=days.day.year().cast("int64"))
-
-
-def of_year(assessments):
-    """Return the audits of minors' information with the year that each is of.
-
-    What ends in January is of the year before, on which it is still in time to report.
-    """
-    audits = assessments.filter(assessments.kind == "minors_audit")
-    shifted = audits.finished_on - ibis.interval(months=GRACE_MONTHS)
-    return audits.select(
-        "finished_on",
-        "reported_on",
-        audited_year=shifted.cast("date").year().cast("int64"),
-    )
-
-
 def audited(assessments, calendar, day, number, absent):
     """Return each year since the Regulation with its last audit."""
-    wanted = years(calendar, FIRST_DAY, day)
-    joined = wanted.left_join(of_year(assessments), [("year", "audited_year")])
-    found = joined.group_by("year", "year_end").agg(
+    wanted = recurring.calendar_years(calendar, FIRST_DAY, day)
+    audits = assessments.filter(assessments.kind == "minors_audit")
+    joined = wanted.left_join(
+        recurring.of_calendar_years(audits, GRACE_MONTHS), [("year", "audited_year")]
+    )
+    found = joined.group_by("year", "starts_on", "ends_on").agg(
         audits=joined.finished_on.count(), last_on=joined.finished_on.max()
     )
-    start = (found.year_end + ibis.interval(days=1)) - ibis.interval(years=1)
-    end = start + ibis.interval(years=number.minors_audit_interval_years) - ibis.interval(days=1)
+    end = (
+        found.starts_on
+        + ibis.interval(years=number.minors_audit_interval_years)
+        - ibis.interval(days=1)
+    )
     due = (end + ibis.interval(months=GRACE_MONTHS)).cast("date")
-    none = ibis.null("date")
     failed = (found.audits == 0) & (due < ibis.literal(day))
     return found.select(
         "year",
@@ -54,8 +35,7 @@ def audited(assessments, calendar, day, number, absent):
         "last_on",
         due_on=due,
         audited=ibis.ifelse(found.audits > 0, True, absent("assessments")),
-        began_on=ibis.ifelse(failed, found.year_end, none),
-        ended_on=ibis.ifelse(failed, found.year_end, none),
+        **conduct(failed, found.ends_on, found.ends_on),
     )
 
 
@@ -79,7 +59,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     due="due_on",
     done="last_on",
-    met=lambda t, day, number: t.audited | (t.due_on >= ibis.literal(day)),
+    met=lambda t, day, number: recurring.in_time(t.due_on, day, t.audited),
     remedy={
         "en": "Audit the processing of minors' personal information of {year}, oneself or by a "
         "professional body, and enter it in assessments as minors_audit.",

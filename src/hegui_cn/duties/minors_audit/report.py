@@ -5,11 +5,13 @@ from datetime import date
 import ibis
 
 from hegui.days import LATER_ON
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-from hegui_cn.duties.minors_audit.audit import of_year, years
+from hegui.duties import Duty, breached, conduct, day_after, happened, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_YEAR_END = date(2025, 12, 31)
 JANUARY_1 = 1
+GRACE_MONTHS = 1
+"""An audit that ends in January is of the year before: our convention, no law."""
 
 
 def reported(assessments, calendar, day, number, absent):
@@ -18,25 +20,26 @@ def reported(assessments, calendar, day, number, absent):
     `told_on` is the first report of an audit of the year; where there was none in time, the first
     later report of any ends the failure.
     """
-    wanted = years(calendar, FIRST_YEAR_END, day)
+    wanted = recurring.calendar_years(calendar, FIRST_YEAR_END, day)
     # the months count from 1 January, which is itself the first day of them
     wanted = wanted.mutate(
-        due_on=(wanted.year_end + ibis.interval(days=JANUARY_1))
+        due_on=(wanted.ends_on + ibis.interval(days=JANUARY_1))
         + ibis.interval(months=number.minors_report_months)
         - ibis.interval(days=1)
     )
     wanted = wanted.mutate(due_on=wanted.due_on.cast("date"), all=ibis.literal(1))
-    audits = of_year(assessments).mutate(all=ibis.literal(1))
+    audits = assessments.filter(assessments.kind == "minors_audit")
+    audits = recurring.of_calendar_years(audits, GRACE_MONTHS).mutate(all=ibis.literal(1))
     rows = wanted.left_join(audits, "all")
     own = (rows.audited_year == rows.year).fill_null(False)
-    found = rows.group_by("year", "year_end", "due_on").agg(
+    found = rows.group_by("year", "ends_on", "due_on").agg(
         audits=ibis.ifelse(own, 1, 0).sum(),
         silent=ibis.ifelse(own & rows.reported_on.isnull(), 1, 0).sum(),
         told_on=rows.reported_on.min(where=own),
         later_on=rows.reported_on.min(
             where=(rows.reported_on > rows.due_on)
             & (rows.reported_on < ibis.literal(LATER_ON))
-            & (rows.finished_on > rows.year_end)
+            & (rows.finished_on > rows.ends_on)
         ),
     )
     done = ibis.least(
@@ -44,11 +47,10 @@ def reported(assessments, calendar, day, number, absent):
         found.later_on.fill_null(ibis.literal(LATER_ON)),
     )
     failed = (done > found.due_on) & (found.due_on < ibis.literal(day))
-    none = ibis.null("date")
     return found.select(
         "year",
         "audits",
-        reported_on=ibis.ifelse(happened(done), done, none),
+        reported_on=ibis.ifelse(happened(done), done, ibis.null("date")),
         due_on=found.due_on,
         told=ibis.cases(
             ((found.told_on <= found.due_on).fill_null(False), True),
@@ -56,11 +58,10 @@ def reported(assessments, calendar, day, number, absent):
             (found.audits > 0, False),
             else_=absent("assessments"),
         ),
-        runs_from=found.year_end,
+        runs_from=found.ends_on,
         length=ibis.literal(number.minors_report_months),
         unit=ibis.literal("months"),
-        began_on=ibis.ifelse(failed, found.due_on + ibis.interval(days=1), none),
-        ended_on=ibis.ifelse(failed & happened(done), done, none),
+        **conduct(failed, day_after(found.due_on), done),
     )
 
 
@@ -83,7 +84,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     due="due_on",
     done="reported_on",
-    met=lambda t, day, number: t.told | (t.due_on >= ibis.literal(day)),
+    met=lambda t, day, number: recurring.in_time(t.due_on, day, t.told),
     remedy={
         "en": "Report the audit of {year} to the cyberspace administration of the city, late as it "
         "is; it was due on {due_on}.",

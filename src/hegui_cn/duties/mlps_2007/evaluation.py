@@ -6,6 +6,8 @@ import ibis
 
 from hegui.days import LATER_ON, NEVER_ON
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import recurring, register
+from hegui.duties.shapes.systems import in_operation
 
 FIRST_DAY = date(2017, 6, 1)
 YEARLY, HALF_YEARLY = 3, 4  # the levels with a fixed interval
@@ -26,10 +28,10 @@ def evaluations(systems, absent, assessments):
     `or_later` is null where a later evaluation may exist that neither register shows, else false:
     the column `last_assessed_on` cannot say what came before a day after that of the audit.
     """
-    bound = systems.filter(
-        (systems.level >= YEARLY).fill_null(True),
-        ~happened(systems.retired_on).fill_null(False),
-        (systems.graded_on != ibis.literal(LATER_ON)).fill_null(True),
+    bound = register.bound(
+        in_operation(systems),
+        systems.level >= YEARLY,
+        systems.graded_on != ibis.literal(LATER_ON),
     )
     rows = bound.left_join(last(assessments), "system")
     own = _if_happened(rows.last_assessed_on)
@@ -58,18 +60,11 @@ def due(systems, day, number, absent, assessments=None):
         (rows.level == YEARLY, number.level_3_interval_months),
         (rows.level == HALF_YEARLY, number.level_4_interval_months),
     )
-    rows = rows.mutate(
-        due_on=(since + months.as_interval("M")).cast("date"),
-        runs_from=since,
-        length=months,
-        unit=ibis.literal("months"),
-    )
-    missed_on = ibis.greatest(rows.due_on + ibis.interval(days=1), ibis.literal(FIRST_DAY))
-    none = ibis.null("date")
-    return rows.mutate(
-        began_on=ibis.ifelse(rows.due_on < ibis.literal(day), missed_on, none),
-        ended_on=none,
-    )
+    rows = rows.mutate(**recurring.next_due(since, months, "months", day))
+    # a year that ended before the law was in force is missed from its first day on
+    missed_on = ibis.greatest(rows.began_on, ibis.literal(FIRST_DAY))
+    never = ibis.null("date")
+    return rows.mutate(began_on=ibis.ifelse(rows.began_on.isnull(), never, missed_on))
 
 
 def _if_happened(event):
@@ -77,7 +72,7 @@ def _if_happened(event):
 
 
 def evaluated(t, day, number):
-    in_time = (t.due_on >= ibis.literal(day)) | t.or_later | t.retired
+    in_time = recurring.in_time(t.due_on, day, t.or_later) | t.retired
     return ibis.ifelse(t.contradicts, ibis.null("boolean"), in_time)
 
 

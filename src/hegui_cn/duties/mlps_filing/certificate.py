@@ -4,7 +4,18 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import (
+    Duty,
+    breached,
+    conduct,
+    day_after,
+    happened,
+    met,
+    not_applicable,
+    unknown,
+)
+from hegui.duties.shapes import register
+from hegui.duties.shapes.systems import in_operation
 
 COUNTED_FROM = date(2025, 1, 1)
 LOWEST_LEVEL = 2
@@ -12,10 +23,8 @@ LOWEST_LEVEL = 2
 
 def filed(systems, number):
     """Return the filed systems with the days from which and until which the legal term runs."""
-    bound = systems.filter(
-        (systems.level >= LOWEST_LEVEL).fill_null(True),
-        ~happened(systems.retired_on).fill_null(False),
-        happened(systems.filed_on).fill_null(True),
+    bound = register.bound(
+        in_operation(systems), systems.level >= LOWEST_LEVEL, happened(systems.filed_on)
     )
     first = ibis.literal(COUNTED_FROM)
     start = ibis.ifelse(bound.filed_on < first, first, bound.filed_on)
@@ -56,23 +65,20 @@ def certificates(systems, assessments, number):
 
 def dated(systems, day, number, assessments=None):
     rows = certificates(systems, assessments, number)
-    over, none = rows.filing_expires_on < ibis.literal(day), ibis.null("date")
-    after = rows.filing_expires_on + ibis.interval(days=1)
-    after = ibis.greatest(after, ibis.literal(COUNTED_FROM))
+    over = rows.filing_expires_on < ibis.literal(day)
+    after = ibis.greatest(day_after(rows.filing_expires_on), ibis.literal(COUNTED_FROM))
     # whether an extension was applied for is not on record: past that day the end itself is due
     still = rows.apply_by >= ibis.literal(day)
     return rows.mutate(
         due_on=ibis.ifelse(still, rows.apply_by, rows.ends_on),
-        began_on=ibis.ifelse(over, after, none),
-        ended_on=none,
+        **conduct(over, after),
     )
 
 
 def running(t, day, number):
     """Say whether it runs; past the legal term nothing is known without a day of expiry."""
     runs = t.ends_on >= ibis.literal(day)
-    known = runs | ibis.ifelse(t.filing_expires_on.isnull(), ibis.null("boolean"), False)
-    return known | t.retired | (t.level < LOWEST_LEVEL)
+    return runs | register.doubt(t.filing_expires_on) | t.retired | (t.level < LOWEST_LEVEL)
 
 
 SHOP = {

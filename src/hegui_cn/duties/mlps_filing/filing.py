@@ -6,6 +6,8 @@ import ibis
 
 from hegui.days import LATER_ON, NEVER_ON
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import deadline, register
+from hegui.duties.shapes.systems import in_operation
 
 FIRST_DAY = date(2017, 6, 1)
 CERTIFICATES_EXPIRE = date(2025, 1, 1)
@@ -19,13 +21,14 @@ def to_file(systems, number):
     The limit runs from the later of grading and operation: for a system that ran already when it
     was graded from the grading, for a new one from its start.
     """
-    bound = systems.filter(
-        (systems.level >= LOWEST_LEVEL).fill_null(True),
-        ~happened(systems.retired_on).fill_null(False),
-        (systems.graded_on != ibis.literal(LATER_ON)).fill_null(True),
+    bound = register.bound(
+        in_operation(systems),
+        systems.level >= LOWEST_LEVEL,
+        systems.graded_on != ibis.literal(LATER_ON),
     )
     start = ibis.greatest(bound.graded_on, bound.in_operation_on)
-    file_by = start + ibis.interval(days=number.filing_days)
+    term = deadline.days(start, number.filing_days)
+    file_by = ibis.ifelse(happened(bound.graded_on), term.pop("due_on"), ibis.null("date"))
     never = ibis.literal(NEVER_ON)
     return bound.select(
         "system",
@@ -36,10 +39,8 @@ def to_file(systems, number):
         "filed_on",
         "filing_no",
         "filing_expires_on",
-        file_by=ibis.ifelse(happened(bound.graded_on), file_by, ibis.null("date")),
-        runs_from=start,
-        length=ibis.literal(number.filing_days),
-        unit=ibis.literal("calendar"),
+        file_by=file_by,
+        **term,
         contradicts=(
             (bound.level.notnull() & (bound.graded_on == never))
             | (bound.filing_no.notnull() & (bound.filed_on == never))

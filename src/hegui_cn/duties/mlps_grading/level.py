@@ -4,6 +4,8 @@ import ibis
 
 from hegui.days import LATER_ON
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import register
+from hegui.duties.shapes.systems import in_operation
 
 CELLS = (
     ("citizens", "general", "level_citizens_general"),
@@ -21,10 +23,7 @@ CELLS = (
 
 def graded(systems, number):
     """Return the graded systems with the level that the matrix gives for the harm on record."""
-    bound = systems.filter(
-        ~happened(systems.retired_on).fill_null(False),
-        (systems.graded_on != ibis.literal(LATER_ON)).fill_null(True),
-    )
+    bound = register.bound(in_operation(systems), systems.graded_on != ibis.literal(LATER_ON))
     cells = (
         ((bound.harmed_object == what) & (bound.harm_degree == how), number[name])
         for what, how, name in CELLS

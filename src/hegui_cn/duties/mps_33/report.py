@@ -4,62 +4,47 @@ from datetime import date
 
 import ibis
 
-from hegui.days import NEVER, end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    met,
-    not_applicable,
-    seconds_between,
-    shanghai_day,
-    unknown,
-)
-from hegui_cn.duties.csl.content_manage import HIT
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, unknown_if
+from hegui.duties.shapes import deadline, prohibited
 
 IN_FORCE = end_of(date(1997, 12, 29))
 
 
 def reported(content_hits, removals, number, absent):
-    """Return each item found, with the end of its 24 hours and when it was first reported.
-
-    `confirmed` is null where none of its hits has been reviewed: then nothing is judged.
-    """
-    hits = content_hits.filter(
-        content_hits.confirmed.fill_null(True), content_hits.found_at >= ibis.literal(IN_FORCE)
-    )
-    found = hits.group_by("content").agg(
-        confirmed=hits.confirmed.any(),
-        found_at=hits.found_at.min(where=hits.confirmed).coalesce(hits.found_at.min()),
-    )
+    """Return each item found, with the end of its 24 hours and when it was first reported."""
+    found = prohibited.first_found(prohibited.since_law(content_hits, IN_FORCE))
     reports = removals.group_by("content").agg(
         first_at=removals.reported_at.min(), unclear=removals.reported_at.isnull().any()
     )
     rows = found.left_join(reports, "content")
-    # an item that the register lacks was not reported if the register is whole, else not known
-    lacking = ibis.ifelse(absent("removals").isnull(), ibis.null("timestamp"), ibis.literal(NEVER))
-    reported_at = ibis.ifelse(rows.content_right.isnull(), lacking, rows.first_at)
+    lacking = rows.content_right.isnull()
+    reported_at = ibis.ifelse(lacking, prohibited.undone(absent), rows.first_at)
     due_at = rows.found_at + ibis.interval(hours=number.report_hours)
-    late, none = reported_at > due_at, ibis.null("date")
-    whole = ibis.ifelse(rows.unclear.fill_null(False), ibis.null("boolean"), False)
-    in_time = (reported_at <= due_at) | whole
-    begun = late & rows.confirmed & ~rows.unclear.fill_null(False)
+    unclear = rows.unclear.fill_null(False)
     return rows.select(
         "content",
         "confirmed",
         "found_at",
         due_at=due_at,
         reported_at=reported_at,
-        in_time=in_time,
+        in_time=(reported_at <= due_at) | unknown_if(unclear),
         elapsed_s=seconds_between(rows.found_at, reported_at),
-        began_on=ibis.ifelse(begun, shanghai_day(due_at), none),
-        ended_on=ibis.ifelse(begun & happened(reported_at), shanghai_day(reported_at), none),
+        **deadline.late_to_the_hour(reported_at, due_at, bound=rows.confirmed & ~unclear),
     )
 
 
 def within_the_hours(t, day, number):
-    done = t.in_time | (t.due_at >= ibis.literal(end_of(day)))
-    return ibis.ifelse(t.confirmed, done, ibis.null("boolean"))
+    done = t.in_time | deadline.not_over(t.due_at, day)
+    return prohibited.if_confirmed(t, done)
+
+
+HIT = {
+    "content": "c1",
+    "policy": "gambling",
+    "found_at": "2026-06-01T02:00:00Z",
+    "confirmed": "true",
+}
 
 
 REMOVAL = {

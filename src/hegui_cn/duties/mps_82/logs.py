@@ -2,23 +2,34 @@
 
 from datetime import date, timedelta
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.mlps_logs import KINDS, WEB, by_source, coverage, gaps, kept, whole
+from hegui.duties import Duty, breached, each_day, met, not_applicable, unknown, without
+from hegui.duties.shapes import retention
 
 FIRST_DAY = date(2006, 3, 1)
+KINDS = ("access", "operation", "security")
 
 
 def _window(log_sources, log_coverage, calendar, day, number):
     first = max(FIRST_DAY, day - timedelta(days=number.log_days))
-    return kept(log_sources, log_coverage, calendar, KINDS, first, day)
+    return retention.days(log_sources, log_coverage, calendar, KINDS, first, day)
 
 
 def missing(log_sources, log_coverage, calendar, day, number):
-    return gaps(_window(log_sources, log_coverage, calendar, day, number))
+    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number))
 
 
 def retained(log_sources, log_coverage, calendar, day, number):
-    return by_source(_window(log_sources, log_coverage, calendar, day, number))
+    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number))
+
+
+WEB = {
+    "source": "web",
+    "system": "shop",
+    "kind": "access",
+    "started_on": "2017-01-01",
+    "retired_on": None,
+}
+COVERED = {"source": "web", "records": 9}
 
 
 duty = Duty(
@@ -31,7 +42,7 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention",),
-    met=whole,
+    met=lambda t, day, number: retention.whole(t),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing; keeping "
         "the six months of the Cybersecurity Law keeps these sixty days too.",
@@ -49,30 +60,30 @@ duty = Duty(
         met(
             "the last sixty days, though not six months",
             log_sources=[WEB],
-            log_coverage=coverage("2026-05-01", "2026-06-29"),
+            log_coverage=each_day(COVERED, "2026-05-01", "2026-06-29"),
         ),
         met(
             "before the Cybersecurity Law",
             day="2017-05-31",
             log_sources=[WEB | {"started_on": "2010-01-01"}],
-            log_coverage=coverage("2017-04-01", "2017-05-30"),
+            log_coverage=each_day(COVERED, "2017-04-01", "2017-05-30"),
         ),
         breached(
             "the sixtieth day before is missing",
             log_sources=[WEB],
-            log_coverage=coverage("2026-05-02", "2026-06-29"),
+            log_coverage=each_day(COVERED, "2026-05-02", "2026-06-29"),
         ),
         breached(
             "a day is missing before the Cybersecurity Law",
             day="2017-05-31",
             log_sources=[WEB | {"started_on": "2010-01-01"}],
-            log_coverage=coverage("2017-04-01", "2017-05-30", skip=("2017-05-01",)),
+            log_coverage=each_day(COVERED, "2017-04-01", "2017-05-30", skip=("2017-05-01",)),
         ),
         unknown("the coverage was not given", log_sources=[WEB]),
         unknown(
             "a day is missing, and whether the source was retired is not known",
-            log_sources=[{k: v for k, v in WEB.items() if k != "retired_on"}],
-            log_coverage=coverage("2026-05-02", "2026-06-29"),
+            log_sources=[without(WEB, "retired_on")],
+            log_coverage=each_day(COVERED, "2026-05-02", "2026-06-29"),
         ),
         unknown("no log source is named", log_sources=[], log_coverage=[]),
         not_applicable(

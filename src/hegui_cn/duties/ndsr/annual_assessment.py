@@ -4,19 +4,19 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import (
+    Duty,
+    breached,
+    conduct,
+    day_after,
+    met,
+    not_applicable,
+    unknown,
+    unknown_if,
+)
+from hegui.duties.shapes import assets, recurring
 
-IMPORTANT = ("important", "core")
 FIRST_DAY = date(2025, 1, 1)
-
-
-def since_when(data_assets):
-    """Return one row: the first day from which important data is held, and if that is not sure."""
-    sure = data_assets["class"].isin(IMPORTANT) & happened(data_assets.classified_on)
-    return data_assets.aggregate(
-        held_from=data_assets.classified_on.min(where=sure),
-        unclear=sure.isnull().sum().fill_null(0) > 0,
-    )
 
 
 def years_bound(calendar, data_assets, day):
@@ -24,14 +24,8 @@ def years_bound(calendar, data_assets, day):
 
     `held` is true where it was from the first day of the year on, so that a whole year was left.
     """
-    days = calendar.filter(
-        calendar.day >= ibis.literal(FIRST_DAY),
-        calendar.day < ibis.literal(date(day.year + 1, 1, 1)),
-    )
-    years = days.group_by(year=days.day.year()).agg(
-        starts_on=days.day.min(), ends_on=days.day.max()
-    )
-    years = years.cross_join(since_when(data_assets))
+    years = recurring.calendar_years(calendar, FIRST_DAY, day)
+    years = years.cross_join(assets.important_since(data_assets))
     years = years.mutate(held=years.held_from <= years.starts_on)
     return years.filter(years.held.fill_null(False) | years.unclear)
 
@@ -49,22 +43,20 @@ def yearly(data_assets, assessments, calendar, day, number, absent):
     assessed = rows.assessments >= number.important_data_assessments_per_year
     over = rows.ends_on < ibis.literal(day)
     missed = ~assessed & over & rows.held.fill_null(False)
-    none = ibis.null("date")
     return rows.select(
         "year",
         "held_from",
         "held",
         "assessed_on",
         assessed=ibis.cases((assessed | ~over, True), else_=absent("assessments")),
-        due_on=ibis.ifelse(assessed | rows.next_on.notnull(), none, rows.ends_on),
-        began_on=ibis.ifelse(missed, rows.ends_on + ibis.interval(days=1), none).cast("date"),
-        ended_on=ibis.ifelse(missed, rows.next_on, none),
+        due_on=ibis.ifelse(assessed | rows.next_on.notnull(), ibis.null("date"), rows.ends_on),
+        **conduct(missed, day_after(rows.ends_on), rows.next_on),
     )
 
 
 def is_assessed(t, day, number):
     """Whether important data was held all year matters only where nothing was assessed."""
-    return t.assessed | ibis.ifelse(t.held.fill_null(False), False, ibis.null("boolean"))
+    return t.assessed | unknown_if(~t.held.fill_null(False))
 
 
 MAPS = {"asset": "maps", "class": "important", "classified_on": "2025-01-01"}

@@ -4,9 +4,8 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-from hegui_cn.duties.csl.orders import with_working_day
-from hegui_cn.duties.ndsr.annual_assessment import since_when
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, unknown_if
+from hegui.duties.shapes import assets, deadline
 
 FIRST_DAY = date(2025, 1, 1)
 MEASURES = date(2026, 8, 20)
@@ -23,19 +22,14 @@ def finished(assessments, data_assets, calendar, number):
     done = assessments.filter(
         assessments.kind == "data_risk", assessments.finished_on >= ibis.literal(FIRST_DAY)
     )
-    rows = done.cross_join(since_when(data_assets))
-    held = (rows.held_from <= rows.finished_on).fill_null(False)
-    rows = rows.mutate(
-        held=ibis.cases((held, True), (rows.unclear, ibis.null("boolean")), else_=False)
-    )
-    rows = rows.filter(rows.held.fill_null(True))
+    rows = assets.while_held(done, data_assets, "finished_on")
     days = ibis.literal(number.get("risk_report_working_days"), type="int64")
-    rows = with_working_day(rows.mutate(start_on=rows.finished_on, days=days), calendar)
-    none = ibis.null("date")
-    term = ibis.ifelse(rows.finished_on >= ibis.literal(MEASURES), rows.worked_on, none)
+    rows = deadline.with_working_day(rows.mutate(start_on=rows.finished_on, days=days), calendar)
+    term = ibis.ifelse(
+        rows.finished_on >= ibis.literal(MEASURES), rows.worked_on, ibis.null("date")
+    )
     year_end = ibis.date(rows.finished_on.year(), 12, 31)
     latest = ibis.greatest(year_end, term.coalesce(year_end))
-    late = (rows.reported_on > latest) & rows.held
     return rows.select(
         "system",
         "finished_on",
@@ -43,15 +37,14 @@ def finished(assessments, data_assets, calendar, number):
         "reported_on",
         due_on=term.coalesce(year_end),
         latest_on=latest,
-        began_on=ibis.ifelse(late, latest + ibis.interval(days=1), none).cast("date"),
-        ended_on=ibis.ifelse(late & happened(rows.reported_on), rows.reported_on, none),
+        **deadline.late(rows.reported_on, latest, bound=rows.held),
     )
 
 
 def is_reported(t, day, number):
     """Whether important data was held matters only where nothing was handed in."""
     waiting = t.latest_on >= ibis.literal(day)
-    unless = ibis.ifelse(t.held.isnull() | waiting, ibis.null("boolean"), False)
+    unless = unknown_if(t.held.isnull() | waiting)
     return happened(t.reported_on) | (t.due_on >= ibis.literal(day)) | unless
 
 

@@ -1,7 +1,12 @@
 """A channel for complaints about network data security, made public."""
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.complaints import channel
+from hegui.duties.shapes import exists
+
+
+def channel(policies, absent):
+    return exists.public(policies, "complaint_channel", absent).rename(channels="documents")
+
 
 CHANNEL = {
     "kind": "complaint_channel",

@@ -5,30 +5,17 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    late_from,
-    late_until,
-    met,
-    not_applicable,
-    on_the_day,
-    seconds_between,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
+from hegui.duties.shapes import prompt, register
 
 IN_FORCE = end_of(date(2024, 12, 31))
 
 
 def harmful(incidents):
     """Return the incidents since the regulation that hit persons and did or may have done harm."""
-    bound = incidents.filter(
-        incidents.found_at >= ibis.literal(IN_FORCE),
-        (incidents.persons > 0).fill_null(True),
-        incidents.harm.fill_null(True),
-    )
+    since = incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE))
+    bound = register.bound(since, since.persons > 0, since.harm)
     certain = bound.persons.notnull() & bound.harm.notnull()
-    found, told, none = bound.found_at, bound.users_told_at, ibis.null("date")
     return bound.select(
         "incident",
         "system",
@@ -37,10 +24,8 @@ def harmful(incidents):
         "persons",
         "harm",
         "users_told_at",
-        unless=ibis.ifelse(certain, False, ibis.null("boolean")),
-        elapsed_s=seconds_between(found, told),
-        began_on=ibis.ifelse(certain, late_from(found, told), none),
-        ended_on=ibis.ifelse(certain, late_until(found, told), none),
+        unless=unknown_if(~certain),
+        **prompt.late(bound.found_at, bound.users_told_at, bound=certain),
     )
 
 
@@ -64,7 +49,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response", "data_security_duty"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.users_told_at, day) | t.unless,
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | t.unless,
     remedy={
         "en": "Tell the {persons} persons hit by incident {incident}, found at {found_at}, of the "
         "risk, the consequences and the remedy, by telephone, message, mail or notice.",

@@ -5,30 +5,19 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    met,
-    not_applicable,
-    seconds_between,
-    shanghai_day,
-    unknown,
-)
+from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown
+from hegui.duties.shapes import deadline, register
+from hegui.duties.shapes.vulnerabilities import of_products
 
 IN_FORCE = end_of(date(2024, 12, 31))
+HOUR = 60
 
 
 def grave(vulnerabilities, number):
     """Return the flaws of products that endanger or may endanger the public."""
-    flaws = vulnerabilities.filter(
-        vulnerabilities["product"].notnull(),
-        vulnerabilities.found_at >= ibis.literal(IN_FORCE),
-        vulnerabilities.endangers_public.fill_null(True),
-    )
-    due = flaws.found_at + ibis.interval(hours=number.risk_report_hours)
-    late = (flaws.reported_at > due) & flaws.endangers_public
-    none = ibis.null("date")
+    flaws = of_products(vulnerabilities, IN_FORCE, vulnerabilities.endangers_public)
+    found, done, hours = flaws.found_at, flaws.reported_at, ibis.literal(number.risk_report_hours)
+    term = deadline.hours(found, hours * HOUR, hours)
     return flaws.select(
         "vulnerability",
         "asset",
@@ -37,25 +26,17 @@ def grave(vulnerabilities, number):
         "endangers_public",
         "reported_at",
         "reported_to",
-        due_at=due,
-        # an end at midnight is 24:00 of the day that it closes
-        due_on=shanghai_day(due - ibis.interval(seconds=1)),
-        runs_from=flaws.found_at,
-        length=ibis.literal(number.risk_report_hours),
-        unit=ibis.literal("hours"),
-        elapsed_s=seconds_between(flaws.found_at, flaws.reported_at),
-        began_on=ibis.ifelse(late, shanghai_day(due), none),
-        ended_on=ibis.ifelse(
-            late & happened(flaws.reported_at), shanghai_day(flaws.reported_at), none
-        ),
+        **term,
+        elapsed_s=seconds_between(found, done),
+        **deadline.late_to_the_hour(done, term["due_at"], bound=flaws.endangers_public),
     )
 
 
 def in_time(t, day, number):
     """Whether it endangers the public matters only where it was not reported in time."""
     limit = t.found_at + ibis.interval(hours=number.risk_report_hours)
-    unless = ibis.ifelse(t.endangers_public.isnull(), ibis.null("boolean"), False)
-    return (t.reported_at <= limit) | (limit >= ibis.literal(end_of(day))) | unless
+    kept = deadline.kept_to_the_hour(t.reported_at, limit, day)
+    return kept | register.doubt(t.endangers_public)
 
 
 MAKER = {"provides_products": True}

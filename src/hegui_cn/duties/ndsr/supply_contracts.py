@@ -6,20 +6,16 @@ import ibis
 
 from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties.shapes import register
 
 IN_FORCE = end_of(date(2024, 12, 31))
 
 
 def given(pi_disclosures):
     """Return what was given since the regulation and is or may be personal information still."""
-    bound = pi_disclosures.filter(
-        pi_disclosures.at >= ibis.literal(IN_FORCE),
-        (~pi_disclosures.anonymised).fill_null(True),
-    )
-    day = shanghai_day(bound.at)
-    agreed = bound.contract_on <= day
-    unless = ibis.ifelse(bound.anonymised.isnull(), ibis.null("boolean"), False)
-    failed_on = ibis.ifelse(agreed, ibis.null("date"), day)
+    since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
+    bound = register.bound(since, ~since.anonymised)
+    agreed = bound.contract_on <= shanghai_day(bound.at)
     return bound.select(
         "disclosure",
         "to",
@@ -27,9 +23,8 @@ def given(pi_disclosures):
         "persons",
         "anonymised",
         "contract_on",
-        agreed=agreed | unless,
-        failed_on=failed_on,
-        ended_on=failed_on,
+        agreed=agreed | register.doubt(bound.anonymised),
+        **register.at_an_act(~agreed.fill_null(False), bound.at),
     )
 
 
@@ -49,7 +44,7 @@ duty = Duty(
     },
     law={"2025-01-01": ("ndsr:12.p1.s1",)},
     rows=given,
-    conduct=("failed_on", "ended_on"),
+    conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "data_security_duty"),
     met=lambda t, day, number: t.agreed,
     remedy={

@@ -6,6 +6,7 @@ import ibis
 
 from hegui import law
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2025, 5, 1)
 
@@ -24,23 +25,16 @@ def audited(assessments, operator, day, number, absent):
     The first two years run from the day of the Measures, or from the later day on which the
     operator came to more than ten million persons, if its profile names it.
     """
-    reached = max(FIRST_DAY, operator.ten_million_persons_on or FIRST_DAY)
+    reached = ibis.literal(max(FIRST_DAY, operator.ten_million_persons_on or FIRST_DAY))
     audits = assessments.filter(assessments.kind == "pi_audit")
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
-    since = ibis.greatest(found.last_on.fill_null(ibis.literal(reached)), ibis.literal(reached))
-    due = (since + ibis.interval(years=number.audit_interval_years)).cast("date")
-    none = ibis.null("date")
+    since = ibis.greatest(found.last_on.fill_null(reached), reached)
     return found.select(
         kind=ibis.literal("pi_audit"),
         audits=found.audits,
         last_on=found.last_on,
-        due_on=due,
-        runs_from=since,
-        length=ibis.literal(number.audit_interval_years),
-        unit=ibis.literal("years"),
+        **recurring.next_due(since, number.audit_interval_years, "years", day),
         other=absent("assessments"),
-        began_on=ibis.ifelse(due < ibis.literal(day), due + ibis.interval(days=1), none),
-        ended_on=none,
     )
 
 
@@ -57,7 +51,7 @@ duty = Duty(
     rows=audited,
     conduct=("began_on", "ended_on"),
     due="due_on",
-    met=lambda t, day, number: (t.due_on >= ibis.literal(day)) | t.other,
+    met=lambda t, day, number: recurring.in_time(t.due_on, day, t.other),
     remedy={
         "en": "Audit the protection of personal information, by an internal or a professional "
         "body, and enter it in assessments as {kind}; it was due on {due_on}, the last one "

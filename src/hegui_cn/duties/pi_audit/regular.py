@@ -7,6 +7,7 @@ import ibis
 from hegui import law
 from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2025, 5, 1)
 WITHIN_YEARS = 1
@@ -30,25 +31,25 @@ def audited(assessments, operator, day, number, absent):
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
     first = ibis.literal(FIRST_DAY)
     since = ibis.greatest(found.last_on.fill_null(first), first)
-    latest = (since + ibis.interval(years=number.regular_audit_most_years)).cast("date")
+    due = recurring.next_due(since, number.regular_audit_most_years, "years", day)
     small = operator.users < number.get("small_below_persons", 0)
-    none = ibis.null("date")
     return found.select(
         kind=ibis.literal("pi_audit"),
         audits=found.audits,
         last_on=found.last_on,
-        latest_on=latest,
+        latest_on=due["due_on"],
         self_check_items=ibis.literal(number.small_audit_items if small else None, type="int64"),
         other=absent("assessments"),
-        began_on=ibis.ifelse(latest < ibis.literal(day), latest + ibis.interval(days=1), none),
-        ended_on=none,
+        began_on=due["began_on"],
+        ended_on=due["ended_on"],
     )
 
 
 def regularly(t, day, number):
-    recent = (t.last_on >= ibis.literal(years_after(day, -WITHIN_YEARS))).fill_null(False)
-    perhaps = (t.latest_on >= ibis.literal(day)) & ibis.null("boolean")
-    return recent | perhaps | t.other
+    """Within the most years that the law allows, whether an audit is regular is not settled."""
+    perhaps = recurring.in_time(t.latest_on, day, t.other) & ibis.null("boolean")
+    recent = t.last_on >= ibis.literal(years_after(day, -WITHIN_YEARS))
+    return recent.fill_null(False) | perhaps | t.other
 
 
 SHOP = {"users": 500_000}

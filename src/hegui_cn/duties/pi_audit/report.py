@@ -2,8 +2,20 @@
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-from hegui_cn.duties.csl.orders import with_working_day
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import deadline
+
+SHOWN = (
+    "order",
+    "authority",
+    "duty",
+    "system",
+    "measure",
+    "basis",
+    "issued_on",
+    "done_on",
+    "reported_on",
+)
 
 
 def reported(orders, calendar, number):
@@ -13,47 +25,18 @@ def reported(orders, calendar, number):
         | orders.basis.startswith("pi-audit:").fill_null(False)
     )
     rows = on_audits.select(
-        "order",
-        "authority",
-        "duty",
-        "system",
-        "measure",
-        "basis",
-        "issued_on",
-        "done_on",
-        "reported_on",
+        *SHOWN,
         start_on=on_audits.done_on,
         days=ibis.literal(number.rectification_report_working_days).cast("int64"),
     )
-    rows = with_working_day(rows, calendar)
-    late = rows.reported_on > rows.worked_on
-    none = ibis.null("date")
+    rows = deadline.with_working_day(rows, calendar)
     return rows.select(
-        "order",
-        "authority",
-        "duty",
-        "system",
-        "measure",
-        "basis",
-        "issued_on",
-        "done_on",
-        "reported_on",
-        due_on=rows.worked_on,
-        provisional=~(rows.first_known & rows.last_known),
-        runs_from=rows.start_on,
-        length=rows.days,
-        unit=ibis.literal("working"),
-        began_on=ibis.ifelse(late, rows.worked_on + ibis.interval(days=1), none),
-        ended_on=ibis.ifelse(late & happened(rows.reported_on), rows.reported_on, none),
+        *SHOWN, **deadline.working_days(rows), **deadline.late(rows.reported_on, rows.worked_on)
     )
 
 
 def in_time(t, day, number):
-    return (t.reported_on <= t.due_on) | (t.due_on >= ibis.literal(day)) | ~happened(t.done_on)
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
+    return deadline.kept(t.reported_on, t.due_on, day) | ~happened(t.done_on)
 
 
 ORDER = {

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import ibis
-
 from hegui import law
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import exists
 
 FIRST_DAY = date(2025, 5, 1)
 
@@ -20,29 +19,7 @@ def a_million(operator):
 
 
 def in_post(people, absent):
-    officers = people.filter(people.role == "pi_officer")
-    left = happened(officers.left_on)
-    found = officers.agg(
-        officers=(~left).sum(),
-        not_known=left.isnull().sum(),
-        last_left_on=officers.left_on.max(where=left),
-    )
-    none = ibis.null("date")
-    return found.select(
-        role=ibis.literal("pi_officer"),
-        officers=found.officers.fill_null(0),
-        named=ibis.cases(
-            (found.officers > 0, True),
-            (found.not_known > 0, ibis.null("boolean")),
-            else_=absent("people"),
-        ),
-        vacant_from=ibis.ifelse(
-            (found.officers > 0) | found.last_left_on.isnull(),
-            none,
-            ibis.greatest(found.last_left_on, ibis.literal(FIRST_DAY)),
-        ),
-        vacant_until=none,
-    )
+    return exists.in_post(people, "pi_officer", FIRST_DAY, absent).rename(officers="holders")
 
 
 LARGE = {"users": 1_000_000}

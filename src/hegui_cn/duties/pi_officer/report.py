@@ -5,8 +5,8 @@ from datetime import date
 import ibis
 
 from hegui import law
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-from hegui_cn.duties.csl.orders import with_working_day
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import deadline
 
 FIRST_DAY = date(2025, 7, 18)
 
@@ -54,13 +54,13 @@ def with_terms(rows, since, number, calendar):
     rows = rows.mutate(
         start_on=appointed, days=ibis.literal(number.officer_change_working_days).cast("int64")
     )
-    rows = with_working_day(rows, calendar).rename(latest_on="worked_on")
+    rows = deadline.with_working_day(rows, calendar).rename(latest_on="worked_on")
     rows = rows.drop("first_ordinal", "first_known", "last_ordinal", "last_known")
     rows = rows.mutate(
         start_on=ibis.ifelse(rows.first, ibis.literal(since), rows.start_on),
         days=ibis.ifelse(rows.first, number.officer_report_working_days, rows.days).cast("int64"),
     )
-    return with_working_day(rows, calendar)
+    return deadline.with_working_day(rows, calendar)
 
 
 def reported(people, operator, day, number, absent, calendar):
@@ -79,11 +79,7 @@ def reported(people, operator, day, number, absent, calendar):
         "reported_on",
         "exists",
         "latest_on",
-        due_on=rows.worked_on,
-        provisional=~(rows.first_known & rows.last_known),
-        runs_from=rows.start_on,
-        length=rows.days,
-        unit=ibis.literal("working"),
+        **deadline.working_days(rows),
         unlisted=absent("people").cast("boolean"),
         began_on=ibis.ifelse(
             late | rows.appointed_on.isnull(), rows.worked_on + ibis.interval(days=1), none
@@ -96,14 +92,10 @@ def in_time(t, day, number):
     """Ask for the report in time; whoever left before the term was over need not be reported."""
     nobody = t.appointed_on.isnull()
     told = ibis.ifelse(nobody, t.exists, t.reported_on <= t.due_on)
-    as_successor = (t.reported_on <= t.latest_on) | (t.latest_on >= ibis.literal(day))
+    as_successor = deadline.kept(t.reported_on, t.latest_on, day)
     left = (t.left_on <= t.due_on).fill_null(False)
     perhaps = ibis.ifelse(nobody, False, as_successor) & t.unlisted
     return told | (t.due_on >= ibis.literal(day)) | left | perhaps
-
-
-def without(row, *columns):
-    return {name: cell for name, cell in row.items() if name not in columns}
 
 
 LARGE = {"users": 5_000_000, "million_persons_on": "2023-01-01"}

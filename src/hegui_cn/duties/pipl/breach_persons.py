@@ -1,12 +1,19 @@
 """Personal information leaked, altered or lost: the persons notified, unless harm was avoided."""
 
-from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
-from hegui_cn.duties.csl.pi_secure_users import persons_told
-from hegui_cn.duties.pipl.breach_remedy import IN_FORCE
+from datetime import date
+
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
+
+IN_FORCE = end_of(date(2021, 10, 31))
+SHOWN = ("breach", "found_at", "persons", "harm_avoided")
 
 
 def notified(pi_breaches):
-    return persons_told(pi_breaches, IN_FORCE)
+    """Return each breach with whether the persons need not be told, null if that is not known."""
+    rows = prompt.acted_on(pi_breaches, "users_told_at", IN_FORCE, *SHOWN)
+    return prompt.unless_exempt(rows, rows.harm_avoided)
 
 
 LEAK = {
@@ -28,7 +35,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.users_told_at, day) | t.exempt,
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | t.exempt,
     remedy={
         "en": "Notify the persons hit by breach {breach}, found at {found_at}, of kinds, cause, "
         "possible harm, remedy, what they can do and whom to reach.",

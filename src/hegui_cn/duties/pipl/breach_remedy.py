@@ -3,14 +3,15 @@
 from datetime import date
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
-from hegui_cn.duties.csl.pi_secure import acted_on
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2021, 10, 31))
+SHOWN = ("breach", "found_at", "persons", "harm_avoided")
 
 
 def remedied(pi_breaches):
-    return acted_on(pi_breaches, "remedied_at", IN_FORCE)
+    return prompt.acted_on(pi_breaches, "remedied_at", IN_FORCE, *SHOWN)
 
 
 LEAK = {
@@ -31,7 +32,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.remedied_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.remedied_at, day),
     remedy={
         "en": "Remedy breach {breach}, found at {found_at}, and record when.",
         "zh": "立即补救{found_at}发现的事件{breach}，并记录采取补救措施的时间。",

@@ -1,12 +1,17 @@
 """Personal information leaked, altered or lost: the authority notified at once."""
 
-from hegui.duties import Duty, breached, met, not_applicable, on_the_day, unknown
-from hegui_cn.duties.csl.pi_secure import acted_on
-from hegui_cn.duties.pipl.breach_remedy import IN_FORCE
+from datetime import date
+
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import prompt
+
+IN_FORCE = end_of(date(2021, 10, 31))
+SHOWN = ("breach", "found_at", "persons", "harm_avoided")
 
 
 def notified(pi_breaches):
-    return acted_on(pi_breaches, "reported_at", IN_FORCE)
+    return prompt.acted_on(pi_breaches, "reported_at", IN_FORCE, *SHOWN)
 
 
 LEAK = {
@@ -28,7 +33,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: on_the_day(t.found_at, t.reported_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day),
     remedy={
         "en": "Notify the authority of breach {breach}, found at {found_at}, with kinds, cause, "
         "possible harm, remedy and contact, and keep the receipt.",

@@ -1,12 +1,17 @@
 """Justified requests of persons to see, copy or move their information: granted promptly."""
 
+from datetime import date
+
+from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.pi_rights import asked, done
-from hegui_cn.duties.pipl.breach_remedy import IN_FORCE
+from hegui.duties.shapes import answered
+
+IN_FORCE = end_of(date(2021, 10, 31))
+KINDS = ("access", "export")
 
 
 def to_see_or_move(pi_requests):
-    return asked(pi_requests, ("access", "export"), IN_FORCE)
+    return answered.of_persons(pi_requests, KINDS, IN_FORCE)
 
 
 SEE = {
@@ -33,7 +38,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection",),
     elapsed="elapsed_s",
-    met=done,
+    met=lambda t, day, number: answered.granted(t, day),
     remedy={
         "en": "Grant request {request} ({kind}), received at {received_at}, and record when; if "
         "it is not justified after all, refuse it with reasons.",

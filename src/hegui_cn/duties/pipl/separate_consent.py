@@ -1,19 +1,18 @@
 """Sensitive personal information: separate consent for each item."""
 
-import ibis
-
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties.shapes import consent, register
 
 
 def agreed(pi_collection):
     """Return the items that are or may be sensitive.
 
-    `needed` is null where no consent is asked for and a contract may carry the item, else false.
+    Where no consent is asked for, a contract may carry the item.
     """
-    bound = pi_collection.filter(pi_collection.sensitive.fill_null(True))
+    bound = register.bound(pi_collection, pi_collection.sensitive)
     by_consent = happened(bound.consent_at).fill_null(False)
     may_be_needed = bound.needed_for_service.fill_null(True) & ~by_consent
-    unknown_if = ibis.ifelse(bound.sensitive.isnull() | may_be_needed, ibis.null("boolean"), False)
+    perhaps = bound.sensitive.isnull() | may_be_needed
     return bound.select(
         "product",
         "item",
@@ -21,7 +20,7 @@ def agreed(pi_collection):
         "needed_for_service",
         "consent_at",
         "separate_consent_at",
-        agreed=happened(bound.separate_consent_at) | unknown_if,
+        agreed=consent.given(bound.separate_consent_at, perhaps),
     )
 
 

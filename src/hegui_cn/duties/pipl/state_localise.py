@@ -1,18 +1,16 @@
 """Personal information that state organs process: stored in the mainland."""
 
-import ibis
-
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import assets, register
 
 MAINLAND = "CN"
 
 
 def stored(data_assets):
     """Return the assets that hold or may hold personal information."""
-    held = data_assets.filter((data_assets.persons > 0).fill_null(True))
-    inside = held.located_in == MAINLAND
-    unless = ibis.ifelse(held.persons.isnull(), ibis.null("boolean"), False)
-    return held.select("asset", "system", "persons", "located_in", inside=inside | unless)
+    held = register.bound(data_assets, data_assets.persons > 0)
+    inside = assets.stored_in(held, MAINLAND, held.persons)
+    return held.select("asset", "system", "persons", "located_in", inside=inside)
 
 
 REGISTER = {"asset": "residents", "persons": 1000, "located_in": "CN"}

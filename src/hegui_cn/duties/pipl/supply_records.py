@@ -5,35 +5,23 @@ from datetime import date
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import register, retention
 
 FIRST_DAY = date(2021, 11, 1)
 
 
 def kept(suppliers, number, day):
-    """Return the suppliers that handle or may handle data, with the last day to keep records.
-
-    `short` is true where the records are gone too soon, null where their term can be extended yet.
-    """
-    bound = suppliers.filter(suppliers.handles_data.fill_null(True))
+    """Return the suppliers that handle or may handle data, with the last day to keep records."""
+    bound = register.bound(suppliers, suppliers.handles_data)
     years = max(number.processing_records_years, number.get("supply_records_years", 0))
     since = ibis.greatest(bound.procured_on, ibis.literal(FIRST_DAY))
-    last = (since + ibis.interval(years=years) - ibis.interval(days=1)).cast("date")
-    gone = bound.records_kept_until < ibis.literal(day)
-    enough = bound.records_kept_until >= last
-    unless = ibis.ifelse(gone & bound.handles_data, False, ibis.null("boolean"))
-    none = ibis.null("date")
     return bound.select(
         "supplier",
         "product",
         "procured_on",
         "handles_data",
         "records_kept_until",
-        keep_until=last,
-        enough=enough | unless,
-        began_on=ibis.ifelse(
-            ~enough & gone, bound.records_kept_until + ibis.interval(days=1), none
-        ).cast("date"),
-        ended_on=ibis.ifelse(~enough & gone & (last < ibis.literal(day)), last, none),
+        **retention.until(bound.records_kept_until, since, years, bound.handles_data, day),
     )
 
 

@@ -5,21 +5,39 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.real_name import NOBODY, USER, act, identities, without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import verified
 
 IN_FORCE = end_of(date(2013, 8, 31))
 
 
 def connected(accounts, absent, account_activity=None):
     """Return the telephones connected since the rule; of earlier ones it asks something else."""
-    rows = identities(accounts, account_activity, absent, ("phone",), IN_FORCE)
+    rows = verified.identities(accounts, account_activity, absent, ("phone",), IN_FORCE)
     return rows.filter(rows.served_at >= ibis.literal(IN_FORCE))
 
 
+def act(at, action="publish"):
+    """Return one action of the user of the examples."""
+    return {"account": "u1", "at": at, "action": action}
+
+
 CARRIER = {"services": ("phone",)}
-LINE = USER | {"service": "phone"}
-ANONYMOUS = NOBODY | {"service": "phone"}
+LINE = {
+    "account": "u1",
+    "kind": "person",
+    "service": "phone",
+    "created_at": "2026-03-01T02:00:00Z",
+    "service_started_at": "2026-03-01T03:00:00Z",
+    "service_ended_at": None,
+    "identity_status": "verified",
+    "verified_at": "2026-03-01T03:00:00Z",
+    "identity_expires_on": None,
+    "suspended_at": None,
+    "reinstated_at": None,
+    "removed_at": None,
+}
+ANONYMOUS = LINE | {"identity_status": "none", "verified_at": None}
 FIRST = {
     "created_at": "2013-08-31T16:00:00Z",
     "service_started_at": "2013-08-31T16:00:00Z",
@@ -104,7 +122,7 @@ duty = Duty(
             "only a forum account, in a complete register",
             operator=CARRIER,
             complete=("accounts",),
-            accounts=[NOBODY],
+            accounts=[ANONYMOUS | {"service": "publishing"}],
         ),
         unknown("telephone accounts, which the profile leaves out", accounts=[ANONYMOUS]),
         not_applicable("no telephone service", accounts=[ANONYMOUS | {"service": "other"}]),

@@ -2,25 +2,20 @@
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, unknown
+from hegui.duties import Duty, breached, met, unknown
+from hegui.duties.shapes import exists
 
 KIND = "vulnerability_intake"
 
 
 def received(log_sources, absent):
     """Return one row: how many intake logs run, and whether one does."""
-    logs = log_sources.filter(log_sources.kind == KIND)
-    retired = happened(logs.retired_on)
-    found = logs.aggregate(running=(~retired).sum(), not_known=retired.isnull().sum())
-    running = found.running.fill_null(0)
+    logs, numbers = exists.running(log_sources, (KIND,))
+    found = logs.agg(**numbers)
     return found.select(
         kind=ibis.literal(KIND),
-        running=running,
-        logged=ibis.cases(
-            (running > 0, True),
-            (found.not_known > 0, ibis.null("boolean")),
-            else_=absent("log_sources"),
-        ),
+        running=found.running.fill_null(0),
+        logged=exists.one_of(found.running, found.not_known, absent("log_sources")),
     )
 
 

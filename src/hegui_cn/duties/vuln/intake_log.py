@@ -3,8 +3,8 @@
 from datetime import date
 
 from hegui.days import months_before
-from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui_cn.duties.csl.mlps_logs import by_source, coverage, gaps, kept, whole
+from hegui.duties import Duty, breached, each_day, met, not_applicable, unknown, without
+from hegui.duties.shapes import retention
 
 FIRST_DAY = date(2021, 9, 1)
 KINDS = ("vulnerability_intake",)
@@ -12,15 +12,15 @@ KINDS = ("vulnerability_intake",)
 
 def _window(log_sources, log_coverage, calendar, day, number):
     first = max(FIRST_DAY, months_before(day, number.vuln_intake_log_months))
-    return kept(log_sources, log_coverage, calendar, KINDS, first, day)
+    return retention.days(log_sources, log_coverage, calendar, KINDS, first, day)
 
 
 def missing(log_sources, log_coverage, calendar, day, number):
-    return gaps(_window(log_sources, log_coverage, calendar, day, number))
+    return retention.gaps(_window(log_sources, log_coverage, calendar, day, number))
 
 
 def retained(log_sources, log_coverage, calendar, day, number):
-    return by_source(_window(log_sources, log_coverage, calendar, day, number))
+    return retention.by_source(_window(log_sources, log_coverage, calendar, day, number))
 
 
 INTAKE = {
@@ -30,6 +30,7 @@ INTAKE = {
     "started_on": "2021-01-01",
     "retired_on": None,
 }
+COVERED = {"source": "web", "records": 9}
 
 duty = Duty(
     title={
@@ -41,7 +42,7 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability", "log_retention"),
-    met=whole,
+    met=lambda t, day, number: retention.whole(t),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
         "its log for six calendar months from now on.",
@@ -56,13 +57,13 @@ duty = Duty(
         met(
             "a full window",
             log_sources=[INTAKE],
-            log_coverage=coverage("2025-12-30", "2026-06-29"),
+            log_coverage=each_day(COVERED, "2025-12-30", "2026-06-29"),
         ),
         met(
             "nothing is asked of the time before the rule",
             day="2021-09-03",
             log_sources=[INTAKE],
-            log_coverage=coverage("2021-09-01", "2021-09-02"),
+            log_coverage=each_day(COVERED, "2021-09-01", "2021-09-02"),
         ),
         met(
             "a day on which nothing came in",
@@ -76,13 +77,13 @@ duty = Duty(
         breached(
             "the first day of the window is missing",
             log_sources=[INTAKE],
-            log_coverage=coverage("2025-12-31", "2026-06-29"),
+            log_coverage=each_day(COVERED, "2025-12-31", "2026-06-29"),
         ),
         breached(
             "a day of the window is missing, in 2021",
             day="2021-09-03",
             log_sources=[INTAKE],
-            log_coverage=coverage("2021-09-01", "2021-09-01"),
+            log_coverage=each_day(COVERED, "2021-09-01", "2021-09-01"),
         ),
         unknown(
             "only logs of another kind, in a register that may lack others",
@@ -92,8 +93,8 @@ duty = Duty(
         unknown("the coverage was not given", log_sources=[INTAKE]),
         unknown(
             "a day is missing, and whether the source was retired is not known",
-            log_sources=[{k: v for k, v in INTAKE.items() if k != "retired_on"}],
-            log_coverage=coverage("2025-12-30", "2026-06-28"),
+            log_sources=[without(INTAKE, "retired_on")],
+            log_coverage=each_day(COVERED, "2025-12-30", "2026-06-28"),
         ),
         not_applicable(
             "only logs of another kind, as declared: that there is none is judged elsewhere",

@@ -5,7 +5,8 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import register
 
 IN_FORCE = end_of(date(2021, 8, 31))
 
@@ -22,15 +23,13 @@ def published(publications):
     after = bound.fix_available_at <= bound.published_at
     early = ibis.ifelse(after, True, ibis.null("boolean"))
     in_order = bound.rule_followed.fill_null(early)
-    broken = ibis.ifelse(~in_order, shanghai_day(bound.published_at), ibis.null("date"))
     return bound.select(
         "publication",
         "published_at",
         "fix_available_at",
         "rule_followed",
         in_order=in_order,
-        began_on=broken,
-        ended_on=broken,
+        **register.at_an_act(~in_order, bound.published_at),
     )
 
 

@@ -2,33 +2,26 @@
 
 from datetime import date
 
-import ibis
-
 from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
-    happened,
     met,
     not_applicable,
     seconds_between,
     shanghai_day,
     unknown,
 )
+from hegui.duties.shapes import deadline
+from hegui.duties.shapes.vulnerabilities import of_products
 
 IN_FORCE = end_of(date(2021, 8, 31))
 
 
 def reported(vulnerabilities, number):
     """Return what was found in a product since the rule, with the day on which the term ends."""
-    flaws = vulnerabilities.filter(
-        vulnerabilities["product"].notnull(),
-        vulnerabilities.found_at >= ibis.literal(IN_FORCE),
-    )
-    done = flaws.reported_at
-    due = (shanghai_day(flaws.found_at) + ibis.interval(days=number.vuln_report_days)).cast("date")
-    late = shanghai_day(done) > due
-    none = ibis.null("date")
+    flaws = of_products(vulnerabilities, IN_FORCE)
+    term = deadline.days(shanghai_day(flaws.found_at), number.vuln_report_days)
     return flaws.select(
         "vulnerability",
         "asset",
@@ -37,13 +30,9 @@ def reported(vulnerabilities, number):
         "found_at",
         "reported_at",
         "reported_to",
-        due_on=due,
-        runs_from=shanghai_day(flaws.found_at),
-        length=ibis.literal(number.vuln_report_days),
-        unit=ibis.literal("calendar"),
-        elapsed_s=seconds_between(flaws.found_at, done),
-        began_on=ibis.ifelse(late, due + ibis.interval(days=1), none),
-        ended_on=ibis.ifelse(late & happened(done), shanghai_day(done), none),
+        **term,
+        elapsed_s=seconds_between(flaws.found_at, flaws.reported_at),
+        **deadline.late(shanghai_day(flaws.reported_at), term["due_on"]),
     )
 
 
@@ -70,9 +59,7 @@ duty = Duty(
     due="due_on",
     done="reported_at",
     elapsed="elapsed_s",
-    met=lambda t, day, number: (
-        (shanghai_day(t.reported_at) <= t.due_on) | (t.due_on >= ibis.literal(day))
-    ),
+    met=lambda t, day, number: deadline.kept(shanghai_day(t.reported_at), t.due_on, day),
     remedy={
         "en": "Report {vulnerability} in {product}, due on {due_on}, late as it is, to the threat "
         "and vulnerability sharing platform of the Ministry of Industry and Information "

@@ -1,0 +1,117 @@
+"""An order is done, and reported as done, by the last day of its term, or obeyed while it lasts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from hegui.days import LATER_ON
+from hegui.duties.columns import happened, start_of
+from hegui.duties.shapes.deadline import with_working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+def by_acceptance(event: Any, accepted_on: Any) -> Any:
+    """Return the day of an event; what the authority accepted had happened by then at the latest.
+
+    Where nothing was accepted, an event that is not known stays so.
+    """
+    return ibis.ifelse(accepted_on < event.fill_null(LATER_ON), accepted_on, event)
+
+
+def received(orders: Any) -> Any:
+    """Return the orders with the day that their term runs from and what was done by when.
+
+    Where it is not known when an order was served, its term runs from the day of issue: that is
+    never too late.
+    """
+    return orders.select(
+        "order",
+        "authority",
+        "duty",
+        "system",
+        "measure",
+        "basis",
+        "issued_on",
+        "served_on",
+        "day_kind",
+        "extended_to",
+        "starts_on",
+        "ends_on",
+        stated_on=orders.due_on,
+        days=ibis.ifelse(orders.days > 0, orders.days, ibis.null("int64")),
+        start_on=orders.served_on.coalesce(orders.issued_on),
+        done_on=by_acceptance(orders.done_on, orders.accepted_on),
+        reported_on=by_acceptance(orders.reported_on, orders.accepted_on),
+    )
+
+
+def with_term(orders: Any, calendar: Any) -> Any:
+    """Add the last day to comply, how it was counted, and the last day by any reading.
+
+    Calendar days end before working days do. So they give the day that is safe to keep where the
+    kind of days is not known or the calendar does not reach; late by that day alone is not known.
+    An order without a term has none of these.
+    """
+    rows = with_working_day(orders, calendar)
+    plain = (rows.start_on + rows.days.as_interval("D")).cast("date")
+    rows = rows.mutate(
+        counted=ibis.cases(
+            (rows.extended_to.notnull(), "extended"),
+            (rows.stated_on.notnull(), "stated"),
+            (rows.ends_on.notnull(), "suspension"),
+            (rows.days.isnull(), ibis.null("string")),
+            ((rows.day_kind == "working") & rows.worked_on.notnull(), "working_days"),
+            else_="calendar_days",
+        ),
+    )
+    days = rows.counted == "calendar_days"
+    working = rows.counted == "working_days"
+    due = ibis.cases(
+        (days, plain),
+        (working, rows.worked_on),
+        else_=rows.extended_to.coalesce(rows.stated_on, rows.ends_on),
+    )
+    unsure = days & (rows.day_kind.fill_null("") != "calendar")
+    return rows.mutate(
+        due_on=due,
+        latest_on=ibis.ifelse(unsure, rows.worked_on, due),
+        provisional=working & ~(rows.first_known & rows.last_known),
+    )
+
+
+def by(t: Any, last: Any, day: date) -> Any:
+    """Say whether it was done and reported by a last day, or that day is not over yet."""
+    return ((t.done_on <= last) & (t.told_on <= last)) | (last >= ibis.literal(day))
+
+
+def in_time(t: Any, day: date) -> Any:
+    """Ask the safe day first; what kept only the latest day is not known to be in time.
+
+    Without a term what is done is met, and what is not done is not known to be late.
+    """
+    without_term = happened(t.done_on) & t.counted.isnull()
+    perhaps = by(t, t.latest_on, day) & ibis.null("boolean")
+    return by(t, t.due_on, day) | perhaps | without_term
+
+
+def lasting(orders: Any, measures: Iterable[str], day: date) -> Any:
+    """Return the orders of some measures, with the instants between which they last."""
+    rows = orders.filter(orders.measure.isin(tuple(measures)))
+    first = rows.starts_on.coalesce(rows.served_on, rows.issued_on)
+    last = rows.ends_on.coalesce(ibis.literal(day))
+    return rows.select(
+        "order",
+        "authority",
+        "measure",
+        "scope",
+        "basis",
+        starts_on=first,
+        ends_on="ends_on",
+        from_at=start_of(first),
+        until_at=start_of(last + ibis.interval(days=1)),
+    )

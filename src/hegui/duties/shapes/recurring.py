@@ -1,0 +1,174 @@
+"""What is done again and again: regularly, within an interval, or in each calendar year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from hegui.days import LATER_ON, years_after
+from hegui.duties.columns import conduct, day_after, happened, unknown_if
+from hegui.duties.shapes.systems import critical, in_post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+REGULAR_YEARS, LAPSED_YEARS = 1, 3
+"""Within the first it is regular for certain, beyond the second it counts as never done."""
+CRITICAL_YEARLY = "cii_annual"
+UNITS = {"months": "M", "years": "Y"}
+
+
+def regular(last: Any, day: date, lacking: Any) -> Any:
+    """Say whether what is done regularly was done last within the year.
+
+    Within three years is not settled; `lacking` is what it means not to have been done since.
+    """
+    return ibis.cases(
+        (last >= ibis.literal(years_after(day, -REGULAR_YEARS)), True),
+        (last >= ibis.literal(years_after(day, -LAPSED_YEARS)), ibis.null("boolean")),
+        else_=lacking,
+    )
+
+
+def regular_event(last: Any, since: Any, day: date) -> Any:
+    """Say the same of an event column, which tells by itself that it never happened.
+
+    Nothing is settled in the first year after `since`, nor by a last time after the day, which
+    hides those before it.
+    """
+    begun = since > ibis.literal(years_after(day, -REGULAR_YEARS))
+    hidden = last.isnull() | (last == ibis.literal(LATER_ON))
+    # what never happened stands in the column as a day that is far ahead
+    done = ibis.ifelse(happened(last), last, ibis.null("date"))
+    truth = regular(done, day, unknown_if(begun))
+    return ibis.ifelse(hidden, ibis.null("boolean"), truth)
+
+
+def of_staff(people: Any, last: str, since: Any, day: date) -> Any:
+    """Return who is, or may be, in post, and whether an event was regular since it bound."""
+    posts = in_post(people)
+    bound_from = ibis.greatest(posts.appointed_on, ibis.literal(since))
+    done = regular_event(posts[last], bound_from, day)
+    regularly = done | unknown_if(happened(posts.left_on).isnull())
+    return posts.select("person", "role", "appointed_on", last, regular=regularly)
+
+
+def next_due(since: Any, length: Any, unit: str, day: date) -> dict[str, Any]:
+    """Return the day by which it is due again, how that was counted, and since when it is not done.
+
+    `length` is in `unit`, months or years; a number or a column.
+    """
+    fixed = isinstance(length, int)
+    term = ibis.interval(**{unit: length}) if fixed else length.as_interval(UNITS[unit])
+    due = (since + term).cast("date")
+    return {
+        "due_on": due,
+        "runs_from": since,
+        "length": ibis.literal(length) if fixed else length,
+        "unit": ibis.literal(unit),
+        **conduct(due < ibis.literal(day), day_after(due)),
+    }
+
+
+def in_time(due_on: Any, day: date, lacking: Any) -> Any:
+    """Say whether what is due again is not overdue; `lacking` is what a missing row means."""
+    return (due_on >= ibis.literal(day)) | lacking
+
+
+def of_critical(
+    systems: Any,
+    assessments: Any,
+    kinds: Iterable[str],
+    first_day: date,
+    day: date,
+    years: int,
+    absent: Any,
+) -> Any:
+    """Return each critical system with its last assessment of these kinds and when it is due again.
+
+    A year runs from the latest of the last assessment, `cii_from`, the first day in operation and
+    that of the duty. `cii_from` is the day of designation or, where that is not known, of the first
+    yearly assessment. `or_later` is null where a later assessment may exist that is not listed,
+    else false.
+    """
+    none = ibis.null("date")
+    is_yearly = assessments.kind == CRITICAL_YEARLY
+    done = assessments.mutate(
+        of_kind=ibis.ifelse(assessments.kind.isin(tuple(kinds)), assessments.finished_on, none),
+        of_cii=ibis.ifelse(is_yearly, assessments.finished_on, none),
+    )
+    last = done.group_by("system").agg(last_on=done.of_kind.max(), first_on=done.of_cii.min())
+    rows = critical(systems, day).left_join(last, "system")
+    rows = rows.mutate(cii_from=rows.cii_designated_on.coalesce(rows.first_on))
+    starts = (rows.last_on, rows.cii_from, rows.in_operation_on, ibis.literal(first_day))
+    known = rows.last_on.notnull() | rows.cii_from.notnull()
+    rows = rows.mutate(runs_from=ibis.ifelse(known, ibis.greatest(*starts), none))
+    return rows.select(
+        "system",
+        "name",
+        "level",
+        "is_cii",
+        "cii_from",
+        "last_on",
+        **next_due(rows.runs_from, years, "years", day),
+        or_later=absent("assessments"),
+        retired=happened(rows.retired_on),
+    )
+
+
+def of_critical_in_time(t: Any, day: date) -> Any:
+    """Say whether it is not overdue; null if it is and the system may not have been bound."""
+    unsure = t.is_cii.isnull() | t.cii_from.isnull() | t.retired.isnull()
+    return in_time(t.due_on, day, t.or_later) | unknown_if(unsure)
+
+
+def last_of_each(assessments: Any, kind: str, first_day: date, day: date, years: int) -> Any:
+    """Return the last assessment of each system since a day, and from when its report is overdue.
+
+    Where the law sets no day to report it, the report is due before the next one at the latest.
+    """
+    of_kind = assessments.filter(
+        assessments.kind == kind, assessments.finished_on >= ibis.literal(first_day)
+    )
+    newest = ibis.window(group_by="system", order_by=of_kind.finished_on.desc())
+    ranked = of_kind.mutate(rank=ibis.row_number().over(newest))
+    last = ranked.filter(ranked["rank"] == 0)
+    latest_on = (last.finished_on + ibis.interval(years=years)).cast("date")
+    unreported = (latest_on < ibis.literal(day)) & ~happened(last.reported_on)
+    return last.select(
+        "system",
+        "kind",
+        "finished_on",
+        "reported_on",
+        latest_on=latest_on,
+        **conduct(unreported, day_after(latest_on)),
+    )
+
+
+def reported(t: Any, day: date) -> Any:
+    """Say whether it was reported; null while the law, which sets no day, leaves it open."""
+    return happened(t.reported_on) | unknown_if(t.latest_on >= ibis.literal(day))
+
+
+def calendar_years(calendar: Any, first: date, day: date) -> Any:
+    """Return the years from that of `first` to that of the day, with their first and last day."""
+    days = calendar.filter(
+        calendar.day.month() == 12,  # noqa: PLR2004 - December
+        calendar.day.day() == 31,  # noqa: PLR2004 - its last day
+        calendar.day >= ibis.literal(first),
+        calendar.day.year() <= day.year,
+    )
+    year = days.day.year()
+    return days.select(year=year.cast("int64"), starts_on=ibis.date(year, 1, 1), ends_on="day")
+
+
+def of_calendar_years(done: Any, grace_months: int) -> Any:
+    """Return what was done and reported, with the calendar year that each counts for.
+
+    What ends within some months of a year is of the year before.
+    """
+    shifted = done.finished_on - ibis.interval(months=grace_months)
+    year = shifted.cast("date").year().cast("int64")
+    return done.select("finished_on", "reported_on", audited_year=year)

@@ -1,0 +1,60 @@
+"""Requests of authorities and of persons."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from hegui.days import NEVER
+from hegui.duties.shapes import answered
+
+SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
+CAME, DUE = datetime(2026, 6, 1, 2), datetime(2026, 6, 3, 16)  # noqa: DTZ001
+LATE = datetime(2026, 6, 4, 2)  # noqa: DTZ001
+DAY = date(2026, 6, 30)
+ASKED = {"authority": "police", "kind": "inspection", "received_at": CAME, "due_at": DUE}
+
+
+def test_an_answer_in_time_that_refuses_is_none(table: Any, rows: Any, column: Any) -> None:
+    """A refusal fails on its day, a missed limit from its end to the answer."""
+    requests = table(
+        ASKED | {"request": "a", "answered_at": DUE, "refused": False},
+        ASKED | {"request": "b", "answered_at": DUE, "refused": True},
+        ASKED | {"request": "c", "answered_at": LATE, "refused": False},
+        ASKED | {"request": "d", "answered_at": NEVER, "refused": False},
+        ASKED | {"request": "e", "answered_at": DUE, "refused": False, "kind": "interview"},
+    )
+    t = answered.of_authorities(requests, "inspection", SINCE).order_by("request")
+    found = rows(t)
+
+    assert [True, False, False, False] == column(t, answered.complied(t, DAY))
+    limit, on = date(2026, 6, 4), date(2026, 6, 4)
+    assert [None, on, limit, limit] == [row["began_on"] for row in found]
+    assert [None, on, on, None] == [row["ended_on"] for row in found]
+    assert [None, None, None, date(2026, 6, 3)] == [row["due_on"] for row in found]
+
+
+def test_a_limit_that_is_not_over_is_kept(table: Any, column: Any) -> None:
+    """At the end of the day before, the answer may still come."""
+    requests = table(ASKED | {"request": "a", "answered_at": NEVER, "refused": False})
+    t = answered.of_authorities(requests, "inspection", SINCE)
+
+    assert [True] == column(t, answered.complied(t, date(2026, 6, 3)))
+    assert [False] == column(t, answered.complied(t, date(2026, 6, 4)))
+
+
+def test_whether_it_is_justified_matters_only_while_it_is_not_granted(
+    table: Any, column: Any
+) -> None:
+    """An unjustified request is out of scope, one that may be is open."""
+    request = {"kind": "delete", "received_at": CAME, "refused_reason": None}
+    requests = table(
+        request | {"request": "a", "justified": True, "done_at": NEVER},
+        request | {"request": "b", "justified": None, "done_at": NEVER},
+        request | {"request": "c", "justified": None, "done_at": LATE},
+        request | {"request": "d", "justified": False, "done_at": NEVER},
+    )
+    t = answered.of_persons(requests, ("delete",), SINCE).order_by("request")
+
+    assert [False, None, True] == column(t, answered.granted(t, DAY))
+    assert [date(2026, 6, 2), None, None] == column(t, t.began_on)

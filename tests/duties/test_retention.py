@@ -1,0 +1,72 @@
+"""Kept for a time: every day of a window, and a record until its last day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hegui.days import NEVER_ON
+from hegui.duties.shapes import retention
+
+FIRST, DAY = date(2026, 6, 1), date(2026, 6, 5)
+WEB = {"source": "web", "system": "shop", "kind": "access", "started_on": FIRST}
+
+
+def _days(table: Any, source: dict[str, Any], *covered: int) -> Any:
+    calendar = table(*({"day": date(2026, 5, 1) + timedelta(days=n)} for n in range(60)))
+    coverage = table(
+        *(
+            {
+                "source": "web",
+                "day": date(2026, 6, day),
+                "records": 0,
+                "longest_gap_s": 1,
+                "sealed": True,
+            }
+            for day in covered
+        )
+    )
+    return retention.days(table(source), coverage, calendar, ("access",), FIRST, DAY)
+
+
+def test_the_window_ends_with_the_day_before(table: Any, rows: Any) -> None:
+    """A row of no records attests its day; the day of the audit is not asked for."""
+    wanted = _days(table, WEB | {"retired_on": NEVER_ON}, 1, 2, 3, 4)
+    source = rows(retention.by_source(wanted))[0]
+
+    assert (source["window_from"], source["window_to"]) == (FIRST, date(2026, 6, 4))
+    assert (source["days_wanted"], source["days_missing"], source["began_on"]) == (4, 0, None)
+
+
+def test_a_hole_is_named_by_its_day(table: Any, rows: Any, column: Any) -> None:
+    """A failure begins with the first day that is missing."""
+    wanted = _days(table, WEB | {"retired_on": NEVER_ON}, 1, 3)
+    source = retention.by_source(wanted)
+
+    assert [date(2026, 6, 2), date(2026, 6, 4)] == [r["day"] for r in rows(retention.gaps(wanted))]
+    assert [date(2026, 6, 2)] == column(source, source.began_on)
+    assert [False] == column(source, retention.whole(source))
+
+
+def test_nothing_is_asked_after_a_source_was_retired(table: Any, column: Any) -> None:
+    """Where that is not known, a day that is missing is not known to have been asked."""
+    retired = retention.by_source(_days(table, WEB | {"retired_on": date(2026, 6, 2)}, 1))
+    unsure = retention.by_source(_days(table, WEB | {"retired_on": None}, 1))
+
+    assert [True] == column(retired, retention.whole(retired))
+    assert [None] == column(unsure, retention.whole(unsure))
+
+
+def test_a_record_is_kept_through_the_last_day_of_its_years(table: Any, rows: Any) -> None:
+    """Gone a day early is short; one that is still there can be kept longer."""
+    since, day = date(2023, 1, 1), date(2026, 6, 30)
+    t = table(
+        {"until": date(2025, 12, 31), "since": since, "bound": True},
+        {"until": date(2025, 12, 30), "since": since, "bound": True},
+        {"until": date(2026, 7, 1), "since": date(2024, 1, 1), "bound": True},
+        {"until": date(2025, 12, 30), "since": since, "bound": None},
+    )
+    found = rows(t.select(**retention.until(t.until, t.since, 3, t.bound, day)))
+
+    assert [True, False, None, None] == [row["enough"] for row in found]
+    assert [None, date(2025, 12, 31), None, None] == [row["began_on"] for row in found]
