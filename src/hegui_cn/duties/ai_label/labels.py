@@ -6,20 +6,19 @@ import ibis
 
 from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, unknown
-from hegui.duties.shapes import prohibited
+from hegui.duties.shapes import prohibited, register
 
 IN_FORCE = end_of(date(2025, 8, 31))
 
 
 def generated(content):
     """Return what was published since the rule, is to be seen and is, or may be, generated."""
-    bound = content.filter(
+    shown = content.filter(
         content.published_at >= ibis.literal(IN_FORCE),
         content.visible,
         content.kind.notin(prohibited.SENT),
-        content.ai_generated.fill_null(True),
     )
-    return bound.select(
+    return register.bound(shown, shown.ai_generated).select(
         "content", "kind", "published_at", "ai_generated", "label_visible", "label_metadata"
     )
 

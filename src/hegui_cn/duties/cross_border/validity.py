@@ -4,8 +4,18 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
-from hegui.duties.shapes import deadline
+from hegui.duties import (
+    Duty,
+    breached,
+    conduct,
+    day_after,
+    happened,
+    met,
+    not_applicable,
+    unknown,
+    without,
+)
+from hegui.duties.shapes import deadline, register
 
 
 def running(transfers, day, calendar, number):
@@ -13,11 +23,11 @@ def running(transfers, day, calendar, number):
 
     `ends_on` is the last day by the document, else by the years that it is valid.
     """
-    of_the_year = transfers.filter(
-        transfers.year == day.year,
-        transfers.mechanism.isin(["security_assessment", "certification"]).fill_null(True),
-        happened(transfers.mechanism_filed_on).fill_null(True),
-        ~transfers.important_data.fill_null(False),
+    of_the_year = register.bound(
+        transfers.filter(transfers.year == day.year),
+        transfers.mechanism.isin(["security_assessment", "certification"]),
+        happened(transfers.mechanism_filed_on),
+        ~transfers.important_data,
     )
     assessed = number.get("assessment_valid_years", number.first_assessment_valid_years)
     years = ibis.ifelse(
@@ -37,7 +47,6 @@ def running(transfers, day, calendar, number):
     rows = deadline.with_working_day_before(rows, calendar, number.extension_working_days)
     over = rows.ends_on < ibis.literal(day)
     before_the_year = rows.ends_on < ibis.literal(date(day.year, 1, 1))
-    none = ibis.null("date")
     return rows.select(
         "transfer",
         "recipient_country",
@@ -45,10 +54,11 @@ def running(transfers, day, calendar, number):
         "mechanism_filed_on",
         "stopped_on",
         "ends_on",
-        extend_from=ibis.ifelse(rows.mechanism == "security_assessment", rows.extend_from, none),
+        extend_from=ibis.ifelse(
+            rows.mechanism == "security_assessment", rows.extend_from, ibis.null("date")
+        ),
         went_on=before_the_year | (rows.stopped_on > rows.ends_on),
-        began_on=ibis.ifelse(over, rows.ends_on + ibis.interval(days=1), none),
-        ended_on=ibis.ifelse(over & happened(rows.stopped_on), rows.stopped_on, none),
+        **conduct(over, day_after(rows.ends_on), rows.stopped_on),
     )
 
 

@@ -5,14 +5,15 @@ from datetime import date
 import ibis
 
 from hegui.days import NEVER_ON
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, conduct, happened, met, not_applicable, unknown
+from hegui.duties.shapes.systems import in_operation
 
 FIRST_DAY = date(2017, 6, 1)
 
 
 def graded(systems):
     """Return each system in operation; a level without its day of grading contradicts itself."""
-    bound = systems.filter(~happened(systems.retired_on).fill_null(False))
+    bound = in_operation(systems)
     done, none = happened(bound.graded_on), ibis.null("boolean")
     contradicts = bound.level.notnull() & (bound.graded_on == ibis.literal(NEVER_ON))
     return bound.select(
@@ -24,12 +25,10 @@ def graded(systems):
         contradicts=contradicts,
         graded=ibis.cases((contradicts, none), (done & bound.level.isnull(), none), else_=done),
         retired=happened(bound.retired_on),
-        began_on=ibis.ifelse(
-            done | bound.in_operation_on.isnull(),
-            ibis.null("date"),
+        **conduct(
+            ~(done | bound.in_operation_on.isnull()).fill_null(False),
             ibis.greatest(bound.in_operation_on, ibis.literal(FIRST_DAY)),
         ),
-        ended_on=ibis.null("date"),
     )
 
 

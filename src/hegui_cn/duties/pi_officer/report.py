@@ -5,8 +5,8 @@ from datetime import date
 import ibis
 
 from hegui import law
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
-from hegui.duties.shapes import deadline
+from hegui.duties import Duty, breached, day_after, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import deadline, register
 
 FIRST_DAY = date(2025, 7, 18)
 
@@ -27,7 +27,7 @@ def in_post(people, since, absent):
     one: their term runs from `since`; that of later ones is the term of a change.
     """
     officers = people.filter(people.role == "pi_officer")
-    officers = officers.filter((officers.left_on > ibis.literal(since)).fill_null(True))
+    officers = register.bound(officers, officers.left_on > ibis.literal(since))
     listed = officers.select(
         "person",
         "appointed_on",
@@ -81,9 +81,7 @@ def reported(people, operator, day, number, absent, calendar):
         "latest_on",
         **deadline.working_days(rows),
         unlisted=absent("people").cast("boolean"),
-        began_on=ibis.ifelse(
-            late | rows.appointed_on.isnull(), rows.worked_on + ibis.interval(days=1), none
-        ),
+        began_on=ibis.ifelse(late | rows.appointed_on.isnull(), day_after(rows.worked_on), none),
         ended_on=ibis.ifelse(late & happened(rows.reported_on), rows.reported_on, none),
     )
 
