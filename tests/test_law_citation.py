@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from hegui import duties, law
+from hegui import cli, duties, law
 from hegui.law import Ref
-from hegui.law.citation import cite, cite_all, named, title
+from hegui.law.citation import cite, cite_all, in_words, named, title
 
 TODAY = date(2026, 11, 1)
 OLD = date(2025, 12, 1)
@@ -47,9 +48,9 @@ VERSIONS = [version for instrument in law.load().instruments for version in inst
 )
 def test_provisions_are_cited_as_lawyers_do(ref: str, day: date, zh: str, full: str) -> None:
     """Down to the item; a sentence has no number in any text."""
-    assert zh == cite(ref, day, "zh")
-    assert full == cite(Ref.parse(ref), day, "zh", full=True)
-    assert ref == cite(ref, day, "en")
+    assert zh == cite(ref, "zh", day)
+    assert full == cite(Ref.parse(ref), "zh", day, full=True)
+    assert ref == cite(ref, "en", day)
 
 
 @pytest.mark.parametrize(
@@ -61,30 +62,34 @@ def test_provisions_are_cited_as_lawyers_do(ref: str, day: date, zh: str, full: 
 )
 def test_english_papers_have_words_before_the_id(ref: str, expected: str) -> None:
     """What has no numbers of its own gets none in words."""
-    assert expected == cite(ref, TODAY, "en", full=True)
+    assert expected == cite(ref, "en", TODAY, full=True)
 
 
 def test_several_places_are_named_once_each() -> None:
     """Two sentences of one paragraph are one citation."""
-    assert "《网络安全法》第二十四条第一款" == cite_all(
-        ["csl:24.p1.s1", "csl:24.p1.s3"], TODAY, "zh"
-    )
-    assert "csl:24.p1.s1, csl:23" == cite_all(["csl:24.p1.s1", "csl:23"], TODAY, "en")
+    sentences = ["csl:24.p1.s1", "csl:24.p1.s3"]
+    assert "《网络安全法》第二十四条第一款" == cite_all(sentences, "zh", TODAY)
+    assert "csl:24.p1.s1, csl:23" == cite_all(["csl:24.p1.s1", "csl:23"], "en", TODAY)
 
 
 def test_what_is_not_held_stays_as_it_is_written() -> None:
     """An order may cite anything."""
     for text in ("本市规定第三条", "no-such-law:1", "ndsr:1.x"):
-        assert text == cite(text, TODAY, "zh", full=True)
-    assert "ndsr:9" == cite("ndsr:9", date(2020, 1, 1), "zh"), "not in force then"
+        assert text == cite(text, "zh", full=True)
+
+
+def test_what_was_not_in_force_is_cited_by_what_is_held() -> None:
+    """Titles of what is expected, and of what has ended, are known all the same."""
+    assert "《网络数据安全管理条例》第九条" == cite("ndsr:9", "zh", date(2020, 1, 1))
+    inspection = cite("police-inspection-2018:21", "zh", TODAY)
+    assert "《公安机关互联网安全监督检查规定》第二十一条" == inspection
 
 
 def test_an_instrument_is_named_by_its_title() -> None:
     """As what a draft may touch."""
-    assert "《网络安全法》" == named("csl", TODAY, "zh")
-    assert "《网络安全法》第二十三条" == named("csl:23", TODAY, "zh")
-    assert "csl" == named("csl", TODAY, "en")
-    assert "made-up" == named("made-up", TODAY, "zh")
+    assert "《网络安全法》" == named(["csl"], "zh")
+    assert "《网络安全法》第二十三条、made-up" == named(["csl:23", "made-up"], "zh")
+    assert "csl, made-up" == named(["csl", "made-up"], "en")
 
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda v: f"{v.instrument}-{v.since}")
@@ -106,7 +111,7 @@ def test_no_duty_prints_a_number_of_ours_as_an_article() -> None:
     assert {"cii-crypto", "mlps-filing"} <= {ref.instrument for ref, _ in cited}
     for ref, since in cited:
         for lang, mark in (("zh", "条"), ("en", "Article")):
-            words = cite(ref, since, lang, full=True)
+            words = cite(ref, lang, since, full=True)
             assert mark not in words.split("》")[-1], f"{ref} of {since}"
 
 
@@ -122,3 +127,39 @@ def test_face_recognition_had_numbers_of_ours() -> None:
     assert version.numbered
     assert [4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15] == [ref.article for ref in version.provisions]
     assert "separate" in version.provision(Ref.parse("face-recognition:6")).summary["en"]
+
+
+def test_ids_in_chinese_texts_become_citations() -> None:
+    """Notes and reasons name provisions by their ids, which no reader of Chinese cites by."""
+    said = "区间为证据所指的 csl:61.p1 档次（另见 cii-crypto:1），未收录 made-up:1。"
+    told = (
+        "区间为证据所指的《网络安全法》第六十一条第一款档次"
+        "（另见《关键信息基础设施商用密码使用管理规定》），未收录 made-up:1。"
+    )
+    assert told == in_words(said, "zh")
+    assert said == in_words(said, "en")
+    assert "a:csl:61 xcsl:61 csl:61x" == in_words("a:csl:61 xcsl:61 csl:61x", "zh")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "law show csl:62.p2 --as-of 2026-06-30",
+        "law coverage --as-of 2026-06-30",
+        "law search 日志 --as-of 2026-06-30",
+        "law due --from 2025-12-01 --to 2026-02-01",
+        "law diff csl 2025-12-31 2026-01-01",
+        "law expected --as-of 2026-06-30",
+        "duties --as-of 2026-06-30",
+    ],
+)
+def test_chinese_tools_named_provisions_by_ids_of_ours(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An id stands alone on a line or in brackets, as what commands take; texts cite."""
+    monkeypatch.setenv("COLUMNS", "200")
+    assert 0 == cli.run([*command.split(), "--lang", "zh"])
+    told = capsys.readouterr().out
+
+    assert "《" in told
+    assert not re.findall(r"(?<!\()(?:csl|pipl|dsl|ndsr):[0-9]+[^\n]*[\u4e00-\u9fff]", told)

@@ -42,6 +42,8 @@ def test_the_table_says_it_in_either_language(
     assert duties.load("csl.mlps_logs").title[lang][:12] in out
     assert case in out
     assert term in out
+    assert ("csl:23.i3" in out) == (lang == "en"), "Chinese readers met ids of ours for articles"
+    assert ("《网络安全法》" in out) == (lang == "zh")
     assert err == "", "talk goes to standard error, and there is none without a terminal"
 
 

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.cli.listing import safe
+from hegui.law.citation import cite, cite_all, in_words
 from hegui.report import words
 from hegui.report.law.wording import say
 from hegui.report.plain import asides, company, deadline, how, precedent, reasons, remedies, total
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hegui.evidence.coverage import LogFile
+    from hegui.findings import Finding
     from hegui.report.value import Entry, Report
 
 STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
@@ -32,7 +34,10 @@ RANK = {"breached": 0, "unknown": 1, "met": 2, "not_applicable": 3}
 LONG = 15
 WIDE = {"en": 96, "zh": 108}
 """A terminal of fewer columns breaks days and amounts, at their joints."""
-ROOM = ((108, (None, None)), (96, (26, 14)), (0, (18, 9)))
+ROOM = {
+    "en": ((108, (None, None)), (96, (26, 14)), (0, (18, 9))),
+    "zh": ((140, (None, None)), (108, (30, 24)), (96, (26, 18)), (0, (18, 14))),
+}
 """What duty and provision take on a terminal of at least so many columns; none: as they need."""
 MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
 
@@ -61,7 +66,7 @@ def _head(report: Report, lang: str) -> Text:
 
 
 def _table(report: Report, lang: str, width: int) -> Table:
-    duty, provision = next(room for least, room in ROOM if width >= least)
+    duty, provision = next(room for least, room in ROOM[lang] if width >= least)
     table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
     table.add_column("")
     table.add_column(words.word("duty", lang), overflow="fold", min_width=16, width=duty)
@@ -103,12 +108,18 @@ def _row(entry: Entry, lang: str, duty: int | None, provision: int | None) -> li
     return [
         Text(MARKS[finding.verdict], style=STYLES[finding.verdict]),
         Text.assemble(finding.duty.title[lang] + waived, "\n", (identifier, "dim")),
-        Text("\n".join(_jointed(str(ref), provision) for ref in finding.provisions) or "–"),
+        Text(_cited(finding, lang, provision) or "–"),
         Text(judged if sum((counts.met, counts.breached, counts.unknown)) else "–"),
         Text(words.day(finding.began, lang)),
         Text("\n".join(company(entry, lang)) if breached else "–"),
         safe("\n".join(deadline(due, lang).split(" (")).removesuffix(")") if due else "–"),
     ]
+
+
+def _cited(finding: Finding, lang: str, width: int | None) -> str:
+    """Return the provisions of a duty, a line each; English ids are broken at their joints."""
+    cited = dict.fromkeys(cite(ref, lang, finding.day) for ref in finding.provisions)
+    return "\n".join(_jointed(one, width) if lang == "en" else one for one in cited)
 
 
 def _breach(console: Console, entry: Entry, lang: str) -> None:
@@ -122,7 +133,7 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
         for line in reasons(entry, lang):
             console.print(safe(f"  {line}"))
     if finding.duty.convention is not None:
-        convention = finding.duty.convention[lang]
+        convention = in_words(finding.duty.convention[lang], lang)
         console.print(safe("  " + words.labelled("convention", convention, lang)))
     for case in entry.precedents:
         console.print(safe("  " + words.labelled("precedents", precedent(case, lang), lang)))
@@ -202,43 +213,50 @@ def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
     since = f"{words.word('in_force', lang)} {words.day(shown['in_force_from'], lang)}"
     if shown["in_force_until"] is not None:
         since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
-    console.print(Text(f"{shown['provision']}  {shown['instrument']}, {since}", style="bold"))
+    console.print(Text(f"{_headed(shown, lang)}, {since}", style="bold"))
     _summary(console, shown, lang)
     if not shown["below"]:
         _judged(console, shown["judged"], lang)
     if shown["official"] is not None:
         _official(console, shown["official"], lang)
     for below in shown["below"]:
-        console.print(Text(f"  {below['provision']}", style="bold"))
+        console.print(Text(f"  {cite(below['provision'], lang)}", style="bold"))
         _summary(console, below, lang, "    ")
         _judged(console, below["judged"], lang, "    ")
     if shown["no_penalty"] or not shown["liabilities"]:
         console.print(words.labelled("liabilities", words.word("none", lang), lang))
     for other in shown["moved"]:
-        version, now = words.day(other["version"], lang), ", ".join(other["now"]) or "–"
-        told = f"{version}: {other['summary']} → {now}"
+        version, now = words.day(other["version"], lang), cite_all(other["now"], lang) or "–"
+        told = f"{version}: {in_words(other['summary'], lang)} → {now}"
         console.print(safe(f"{words.word('moved', lang)} {told}"), style="yellow")
     for clause in shown["liabilities"]:
         console.print()
-        console.print(Text(f"{clause['provision']}  {clause['summary']}", style="bold"))
+        told = f"{cite(clause['provision'], lang)}  {in_words(clause['summary'], lang)}"
+        console.print(Text(told, style="bold"))
         console.print(_tiers(clause, lang))
         if clause["note"]:
-            console.print(safe(clause["note"]), style="dim")
+            console.print(safe(in_words(clause["note"], lang)), style="dim")
+
+
+def _headed(shown: Mapping[str, Any], lang: str) -> str:
+    if lang == "zh":
+        return f"{cite(shown['provision'], lang, shown['as_of'])} ({shown['provision']})"
+    return f"{shown['provision']}  {shown['instrument']}"
 
 
 def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
-    console.print(safe(f"{indent}{shown['summary']}"))
+    console.print(safe(f"{indent}{in_words(shown['summary'], lang)}"))
     facts = [words.labelled("bearer", shown["bearer"], lang)]
     facts += [f"{name} = {value}" for name, value in shown["numbers"].items()]
     if shown["answered_by"]:
-        facts.append(words.labelled("liabilities", ", ".join(shown["answered_by"]), lang))
+        facts.append(words.labelled("liabilities", cite_all(shown["answered_by"], lang), lang))
     checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
     facts.append(
         words.labelled("confidence", f"{words.word(shown['confidence'], lang)}, {checked}", lang)
     )
     console.print(safe(indent + " · ".join(facts)), style="dim")
     if shown["note"]:
-        console.print(safe(f"{indent}{shown['note']}"), style="dim")
+        console.print(safe(f"{indent}{in_words(shown['note'], lang)}"), style="dim")
 
 
 def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
@@ -248,7 +266,7 @@ def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str 
         console.print(safe(indent + told), style="dim")
     elif judged["how"] in {"gap", "covered"}:
         told = say("not_judged", lang, why=judged["why"], note=judged["note"])
-        console.print(safe(indent + told), style="dim")
+        console.print(safe(indent + in_words(told, lang)), style="dim")
 
 
 def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
@@ -269,7 +287,7 @@ def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
         table.add_column(words.word(column, lang), overflow="fold")
     for found in clause["tiers"]:
         table.add_row(
-            f"{found['condition']}\n{found['provision']}",
+            f"{found['condition']}\n{cite(found['provision'], lang)}",
             "\n".join(found["measures"]),
             _fine(found["organisation"]),
             _fine(found["persons"]),

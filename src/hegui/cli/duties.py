@@ -9,15 +9,17 @@ def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> i
     """List the duties: id, title, provisions on the day, and the tables that each one reads."""
     from hegui import duties as known
     from hegui.cli.listing import listing
+    from hegui.law.citation import cite
 
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
+    words = lang if output == "table" else "en"  # ids in data
     rows = [
         {
             "duty": duty.id,
             "title": duty.title[lang],
-            "provisions": " ".join(str(ref) for ref in duty.provisions(on)),
+            "provisions": " ".join(cite(ref, words, on) for ref in duty.provisions(on)),
             "tables": " ".join(duty.tables),
         }
         for duty in known.select()

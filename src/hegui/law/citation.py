@@ -6,6 +6,8 @@ its own, or none that was seen, is cited by its title alone.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hegui.errors import HeguiError
@@ -20,24 +22,27 @@ if TYPE_CHECKING:
     from hegui.law.provisions import Version
 
 _STATE = "中华人民共和国"
+_PLACE = r":[1-9][0-9]*(?:\.[pis][1-9][0-9]*)*(?![\w-])"
+_HAN = "\u4e00-\u9fff"
 
 
-def cite(ref: Ref | str, on: date, lang: str, *, full: bool = False) -> str:
-    """Return a provision as it is cited by the law of a day.
+def cite(ref: Ref | str, lang: str, on: date | None = None, *, full: bool = False) -> str:
+    """Return a provision as lawyers cite it.
 
     Args:
         ref: The provision, as a `Ref` or as its text.
-        on: A day on which it was in force.
         lang: Chinese has titles and articles in words; English has the id.
+        on: The day whose law is cited; by default, and where nothing was in force, the last
+            version that is held.
         full: For a paper that leaves the house: the full title in Chinese, words before the id in
             English.
 
     Returns:
-        The citation; what is not held, or was not in force, stays as it is written.
+        The citation; what is not held stays as it is written.
     """
     try:
         place = Ref.parse(ref) if isinstance(ref, str) else ref
-        version = load().version(place.instrument, on)
+        version = _version(place.instrument, on)
     except HeguiError:
         return str(ref)
     if lang == "zh":
@@ -48,21 +53,27 @@ def cite(ref: Ref | str, on: date, lang: str, *, full: bool = False) -> str:
     return f"{version.short['en']}{words} ({place})"
 
 
-def cite_all(refs: Iterable[Ref | str], on: date, lang: str) -> str:
+def cite_all(refs: Iterable[Ref | str], lang: str, on: date | None = None) -> str:
     """Return provisions in one line, each place once."""
-    cited = dict.fromkeys(cite(ref, on, lang) for ref in refs)
+    cited = dict.fromkeys(cite(ref, lang, on) for ref in refs)
     return ("、" if lang == "zh" else ", ").join(cited)
 
 
-def named(identifier: str, on: date, lang: str) -> str:
-    """Return a provision as `cite` does, or an instrument as a whole by its title."""
-    if ":" in identifier or lang == "en":
-        return cite(identifier, on, lang) if ":" in identifier else identifier
-    if identifier not in load().names:
-        return identifier
-    versions = load().versions(identifier)
-    current = [version for version in versions if version.since <= on]
-    return f"《{title(current[-1] if current else versions[0])}》"
+def named(identifiers: Iterable[str], lang: str) -> str:
+    """Return instruments by their titles in Chinese, and provisions as they are cited."""
+    if lang != "zh":
+        return ", ".join(identifiers)
+    held = load().names
+    return "、".join(
+        f"《{title(_version(one))}》" if one in held else cite(one, lang) for one in identifiers
+    )
+
+
+def in_words(text: str, lang: str) -> str:
+    """Return a Chinese text with every id of a provision in it as a citation."""
+    if lang != "zh" or ":" not in text:
+        return text
+    return _ids().sub(lambda found: cite(found[1], lang), text)
 
 
 def title(version: Version, *, full: bool = False) -> str:
@@ -74,9 +85,20 @@ def title(version: Version, *, full: bool = False) -> str:
     return whole if full else whole.removeprefix(_STATE)
 
 
-def place(ref: Ref) -> str:
-    """Return the place in the text in Chinese, such as 第二十三条第（三）项."""
-    return _chinese(ref)
+@cache
+def _ids() -> re.Pattern[str]:
+    """Return what finds ids in Chinese text, with the spaces that set them off from its words."""
+    names = "|".join(sorted(load().names, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<=[{_HAN}]) )?(?<![\w.:-])((?:{names}){_PLACE})(?: (?=[{_HAN}]))?", re.ASCII
+    )
+
+
+def _version(instrument: str, on: date | None = None) -> Version:
+    book = load()
+    if on is not None and book.status(instrument, on) == "in_force":
+        return book.version(instrument, on)
+    return [version for version in book.versions(instrument) if version.repealed is None][-1]
 
 
 def _chinese(ref: Ref) -> str:

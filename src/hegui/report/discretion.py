@@ -46,7 +46,7 @@ def rows(found: Discretion, lang: str) -> list[Mapping[str, str]]:
             "percent": _percent(band),
             "company": _fine(band, "company", lang),
             "persons": _fine(band, "persons", lang),
-            "when": band.when[lang],
+            "when": plain.days_in(band.when[lang], lang),
         }
         for band in found.bands
     ]

@@ -141,7 +141,7 @@ def _description(deadline: Deadline, on: date, lang: str) -> Iterator[str]:
         yield labelled("ordered_by", deadline.authority, lang)
     yield labelled("duty", title(deadline.about or deadline.duty, lang), lang)
     if deadline.basis:
-        yield labelled("provision", deadline.basis, lang)
+        yield labelled("provision", plain.days_in(deadline.basis, lang), lang)
     yield f"{word('as_of', lang)} {day(on, lang)}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from hegui.law.citation import cite_all
 from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
@@ -69,6 +70,7 @@ def _properties(parent: Element, told: Mapping[str, str]) -> None:
 def _body(entry: Entry, lang: str) -> Iterator[str]:
     """Yield what is said of a duty, a line each: why, rows, what to do, what it may cost."""
     finding = entry.finding
+    yield labelled("provision", cite_all(finding.provisions, lang, finding.day), lang)
     yield labelled("why", finding.why[lang], lang)
     for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
         if sampled["verdict"] != "met":

@@ -10,6 +10,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from hegui.law.citation import cite
 from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
@@ -108,7 +109,7 @@ def _table(breaches: list[Entry], lang: str) -> Iterator[str]:
         due = next(iter(entry.deadlines), None)
         cells = (
             f"{html.escape(finding.duty.title[lang], quote=False)}{waived}<br>`{finding.duty.id}`",
-            "<br>".join(map(str, finding.provisions)),
+            "<br>".join(dict.fromkeys(cite(r, lang, finding.day) for r in finding.provisions)),
             day(finding.began, lang),
             html.escape(plain.exposed(entry, lang), quote=False).replace("\n", "<br>"),
             "–" if due is None else plain.deadline(due, lang),
@@ -146,7 +147,7 @@ def _breach(entry: Entry, lang: str) -> Iterator[str]:
     for found in entry.precedents:
         yield _item("precedents", said(plain.precedent(found, lang)), lang)
     if finding.duty.convention is not None:
-        yield _item("convention", said(finding.duty.convention[lang]), lang)
+        yield _item("convention", said(plain.days_in(finding.duty.convention[lang], lang)), lang)
     for waiver in finding.waivers:
         told = f"{waiver.id} ({waiver.scope}), {waiver.approver}, {day(waiver.expires, lang)}"
         yield _item("waived", said(f"{told}: {waiver.justification}"), lang)

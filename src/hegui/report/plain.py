@@ -13,6 +13,7 @@ from hegui.amounts import amount
 from hegui.cases import terms
 from hegui.days import OFFSET, day_of
 from hegui.law import Ref
+from hegui.law.citation import cite_all, in_words
 from hegui.report.law import term
 from hegui.report.words import day, labelled, span, word
 
@@ -132,7 +133,8 @@ def reasons(entry: Entry, lang: str) -> list[str]:
     if exposure is None:
         return []
     readings = [
-        f"{day(reading.day, lang)} {' '.join(reading.provisions)}: {_clause(reading, lang)}"
+        f"{day(reading.day, lang)} {cite_all(reading.provisions, lang)}"
+        f"{': ' if lang == 'en' else '：'}{_clause(reading, lang)}"
         for reading in exposure.readings
         if reading.clauses
     ]
@@ -141,7 +143,8 @@ def reasons(entry: Entry, lang: str) -> list[str]:
 
 
 def _clause(reading: Reading, lang: str) -> str:
-    parts = [reading.governing or ", ".join(clause.ref for clause in reading.clauses)]
+    governing = [reading.governing] if reading.governing else [c.ref for c in reading.clauses]
+    parts = [cite_all(governing, lang)]
     parts += [term(measure, lang) for measure in reading.measures]
     parts.append(f"{word('company', lang)} {money(reading.organisation, lang)}")
     who = f" ({term(reading.persons_who, lang)})" if reading.persons_who else ""
@@ -157,7 +160,7 @@ def total(found: Total, lang: str) -> str:
     company = labelled("company", money(found.organisation, lang), lang)
     persons = labelled("persons", money(found.persons, lang), lang)
     ends = ("; ", ". ") if lang == "en" else ("；", "。")
-    return f"{company}{ends[0]}{persons}{ends[1]}{found.how[lang]}"
+    return f"{company}{ends[0]}{persons}{ends[1]}{days_in(found.how[lang], lang)}"
 
 
 def headline(report: Report, lang: str) -> str:
@@ -299,8 +302,9 @@ def how(found: Deadline, lang: str) -> str:
 
 
 def days_in(text: str, lang: str) -> str:
-    """Return a text with its ISO days as the language writes them."""
-    return _ISO_DAY.sub(lambda m: day(date.fromisoformat(m[0]), lang), text)
+    """Return a text with its ISO days, and in Chinese its provisions, as the language has them."""
+    dated = _ISO_DAY.sub(lambda m: day(date.fromisoformat(m[0]), lang), text)
+    return in_words(dated, lang)
 
 
 def measure(found: str | None, lang: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from hegui import law
+from hegui.law.citation import cite, in_words
 from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.explain.wording import rows, say
@@ -71,7 +72,12 @@ def as_value(report: Report, lang: str) -> dict[str, Any]:
 def _rule(entry: Entry, lang: str) -> dict[str, Any]:
     finding = entry.finding
     books = law.load()
-    summaries = [books.provision(ref, finding.day).summary[lang] for ref in finding.provisions]
+    colon = ": " if lang == "en" else "："
+    summaries = [
+        f"{cite(ref, lang, finding.day)}{colon}"
+        + in_words(books.provision(ref, finding.day).summary[lang], lang)
+        for ref in finding.provisions
+    ]
     title = finding.duty.title[lang]
     return {
         "id": finding.duty.id,

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.cli.listing import safe
+from hegui.law.citation import cite, in_words
 from hegui.report.law import coming, found
 from hegui.report.law.covered import summary
 from hegui.report.law.wording import say
@@ -46,8 +47,8 @@ def _unused(console: Console, figures: Sequence[Mapping[str, str]], lang: str) -
         console.print(Text(say("numbers_not_in_use", lang), style="bold"))
     comma = ", " if lang == "en" else "、"
     for (provision, why), names in by_reason.items():
-        console.print(safe(f"  {provision}  {comma.join(names)}"))
-        console.print(Padding(safe(why), (0, 0, 0, 4)), style="dim")
+        console.print(safe(f"  {cite(provision, lang)}  {comma.join(names)}"))
+        console.print(Padding(safe(in_words(why, lang)), (0, 0, 0, 4)), style="dim")
 
 
 def instrument(value: Mapping[str, Any], lang: str) -> None:
@@ -72,7 +73,7 @@ def instrument(value: Mapping[str, Any], lang: str) -> None:
     articles.add_column(no_wrap=True)
     articles.add_column(overflow="fold")
     for part in value["articles"]:
-        articles.add_row(safe(part["provision"]), safe(part["summary"]))
+        articles.add_row(safe(part["provision"]), safe(in_words(part["summary"], lang)))
     console.print(articles)
 
 
@@ -106,7 +107,9 @@ def _timeline(rows: list[dict[str, Any]], lang: str, *, bound: bool) -> Table:
         binds = [say(f"binds_{row['binds']}", lang)] if binding else []
         style = "dim" if row["binds"] is False else ""
         day = said_day(date.fromisoformat(row["day"]), lang) if row["day"] else "–"
-        table.add_row(day, row["what"], *binds, subject, safe(row["detail"]), style=style)
+        table.add_row(
+            day, row["what"], *binds, subject, safe(in_words(row["detail"], lang)), style=style
+        )
     return table
 
 
@@ -132,8 +135,13 @@ def hits(title: str, value: Mapping[str, Any], lang: str) -> None:
             text.append("\n")
             text.append_text(_marked(line, value["words"], "dim"))
         since = said_day(date.fromisoformat(hit["in_force_from"]), lang)
-        table.add_row(hit["provision"], since, text)
+        table.add_row(_place(hit["provision"], lang), since, text)
     console.print(table)
+
+
+def _place(ref: str, lang: str) -> Text:
+    """Return a citation above the id that commands take."""
+    return Text(ref) if lang == "en" else Text.assemble(cite(ref, lang), "\n", (ref, "dim"))
 
 
 def _marked(text: str, words: str, style: str = "") -> Text:

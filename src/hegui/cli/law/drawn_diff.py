@@ -11,6 +11,7 @@ from rich.text import Text
 
 from hegui.changes import KINDS
 from hegui.cli.listing import safe
+from hegui.law.citation import cite, cite_all, in_words
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -80,15 +81,17 @@ def _group(console: Console, group: Group, found: Diff, lang: str) -> None:
     console.print()
     clauses = "; ".join(changed.clauses(pair, lang) for pair in group.pairs)
     style = f"bold {STYLES[group.directions[0]]}"
-    console.print(Text.assemble((kinds, style), "  ") + safe(clauses))
+    console.print(Text.assemble((kinds, style), "  ") + safe(in_words(clauses, lang)))
     for way in dict.fromkeys(way for pair in group.pairs for way in changed.ways(pair)):
-        console.print(safe(f"  {_labelled('hands_over', way, lang)}"), style="yellow")
+        console.print(
+            safe(f"  {_labelled('hands_over', in_words(way, lang), lang)}"), style="yellow"
+        )
     if group.duties:
         _duties(console, group.duties, lang)
     if group.provisions:
         comma = ", " if lang == "en" else "、"
         places = comma.join(changed.moved(group.provisions, found))
-        console.print(safe(f"  {_labelled('provisions', places, lang)}"))
+        console.print(safe(f"  {_labelled('provisions', in_words(places, lang), lang)}"))
     console.print(_steps(group, found, lang))
 
 
@@ -99,12 +102,12 @@ def _duties(console: Console, duties: Sequence[DutyChange], lang: str) -> None:
     table.add_column(overflow="fold", max_width=36)
     for change in duties:
         told = "\n".join((change.title[lang], *changed.numbers(change.numbers, lang)))
-        table.add_row(Text(change.duty, style="bold"), safe(told), safe(_places(change)))
+        table.add_row(Text(change.duty, style="bold"), safe(told), safe(_places(change, lang)))
     console.print(table)
 
 
-def _places(change: DutyChange) -> str:
-    then, today = (", ".join(map(str, refs)) for refs in (change.then, change.today))
+def _places(change: DutyChange, lang: str) -> str:
+    then, today = (cite_all(refs, lang) for refs in (change.then, change.today))
     return then if then == today else f"{then or changed.NOTHING} → {today or changed.NOTHING}"
 
 
@@ -158,10 +161,10 @@ def _reworded(console: Console, found: Diff, lang: str) -> None:
         kind = next(kind for kind in part.kinds if kind in {"new", "gone", "changed"})
         note = part.note or part.summary
         table.add_row(
-            "" if part.then is None else str(part.then),
-            "\n".join(map(str, part.today)),
+            "" if part.then is None else cite(part.then, lang),
+            "\n".join(cite(ref, lang) for ref in part.today),
             say(kind, lang),
-            safe("\n".join((note[lang], *changed.numbers(part.numbers, lang)))),
+            safe("\n".join((in_words(note[lang], lang), *changed.numbers(part.numbers, lang)))),
         )
     console.print(table)
 

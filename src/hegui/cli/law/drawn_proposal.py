@@ -11,6 +11,7 @@ from rich.table import Table
 
 from hegui import law, proposals
 from hegui.cli.listing import safe
+from hegui.law.citation import in_words
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
 from hegui.report.law.wording import say
@@ -53,7 +54,7 @@ def _fields(value: Mapping[str, Any], lang: str) -> Table:
     table.add_column(say("sure", lang), no_wrap=True)
     table.add_column(say("characters", lang), no_wrap=True, justify="right")
     for cells in proposed.rows(value, lang):
-        table.add_row(*map(safe, cells))
+        table.add_row(*(safe(in_words(cell, lang)) for cell in cells))
     return table
 
 
@@ -75,7 +76,7 @@ def _touches(console: Console, value: Mapping[str, Any], lang: str) -> None:
     figures = value["touches"]["numbers"]
     if figures:
         told = "; ".join(f"{one['provision']} {one['number']} = {one['value']}" for one in figures)
-        console.print(safe(labelled("figures", told, lang)), style="dim")
+        console.print(safe(labelled("figures", in_words(told, lang), lang)), style="dim")
 
 
 def labelled(key: str, text: str, lang: str) -> str:

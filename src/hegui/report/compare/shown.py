@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hegui.amounts import amount
+from hegui.law.citation import in_words
 from hegui.report import plain, words
 from hegui.report.compare.changes import KINDS, fines
 from hegui.report.compare.wording import listed, say, word
@@ -45,8 +46,8 @@ def _text(value: Any, lang: str) -> str:
     if isinstance(value, date):
         return words.day(value, lang)
     if isinstance(value, tuple):
-        return listed(value, lang)
-    return str(value[lang] if isinstance(value, dict) else value)
+        return in_words(listed(value, lang), lang)
+    return in_words(str(value[lang] if isinstance(value, dict) else value), lang)
 
 
 def heading(found: Comparison, lang: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import duties, law
 from hegui.errors import UsageError
 from hegui.law import Ref
+from hegui.law.citation import cite_all, in_words
 from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
 from hegui.report.law import official, term
@@ -81,7 +82,7 @@ def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
     }
     for key, sentences in parts.items():
         yield HEADINGS[key][lang]
-        yield from (f"  {visible(sentence)}" for sentence in sentences)
+        yield from (f"  {visible(in_words(sentence, lang))}" for sentence in sentences)
         yield ""
     yield say("not_advice", lang)
 
@@ -215,7 +216,7 @@ def _law(entry: Entry, lang: str) -> Iterator[str]:
             reading.law,
             lang,
             day=day(reading.day, lang),
-            provisions=", ".join(reading.provisions),
+            provisions=cite_all(reading.provisions, lang),
             answer=_answer(reading, lang),
         )
     alone = len(exposure.readings) == 1 and entry.finding.verdict == "breached"

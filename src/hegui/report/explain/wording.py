@@ -26,15 +26,15 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "provision": {
         "en": "{ref} of the {instrument}, in force from {since}{until}, in our words: {summary}",
-        "zh": "{instrument} {ref}（自{since}起施行{until}）：{summary}",
+        "zh": "{ref}（自{since}起施行{until}）：{summary}",
     },
     "official": {
         "en": "{ref} in the official text attached on {day} ({file}): {wording}",
-        "zh": "{ref} 官方原文（{day}附入，{file}）：{wording}",
+        "zh": "{ref}官方原文（{day}附入，{file}）：{wording}",
     },
     "until": {"en": " until the day before {day}", "zh": "，至{day}前一日止"},
     "bearer": {"en": "It is addressed to: {bearer}.", "zh": "义务主体：{bearer}。"},
-    "note": {"en": "Note on {ref}: {note}", "zh": "{ref} 说明：{note}"},
+    "note": {"en": "Note on {ref}: {note}", "zh": "{ref}说明：{note}"},
     "number": {
         "en": "Its figure {name} is {value} {unit}.",
         "zh": "其数值 {name} 为{value}{unit}。",

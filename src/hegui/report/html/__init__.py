@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hegui import law
+from hegui.law import citation
 from hegui.report import discretion, plain, words
 from hegui.report.html import charts
 from hegui.report.law import official
@@ -43,6 +44,7 @@ def render(report: Report, lang: str) -> str:
         both=lambda key: _both(key, lang),
         day=lambda value: words.day(value, lang),
         plain=plain,
+        cite=lambda ref, on: citation.cite(ref, lang, on),
         discretion=discretion,
         anchor=anchor,
         breakable=_breakable,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import proposals
 from hegui.law import expected
+from hegui.law.citation import named
 from hegui.report.law.proposed import summary
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -62,7 +63,7 @@ def details(one: dict[str, Any], lang: str) -> list[str]:
     said += [say(key, lang, day=_said(one[name], lang)) for name, key in days.items() if one[name]]
     said += one["key"]
     if one["touches"]:
-        said.append(say("touches", lang, what=", ".join(one["touches"])))
+        said.append(say("touches", lang, what=named(one["touches"], lang)))
     if one["accepted_by"]:
         day = _said(one["accepted_on"], lang)
         said.append(say("by_operator", lang, by=one["accepted_by"], day=day))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hegui import duties as all_duties
+from hegui.law.citation import in_words, named
 from hegui.report import ics, plain
 from hegui.report.json import plain as as_json
 from hegui.report.law import changed
@@ -130,7 +131,7 @@ def expected_rows(listed: list[dict[str, Any]], lang: str) -> Iterator[dict[str,
         what = say(f"stage_{one['stage']}", lang)
         if one["milestone"]:
             what = say(f"milestone_{one['milestone']}", lang)
-        said = [say("touches", lang, what=", ".join(one["touches"]))] if one["touches"] else []
+        said = [say("touches", lang, what=named(one["touches"], lang))] if one["touches"] else []
         yield _row(one["day"] or "", what, one["title"], one["rule"], said)
 
 
@@ -185,7 +186,9 @@ def _events(found: Window, report: Report | None, stamp: date, lang: str) -> Ite
             if one is not None and row["binds"] is not False:
                 summary = f"{row['what']}: {row['subject']}"
                 what = (name, row["id"], row["day"])
-                yield ics.whole_day(what, one, stamp, (summary, row["detail"] or row["id"]))
+                yield ics.whole_day(
+                    what, one, stamp, (summary, in_words(row["detail"], lang) or row["id"])
+                )
     if report is not None:
         yield from ics.events(report, lang, (found.first, found.last))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui.law import load
+from hegui.law.citation import cite, cite_all
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 
@@ -81,13 +82,14 @@ def nothing(value: dict[str, Any], lang: str) -> list[str]:
     said = [say("nothing_found", lang, words=value["words"], day=day)]
     if value["other_versions"]:
         places = ", ".join(
-            f"{hit['provision']} ({hit['in_force_from']})" for hit in value["other_versions"]
+            f"{cite(hit['provision'], lang)} ({hit['in_force_from']})"
+            for hit in value["other_versions"]
         )
         said.append(say("found_elsewhen", lang, places=places))
     if value["words_alike"]:
         said.append(say("words_alike", lang, words=", ".join(value["words_alike"])))
     if value["nearest"]:
-        places = ", ".join(hit["provision"] for hit in value["nearest"])
+        places = cite_all([hit["provision"] for hit in value["nearest"]], lang)
         said.append(say("nearest", lang, places=places))
     if len(said) == 1:
         said.append(say("held_are", lang, names=", ".join(load().names)))

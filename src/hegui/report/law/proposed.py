@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import duties, proposals
 from hegui.law import expected, statute
+from hegui.law.citation import named
 from hegui.proposals import HOWS
 from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
@@ -184,7 +185,11 @@ def touched(value: Mapping[str, Any], lang: str) -> list[tuple[str, str, str, st
         (
             one["duty"],
             one["title"],
-            say(f"how_{one['how']}", lang, what=", ".join(one["because"])),
+            say(
+                f"how_{one['how']}",
+                lang,
+                what=named(one["because"], lang),
+            ),
             "" if one["finding"] is None else word(one["finding"], lang),
         )
         for one in listed

@@ -149,4 +149,4 @@ def numbered(level: int, number: int, part: int, lang: str) -> str:
 
 def cited(ref: Ref | str | None, on: date, lang: str) -> str:
     """Return a provision with its full title; what is not held stays as written."""
-    return "–" if ref is None else cite(ref, on, lang, full=True)
+    return "–" if ref is None else cite(ref, lang, on, full=True)
