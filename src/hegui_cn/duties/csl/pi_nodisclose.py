@@ -48,9 +48,9 @@ duty = Duty(
     conducts=("pi_protection", "pi_trade"),
     met=lambda t, day, number: t.allowed,
     remedy={
-        "en": "Stop giving such information to {to}, have what was given on {failed_on} "
+        "en": "Stop giving such information to {to}, have what was given on {began_on} "
         "({disclosure}) deleted there, and get the consent of the persons before any further one.",
-        "zh": "停止向{to}提供，要求其删除{failed_on}所提供的信息（{disclosure}），"
+        "zh": "停止向{to}提供，要求其删除{began_on}所提供的信息（{disclosure}），"
         "再次提供前取得个人同意。",
     },
     convention={

@@ -49,9 +49,9 @@ duty = Duty(
     met=lambda t, day, number: t.agreed,
     remedy={
         "en": "Conclude a contract with {to} on purpose, manner, scope and protection before "
-        "anything further is given; {disclosure} of {failed_on} had none.",
+        "anything further is given; {disclosure} of {began_on} had none.",
         "zh": "再次提供前与{to}订立合同，约定目的、方式、范围和安全保护义务；"
-        "{failed_on}的{disclosure}没有合同。",
+        "{began_on}的{disclosure}没有合同。",
     },
     convention={
         "en": "A contract counts if it was concluded on the day of giving or before; to give "
