@@ -173,18 +173,12 @@ class Engine:
             return self._fetched(cursor.execute(f"with {named} {whole}" if named else whole))
 
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
-        """Append Arrow rows to a table of the embedded DuckDB, or create it from them."""
+        """Append Arrow rows to a table of the embedded DuckDB, or create it anew from them."""
         self.weigh(rows.nbytes)
         self.con.con.register("incoming", rows)
-        verb = f"create table {name} as" if create else f"insert into {name}"
+        verb = f"create or replace table {name} as" if create else f"insert into {name}"
         self.sql(f"{verb} select * from incoming")
         self.con.con.unregister("incoming")
-
-    def drop(self, tables: Iterable[str]) -> None:
-        """Remove tables of the embedded DuckDB that nothing asks of; no evidence is left in it."""
-        for name in tables:
-            self.sql(f"drop table {name}")
-        self._weight = 0
 
     def weigh(self, size: int) -> None:
         """Count bytes of evidence that come to the embedded engine; heavy ones get all threads."""
