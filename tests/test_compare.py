@@ -206,6 +206,38 @@ def test_a_verdict_without_rows_is_explained(audit: Audit, said: Callable[..., S
     assert "found" in {key for _, key, _ in change(old, new).reasons}
 
 
+def test_rules_changed_are_told_apart_from_evidence(audit: Audit) -> None:
+    """A run of before the rules had a version is by the first; what differs is not all evidence."""
+    old = audit(KEPT)
+    told = json.loads(old.read_text(encoding="utf-8"))
+    del told["rules"]
+    told["duties"][0]["verdict"] = "unknown"
+    old.write_text(json.dumps(told), encoding="utf-8")
+
+    found = compare.compare(compare.read(old), compare.read(audit(KEPT)))
+
+    assert "rules" in [kind for kind, _, _ in found.changes[0].reasons]
+    assert any("rules 1 and 2" in line for line in compare.warnings(found, "en"))
+
+
+def test_a_breach_put_right_is_better(audit: Audit) -> None:
+    """What was open and was put right, though still punishable, is told as better."""
+    path = audit({"web": 5, "app": 9})
+    told = json.loads(path.read_text(encoding="utf-8"))
+    old = compare.read(path)
+    told["duties"][0]["standing"] = "put_right"
+    path.write_text(json.dumps(told), encoding="utf-8")
+
+    assert compare.compare(old, compare.read(path)).changes[0].kind == "better"
+
+
+def test_titles_are_in_the_language_asked_for(audit: Audit) -> None:
+    """A run in Chinese is compared in English with the titles of both."""
+    found = compare.compare(compare.read(audit(KEPT, lang="zh")), compare.read(audit(None)))
+
+    assert found.changes[0].new.named("zh") != found.changes[0].new.named("en")
+
+
 def test_law_changed(audit: Audit) -> None:
     """Over New Year 2026 the provision and the penal clauses are others, and the cost is higher."""
     found = change(audit({"web": 9}, day="2025-12-31"), audit({"web": 9}, day="2026-01-01"))

@@ -103,6 +103,7 @@ def _degrees(old: Duty, new: Duty) -> Iterator[tuple[float, float]]:
         yield old.counts.breached, new.counts.breached
         yield old.counts.unknown, new.counts.unknown
     if old.verdict == new.verdict == "breached":
+        yield old.standing != "put_right", new.standing != "put_right"
         yield sum(due.overdue for due in old.due), sum(due.overdue for due in new.due)
         yield from zip(_most(old.exposure), _most(new.exposure), strict=True)
 
@@ -126,6 +127,8 @@ def _reasons(old: Duty, new: Duty, before: Run, after: Run) -> Iterator[Reason]:
     """Yield why a duty is told otherwise, nothing where it is not."""
     if _told(old) == _told(new):
         return
+    if before.rules != after.rules:
+        yield "rules", "rules", {"old": before.rules, "new": after.rules}
     reasons = [
         *_by_law(old, new),
         *_by_evidence(old, new, EVIDENCE[before.as_of != after.as_of]),
@@ -134,7 +137,7 @@ def _reasons(old: Duty, new: Duty, before: Run, after: Run) -> Iterator[Reason]:
     ]
     if before.as_of != after.as_of:
         yield "day", "day", {"old": before.as_of, "new": after.as_of}
-    elif not reasons:
+    elif not reasons and before.rules == after.rules:
         yield "program", "unexplained", {}
     yield from reasons
 
@@ -143,7 +146,10 @@ def _told(duty: Duty) -> tuple[Any, ...]:
     """Return what a run tells of a duty but for words, which differ by language."""
     found = duty.exposure
     waived = {waiver.id for waiver in duty.waivers}
-    told = (duty.verdict, duty.provision, duty.counts, duty.sample, duty.began, duty.due, waived)
+    told = (
+        (duty.verdict, duty.standing, duty.counts, duty.sample),
+        (duty.provision, duty.began, duty.due, waived),
+    )
     if found is None:
         return told
     amounts = [fine and (fine.minimum, fine.maximum) for fine in fines(found)]

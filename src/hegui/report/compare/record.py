@@ -102,8 +102,10 @@ class Duty(_Model):
 
     id: str
     title: str
+    titles: dict[str, str] = {}
     provision: tuple[str, ...]
     verdict: Literal["met", "breached", "unknown", "not_applicable"]
+    standing: Literal["open", "put_right"] | None = None
     why: str = ""
     counts: Counts
     sample: tuple[dict[str, Any], ...]
@@ -111,6 +113,10 @@ class Duty(_Model):
     exposure: Exposure | None
     due: tuple[Due, ...]
     waivers: tuple[Waiver, ...]
+
+    def named(self, lang: str) -> str:
+        """Return its title in a language; files of before have that of their own only."""
+        return self.titles.get(lang, self.title)
 
     @field_validator("exposure")
     @classmethod
@@ -128,8 +134,9 @@ class Total(_Model):
 
 
 class Run(_Model):
-    """One audit, as its JSON tells it."""
+    """One audit, as its JSON tells it; before there were `rules`, they were the first."""
 
+    rules: int = 1
     operator: dict[str, Any]
     as_of: date
     duties: tuple[Duty, ...]

@@ -27,6 +27,8 @@ def warnings(found: Comparison, lang: str) -> list[str]:
     told = []
     if old.name != new.name:
         told.append(say("other_operator", lang, old=old.name, new=new.name))
+    if new.rules != old.rules:
+        told.append(say("rules_changed", lang, old=str(old.rules), new=str(new.rules)))
     if new.as_of < old.as_of:
         days = {"old": old.as_of, "new": new.as_of}
         told.append(say("backwards", lang, **_localised(days, lang)))
@@ -76,7 +78,7 @@ def rows(found: Comparison, lang: str) -> list[dict[str, str]]:
     return [
         {
             word("change", lang): word(change.kind, lang),
-            words.word("duty", lang): f"{change.new.title}\n{change.new.id}",
+            words.word("duty", lang): f"{change.new.named(lang)}\n{change.new.id}",
             word("was", lang): "\n".join(_was(change, lang)),
             word("because", lang): "\n".join(reasons(change, lang)) or "–",
         }
@@ -104,14 +106,20 @@ def ending(found: Comparison, lang: str) -> list[str]:
 
 def _was(change: Change, lang: str) -> Iterator[str]:
     old, new = change.old, change.new
-    was = "–" if old is None else words.word(old.verdict, lang)
-    yield _arrow(was, words.word(new.verdict, lang))
+    was = "–" if old is None else _stands(old, lang)
+    yield _arrow(was, _stands(new, lang))
     labels = ("company", "persons", "company", "persons")
     found = zip(labels, _highest(old, lang), _highest(new, lang), strict=True)
     for number, (label, before, after) in enumerate(found):
         if before != after:
             possible = f"{words.word('up_to', lang)} " if number > 1 else ""
             yield words.labelled(label, f"{possible}{before} → {after}", lang)
+
+
+def _stands(duty: Duty, lang: str) -> str:
+    """Return a verdict in words, with whether a breach was put right."""
+    verdict = words.word(duty.verdict, lang)
+    return f"{verdict} ({word('put_right', lang)})" if duty.standing == "put_right" else verdict
 
 
 def _highest(duty: Duty | None, lang: str) -> list[str]:
@@ -164,7 +172,7 @@ def _change(change: Change, lang: str) -> dict[str, Any]:
     told = zip(change.reasons, reasons(change, lang), strict=True)
     return {
         "id": change.new.id,
-        "title": change.new.title,
+        "title": change.new.named(lang),
         "change": change.kind,
         "verdict": {side: duty and duty.verdict for side, duty in sides.items()},
         "counts": {side: duty and duty.counts.model_dump() for side, duty in sides.items()},

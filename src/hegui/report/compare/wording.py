@@ -13,6 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "better": {"en": "better", "zh": "好转"},
     "fixed": {"en": "fixed", "zh": "已改正"},
     "unchanged": {"en": "unchanged", "zh": "未变"},
+    "put_right": {"en": "put right", "zh": "已补正"},
     "change": {"en": "Change", "zh": "变化"},
     "was": {"en": "Was → is", "zh": "前 → 后"},
     "because": {"en": "Because", "zh": "原因"},
@@ -26,6 +27,16 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "total": {"en": "Exposure in all, {who}: {old} → {new}", "zh": "{who}合计：{old} → {new}"},
     "only_old": {"en": "Judged in the old run only: {duties}.", "zh": "仅见于旧结果：{duties}。"},
     "only_new": {"en": "Judged in the new run only: {duties}.", "zh": "仅见于新结果：{duties}。"},
+    "rules": {
+        "en": "rules of verdicts: {old} → {new}",
+        "zh": "判断规则：第{old}版 → 第{new}版",
+    },
+    "rules_changed": {
+        "en": "The runs were judged by rules {old} and {new}: a verdict may differ though the "
+        "evidence does not. Judge the old evidence again to tell the two apart.",
+        "zh": "两次结果分别按第{old}版和第{new}版规则判断：证据未变，结论也可能不同；"
+        "可用现行规则重新判断旧证据，以便区分。",
+    },
     "day": {"en": "day: {old} → {new}", "zh": "日期：{old} → {new}"},
     "law": {"en": "law: {old} → {new}", "zh": "条款：{old} → {new}"},
     "clauses": {"en": "penal clauses: {old} → {new}", "zh": "法律责任：{old} → {new}"},
