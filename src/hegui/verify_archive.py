@@ -25,6 +25,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256, sha512
 from itertools import pairwise
@@ -150,9 +151,16 @@ expired_unknown:
 expired_early:
   {where} was let go of before six calendar months were over ({told}).
   {where} 在留存满六个月之前被清除（{told}）。
+rejects_early:
+  {where} held lines without a time, and was let go of before six calendar months were over since
+    they were read ({told}).
+  {where} 含有无时间的行，自读取之日起未满六个月即被清除（{told}）。
 masked_early:
   {where} was masked before six calendar months were over ({told}).
   {where} 在留存满六个月之前被脱敏（{told}）。
+gone_unproven:
+  {where} was let go of or masked though the clock had jumped ({told}), and nobody answers for it.
+  {where} 在时钟跳变（{told}）之后被清除或脱敏，且无人对此负责。
 masked_otherwise:
   {where} differs from the segment that it stands for by more than what was masked ({told}).
   {where} 与其所代替的分段之间存在脱敏以外的差异（{told}）。
@@ -170,6 +178,20 @@ proof_wrong:
   {where} 证明不成立：{told}。
 """)
 NOTICES = sentences("""
+clock_corrected:
+  {where} is dated {told} before what came before it: a clock was set right by a little.
+  {where} 的时间比其前一项早 {told}：时钟曾作小幅校正。
+clock_set_right:
+  {where}: the clock went back ({told}), and a person answers for it by name.
+  {where}：时钟被调回（{told}），已有责任人署名确认。
+clock_jumped:
+  Before {where} the clock went on by more than 31 days without an entry or seal ({told}): until
+    somebody answers for it by name (hegui archive clock), nothing goes.
+  在 {where} 之前，时钟前进超过31天而无任何记录或封存（{told}）：署名确认前不清除内容。
+gone_after_jump:
+  A version that did not look at the clock let go of or masked {where} after it had jumped ({told}):
+    if so much time had passed, answer for it once by name (hegui archive clock).
+  旧版本未检查时钟，在时钟跳变（{told}）之后清除或脱敏了 {where}：请署名确认一次。
 key_not_given:
   No key was given: the seals were checked against the key that the archive itself names
     ({told}). Compare it with the one that the operator gave you.
@@ -481,6 +503,9 @@ class Files(Protocol):
         """Yield the names of the files below a folder."""
 
 
+SUFFIXES = (".jsonl", ".note", ".tsr", ".parquet", ".pub")  # of the files of an archive
+
+
 class Folder:
     """Files on a disk."""
 
@@ -490,16 +515,22 @@ class Folder:
 
     def get(self, name: str) -> bytes:
         """Return a file as a whole."""
-        return (self.root / name).read_bytes()
+        with self.open(name) as file:
+            return file.read()
 
     def open(self, name: str) -> BinaryIO:
-        """Open a file for reading."""
-        return (self.root / name).open("rb")
+        """Open a file for reading; a pipe or a device is not waited for."""
+        path = self.root / name
+        if not path.is_file() and (path.exists() or path.is_symlink()):
+            raise OSError(f"{name} is no file")
+        return path.open("rb")
 
     def names(self, folder: str) -> Iterator[str]:
         """Yield the names of the files below a folder."""
         found = (self.root / folder).rglob("*")
-        yield from (path.relative_to(self.root).as_posix() for path in found if path.is_file())
+        for path in found:
+            if path.is_file() or path.name.endswith(SUFFIXES):  # what stands in its place is told
+                yield path.relative_to(self.root).as_posix()
 
 
 class Log(NamedTuple):
@@ -528,9 +559,11 @@ NEEDED: dict[
         "replaces": list,
         "masked": list,
     },
+    "reading": {"number": int},
     "quiet": {"source": str, "day": str},
     "expired": {"segment": str},
     "masked": {"segment": str},
+    "clock": {"before": str, "after": str},
     "key": {"public": str, "old": str, "signature": str},
     "policy": {"settings": str},
     "export": {"manifest": str},
@@ -550,7 +583,10 @@ def read_log(files: Files, out: Outcome) -> Log:
         if not 0 <= first <= len(lines):
             out.find("log_gap", name, len(lines))
             return Log(lines, entries, whole=False)
-        *found, rest = files.get(name).split(b"\n")
+        data = read_file(files, name, out)
+        if data is None:
+            return Log(lines, entries, whole=False)
+        *found, rest = data.split(b"\n")
         if rest or not found:
             out.find("entry_malformed", name, "its last line has no end")
         known = len(lines) - first
@@ -560,6 +596,15 @@ def read_log(files: Files, out: Outcome) -> Log:
             entries.append(read_entry(line, f"{name}, entry {len(lines)}", out))
             lines.append(line)
     return Log(lines, entries, whole=True)
+
+
+def read_file(files: Files, name: str, out: Outcome) -> bytes | None:
+    """Return a file as a whole; None, and a finding, if it cannot be read."""
+    try:
+        return files.get(name)
+    except Exception as error:  # noqa: BLE001 - a store has faults of its own
+        out.find("archive_unreadable", name, error)
+        return None
 
 
 MALFORMED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
@@ -578,6 +623,8 @@ def read_entry(line: bytes, where: str, out: Outcome) -> Entry:
             return NO_ENTRY
         if entry["entry"] == "segment":
             check_segment(entry, where, out)
+        if entry["entry"] == "clock":
+            moment(entry["before"]), moment(entry["after"])
     except MALFORMED as error:
         out.find("entry_malformed", where, f"{type(error).__name__}: {error}")
         return NO_ENTRY
@@ -661,8 +708,11 @@ def read_checkpoints(files: Files, out: Outcome) -> dict[str, Checkpoint]:
         named = NOTE_NAME.fullmatch(name)
         if named is None:
             continue
+        data = read_file(files, name, out)
+        if data is None:
+            continue
         try:
-            note = read_checkpoint(files.get(name))
+            note = read_checkpoint(data)
         except ValueError as error:
             out.find("checkpoint_malformed", name, error)
             continue
@@ -694,8 +744,9 @@ def check_seals(
     good: list[tuple[str, Checkpoint]] = []
     tops = list(roots(map(leaf, log.lines)))
     before, told_root = None, False
+    backs = [number for number, _ in set_right(log)]
     for place, note in notes.items():
-        check_chain(place, note, before, out)
+        check_chain(place, note, before, backs, out)
         before = note
         if note.origin != f"hegui archive {name}":
             out.find("origin_differs", place, note.origin)
@@ -713,13 +764,15 @@ def check_seals(
     return Seals(good, terms)
 
 
-def check_chain(place: str, note: Checkpoint, before: Checkpoint | None, out: Outcome) -> None:
+def check_chain(
+    place: str, note: Checkpoint, before: Checkpoint | None, backs: list[int], out: Outcome
+) -> None:
     """Check that a checkpoint follows the one before it, in the chain and in time."""
     expected = before.digest if before else sha256(b"").digest()
     if note.previous != expected:
         out.find("checkpoint_removed", place, note.previous.hex()[:16])
-    if before and note.time < before.time:
-        out.find("clock_set_back", place, f"{note.time:%FT%TZ} < {before.time:%FT%TZ}")
+    if before and not any(before.size <= number < note.size for number in backs):
+        check_order(place, before.time, note.time, out)
 
 
 def check_signature(
@@ -760,7 +813,9 @@ def check_key_files(files: Files, terms: list[Term], out: Outcome) -> None:
     """Check that the folder of keys holds those of the log and no other."""
     due = Counter(key.text.encode() + b"\n" for _, key in terms)
     for name in sorted(files.names("keys")):
-        held = files.get(name)
+        held = read_file(files, name, out)
+        if held is None:
+            continue
         if due[held]:
             due[held] -= 1
         else:
@@ -771,22 +826,14 @@ def check_key_files(files: Files, terms: list[Term], out: Outcome) -> None:
 
 def check_time(log: Log, seals: Seals, every: timedelta, now: datetime, out: Outcome) -> None:
     """Check that time only goes on, and that each entry was sealed in time."""
-    latest: datetime | None = None
+    latest = check_clock(log, seals, out)
     waiting = iter(seals.good)
     sealed = next(waiting, None)
     late: dict[str, list[int]] = {}
     for number, entry in enumerate(log.entries):
-        if not entry["at"]:
-            continue
-        at = moment(entry["at"])
-        if latest and at < latest:
-            out.find("clock_set_back", f"entry {number}", f"{at:%FT%TZ} < {latest:%FT%TZ}")
-        latest = max(at, latest or at)
         while sealed and sealed[1].size <= number:
             sealed = next(waiting, None)
-        if sealed and sealed[1].time < at:
-            out.find("clock_set_back", sealed[0], f"{sealed[1].time:%FT%TZ} < {at:%FT%TZ}")
-        elif (sealed[1].time if sealed else now) - at > every:
+        if entry["at"] and (sealed[1].time if sealed else now) - moment(entry["at"]) > every:
             late.setdefault(sealed[0] if sealed else "", []).append(number)
     for place, numbers in late.items():
         told = span(numbers[0], numbers[-1] + 1)
@@ -794,9 +841,8 @@ def check_time(log: Log, seals: Seals, every: timedelta, now: datetime, out: Out
             out.note("sealed_late", place, told)
         else:
             out.find("seal_missing", log.entries[numbers[0]]["at"], told)
-    newest = [note.time for _, note in seals.good[-1:]] + ([latest] if latest else [])
-    if newest and max(newest) > now + timedelta(minutes=5):
-        out.find("clock_ahead", "the newest entry or seal", f"{max(newest):%FT%TZ}")
+    if latest and latest > now + SLACK:
+        out.find("clock_ahead", "the newest entry or seal", f"{latest:%FT%TZ}")
 
 
 def check_unsealed(log: Log, seals: Seals, out: Outcome) -> None:
@@ -832,6 +878,139 @@ def check_against(
             out.find("rolled_back", place, note.size)
 
 
+# -- The clock ---------------------------------------------------------------------------------
+
+SLACK = timedelta(minutes=5)  # by which a clock may be set right and an archive goes on
+LOOKS = ("retention", "clock")  # entries of versions that look at the clock
+LEAP = timedelta(days=31)  # between two neighbours: then the clock may have jumped
+
+
+class Written(NamedTuple):
+    """A time at which something was written: an entry, or after so many entries a seal.
+
+    `is_right`: the clock had gone back, and a person answers that it is right from here on.
+    """
+
+    number: int
+    at: datetime
+    is_right: bool = False
+
+
+class Jump(NamedTuple):
+    """Between two neighbours the clock went on by more than `LEAP`; the second has the number."""
+
+    number: int
+    before: datetime
+    after: datetime
+
+    def __str__(self) -> str:
+        """Return it as it is said."""
+        return f"{self.before:%FT%TZ} → {self.after:%FT%TZ}"
+
+
+def jumps(
+    written: Iterable[Written], answered: Sequence[tuple[datetime, datetime]], quiet: set[date]
+) -> list[Jump]:
+    """Return the jumps of the clock for which nobody answers, in their order.
+
+    Args:
+        written: all that was written, in its order.
+        answered: from when to when a person answers by name for the clock.
+        quiet: the days of which a person attests that nothing happened.
+    """
+    times: list[datetime] = []
+    found: list[Jump] = []
+    for number, at, is_right in written:
+        if is_right:
+            times = [time for time in times if time <= at]
+            found = [jump for jump in found if jump.after <= at]
+        before = times[-1] if times else at
+        if at - before > LEAP:
+            told = any(b <= before + SLACK and at <= a + SLACK for b, a in answered)
+            days = range(1, (shanghai(at) - shanghai(before)).days)
+            if not told and not {shanghai(before) + timedelta(day) for day in days} <= quiet:
+                found.append(Jump(number, before, at))
+        if at >= before:
+            times.append(at)
+    return found
+
+
+def set_right(log: Log) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries by which a person answers that the clock had gone back and is right."""
+    for number, entry in of_kind(log, "clock"):
+        if moment(entry["after"]) < moment(entry["before"]):
+            yield number, entry
+
+
+def read_jumps(log: Log, seals: Seals) -> list[Jump]:
+    """Return the jumps of the clock for which nobody answers."""
+    answered = [(moment(e["before"]), moment(e["after"])) for _, e in of_kind(log, "clock")]
+    quiet = set()
+    for _, entry in of_kind(log, "quiet"):
+        with suppress(ValueError):  # is found elsewhere
+            quiet.add(date.fromisoformat(entry["day"]))
+    backs = {number for number, _ in set_right(log)}
+    entries = [
+        Written(number, moment(entry["at"]), number in backs)
+        for number, entry in enumerate(log.entries)
+        if entry["at"]
+    ]
+    sealed = [Written(note.size, note.time) for _, note in seals.good]
+    written = sorted([*sealed, *entries], key=lambda one: one.number)  # a seal comes before
+    return jumps(written, answered, quiet)
+
+
+def check_order(where: str, before: datetime, after: datetime, out: Outcome) -> None:
+    """Check that one time does not lie before another; a small step is no fault."""
+    if before - after > SLACK:
+        out.find("clock_set_back", where, f"{after:%FT%TZ} < {before:%FT%TZ}")
+    elif after < before:
+        out.note("clock_corrected", where, f"{(before - after).total_seconds():g} s")
+
+
+def check_clock(log: Log, seals: Seals, out: Outcome) -> datetime | None:
+    """Check that time only goes on, or that a person answers for it; return the latest."""
+    latest: datetime | None = None
+    backs = dict(set_right(log))
+    waiting = iter(seals.good)
+    sealed = next(waiting, None)
+    for number, entry in enumerate(log.entries):
+        if not entry["at"]:
+            continue
+        at = moment(entry["at"])
+        while sealed and sealed[1].size <= number:
+            sealed = next(waiting, None)
+        if number in backs and latest and moment(entry["after"]) == at:
+            out.note("clock_set_right", f"entry {number}", f"{latest:%FT%TZ} → {at:%FT%TZ}")
+            latest = at
+        elif latest:
+            check_order(f"entry {number}", latest, at, out)
+        latest = max(at, latest or at)
+        if sealed and not any(number < back < sealed[1].size for back in backs):
+            check_order(sealed[0], at, sealed[1].time, out)
+    times = [note.time for _, note in seals.good[-1:]] + ([latest] if latest else [])
+    return max(times, default=None)
+
+
+def check_jumps(log: Log, found: list[Jump], out: Outcome) -> None:
+    """Name what was let go of or masked after a jump of the clock that nobody answers for.
+
+    From the first entry of retention on that is a fault; versions before did not look at it.
+    """
+    looks = min((n for kind in LOOKS for n, _ in of_kind(log, kind)), default=len(log.entries))
+    names = {entry["id"]: entry["file"]["name"] for _, entry in of_kind(log, "segment")}
+    went = sorted([*of_kind(log, "expired"), *of_kind(log, "masked")], key=lambda one: one[0])
+    for jump in found:
+        out.note("clock_jumped", f"entry {jump.number}", jump)
+        count = sum(jump.number <= n < looks for n, _ in went)
+        if count:
+            out.note("gone_after_jump", f"{count} segments", jump)
+    for number, entry in went:
+        before = [jump for jump in found if jump.number <= number]
+        if before and number > looks:
+            out.find("gone_unproven", names.get(entry["segment"], entry["segment"]), before[0])
+
+
 # -- Content -----------------------------------------------------------------------------------
 
 
@@ -846,15 +1025,20 @@ def read_segments(log: Log, out: Outcome) -> Content:
     """Replay the log: a segment is alive until it expires or another stands for it."""
     alive: dict[str, Entry] = {}
     gone: dict[str, Entry] = {}
+    read: dict[int, str] = {}
+    looks = False
     for number, entry in enumerate(log.entries):
-        if entry["entry"] == "segment":
+        looks = looks or entry["entry"] in LOOKS
+        if entry["entry"] == "reading":
+            read[entry["number"]] = entry["at"]
+        elif entry["entry"] == "segment":
             old = [alive.pop(one, None) for one in entry["replaces"]]
-            if any(one is None for one in old):
+            if None in old:
                 out.find("expired_unknown", f"entry {number}", ", ".join(entry["replaces"]))
             known = [one for one in old if one]
             gone.update((one["id"], one) for one in known)
-            check_counts(entry, known, out)
-            check_masked(entry, known, out)
+            check_replaced(entry, known, out)
+            check_rejects(entry, known if looks and entry["masked"] else [], read, out)
             check_repeated(entry, alive.values(), out)
             alive[entry["id"]] = entry
         elif entry["entry"] == "masked" and not alive.get(entry["segment"], NO_ENTRY).get("masked"):
@@ -867,6 +1051,7 @@ def read_segments(log: Log, out: Outcome) -> Content:
             gone[expired["id"]] = expired
             if is_early(entry, expired):
                 out.find("expired_early", expired["file"]["name"], entry["at"])
+            check_rejects(entry, [expired] if looks else [], read, out)
     return Content(alive, gone)
 
 
@@ -876,6 +1061,15 @@ def is_early(entry: Entry, segment: Entry) -> bool:
     return shanghai(moment(entry["at"])) < six_months_after(day)
 
 
+def check_rejects(entry: Entry, old: list[Entry], read: dict[int, str], out: Outcome) -> None:
+    """Check that lines that have no time of their own were kept from the day they were read."""
+    for one in old:
+        times = [moment(read[p["reading"]]) for p in one["parts"] if p["reading"] in read]
+        since = six_months_after(shanghai(max(times))) if times else date.min
+        if one.get("rejects_file") and shanghai(moment(entry["at"])) < since:
+            out.find("rejects_early", one["file"]["name"], entry["at"])
+
+
 def six_months_after(day: date) -> date:
     """Return the same day number six calendar months later, or the first of the month after."""
     year, month = divmod(day.year * 12 + day.month - 1 + 6, 12)
@@ -883,6 +1077,12 @@ def six_months_after(day: date) -> date:
         return date(year, month + 1, day.day)
     except ValueError:
         return date(year, month + 2, 1)
+
+
+def check_replaced(entry: Entry, old: list[Entry], out: Outcome) -> None:
+    """Check that a segment may stand for those that it replaces."""
+    check_counts(entry, old, out)
+    check_masked(entry, old, out)
 
 
 def check_counts(entry: Entry, old: list[Entry], out: Outcome) -> None:
@@ -948,13 +1148,7 @@ def check_content(
         if name not in present:
             out.find("file_missing", name, due[name][:16])
         elif name in chosen:
-            digest, other = digests_of(files, name)
-            if digest != due[name] and digest in owners:
-                out.find("file_swapped", name, owners[digest])
-            elif digest != due[name]:
-                out.find("file_changed", name, f"{digest[:16]} ≠ {due[name][:16]}")
-            elif other not in ("", sm3[name]):
-                out.find("file_changed", name, f"SM3 {other[:16]} ≠ {sm3[name][:16]}")
+            check_digests(files, name, due[name], sm3[name], owners, out)
     for name in sorted(present - set(due)):
         out.note("expired_present" if name in gone else "file_unnamed", name)
     out.facts |= {"segments": len(content.alive), "files": len(chosen)}
@@ -964,6 +1158,23 @@ def check_content(
         for entry in content.alive.values()
         if {one["name"] for one in contents(entry)} <= chosen - bad
     ]
+
+
+def check_digests(
+    files: Files, name: str, due: str, sm3: str, owners: dict[str, str], out: Outcome
+) -> None:
+    """Check that a file has the digests that were sealed; `owners` has each by its name."""
+    try:
+        digest, other = digests_of(files, name)
+    except Exception as error:  # noqa: BLE001 - a store has faults of its own
+        out.find("archive_unreadable", name, error)
+        return
+    if digest != due and digest in owners:
+        out.find("file_swapped", name, owners[digest])
+    elif digest != due:
+        out.find("file_changed", name, f"{digest[:16]} ≠ {due[:16]}")
+    elif other not in ("", sm3):
+        out.find("file_changed", name, f"SM3 {other[:16]} ≠ {sm3[:16]}")
 
 
 HAS_SM3 = "sm3" in hashlib.algorithms_available
@@ -1037,11 +1248,29 @@ def check_archive(
         signed: says whether an Ed25519 signature fits; ours is slow and easy to read.
     """
     out = Outcome()
+    try:
+        check_parts(files, key, against, now or datetime.now(UTC), sample, signed, out)
+    except Exception as error:  # noqa: BLE001 - what was found before it is told as well
+        out.find("archive_unreadable", "the archive", f"{type(error).__name__}: {error}")
+    return out
+
+
+def check_parts(
+    files: Files,
+    key: Key | None,
+    against: Iterable[tuple[str, bytes]],
+    now: datetime,
+    sample: int | None,
+    signed: Signed,
+    out: Outcome,
+) -> None:
+    """Check the parts of an archive, one after the other; see `check_archive`."""
     log = read_log(files, out)
     name, every = check_settings(files, log, out)
     seals = check_seals(files, log, name, key, signed, out)
     check_key_files(files, seals.terms, out)
-    check_time(log, seals, every, now or datetime.now(UTC), out)
+    check_time(log, seals, every, now, out)
+    check_jumps(log, read_jumps(log, seals), out)
     check_unsealed(log, seals, out)
     check_against(against, log, seals, signed, out)
     seed = seals.good[-1][1].root.hex() if seals.good else ""
@@ -1049,23 +1278,25 @@ def check_archive(
     check_days(log, out)
     check_stamps(files, out)
     out.facts |= {"entries": len(log.lines), "sealed": seals.size, "checkpoints": len(seals.good)}
-    return out
 
 
 def check_settings(files: Files, log: Log, out: Outcome) -> tuple[str, timedelta]:
     """Check that the settings are those that were sealed; return the id, and how often to seal."""
     sealed = [entry["settings"] for _, entry in of_kind(log, "policy")]
     held, settings = "", {}
+    data = read_file(files, "archive.toml", out)
     try:
-        held = files.get("archive.toml").decode()
+        held = (data or b"").decode()
         settings = tomllib.loads(sealed[-1] if sealed else held)
-    except (OSError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         out.find("archive_unreadable", "archive.toml", error)
     if sealed and held != sealed[-1]:
         out.find(
             "settings_differ", "archive.toml", f"SHA-256 {sha256(held.encode()).hexdigest()[:16]}"
         )
-    every = re.fullmatch(r"(\d+)\s*([mhd])", str(settings.get("seal", {}).get("every", "1d")))
+    seal = settings.get("seal")
+    written = str(seal.get("every", "1d")) if isinstance(seal, dict) else "1d"
+    every = re.fullmatch(r"(\d{1,6})\s*([mhd])", written)
     unit = {"m": 60, "h": 3600, "d": 86400}[every[2]] if every else 86400
     return str(settings.get("id", "")), timedelta(seconds=unit * int(every[1]) if every else unit)
 

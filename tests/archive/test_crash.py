@@ -125,12 +125,16 @@ class Trial:
         assert read == self.rows + sum(map(_is_followed, range(self.rows)))
 
     def _grow(self) -> None:
-        with (self.folder / "web.log").open("a") as log:
-            for number in range(self.rows, self.rows + ROWS):
-                client, hour = number % 250, number % 24
+        for number in range(self.rows, self.rows + ROWS):
+            client, hour = number % 250, number % 24
+            with self._log(_age(number)).open("a") as log:
                 log.write(LINE.format(client, number, _day(_age(number)), hour, number))
                 log.write("damaged\n" if _is_followed(number) else "")
         self.rows += ROWS
+
+    def _log(self, age: int) -> Path:
+        """Return the log of an age: only one that is old as a whole goes by its own days."""
+        return self.folder / f"web{age}.log"
 
     def _work(self, pipe: int) -> None:
         """Do what an operator does by cron, each step telling how many entries are committed."""
@@ -138,7 +142,10 @@ class Trial:
         key = keys.load(self.folder / "seal.pem", self.archive)
         steps = (
             lambda journal: ingest(
-                journal, [Source("web", (self.folder / "web.log",))], lambda: at, processes=0
+                journal,
+                [Source(f"web{age}", (self._log(age),)) for age in AGES],
+                lambda: at,
+                processes=0,
             ),
             lambda journal: seal.seal(journal, seal.identifier(journal), key, at),
             lambda journal: compact(journal, day_of(at), lambda: at),
@@ -185,8 +192,8 @@ def _check_once(journal: Journal) -> None:
 
 
 def _is_followed(number: int) -> bool:
-    """Say whether a damaged line follows a row."""
-    return number % 11 == 0
+    """Say whether a damaged line follows a row; an old one would stay for having just been read."""
+    return number % 11 == 0 and _age(number) < AGES[1]
 
 
 def _age(number: int) -> int:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hegui import verify_archive
-from hegui.archive import calendar, find, keys, mask, policy, retain, seal, settings, verify
+from hegui.archive import calendar, clock, find, keys, mask, policy, retain, seal, settings, verify
 from hegui.archive.compact import compact
 from hegui.archive.entries import Hold, Segment, canonical
 from hegui.archive.ingest import ingest
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hegui.archive.retain import Due
 
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
+READ = datetime(2026, 5, 24, 10)  # noqa: DTZ001 - half a year before
 TODAY = date(2026, 11, 25)
 MASKED = "mask_after = 6"
 ASKER = find.Asker("me", "a test")
@@ -50,8 +51,9 @@ def archive(tmp_path: Path) -> Path:
     (folder / settings.FILE).write_text(settings.new().replace(f"# {MASKED}", MASKED))
     log.write_text(LOG)
     with Journal.open(folder, writing=True) as journal:
-        settings.in_force(journal, NOW)
-        ingest(journal, [Source("web", (log,))], lambda: NOW)
+        settings.in_force(journal, READ)
+        ingest(journal, [Source("web", (log,))], lambda: READ)
+        clock.answer(journal, "me", "half a year later", NOW)
         seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), NOW)
     return folder
 
@@ -214,7 +216,7 @@ def test_masking_that_hides_a_change_is_found(archive: Path) -> None:
 
     assert not found()
     early = NOW - timedelta(days=2)
-    assert {"masked_early"} == found(at=f"{early.isoformat()}Z")
+    assert {"masked_early", "rejects_early"} == found(at=f"{early.isoformat()}Z")
     assert {"masked_otherwise"} == found(records="0" * 64)
     assert {"masked_otherwise"} == found(last_at="2026-05-24T01:30:00Z")
     assert {"masked_otherwise"} == found(masked=[])

@@ -30,15 +30,14 @@ LINE = '203.0.113.7 - - [{:02}/{}/{}:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """Return an archive with a line of 24 May, of 25 May and of 20 November."""
-    folder, log = tmp_path / "archive", tmp_path / "access.log"
+    folder, log, new = tmp_path / "archive", tmp_path / "access.log", tmp_path / "new.log"
     folder.mkdir()
     text = settings.new().replace("# at_most = 12", "at_most = 6")
     (folder / settings.FILE).write_text(text)
-    log.write_text(
-        "".join(LINE.format(*day, 2026) for day in ((24, "May"), (25, "May"), (20, "Nov")))
-    )
+    log.write_text("".join(LINE.format(day, "May", 2026) for day in (24, 25)))
+    new.write_text(LINE.format(20, "Nov", 2026))
     with Journal.open(folder, writing=True) as journal:
-        ingest(journal, [Source("web", (log,))], lambda: NOW)
+        ingest(journal, [Source("web", (log,)), Source("app", (new,))], lambda: NOW)
     return folder
 
 
@@ -115,7 +114,7 @@ def test_a_changed_policy_is_held_against_the_law_before_it_is_in_force(
     ("clock", "told"),
     [
         (NOW - timedelta(hours=1), "set the clock right; nothing was let go"),
-        (NOW + timedelta(days=40), "nothing was written to the archive since 2026-11-25"),
+        (NOW + timedelta(days=40), "nothing was written to the archive since 2026-11-25.* now"),
     ],
 )
 def test_a_clock_that_the_archive_contradicts_lets_nothing_go(
@@ -137,14 +136,11 @@ def test_the_command_says_what_it_did_with_each_day(
     folder.mkdir()
     policy = "mask_after = 6\nat_most = 8"
     (folder / settings.FILE).write_text(settings.new().replace("# mask_after = 6", policy))
-    log.write_text(
-        "".join(
-            LINE.format(day.day, f"{day:%b}", day.year)
-            for day in (days.months_before(today, 9), days.months_before(today, 7), today)
-        )
-    )
     keys.make(tmp_path / "seal.pem")
-    assert 0 == run(["archive", "ingest", str(folder), str(log), "--source", "web"])
+    for source, months in (("a", 9), ("b", 7), ("c", 0)):
+        day = days.months_before(today, months)
+        log.write_text(LINE.format(day.day, f"{day:%b}", day.year))
+        assert 0 == run(["archive", "ingest", str(folder), str(log), "--source", source])
     capfd.readouterr()
     asked = ["archive", "retain", str(folder), "--by", "me", "--output", "json"]
     for more, done in ((["--dry-run"], ["would go", "would be masked"]), ([], ["gone", "masked"])):
@@ -153,7 +149,8 @@ def test_the_command_says_what_it_did_with_each_day(
     assert 0 == run(["archive", "status", str(folder), "--output", "json"])
     told = json.loads(capfd.readouterr().out)
     assert told["entries"] == told["sealed"]
-    assert [2, 1] == [told["sources"][0][name] for name in ("rows", "expired")]
+    sources = {one["source"]: (one["rows"], one["expired"]) for one in told["sources"]}
+    assert {"a": (0, 1), "b": (1, 0), "c": (1, 0)} == sources
 
 
 def test_a_budget_is_warned_of_and_nothing_goes_for_it(

@@ -197,6 +197,27 @@ class Release(_Answered):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Retention(_Entry):
+    """What follows was let go of or masked by a clock that `verify_archive.jumps` had checked."""
+
+    entry: Literal["retention"] = "retention"
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock(_Answered):
+    """Between two neighbouring entries or seals the clock went from one time to another.
+
+    Somebody answers for it: that so much time passed, or, where it went back, that it is right now;
+    then this is the entry by which it went back, so `at` is `after`.
+    """
+
+    entry: Literal["clock"] = "clock"
+    before: datetime
+    after: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Key(_Entry):
     """From here on `public` signs; `signature` is that of `old` over it, empty for the first."""
 
@@ -215,7 +236,19 @@ class Policy(_Entry):
 
 
 Entry = (
-    Reading | Segment | Quiet | Expired | Masked | Search | Export | Hold | Release | Key | Policy
+    Reading
+    | Segment
+    | Quiet
+    | Retention
+    | Expired
+    | Masked
+    | Search
+    | Export
+    | Hold
+    | Release
+    | Clock
+    | Key
+    | Policy
 )
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
 _TIMES = {

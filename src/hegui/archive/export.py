@@ -90,25 +90,29 @@ def export(
         )
     if folder.exists():
         raise UsageError(f"{folder} is there already: name a folder that is not.")
-    draft, spill = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "sorting"))
+    draft = folder.with_name(f".{folder.name}.new")
+    spill = draft / ".sorting"
     shutil.rmtree(draft, ignore_errors=True)
     concerned = [one for one in journal.state.segments.values() if wanted.concerns(one)]
     try:
-        draft.mkdir(parents=True)
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.mkdir(mode=0o700)  # what goes out is for whoever it is handed to
         rows = find.stream(journal.store, concerned, wanted, spill)
         found = _write_rows(draft / f"rows.{form}", rows, form, guard, masked=masked)
+        shutil.rmtree(spill, ignore_errors=True)
         if whole_segments:
             _copy(journal, concerned, draft)
         _write_manifest(draft, wanted, asker, found, concerned, now, masked=masked)
         _record(journal, wanted, asker, found, draft, signer, now)
         _write_proof(journal, concerned, draft)
         shutil.copy(str(verify_archive.__file__), draft / "verify_archive.py")
+        for path in draft.rglob("*"):
+            path.chmod(0o700 if path.is_dir() else 0o600)
         draft.rename(folder)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}.") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.rmtree(spill, ignore_errors=True)
     return found
 
 

@@ -14,11 +14,13 @@ that is left of entries that somebody took away.
 from __future__ import annotations
 
 import secrets
-from contextlib import ExitStack
+import tomllib
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from hegui.archive import policy, settings
-from hegui.archive.entries import Expired, Segment, line_of
+from hegui.archive import checkpoint, policy, settings
+from hegui.archive.entries import Clock, Expired, Segment, line_of, moment
 from hegui.archive.log import (
     DIGITS,
     LOG,
@@ -32,6 +34,7 @@ from hegui.archive.log import (
 from hegui.archive.state import State, contents, replay
 from hegui.archive.store import open_store
 from hegui.errors import ArchiveError
+from hegui.verify_archive import SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -62,6 +65,7 @@ class Journal:
         self.lines = lines
         self.entries = entries
         self.state = State()
+        self.latest: datetime | None = None  # the time before which nothing may be written
         self.writing = False
         self._committed = False
         self._ending = ExitStack()
@@ -94,6 +98,7 @@ class Journal:
             journal = cls(store, lines, parsed(lines))
             journal._end = newest(store)
             if writing:
+                store.share(_group(journal.state.settings))
                 journal._begin()
                 journal._clear()
             journal.writing = writing
@@ -136,20 +141,45 @@ class Journal:
         if not self.writing:
             raise ArchiveError(f"The archive {self.store.place} was opened for reading only.")
         first = len(self.lines)
+        entries = [self._dated(entry) for entry in entries]
         added = [line_of(entry) for entry in entries]
+        latest = self.latest
         try:
             for number, entry in enumerate(entries, first):
                 self._apply(number, entry)
             data = b"".join(line + b"\n" for line in added)
             self._write(first, data, content or {}, self._until(entries))
         except BaseException:
-            self.state = replay(self.entries)
+            self.state, self.latest = replay(self.entries), latest
             raise
         self.lines += added
         self.entries += entries
         self._remove(self._buried(entries))
         self._committed = True
         return first
+
+    def time(self, now: datetime) -> datetime:
+        """Return the time to write down for now: never before what was written or sealed last.
+
+        A clock that was set right by a little stands still in the archive until it has caught up.
+
+        Raises:
+            ArchiveError: it was set back by more than that.
+        """
+        if self.latest is None or now >= self.latest:
+            return now
+        if self.latest - now <= SLACK:
+            return self.latest
+        raise ArchiveError(
+            f"The clock shows {moment(now)}, and the archive was last written or sealed at "
+            f"{moment(self.latest)}: set the clock right, or, if it is right now, answer for it "
+            "with hegui archive clock; nothing was written."
+        )
+
+    def _dated(self, entry: Entry) -> Entry:
+        """Return an entry with the time to write down for it."""
+        back = isinstance(entry, Clock) and entry.after == entry.at < entry.before
+        return entry if back else replace(entry, at=self.time(entry.at))
 
     def join(self) -> None:
         """Make one file of the log out of all: the entries and so the tree stay as they are.
@@ -198,12 +228,19 @@ class Journal:
 
     def _begin(self) -> None:
         """Refuse to build on a log that was cut short, and clear away after a writer that died."""
-        signed = max((number_of(name) for name in self.store.names(CHECKPOINTS)), default=0)
+        newest_seal = max(self.store.names(CHECKPOINTS), key=number_of, default=None)
+        signed = number_of(newest_seal) if newest_seal else 0
         if signed > len(self.lines):
             raise ArchiveError(
                 f"The log of {self.store.place} has {len(self.lines)} entries, and a checkpoint is "
                 f"there for {signed}: entries were taken away, so restore {LOG}/ from a copy."
             )
+        later = self.entries[signed:]
+        if newest_seal and not any(isinstance(e, Clock) and e.after < e.before for e in later):
+            with suppress(ArchiveError, FileNotFoundError):  # what is no seal tells of no time
+                data = self.store.get(newest_seal.replace(".tsr", ".note"))
+                sealed_at = checkpoint.parse(data, newest_seal).time
+                self.latest = max(sealed_at, self.latest or sealed_at)
         self._sweep()
 
     def _clear(self) -> None:
@@ -235,6 +272,8 @@ class Journal:
     def _apply(self, number: int, entry: Entry) -> None:
         try:
             self.state.apply(entry)
+            back = isinstance(entry, Clock) and entry.after < entry.before
+            self.latest = entry.at if back else max(entry.at, self.latest or entry.at)
         except ArchiveError as error:
             raise ArchiveError(f"Entry {number} of {self.store.place} is wrong: {error}") from None
 
@@ -296,6 +335,14 @@ class Journal:
         """Remove files; say whether all of them are gone."""
         left = [name for name in names if not self.store.delete(name)]
         return not left
+
+
+def _group(text: str) -> str:
+    """Return the group that may read the files, as the settings in the log name it."""
+    try:
+        return str(tomllib.loads(text).get("disk", {}).get("group", ""))
+    except (tomllib.TOMLDecodeError, AttributeError):
+        return ""
 
 
 def _lets_go(entries: Sequence[Entry]) -> bool:

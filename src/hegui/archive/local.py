@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import grp
 import os
 import shutil
+import stat
 import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from hegui import verify_archive
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -41,16 +44,38 @@ class LocalStore:
         """Name the directory; it is made by the first write."""
         self.place = place
         self.root = Path(place)
+        self._group: int | None = None
+
+    def share(self, group: str) -> None:
+        """Let a group read what is written from here on, and no longer if it has no name."""
+        try:
+            self._group = grp.getgrnam(group).gr_gid if group else None
+        except KeyError:
+            raise ArchiveError(
+                f"There is no group {group} on this machine: correct disk.group in archive.toml."
+            ) from None
 
     def get(self, name: str) -> bytes:
         """Return a file as a whole."""
-        with self._fault(name):
-            return (self.root / name).read_bytes()
+        with self.open(name) as file, self._fault(name):
+            return file.read()
 
     def open(self, name: str) -> BinaryIO:
         """Open a file for reading."""
         with self._fault(name):
-            return (self.root / name).open("rb")
+            path = self.root / name
+            if path.is_symlink() and not path.exists():
+                raise ArchiveError(
+                    f"{self.place}/{name} is a link that leads nowhere: restore it from a copy."
+                )
+            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # waits for no pipe
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                os.close(handle)
+                raise ArchiveError(
+                    f"{self.place}/{name} is no file, but a folder, a pipe or a device: move it "
+                    "away, and restore the file from a copy."
+                )
+            return os.fdopen(handle, "rb")
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file through a draft beside the others."""
@@ -61,7 +86,7 @@ class LocalStore:
         """Write a file that must not exist: a hard link, unlike a rename, replaces nothing."""
         path = self.root / name
         with self._fault(name), self._draft(data) as draft:
-            _folder(path.parent)
+            self._folder(path.parent)
             try:
                 os.link(draft, path)
             except FileExistsError:
@@ -76,12 +101,13 @@ class LocalStore:
         """Rename drafts, and settle each folder once however many it gains."""
         for name, draft in drafts.items():
             with self._fault(name):
+                self._own(draft)
                 _sync(draft)
         folders: set[Path] = set()
         for name, draft in drafts.items():
             path = self.root / name
             with self._fault(name):
-                folders |= _made(path.parent) | {path.parent}
+                folders |= self._made(path.parent) | {path.parent}
                 draft.replace(path)
         for folder in folders:
             with self._fault(folder.name):
@@ -90,9 +116,10 @@ class LocalStore:
     def names(self, folder: str) -> Iterator[str]:
         """Yield the names below a folder."""
         with self._fault(folder):
-            for path, _, files in os.walk(self.root / folder):
+            for path, folders, files in os.walk(self.root / folder):
                 below = Path(path).relative_to(self.root).as_posix()
-                yield from (f"{below}/{file}" for file in files)
+                # a folder in place of a file is named, too: whoever opens it is told
+                yield from (f"{below}/{one}" for one in (*files, *filter(_is_named, folders)))
 
     def size(self, name: str) -> int | None:
         """Return the size of a file, or None."""
@@ -123,7 +150,7 @@ class LocalStore:
     def drafts(self) -> Iterator[Path]:
         """Give a folder on the same file system, so that adopting a draft is a rename."""
         with self._fault(DRAFTS):
-            _folder(self.root / DRAFTS)
+            self._folder(self.root / DRAFTS)
             folder = Path(tempfile.mkdtemp(dir=self.root / DRAFTS))
         try:
             yield folder
@@ -134,8 +161,8 @@ class LocalStore:
     def lock(self, wait: float) -> Iterator[None]:
         """Hold a lock that ends with the process; what dead writers drafted is cleared away."""
         with self._fault(LOCK):
-            _folder(self.root)
-            file = (self.root / LOCK).open("ab")
+            self._folder(self.root)
+            file = open(self.root / LOCK, "ab", opener=_private)  # noqa: SIM115 - closed below
         with file:
             self._wait(file, wait)
             shutil.rmtree(self.root / DRAFTS, ignore_errors=True)
@@ -160,9 +187,32 @@ class LocalStore:
                 return
 
     def _move(self, draft: Path, path: Path) -> None:
-        _folder(path.parent)
+        self._folder(path.parent)
         draft.replace(path)
         _sync(path.parent)
+
+    def _folder(self, path: Path) -> None:
+        """Make a folder durably, with those above it."""
+        for folder in self._made(path):
+            _sync(folder)
+
+    def _made(self, path: Path) -> set[Path]:
+        """Make a folder and those above it; return the folders that gained one."""
+        if path.is_dir():
+            return set()
+        gained = self._made(path.parent)
+        path.mkdir(exist_ok=True, mode=0o700)
+        if path.is_relative_to(self.root):
+            self._own(path)
+        return gained | {path.parent}
+
+    def _own(self, path: Path) -> None:
+        """Keep a file or folder to its owner, and let the group read it if there is one."""
+        mode = 0o700 if path.is_dir() else 0o600
+        if self._group is not None:
+            os.chown(path, -1, self._group)
+            mode |= 0o050 if path.is_dir() else 0o040
+        path.chmod(mode)
 
     @contextmanager
     def _draft(self, data: bytes) -> Iterator[Path]:
@@ -170,6 +220,7 @@ class LocalStore:
         with self.drafts() as folder:
             draft = folder / "draft"
             with draft.open("wb") as file:
+                self._own(draft)
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -205,19 +256,12 @@ def fault(what: str, error: OSError) -> ArchiveError:
     )
 
 
-def _folder(path: Path) -> None:
-    """Make a folder durably, with those above it."""
-    for folder in _made(path):
-        _sync(folder)
+def _is_named(folder: str) -> bool:
+    return folder.endswith(verify_archive.SUFFIXES)
 
 
-def _made(path: Path) -> set[Path]:
-    """Make a folder and those above it; return the folders that gained one."""
-    if path.is_dir():
-        return set()
-    gained = _made(path.parent)
-    path.mkdir(exist_ok=True)
-    return gained | {path.parent}
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _sync(path: Path) -> None:

@@ -8,20 +8,22 @@ before it: rows stay, and no longer say who it was.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.archive import mask, policy
-from hegui.archive.entries import Expired, Hold, Policy, Release, moment
+from hegui.archive.clock import prove
+from hegui.archive.entries import Expired, Hold, Release, Retention
 from hegui.archive.state import contents
 from hegui.archive.status import bytes_of
-from hegui.days import months_before
-from hegui.errors import ArchiveError, UsageError
+from hegui.days import day_of, months_before
+from hegui.errors import UsageError
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from hegui.archive.entries import Segment
     from hegui.archive.journal import Journal
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 GB = 10**9
-IDLE = timedelta(days=31)  # a clock that is further ahead of the archive may be wrong
+FAR = timedelta(days=31)  # from the next newer day of a log: then a day is far older than it
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,17 @@ def due(journal: Journal, settings: Settings, day: date, now: datetime) -> list[
         day: counted back from.
         now: naive UTC; what the store locks for longer is held back.
     """
-    state = journal.state
-    found = (_due(state, segment, settings, day) for segment in state.segments.values())
+    state, read = journal.state, _Read(journal.state)
+    found = (_due(state, segment, settings, day, read) for segment in state.segments.values())
     return [_locked(journal.store, one, now) for one in found if one is not None]
 
 
-def held_by(state: State, segment: Segment) -> tuple[str, ...]:
+def _held_by(state: State, segment: Segment, read: _Read) -> tuple[str, ...]:
     """Return the cases that hold a segment back."""
     return tuple(
-        case for case, holds in state.holds.items() if any(_covers(hold, segment) for hold in holds)
+        case
+        for case, holds in state.holds.items()
+        if any(_covers(hold, segment, read) for hold in holds)
     )
 
 
@@ -106,14 +110,18 @@ def retain(
     policy.check(settings, least)
     found = due(journal, settings, day, clock())
     free = [one for one in found if one.is_free]
-    if free:
-        _trust(journal, clock())
-    going = [one for one in free if not one.masks]
-    if going:
-        at = clock()
-        journal.commit(
-            [Expired(at=at, segment=one.segment.id, rule=one.rule, by=by) for one in going]
-        )
+    if not free:
+        return found
+    at = clock()
+    prove(journal, at)
+    going = [one.segment.id for one in free if not one.masks]
+    rules = {one.segment.id: one.rule for one in free}
+    journal.commit(
+        [
+            Retention(at=at, by=by),
+            *(Expired(at=at, segment=segment, rule=rules[segment], by=by) for segment in going),
+        ]
+    )
     masked = [one for one in free if one.masks]
     for number, one in enumerate(masked):
         progress("mask", number, len(masked))
@@ -121,8 +129,8 @@ def retain(
     return found
 
 
-def hold(journal: Journal, entry: Hold) -> None:
-    """Keep days for a case whatever the policy says.
+def hold(journal: Journal, entry: Hold) -> int:
+    """Keep days for a case whatever the policy says; return how many segments that holds now.
 
     Raises:
         UsageError: the days end before they begin.
@@ -133,6 +141,8 @@ def hold(journal: Journal, entry: Hold) -> None:
             "round."
         )
     journal.commit([entry])
+    read = _Read(journal.state)
+    return sum(_covers(entry, one, read) for one in journal.state.segments.values())
 
 
 def release(journal: Journal, entry: Release) -> None:
@@ -155,19 +165,55 @@ def budget(state: State, settings: Settings) -> tuple[int, int] | None:
     return (used, allowed) if used >= allowed * settings.disk.warn else None
 
 
-def _due(state: State, segment: Segment, settings: Settings, day: date) -> Due | None:
+class _Read:
+    """When the lines of a log were read, and which of its days are far older than the others.
+
+    A line tells its own day, and whoever may write to a log may write any. So a day that lies far
+    before the next newer one that was known when it was read, and lines that have no time, are kept
+    from the day on which they were read; a log that is old as a whole goes by its own days.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._known: dict[str, dict[date, int]] = {}  # by which reading a day was known first
+        stubs = (stub.segment for stub in state.stubs.values())
+        for one in (*state.segments.values(), *stubs):
+            days = self._known.setdefault(one.source, {})
+            first = min(part.reading for part in one.parts)
+            days[one.day] = min(first, days.get(one.day, first))
+        self._ends: dict[int, int] = {}  # the last reading of each input
+        for reading in state.readings.values():
+            self._ends[reading.input] = max(reading.number, self._ends.get(reading.input, 0))
+
+    def days(self, segment: Segment) -> set[date]:
+        """Return the days on which its lines were read, if it is kept from these on."""
+        if segment.rejects_file is None and not self._is_stray(segment):
+            return set()
+        return {day_of(self.state.readings[part.reading].at) for part in segment.parts}
+
+    def _is_stray(self, segment: Segment) -> bool:
+        readings = (self.state.readings[part.reading] for part in segment.parts)
+        until = max(self._ends[reading.input] for reading in readings)
+        known = (day for day, first in self._known[segment.source].items() if first <= until)
+        newer = sorted(day for day in known if day >= segment.day)
+        return any(after - before > FAR for before, after in pairwise(newer))
+
+
+def _due(state: State, segment: Segment, settings: Settings, day: date, read: _Read) -> Due | None:
     """Return what is due of a segment, if anything is."""
     keep = settings.keep_of(segment.source)
+    if max(read.days(segment), default=date.min) >= months_before(day, keep.at_least):
+        return None
     if keep.at_most is not None and segment.day < months_before(day, keep.at_most):
         rule = f"at_most {keep.at_most} months"
-        return Due(segment, rule, keep.at_most, held_by(state, segment))
+        return Due(segment, rule, keep.at_most, _held_by(state, segment, read))
     if keep.mask_after is None or segment.day >= months_before(day, keep.mask_after):
         return None
     wanted = mask.columns(keep.mask)
     if set(wanted) <= set(segment.masked):
         return None
     rule = f"mask_after {keep.mask_after} months: {', '.join(keep.mask)}"
-    return Due(segment, rule, keep.mask_after, held_by(state, segment), wanted)
+    return Due(segment, rule, keep.mask_after, _held_by(state, segment, read), wanted)
 
 
 def _locked(store: Store, one: Due, now: datetime) -> Due:
@@ -179,28 +225,10 @@ def _locked(store: Store, one: Due, now: datetime) -> Due:
     return replace(one, locked_until=until) if until > now else one
 
 
-def _trust(journal: Journal, now: datetime) -> None:
-    """Refuse to let go by a clock that contradicts the archive: what is gone is gone."""
-    latest = max((entry.at for entry in journal.entries), default=now)
-    # this run itself may have entered a changed policy, by the same clock
-    others = (entry.at for entry in journal.entries if not isinstance(entry, Policy))
-    active = max(others, default=now)
-    if now < latest:
-        raise ArchiveError(
-            f"The clock shows {moment(now)}, and the newest entry of the archive is of "
-            f"{moment(latest)}: set the clock right; nothing was let go."
-        )
-    if now - active > IDLE:
-        raise ArchiveError(
-            f"The clock shows {moment(now)}, and nothing was written to the archive since "
-            f"{moment(active)}: if the clock is right, attest the days without a record with "
-            "hegui archive quiet, and run this again; nothing was let go."
-        )
-
-
-def _covers(hold: Hold, segment: Segment) -> bool:
-    return (
-        hold.source in ("", segment.source)
-        and (hold.first_day is None or hold.first_day <= segment.day)
-        and (hold.last_day is None or segment.day <= hold.last_day)
+def _covers(hold: Hold, segment: Segment, read: _Read) -> bool:
+    """Say whether a hold keeps a segment: by its day, or by those on which it was read."""
+    return hold.source in ("", segment.source) and any(
+        (hold.first_day is None or hold.first_day <= day)
+        and (hold.last_day is None or day <= hold.last_day)
+        for day in (segment.day, *read.days(segment))
     )

@@ -18,6 +18,7 @@ from hegui.archive.checkpoint import Checkpoint
 from hegui.archive.entries import Key, moment
 from hegui.days import day_of
 from hegui.errors import ArchiveError
+from hegui.verify_archive import SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,10 +83,10 @@ def seal(
             stands before the last seal, or a copy cannot be written. The archive stays as it is,
             but for a copy or a time stamp that is missing.
     """
-    now, places = now.replace(microsecond=0), tuple(witnesses)
+    places = tuple(witnesses)
     before = checkpoint.newest(journal.store)
     _seen(journal, places)
-    _clock(journal, before and before[0], now)
+    now = _time(journal, now)
     _own(journal, keys.public(key, checkpoint.signer(identifier)), now)
     if before is not None:
         _fits(journal, *before)
@@ -113,6 +114,7 @@ def _signed(
     )
     data = made.signed(checkpoint.signer(identifier), key)
     journal.store.create(made.name, data, until=_kept_until(journal, now))
+    journal.latest = max(now, journal.latest or now)
     copied = _copies(journal, witnesses)
     if stamp is not None:
         journal.store.put(made.name.replace(".note", ".tsr"), stamp(data))
@@ -178,15 +180,15 @@ def _write_files(journal: Journal) -> None:
             journal.store.put(name, f"{entry.public}\n".encode())
 
 
-def _clock(journal: Journal, before: Checkpoint | None, now: datetime) -> None:
-    latest = max((entry.at for entry in journal.entries), default=now)
-    if before is not None:
-        latest = max(latest, before.time)
-    if now < latest.replace(microsecond=0):
+def _time(journal: Journal, now: datetime) -> datetime:
+    """Return the time of a seal: that of the clock, or a little later if it was set right."""
+    latest = journal.latest or now
+    if latest - now > SLACK:
         raise ArchiveError(
             f"The clock shows {moment(now)}, and the archive was written or sealed at "
             f"{moment(latest)}: set the clock right; nothing was sealed."
         )
+    return max(now, latest).replace(microsecond=0)
 
 
 def _fits(journal: Journal, before: Checkpoint, data: bytes) -> None:

@@ -116,10 +116,14 @@ class Seal(_Table):
 
 
 class Disk(_Table):
-    """A budget in GB: from `warn` parts of it on, a warning is given. Nothing is ever deleted."""
+    """A budget in GB: from `warn` parts of it on, a warning is given. Nothing is ever deleted.
+
+    `group`: of the machine, that may read the files; without one their owner alone may.
+    """
 
     budget_gb: Annotated[float, Field(gt=0)] | None = None
     warn: Annotated[float, Field(gt=0, le=1)] = 0.8
+    group: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_-]{0,31}$")] | None = None
 
 
 class Settings(_Table):
@@ -174,6 +178,7 @@ def in_force(journal: Journal, at: datetime) -> Settings:
     """
     text = journal.store.get(FILE).decode(errors="replace")
     settings = parse(text, journal.store.place)
+    journal.store.share(settings.disk.group or "")
     if text != journal.state.settings:
         policy.check(settings, policy.minimum(law.load(), day_of(at)))
         journal.commit([Policy(at=at, settings=text)])
@@ -203,6 +208,7 @@ every = "1d"            # entries may stand unsealed for so long (m, h or d)
 
 [disk]
 # budget_gb = 500       # from 80 % of it on, a warning is given; nothing is deleted for room
+# group = "hegui"       # may read the files of the archive; without it their owner alone may
 
 # [source.web]
 # files = ["/var/log/nginx/access.log*"]

@@ -69,6 +69,9 @@ class Store(Protocol):
     def lock(self, wait: float) -> AbstractContextManager[None]:
         """Keep other writers out, or raise `ArchiveError` after `wait` seconds."""
 
+    def share(self, group: str) -> None:
+        """Let a group of the machine read what is written from here on; nobody does without one."""
+
     def location(self, name: str) -> str:
         """Return what DuckDB and Arrow call a file, on `filesystem` if that is not None."""
 

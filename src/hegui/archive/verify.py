@@ -7,6 +7,7 @@ from the rows and must be those that were sealed, and time stamps are verified.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +16,7 @@ from hegui.archive import mask, note, segments, stamp
 from hegui.archive.entries import canonical, entry_of
 from hegui.archive.store import open_store
 from hegui.days import day_of
-from hegui.errors import ArchiveError, UsageError
+from hegui.errors import ArchiveError, HeguiError, UsageError
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ def verify(
         UsageError: the key, a checkpoint or the certificate that was given cannot be read.
         ArchiveError: there is no archive.
     """
-    store = open_store(place)
-    if store.size("archive.toml") is None and not any(store.names("log")):
+    store, is_there = open_store(place), True
+    with suppress(ArchiveError):  # what stands in its place is found below
+        is_there = store.size("archive.toml") is not None or any(store.names("log"))
+    if not is_there:
         raise ArchiveError(f"There is no archive at {place}: correct the path.")
     try:
         trusted = verify_archive.given_key(key)
@@ -82,8 +85,9 @@ def _check_rows(store: Store, told: verify_archive.Entry, out: Outcome) -> None:
         wrong = _wrong_days(store, segment)
         found = segment.records if segment.masked else _records(store, segment)
         left = mask.unmasked(store, segment) if segment.masked else set()
-    except (ArchiveError, ValueError, OSError) as error:
-        out.find("records_differ", name, error)
+    except Exception as error:  # noqa: BLE001 - whatever a changed archive leads to is a finding
+        why = error if isinstance(error, HeguiError) else f"{type(error).__name__}: {error}"
+        out.find("records_differ", name, why)
         return
     if wrong:
         out.find("segment_backdated", name, f"{wrong} ≠ {segment.day}")

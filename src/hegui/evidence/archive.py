@@ -52,6 +52,8 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
     log = verify_archive.read_log(files, out)
     name, _ = verify_archive.check_settings(files, log, out)
     seals = verify_archive.check_seals(files, log, name, given, _signed, out)
+    verify_archive.check_clock(log, seals, out)
+    verify_archive.check_jumps(log, verify_archive.read_jumps(log, seals), out)
     entries = _kept(log, until, out)
     if out.findings:
         first = out.findings[0]

@@ -34,6 +34,8 @@ def opened(place: str | Path) -> Kept:
         raise EvidenceMissingError(
             f"There is no archive at {place}: correct archive.path."
         ) from None
+    except OSError as error:
+        raise EvidenceMissingError(f"The archive at {place} cannot be read: {error}.") from None
     return found
 
 

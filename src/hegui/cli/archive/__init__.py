@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hegui.cli.archive.clock import clock
 from hegui.cli.archive.compact import compact
 from hegui.cli.archive.coverage import coverage
 from hegui.cli.archive.export import export
@@ -35,6 +36,7 @@ app.command()(status)
 app.command()(rebuild)
 app.command()(compact)
 app.command()(quiet)
+app.command()(clock)
 app.command()(retain)
 app.command()(hold)
 app.command()(release)

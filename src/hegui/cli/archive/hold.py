@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, By, Why, now
+from hegui.cli.options import Lang, one_of
 
 HeldFor = Annotated[str, typer.Option("--case", metavar="NUMBER", help="number of the case")]
 
@@ -21,13 +22,18 @@ def hold(
     ] = "",
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="first day")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="last day")] = None,
+    lang: Lang = "en",
 ) -> int:
-    """Keep logs for a case, whatever the policy says, until it is released."""
+    """Keep logs for a case, whatever the policy says, until it is released.
+
+    How many segments that holds now is said; days that are yet to come are held too.
+    """
     from hegui import config
     from hegui.archive.entries import Hold
     from hegui.archive.journal import Journal
     from hegui.archive.retain import hold as keep
 
+    one_of(lang, ("en", "zh"), "--lang")
     entry = Hold(
         at=now(),
         case=case,
@@ -38,7 +44,11 @@ def hold(
         why=why,
     )
     with Journal.open(archive, writing=True) as journal:
-        keep(journal, entry)
+        count = keep(journal, entry)
+        sources = sorted({one.source for one in journal.state.segments.values()})
+    typer.echo(HELD[lang].format(case=case, count=count))
+    if not count:
+        typer.echo(NOTHING[lang].format(sources=", ".join(sources) or "–"), err=True)
     return 0
 
 
@@ -51,3 +61,14 @@ def release(archive: Archive, case: HeldFor, by: By, why: Why) -> int:
     with Journal.open(archive, writing=True) as journal:
         let_go(journal, Release(at=now(), case=case, by=by, why=why))
     return 0
+
+
+HELD = {
+    "en": "Held for the case {case}, segments: {count}.",
+    "zh": "已为案件 {case} 保留分段：{count} 个。",
+}
+NOTHING = {
+    "en": "The hold holds nothing that is there: compare the log and the days (the logs are: "
+    "{sources}), and release and repeat it if they are wrong.",
+    "zh": "目前未保留任何现存内容：请核对日志和日期（现有日志：{sources}），有误请解除后重设。",
+}

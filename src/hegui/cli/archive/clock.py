@@ -1,0 +1,65 @@
+"""`hegui archive clock`: answer by name for what the clock did."""
+
+from __future__ import annotations
+
+import typer
+
+from hegui.cli.archive.arguments import (
+    Archive,
+    Authority,
+    By,
+    KeyFile,
+    Why,
+    Witnesses,
+    now,
+    signer,
+)
+from hegui.cli.options import Lang, one_of
+
+
+def clock(
+    archive: Archive,
+    by: By,
+    why: Why,
+    key: KeyFile = None,
+    witness: Witnesses = None,
+    tsa: Authority = None,
+    lang: Lang = "en",
+) -> int:
+    """Answer for the clock where it jumped or was set back, and seal that if a key is there.
+
+    While nobody does, nothing is let go of after more than 31 days without an entry or seal, and
+    nothing is written by a clock that stands more than five minutes before the newest entry.
+    Compare the clock with another one first: what goes by a wrong clock is gone for good.
+    """
+    from hegui.archive import settings
+    from hegui.archive.clock import answer
+    from hegui.archive.entries import moment
+    from hegui.archive.journal import Journal
+
+    one_of(lang, ("en", "zh"), "--lang")
+    signs = signer(archive, key, witness, tsa)
+    with Journal.open(archive, writing=True) as journal:
+        found = answer(journal, by, why, now())
+        if found and signs is not None:
+            signs.seal(journal, settings.in_force(journal, now()), now())
+    for one in found:
+        said = JUMPED if one.before < one.after else SET_RIGHT
+        typer.echo(said[lang].format(before=moment(one.before), after=moment(one.after), by=by))
+    if not found:
+        typer.echo(NONE[lang])
+    return 0
+
+
+JUMPED = {
+    "en": "{by} answers that from {before} to {after} so much time passed.",
+    "zh": "{by} 确认：自 {before} 至 {after}，时间确已经过。",
+}
+SET_RIGHT = {
+    "en": "{by} answers that the clock was ahead ({before}) and is right now ({after}).",
+    "zh": "{by} 确认：时钟此前超前（{before}），现已校正（{after}）。",
+}
+NONE = {
+    "en": "The clock neither jumped nor was set back: there is nothing to answer for.",
+    "zh": "时钟未曾跳变或回拨，无需确认。",
+}
