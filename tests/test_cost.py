@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hegui import duties, law, procedure
+from hegui.content import installed
+from hegui.exposure import (
+    Facts,
+    Incident,
+    Ordered,
+    Register,
+    authorities,
+    expose,
+    leniency,
+    offences,
+)
+from hegui.exposure.signs import Signs
+from hegui.findings import Finding
 from hegui.report import html, markdown, plain, value
 from hegui.report import json as as_json
 from hegui.report.explain import explained
@@ -14,6 +30,7 @@ from hegui.report.explain import explained
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hegui.content import Content
     from hegui.report.value import Report
 
 DAY = date(2026, 6, 30)
@@ -107,8 +124,14 @@ def test_c1_json_and_csv_show_the_floor(tmp_path: Path) -> None:
 
 LOGS = """
 [evidence.log_sources]
-rows = [{ system = "s1", source = "web", kind = "access", started_on = 2020-01-01 }]
+complete_from = 2020-01-01
+declared_by = "x"
+rows = [{ system = "s1", source = "web", kind = "access", started_on = 2020-01-01 },
+  { system = "s0", source = "old", kind = "access", started_on = 2019-01-01,
+  retired_on = 2020-02-01 }]
 [evidence.log_coverage]
+complete_from = 2020-01-01
+declared_by = "x"
 rows = [{ source = "web", day = 2026-06-29, records = 5 }]
 """
 ONLY_LOGS = ("csl.mlps_logs",)
@@ -212,3 +235,211 @@ def test_m12_the_heavier_law_on_the_same_act_sets_the_range(tmp_path: Path) -> N
     assert entry.exposure.clause == "anti-fraud:41"
     assert plain.company(entry, "en") == ("50,000–500,000", "≤ 5,000,000")
     assert "(apl:29)" in entry.exposure.how["en"]
+
+
+def shown(report: Report) -> dict[str, str]:
+    """Return the only finding as every format that tells of leniency and authorities has it."""
+    (duty,) = as_json.as_value(report, "en")["duties"]
+    return {
+        "explain": explained(report, "en"),
+        "html": unescape(html.render(report, "en")),
+        "json": json.dumps(duty["exposure"]),
+    }
+
+
+COMPLETE = """
+[evidence.incidents]
+rows = [{ incident = "i0", system = "s9", grade = "general", found_at = "2026-01-01T02:00:00Z",
+  harm = false }]
+"""
+NO_ORDER = """
+[evidence.orders]
+rows = []
+complete_from = 2020-01-01
+declared_by = "x"
+"""
+
+
+def rules(report: Report) -> dict[str, list[str]]:
+    """Return by provision what is said of leniency for the only finding."""
+    (entry,) = report.entries
+    assert entry.exposure is not None
+    found: dict[str, list[str]] = {}
+    for one in entry.exposure.leniency:
+        found.setdefault(one.provision, []).append(one.applies)
+    return found
+
+
+def test_leniency_is_asked_of_each_finding(tmp_path: Path) -> None:
+    """Whoever signs found no list of what speaks for leniency beside a breach."""
+    report = audited(tmp_path, PROFILE, CONTACTS, COMPLETE, NO_ORDER, only=MINIMAL)
+
+    assert rules(report) == {
+        "apl:33.p1": ["no", "no"],
+        "apl:33.p2": ["unknown"],
+        "apl:32.i1": ["no"],
+        "csl:73": ["no"],
+    }
+    for text in shown(report).values():
+        assert "a first breach of slight harm that was put right in time may go unpunished" in text
+        assert "it is not put right yet" in text
+
+
+def put_right(*parts: str, harm: tuple[Incident, ...] = ()) -> list[tuple[str, str]]:
+    """Return what speaks for leniency where logs were missing and are kept again."""
+    ended = date(2026, 5, 1)
+    found = Finding(
+        duty=duties.load("csl.mlps_logs"),
+        day=DAY,
+        verdict="breached",
+        provisions=duties.load("csl.mlps_logs").provisions(DAY),
+        why={},
+        provisions_then=duties.load("csl.mlps_logs").provisions(ended),
+        then=ended,
+        began=date(2026, 3, 1),
+        ended=ended,
+    )
+    orders = tuple(
+        Ordered(*part.split("|")[:2], date.fromisoformat(part.split("|")[2])) for part in parts
+    )
+    facts = Facts(incidents=harm, ordered=Register(orders, whole=True))
+    content = found.duty.content
+    assert content is not None
+    exposure = expose(found, law.load(), procedure.load(content), facts)
+    assert exposure is not None
+    return [(one.provision, one.applies) for one in exposure.leniency]
+
+
+def test_a_breach_put_right_of_ones_own_accord_has_its_rules() -> None:
+    """No order, no harm, put right: a first breach may go unpunished, and the rest is lighter."""
+    assert put_right() == [
+        ("apl:33.p1", "unknown"),
+        ("apl:33.p1", "yes"),
+        ("apl:33.p2", "unknown"),
+        ("apl:32.i1", "yes"),
+        ("csl:73", "yes"),
+    ]
+
+
+def test_a_breach_put_right_after_an_earlier_order_is_not_the_first() -> None:
+    """An order of January on the same duty came before the breach of March."""
+    found = put_right("Order 1|csl.mlps_logs|2026-01-05")
+
+    assert found[1] == ("apl:33.p1", "no")
+    assert found[3] == ("apl:32.i1", "no")
+
+
+def test_an_order_on_another_duty_does_not_count() -> None:
+    """What was ordered about accounts says nothing of logs."""
+    assert put_right("Order 1|csl.real_name|2026-01-05")[1] == ("apl:33.p1", "yes")
+
+
+def test_harm_refutes_what_asks_for_none() -> None:
+    """With harm on record the breach is not without it; how grave it is, nobody here can say."""
+    found = put_right(harm=(Incident("i1", None, date(2026, 4, 1)),))
+
+    assert found[0] == ("apl:33.p1", "no")
+    assert found[1] == ("apl:33.p1", "unknown")
+
+
+def test_authorities_are_named_by_duty_and_place(tmp_path: Path) -> None:
+    """'Competent department' told nobody who would come."""
+    report = audited(tmp_path, PROFILE, LOGS, only=ONLY_LOGS)
+    (entry,) = report.entries
+    assert entry.exposure is not None
+
+    named = [plain.come(one, "zh") for one in entry.exposure.authorities]
+
+    assert named == [
+        "广州市公安机关（网安部门）",
+        "广州市互联网信息办公室（网信办）",
+        "广东省通信管理局",
+    ]
+    for text in shown(report).values():
+        assert "Public Security Bureau of Guangzhou" in text
+
+
+def test_authorities_without_a_place_are_named_by_kind(tmp_path: Path) -> None:
+    """An operator that does not say where it is gets the kinds only."""
+    nowhere = PROFILE.replace('places = ["440100"]\n', "")
+    (entry,) = audited(tmp_path, nowhere, CONTACTS, only=MINIMAL).entries
+    assert entry.exposure is not None
+
+    assert [plain.come(one, "en") for one in entry.exposure.authorities] == [
+        "cyberspace administration",
+        "police (cybersecurity branch)",
+        "telecom authority",
+    ]
+
+
+def test_serious_circumstances_of_personal_information_are_for_the_province(tmp_path: Path) -> None:
+    """The highest fine is imposed at the level of the province or above."""
+    (entry,) = audited(tmp_path, PROFILE, CONTACTS, only=MINIMAL).entries
+    assert entry.exposure is not None
+
+    assert "省级以上" in plain.authorities(entry.exposure, "zh")[0]
+    assert entry.exposure.authorities[0].provincial == {
+        "en": "Cyberspace Administration of Guangdong",
+        "zh": "广东省互联网信息办公室（网信办）",
+    }
+
+
+@pytest.mark.parametrize("identifier", duties.identifiers())
+def test_some_authority_comes_for_every_duty(identifier: str) -> None:
+    """No duty is left with a department that nobody can name."""
+    duty = duties.load(identifier)
+    assert duty.content is not None
+    for since, provisions in duty.versions:
+        for ref in provisions:
+            rules = authorities.load(duty.content).rules
+            assert any(rule.covers(ref, since) for rule in rules), f"{ref} on {since}"
+
+
+def test_criminal_law_begins_with_an_overdue_order_on_logs(tmp_path: Path) -> None:
+    """Nothing said that Article 286-1 begins where an order is not complied with."""
+    report = audited(tmp_path, PROFILE, LOGS, ordered("s1"), only=ONLY_LOGS)
+
+    for text in shown(report).values():
+        assert "Article 286-1" in text
+        assert "evidence of criminal cases is lost" in text
+    assert "《中华人民共和国刑法》第二百八十六条之一" in explained(report, "zh")
+
+
+def test_criminal_law_is_warned_of_beside_the_order_itself(tmp_path: Path) -> None:
+    """The finding about the order warns as well."""
+    report = audited(tmp_path, PROFILE, LOGS, ordered("s1"), only=("csl.orders",))
+    (entry,) = report.entries
+
+    assert entry.exposure is not None
+    assert [one.orders for one in entry.exposure.offences] == [("Order 7",)]
+
+
+def test_criminal_law_does_not_begin_without_an_order(tmp_path: Path) -> None:
+    """A breach alone is none of Article 286-1, and one of another system neither."""
+    for parts in ((), (ordered("s2"),)):
+        (entry,) = audited(tmp_path, PROFILE, LOGS, *parts, only=ONLY_LOGS).entries
+        assert entry.exposure is not None
+        assert entry.exposure.offences == ()
+
+
+def test_giving_personal_information_away_warns_of_article_253_1() -> None:
+    """Unlawful disclosure may be a crime by its numbers alone."""
+    duty = duties.load("csl.pi_nodisclose")
+    found = Finding(duty, DAY, "breached", duty.provisions(DAY), {})
+
+    (offence,) = offences.of(found, Signs())
+
+    assert offence.id == "personal_information"
+    assert "253-1" in offence.article["en"]
+    assert offence.source
+
+
+@pytest.mark.parametrize("content", [c for c in installed() if c.name == "cn"])
+def test_offences_and_rules_name_duties_that_there_are(content: Content) -> None:
+    """A duty that was renamed would lose its warning in silence."""
+    named = [d for o in offences.load(content).offences for limb in o.limbs for d in limb.duties]
+    named += [d for shown_by in leniency.load(content).shown_by.values() for d in shown_by.duties]
+
+    assert set(named) <= set(duties.identifiers())
+    codes = {code for offence in offences.load(content).offences for code in offence.source}
+    assert codes | set(authorities.load(content).source) <= law.sources().keys()

@@ -12,7 +12,7 @@ from hegui import law, masking
 from hegui.days import day_of
 from hegui.evidence import files
 from hegui.evidence.gather import gathered
-from hegui.exposure import Incident, Order
+from hegui.exposure import Incident, Order, Ordered, Register
 from hegui.judge import Ahead, Court, check_engines, foreseen, judge
 from hegui.orders import on_their_basis
 from hegui.progress import quiet
@@ -67,6 +67,7 @@ class Audit:
     Attributes:
         overdue: Overdue regulator's orders that name the duty that they rest on.
         incidents: Incidents and leaks that did harm, or may have; None if none were given.
+        ordered: All orders on record that name a duty; None if no register was given.
         missing: Why an evidence table could not be read, by table.
         sources: Where each table came from that was read.
     """
@@ -76,6 +77,7 @@ class Audit:
     findings: tuple[Finding, ...]
     overdue: tuple[Order, ...] = ()
     incidents: tuple[Incident, ...] | None = None
+    ordered: Register | None = None
     notices: tuple[str, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)
     logs: tuple[LogFile, ...] = ()
@@ -146,6 +148,7 @@ def audit(
             day=day,
             findings=tuple(found[duty.id] for duty in duties),
             overdue=_overdue(found.values()),
+            ordered=_ordered(evidence, day),
             incidents=_incidents(evidence, day, registers["data_assets"]),
             notices=tuple(evidence.notices),
             missing={n: why for n, why in evidence.missing.items() if n in config.evidence},
@@ -190,6 +193,23 @@ def _overdue(found: Iterable[Finding]) -> tuple[Order, ...]:
         if due["overdue"] and due.get("duty")
     )
     return tuple(dict.fromkeys(orders))
+
+
+def _ordered(evidence: Evidence, day: date) -> Register | None:
+    """Return the orders on record that name a duty, the latest of very many."""
+    given = evidence.given.get("orders")
+    if given is None:
+        return None
+    orders = given.on(day)
+    named = orders.filter(orders.duty.notnull() & orders.issued_on.notnull())
+    asked = named.select("order", "duty", "issued_on").order_by(ibis.desc("issued_on"))
+    return Register(
+        tuple(
+            Ordered(str(masking.cell(row["order"])), str(row["duty"]), row["issued_on"])
+            for row in given.engine.rows(asked.limit(THINGS))
+        ),
+        whole=given.declared_by is not None,
+    )
 
 
 def _incidents(

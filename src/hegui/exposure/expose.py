@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hegui.exposure import discretion, fines, lighter, readings, revision, signs, wording
+from hegui.exposure import (
+    authorities,
+    discretion,
+    fines,
+    leniency,
+    lighter,
+    offences,
+    readings,
+    revision,
+    signs,
+    wording,
+)
 from hegui.exposure.lighter import Decision
 from hegui.exposure.readings import Asked
 from hegui.exposure.record import Exposure
@@ -52,6 +63,7 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
     pointed = {met for reading in both for tier in reading.pointed for met in tier.by}
     organisation = fines.either(both[0].organisation, both[-1].organisation)
     persons = fines.either(both[0].persons, both[-1].persons)
+    come, note = authorities.of(finding, both, facts.places)
     return Exposure(
         duty=finding.duty.id,
         day=finding.day,
@@ -74,6 +86,10 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         discretion=discretion.lay(
             facts.scales, finding.day, facts.places, _enforcer(stands, law), organisation, persons
         ),
+        leniency=leniency.of(leniency.Case(finding, facts, asked.signs), both),
+        authorities=come,
+        authorities_note=note,
+        offences=offences.of(finding, asked.signs),
     )
 
 

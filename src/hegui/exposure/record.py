@@ -17,6 +17,11 @@ Applies = Literal["then", "today", "undecided"]
 Pointer = Literal["breach", "refusal", "harm", "leak"]
 
 
+def rests_on(named: str, duty: str) -> bool:
+    """Say whether what names a duty is about another: the same one, or a limb of it."""
+    return duty == named or duty.startswith(f"{named}_")
+
+
 @dataclass(frozen=True)
 class Order:
     """An order of a regulator: on which duty and system, and its last day if it is overdue."""
@@ -25,6 +30,27 @@ class Order:
     duty: str
     system: str | None
     due_on: date
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """An order of a regulator on a duty, done or not."""
+
+    id: str
+    duty: str
+    issued_on: date
+
+    def on_duty(self, duty: str) -> bool:
+        """Say whether it is an order on the duty, or on the one of which it is a limb."""
+        return rests_on(self.duty, duty)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The orders of regulators that are on record; `whole` is a register declared complete."""
+
+    orders: tuple[Ordered, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +83,8 @@ class Facts:
         ciio: Whether it operates critical information infrastructure; None if that is not known.
         overdue: Overdue regulator's orders that name the duty that they rest on.
         incidents: Incidents and leaks but those that did no harm; None if no incidents were given.
+        ordered: All orders on record; None if no register of them was given.
+        verdicts: The verdicts of the audit, by duty.
         places: Where the operator is registered and operates, the first first.
         scales: The scales of discretion that there are.
         amounts: What fines hang on, in whole CNY, by the word of the laws; what is not known is not
@@ -67,6 +95,8 @@ class Facts:
     ciio: bool | None = None
     overdue: tuple[Order, ...] = ()
     incidents: tuple[Incident, ...] | None = None
+    ordered: Register | None = None
+    verdicts: Mapping[str, str] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     scales: tuple[Scale, ...] = ()
     amounts: Mapping[str, int] = field(default_factory=dict)
@@ -170,6 +200,62 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Leniency:
+    """A rule that may speak for a lighter penalty or none.
+
+    Attributes:
+        provision: Where it stands.
+        gives: What it gives.
+        applies: Whether the evidence shows what it asks for.
+        why: Which facts decide that.
+    """
+
+    provision: str
+    gives: Text
+    applies: Literal["yes", "no", "unknown"]
+    why: Text
+
+
+@dataclass(frozen=True)
+class Authority:
+    """An authority that may come for a breach.
+
+    Attributes:
+        kind: Its kind, such as public_security.
+        title: What this kind is called.
+        local: The one at the operator's place; None if that is not known.
+        provincial: The one above it, where a clause leaves a tier to the province; None if not.
+        confidence: How sure it is that this kind comes.
+    """
+
+    kind: str
+    title: Text
+    local: Text | None
+    provincial: Text | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Offence:
+    """Where criminal law begins beside a breach: a warning, never a verdict.
+
+    Attributes:
+        article: Where the offence stands, and its name.
+        begins: What makes a crime of the breach, and what it brings.
+        orders: Overdue orders by which it begins; none where it needs none.
+    """
+
+    id: str
+    article: Text
+    begins: Text
+    orders: tuple[str, ...]
+    source: tuple[str, ...]
+    last_checked: date
+    confidence: Confidence
+    note: Text | None
+
+
+@dataclass(frozen=True)
 class Exposure:
     """What a breach of one duty may cost.
 
@@ -191,6 +277,10 @@ class Exposure:
         one_act: The rule that one act is not fined twice.
         notes: What a reader has to know beside it.
         discretion: Where in the range a fine may lie, if a scale is in force.
+        leniency: What may speak for a lighter penalty or none.
+        authorities: Who may come for it, the likeliest first.
+        authorities_note: What is to be known of these.
+        offences: Where criminal law begins beside it.
     """
 
     duty: str
@@ -212,6 +302,10 @@ class Exposure:
     one_act: str | None
     notes: tuple[Text, ...] = ()
     discretion: Discretion | None = None
+    leniency: tuple[Leniency, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    authorities_note: Text | None = None
+    offences: tuple[Offence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.days import years_after
+from hegui.exposure.record import rests_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,7 @@ class Signs:
 def of(finding: Finding, procedure: Procedure, facts: Facts) -> Signs:
     """Return what of the evidence fits a finding, by duty, system and the years of limitation."""
     since = _since(finding.day, procedure)
-    ordered = [order for order in facts.overdue if _rests_on(order, finding.duty.id)]
+    ordered = [order for order in facts.overdue if rests_on(order.duty, finding.duty.id)]
     orders = tuple(o for o in ordered if o.due_on >= since and _of_system(o.system, finding))
     known = facts.incidents or ()
     near = [one for one in known if one.on >= since and _caused(one, finding)]
@@ -60,11 +61,6 @@ def _since(day: date, procedure: Procedure) -> date:
     """Return the first day from which on an act is still punished."""
     rule = procedure.limitation(day)
     return years_after(day, -(rule.number or 0)) if rule is not None else day.min
-
-
-def _rests_on(order: Order, duty: str) -> bool:
-    """Say whether an order rests on the duty, or on the one of which it is a limb."""
-    return duty == order.duty or duty.startswith(f"{order.duty}_")
 
 
 def _of_system(system: str | None, finding: Finding) -> bool:

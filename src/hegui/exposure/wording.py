@@ -156,6 +156,63 @@ NO_TIER = {
     "zh": "没有证据可以指向的处罚档次。",
 }
 
+BREACH_UNKNOWN = {
+    "en": "whether it is breached is not known",
+    "zh": "是否违反尚不明",
+}
+NOT_PUT_RIGHT = {
+    "en": "it is not put right yet: once it is, in time, this is open",
+    "zh": "尚未改正；及时改正后方可适用",
+}
+TOO_LATE = {
+    "en": "an order on it is overdue ({orders}), so it was not put right in time",
+    "zh": "有关责令已逾期（{orders}），不属及时改正",
+}
+PUT_RIGHT = {
+    "en": "it was put right on {day}, with no overdue order on record",
+    "zh": "已于{day}改正，无逾期责令的记录",
+}
+DID_HARM = {"en": "harm is on record ({what})", "zh": "有危害后果的记录（{what}）"}
+HARM_OPEN = {"en": "whether it did harm is not known", "zh": "是否造成危害后果不明"}
+NO_HARM = {"en": "no harm is on record", "zh": "没有危害后果的记录"}
+HOW_GRAVE = {
+    "en": "harm is on record; whether it is slight is for the authority",
+    "zh": "有危害后果的记录；是否轻微由主管部门认定",
+}
+FIRST = {"en": "no earlier order on it is on record", "zh": "没有就此责令的在先记录"}
+NOT_FIRST = {
+    "en": "an earlier order on it is on record ({orders})",
+    "zh": "有就此责令的在先记录（{orders}）",
+}
+NO_ORDERS_GIVEN = {
+    "en": "no register of orders was given, so whether it is the first is not known",
+    "zh": "未提供责令登记，是否初次违法不明",
+}
+FIRST_UNKNOWN = {
+    "en": "whether it is the first cannot be told from the register of orders",
+    "zh": "依责令登记尚不能确认是否初次违法",
+}
+AFTER_AN_ORDER = {
+    "en": "an order on it is on record, so it was not of the operator's own accord",
+    "zh": "有就此责令的记录，不属主动",
+}
+ACCORD_UNKNOWN = {
+    "en": "it was put right; that no order came before is not shown",
+    "zh": "已改正；是否先于责令尚未证明",
+}
+OWN_ACCORD = {
+    "en": "it was put right on {day} without any order on record",
+    "zh": "已于{day}自行改正，没有责令的记录",
+}
+MINOR = {
+    "en": "whether the breach is minor is for the authority",
+    "zh": "违法行为是否轻微由主管部门认定",
+}
+NO_FAULT = {
+    "en": "no evidence of fault or of none is read here",
+    "zh": "此处不读取有关主观过错的证据",
+}
+
 NO_PENALTY = {
     "en": "The provision has no penalty of its own, so no fine is shown.",
     "zh": "该规定本身没有罚则，故不列罚款。",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import timedelta
 
-    from hegui.exposure import Exposure, Range, Reading, Total
+    from hegui.exposure import Authority, Exposure, Range, Reading, Total
     from hegui.findings import Finding
     from hegui.orders import Deadline
     from hegui.precedents import Precedent
@@ -223,8 +223,51 @@ def arguments(entry: Entry, lang: str) -> list[str]:
     if found is None:
         return []
     lines = [found.pointed_why[lang], found.applies_why[lang], found.how[lang]]
-    told = (*lines, *(note[lang] for note in found.notes))
-    return [days_in(line, lang) for line in told if line]
+    told = (*lines, *(note[lang] for note in found.notes), *authorities(found, lang))
+    return [days_in(line, lang) for line in (*told, *offences(found, lang)) if line]
+
+
+def authorities(found: Exposure, lang: str) -> list[str]:
+    """Return who may come for a breach, in one line, and what is to be known of it in another."""
+    if not found.authorities:
+        return []
+    above = dict.fromkeys(one.provincial[lang] for one in found.authorities if one.provincial)
+    named = (", " if lang == "en" else "、").join(come(one, lang) for one in found.authorities)
+    if above:
+        named += f" ({word('above', lang)})"
+    note = "" if found.authorities_note is None else found.authorities_note[lang]
+    return [labelled("authorities", named, lang), note]
+
+
+def come(found: Authority, lang: str) -> str:
+    """Name an authority: the one at the operator's place, or its kind."""
+    return (found.local or found.title)[lang]
+
+
+def offences(found: Exposure, lang: str) -> list[str]:
+    """Return where criminal law begins, a line each with its source and how sure it is."""
+    comma, ends = (", ", ". ") if lang == "en" else ("、", "。")
+    said = []
+    for one in found.offences:
+        text = f"{one.article[lang]}{': ' if lang == 'en' else '：'}{one.begins[lang]}"
+        if one.orders:
+            text += " " * (lang == "en") + labelled("orders", comma.join(one.orders), lang)
+            text += ends.strip()
+        sources = comma.join(law.sources().get(code, code) for code in one.source)
+        sure = f"{word('confidence', lang)} {word(one.confidence, lang)}"
+        text += f" [{sure}; {labelled('source', sources, lang)}]"
+        said.append(labelled("offence", text, lang))
+    return said
+
+
+def leniency(found: Exposure, lang: str) -> list[str]:
+    """Return what may speak for a lighter penalty or none, a line each: whether, and why."""
+    colon, dash = (": ", " – ") if lang == "en" else ("：", "——")
+    said = []
+    for one in found.leniency:
+        answer = f"{word(one.applies, lang)}{dash}{one.why[lang]}"
+        said.append(days_in(f"{one.provision} {one.gives[lang]}{colon}{answer}", lang))
+    return said
 
 
 def asides(finding: Finding, lang: str) -> list[str]:

@@ -108,6 +108,8 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
         ciio=done.operator.ciio,
         overdue=done.overdue,
         incidents=done.incidents,
+        ordered=done.ordered,
+        verdicts={finding.duty.id: finding.verdict for finding in done.findings},
         places=done.operator.places,
         scales=scales,
         amounts=done.operator.amounts,

@@ -27,6 +27,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "persons": {"en": "persons responsible", "zh": "责任人员"},
     "no_fine": {"en": "no fine in the tier pointed to", "zh": "所指档次无罚款"},
     "up_to": {"en": "up to", "zh": "最高"},
+    "leniency": {
+        "en": "What may speak for a lighter penalty or none",
+        "zh": "可能从轻、减轻或者不予处罚的情形",
+    },
+    "authorities": {"en": "Who may come for it", "zh": "可能执法的部门"},
+    "above": {
+        "en": "in serious circumstances the level of the province or above",
+        "zh": "情节严重的，由省级以上部门",
+    },
+    "offence": {"en": "Criminal law begins here, no verdict", "zh": "涉刑提示（不作判断）"},
+    "orders": {"en": "overdue", "zh": "逾期未履行"},
     "or_more": {"en": " or more", "zh": "或者更高"},
     "no_figure": {"en": "no figure in law", "zh": "法律未设金额"},
     "may": {"en": "may be fined", "zh": "可处"},

@@ -259,6 +259,11 @@ def _cost(entry: Entry, lang: str) -> Iterator[str]:
         yield say("reckoned", lang, company=company, persons=persons)
     yield exposure.how[lang]
     yield from (note[lang] for note in exposure.notes)
+    yield from filter(None, plain.authorities(exposure, lang))
+    yield from plain.offences(exposure, lang)
+    if exposure.leniency:
+        yield say("leniency", lang)
+        yield from plain.leniency(exposure, lang)
     if exposure.discretion is not None:
         yield from discretion.lines(exposure.discretion, lang)
 

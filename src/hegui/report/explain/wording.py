@@ -118,6 +118,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "Reckoned in CNY: {company}. {persons}.",
         "zh": "推算（元）：{company}。{persons}。",
     },
+    "leniency": {
+        "en": "What may speak for a lighter penalty or none, and whether the evidence shows it:",
+        "zh": "可能从轻、减轻或者不予处罚的情形，以及证据是否显示：",
+    },
     "if_breached": {
         "en": "The verdict is unknown: this is what a breach would cost.",
         "zh": "结论未知：以下为如属违反时可能的处罚。",

@@ -222,7 +222,8 @@ def _authorities(report: Report, entry: Entry, lang: str) -> list[str]:
     named = [deadline.authority for deadline in _terms(report, entry) if deadline.authority]
     if not named and entry.exposure is not None and entry.exposure.readings:
         clauses = plain.applying(entry.exposure).clauses
-        named = [term(clause.enforcer, lang) for clause in clauses]
+        named = [plain.come(one, lang) for one in entry.exposure.authorities if clauses]
+        named = named or [term(clause.enforcer, lang) for clause in clauses]
     return list(dict.fromkeys(named))
 
 

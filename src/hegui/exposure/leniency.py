@@ -1,0 +1,223 @@
+"""What speaks for a lighter penalty or none: the rules of `leniency.yaml`, asked of a finding.
+
+A rule asks for facts. Each is shown, refuted or not known by the evidence, and says so in words; a
+rule applies where all facts of one of its alternatives are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from hegui import law, yaml_files
+from hegui.errors import ContentError, UsageError
+from hegui.exposure import wording
+from hegui.exposure.record import Leniency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hegui.content import Content
+    from hegui.exposure.record import Facts, Reading
+    from hegui.exposure.signs import Signs
+    from hegui.findings import Finding
+    from hegui.law import Text
+
+    Shown = tuple[bool | None, Text]
+
+FILE = "leniency.yaml"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Text(_Model):
+    en: str
+    zh: str
+
+
+class _Rule(_Model):
+    provision: str
+    since: date
+    until: date | None = None
+    of: tuple[str, ...] = ()
+    gives: _Text
+    any: tuple[tuple[str, ...], ...]
+
+
+class _Shown(_Model):
+    duties: tuple[str, ...]
+    yes: _Text
+    no: _Text
+    unknown: _Text
+
+
+class _File(_Model):
+    rules: tuple[_Rule, ...] = ()
+    shown_by: dict[str, _Shown] = {}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A finding with what bears on leniency."""
+
+    finding: Finding
+    facts: Facts
+    signs: Signs
+
+    @property
+    def put_right(self) -> bool | None:
+        """Say whether all of the breach is put right; None where it is not known to be one."""
+        if self.finding.verdict != "breached":
+            return None
+        return self.finding.ended is not None
+
+
+@cache
+def load(content: Content) -> _File:
+    """Return the rules of a content package; one without the file has none.
+
+    Raises:
+        ContentError: The file does not fit its form, or names what is not there.
+    """
+    path = content.path / FILE
+    if not path.exists():
+        return _File()
+    read = yaml_files.read(path, _File)
+    for rule in read.rules:
+        try:
+            law.load().provision(rule.provision, rule.since)
+        except UsageError as error:
+            raise ContentError(f"{path}: {error}") from None
+        for fact in (fact for facts in rule.any for fact in facts):
+            if fact not in FACTS and fact not in read.shown_by:
+                raise ContentError(f"{path}: there is no fact '{fact}' to ask for.")
+    return read
+
+
+def of(case: Case, readings: Iterable[Reading]) -> tuple[Leniency, ...]:
+    """Return the rules that may speak for leniency, with whether each applies, and why."""
+    finding = case.finding
+    if finding.duty.content is None:
+        return ()
+    read = load(finding.duty.content)
+    breached = {ref.instrument for ref in finding.provisions}
+    breached |= {clause.ref.partition(":")[0] for one in readings for clause in one.clauses}
+    return tuple(
+        _asked(rule, read, case)
+        for rule in read.rules
+        if rule.since <= finding.day
+        and (rule.until is None or finding.day < rule.until)
+        and (not rule.of or breached & set(rule.of))
+    )
+
+
+def _asked(rule: _Rule, read: _File, case: Case) -> Leniency:
+    shown = {fact: _shown(fact, read, case) for facts in rule.any for fact in facts}
+    applies = _any(_all(shown[fact][0] for fact in facts) for facts in rule.any)
+    decisive = [said for known, said in shown.values() if known is applies] or [
+        said for _, said in shown.values()
+    ]
+    return Leniency(
+        provision=rule.provision,
+        gives=rule.gives.model_dump(),
+        applies=ANSWERS[applies],
+        why=wording.together(decisive, wording.AND),
+    )
+
+
+ANSWERS: Mapping[bool | None, Literal["yes", "no", "unknown"]] = {
+    True: "yes",
+    False: "no",
+    None: "unknown",
+}
+
+
+def _all(known: Iterable[bool | None]) -> bool | None:
+    found = set(known)
+    return False if False in found else None if None in found else True
+
+
+def _any(known: Iterable[bool | None]) -> bool | None:
+    found = set(known)
+    return True if True in found else None if None in found else False
+
+
+def _shown(fact: str, read: _File, case: Case) -> Shown:
+    if fact in FACTS:
+        return FACTS[fact](case)
+    by = read.shown_by[fact]
+    verdicts = [case.facts.verdicts.get(duty) for duty in by.duties]
+    if "breached" in verdicts:
+        return False, by.no.model_dump()
+    if verdicts and set(verdicts) == {"met"}:
+        return True, by.yes.model_dump()
+    return None, by.unknown.model_dump()
+
+
+def _corrected(case: Case) -> Shown:
+    match case.put_right:
+        case None:
+            return None, wording.BREACH_UNKNOWN
+        case False:
+            return False, wording.NOT_PUT_RIGHT
+    if case.signs.orders:
+        return False, wording.say(wording.TOO_LATE, orders=wording.orders(case.signs.orders))
+    return True, wording.say(wording.PUT_RIGHT, day=case.finding.ended)
+
+
+def _no_harm(case: Case) -> Shown:
+    if case.signs.harm:
+        return False, wording.say(wording.DID_HARM, what=wording.incidents(case.signs.harm))
+    if case.signs.unsure or case.signs.perhaps:
+        return None, wording.HARM_OPEN
+    return True, wording.NO_HARM
+
+
+def _slight_harm(case: Case) -> Shown:
+    if case.signs.leaks:
+        return False, wording.say(wording.DID_HARM, what=wording.incidents(case.signs.leaks))
+    return (None, wording.HOW_GRAVE) if case.signs.harm else _no_harm(case)
+
+
+def _first(case: Case) -> Shown:
+    ordered, began = case.facts.ordered, case.finding.began
+    if ordered is None:
+        return None, wording.NO_ORDERS_GIVEN
+    about = [one for one in ordered.orders if one.on_duty(case.finding.duty.id)]
+    before = [one for one in about if began is not None and one.issued_on < began]
+    if before:
+        orders = wording.COMMA["en"].join(dict.fromkeys(one.id for one in before))
+        return False, wording.say(wording.NOT_FIRST, orders=orders)
+    if not ordered.whole or (about and began is None):
+        return None, wording.FIRST_UNKNOWN
+    return True, wording.FIRST
+
+
+def _own_accord(case: Case) -> Shown:
+    if case.put_right is not True:
+        return _corrected(case)
+    ordered = case.facts.ordered
+    about = [] if ordered is None else ordered.orders
+    if any(one.on_duty(case.finding.duty.id) for one in about):
+        return False, wording.AFTER_AN_ORDER
+    if ordered is None or not ordered.whole:
+        return None, wording.ACCORD_UNKNOWN
+    return True, wording.say(wording.OWN_ACCORD, day=case.finding.ended)
+
+
+FACTS: Mapping[str, Callable[[Case], Shown]] = {
+    "corrected": _corrected,
+    "no_harm": _no_harm,
+    "slight_harm": _slight_harm,
+    "first": _first,
+    "own_accord": _own_accord,
+    "minor": lambda _: (None, wording.MINOR),
+    "no_fault": lambda _: (None, wording.NO_FAULT),
+}
+"""What evidence can show of a finding, by the names that rules ask for."""

@@ -1,0 +1,112 @@
+"""Where criminal law begins beside a finding: a warning with its source, never a verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from hegui import yaml_files
+from hegui.exposure.record import Offence, rests_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.content import Content
+    from hegui.exposure.signs import Signs
+    from hegui.findings import Finding
+
+FILE = "offences.yaml"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Text(_Model):
+    en: str
+    zh: str
+
+
+class _Limb(_Text):
+    duties: tuple[str, ...]
+
+
+class _Offence(_Model):
+    id: str
+    article: _Text
+    since: date
+    after_order: bool
+    limbs: tuple[_Limb, ...]
+    begins: _Text
+    source: tuple[str, ...]
+    last_checked: date
+    confidence: Literal["high", "medium", "low"]
+    note: _Text | None = None
+
+
+class _File(_Model):
+    offences: tuple[_Offence, ...] = ()
+
+
+@cache
+def load(content: Content) -> _File:
+    """Return the offences that a content package warns of; one without the file has none."""
+    path = content.path / FILE
+    return yaml_files.read(path, _File) if path.exists() else _File()
+
+
+def of(finding: Finding, signs: Signs) -> tuple[Offence, ...]:
+    """Return the offences that begin where a breach is; none for what is not breached."""
+    if finding.duty.content is None or finding.verdict != "breached":
+        return ()
+    found = load(finding.duty.content).offences
+    return tuple(
+        _warning(offence, limb, orders)
+        for offence in found
+        if offence.since <= finding.day
+        for limb in offence.limbs
+        for orders in _begun(offence, limb, finding, signs)
+    )
+
+
+def _warning(offence: _Offence, limb: _Limb, orders: tuple[str, ...]) -> Offence:
+    return Offence(
+        id=offence.id,
+        article=offence.article.model_dump(),
+        begins={
+            "en": offence.begins.en.format(limb=limb.en),
+            "zh": offence.begins.zh.format(limb=limb.zh),
+        },
+        orders=orders,
+        source=offence.source,
+        last_checked=offence.last_checked,
+        confidence=offence.confidence,
+        note=None if offence.note is None else offence.note.model_dump(),
+    )
+
+
+def _begun(
+    offence: _Offence, limb: _Limb, finding: Finding, signs: Signs
+) -> Iterator[tuple[str, ...]]:
+    """Yield the overdue orders by which an offence begins, if it does."""
+    here = _beside(finding.duty.id, limb)
+    if not offence.after_order:
+        if here:
+            yield ()
+        return
+    orders = [order.id for order in signs.orders if here]
+    orders += [
+        str(due["row"])
+        for due in finding.dues
+        if due["overdue"] and due.get("duty") and _beside(due["duty"], limb)
+    ]
+    if orders:
+        yield tuple(dict.fromkeys(orders))
+
+
+def _beside(duty: str, limb: _Limb) -> bool:
+    """Say whether a limb stands beside a duty, or beside the one that it is a limb of."""
+    return any(rests_on(name, duty) for name in limb.duties)
