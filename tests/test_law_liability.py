@@ -376,3 +376,20 @@ def test_every_clause_resolves_on_its_first_day_and_today(instrument: law.Instru
         days = {version.since, last if version.status(last) == "in_force" else version.since}
         for clause in version.liabilities:
             assert all(BOOK.tiers(clause, day) for day in days)
+
+
+def test_the_heaviest_fines_for_minors_were_not_held() -> None:
+    """Of the Regulation only the audit was, which has no fine: coverage showed no gap."""
+    (serious,) = BOOK.tiers("minors-online:54.p2", date(2026, 6, 30))
+    assert serious.organisation is not None
+    assert (50_000_000, 5) == (serious.organisation.maximum, serious.organisation.percent)
+    first, _ = BOOK.tiers("minors-online:56", date(2026, 6, 30))
+    assert first.organisation is not None
+    assert (100_000, 1_000_000) == first.organisation.bounds(0)
+    assert (1_000_000, 10_000_000) == first.organisation.bounds(1_000_000)
+
+
+def test_the_second_tier_of_generative_ai_was_missing() -> None:
+    """On refusal, or in serious circumstances, the service is suspended."""
+    tiers = BOOK.tiers("gen-ai:21", date(2026, 6, 30))
+    assert "order_suspend_service" in tiers[-1].measures
