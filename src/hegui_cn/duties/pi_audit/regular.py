@@ -31,7 +31,9 @@ def audited(assessments, operator, day, number, absent):
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
     first = ibis.literal(FIRST_DAY)
     since = ibis.greatest(found.last_on.fill_null(first), first)
-    due = recurring.next_due(since, number.regular_audit_most_years, "years", day)
+    many = operator.users > number.regular_audit_million_persons
+    years = number.regular_audit_million_years if many else number.regular_audit_most_years
+    due = recurring.next_due(since, years, "years", day)
     small = operator.users < number.get("small_below_persons", 0)
     return found.select(
         kind=ibis.literal("pi_audit"),
@@ -46,7 +48,7 @@ def audited(assessments, operator, day, number, absent):
 
 
 def regularly(t, day, number):
-    """Within the most years that the law allows, whether an audit is regular is not settled."""
+    """Within the most years that the authority named, regular or not is not settled."""
     perhaps = recurring.in_time(t.latest_on, day, t.other) & ibis.null("boolean")
     recent = t.last_on >= ibis.literal(years_after(day, -WITHIN_YEARS))
     return recent.fill_null(False) | perhaps | t.other
@@ -76,14 +78,16 @@ duty = Duty(
     },
     convention={
         "en": "No interval is set up to ten million persons. An audit within the year before the "
-        "day is regular; none within five years, counted from the last one or from 1 May 2025, is "
-        "not; between the two it is not known. Five years is the longest interval that the "
-        "Cyberspace Administration is said to have named, and that is not confirmed. Below 100,000 "
+        "day is regular; none within five years, or four for more than a million persons, counted "
+        "from the last one or from 1 May 2025, is not; between the two it is not known. These are "
+        "the longest intervals that the answers of the Cyberspace Administration of April 2026 "
+        "name (three or four years above a million persons, else five). Below 100,000 "
         "persons a self-check by the form of the provisions for small processors is an audit too.",
         "zh": "不超过一千万人的，未规定审计周期。该日前一年内审计过的视为定期；"
-        "自最近一次审计或者2025年5月1日起五年内未审计的，不属定期；其间视为未知。"
-        "五年为据称国家网信办答问所提最长周期，未经核实。"
-        "不满十万人的，依小型处理者简化措施规定的自查表开展的自查亦为审计。",
+        "自最近一次审计或者2025年5月1日起五年内（超过一百万人的为四年内）未审计的，不属定期；"
+        "其间视为未知。该年限为国家网信办2026年4月问答所提最长周期"
+        "（超过一百万人每三年或者四年，其余每五年）。"
+        "不满十万人的，依《小型个人信息处理者个人信息保护简化措施规定》的自查表开展的自查亦为审计。",
     },
     examples=(
         met("audited within the year", day="2026-06-30", operator=SHOP, assessments=[AUDIT]),
@@ -111,6 +115,20 @@ duty = Duty(
             operator=SHOP,
             complete=("assessments",),
             assessments=[AUDIT],
+        ),
+        breached(
+            "more than a million persons, none within four years",
+            day="2029-05-02",
+            operator={"users": 1_000_001},
+            complete=("assessments",),
+            assessments=[],
+        ),
+        unknown(
+            "a million and no more, after four years",
+            day="2029-05-02",
+            operator={"users": 1_000_000},
+            complete=("assessments",),
+            assessments=[],
         ),
         unknown(
             "on the last day of the five years",
