@@ -44,7 +44,22 @@ duty = Duty(
         "en": "Send important data abroad only after a security assessment",
         "zh": "重要数据出境应当通过安全评估",
     },
-    law={"2022-09-01": ("dsl:31", "export-assessment:4.i1", "export-assessment:20")},
+    law={
+        "2022-09-01": ("dsl:31", "export-assessment:4.i1", "export-assessment:20"),
+        "2024-03-22": (
+            "dsl:31",
+            "cross-border:7.p1.i2.s1",
+            "export-assessment:4.i1",
+            "export-assessment:20",
+        ),
+        "2025-01-01": (
+            "dsl:31",
+            "ndsr:37",
+            "cross-border:7.p1.i2.s1",
+            "export-assessment:4.i1",
+            "export-assessment:20",
+        ),
+    },
     applies=lambda operator: None if operator.ciio is None else not operator.ciio,
     rows=of_others,
     conduct=("began_on", "ended_on"),
