@@ -163,3 +163,9 @@ def test_chinese_tools_named_provisions_by_ids_of_ours(
 
     assert "《" in told
     assert not re.findall(r"(?<!\()(?:csl|pipl|dsl|ndsr):[0-9]+[^\n]*[\u4e00-\u9fff]", told)
+
+
+def test_important_data_abroad_kept_its_provision_of_2022() -> None:
+    """The provisions of 2024 and the Regulation of 2025 say it anew."""
+    cited = {str(ref) for ref in duties.load("cross_border.important_data").provisions(TODAY)}
+    assert {"ndsr:37", "cross-border:7.p1.i2.s1"} <= cited

@@ -13,6 +13,7 @@ from hegui import coverage, duties, law
 from hegui.errors import ContentError
 from hegui.law import Ref, gaps
 from hegui.report.law import gaps_page
+from hegui.report.law.covered import articles, counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,9 +69,9 @@ def test_a_duty_judges_only_from_its_day_on() -> None:
 def test_the_page_of_gaps_counts_and_explains() -> None:
     """It has a row for each instrument, sums that agree, and every reason in both languages."""
     lines = gaps_page.page().splitlines()
-    rows = [line.split(" | ") for line in lines if line.startswith("| `") and line.count("|") == 8]
+    rows = [line.split(" | ") for line in lines if line.startswith("| `") and line.count("|") == 9]
     total = next(line for line in lines if line.startswith("| **all**"))
-    sums = [sum(int(row[column].strip(" |")) for row in rows) for column in range(2, 7)]
+    sums = [sum(int(row[column].strip(" |")) for row in rows) for column in range(3, 8)]
 
     assert list(BOOK.names) == [row[0].strip("| `") for row in rows]
     assert sums == [int(cell) for cell in re.findall(r"\*\*([0-9]+)\*\*", total)]
@@ -144,3 +145,24 @@ def test_a_gap_that_does_not_fit_is_refused(tmp_path: Path, text: str, said: str
         gaps.read(path)
 
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("ref", ["pipl:9", "pipl:51.i3", "pipl:23", "ndsr:9", "iis:16"])
+def test_a_provision_was_called_covered_by_a_duty_of_less_scope(ref: str) -> None:
+    """One control on one asset covered "necessary measures to keep personal information secure"."""
+    place = Ref.parse(ref)
+    version = BOOK.version(place.instrument, DAY)
+    found = coverage.standing(version, version.provision(place).ref, DAY)
+    assert found.how in {"gap", "judged"}
+    assert found.gap is None or found.gap.why == "part"
+
+
+def test_coverage_hid_the_articles_that_are_not_held() -> None:
+    """Of 60 articles one was held, and "0 without a reason" was said of the whole."""
+    rows = {row["instrument"]: row for row in counted(DAY, "en")["by_instrument"]}
+    minors = rows["minors-online"]
+    assert 60 == minors["articles"]
+    assert minors["articles_held"] < 60
+    assert rows["cii-crypto"]["articles_held"] is None, "its numbers are ours"
+    assert "| `csl` | 2026-01-01 | 81/81 |" in gaps_page.page()
+    assert ("3/?", "–") == (articles(3, None), articles(None, 25))

@@ -33,12 +33,16 @@ Why = Literal[
     "encouragement",
     "prohibition",
     "covered",
+    "part",
     "outside_profile",
     "general",
     "procedure",
 ]
 WHY: tuple[Why, ...] = get_args(Why)
-"""Every reason that a gap may give; `covered` names the duty that judges the same."""
+"""Every reason that a gap may give.
+
+`covered` names the duty that judges all of the same, `part` one that judges some of it.
+"""
 
 
 class _Model(BaseModel):
@@ -71,7 +75,7 @@ class _Bearers(_Model):
 
 @dataclass(frozen=True)
 class Gap:
-    """Why no duty judges a provision and what lies under it; `duty` is the one that covers it."""
+    """Why no duty judges a provision and what lies under it; `duty` judges the same, or a part."""
 
     ref: Ref
     why: Why
@@ -131,6 +135,8 @@ def _gap(path: Path, name: str, gap: _Gap) -> Gap:
         ref = Ref.parse(f"{path.stem}:{name}")
     except UsageError as error:
         raise ContentError(f"{path}: {error}") from None
-    if (gap.why == "covered") != (gap.duty is not None):
-        raise ContentError(f"{path}: {name}: write 'duty' where why is 'covered', and only there.")
+    if (gap.why in {"covered", "part"}) != (gap.duty is not None):
+        raise ContentError(
+            f"{path}: {name}: write 'duty' where why is 'covered' or 'part', and only there."
+        )
     return Gap(ref, gap.why, {"en": gap.en, "zh": gap.zh}, gap.duty)

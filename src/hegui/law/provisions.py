@@ -172,6 +172,11 @@ class Version:
     provisions: Mapping[Ref, Provision]
     liabilities: Mapping[Ref, Liability]
 
+    @property
+    def articles_held(self) -> int | None:
+        """How many articles of the text are held, if only in part; None where it has none here."""
+        return len({ref.article for ref in self.provisions}) if self.numbered else None
+
     def status(self, day: date) -> Status:
         """Tell whether this version is in force on `day`, is expected, or has ended."""
         if day < self.since:

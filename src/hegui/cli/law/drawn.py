@@ -14,7 +14,7 @@ from rich.text import Text
 from hegui.cli.listing import safe
 from hegui.law.citation import cite, in_words
 from hegui.report.law import coming, found
-from hegui.report.law.covered import summary
+from hegui.report.law.covered import articles, summary
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 from hegui.search import spans
@@ -155,13 +155,22 @@ def _instruments(value: Mapping[str, Any], lang: str) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column(say("instrument", lang), overflow="fold")
     table.add_column(say("since", lang), no_wrap=True)
-    columns = ("parts", "bind", "judged_short", "covered_short", "gap_short", "numbers_short")
+    columns = (
+        "articles_short",
+        "parts",
+        "bind",
+        "judged_short",
+        "covered_short",
+        "gap_short",
+        "numbers_short",
+    )
     for name in columns:
         table.add_column(say(name, lang), justify="right")
     for row in value["by_instrument"]:
         table.add_row(
             Text.assemble(row["title"], " ", (row["instrument"], "dim")),
             said_day(row["in_force_from"], lang),
+            articles(row["articles_held"], row["articles"]),
             *(str(row[name]) for name in ("parts", "binding", "judged", "covered")),
             str(row["gap"] + row["open"]),
             f"{row['numbers_in_use']}/{row['numbers']}",

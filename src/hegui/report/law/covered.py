@@ -65,6 +65,8 @@ def _instrument(found: Coverage, version: Version, lang: str) -> dict[str, Any]:
         "instrument": version.instrument,
         "title": version.short[lang],
         "in_force_from": version.since,
+        "articles": version.articles,
+        "articles_held": version.articles_held,
         "parts": len(standings),
         "binding": len(standings) - hows["no_operator"] - hows["penalty"],
         "judged": hows["judged"],
@@ -74,6 +76,11 @@ def _instrument(found: Coverage, version: Version, lang: str) -> dict[str, Any]:
         "numbers": len(figures),
         "numbers_in_use": sum(bool(figure.readers) for figure in figures),
     }
+
+
+def articles(held: int | None, of: int | None) -> str:
+    """Return how many articles of a text are held, of how many it has if that was counted."""
+    return "–" if held is None else f"{held}/{'?' if of is None else of}"
 
 
 def summary(value: dict[str, Any], lang: str) -> list[tuple[str, str]]:
@@ -116,7 +123,8 @@ def judged(standing: Standing, lang: str) -> dict[str, Any]:
     gap = standing.gap
     said = say(gap.why, lang) if gap and gap.why != "covered" else ""
     if gap is not None and gap.duty is not None:
-        said = say("by_other_duty", lang, duty=gap.duty)
+        key = "by_other_duty" if gap.why == "covered" else "part_by_duty"
+        said = say(key, lang, duty=gap.duty)
     if standing.how in {"no_operator", "penalty"}:
         said = say(standing.how, lang)
     return {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hegui import coverage, duties
 from hegui.law import load
+from hegui.report.law.covered import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,10 +24,13 @@ HEAD = """\
 # Coverage and gaps
 
 What is held of the law, what of it a duty judges, and the reason for whatever none does.
+Of the articles of a text those held may be few: what is not held no duty judges and no list names.
+There `?` is a number that was not counted, and `–` stands for a text known without its articles.
 A provision is counted by its finest parts, in the last version of each instrument that is held.
 What binds the State, an authority or nobody is not listed: its bearer is the reason.
 `hegui law coverage` counts on any day, and `hegui law show` says of a provision who judges it.
 """
+BY = {"covered": "covered by", "part": "in part by"}
 BOUND: tuple[How, ...] = ("judged", "covered", "gap", "open")
 
 
@@ -65,8 +69,11 @@ def _counted(instrument: Instrument) -> _Counted:
 
 
 def _table(counted: Iterable[_Counted]) -> Iterator[str]:
-    yield "| instrument | in force from | parts | bind an operator | judged | covered | gaps |"
-    yield "|---|---|--:|--:|--:|--:|--:|"
+    yield (
+        "| instrument | in force from | articles held | parts | bind an operator "
+        "| judged | covered | gaps |"
+    )
+    yield "|---|---|--:|--:|--:|--:|--:|--:|"
     sums: Counter[str] = Counter()
     for one in counted:
         cells = _cells(one.hows, len(one.standings))
@@ -74,8 +81,10 @@ def _table(counted: Iterable[_Counted]) -> Iterator[str]:
         days = str(one.version.since)
         if one.version.until is not None:
             days += f", until {one.version.until}"
-        yield f"| `{one.instrument.id}` | {days} | {' | '.join(map(str, cells.values()))} |"
-    yield f"| **all** | | {' | '.join(f'**{count}**' for count in sums.values())} |"
+        held = articles(one.version.articles_held, one.version.articles)
+        told = (days, held, *map(str, cells.values()))
+        yield f"| `{one.instrument.id}` | {' | '.join(told)} |"
+    yield f"| **all** | | | {' | '.join(f'**{count}**' for count in sums.values())} |"
 
 
 def _cells(hows: Mapping[How, int], parts: int) -> dict[str, int]:
@@ -104,5 +113,5 @@ def _section(one: _Counted) -> Iterator[str]:
     yield "| provision | reason | why | 理由 |"
     yield "|---|---|---|---|"
     for gap in (told[ref] for ref in sorted(told)):
-        reason = gap.why if gap.duty is None else f"covered by `{gap.duty}`"
+        reason = gap.why if gap.duty is None else f"{BY[gap.why]} `{gap.duty}`"
         yield f"| `{gap.ref}` | {reason} | {gap.text['en']} | {gap.text['zh']} |"

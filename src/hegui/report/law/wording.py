@@ -64,6 +64,8 @@ WORDS: Mapping[str, Text] = {
     },
     "general": {"en": "general rule, made concrete elsewhere", "zh": "一般性规定，由他条具体化"},
     "procedure": {"en": "procedure, definition or reference", "zh": "程序、定义或者援引"},
+    "part": {"en": "judged in part by another duty", "zh": "由其他义务部分判定"},
+    "part_by_duty": {"en": "judged in part with {duty}", "zh": "由 {duty} 部分判定"},
     "by_other_duty": {"en": "judged with {duty}", "zh": "由 {duty} 一并判定"},
     # two versions side by side
     "may": {"en": "may: {fine}", "zh": "可以：{fine}"},
@@ -190,6 +192,7 @@ WORDS: Mapping[str, Text] = {
     "adopted": {"en": "Adopted", "zh": "通过日期"},
     "document": {"en": "Document", "zh": "文号"},
     "articles": {"en": "Articles", "zh": "条数"},
+    "articles_short": {"en": "articles held", "zh": "收录条数"},
     "status": {"en": "On the day", "zh": "当日状态"},
     "article_list": {
         "en": "Articles of the version in force; a number shows one: hegui law show {example}",
