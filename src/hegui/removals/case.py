@@ -122,9 +122,24 @@ class Case:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Say whether two names are one, however they are typed."""
-    return _bare(one) == _bare(other)
+    """Say whether two names are one, however they are typed or made to look alike."""
+    if _bare(one) == _bare(other):
+        return True
+    return (_is_disguised(one) or _is_disguised(other)) and _signs(one) == _signs(other)
 
 
 def _bare(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _is_disguised(name: str) -> bool:
+    """Say whether a name has a character that is not seen, or looks like an ASCII letter."""
+    strange = [c for c in _bare(name) if not c.isascii() and not "\u4e00" <= c <= "\u9fff"]
+    return any(not sign or sign.isascii() for sign in map(_signs, strange))
+
+
+def _signs(name: str) -> str:
+    """Return a name as it looks: the signs that screening folds its characters to."""
+    from hegui.screening import folding  # noqa: PLC0415 - a table that few names need
+
+    return "".join(item.sign for item in folding.fold(_bare(name)))

@@ -113,6 +113,32 @@ class ContentKey:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Retention:
+    """What follows was erased by a clock that had been looked at."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["retention"] = "retention"
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """Between two neighbouring entries the clock went from one time to another: who answers for it.
+
+    Where it went back, this is the entry by which it did: it is right from here on.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    entry: Literal["clock"] = "clock"
+    at: Instant
+    before: Instant
+    after: Instant
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Found:
     """An item was found: the beginning of a case. The item as it was lies in the vault."""
 
@@ -310,7 +336,7 @@ OfCase = (
     | Released
     | Erased
 )
-General = Settings | Policy | SealKey | ContentKey
+General = Settings | Policy | SealKey | ContentKey | Retention | Clock
 Entry = General | OfCase
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
 

@@ -63,6 +63,11 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "make: {detail}",
         "zh": "文件缺少Hegui建立的表或触发器，或者含有并非其建立的表或触发器：{detail}",
     },
+    "erased_unproven": {
+        "en": "{where} erased though the clock had jumped since the case was closed ({detail}), "
+        "and nobody answers for it",
+        "zh": "{where}清除前时钟曾跳变（{detail}），且无人对此负责",
+    },
     "unreadable": {"en": "the file is damaged: {detail}", "zh": "文件已损坏：{detail}"},
 }
 NOTICES: Mapping[str, Mapping[str, str]] = {
@@ -74,6 +79,12 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
         "en": "the content key is not at hand, so the texts were checked by the digests of their "
         "encrypted form alone",
         "zh": "无内容密钥，文本仅按密文摘要核验",
+    },
+    "erased_after_jump": {
+        "en": "{where} was made by a version that did not look at the clock, which had jumped "
+        "({detail}): if so much time had passed, answer for it once with hegui removals clock",
+        "zh": "{where}由未检查时钟的旧版本写入，此前时钟曾跳变（{detail}）："
+        "如时间确已经过，请以 hegui removals clock 署名确认一次",
     },
     "not_against": {
         "en": "no note that was kept elsewhere was given, so that the record as a whole was set "

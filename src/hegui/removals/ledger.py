@@ -173,14 +173,11 @@ class Ledger:
     def _terms(self) -> list[tuple[int, note.PublicKey]]:
         """Return the keys that sign, and the entry after which each does."""
         terms: list[tuple[int, note.PublicKey]] = []
-        with fault(self.folder):
-            rows = self.db.execute(f"{ASKED} where case_no is null order by number").fetchall()
-        for one in map(Line._make, rows):
-            entry = _read(one)
+        for number, entry in self.general():
             if isinstance(entry, form.SealKey):
                 public = note.public_key(entry.public)
                 if not terms or keys.handed_over(public, terms[-1][1], entry.signature):
-                    terms.append((one.number, public))
+                    terms.append((number, public))
         return terms
 
     def cases(self) -> Iterator[Case]:
@@ -251,10 +248,19 @@ class Ledger:
         found = (e for e in self._general() if isinstance(e, form.Policy))
         return {(one.policy, one.version): one for one in found}
 
-    def _general(self) -> Iterator[Entry]:
+    def answers(self) -> list[tuple[int, form.Clock]]:
+        """Return the entries by which somebody answers for the clock, with their numbers."""
+        return [(number, one) for number, one in self.general() if isinstance(one, form.Clock)]
+
+    def general(self) -> Iterator[tuple[int, Entry]]:
+        """Yield the entries of no case, with their numbers."""
         with fault(self.folder):
             for row in self.db.execute(f"{ASKED} where case_no is null order by number"):
-                yield _read(Line(*row))
+                one = Line(*row)
+                yield one.number, _read(one)
+
+    def _general(self) -> Iterator[Entry]:
+        return (entry for _, entry in self.general())
 
     def text(self, stored: str) -> bytes | None:
         """Return an encrypted text, or None if there is none."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from hegui.days import day_of, months_after
 from hegui.errors import RemovalsError, UsageError
-from hegui.removals import queue
-from hegui.removals.entries import Erased
+from hegui.removals import clock, queue
+from hegui.removals.entries import Erased, Retention
 from hegui.removals.storage import fault
 
 if TYPE_CHECKING:
@@ -90,9 +90,18 @@ def due(record: Record, day: date) -> Iterator[Due]:
 
 
 def retain(record: Record, day: date, by: str, now: datetime) -> list[Due]:
-    """Destroy the keys and texts of what is due and not preserved; return all that was due."""
+    """Destroy the keys and texts of what is due and not preserved; return all that was due.
+
+    Raises:
+        RemovalsError: the clock may be wrong, or the record cannot be written; what was destroyed
+            before stays so.
+    """
     found = list(due(record, day))
     going = [one for one in found if not one.preserved]
+    clock.check(record.ledger, now, [one.case.number for one in going])
+    if going:
+        with record.ledger.writing() as change:
+            change.add(Retention(at=now, by=by))
     for start in range(0, len(going), AT_ONCE):
         with record.ledger.writing() as change:
             for one in going[start : start + AT_ONCE]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hegui.archive import keys, note
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.progress import quiet
-from hegui.removals import calls, known, replaying
+from hegui.removals import calls, clock, known, replaying
 from hegui.removals import entries as form
 from hegui.removals import settings as settings_file
 from hegui.removals.change import head_of, listed, signed_text
@@ -113,6 +113,7 @@ def verify(
         chain.walk(record.ledger, kept, progress)
         public = [one.raw for one in chain.keys]
         _check_cases(_Kept(record, out, public, latest), progress)
+        _check_clock(record.ledger, out)
         for name in sorted(set().union(*differences(record.ledger.db))):
             out.find("schema_differs", detail=name)
     except Exception as error:  # noqa: BLE001 - whatever a changed file leads to is a finding
@@ -272,6 +273,24 @@ def _check_case(kept: _Kept, number: int, lines: list[Line], *, has_key: bool) -
         _check_read(kept, case, own)
     elif not own:
         out.find("queue_differs", case=number)
+
+
+def _check_clock(ledger: Ledger, out: Outcome) -> None:
+    """Name what was erased after the clock jumped, and nobody answers for it.
+
+    Before the first entry of retention it is a notice: versions until then did not look at it.
+    """
+    found = clock.unanswered(ledger)
+    looks = next((n for n, one in ledger.general() if isinstance(one, form.Retention)), None)
+    asked = "select number from cases where state = 'erased'" if found else "select 1 where false"
+    for (number,) in ledger.db.execute(asked).fetchall():
+        entries = ledger.of_case(number)
+        went = max((at for at, one in entries if isinstance(one, form.Erased)), default=-1)
+        jump = clock.since_closed((one for one in found if one.number <= went), entries)
+        if jump is not None and looks is not None and looks < went:
+            out.find("erased_unproven", went, number, detail=str(jump))
+        elif jump is not None:
+            out.notices.append(Finding("erased_after_jump", went, number, str(jump)))
 
 
 def _has_content_key(record: Record, out: Outcome) -> bool:

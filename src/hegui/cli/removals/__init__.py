@@ -6,6 +6,7 @@ import typer
 
 from hegui.cli.removals.appeal import answer, appeal
 from hegui.cli.removals.attach import attach, unseal
+from hegui.cli.removals.clock import clock
 from hegui.cli.removals.close import close
 from hegui.cli.removals.decide import decide
 from hegui.cli.removals.done import done
@@ -51,6 +52,7 @@ app.command()(head)
 app.command()(unseal)
 app.command()(rebuild)
 app.command()(retain)
+app.command()(clock)
 app.command()(preserve)
 app.command()(release)
 app.command()(prove)
