@@ -33,7 +33,7 @@ def cite(law: Law, ref: str, day: date) -> Cited:
     place = Ref.parse(ref)
     provision = law.provision(place, day)
     cited = {
-        "zh": citation.cite(place, day, "zh"),
-        "en": citation.cite(place, day, "en", full=True),
+        "zh": citation.cite(place, "zh", day),
+        "en": citation.cite(place, "en", day, full=True),
     }
     return Cited(str(place), cited, provision.summary)
