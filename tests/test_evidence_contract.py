@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 # Days and times are told by their names, all else is text.
 FROZEN = """
 log_sources:
-    source* system* kind*(access|operation|security|vulnerability_intake|ai_supply)
-    started_on* retired_on! clock_synced?
+    source* system* kind*(access|operation|security|vulnerability_intake|ai_supply) started_on*
+    retired_on! clock_synced?
 access_log:
     source* time* client_ip* method host target status# bytes# referer user_agent user_id
 log_coverage:
@@ -27,37 +27,37 @@ log_coverage:
 systems:
     system* name level# harmed_object(citizens|public|national_security)
     harm_degree(general|serious|especially_serious) graded_on! filed_on! filing_no
-    filing_expires_on last_assessed_on!
-    conclusion major_risks# is_cii? network_type in_operation_on retired_on!
-    internet_facing? cii_designated_on
+    filing_expires_on last_assessed_on! conclusion major_risks# is_cii? network_type
+    in_operation_on retired_on! internet_facing? cii_designated_on
 policies:
-    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning)
-    approved_on* reviewed_on! published_on! owner digest
+    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|other)
+    approved_on* document reviewed_on! published_on! owner digest
 people:
-    person* role*(security_officer|security_body_head|key_staff|pi_officer|staff)
-    appointed_on* left_on! background_checked_on! confidentiality_signed_on!
-    last_trained_on! last_tested_on! reported_on!
+    person* role*(security_officer|security_body_head|key_staff|pi_officer|data_officer|staff)
+    appointed_on* left_on! background_checked_on! confidentiality_signed_on! last_trained_on!
+    last_tested_on! reported_on!
 controls:
     control* system* enabled_on! disabled_on! last_tested_on!
 data_assets:
     asset* system class(general|important|core) classified_on! persons# sensitive_persons#
-    encrypted_at_rest? encrypted_in_transit? located_in first_held_on
+    encrypted_at_rest? encrypted_in_transit? deidentified? located_in first_held_on
 backups:
     asset* taken_at* off_site? restored_ok_on! encrypted?
 products:
-    product* released_on* support_promised_until support_ended_on!
-    collects_user_information? notice_shown? consent_obtained? standard_conformity?
-    malware_found_at! malware_removed_at!
+    product* released_on* support_promised_until support_ended_on! collects_user_information?
+    notice_shown? consent_obtained? standard_conformity? malware_found_at!
+    set_by(own|supplier|third_party) malware_removed_at!
 equipment:
     model* in_catalogue?* sold_on certificate_no certified_on! certificate_expires_on
 vulnerabilities:
-    vulnerability* asset* severity*(critical|high|medium|low) weakness found_at*
-    mitigated_at! users_told_at! reported_at! reported_to affects_users? product source
-    exploitable? fix_available_at retested_at! endangers_public?
+    vulnerability* asset* place severity*(critical|high|medium|low|informational) weakness
+    found_at* mitigated_at! users_told_at! reported_at! reported_to affects_users? product
+    source exploitable? fix_available_at retested_at! endangers_public?
 incidents:
     incident* system grade*(especially_major|major|relatively_major|general) found_at*
-    plan_started_at! contained_at! reported_at! reported_to users_told_at! persons#
-    direct_loss# outage_minutes# harm? handling_ended_at! summary_at!
+    plan_started_at! contained_at! reported_at! reported_to users_told_at! persons# direct_loss#
+    outage_minutes# harm? harm_kind(life|health|finance|other) first_remedy_at!
+    handling_ended_at! summary_at!
 drills:
     plan* held_on* passed?
 assessments:
@@ -67,16 +67,16 @@ accounts:
     account* kind*(person|organisation)
     service*(network_access|domain|phone|publishing|messaging|other) name created_at*
     service_started_at! service_ended_at! identity_status*(verified|refused|expired|none)
-    identity_method verified_at! identity_expires_on identity_token phone_token
-    identity_check phone_check is_minor?
-    suspended_at! reinstated_at! removed_at!
+    identity_method verified_at! identity_expires_on identity_token phone_token identity_check
+    phone_check is_minor? suspended_at! reinstated_at! removed_at!
 account_activity:
     account* at* action*(publish|message|connect|register_domain|call|login)
 content:
-    content* account* kind*(post|listing|comment|message|app|image) published_at* text url
-    media_hash visible?* ai_generated? label_visible? label_metadata?
+    content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
+    url media_hash visible?* ai_generated? label_visible? label_metadata?
 content_hits:
-    content* policy* term found_at* found_by(screening|report|authority) confirmed?
+    content* policy* term found_at* basis(law|house) found_by(screening|report|authority)
+    confirmed?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!
     basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!
@@ -86,27 +86,30 @@ pi_collection:
     product* item* purpose needed_for_service? notice_at! consent_at! sensitive?
     separate_consent_at! first_collected_on
 pi_disclosures:
-    disclosure* to* at* persons# consent_at! anonymised? contract_on!
+    disclosure* to* at* persons# consent_at!
+    basis(consent|contract|hr|legal_duty|emergency|news|published|none) separate_consent_at!
+    anonymised? contract_on!
 pi_requests:
-    request* kind*(access|correct|delete|export) received_at* justified? done_at!
-    refused_reason
+    request* kind*(access|correct|delete|export) received_at* justified? done_at! refused_reason
 pi_breaches:
-    breach* found_at* persons# remedied_at! users_told_at! reported_at! harm_avoided?
+    breach* found_at* persons# remedied_at! users_told_at! reported_at!
+    harm_kind(life|health|finance|other) asset harm_avoided?
 transfers:
-    transfer* recipient_country* first_on* year#* persons# sensitive_persons#
-    important_data?
+    transfer* recipient_country* first_on* year#* persons# sensitive_persons# important_data?
     mechanism(security_assessment|standard_contract|certification|exempt|none)
-    mechanism_filed_on! mechanism_expires_on exempt_reason stopped_on!
+    mechanism_filed_on! mechanism_expires_on
+    exempt_reason(contract|hr|emergency|legal_duty|transit|free_trade_zone|below_100k)
+    stopped_on!
 suppliers:
     supplier* product procured_on* may_affect_national_security? amount# review_passed_on!
     confidentiality_signed_on! records_kept_until handles_data?
 authority_requests:
     request* authority* kind*(assistance|inspection|takedown|interview|emergency_measure)
-    received_at* due_at answered_at! refused?
+    level(national|provincial|municipal|county) received_at* due_at answered_at! refused?
 orders:
     order* authority* duty system scope issued_on* served_on basis measure* due_on days#
-    day_kind(calendar|working) extended_to starts_on ends_on done_on! reported_on!
-    accepted_on!
+    day_kind(calendar|working) extended_to starts_on ends_on report_required? done_on!
+    reported_on! accepted_on!
 publications:
     publication* kind*(vulnerability|malware|attack|assessment) published_at* rule_followed?
     fix_available_at

@@ -970,7 +970,9 @@ def test_m8_personal_information_abroad_is_not_punished_as_important_data(
     clause: str, organisation: Range | None, *, important: bool | None, personal: bool | None
 ) -> None:
     """What lies abroad decides which of the two laws that csl:71 names answers it."""
-    found = replace(finding(LOCALISE, IN_2026), extent=Extent(important=important, personal=personal))
+    found = replace(
+        finding(LOCALISE, IN_2026), extent=Extent(important=important, personal=personal)
+    )
 
     exposure = exposed(found, Facts(ciio=True, incidents=()))
 
