@@ -98,7 +98,7 @@ def test_a_word_is_a_word(tmp_path: Path) -> None:
         # a key that is a list
         ("stretches: []\n? [a, b]\n: 1\n", 2, "this is no YAML"),
         # a list that holds itself
-        ("stretches: &all\n  - *all\n", 1, "stands within what it names"),
+        ("stretches: &all\n  - *all\n", 1, "named by an alias"),
         # two documents
         ("stretches: []\n---\nstretches: []\n", 2, "this is no YAML"),
         # a tag that would run code

@@ -25,6 +25,7 @@ from pydantic import (
     model_validator,
 )
 
+from hegui import regular_files, toml_files
 from hegui.errors import ConfigError, HeguiError, UsageError
 
 Body = Literal["company", "individual", "state_organ"]
@@ -379,7 +380,7 @@ class Config(_Model):
 def read(path: Path) -> Config:
     """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = toml_files.loads(regular_files.text(path, encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"There is no file {path}: write one with 'hegui init'.") from None
     except IsADirectoryError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from hegui import regular_files, toml_files
 from hegui.config import sentence
 from hegui.errors import ConfigError
 from hegui.findings import Waiver
@@ -43,10 +44,12 @@ def read(path: Path, day: date, duties: tuple[str, ...]) -> tuple[Waiver, ...]:
         ConfigError: a waiver is approved by its own owner, has expired on the day, names no duty
             of ours, or stands twice.
     """
-    if not path.is_file():
-        return ()
     try:
-        rows = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).waiver
+        rows = _File.model_validate(toml_files.loads(regular_files.text(path))).waiver
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}. Correct that line.") from None
     except ValidationError as error:

@@ -14,12 +14,18 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from hegui import regular_files
 from hegui.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Model = TypeVar("Model", bound=BaseModel)
+DEEPEST = 50
+"""Lists and keys within each other."""
+DIGITS = 30
+"""Characters of a number: more than any quantity has."""
+NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 
 
 class _Loader(yaml.CSafeLoader):
@@ -45,9 +51,9 @@ def read(path: Path, model: type[Model]) -> Model:
             the sentence names the file and the line of the first fault.
     """
     try:
-        loader = _Loader(path.read_text(encoding="utf-8"))
+        loader = _Loader(regular_files.text(path))
         node = loader.get_single_node()
-        _refuse_what_repeats(path, node)
+        _refuse_what_harms(path, node)
         return model.model_validate(loader.construct_document(node) if node else None)
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(f"{path} cannot be read as UTF-8 text: {error}.") from error
@@ -63,7 +69,7 @@ def read(path: Path, model: type[Model]) -> Model:
 
 def line(path: Path, keys: tuple[int | str, ...]) -> int:
     """Return the line of a field of a file that was read, or of the closest one above it."""
-    return _line(_deepest(_node(path.read_text(encoding="utf-8")), keys))
+    return _line(_deepest(_node(regular_files.text(path)), keys))
 
 
 @lru_cache(maxsize=4)
@@ -72,27 +78,41 @@ def _node(text: str) -> Node | None:
     return _Loader(text).get_single_node()
 
 
-def _refuse_what_repeats(path: Path, node: Node | None, above: tuple[Node, ...] = ()) -> None:
-    """Refuse a key that stands twice, and an alias that stands within what it names."""
-    if any(node is one for one in above):
-        raise ContentError(
-            f"{path}, line {_line(node)}: an alias stands within what it names: write it out."
-        )
-    above = (*above, node) if node is not None else above
-    if isinstance(node, MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            name = str(key.value)
-            if name in seen:
-                raise ContentError(
-                    f"{path}, line {_line(key)}: the key '{name}' stands twice in one place; "
-                    "keep one of them."
-                )
-            seen.add(name)
-            _refuse_what_repeats(path, value, above)
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            _refuse_what_repeats(path, item, above)
+def _refuse_what_harms(path: Path, root: Node | None) -> None:
+    """Refuse a key that stands twice, an alias, a number without end, and what nests too deep.
+
+    An alias may name what holds aliases, so that a few lines stand for more than any machine holds.
+    """
+    seen: set[int] = set()
+    left = [] if root is None else [(root, 1)]
+    while left:
+        node, depth = left.pop()
+        if id(node) in seen:
+            raise _fault(path, node, "what stands here is named by an alias (*): write it out")
+        if depth > DEEPEST:
+            raise _fault(path, node, f"lists and keys nest deeper than {DEEPEST}: write it flat")
+        seen.add(id(node))
+        if isinstance(node, MappingNode):
+            _refuse_what_repeats(path, node)
+            left += [(part, depth + 1) for pair in node.value for part in pair]
+        elif isinstance(node, SequenceNode):
+            left += [(item, depth + 1) for item in node.value]
+        elif node.tag in NUMBERS and len(node.value) > DIGITS:
+            said = f"a number has more than {DIGITS} digits: put it in quotes if it is a text"
+            raise _fault(path, node, said)
+
+
+def _refuse_what_repeats(path: Path, node: MappingNode) -> None:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        name = str(key.value)
+        if name in seen:
+            raise _fault(path, key, f"the key '{name}' stands twice in one place; keep one of them")
+        seen.add(name)
+
+
+def _fault(path: Path, node: Node, said: str) -> ContentError:
+    return ContentError(f"{path}, line {_line(node)}: {said}.")
 
 
 def _sentence(path: Path, node: Node | None, error: ValidationError) -> str:

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from hegui import law, logs
+from hegui import law, logs, toml_files
 from hegui.archive import policy
 from hegui.archive.entries import Policy
 from hegui.days import day_of
@@ -156,7 +156,7 @@ def parse(text: str, place: str) -> Settings:
         ArchiveError: it is no TOML, or a key or value cannot be used.
     """
     try:
-        return Settings.model_validate(tomllib.loads(text))
+        return Settings.model_validate(toml_files.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise ArchiveError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:

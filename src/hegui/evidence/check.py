@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hegui.engine import Engine
     from hegui.evidence.contract import Column, Table
 
+MOST_TOLD = 5
+"""Unused columns of a file that its notice names."""
 _YEAR = "[1-9][0-9]{3}"
 _LEAP_YEAR = (
     "([1-9][0-9](0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26])00)"  # 1600, 2000 ...
@@ -97,7 +99,11 @@ def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
                 f"{name} needs {WANTED[contract.kind]}."
             )
     extra = sorted(names - set(table.columns) - {"_file", "_row"})
-    return [f"{origin}: the column '{column}' is not used by {name}" for column in extra]
+    if len(extra) < 2:  # noqa: PLR2004 - in the singular
+        return [f"{origin}: the column '{column}' is not used by {name}" for column in extra]
+    told = ", ".join(f"'{column}'" for column in extra[:MOST_TOLD])
+    more = ", …" if len(extra) > MOST_TOLD else ""
+    return [f"{origin}: {len(extra)} columns are not used by {name}: {told}{more}"]
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
-from contextlib import closing
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
+from hegui.evidence import sqlite_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,7 +37,9 @@ SUFFIXES = {
 }
 RESERVED = ("_file", "_row", "file_row_number")
 LONGEST = 16 << 20
-"""Bytes of one line of CSV."""
+"""Bytes of one line of CSV or JSON."""
+MOST_COLUMNS = 1_000
+"""Columns of a table, or keys of all its JSON lines; a contract has a few dozen."""
 _FRESH = count(1)
 _BATCH = 50_000
 
@@ -172,7 +174,7 @@ def _csv(engine: Engine, path: Path, name: str) -> None:
 def _header(path: Path) -> list[str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            names = next(csv.reader(file, strict=True), [])
+            names = next(csv.reader(iter(lambda: file.readline(LONGEST), ""), strict=True), [])
     except UnicodeDecodeError:
         raise EvidenceError(f"{path}, {_not_utf8(path)}.") from None
     except csv.Error as error:
@@ -223,7 +225,11 @@ def _decodes(line: bytes) -> bool:
 
 
 def _told_apart(names: list[str], origin: str) -> None:
-    """Raise if columns have no name, one of ours, or names that differ in case only."""
+    """Raise if columns are too many, have no name, one of ours, or differ in case only."""
+    if len(names) > MOST_COLUMNS:
+        raise EvidenceError(
+            f"{origin} has {len(names):,} columns, more than {MOST_COLUMNS:,}: keep those it needs."
+        )
     seen: dict[str, str] = {}
     for number, name in enumerate(names, 1):
         if not name.strip():
@@ -252,12 +258,17 @@ def _parquet(engine: Engine, path: Path, name: str) -> None:
 def _jsonl(engine: Engine, path: Path, name: str) -> None:
     engine.sql(f"create temp table {name}_json (json varchar, _row bigint)")
     with path.open("rb") as file:
-        stream = enumerate(file, 1)
+        stream = enumerate(iter(lambda: file.readline(LONGEST + 1), b""), 1)
         while chunk := [_json_line(path, *line) for line in islice(stream, _BATCH)]:
             lines = [(text, number) for text, number in chunk if text]
             columns = zip(*lines, strict=True) if lines else ([], [])
             batch = pa.table(list(columns), schema=_LINES)
             engine.insert(f"{name}_json", batch)
+    found = engine.sql(f"select max(len(json_keys(json))) from {name}_json where json_valid(json)")
+    if (most := found.fetchone()[0] or 0) > MOST_COLUMNS:
+        raise EvidenceError(
+            f"{path} has a line of {most:,} keys, more than {MOST_COLUMNS:,}: keep those it needs."
+        )
     for fault, where in _NO_OBJECT.items():
         found = engine.sql(f"select min(_row) from {name}_json where {where}").fetchone()
         if found[0] is not None:
@@ -282,6 +293,8 @@ _NO_OBJECT = {
 
 
 def _json_line(path: Path, number: int, line: bytes) -> tuple[str, int]:
+    if len(line) > LONGEST:
+        raise EvidenceError(f"{path}, line {number}, is longer than {LONGEST >> 20} MiB: split it.")
     try:
         text = line.decode()
     except UnicodeDecodeError:
@@ -294,19 +307,16 @@ def _json_line(path: Path, number: int, line: bytes) -> tuple[str, int]:
 def _sqlite(engine: Engine, path: Path, name: str, table: str | None) -> None:
     if table is None:
         raise EvidenceError(f'{path} is a SQLite file: say which of its tables with table = "…".')
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
-        listed = source.execute("select name from sqlite_master where type in ('table', 'view')")
-        known = {row[0] for row in listed}
-        if table not in known:
-            has = ", ".join(sorted(known)) or "none"
-            raise EvidenceError(f"{path} has no table '{table}': it has {has}.")
+    with sqlite_files.opened(path) as source:
+        sqlite_files.stored(source, path, table)
         declared = source.execute("select name, type from pragma_table_info(?)", [table])
         truths = {column for column, kind in declared if kind.lower().startswith("bool")}
         cursor = source.execute(f"select * from {_quote_name(table)}")
         names = [column[0] for column in cursor.description]
         _told_apart(names, str(path))
         reads = [_truth if column in truths else _text for column in names]
-        cells = ([read(v) for read, v in zip(reads, row, strict=True)] for row in cursor)
+        found = sqlite_files.rows(path, cursor)
+        cells = ([read(v) for read, v in zip(reads, row, strict=True)] for row in found)
         _load_text(engine, name, names, cells, str(path))
 
 

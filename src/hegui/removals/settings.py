@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from hegui import posting
+from hegui import posting, toml_files
 from hegui.errors import RemovalsError, UsageError
 from hegui.law.ref import Ref
 from hegui.removals.case import same_person
@@ -187,7 +187,7 @@ def parse(text: str, place: object) -> Settings:
         RemovalsError: it is no TOML, or a key or value cannot be used.
     """
     try:
-        return Settings.model_validate(tomllib.loads(text))
+        return Settings.model_validate(toml_files.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise RemovalsError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from hegui import regular_files, toml_files
 from hegui.config import sentence
 from hegui.errors import ConfigError, UsageError
 from hegui.identity.providers import answers
@@ -103,7 +104,7 @@ def read(path: Path) -> Setting:
         ConfigError: it cannot be read or used; no value of it is repeated.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = toml_files.loads(regular_files.text(path))
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import pyarrow as pa
 from psycopg import sql
 
 from hegui.errors import EvidenceMissingError
+from hegui.evidence import sqlite_files
 from hegui.screening.sources.source import Chunk, Columns, unread
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Sqlite:
 
     def names(self) -> list[str]:
         """Return the columns of the table."""
-        with closing(self._open()) as base:
+        with self._open() as base:
             try:
                 return self._there(base)
             except sqlite3.Error as error:
@@ -48,16 +49,17 @@ class Sqlite:
 
     def total(self) -> int:
         """Return the number of rows."""
-        with closing(self._open()) as base:
+        with self._open() as base:
             row = base.execute(f"SELECT count(*) FROM {_quoted(self.table)}").fetchone()
             return int(row[0])
 
     def chunks(self, after: str | None = None) -> Iterator[Chunk]:
         """Yield batches of rows in the order of their rowid."""
         last, done = json.loads(after) if after else (None, 0)
-        with closing(self._open()) as base:
+        with self._open() as base:
             try:
-                for rows in _batches(base.execute(self._query(base, last))):
+                found = sqlite_files.rows(self.path, base.execute(self._query(base, last)))
+                for rows in _batches(found):
                     last, done = rows[-1][0], done + len(rows)
                     table = _arrow([row[1:] for row in rows], self.columns.names)
                     yield Chunk(table, json.dumps([last, done]), done)
@@ -70,16 +72,15 @@ class Sqlite:
         return f"SELECT rowid, {chosen} FROM {_quoted(self.table)}{where} ORDER BY rowid"
 
     def _there(self, base: sqlite3.Connection) -> list[str]:
+        sqlite_files.stored(base, self.path, self.table, EvidenceMissingError)
         told = base.execute(f"PRAGMA table_info({_quoted(self.table)})")
-        there = [row[1].decode() for row in told]
-        if not there:
-            raise EvidenceMissingError(f"{self.path} has no table '{self.table}'.")
-        return there
+        return [row[1].decode() for row in told]
 
-    def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
-        base.text_factory = bytes  # a text may be no UTF-8
-        return base
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with sqlite_files.opened(self.path) as base:
+            base.text_factory = bytes  # a text may be no UTF-8
+            yield base
 
 
 @dataclass(frozen=True)
