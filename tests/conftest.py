@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,19 @@ SHOP_DAY = date(2026, 6, 30)
 settings.register_profile("ci", derandomize=True)
 if os.environ.get(NO_SKIP):
     settings.load_profile("ci")
+
+
+SEED = "HEGUI_SEED"
+
+
+def pytest_configure() -> None:
+    """Choose what the draws of this run are made from, the same in every worker."""
+    os.environ.setdefault(SEED, str(random.SystemRandom().randrange(10**6)))
+
+
+def pytest_report_header() -> str:
+    """Print it, so that a red run can be had again."""
+    return f"{SEED}={os.environ[SEED]}"
 
 
 @pytest.hookimpl(wrapper=True)
