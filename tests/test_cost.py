@@ -15,6 +15,7 @@ from hegui.exposure import (
     Facts,
     Incident,
     Ordered,
+    Range,
     Register,
     authorities,
     expose,
@@ -443,3 +444,25 @@ def test_offences_and_rules_name_duties_that_there_are(content: Content) -> None
     assert set(named) <= set(duties.identifiers())
     codes = {code for offence in offences.load(content).offences for code in offence.source}
     assert codes | set(authorities.load(content).source) <= law.sources().keys()
+
+
+def test_the_tier_of_the_highest_fine_is_named_beside_no_fine(tmp_path: Path) -> None:
+    """'No fine in the tier pointed to' stood alone, though serious circumstances need no order."""
+    (entry,) = audited(tmp_path, PROFILE, CONTACTS, only=MINIMAL).entries
+
+    assert plain.exposed(entry, "zh").split("\n")[0].endswith("百分之五（情节严重）")
+    assert plain.exposed(entry, "en").split("\n")[0].endswith("year before (serious circumstances)")
+
+
+def test_both_readings_of_the_fine_on_persons_of_pipl_66_are_shown(tmp_path: Path) -> None:
+    """It was held under refusal alone; behind its semicolon it can be read of every violation."""
+    (entry,) = audited(tmp_path, PROFILE, CONTACTS, only=MINIMAL).entries
+    assert entry.exposure is not None
+    first, refused, _ = entry.exposure.readings[-1].tiers
+
+    assert (first.persons, refused.persons) == (
+        Range(10_000, 100_000, discretionary=True),
+        Range(10_000, 100_000),
+    )
+    assert first.note is not None
+    assert "尚无定论" in first.note["zh"]

@@ -127,7 +127,7 @@ def _asked(rule: _Rule, read: _File, case: Case) -> Leniency:
         provision=rule.provision,
         gives=rule.gives.model_dump(),
         applies=ANSWERS[applies],
-        why=wording.together(decisive, wording.AND),
+        why=wording.listed(decisive, wording.AND),
     )
 
 

@@ -300,10 +300,10 @@ def together(sentences: Iterable[Text], between: Text = SPACE) -> dict[str, str]
     return {lang: text.join(one[lang] for one in said) for lang, text in between.items()}
 
 
-def listed(alternatives: Iterable[Text]) -> dict[str, str]:
-    """Join ranges of which one applies, each said once."""
-    once = {one["en"]: one for one in alternatives}
-    return together(once.values(), OR)
+def listed(texts: Iterable[Text], between: Text = OR) -> dict[str, str]:
+    """Join texts, such as ranges of which one applies, each said once."""
+    once = {one["en"]: one for one in texts}
+    return together(once.values(), between)
 
 
 def aspects(names: Iterable[str]) -> dict[str, str]:

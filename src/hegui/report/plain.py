@@ -73,14 +73,24 @@ def exposed(entry: Entry, lang: str) -> str:
     exposure = entry.exposure
     if exposure is None or not exposure.readings:
         return word("none", lang)
-    reading = applying(exposure)
-    if not reading.clauses:
+    if not applying(exposure).clauses:
         return word("none", lang)
-    lines = (
-        ("company", exposure.organisation, exposure.organisation_most),
-        ("persons", exposure.persons, exposure.persons_most),
-    )
-    return "\n".join(labelled(who, _with_most(now, most, lang), lang) for who, now, most in lines)
+    company = _with_most(exposure.organisation, exposure.organisation_most, lang)
+    persons = _with_most(exposure.persons, exposure.persons_most, lang)
+    if exposure.organisation is None:
+        company += _when(exposure, exposure.organisation_most, lang)
+    return "\n".join((labelled("company", company, lang), labelled("persons", persons, lang)))
+
+
+def _when(exposure: Exposure, most: Range | None, lang: str) -> str:
+    """Say in brackets when the highest fine is reached, such as in serious circumstances."""
+    readings = reversed(exposure.readings)
+    tiers = (tier for reading in readings for tier in reading.tiers if tier.possible)
+    reached = (tier.condition for tier in tiers if most is not None and tier.organisation == most)
+    condition = next(reached, None)
+    if condition is None:
+        return ""
+    return f" ({term(condition, lang)})" if lang == "en" else f"（{term(condition, lang)}）"
 
 
 def company(entry: Entry, lang: str) -> tuple[str, ...]:
@@ -266,7 +276,8 @@ def leniency(found: Exposure, lang: str) -> list[str]:
     said = []
     for one in found.leniency:
         answer = f"{word(one.applies, lang)}{dash}{one.why[lang]}"
-        said.append(days_in(f"{one.provision} {one.gives[lang]}{colon}{answer}", lang))
+        gives = f" ({one.gives[lang]})" if lang == "en" else f"（{one.gives[lang]}）"
+        said.append(days_in(f"{one.provision}{gives}{colon}{answer}", lang))
     return said
 
 

@@ -33,7 +33,8 @@ services = ["website"]
 # sector = "retail"
 # users = 120000
 # million_persons_on = 2024-05-01
-# turnover = 80000000        # last year's, CNY
+# turnover = 80000000        # last year's, CNY: it sets the highest fines
+# illegal_gains = 0          # gained by a breach, CNY: it sets fines by multiples
 
 # Your own limits, shown as yours and never as law:
 # [limits]
