@@ -393,3 +393,10 @@ def test_the_second_tier_of_generative_ai_was_missing() -> None:
     """On refusal, or in serious circumstances, the service is suspended."""
     tiers = BOOK.tiers("gen-ai:21", date(2026, 6, 30))
     assert "order_suspend_service" in tiers[-1].measures
+
+
+def test_cryptography_in_critical_infrastructure_had_no_law_before_2023() -> None:
+    """The Cryptography Law asks for the assessment since 2020, with the same fines."""
+    _, refused = BOOK.tiers("crypto-law:37.p1", date(2021, 1, 1))
+    assert refused.organisation is not None
+    assert (100_000, 1_000_000) == refused.organisation.bounds()
