@@ -212,3 +212,19 @@ def test_exit_codes_are_those_of_an_audit(
     said = capsys.readouterr()
     assert (said.out == "") == (code == codes.WRONG)
     assert (said.err == "") == (code != codes.WRONG)
+
+
+def test_a_duty_that_asks_nothing_of_the_profile_bound_by_an_empty_list(tell: Tell) -> None:
+    """对探针公司适用：。 was said of it."""
+    said = part(tell("csl.assess_publish", lang="zh"), "binds", "zh")
+    assert "本项义务不以运营者概况为条件" in said
+    assert "：。" not in said
+    assert "asks nothing of the profile" in part(tell("csl.assess_publish"), "binds")
+
+
+def test_an_explanation_in_chinese_named_provisions_by_ids(tell: Tell) -> None:
+    """csl:21.i3 is what commands take; a reader of Chinese is given the article."""
+    said = tell("csl.mlps_logs", lang="zh")
+    assert "《网络安全法》第二十一条第（三）项" in part(said, "asks", "zh")
+    assert "《网络安全法》第五十九条第一款" in part(said, "cost", "zh")
+    assert not re.search(r"\bcsl:[0-9]", said)

@@ -135,7 +135,7 @@ def _binds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
         yield finding.why[lang]
         return
     answers = ", ".join(f"{name} = {answer(v, lang)}" for name, v in profile.answers.items())
-    yield say("bound", lang, operator=operator.name, answers=answers)
+    yield say("bound" if answers else "bound_all", lang, operator=operator.name, answers=answers)
 
 
 def _evidence(report: Report, finding: Finding, lang: str) -> Iterator[str]:

@@ -43,6 +43,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "It binds {operator} by its profile: {answers}.",
         "zh": "依据运营者概况，对{operator}适用：{answers}。",
     },
+    "bound_all": {
+        "en": "It binds {operator}, as it asks nothing of the profile.",
+        "zh": "对{operator}适用：本项义务不以运营者概况为条件。",
+    },
     "read": {
         "en": "{table}: {rows} from {origin}, taken on {day}{declared}.",
         "zh": "{table}：{origin}，共{rows}，取得于{day}{declared}。",
