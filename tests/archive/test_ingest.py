@@ -76,6 +76,23 @@ def test_mixed_formats_are_told_and_accounted_for(archive: Path, tmp_path: Path)
     assert [data] == rebuilt(archive)
 
 
+@pytest.mark.parametrize("bad", [200, 1500, 3000])
+def test_a_file_of_which_half_does_not_fit_is_kept_with_the_strange_lines_aside(
+    archive: Path, tmp_path: Path, bad: int
+) -> None:
+    """A known log with as many lines that are no UTF-8 was once refused as a whole."""
+    data = lines(200) + b"".join(b"\xff\xfe %d\n" % number for number in range(bad))
+    log = tmp_path / "access.log"
+    log.write_bytes(data)
+    (taken,) = take(archive, log)
+
+    assert (bad < 2000) == (taken.problem is None or taken.problem == "")
+    if bad < 2000:
+        assert 200 + bad == taken.rows + taken.rejects
+        assert taken.rejects >= bad
+        assert [data] == rebuilt(archive)
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_line_beyond_all_bounds_stops_nothing(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 STEP = 128 << 20  # bytes of a plain file that one job reads at most
 SAMPLE = 64 << 10  # bytes by which a format is tried
+MIXED = 0.1  # of the first lines have to be of a format; what is not of it is kept aside
 
 NOTICES = {
     "part": {
@@ -243,7 +244,7 @@ def _format(source: Source, found: Input, last: Reading | None) -> str:
     """
     if last is not None:
         return source.format or last.format
-    name = source.format or logs.detect(found.path)
+    name = source.format or logs.detect(found.path, MIXED)
     if source.decided and name is not None:
         return name
     if name is None:

@@ -171,8 +171,10 @@ def joined(lines: pa.StringArray) -> bytes:
     return bytes(data[int(span[0]) : int(span[1])])
 
 
-def detect(path: str | Path) -> str | None:
+def detect(path: str | Path, more_than: float = 0.5) -> str | None:
     """Return the format that most of a file's first lines have, or None if none has.
+
+    `more_than` is the share of them that has to be of it.
 
     Raises:
         EvidenceMissingError: there is no such file, or it may not be read.
@@ -182,7 +184,7 @@ def detect(path: str | Path) -> str | None:
     lines = start.data.removesuffix(b"\n").split(b"\n") if start else []
     fitting = {name: sum(map(known.opened().fits, lines)) for name, known in FORMATS.items()}
     name = max(fitting, key=fitting.__getitem__)
-    return name if 2 * fitting[name] > len(lines) else None
+    return name if fitting[name] > more_than * len(lines) else None
 
 
 def resembles(lines: Iterable[bytes]) -> str | None:

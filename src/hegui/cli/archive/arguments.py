@@ -18,7 +18,8 @@ KeyFile = Annotated[
     typer.Option(
         "--key",
         metavar="FILE",
-        help="the private key, PEM, readable by its owner alone; default HEGUI_ARCHIVE_KEY",
+        help="the private key, PEM, readable by its owner alone; default the PEM text itself in "
+        "the variable HEGUI_ARCHIVE_KEY",
     ),
 ]
 Witnesses = Annotated[
