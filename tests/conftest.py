@@ -58,9 +58,10 @@ def pytest_runtest_makereport() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the person who runs the tests attached or accepted out of them."""
+    """Keep what the person who runs the tests attached, accepted or left out of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(own.VARIABLE, str(tmp_path_factory.getbasetemp() / "own"))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
 
 
@@ -85,8 +86,8 @@ def postgres(postgres_url: str) -> Iterator[Engine]:
 def shop_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """Return the audit of the shop, made once for all who only read it.
 
-    It is made of a copy: an audit writes beside its configuration.
+    It is made of a copy, so that nothing else that a test leaves lies in it.
     """
     folder = tmp_path_factory.mktemp("shop")
-    shutil.copytree(SHOP, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".hegui"))
+    shutil.copytree(SHOP, folder, dirs_exist_ok=True)
     return value.build(folder / "hegui.toml", SHOP_DAY)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import cli
+from hegui import cli, own
 from hegui.cli import codes
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def test_unknown_timezone_in_a_log_line(shop: Path, hegui: Run) -> None:
 
     assert codes.BREACHED == said.code
     assert '"rejected": 1' in said.out
-    assert "+2500" in (shop / ".hegui" / "rejects.jsonl").read_text()
+    assert "+2500" in (own.state(shop) / "rejects.jsonl").read_text()
 
 
 def test_duplicate_config_key(shop: Path, hegui: Run) -> None:

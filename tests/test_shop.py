@@ -154,7 +154,7 @@ def test_another_day_gives_another_answer(
 ) -> None:
     """In 2017 the log was kept for 60 days; in 2026 the evidence of June cannot speak for now."""
     folder = tmp_path_factory.mktemp("day")
-    shutil.copytree(SHOP, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".hegui"))
+    shutil.copytree(SHOP, folder, dirs_exist_ok=True)
     only = ("csl.mlps_logs", "csl.cii_localise", "incident.report", "mlps_2007.evaluation")
     found = value.build(folder / "hegui.toml", date.fromisoformat(day), only)
     logs, incidents, evaluation, cii = (

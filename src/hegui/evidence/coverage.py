@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -20,7 +22,7 @@ import ibis
 import numpy as np
 import pyarrow as pa
 
-from hegui import logs
+from hegui import logs, own
 from hegui.days import OFFSET
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, files
@@ -28,14 +30,13 @@ from hegui.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from hegui.config import Part
     from hegui.engine import Engine
     from hegui.progress import Progress
 
-REJECTS = ".hegui/rejects.jsonl"
-"""Where lines that cannot be parsed are kept, beside hegui.toml; one JSON object a line."""
+REJECTS = "rejects.jsonl"
+"""What lines that cannot be parsed are kept in, in the operator's state folder; JSON each."""
 
 MOST_IN_BITS = 20_000
 """Days of sources, 11 kB each, up to which a table's gaps are found without sorting its rows."""
@@ -165,8 +166,8 @@ class Aside:
     """Keeps the lines that cannot be parsed: gathered without a name, written out as a whole."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin with no line; `folder` is that of hegui.toml."""
-        self._path = folder / REJECTS
+        """Begin with no line; `folder` is that of hegui.toml, beside which nothing is written."""
+        self._folder = folder
         self._draft = TemporaryFile("w+b")  # noqa: SIM115 - closed by `close`
         self._lines = 0
 
@@ -177,19 +178,22 @@ class Aside:
             self._lines += 1
 
     def write(self) -> str | None:
-        """Write what was kept beside hegui.toml; return a notice if that is not possible."""
-        if not self._lines and not self._path.exists():
-            return None
-        draft = self._path.with_suffix(".new")
+        """Write what was kept, for its owner alone; return a notice if that is not possible."""
+        path = Path(REJECTS)
         try:
-            self._path.parent.mkdir(exist_ok=True)
+            path = own.state(self._folder) / REJECTS
+            if not self._lines and not path.exists():
+                return None
+            draft = path.with_suffix(".new")
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
             self._draft.seek(0)
-            with draft.open("wb") as file:
-                draft.chmod(0o600)
+            with open(draft, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
                 copyfileobj(self._draft, file)
-            draft.replace(self._path)
-        except OSError as error:
-            return f"{self._lines} unparsed lines could not be kept in {self._path}: {error}"
+            draft.replace(path)
+        except (OSError, RuntimeError) as error:
+            if self._lines:
+                return f"{self._lines} unparsed lines could not be kept in {path}: {error}"
         return None
 
     def close(self) -> None:
