@@ -400,3 +400,13 @@ def test_cryptography_in_critical_infrastructure_had_no_law_before_2023() -> Non
     _, refused = BOOK.tiers("crypto-law:37.p1", date(2021, 1, 1))
     assert refused.organisation is not None
     assert (100_000, 1_000_000) == refused.organisation.bounds()
+
+
+def test_internal_control_and_trade_in_accounts_were_missing_of_fraud_law() -> None:
+    """The first item of two penal clauses had no duty, and Art. 44 was not held."""
+    clauses = [str(clause.ref) for clause in BOOK.liabilities("anti-fraud:6.p5", NEW)]
+    assert ["anti-fraud:39", "anti-fraud:41"] == clauses
+    trade, _ = BOOK.tiers("anti-fraud:44", NEW)
+    assert trade.organisation is not None
+    assert (0, 200_000) == trade.organisation.bounds(0)
+    assert (20_000, 200_000) == trade.organisation.bounds(20_000)
