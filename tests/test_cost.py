@@ -466,3 +466,62 @@ def test_both_readings_of_the_fine_on_persons_of_pipl_66_are_shown(tmp_path: Pat
     )
     assert first.note is not None
     assert "尚无定论" in first.note["zh"]
+
+
+ASSETS = """
+[evidence.data_assets]
+rows = [{ asset = "crm", system = "s1", class = "general", persons = 2000000 },
+  { asset = "wiki", system = "s9", class = "general", persons = 10 }]
+"""
+
+
+def leaked(asset: str, persons: int) -> str:
+    """Return a leak of an asset as a table of `hegui.toml`."""
+    return f"""
+[evidence.pi_breaches]
+rows = [{{ breach = "b1", asset = "{asset}", found_at = "2026-06-01T02:00:00Z",
+  persons = {persons} }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("asset", "persons", "pointed", "clause"),
+    [
+        ("crm", 1_500_000, "leak", "csl:61.p3"),
+        ("crm", 1_500, "harm", "csl:61.p1"),
+        ("wiki", 1_500_000, "breach", "csl:61.p1"),
+        ("gone", 1_500_000, "breach", "csl:61.p1"),
+    ],
+)
+def test_m5_a_leak_points_by_the_system_of_its_asset(
+    tmp_path: Path, asset: str, persons: int, pointed: str, clause: str
+) -> None:
+    """A leak raised nothing; it is of the system on which its asset lies."""
+    parts = (PROFILE, LOGS, ASSETS, leaked(asset, persons))
+    (entry,) = audited(tmp_path, *parts, only=ONLY_LOGS).entries
+
+    assert entry.exposure is not None
+    assert (entry.exposure.pointed, entry.exposure.clause) == (pointed, clause)
+
+
+@pytest.mark.parametrize(
+    ("assets", "clause"),
+    [
+        (
+            '{ asset = "a", system = "s1", class = "general", persons = 5, located_in = "SG" }',
+            "pipl",
+        ),
+        (
+            '{ asset = "a", system = "s1", class = "important", persons = 0, located_in = "SG" }',
+            "dsl",
+        ),
+    ],
+)
+def test_m8_what_lies_abroad_decides_the_law(tmp_path: Path, assets: str, clause: str) -> None:
+    """Personal information of a CII operator abroad was shown under the law on important data."""
+    operator = PROFILE + "ciio = true\nciio_designated_on = 2020-01-01\n"
+    table = f"[evidence.data_assets]\nrows = [{assets}]\n"
+    (entry,) = audited(tmp_path, operator, table, only=("csl.cii_localise",)).entries
+
+    assert entry.exposure is not None
+    assert (entry.exposure.clause or "").partition(":")[0] == clause

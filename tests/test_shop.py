@@ -203,7 +203,9 @@ def test_a_lost_log_points_to_a_higher_tier_by_the_overdue_order(report: Report)
     ordered = [d for d in report.deadlines if d.origin == "ordered" and d.overdue]
 
     assert [date(2026, 6, 10)] == [deadline.due_on for deadline in ordered]
-    assert {"csl.mlps_logs": ("穗公网责改示例15号",)} == report.audit.overdue
+    (order,) = report.audit.overdue
+    assert (order.id, order.duty) == ("穗公网责改示例15号", "csl.mlps_logs")
+    assert order.system == "mall-web"
 
 
 def test_one_listing_is_up_and_one_user_was_never_verified(report: Report) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hegui.progress import Progress
 
 ROWS_HERE = "hegui.toml"
-BEARING = {"incidents", "pi_breaches"}
+BEARING = {"incidents", "pi_breaches", "data_assets", "log_sources"}
 """Tables that bear on penalties, whatever duties are judged."""
 INCIDENTS = 1_000
 """How many incidents, and how many leaks, are held against the breaches."""
