@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from hegui import rooms
 from hegui.duties import parameters
 from hegui.errors import ContentError
 from hegui.evidence import catalogue
@@ -95,9 +96,10 @@ def standing(table: str) -> str:
 
 
 def figures(duty: Duty, day: date, brief: Brief) -> Numbers:
-    """Return the figures of a duty's provisions on a day."""
+    """Return the figures of a duty's provisions on a day, and the rooms of its content package."""
     found = brief.law.numbers(duty.provisions(day), day)
-    return Numbers({name: number.value for name, number in found.items()})
+    room = rooms.numbers(duty.content, day)
+    return Numbers({**room, **{name: number.value for name, number in found.items()}})
 
 
 def schema(table: str) -> ibis.Schema:
