@@ -173,8 +173,8 @@ def test_wrong_column(shop: Path, hegui: Run, header: str, told: str) -> None:
     ],
 )
 def test_value_of_the_wrong_type(shop: Path, hegui: Run, row: str, told: str) -> None:
-    """A value that cannot be read is named by file, row and column."""
-    (shop / "log_sources.csv").write_text(f"{SOURCES}{row}\n")
+    """Values that cannot be read, too many to be slips, are named by file, row and column."""
+    (shop / "log_sources.csv").write_text(SOURCES + f"{row}\n" * 3)
 
     said = hegui()
 
@@ -184,15 +184,15 @@ def test_value_of_the_wrong_type(shop: Path, hegui: Run, row: str, told: str) ->
 
 def test_value_is_masked_in_the_sentence(shop: Path, hegui: Run) -> None:
     """An error shows no whole identity number."""
-    (shop / "log_sources.csv").write_text(f"{SOURCES}web,shop,access,110101199001011237,\n")
+    (shop / "log_sources.csv").write_text(SOURCES + "web,shop,access,110101199001011237,\n" * 3)
 
     assert "199001011237" not in hegui().sentence
 
 
 def test_instant_without_a_zone(shop: Path, hegui: Run) -> None:
     """An instant that does not say its zone could be eight hours off."""
-    rows = "account,kind,service,created_at,identity_status\na,person,publishing,{},none\n"
-    (shop / "accounts.csv").write_text(rows.format("2017-07-01T10:00:00"))
+    rows = "a,person,publishing,2017-07-01T10:00:00,none\n" * 3
+    (shop / "accounts.csv").write_text("account,kind,service,created_at,identity_status\n" + rows)
     (shop / "hegui.toml").write_text(PROFILE + '[evidence.accounts]\npath = "accounts.csv"\n')
 
     said = hegui(only="csl.real_name")
@@ -225,7 +225,7 @@ def test_log_of_another_format(shop: Path, hegui: Run) -> None:
 def test_unparsed_lines_are_not_kept_when_the_run_stops(shop: Path, hegui: Run) -> None:
     """A value error in another table leaves nothing behind, no unparsed lines either."""
     (shop / "web.log").write_text(LINE * 2 + "damaged\n")
-    (shop / "log_sources.csv").write_text(f"{SOURCES}web,shop,access,yesterday,\n")
+    (shop / "log_sources.csv").write_text(SOURCES + "web,shop,access,yesterday,\n" * 3)
 
     assert codes.WRONG == hegui().code
 

@@ -92,7 +92,8 @@ def test_a_column_that_one_file_lacks_is_not_known_there(tmp_path: Path) -> None
 def test_a_fault_in_one_file_of_a_glob_is_named_with_the_file(tmp_path: Path) -> None:
     """Nothing is judged on the files that were sound."""
     (tmp_path / "log-1.csv").write_text(f"{HEAD}\n{WEB}\n")
-    (tmp_path / "log-2.csv").write_text(f"{HEAD}\n{WEB}\napi,shop,acess,2026-01-01\n")
+    wrong = "".join(f"api{n},shop,acess,2026-01-01\n" for n in range(3))
+    (tmp_path / "log-2.csv").write_text(f"{HEAD}\n{WEB}\n{wrong}")
 
     with pytest.raises(EvidenceError, match=r"log-2\.csv, row 2, column 'kind': 'acess'"):
         sources(tmp_path, {"path": "log-*.csv"})
