@@ -150,6 +150,7 @@ def test_ids_in_chinese_texts_become_citations() -> None:
         "law due --from 2025-12-01 --to 2026-02-01",
         "law diff csl 2025-12-31 2026-01-01",
         "law expected --as-of 2026-06-30",
+        "law map csl:21 --to 2026-01-01",
         "duties --as-of 2026-06-30",
     ],
 )

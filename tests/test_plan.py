@@ -442,6 +442,26 @@ def test_exit_codes(options: tuple[str, ...], expected: int, shop: Shop, tmp_pat
     assert (expected != codes.WRONG) == (tmp_path / "p.html").exists()
 
 
+def test_the_command_left_no_way_to_keep_a_plan_to_the_order(
+    shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It keeps to the order by itself, says what it left out, and tells all if asked."""
+    command = ["plan", str(shop(ORDER)), "--as-of", "2026-06-30", "--html"]
+
+    assert codes.BREACHED == cli.run([*command, f"{tmp_path}/order.html"])
+    assert "Left out, since no order is about them" in capsys.readouterr().out
+    assert codes.BREACHED == cli.run([*command, f"{tmp_path}/all.html", "--all"])
+    assert "Left out" not in capsys.readouterr().out
+    kept, whole = ((tmp_path / f"{name}.html").read_text() for name in ("order", "all"))
+    assert len(kept) < len(whole)
+
+
+def test_a_basis_of_several_provisions_stayed_ids() -> None:
+    """The basis of a term names all provisions that set it."""
+    said = cited("csl:61.p1, 本市规定第三条", DAY, "zh")
+    assert "《中华人民共和国网络安全法》第六十一条第一款、本市规定第三条" == said
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

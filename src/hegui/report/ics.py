@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from icalendar import Alarm, Calendar, Event
 
 from hegui import duties
+from hegui.law.citation import cite_all
 from hegui.report import plain
 from hegui.report.safe import visible
 from hegui.report.words import day, labelled, word
@@ -141,7 +142,7 @@ def _description(deadline: Deadline, on: date, lang: str) -> Iterator[str]:
         yield labelled("ordered_by", deadline.authority, lang)
     yield labelled("duty", title(deadline.about or deadline.duty, lang), lang)
     if deadline.basis:
-        yield labelled("provision", plain.days_in(deadline.basis, lang), lang)
+        yield labelled("provision", cite_all(deadline.basis.split(", "), lang, on), lang)
     yield f"{word('as_of', lang)} {day(on, lang)}"
 
 

@@ -19,10 +19,14 @@ def map_(
     """Show where a provision stands in the version of the law that is in force on another day."""
     from hegui import config, law
     from hegui.cli.listing import listing
+    from hegui.law.citation import in_words
     from hegui.report.law import mapped
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")
     target = config.iso_day(to)
-    listing(mapped(law.load(), law.Ref.parse(provision), target, lang), output)
+    rows = mapped(law.load(), law.Ref.parse(provision), target, lang)
+    if output == "table":
+        rows = [{name: cell and in_words(cell, lang) for name, cell in r.items()} for r in rows]
+    listing(rows, output)
     return 0

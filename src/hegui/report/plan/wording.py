@@ -149,4 +149,6 @@ def numbered(level: int, number: int, part: int, lang: str) -> str:
 
 def cited(ref: Ref | str | None, on: date, lang: str) -> str:
     """Return a provision with its full title; what is not held stays as written."""
-    return "–" if ref is None else cite(ref, lang, on, full=True)
+    if ref is None:
+        return "–"
+    return listed([cite(one, lang, on, full=True) for one in str(ref).split(", ")], lang)
