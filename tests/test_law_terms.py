@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui import law
+from hegui.content import installed
+from hegui.exposure import authorities, offences
 from hegui.law import expected
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ def _codes() -> Iterator[str]:
             yield from (code for number in provision.numbers for code in number.source)
     for rule in expected.load():
         yield from rule.source
+    for content in installed():
+        yield from authorities.load(content).source
+        for offence in offences.load(content).offences:
+            yield from offence.source
 
 
 def test_every_id_has_words() -> None:
@@ -48,7 +54,7 @@ def test_every_source_code_has_a_meaning() -> None:
 
 
 def test_no_source_code_is_left_over() -> None:
-    """A code that no law and no expected rule uses is a leftover."""
+    """A code that no law, no expected rule and no warning uses is a leftover."""
     assert set() == set(law.sources()) - set(_codes())
 
 
