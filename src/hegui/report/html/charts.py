@@ -166,7 +166,7 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
         .mark_point(size=70, filled=True, opacity=1, stroke="white")
         .encode(x=alt.X("low:Q"), y=y, color=colour),
         alt.Chart(alt.InlineData(values=more))
-        .mark_text(align="left", dx=4)
+        .mark_text(align="left", dx=4, color="currentColor")
         .encode(x=alt.X("high:Q"), y=y, text="more:N"),
     ]
     chart = alt.layer(
