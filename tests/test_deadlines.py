@@ -126,6 +126,19 @@ def test_issued_and_never_served() -> None:
     assert deadline.how["zh"].startswith("未登记送达日，暂自作出之日2026-06-01起算")
 
 
+def test_a_term_of_the_police_moves_off_a_day_off() -> None:
+    """It ends on the next working day, and how it was counted says so; another one stays."""
+    moved = of_order(
+        "2026-06-10", authority="市公安局", served_on="2026-06-04", days=15, day_kind="calendar"
+    )
+    stays = of_order("2026-06-10", served_on="2026-06-04", days=15, day_kind="calendar")
+
+    assert (date(2026, 6, 22), date(2026, 6, 19)) == (moved.due_on, stays.due_on)
+    assert "so the term ends on the next working day, 2026-06-22." in moved.how["en"]
+    assert "期限顺延至其后第一个工作日2026-06-22届满。" in moved.how["zh"]
+    assert "does not move" in stays.how["en"]
+
+
 def test_kind_of_days_not_stated() -> None:
     """Where the order does not say which days it counts, the earlier end is taken and both told."""
     deadline = of_order("2026-06-10", days=15)

@@ -261,7 +261,8 @@ def _term(finding: Finding, due: Mapping[str, Any]) -> Text:
     """Return the sentences that the counting of working days gives for the same term."""
     content = finding.duty.content
     calendar = Calendar() if content is None else workdays.load(content)
-    return workdays.term(due["runs_from"], due["length"], due["unit"], calendar).how
+    start, length, unit = due["runs_from"], due["length"], due["unit"]
+    return workdays.term(start, length, unit, calendar, moves=bool(due.get("moves"))).how
 
 
 def _doubt(due: Mapping[str, Any]) -> list[Text]:

@@ -27,6 +27,7 @@ ORDER = {
     "done_on": NEVER_ON,
     "reported_on": NEVER_ON,
     "accepted_on": NEVER_ON,
+    "report_required": None,
 }
 
 
@@ -43,9 +44,9 @@ def _term(table: Any, **cells: Any) -> Any:
             for n, day in enumerate(days)
         )
     )
-    orders = table(ORDER | cells, day_kind="string", extended_to="date")
-    t = ordered.with_term(ordered.received(orders), calendar)
-    return t.mutate(told_on=t.reported_on)
+    orders = table(ORDER | cells, day_kind="string", extended_to="date", report_required="bool")
+    t = ordered.with_term(ordered.received(orders, orders.authority == "police"), calendar)
+    return t.mutate(told_on=t.done_on)
 
 
 def test_the_day_of_service_does_not_count(table: Any, rows: Any) -> None:
@@ -63,10 +64,43 @@ def test_days_of_a_kind_that_is_not_known_are_open_in_between(table: Any, column
     """After the calendar days and before the working days it may be in time."""
     done = {"done_on": date(2026, 6, 8), "reported_on": date(2026, 6, 8)}
     t = _term(table, day_kind=None, **done)
-    late = _term(table, **done)
+    late = _term(table, **{name: date(2026, 6, 9) for name in done})
 
     assert [None] == column(t, ordered.in_time(t, date(2026, 6, 20)))
     assert [False] == column(late, ordered.in_time(late, date(2026, 6, 20)))
+
+
+def test_a_term_that_ends_on_a_day_off_moves_where_it_is_known_to(table: Any, column: Any) -> None:
+    """Two days end on Saturday: Monday is in time for the police and not known for others."""
+    asked = date(2026, 6, 20)
+    for authority, done_on, truth in (
+        ("police", 8, True),
+        ("police", 9, False),
+        ("x", 6, True),
+        ("x", 8, None),
+        ("x", 9, False),
+    ):
+        t = _term(table, authority=authority, done_on=date(2026, 6, done_on))
+
+        assert [truth] == column(t, ordered.in_time(t, asked)), (authority, done_on)
+
+
+def test_an_order_that_was_not_served_is_never_known_to_be_late(table: Any, column: Any) -> None:
+    """Its days run from issue: done by then is in time, and later is not known."""
+    early = _term(table, served_on=None, done_on=date(2026, 6, 5))
+    later = _term(table, served_on=None, done_on=date(2026, 6, 15))
+
+    assert [True] == column(early, ordered.in_time(early, date(2026, 6, 20)))
+    assert [None] == column(later, ordered.in_time(later, date(2026, 6, 20)))
+
+
+def test_what_may_be_late_ends_like_what_is(table: Any, rows: Any) -> None:
+    """It is barred by the same day: done on Monday, of a term that ended on Saturday."""
+    t = _term(table, done_on=date(2026, 6, 8))
+
+    found = rows(t.select(**ordered.late(t)))[0]
+
+    assert found == {"began_on": date(2026, 6, 7), "ended_on": date(2026, 6, 8)}
 
 
 def test_what_was_accepted_was_done_and_reported(table: Any, rows: Any) -> None:

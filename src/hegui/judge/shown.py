@@ -38,9 +38,20 @@ DUE_COLUMNS = (
     "unit",
     "due_at",
     "provisional",
+    "moves",
 )
 """What a deadline is told by, where the rows of its duty have the column: see `hegui.orders`."""
-TERM_COLUMNS = ("stated_on", "day_kind", "counted", "runs_from", "length", "unit", "settled_on")
+TERM_COLUMNS = (
+    "stated_on",
+    "day_kind",
+    "counted",
+    "runs_from",
+    "length",
+    "unit",
+    "settled_on",
+    "moves",
+    "start_on",
+)
 """Those that only say how a term was counted and settled: no evidence, and not shown as such."""
 DETAILS = 20_000
 

@@ -1,8 +1,8 @@
 """Working days and the counting of terms, from the calendars of a content package.
 
 The day from which a term runs is not counted, and the term ends at 24:00 Shanghai time of its last
-day. It does not move when that day is off: whether an authority's term moves is not certain, and
-the earlier day is the safe one.
+day. It moves to the next working day when that day is off only where a term is known to move, as
+those of the police are; elsewhere that is not certain, and the earlier day is the safe one.
 """
 
 from hegui.workdays.calendar import Calendar, Fixed, Row, Source

@@ -36,11 +36,14 @@ class Term:
     provisional: bool = False
 
 
-def term(start: date | datetime, length: int, unit: Unit, calendar: Calendar) -> Term:
+def term(
+    start: date | datetime, length: int, unit: Unit, calendar: Calendar, *, moves: bool = False
+) -> Term:
     """Return when a term that runs from `start` ends.
 
     A term in hours runs from an instant (naive means UTC). Any other runs from a Shanghai day, or
-    from the Shanghai day of an instant, and does not count that day.
+    from the Shanghai day of an instant, and does not count that day. `moves` says that one which
+    ends on a day off is known to end on the next working day.
 
     Raises:
         UsageError: The length is below one, the unit has another name, a term in hours is given a
@@ -51,7 +54,7 @@ def term(start: date | datetime, length: int, unit: Unit, calendar: Calendar) ->
     if unit not in get_args(Unit):
         raise UsageError(f"A term has no unit '{unit}': use one of {', '.join(get_args(Unit))}.")
     try:
-        return _term(start, length, unit, calendar)
+        return _term(start, length, unit, calendar, moves=moves)
     except (OverflowError, ValueError) as error:
         raise UsageError(
             f"A term of {length} ({unit}) from {start} ends after the year 9999: correct the start "
@@ -59,7 +62,9 @@ def term(start: date | datetime, length: int, unit: Unit, calendar: Calendar) ->
         ) from error
 
 
-def _term(start: date | datetime, length: int, unit: Unit, calendar: Calendar) -> Term:
+def _term(
+    start: date | datetime, length: int, unit: Unit, calendar: Calendar, *, moves: bool
+) -> Term:
     if unit == "hours":
         return _hours(start, length)
     day = day_of(start) if isinstance(start, datetime) else start
@@ -73,9 +78,14 @@ def _term(start: date | datetime, length: int, unit: Unit, calendar: Calendar) -
         case "years":
             due, size = years_after(day, length), _of(length, "year", "年")
     how = [_ends(day, due, size)]
-    if not calendar.is_working(due):
-        how.append(_stays(calendar.holiday(due) or WEEKEND))
-    return Term(due, end_of(due), _joined(how))
+    if calendar.is_working(due):
+        return Term(due, end_of(due), _joined(how))
+    name = calendar.holiday(due) or WEEKEND
+    if not moves:
+        return Term(due, end_of(due), _joined([*how, _stays(name)]))
+    moved = calendar.add_working_days(due, 1)
+    how.append(_moves(name, moved.due_on))
+    return Term(moved.due_on, moved.due_at, _joined(how), provisional=moved.provisional)
 
 
 def _hours(start: date | datetime, length: int) -> Term:
@@ -139,6 +149,13 @@ def _stays(name: Text) -> Text:
         "en": f"That day falls on {name['en']}, and the term does not move to the next working "
         "day: whether it would is not certain, and the earlier day is the safe one.",
         "zh": f"该日适逢{name['zh']}；此类期限是否顺延尚无定论，为稳妥计不顺延。",
+    }
+
+
+def _moves(name: Text, due: date) -> Text:
+    return {
+        "en": f"That day falls on {name['en']}, so the term ends on the next working day, {due}.",
+        "zh": f"该日适逢{name['zh']}，期限顺延至其后第一个工作日{due}届满。",
     }
 
 

@@ -80,6 +80,17 @@ def with_working_day(rows: Any, calendar: Any) -> Any:
     return begun.left_join(last, "last_ordinal").drop("last_ordinal_right")
 
 
+def with_open_day(rows: Any, calendar: Any) -> Any:
+    """Add `open_on`, the first working day from `plain_on` on, where the calendar reaches."""
+    ends = calendar.select(
+        plain_on="day", open_ordinal=calendar.ordinal + ibis.ifelse(calendar.working, 0, 1)
+    )
+    worked = calendar.filter(calendar.working)
+    worked = worked.select(open_on="day", open_ordinal="ordinal", open_known="known")
+    joined = rows.left_join(ends, "plain_on").drop("plain_on_right")
+    return joined.left_join(worked, "open_ordinal").drop("open_ordinal_right", "open_ordinal")
+
+
 def working_days(rows: Any) -> dict[str, Any]:
     """Return the last of the working days that `with_working_day` counted, and how."""
     return {
