@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 import traceback
 
 import typer
 
+from hegui.cli import streams
 from hegui.cli.archive import app as archive
 from hegui.cli.audit import audit
 from hegui.cli.cases import app as cases
@@ -26,6 +28,11 @@ from hegui.cli.screen import app as screen
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 from hegui.unneeded import keep_out
+
+REFUSES = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS, errno.EIO)
+)
+"""Why a system refuses what is no fault of ours."""
 
 app = typer.Typer(
     name="hegui",
@@ -54,8 +61,12 @@ app.add_typer(screen, name="screen")
 def main() -> None:
     """Run the command line; every exit code is one of `hegui.cli.codes`."""
     keep_out()
+    streams.prepare(sys.argv[1:])
     gc.set_threshold(100_000)  # a command is short: searching for garbage is a tenth of its time
     code = run(sys.argv[1:])
+    told = streams.finish()
+    if told and code != WRONG:  # which has told already
+        code = _not_written(told)
     gc.freeze()  # and so is the search at its end, when the process gives everything back
     sys.exit(code)
 
@@ -78,14 +89,34 @@ def run(arguments: list[str]) -> int:
         return _stopped()
     except BrokenPipeError:
         return 0
-    except Exception:  # noqa: BLE001 - the rim: whatever is left is our own fault
-        traceback.print_exc()
-        print(  # noqa: T201
-            "hegui: this is our own fault; please report the lines above.", file=sys.stderr
-        )
-        return OUR_FAULT
+    except streams.OutputError as error:
+        return _not_written(str(error))
+    except Exception as error:  # noqa: BLE001 - the rim: whatever is left is our own fault
+        return _unforeseen(error)
     # Typer returns this code for Control-C, and says nothing
     return _stopped() if code == STOPPED else int(code or 0)
+
+
+def _unforeseen(error: Exception) -> int:
+    if isinstance(error, MemoryError):
+        return _refused("there is not enough memory", "give the command more")
+    if isinstance(error, OSError) and error.errno in REFUSES:
+        named = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        return _refused(f"the system refused to go on ({named})", "make room and run it again")
+    traceback.print_exc()
+    print(  # noqa: T201
+        "hegui: this is our own fault; please report the lines above.", file=sys.stderr
+    )
+    return OUR_FAULT
+
+
+def _not_written(told: str) -> int:
+    return _refused(f"standard output cannot be written ({told})", "give it a place with room")
+
+
+def _refused(told: str, what_to_do: str) -> int:
+    print(f"hegui: {told}: {what_to_do}.", file=sys.stderr)  # noqa: T201
+    return WRONG
 
 
 def _stopped(told: str = "nothing was written.") -> int:

@@ -1,0 +1,77 @@
+"""Whatever the standard streams are, a command ends with a sentence and its own exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hegui.cli import codes
+
+SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
+AUDIT = f"{sys.executable} -m hegui.cli audit {SHOP} --as-of 2026-06-30 --only csl.mlps_logs"
+
+
+def shell(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of a shell."""
+    return subprocess.run(
+        ["/bin/sh", "-c", line], capture_output=True, check=False, env=os.environ | environment
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "latin-1", "ascii"])
+def test_signs_that_a_terminal_does_not_have_are_replaced(encoding: str) -> None:
+    """Tables have ✗ and ▒, which many encodings have not."""
+    done = shell(AUDIT, PYTHONIOENCODING=encoding)
+
+    assert (codes.BREACHED, b"") == (done.returncode, done.stderr)
+    assert b"? " in done.stdout
+
+
+def test_json_loses_no_sign_in_another_encoding() -> None:
+    """It has an escape for every sign."""
+    done = shell(f"{AUDIT} --lang zh --output json", PYTHONIOENCODING="latin-1")
+    whole = shell(f"{AUDIT} --lang zh --output json", PYTHONIOENCODING="utf-8")
+
+    assert json.loads(whole.stdout) == json.loads(done.stdout.decode("latin-1"))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (f"{AUDIT} >/dev/full", b"No space left on device"),
+        (f"{AUDIT} --output json >/dev/full", b"No space left on device"),
+        (f"{AUDIT} >&-", b"Bad file descriptor"),
+        (f"{sys.executable} -m hegui.cli --help >/dev/full", b"No space left on device"),
+    ],
+)
+def test_output_that_cannot_be_written_is_a_sentence(line: str, reason: bytes) -> None:
+    """Not a traceback and "our own fault"; nothing that could be relied on was told."""
+    done = shell(line)
+
+    said = b"hegui: standard output cannot be written (%b): give it a place with room.\n" % reason
+    assert (codes.WRONG, said) == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
+def test_the_exit_code_of_a_judgement_is_kept(end: str) -> None:
+    """Whoever closes standard error wants no messages, and the judgement all the same."""
+    done = shell(f"{AUDIT} --output json {end}")
+
+    assert codes.BREACHED == done.returncode
+    assert json.loads(done.stdout)
+
+
+def test_no_file_takes_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    """What a library writes to standard error must not be written into a file that was opened."""
+    code = (
+        "import os; from hegui.cli import streams; streams.prepare([]);"
+        f"file = os.open({str(tmp_path / 'file')!r}, os.O_CREAT | os.O_WRONLY);"
+        "os._exit(0 if file > 2 else 1)"
+    )
+
+    assert 0 == shell(f'{sys.executable} -c "{code}" <&- >&- 2>&-').returncode
