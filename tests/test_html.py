@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -173,3 +174,13 @@ def test_what_to_do_first_is_the_first_breach(shop: tuple[str, str]) -> None:
     assert 3 == len(first)
     assert told[:3] == first
     assert "csl-orders" == first[0]
+
+
+def test_the_name_of_an_operator_is_clean_in_the_title(shop_report: Report) -> None:
+    """A control character of hegui.toml does not stand in the page."""
+    operator = shop_report.audit.operator.model_copy(update={"name": "Shop\x1b[31m\u202e"})
+    audit = replace(shop_report.audit, operator=operator)
+    text = render(replace(shop_report, audit=audit), "html", "en")
+
+    assert "<title>Shop�[31m� ·" in text
+    assert not set("\x1b\u202e") & set(text)

@@ -75,3 +75,11 @@ def test_no_file_takes_the_number_of_a_closed_stream(tmp_path: Path) -> None:
     )
 
     assert 0 == shell(f'{sys.executable} -c "{code}" <&- >&- 2>&-').returncode
+
+
+def test_charts_under_a_limit_of_addresses_end_with_a_sentence(tmp_path: Path) -> None:
+    """V8 would end the process by a signal."""
+    done = shell(f"ulimit -v 6000000; {AUDIT} --html {tmp_path / 'report.html'}")
+
+    assert codes.WRONG == done.returncode
+    assert b"Charts take 72 GB of addresses, and this process may have 5.7: lift" in done.stderr

@@ -13,6 +13,16 @@ _OLD_IDENTITY = re.compile(  # 15 digits, as issued until 1999, with the birthda
     r"(?<!\d)(\d{6})\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(\d{3})(?!\d)"
 )
 _PHONE = re.compile(r"(?<!\d)((?:\+?86|0086|0)?[- ]?1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)")
+_APART = r"[ \t\u00a0\u3000.·_-]{1,2}"
+"""What somebody puts between all digits of a number, so that no pattern knows it."""
+_SPACED_IDENTITY = re.compile(
+    rf"(?<!\d)(\d(?:{_APART}\d){{5}})(?:{_APART}\d){{8}}{_APART}"
+    rf"(\d(?:{_APART}\d){{2}}{_APART}[\dXxＸｘ])(?!\d)"
+)
+_SPACED_PHONE = re.compile(
+    rf"(?<!\d)(1{_APART}[3-9]{_APART}\d)(?:{_APART}\d){{4}}{_APART}(\d(?:{_APART}\d){{3}})(?!\d)"
+)
+_NUMBERS = (_IDENTITY, _OLD_IDENTITY, _PHONE, _SPACED_IDENTITY, _SPACED_PHONE)
 _KEPT = 4
 CAP = 200
 """No text of evidence is shown longer than this many characters."""
@@ -21,14 +31,14 @@ CAP = 200
 def text(value: str) -> str:
     """Return text with identity and phone numbers masked, cut at `CAP` characters."""
     masked = value
-    for number in (_IDENTITY, _OLD_IDENTITY, _PHONE):
+    for number in _NUMBERS:
         masked = number.sub(r"\1****\2", masked)
     return masked if len(masked) <= CAP else masked[: CAP - 1] + "…"
 
 
 def in_place(value: str) -> str:
     """Return text with the middle of identity and phone numbers starred, as long as it was."""
-    for number in (_IDENTITY, _OLD_IDENTITY, _PHONE):
+    for number in _NUMBERS:
         value = number.sub(_starred, value)
     return value
 

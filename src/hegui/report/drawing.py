@@ -5,17 +5,32 @@ Text takes the colour of the page, so that a picture reads in light and in dark.
 
 from __future__ import annotations
 
+import resource
 from typing import Any
 
 import vl_convert
 
+from hegui.errors import UsageError
+
 ACCENT = "#3b7dd8"
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 WIDTH = 640
+ADDRESSES = 72 << 30
+"""Bytes of addresses, not of memory, that V8 sets aside; with fewer it ends the whole process."""
 
 
 def svg(chart: Any, title: str, width: int = WIDTH) -> str:
-    """Return a chart as SVG that scales with the page and says what it shows."""
+    """Return a chart as SVG that scales with the page and says what it shows.
+
+    Raises:
+        UsageError: this process may not have the addresses that drawing takes.
+    """
+    allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if allowed != resource.RLIM_INFINITY and allowed < ADDRESSES:
+        raise UsageError(
+            f"Charts take {ADDRESSES >> 30} GB of addresses, and this process may have "
+            f"{allowed / (1 << 30):.1f}: lift its limit (ulimit -v), or leave the page out."
+        )
     spec = chart.properties(width=width).to_dict()
     spec["background"] = "transparent"
     spec["padding"] = {"left": 28, "right": 8, "top": 4, "bottom": 4}  # fonts differ in width

@@ -13,6 +13,7 @@ from hegui.law import citation
 from hegui.report import discretion, plain, words
 from hegui.report.html import charts
 from hegui.report.law import official
+from hegui.report.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,6 +48,7 @@ def render(report: Report, lang: str) -> str:
         cite=lambda ref, on: citation.cite(ref, lang, on),
         discretion=discretion,
         anchor=anchor,
+        visible=visible,
         breakable=_breakable,
         breached=by_weight(report),
         unknown=_reasons(report, lang),
