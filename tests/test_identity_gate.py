@@ -195,7 +195,7 @@ def test_lines_are_answered_by_lines(
 
     said = capsys.readouterr()
     answer = json.loads(said.out)
-    assert (False, "expired", ["csl:26.p1"]) == tuple(
+    assert (False, "expired", ["csl:26.p1", "anti-fraud:21"]) == tuple(
         answer[k] for k in ("allowed", "reason", "basis")
     )
     assert (False, ["net-id:7"]) == (answer["may_ask_number"], answer["number_basis"])
