@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     Standing = Literal["open", "put_right"]
     from hegui.law import Ref
+    from hegui.rooms import Used
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ class Finding:
         overdue: Rows of a regulator's order on this duty that are not done in time.
         details: What is missing, row by row, for the sampled rows.
         tables: The evidence tables that were read.
+        rooms: How long was left where the law names no number; a convention unless it has a source.
         reasons: What would decide the unknown rows, what decides most first.
         extent: What the breached rows are about.
     """
@@ -147,6 +149,7 @@ class Finding:
     tables: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    rooms: tuple[Used, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=())
     extent: Extent = field(default_factory=Extent)
 

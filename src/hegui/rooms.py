@@ -7,6 +7,7 @@ like those of the law: `number.act_days`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,7 +17,7 @@ from hegui import yaml_files
 from hegui.law.shapes import Model, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
     from typing import Self
 
@@ -57,11 +58,33 @@ class _File(RootModel[dict[str, Room]]):
     model_config = ConfigDict(frozen=True)
 
 
+@dataclass(frozen=True)
+class Used:
+    """A room that a verdict rests on: how long, of what, and who named it (nobody: ours)."""
+
+    name: str
+    value: int
+    unit: str
+    what: Mapping[str, str]
+    source: tuple[str, ...]
+
+
 @cache
 def load(content: Content) -> Mapping[str, Room]:
     """Return the rooms of a content package by their names; one without the file has none."""
     path = content.path / FILE
     return yaml_files.read(path, _File).root if path.exists() else {}
+
+
+def used(content: Content | None, day: date, names: Collection[str]) -> tuple[Used, ...]:
+    """Return the rooms among some figures, as they stand on a day."""
+    rooms = load(content) if content is not None else {}
+    found = ((name, room, room.on(day)) for name, room in rooms.items() if name in names)
+    return tuple(
+        Used(name, figure.value, room.unit, {"en": room.en, "zh": room.zh}, figure.source)
+        for name, room, figure in found
+        if figure is not None
+    )
 
 
 def numbers(content: Content | None, day: date) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hegui import masking
+from hegui import masking, rooms
 from hegui.evidence import check
 from hegui.findings import Counts, Extent, Finding, OwnLimit, Past
 from hegui.judge import reasons
@@ -109,6 +109,7 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         notices=(*notices, *noticed(summary, duty, court), *left_out(dues)),
         reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),
         extent=_extent(summary),
+        rooms=rooms.used(duty.content, court.day, statements.figures),
         **_conduct(summary, found),
         **_own_limit(summary, court.limits.get(duty.id)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -45,11 +46,18 @@ class Brief:
     whole: frozenset[str]
 
 
+ASKED: ContextVar[set[str] | None] = ContextVar("ASKED", default=None)
+"""Takes the names of the figures that a duty asks for, where somebody wants to know them."""
+
+
 class Numbers(dict[str, int]):
     """The figures of one version of the law, as attributes: `number.log_months`."""
 
     def __getattr__(self, name: str) -> int:
         """Return a figure; raise `ContentError` if no cited provision has it."""
+        asked = ASKED.get()
+        if asked is not None:
+            asked.add(name)
         try:
             return self[name]
         except KeyError:

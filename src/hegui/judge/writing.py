@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from hegui.engine import typed, written
-from hegui.judge.brief import called
+from hegui.judge.brief import ASKED, called
 from hegui.judge.shown import DETAILS, SAMPLE, due
 from hegui.judge.truth import JUDGED, MARKS, counted, judged
 
@@ -27,6 +27,7 @@ class Statements:
         sample: A few of them, breached before unknown before met.
         dues: Those that fall due; None if the duty has no term.
         detail: What is missing, with the key of its row; None if the duty does not say.
+        figures: The names of the figures that it asks for.
     """
 
     judged: str
@@ -34,6 +35,7 @@ class Statements:
     sample: str
     dues: str | None
     detail: str | None
+    figures: frozenset[str] = frozenset()
 
 
 def write(duty: Duty, brief: Brief) -> Statements:
@@ -42,6 +44,15 @@ def write(duty: Duty, brief: Brief) -> Statements:
     Raises:
         ContentError: the duty asks for a number that the law has not.
     """
+    figures: set[str] = set()
+    token = ASKED.set(figures)
+    try:
+        return replace(_written(duty, brief), figures=frozenset(figures))
+    finally:
+        ASKED.reset(token)
+
+
+def _written(duty: Duty, brief: Brief) -> Statements:
     rows = called(duty, duty.rows, brief)
     held = ibis.table(ibis.schema({**rows.schema(), **MARKS}), name=JUDGED)
     dues, detail = due(held, duty, brief.day), None

@@ -75,6 +75,7 @@ def _duty(entry: Entry, lang: str) -> dict[str, Any]:
         "waivers": plain(finding.waivers, lang),
         "notices": list(finding.notices),
         "reasons": plain(finding.reasons, lang),
+        "rooms": plain(finding.rooms, lang),
     }
 
 

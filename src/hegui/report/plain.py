@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hegui.orders import Deadline
     from hegui.precedents import Precedent
     from hegui.report.value import Entry, Report
+    from hegui.rooms import Used
 
 RANGES = 8
 """No more ranges of days than this stand in one line."""
@@ -289,10 +290,23 @@ def asides(finding: Finding, lang: str) -> list[str]:
         said.append(labelled("past", f"{past.rows} ({span_of})", lang))
     if finding.barred:
         said.append(labelled("barred", str(finding.barred), lang))
+    said += [labelled("room", room(one, lang), lang) for one in finding.rooms]
     if (own := finding.own_limit) is not None:
         told = f"{_duration(own.limit, lang)}, {own.over} {word('limit_over', lang)}"
         said.append(labelled("own_limit", told, lang))
     return said
+
+
+def room(one: Used, lang: str) -> str:
+    """Return how long is left where the law names no number, and who named it."""
+    unit = word(f"unit_{one.unit}", lang)
+    span = f"{one.value} {unit}" if lang == "en" else f"{one.value}{unit}"
+    who = "; ".join(one.source) or word("our_convention", lang)
+    return (
+        f"{span} ({one.what[lang]}; {who})"
+        if lang == "en"
+        else f"{span}（{one.what[lang]}；{who}）"
+    )
 
 
 def _duration(span_of: timedelta, lang: str) -> str:

@@ -125,6 +125,18 @@ DUTY = _object(
             )
         )
         | {"description": "what would decide the unknown rows, what decides most first"},
+        "rooms": _list(
+            _object(
+                {
+                    "name": _TEXT,
+                    "value": _COUNT,
+                    "unit": _TEXT,
+                    "what": _TEXT,
+                    "source": _list(_TEXT) | {"description": "who named it; none: our convention"},
+                }
+            )
+        )
+        | {"description": "how long was left where the law names no number"},
     }
 )
 SCHEMA: dict[str, Any] = {
