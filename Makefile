@@ -45,6 +45,7 @@ lint: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python .ci/dependencies.py
 	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs src bench
 	@$(BIN)/python docs/generate.py --check
 	@$(BIN)/python docs/pasted.py --check
@@ -64,7 +65,7 @@ $(READY): pyproject.toml uv.lock requirements.txt
 	    UV_PROJECT_ENVIRONMENT=$(VENV) uv sync --quiet --frozen --python $$(command -v $(PYTHON)); \
 	else \
 	    $(PYTHON) -m venv $(VENV) && \
-	    $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt && \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
 	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .; \
 	fi
 	@touch $(READY)
