@@ -300,13 +300,10 @@ def asides(finding: Finding, lang: str) -> list[str]:
 def room(one: Used, lang: str) -> str:
     """Return how long is left where the law names no number, and who named it."""
     unit = word(f"unit_{one.unit}", lang)
-    span = f"{one.value} {unit}" if lang == "en" else f"{one.value}{unit}"
     who = "; ".join(one.source) or word("our_convention", lang)
-    return (
-        f"{span} ({one.what[lang]}; {who})"
-        if lang == "en"
-        else f"{span}（{one.what[lang]}；{who}）"
-    )
+    if lang == "en":
+        return f"{one.value} {unit} ({one.what[lang]}; {who})"
+    return f"{one.value}{unit}（{one.what[lang]}；{who}）"
 
 
 def _duration(span_of: timedelta, lang: str) -> str:

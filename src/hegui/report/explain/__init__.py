@@ -340,6 +340,8 @@ def _kinds(finding: Finding, lang: str) -> Iterator[str]:
     for number in numbers:
         key = "number_convention" if number.convention else "number_law"
         yield say(key, lang, **_figure(number, lang))
+    for one in finding.rooms:
+        yield say("room", lang, room=plain.room(one, lang))
     if finding.own_limit is not None:
         over = rows(finding.own_limit.over, lang)
         yield say("own_limit", lang, limit=finding.own_limit.limit, rows=over)

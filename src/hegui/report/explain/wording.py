@@ -165,6 +165,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "Our convention: {ref} gives no figure for {name}; {value} {unit} is ours.",
         "zh": "本系统约定：{ref}未规定 {name}；{value}{unit}为本系统所定。",
     },
+    "room": {
+        "en": "Where the law names no number: {room}.",
+        "zh": "法律未规定具体期限的：{room}。",
+    },
     "own_limit": {
         "en": "Your own limit, which is no law, is {limit}; longer than that: {rows}.",
         "zh": "自定时限（非法律规定）为{limit}：{rows}超过。",
