@@ -1,0 +1,21 @@
+"""The bench of attacks in short: nothing lost, twice or unnoticed, no traceback, no hang."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ATTACK = Path(__file__).parents[1] / "bench" / "attack.py"
+
+
+@pytest.mark.parametrize("section", ["kills", "tampers"])
+def test_chance_breaks_nothing(section: str) -> None:
+    """Each section attacks for some seconds by a seed; its exit code says whether all held."""
+    words = [sys.executable, str(ATTACK), section, "--seconds", "12", "--seed", "20261128"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=240, check=False)
+
+    assert 0 == done.returncode, done.stdout + done.stderr
+    assert "0 lost, 0 twice, 0 unnoticed, 0 traceback, 0 hang" in done.stdout
