@@ -1414,6 +1414,8 @@ def given_notes(place: Path) -> Iterator[tuple[str, bytes]]:
     if not paths:
         raise Unusable(f"--against {place}: there is no checkpoint")
     for path in paths:
+        if path.exists() and not path.is_file():
+            raise Unusable(f"--against {path}: it is no file")
         yield str(path), path.read_bytes()
 
 

@@ -8,6 +8,7 @@ import hashlib
 import os
 import signal
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -23,7 +24,6 @@ from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 BEGIN = datetime(2026, 11, 20, 15, 50, tzinfo=UTC)
@@ -74,6 +74,16 @@ def test_mixed_formats_are_told_and_accounted_for(archive: Path, tmp_path: Path)
     assert (64, "mixed", "jsonl") == (taken.lines, taken.notice, taken.about)
     assert 64 == taken.rows + taken.rejects
     assert [data] == rebuilt(archive)
+
+
+def test_a_pipe_in_place_of_a_log_is_named_and_not_waited_for(
+    archive: Path, tmp_path: Path
+) -> None:
+    """Opening it would wait for a writer, and a device never ends."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        (taken,) = take(archive, path)
+        assert "a pipe or a device" in taken.problem
 
 
 @pytest.mark.parametrize("bad", [200, 1500, 3000])

@@ -19,6 +19,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from hegui import toml_files
 from hegui.archive import checkpoint, policy, settings
 from hegui.archive.entries import Clock, Expired, Segment, line_of, moment
 from hegui.archive.log import (
@@ -340,7 +341,7 @@ class Journal:
 def _group(text: str) -> str:
     """Return the group that may read the files, as the settings in the log name it."""
     try:
-        return str(tomllib.loads(text).get("disk", {}).get("group", ""))
+        return str(toml_files.loads(text).get("disk", {}).get("group", ""))
     except (tomllib.TOMLDecodeError, AttributeError):
         return ""
 

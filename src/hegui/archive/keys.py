@@ -14,6 +14,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from hegui import regular_files
 from hegui.archive.note import PublicKey, signs
 from hegui.errors import UsageError
 
@@ -70,9 +71,7 @@ def at_hand(path: Path | None, archive: Path) -> Ed25519PrivateKey | None:
 def _guarded(path: Path) -> bytes:
     """Read a file that nobody but its owner may read or write."""
     try:
-        with path.open("rb") as file:
-            rights = os.fstat(file.fileno()).st_mode
-            pem = file.read(1 << 16)
+        rights, pem = path.stat().st_mode, regular_files.data(path, 1 << 16)
     except OSError as error:
         raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
     if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):

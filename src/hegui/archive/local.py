@@ -261,7 +261,7 @@ def _is_named(folder: str) -> bool:
 
 
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, flags | os.O_NONBLOCK, 0o600)  # a pipe in its place is not waited for
 
 
 def _sync(path: Path) -> None:

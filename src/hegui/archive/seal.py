@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hegui import regular_files
 from hegui.archive import checkpoint, keys, merkle, note, policy, settings
 from hegui.archive.checkpoint import Checkpoint
 from hegui.archive.entries import Key, moment
@@ -230,6 +231,14 @@ def _copy(path: Path, data: bytes) -> None:
         ) from None
 
 
+def _held(path: Path) -> bytes:
+    """Return what a witness holds; nothing if it cannot be read, so that it differs."""
+    try:
+        return regular_files.data(path)
+    except OSError:
+        return b""
+
+
 def _seen(journal: Journal, witnesses: Iterable[str | Path]) -> None:
     """Refuse to seal what contradicts a witness: that would give the contradiction a signature."""
     for place in witnesses:
@@ -237,7 +246,7 @@ def _seen(journal: Journal, witnesses: Iterable[str | Path]) -> None:
         if held is None:
             continue
         own = f"{checkpoint.FOLDER}/{held.name}"
-        if journal.store.size(own) is None or journal.store.get(own) != held.read_bytes():
+        if journal.store.size(own) is None or journal.store.get(own) != _held(held):
             raise ArchiveError(
                 f"The witness {place} has seen {held.name}, and the archive does not hold it so: "
                 "it was set back or changed. Nothing was sealed; run hegui archive verify "

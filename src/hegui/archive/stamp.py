@@ -18,6 +18,7 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
+from hegui import regular_files
 from hegui.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def stamped(stamp: bytes, data: bytes, root: Path) -> datetime:
         ArchiveError: the stamp does not verify.
     """
     try:
-        certificates = x509.load_pem_x509_certificates(root.read_bytes())
+        certificates = x509.load_pem_x509_certificates(regular_files.data(root))
     except (OSError, ValueError) as error:
         raise UsageError(f"{root} holds no certificate in PEM: {error}.") from None
     builder = VerifierBuilder()

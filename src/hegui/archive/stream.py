@@ -67,6 +67,11 @@ def look(path: Path) -> Input:
         EvidenceError: it cannot be read, or unpacked from its beginning on.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise EvidenceError(
+                f"{path} is no file, but a folder, a pipe or a device: nothing of it was kept; "
+                "name a file, or - and pass a pipe on standard input."
+            )
         with path.open("rb") as file:
             packing = packing_of(file.read(4))
             file.seek(0)

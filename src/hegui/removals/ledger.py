@@ -29,6 +29,7 @@ from hegui.removals.storage import (
     fault,
     has_column,
     mend,
+    missing,
     reading,
 )
 
@@ -85,6 +86,11 @@ class Ledger:
         with fault(place):
             path = place / FILE
             made = cls(place, connect(path) if signer else reading(path), signer)
+            if gone := missing(made.db):
+                made.close()
+                raise RemovalsError(
+                    f"{path} lacks the table {', '.join(gone)}: restore it from a copy."
+                )
             if signer is not None:
                 made._prepare(signer)
             return made

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from hegui import regular_files
 from hegui.archive.entries import moment
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import entries as form
@@ -34,7 +35,7 @@ def attach(record: Record, number: int, path: Path, by: str, now: datetime) -> A
     name = record.settings.reviewer(by)
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= MOST else b""
+        data = regular_files.data(path, MOST) if size <= MOST else b""
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     if size > MOST:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from hegui.errors import RemovalsError
 from hegui.removals import calls
 from hegui.removals.entries import Act, Done
 from hegui.removals.settings import Callback
+from hegui.removals.storage import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -201,7 +203,10 @@ def wait_s(callback: Callback, name: str, attempts: int) -> float:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Keep other senders out; the lock ends with the process."""
-    with (folder / LOCK).open("ab") as file:
+    with fault(folder):
+        # a pipe in its place is not waited for
+        handle = os.open(folder / LOCK, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK, 0o600)
+    with os.fdopen(handle, "ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from hegui import posting, toml_files
+from hegui import posting, regular_files, toml_files
 from hegui.errors import RemovalsError, UsageError
 from hegui.law.ref import Ref
 from hegui.removals.case import same_person
@@ -209,7 +209,7 @@ def read(folder: Path) -> tuple[str, Settings]:
     """
     path = folder / FILE
     try:
-        text = path.read_text(encoding="utf-8")
+        text = regular_files.text(path)
     except FileNotFoundError:
         raise RemovalsError(
             f"There is no record of removals at {folder}: correct the path, or make one with "

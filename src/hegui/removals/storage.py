@@ -54,6 +54,7 @@ create table hits (digest blob primary key, case_no integer not null) strict, wi
 """
 
 
+TABLES = ("entries", "texts", "case_keys", "cases", "calls", "hits")
 UNSIGNED = ("calls", "signature")
 """A column that a record of an older version lacks, until it is written to."""
 
@@ -92,6 +93,11 @@ def differences(db: sqlite3.Connection) -> tuple[list[str], list[str]]:
         made = set(own.execute(asked))
     found = set(db.execute(asked))
     return sorted(name for _, name, _ in made - found), sorted(n for _, n, _ in found - made)
+
+
+def missing(db: sqlite3.Connection) -> list[str]:
+    """Return the tables that the file lacks."""
+    return sorted(set(TABLES) - {name for (name,) in db.execute("select name from sqlite_master")})
 
 
 def mend(db: sqlite3.Connection) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from hegui import regular_files
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals.entries import Sealed
 
@@ -99,9 +100,7 @@ def guarded(path: Path) -> bytes:
         UsageError: it cannot be read, or others can read it.
     """
     try:
-        with path.open("rb") as file:
-            rights = os.fstat(file.fileno()).st_mode
-            data = file.read(1 << 16)
+        rights, data = path.stat().st_mode, regular_files.data(path, 1 << 16)
     except OSError as error:
         raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
     if os.name == "posix" and rights & _OTHERS:

@@ -42,7 +42,9 @@ def prove(
 
 
 def _read(path: Path) -> bytes:
+    from hegui import regular_files
+
     try:
-        return path.read_bytes()
+        return regular_files.data(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None

@@ -94,10 +94,11 @@ def _key(given: str) -> str:
 
 
 def _read(path: Path) -> bytes:
+    from hegui import regular_files
     from hegui.errors import UsageError
 
     try:
-        return path.read_bytes()
+        return regular_files.data(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
 

@@ -73,7 +73,7 @@ class Http(BaseModel):
             return os.environ.get(self.secret_env, "").encode()
         path = Path(str(self.secret_file))
         try:
-            mode, secret = path.stat().st_mode, path.read_bytes().strip()
+            mode, secret = path.stat().st_mode, regular_files.data(path, 1 << 16).strip()
         except OSError as error:
             raise ConfigError(f"The secret {path} cannot be read: {error.strerror}.") from None
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
