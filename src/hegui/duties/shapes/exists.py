@@ -87,28 +87,35 @@ def switched_on(controls: Any) -> Any:
     )
 
 
-def controls_of(systems: Any, controls: Any, absent: Absent, kinds: Iterable[str]) -> Any:
-    """Return each system in operation and, for each kind of control, whether one is switched on.
+def with_controls(rows: Any, controls: Any, absent: Absent, kinds: Iterable[str]) -> Any:
+    """Return rows that name a system with, for each kind of control, whether one is switched on.
 
-    Of several rows the highest rank counts. A listed control that is off is false; one that is
-    not listed is what `absent` says of it.
+    Of several controls the highest rank counts. A listed one that is off is false; one that is not
+    listed is what `absent` says of it. Of a row without a system nothing is known.
     """
     on = switched_on(controls)
     ranked = controls.mutate(rank=ibis.cases((on, ON), (on.isnull(), NOT_KNOWN), else_=OFF))
-    ranks = {kind: ranked["rank"].max(where=ranked.control == kind) for kind in kinds}
-    joined = in_use.in_operation(systems).left_join(
-        ranked.group_by("system").agg(**ranks), "system"
-    )
+    ranks = {f"_{kind}": ranked["rank"].max(where=ranked.control == kind) for kind in kinds}
+    joined = rows.left_join(ranked.group_by("system").agg(**ranks), "system")
     truths = {
         kind: ibis.cases(
-            (joined[kind] == ON, True),
-            (joined[kind] == NOT_KNOWN, ibis.null("boolean")),
-            (joined[kind] == OFF, False),
+            (joined.system.isnull(), ibis.null("boolean")),
+            (joined[f"_{kind}"] == ON, True),
+            (joined[f"_{kind}"] == NOT_KNOWN, ibis.null("boolean")),
+            (joined[f"_{kind}"] == OFF, False),
             else_=absent("controls"),
         )
-        for kind in ranks
+        for kind in kinds
     }
-    return joined.select("system", "name", retired=happened(joined.retired_on), **truths)
+    return joined.select(*rows.columns, **truths)
+
+
+def controls_of(systems: Any, controls: Any, absent: Absent, kinds: Iterable[str]) -> Any:
+    """Return each system in operation and, for each kind of control, whether one is switched on."""
+    operated = in_use.in_operation(systems)
+    kinds = tuple(kinds)
+    joined = with_controls(operated, controls, absent, kinds)
+    return joined.select("system", "name", *kinds, retired=happened(joined.retired_on))
 
 
 def running(log_sources: Any, kinds: Iterable[str]) -> tuple[Any, dict[str, Any]]:
