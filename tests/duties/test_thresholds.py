@@ -7,19 +7,27 @@ from typing import Any
 from hegui.duties.shapes import thresholds
 
 
-def _reached(table: Any, column: Any, *persons: tuple[int | None, bool]) -> list[Any]:
-    t = table(*({"persons": n, "sure": sure} for n, sure in persons), persons="int64")
-    sums = t.agg(**thresholds.sums("persons", t.persons, t.sure))
+def _reached(table: Any, column: Any, *persons: tuple[str, int | None, bool]) -> list[Any]:
+    named = ({"key": key, "persons": n, "sure": sure} for key, n, sure in persons)
+    t = table(*named, persons="int64")
+    sums = thresholds.once_each(t, "key", ("persons",), t.sure)
     return column(sums, thresholds.reaches(sums, "persons", 100))
 
 
 def test_a_sum_is_reached_surely_perhaps_or_not(table: Any, column: Any) -> None:
     """What need not count and what is not known leave it open only below the number."""
-    assert [True] == _reached(table, column, (60, True), (40, True))
-    assert [False] == _reached(table, column, (60, True), (39, False))
-    assert [None] == _reached(table, column, (60, True), (40, False))
-    assert [None] == _reached(table, column, (60, True), (None, True))
-    assert [True] == _reached(table, column, (100, True), (None, True))
+    assert [True] == _reached(table, column, ("a", 60, True), ("b", 40, True))
+    assert [False] == _reached(table, column, ("a", 60, True), ("b", 39, False))
+    assert [None] == _reached(table, column, ("a", 60, True), ("b", 40, False))
+    assert [None] == _reached(table, column, ("a", 60, True), ("b", None, True))
+    assert [True] == _reached(table, column, ("a", 100, True), ("b", None, True))
+
+
+def test_a_transfer_to_two_countries_was_counted_twice(table: Any, column: Any) -> None:
+    """Rows of one key count once, by the largest number; a number that is not known may be more."""
+    assert [False] == _reached(table, column, ("a", 60, True), ("a", 99, True))
+    assert [True] == _reached(table, column, ("a", 60, True), ("a", 99, True), ("b", 1, True))
+    assert [None] == _reached(table, column, ("a", 60, True), ("a", None, True))
 
 
 def test_a_rank_is_reached_with_its_limit(table: Any, column: Any) -> None:

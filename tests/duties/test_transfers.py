@@ -68,3 +68,13 @@ def test_the_latest_year_tells_how_a_transfer_stands(table: Any, rows: Any) -> N
     given = table(TRANSFER, TRANSFER | {"year": 2025, "persons": 9})
 
     assert [2026] == [row["year"] for row in rows(abroad.latest(given))]
+
+
+def test_a_transfer_that_stopped_while_valid_was_past_breach(table: Any, rows: Any) -> None:
+    """What ended before its assessment did is no failure that ended."""
+    stopped = TRANSFER | {"stopped_on": date(2026, 6, 1)}
+    given = table(stopped, mechanism_expires_on="date")
+
+    (found,) = rows(abroad.assessed(given, FIRST, FIRST, 6))
+
+    assert found["ended_on"] is None

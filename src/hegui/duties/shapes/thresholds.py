@@ -10,16 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def sums(name: str, column: Any, sure: Any) -> dict[str, Any]:
-    """Return the sum of a column at least and at most, and how many cells it lacks.
+def once_each(rows: Any, key: str, names: Sequence[str], sure: Any) -> Any:
+    """Return one row: the sums of columns at least and at most, and how many cells they lack.
 
-    Only rows that are `sure` to count make up the least.
+    Rows of one key count once, by the largest number. Only rows that are `sure` to count make up
+    the least.
     """
-    return {
-        f"{name}_least": column.sum(where=sure).fill_null(0),
-        f"{name}_most": column.sum().fill_null(0),
-        f"{name}_gaps": column.isnull().sum(),
-    }
+    each = rows.group_by(key).agg(
+        **{f"{name}_least": rows[name].max(where=sure) for name in names},
+        **{f"{name}_most": rows[name].max() for name in names},
+        **{f"{name}_gaps": rows[name].isnull().sum() for name in names},
+    )
+    columns = (column for column in each.columns if column != key)
+    return each.agg(**{column: each[column].sum().fill_null(0) for column in columns})
 
 
 def reaches(rows: Any, name: str, number: int) -> Any:

@@ -36,6 +36,8 @@ def assessed(transfers: Any, since: date, first_day: date, transition_months: in
     done, ends = rows.mechanism_filed_on, rows.mechanism_expires_on
     by_then = (rows.mechanism == ASSESSMENT) & (done <= wanted)
     late = (rows.mechanism == ASSESSMENT) & (done > wanted) & happened(done)
+    began = ibis.ifelse(by_then, ends + ibis.interval(days=1), rows.first_on).cast("date")
+    stopped = happened(rows.stopped_on) & (rows.stopped_on >= began)
     return rows.select(
         "transfer",
         "recipient_country",
@@ -49,12 +51,8 @@ def assessed(transfers: Any, since: date, first_day: date, transition_months: in
         "stopped_on",
         wanted_by=wanted,
         before=before,
-        began_on=ibis.ifelse(by_then, ends + ibis.interval(days=1), rows.first_on),
-        ended_on=ibis.cases(
-            (late, done),
-            (happened(rows.stopped_on), rows.stopped_on),
-            else_=ibis.null("date"),
-        ),
+        began_on=began,
+        ended_on=ibis.cases((late, done), (stopped, rows.stopped_on), else_=ibis.null("date")),
     )
 
 

@@ -119,7 +119,7 @@ duty = Duty(
         breached(
             "important data are never exempt",
             operator=PRIVATE,
-            transfers=[NONE | {"mechanism": "exempt", "exempt_reason": "trade"}],
+            transfers=[NONE | {"mechanism": "exempt", "exempt_reason": "contract"}],
         ),
         breached(
             "assessed the day after the first",

@@ -4,11 +4,16 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.days import NEVER_ON
+from hegui.duties import Duty, breached, conduct, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register, thresholds
 
 FIRST_DAY = date(2024, 3, 22)
 ROUTES = ("security_assessment", "standard_contract", "certification")
+
+
+GROUNDS = ("contract", "hr", "emergency", "legal_duty", "transit", "free_trade_zone")
+"""What takes a transfer out of the routes and out of the sum, however many persons are in it."""
 
 
 def of_the_year(transfers, day):
@@ -26,8 +31,10 @@ def of_the_year(transfers, day):
         "mechanism_filed_on",
         "important_data",
         "exempt_reason",
+        "stopped_on",
         sensitive=rows.sensitive_persons,
         plain=rows.persons - rows.sensitive_persons,
+        exempt=(rows.mechanism == "exempt") & rows.exempt_reason.isin(GROUNDS),
         starts_on=start,
     )
 
@@ -35,14 +42,12 @@ def of_the_year(transfers, day):
 def counted(rows):
     """Return one row: how many persons are counted, at least and at most, and what is missing.
 
-    What is exempt for what it is need not be counted, and what is exempt for its number must be;
-    the evidence does not tell one from the other.
+    What is exempt for what it is does not count, and what is exempt for its number does; a transfer
+    to several countries counts once, by its largest number.
     """
-    sure = (rows.mechanism != "exempt").fill_null(False)
-    return rows.agg(
-        **thresholds.sums("plain", rows.plain, sure),
-        **thresholds.sums("sensitive", rows.sensitive, sure),
-    )
+    counts = register.bound(rows, ~rows.exempt)
+    sure = (~counts.exempt).fill_null(False)
+    return thresholds.once_each(counts, "transfer", ("plain", "sensitive"), sure)
 
 
 def routed(transfers, operator, day, calendar, number):
@@ -67,11 +72,15 @@ def routed(transfers, operator, day, calendar, number):
         days=ibis.literal(number.contract_filing_working_days).cast("int64"),
     )
     rows = deadline.with_working_day(rows, calendar)
+    rows = rows.mutate(allowed=by_its_route(rows, day))
     filed = rows.mechanism_filed_on
     enough = (rows.mechanism == "security_assessment") | (
         rows.mechanism.isin(ROUTES) & ~rows.assess
     )
-    late = enough & (filed > rows.starts_on) & ~rows.free
+    never = ibis.literal(NEVER_ON)
+    over_on = ibis.least(
+        ibis.ifelse(enough, filed, never).fill_null(never), rows.stopped_on.fill_null(never)
+    )
     return rows.select(
         "transfer",
         "recipient_country",
@@ -82,9 +91,11 @@ def routed(transfers, operator, day, calendar, number):
         "mechanism_filed_on",
         "exempt_reason",
         "important_data",
+        "stopped_on",
         "starts_on",
         "free",
         "assess",
+        "allowed",
         grace_on=rows.worked_on,
         counted_persons=rows.plain_most,
         counted_sensitive=rows.sensitive_most,
@@ -93,25 +104,24 @@ def routed(transfers, operator, day, calendar, number):
             (rows.assess, "security_assessment"),
             (~rows.free & ~rows.assess, "standard_contract or certification"),
         ),
-        began_on=ibis.ifelse(rows.free, ibis.null("date"), rows.starts_on),
-        ended_on=ibis.ifelse(late & happened(filed), filed, ibis.null("date")),
+        **conduct(~rows.allowed.fill_null(False), rows.starts_on, over_on),
     )
 
 
-def by_its_route(t, day, number):
-    """Ask for a route that is good enough, entered upon in time; an exemption is taken as stated.
+def by_its_route(t, day):
+    """Ask for a route that is good enough, entered upon in time, or a ground that needs none.
 
     A standard contract has to be in effect on the first day, and filed some days later at most:
-    filed in between, it is not known to be late.
+    filed in between, it is not known to be late. That persons are few is no ground of its own: it
+    is held against their sum.
     """
     filed, unsure = t.mechanism_filed_on, ibis.null("boolean")
     at_once = filed <= t.starts_on
-    soon = (filed <= t.grace_on) | (t.grace_on >= ibis.literal(day))
+    soon = (filed <= t.worked_on) | (t.worked_on >= ibis.literal(day))
     assessed = (t.mechanism == "security_assessment") & at_once
     certified = (t.mechanism == "certification") & at_once & ~t.assess
     contracted = (t.mechanism == "standard_contract") & (at_once | (soon & unsure)) & ~t.assess
-    stated = t.exempt_reason.notnull() | unsure
-    exempt = (t.mechanism == "exempt") & stated & ~t.important_data
+    exempt = t.exempt & ~t.important_data
     return t.free | assessed | certified | contracted | exempt
 
 
@@ -127,12 +137,14 @@ TRANSFER = {
     "mechanism": "standard_contract",
     "mechanism_filed_on": "2026-02-01",
     "exempt_reason": None,
+    "stopped_on": None,
 }
 NONE = TRANSFER | {"mechanism": "none", "mechanism_filed_on": None}
 ASSESSED = TRANSFER | {"mechanism": "security_assessment"}
 CERTIFIED = TRANSFER | {"mechanism": "certification"}
 EXEMPT = NONE | {"mechanism": "exempt", "persons": 3_000_000}
 REASON = {"exempt_reason": "contract"}
+FEW = NONE | {"mechanism": "exempt", "exempt_reason": "below_100k", "persons": 60_000}
 
 duty = Duty(
     title={
@@ -157,7 +169,7 @@ duty = Duty(
     applies=lambda operator: operator.ciio is not True,
     rows=routed,
     conduct=("began_on", "ended_on"),
-    met=by_its_route,
+    met=lambda t, day, number: t.allowed,
     remedy={
         "en": "Stop {transfer} to {recipient_country}, or put it on its route: {route}. It goes by "
         "{mechanism}, filed on {mechanism_filed_on}; {counted_persons} persons, and with sensitive "
@@ -171,14 +183,20 @@ duty = Duty(
         "persons from 1 January; ask for 31 December of an earlier year to have that judged. The "
         "route has to be entered upon on or before the first day in the year; for a standard "
         "contract, which may be filed until ten working days after it takes effect, it is not "
-        "known for so long. A reason for an exemption is taken as stated; it may or may not take "
-        "persons out of the sum. An assessment is good for less as well. Operators of critical "
-        "information infrastructure and important data are judged under csl.cii_localise_transfers "
-        "and cross_border.important_data. The limits before 22 March 2024 are not judged.",
+        "known for so long. Each transfer counts once, to several "
+        "countries by its largest number. A ground for an exemption (a contract, staff, an "
+        "emergency, a legal duty, transit, a free trade zone) is taken as stated, and takes its "
+        "persons out of the sum; fewer than 100,000 persons is held against the sum, and is no "
+        "ground for sensitive information. An assessment is good for less as well. Operators of "
+        "critical information infrastructure and important data are judged under "
+        "csl.cii_localise_transfers and cross_border.important_data. The limits before 22 March 2024 are not "
+        "judged.",
         "zh": "判断该日所在自然年度的出境活动，人数自1月1日起合计；"
         "以往年度请以该年12月31日为审计日。应在当年首次出境之日或者之前办理相应路径；"
         "标准合同可以在生效后十个工作日内备案，此期间视为未知。"
-        "豁免理由以所填为准，其人数是否计入合计不明。"
+        "同一出境活动涉及多个国家或地区的，按其中最大人数计一次。"
+        "以合同、人力资源管理、紧急情况、法定职责义务、过境、自贸区负面清单外为由的豁免，以所填为准，"
+        "其人数不计入合计；以不满十万人为由的，以合计人数核对，涉及敏感个人信息的不适用。"
         "通过安全评估的，视为满足较低要求。"
         "关键信息基础设施运营者和重要数据分别由 csl.cii_localise_transfers 和 "
         "cross_border.important_data 判断。2024年3月22日以前的门槛不作判断。",
@@ -223,6 +241,25 @@ duty = Duty(
         ),
         met("exempt for a reason", operator=PRIVATE, transfers=[EXEMPT | REASON]),
         met(
+            "what is exempt for a reason does not count",
+            operator=PRIVATE,
+            transfers=[NONE | {"persons": 5}, EXEMPT | REASON | {"transfer": "staff"}],
+        ),
+        met("exempt as so few, and so few they are", operator=PRIVATE, transfers=[FEW]),
+        met(
+            "a transfer listed twice counts once",
+            operator=PRIVATE,
+            transfers=[NONE | {"persons": 60_000}, NONE | {"persons": 60_000}],
+        ),
+        met(
+            "a transfer to two countries counts once, by its largest number",
+            operator=PRIVATE,
+            transfers=[
+                NONE | {"persons": 60_000},
+                NONE | {"recipient_country": "US", "persons": 99_999},
+            ],
+        ),
+        met(
             "assessed, whoever the operator is",
             transfers=[without(ASSESSED, "important_data", "persons")],
         ),
@@ -236,6 +273,21 @@ duty = Duty(
             ],
         ),
         breached("100,000 persons by no route", operator=PRIVATE, transfers=[NONE]),
+        breached(
+            "exempt as so few, and together they are 120,000",
+            operator=PRIVATE,
+            transfers=[FEW, FEW | {"transfer": "staff"}],
+        ),
+        breached(
+            "exempt as so few, though one is sensitive",
+            operator=PRIVATE,
+            transfers=[FEW | {"sensitive_persons": 1}],
+        ),
+        breached(
+            "by no route, until it was stopped",
+            operator=PRIVATE,
+            transfers=[NONE | {"stopped_on": "2026-03-01"}],
+        ),
         breached(
             "two of 50,000 persons each",
             operator=PRIVATE,
@@ -309,9 +361,14 @@ duty = Duty(
         ),
         unknown("exempt, without a reason", operator=PRIVATE, transfers=[EXEMPT]),
         unknown(
-            "what is exempt may or may not count",
+            "3,000,000 exempt for a reason that the law does not know",
             operator=PRIVATE,
-            transfers=[NONE | {"persons": 5}, EXEMPT | REASON | {"transfer": "staff"}],
+            transfers=[EXEMPT | {"sensitive_persons": 200_000, "exempt_reason": "其他"}],
+        ),
+        unknown(
+            "what is exempt without a reason may or may not count",
+            operator=PRIVATE,
+            transfers=[NONE | {"persons": 5}, EXEMPT | {"transfer": "staff"}],
         ),
         unknown(
             "by which route is not recorded",

@@ -27,7 +27,6 @@ def running(transfers, day, calendar, number):
         transfers.filter(transfers.year == day.year),
         transfers.mechanism.isin(["security_assessment", "certification"]),
         happened(transfers.mechanism_filed_on),
-        ~transfers.important_data,
     )
     assessed = number.get("assessment_valid_years", number.first_assessment_valid_years)
     years = ibis.ifelse(
@@ -107,12 +106,12 @@ duty = Duty(
         "after it was passed; until 21 March 2024 an assessment was valid for two. Certificates "
         "without a last day are counted from 2026 on. Judged are the transfers of the calendar "
         "year of the day: what ended in the year is breached only where the transfer is known to "
-        "have gone on. Whether an extension was applied for is not known. Important data are "
-        "judged under cross_border.important_data.",
+        "have gone on. Whether an extension was applied for is not known. That important "
+        "data were assessed in time is judged under cross_border.important_data.",
         "zh": "届满日以证件所载为准，未载明的自通过之日起三年；"
         "2024年3月21日以前评估结果有效期为二年。未载明届满日的证书自2026年起推算。"
         "判断该日所在自然年度的出境活动；当年届满的，仅在确知其后仍出境时视为违反。"
-        "是否申请延长不明。重要数据由 cross_border.important_data 判断。",
+        "是否申请延长不明。重要数据是否及时通过评估由 cross_border.important_data 判断。",
     },
     examples=(
         met("on the last day of three years", day="2026-06-30", transfers=[ASSESSED]),
@@ -138,6 +137,11 @@ duty = Duty(
             "the day after the last day of the document",
             day="2026-07-01",
             transfers=[CERTIFIED | {"mechanism_expires_on": "2026-06-30"}],
+        ),
+        breached(
+            "the assessment of important data ended the day before",
+            day="2026-07-01",
+            transfers=[ASSESSED | {"important_data": "true"}],
         ),
         breached(
             "stopped only after the last day",

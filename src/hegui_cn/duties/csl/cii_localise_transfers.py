@@ -4,7 +4,7 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if, without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import register
 from hegui.duties.shapes import transfers as abroad
 
@@ -28,12 +28,14 @@ def of_concern(transfers, operator, number):
 
 
 def judged(t, day, number):
-    """Ask for an assessment, or for a reason why personal information needs none."""
-    stated = (t.mechanism == "exempt") & t.exempt_reason.notnull() & ~t.important_data
+    """Ask for an assessment, or for a ground on which personal information needs none.
+
+    That persons are few is none for an operator of CII.
+    """
+    stated = (t.mechanism == "exempt") & (t.exempt_reason != "below_100k") & ~t.important_data
     exempt = stated & ibis.literal(day >= EXEMPT_SINCE)
-    unstated = unknown_if((t.mechanism == "exempt") & t.exempt_reason.isnull())
     assessed = abroad.by_assessment(t, ASSESSMENTS, day)
-    return assessed | exempt | register.doubt(t.concern) | unstated
+    return assessed | exempt | register.doubt(t.concern)
 
 
 CIIO = {"ciio": True, "ciio_designated_on": "2017-06-01"}
@@ -124,6 +126,11 @@ duty = Duty(
             transfers=[EXEMPT | {"important_data": "true"}],
         ),
         breached(
+            "exempt as so few, which an operator of CII may not use",
+            operator=CIIO,
+            transfers=[EXEMPT | {"exempt_reason": "below_100k"}],
+        ),
+        breached(
             "exempt for a reason, before there was such an exemption",
             day="2024-03-21",
             operator=CIIO,
@@ -145,6 +152,11 @@ duty = Duty(
             day="2018-06-30",
             operator=CIIO,
             transfers=[EARLY],
+        ),
+        unknown(
+            "exempt for a reason that the law does not know",
+            operator=CIIO,
+            transfers=[EXEMPT | {"exempt_reason": "其他"}],
         ),
         unknown(
             "exempt, without a reason", operator=CIIO, transfers=[EXEMPT | {"exempt_reason": None}]
