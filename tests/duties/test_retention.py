@@ -12,21 +12,29 @@ FIRST, DAY = date(2026, 6, 1), date(2026, 6, 5)
 WEB = {"source": "web", "system": "shop", "kind": "access", "started_on": FIRST}
 
 
-def _days(table: Any, source: dict[str, Any], *covered: int) -> Any:
+def _days(
+    table: Any,
+    source: dict[str, Any],
+    *covered: int,
+    records: int | None = 0,
+    kinds: Any = ("access",),
+) -> Any:
     calendar = table(*({"day": date(2026, 5, 1) + timedelta(days=n)} for n in range(60)))
     coverage = table(
         *(
             {
                 "source": "web",
                 "day": date(2026, 6, day),
-                "records": 0,
+                "records": records,
                 "longest_gap_s": 1,
                 "sealed": True,
             }
             for day in covered
-        )
+        ),
+        records="int64",
+        source="string",
     )
-    return retention.days(table(source), coverage, calendar, ("access",), FIRST, DAY)
+    return retention.days(table(source, started_on="date"), coverage, calendar, kinds, FIRST, DAY)
 
 
 def test_the_window_ends_with_the_day_before(table: Any, rows: Any) -> None:
@@ -55,6 +63,27 @@ def test_nothing_is_asked_after_a_source_was_retired(table: Any, column: Any) ->
 
     assert [True] == column(retired, retention.whole(retired))
     assert [None] == column(unsure, retention.whole(unsure))
+
+
+def test_a_hole_in_another_log_may_be_a_quiet_day(table: Any, column: Any) -> None:
+    """Only what lies before its first day is surely missing."""
+    security = WEB | {"kind": "security", "retired_on": NEVER_ON}
+    quiet = retention.by_source(_days(table, security, 1, 3, kinds=("security",)))
+    late = retention.by_source(_days(table, security, 2, 3, 4, kinds=("security",)))
+
+    assert [None] == column(quiet, retention.whole(quiet))
+    assert [False] == column(late, retention.whole(late))
+
+
+def test_what_is_not_known_of_a_source_is_no_hole(table: Any, column: Any) -> None:
+    """Nothing given, no first day, no number of records."""
+    ended = WEB | {"retired_on": NEVER_ON}
+    nothing = retention.by_source(_days(table, ended | {"source": "www"}, 1, 2, 3, 4))
+    undated = retention.by_source(_days(table, ended | {"started_on": None}, 2, 3, 4))
+    empty = retention.by_source(_days(table, ended, 1, 2, 3, 4, records=None))
+
+    for source in (nothing, undated, empty):
+        assert [None] == column(source, retention.whole(source))
 
 
 def test_a_record_is_kept_through_the_last_day_of_its_years(table: Any, rows: Any) -> None:

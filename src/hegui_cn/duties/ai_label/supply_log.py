@@ -42,6 +42,7 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention",),
+    reads_empty=frozenset({"records"}),
     met=lambda t, day, number: retention.whole(t),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
@@ -51,9 +52,12 @@ duty = Duty(
     convention={
         "en": "Only who supplies such content keeps this log: without a source of the kind "
         "ai_supply there is nothing to judge. The window runs from the same day number six months "
-        "earlier up to the day before; a day without supply needs a row with 0 records.",
+        "earlier up to the day before. A day without a record is unknown unless a row with 0 "
+        "records attests that nothing was supplied; it is missing only where the log begins too "
+        "late.",
         "zh": "仅提供此类内容者须留存：无 ai_supply 类日志来源的，无可判断。"
-        "窗口自六个月前的同日起，至审计日前一日止；当日未提供的，须有记录数为0的一行。",
+        "窗口自六个月前的同日起，至审计日前一日止。缺记录之日为未知"
+        "（记录数为0的行可证明当日未提供），仅在日志起始过晚时其前为缺失。",
     },
     examples=(
         met(
@@ -73,7 +77,13 @@ duty = Duty(
             log_coverage=each_day(COVERED, "2025-12-31", "2026-06-29"),
         ),
         breached(
-            "a day of the window is missing, in 2025",
+            "the log begins a day too late, in 2025",
+            day="2025-09-03",
+            log_sources=[SUPPLY],
+            log_coverage=each_day(COVERED, "2025-09-02", "2025-09-02"),
+        ),
+        unknown(
+            "a day on which nothing may have been supplied, in 2025",
             day="2025-09-03",
             log_sources=[SUPPLY],
             log_coverage=each_day(COVERED, "2025-09-01", "2025-09-01"),

@@ -42,6 +42,7 @@ duty = Duty(
     detail=missing,
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability", "log_retention"),
+    reads_empty=frozenset({"records"}),
     met=lambda t, day, number: retention.whole(t),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
@@ -50,8 +51,10 @@ duty = Duty(
     },
     convention={
         "en": "The window runs from the same day number six months earlier up to the day before. "
-        "A day on which nothing came in needs a row of its own with 0 records.",
-        "zh": "窗口自六个月前的同日起，至审计日前一日止；当日未收到信息的，须有记录数为0的一行。",
+        "A day without a record is unknown unless a row with 0 records attests that nothing came "
+        "in; it is missing only where the log begins too late.",
+        "zh": "窗口自六个月前的同日起，至审计日前一日止。缺记录之日为未知"
+        "（记录数为0的行可证明当日未收到信息），仅在日志起始过晚时其前为缺失。",
     },
     examples=(
         met(
@@ -80,7 +83,13 @@ duty = Duty(
             log_coverage=each_day(COVERED, "2025-12-31", "2026-06-29"),
         ),
         breached(
-            "a day of the window is missing, in 2021",
+            "the log begins a day too late, in 2021",
+            day="2021-09-03",
+            log_sources=[INTAKE],
+            log_coverage=each_day(COVERED, "2021-09-02", "2021-09-02"),
+        ),
+        unknown(
+            "a day on which nothing may have come in, in 2021",
             day="2021-09-03",
             log_sources=[INTAKE],
             log_coverage=each_day(COVERED, "2021-09-01", "2021-09-01"),
