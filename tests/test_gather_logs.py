@@ -77,3 +77,22 @@ def test_a_zone_is_an_offset() -> None:
     """A name of a zone may mean two offsets, so it is not taken."""
     with pytest.raises(ConfigError, match=r"access_log.*zone"):
         configured(format="haproxy", zone="CST")
+
+
+def test_a_source_named_on_one_side_only_is_told(tmp_path: Path) -> None:
+    """A slip in a name leaves a source without a day, so both names are told."""
+    listed = {"source": "www-shop", "system": "shop", "kind": "access", "started_on": "2020-01-01"}
+    covered = {"source": "www_shop", "day": "2026-06-29", "records": 4}
+    told = config.parse(
+        {
+            "operator": {"name": "Shop", "services": []},
+            "evidence": {"log_sources": {"rows": [listed]}, "log_coverage": {"rows": [covered]}},
+        }
+    )
+
+    with gathered(told, tmp_path, ["log_sources", "log_coverage"], DAY) as evidence:
+        notices = "\n".join(evidence.notices)
+
+    assert "holds nothing of the source 'www-shop'" in notices
+    assert "does not list the source 'www_shop'" in notices
+    assert "(did you mean 'www_shop'?)" in notices

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from hegui import duties, examples, law
 from hegui.days import NEVER_ON
 from hegui.duties.shapes import retention
 
@@ -99,3 +100,18 @@ def test_a_record_is_kept_through_the_last_day_of_its_years(table: Any, rows: An
 
     assert [True, False, None, None] == [row["enough"] for row in found]
     assert [None, date(2025, 12, 31), None, None] == [row["began_on"] for row in found]
+
+
+def test_an_empty_number_of_records_is_named() -> None:
+    """The duty takes it for not known, and its notice says where it stands."""
+    source = {"source": "web", "system": "shop", "kind": "access", "started_on": "2026-06-29"}
+    example = duties.unknown(
+        "an empty number",
+        log_sources=[source | {"retired_on": None}],
+        log_coverage=[{"source": "web", "day": "2026-06-29", "records": None}],
+    )
+
+    finding = examples.run(duties.load("csl.mlps_logs"), example, law.load())
+
+    assert "unknown" == finding.verdict
+    assert any("records is empty" in notice for notice in finding.notices)

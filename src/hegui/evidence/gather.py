@@ -151,9 +151,36 @@ def gathered(
             _gather(evidence, config, folder, name, progress)
         if evidence.aside is not None and (notice := evidence.aside.write()):
             evidence.notices.append(notice)
+        evidence.notices += _one_sided(evidence)
         yield evidence
     finally:
         evidence.close()
+
+
+def _one_sided(evidence: Evidence) -> Iterator[str]:
+    """Name the log sources that stand in one of two tables only: a slip in a name, or no log."""
+    listed, covered = (_sources(evidence, name) for name in ("log_sources", "log_coverage"))
+    if listed is None or covered is None:
+        return
+    for name in sorted(listed - covered):
+        yield (
+            f"log_coverage holds nothing of the source '{name}' that log_sources lists"
+            f"{near(name, covered - listed)}: its days are not known."
+        )
+    for name in sorted(covered - listed):
+        yield (
+            f"log_sources does not list the source '{name}' of log_coverage"
+            f"{near(name, listed - covered)}: it is not judged."
+        )
+
+
+def _sources(evidence: Evidence, table: str) -> set[str] | None:
+    """Return the names of the log sources of a table, None if it was not given."""
+    given = evidence.given.get(table)
+    if given is None:
+        return None
+    rows = f"select distinct source from ({given.select(evidence.day)}) as t0"
+    return {str(row["source"]) for row in given.engine.ask(rows) if row["source"] is not None}
 
 
 def derives(config: Config) -> bool:

@@ -11,7 +11,7 @@ from hegui.findings import Counts, Extent, Finding, OwnLimit, Past
 from hegui.judge import reasons
 from hegui.judge.ahead import Ahead, foreseen
 from hegui.judge.court import Court, engine_of
-from hegui.judge.doubted import doubts, unclear
+from hegui.judge.doubted import doubts, handled, unclear
 from hegui.judge.profile import Profile
 from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
 from hegui.judge.tables import stand
@@ -92,6 +92,7 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
     (summary,) = engine.ask(statements.totals, (JUDGED,))
     counts = _counts(summary, unclear(duty, doubted))
     notices = tuple(says["en"] for doubt in doubted.values() for says in doubt.says)
+    notices += tuple(handled(duty, brief, court))
     if counts == Counts():
         return replace(nothing_to_judge(found, court.evidence, doubted), notices=notices)
     sample = engine.ask(statements.sample, (JUDGED,))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.evidence import catalogue, check, quality
 from hegui.judge import reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hegui.duties import Duty
     from hegui.evidence.quality import Doubt
@@ -39,6 +40,26 @@ def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:
         if doubt is not None:
             found[name] = doubt
     return found
+
+
+def handled(duty: Duty, brief: Brief, court: Court) -> Iterator[str]:
+    """Name the empty cells that a duty itself takes for not known, and those that cannot be."""
+    given = court.evidence.given
+    for name in duty.tables if duty.reads_empty else ():
+        if name not in given or not court.evidence.quality(name).faulty:
+            continue
+        one, day, found = given[name], court.day, court.evidence.quality(name)
+        cells = {column for table, column in reasons.depends(duty, brief) if table == name}
+        doubt = quality.doubt(
+            one.engine,
+            one.select(day),
+            one.select(day, located=True),
+            name,
+            catalogue.get(name),
+            replace(found, ambiguous=False),
+            cells & duty.reads_empty,
+        )
+        yield from (says["en"] for says in (doubt.says if doubt else ()))
 
 
 def unclear(duty: Duty, doubted: Mapping[str, Doubt]) -> int:
