@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from hegui.days import NEVER
+from hegui.days import LATER, NEVER
 from hegui.duties.shapes import answered
 
 SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
 CAME, DUE = datetime(2026, 6, 1, 2), datetime(2026, 6, 3, 16)  # noqa: DTZ001
 LATE = datetime(2026, 6, 4, 2)  # noqa: DTZ001
 DAY = date(2026, 6, 30)
-ASKED = {"authority": "police", "kind": "inspection", "received_at": CAME, "due_at": DUE}
+ASKED = {
+    "authority": "police",
+    "level": "county",
+    "kind": "inspection",
+    "received_at": CAME,
+    "due_at": DUE,
+}
 
 
 def test_an_answer_in_time_that_refuses_is_none(table: Any, rows: Any, column: Any) -> None:
@@ -32,6 +38,17 @@ def test_an_answer_in_time_that_refuses_is_none(table: Any, rows: Any, column: A
     assert [None, on, limit, limit] == [row["began_on"] for row in found]
     assert [None, on, on, None] == [row["ended_on"] for row in found]
     assert [None, None, None, date(2026, 6, 3)] == [row["due_on"] for row in found]
+
+
+def test_a_later_refusal_is_not_read_on_an_earlier_day(table: Any, column: Any) -> None:
+    """An answer of a later day has not been given, so it has not refused."""
+    requests = table(
+        ASKED | {"request": "a", "answered_at": LATER, "refused": True},
+        ASKED | {"request": "b", "answered_at": NEVER, "refused": True},
+    )
+    t = answered.of_authorities(requests, "inspection", SINCE).order_by("request")
+
+    assert [True, False] == column(t, answered.complied(t, date(2026, 6, 2)))
 
 
 def test_a_limit_that_is_not_over_is_kept(table: Any, column: Any) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from hegui.days import LATER
 from hegui.duties.columns import happened, seconds_between, shanghai_day
 from hegui.duties.shapes import deadline, prompt
 from hegui.duties.shapes.register import bound, doubt
@@ -19,16 +20,21 @@ def of_authorities(authority_requests: Any, kind: str, since: datetime) -> Any:
     """Return the requests of a kind since an instant, with the days of a failure.
 
     A limit that was missed is a failure from its end to the answer; an answer that refuses is one
-    on its own day. What is answered is not due any more.
+    on its own day, and none before it was given. What is answered is not due any more.
     """
     asked = since_law(authority_requests, kind, since)
+    asked = asked.mutate(
+        refused=ibis.ifelse(asked.answered_at == ibis.literal(LATER), False, asked.refused)
+    )
     answered = happened(asked.answered_at)
     late = asked.answered_at > asked.due_at
     none = ibis.null("date")
     answered_on = shanghai_day(asked.answered_at)
+    perhaps = late.fill_null(True) | asked.refused.fill_null(True)
     return asked.select(
         "request",
         "authority",
+        "level",
         "received_at",
         "due_at",
         "answered_at",
@@ -40,7 +46,7 @@ def of_authorities(authority_requests: Any, kind: str, since: datetime) -> Any:
             (asked.refused & answered, answered_on),
             else_=none,
         ),
-        ended_on=ibis.ifelse((late | asked.refused) & answered, answered_on, none),
+        ended_on=ibis.ifelse(perhaps & answered, answered_on, none),
     )
 
 

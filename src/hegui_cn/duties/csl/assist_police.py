@@ -39,13 +39,14 @@ duty = Duty(
     remedy={
         "en": "Give {authority} the help asked for in {request}, due at {due_at}, and keep "
         "proof of the day; withdraw a refusal.",
-        "zh": "按{request}向{authority}提供协助（期限：{due_at}，），留存完成时间的证明；"
+        "zh": "按{request}向{authority}提供协助（期限：{due_at}），留存完成时间的证明；"
         "已拒绝的，撤回拒绝。",
     },
     convention={
-        "en": "Met by help within the limit that was set; a refusal breaches even within it. "
-        "Without a limit on record it is unknown whether help was in time.",
-        "zh": "在指定期限内提供协助的为符合；期限内拒绝的亦为违反。"
+        "en": "Met by help within the limit that was set; an answer that refuses breaches "
+        "even within it, from its own day on. Without a limit on record it is unknown whether "
+        "help was in time.",
+        "zh": "在指定期限内提供协助的为符合；期限内答复拒绝的，自答复之日起亦为违反。"
         "未登记期限的，是否按时协助为未知。",
     },
     examples=(
@@ -63,6 +64,11 @@ duty = Duty(
             ],
         ),
         met("the limit is not over on the day", day="2026-06-03", authority_requests=[OPEN]),
+        met(
+            "refused only after the day that is asked for",
+            day="2026-06-01",
+            authority_requests=[HELP | {"answered_at": "2026-06-01T16:00:01Z", "refused": True}],
+        ),
         breached("no help by the end of the day", day="2026-06-04", authority_requests=[OPEN]),
         breached(
             "helped a second too late",

@@ -45,10 +45,12 @@ duty = Duty(
     },
     convention={
         "en": "The article speaks to authorities; the operator's duty is read from what they may "
-        "demand. Met by measures within the limit that was set; a refusal breaches even within it. "
-        "Without a limit on record it is unknown whether they were in time.",
+        "demand. Met by measures within the limit that was set; an answer that refuses "
+        "breaches even within it, from its own day on. Without a limit on record it is unknown "
+        "whether they were in time.",
         "zh": "本条以主管部门为主体，运营者义务由其可以要求的事项推出。"
-        "在指定期限内采取措施的为符合；期限内拒绝的亦为违反。未登记期限的，是否按时为未知。",
+        "在指定期限内采取措施的为符合；期限内答复拒绝的，自答复之日起亦为违反。"
+        "未登记期限的，是否按时为未知。",
     },
     examples=(
         met("taken at the last moment", authority_requests=[DEMAND]),
@@ -65,6 +67,11 @@ duty = Duty(
             ],
         ),
         met("the limit is not over on the day", day="2026-06-01", authority_requests=[OPEN]),
+        met(
+            "refused only after the day that is asked for",
+            day="2026-06-01",
+            authority_requests=[DEMAND | {"answered_at": "2026-06-01T16:00:01Z", "refused": True}],
+        ),
         breached("not taken by the end of the day", day="2026-06-02", authority_requests=[OPEN]),
         breached(
             "taken a second too late",

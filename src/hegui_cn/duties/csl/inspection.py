@@ -41,13 +41,15 @@ duty = Duty(
     remedy={
         "en": "Answer inspection {request} of {authority}, due at {due_at}, and keep proof "
         "of the day; withdraw a refusal.",
-        "zh": "答复{authority}的检查要求{request}（期限：{due_at}，），留存答复时间的证明；"
+        "zh": "答复{authority}的检查要求{request}（期限：{due_at}），留存答复时间的证明；"
         "已拒绝的，撤回拒绝。",
     },
     convention={
-        "en": "Met by an answer within the limit that was set; a refusal breaches even within it. "
-        "Without a limit on record it is unknown whether an answer was in time.",
-        "zh": "在指定期限内答复的为符合；期限内拒绝的亦为违反。未登记期限的，是否按时答复为未知。",
+        "en": "Met by an answer within the limit that was set; an answer that refuses "
+        "breaches even within it, from its own day on. Without a limit on record it is unknown "
+        "whether an answer was in time.",
+        "zh": "在指定期限内答复的为符合；期限内答复拒绝的，自答复之日起亦为违反。"
+        "未登记期限的，是否按时答复为未知。",
     },
     examples=(
         met("answered at the last moment", authority_requests=[CHECK]),
@@ -61,6 +63,20 @@ duty = Duty(
         met(
             "an open request of another kind is not judged here",
             authority_requests=[CHECK, OPEN | {"request": "r2", "kind": "assistance"}],
+        ),
+        met(
+            "refused only after the day that is asked for",
+            day="2026-06-01",
+            authority_requests=[CHECK | {"answered_at": "2026-06-02T02:00:00Z", "refused": True}],
+        ),
+        met(
+            "without a limit on record, answered more than two years ago",
+            authority_requests=[EARLY | {"due_at": None}],
+        ),
+        breached(
+            "refused on the day that is asked for",
+            day="2026-06-02",
+            authority_requests=[CHECK | {"answered_at": "2026-06-02T02:00:00Z", "refused": True}],
         ),
         breached(
             "answered a second too late",
