@@ -141,8 +141,8 @@ def test_the_audit_finds_the_story(report: Report, verdict: str) -> None:
 
 FOUR_DAYS = {
     "2017-09-26": ("csl:21.i3", "breached", "not_applicable", "unknown"),
-    "2025-12-31": ("csl:21.i3", "breached", "not_applicable", "met"),
-    "2026-01-01": ("csl:23.i3", "breached", "not_applicable", "met"),
+    "2025-12-31": ("csl:21.i3", "unknown", "not_applicable", "met"),
+    "2026-01-01": ("csl:23.i3", "unknown", "not_applicable", "met"),
     "2026-11-25": ("csl:23.i3", "unknown", "breached", "unknown"),
 }
 """What is cited for kept logs, and the verdicts on logs, incident reports and evaluations."""
@@ -152,7 +152,10 @@ FOUR_DAYS = {
 def test_another_day_gives_another_answer(
     day: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """In 2017 the log was kept for 60 days; in 2026 the evidence of June cannot speak for now."""
+    """In 2017 the log was kept for 60 days; nothing is given of the web log before 2025-12-30.
+
+    In November 2026 the evidence of June cannot speak for the day.
+    """
     folder = tmp_path_factory.mktemp("day")
     shutil.copytree(SHOP, folder, dirs_exist_ok=True)
     only = ("csl.mlps_logs", "csl.cii_localise", "incident.report", "mlps_2007.evaluation")
