@@ -17,10 +17,22 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.cli.listing import safe
+from hegui.findings import Counts
 from hegui.law.citation import cite, cite_all, in_words
 from hegui.report import words
 from hegui.report.law.wording import say
-from hegui.report.plain import asides, company, deadline, how, precedent, reasons, remedies, total
+from hegui.report.plain import (
+    asides,
+    beside,
+    company,
+    deadline,
+    how,
+    precedent,
+    reasons,
+    remedies,
+    total,
+    why,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +121,7 @@ def _row(entry: Entry, lang: str, duty: int | None, provision: int | None) -> li
         Text(MARKS[finding.verdict], style=STYLES[finding.verdict]),
         Text.assemble(finding.duty.title[lang] + waived, "\n", (identifier, "dim")),
         Text(_cited(finding, lang, provision) or "–"),
-        Text(judged if sum((counts.met, counts.breached, counts.unknown)) else "–"),
+        Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
         Text(words.day(finding.began, lang)),
         Text("\n".join(company(entry, lang)) if breached else "–"),
         safe("\n".join(deadline(due, lang).split(" (")).removesuffix(")") if due else "–"),
@@ -126,7 +138,7 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
     finding = entry.finding
     console.print()
     console.print(Text(f"✗ {finding.duty.title[lang]} ({finding.duty.id})", style="bold red"))
-    console.print(safe("  " + words.labelled("why", finding.why[lang], lang)))
+    console.print(safe("  " + words.labelled("why", why(finding, lang), lang)))
     for line in remedies(finding, lang):
         console.print(safe("  · " + words.labelled("remedy", line, lang)))
     if entry.exposure is not None:
@@ -148,12 +160,12 @@ def _unknowns(console: Console, report: Report, lang: str) -> None:
     held_up: dict[str, list[str]] = {}
     for entry in report.entries:
         if entry.finding.verdict == "unknown":
-            held_up.setdefault(entry.finding.why[lang], []).append(entry.finding.duty.id)
+            held_up.setdefault(why(entry.finding, lang), []).append(entry.finding.duty.id)
     if held_up:
         console.print()
         console.print(Text(words.word("because", lang), style="bold"))
-    for why, identifiers in held_up.items():
-        console.print(safe(f"  ? {why} {', '.join(identifiers)}"), style="yellow")
+    for told, identifiers in held_up.items():
+        console.print(safe(f"  ? {told} {', '.join(identifiers)}"), style="yellow")
 
 
 def _asides(console: Console, report: Report, lang: str) -> None:
@@ -184,8 +196,8 @@ def _foot(console: Console, report: Report, lang: str) -> None:
     for source in dict.fromkeys(log.source for log in done.logs):
         told = _accounted(source, [log for log in done.logs if log.source == source], lang)
         console.print(safe(words.labelled("logs", told, lang)))
-    for why in done.missing.values():
-        console.print(safe(words.labelled("not_read", why, lang)), style="yellow")
+    for reason in done.missing.values():
+        console.print(safe(words.labelled("not_read", reason, lang)), style="yellow")
     own = [f"{e.finding.duty.id}: {n}" for e in report.entries for n in e.finding.notices]
     for notice in (*done.notices, *own):
         console.print(safe(words.labelled("notices", notice, lang)), style="dim")

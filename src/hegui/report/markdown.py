@@ -135,7 +135,7 @@ def _item(key: str, text: str, lang: str) -> str:
 
 def _breach(entry: Entry, lang: str) -> Iterator[str]:
     finding = entry.finding
-    yield _item("why", said(finding.why[lang]), lang)
+    yield _item("why", said(plain.why(finding, lang)), lang)
     for line in dict.fromkeys(_remedies(entry, lang)):
         yield _item("remedy", line, lang)
     for due in entry.deadlines[:DEADLINES]:
@@ -173,7 +173,9 @@ def _unknown(report: Report, lang: str) -> Iterator[str]:
     held_up: dict[str, list[str]] = {}
     for entry in report.entries:
         if entry.finding.verdict == "unknown":
-            held_up.setdefault(entry.finding.why[lang], []).append(f"`{entry.finding.duty.id}`")
+            held_up.setdefault(plain.why(entry.finding, lang), []).append(
+                f"`{entry.finding.duty.id}`"
+            )
     for why, identifiers in held_up.items():
         yield f"- {', '.join(identifiers)}{': ' if lang == 'en' else '：'}{said(why)}"
 

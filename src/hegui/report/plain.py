@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from hegui.exposure import Authority, Exposure, Range, Reading, Total
-    from hegui.findings import Finding
+    from hegui.findings import Counts, Finding, Reason
     from hegui.orders import Deadline
     from hegui.precedents import Precedent
     from hegui.report.value import Entry, Report
@@ -177,10 +177,45 @@ def total(found: Total, lang: str) -> str:
 def headline(report: Report, lang: str) -> str:
     """Return the answer in one sentence: how many duties are breached, unknown and met."""
     broken, open_, met = (report.count(v) for v in ("breached", "unknown", "met"))
+    right = report.stands("put_right")
+    pending = sum(entry.finding.counts.pending for entry in report.entries)
     if lang == "zh":
-        return f"违反{broken}项义务，{open_}项未知，{met}项符合"
+        ended = f"（其中{right}项已补正）" if right else ""
+        open_rows = f"；另有{pending}项事项仍在办理期限内" if pending else ""
+        return f"违反{broken}项义务{ended}，{open_}项未知，{met}项符合{open_rows}"
     duties = "duty is" if broken == 1 else "duties are"
-    return f"{broken} {duties} breached, {open_} unknown, {met} met"
+    ended = f" ({right} put right)" if right else ""
+    open_rows = f"; {pending} pending" if pending else ""
+    return f"{broken} {duties} breached{ended}, {open_} unknown, {met} met{open_rows}"
+
+
+def beside(counts: Counts, lang: str) -> list[str]:
+    """Return what is counted beside the three verdicts of rows: put right, and pending."""
+    told = {"put_right": counts.put_right, "pending": counts.pending}
+    return [f"{number} {word(name, lang)}" for name, number in told.items() if number]
+
+
+def why(finding: Finding, lang: str) -> str:
+    """Return how a verdict came about and, in one line more, what would decide unknown rows."""
+    told = [_decided_by(reason, lang) for reason in finding.reasons]
+    if not told:
+        return finding.why[lang]
+    if lang == "zh":
+        return f"{finding.why[lang]}未知的原因：{'；'.join(told)}。"
+    return f"{finding.why[lang]} Unknown because {'; '.join(told)}."
+
+
+def _decided_by(reason: Reason, lang: str) -> str:
+    en = lang == "en"
+    if reason.key is not None:
+        return f"{reason.key} is not answered" if en else f"未填写 {reason.key}"
+    if reason.column is None:
+        return f"{reason.table} is not declared complete" if en else f"{reason.table} 未声明完整"
+    if reason.absent:
+        said = f"{reason.table} has no column {reason.column}"
+        return said if en else f"{reason.table} 缺少列 {reason.column}"
+    cell = f"{reason.table}.{reason.column}"
+    return f"{cell} is empty in {reason.rows}" if en else f"{cell} 有{reason.rows}项为空"
 
 
 def ceiling(report: Report, lang: str) -> str:

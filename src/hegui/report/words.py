@@ -14,6 +14,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "met": {"en": "met", "zh": "符合"},
     "breached": {"en": "breached", "zh": "违反"},
     "unknown": {"en": "unknown", "zh": "未知"},
+    "put_right": {"en": "put right", "zh": "已补正"},
+    "pending": {"en": "pending", "zh": "办理期限内"},
     "not_applicable": {"en": "not applicable", "zh": "不适用"},
     "duty": {"en": "Duty", "zh": "义务"},
     "provision": {"en": "Provision", "zh": "条款"},

@@ -91,7 +91,7 @@ def _titles(report: Report, lang: str) -> dict[str, str]:
 def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
     held_up: dict[str, list[Entry]] = {}
     for entry in _with(report, "unknown"):
-        held_up.setdefault(entry.finding.why[lang], []).append(entry)
+        held_up.setdefault(plain.why(entry.finding, lang), []).append(entry)
     return held_up
 
 
