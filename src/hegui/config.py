@@ -58,9 +58,10 @@ LogFormat = Literal[
     "jsonl",
 ]
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+PLACEHOLDER = "CHANGE ME"
 _DURATION = re.compile(r"([0-9]{1,5})\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -396,10 +397,22 @@ def read(path: Path) -> Config:
 
 def parse(data: dict[str, Any], name: str = "hegui.toml") -> Config:
     """Check a parsed `hegui.toml`; raise `ConfigError` for the first fault."""
+    for key in _placeholders(data):
+        raise ConfigError(f"{name}: '{key}' is still '{PLACEHOLDER}': answer it or remove the key.")
     try:
         return Config.model_validate(data)
     except ValidationError as error:
         raise ConfigError(f"{name}: {sentence(error, Config)}") from None
+
+
+def _placeholders(data: Any, key: str = "") -> Iterator[str]:
+    """Yield the keys that still hold what `hegui init` once wrote for an answer."""
+    if data == PLACEHOLDER:
+        yield key
+    inside = data.items() if isinstance(data, dict) else ()
+    inside = enumerate(data) if isinstance(data, list) else inside
+    for name, value in inside:
+        yield from _placeholders(value, f"{key}.{name}" if key else str(name))
 
 
 def sentence(error: ValidationError, model: type[BaseModel]) -> str:

@@ -22,10 +22,10 @@ HEAD = """\
 # taken_on = 2026-06-30
 
 [operator]
-name = "CHANGE ME"
-body = "company"  # company, individual or state_organ
+# name = "Example Co., Ltd." # the one answer that must be given
+# body = "company"           # company, individual or state_organ
 # Kinds of service: {services}
-services = ["website"]
+# services = ["website"]
 # provides_products = false  # makes or supplies network products to others
 # ciio = false               # operates critical information infrastructure (关键信息基础设施)
 # central_organ = false      # a central or state organ, or directly subordinate to one
@@ -88,21 +88,25 @@ def _log(guess: Guess, folder: Path) -> str:
 
 
 def _sources(logs: list[Guess]) -> str:
-    first: dict[str, date] = {}
+    first: dict[str, date | None] = {}
     for guess in logs:
-        if guess.first_day is not None:
-            name = _source(guess.path)
-            first[name] = min(guess.first_day, first.get(name, guess.first_day))
+        name = _source(guess.path)
+        days = [day for day in (first.get(name), guess.first_day) if day is not None]
+        first[name] = min(days, default=None)
     rows = "".join(
-        f'    {{ source = {_string(name)}, system = "CHANGE ME", kind = "access", '
-        f'started_on = {day}, retired_on = "" }},\n'
-        for name, day in first.items()
+        f'    {{ source = {_string(name)}, system = "", kind = "access", '
+        f'started_on = "" }},{_seen(first[name])}\n'
+        for name in first
     )
     return (
-        "# Which logs are kept; an empty retired_on: still kept.\n"
-        "# Not sure: started_on is the first day seen; set it to the day the log really began.\n"
+        "# Which logs are kept: fill in the system and started_on, the day that the log really\n"
+        '# began, and add retired_on, "" if it is still kept. What is left out is not known.\n'
         f"[evidence.log_sources]\nrows = [\n{rows}]\n"
     )
+
+
+def _seen(day: date | None) -> str:
+    return "" if day is None else f"  # the first day seen is {day}"
 
 
 def _unknown(guess: Guess, folder: Path) -> str:
