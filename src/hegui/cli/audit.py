@@ -45,6 +45,7 @@ def audit(
     """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
     from hegui.cli.drawn import show
     from hegui.cli.listing import progress
+    from hegui.duties import with_limbs
     from hegui.report.value import build
 
     on = day(as_of)
@@ -52,7 +53,7 @@ def audit(
     one_of(output, ("table", *FORMATS), "--output")
     wanted = failing(fail_on, fail_on_overdue)
     with progress() as tell:
-        report = build(config_file(config), on, tuple(only or ()), tell, ahead=True)
+        report = build(config_file(config), on, with_limbs(only or ()), tell, ahead=True)
     if html is not None:
         write(html, render(report, "html", lang))
     if output == "table":

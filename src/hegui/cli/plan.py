@@ -55,6 +55,7 @@ def plan(
     otherwise; without an order it names every breach. The exit code is that of the audit.
     """
     from hegui.cli.listing import progress
+    from hegui.duties import with_limbs
     from hegui.report.plan import audited, compose, of_orders
     from hegui.report.plan import docx as word
     from hegui.report.plan import html as page
@@ -64,7 +65,7 @@ def plan(
     wanted = failing(fail_on, fail_on_overdue)
     _check(docx, html, force=force)
     with progress() as tell:
-        report = audited(config_file(config), on, tuple(only or ()), tell)
+        report = audited(config_file(config), on, with_limbs(only or ()), tell)
     shown = report if everything or only else of_orders(report)
     composed = compose(shown, lang)
     if docx is not None:

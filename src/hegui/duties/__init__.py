@@ -32,6 +32,7 @@ from hegui.duties.load import (
     identifiers,
     load,
     select,
+    with_limbs,
 )
 
 __all__ = [
@@ -56,5 +57,6 @@ __all__ = [
     "start_of",
     "unknown",
     "unknown_if",
+    "with_limbs",
     "without",
 ]

@@ -52,6 +52,13 @@ def select(only: Iterable[str] = ()) -> tuple[Duty, ...]:
     return tuple(load(identifier) for identifier in (sorted(chosen) if only else known))
 
 
+def with_limbs(only: Iterable[str]) -> tuple[str, ...]:
+    """Return ids and prefixes with the limbs of each duty: `csl.mlps_data_backup` of `_data`."""
+    asked = tuple(only)
+    limbs = (i for name in asked for i in identifiers() if i.startswith(f"{name}_"))
+    return tuple(dict.fromkeys((*asked, *limbs)))
+
+
 @cache
 def _paths() -> dict[str, tuple[Content, Path]]:
     found: dict[str, tuple[Content, Path]] = {}
