@@ -195,6 +195,8 @@ def test_what_is_logged_after_the_day_is_not_read(tmp_path: Path) -> None:
         ("web-2017-02-30.log", None),
         ("web-120170905.log", None),
         ("web.log.1", None),
+        ("web-20170905.log.swp", None),
+        ("web-20170905.log~", None),
     ],
 )
 def test_an_empty_day_file_attests_a_quiet_day(
@@ -218,6 +220,17 @@ def test_an_empty_day_file_attests_a_quiet_day(
     expected = {date(2017, 9, 1): 1} | ({quiet: 0} if quiet else {})
     assert expected == found
     assert bool(told) == (quiet is None)
+
+
+def test_an_empty_file_beside_lines_that_cannot_be_read_attests_nothing(tmp_path: Path) -> None:
+    """What the other file of the day holds is not known: the day was not quiet."""
+    (tmp_path / "a-2017-09-01.log").write_text(line(ZERO))
+    (tmp_path / "a-2017-09-05.log").write_text("damaged\n")
+    (tmp_path / "b-2017-09-05.log").write_text("")
+
+    found = gather(tmp_path, access_log=web("*.log"))
+
+    assert [1] == [row["records"] for row in found.values()]
 
 
 def test_an_empty_file_does_not_unsay_the_records_of_its_day(tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ REJECTS = "rejects.jsonl"
 MOST_IN_BITS = 20_000
 """Days of sources, 11 kB each, up to which a table's gaps are found without sorting its rows."""
 
+LEFTOVERS = (".swp", ".swo", ".tmp", ".part", ".lock", ".bak")
+"""Endings of files that an editor or a copy leaves behind: no day files, whatever they hold."""
+
 READ = ("source", "time")
 """The columns of access_log of which the coverage is made."""
 
@@ -88,9 +91,10 @@ def from_files(
         read = [_read(path, part, coverage, aside, progress) for path in paths]
         _fits(part, read)
         derived.read += read
-        empty = [path for path, log in zip(paths, read, strict=True) if log.lines == 0]
-        days = (_quiet_day(path, derived) for path in empty)
-        quiet_days += [(source, day) for day in days if day is not None]
+        logged = list(zip(paths, read, strict=True))
+        lost = {_day_in(path) for path, log in logged if log.lines and not log.parsed}
+        days = {_quiet_day(path, derived) for path, log in logged if log.lines == 0}
+        quiet_days += [(source, day) for day in days - lost if day is not None]
     for source, coverage in seen.items():
         for found in coverage.days():
             derived.days[source, found.day] = {
@@ -153,12 +157,22 @@ def _fits(part: Part, read: list[LogFile]) -> None:
 
 def _quiet_day(path: Path, derived: Derived) -> date | None:
     """Return the day in the name of an empty day file: it attests that nothing happened."""
+    if path.suffix.lower() in LEFTOVERS or path.name.endswith("~"):
+        derived.notices.append(f"{path} is what a program left behind: it attests nothing")
+        return None
+    day = _day_in(path)
+    if day is None:
+        derived.notices.append(f"{path} is empty and its name holds no day: it attests nothing")
+    return day
+
+
+def _day_in(path: Path) -> date | None:
+    """Return the day in the name of a file, None if there is none."""
     if match := _DAY_IN_NAME.search(path.name):
         try:
             return date(*(int(part) for part in match.groups()))
         except ValueError:
             pass
-    derived.notices.append(f"{path} is empty and its name holds no day: it attests nothing")
     return None
 
 
