@@ -10,8 +10,9 @@ import ibis
 
 from hegui import law, masking
 from hegui.days import day_of
+from hegui.duties import identifiers
 from hegui.evidence import files
-from hegui.evidence.gather import gathered
+from hegui.evidence.gather import gathered, refuse_unknown_duties
 from hegui.exposure import Incident, Order, Ordered, Register
 from hegui.judge import Ahead, Court, check_engines, foreseen, judge
 from hegui.orders import on_their_basis
@@ -126,6 +127,7 @@ def audit(
         gathered(config, folder, names, day, progress) as evidence,
     ):
         check_engines(tuple(asked.values()), evidence)
+        refuse_unknown_duties(evidence, identifiers())
         court = Court(
             operator=config.operator,
             day=day,

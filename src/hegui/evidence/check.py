@@ -121,19 +121,25 @@ def readable(origin: str) -> Iterator[None]:
 
 
 def values(
-    engine: Engine, raw: Any, table: Table, origin: str, only: Collection[str] | None = None
+    engine: Engine,
+    raw: Any,
+    table: Table,
+    origin: str,
+    only: Collection[str] | None = None,
+    *,
+    surveyed: bool = False,
 ) -> tuple[Any, tuple[Unreadable, ...]]:
     """Return a raw table whose cells that cannot be read are empty and marked, and what they are.
 
     `only` names the columns that are looked at, all unless given. Each column with such a cell has
-    another beside it, `BAD` and its name.
+    another beside it, `BAD` and its name. What is only `surveyed` may have a wrong mapping.
 
     Raises:
         EvidenceError: so many cells cannot be read that the mapping is wrong; all such columns.
     """
     found = unreadable(engine, raw, table, origin, only)
     wrong = [fault for fault in found if fault.wrong_mapping]
-    if wrong:
+    if wrong and not surveyed:
         raise EvidenceError(" ".join(_refusal(fault) for fault in wrong))
     cells = {}
     for fault in found:
@@ -170,7 +176,9 @@ def unreadable(
 
 
 def notice(fault: Unreadable) -> str:
-    """Say of a few cells that they count as not known."""
+    """Say of a few cells that they count as not known, of many that the mapping is wrong."""
+    if fault.wrong_mapping:
+        return _refusal(fault)
     more = f" ({fault.rows} such cells)" if fault.rows > 1 else ""
     return f"{fault.says} It counts as not known{more}."
 

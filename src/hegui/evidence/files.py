@@ -246,13 +246,21 @@ def _parquet(engine: Engine, path: Path, name: str) -> None:
     schema = pq.read_schema(path)
     _told_apart(schema.names, str(path))
     untyped = [field.name for field in schema if pa.types.is_null(field.type)]  # all cells empty
-    texts = ", ".join(f"null::varchar as {_quote_name(column)}" for column in untyped)
+    fine = [field.name for field in schema if _finer(field.type)]  # Ibis knows none with a zone
+    changed = [f"null::varchar as {_quote_name(column)}" for column in untyped]
+    changed += [f"{_quote_name(n)}::timestamptz as {_quote_name(n)}" for n in fine]
+    replaced = f"replace ({', '.join(changed)})" if changed else ""
     engine.sql(
         f"create view {name} as select * exclude (file_row_number) "
-        f"{f'replace ({texts})' if texts else ''}, {_quote(str(path))} as _file, "
+        f"{replaced}, {_quote(str(path))} as _file, "
         "file_row_number + 1 as _row "
         f"from read_parquet({_quote(_exactly(path))}, file_row_number = true)"
     )
+
+
+def _finer(kind: pa.DataType) -> bool:
+    """Say whether times are in nanoseconds and carry a zone."""
+    return pa.types.is_timestamp(kind) and kind.unit == "ns" and kind.tz is not None
 
 
 def _jsonl(engine: Engine, path: Path, name: str) -> None:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import engine as engines
+from hegui import masking
 from hegui.config import fixed_offset, near
-from hegui.errors import ConfigError, EvidenceMissingError
+from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
+from hegui.evidence.contract import Kind
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -102,12 +104,17 @@ class Evidence:
     standing: dict[tuple[str, str], str] = field(default_factory=dict)
     brought: dict[tuple[str, str], Any] = field(default_factory=dict)
     unreadable: list[check.Unreadable] = field(default_factory=list)
+    surveyed: bool = False
     _quality: dict[str, Quality] = field(default_factory=dict)
 
     @property
     def local(self) -> Engine:
         """Return the embedded engine."""
         return self.engines[engines.LOCAL]
+
+    def empty(self, name: str) -> bool:
+        """Say whether a table that is given has no rows on the day."""
+        return name in self.given and self.quality(name).rows == 0
 
     def quality(self, name: str) -> Quality:
         """Return what is wrong with the rows of a table on the day, asked once."""
@@ -136,14 +143,18 @@ def gathered(
     names: Iterable[str],
     day: date,
     progress: Progress = quiet,
+    *,
+    surveyed: bool = False,
 ) -> Iterator[Evidence]:
     """Open the named tables of a configuration for a day; close their engines afterwards.
+
+    What is only `surveyed` is not judged: values that cannot be read are listed, however many.
 
     Raises:
         ConfigError: the configuration names what is not there.
         EvidenceError: a value cannot be read.
     """
-    evidence = Evidence(day, engines={engines.LOCAL: engines.embedded()})
+    evidence = Evidence(day, engines={engines.LOCAL: engines.embedded()}, surveyed=surveyed)
     try:
         wanted = sorted(set(names))
         for number, name in enumerate(wanted):
@@ -181,6 +192,29 @@ def _sources(evidence: Evidence, table: str) -> set[str] | None:
         return None
     rows = f"select distinct source from ({given.select(evidence.day)}) as t0"
     return {str(row["source"]) for row in given.engine.ask(rows) if row["source"] is not None}
+
+
+def refuse_unknown_duties(evidence: Evidence, duties: Collection[str]) -> None:
+    """Refuse an order by its row whose duty does not exist: it would bear on nothing.
+
+    Raises:
+        EvidenceError: an order names such a duty.
+    """
+    given = evidence.given.get("orders")
+    if given is None:
+        return
+    listed = ", ".join(f"'{duty}'" for duty in duties)
+    (row,) = given.engine.ask(
+        f"select * from ({given.select(evidence.day, located=True)}) as t0 "
+        f'where duty not in ({listed}) order by _file, _row, "order" limit 1'
+    ) or [None]
+    if row is not None:
+        where = given.origin if row["_file"] is None else f"{row['_file']}, row {row['_row']}"
+        named = masking.cell(row["duty"])
+        raise EvidenceError(
+            f"{where}, order {masking.cell(row['order'])}: there is no duty '{named}'"
+            f"{near(str(row['duty']), duties)}: correct the column 'duty'."
+        )
 
 
 def derives(config: Config) -> bool:
@@ -262,7 +296,7 @@ def _check(
     """Return a raw table of which every cell can be read; what could not is empty and noticed."""
     contract = catalogue.get(name)
     evidence.notices += check.columns(raw, contract, name, origin)
-    read, unreadable = check.values(engine, raw, contract, origin, only)
+    read, unreadable = check.values(engine, raw, contract, origin, only, surveyed=evidence.surveyed)
     evidence.notices += [check.notice(fault) for fault in unreadable]
     evidence.unreadable += unreadable
     return read
@@ -302,6 +336,8 @@ def _as_given(
     origin: str,
 ) -> Given:
     parts = config.evidence[name]
+    if config.timezone == "UTC" and all(part.format is None for part in parts):
+        evidence.notices += _without_zone(raws, name, origin)
     return Given(
         name=name,
         engine=engine,
@@ -313,6 +349,16 @@ def _as_given(
         origin=origin,
         offset=fixed_offset(config.timezone),
     )
+
+
+def _without_zone(raws: tuple[Any, ...], name: str, origin: str) -> Iterator[str]:
+    """Say once of a table that it has times without a zone, which may be hours off."""
+    wanted = [n for n, like in catalogue.get(name).columns.items() if like.kind is Kind.INSTANT]
+    types = ((n, raw[n].type()) for raw in raws for n in wanted if n in raw.columns)
+    found = [n for n, kind in types if kind.is_timestamp() and kind.timezone is None]
+    if found:
+        named = ", ".join(dict.fromkeys(found))
+        yield f"{origin}: the times of {named} carry no zone and are read as UTC"
 
 
 def _with_derived(

@@ -163,6 +163,8 @@ def _as_of(
 def _typed(cell: Any, kind: Kind, offset: timedelta) -> Any:
     if cell.type().is_string():
         cell = cell.cast("string").nullif("")  # PostgreSQL fills char(n) up with blanks
+    if kind is Kind.TEXT and cell.type().is_string():
+        return ibis.ifelse(cell.strip() == "", ibis.null("string"), cell)
     if kind is not Kind.INSTANT:
         return cell.cast(str(kind))
     if cell.type().is_string():

@@ -105,7 +105,7 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         verdict=counts.verdict,
         counts=counts,
         why=counted(counts),
-        sample=sampled(sample, listed, duty),
+        sample=sampled(sample, listed, duty, court.day),
         dues=dues[:DUES],
         notices=(*notices, *noticed(summary, duty, court), *left_out(dues)),
         reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),

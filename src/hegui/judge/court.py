@@ -39,7 +39,8 @@ class Court:
     def brief(self, duty: Duty, doubted: Collection[str] = ()) -> Brief:
         """Return all that the statements of a duty depend on.
 
-        A table of which rows are not known under the duty (`doubted`) is not whole for it.
+        A table of which rows are not known under the duty (`doubted`) is not whole for it; an
+        optional one without rows is as one that is not given.
         """
         given = self.evidence.given
         named = [given[name] for name in duty.tables if name in given]
@@ -52,7 +53,9 @@ class Court:
             whole=frozenset(
                 table.name
                 for table in named
-                if table.declared_by is not None and table.name not in doubted
+                if table.declared_by is not None
+                and table.name not in doubted
+                and not (table.name in duty.optional and self.evidence.empty(table.name))
             ),
         )
 

@@ -57,11 +57,11 @@ DETAILS = 20_000
 
 
 def sampled(
-    rows: list[dict[str, Any]], listed: list[dict[str, Any]] | None, duty: Duty
+    rows: list[dict[str, Any]], listed: list[dict[str, Any]] | None, duty: Duty, day: date
 ) -> tuple[Mapping[str, Any], ...]:
     """Return a few rows as they may be shown, with what is missing named if it was listed."""
     personal = _personal(duty)
-    sample = [_shown(row, personal) for row in rows]
+    sample = [_shown(_begun(row, duty, day), personal) for row in rows]
     if listed is not None:
         days = [_ranges(row, listed) for row in rows]  # by the cells before they were masked
         sample = [{**row, "days": found} for row, found in zip(sample, days, strict=True)]
@@ -85,6 +85,14 @@ def _shown(row: Mapping[str, Any], personal: set[str]) -> dict[str, Any]:
         if not name.startswith("_") and name not in (*TERM_COLUMNS, PENDS)
     }
     return {"verdict": verdict, **cells}
+
+
+def _begun(row: dict[str, Any], duty: Duty, day: date) -> dict[str, Any]:
+    """Return a row without the days of a failure that would only begin later."""
+    began = duty.conduct[0] if duty.conduct else ""
+    if began not in row or row[began] is None or row[began] <= day:
+        return row
+    return row | dict.fromkeys(duty.conduct or ())
 
 
 def _happened(value: Any) -> Any:

@@ -65,7 +65,8 @@ DUTY = _object(
         "title": _TEXT | {"description": "what is to be done, in the language asked for"},
         "titles": _object({"en": _TEXT, "zh": _TEXT}) | {"description": "the same in both"},
         "provision": _REFS | {"description": "provisions in force on the day of the audit"},
-        "provision_then": _REFS | {"description": "those in force on the earliest conduct"},
+        "provision_then": _REFS
+        | {"description": "those in force on the conduct: at its end, or on the day"},
         "verdict": {
             "enum": ["met", "breached", "unknown", "not_applicable"],
             "description": "breached if any row is, else unknown if any is, else met",

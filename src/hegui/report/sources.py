@@ -45,7 +45,7 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
     names = {*read.evidence, *({"log_coverage"} if parts else ())}
     if parts and all(part.format is not None for part in parts):
         names -= {"access_log"}  # its lines are counted as the coverage is derived
-    with gathered(read, path.parent, names, day, progress) as evidence:
+    with gathered(read, path.parent, names, day, progress, surveyed=True) as evidence:
         given = (_row(table, day) for table in evidence.given.values())
         sources = dict.fromkeys(log.source for log in evidence.logs)
         logs = (_log([log for log in evidence.logs if log.source == one]) for one in sources)

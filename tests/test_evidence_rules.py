@@ -1,0 +1,475 @@
+"""What empty, unreadable, doubled, impossible and contradicting evidence comes to, end to end."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from hegui import cli, config, duties
+from hegui.audit import audit
+from hegui.cli import codes
+from hegui.errors import ConfigError, EvidenceError
+from hegui.evidence.guess import guess
+from hegui.findings import Reason
+from hegui.report import plain
+from hegui.report.starter import starter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hegui.audit import Audit
+    from hegui.findings import Finding
+
+DAY = date(2026, 6, 30)
+USER = {
+    "account": "u1",
+    "kind": "person",
+    "service": "publishing",
+    "created_at": "2026-03-01T02:00:00Z",
+    "service_started_at": "2026-03-01T03:00:00Z",
+    "service_ended_at": None,
+    "identity_status": "verified",
+    "verified_at": "2026-03-01T03:00:00Z",
+    "identity_expires_on": None,
+}
+OTHER = USER | {"account": "u2", "identity_status": "none", "verified_at": None}
+INCIDENT = {
+    "incident": "i1",
+    "system": "shop",
+    "grade": "relatively_major",
+    "found_at": "2026-06-01T02:00:00Z",
+    "reported_at": "2026-06-01T05:00:00Z",
+}
+TRANSFER = {
+    "transfer": "payroll",
+    "recipient_country": "SG",
+    "first_on": "2026-02-01",
+    "year": 2026,
+    "persons": 60_000,
+    "sensitive_persons": 0,
+    "important_data": "false",
+    "mechanism": "none",
+    "mechanism_filed_on": None,
+    "exempt_reason": "below_100k",
+}
+WEB = {
+    "source": "web",
+    "system": "shop",
+    "kind": "access",
+    "started_on": "2026-06-28",
+    "retired_on": None,
+}
+KEPT = [{"source": "web", "day": f"2026-06-{day}", "records": 9} for day in (28, 29)]
+ORDER = {
+    "order": "15",
+    "authority": "police",
+    "duty": "csl.mlps_logs",
+    "issued_on": "2026-06-01",
+    "measure": "keep logs",
+}
+SYSTEM = {"system": "shop", "is_cii": "true", "retired_on": None}
+
+
+def run(
+    folder: Path,
+    duty: str,
+    tables: Mapping[str, list[dict[str, Any]]],
+    *,
+    whole: tuple[str, ...] = (),
+    day: date = DAY,
+    taken_on: date | None = None,
+    **profile: Any,
+) -> Audit:
+    """Return the audit of one duty by rows that are written by hand."""
+    declared = {"complete_from": "2010-01-01", "declared_by": "Li Lei"}
+    evidence = {
+        name: {"rows": [{k: "" if v is None else v for k, v in row.items()} for row in rows]}
+        | (declared if name in whole else {})
+        for name, rows in tables.items()
+    }
+    given = {"operator": {"name": "Shop", "services": ["publishing"], "ciio": False} | profile}
+    if taken_on is not None:
+        given["taken_on"] = taken_on
+    read = config.parse(given | {"evidence": evidence})
+    return audit(read, folder, day, (duties.load(duty),))
+
+
+def found(*asked: Any, **how: Any) -> Finding:
+    """Return the finding of such an audit."""
+    (finding,) = run(*asked, **how).findings
+    return finding
+
+
+def counted(*asked: Any, **how: Any) -> tuple[int, int, int]:
+    """Return how many rows are met, breached and unknown."""
+    counts = found(*asked, **how).counts
+    return counts.met, counts.breached, counts.unknown
+
+
+# What an empty cell means
+
+
+@pytest.mark.parametrize("column", ["service", "identity_status"])
+def test_h1_an_account_without_a_selecting_cell_does_not_vanish(
+    tmp_path: Path, column: str
+) -> None:
+    """An account that was served unverified is unknown if its service is empty, and named."""
+    finding = found(tmp_path, "csl.real_name", {"accounts": [USER, OTHER | {column: None}]})
+
+    assert (1, 0, 1) == (finding.counts.met, finding.counts.breached, finding.counts.unknown)
+    assert any(f"row 2: {column} is empty" in notice for notice in finding.notices)
+
+
+@pytest.mark.parametrize("column", ["grade", "found_at"])
+def test_h1_an_incident_without_a_selecting_cell_does_not_vanish(
+    tmp_path: Path, column: str
+) -> None:
+    """An incident never reported is unknown if nobody knows how grave, or when it was found."""
+    second = INCIDENT | {"incident": "i2", "reported_at": None, column: None}
+
+    assert (1, 0, 1) == counted(tmp_path, "csl.emergency_report", {"incidents": [INCIDENT, second]})
+
+
+def test_h1_a_draft_without_a_day_of_approval_is_no_policy(tmp_path: Path) -> None:
+    """The day is the act itself: without it the document is not known to be approved."""
+    rules = [
+        {"kind": kind, "approved_on": None} for kind in ("security_rules", "operating_procedures")
+    ]
+
+    assert (0, 0, 2) == counted(
+        tmp_path, "csl.mlps_system", {"policies": rules}, whole=("policies",)
+    )
+
+
+def test_h1_a_transfer_without_a_year_does_not_vanish(tmp_path: Path) -> None:
+    """Five million persons of a year that nobody wrote down leave the duty unknown."""
+    huge = TRANSFER | {"transfer": "crm", "year": None, "persons": 5_000_000}
+
+    finding = found(tmp_path, "cross_border.route", {"transfers": [TRANSFER, huge]})
+
+    assert finding.verdict == "unknown"
+
+
+def test_a_cell_that_only_describes_changes_nothing(tmp_path: Path) -> None:
+    """An order of which only the authority is empty is judged as it stands."""
+    order = ORDER | {"due_on": "2026-06-10", "served_on": "2026-06-01", "done_on": None}
+
+    whole = found(tmp_path, "csl.orders", {"orders": [order]})
+    empty = found(tmp_path, "csl.orders", {"orders": [order | {"authority": None}]})
+
+    assert (whole.verdict, whole.counts) == (empty.verdict, empty.counts)
+
+
+def test_a_product_of_one_blank_is_no_product(tmp_path: Path) -> None:
+    """A blank says nothing: the flaw is of the operator's own system, as if it were empty."""
+    flaw = {
+        "vulnerability": "CVE-1",
+        "asset": "web-1",
+        "severity": "high",
+        "found_at": "2026-01-01T00:00:00Z",
+        "mitigated_at": None,
+    }
+
+    blank = found(
+        tmp_path,
+        "csl.emergency_vulnerabilities",
+        {"vulnerabilities": [flaw | {"product": " "}]},
+    )
+    empty = found(
+        tmp_path, "csl.emergency_vulnerabilities", {"vulnerabilities": [flaw | {"product": None}]}
+    )
+
+    assert blank.verdict == "breached"
+    assert empty.counts == blank.counts
+
+
+# What cannot be read
+
+
+def test_a_word_that_cannot_be_read_is_not_known_and_told(tmp_path: Path) -> None:
+    """One such cell of few rows stops nothing: its row is unknown, the nearest word is named."""
+    done = run(tmp_path, "csl.real_name", {"accounts": [USER, OTHER | {"service": "publishng"}]})
+
+    assert 1 == done.findings[0].counts.unknown
+    assert any("'publishng' cannot be read" in n and "'publishing'" in n for n in done.notices)
+
+
+def test_an_event_that_cannot_be_read_has_not_not_happened(tmp_path: Path) -> None:
+    """`soon` in reported_at is not "never reported": the row is unknown, not breached."""
+    assert (0, 0, 1) == counted(
+        tmp_path, "csl.emergency_report", {"incidents": [INCIDENT | {"reported_at": "soon"}]}
+    )
+
+
+def test_validate_lists_what_cannot_be_read_in_all_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It ends with 2, also for a few cells, and does not stop at the first table."""
+    (tmp_path / "log_sources.csv").write_text(
+        "source,system,kind,started_on\n" + "web,shop,acess,soon\n" * 3
+    )
+    (tmp_path / "drills.csv").write_text("plan,held_on\nincident,never\nincident,2026-01-01\n")
+    tables = "".join(f'[evidence.{n}]\npath = "{n}.csv"\n' for n in ("drills", "log_sources"))
+    (tmp_path / "hegui.toml").write_text(f'[operator]\nname = "Shop"\n{tables}')
+
+    code = cli.run(["validate", str(tmp_path / "hegui.toml"), "--as-of", str(DAY)])
+
+    said = capsys.readouterr().err
+    assert codes.WRONG == code
+    for cell in ("'never'", "'acess'", "'soon'"):
+        assert cell in said
+    assert "3" in said
+
+
+# What a missing row means
+
+
+def test_an_optional_table_without_rows_is_as_one_not_given(tmp_path: Path) -> None:
+    """No activity on record attests none, also where the register is declared complete."""
+    accounts = {"accounts": [USER, {k: v for k, v in OTHER.items() if k != "service_started_at"}]}
+
+    alone = found(tmp_path, "csl.real_name", accounts)
+    beside = found(
+        tmp_path,
+        "csl.real_name",
+        {**accounts, "account_activity": []},
+        whole=("account_activity",),
+    )
+
+    assert alone.counts == beside.counts
+
+
+def test_m3_a_log_source_of_another_name_is_told(tmp_path: Path) -> None:
+    """`web` in the register and `www` in the logs is a slip, or a loss: both are named."""
+    logged = [{**day, "source": "www"} for day in KEPT]
+
+    notices = run(tmp_path, "csl.mlps_logs", {"log_sources": [WEB], "log_coverage": logged}).notices
+
+    assert any("nothing of the source 'web'" in notice for notice in notices)
+    assert any("does not list the source 'www'" in notice for notice in notices)
+
+
+def test_log_sources_of_the_same_name_are_not_told(tmp_path: Path) -> None:
+    """Nothing is said where both sides agree."""
+    notices = run(tmp_path, "csl.mlps_logs", {"log_sources": [WEB], "log_coverage": KEPT}).notices
+
+    assert [] == [notice for notice in notices if "the source" in notice]
+
+
+# Doubled rows
+
+
+def test_m1_an_equal_row_counts_once(tmp_path: Path) -> None:
+    """A transfer of 60,000 persons that two exports list is 60,000, also in the sum."""
+    once = found(tmp_path, "cross_border.route", {"transfers": [TRANSFER]})
+    twice = found(tmp_path, "cross_border.route", {"transfers": [TRANSFER, TRANSFER]})
+
+    assert (once.verdict, once.counts) == (twice.verdict, twice.counts)
+
+
+def test_m1_rows_of_one_key_that_differ_are_unknown(tmp_path: Path) -> None:
+    """An account verified here and unverified there is unknown, and both places are named."""
+    finding = found(tmp_path, "csl.real_name", {"accounts": [USER, OTHER | {"account": "u1"}]})
+
+    assert 0 == finding.counts.met
+    assert finding.verdict == "unknown"
+    assert any("row 1" in n and "row 2" in n and "account" in n for n in finding.notices)
+
+
+# What cannot be
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"persons": -4_950_000}, {"persons": 5, "sensitive_persons": 6}],
+)
+def test_m10_a_number_that_cannot_be_is_not_known(tmp_path: Path, cells: dict[str, int]) -> None:
+    """Persons below zero, or fewer than those of them with sensitive information."""
+    finding = found(
+        tmp_path,
+        "cross_border.route",
+        {"transfers": [TRANSFER, TRANSFER | {"transfer": "crm"} | cells]},
+    )
+
+    assert finding.verdict == "unknown"
+
+
+def test_m10_a_report_before_the_finding_is_not_known(tmp_path: Path) -> None:
+    """Reported a year before it was found: not met."""
+    early = INCIDENT | {"reported_at": "2025-06-01T05:00:00Z"}
+
+    assert (0, 0, 1) == counted(tmp_path, "csl.emergency_report", {"incidents": [early]})
+
+
+def test_an_event_after_the_table_was_taken_is_not_known(tmp_path: Path) -> None:
+    """A table taken on 10 June cannot know of a report on 20 June."""
+    late = INCIDENT | {"found_at": "2026-06-09T02:00:00Z", "reported_at": "2026-06-20T05:00:00Z"}
+
+    assert (0, 0, 1) == counted(
+        tmp_path, "csl.emergency_report", {"incidents": [late]}, taken_on=date(2026, 6, 10)
+    )
+
+
+def test_an_order_on_a_duty_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    """It would bear on nothing: its row and the nearest duty are named, nothing is judged."""
+    orders = [ORDER, ORDER | {"order": "16", "duty": "csl.mlps_log"}]
+
+    with pytest.raises(EvidenceError, match=r"row 2, order 16.*'csl\.mlps_log'.*csl\.mlps_logs'"):
+        run(tmp_path, "csl.orders", {"orders": orders})
+
+
+# The profile against the evidence
+
+
+def test_accounts_of_a_service_that_the_profile_leaves_out_are_unknown(tmp_path: Path) -> None:
+    """Accounts that publish, of a body with a website alone: never not applicable."""
+    finding = found(tmp_path, "csl.real_name", {"accounts": [USER]}, services=["website"])
+
+    assert finding.verdict == "unknown"
+    assert "operator.services" in finding.why["en"]
+
+
+def test_a_cii_system_of_a_body_that_denies_it_is_unknown(tmp_path: Path) -> None:
+    """The key of the profile to correct is named."""
+    finding = found(tmp_path, "csl.cii_annual", {"systems": [SYSTEM]}, ciio=False)
+
+    assert finding.verdict == "unknown"
+    assert "operator.ciio" in finding.why["zh"]
+
+
+@pytest.mark.parametrize("service", ["login", "other"])
+def test_a_service_that_says_little_contradicts_nothing(tmp_path: Path, service: str) -> None:
+    """A login is offered by any website."""
+    row = USER | {"service": service}
+
+    assert (
+        "not_applicable"
+        == found(tmp_path, "csl.real_name", {"accounts": [row]}, services=["website"]).verdict
+    )
+
+
+def test_a_placeholder_is_refused_by_its_key() -> None:
+    """What init once wrote for an answer is none."""
+    log = {"source": "web", "system": "CHANGE ME"}
+    profile = {"name": "Shop"}
+
+    with pytest.raises(ConfigError, match=r"'evidence\.log_sources\.rows\.0\.system' is still"):
+        config.parse({"operator": profile, "evidence": {"log_sources": {"rows": [log]}}})
+
+
+def test_init_writes_nothing_that_a_verdict_rests_on(tmp_path: Path) -> None:
+    """Neither a name, a service nor the first day of a log is made up."""
+    line = '192.0.2.1 - - [01/Jul/2017:10:00:00 +0800] "GET / HTTP/1.1" 200 1 "-" "-"\n'
+    (tmp_path / "web.log").write_text(line)
+
+    text = starter(guess([tmp_path / "web.log"]), tmp_path)
+
+    assert 'system = "", kind = "access", started_on = ""' in text
+    assert "first day seen is 2017-07-01" in text
+    assert "\nname" not in text
+    assert "\nservices" not in text
+
+
+# On an earlier day
+
+
+def test_a_later_report_is_not_read_on_an_earlier_day(tmp_path: Path) -> None:
+    """On the day of finding what is not reported yet is still in time."""
+    late = INCIDENT | {"reported_at": "2026-06-20T05:00:00Z"}
+    del late["grade"]
+    rows = {"incidents": [late | {"grade": "relatively_major"}]}
+
+    assert (1, 0, 0) == counted(
+        tmp_path, "incident.report", {"incidents": [INCIDENT]}, day=date(2026, 6, 30)
+    )
+    assert (0, 1, 0) == counted(tmp_path, "incident.report", rows, day=date(2026, 6, 2))
+    assert (0, 0, 0) == counted(tmp_path, "incident.report", rows, day=date(2026, 5, 31))
+
+
+def test_a_row_of_a_later_day_is_not_read(tmp_path: Path) -> None:
+    """An account that was opened on 1 March was not there in February."""
+    early = {
+        "account": "u2",
+        "created_at": "2026-01-01T00:00:00Z",
+        "service_started_at": "2026-01-01T03:00:00Z",
+    }
+    both = {"accounts": [USER, OTHER | early]}
+
+    assert (1, 1, 0) == counted(tmp_path, "csl.real_name", both)
+    assert (0, 1, 0) == counted(tmp_path, "csl.real_name", both, day=date(2026, 2, 1))
+
+
+# What is told of it
+
+
+def test_a_row_that_is_unknown_says_which_cell_would_decide_it(tmp_path: Path) -> None:
+    """By count in the finding, and in one line in both languages."""
+    row = INCIDENT | {"incident": "i2"}
+    del row["reported_at"]
+    finding = found(tmp_path, "csl.emergency_report", {"incidents": [row]})
+
+    assert (Reason(1, "incidents", "reported_at", absent=True),) == finding.reasons
+    assert plain.why(finding, "en").endswith("Unknown because incidents has no column reported_at.")
+    assert plain.why(finding, "zh").endswith("未知的原因：incidents 缺少列 reported_at。")
+
+
+def test_only_of_a_duty_takes_its_limbs() -> None:
+    """`csl.mlps_data` is also its backup and its encryption."""
+    assert {"csl.mlps_data", "csl.mlps_data_backup", "csl.mlps_data_encryption"} == {
+        duty.id for duty in duties.select(duties.with_limbs(["csl.mlps_data"]))
+    }
+
+
+def test_a_failure_that_would_begin_later_is_not_shown(tmp_path: Path) -> None:
+    """A complaint within its room has no day on which a failure began."""
+    complaint = {
+        "complaint": "c1",
+        "received_at": "2026-06-29T02:00:00Z",
+        "answered_at": None,
+        "resolved_at": None,
+    }
+
+    finding = found(tmp_path, "csl.complaints_handling", {"complaints": [complaint]})
+
+    assert finding.sample
+    assert all(row["began_on"] is None or row["began_on"] <= DAY for row in finding.sample)
+
+
+# Parquet
+
+
+def test_m11_parquet_in_nanoseconds_with_a_zone_is_read(tmp_path: Path) -> None:
+    """As pandas writes them."""
+    at = pa.array([datetime.fromisoformat("2026-06-01T05:00:00")], pa.timestamp("ns"))
+    columns = {name: pa.array([cell]) for name, cell in INCIDENT.items()}
+    zoned = {
+        "found_at": pa.array([1780279200000000000], pa.timestamp("ns", "UTC")),
+        "reported_at": at.cast(pa.timestamp("ns", "Asia/Shanghai")),
+    }
+    pq.write_table(pa.table({**columns, **zoned}), tmp_path / "i.parquet")
+    read = config.parse(
+        {"operator": {"name": "Shop"}, "evidence": {"incidents": {"path": "i.parquet"}}}
+    )
+
+    (finding,) = audit(read, tmp_path, DAY, (duties.load("csl.emergency_report"),)).findings
+
+    assert (1, 0) == (finding.counts.met, finding.counts.breached)
+
+
+def test_m11_times_without_a_zone_are_told_once(tmp_path: Path) -> None:
+    """Parquet times without a zone are taken as UTC, with one notice for the file."""
+    at = pa.array([datetime.fromisoformat("2026-06-01T05:00:00")], pa.timestamp("us"))
+    columns = {name: pa.array([cell]) for name, cell in INCIDENT.items()}
+    pq.write_table(pa.table({**columns, "found_at": at, "reported_at": at}), tmp_path / "i.parquet")
+    read = config.parse(
+        {"operator": {"name": "Shop"}, "evidence": {"incidents": {"path": "i.parquet"}}}
+    )
+
+    done = audit(read, tmp_path, DAY, (duties.load("csl.emergency_report"),))
+
+    assert 1 == sum("carry no zone" in notice for notice in done.notices)
