@@ -426,18 +426,16 @@ def test_only_of_a_duty_takes_its_limbs() -> None:
 
 
 def test_a_failure_that_would_begin_later_is_not_shown(tmp_path: Path) -> None:
-    """A complaint within its room has no day on which a failure began."""
-    complaint = {
-        "complaint": "c1",
-        "received_at": "2026-06-29T02:00:00Z",
-        "answered_at": None,
-        "resolved_at": None,
-    }
+    """Met and not yet due: no day is shown on which a failure began."""
+    shown = "an old case not reported yet on 29 August 2025"
+    examples = duties.load("pi_officer.report").examples
+    case = next(example for example in examples if example.shows == shown)
+    how = {**case.operator, "whole": case.complete, "day": case.day}
 
-    finding = found(tmp_path, "csl.complaints_handling", {"complaints": [complaint]})
+    finding = found(tmp_path, "pi_officer.report", case.tables, **how)
 
-    assert finding.sample
-    assert all(row["began_on"] is None or row["began_on"] <= DAY for row in finding.sample)
+    assert finding.verdict == "met"
+    assert [None] == [row["began_on"] for row in finding.sample]
 
 
 # Parquet

@@ -409,9 +409,8 @@ def _placeholders(data: Any, key: str = "") -> Iterator[str]:
     """Yield the keys that still hold what `hegui init` once wrote for an answer."""
     if data == PLACEHOLDER:
         yield key
-    inside = data.items() if isinstance(data, dict) else ()
-    inside = enumerate(data) if isinstance(data, list) else inside
-    for name, value in inside:
+    listed = dict(enumerate(data)) if isinstance(data, list | tuple) else data
+    for name, value in listed.items() if isinstance(listed, dict) else ():
         yield from _placeholders(value, f"{key}.{name}" if key else str(name))
 
 

@@ -204,11 +204,11 @@ def refuse_unknown_duties(evidence: Evidence, duties: Collection[str]) -> None:
     if given is None:
         return
     listed = ", ".join(f"'{duty}'" for duty in duties)
-    (row,) = given.engine.ask(
+    found = given.engine.ask(
         f"select * from ({given.select(evidence.day, located=True)}) as t0 "
         f'where duty not in ({listed}) order by _file, _row, "order" limit 1'
-    ) or [None]
-    if row is not None:
+    )
+    for row in found:
         where = given.origin if row["_file"] is None else f"{row['_file']}, row {row['_row']}"
         named = masking.cell(row["duty"])
         raise EvidenceError(
