@@ -22,7 +22,7 @@ _TYPES = {
 }
 
 _HEAD = """\
-| column | type | required | event | allowed values | meaning | 含义 |
+| column | type | required | empty means | allowed values | meaning | 含义 |
 |---|---|---|---|---|---|---|"""
 
 
@@ -42,7 +42,15 @@ def _facts(table: Table) -> Iterator[str]:
     yield f"{table.means['en']}\n"
     yield f"{table.means['zh']}\n"
     yield f"- Key: {_codes(table.key) or 'none, rows may repeat'}"
-    yield f"- Dated by: {_codes((table.dated_by,)) if table.dated_by else 'none'}"
+    day = "the act itself" if table.dated == "act" else "since when it exists"
+    yield f"- Dated by: {f'{_codes((table.dated_by,))}, {day}' if table.dated_by else 'none'}"
+    yield f"- A row is: {'evidence of an act' if table.rows == 'act' else 'a demand'}"
+    if table.order:
+        yield f"- In order: {'; '.join(f'`{a}` before `{b}`' for a, b in table.order)}"
+    if table.within:
+        yield f"- No more than: {'; '.join(f'`{a}` than `{b}`' for a, b in table.within)}"
+    if table.excused:
+        yield f"- A row may be missing: {table.excused}"
 
 
 def _row(name: str, column: Column) -> str:
@@ -51,12 +59,20 @@ def _row(name: str, column: Column) -> str:
         f"`{name}`",
         _TYPES[column.kind] + personal,
         "yes" if column.required else "",
-        "yes" if column.event else "",
+        _empty(column),
         _codes(column.values),
         column.means["en"],
         column.means["zh"],
     )
     return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+
+
+def _empty(column: Column) -> str:
+    if column.event:
+        return "not yet happened (event)"
+    if column.describes:
+        return "judged without (describes)"
+    return f"may be empty: {column.excused}" if column.excused else ""
 
 
 def _codes(names: tuple[str, ...]) -> str:
