@@ -37,7 +37,7 @@ class Spool:
         self._folder, self._largest = folder, largest
         self._turn = asyncio.Lock()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = _locked(folder)
             self._number = max((int(path.stem) for path in folder.glob(FILES)), default=0)
             self._begin()

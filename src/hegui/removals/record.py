@@ -85,7 +85,7 @@ class Record:
         content_key = vault.load(settings_file.place(folder, settings.keys.content), folder)
         draft = folder / f"{FILE}.new"
         with fault(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             draft.unlink(missing_ok=True)
             os.close(os.open(draft, os.O_CREAT | os.O_EXCL, 0o600))
             (folder / settings_file.FILE).write_text(text, encoding="utf-8")

@@ -65,6 +65,7 @@ def connect(path: Path) -> sqlite3.Connection:
     db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = full")
     db.execute("pragma secure_delete = on")
+    db.execute("pragma trusted_schema = off")
     return db
 
 
@@ -81,6 +82,7 @@ def reading(path: Path) -> sqlite3.Connection:
 def _read_only(path: Path, how: str) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?{how}"
     db = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None)
+    db.execute("pragma trusted_schema = off")
     db.execute("select 1 from sqlite_master limit 1")
     return db
 

@@ -67,6 +67,7 @@ def check(
     except RemovalsError as error:
         text = None
         out.find("settings_differ", detail=str(error))
+    before = _stamp(folder)
     try:
         ledger = Ledger.open(folder)
     except RemovalsError as error:
@@ -78,8 +79,16 @@ def check(
         )
         if text is not None and _differs(ledger, text):
             out.find("settings_differ", detail="the newest entry of settings says something else")
+    if found.findings and _stamp(folder) != before:
+        raise RemovalsError(f"{folder} was written to while it was verified: run this again.")
     found.findings[:0] = out.findings
     return found
+
+
+def _stamp(folder: Path) -> list[tuple[int, int]]:
+    """Return what tells whether the file was written to: a reader keeps no writer waiting."""
+    paths = (folder / FILE, folder / f"{FILE}-wal")
+    return [(one.stat().st_mtime_ns, one.stat().st_size) for one in paths if one.exists()]
 
 
 def _differs(ledger: Ledger, text: str) -> bool:
