@@ -36,6 +36,7 @@ class Column:
         excused: Why a verdict may be better where the cell is empty or the column absent, if it
             may be at all.
         also: Other ways of writing a value, in upper case, such as the name of a country.
+        empty: What an empty cell stands for, where it is known what it says.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Column:
     describes: bool = False
     excused: str = ""
     also: Mapping[str, str] | None = None
+    empty: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def text(
     describes: bool = False,
     excused: str = "",
     also: Mapping[str, str] | None = None,
+    empty: str | None = None,
 ) -> Column:
     """Describe a text column; `values` closes its vocabulary."""
     return Column(
@@ -108,6 +111,7 @@ def text(
         describes=describes,
         excused=excused,
         also=also,
+        empty=empty,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hegui.evidence.contract import Column, Table
 
     Codes = tuple[tuple[str, str], ...]
+    Folds = tuple[bool, Codes, str | None]
 
 LOCATED = {"_file": "varchar", "_row": "bigint"}
 """Where a row was read, and how a database calls the type of it."""
@@ -111,6 +112,7 @@ def _written(
     kind: Kind,
     words: bool,  # noqa: FBT001 - one of the things that the text depends on
     codes: Codes,
+    empty: str | None,
     given: ibis.DataType,
     day: date,
     offset: timedelta,
@@ -120,7 +122,7 @@ def _written(
     known: bool,
 ) -> str:
     """Write what a cell was on the day, once for all columns that are read alike."""
-    cell = _as_of(column(given), kind, words, codes, day, offset, event=event, known=known)
+    cell = _as_of(column(given), kind, words, codes, empty, day, offset, event=event, known=known)
     return inline(cell, dialect)
 
 
@@ -130,9 +132,9 @@ def _unless_bad(name: str, cell: Any, raw: Any) -> Any:
     return ibis.ifelse(raw[bad], ibis.null(cell.type()), cell) if bad in raw.columns else cell
 
 
-def _folds(like: Column) -> tuple[bool, Codes]:
+def _folds(like: Column) -> Folds:
     """Say how the ways of writing a value are made one: words by case, codes by their names."""
-    return bool(like.values), tuple((like.also or {}).items())
+    return bool(like.values), tuple((like.also or {}).items()), like.empty
 
 
 def _read(dated: Any, kind: Kind, day: date) -> Any:
@@ -145,6 +147,7 @@ def _as_of(
     kind: Kind,
     words: bool,  # noqa: FBT001 - as above
     codes: Codes,
+    empty: str | None,
     day: date,
     offset: timedelta,
     *,
@@ -157,6 +160,8 @@ def _as_of(
     if codes:
         code = typed.strip().upper()
         typed = code.substitute(dict(codes), else_=code)
+    if empty is not None:
+        typed = typed.strip().fill_null(empty)
     return _seen(typed, kind, day, known=known) if event else typed
 
 

@@ -54,6 +54,7 @@ table = Table(
             "key of the product it is in; own systems have none",
             "所属产品标识；自身系统不填",
             excused="an empty cell says that it is the operator's own system",
+            empty="",
         ),
         "source": text(
             "who or what found it: scanner, tester, outside report ...",
