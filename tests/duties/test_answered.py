@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
 from hegui.days import LATER, NEVER
 from hegui.duties.shapes import answered
 
@@ -12,6 +14,7 @@ SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
 CAME, DUE = datetime(2026, 6, 1, 2), datetime(2026, 6, 3, 16)  # noqa: DTZ001
 LATE = datetime(2026, 6, 4, 2)  # noqa: DTZ001
 DAY = date(2026, 6, 30)
+DAYS, SATURDAY = 15, 6
 ASKED = {
     "authority": "police",
     "level": "county",
@@ -60,8 +63,20 @@ def test_a_limit_that_is_not_over_is_kept(table: Any, column: Any) -> None:
     assert [False] == column(t, answered.complied(t, date(2026, 6, 4)))
 
 
+@pytest.fixture
+def calendar(table: Any) -> Any:
+    """Return the days of June and July 2026, of which those from Monday to Friday are worked."""
+    days, ordinal = [], 0
+    for n in range(61):
+        day = date.fromordinal(date(2026, 6, 1).toordinal() + n)
+        working = day.isoweekday() < SATURDAY
+        ordinal += working
+        days.append({"day": day, "working": working, "ordinal": ordinal, "known": True})
+    return table(*days)
+
+
 def test_whether_it_is_justified_matters_only_while_it_is_not_granted(
-    table: Any, column: Any
+    table: Any, column: Any, calendar: Any
 ) -> None:
     """An unjustified request is out of scope, one that may be is open."""
     request = {"kind": "delete", "received_at": CAME, "refused_reason": None}
@@ -71,7 +86,44 @@ def test_whether_it_is_justified_matters_only_while_it_is_not_granted(
         request | {"request": "c", "justified": None, "done_at": LATE},
         request | {"request": "d", "justified": False, "done_at": NEVER},
     )
-    t = answered.of_persons(requests, ("delete",), SINCE).order_by("request")
+    t = answered.of_persons(requests, ("delete",), SINCE, calendar, DAY, DAYS).order_by("request")
 
-    assert [False, None, True] == column(t, answered.granted(t, DAY))
-    assert [date(2026, 6, 2), None, None] == column(t, t.began_on)
+    assert [False, None, True] == column(t, answered.granted(t, DAY, DAYS))
+    assert [date(2026, 6, 23), None, None] == column(t, t.began_on)
+
+
+def test_what_is_open_in_its_working_days_is_pending(
+    table: Any, rows: Any, column: Any, calendar: Any
+) -> None:
+    """The fifteenth working day after 1 June is the 22nd; what is settled on it is in time."""
+    came = {"received_at": CAME}
+    complaints = table(
+        came | {"complaint": "a", "handled_at": NEVER},
+        came | {"complaint": "b", "handled_at": datetime(2026, 6, 22, 15, 59, 59)},  # noqa: DTZ001
+        came | {"complaint": "c", "handled_at": datetime(2026, 6, 22, 16)},  # noqa: DTZ001
+        came | {"complaint": "d", "handled_at": None},
+    )
+    last = date(2026, 6, 22)
+    t = answered.in_working_days(complaints, "handled_at", calendar, last, DAYS)
+    t = t.order_by("complaint")
+
+    assert [True, False, False, None] == [row["pending"] for row in rows(t)]
+    assert [None, True, None, None] == column(t, answered.settled(t, "handled_at", last, DAYS))
+    after = answered.settled(t, "handled_at", DAY, DAYS)
+    assert [False, True, False, None] == column(t, after)
+
+
+def test_beyond_the_calendar_only_calendar_days_are_sure(
+    table: Any, column: Any, calendar: Any
+) -> None:
+    """So many calendar days end before as many working days do."""
+    came = {"received_at": datetime(2026, 7, 20, 2)}  # noqa: DTZ001
+    complaints = table(
+        came | {"complaint": "a", "handled_at": datetime(2026, 8, 4, 15, 59, 59)},  # noqa: DTZ001
+        came | {"complaint": "b", "handled_at": datetime(2026, 8, 4, 16)},  # noqa: DTZ001
+    )
+    day = date(2026, 12, 31)
+    t = answered.in_working_days(complaints, "handled_at", calendar, day, DAYS)
+    t = t.order_by("complaint")
+
+    assert [True, None] == column(t, answered.settled(t, "handled_at", day, DAYS))

@@ -1,4 +1,4 @@
-"""What the law asks at once: by the end of the Shanghai day of finding."""
+"""What the law asks at once: on the Shanghai day of finding, with a room after it."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ from hegui.duties.shapes import prompt
 DAY = date(2026, 6, 30)
 MORNING = datetime(2026, 6, 1, 2)  # noqa: DTZ001 - instants are naive UTC
 MIDNIGHT = datetime(2026, 6, 1, 16)  # noqa: DTZ001 - of Shanghai
+ROOM = 1
 
 
-def test_what_was_done_is_met_and_what_was_never_done_is_not(table: Any, column: Any) -> None:
-    """Undone it is not met; not known to be done it stays open."""
+def test_what_was_done_after_its_room_is_late(table: Any, column: Any) -> None:
+    """On the day it is met, in the room it stays open, beyond it or never it is not met."""
     found = table(
+        {"found_at": MORNING, "done_at": datetime(2026, 6, 1, 15, 59, 59)},  # noqa: DTZ001
         {"found_at": MORNING, "done_at": MIDNIGHT},
+        {"found_at": MORNING, "done_at": datetime(2026, 6, 2, 16)},  # noqa: DTZ001
         {"found_at": MORNING, "done_at": NEVER},
         {"found_at": MORNING, "done_at": None},
     )
+    truth = prompt.in_time(found.found_at, found.done_at, DAY, ROOM)
 
-    assert [True, False, None] == column(found, prompt.in_time(found.found_at, found.done_at, DAY))
+    assert [True, None, False, False, None] == column(found, truth)
 
 
-def test_the_day_of_finding_leaves_time(table: Any, column: Any) -> None:
-    """What was found on the day that is asked for may still be done on it."""
-    found = table({"found_at": datetime(2026, 6, 30, 15, 59, 59), "done_at": NEVER})  # noqa: DTZ001
+def test_what_is_open_in_its_room_is_not_known_to_be_late(table: Any, column: Any) -> None:
+    """The last day of the room leaves time until its end."""
+    found = table({"found_at": MORNING, "done_at": NEVER})
+    days = [date(2026, 6, 1), date(2026, 6, 2), date(2026, 6, 3)]
+    truths = [prompt.in_time(found.found_at, found.done_at, day, ROOM) for day in days]
 
-    assert [True] == column(found, prompt.in_time(found.found_at, found.done_at, DAY))
+    assert [[None], [None], [False]] == [column(found, truth) for truth in truths]
 
 
 def test_late_begins_on_the_next_shanghai_day(table: Any, rows: Any) -> None:

@@ -5,44 +5,65 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
 from hegui.days import NEVER
 from hegui.duties.shapes import vulnerabilities as flaws
 
 SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
-FLAW = {"vulnerability": "v", "asset": "a", "severity": "high"}
+FLAW = {"vulnerability": "v", "asset": "a", "severity": "high", "product": "p"}
+DAYS = {"critical_days": 7, "high_days": 30, "medium_days": 90}
 
 
 def test_what_lasts_from_before_the_law_is_asked_for_since_then(table: Any, rows: Any) -> None:
-    """It is late from the second day of the law, and took as long as it took."""
+    """Its days run from the first of the law, and it took as long as it took."""
     old = FLAW | {
-        "product": None,
         "found_at": datetime(2017, 5, 30, 16),  # noqa: DTZ001
-        "mitigated_at": datetime(2017, 6, 1, 16),  # noqa: DTZ001
+        "mitigated_at": datetime(2017, 7, 1, 16),  # noqa: DTZ001
     }
-    row = rows(flaws.remedied(table(old), SINCE))[0]
+    row = rows(flaws.remedied(table(old), SINCE, date(2017, 9, 1), DAYS))[0]
 
-    assert (row["asked_at"], row["elapsed_s"]) == (SINCE, 2 * 86_400)
-    assert (row["began_on"], row["ended_on"]) == (date(2017, 6, 2), date(2017, 6, 2))
+    assert (row["last_on"], row["elapsed_s"]) == (date(2017, 7, 1), 32 * 86_400)
+    assert (row["began_on"], row["ended_on"]) == (date(2017, 7, 2), date(2017, 7, 2))
 
 
-def test_what_was_never_remedied_is_open(table: Any, column: Any) -> None:
-    """On the day of finding it is not late yet."""
-    t = table(FLAW | {"product": "p", "found_at": SINCE, "mitigated_at": NEVER})
-    found = flaws.remedied(t, SINCE)
+@pytest.mark.parametrize(("severity", "days"), [("critical", 7), ("high", 30), ("medium", 90)])
+def test_what_is_open_is_pending_in_its_days_and_late_after_them(
+    table: Any, column: Any, rows: Any, severity: str, days: int
+) -> None:
+    """Each severity has its own."""
+    t = table(FLAW | {"severity": severity, "found_at": SINCE, "mitigated_at": NEVER})
+    last = date.fromordinal(date(2017, 6, 1).toordinal() + days)
+    after = date.fromordinal(last.toordinal() + 1)
+    found = {day: flaws.remedied(t, SINCE, day, DAYS) for day in (last, after)}
 
-    assert [True] == column(found, flaws.in_time(found, date(2017, 6, 1)))
-    assert [False] == column(found, flaws.in_time(found, date(2017, 6, 2)))
+    assert [True, False] == [rows(t)[0]["pending"] for t in found.values()]
+    assert [[None], [False]] == [column(t, flaws.in_time(t, day)) for day, t in found.items()]
+
+
+@pytest.mark.parametrize("severity", ["low", "informational"])
+def test_a_low_one_is_never_late_by_age_alone(table: Any, column: Any, severity: str) -> None:
+    """It is in order years later."""
+    t = table(FLAW | {"severity": severity, "found_at": SINCE, "mitigated_at": NEVER})
+    found = flaws.remedied(t, SINCE, date(2026, 6, 30), DAYS)
+
+    assert [True] == column(found, flaws.in_time(found, date(2026, 6, 30)))
 
 
 def test_flaws_of_products_stay_unless_they_are_known_to_be_out(table: Any, rows: Any) -> None:
-    """One of an own system is out, and one found before."""
+    """One of an own system is out, and one found before; where it is not known it stays."""
     before = datetime(2017, 5, 31, 15, 59, 59)  # noqa: DTZ001
     t = table(
         {"n": 1, "product": "p", "found_at": SINCE, "affects": None},
         {"n": 2, "product": "p", "found_at": SINCE, "affects": False},
-        {"n": 3, "product": None, "found_at": SINCE, "affects": True},
+        {"n": 3, "product": flaws.OWN, "found_at": SINCE, "affects": True},
         {"n": 4, "product": "p", "found_at": before, "affects": True},
+        {"n": 5, "product": None, "found_at": SINCE, "affects": True},
     )
+    of_products = flaws.of_products(t, SINCE)
 
-    assert [1] == [row["n"] for row in rows(flaws.of_products(t, SINCE, t.affects))]
-    assert [1, 2] == [row["n"] for row in rows(flaws.of_products(t, SINCE).order_by("n"))]
+    assert [1, 5] == [
+        row["n"] for row in rows(flaws.of_products(t, SINCE, t.affects).order_by("n"))
+    ]
+    assert [1, 2, 5] == [row["n"] for row in rows(of_products.order_by("n"))]
+    assert [3, 5] == [row["n"] for row in rows(flaws.of_own_systems(t).order_by("n"))]

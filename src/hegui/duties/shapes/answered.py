@@ -8,12 +8,16 @@ import ibis
 
 from hegui.days import LATER
 from hegui.duties.columns import happened, seconds_between, shanghai_day
-from hegui.duties.shapes import deadline, prompt
+from hegui.duties.shapes import deadline
+from hegui.duties.shapes.deadline import with_working_day
 from hegui.duties.shapes.register import bound, doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+
+ADDED = ("elapsed_s", "began_on", "ended_on", "pending")
+"""What `in_working_days` says of a request or complaint, beside its last day."""
 
 
 def of_authorities(authority_requests: Any, kind: str, since: datetime) -> Any:
@@ -62,23 +66,55 @@ def complied(t: Any, day: date) -> Any:
     return deadline.kept_to_the_hour(t.answered_at, t.due_at, day) & ~t.refused
 
 
-def of_persons(pi_requests: Any, kinds: Iterable[str], since: datetime) -> Any:
+def of_persons(
+    pi_requests: Any, kinds: Iterable[str], since: datetime, calendar: Any, day: date, days: int
+) -> Any:
     """Return the requests of these kinds since an instant that are or may be justified."""
     asked = pi_requests.filter(
         pi_requests.kind.isin(tuple(kinds)), pi_requests.received_at >= ibis.literal(since)
     )
     asked = bound(asked, asked.justified)
-    return asked.select(
+    rows = in_working_days(asked, "done_at", calendar, day, days, bound=asked.justified)
+    return rows.select(
         "request",
         "kind",
         "received_at",
+        "last_on",
         "justified",
         "done_at",
-        refused=asked.refused_reason.notnull(),
-        **prompt.late(asked.received_at, asked.done_at, bound=asked.justified),
+        *ADDED,
+        refused=rows.refused_reason.notnull(),
     )
 
 
-def granted(t: Any, day: date) -> Any:
+def granted(t: Any, day: date, days: int) -> Any:
     """Say whether it was granted; whether it is justified matters only while it is not."""
-    return prompt.in_time(t.received_at, t.done_at, day) | doubt(t.justified)
+    return settled(t, "done_at", day, days) | doubt(t.justified)
+
+
+def in_working_days(
+    received: Any, done: str, calendar: Any, day: date, days: int, *, bound: Any = True
+) -> Any:
+    """Add `last_on`, so many working days after it came in, and how long it took.
+
+    Beyond that day it is late; what may still be done within it is `pending`. `last_on` is empty
+    where the calendar does not reach.
+    """
+    begun = received.mutate(
+        start_on=shanghai_day(received.received_at), days=ibis.literal(days), bound=bound
+    )
+    rows = with_working_day(begun, calendar)
+    rows = rows.mutate(last_on=rows.worked_on)
+    return rows.mutate(
+        pending=~happened(rows[done]) & (rows.last_on >= ibis.literal(day)),
+        elapsed_s=seconds_between(rows.received_at, rows[done]),
+        **deadline.late(shanghai_day(rows[done]), rows.last_on, bound=rows["bound"]),
+    )
+
+
+def settled(t: Any, done: str, day: date, days: int) -> Any:
+    """Say whether it was done by its last day; so many calendar days always end before it."""
+    done_on = shanghai_day(t[done])
+    at_least = shanghai_day(t.received_at) + ibis.interval(days=days)
+    open_still = (t.last_on >= ibis.literal(day)) & ibis.null("boolean")
+    return (done_on <= at_least) | (done_on <= t.last_on) | open_still

@@ -1,4 +1,4 @@
-"""Prohibited information that was found: the items, what was done about each, and its record."""
+"""Prohibited information that was found: each finding, what was done about it, and its record."""
 
 from __future__ import annotations
 
@@ -8,41 +8,41 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.days import NEVER
-from hegui.duties.columns import asked_from, seconds_between
-from hegui.duties.shapes import prompt
+from hegui.days import NEVER, end_of
+from hegui.duties.columns import asked_from, shanghai_day, unknown_if
+from hegui.duties.shapes import deadline, prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
     Absent = Callable[[str], Any]
 
+HOUSE = "house"
+"""The basis of a hit that only the operator's own rules forbid; any other is law."""
+STREAM = "stream"
 SENT = ("message", "app")
 """Kinds of content that a provider sends or offers for others; the rest is published."""
 
 
-def found(content_hits: Any, content: Any) -> Any:
-    """Return each item with a hit that was not dismissed, and the first time it was found.
+def found(content_hits: Any, day: date, review_hours: int) -> Any:
+    """Return what was found and not dismissed, one row an item and time: each opens it anew.
 
-    `confirmed` is true, or null where none of its hits has been reviewed: what is not confirmed
-    binds nobody, and nothing is judged of it.
+    Only what law forbids counts. `confirmed` is true, or null where no hit of that time has been
+    reviewed: what is not confirmed binds nobody, and awaits its review for some hours (`pending`).
     """
-    hits = first_found(content_hits)
-    known = content.select("content", "kind", "visible")
-    items = hits.left_join(known, "content")
-    return items.select("content", "kind", "visible", "confirmed", "found_at")
-
-
-def first_found(content_hits: Any) -> Any:
-    """Return the items with a hit that was not dismissed: the first one that was confirmed."""
-    hits = content_hits.filter(content_hits.confirmed.fill_null(True))
-    items = hits.group_by("content").agg(
-        confirmed=hits.confirmed.any(),
-        hit_at=hits.found_at.min(),
-        confirmed_at=hits.found_at.min(where=hits.confirmed),
+    hits = content_hits.filter(
+        content_hits.confirmed.fill_null(True), (content_hits.basis != HOUSE).fill_null(True)
     )
-    return items.select("content", "confirmed", found_at=items.confirmed_at.coalesce(items.hit_at))
+    rows = hits.group_by("content", "found_at").agg(confirmed=hits.confirmed.any())
+    until = rows.found_at + ibis.interval(hours=review_hours)
+    return rows.mutate(pending=rows.confirmed.isnull() & (until > ibis.literal(end_of(day))))
+
+
+def with_kind(items: Any, content: Any) -> Any:
+    """Add what kind of item it is and whether it can be seen, null where that is not known."""
+    known = content.select("content", "kind", "visible")
+    return items.left_join(known, "content").drop("content_right")
 
 
 def is_provider(operator: Any) -> Any:
@@ -50,17 +50,15 @@ def is_provider(operator: Any) -> Any:
     return operator.offers("message_sending", "app_download")
 
 
-def published(content_hits: Any, content: Any, operator: Any) -> Any:
-    """Return the items found, without the messages and apps of a provider."""
-    items = found(content_hits, content)
+def published(items: Any, operator: Any) -> Any:
+    """Return what was found, without the messages and apps of a provider."""
     if not is_provider(operator):
         return items
     return _where_kind_is_known(items.filter(items.kind.notin(SENT).fill_null(True)))
 
 
-def sent(content_hits: Any, content: Any) -> Any:
+def sent(items: Any) -> Any:
     """Return the messages and apps found; an item whose kind is not known may be one of them."""
-    items = found(content_hits, content)
     return _where_kind_is_known(items.filter(items.kind.isin(SENT).fill_null(True)))
 
 
@@ -71,7 +69,7 @@ def _where_kind_is_known(items: Any) -> Any:
 
 
 def since_law(items: Any, since: datetime) -> Any:
-    """Return the items found since an instant: of earlier ones the law asks no paperwork."""
+    """Return what was found since an instant: of what was earlier the law asks no paperwork."""
     return items.filter(items.found_at >= ibis.literal(since))
 
 
@@ -84,76 +82,134 @@ def undone(absent: Absent) -> Any:
     return ibis.ifelse(whole, ibis.literal(NEVER), ibis.null("timestamp"))
 
 
-def acted_on(
-    items: Any, removals: Any, acts: Sequence[str], since: datetime, absent: Absent, day: date
-) -> Any:
-    """Return the items with what was done after they were found, one row an item.
+def first_acts(items: Any, removals: Any, acts: Iterable[str], absent: Absent) -> Any:
+    """Return what was found with the first of each act since then, one row each.
 
-    `in_time` says whether all of the acts were done, null while that is not known. An item that
-    was found again is to be dealt with again; a later act closes the earlier findings too.
+    An act before it was found does not settle it. Beside each act `<act>_unclear` is null where
+    there may have been an earlier one, else false.
     """
-    findings = _findings(items, removals, acts, since, absent)
-    asked_at, none = findings.asked_at, ibis.null("date")
-    done_at = ibis.greatest(asked_at, *(findings[act].fill_null(asked_at) for act in acts))
-    known = reduce(and_, (findings[act].notnull() for act in acts))
-    done = reduce(and_, (prompt.in_time(asked_at, findings[act], day) for act in acts))
-    findings = findings.mutate(
-        done=done & findings.confirmed,
-        began_on=prompt.late_from(asked_at, done_at),
-        ended_on=prompt.late_until(asked_at, done_at),
-        elapsed_s=ibis.ifelse(known, seconds_between(asked_at, done_at), ibis.null("int64")),
-    )
-    rows = findings.group_by(items.columns).agg(
-        **{act: findings[act].max() for act in acts},
-        all_done=findings.done.all(),
-        unclear=findings.done.isnull().any(),
-        elapsed_s=findings.elapsed_s.max(),
-        began_on=findings.began_on.min(),
-        ended_on=findings.ended_on.max(),
-        open=(findings.began_on.notnull() & findings.ended_on.isnull()).any(),
-    )
+    columns = {act: removals[act] for act in acts}
+    handled = removals.select(item="content", **columns)
+    joined = items.left_join(handled, items.content == handled.item)
+    mine = joined.item.notnull()
+    measures = {}
+    for act in acts:
+        at = joined[act]
+        later = at >= joined.found_at
+        measures |= {
+            act: at.min(where=later),
+            f"{act}_unclear": (mine & at.isnull()).any(),
+            f"{act}_rows": (mine & later.fill_null(True)).any(),
+        }
+    rows = joined.group_by(items.columns).agg(**measures)
+    lacking = {act: ~rows[f"{act}_rows"].fill_null(False) for act in acts}
     return rows.mutate(
-        in_time=rows.all_done & ibis.ifelse(rows.unclear, ibis.null("boolean"), True),
-        ended_on=ibis.ifelse(rows.open, none, rows.ended_on),
-    ).drop("all_done", "unclear", "open")
+        **{act: ibis.ifelse(lacking[act], undone(absent), rows[act]) for act in acts},
+        **{f"{act}_unclear": unknown_if(rows[f"{act}_unclear"].fill_null(False)) for act in acts},
+    ).drop(*(f"{act}_rows" for act in acts))
 
 
-def _findings(
-    items: Any, removals: Any, acts: Sequence[str], since: datetime, absent: Absent
+def acted_on(
+    items: Any,
+    removals: Any,
+    rooms: Mapping[str, int],
+    since: datetime,
+    absent: Absent,
+    day: date,
 ) -> Any:
-    """Return the items beside each of their findings, with the first of each act since then."""
-    later = ibis.range_window(
-        group_by="content", order_by=ibis.desc("found_at"), preceding=(None, 0)
+    """Return what was found with the acts that followed, each within its room of days.
+
+    `in_time` says whether all of them were done, null while that is not known.
+    """
+    rows = first_acts(items, removals, tuple(rooms), absent)
+    asked = asked_from(rows.found_at, since)
+    truths = [
+        prompt.in_time(asked, rows[act], day, room) | rows[f"{act}_unclear"]
+        for act, room in rooms.items()
+    ]
+    return with_days(rows, asked, tuple(rooms)).mutate(
+        in_time=if_confirmed(rows, reduce(and_, truths))
     )
-    handled = removals.select(
-        "content",
-        again_at=removals.found_at,
-        first_at=removals.found_at.min().over(ibis.window(group_by="content")),
-        **{f"{act}_since": removals[act].min().over(later) for act in acts},
+
+
+def with_days(rows: Any, asked: Any, acts: Iterable[str]) -> Any:
+    """Add how long it took until all acts were done, and on which days it was late."""
+    never = ibis.literal(NEVER)
+    done = ibis.greatest(asked, *(rows[act].fill_null(never) for act in acts))
+    return rows.mutate(**prompt.late(asked, done))
+
+
+def dealt_with_at_once(
+    rows: Any, acts: Iterable[str], day: date, number: Mapping[str, int], *, streaming: bool
+) -> Any:
+    """Add `in_time`: whether all acts were done at once; of a live stream that is in minutes.
+
+    `rows` have `asked_at`. Where it may be a stream (`streaming`), the shorter limit is asked and
+    the longer room is left.
+    """
+    stream = rows.kind == STREAM
+    within = rows.asked_at + ibis.interval(minutes=number["stream_minutes"])
+    last = ibis.ifelse(
+        stream.fill_null(False),
+        shanghai_day(rows.asked_at),
+        prompt.last_day(rows.asked_at, number["act_days"]),
     )
-    rows = items.left_join(handled, "content")
-    again = (rows.again_at > rows.first_at) & (rows.again_at > rows.found_at)
-    asked_at = asked_from(ibis.ifelse(again, rows.again_at, rows.found_at), since)
-    lacking = rows.content_right.isnull()
+    by_minutes = stream.fill_null(streaming)
+    truths = []
+    for act in acts:
+        done = rows[act]
+        first = ibis.ifelse(by_minutes, done <= within, prompt.on_the_day(rows.asked_at, done))
+        perhaps = deadline.kept(shanghai_day(done), last, day) & ibis.null("boolean")
+        truths.append(first | perhaps | rows[f"{act}_unclear"])
+    rows = with_days(rows, rows.asked_at, acts)
+    never = ibis.literal(NEVER)
+    done = ibis.greatest(*(rows[act].fill_null(never) for act in acts))
+    that_day = by_minutes & (done > within) & prompt.on_the_day(rows.asked_at, done)
+    days = ibis.ifelse(that_day, shanghai_day(done), ibis.null("date"))
     return rows.mutate(
-        asked_at=ibis.ifelse(rows.confirmed, asked_at, ibis.null("timestamp")),
-        **{act: ibis.ifelse(lacking, undone(absent), rows[f"{act}_since"]) for act in acts},
+        in_time=if_confirmed(rows, reduce(and_, truths)),
+        began_on=rows.began_on.coalesce(days),
+        ended_on=rows.ended_on.coalesce(days),
     )
+
+
+def put_back(rows: Any, removals: Any, kept: Iterable[str]) -> Any:
+    """Add whether an appeal ended otherwise than in one of the outcomes `kept`."""
+    outcome = removals.appeal_outcome
+    back = removals.group_by("content").agg(back=outcome.notin(tuple(kept)).any())
+    joined = rows.left_join(back, "content")
+    return joined.mutate(put_back=joined.back.fill_null(False)).drop("content_right", "back")
 
 
 def recorded(items: Any, removals: Any, absent: Absent) -> Any:
-    """Return the items with `recorded`: true, false where there is none, null if not known."""
-    kept = removals.group_by("content").agg(digests=removals.record_digest.count())
-    rows = items.left_join(kept, "content")
+    """Return what was found with `recorded`: true, false where there is none, null if not known.
+
+    A record of an earlier finding is none of a later one.
+    """
+    kept = removals.select(
+        "record_digest",
+        item="content",
+        last_at=ibis.greatest(
+            removals.found_at,
+            removals.stopped_at.fill_null(removals.found_at),
+            removals.removed_at.fill_null(removals.found_at),
+        ),
+    )
+    joined = items.left_join(kept, [items.content == kept.item, kept.last_at >= items.found_at])
+    rows = joined.group_by(items.columns).agg(
+        digests=joined.record_digest.count(), handled=joined["item"].count()
+    )
     has_digest = ibis.ifelse(rows.digests > 0, True, ibis.null("boolean"))
-    return rows.mutate(
-        recorded=ibis.ifelse(rows.content_right.isnull(), absent("removals"), has_digest)
-    ).drop("content_right", "digests")
+    lacking = rows.handled == 0
+    return rows.mutate(recorded=ibis.ifelse(lacking, absent("removals"), has_digest)).drop(
+        "digests", "handled"
+    )
 
 
-def on_record(t: Any, day: date) -> Any:
-    """Say whether a record is kept, for which the day of finding leaves time."""
-    return t.recorded | prompt.still_today(t.found_at, day)
+def on_record(t: Any, day: date, room: int) -> Any:
+    """Say whether a record is kept, for which the room of an act leaves time."""
+    open_still = prompt.last_day(t.found_at, room) >= ibis.literal(day)
+    return t.recorded | (open_still & ibis.null("boolean"))
 
 
 def if_confirmed(t: Any, truth: Any) -> Any:

@@ -6,25 +6,36 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.days import LATER, end_of
+from hegui.days import LATER
 from hegui.duties.columns import day_after, seconds_between, shanghai_day
+from hegui.duties.shapes import deadline
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-def in_time(found: Any, done: Any, day: date) -> Any:
-    """Say whether what was found has been done.
+def in_time(found: Any, done: Any, day: date, room: int) -> Any:
+    """Say whether what was found was done on its Shanghai day.
 
-    What is done by the day of the audit is met, however late; what is undone is breached from the
-    end of the Shanghai day on which it was found.
+    What was done, or may still be, in the `room` of days after it is not known to be in time; what
+    was not is late.
     """
-    return (done <= ibis.literal(end_of(day))) | still_today(found, day)
+    return on_the_day(found, done) | (in_room(found, done, day, room) & ibis.null("boolean"))
 
 
-def still_today(found: Any, day: date) -> Any:
-    """Say whether the Shanghai day on which it was found is not over yet."""
-    return shanghai_day(found) >= ibis.literal(day)
+def on_the_day(found: Any, done: Any) -> Any:
+    """Say whether it was done on the Shanghai day on which it was found."""
+    return shanghai_day(done) <= shanghai_day(found)
+
+
+def in_room(found: Any, done: Any, day: date, room: int) -> Any:
+    """Say whether it was done by the end of the room, or may still be."""
+    return deadline.kept(shanghai_day(done), last_day(found, room), day)
+
+
+def last_day(found: Any, room: int) -> Any:
+    """Return the last Shanghai day of the room, which excludes that of finding."""
+    return (shanghai_day(found) + ibis.interval(days=room)).cast("date")
 
 
 def late_from(found: Any, done: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Vulnerabilities: remedied, and reported or told as what is found in a product."""
+"""Vulnerabilities: remedied by their severity, and reported or told as found in a product."""
 
 from __future__ import annotations
 
@@ -6,29 +6,48 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.duties.columns import asked_from, seconds_between
-from hegui.duties.shapes import prompt
-from hegui.duties.shapes.register import bound
+from hegui.duties.columns import asked_from, happened, seconds_between, shanghai_day
+from hegui.duties.shapes import deadline
+from hegui.duties.shapes.register import bound, doubt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
+
+OWN = ""
+"""The product of what was found in the operator's own system; null where that is not known."""
+GRAVE = ("critical", "high", "medium")
+"""The severities of which each has its days; the others are never late by age alone."""
 
 
 def of_products(vulnerabilities: Any, since: datetime, *conditions: Any) -> Any:
-    """Return what was found in a product since an instant, and is or may be bound."""
-    found = vulnerabilities.filter(
-        vulnerabilities["product"].notnull(), vulnerabilities.found_at >= ibis.literal(since)
-    )
-    return bound(found, *conditions) if conditions else found
+    """Return what was, or may have been, found in a product since an instant, and is bound."""
+    found = vulnerabilities.filter(vulnerabilities.found_at >= ibis.literal(since))
+    return bound(found, vulnerabilities["product"] != OWN, *conditions)
 
 
-def remedied(vulnerabilities: Any, since: datetime) -> Any:
-    """Return each vulnerability with the time from which the law asks for its remedy.
+def of_own_systems(vulnerabilities: Any) -> Any:
+    """Return what was, or may have been, found in the operator's own systems."""
+    return bound(vulnerabilities, vulnerabilities["product"] == OWN)
 
-    What was found before `since`, and lasts, is to be remedied from then on.
+
+def unless_bound(t: Any) -> Any:
+    """Return null where it is not known whether it is in a product, else false."""
+    return doubt(t["product"])
+
+
+def remedied(vulnerabilities: Any, since: datetime, day: date, number: Mapping[str, int]) -> Any:
+    """Return each vulnerability with the last day of its remedy, by its severity.
+
+    What was found before `since`, and lasts, is to be remedied from then on. What is open within
+    its days is `pending`.
     """
     found, done = vulnerabilities.found_at, vulnerabilities.mitigated_at
     asked = asked_from(found, since)
+    days = ibis.cases(
+        *((vulnerabilities.severity == name, number[f"{name}_days"]) for name in GRAVE)
+    )
+    last = (shanghai_day(asked) + days.as_interval("D")).cast("date")
     return vulnerabilities.select(
         "vulnerability",
         "asset",
@@ -36,11 +55,15 @@ def remedied(vulnerabilities: Any, since: datetime) -> Any:
         "severity",
         "found_at",
         "mitigated_at",
-        asked_at=asked,
-        **prompt.late(asked, done) | {"elapsed_s": seconds_between(found, done)},
+        last_on=last,
+        elapsed_s=seconds_between(found, done),
+        pending=~happened(done) & (last >= ibis.literal(day)),
+        **deadline.late(shanghai_day(done), last),
     )
 
 
 def in_time(t: Any, day: date) -> Any:
-    """Say whether a vulnerability was remedied promptly."""
-    return prompt.in_time(t.asked_at, t.mitigated_at, day)
+    """Say whether a vulnerability was remedied in its days, if its severity has any."""
+    open_still = (t.last_on >= ibis.literal(day)) & ibis.null("boolean")
+    done = (shanghai_day(t.mitigated_at) <= t.last_on) | open_still
+    return done | t.severity.notin(GRAVE) | unless_bound(t)
