@@ -5,27 +5,20 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, shanghai_day, unknown
+from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import prompt, register
 from hegui.duties.shapes import systems as in_use
 
 IN_FORCE = end_of(date(2021, 8, 31))
-NUMBERED = end_of(date(2025, 10, 31))
 GRADES = ("major", "especially_major")
 
 
 def reported(incidents, systems):
-    """Return the major incidents since the Regulation on systems that were, or may be, CII then.
-
-    Since the measures of 2025 a late report is conduct under `incident.report` and not once more
-    here.
-    """
+    """Return the major incidents since the Regulation on systems that were, or may be, CII then."""
     major = incidents.filter(
         incidents.grade.isin(GRADES), incidents.found_at >= ibis.literal(IN_FORCE)
     )
     hit = in_use.of_critical(major, systems, lambda t: shanghai_day(t.found_at))
-    found, done = hit.found_at, hit.reported_at
-    elsewhere = (found >= ibis.literal(NUMBERED)) & happened(done)
     return hit.select(
         "incident",
         "system",
@@ -34,12 +27,14 @@ def reported(incidents, systems):
         "found_at",
         "reported_at",
         "reported_to",
-        **prompt.late(found, done, bound=~elsewhere),
+        "harm_kind",
+        **prompt.late(hit.found_at, hit.reported_at),
     )
 
 
 def told(t, day, number):
-    return prompt.in_time(t.found_at, t.reported_at, day) | register.doubt(t.is_cii)
+    done = prompt.in_time(t.found_at, t.reported_at, day, number.report_days)
+    return done | register.doubt(t.is_cii)
 
 
 GRID = {"system": "grid", "is_cii": "true"}
@@ -73,26 +68,19 @@ duty = Duty(
         "向保护工作部门和公安机关报告，并留存回执。",
     },
     convention={
-        "en": "Binds the grades major and especially major. What is not reported by the end of the "
-        "Shanghai day on which it was found is breached; reported later is met today. For "
-        "incidents since 2025-11-01 it counts here that they were reported at all: being late is "
-        "judged by incident.report. One report is on record; that both were told is not judged, "
-        "nor is a threat that led to no incident.",
-        "zh": "适用于重大和特别重大事件。发现当日（上海时间）结束时仍未报告的，视为违反；"
-        "此后报告的，当前视为符合。2025年11月1日起的事件，本项只判断是否已报告，"
-        "逾期由 incident.report 判断。登记仅有一个报告时间，是否两个部门均已报告不作判断；"
-        "未引发事件的威胁亦不作判断。",
+        "en": "Binds the grades major and especially major. The law gives no number: what is "
+        "reported by the end of the Shanghai day on which it was found is met; what is "
+        "reported later or still open within three days after it is not known to be in time; "
+        "beyond that it is breached, for two years after it was reported too. The hours of "
+        "the reporting measures of 2025 are judged by themselves. One report is on record; "
+        "that both were told is not judged, nor is a threat that led to no incident.",
+        "zh": "适用于重大和特别重大事件。法律未定期限：发现当日（上海时间）内报告的为符合；"
+        "此后三日内报告或者三日结束前尚未报告的，是否及时不作认定；超过的为违反，此后报告的，"
+        "两年内仍可追究。2025年事件报告管理办法规定的小时数另行判断。登记仅有一个报告时间，"
+        "是否两个部门均已报告不作判断；未引发事件的威胁亦不作判断。",
     },
     examples=(
         met("reported", operator=CIIO, incidents=[INCIDENT], systems=[GRID]),
-        met(
-            "reported two days late in 2021, which is past conduct",
-            day="2021-09-30",
-            operator=CIIO,
-            incidents=[EARLY],
-            systems=[GRID],
-        ),
-        met("found on the day", day="2026-06-01", operator=CIIO, incidents=[OPEN], systems=[GRID]),
         met(
             "reported, whether it hit CII or not",
             operator=CIIO,
@@ -100,17 +88,39 @@ duty = Duty(
             systems=[],
         ),
         breached(
-            "not reported on the day after",
-            day="2026-06-02",
+            "not reported on the fourth day after",
+            day="2026-06-05",
             operator=CIIO,
             incidents=[OPEN],
             systems=[GRID],
         ),
         breached(
             "reported only after the day that is asked for",
-            day="2021-09-21",
+            day="2021-09-24",
             operator=CIIO,
-            incidents=[EARLY | {"grade": "especially_major"}],
+            incidents=[
+                EARLY | {"grade": "especially_major", "reported_at": "2021-09-25T02:00:00Z"}
+            ],
+            systems=[GRID],
+        ),
+        breached(
+            "reported two weeks later",
+            operator=CIIO,
+            incidents=[INCIDENT | {"reported_at": "2026-06-15T02:00:00Z"}],
+            systems=[GRID],
+        ),
+        unknown(
+            "reported two days after it was found",
+            day="2021-09-30",
+            operator=CIIO,
+            incidents=[EARLY],
+            systems=[GRID],
+        ),
+        unknown(
+            "not reported on the third day after",
+            day="2026-06-04",
+            operator=CIIO,
+            incidents=[OPEN],
             systems=[GRID],
         ),
         unknown(

@@ -1,48 +1,44 @@
-"""Security incidents: the plan started at once, and the harm contained."""
+"""Security incidents: the plan started and the first remedial act done at once."""
 
 from datetime import date
 
 import ibis
 
-from hegui.days import end_of
-from hegui.duties import (
-    Duty,
-    breached,
-    happened,
-    met,
-    not_applicable,
-    seconds_between,
-    unknown,
-)
+from hegui.days import NEVER, end_of
+from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, without
 from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
 def handled(incidents):
-    """Return every incident since the law; both acts are late from the same day on."""
+    """Return every incident since the law; what was contained was remedied by then."""
     since = incidents.filter(incidents.found_at >= ibis.literal(IN_FORCE))
-    found, started, contained = since.found_at, since.plan_started_at, since.contained_at
-    last = ibis.ifelse(started > contained, started, contained)
-    both = happened(started) & happened(contained)
-    first_late = prompt.late_from(found, started).coalesce(prompt.late_from(found, contained))
+    found, started = since.found_at, since.plan_started_at
+    remedied = ibis.least(
+        since.first_remedy_at.fill_null(ibis.literal(NEVER)),
+        since.contained_at.fill_null(ibis.literal(NEVER)),
+    )
+    both = ibis.greatest(started.fill_null(ibis.literal(NEVER)), remedied)
     return since.select(
         "incident",
         "system",
         "grade",
         "found_at",
         "plan_started_at",
+        "first_remedy_at",
         "contained_at",
-        elapsed_s=seconds_between(found, contained),
-        began_on=first_late,
-        ended_on=ibis.ifelse(both, prompt.late_until(found, last), ibis.null("date")),
+        "harm_kind",
+        **prompt.late(found, both) | {"elapsed_s": seconds_between(found, since.contained_at)},
     )
 
 
-def started_and_contained(t, day, number):
-    acts = (t.plan_started_at, t.contained_at)
-    started, contained = (prompt.in_time(t.found_at, act, day) for act in acts)
-    return started & contained
+def started_and_remedied(t, day, number):
+    acts = (t.plan_started_at, t.first_remedy_at, t.contained_at)
+    started, remedied, contained = (
+        prompt.in_time(t.found_at, act, day, number.act_days) for act in acts
+    )
+    return started & (remedied | contained)
 
 
 INCIDENT = {
@@ -51,12 +47,14 @@ INCIDENT = {
     "grade": "general",
     "found_at": "2026-06-01T02:00:00Z",
     "plan_started_at": "2026-06-01T02:05:00Z",
-    "contained_at": "2026-06-01T15:59:59Z",
+    "first_remedy_at": "2026-06-01T15:59:59Z",
+    "contained_at": "2026-06-05T02:00:00Z",
 }
+UNTOUCHED = INCIDENT | dict.fromkeys(("plan_started_at", "first_remedy_at", "contained_at"))
 
 duty = Duty(
     title={
-        "en": "Start the incident plan at once and contain the harm",
+        "en": "Start the incident plan and remedial measures at once",
         "zh": "发生网络安全事件立即启动应急预案并采取补救措施",
     },
     law={"2017-06-01": ("csl:25",), "2026-01-01": ("csl:27",)},
@@ -64,35 +62,41 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response",),
     elapsed="elapsed_s",
-    met=started_and_contained,
+    met=started_and_remedied,
     remedy={
-        "en": "For incident {incident}, found at {found_at}: start the plan, contain the harm, and "
-        "record when each was done.",
-        "zh": "对事件{incident}（发现于{found_at}）启动应急预案、控制危害，并分别记录时间。",
+        "en": "For incident {incident}, found at {found_at}: start the plan, take remedial "
+        "measures, contain the harm, and record when each was done.",
+        "zh": "对事件{incident}（发现于{found_at}）启动应急预案、采取补救措施、控制危害，"
+        "并分别记录时间。",
     },
     convention={
-        "en": "At once: a plan not started, or harm not contained, at the end of the Shanghai day "
-        "on which the incident was found is breached; what was done later is met today, with the "
-        "time to containment shown. Incidents of every grade are judged.",
-        "zh": "“立即”：发现当日（上海时间）结束时仍未启动预案或者控制危害的，视为违反；"
-        "此后完成的，当前视为符合，并列明控制所用时间。各级别事件均在判断之列。",
+        "en": "At once, without a number: the plan started and the first remedial act done by the "
+        "end of the Shanghai day on which the incident was found is met; either of them "
+        "later, or still open, within one day after it is not known to be in time; beyond "
+        "that it is breached, for two years after both were done too (five where life, health "
+        "or financial safety was harmed). How long containment took is shown and not judged; "
+        "what was contained was remedied by then. Incidents of every grade are judged.",
+        "zh": "法律要求“立即”，未定期限：发现当日（上海时间）内启动预案并首次采取补救措施的为符合；"
+        "其中任一项在次日内完成或者次日结束前尚未完成的，是否及时不作认定；超过的为违反，"
+        "均完成后两年内（危害生命、健康、金融安全的五年内）仍可追究。控制危害所用时间仅列明，"
+        "不作判断；已控制的，视为至迟当时已采取补救措施。各级别事件均在判断之列。",
     },
     examples=(
-        met("started in minutes and contained on the day", incidents=[INCIDENT]),
+        met("started and first remedied on the day, contained days later", incidents=[INCIDENT]),
+        met("not contained yet", incidents=[INCIDENT | {"contained_at": None}]),
         met(
-            "contained the day after, which is past conduct",
-            incidents=[INCIDENT | {"contained_at": "2026-06-01T16:00:00Z"}],
+            "contained on the day, which proves a remedial act",
+            incidents=[
+                without(INCIDENT, "first_remedy_at") | {"contained_at": "2026-06-01T15:59:59Z"}
+            ],
         ),
         met(
-            "found on the day, nothing done yet",
-            day="2017-09-26",
+            "both late more than two years ago, which is barred",
+            day="2028-06-04",
             incidents=[
                 INCIDENT
-                | {
-                    "found_at": "2017-09-26T02:00:00Z",
-                    "plan_started_at": None,
-                    "contained_at": None,
-                }
+                | dict.fromkeys(("plan_started_at", "first_remedy_at"), "2026-06-03T02:00:00Z")
+                | {"contained_at": "2026-06-03T03:00:00Z"}
             ],
         ),
         breached(
@@ -101,31 +105,48 @@ duty = Duty(
         ),
         breached(
             "the plan never started, and it is not known when it was contained",
+            incidents=[without(UNTOUCHED, "contained_at", "first_remedy_at")],
+        ),
+        breached(
+            "the plan started two days later",
+            incidents=[INCIDENT | {"plan_started_at": "2026-06-02T16:00:00Z"}],
+        ),
+        breached(
+            "finances were harmed, which is punishable for five years",
+            day="2031-06-02",
             incidents=[
-                {k: v for k, v in INCIDENT.items() if k != "contained_at"}
-                | {"plan_started_at": None}
+                INCIDENT | {"plan_started_at": "2026-06-02T16:00:00Z", "harm_kind": "finance"}
             ],
         ),
         breached(
-            "not contained on the day after",
-            day="2026-06-02",
-            incidents=[INCIDENT | {"contained_at": None}],
+            "nothing was done two days after",
+            day="2026-06-03",
+            incidents=[UNTOUCHED],
         ),
         breached(
-            "contained only after the day that is asked for",
+            "first remedied only after the day that is asked for",
             day="2017-09-26",
             incidents=[
-                INCIDENT
+                UNTOUCHED
                 | {
                     "found_at": "2017-09-20T02:00:00Z",
                     "plan_started_at": "2017-09-20T03:00:00Z",
-                    "contained_at": "2017-09-27T03:00:00Z",
+                    "first_remedy_at": "2017-09-27T03:00:00Z",
                 }
             ],
         ),
         unknown(
+            "the plan started on the day after",
+            incidents=[INCIDENT | {"plan_started_at": "2026-06-02T15:59:59Z"}],
+        ),
+        unknown("nothing was done on the day after", day="2026-06-02", incidents=[UNTOUCHED]),
+        unknown(
+            "contained days later, and it is not known when the first remedial act was",
+            incidents=[without(INCIDENT, "first_remedy_at")],
+        ),
+        unknown(
             "it is not known when the plan was started",
-            incidents=[{k: v for k, v in INCIDENT.items() if k != "plan_started_at"}],
+            incidents=[without(INCIDENT, "plan_started_at")],
         ),
         unknown("no incident is listed", incidents=[]),
         not_applicable("no incident, as declared", complete=("incidents",), incidents=[]),
@@ -133,7 +154,7 @@ duty = Duty(
             "found before the law, in a complete register",
             day="2017-09-26",
             complete=("incidents",),
-            incidents=[INCIDENT | {"found_at": "2017-05-31T15:59:59Z", "plan_started_at": None}],
+            incidents=[UNTOUCHED | {"found_at": "2017-05-31T15:59:59Z"}],
         ),
     ),
 )

@@ -5,24 +5,17 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
-NUMBERED = end_of(date(2025, 10, 31))
 
 
 def reported(incidents):
-    """Return the incidents since the law that are graded above general.
-
-    Since the measures of 2025 a late report is conduct under `incident.report` and not once more
-    here.
-    """
+    """Return the incidents since the law that are graded above general."""
     since = incidents.filter(
         incidents.grade != "general", incidents.found_at >= ibis.literal(IN_FORCE)
     )
-    found, done = since.found_at, since.reported_at
-    elsewhere = (found >= ibis.literal(NUMBERED)) & happened(done)
     return since.select(
         "incident",
         "system",
@@ -30,7 +23,8 @@ def reported(incidents):
         "found_at",
         "reported_at",
         "reported_to",
-        **prompt.late(found, done, bound=~elsewhere),
+        "harm_kind",
+        **prompt.late(since.found_at, since.reported_at),
     )
 
 
@@ -53,44 +47,48 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day, number.report_days),
     remedy={
         "en": "Report incident {incident}, found at {found_at}, to the authority now and keep the "
         "receipt.",
         "zh": "立即向主管部门报告事件{incident}（发现于{found_at}），并留存回执。",
     },
     convention={
-        "en": "What is not reported by the end of the Shanghai day on which it was found is "
-        "breached; reported later is met today. General incidents are left out. For incidents "
-        "since 2025-11-01 it counts here that they were reported at all: being late is judged by "
-        "incident.report. To whom it was reported is shown and not judged.",
-        "zh": "发现当日（上海时间）结束时仍未报告的，视为违反；此后报告的，当前视为符合。"
-        "一般事件不在判断之列。2025年11月1日起的事件，本项只判断是否已报告，"
-        "逾期由 incident.report 判断；接收部门仅供参考，不作判断。",
+        "en": "The law gives no number: what is reported by the end of the Shanghai day on which "
+        "it was found is met; what is reported later or still open within three days after it is "
+        "not known to be in time; beyond that it is breached, for two years after it was "
+        "reported too. General incidents are left out. The hours of the reporting measures of "
+        "2025 are judged by themselves. To whom it was reported is shown and not judged.",
+        "zh": "法律未定期限：发现当日（上海时间）内报告的为符合；"
+        "此后三日内报告或者三日结束前尚未报告的，是否及时不作认定；超过的为违反，此后报告的，"
+        "两年内仍可追究。一般事件不在判断之列；2025年事件报告管理办法规定的小时数另行判断；"
+        "接收部门仅供参考，不作判断。",
     },
     examples=(
         met("reported", incidents=[INCIDENT]),
-        met(
-            "reported three days late, which is conduct under another duty",
-            incidents=[INCIDENT | {"reported_at": "2026-06-04T05:00:00Z"}],
+        breached(
+            "reported two weeks later",
+            incidents=[INCIDENT | {"reported_at": "2026-06-15T05:00:00Z"}],
         ),
-        met(
-            "reported two days late in 2017, which is past conduct",
+        breached(
+            "not reported on the fourth day after",
+            day="2026-06-05",
+            incidents=[INCIDENT | {"reported_at": None}],
+        ),
+        breached(
+            "reported only after the day that is asked for",
+            day="2017-09-24",
+            incidents=[EARLY | {"reported_at": "2017-09-25T02:00:00Z"}],
+        ),
+        unknown(
+            "reported two days after it was found, in 2017",
             day="2017-09-26",
             incidents=[EARLY],
         ),
-        met(
-            "found on the day",
-            day="2026-06-01",
+        unknown(
+            "not reported on the third day after",
+            day="2026-06-04",
             incidents=[INCIDENT | {"reported_at": None}],
-        ),
-        breached(
-            "not reported on the day after",
-            day="2026-06-02",
-            incidents=[INCIDENT | {"reported_at": None}],
-        ),
-        breached(
-            "reported only after the day that is asked for", day="2017-09-21", incidents=[EARLY]
         ),
         unknown(
             "the report is not recorded",

@@ -7,7 +7,7 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2017, 5, 31))
-SHOWN = ("breach", "found_at", "persons", "harm_avoided")
+SHOWN = ("breach", "found_at", "persons", "harm_avoided", "harm_kind")
 
 
 def reported(pi_breaches):
@@ -31,28 +31,32 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day),
+    met=lambda t, day, number: prompt.in_time(t.found_at, t.reported_at, day, number.report_days),
     remedy={
         "en": "Report breach {breach}, found at {found_at}, to the authority now and keep the "
         "receipt.",
         "zh": "立即向主管部门报告{found_at}发现的事件{breach}，并留存回执。",
     },
     convention={
-        "en": "What is not reported by the end of the Shanghai day on which it was found is "
-        "breached; reported later is met today, with the time it took. That no harm came of it "
-        "frees from telling persons, not from reporting.",
-        "zh": "发现当日（上海时间）结束时仍未报告的，视为违反；"
-        "此后报告的，当前视为符合，并列明用时。"
-        "避免危害仅免除告知个人，不免除报告。",
+        "en": "The law gives no number: what is reported by the end of the Shanghai day on which "
+        "it was found is met; what is reported later or still open within three days after it is "
+        "not known to be in time; beyond that it is breached, for two years after it was "
+        "reported too. That no harm came of it frees from telling persons, not from "
+        "reporting.",
+        "zh": "法律未定期限：发现当日（上海时间）内报告的为符合；"
+        "此后三日内报告或者三日结束前尚未报告的，是否及时不作认定；超过的为违反，此后报告的，"
+        "两年内仍可追究。避免危害仅免除告知个人，不免除报告。",
     },
     examples=(
         met("reported in the last second of the day", pi_breaches=[LEAK]),
-        met(
-            "reported a second into the next day, which is past conduct",
-            pi_breaches=[LEAK | {"reported_at": "2026-06-01T16:00:01Z"}],
+        breached("unreported on the fourth day after", day="2026-06-05", pi_breaches=[SILENT]),
+        breached(
+            "reported four months late",
+            day="2026-06-30",
+            pi_breaches=[
+                LEAK | {"found_at": "2026-01-05T02:00:00Z", "reported_at": "2026-05-05T02:00:00Z"}
+            ],
         ),
-        met("found on the day", day="2026-06-01", pi_breaches=[SILENT]),
-        breached("unreported on the day after", day="2026-06-02", pi_breaches=[SILENT]),
         breached(
             "unreported, though harm was avoided",
             pi_breaches=[SILENT | {"harm_avoided": True}],
@@ -66,6 +70,11 @@ duty = Duty(
             "the report is not recorded",
             pi_breaches=[{k: v for k, v in LEAK.items() if k != "reported_at"}],
         ),
+        unknown(
+            "reported a second into the next day",
+            pi_breaches=[LEAK | {"reported_at": "2026-06-01T16:00:01Z"}],
+        ),
+        unknown("unreported on the third day after", day="2026-06-04", pi_breaches=[SILENT]),
         unknown("no breach is listed", pi_breaches=[]),
         not_applicable("none, as declared", complete=("pi_breaches",), pi_breaches=[]),
     ),

@@ -34,6 +34,7 @@ def graded(incidents, systems, operator):
         "found_at",
         "reported_at",
         "reported_to",
+        "harm_kind",
         "is_cii",
         is_central=ibis.literal(is_central(operator), type="boolean"),
     )

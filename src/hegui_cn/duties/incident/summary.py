@@ -38,6 +38,7 @@ def summed_up(incidents, number):
         "found_at",
         "handling_ended_at",
         "summary_at",
+        "harm_kind",
         **term | {"due_on": due},
         **deadline.late(shanghai_day(graded.summary_at), due),
     )

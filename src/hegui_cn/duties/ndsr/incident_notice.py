@@ -23,6 +23,7 @@ def harmful(incidents):
         "found_at",
         "persons",
         "harm",
+        "harm_kind",
         "users_told_at",
         unless=unknown_if(~certain),
         **prompt.late(bound.found_at, bound.users_told_at, bound=certain),
@@ -49,7 +50,9 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("incident_response", "data_security_duty"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | t.unless,
+    met=lambda t, day, number: (
+        prompt.in_time(t.found_at, t.users_told_at, day, number.report_days) | t.unless
+    ),
     remedy={
         "en": "Tell the {persons} persons hit by incident {incident}, found at {found_at}, of the "
         "risk, the consequences and the remedy, by telephone, message, mail or notice.",
@@ -57,24 +60,32 @@ duty = Duty(
         "补救措施通知所涉{persons}人。",
     },
     convention={
-        "en": "Binds where persons were hit and harm was done, whatever the grade. Who was not "
-        "told by the end of the Shanghai day of finding was told late; told later is met today, "
-        "with the time it took. Other organisations concerned no table shows.",
-        "zh": "适用于涉及个人且造成危害的事件，不论级别。发现当日（上海时间）结束时仍未通知的，"
-        "视为违反；此后通知的，当前视为符合，并列明用时。其他利害关系单位没有表格可以显示。",
+        "en": "Binds where persons were hit and harm was done, whatever the grade. The law gives "
+        "no number: what is told by the end of the Shanghai day on which it was found is met; "
+        "what is told later or still open within three days after it is not known to be in "
+        "time; beyond that it is breached, for two years after it was told too. Other "
+        "organisations concerned no table shows.",
+        "zh": "适用于涉及个人且造成危害的事件，不论级别。法律未定期限："
+        "发现当日（上海时间）内通知的为符合；此后三日内通知或者三日结束前尚未通知的，"
+        "是否及时不作认定；超过的为违反，此后通知的，两年内仍可追究。"
+        "其他利害关系单位没有表格可以显示。",
     },
     examples=(
         met("told in the last second of the day", day="2025-01-01", incidents=[LEAK]),
-        met("found on the day", day="2025-01-01", incidents=[SILENT]),
-        met(
-            "told a second into the next day, which is past conduct",
-            incidents=[LEAK | {"users_told_at": "2025-01-01T16:00:01Z"}],
-        ),
         met(
             "nobody need be told where no harm was done",
             incidents=[LEAK, SILENT | {"incident": "i2", "harm": False}],
         ),
-        breached("nobody told on the day after", day="2025-01-02", incidents=[SILENT]),
+        breached("nobody told on the fourth day after", day="2025-01-05", incidents=[SILENT]),
+        breached(
+            "told on the fourth day after",
+            incidents=[LEAK | {"users_told_at": "2025-01-04T16:00:00Z"}],
+        ),
+        unknown(
+            "told a second into the next day",
+            incidents=[LEAK | {"users_told_at": "2025-01-01T16:00:01Z"}],
+        ),
+        unknown("nobody told on the third day after", day="2025-01-04", incidents=[SILENT]),
         unknown("nobody told, and harm is not known", incidents=[SILENT | {"harm": None}]),
         unknown("nobody told, and persons are not known", incidents=[SILENT | {"persons": None}]),
         unknown(

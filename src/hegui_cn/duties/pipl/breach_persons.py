@@ -7,7 +7,7 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prompt
 
 IN_FORCE = end_of(date(2021, 10, 31))
-SHOWN = ("breach", "found_at", "persons", "harm_avoided")
+SHOWN = ("breach", "found_at", "persons", "harm_avoided", "harm_kind")
 
 
 def notified(pi_breaches):
@@ -35,7 +35,9 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection", "incident_response"),
     elapsed="elapsed_s",
-    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | t.exempt,
+    met=lambda t, day, number: (
+        prompt.in_time(t.found_at, t.users_told_at, day, number.report_days) | t.exempt
+    ),
     remedy={
         "en": "Notify the persons hit by breach {breach}, found at {found_at}, of kinds, cause, "
         "possible harm, remedy, what they can do and whom to reach.",
@@ -43,23 +45,27 @@ duty = Duty(
         "其可采取的措施和联系方式。",
     },
     convention={
-        "en": "Who was not notified by the end of the Shanghai day of finding was notified late; "
-        "notified later is met today. Nobody need be where the measures effectively avoided harm, "
+        "en": "The law gives no number: what is notified by the end of the Shanghai day on which "
+        "it was found is met; what is notified later or still open within three days after it is "
+        "not known to be in time; beyond that it is breached, for two years after it was "
+        "notified too. Nobody need be notified where the measures effectively avoided harm, "
         "unless the authority orders it, which no table shows. Whoever operates a network is "
-        "judged on the same facts by csl.pi_secure_users too, and one act is fined once.",
-        "zh": "发现当日（上海时间）结束时仍未通知的，视为违反；此后通知的，当前视为符合。"
-        "措施能有效避免危害的可以不通知；主管部门要求通知的情形没有表格可以显示。"
-        "网络运营者同时依 csl.pi_secure_users 判断，同一行为不重复罚款。",
+        "judged on the same facts under the Cybersecurity Law too, and one act is fined once.",
+        "zh": "法律未定期限：发现当日（上海时间）内通知的为符合；"
+        "此后三日内通知或者三日结束前尚未通知的，是否及时不作认定；超过的为违反，此后通知的，"
+        "两年内仍可追究。措施能有效避免危害的可以不通知；主管部门要求通知的情形没有表格可以显示。"
+        "网络运营者同时依《中华人民共和国网络安全法》判断，同一行为不重复罚款。",
     },
     examples=(
         met("notified in the last second of the day", pi_breaches=[LEAK]),
         met("nobody notified, as harm was avoided", pi_breaches=[SILENT | {"harm_avoided": True}]),
-        met("found on the day", day="2026-06-01", pi_breaches=[SILENT]),
-        met(
-            "notified a second into the next day, which is past conduct",
-            pi_breaches=[LEAK | {"users_told_at": "2026-06-01T16:00:01Z"}],
+        breached("nobody notified on the fourth day after", day="2026-06-05", pi_breaches=[SILENT]),
+        breached(
+            "notified four months late",
+            pi_breaches=[
+                LEAK | {"found_at": "2026-01-05T02:00:00Z", "users_told_at": "2026-05-05T02:00:00Z"}
+            ],
         ),
-        breached("nobody notified on the day after", day="2026-06-02", pi_breaches=[SILENT]),
         unknown(
             "nobody notified, and whether harm was avoided is not known",
             pi_breaches=[SILENT | {"harm_avoided": None}],
@@ -68,6 +74,11 @@ duty = Duty(
             "whether they were notified is not recorded",
             pi_breaches=[{k: v for k, v in LEAK.items() if k != "users_told_at"}],
         ),
+        unknown(
+            "notified a second into the next day",
+            pi_breaches=[LEAK | {"users_told_at": "2026-06-01T16:00:01Z"}],
+        ),
+        unknown("nobody notified on the third day after", day="2026-06-04", pi_breaches=[SILENT]),
         unknown("no breach is listed", pi_breaches=[]),
         not_applicable("none, as declared", complete=("pi_breaches",), pi_breaches=[]),
         not_applicable(
