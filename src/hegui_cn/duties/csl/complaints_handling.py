@@ -5,29 +5,29 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
-from hegui.duties.shapes import prompt
+from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties.shapes import answered
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def received(complaints):
-    """Return every complaint since the law."""
+def received(complaints, calendar, day, number):
+    """Return every complaint since the law; what is settled was accepted."""
     since = complaints.filter(complaints.received_at >= ibis.literal(IN_FORCE))
-    return since.select(
+    days = number.answer_working_days
+    return answered.in_working_days(since, "handled_at", calendar, day, days).select(
         "complaint",
         "kind",
         "received_at",
         "accepted_at",
+        "last_on",
         "handled_at",
-        **prompt.late(since.received_at, since.handled_at),
+        *answered.ADDED,
     )
 
 
 def handled(t, day, number):
-    """Say whether a complaint was accepted and settled; what is settled was accepted."""
-    accepted = prompt.in_time(t.received_at, t.accepted_at, day) | happened(t.handled_at)
-    return accepted & prompt.in_time(t.received_at, t.handled_at, day)
+    return answered.settled(t, "handled_at", day, number.answer_working_days)
 
 
 REPORT = {
@@ -50,11 +50,15 @@ duty = Duty(
         "zh": "处理{received_at}收到的投诉举报{complaint}，并记录处理完毕的时间。",
     },
     convention={
-        "en": "The law says promptly and sets no number: what is not settled at the end of the "
-        "Shanghai day on which it came in is breached; what was settled later is met today, with "
-        "the time it took.",
-        "zh": "法律规定“及时”而未定期限：收到当日（上海时间）终了仍未处理完毕的为违反；"
-        "此后处理完毕的，当前为符合，并列明用时。",
+        "en": "The law sets no number; 15 working days are left, the number of the App "
+        "identification method of 2019 and before it our convention, not counting the day on "
+        "which it came in. What is settled within them is met, what is open within them is "
+        "pending, and what is settled later or not at all is breached, for two years after it "
+        "was settled too.",
+        "zh": "法律未定期限；"
+        "以十五个工作日为限（2019年《App违法违规收集使用个人信息行为认定方法》所定，"
+        "此前为本工具惯例），不计收到当日。期限内处理完毕的为符合，期限内尚未处理完毕的为待定，"
+        "逾期处理完毕或者未处理完毕的为违反，处理完毕后两年内仍可追究。",
     },
     examples=(
         met("settled on the day it came in", complaints=[REPORT]),
@@ -71,24 +75,58 @@ duty = Duty(
             ],
         ),
         met(
-            "settled three weeks later, which is shown",
-            complaints=[REPORT | {"received_at": "2026-06-08T02:00:00Z"}],
+            "settled on the fifteenth working day, with the Dragon Boat Festival between",
+            complaints=[
+                REPORT
+                | {"received_at": "2026-06-08T02:00:00Z", "accepted_at": None}
+                | {"handled_at": "2026-06-30T15:59:59Z"}
+            ],
         ),
-        met("came in on the day and is open still", day="2026-06-29", complaints=[OPEN]),
+        met(
+            "one settled, and one open within its days",
+            complaints=[REPORT, OPEN | {"complaint": "c2"}],
+        ),
+        met(
+            "settled late more than two years ago, which is barred",
+            day="2028-07-02",
+            complaints=[
+                REPORT
+                | {"received_at": "2026-06-05T02:00:00Z", "accepted_at": None}
+                | {"handled_at": "2026-07-01T02:00:00Z"}
+            ],
+        ),
         met(
             "settled, though nobody noted when it was accepted",
             complaints=[REPORT | {"accepted_at": None}],
         ),
-        breached("open since the day before", complaints=[OPEN]),
+        breached(
+            "open after the fifteenth working day",
+            complaints=[OPEN | {"received_at": "2026-06-05T02:00:00Z"}],
+        ),
+        breached(
+            "settled on the sixteenth working day",
+            day="2026-07-31",
+            complaints=[
+                REPORT
+                | {"received_at": "2026-06-08T02:00:00Z", "handled_at": "2026-06-30T16:00:00Z"}
+            ],
+        ),
         breached(
             "settled only after the day that is asked for",
-            complaints=[REPORT | {"handled_at": "2026-07-01T02:00:00Z"}],
+            complaints=[
+                REPORT
+                | {"received_at": "2026-06-05T02:00:00Z", "handled_at": "2026-07-01T02:00:00Z"}
+            ],
         ),
         breached(
             "not even accepted",
-            complaints=[REPORT | {"accepted_at": None, "handled_at": None}],
+            complaints=[
+                REPORT
+                | {"received_at": "2026-06-05T02:00:00Z"}
+                | {"accepted_at": None, "handled_at": None}
+            ],
         ),
-        breached("one of two is open", complaints=[REPORT, OPEN | {"complaint": "c2"}]),
+        unknown("all are open within their days", complaints=[OPEN]),
         unknown(
             "when it was settled is not recorded",
             complaints=[{name: cell for name, cell in REPORT.items() if name != "handled_at"}],

@@ -10,8 +10,9 @@ IN_FORCE = end_of(date(2021, 10, 31))
 KINDS = ("access", "export")
 
 
-def to_see_or_move(pi_requests):
-    return answered.of_persons(pi_requests, KINDS, IN_FORCE)
+def to_see_or_move(pi_requests, calendar, day, number):
+    days = number.answer_working_days
+    return answered.of_persons(pi_requests, KINDS, IN_FORCE, calendar, day, days)
 
 
 SEE = {
@@ -38,7 +39,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_protection",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: answered.granted(t, day),
+    met=lambda t, day, number: answered.granted(t, day, number.answer_working_days),
     remedy={
         "en": "Grant request {request} ({kind}), received at {received_at}, and record when; if "
         "it is not justified after all, refuse it with reasons.",
@@ -46,21 +47,25 @@ duty = Duty(
         "经查不成立的，说明理由后拒绝。",
     },
     convention={
-        "en": "Promptly, without days: what is not done by the end of the Shanghai day on which "
-        "it came in is breached; done later is met today, with the time it took. A refusal does "
-        "not settle a justified request; one that is not justified is left out. Correction and "
-        "deletion are judged by csl.pi_rights.",
-        "zh": "法律要求“及时”，未规定日数：收到当日（上海时间）结束时仍未办理的，视为违反；"
-        "此后办结的，当前视为符合，并列明用时。拒绝成立的请求不视为办结；不成立的请求不在判断之列。"
-        "更正、删除由 csl.pi_rights 判断。",
+        "en": "The law sets no number; 15 working days are left, the number of the App "
+        "identification method of 2019 and before it our convention, not counting the day on "
+        "which it came in. What is done within them is met, what is open within them is "
+        "pending, and what is done later or not at all is breached, for two years after it "
+        "was done too. A refusal does not settle a justified request; a request that is not "
+        "justified is left out. Correction and deletion are judged under the Cybersecurity "
+        "Law.",
+        "zh": "法律未定期限；"
+        "以十五个工作日为限（2019年《App违法违规收集使用个人信息行为认定方法》所定，"
+        "此前为本工具惯例），不计收到当日。期限内办结的为符合，期限内尚未办结的为待定，"
+        "逾期办结或者未办结的为违反，办结后两年内仍可追究。拒绝成立的请求不视为办结；"
+        "不成立的请求不在判断之列。更正、删除依《中华人民共和国网络安全法》判断。",
     },
     examples=(
         met("granted in the last second of the day", pi_requests=[SEE]),
         met(
-            "granted a second into the next day, which is past conduct",
-            pi_requests=[SEE | {"done_at": "2026-06-01T16:00:01Z"}],
+            "granted on the fifteenth working day, with the Dragon Boat Festival between",
+            pi_requests=[SEE | {"done_at": "2026-06-23T15:59:59Z"}],
         ),
-        met("received on the day", day="2026-06-01", pi_requests=[OPEN]),
         met(
             "one that is not justified is refused",
             pi_requests=[
@@ -68,7 +73,12 @@ duty = Duty(
                 OPEN | {"request": "r2", "justified": False, "refused_reason": "not the person"},
             ],
         ),
-        breached("open on the day after", day="2026-06-02", pi_requests=[OPEN]),
+        breached("open on the sixteenth working day", day="2026-06-24", pi_requests=[OPEN]),
+        breached(
+            "granted on the sixteenth working day",
+            pi_requests=[SEE | {"done_at": "2026-06-23T16:00:00Z"}],
+        ),
+        unknown("all are open within their days", day="2026-06-23", pi_requests=[OPEN]),
         breached("a justified transfer is refused", pi_requests=[OPEN | {"kind": "export"}]),
         breached(
             "open in the first month of the law",
