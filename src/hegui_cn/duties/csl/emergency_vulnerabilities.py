@@ -3,16 +3,14 @@
 from datetime import date
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import vulnerabilities as flaws
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def in_own_systems(vulnerabilities):
-    """Return what is in no product: that is the operator's own system."""
-    own = vulnerabilities.filter(vulnerabilities["product"].isnull())
-    return flaws.remedied(own, IN_FORCE).drop("product")
+def in_own_systems(vulnerabilities, day, number):
+    return flaws.remedied(flaws.of_own_systems(vulnerabilities), IN_FORCE, day, number)
 
 
 FLAW = {
@@ -41,37 +39,53 @@ duty = Duty(
         "zh": "处置{asset}上的漏洞{vulnerability}（发现于{found_at}），并记录完成时间。",
     },
     convention={
-        "en": "Promptly: what is undone at the end of the Shanghai day on which it was found is "
-        "breached; what was done later is met today, with the time shown. A vulnerability without "
-        "a product is one of the operator's own systems.",
-        "zh": "“及时”：发现当日（上海时间）结束时仍未处置的，视为违反；此后处置的，当前视为符合，"
-        "并列明所用时间。未填 product 的漏洞视为自身系统的漏洞。",
+        "en": "Promptly, by severity: seven days for critical, 30 for high, 90 for medium "
+        "vulnerabilities, not counting the day on which it was found; low and informational "
+        "ones are never late by age alone. What is remedied in its days is met, what is open "
+        "within them is pending, and what is remedied later or not at all is breached, for "
+        "two years after its remedy too. A vulnerability without a product is one of the "
+        "operator's own systems; where products are not recorded that is not known.",
+        "zh": "“及时”按危害等级：超危七日、高危三十日、中危九十日，不计发现当日；"
+        "低危和提示级不因时间长短视为违反。期限内处置的为符合，期限内尚未处置的为待定，"
+        "逾期处置或者未处置的为违反，处置后两年内仍可追究。未填产品标识的漏洞视为自身系统的漏洞；"
+        "未登记产品一栏的，归属不详。",
     },
     examples=(
         met("remedied within hours", vulnerabilities=[FLAW]),
         met(
-            "a register that knows no products",
+            "each remedied on its last day, and a low one open since long ago",
+            day="2026-10-31",
+            vulnerabilities=[
+                FLAW | {"mitigated_at": "2026-06-08T15:59:59Z"},
+                FLAW | {"asset": "a", "severity": "high", "mitigated_at": "2026-07-01T15:59:59Z"},
+                FLAW | {"asset": "b", "severity": "medium", "mitigated_at": "2026-08-30T15:59:59Z"},
+                FLAW | {"asset": "c", "severity": "low", "mitigated_at": None},
+                FLAW | {"asset": "d", "severity": "informational", "mitigated_at": None},
+            ],
+        ),
+        met(
+            "a critical one open within its days beside one that was remedied",
+            day="2026-06-08",
+            vulnerabilities=[FLAW, FLAW | {"asset": "a", "mitigated_at": None}],
+        ),
+        met(
+            "remedied, in a register that knows no products",
             vulnerabilities=[{k: v for k, v in FLAW.items() if k != "product"}],
         ),
-        met(
-            "found in the last second of the day and still open at its end",
-            day="2017-09-26",
-            vulnerabilities=[FLAW | {"found_at": "2017-09-26T15:59:59Z", "mitigated_at": None}],
-        ),
-        met(
-            "remedied a minute after the end of the day, which is past conduct",
-            vulnerabilities=[FLAW | {"mitigated_at": "2026-06-01T16:01:00Z"}],
+        breached(
+            "a critical one remedied on the eighth day",
+            vulnerabilities=[FLAW | {"mitigated_at": "2026-06-08T16:00:00Z"}],
         ),
         breached(
-            "open on the day after it was found",
-            day="2026-06-02",
+            "a critical one open on the eighth day",
+            day="2026-06-09",
             vulnerabilities=[FLAW | {"mitigated_at": None}],
         ),
         breached(
             "remedied only after the day that is asked for",
-            day="2017-09-26",
+            day="2017-09-28",
             vulnerabilities=[
-                FLAW | {"found_at": "2017-09-20T02:00:00Z", "mitigated_at": "2017-09-27T02:00:00Z"}
+                FLAW | {"found_at": "2017-09-20T02:00:00Z", "mitigated_at": "2017-09-29T02:00:00Z"}
             ],
         ),
         breached(
@@ -82,6 +96,18 @@ duty = Duty(
         unknown(
             "the remedy is not recorded",
             vulnerabilities=[{k: v for k, v in FLAW.items() if k != "mitigated_at"}],
+        ),
+        unknown(
+            "all are open within their days",
+            day="2026-06-08",
+            vulnerabilities=[
+                FLAW | {"mitigated_at": None},
+                FLAW | {"asset": "a", "severity": "medium", "mitigated_at": None},
+            ],
+        ),
+        unknown(
+            "open, in a register that knows no products",
+            vulnerabilities=[without(FLAW, "product") | {"mitigated_at": None}],
         ),
         unknown("no vulnerability is listed", vulnerabilities=[]),
         unknown(

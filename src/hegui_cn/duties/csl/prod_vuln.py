@@ -3,14 +3,16 @@
 from datetime import date
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import register
 from hegui.duties.shapes import vulnerabilities as flaws
 
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def in_products(vulnerabilities):
-    return flaws.remedied(vulnerabilities.filter(vulnerabilities["product"].notnull()), IN_FORCE)
+def in_products(vulnerabilities, day, number):
+    found = register.bound(vulnerabilities, vulnerabilities["product"] != flaws.OWN)
+    return flaws.remedied(found, IN_FORCE, day, number)
 
 
 MAKER = {"provides_products": True}
@@ -42,55 +44,60 @@ duty = Duty(
         "并记录完成时间。",
     },
     convention={
-        "en": "At once: what is undone at the end of the Shanghai day on which it was found is "
-        "breached; what was done later is met today, with the time shown.",
-        "zh": "“立即”：发现当日（上海时间）结束时仍未完成的，视为违反；此后完成的，当前视为符合，"
-        "并列明所用时间。",
+        "en": "At once and promptly, by severity: seven days for critical, 30 for high, 90 for "
+        "medium vulnerabilities, not counting the day on which it was found; low and "
+        "informational ones are never late by age alone. What is remedied in its days is met, "
+        "what is open within them is pending, and what is remedied later or not at all is "
+        "breached, for two years after its remedy too.",
+        "zh": "“立即”“及时”按危害等级：超危七日、高危三十日、中危九十日，不计发现当日；"
+        "低危和提示级不因时间长短视为违反。期限内处置的为符合，期限内尚未处置的为待定，"
+        "逾期处置或者未处置的为违反，处置后两年内仍可追究。",
     },
     examples=(
         met("remedied within hours", operator=MAKER, vulnerabilities=[FLAW]),
         met(
-            "found on the day and still open at its end",
-            day="2026-06-01",
+            "a high one remedied on the thirtieth day",
+            day="2026-07-31",
             operator=MAKER,
-            vulnerabilities=[FLAW | {"mitigated_at": None}],
+            vulnerabilities=[FLAW | {"mitigated_at": "2026-07-01T15:59:59Z"}],
         ),
         met(
-            "remedied three days late, which is past conduct",
-            operator=MAKER,
-            vulnerabilities=[FLAW | {"mitigated_at": "2026-06-04T02:00:00Z"}],
-        ),
-        met(
-            "found before the law and remedied on its first day",
-            day="2017-06-02",
+            "found before the law and remedied on the thirtieth day of it",
+            day="2017-09-26",
             operator=MAKER,
             vulnerabilities=[
-                FLAW | {"found_at": "2017-05-20T02:00:00Z", "mitigated_at": "2017-06-01T15:59:59Z"}
+                FLAW | {"found_at": "2017-05-20T02:00:00Z", "mitigated_at": "2017-07-01T15:59:59Z"}
             ],
         ),
-        met(
-            "found before the law and open on its first day",
-            day="2017-06-01",
-            operator=MAKER,
-            vulnerabilities=[FLAW | {"found_at": "2017-05-20T02:00:00Z", "mitigated_at": None}],
-        ),
         breached(
-            "open on the day after it was found",
-            day="2026-06-02",
+            "a high one open on the thirty-first day",
+            day="2026-07-02",
             operator=MAKER,
             vulnerabilities=[FLAW | {"mitigated_at": None}],
         ),
         breached(
             "remedied only after the day that is asked for",
-            day="2026-06-03",
+            day="2026-07-02",
             operator=MAKER,
-            vulnerabilities=[FLAW | {"mitigated_at": "2026-06-04T02:00:00Z"}],
+            vulnerabilities=[FLAW | {"mitigated_at": "2026-07-04T02:00:00Z"}],
         ),
         breached(
-            "found before the law and open after its first day",
-            day="2017-06-02",
+            "found before the law and open after the thirtieth day of it",
+            day="2017-07-02",
             operator=MAKER,
             vulnerabilities=[FLAW | {"found_at": "2017-05-20T02:00:00Z", "mitigated_at": None}],
+        ),
+        unknown(
+            "open within its days",
+            day="2026-07-01",
+            operator=MAKER,
+            vulnerabilities=[FLAW | {"mitigated_at": None}],
+        ),
+        unknown(
+            "open, and products are not recorded",
+            operator=MAKER,
+            day="2026-07-31",
+            vulnerabilities=[without(FLAW, "product") | {"mitigated_at": None}],
         ),
         unknown(
             "the remedy is not recorded",

@@ -8,16 +8,14 @@ from hegui.days import end_of
 from hegui.duties import (
     Duty,
     breached,
-    day_after,
-    happened,
     met,
     not_applicable,
     seconds_between,
     shanghai_day,
     unknown,
 )
-from hegui.duties.shapes import prompt
-from hegui.duties.shapes.vulnerabilities import of_products
+from hegui.duties.shapes import deadline, prompt
+from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
 IN_FORCE = end_of(date(2017, 5, 31))
 NUMBERED_FROM = date(2021, 9, 1)
@@ -26,16 +24,13 @@ NUMBERED_FROM = date(2021, 9, 1)
 def reported(vulnerabilities, number):
     """Return what was found in a product since the law, with the last day to report it.
 
-    Until the rules of 2021 no number was set. Since then a late report is conduct under
-    `vuln.report` and not once more here.
+    Until the rules of 2021 no number was set.
     """
     flaws = of_products(vulnerabilities, IN_FORCE)
     found_on, done = shanghai_day(flaws.found_at), flaws.reported_at
     numbered = found_on >= ibis.literal(NUMBERED_FROM)
     days = number.get("vuln_report_days", 0)
-    last = ibis.ifelse(numbered, found_on + ibis.interval(days=days), found_on)
-    late = (shanghai_day(done) > last) & ~(numbered & happened(done))
-    none = ibis.null("date")
+    last = ibis.ifelse(numbered, found_on + ibis.interval(days=days), found_on).cast("date")
     return flaws.select(
         "vulnerability",
         "asset",
@@ -45,10 +40,16 @@ def reported(vulnerabilities, number):
         "reported_at",
         "reported_to",
         last_day=last,
+        numbered=numbered,
         elapsed_s=seconds_between(flaws.found_at, done),
-        began_on=ibis.ifelse(late, day_after(last), none),
-        ended_on=ibis.ifelse(numbered, none, prompt.late_until(flaws.found_at, done)),
+        **deadline.late(shanghai_day(done), last),
     )
+
+
+def in_time(t, day, number):
+    kept = deadline.kept(shanghai_day(t.reported_at), t.last_day, day)
+    promptly = prompt.in_time(t.found_at, t.reported_at, day, number.report_days)
+    return ibis.ifelse(t.numbered, kept, promptly) | unless_bound(t)
 
 
 MAKER = {"provides_products": True}
@@ -77,27 +78,25 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability",),
     elapsed="elapsed_s",
-    met=lambda t, day, number: happened(t.reported_at) | (t.last_day >= ibis.literal(day)),
+    met=in_time,
     remedy={
         "en": "Report {vulnerability} in {product} to the authority now and keep the receipt.",
         "zh": "立即向主管部门报告{product}的漏洞{vulnerability}，并留存回执。",
     },
     convention={
-        "en": "What was found before 2021-09-01 is to be reported by the end of the Shanghai day "
-        "on which it was found, since no rule gave a number; what was found later, within the days "
-        "of the rule. For the latter it counts here that it was reported at all: being late is "
-        "judged by vuln.report. To whom it was reported is shown and not judged.",
-        "zh": "2021年9月1日前发现的，因无规定天数，应于发现当日（上海时间）结束前报告；"
-        "此后发现的，按规定天数，本项只判断是否已报告，逾期由 vuln.report 判断；"
-        "接收部门仅供参考，不作判断。",
+        "en": "What was found since 2021-09-01 is to be reported within the days of the rule; a "
+        "report that missed them is breached here too. Of what was found before: the law "
+        "gives no number: what is reported by the end of the Shanghai day on which it was "
+        "found is met; what is reported later or still open within three days after it is not "
+        "known to be in time; beyond that it is breached, for two years after it was reported "
+        "too. To whom it was reported is shown and not judged.",
+        "zh": "2021年9月1日起发现的，应当在规定天数内报送，逾期报送的亦为违反。此前发现的，"
+        "法律未定期限：发现当日（上海时间）内报告的为符合；"
+        "此后三日内报告或者三日结束前尚未报告的，是否及时不作认定；超过的为违反，此后报告的，"
+        "两年内仍可追究。接收部门仅供参考，不作判断。",
     },
     examples=(
         met("reported", operator=MAKER, vulnerabilities=[FLAW]),
-        met(
-            "reported a week late, which is conduct under another duty",
-            operator=MAKER,
-            vulnerabilities=[FLAW | {"reported_at": "2026-06-10T02:00:00Z"}],
-        ),
         met(
             "the second day after it was found has not ended",
             day="2026-06-03",
@@ -111,28 +110,33 @@ duty = Duty(
             vulnerabilities=[EARLY],
         ),
         met(
-            "reported late in 2017, which is past conduct",
-            day="2017-09-26",
-            operator=MAKER,
-            vulnerabilities=[EARLY | {"reported_at": "2017-09-03T02:00:00Z"}],
-        ),
-        met(
-            "on the last day without a number, the day of finding itself",
-            day="2021-08-31",
-            operator=MAKER,
-            vulnerabilities=[FLAW | {"found_at": "2021-08-31T02:00:00Z", "reported_at": None}],
-        ),
-        met(
             "on the first day with a number, the day after",
             day="2021-09-02",
             operator=MAKER,
             vulnerabilities=[FLAW | {"found_at": "2021-08-31T16:00:00Z", "reported_at": None}],
         ),
         breached(
-            "on the last day without a number, the day after",
-            day="2021-09-01",
+            "reported late, which breaches every duty with that limit",
+            operator=MAKER,
+            vulnerabilities=[FLAW | {"reported_at": "2026-06-10T02:00:00Z"}],
+        ),
+        breached(
+            "found on the last day without a number, the fourth day after",
+            day="2021-09-04",
             operator=MAKER,
             vulnerabilities=[FLAW | {"found_at": "2021-08-31T02:00:00Z", "reported_at": None}],
+        ),
+        unknown(
+            "found on the last day without a number, the third day after",
+            day="2021-09-03",
+            operator=MAKER,
+            vulnerabilities=[FLAW | {"found_at": "2021-08-31T02:00:00Z", "reported_at": None}],
+        ),
+        unknown(
+            "reported two days after it was found, in 2017",
+            day="2017-09-26",
+            operator=MAKER,
+            vulnerabilities=[EARLY | {"reported_at": "2017-09-03T02:00:00Z"}],
         ),
         breached(
             "not reported on the third day",
@@ -142,9 +146,9 @@ duty = Duty(
         ),
         breached(
             "reported only after the day that is asked for",
-            day="2017-09-02",
+            day="2017-09-05",
             operator=MAKER,
-            vulnerabilities=[EARLY | {"reported_at": "2017-09-03T02:00:00Z"}],
+            vulnerabilities=[EARLY | {"reported_at": "2017-09-06T02:00:00Z"}],
         ),
         unknown(
             "the report is not recorded",

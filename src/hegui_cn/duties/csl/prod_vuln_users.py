@@ -2,17 +2,34 @@
 
 from datetime import date
 
-from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+import ibis
+
+from hegui.days import LATER, end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prompt
-from hegui.duties.shapes.vulnerabilities import of_products
+from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
 IN_FORCE = end_of(date(2017, 5, 31))
+WITH_REMEDY = end_of(date(2021, 8, 31))
+"""From then on users are told of a vulnerability and of its remedy, so once there is one."""
 
 
 def told(vulnerabilities):
-    """Return what was found in a product since the law, unless it is known to affect no user."""
+    """Return what was found in a product since the law, unless it is known to affect no user.
+
+    `ready_at` is the latest time from which users were to be told; `sure` is null where it may
+    have been earlier.
+    """
     flaws = of_products(vulnerabilities, IN_FORCE, vulnerabilities.affects_users)
+    fix, mitigated = flaws.fix_available_at, flaws.mitigated_at
+    later = ibis.literal(LATER)
+    at_once = flaws.found_at < ibis.literal(WITH_REMEDY)
+    remedy_at = ibis.least(fix.fill_null(later), mitigated.fill_null(later))
+    known = at_once | (fix.notnull() & mitigated.notnull())
+    flaws = flaws.mutate(
+        ready_at=ibis.ifelse(at_once, flaws.found_at, remedy_at),
+        sure=ibis.ifelse(known, True, ibis.null("boolean")),
+    )
     return flaws.select(
         "vulnerability",
         "asset",
@@ -20,9 +37,21 @@ def told(vulnerabilities):
         "severity",
         "affects_users",
         "found_at",
+        "fix_available_at",
+        "mitigated_at",
         "users_told_at",
-        **prompt.late(flaws.found_at, flaws.users_told_at, bound=flaws.affects_users),
+        "ready_at",
+        "sure",
+        **prompt.late(flaws.ready_at, flaws.users_told_at, bound=flaws.affects_users),
     )
+
+
+def in_time(t, day, number):
+    """Whether users are affected matters only where they were not told in time."""
+    done = t.users_told_at
+    at_once = prompt.on_the_day(t.found_at, done) | (prompt.on_the_day(t.ready_at, done) & t.sure)
+    perhaps = prompt.in_room(t.ready_at, done, day, number.report_days) & ibis.null("boolean")
+    return at_once | perhaps | ~t.affects_users | unless_bound(t)
 
 
 MAKER = {"provides_products": True}
@@ -32,74 +61,107 @@ FLAW = {
     "product": "router",
     "severity": "high",
     "affects_users": "true",
-    "found_at": "2026-06-01T02:00:00Z",
+    "found_at": "2026-05-01T02:00:00Z",
+    "fix_available_at": "2026-06-01T02:00:00Z",
+    "mitigated_at": "2026-06-02T02:00:00Z",
     "users_told_at": "2026-06-01T15:59:59Z",
 }
+SILENT = FLAW | {"users_told_at": None}
+EARLY = FLAW | {"found_at": "2017-09-01T02:00:00Z", "users_told_at": "2017-09-01T15:59:59Z"}
 
 duty = Duty(
     title={
         "en": "Tell users of vulnerabilities of products and services in time",
         "zh": "及时将产品、服务的安全缺陷、漏洞告知用户",
     },
-    law={"2017-06-01": ("csl:22.p1.s3",), "2026-01-01": ("csl:24.p1.s3",)},
+    law={
+        "2017-06-01": ("csl:22.p1.s3",),
+        "2021-09-01": ("csl:22.p1.s3", "vuln:7.i3"),
+        "2026-01-01": ("csl:24.p1.s3", "vuln:7.i3"),
+    },
     applies=lambda operator: operator.provides_products,
     rows=told,
     conduct=("began_on", "ended_on"),
     conducts=("vulnerability",),
     elapsed="elapsed_s",
-    # where it is not known whether users are affected, only having told them answers
-    met=lambda t, day, number: prompt.in_time(t.found_at, t.users_told_at, day) | ~t.affects_users,
+    met=in_time,
     remedy={
-        "en": "Tell the users of {product} about {vulnerability} and what they can do, and record "
-        "when they were told.",
-        "zh": "将{product}的漏洞{vulnerability}及应对办法告知用户，并记录告知时间。",
+        "en": "Tell the users of {product} about {vulnerability} and its remedy, had from "
+        "{ready_at} on, and record when they were told.",
+        "zh": "将{product}的漏洞{vulnerability}及其修补方式（{ready_at}起可用）告知用户，"
+        "并记录告知时间。",
     },
     convention={
-        "en": "In time: what users were not told by the end of the Shanghai day on which it was "
-        "found is breached; told later is met today, with the time shown. What affects no user is "
-        "left out.",
-        "zh": "“及时”：发现当日（上海时间）结束时仍未告知的，视为违反；此后告知的，当前视为符合，"
-        "并列明所用时间。不影响用户的漏洞不在判断之列。",
+        "en": "What was found since 2021-09-01 is to be told once there is a fix or a mitigation, "
+        "whichever is first; what was found before, once it was found. The law gives no "
+        "number: what is told by the end of that Shanghai day is met; what is told later or "
+        "still open within three days after it is not known to be in time; beyond that it is "
+        "breached, for two years after it was told too. Where no fix is recorded it is not "
+        "known since when there was one. What affects no user is left out.",
+        "zh": "2021年9月1日起发现的，自有修补方案或者缓解措施之日（以先者为准）起告知；"
+        "此前发现的，自发现之日起告知。法律未定期限：该日（上海时间）内告知的为符合；"
+        "此后三日内告知或者三日结束前尚未告知的，是否及时不作认定；超过的为违反，此后告知的，"
+        "两年内仍可追究。未登记修补方案可用时间的，其起始时间不详。不影响用户的漏洞不在判断之列。",
     },
     examples=(
         met("told in the last second of the day", operator=MAKER, vulnerabilities=[FLAW]),
         met(
-            "told a day late, which is past conduct",
+            "told on the day of finding, in 2017",
             day="2017-09-26",
             operator=MAKER,
-            vulnerabilities=[
-                FLAW | {"found_at": "2017-09-01T02:00:00Z", "users_told_at": "2017-09-01T16:00:00Z"}
-            ],
+            vulnerabilities=[EARLY],
+        ),
+        met(
+            "told before there was a fix",
+            operator=MAKER,
+            vulnerabilities=[FLAW | {"users_told_at": "2026-05-20T02:00:00Z"}],
         ),
         met(
             "told, though it is not known whether users are affected",
             operator=MAKER,
             vulnerabilities=[FLAW | {"affects_users": None}],
         ),
-        met(
-            "found on the day",
-            day="2026-06-01",
+        breached(
+            "not told on the fourth day after the fix",
+            day="2026-06-05",
             operator=MAKER,
-            vulnerabilities=[FLAW | {"users_told_at": None}],
+            vulnerabilities=[SILENT],
         ),
         breached(
-            "not told on the day after",
-            day="2026-06-02",
+            "told on the fourth day after a mitigation, and a fix came later",
             operator=MAKER,
-            vulnerabilities=[FLAW | {"users_told_at": None}],
+            vulnerabilities=[
+                FLAW
+                | {"mitigated_at": "2026-05-01T09:00:00Z", "users_told_at": "2026-05-04T16:00:00Z"}
+            ],
         ),
         breached(
             "told only after the day that is asked for",
             day="2017-09-10",
             operator=MAKER,
+            vulnerabilities=[EARLY | {"users_told_at": "2017-09-11T02:00:00Z"}],
+        ),
+        unknown(
+            "found a month ago, and there is no remedy of which users could be told",
+            operator=MAKER,
+            vulnerabilities=[SILENT | {"fix_available_at": None, "mitigated_at": None}],
+        ),
+        unknown(
+            "told on the day after the fix",
+            operator=MAKER,
+            vulnerabilities=[FLAW | {"users_told_at": "2026-06-01T16:00:00Z"}],
+        ),
+        unknown(
+            "told on the day of the mitigation, and since when there was a fix is not recorded",
+            operator=MAKER,
             vulnerabilities=[
-                FLAW | {"found_at": "2017-09-01T02:00:00Z", "users_told_at": "2017-09-11T02:00:00Z"}
+                without(FLAW, "fix_available_at") | {"users_told_at": "2026-06-02T03:00:00Z"}
             ],
         ),
         unknown(
             "not told, and it is not known whether users are affected",
             operator=MAKER,
-            vulnerabilities=[FLAW | {"affects_users": None, "users_told_at": None}],
+            vulnerabilities=[SILENT | {"affects_users": None}],
         ),
         unknown(
             "the telling is not recorded",
@@ -110,14 +172,14 @@ duty = Duty(
             "no user is affected, in a complete register",
             operator=MAKER,
             complete=("vulnerabilities",),
-            vulnerabilities=[FLAW | {"affects_users": "false", "users_told_at": None}],
+            vulnerabilities=[SILENT | {"affects_users": "false"}],
         ),
         not_applicable(
             "found before the law, in a complete register",
             day="2017-09-26",
             operator=MAKER,
             complete=("vulnerabilities",),
-            vulnerabilities=[FLAW | {"found_at": "2017-05-31T15:59:59Z", "users_told_at": None}],
+            vulnerabilities=[SILENT | {"found_at": "2017-05-31T15:59:59Z"}],
         ),
         not_applicable(
             "no products are supplied",

@@ -7,7 +7,7 @@ import ibis
 from hegui.days import end_of
 from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown
 from hegui.duties.shapes import deadline, register
-from hegui.duties.shapes.vulnerabilities import of_products
+from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
 IN_FORCE = end_of(date(2024, 12, 31))
 HOUR = 60
@@ -36,7 +36,7 @@ def in_time(t, day, number):
     """Whether it endangers the public matters only where it was not reported in time."""
     limit = t.found_at + ibis.interval(hours=number.risk_report_hours)
     kept = deadline.kept_to_the_hour(t.reported_at, limit, day)
-    return kept | register.doubt(t.endangers_public)
+    return kept | register.doubt(t.endangers_public) | unless_bound(t)
 
 
 MAKER = {"provides_products": True}

@@ -11,9 +11,10 @@ from hegui.duties import (
     seconds_between,
     shanghai_day,
     unknown,
+    without,
 )
 from hegui.duties.shapes import deadline
-from hegui.duties.shapes.vulnerabilities import of_products
+from hegui.duties.shapes.vulnerabilities import of_products, unless_bound
 
 IN_FORCE = end_of(date(2021, 8, 31))
 
@@ -34,6 +35,10 @@ def reported(vulnerabilities, number):
         elapsed_s=seconds_between(flaws.found_at, flaws.reported_at),
         **deadline.late(shanghai_day(flaws.reported_at), term["due_on"]),
     )
+
+
+def in_time(t, day, number):
+    return deadline.kept(shanghai_day(t.reported_at), t.due_on, day) | unless_bound(t)
 
 
 MAKER = {"provides_products": True}
@@ -59,7 +64,7 @@ duty = Duty(
     due="due_on",
     done="reported_at",
     elapsed="elapsed_s",
-    met=lambda t, day, number: deadline.kept(shanghai_day(t.reported_at), t.due_on, day),
+    met=in_time,
     remedy={
         "en": "Report {vulnerability} in {product}, due on {due_on}, late as it is, to the threat "
         "and vulnerability sharing platform of the Ministry of Industry and Information "
@@ -109,6 +114,11 @@ duty = Duty(
             "the report is not recorded",
             operator=MAKER,
             vulnerabilities=[{k: v for k, v in FLAW.items() if k != "reported_at"}],
+        ),
+        unknown(
+            "not reported, and products are not recorded",
+            operator=MAKER,
+            vulnerabilities=[without(FLAW, "product") | {"reported_at": None}],
         ),
         unknown("it is not said whether products are supplied", vulnerabilities=[FLAW]),
         not_applicable(
