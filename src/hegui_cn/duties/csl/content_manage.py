@@ -5,22 +5,36 @@ from datetime import date
 import ibis
 
 from hegui.days import NEVER, end_of
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties import Duty, asked_from, breached, happened, met, not_applicable, unknown
 from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2017, 5, 31))
 ACTS = ("stopped_at", "removed_at")
+REMOVED = ("upheld", "维持处置")
+"""Outcomes of an appeal, in the words of the removal register, that put nothing back."""
 
 
-def stopped_and_removed(content_hits, removals, operator, day, absent, content=None):
-    items = prohibited.published(content_hits, content, operator)
-    rows = prohibited.acted_on(items, removals, ACTS, IN_FORCE, absent, day)
-    contradicts = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
+def stopped_and_removed(content_hits, removals, operator, day, number, absent, content=None):
+    """Return each finding with what was done; one that contradicts itself is not known.
+
+    What cannot be seen was stopped; what was removed can be seen no more unless it was put back.
+    """
+    items = prohibited.found(content_hits, day, number.review_hours)
+    items = prohibited.published(prohibited.with_kind(items, content), operator)
+    rows = prohibited.first_acts(items, removals, ACTS, absent)
+    rows = rows.mutate(asked_at=asked_from(rows.found_at, IN_FORCE))
+    streaming = operator.offers("live_streaming") is not False
+    rows = prohibited.dealt_with_at_once(rows, ACTS, day, number, streaming=streaming)
+    rows = prohibited.put_back(rows, removals, REMOVED)
+    gone = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
+    stays = rows.visible & happened(rows.removed_at) & ~rows.put_back
+    contradicts = (gone | stays).fill_null(False)
     return rows.select(
         "content",
         "kind",
         "visible",
         "confirmed",
+        "pending",
         "found_at",
         *ACTS,
         "elapsed_s",
@@ -51,14 +65,20 @@ REMOVAL = {
     "removed_at": "2026-06-01T15:59:59Z",
 }
 OPEN = REMOVAL | {"stopped_at": None, "removed_at": None}
+REMOVED_AGAIN = REMOVAL | {
+    "found_at": "2026-06-05T02:00:00Z",
+    "stopped_at": "2026-06-05T03:00:00Z",
+    "removed_at": "2026-06-05T03:00:00Z",
+}
 PROVIDER = {"services": ("publishing", "message_sending")}
+STREAMS = {"services": ("publishing", "live_streaming")}
 
 duty = Duty(
     title={
         "en": "Stop prohibited information at once and remove it",
         "zh": "发现法律、行政法规禁止发布或者传输的信息，立即停止传输并采取消除等处置措施",
     },
-    law={"2017-06-01": ("csl:47",), "2026-01-01": ("csl:49",)},
+    law={"2017-06-01": ("csl:47", "iis:16"), "2026-01-01": ("csl:49", "iis:16")},
     rows=stopped_and_removed,
     conduct=("began_on", "ended_on"),
     conducts=("prohibited_content", "prohibited_goods"),
@@ -71,50 +91,74 @@ duty = Duty(
         "并记录各项完成时间。",
     },
     convention={
-        "en": "Only a confirmed hit binds; from its first one on, what is not both stopped and "
-        "removed at the end of the Shanghai day is breached, and what was done later is met "
-        "today, with the time shown. What is found again is to be dealt with again. That its "
-        "spread was prevented is not judged apart. Messages and apps of a provider are judged "
-        "under their own paragraph alone.",
-        "zh": "仅经确认的命中产生义务；自首次发现起，当日（上海时间）结束时仍未停止传输并消除的，"
-        "视为违反；此后完成的，当前视为符合，并列明所用时间。再次发现的，应当再次处置。防止扩散不单独判断。"
-        "信息发送、应用下载服务提供者的信息和应用软件仅依其专款判断。",
+        "en": "Only a confirmed hit that rests on law binds, and each opens the item anew: a "
+        "removal before it does not settle it. A hit that was not reviewed is pending for 24 "
+        "hours, then not known. Stopped and removed by the end of the Shanghai day on which "
+        "it was found is met; later or still open within one day after it is not known to be "
+        "in time; beyond that it is breached, for two years after it was done too. A live "
+        "stream is met within one hour, and not known until the end of that day. What can "
+        "still be seen though it was removed, or cannot be seen though it was never stopped, "
+        "is not known. That its spread was prevented is not judged apart. Messages and apps "
+        "of a provider are judged under their own paragraph alone.",
+        "zh": "仅依据法律、行政法规且经确认的命中产生义务；每次命中均应重新处置，"
+        "此前的处置不抵后来的命中。尚未审核的命中在二十四小时内为待定，此后为未知。"
+        "发现当日（上海时间）内停止传输并消除的为符合；次日内完成或者次日结束前尚未完成的，"
+        "是否及时不作认定；超过的为违反，完成后两年内仍可追究。直播自发现起一小时内停止的为符合，"
+        "当日内停止的不作认定。已消除而仍可见，或者未停止传输而不可见的，视为不详。"
+        "防止扩散不单独判断。信息发送、应用下载服务提供者的信息和应用软件仅依其专款判断。",
     },
     examples=(
         met(
             "stopped and removed in the last second of the day",
-            content=[POST],
+            content=[POST | {"visible": "false"}],
             content_hits=[HIT],
             removals=[REMOVAL],
         ),
         met(
-            "removed a second into the next day, which is past conduct",
-            content_hits=[HIT],
-            removals=[REMOVAL | {"removed_at": "2026-06-01T16:00:01Z"}],
-        ),
-        met(
-            "still open at the end of the day on which it was found",
-            day="2026-06-01",
-            content_hits=[HIT],
-            removals=[OPEN],
-        ),
-        met(
-            "found by two policies, removed once",
-            content_hits=[HIT, HIT | {"policy": "fraud", "found_at": "2026-06-05T02:00:00Z"}],
+            "found by two policies before it was removed",
+            content_hits=[HIT, HIT | {"policy": "fraud", "found_at": "2026-06-01T03:00:00Z"}],
             removals=[REMOVAL],
         ),
         met(
-            "a finding left open in the register, closed by the next",
+            "found again and removed again",
+            content_hits=[HIT, HIT | {"found_at": "2026-06-05T02:00:00Z"}],
+            removals=[REMOVAL, REMOVED_AGAIN],
+        ),
+        met(
+            "a hit of house rules alone binds nobody",
+            content_hits=[HIT, HIT | {"content": "c2", "basis": "house"}],
+            removals=[REMOVAL],
+        ),
+        met(
+            "one hit awaits its review for less than a day",
+            day="2026-06-02",
+            content_hits=[
+                HIT,
+                HIT | {"content": "c2", "confirmed": None, "found_at": "2026-06-02T02:00:00Z"},
+            ],
+            removals=[REMOVAL],
+        ),
+        met(
+            "a live stream was cut in the last second of the hour",
+            operator=STREAMS,
+            content=[POST | {"kind": "stream", "visible": "false"}],
             content_hits=[HIT],
             removals=[
-                OPEN,
                 REMOVAL
-                | {
-                    "found_at": "2026-06-05T02:00:00Z",
-                    "stopped_at": "2026-06-05T03:00:00Z",
-                    "removed_at": "2026-06-05T03:00:00Z",
-                },
+                | {"stopped_at": "2026-06-01T03:00:00Z", "removed_at": "2026-06-01T03:00:00Z"}
             ],
+        ),
+        met(
+            "removed on the day after more than two years ago, which is barred",
+            day="2028-06-03",
+            content_hits=[HIT],
+            removals=[REMOVAL | {"removed_at": "2026-06-02T02:00:00Z"}],
+        ),
+        met(
+            "it can be seen again since an appeal overturned its removal",
+            content=[POST | {"visible": "true"}],
+            content_hits=[HIT],
+            removals=[REMOVAL | {"appeal_outcome": "overturned"}],
         ),
         met(
             "a confirmed hit counts, and one that was dismissed does not",
@@ -123,7 +167,7 @@ duty = Duty(
         ),
         met(
             "a message of an operator that is no provider of messages",
-            content=[POST | {"kind": "message"}],
+            content=[POST | {"kind": "message", "visible": "false"}],
             content_hits=[HIT],
             removals=[REMOVAL],
         ),
@@ -141,8 +185,39 @@ duty = Duty(
             ],
         ),
         breached(
-            "open on the day after it was found",
-            day="2026-06-02",
+            "removed two days after it was found, as a radio app did in 2017",
+            content_hits=[HIT],
+            removals=[REMOVAL | {"removed_at": "2026-06-02T16:00:00Z"}],
+        ),
+        breached(
+            "a finding left open in the register, closed days later by the next",
+            content_hits=[HIT],
+            removals=[OPEN, REMOVED_AGAIN],
+        ),
+        breached(
+            "a live stream was cut on the day after",
+            operator=STREAMS,
+            content=[POST | {"kind": "stream", "visible": "false"}],
+            content_hits=[HIT],
+            removals=[REMOVAL | {"stopped_at": "2026-06-01T16:00:00Z"}],
+        ),
+        breached(
+            "found again a year after its removal, and the complete register has no second one",
+            complete=("removals",),
+            content=[POST],
+            content_hits=[HIT, HIT | {"found_at": "2025-06-01T02:00:00Z"}],
+            removals=[
+                REMOVAL
+                | {
+                    "found_at": "2025-06-01T02:00:00Z",
+                    "stopped_at": "2025-06-01T03:00:00Z",
+                    "removed_at": "2025-06-01T03:00:00Z",
+                }
+            ],
+        ),
+        breached(
+            "open two days after it was found",
+            day="2026-06-03",
             content=[POST],
             content_hits=[HIT],
             removals=[OPEN],
@@ -160,7 +235,7 @@ duty = Duty(
         ),
         breached(
             "removed, found once more and left there",
-            content_hits=[HIT],
+            content_hits=[HIT, HIT | {"found_at": "2026-06-09T02:00:00Z"}],
             removals=[REMOVAL, OPEN | {"found_at": "2026-06-09T02:00:00Z"}],
         ),
         breached(
@@ -175,12 +250,44 @@ duty = Duty(
             removals=[{"content": "c1", "found_at": HIT["found_at"], "removed_at": None}],
         ),
         breached(
-            "found before the law and still there after its first day",
-            day="2017-06-02",
+            "found before the law and still there two days after its first",
+            day="2017-06-03",
             content_hits=[HIT | {"found_at": "2017-05-02T02:00:00Z"}],
             removals=[OPEN | {"found_at": "2017-05-02T02:00:00Z"}],
         ),
         unknown("the register of removals may lack rows", content_hits=[HIT], removals=[]),
+        unknown(
+            "removed a second into the next day",
+            content_hits=[HIT],
+            removals=[REMOVAL | {"removed_at": "2026-06-01T16:00:01Z"}],
+        ),
+        unknown(
+            "open on the day after it was found",
+            day="2026-06-02",
+            content_hits=[HIT],
+            removals=[OPEN],
+        ),
+        unknown(
+            "found again after its removal, and the register may lack the second one",
+            content_hits=[HIT, HIT | {"found_at": "2026-06-05T02:00:00Z"}],
+            removals=[REMOVAL],
+        ),
+        unknown(
+            "a live stream was cut three hours after it was found",
+            operator=STREAMS,
+            content=[POST | {"kind": "stream", "visible": "false"}],
+            content_hits=[HIT],
+            removals=[
+                REMOVAL
+                | {"stopped_at": "2026-06-01T05:00:00Z", "removed_at": "2026-06-01T05:00:00Z"}
+            ],
+        ),
+        unknown(
+            "removed, and still to be seen",
+            content=[POST],
+            content_hits=[HIT],
+            removals=[REMOVAL],
+        ),
         unknown(
             "no one has reviewed the hit",
             content_hits=[HIT | {"confirmed": None}],

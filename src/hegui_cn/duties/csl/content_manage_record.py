@@ -18,13 +18,15 @@ from hegui.duties.shapes import prohibited
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def kept(content_hits, removals, operator, absent, content=None):
-    items = prohibited.published(content_hits, content, operator)
+def kept(content_hits, removals, operator, day, number, absent, content=None):
+    items = prohibited.found(content_hits, day, number.review_hours)
+    items = prohibited.published(prohibited.with_kind(items, content), operator)
     rows = prohibited.recorded(prohibited.since_law(items, IN_FORCE), removals, absent)
     return rows.select(
         "content",
         "kind",
         "confirmed",
+        "pending",
         "found_at",
         "recorded",
         **conduct(~rows.recorded & rows.confirmed, day_after(shanghai_day(rows.found_at))),
@@ -32,7 +34,7 @@ def kept(content_hits, removals, operator, absent, content=None):
 
 
 def on_record(t, day, number):
-    return prohibited.if_confirmed(t, prohibited.on_record(t, day))
+    return prohibited.if_confirmed(t, prohibited.on_record(t, day, number.act_days))
 
 
 HIT = {
@@ -58,7 +60,7 @@ duty = Duty(
         "en": "Keep the records of prohibited information that was dealt with",
         "zh": "保存违法信息处置的有关记录",
     },
-    law={"2017-06-01": ("csl:47",), "2026-01-01": ("csl:49",)},
+    law={"2017-06-01": ("csl:47", "iis:16"), "2026-01-01": ("csl:49", "iis:16")},
     rows=kept,
     conduct=("began_on", "ended_on"),
     conducts=("prohibited_content",),
@@ -69,21 +71,17 @@ duty = Duty(
         "zh": "补记{found_at}发现的信息{content}的内容及处置情况，并保存该记录的摘要。",
     },
     convention={
-        "en": "The digest of the record is its proof: an empty one is not known, and an item "
-        "without any removal is without a record only if the register of removals is complete. "
-        "The law gives no time; the Shanghai day of finding is left for it.",
-        "zh": "以记录摘要为凭：摘要为空视为不详；处置登记中没有的信息，"
-        "仅在该登记声明完整时视为未保存。法律未定期限，以发现当日（上海时间）结束为限。",
+        "en": "Only a confirmed hit that rests on law binds. The digest of the record is its "
+        "proof: an empty one is not known, and an item without any removal since it was found is "
+        "without a record only if the register of removals is complete. The law gives no "
+        "time: until the end of the day after that of finding a missing record is not known "
+        "to be late.",
+        "zh": "仅依据法律、行政法规且经确认的命中产生义务。以记录摘要为凭：摘要为空视为不详；"
+        "发现后处置登记中没有的信息，仅在该登记声明完整时视为未保存。法律未定期限："
+        "发现次日（上海时间）结束前尚无记录的，不作认定。",
     },
     examples=(
         met("a record is kept", content=[POST], content_hits=[HIT], removals=[REMOVAL]),
-        met(
-            "no record yet at the end of the day on which it was found",
-            day="2026-06-01",
-            complete=("removals",),
-            content_hits=[HIT],
-            removals=[],
-        ),
         met(
             "one of two removals has the record",
             content_hits=[HIT],
@@ -93,8 +91,8 @@ duty = Duty(
             ],
         ),
         breached(
-            "the complete register of removals lacks it on the day after",
-            day="2026-06-02",
+            "the complete register of removals lacks it two days after",
+            day="2026-06-03",
             complete=("removals",),
             content_hits=[HIT],
             removals=[],
@@ -104,6 +102,19 @@ duty = Duty(
             day="2017-09-26",
             complete=("removals",),
             content_hits=[HIT | {"found_at": "2017-06-01T02:00:00Z"}],
+            removals=[],
+        ),
+        breached(
+            "found again, and the complete register has the record of the first time alone",
+            complete=("removals",),
+            content_hits=[HIT, HIT | {"found_at": "2026-06-05T02:00:00Z"}],
+            removals=[REMOVAL],
+        ),
+        unknown(
+            "the complete register of removals lacks it on the day after",
+            day="2026-06-02",
+            complete=("removals",),
+            content_hits=[HIT],
             removals=[],
         ),
         unknown("the register of removals may lack rows", content_hits=[HIT], removals=[]),

@@ -9,14 +9,17 @@ from hegui.duties.shapes import prohibited
 IN_FORCE = end_of(date(2017, 5, 31))
 
 
-def reported(content_hits, removals, operator, day, absent, content=None):
-    items = prohibited.published(content_hits, content, operator)
+def reported(content_hits, removals, operator, day, number, absent, content=None):
+    items = prohibited.found(content_hits, day, number.review_hours)
+    items = prohibited.published(prohibited.with_kind(items, content), operator)
     items = prohibited.since_law(items, IN_FORCE)
-    rows = prohibited.acted_on(items, removals, ("reported_at",), IN_FORCE, absent, day)
+    rooms = {"reported_at": number.report_days}
+    rows = prohibited.acted_on(items, removals, rooms, IN_FORCE, absent, day)
     return rows.select(
         "content",
         "kind",
         "confirmed",
+        "pending",
         "found_at",
         "reported_at",
         "elapsed_s",
@@ -54,7 +57,7 @@ duty = Duty(
         "en": "Report prohibited information to the authority",
         "zh": "发现违法信息向有关主管部门报告",
     },
-    law={"2017-06-01": ("csl:47",), "2026-01-01": ("csl:49",)},
+    law={"2017-06-01": ("csl:47", "iis:16"), "2026-01-01": ("csl:49", "iis:16")},
     # csl:68 of 2017 lists not stopping, not removing and not recording; csl:69 adds not reporting
     punished_from="2026-01-01",
     rows=reported,
@@ -68,12 +71,16 @@ duty = Duty(
         "zh": "将{found_at}发现的信息{content}向有关主管部门报告，并留存回执。",
     },
     convention={
-        "en": "The law gives no time for the report: what is not reported at the end of the "
-        "Shanghai day of finding is breached, and what was reported later is met today, with the "
-        "time shown. The penal clause of 2017 does not name the failure to report; that of 2026 "
+        "en": "Only a confirmed hit that rests on law binds, and each asks for a report anew. The "
+        "law gives no number: what is reported by the end of the Shanghai day on which it was "
+        "found is met; what is reported later or still open within three days after it is not "
+        "known to be in time; beyond that it is breached, for two years after it was reported "
+        "too. The penal clause of 2017 does not name the failure to report; that of 2026 "
         "does.",
-        "zh": "法律未定报告期限：发现当日（上海时间）结束时仍未报告的，视为违反；此后报告的，"
-        "当前视为符合，并列明所用时间。2017年罚则未列举未报告的情形，2026年罚则已列举。",
+        "zh": "仅依据法律、行政法规且经确认的命中产生义务，每次命中均应报告。法律未定期限："
+        "发现当日（上海时间）内报告的为符合；此后三日内报告或者三日结束前尚未报告的，"
+        "是否及时不作认定；超过的为违反，此后报告的，两年内仍可追究。"
+        "2017年罚则未列举未报告的情形，2026年罚则已列举。",
     },
     examples=(
         met(
@@ -82,20 +89,14 @@ duty = Duty(
             content_hits=[HIT],
             removals=[REMOVAL],
         ),
-        met(
-            "reported a day late, which is past conduct",
+        breached(
+            "reported on the fourth day after",
             content_hits=[HIT],
-            removals=[REMOVAL | {"reported_at": "2026-06-01T16:00:01Z"}],
-        ),
-        met(
-            "not reported yet at the end of the day on which it was found",
-            day="2026-06-01",
-            content_hits=[HIT],
-            removals=[SILENT],
+            removals=[REMOVAL | {"reported_at": "2026-06-04T16:00:00Z"}],
         ),
         breached(
-            "not reported on the day after",
-            day="2026-06-02",
+            "not reported on the fourth day after",
+            day="2026-06-05",
             content_hits=[HIT],
             removals=[SILENT],
         ),
@@ -113,6 +114,17 @@ duty = Duty(
             complete=("removals",),
             content_hits=[HIT],
             removals=[],
+        ),
+        unknown(
+            "reported on the third day after",
+            content_hits=[HIT],
+            removals=[REMOVAL | {"reported_at": "2026-06-04T15:59:59Z"}],
+        ),
+        unknown(
+            "not reported on the third day after",
+            day="2026-06-04",
+            content_hits=[HIT],
+            removals=[SILENT],
         ),
         unknown("the register of removals may lack rows", content_hits=[HIT], removals=[]),
         unknown(

@@ -10,16 +10,19 @@ IN_FORCE = end_of(date(2017, 5, 31))
 ACTS = ("sender_stopped_at", "removed_at", "reported_at")
 
 
-def dealt_with(content_hits, content, removals, day, absent):
+def dealt_with(content_hits, content, removals, day, number, absent):
     """Return the messages and apps that were found, with all that a provider owes of each."""
-    items = prohibited.since_law(prohibited.sent(content_hits, content), IN_FORCE)
-    items = prohibited.recorded(items, removals, absent)
-    rows = prohibited.acted_on(items, removals, ACTS, IN_FORCE, absent, day)
-    done = rows.in_time & prohibited.on_record(rows, day)
+    items = prohibited.found(content_hits, day, number.review_hours)
+    items = prohibited.sent(prohibited.with_kind(items, content))
+    items = prohibited.recorded(prohibited.since_law(items, IN_FORCE), removals, absent)
+    rooms = dict.fromkeys(ACTS, number.act_days) | {"reported_at": number.report_days}
+    rows = prohibited.acted_on(items, removals, rooms, IN_FORCE, absent, day)
+    done = rows.in_time & prohibited.on_record(rows, day, number.act_days)
     return rows.select(
         "content",
         "kind",
         "confirmed",
+        "pending",
         "found_at",
         *ACTS,
         "recorded",
@@ -78,11 +81,15 @@ duty = Duty(
         "保存有关记录，并向有关主管部门报告。",
     },
     convention={
-        "en": "A confirmed hit is knowledge. What is not done at the end of the Shanghai day of "
-        "finding is breached, and what was done later is met today, with the time shown; the "
-        "digest of the record is its proof, and an empty one is not known.",
-        "zh": "经确认的命中视为知道。发现当日（上海时间）结束时仍未完成的，视为违反；此后完成的，"
-        "当前视为符合，并列明所用时间。以记录摘要为凭，摘要为空视为不详。",
+        "en": "A confirmed hit that rests on law is knowledge. The sender stopped and the item "
+        "removed by the end of the Shanghai day of finding is met, within one day after it "
+        "not known to be in time; the report within three days after it likewise; beyond that "
+        "it is breached, for two years after it was done too. The digest of the record is its "
+        "proof, and an empty one is not known.",
+        "zh": "依据法律、行政法规且经确认的命中视为知道。"
+        "发现当日（上海时间）内停止提供服务并消除的为符合，次日内完成的是否及时不作认定；"
+        "报告在此后三日内完成的亦同；超过的为违反，完成后两年内仍可追究。以记录摘要为凭，"
+        "摘要为空视为不详。",
     },
     examples=(
         met(
@@ -93,21 +100,6 @@ duty = Duty(
             removals=[REMOVAL],
         ),
         met(
-            "a message: reported a day late, which is past conduct",
-            operator=MESSAGES,
-            content_hits=[HIT],
-            content=[MESSAGE],
-            removals=[REMOVAL | {"reported_at": "2026-06-01T16:00:01Z"}],
-        ),
-        met(
-            "nothing done yet at the end of the day on which it was found",
-            day="2026-06-01",
-            operator=APPS,
-            content_hits=[HIT],
-            content=[APP],
-            removals=[UNDONE],
-        ),
-        met(
             "in 2017",
             day="2017-09-26",
             operator=MESSAGES,
@@ -116,8 +108,15 @@ duty = Duty(
             removals=[REMOVAL | dict.fromkeys(("found_at", *ACTS), "2017-09-01T03:00:00Z")],
         ),
         breached(
-            "nothing done on the day after",
-            day="2026-06-02",
+            "a message: reported on the fourth day after",
+            operator=MESSAGES,
+            content_hits=[HIT],
+            content=[MESSAGE],
+            removals=[REMOVAL | {"reported_at": "2026-06-04T16:00:00Z"}],
+        ),
+        breached(
+            "nothing done two days after",
+            day="2026-06-03",
             operator=APPS,
             content_hits=[HIT],
             content=[APP],
@@ -132,11 +131,26 @@ duty = Duty(
         ),
         breached(
             "reported only after the day that is asked for",
-            day="2026-06-03",
+            day="2026-06-05",
             operator=APPS,
             content_hits=[HIT],
             content=[APP],
-            removals=[REMOVAL | {"reported_at": "2026-06-03T16:00:01Z"}],
+            removals=[REMOVAL | {"reported_at": "2026-06-05T16:00:01Z"}],
+        ),
+        unknown(
+            "the sender was stopped on the day after",
+            operator=MESSAGES,
+            content_hits=[HIT],
+            content=[MESSAGE],
+            removals=[REMOVAL | {"sender_stopped_at": "2026-06-01T16:00:01Z"}],
+        ),
+        unknown(
+            "nothing done on the day after",
+            day="2026-06-02",
+            operator=APPS,
+            content_hits=[HIT],
+            content=[APP],
+            removals=[UNDONE],
         ),
         breached(
             "the complete register of removals lacks it, in 2017",

@@ -5,32 +5,28 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown, unknown_if
+from hegui.duties import Duty, breached, met, not_applicable, seconds_between, unknown
 from hegui.duties.shapes import deadline, prohibited
 
 IN_FORCE = end_of(date(1997, 12, 29))
 
 
-def reported(content_hits, removals, number, absent):
-    """Return each item found, with the end of its 24 hours and when it was first reported."""
-    found = prohibited.first_found(prohibited.since_law(content_hits, IN_FORCE))
-    reports = removals.group_by("content").agg(
-        first_at=removals.reported_at.min(), unclear=removals.reported_at.isnull().any()
-    )
-    rows = found.left_join(reports, "content")
-    lacking = rows.content_right.isnull()
-    reported_at = ibis.ifelse(lacking, prohibited.undone(absent), rows.first_at)
+def reported(content_hits, removals, day, number, absent):
+    """Return each finding, with the end of its 24 hours and when it was first reported."""
+    found = prohibited.found(content_hits, day, number.review_hours)
+    found = prohibited.since_law(found, IN_FORCE)
+    rows = prohibited.first_acts(found, removals, ("reported_at",), absent)
     due_at = rows.found_at + ibis.interval(hours=number.report_hours)
-    unclear = rows.unclear.fill_null(False)
     return rows.select(
         "content",
         "confirmed",
+        "pending",
         "found_at",
+        "reported_at",
         due_at=due_at,
-        reported_at=reported_at,
-        in_time=(reported_at <= due_at) | unknown_if(unclear),
-        elapsed_s=seconds_between(rows.found_at, reported_at),
-        **deadline.late_to_the_hour(reported_at, due_at, bound=rows.confirmed & ~unclear),
+        in_time=(rows.reported_at <= due_at) | rows.reported_at_unclear,
+        elapsed_s=seconds_between(rows.found_at, rows.reported_at),
+        **deadline.late_to_the_hour(rows.reported_at, due_at, bound=rows.confirmed),
     )
 
 
@@ -78,11 +74,11 @@ duty = Duty(
         "并保留原始记录。",
     },
     convention={
-        "en": "Only confirmed hits bind, and all are taken to be information that the Measures "
-        "forbid. The hours run from the first confirmed hit; to whom it was reported is not on "
-        "record and not judged.",
-        "zh": "仅经确认的命中计入，并均视为本办法禁止的信息。自首次确认的命中起计；"
-        "向谁报告无记录可查，不作判断。",
+        "en": "Only confirmed hits that rest on law bind, and all are taken to be information that "
+        "the Measures forbid. The hours run from each confirmed hit anew; to whom it was "
+        "reported is not on record and not judged.",
+        "zh": "仅依据法律、行政法规且经确认的命中计入，并均视为本办法禁止的信息。"
+        "自每次确认的命中起计；向谁报告无记录可查，不作判断。",
     },
     examples=(
         met("reported in the last second", content_hits=[HIT], removals=[REMOVAL]),
@@ -108,6 +104,12 @@ duty = Duty(
             "reported a second late",
             content_hits=[HIT],
             removals=[REMOVAL | {"reported_at": "2026-06-02T02:00:01Z"}],
+        ),
+        breached(
+            "found again after the report, and the complete register has no second one",
+            complete=("removals",),
+            content_hits=[HIT, HIT | {"found_at": "2026-06-05T02:00:00Z"}],
+            removals=[REMOVAL],
         ),
         breached("never reported", content_hits=[HIT], removals=[SILENT]),
         breached(
