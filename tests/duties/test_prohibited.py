@@ -113,7 +113,7 @@ def _stream(table: Any, rows: Any, kind: str | None, minute: int, *, streaming: 
         {"kind": kind, "asked_at": FOUND, "removed_at": done, "confirmed": True},
         kind="string",
     ).mutate(removed_at_unclear=ibis.literal(False))
-    number = {"stream_minutes": 60, "act_days": 1}
+    number = SimpleNamespace(stream_minutes=60, act_days=1)
     acts = ("removed_at",)
     return rows(prohibited.dealt_with_at_once(t, acts, DAY, number, streaming=streaming))[0]
 
@@ -135,7 +135,7 @@ def test_a_stream_left_running_to_the_next_day_is_late(table: Any, rows: Any) ->
     t = table({"kind": "stream", "asked_at": FOUND, "removed_at": AGAIN, "confirmed": True}).mutate(
         removed_at_unclear=ibis.literal(False)
     )
-    number = {"stream_minutes": 60, "act_days": 30}
+    number = SimpleNamespace(stream_minutes=60, act_days=30)
     late = prohibited.dealt_with_at_once(t, ("removed_at",), DAY, number, streaming=True)
 
     assert rows(late)[0]["in_time"] is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hegui.duties.shapes import vulnerabilities as flaws
 
 SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
 FLAW = {"vulnerability": "v", "asset": "a", "severity": "high", "product": "p"}
-DAYS = {"critical_days": 7, "high_days": 30, "medium_days": 90}
+DAYS = SimpleNamespace(critical_days=7, high_days=30, medium_days=90)
 
 
 def test_what_lasts_from_before_the_law_is_asked_for_since_then(table: Any, rows: Any) -> None:

@@ -140,7 +140,7 @@ def with_days(rows: Any, asked: Any, acts: Iterable[str]) -> Any:
 
 
 def dealt_with_at_once(
-    rows: Any, acts: Iterable[str], day: date, number: Mapping[str, int], *, streaming: bool
+    rows: Any, acts: Iterable[str], day: date, number: Any, *, streaming: bool
 ) -> Any:
     """Add `in_time`: whether all acts were done at once; of a live stream that is in minutes.
 
@@ -148,11 +148,11 @@ def dealt_with_at_once(
     the longer room is left.
     """
     stream = rows.kind == STREAM
-    within = rows.asked_at + ibis.interval(minutes=number["stream_minutes"])
+    within = rows.asked_at + ibis.interval(minutes=number.stream_minutes)
     last = ibis.ifelse(
         stream.fill_null(False),
         shanghai_day(rows.asked_at),
-        prompt.last_day(rows.asked_at, number["act_days"]),
+        prompt.last_day(rows.asked_at, number.act_days),
     )
     by_minutes = stream.fill_null(streaming)
     truths = []

@@ -11,7 +11,6 @@ from hegui.duties.shapes import deadline
 from hegui.duties.shapes.register import bound, doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date, datetime
 
 OWN = ""
@@ -36,7 +35,7 @@ def unless_bound(t: Any) -> Any:
     return doubt(t["product"])
 
 
-def remedied(vulnerabilities: Any, since: datetime, day: date, number: Mapping[str, int]) -> Any:
+def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> Any:
     """Return each vulnerability with the last day of its remedy, by its severity.
 
     What was found before `since`, and lasts, is to be remedied from then on. What is open within
@@ -45,7 +44,7 @@ def remedied(vulnerabilities: Any, since: datetime, day: date, number: Mapping[s
     found, done = vulnerabilities.found_at, vulnerabilities.mitigated_at
     asked = asked_from(found, since)
     days = ibis.cases(
-        *((vulnerabilities.severity == name, number[f"{name}_days"]) for name in GRAVE)
+        *((vulnerabilities.severity == name, getattr(number, f"{name}_days")) for name in GRAVE)
     )
     last = (shanghai_day(asked) + days.as_interval("D")).cast("date")
     return vulnerabilities.select(
