@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import time
 import zlib
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import documents
+from hegui import cli, documents
+from hegui.cli import codes
 from hegui.documents import apart
 from hegui.errors import DocumentError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources "
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -82,8 +87,8 @@ def test_a_document_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPat
         documents.decode(of_operators(), "slow.pdf")
 
     assert (
-        "slow.pdf is refused: reading it takes more than 1 s of the processor: save its text, or raise "
-        "HEGUI_DOCUMENT_SECONDS."
+        "slow.pdf is refused: reading it takes more than 1 s of the processor: save its text, or "
+        "raise HEGUI_DOCUMENT_SECONDS."
     ) == str(caught.value)
 
 
@@ -117,3 +122,17 @@ def test_fewer_pages_may_be_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(DocumentError, match="has more than 1 pages: split it, or raise HEGUI_DOC"):
         documents.decode(two, "two.pdf")
+
+
+def test_a_text_that_tells_one_case_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each sentence is compared with those before: many of them take long."""
+    monkeypatch.setenv("HEGUI_DOCUMENT_SECONDS", "1")
+    sentence = "2020年3月12日，网信办依据《网络安全法》第六十一条对某公司处以罚款十万元。\n"
+    (tmp_path / "long.txt").write_text(sentence * 3000)
+
+    assert codes.WRONG == cli.run(["cases", "read", str(tmp_path / "long.txt")])
+    assert (
+        "long.txt is refused: reading what it tells takes more than 1 s" in capfd.readouterr().err
+    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
-from hegui.errors import UsageError
+from hegui.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from types import FrameType
 
 SECONDS, MEGABYTES, PAGES = (
     "HEGUI_DOCUMENT_SECONDS",
@@ -38,6 +42,32 @@ def limits(environment: Mapping[str, str]) -> Limits:
         _number(environment, MEGABYTES, Limits.megabytes, _LEAST_MEGABYTES, 1 << 20),
         _number(environment, PAGES, Limits.pages, 1, 100_000),
     )
+
+
+@contextmanager
+def timed(name: str, seconds: int) -> Iterator[None]:
+    """Let what is done with a text take so much of the processor; only in the main thread.
+
+    Raises:
+        DocumentError: It takes more.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise DocumentError(
+            f"{name} is refused: reading what it tells takes more than {seconds} s of the "
+            f"processor: split it, or raise {SECONDS}."
+        )
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _number(environment: Mapping[str, str], name: str, usual: int, least: int, most: int) -> int:

@@ -106,9 +106,11 @@ def _one(path: Path, held: Library | None, asked: Settings | None, lang: str) ->
     from hegui import documents
     from hegui.cases import reading
     from hegui.days import today
+    from hegui.documents.limits import limits, timed
 
     document = documents.read(path)
-    found = reading.read(document.text, path.stem)
+    with timed(path.name, limits(os.environ).seconds):
+        found = reading.read(document.text, path.stem)
     if asked is not None:
         found = _assembled(found, asked, lang)
     if held is not None:
