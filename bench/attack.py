@@ -31,7 +31,9 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import docx
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from hegui import cli, law
 from hegui.archive import segments
@@ -45,6 +47,11 @@ for module in (  # so that no child has to import them
     *(f"hegui.archive.{name}" for name in ("compact", "find", "ingest", "retain", "verify")),
     *(f"hegui.removals.{name}" for name in ("inputs", "sending", "statement", "taking")),
     "hegui.removals.verifying",
+    *(f"hegui.cli.{name}" for name in ("audit", "cases", "screen", "validate")),
+    *(
+        f"hegui.{name}"
+        for name in ("audit", "cases.reading", "evidence.gather", "screening.screen")
+    ),
     "duckdb",
     "ibis.backends.duckdb",
     "hegui.report.removals.shown",
@@ -53,6 +60,7 @@ for module in (  # so that no child has to import them
 SECONDS = 60
 MOST_TOLD = 20
 PATIENCE = 60  # seconds after which a command hangs
+LARGEST = 8 << 20  # bytes of a hostile file
 
 
 @dataclass
@@ -650,8 +658,138 @@ def _other(old: object, draw: random.Random) -> object:
     )
 
 
+# -- Hostile files ------------------------------------------------------------------------------
+
+NASTY = (
+    *(
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\x1b[2J",
+        "\u202e\u200b\ud7ff".encode(),
+        b"\r",
+        b"\n\n",
+    ),
+    *(b'"', b"'", b"`", b"\\", b"{{7*7}}", b"<script>", b"]]>", b"&a;", b"%s%n", b"$(id)", b"\t"),
+    *(b"9" * 5000, b"-1", b"1e999", b"nan", b"0x" + b"f" * 99, b"9999-12-31", b"0000-00-00"),
+    *(b"[" * 3000, b"{" * 3000, b"<p>" * 3000, b"((" * 900, b"- " * 900, b"a." * 3000, b"," * 3000),
+    *(b"&a [*a, *a]", b"!!python/object:os.system", b"*", b"<<: *x", b"---", b"'''", b'"""', b"#"),
+    *(
+        b"../" * 40,
+        b"/dev/zero",
+        b"s3://x/y",
+        b"~",
+        b"**/*",
+        b"http://[::1",
+        "赌博。".encode() * 900,
+    ),
+)
+PARTS = {
+    "settings": b"[operator]\nname = 'A'\nservices = ['website']\nusers = 5\n[evidence]\n"
+    b"accounts = {path = 't.csv'}\nlog_sources = {rows = [{source = 'web', system = 'shop', "
+    b"kind = 'access', started_on = 2017-01-01}]}\n",
+    "waivers": b"[[waiver]]\nid = 'w'\nduty = 'csl.mlps_logs'\nscope = 'all'\njustification = 'x'\n"
+    b"owner = 'a'\napprover = 'b'\nexpires = 2030-01-01\n",
+    "policy": "id: p\nversion: 1\ntitle: {zh: 甲, en: A}\nowner: x\naction: remove\nbasis: "
+    "{2017-06-01: [csl:47]}\nterms: [casino, {term: 赌博, gap: 2}]\npatterns: ['vx[0-9]{6}']\n"
+    "examples: {hit: [casino], miss: [kasino]}\n".encode(),
+    "table.csv": b"account,registered_at,verified_at\n"
+    + b"".join(b"a%d,2020-01-0%dT08:00:00Z,\n" % (n, n) for n in range(1, 9)),
+    "table.jsonl": b'{"account": "a", "opened_at": "2020-01-01T00:00:00Z", "n": 1}\n' * 5,
+    "page.html": "<html><head><title>通报</title></head><body><p>网信办依据《网络安全法》"
+    "第二十一条对某公司罚款十万元。</p><table><tr><td>1<td>2</table></body></html>".encode(),
+    "page.txt": "3月12日，网信办依据《网络安全法》第六十一条对某公司处以罚款十万元。\n".encode()
+    * 3,
+}
+"""Files that are in order, by what they are."""
+
+
+def files(folder: Path, draw: random.Random, until: float) -> Tally:
+    """Hand on files that nobody wrote by good will, and see that each ends in words and soon."""
+    tally, parts = Tally(), PARTS | _bound(folder)
+    os.environ["HEGUI_DOCUMENT_SECONDS"] = "5"  # so that a slow machine takes no limit for a hang
+    while time.monotonic() < until:
+        kind = draw.choice(sorted(parts))
+        data = _hostile(parts[kind], draw)
+        ended = command(folder, *_handed(folder, kind, data))
+        tally.tried[kind] += 1
+        if checked(tally, ended, f"{kind}: {data[:200]!r}") and ended.code in {0, 1, 2, 3}:
+            tally.noticed += 1
+    return tally
+
+
+def _bound(folder: Path) -> dict[str, bytes]:
+    """Return a PDF, a Word file, a database and a Parquet file that are in order."""
+    document = docx.Document()
+    document.add_paragraph(PARTS["page.txt"].decode())
+    document.save(str(folder / "made.docx"))
+    with closing(sqlite3.connect(folder / "made.sqlite")) as base:
+        base.execute("create table t (account text, n integer)")
+        base.executemany("insert into t values (?, ?)", [(f"a{n}", n) for n in range(200)])
+        base.commit()
+    pq.write_table(pa.table({"account": ["a", "b"], "n": [1, None]}), folder / "made.parquet")
+    made = {f"table.{end}": (folder / f"made.{end}").read_bytes() for end in ("sqlite", "parquet")}
+    page = b"BT /F 9 Tf (fined) Tj ET " * 20
+    return made | {
+        "page.docx": (folder / "made.docx").read_bytes(),
+        "page.pdf": b"%%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type"
+        b"/Pages/Kids[3 0 R]/Count 1>> endobj\n3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]"
+        b"/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 4 0 R>>>>>> endobj\n4 0 obj "
+        b"<</Length %d>> stream\n%b\nendstream endobj\n5 0 obj <</Type/Font/Subtype/Type1/BaseFont"
+        b"/Helvetica>> endobj\ntrailer <</Root 1 0 R>>" % (len(page), page),
+    }
+
+
+def _handed(folder: Path, kind: str, data: bytes) -> tuple[object, ...]:
+    """Write a file where it belongs, and return the command that reads it."""
+    toml = folder / "hegui.toml"
+    toml.write_bytes(data if kind == "settings" else PARTS["settings"])
+    if kind == "waivers":
+        (folder / "waivers.toml").write_bytes(data)
+        return ("audit", toml, "--only", "csl.mlps_logs", "--output", "json")
+    (folder / "waivers.toml").unlink(missing_ok=True)
+    if kind == "policy":
+        policies = folder / "policies"
+        policies.mkdir(exist_ok=True)
+        (policies / "p.yaml").write_bytes(data)
+        return ("screen", "text", "casino 赌博", "--policy", policies)
+    if kind.startswith("page."):
+        (folder / kind).write_bytes(data)
+        return ("cases", "read", folder / kind, "--output", "json")
+    if kind != "settings":
+        (folder / kind).write_bytes(data)
+        of = ", table = 't'" if kind.endswith("sqlite") else ""
+        toml.write_text(
+            f"[operator]\nname = 'A'\nservices = []\n[evidence]\naccounts = {{path = '{kind}'{of}}}"
+        )
+    return ("validate", toml)
+
+
+def _hostile(data: bytes, draw: random.Random) -> bytes:
+    """Return a file after one to four edits."""
+    for _ in range(draw.randint(1, 4)):
+        at, end = sorted(draw.randrange(len(data) + 1) for _ in range(2))
+        edit = draw.randrange(7)
+        if edit == 0:
+            data = data[:at] + draw.choice(NASTY) + data[at:]
+        elif edit == 1:
+            data = data[:at] + draw.choice(NASTY) + data[end:]
+        elif edit == 2:  # noqa: PLR2004 - one of the edits
+            data = data[:at] + data[end:]
+        elif edit == 3:  # noqa: PLR2004
+            data = data[:at] + data[at : at + 300] * draw.choice((2, 50, 5000)) + data[at:]
+        elif edit == 4:  # noqa: PLR2004
+            data = data[:at] + draw.randbytes(draw.randint(1, 40)) + data[at:]
+        elif edit == 5:  # noqa: PLR2004
+            data = data[:at]
+        elif data:
+            place = min(at, len(data) - 1)
+            data = data[:place] + bytes([data[place] ^ 1 << draw.randrange(8)]) + data[place + 1 :]
+    return data[:LARGEST]
+
+
 Section = Callable[[Path, random.Random, float], Tally]
-SECTIONS: dict[str, Section] = {"kills": kills, "tampers": tampers}
+SECTIONS: dict[str, Section] = {"kills": kills, "tampers": tampers, "files": files}
 
 
 # -- The command line ---------------------------------------------------------------------------

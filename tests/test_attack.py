@@ -11,7 +11,7 @@ import pytest
 ATTACK = Path(__file__).parents[1] / "bench" / "attack.py"
 
 
-@pytest.mark.parametrize("section", ["kills", "tampers"])
+@pytest.mark.parametrize("section", ["kills", "tampers", "files"])
 def test_chance_breaks_nothing(section: str) -> None:
     """Each section attacks for some seconds by a seed; its exit code says whether all held."""
     words = [sys.executable, str(ATTACK), section, "--seconds", "12", "--seed", "20261128"]
