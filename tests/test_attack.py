@@ -14,7 +14,7 @@ ATTACK = Path(__file__).parents[1] / "bench" / "attack.py"
 @pytest.mark.parametrize("section", ["kills", "tampers", "files"])
 def test_chance_breaks_nothing(section: str) -> None:
     """Each section attacks for some seconds by a seed; its exit code says whether all held."""
-    words = [sys.executable, str(ATTACK), section, "--seconds", "12", "--seed", "20261128"]
+    words = [sys.executable, str(ATTACK), section, "--seconds", "8", "--seed", "20261128"]
     done = subprocess.run(words, capture_output=True, text=True, timeout=240, check=False)
 
     assert 0 == done.returncode, done.stdout + done.stderr

@@ -120,6 +120,18 @@ def test_a_person_answers_for_a_jump_by_name_and_then_it_goes(archive: Path) -> 
     assert (set(), set()) == found(archive, later)
 
 
+def test_a_dry_run_says_that_the_clock_may_have_jumped(
+    archive: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What would go is shown, and why it does not go yet."""
+    entries = [json.loads(line) for line in Journal.open(archive).lines]
+    path = archive / "log" / "000000000000.jsonl"
+    old = canonical({**entries[0], "at": "2020-01-01T00:00:00Z"})
+    path.write_bytes(old + b"\n")
+    assert 0 == run(["archive", "retain", str(archive), "--by", "me", "--dry-run"])
+    assert "may have jumped" in capfd.readouterr().err
+
+
 def test_quiet_days_that_are_attested_answer_for_a_jump(archive: Path) -> None:
     """Whoever attests all days between that nothing happened says by name that they passed."""
     later = NOW + YEAR

@@ -148,7 +148,7 @@ def test_a_platform_that_is_down_ends_the_round(
         hook = webhook(record.settings, record.folder)
         post = hook.post if listens else Webhook("http://127.0.0.1:9/", bytes(32), 1).post
         sent = sending.send(record, post, lambda _case, _act: {}, Clock())
-        due = [one for one in sending.waiting(record) if calls.is_due(one, NOW, 900)]
+        due = calls.due(record.ledger, NOW, 900)
 
     assert sent.broke_off
     assert 20 - sending.AT_ONCE == len(due)

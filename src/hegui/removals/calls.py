@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hegui.archive import note
 from hegui.archive.entries import canonical, moment
 from hegui.removals import replaying
-from hegui.removals.storage import UNSIGNED, fault, has_column
+from hegui.removals.storage import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from hegui.removals.entries import OfCase
     from hegui.removals.ledger import Ledger
 
-COLUMNS = "id, case_no, act, entry, asked_at, next_at, attempts, fault"
-"""The columns of a call that its signature signs."""
-
 
 class Call(NamedTuple):
-    """One act that the platform has yet to do, as it waits in the record; times as written."""
+    """One act that the platform has yet to do, as it waits in the record; times as written.
+
+    A record of an older version has no signatures.
+    """
 
     id: str
     case: int
@@ -59,8 +59,7 @@ def is_signed(call: Call, public: Iterable[bytes]) -> bool:
 
 def stored(ledger: Ledger, where: str = "", values: Sequence[object] = ()) -> list[Call]:
     """Return the calls that wait, the one that is due first first."""
-    more = ", signature" if has_column(ledger.db, *UNSIGNED) else ""
-    query = f"select {COLUMNS}{more} from calls {where} order by next_at, id"  # noqa: S608 - ours
+    query = f"select * from calls {where} order by next_at, id"  # noqa: S608 - ours
     with fault(ledger.folder):
         return [Call(*row) for row in ledger.db.execute(query, values)]
 
@@ -108,9 +107,10 @@ def is_sound(
     return call.attempts > 0 and call.fault != "" and call.asked_at <= call.next_at <= _z(latest)
 
 
-def is_due(call: Call, now: datetime, longest_wait_s: float) -> bool:
-    """Say whether a call is due; one that is put off for longer than any may be is, too."""
-    return not _z(now) < call.next_at <= _z(now + timedelta(seconds=longest_wait_s))
+def due(ledger: Ledger, now: datetime, longest_wait_s: float) -> list[Call]:
+    """Return the calls that are due; one that is put off for longer than any may be is, too."""
+    latest = now + timedelta(seconds=longest_wait_s)
+    return stored(ledger, "where next_at <= ? or next_at > ?", (_z(now), _z(latest)))
 
 
 def _z(at: datetime) -> str:

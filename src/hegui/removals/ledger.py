@@ -156,13 +156,13 @@ class Ledger:
                 "removals verify', and restore a copy."
             )
 
-    def signed_case(self, number: int) -> Case:
-        """Return a case as entries tell it each of which is signed by the key in force then.
+    def signed(self, number: int) -> list[tuple[int, OfCase]]:
+        """Return the entries of a case, each of which is signed by the key in force then.
 
         Raises:
-            RemovalsError: there is none of this number, or an entry of it was changed.
+            RemovalsError: an entry was changed.
         """
-        terms = self._terms()
+        terms, found = self._terms(), []
         for one in self.lines(number):
             asked = "select head from entries where number = ?"
             row = self.db.execute(asked, (one.number - 1,)).fetchone()
@@ -174,7 +174,8 @@ class Ledger:
                     f"Entry {one.number} (case {number}) was changed, or was not written by "
                     "whoever has the key: run 'hegui removals verify', and restore a copy."
                 )
-        return self.case(number)
+            found.append((one.number, _of_case(one)))
+        return found
 
     def _terms(self) -> list[tuple[int, note.PublicKey]]:
         """Return the keys that sign, and the entry after which each does."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
-from hegui.removals import calls
+from hegui.removals import calls, replaying
 from hegui.removals.entries import Act, Done
 from hegui.removals.settings import Callback
 from hegui.removals.storage import fault
@@ -96,11 +96,8 @@ def send(record: Record, post: Post, compose: Compose, clock: Clock) -> Sent:
 def _due(record: Record, now: datetime, sent: Sent) -> list[Call]:
     """Return the calls that are due, without those that failed in this round: it has to end."""
     longest = _callback(record).longest_wait_s
-    due = [
-        call
-        for call in waiting(record)
-        if call.id not in sent.tried and calls.is_due(call, now, longest)
-    ]
+    found = calls.due(record.ledger, now, longest)
+    due = [call for call in found if call.id not in sent.tried]
     if due and not sent.refused:
         try:
             record.ledger.check_whole()
@@ -117,14 +114,14 @@ def _callback(record: Record) -> Callback:
 def _body(record: Record, call: Call, compose: Compose, sent: Sent) -> bytes | None:
     """Return what a call says; None, and why, if its case does not ask for it."""
     try:
-        case = _asking(record, call)
+        case, asked_at = _asking(record, call)
         said = {
             "id": call.id,
             "act": call.act,
             "case": case.number,
             "content": case.content,
             "kind": case.kind,
-            "asked_at": calls.asked_since(record.ledger.of_case(call.case))[0],
+            "asked_at": asked_at,
             **compose(case, case.pending[0].act),
         }
     except RemovalsError as error:
@@ -134,16 +131,20 @@ def _body(record: Record, call: Call, compose: Compose, sent: Sent) -> bytes | N
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _asking(record: Record, call: Call) -> Case:
-    """Return the case whose signed entries ask for a call; raise `RemovalsError` if they do not."""
-    held = record.ledger.lines(call.case)
-    case = record.ledger.signed_case(call.case) if any(held) else None
+def _asking(record: Record, call: Call) -> tuple[Case, str]:
+    """Return the case whose signed entries ask for a call, and since when.
+
+    Raises:
+        RemovalsError: they do not, or were changed.
+    """
+    entries = record.ledger.signed(call.case)
+    case = replaying.replay(entries) if entries else None
     if case is None or not calls.is_asked_for(call, case):
         raise RemovalsError(
             f"No entry of case {call.case} asks for the call {call.id[:80]} ({call.act[:80]}): run "
             "'hegui removals verify', and 'hegui removals rebuild'."
         )
-    return case
+    return case, calls.asked_since(entries)[0]
 
 
 def _settle(

@@ -121,7 +121,9 @@ def verify(
         chain = _Chain(out, trusted)
         chain.walk(record.ledger, kept, progress)
         public = [one.raw for one in chain.keys]
-        _check_cases(_Kept(record, out, public, latest), progress)
+        signs = has_column(record.ledger.db, *UNSIGNED)
+        key_id = record.ledger.content_key()
+        _check_cases(_Kept(record, out, public, latest, signs, key_id), progress)
         _check_clock(record.ledger, out)
         for name in sorted(set().union(*differences(record.ledger.db))):
             out.find("schema_differs", detail=name)
@@ -220,13 +222,16 @@ def _entry(one: Line) -> Entry | None:
 class _Kept(NamedTuple):
     """A record whose tables are held against its entries.
 
-    `public`: the keys that sign it; `latest`: until when a call may be put off.
+    `public`: the keys that sign it; `latest`: until when a call may be put off; `signs`: whether it
+    is of a version that signs calls; `key`: the id of the content key.
     """
 
     record: Record
     out: Outcome
     public: list[bytes]
     latest: datetime
+    signs: bool
+    key: str
 
     @property
     def ledger(self) -> Ledger:
@@ -278,7 +283,7 @@ def _check_case(kept: _Kept, number: int, lines: list[Line], *, has_key: bool) -
     case = _replayed(number, own, out)
     if case is not None:
         out.cases += 1
-        _check_texts(kept.record, case, out, has_key=has_key)
+        _check_texts(kept, case, has_key=has_key)
         _check_read(kept, case, own)
     elif not own:
         out.find("queue_differs", case=number)
@@ -322,14 +327,15 @@ def _replayed(number: int, read: list[tuple[int, form.OfCase]], out: Outcome) ->
     return case
 
 
-def _check_texts(record: Record, case: Case, out: Outcome, *, has_key: bool) -> None:
+def _check_texts(kept: _Kept, case: Case, *, has_key: bool) -> None:
+    record, out = kept.record, kept.out
     wrapped = record.wrapped(case.number)
     if case.erased is not None:
         left = [one for one in case.sealed if record.ledger.text(one.stored) is not None]
         if left or wrapped is not None:
             out.find("text_not_gone", case=case.number)
         return
-    if wrapped is None or wrapped.key != record.ledger.content_key():
+    if wrapped is None or wrapped.key != kept.key:
         out.find("text_changed", case=case.number)
     for sealed in case.sealed:
         stored = record.ledger.text(sealed.stored)
@@ -358,10 +364,9 @@ def _check_read(kept: _Kept, case: Case, read: list[tuple[int, form.OfCase]]) ->
         out.find("queue_differs", case=case.number)
     waiting = calls.stored(kept.ledger, "where case_no = ?", (case.number,))
     times = calls.asked_since(read)
-    signs = has_column(db, *UNSIGNED)
     sound = [
         calls.is_asked_for(one, case)
-        and calls.is_sound(one, times, kept.public, kept.latest, signs=signs)
+        and calls.is_sound(one, times, kept.public, kept.latest, signs=kept.signs)
         for one in waiting
     ]
     if sound != [True] * len(case.pending[:1]):

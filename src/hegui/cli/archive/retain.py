@@ -12,6 +12,7 @@ from hegui.cli.archive.stopping import stoppable
 from hegui.cli.options import AsOf, Lang, Output, day, one_of
 
 if TYPE_CHECKING:
+    from hegui.archive.journal import Journal
     from hegui.archive.retain import Due
 
 
@@ -51,6 +52,7 @@ def retain(
         policy.check(decided, least)  # before a policy that is too short is put in force
         if dry_run:
             found = retention.due(journal, decided, on, now())
+            _warn_of_clock(journal)
         else:
             settings.in_force(journal, now())
             with stoppable(journal), progress() as tell:
@@ -60,6 +62,17 @@ def retain(
     _show(found, lang, output, dry_run=dry_run)
     warn(journal.state, decided, lang)
     return 0
+
+
+def _warn_of_clock(journal: Journal) -> None:
+    """Say, where nothing goes yet, why the same without --dry-run would let nothing go."""
+    from hegui.archive.clock import prove
+    from hegui.errors import ArchiveError
+
+    try:
+        prove(journal, now())
+    except ArchiveError as error:
+        typer.echo(str(error), err=True)
 
 
 def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
