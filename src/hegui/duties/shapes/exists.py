@@ -80,6 +80,26 @@ def in_post(people: Any, role: str, since: Any, absent: Absent) -> Any:
     )
 
 
+def in_charge(people: Any, role: str, instead: str, head: str, absent: Absent) -> Any:
+    """Return one row: whether a role and the head of a body are held.
+
+    Who holds a role that may include the first one (`instead`) leaves it open.
+    """
+    left = happened(people.left_on)
+    found = people.agg(
+        officers=(~left).sum(where=people.role == role).fill_null(0),
+        heads=(~left).sum(where=people.role == head).fill_null(0),
+        maybe_officers=(
+            (left.isnull() & (people.role == role))
+            | (~left.fill_null(False) & (people.role == instead))
+        ).sum(),
+        maybe_heads=left.isnull().sum(where=people.role == head),
+    )
+    officer = one_of(found.officers, found.maybe_officers, absent("people"))
+    body = one_of(found.heads, found.maybe_heads, absent("people"))
+    return found.select("officers", "heads", named=officer & body)
+
+
 def switched_on(controls: Any) -> Any:
     """Say whether a control is on: switched on, and not off since."""
     return happened(controls.enabled_on) & (

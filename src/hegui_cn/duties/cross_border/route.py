@@ -189,8 +189,8 @@ duty = Duty(
         "persons out of the sum; fewer than 100,000 persons is held against the sum, and is no "
         "ground for sensitive information. An assessment is good for less as well. Operators of "
         "critical information infrastructure and important data are judged under "
-        "csl.cii_localise_transfers and cross_border.important_data. The limits before 22 March 2024 are not "
-        "judged.",
+        "csl.cii_localise_transfers and cross_border.important_data. The limits before 22 March "
+        "2024 are not judged.",
         "zh": "判断该日所在自然年度的出境活动，人数自1月1日起合计；"
         "以往年度请以该年12月31日为审计日。应在当年首次出境之日或者之前办理相应路径；"
         "标准合同可以在生效后十个工作日内备案，此期间视为未知。"

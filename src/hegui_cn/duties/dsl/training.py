@@ -1,28 +1,46 @@
-"""Training in data security: organised regularly."""
+"""Training in data security: organised regularly, for everybody in post."""
+
+from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.days import years_after
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring
 from hegui.duties.shapes.systems import in_post
 
+FIRST_DAY = date(2021, 9, 1)
 
-def last(people, absent, day):
-    """Return one row: when anybody in post was last trained, and none where nobody is listed."""
+
+def trained(people, absent, day):
+    """Return who is, or may be, in post, and whether training reached them.
+
+    Where training was organised, for a first year in post it need not have, and for others it is
+    not known that it had to.
+    """
+    year_ago = ibis.literal(years_after(day, -recurring.REGULAR_YEARS))
+    lapsed = ibis.literal(years_after(day, -recurring.LAPSED_YEARS))
     staff = in_post(people)
-    trained = happened(staff.last_trained_on)
-    found = staff.agg(
-        persons=staff.count(),
-        not_known=trained.isnull().sum(),
-        last_trained_on=staff.last_trained_on.max(where=trained),
+    at, unsure = staff.last_trained_on, ibis.null("boolean")
+    done = ibis.ifelse(happened(at), at, ibis.null("date"))
+    held = staff.agg(held_on=done.max(), not_known=happened(at).isnull().sum().fill_null(0))
+    rows = staff.mutate(done=done).cross_join(held)
+    bound_from = ibis.greatest(rows.appointed_on, ibis.literal(FIRST_DAY))
+    none = (rows.held_on < lapsed).fill_null(True) & (rows.not_known == 0)
+    lacking = ibis.cases(
+        ((bound_from > year_ago) & (rows.held_on >= year_ago), True),
+        (bound_from > year_ago, unsure),
+        (none, absent("people")),
+        else_=unsure,
     )
-    found = found.filter(found.persons > 0)
-    lacking = ibis.ifelse(found.not_known > 0, ibis.null("boolean"), absent("people"))
-    return found.select(
-        role=ibis.literal("staff"),
-        persons=found.persons,
-        last_trained_on=found.last_trained_on,
-        trained=recurring.regular(found.last_trained_on, day, lacking),
+    own = recurring.regular(rows.done, day, lacking)
+    unclear = happened(rows.last_trained_on).isnull() | happened(rows.left_on).isnull()
+    return rows.select(
+        "person",
+        "role",
+        "appointed_on",
+        "last_trained_on",
+        trained=ibis.ifelse(unclear, unsure, own),
     )
 
 
@@ -41,35 +59,47 @@ duty = Duty(
         "zh": "组织开展数据安全教育培训",
     },
     law={
-        "2021-09-01": ("dsl:27.p1",),
-        "2021-11-01": ("dsl:27.p1", "pipl:51.i4"),
+        "2021-09-01": ("dsl:27.p1.s2",),
+        "2021-11-01": ("dsl:27.p1.s2", "pipl:51.i4"),
     },
     applies=lambda operator: True,
-    rows=last,
+    rows=trained,
     conducts=("data_security_duty",),
     met=lambda t, day, number: t.trained,
+    demands=frozenset({"people"}),
     remedy={
-        "en": "Hold a training in data security for {role}, last trained on {last_trained_on}, and "
-        "enter the day in people.",
-        "zh": "对从业人员（{role}，最近一次培训：{last_trained_on}）开展数据安全培训，"
-        "并将日期登记入 people。",
+        "en": "Train {person} ({role}, last trained on {last_trained_on}) in data security, and "
+        "enter the day in the register of people.",
+        "zh": "对{person}（{role}，最近一次培训：{last_trained_on}）开展数据安全教育培训，"
+        "并登记培训日期。",
     },
     convention={
-        "en": "Training of anybody in post within the year before is enough; none within three "
-        "years is breached if the people are declared complete; in between is unknown. Security "
-        "training counts as training in data security. Access rights are not judged.",
-        "zh": "此前一年内任一在岗人员受过培训即视为符合；三年内均无且 people 声明完整的，视为违反；"
-        "介于其间的为未知。安全培训视为包含数据安全培训；操作权限不作判断。",
+        "en": "Judged person by person: trained within the year before is met, and so is a first "
+        "year in post where others were trained within the year. If nobody in post was trained "
+        "within three years, it is breached where the people are declared complete; whoever was "
+        "left out of a training that others had is unknown. Security training counts as training "
+        "in data security. Access rights are not judged.",
+        "zh": "逐人判断：前一年内受过培训的为符合；"
+        "任职未满一年而其他在岗人员当年受过培训的，亦为符合。"
+        "在岗人员三年内均未受过培训且登记声明完整的，为违反；其他人员受过培训而本人未参加的，为未知。"
+        "安全培训视为包含数据安全培训；操作权限不作判断。",
     },
     examples=(
         met("trained a year ago to the day", people=[STAFF]),
-        met("one of two was trained", people=[STAFF, NEVER | {"person": "p2"}]),
         met(
             "trained on the first day of the law",
             day="2021-09-01",
             people=[STAFF | {"last_trained_on": "2021-09-01"}],
         ),
-        breached("nobody was ever trained", complete=("people",), people=[NEVER]),
+        met(
+            "new in post, and others were trained",
+            people=[STAFF, NEVER | {"person": "p2", "appointed_on": "2025-07-01"}],
+        ),
+        breached(
+            "nobody was ever trained",
+            complete=("people",),
+            people=[NEVER, NEVER | {"person": "p2"}],
+        ),
         breached(
             "more than three years ago",
             complete=("people",),
@@ -81,6 +111,11 @@ duty = Duty(
             people=[STAFF | {"left_on": "2026-06-30"}, NEVER | {"person": "p2"}],
         ),
         unknown(
+            "one of four was trained",
+            complete=("people",),
+            people=[STAFF, *(NEVER | {"person": f"p{n}"} for n in (2, 3, 4))],
+        ),
+        unknown(
             "a day more than a year ago",
             complete=("people",),
             people=[STAFF | {"last_trained_on": "2025-06-29"}],
@@ -90,12 +125,24 @@ duty = Duty(
             complete=("people",),
             people=[STAFF | {"last_trained_on": "2023-06-30"}],
         ),
+        unknown(
+            "never, in the first year in post",
+            complete=("people",),
+            people=[NEVER | {"appointed_on": "2025-07-01"}],
+        ),
+        unknown(
+            "never, in the first year of the law",
+            day="2022-08-31",
+            complete=("people",),
+            people=[NEVER],
+        ),
         unknown("nobody listed was trained, and there may be others", people=[NEVER]),
         unknown(
             "training is not recorded",
             complete=("people",),
-            people=[{k: v for k, v in STAFF.items() if k != "last_trained_on"}],
+            people=[without(STAFF, "last_trained_on")],
         ),
+        unknown("whether one left is not recorded", people=[without(STAFF, "left_on")]),
         unknown("nobody is listed", people=[]),
         unknown("the people were not given"),
         not_applicable("nobody, as declared", complete=("people",), people=[]),
