@@ -17,6 +17,11 @@ def before(consent: Any, act: Any, without: Any) -> Any:
     return (consent <= act) | without
 
 
+def other_ground(basis: Any) -> Any:
+    """Say whether an act rests on another ground than consent; null where that is not known."""
+    return ~basis.isin(("consent", "none"))
+
+
 def told_and_agreed(told: Any, agreed: Any, needed: Any) -> Any:
     """Say whether users are told and agree, where that is needed."""
     return (told & agreed) | ~needed

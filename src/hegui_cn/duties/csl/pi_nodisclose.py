@@ -9,17 +9,21 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import consent, register
 
 IN_FORCE = end_of(date(2017, 5, 31))
+OTHER_GROUNDS = end_of(date(2021, 10, 31))
+"""Since the Personal Information Protection Law other grounds may stand in for consent."""
 
 
 def given(pi_disclosures):
     """Return what was given since the law; to give without consent is done and over at once."""
     since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
-    allowed = consent.before(since.consent_at, since.at, since.anonymised)
+    ground = consent.other_ground(since.basis) & (since.at >= ibis.literal(OTHER_GROUNDS))
+    allowed = consent.before(since.consent_at, since.at, since.anonymised | ground)
     return since.select(
         "disclosure",
         "to",
         "at",
         "persons",
+        "basis",
         "consent_at",
         "anonymised",
         allowed=allowed,
@@ -31,10 +35,12 @@ GIVEN = {
     "disclosure": "d1",
     "to": "partner",
     "at": "2026-06-01T02:00:00Z",
+    "basis": "consent",
     "consent_at": "2026-06-01T02:00:00Z",
     "anonymised": False,
 }
 WITHOUT = GIVEN | {"consent_at": None}
+PARCEL = WITHOUT | {"to": "courier", "basis": "contract"}
 EARLY = WITHOUT | {"at": "2017-05-31T16:00:00Z"}
 
 duty = Duty(
@@ -56,13 +62,17 @@ duty = Duty(
     convention={
         "en": "Consent counts if it came before the information was given; to give it without is "
         "an act of that day. The register lists what was provided: what a supplier "
-        "processes on the operator's behalf is entrusted and not provided. Grounds other than "
-        "consent no table shows; whoever relies on one has to put it forward.",
+        "processes on the operator's behalf is entrusted and not provided. Since 2021-11-01 other "
+        "grounds may carry it: one that the register names is taken as stated, and without consent "
+        "and without a ground on record it is unknown; where the ground is consent, or none, it is "
+        "breached.",
         "zh": "提供之前取得的同意方计入；未经同意提供的，以提供之日为行为日。"
-        "登记所列为“提供”，委托处理不属于提供。同意以外的其他情形没有表格可以显示，由主张者举证。",
+        "登记所列为“提供”，委托处理不属于提供。2021年11月1日起可以有其他处理依据："
+        "登记载明的依据以所填为准；既无同意又未登记依据的为未知；依据为同意而未取得同意，或者登记为无依据的，为违反。",
     },
     examples=(
         met("agreed to in the same second", pi_disclosures=[GIVEN]),
+        met("given to a courier for a contract with the person", pi_disclosures=[PARCEL]),
         met("anonymised, without consent", pi_disclosures=[WITHOUT | {"anonymised": True}]),
         met(
             "agreed to, and whether it was anonymised is not known",
@@ -80,8 +90,26 @@ duty = Duty(
             "agreed to a second later",
             pi_disclosures=[GIVEN | {"consent_at": "2026-06-01T02:00:01Z"}],
         ),
+        breached(
+            "without consent and on no ground at all", pi_disclosures=[WITHOUT | {"basis": "none"}]
+        ),
+        breached(
+            "for a contract, in the last second before that was a ground",
+            day="2021-11-01",
+            pi_disclosures=[PARCEL | {"at": "2021-10-31T15:59:59Z"}],
+        ),
+        breached(
+            "without consent and without a ground on record, before others were law",
+            day="2021-11-01",
+            pi_disclosures=[WITHOUT | {"at": "2021-10-31T15:59:59Z", "basis": None}],
+        ),
         breached("on the first day of the law", day="2017-06-01", pi_disclosures=[EARLY]),
         breached("one of two", pi_disclosures=[GIVEN, WITHOUT | {"disclosure": "d2"}]),
+        unknown(
+            "without consent and without a ground on record, since others are law",
+            day="2021-11-01",
+            pi_disclosures=[WITHOUT | {"at": "2021-10-31T16:00:00Z", "basis": None}],
+        ),
         unknown(
             "whether it was anonymised is not known",
             pi_disclosures=[WITHOUT | {"anonymised": None}],

@@ -5,7 +5,7 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
+from hegui.duties import Duty, breached, conduct, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import register
 
 IN_FORCE = end_of(date(2024, 12, 31))
@@ -24,7 +24,7 @@ def given(pi_disclosures):
         "anonymised",
         "contract_on",
         agreed=agreed | register.doubt(bound.anonymised),
-        **register.at_an_act(~agreed.fill_null(False), bound.at),
+        **conduct(~agreed.fill_null(False), shanghai_day(bound.at), bound.contract_on),
     )
 
 
@@ -55,9 +55,9 @@ duty = Duty(
     },
     convention={
         "en": "A contract counts if it was concluded on the day of giving or before; to give "
-        "without is an act of that day. What the contract says and how the receiver was "
+        "without goes on until there is one. What the contract says and how the receiver was "
         "supervised is not judged.",
-        "zh": "提供当日或者此前订立的合同方计入；无合同提供的，以提供之日为行为日。"
+        "zh": "提供当日或者此前订立的合同方计入；无合同提供的，持续至订立合同之日。"
         "合同内容和对接收方的监督不作判断。",
     },
     examples=(
@@ -67,15 +67,20 @@ duty = Duty(
             pi_disclosures=[GIVEN, WITHOUT | {"disclosure": "d2", "anonymised": True}],
         ),
         met(
-            "given without contract more than two years ago",
-            day="2027-01-02",
-            pi_disclosures=[WITHOUT],
+            "contracted a day late, more than two years ago",
+            day="2027-01-03",
+            pi_disclosures=[GIVEN | {"contract_on": "2025-01-02"}],
         ),
         breached(
             "contracted the day after",
             pi_disclosures=[GIVEN | {"contract_on": "2025-01-02"}],
         ),
         breached("given without contract", day="2027-01-01", pi_disclosures=[WITHOUT]),
+        breached(
+            "given more than two years ago, and there is no contract yet",
+            day="2027-01-02",
+            pi_disclosures=[WITHOUT],
+        ),
         unknown(
             "no contract, and whether it was anonymised is not known",
             pi_disclosures=[WITHOUT | {"anonymised": None}],
