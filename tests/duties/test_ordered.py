@@ -119,3 +119,25 @@ def test_a_measure_lasts_from_the_first_to_the_last_instant(table: Any, rows: An
     assert [(datetime(2026, 6, 3, 16), datetime(2026, 6, 30, 16))] == [  # noqa: DTZ001
         (row["from_at"], row["until_at"]) for row in found
     ]
+
+
+def test_an_order_whose_measure_is_not_recorded_may_be_one_of_them(table: Any, rows: Any) -> None:
+    """It stays, and is judged by whoever asks."""
+    orders = table(ORDER | {"measure": None, "scope": "u1"}, day_kind="string")
+
+    assert len(rows(ordered.lasting(orders, ("suspension",), date(2026, 6, 30)))) == 1
+
+
+def test_a_register_without_rows_shows_nothing(
+    table: Any, rows: Any, absent: Any, open_register: Any
+) -> None:
+    """Unless it is complete."""
+    orders = table({"order": "a"})
+    activity = table({"account": "u1"})
+    none = activity.filter(activity.account == "u2")
+    seen = [
+        rows(ordered.observed_in(orders, register, whole("account_activity")))[0]["observed"]
+        for register, whole in ((activity, open_register), (none, absent), (none, open_register))
+    ]
+
+    assert [True, True, None] == seen

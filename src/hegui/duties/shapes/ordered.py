@@ -125,8 +125,8 @@ def late(t: Any) -> dict[str, Any]:
 
 
 def lasting(orders: Any, measures: Iterable[str], day: date) -> Any:
-    """Return the orders of some measures, with the instants between which they last."""
-    rows = orders.filter(orders.measure.isin(tuple(measures)))
+    """Return the orders that are, or may be, of some measures, and between which instants."""
+    rows = orders.filter(orders.measure.isin(tuple(measures)).fill_null(True))
     first = rows.starts_on.coalesce(rows.served_on, rows.issued_on)
     last = rows.ends_on.coalesce(ibis.literal(day))
     return rows.select(
@@ -140,3 +140,11 @@ def lasting(orders: Any, measures: Iterable[str], day: date) -> Any:
         from_at=start_of(first),
         until_at=start_of(last + ibis.interval(days=1)),
     )
+
+
+def observed_in(rows: Any, register: Any, whole: Any) -> Any:
+    """Add `observed`: whether a register shows anything, or is whole; else it says nothing."""
+    size = register.agg(size=register.count())
+    joined = rows.cross_join(size)
+    seen = (joined["size"] > 0) | whole.notnull()
+    return joined.mutate(observed=ibis.ifelse(seen, True, ibis.null("boolean"))).drop("size")

@@ -1,16 +1,16 @@
 """An order that stops an account: the account does nothing while it lasts."""
 
+import ibis
+
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import ordered
 from hegui.identity import rules
 
 
-def stopped(orders, account_activity, day):
+def stopped(orders, account_activity, day, absent):
     """Return each order that stops an account, with what that account did while it lasts."""
-    rows = ordered.lasting(orders, rules.load().orders.accounts, day).filter(
-        lambda t: t.scope.notnull()
-    )
-    rows = rows.rename(account="scope")
+    rows = ordered.lasting(orders, rules.load().orders.accounts, day).rename(account="scope")
+    rows = ordered.observed_in(rows, account_activity, absent("account_activity"))
     acts = account_activity.select(actor="account", acted_at="at")
     joined = rows.left_join(
         acts,
@@ -21,17 +21,24 @@ def stopped(orders, account_activity, day):
         ],
     )
     keys = ("order", "authority", "measure", "account", "basis", "starts_on", "ends_on")
-    found = joined.group_by(*keys).agg(
+    found = joined.group_by(*keys, "observed").agg(
         actions=joined.actor.count(),
         first_at=joined.acted_at.min(),
         last_at=joined.acted_at.max(),
     )
     return found.select(
         *keys,
+        "observed",
         "actions",
         began_on=shanghai_day(found.first_at),
         ended_on=shanghai_day(found.last_at),
     )
+
+
+def did_nothing(t, day, number):
+    """Say whether it did nothing; whom or what an order stops has to be known for that."""
+    named = t.account.notnull() & t.measure.notnull()
+    return ibis.ifelse(named, (t.actions == 0) & t.observed, ibis.null("boolean"))
 
 
 ORDER = {
@@ -71,7 +78,7 @@ duty = Duty(
     rows=stopped,
     conduct=("began_on", "ended_on"),
     conducts=("refuse_to_correct", "account_mgmt"),
-    met=lambda t, day, number: t.actions == 0,
+    met=did_nothing,
     remedy={
         "en": "Account {account} acted {actions} times while {order} of {authority} stopped it "
         "(from {starts_on} to {ends_on}): stop it, end its sessions too, and tell the authority.",
@@ -79,13 +86,14 @@ duty = Duty(
         "仍有{actions}次活动：停止其使用并终止其会话，报告主管部门。",
     },
     convention={
-        "en": "An order is known by its measure, account_suspension or account_removal, and names "
-        "the account in scope; it lasts from the start of its first day to the end of its last in "
-        "Shanghai, and without a last day to the day. Any action in account_activity counts, a "
-        "login too.",
-        "zh": "以措施为 account_suspension 或者 account_removal 且 scope 载明账号的决定为准，"
+        "en": "An order is known by its measure and names the account in its scope; one that "
+        "names none is not known. It lasts from the start of its first day to the end of "
+        "its last in Shanghai, and without a last day to the day. Any action of the account "
+        "counts, a login too; a record of activity without any row says nothing unless it "
+        "is complete.",
+        "zh": "以措施为暂停、关闭账号且适用范围载明账号的决定为准，未载明账号的为未知。"
         "自首日零时至末日24时（上海时间），未载明末日的至判断之日。"
-        "account_activity 中的任何行为（包括登录）均计入。",
+        "账号的任何行为（包括登录）均计入；账号活动记录没有任何行的，声明完整后方可据以判断。",
     },
     examples=(
         met("it did nothing", orders=[ORDER], account_activity=[act("2026-03-02T15:59:59Z")]),
@@ -112,10 +120,21 @@ duty = Duty(
         ),
         unknown("the activity was not given", orders=[ORDER]),
         unknown("no order is listed", orders=[], account_activity=[act("2026-03-05T00:00:00Z")]),
-        not_applicable(
-            "an order that names no account, in a complete register",
-            complete=("orders",),
+        unknown(
+            "an order that names no account",
             orders=[ORDER | {"scope": None}],
+            account_activity=[act("2026-03-05T00:00:00Z")],
+        ),
+        unknown(
+            "what an order stops is not recorded",
+            orders=[ORDER | {"measure": None}],
+            account_activity=[act("2026-03-05T00:00:00Z")],
+        ),
+        unknown("no activity is on record", orders=[ORDER], account_activity=[]),
+        not_applicable(
+            "an order that stops no account, in a complete register",
+            complete=("orders",),
+            orders=[ORDER | {"measure": "rectification"}],
             account_activity=[act("2026-03-05T00:00:00Z")],
         ),
     ),

@@ -1,29 +1,39 @@
 """An order that stops new registrations: none is taken while it lasts."""
 
+import ibis
+
 from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown
 from hegui.duties.shapes import ordered
 from hegui.identity import rules
 
 
-def registered(orders, accounts, day):
+def registered(orders, accounts, day, absent):
     """Return each order that stops registrations, with the accounts opened while it lasts."""
     rows = ordered.lasting(orders, rules.load().orders.registrations, day)
+    rows = ordered.observed_in(rows, accounts, absent("accounts"))
     opened = accounts.select("account", opened_at="created_at")
     joined = rows.left_join(
         opened, (opened.opened_at >= rows.from_at) & (opened.opened_at < rows.until_at)
     )
     keys = ("order", "authority", "measure", "basis", "starts_on", "ends_on")
-    found = joined.group_by(*keys).agg(
+    found = joined.group_by(*keys, "observed").agg(
         accounts=joined.account.nunique(),
         first_at=joined.opened_at.min(),
         last_at=joined.opened_at.max(),
     )
     return found.select(
         *keys,
+        "observed",
         "accounts",
         began_on=shanghai_day(found.first_at),
         ended_on=shanghai_day(found.last_at),
     )
+
+
+def took_none(t, day, number):
+    """Say whether none was taken; what an order stops has to be known for that."""
+    none = (t.accounts == 0) & t.observed
+    return ibis.ifelse(t.measure.notnull(), none, ibis.null("boolean"))
 
 
 ORDER = {
@@ -65,7 +75,7 @@ duty = Duty(
     rows=registered,
     conduct=("began_on", "ended_on"),
     conducts=("refuse_to_correct", "account_mgmt"),
-    met=lambda t, day, number: t.accounts == 0,
+    met=took_none,
     remedy={
         "en": "{accounts} accounts were opened while {order} of {authority} stopped registrations "
         "(from {starts_on} to {ends_on}): close them or suspend them, tell the authority, and shut "
@@ -74,13 +84,11 @@ duty = Duty(
         "仍有{accounts}个账号注册：予以关闭或者暂停，报告主管部门；决定有效期间应当关闭注册功能。",
     },
     convention={
-        "en": "An order is known by its measure, registration_suspension, from the "
-        "start of its first day to the end of its last in Shanghai; without a first day, from "
-        "the day of service. Every account whose created_at lies within counts, whatever was done "
-        "with it later.",
-        "zh": "以措施为 registration_suspension 或者“暂停新用户注册”的决定为准，"
-        "自首日零时至末日24时（上海时间）；未载明首日的，自送达之日起。"
-        "注册时间在此期间的账号均计入，不论其后如何处理。",
+        "en": "An order is known by its measure, from the start of its first day to the end of "
+        "its last in Shanghai; without a first day, from the day of service. Every account "
+        "that was opened within counts, whatever was done with it later.",
+        "zh": "以措施为暂停新用户注册的决定为准，自首日零时至末日24时（上海时间）；未载明首日的，"
+        "自送达之日起。注册时间在此期间的账号均计入，不论其后如何处理。",
     },
     examples=(
         met("the last second before it, and nothing during it", orders=[ORDER], accounts=[USER]),
@@ -115,6 +123,12 @@ duty = Duty(
             accounts=[USER | {"created_at": "2026-06-30T02:00:00Z"}],
         ),
         unknown("the accounts were not given", orders=[ORDER]),
+        unknown("no account is on record", orders=[ORDER], accounts=[]),
+        unknown(
+            "what an order stops is not recorded",
+            orders=[ORDER | {"measure": None}],
+            accounts=[DURING],
+        ),
         unknown("no order is listed", orders=[], accounts=[DURING]),
         unknown("the orders were not given", accounts=[DURING]),
         not_applicable(
