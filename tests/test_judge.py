@@ -535,15 +535,15 @@ def test_the_operators_own_limit_is_shown_and_not_judged(duckdb: Engine) -> None
     assert judge(duty, replace(asked, limits={})).own_limit is None
 
 
-def test_what_was_put_right_is_past_conduct(duckdb: Engine) -> None:
-    """Done late is met today, and the days of being late are kept."""
-    flaws = [FLAW | {"mitigated_at": "2026-06-04T02:00:00Z"}]
-    asked = court(duckdb, date(2026, 6, 30), profile=MAKER, vulnerabilities=flaws)
+def test_what_was_put_right_late_is_still_breached(duckdb: Engine) -> None:
+    """It is put right, and the days of being late are kept."""
+    flaws = [FLAW | {"mitigated_at": "2026-07-04T02:00:00Z"}]
+    asked = court(duckdb, date(2026, 7, 31), profile=MAKER, vulnerabilities=flaws)
 
     finding = judge(duties.load("csl.prod_vuln"), asked)
 
-    assert finding.verdict == "met"
-    assert Past(1, date(2026, 6, 2), date(2026, 6, 4)) == finding.past
+    assert (finding.verdict, finding.standing) == ("breached", "put_right")
+    assert (finding.began, finding.ended) == (date(2026, 7, 2), date(2026, 7, 4))
 
 
 def test_rows_that_contradict_themselves_are_noticed(duckdb: Engine) -> None:

@@ -42,13 +42,14 @@ path = "requests.csv"
 DUTIES = ("content_manage", "content_manage_record", "content_manage_report", "obey_takedown")
 
 
-def exported(record: Record, folder: Path, *kinds: tuple[str, str]) -> None:
+def exported(record: Record, folder: Path, *kinds: tuple[str, str], visible: bool = False) -> None:
     """Write the tables of a record, and those of the platform beside them."""
     rows = (row for case in record.ledger.cases() for row in tables.removals(case))
     table(folder / "removals.csv", tables.REMOVALS, rows)
     hits = (row for case in record.ledger.cases() for row in tables.hits(case))
     table(folder / "content_hits.csv", tables.HITS, hits)
-    content = [f"{name},u1,{kind},2026-05-31T02:00:00Z,true" for name, kind in kinds]
+    seen = str(visible).lower()
+    content = [f"{name},u1,{kind},2026-05-31T02:00:00Z,{seen}" for name, kind in kinds]
     head = "content,account,kind,published_at,visible"
     (folder / "content.csv").write_text("\n".join([head, *content]) + "\n", encoding="utf-8")
     (folder / "requests.csv").write_text(
@@ -104,20 +105,21 @@ def test_what_waits_is_a_breach_only_if_it_is_confirmed(
     """A confirmed hit that nobody acted on binds; one that nobody reviewed is unknown."""
     with office.open() as record:
         office.take(record, office.hit(confirmed=reviewed == "true" or None))
-        exported(record, tmp_path, ("x-1", "listing"))
+        exported(record, tmp_path, ("x-1", "listing"), visible=True)
 
     assert expected == verdicts(tmp_path, *DUTIES[:3])
 
 
-def test_a_late_removal_is_met_and_its_time_is_kept(office: Any, tmp_path: Path) -> None:
-    """Removed three days later: met today, and the rows say how long it took."""
+def test_a_late_removal_stays_punishable(office: Any, tmp_path: Path) -> None:
+    """Removed three days later: breached and put right, and the rows say how long it took."""
     with office.open() as record:
         office.take(record, office.hit())
         deal(record, 1, record.ledger.case(1).found_at + 72 * HOUR)
         exported(record, tmp_path, ("x-1", "listing"))
     found = value.build(tmp_path / "hegui.toml", date(2026, 6, 30), ("csl.content_manage",))
 
-    assert "met" == found.entries[0].finding.verdict
+    finding = found.entries[0].finding
+    assert ("breached", "put_right") == (finding.verdict, finding.standing)
     assert ["2026-06-02", "2026-06-04"] == [
         str(row)
         for row in (found.entries[0].finding.sample[0][n] for n in ("began_on", "ended_on"))
