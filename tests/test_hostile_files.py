@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import config, waivers, yaml_files
+from hegui import cli, config, waivers, yaml_files
+from hegui.cli import codes
 from hegui.engine import embedded
 from hegui.errors import ConfigError, ContentError, EvidenceError
 from hegui.evidence import files
@@ -123,6 +124,44 @@ def test_a_pipe_in_place_of_a_file_is_named(tmp_path: Path) -> None:
         waivers.read(pipe, DAY, ())
     with pytest.raises(ContentError, match="it is no regular file"):
         yaml_files.read(pipe, Policy)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("cases", "import", "pipe", "--library", "cases"),
+        ("compare", "pipe", "pipe"),
+        ("screen", "text", "x", "--policy", "policies"),
+    ],
+)
+def test_a_command_waits_for_no_pipe(
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A pipe, or a link that leads nowhere, in place of a file is named."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "policies").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "policies" / "p.yaml")
+
+    assert codes.WRONG == cli.run(list(words))
+    assert "it is no regular file" in capfd.readouterr().err
+
+
+def test_a_policy_that_is_a_broken_link_does_not_stop_its_folder(tmp_path: Path) -> None:
+    """It is named, and what was last in force stays in force."""
+    path = tmp_path / "p.yaml"
+    path.write_text(POLICY)
+    before = folder.load(tmp_path, DAY)
+    path.unlink()
+    path.symlink_to(tmp_path / "nowhere")
+
+    after = folder.load(tmp_path, DAY)
+
+    assert before.policies == after.policies
+    assert "p.yaml cannot be read" in after.faults[0]
 
 
 def test_settings_without_end_are_refused(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from hegui import regular_files
 from hegui.cases import sheet
 from hegui.documents.encoding import decode
 from hegui.errors import UsageError
@@ -35,9 +36,7 @@ def read(path: Path) -> Iterator[Leaf]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UsageError(f"{path} is larger than {MAX_BYTES:,} bytes: split it.")
-        data = path.read_bytes()
+        data = regular_files.data(path, MAX_BYTES)
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}: check the name.") from None
     except OSError as error:

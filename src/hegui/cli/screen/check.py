@@ -56,12 +56,13 @@ def check(
 
 
 def _lines(paths: list[Path]) -> list[str]:
+    from hegui import regular_files
     from hegui.errors import UsageError
 
     found: list[str] = []
     for path in paths:
         try:
-            found += path.read_text(encoding="utf-8", errors="replace").splitlines()
+            found += regular_files.data(path, 64 << 20).decode(errors="replace").splitlines()
         except OSError as error:
             raise UsageError(f"--clean {path} cannot be read: {error.strerror}.") from None
     return [line for line in found if line.strip()]

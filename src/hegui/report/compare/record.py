@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from hegui import exposure
+from hegui import exposure, regular_files
 from hegui.config import sentence
 from hegui.errors import UsageError
 from hegui.report.safe import visible
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHOWN = 40
+LARGEST = 256 << 20
+"""Bytes of the JSON of an audit."""
 """No more characters are shown of what a foreign file calls its shape."""
 
 
@@ -170,7 +172,7 @@ def read(path: Path) -> Run:
     """
     how = "write one with 'hegui audit CONFIG --output json'"
     try:
-        value = json.loads(path.read_bytes())
+        value = json.loads(regular_files.data(path, LARGEST))
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError):

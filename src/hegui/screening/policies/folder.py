@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui import law, yaml_files
+from hegui import law, regular_files, yaml_files
 from hegui.errors import ContentError, HeguiError, UsageError
 from hegui.screening.judging import Item
 from hegui.screening.policies.shape import Policy, Valid
@@ -66,7 +66,7 @@ def load(folder: Path, day: date) -> Loaded:
     faults: list[str] = []
     notices: list[str] = []
     for path in files(folder):
-        copy, found = kept / path.name, path.read_bytes()
+        copy, found = kept / path.name, _bytes(path)
         same = copy.is_file() and copy.read_bytes() == found
         try:
             entry = _checked(path, day, entries, known=same)
@@ -80,9 +80,17 @@ def load(folder: Path, day: date) -> Loaded:
     return Loaded(tuple(entries), tuple(faults), tuple(notices))
 
 
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds, nothing if it cannot be read: its fault is told where it is."""
+    try:
+        return regular_files.data(path)
+    except OSError:
+        return b""
+
+
 def _first(folder: Path, day: date) -> Loaded:
     """Put a folder in force for the first time: all of it or nothing."""
-    found = {path: path.read_bytes() for path in files(folder)}
+    found = {path: _bytes(path) for path in files(folder)}
     loaded = drafts(folder, day)
     if loaded.faults:
         raise ContentError(loaded.faults[0])
@@ -169,7 +177,7 @@ def _keep(path: Path, copy: Path, found: bytes) -> list[str]:
     """Keep what was read of a file, unless it was changed meanwhile; say if it cannot be kept."""
     draft = copy.with_name(f".{copy.name}.{os.getpid()}.new")
     try:
-        if path.read_bytes() == found:
+        if regular_files.data(path) == found:
             copy.parent.mkdir(exist_ok=True)
             draft.write_bytes(found)
             draft.replace(copy)
