@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import socket
 import subprocess
 import threading
+import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -128,3 +131,28 @@ def test_an_authority_that_does_not_answer_leaves_the_seal(
     assert 0 == run(asked)
     assert "All 13 entries are sealed already" in capfd.readouterr().out
     assert root.exists()
+
+
+@pytest.mark.parametrize(
+    ("begin", "part"), [(b"HTTP/1.1 200 OK\r\n", b"x-a: b\r\n"), (b"nonsense\r\n\r\n", b"x")]
+)
+def test_an_authority_that_drips_or_lies_holds_no_seal_up(
+    monkeypatch: pytest.MonkeyPatch, begin: bytes, part: bytes
+) -> None:
+    """The archive is locked meanwhile, so a header a second once kept every writer out."""
+    monkeypatch.setattr(stamp, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                peer, _ = listening.accept()
+                peer.sendall(begin)
+                for _ in range(50):
+                    time.sleep(0.1)
+                    peer.sendall(part)
+
+        threading.Thread(target=serve, daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(ArchiveError, match="did not answer"):
+            stamp.ask(f"http://127.0.0.1:{listening.getsockname()[1]}/", b"x")
+    assert time.monotonic() - began < 3

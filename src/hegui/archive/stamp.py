@@ -5,8 +5,10 @@ Nothing is asked of an authority unless its URL was given. It sees a digest, nev
 
 from __future__ import annotations
 
+from http.client import HTTPException
+from queue import Empty, Queue
+from threading import Thread
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from cryptography import x509
@@ -46,10 +48,9 @@ def ask(url: str, data: bytes) -> bytes:
         headers={"Content-Type": "application/timestamp-query"},
     )
     try:
-        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-            stamp: bytes = answer.read(LONGEST)
+        stamp = _answer(request)
         info = decode_timestamp_response(stamp).tst_info
-    except (URLError, OSError) as error:
+    except (OSError, HTTPException) as error:
         raise ArchiveError(
             f"The time stamp authority {url} did not answer ({error}): the seal stands without a "
             "stamp; run hegui archive seal --tsa again after the next entry."
@@ -61,6 +62,27 @@ def ask(url: str, data: bytes) -> bytes:
     if info.nonce != wanted.nonce or info.message_imprint.message != wanted.message_imprint.message:
         raise ArchiveError(f"The time stamp of {url} is of something else: it was not kept.")
     return stamp
+
+
+def _answer(request: Request) -> bytes:
+    """Return what an authority answers within its time, however slowly it comes."""
+    told: Queue[bytes | Exception] = Queue()
+
+    def ask() -> None:
+        try:
+            with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+                told.put(answer.read(LONGEST))
+        except Exception as error:  # noqa: BLE001 - told to whoever waits for it
+            told.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        found = told.get(timeout=PATIENCE)
+    except Empty:
+        raise TimeoutError(f"no answer within {PATIENCE} s") from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def stamped(stamp: bytes, data: bytes, root: Path) -> datetime:
