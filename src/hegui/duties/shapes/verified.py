@@ -77,16 +77,24 @@ def served(
 
 
 def in_time(t: Any, since: datetime) -> tuple[Any, Any]:
-    """Say whether the identity was verified and valid when service began, and what contradicts."""
-    refused = t.identity_status.isin(("refused", "none")) & happened(t.service_started_at)
+    """Say whether the identity was verified and valid when service began, and what contradicts.
+
+    A status contradicts itself if it is verified without the event, or none or refused with it.
+    """
+    unverified = t.identity_status.isin(("refused", "none"))
+    refused = unverified & happened(t.service_started_at)
     # without a time of verification, the register itself still says that it served the unverified
     verified_at = ibis.ifelse(t.verified_at.isnull() & refused, NEVER, t.verified_at)
     starts = (asked_from(t.started_at, since), asked_from(t.acted_at, since))
     before = (verified_at <= starts[0]) & (verified_at <= starts[1])
     began_at = ibis.ifelse(t.started_at.isnull(), ibis.null("timestamp"), t.served_at)
     valid = t.identity_expires_on.isnull() | (t.identity_expires_on >= shanghai_day(began_at))
-    contradicts = (t.identity_status == "verified") & (t.verified_at == ibis.literal(NEVER))
-    return ibis.ifelse(contradicts, ibis.null("boolean"), before & valid), contradicts
+    # an identity that has expired on no known day may have done so before service
+    lapsed = (t.identity_status == "expired") & t.identity_expires_on.isnull()
+    truth = before & ibis.ifelse(lapsed, ibis.null("boolean"), valid)
+    without = (t.identity_status == "verified") & (t.verified_at == ibis.literal(NEVER))
+    contradicts = without | (unverified & happened(t.verified_at))
+    return ibis.ifelse(contradicts, ibis.null("boolean"), truth), contradicts
 
 
 def stopped_at(t: Any) -> Any:

@@ -191,6 +191,21 @@ duty = Duty(
             accounts=[USER | {"verified_at": None}],
         ),
         unknown(
+            "no identity by its status, yet verified in time",
+            operator=FORUM,
+            accounts=[USER | {"identity_status": "none"}],
+        ),
+        unknown(
+            "refused by its status, yet verified in time",
+            operator=FORUM,
+            accounts=[USER | {"identity_status": "refused"}],
+        ),
+        unknown(
+            "expired on a day that is not on record",
+            operator=FORUM,
+            accounts=[USER | {"identity_status": "expired"}],
+        ),
+        unknown(
             "the time of verification is not recorded",
             operator=FORUM,
             accounts=[without(USER, "verified_at")],
