@@ -5,9 +5,11 @@ from datetime import date
 import ibis
 
 from hegui.days import NEVER_ON
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, unknown_if
 
 FIRST_DAY = date(2017, 6, 1)
+UNIFIED = date(2023, 7, 1)
+"""Until then security products were sold by a sales licence of the police, which is not listed."""
 
 
 def certified(equipment):
@@ -27,7 +29,8 @@ def certified(equipment):
         "certified_on",
         "certificate_expires_on",
         contradicts=contradicts.fill_null(False),
-        in_time=(bound.certified_on <= asked_on) & ~lapsed,
+        in_time=((bound.certified_on <= asked_on) & ~lapsed)
+        | unknown_if(asked_on < ibis.literal(UNIFIED)),
         began_on=ibis.ifelse(late, asked_on, none),
         ended_on=ibis.ifelse((bound.certified_on > asked_on) & done, bound.certified_on, none),
     )
@@ -69,9 +72,13 @@ duty = Duty(
     convention={
         "en": "Judged on the first day of sale, or on the first day of the law if that is later: "
         "the first certificate must stand and be valid by then. One that ran out later informs "
-        "only, and one without a number is not known. Until the end of 2025 no penalty was set.",
+        "only, and one without a number is not known. Until 30 June 2023 security products were "
+        "sold by a sales licence: what was first sold by then without a certificate is unknown. "
+        "Until the end of 2025 no penalty was set.",
         "zh": "以首次销售、提供之日为准（早于施行之日的，以施行之日为准）："
-        "届时应已首次取得证书且在有效期内。此后过期的仅供参考，无证书编号的视为不详。2025年底以前未设罚则。",
+        "届时应已首次取得证书且在有效期内。此后过期的仅供参考，无证书编号的视为不详。"
+        "2023年6月30日以前网络安全专用产品凭销售许可证销售：此前首次销售而无证书的为未知。"
+        "2025年底以前未设罚则。",
     },
     examples=(
         met("certified on the first day of sale", operator=MAKER, equipment=[FIREWALL]),
@@ -125,6 +132,16 @@ duty = Duty(
                 {"model": "FW-1", "in_catalogue": True, "sold_on": "2026-03-01"}
                 | {"certified_on": "2026-04-02"}
             ],
+        ),
+        breached(
+            "first sold without a certificate on the day on which sales licences ended",
+            operator=MAKER,
+            equipment=[BARE | {"sold_on": "2023-07-01"}],
+        ),
+        unknown(
+            "first sold without a certificate while there were sales licences",
+            operator=MAKER,
+            equipment=[BARE | {"sold_on": "2023-06-30"}],
         ),
         unknown(
             "certified, but the number is not known",

@@ -35,7 +35,7 @@ duty = Duty(
         "en": "Name a personal information protection officer",
         "zh": "指定个人信息保护负责人",
     },
-    law={"2025-05-01": ("pi-audit:12.p1",)},
+    law={"2025-05-01": ("pipl:52.p1", "pi-audit:12.p1")},
     applies=a_million,
     rows=in_post,
     conduct=("vacant_from", "vacant_until"),

@@ -14,15 +14,16 @@ IN_FORCE = end_of(date(2021, 8, 31))
 def published(publications):
     """Return the vulnerabilities published since the rule; each publication is an act of one day.
 
-    `in_order` is null where one came before its remedy and nobody recorded that it was allowed.
+    What came before its remedy is in order only if the rules on that were kept; whether others were
+    kept matters only where the remedy is not known, and then not for certain.
     """
     bound = publications.filter(
         publications.kind == "vulnerability",
         publications.published_at >= ibis.literal(IN_FORCE),
     )
     after = bound.fix_available_at <= bound.published_at
-    early = ibis.ifelse(after, True, ibis.null("boolean"))
-    in_order = bound.rule_followed.fill_null(early)
+    broken = ibis.ifelse(after.isnull(), ibis.null("boolean"), False)
+    in_order = after | bound.rule_followed | broken
     return bound.select(
         "publication",
         "published_at",
@@ -47,7 +48,7 @@ duty = Duty(
         "en": "Publish no vulnerability before its remedy is to be had",
         "zh": "不得早于修补措施发布漏洞信息",
     },
-    law={"2021-09-01": ("vuln:9",)},
+    law={"2021-09-01": ("vuln:9.i1",)},
     applies=lambda operator: True,
     rows=published,
     conduct=("began_on", "ended_on"),
@@ -60,14 +61,20 @@ duty = Duty(
         "待修补措施提供或者经两部门组织评估后再行发布。",
     },
     convention={
-        "en": "Publishing together with the remedy or after it is met, unless the register says "
-        "that the rules were not kept. Publishing earlier is allowed after a joint assessment, "
-        "which rule_followed shows; without it an early publication is unknown.",
-        "zh": "与修补措施同时或者在其后发布的为符合，登记表载明未遵守规定的除外；"
-        "提前发布须经共同评估并由两部门组织评估，以 rule_followed 为凭，未载明的为未知。",
+        "en": "Publishing together with the remedy or after it is met. Publishing earlier is "
+        "allowed after a joint assessment: if the register says that the rules were kept it is met, if "
+        "not, breached, and otherwise unknown. The other rules on publishing are judged under "
+        "csl.assess_publish.",
+        "zh": "与修补措施同时或者在其后发布的为符合。提前发布须经共同评估并由两部门组织评估："
+        "登记载明遵守规定的为符合，载明未遵守的为违反，未载明的为未知。"
+        "其他发布规定由 csl.assess_publish 判断。",
     },
     examples=(
         met("published in the second in which the remedy came", publications=[ADVISORY]),
+        met(
+            "after the remedy, though against other rules",
+            publications=[ADVISORY | {"rule_followed": False}],
+        ),
         met(
             "published before the remedy, as the rules allow",
             publications=[EARLY | {"rule_followed": True}],
@@ -86,15 +93,15 @@ duty = Duty(
             publications=[EARLY | {"rule_followed": False}],
         ),
         breached(
-            "after the remedy, but against the rules",
-            publications=[ADVISORY | {"rule_followed": False}],
-        ),
-        breached(
             "in the first second of the rule",
             day="2021-09-01",
             publications=[EARLY | {"published_at": "2021-08-31T16:00:00Z", "rule_followed": False}],
         ),
         unknown("published a second before the remedy", publications=[EARLY]),
+        unknown(
+            "against the rules, and the remedy is not recorded",
+            publications=[ADVISORY | {"rule_followed": False, "fix_available_at": None}],
+        ),
         unknown("the remedy is not recorded", publications=[ADVISORY | {"fix_available_at": None}]),
         unknown(
             "only the report of an attack, in a register that may lack others",
