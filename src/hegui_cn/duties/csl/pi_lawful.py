@@ -39,7 +39,7 @@ duty = Duty(
     remedy={
         "en": "Publish the rules for collecting and using personal information, and list them in "
         "policies as {kind} with the day of publication.",
-        "zh": "公开个人信息收集、使用规则，并以类别{kind}列入 policies，注明公布之日。",
+        "zh": "公开个人信息收集、使用规则，登记入制度台账（类别为收集使用规则），注明公布之日。",
     },
     convention={
         "en": "Rules count from the day on which they were published; what they say is not judged. "

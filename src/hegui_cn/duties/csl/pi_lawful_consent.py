@@ -50,10 +50,10 @@ duty = Duty(
     convention={
         "en": "An item counts from the time from which consent is asked for. Since 2021-11-01 a "
         "contract may stand in for consent: an item without it that the service needs, or may "
-        "need, is unknown. The other grounds of pipl:13.p1 no table shows; whoever relies on one "
+        "need, is unknown. The other grounds of Art. 13 no table shows; whoever relies on one "
         "has to put it forward.",
         "zh": "自开始征得同意之时起计入。2021年11月1日起，履行合同所必需的可以不经同意："
-        "未经同意而为服务所必需或者可能必需的，为未知。pipl:13.p1 的其他情形没有表格可以显示，"
+        "未经同意而为服务所必需或者可能必需的，为未知。《个人信息保护法》第十三条第一款的其他情形没有表格可以显示，"
         "由主张者举证。",
     },
     examples=(

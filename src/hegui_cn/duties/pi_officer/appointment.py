@@ -43,7 +43,7 @@ duty = Duty(
     remedy={
         "en": "Appoint a protection officer who is in charge of audits, and list the appointment "
         "in people as {role}.",
-        "zh": "指定个人信息保护负责人，负责合规审计工作，并以{role}列入 people。",
+        "zh": "指定个人信息保护负责人，负责合规审计工作，并登记入人员台账（岗位为个保负责人）。",
     },
     convention={
         "en": "Binds from a million persons by the profile, from the first day on which a number "

@@ -53,10 +53,10 @@ duty = Duty(
     convention={
         "en": "An item counts from the time from which separate consent is asked for; whether law "
         "asks for it in writing, or for that of a guardian, is not judged. Where no consent is "
-        "asked for at all, an item that the service needs may rest on a contract (pipl:13.p2) and "
+        "asked for at all, an item that the service needs may rest on a contract (Art. 13) and "
         "is unknown.",
         "zh": "自开始取得单独同意之时起计入；是否应为书面同意或者监护人同意不作判断。"
-        "未以同意为基础而为服务所必需的，可能以履行合同为基础（pipl:13.p2），为未知。",
+        "未以同意为基础而为服务所必需的，可能以履行合同为基础（《个人信息保护法》第十三条第二款），为未知。",
     },
     examples=(
         met("asked for on the day", day="2021-11-01", pi_collection=[FACE]),

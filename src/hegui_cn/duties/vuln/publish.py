@@ -62,9 +62,9 @@ duty = Duty(
     },
     convention={
         "en": "Publishing together with the remedy or after it is met. Publishing earlier is "
-        "allowed after a joint assessment: if the register says that the rules were kept it is met, if "
-        "not, breached, and otherwise unknown. The other rules on publishing are judged under "
-        "csl.assess_publish.",
+        "allowed after a joint assessment: if the register says that the rules were "
+        "kept it is met, if not, breached, and otherwise unknown. The other rules on publishing "
+        "are judged under csl.assess_publish.",
         "zh": "与修补措施同时或者在其后发布的为符合。提前发布须经共同评估并由两部门组织评估："
         "登记载明遵守规定的为符合，载明未遵守的为违反，未载明的为未知。"
         "其他发布规定由 csl.assess_publish 判断。",
