@@ -108,6 +108,7 @@ def test_what_is_open_in_its_working_days_is_pending(
     t = t.order_by("complaint")
 
     assert [True, False, False, None] == [row["pending"] for row in rows(t)]
+    assert [None] * 4 == [row["began_on"] for row in rows(t)], "no failure begins in the future"
     assert [None, True, None, None] == column(t, answered.settled(t, "handled_at", last, DAYS))
     after = answered.settled(t, "handled_at", DAY, DAYS)
     assert [False, True, False, None] == column(t, after)

@@ -39,6 +39,7 @@ def test_what_is_open_is_pending_in_its_days_and_late_after_them(
     found = {day: flaws.remedied(t, SINCE, day, DAYS) for day in (last, after)}
 
     assert [True, False] == [rows(t)[0]["pending"] for t in found.values()]
+    assert [None, after] == [rows(t)[0]["began_on"] for t in found.values()]
     assert [[None], [False]] == [column(t, flaws.in_time(t, day)) for day, t in found.items()]
 
 

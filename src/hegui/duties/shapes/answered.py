@@ -104,11 +104,12 @@ def in_working_days(
         start_on=shanghai_day(received.received_at), days=ibis.literal(days), bound=bound
     )
     rows = with_working_day(begun, calendar)
-    rows = rows.mutate(last_on=rows.worked_on)
+    rows = rows.mutate(last_on=rows.worked_on, over=rows.worked_on < ibis.literal(day))
+    late = deadline.late(shanghai_day(rows[done]), rows.last_on, bound=rows["bound"] & rows.over)
     return rows.mutate(
-        pending=~happened(rows[done]) & (rows.last_on >= ibis.literal(day)),
+        pending=~happened(rows[done]) & ~rows.over,
         elapsed_s=seconds_between(rows.received_at, rows[done]),
-        **deadline.late(shanghai_day(rows[done]), rows.last_on, bound=rows["bound"]),
+        **late,
     )
 
 

@@ -31,9 +31,8 @@ def found(content_hits: Any, day: date, review_hours: int) -> Any:
     Only what law forbids counts. `confirmed` is true, or null where no hit of that time has been
     reviewed: what is not confirmed binds nobody, and awaits its review for some hours (`pending`).
     """
-    hits = content_hits.filter(
-        content_hits.confirmed.fill_null(True), (content_hits.basis != HOUSE).fill_null(True)
-    )
+    by_law = content_hits.basis.strip().lower() != HOUSE
+    hits = content_hits.filter(content_hits.confirmed.fill_null(True), by_law.fill_null(True))
     rows = hits.group_by("content", "found_at").agg(confirmed=hits.confirmed.any())
     until = rows.found_at + ibis.interval(hours=review_hours)
     return rows.mutate(pending=rows.confirmed.isnull() & (until > ibis.literal(end_of(day))))

@@ -47,6 +47,7 @@ def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> A
         *((vulnerabilities.severity == name, getattr(number, f"{name}_days")) for name in GRAVE)
     )
     last = (shanghai_day(asked) + days.as_interval("D")).cast("date")
+    over = last < ibis.literal(day)
     return vulnerabilities.select(
         "vulnerability",
         "asset",
@@ -56,8 +57,8 @@ def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> A
         "mitigated_at",
         last_on=last,
         elapsed_s=seconds_between(found, done),
-        pending=~happened(done) & (last >= ibis.literal(day)),
-        **deadline.late(shanghai_day(done), last),
+        pending=~happened(done) & ~over,
+        **deadline.late(shanghai_day(done), last, bound=over),
     )
 
 

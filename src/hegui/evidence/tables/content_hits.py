@@ -15,10 +15,9 @@ table = Table(
         "term": text("what in the policy matched", "命中的词条或者规则"),
         "found_at": instant("time it was found", "发现时间", required=True),
         "basis": text(
-            "whether law forbids it, or only the operator's own rules; empty is law",
-            "依据：法律、行政法规禁止，或者仅为平台自有规则；空值视为法律",
-            "law",
-            "house",
+            "law or the provision that forbids it; house if only the operator's own rules do; "
+            "empty is law",
+            "依据：law 或者禁止该信息的条款；仅为平台自有规则的填 house；空值视为法律",
         ),
         "found_by": text(
             "how it was found", "发现途径：筛查、举报、主管部门", "screening", "report", "authority"

@@ -130,6 +130,11 @@ duty = Duty(
             removals=[REMOVAL],
         ),
         met(
+            "a hit of screening, which names the provision",
+            content_hits=[HIT | {"basis": "csl:49"}],
+            removals=[REMOVAL],
+        ),
+        met(
             "one hit awaits its review for less than a day",
             day="2026-06-02",
             content_hits=[
