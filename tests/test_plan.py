@@ -501,3 +501,14 @@ def test_force_overwrites(shop: Shop, tmp_path: Path) -> None:
     run(shop(ORDER), "--docx", str(old), "--force")
 
     assert Document(str(old)).tables
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_was_put_right_is_named_and_not_planned(lang: str) -> None:
+    """A late removal is still punishable, but nothing is left to do about it."""
+    action = Path(__file__).parents[1] / "examples" / "2017" / "08-radio-removed-late"
+    made = planned(action / "hegui.toml", lang, "csl.content_manage")
+    title = duties.load("csl.content_manage").title[lang]
+
+    assert any(title in line for line in in_word(made))
+    assert not any(title in cell for table in tables(made) for row in cells(table) for cell in row)

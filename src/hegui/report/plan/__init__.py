@@ -147,7 +147,10 @@ def _parts(report: Report, lang: str) -> Iterator[Block]:
 
 
 def _breached(report: Report) -> list[Entry]:
-    """Return the breaches: what was ordered first, then what has a term, by its last day."""
+    """Return the breaches that are open: what was ordered first, then what has a term, by its day.
+
+    What was put right, though late, is no matter of a plan; the summary names it.
+    """
 
     def order(entry: Entry) -> tuple[bool, bool, str, str]:
         terms = [d for d in _terms(report, entry) if d.origin != "no_term"]
@@ -155,8 +158,14 @@ def _breached(report: Report) -> list[Entry]:
         unordered = not any(deadline.measure for deadline in terms)
         return unordered, not terms, last, entry.finding.duty.id
 
-    broken = (entry for entry in report.entries if entry.finding.verdict == "breached")
+    broken = (entry for entry in report.entries if entry.finding.standing == "open")
     return sorted(broken, key=order)
+
+
+def _put_right(report: Report, lang: str) -> list[str]:
+    """Return the titles of breaches that were put right late and are still punishable."""
+    late = (entry.finding for entry in report.entries if entry.finding.standing == "put_right")
+    return [finding.duty.title[lang] for finding in late]
 
 
 def _summary(report: Report, lang: str) -> Iterator[Block]:
@@ -168,6 +177,8 @@ def _summary(report: Report, lang: str) -> Iterator[Block]:
         yield Paragraph(say("overdue", lang, terms=listed(overdue, lang)))
     if coming:
         yield Paragraph(say("next", lang, terms=coming[0]))
+    if right := _put_right(report, lang):
+        yield Paragraph(say("put_right", lang, titles=listed(right, lang)))
     if report.count("unknown"):
         yield Paragraph(say("unknown_means", lang))
 

@@ -48,6 +48,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "zh": "已逾期：{terms}。",
     },
     "next": {"en": "Next to end: {terms}.", "zh": "最近将届满：{terms}。"},
+    "put_right": {
+        "en": "Put right late, and not part of this plan: {titles}.",
+        "zh": "已逾期补正、不列入本次整改的事项：{titles}。",
+    },
     "unknown_means": {
         "en": "Unknown is not met: where evidence is missing, nothing is claimed.",
         "zh": "未知不等于符合：缺少证据的义务不作结论。",
