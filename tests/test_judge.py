@@ -511,6 +511,21 @@ FLAW = {
 MAKER = {"provides_products": True}
 
 
+def test_a_longer_limit_of_ones_own_changes_nothing_and_is_noticed(duckdb: Engine) -> None:
+    """Whoever allows itself ninety days for what is due within the day reads that it is no use."""
+    duty = duties.load("csl.content_manage")
+    hits = [{"content": "c1", "policy": "p", "found_at": "2026-06-01T02:00:00Z"}]
+    evidence: dict[str, list[dict[str, Any]]] = {"content_hits": hits, "removals": []}
+    limits = {duty.id: timedelta(days=90)}
+    profile = {"services": ["publishing"]}
+    asked = court(duckdb, date(2026, 6, 30), profile=profile, limits=limits, **evidence)
+
+    finding = judge(duty, asked)
+
+    assert any("your own limit of 90 days" in notice for notice in finding.notices)
+    assert finding.verdict == judge(duty, replace(asked, limits={})).verdict
+
+
 def test_the_operators_own_limit_is_shown_and_not_judged(duckdb: Engine) -> None:
     """Its own four hours were exceeded, and the law, which names none, is met."""
     duty = duties.load("csl.prod_vuln")

@@ -8,6 +8,7 @@ import re
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from hegui import cli
+from hegui import cli, duties
 from hegui.audit import quiet
 from hegui.cli import codes
 from hegui.report.plan import audited, compose, docx, html, of_orders, ordered
@@ -23,7 +24,6 @@ from hegui.report.plan.wording import cited, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from docx.table import Table
 
@@ -507,7 +507,9 @@ def test_force_overwrites(shop: Shop, tmp_path: Path) -> None:
 def test_what_was_put_right_is_named_and_not_planned(lang: str) -> None:
     """A late removal is still punishable, but nothing is left to do about it."""
     action = Path(__file__).parents[1] / "examples" / "2017" / "08-radio-removed-late"
-    made = planned(action / "hegui.toml", lang, "csl.content_manage")
+    made = compose(
+        audited(action / "hegui.toml", date(2017, 9, 20), ("csl.content_manage",), quiet), lang
+    )
     title = duties.load("csl.content_manage").title[lang]
 
     assert any(title in line for line in in_word(made))

@@ -8,6 +8,7 @@ like those of the law: `number.act_days`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -67,6 +68,13 @@ class Used:
     unit: str
     what: Mapping[str, str]
     source: tuple[str, ...]
+
+    @property
+    def length(self) -> timedelta | None:
+        """Return how long it is; None of working days and months, which are counted by calendar."""
+        if self.unit not in ("minutes", "hours", "days"):
+            return None
+        return timedelta(**{self.unit: self.value})
 
 
 @cache

@@ -21,6 +21,7 @@ from hegui.judge.wording import (
     contradicted,
     counted,
     left_out,
+    longer,
     not_given,
     not_in_force,
     nothing_to_judge,
@@ -100,6 +101,8 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
     listed = engine.ask(statements.detail, tables) if statements.detail and wanting else None
     due = engine.ask(statements.dues, (JUDGED,)) if statements.dues else []
     dues = deadlines(due, duty, court.day)
+    left = rooms.used(duty.content, court.day, statements.figures)
+    told = longer(duty, left, court)
     return replace(
         found,
         verdict=counts.verdict,
@@ -107,10 +110,10 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         why=counted(counts),
         sample=sampled(sample, listed, duty, court.day),
         dues=dues[:DUES],
-        notices=(*notices, *noticed(summary, duty, court), *left_out(dues)),
+        notices=(*notices, *noticed(summary, duty, court), *left_out(dues), *told),
         reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),
         extent=_extent(summary),
-        rooms=rooms.used(duty.content, court.day, statements.figures),
+        rooms=left,
         **_conduct(summary, found),
         **_own_limit(summary, court.limits.get(duty.id)),
     )

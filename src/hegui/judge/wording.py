@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hegui.evidence.gather import Evidence
     from hegui.findings import Counts, Finding
     from hegui.judge.court import Court
+    from hegui.rooms import Used
 
 NOT_BOUND = {
     "en": "By the operator's profile this duty does not bind it.",
@@ -118,6 +119,16 @@ def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> tuple[str, 
                 f"{name} was taken on {given.taken_on}: what it leaves empty is not known since"
             )
     return tuple(notices)
+
+
+def longer(duty: Duty, left: tuple[Used, ...], court: Court) -> tuple[str, ...]:
+    """Say that the operator's own limit is longer than what is left: it changes no verdict."""
+    limit = court.limits.get(duty.id)
+    most = max((room.length for room in left if room.length is not None), default=None)
+    if limit is None or most is None or limit <= most:
+        return ()
+    said = f"your own limit of {limit} is longer than the {most} that are left: it changes nothing"
+    return (said,)
 
 
 def left_out(dues: tuple[Mapping[str, Any], ...]) -> tuple[str, ...]:
