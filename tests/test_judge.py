@@ -180,7 +180,7 @@ def expected(rows: list[dict[str, Any]], day: date) -> dict[str, Any]:
         right += truth is False and over
         if truth is False:
             breaches.append((began, ended, then))
-        if truth is True and over:
+        if truth is False and over:
             past.append((began, ended))
     begins = [began for began, _, _ in breaches if began is not None]
     running = any(not isinstance(ended, date) for _, ended, _ in breaches)
@@ -286,7 +286,7 @@ def test_a_breach_that_ended_long_ago_is_barred_and_said(
 
     assert barred == finding.barred
     assert Counts(met=barred, breached=1 - barred, put_right=1 - barred) == finding.counts
-    assert finding.past is None
+    assert (finding.past is None) == bool(barred)
 
 
 def test_before_the_law_nothing_is_judged(duckdb: Engine) -> None:
@@ -559,6 +559,7 @@ def test_what_was_put_right_late_is_still_breached(duckdb: Engine) -> None:
 
     assert (finding.verdict, finding.standing) == ("breached", "put_right")
     assert (finding.began, finding.ended) == (date(2026, 7, 2), date(2026, 7, 4))
+    assert finding.past == Past(1, date(2026, 7, 2), date(2026, 7, 4))
 
 
 def test_rows_that_contradict_themselves_are_noticed(duckdb: Engine) -> None:

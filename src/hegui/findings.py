@@ -63,7 +63,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Past:
-    """Failures that have been put right: rows that are met today and were not in time."""
+    """Failures put right late: breached rows that have ended and are still punishable."""
 
     rows: int
     began: date

@@ -155,7 +155,7 @@ def _extent(columns: Collection[str]) -> dict[str, str]:
 
 def _spans(began: str, ended: str, today: str) -> dict[str, str]:
     """Write since when and until when: of breaches that are judged, and of those that are over."""
-    over = f"_rank = {MET} and not _barred and {ended} <= {today}"
+    over = f"_rank = 0 and {ended} <= {today}"
     return {
         "began": f"min({began}) filter (where _rank = 0 and {began} <= {today})",
         "continuing": f"count(*) filter (where _rank = 0 and coalesce({ended} > {today}, true))",
