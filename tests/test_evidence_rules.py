@@ -471,3 +471,117 @@ def test_m11_times_without_a_zone_are_told_once(tmp_path: Path) -> None:
     done = audit(read, tmp_path, DAY, (duties.load("csl.emergency_report"),))
 
     assert 1 == sum("carry no zone" in notice for notice in done.notices)
+
+
+# Rules of single tables
+
+
+@pytest.mark.parametrize(("day", "wanted"), [(date(2026, 5, 1), (0, 0, 1)), (DAY, (1, 0, 0))])
+def test_a_since_day_that_is_empty_is_unknown_before_the_table_was_taken(
+    tmp_path: Path, day: date, wanted: tuple[int, int, int]
+) -> None:
+    """Since when an asset is held is not recorded: on the day of the table it is there."""
+    asset = {"asset": "users", "classified_on": "2020-01-01", "first_held_on": None}
+
+    assert wanted == counted(
+        tmp_path, "csl.mlps_data", {"data_assets": [asset]}, day=day, taken_on=date(2026, 6, 1)
+    )
+
+
+def test_a_flaw_found_again_after_its_end_is_a_recurrence(tmp_path: Path) -> None:
+    """Both findings are judged; a second one before the end of the first makes the key unknown."""
+    first = {
+        "vulnerability": "CVE-2026-1",
+        "asset": "www",
+        "severity": "critical",
+        "product": None,
+        "found_at": "2026-04-01T02:00:00Z",
+        "mitigated_at": "2026-04-02T02:00:00Z",
+    }
+    again = first | {"found_at": "2026-06-01T02:00:00Z", "mitigated_at": None}
+    within = first | {"found_at": "2026-04-01T12:00:00Z", "mitigated_at": None}
+    duty = "csl.emergency_vulnerabilities"
+
+    assert (1, 1, 0) == counted(tmp_path, duty, {"vulnerabilities": [first, again]})
+    assert (0, 0, 1) == counted(tmp_path, duty, {"vulnerabilities": [first, within]})
+    assert (1, 1, 0) == counted(
+        tmp_path, duty, {"vulnerabilities": [first, within | {"place": "8443"}]}
+    )
+
+
+def test_parts_of_one_day_of_a_log_add_up(tmp_path: Path) -> None:
+    """Two rows of a day are parts of it, and not a contradiction."""
+    parts = [row | {"records": number} for row in KEPT for number in (4, 5)]
+
+    assert (1, 0, 0) == counted(
+        tmp_path, "csl.mlps_logs", {"log_sources": [WEB], "log_coverage": parts}
+    )
+
+
+def test_two_documents_of_a_kind_may_be_of_one_day(tmp_path: Path) -> None:
+    """They are told apart by `document`; an equal row counts once all the same."""
+    plan = {"kind": "incident_plan", "approved_on": "2026-01-01", "reviewed_on": None}
+    both = [plan | {"document": "A"}, plan | {"document": "B", "reviewed_on": "2026-06-01"}]
+
+    assert found(tmp_path, "csl.emergency", {"policies": both}).verdict == "met"
+    assert found(tmp_path, "csl.emergency", {"policies": [plan, plan]}).verdict == "met"
+
+
+@pytest.mark.parametrize("place", ["CN", "cn", " Cn ", "中国", "中华人民共和国"])
+def test_m5_a_country_is_read_however_it_is_written(tmp_path: Path, place: str) -> None:
+    """Data in China are in China, whoever wrote the register."""
+    asset = {
+        "asset": "users",
+        "system": "shop",
+        "class": "important",
+        "persons": 10,
+        "located_in": place,
+        "first_held_on": "2020-01-01",
+    }
+    rows = {"data_assets": [asset], "systems": [SYSTEM | {"in_operation_on": "2020-01-01"}]}
+
+    assert found(tmp_path, "csl.cii_localise", rows, ciio=True).verdict == "met"
+
+
+def test_convention_6_verified_without_a_time_is_unknown(tmp_path: Path) -> None:
+    """A status that contradicts an event makes the row unknown, and is told."""
+    finding = found(tmp_path, "csl.real_name", {"accounts": [USER | {"verified_at": None}]})
+
+    assert finding.verdict == "unknown"
+    assert any("contradict" in notice for notice in finding.notices)
+
+
+@pytest.mark.parametrize("status", ["none", "refused"])
+def test_m6_a_status_that_denies_the_time_of_verification_is_unknown(
+    tmp_path: Path, status: str
+) -> None:
+    """None or refused beside a verification in time is no verified identity."""
+    rows = {"accounts": [USER | {"identity_status": status}]}
+
+    assert found(tmp_path, "csl.real_name", rows).verdict == "unknown"
+
+
+def test_h1_a_day_of_a_log_without_a_number_of_records_is_not_covered(tmp_path: Path) -> None:
+    """An empty `records` does not attest the day."""
+    days = [KEPT[0], KEPT[1] | {"records": None}]
+    rows = {"log_sources": [WEB], "log_coverage": days}
+
+    assert found(tmp_path, "csl.mlps_logs", rows).verdict == "unknown"
+
+
+def test_h1_a_request_without_its_kind_does_not_vanish(tmp_path: Path) -> None:
+    """A refused request of unknown kind may be the inspection that was refused."""
+    request = {
+        "request": "r1",
+        "authority": "police",
+        "kind": "inspection",
+        "received_at": "2026-06-01T02:00:00Z",
+        "due_at": "2026-06-05T02:00:00Z",
+        "answered_at": "2026-06-02T02:00:00Z",
+        "refused": "false",
+    }
+    other = request | {"request": "r2", "kind": None, "refused": "true"}
+
+    assert (1, 0, 1) == counted(
+        tmp_path, "csl.inspection", {"authority_requests": [request, other]}
+    )

@@ -128,7 +128,7 @@ def doubt(
 
 def _faults(table: Table, day: date, taken_on: date | None) -> Iterator[Fault]:
     for name, column in table.columns.items():
-        if column.required and not column.describes and not _since(name, table, day, taken_on):
+        if _needed(name, table, day, taken_on):
             yield _fault((name,), f'"{name}" is null', f"{name} is empty", f"{name} 为空")
         if column.kind is Kind.INTEGER:
             yield _fault((name,), f'"{name}" < 0', f"{name} is below zero", f"{name} 为负数")
@@ -169,9 +169,15 @@ def _literal(day: date, kind: Kind) -> str:
     return f"timestamp '{end_of(day)}'" if kind is Kind.INSTANT else f"date '{day}'"
 
 
-def _since(name: str, table: Table, day: date, taken_on: date | None) -> bool:
-    """Say whether the day since when a thing exists may be empty: it exists by `taken_on`."""
-    return name == table.dated_by and table.dated == "since" and day >= (taken_on or day)
+def _needed(name: str, table: Table, day: date, taken_on: date | None) -> bool:
+    """Say whether a row is not known without a cell.
+
+    The day since when a thing exists may be empty from `taken_on` on: it exists by then.
+    """
+    if name == table.dated_by and table.dated == "since":
+        return day < (taken_on or day)
+    column = table.columns[name]
+    return column.required and not column.describes
 
 
 def _fault(columns: tuple[str, ...], condition: str, en: str, zh: str) -> Fault:
