@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from hegui import duties, examples, law, procedure
-from hegui.exposure import Exposure, Facts, Order, Range, expose
+from hegui.exposure import Exposure, Facts, Range, expose
+from hegui.findings import Order
 from hegui.law import Fine, Tier
 
 BOOK = law.load()

@@ -13,17 +13,14 @@ from hegui import duties, law, procedure
 from hegui.content import installed
 from hegui.exposure import (
     Facts,
-    Incident,
-    Ordered,
     Range,
-    Register,
     authorities,
     expose,
     leniency,
     offences,
 )
 from hegui.exposure.signs import Signs
-from hegui.findings import Finding
+from hegui.findings import Finding, Incident, Ordered, Register
 from hegui.report import html, markdown, plain, value
 from hegui.report import json as as_json
 from hegui.report.explain import explained

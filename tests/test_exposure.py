@@ -16,8 +16,6 @@ from hegui.duties import Duty
 from hegui.exposure import (
     Exposure,
     Facts,
-    Incident,
-    Order,
     Range,
     Tier,
     Total,
@@ -27,7 +25,7 @@ from hegui.exposure import (
     total,
 )
 from hegui.exposure.lighter import decide
-from hegui.findings import Extent, Finding
+from hegui.findings import Extent, Finding, Incident, Order
 
 if TYPE_CHECKING:
     from random import Random

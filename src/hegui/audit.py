@@ -13,9 +13,8 @@ from hegui.days import day_of
 from hegui.duties import identifiers
 from hegui.evidence import files
 from hegui.evidence.gather import gathered, refuse_unknown_duties
-from hegui.exposure import Incident, Order, Ordered, Register
+from hegui.findings import Incident, Order, Ordered, Register
 from hegui.judge import Ahead, Court, check_engines, foreseen, judge
-from hegui.orders import on_their_basis
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -138,10 +137,7 @@ def audit(
         found: dict[str, Finding] = {}
         for number, duty in enumerate(asked.values()):
             progress(duty.id, number, len(asked))
-            judged = judge(duty, court, written)
-            if duty.tables[:1] == ("orders",):
-                judged = on_their_basis(judged)
-            found[duty.id] = _waived(judged, waivers)
+            found[duty.id] = _waived(judge(duty, court, written), waivers)
         progress("", len(asked), len(asked))
         registers = {table: _systems(evidence, table, day) for table in KEYS}
         found = {name: _of_systems(finding, registers) for name, finding in found.items()}

@@ -68,7 +68,7 @@ class Duty:
     title: Mapping[str, str]
     law: Mapping[str, tuple[str, ...]]
     rows: Callable[..., Any]
-    met: Callable[[Any, date, Mapping[str, int]], Any]
+    met: Callable[[Any, date, Any], Any]
     remedy: Mapping[str, str]
     examples: tuple[Example, ...]
     applies: Callable[[Any], bool | None] = lambda operator: operator.operates_network

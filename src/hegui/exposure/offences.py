@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from hegui import yaml_files
-from hegui.exposure.record import Offence, rests_on
+from hegui.exposure.record import Offence
+from hegui.findings import rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

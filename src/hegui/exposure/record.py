@@ -10,68 +10,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.exposure.discretion import Discretion, Scale
+    from hegui.findings import Incident, Order, Register
     from hegui.law import Confidence, Text
 
 LawOf = Literal["then", "today"]
 Applies = Literal["then", "today", "undecided"]
 Pointer = Literal["breach", "refusal", "harm", "leak"]
-
-
-def rests_on(named: str, duty: str) -> bool:
-    """Say whether what names a duty is about another: the same one, or a limb of it."""
-    return duty == named or duty.startswith(f"{named}_")
-
-
-@dataclass(frozen=True)
-class Order:
-    """An order of a regulator: on which duty and system, and its last day if it is overdue."""
-
-    id: str
-    duty: str
-    system: str | None
-    due_on: date
-
-
-@dataclass(frozen=True)
-class Ordered:
-    """An order of a regulator on a duty, done or not."""
-
-    id: str
-    duty: str
-    issued_on: date
-
-    def on_duty(self, duty: str) -> bool:
-        """Say whether it is an order on the duty, or on the one of which it is a limb."""
-        return rests_on(self.duty, duty)
-
-
-@dataclass(frozen=True)
-class Register:
-    """The orders of regulators that are on record; `whole` is a register declared complete."""
-
-    orders: tuple[Ordered, ...] = ()
-    whole: bool = False
-
-
-@dataclass(frozen=True)
-class Incident:
-    """An incident or a leak of personal information.
-
-    Attributes:
-        id: Its key.
-        system: The key of the system that was hit; None is not known.
-        on: The day on which it was found.
-        harm: Whether it did harm; None is not known.
-        leak: Whether it is a leak of personal information.
-        persons: Whose information was affected; None is not known.
-    """
-
-    id: str
-    system: str | None
-    on: date
-    harm: bool | None = True
-    leak: bool = False
-    persons: int | None = None
 
 
 @dataclass(frozen=True)

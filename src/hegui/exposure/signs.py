@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.days import years_after
-from hegui.exposure.record import rests_on
+from hegui.findings import rests_on
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.exposure.record import Facts, Incident, Order
-    from hegui.findings import Finding
+    from hegui.exposure.record import Facts
+    from hegui.findings import Finding, Incident, Order
     from hegui.procedure import Procedure
 
 

@@ -13,7 +13,7 @@ from hegui.law import numerals
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hegui.exposure.record import Incident, Order
+    from hegui.findings import Incident, Order
     from hegui.law import Fine, Text
 
 NAMED = 3

@@ -103,6 +103,7 @@ def build(
 def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] = ()) -> Report:
     """Join exposure, precedents and deadlines to the findings of an audit."""
     books = law.load()
+    done = replace(done, findings=tuple(map(_based, done.findings)))
     facts = exposure.Facts(
         body=done.operator.body,
         ciio=done.operator.ciio,
@@ -131,6 +132,12 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
         total=exposure.total(breaches) if breaches else None,
         deadlines=orders.deadlines(done.findings),
     )
+
+
+def _based(finding: Finding) -> Finding:
+    """Return a finding about orders under the provisions that these cite."""
+    about_orders = finding.duty.tables[:1] == (ORDER_REGISTER,)
+    return orders.on_their_basis(finding) if about_orders else finding
 
 
 def _near(done: Audit, finding: Finding, known: precedents.Known) -> tuple[Precedent, ...]:

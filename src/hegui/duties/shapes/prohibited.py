@@ -91,7 +91,7 @@ def first_acts(items: Any, removals: Any, acts: Iterable[str], absent: Absent) -
     handled = removals.select(item="content", **columns)
     joined = items.left_join(handled, items.content == handled.item)
     mine = joined.item.notnull()
-    measures = {}
+    measures: dict[str, Any] = {}
     for act in acts:
         at = joined[act]
         later = at >= joined.found_at

@@ -17,9 +17,9 @@ from hegui.report.removals.words import WORDS, lasting, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from hegui.removals.calls import Call
     from hegui.removals.case import Case
     from hegui.removals.record import Record
-    from hegui.removals.sending import Call
 
 LONGEST = 1200
 """Characters of a text that are shown; the record holds all of it."""

@@ -40,7 +40,8 @@ duty = Duty(
     remedy={
         "en": "Keep open a channel for vulnerability information, log what comes in, and list the "
         "log in log_sources with the kind {kind}.",
-        "zh": "建立漏洞信息接收渠道并保持畅通，记录接收日志，登记入日志来源台账（类别为漏洞接收日志）。",
+        "zh": "建立漏洞信息接收渠道并保持畅通，记录接收日志，登记入日志来源台账"
+        "（类别为漏洞接收日志）。",
     },
     convention={
         "en": "A running log of the kind vulnerability_intake shows the channel; how long it is "
