@@ -32,7 +32,9 @@ def assessed(transfers: Any, since: date, first_day: date, transition_months: in
     transition = months_after(first_day, transition_months)
     before = rows.first_on < ibis.literal(first_day)
     begun = ibis.ifelse(before, ibis.literal(transition), rows.first_on)
-    wanted = ibis.greatest(begun, ibis.literal(since))
+    # by when it was wanted hangs on when it began; the greatest of a null is the other one
+    known = ibis.greatest(begun, ibis.literal(since))
+    wanted = ibis.ifelse(rows.first_on.isnull(), ibis.null("date"), known)
     done, ends = rows.mechanism_filed_on, rows.mechanism_expires_on
     by_then = (rows.mechanism == ASSESSMENT) & (done <= wanted)
     late = (rows.mechanism == ASSESSMENT) & (done > wanted) & happened(done)

@@ -156,6 +156,12 @@ duty = Duty(
             transfers=[without(NONE, "important_data")],
         ),
         unknown(
+            "the assessment has ended, and when the transfer began is not known",
+            day="2028-02-01",
+            operator=PRIVATE,
+            transfers=[TRANSFER | {"year": 2028, "first_on": None}],
+        ),
+        unknown(
             "when it was passed is not recorded",
             operator=PRIVATE,
             transfers=[without(TRANSFER, "mechanism_filed_on")],

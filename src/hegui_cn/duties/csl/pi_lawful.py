@@ -2,7 +2,7 @@
 
 import ibis
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties import Duty, breached, met, unknown
 from hegui.duties.shapes import exists, register
 
 KIND = "collection_rules"
@@ -86,8 +86,8 @@ duty = Duty(
         ),
         unknown("no item of collection is listed", policies=[HIDDEN], pi_collection=[]),
         unknown("the policies were not given", pi_collection=[PHONE]),
-        not_applicable(
-            "nothing is collected, as declared",
+        unknown(
+            "no rules, and nothing that is collected is listed",
             complete=("policies", "pi_collection"),
             policies=[],
             pi_collection=[],

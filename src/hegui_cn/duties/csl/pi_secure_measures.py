@@ -8,7 +8,7 @@ from hegui.duties.shapes import exists, register
 KINDS = ("access_control", "encryption", "deidentification")
 
 
-def protected(data_assets, absent, controls=None, pi_breaches=None):
+def protected(data_assets, controls, absent, pi_breaches=None):
     """Return the assets that hold personal information, with what protects them.
 
     `encrypted` is null where only what is sent is, or what is sensitive is hidden otherwise than by
@@ -246,12 +246,13 @@ duty = Duty(
             data_assets=[CLEAR | {"encrypted_in_transit": None}],
             controls=[],
         ),
-        unknown("no data is listed", data_assets=[]),
-        unknown("the data assets were not given"),
+        unknown("no data is listed", data_assets=[], controls=[]),
+        unknown("the data assets were not given", controls=[ACCESS]),
         not_applicable(
             "no personal information, as declared",
             complete=("data_assets",),
             data_assets=[CLEAR | {"persons": 0}],
+            controls=[],
         ),
     ),
 )
