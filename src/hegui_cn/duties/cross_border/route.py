@@ -247,11 +247,6 @@ duty = Duty(
         ),
         met("exempt as so few, and so few they are", operator=PRIVATE, transfers=[FEW]),
         met(
-            "a transfer listed twice counts once",
-            operator=PRIVATE,
-            transfers=[NONE | {"persons": 60_000}, NONE | {"persons": 60_000}],
-        ),
-        met(
             "a transfer to two countries counts once, by its largest number",
             operator=PRIVATE,
             transfers=[
