@@ -75,7 +75,7 @@ content:
     content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
     url media_hash visible?* ai_generated? label_visible? label_metadata?
 content_hits:
-    content* policy* term found_at* basis(law|house) found_by(screening|report|authority)
+    content* policy* term found_at* basis found_by(screening|report|authority)
     confirmed?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!

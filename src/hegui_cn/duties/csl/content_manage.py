@@ -10,8 +10,8 @@ from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2017, 5, 31))
 ACTS = ("stopped_at", "removed_at")
-REMOVED = ("upheld", "维持处置")
-"""Outcomes of an appeal, in the words of the removal register, that put nothing back."""
+REMOVED = ("维持处置", "驳回", "rejected", "dismissed")
+"""Outcomes of an appeal that put nothing back."""
 
 
 def stopped_and_removed(content_hits, removals, operator, day, number, absent, content=None):
@@ -160,6 +160,12 @@ duty = Duty(
             removals=[REMOVAL | {"removed_at": "2026-06-02T02:00:00Z"}],
         ),
         met(
+            "it can be seen again since an appeal was upheld",
+            content=[POST | {"visible": "true"}],
+            content_hits=[HIT],
+            removals=[REMOVAL | {"appeal_outcome": "upheld"}],
+        ),
+        met(
             "it can be seen again since an appeal overturned its removal",
             content=[POST | {"visible": "true"}],
             content_hits=[HIT],
@@ -292,6 +298,12 @@ duty = Duty(
             content=[POST],
             content_hits=[HIT],
             removals=[REMOVAL],
+        ),
+        unknown(
+            "removed, and still to be seen though an appeal was rejected",
+            content=[POST],
+            content_hits=[HIT],
+            removals=[REMOVAL | {"appeal_outcome": "rejected"}],
         ),
         unknown(
             "no one has reviewed the hit",
