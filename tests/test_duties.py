@@ -104,19 +104,32 @@ def test_example_gets_its_verdict_in_postgresql(
     assert here.sample == there.sample
 
 
+NEVER_BREACHED = {
+    "csl.cii_sync": "the law asks for a deed, which no missing document proves undone",
+    "pi_audit.auditor": "the rule forbids the auditor and not the operator",
+}
+
+
+def failing(duty: Duty) -> Example:
+    """Return an example that breaches a duty, or the one nearest to it."""
+    worst = "unknown" if duty.id in NEVER_BREACHED else "breached"
+    return next(e for e in duty.examples if e.verdict == worst)
+
+
 @BY_DUTY
 def test_all_three_verdicts_occur(identifier: str) -> None:
     """A duty that never failed has not been tested, nor one that never was unknown."""
     verdicts = {example.verdict for example in duties.load(identifier).examples}
 
-    assert {"met", "breached", "unknown"} <= verdicts
+    breached = set() if identifier in NEVER_BREACHED else {"breached"}
+    assert {"met", "unknown"} | breached == verdicts - {"not_applicable"}
 
 
 @BY_DUTY
 def test_missing_evidence_is_unknown(identifier: str) -> None:
     """Whatever is asked, an operator that gives no evidence is never said to meet it."""
     duty = duties.load(identifier)
-    bound = next(e for e in duty.examples if e.verdict == "breached")
+    bound = failing(duty)
     without = Example("unknown", "no evidence", bound.day, bound.operator, (), {})
 
     assert examples.run(duty, without, law.load()).verdict == "unknown"
@@ -126,7 +139,7 @@ def test_missing_evidence_is_unknown(identifier: str) -> None:
 def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
     """On the day before its first day a duty is not applicable: it was not in force."""
     duty = duties.load(identifier)
-    example = next(e for e in duty.examples if e.verdict == "breached")
+    example = failing(duty)
     day = duty.versions[0][0] - DAY
     early = Example("not_applicable", "early", day, example.operator, (), example.tables)
 
@@ -178,7 +191,7 @@ def test_numbers_do_not_change_unseen(identifier: str) -> None:
 def test_remedy_names_columns_of_rows(identifier: str) -> None:
     """Every name in braces of a remedy is a column that its rows show, in both languages."""
     duty = duties.load(identifier)
-    number = next(n for n, e in enumerate(duty.examples) if e.verdict == "breached")
+    number = duty.examples.index(failing(duty))
     row = embedded(identifier, number).sample[0]
     for lang in ("en", "zh"):
         named = {name for _, name, _, _ in string.Formatter().parse(duty.remedy[lang]) if name}

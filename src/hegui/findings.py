@@ -158,6 +158,11 @@ class Finding:
         """Return whether the breach is open or put right, None where there is none."""
         return self.counts.standing
 
+    @property
+    def by_document(self) -> bool:
+        """Return whether it is met by a document or an entry in a register alone."""
+        return self.duty.by_document and self.verdict == "met"
+
 
 def rests_on(named: str, duty: str) -> bool:
     """Say whether what names a duty is about another: the same one, or a limb of it."""

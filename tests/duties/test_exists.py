@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from hegui import duties, examples, law
 from hegui.days import NEVER_ON
 from hegui.duties.shapes import exists
+from hegui.report import plain
 
 DAY = date(2026, 1, 1)
 SINCE = date(2017, 6, 1)
@@ -94,3 +96,17 @@ def test_a_retired_source_does_not_run(table: Any, rows: Any) -> None:
     logs, numbers = exists.running(sources, ("access",))
 
     assert rows(logs.agg(**numbers)) == [{"running": 1, "not_known": 1}]
+
+
+def test_met_by_a_document_alone_says_so_beside_the_verdict() -> None:
+    """An approval date proves a form; a breach says nothing of the kind."""
+    duty = duties.load("csl.emergency")
+    met, breached = (
+        examples.run(duty, next(e for e in duty.examples if e.verdict == verdict), law.load())
+        for verdict in ("met", "breached")
+    )
+
+    assert (True, False) == (met.by_document, breached.by_document)
+    assert "met (by document only)" == plain.verdict(met, "en")
+    assert "符合（仅形式审查）" == plain.verdict(met, "zh")
+    assert "breached" == plain.verdict(breached, "en")

@@ -114,12 +114,13 @@ def _row(entry: Entry, lang: str, duty: int | None, provision: int | None) -> li
     counts = finding.counts
     judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
     waived = f" ({words.word('waived', lang)})" if finding.waivers else ""
+    only = f" ({words.word('by_document', lang)})" if finding.by_document else ""
     due = next((d for d in entry.deadlines), None)
     breached = finding.verdict == "breached"
     identifier = _jointed(finding.duty.id, duty)
     return [
         Text(MARKS[finding.verdict], style=STYLES[finding.verdict]),
-        Text.assemble(finding.duty.title[lang] + waived, "\n", (identifier, "dim")),
+        Text.assemble(finding.duty.title[lang] + only + waived, "\n", (identifier, "dim")),
         Text(_cited(finding, lang, provision) or "–"),
         Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
         Text(words.day(finding.began, lang)),

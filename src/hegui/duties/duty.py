@@ -60,6 +60,7 @@ class Duty:
         reads_empty: Required columns whose empty cells `rows` itself takes for not known.
         excused: Why less of a table ("table") or of a column ("table.column") may make the verdict
             better, which it must not; found by `make property`.
+        by_document: Met rests on a document or an entry in a register alone, not on what was done.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.
         content: The package that it came with; set when it is loaded.
@@ -82,6 +83,7 @@ class Duty:
     demands: frozenset[str] = frozenset()
     reads_empty: frozenset[str] = frozenset()
     excused: Mapping[str, str] = field(default_factory=dict)
+    by_document: bool = False
     convention: Mapping[str, str] | None = None
     id: str = field(default="", compare=False)
     content: Content | None = field(default=None, compare=False)

@@ -57,6 +57,7 @@ def _duty(entry: Entry, lang: str) -> dict[str, Any]:
         "provision_then": plain(finding.provisions_then, lang),
         "verdict": finding.verdict,
         "standing": finding.standing,
+        "by_document": finding.by_document,
         "pending": finding.counts.pending,
         "why": finding.why[lang],
         "counts": plain(finding.counts, lang),

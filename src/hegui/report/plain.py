@@ -317,6 +317,15 @@ def leniency(found: Exposure, lang: str) -> list[str]:
     return said
 
 
+def verdict(finding: Finding, lang: str) -> str:
+    """Return the verdict in words, with what it rests on where that is a document alone."""
+    said = word(finding.verdict, lang)
+    if not finding.by_document:
+        return said
+    only = word("by_document", lang)
+    return f"{said} ({only})" if lang == "en" else f"{said}（{only}）"
+
+
 def asides(finding: Finding, lang: str) -> list[str]:
     """Return what is to be known beside a verdict: late rows, barred ones, the own limit."""
     said = []

@@ -75,6 +75,10 @@ DUTY = _object(
             "enum": ["open", "put_right", None],
             "description": "of a breach: it goes on, or all of it was put right and is punishable",
         },
+        "by_document": {
+            "type": "boolean",
+            "description": "met by a document or an entry in a register alone",
+        },
         "pending": _COUNT | {"description": "rows that may still be dealt with in time"},
         "why": _TEXT | {"description": "how the verdict came about"},
         "counts": _object(

@@ -17,6 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "put_right": {"en": "put right", "zh": "已补正"},
     "pending": {"en": "pending", "zh": "办理期限内"},
     "not_applicable": {"en": "not applicable", "zh": "不适用"},
+    "by_document": {"en": "by document only", "zh": "仅形式审查"},
     "duty": {"en": "Duty", "zh": "义务"},
     "provision": {"en": "Provision", "zh": "条款"},
     "verdict": {"en": "Verdict", "zh": "结论"},

@@ -174,7 +174,7 @@ def _absent(table: str, finding: Finding, why: str | None, lang: str) -> str:
 
 
 def _found(finding: Finding, lang: str) -> Iterator[str]:
-    verdict = word(finding.verdict, lang)
+    verdict = plain.verdict(finding, lang)
     yield say("verdict", lang, verdict=verdict, why=plain.why(finding, lang))
     if finding.verdict == "breached":
         yield from _when(finding, lang)

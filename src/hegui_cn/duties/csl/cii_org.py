@@ -33,10 +33,11 @@ duty = Duty(
     rows=headed,
     conduct=("vacant_from", "vacant_until"),
     met=lambda t, day, number: t.in_post,
+    by_document=True,
     remedy={
         "en": "Set up the dedicated security body, appoint its head in writing and list the "
         "appointment in people with the role {role}.",
-        "zh": "设置专门安全管理机构，书面任命其负责人，并以岗位{role}列入 people 表。",
+        "zh": "设置专门安全管理机构，书面任命其负责人，并登记于安全岗位人员台账。",
     },
     convention={
         "en": "A head in post stands for the body, whose size and means are not judged.",

@@ -1,6 +1,8 @@
 """Security measures planned, built and used together with CII: a document that lays it down."""
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+import ibis
+
+from hegui.duties import Duty, met, not_applicable, unknown
 from hegui.duties.shapes import exists
 
 KIND = "sync_planning"
@@ -28,19 +30,20 @@ duty = Duty(
     },
     applies=lambda operator: operator.ciio,
     rows=planned,
-    met=lambda t, day, number: t.exists,
+    met=lambda t, day, number: t.exists | ibis.null("boolean"),
+    by_document=True,
     remedy={
         "en": "Lay down how security measures are planned, built and used together with each CII, "
         "have it approved and enter it in the policies with the kind {kind}.",
         "zh": "制定并批准安全措施与关键信息基础设施同步规划、同步建设、同步使用的文件，"
-        "并以类别{kind}登记入 policies 表。",
+        "并登记于制度文件台账。",
     },
     convention={
-        "en": "The law asks for the deed and no document: an approved one stands for it here, and "
-        "where a complete register holds none, nothing shows that it was done. Whether each "
-        "facility was built so is not judged.",
-        "zh": "法律要求的是实际同步而非文件：此处以已批准的文件为据；完整登记中没有的，"
-        "视为无从证明已经同步。各设施是否实际同步不作判断。",
+        "en": "The law asks for the deed and no document: an approved one stands for it here, by "
+        "document only. Without one it is unknown whether it was done, also in a complete "
+        "register, so that nothing is breached.",
+        "zh": "法律要求的是实际同步而非文件：此处以已批准的文件为据，仅作形式审查。"
+        "没有文件的，即使登记完整，是否同步亦为未知，故不认定违反。",
     },
     examples=(
         met("a document is approved", operator=CIIO, policies=[PLAN, RULES]),
@@ -50,14 +53,14 @@ duty = Duty(
             operator=CIIO,
             policies=[PLAN],
         ),
-        breached(
-            "none among all the documents there are",
+        unknown(
+            "none among all the documents there are, which proves no deed undone",
             operator=CIIO,
             complete=WHOLE,
             policies=[RULES],
         ),
-        breached("no document at all, as declared", operator=CIIO, complete=WHOLE, policies=[]),
-        breached(
+        unknown("no document at all, as declared", operator=CIIO, complete=WHOLE, policies=[]),
+        unknown(
             "approved the day after",
             day="2017-06-02",
             operator=CIIO,

@@ -22,14 +22,16 @@ duty = Duty(
     law={"2017-06-01": ("csl:49.p1",), "2026-01-01": ("csl:51.p1",)},
     rows=channel,
     met=lambda t, day, number: t.published,
+    by_document=True,
     remedy={
         "en": "Set up a channel for complaints and reports, publish how to reach it, and list it "
         "in policies as {kind} with the day of publication.",
-        "zh": "建立投诉举报渠道，公布联系方式，并以{kind}类别列入 policies，注明公布之日。",
+        "zh": "建立投诉举报渠道，公布联系方式，并登记于制度文件台账，注明公布之日。",
     },
     convention={
-        "en": "A channel counts from the day it was made public.",
-        "zh": "渠道自公布之日起计入。",
+        "en": "A channel counts from the day on which the register says that it was made public; "
+        "whether it can be reached is not judged.",
+        "zh": "渠道自登记的公布之日起计入；是否畅通不作判断。",
     },
     examples=(
         met("a channel that was made public", policies=[CHANNEL]),

@@ -23,14 +23,16 @@ duty = Duty(
     rows=plan,
     conducts=("incident_response",),
     met=lambda t, day, number: t.exists,
+    by_document=True,
     remedy={
         "en": "Write a plan for network security incidents, have it approved and enter it in the "
         "policies with the kind {kind}.",
-        "zh": "制定并批准网络安全事件应急预案，并以类别{kind}登记入 policies 表。",
+        "zh": "制定并批准网络安全事件应急预案，并登记于制度文件台账。",
     },
     convention={
-        "en": "An approved plan is enough; when it was last reviewed is shown and not judged.",
-        "zh": "已批准的预案即视为符合；最近一次评审日期仅供参考，不作判断。",
+        "en": "An approved plan is enough, so that met is by document only; when it was last "
+        "reviewed is shown and not judged.",
+        "zh": "已批准的预案即视为符合，仅作形式审查；最近一次评审日期仅供参考，不作判断。",
     },
     examples=(
         met("a plan approved before the law", day="2017-06-01", policies=[PLAN, RULES]),

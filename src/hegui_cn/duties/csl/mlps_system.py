@@ -23,14 +23,16 @@ duty = Duty(
     law={"2017-06-01": ("csl:21.i1",), "2026-01-01": ("csl:23.i1",)},
     rows=documents,
     met=lambda t, day, number: t.exists,
+    by_document=True,
     conducts=("mlps_duty",),
     remedy={
         "en": "Write and approve a document of the kind {kind}, and list it in policies.",
-        "zh": "制定并批准类别为{kind}的文件，并列入 policies。",
+        "zh": "制定并批准所缺的内部安全管理制度或者操作规程（{kind}），并登记于制度文件台账。",
     },
     convention={
-        "en": "A document counts from the day it was approved; its contents are not judged.",
-        "zh": "文件自批准之日起计入；不判断其内容。",
+        "en": "A document counts from the day it was approved: met is by document only. "
+        "Its contents, and whether it is carried out, are not judged.",
+        "zh": "文件自批准之日起计入，仅作形式审查；不判断其内容和实际执行情况。",
     },
     examples=(
         met("both kinds are approved", policies=[RULES, PROCEDURES]),

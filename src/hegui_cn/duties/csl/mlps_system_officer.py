@@ -29,10 +29,11 @@ duty = Duty(
     rows=in_post,
     conduct=("vacant_from", "vacant_until"),
     met=lambda t, day, number: t.named,
+    by_document=True,
     conducts=("mlps_duty",),
     remedy={
         "en": "Appoint a {role} in writing and list the appointment in people.",
-        "zh": "书面任命网络安全负责人（{role}），并列入 people。",
+        "zh": "书面任命网络安全负责人，并登记于安全岗位人员台账。",
     },
     examples=(
         met("an officer in post", people=[OFFICER]),

@@ -23,15 +23,17 @@ duty = Duty(
     rows=system,
     conducts=("pi_protection",),
     met=lambda t, day, number: t.exists,
+    by_document=True,
     remedy={
         "en": "Write the rules by which user information is kept secret and protected, have them "
         "approved and enter them in the policies with the kind {kind}.",
-        "zh": "制定并批准用户信息保密和保护制度，并以类别{kind}登记入 policies 表。",
+        "zh": "制定并批准用户信息保密和保护制度，并登记于制度文件台账。",
     },
     convention={
-        "en": "An approved document is enough; when it was last reviewed is shown and not judged. "
+        "en": "An approved document is enough, so that met is by document only; when it was last "
+        "reviewed is shown and not judged. "
         "Whether secrecy is kept in fact shows in the registers of disclosures and breaches.",
-        "zh": "已批准的制度即视为符合；最近一次评审日期仅供参考，不作判断。"
+        "zh": "已批准的制度即视为符合，仅作形式审查；最近一次评审日期仅供参考，不作判断。"
         "是否实际保密，由对外提供和泄露事件两个登记反映。",
     },
     examples=(

@@ -8,6 +8,12 @@ def channel(policies, absent):
     return exists.public(policies, "complaint_channel", absent).rename(channels="documents")
 
 
+def offers_any(operator):
+    """Say whether it offers any service over networks; None where that is not answered."""
+    services = operator.services
+    return None if services is None else operator.operates_network and bool(services)
+
+
 CHANNEL = {
     "kind": "complaint_channel",
     "approved_on": "2024-12-01",
@@ -20,15 +26,16 @@ duty = Duty(
         "zh": "建立便捷的网络数据安全投诉、举报渠道并公布",
     },
     law={"2025-01-01": ("ndsr:20",)},
-    applies=lambda operator: operator.operates_network and bool(operator.services),
+    applies=offers_any,
     rows=channel,
     met=lambda t, day, number: t.published,
+    by_document=True,
     conducts=("data_security_duty",),
     remedy={
         "en": "Set up an easy channel for complaints about network data security, publish how to "
         "reach it, and list it in policies as {kind} with the day of publication.",
         "zh": "建立便捷的网络数据安全投诉、举报渠道，公布联系方式，"
-        "并以{kind}类别列入 policies，注明公布之日。",
+        "并登记于制度文件台账，注明公布之日。",
     },
     convention={
         "en": "One public channel serves for complaints about information security and about data "
@@ -46,6 +53,7 @@ duty = Duty(
         ),
         breached("set up, but never made public", policies=[CHANNEL | {"published_on": None}]),
         breached("none in a complete register", complete=("policies",), policies=[]),
+        unknown("which services it offers is not said", operator={"services": None}, policies=[]),
         unknown("no channel is listed", policies=[CHANNEL | {"kind": "security_rules"}]),
         unknown("the policies were not given"),
         not_applicable(

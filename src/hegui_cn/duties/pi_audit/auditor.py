@@ -4,14 +4,14 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.duties import Duty, met, not_applicable, unknown
 
 FIRST_DAY = date(2025, 5, 1)
 OWN = ("internal", "内部机构")
 """How an audit by a body of one's own is entered, beside the operator's own name."""
 
 
-def in_a_row(assessments, operator, number, absent):
+def in_a_row(assessments, operator, number):
     """Return each audit by a professional body with how many it makes in a row for that body.
 
     An audit by a body of one's own breaks no rule, and breaks a row of others. Where one of those
@@ -36,27 +36,21 @@ def in_a_row(assessments, operator, number, absent):
     rows = rows.mutate(running=ibis.row_number().over(within) + 1)
     own = rows["by"].isin([*OWN, operator.name]).fill_null(False)
     rows = rows.filter(~own)
-    over = rows.running > number.audits_running_most
-    none = ibis.null("date")
     return rows.select(
         "system",
         "finished_on",
         "by",
         running=ibis.ifelse(rows["by"].isnull(), ibis.null("int64"), rows.running.cast("int64")),
         doubtful=rows.silent > 0,
-        between=absent("assessments"),
-        began_on=ibis.ifelse(over, rows.finished_on, none),
-        ended_on=ibis.ifelse(over, rows.finished_on, none),
     )
 
 
 def changed(t, day, number):
-    """Say no only of a count above the limit without a gap; at the limit the words allow both."""
+    """Say yes below the limit; the rule forbids the body, so that the operator breaches nothing."""
     few = (t.running < number.audits_running_most) & ibis.ifelse(
         t.doubtful, ibis.null("boolean"), True
     )
-    at_most = (t.running <= number.audits_running_most) & ibis.null("boolean")
-    return few | at_most | t.between
+    return few | ibis.null("boolean")
 
 
 def audits(*names):
@@ -75,7 +69,6 @@ duty = Duty(
     law={"2025-05-01": ("pi-audit:15",)},
     applies=lambda operator: operator.body != "state_organ",
     rows=in_a_row,
-    conduct=("began_on", "ended_on"),
     met=changed,
     remedy={
         "en": "Have the next audit done by another body that is no affiliate of {by}, which has "
@@ -83,17 +76,15 @@ duty = Duty(
         "zh": "下次审计另行委托与{by}无关联的专业机构和合规审计负责人；{by}已连续审计{running}次。",
     },
     convention={
-        "en": "Audits since 1 May 2025 count. The fourth in a row is over the limit; of the third "
-        'it is not known, since the words "three times or more" by the usual rule include three. '
-        "The rule forbids the auditor; no clause fines the operator for it. Affiliates and persons "
-        "in charge are not known and not judged. Write 'internal' or the operator's own name for "
-        "an audit by a body of one's own. One that is not listed may lie between unless "
-        "assessments is declared complete.",
-        "zh": "自2025年5月1日起的审计计入。连续第四次超过限度；“三次以上”依通例包括本数，"
-        "故第三次视为未知。"
-        "该禁止针对专业机构，未对运营者设定罚款。关联机构和合规审计负责人不明，不作判断。"
-        "内部机构的审计请填 internal 或者运营者自身名称。"
-        "assessments 未声明完整的，其间可能另有未列出的审计。",
+        "en": "Audits since 1 May 2025 count. The rule forbids the professional body and no clause "
+        'fines the operator for it: the third in a row, which the words "three times or more" by '
+        "the usual rule include, and each after it is unknown and shown, and never breached. "
+        "Affiliates and persons in charge are not known and not judged. Write 'internal' or the "
+        "operator's own name for an audit by a body of one's own.",
+        "zh": "自2025年5月1日起的审计计入。该禁止针对专业机构，未对运营者设定罚款："
+        "连续第三次（“三次以上”依通例包括本数）及以后各次仅作提示，为未知，不认定违反。"
+        "关联机构和合规审计负责人不明，不作判断。"
+        "内部机构的审计请填 internal 或者运营者自身名称。",
     },
     examples=(
         met("two in a row", day="2027-12-31", assessments=audits("A", "A")),
@@ -122,8 +113,8 @@ duty = Duty(
             complete=("assessments",),
             assessments=audits("B", "A", "A", "A", "A"),
         ),
-        breached(
-            "the fourth in a row",
+        unknown(
+            "the fourth in a row, which only the auditor may not do",
             day="2029-06-01",
             complete=("assessments",),
             assessments=audits("A", "A", "A", "A"),
