@@ -53,6 +53,27 @@ def test_it_is_due_again_on_the_same_day_of_a_later_year(table: Any, rows: Any) 
     assert [date(2025, 12, 30), date(2026, 6, 29)] == [row["due_on"] for row in monthly]
 
 
+def test_a_year_is_missed_only_by_both_readings(table: Any, column: Any) -> None:
+    """After twelve months, and after the whole calendar year that follows; between is open."""
+    long_ago, day = date(2017, 6, 1), date(2026, 3, 1)
+    t = table(
+        {"last_on": date(2025, 3, 1), "since": long_ago},
+        {"last_on": date(2025, 1, 1), "since": long_ago},
+        {"last_on": date(2024, 12, 31), "since": long_ago},
+        {"last_on": None, "since": date(2025, 1, 2)},
+        {"last_on": None, "since": date(2025, 1, 1)},
+        {"last_on": None, "since": None},
+        {"last_on": None, "since": date(2026, 1, 1)},
+    )
+    due = t.select(**recurring.yearly(t.last_on, t.since, 1, "years", day))
+    lacking = ibis.literal(False)
+
+    truth = recurring.once_a_year(due, day, lacking)
+    assert [True, None, False, None, False, None, None] == column(due, truth)
+    first = date(2026, 1, 1)
+    assert [None, None, first, None, first, None, None] == column(due, due.began_on)
+
+
 def test_what_is_overdue_hangs_on_what_may_be_missing(table: Any, column: Any) -> None:
     """Not overdue is in time; overdue is what a missing row means."""
     t = table({"due_on": DAY}, {"due_on": DAY - timedelta(days=1)})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.days import LATER_ON, years_after
+from hegui.days import LATER_ON, months_before
 from hegui.duties.columns import conduct, day_after, happened, unknown_if
 from hegui.duties.shapes.systems import critical, in_post
 
@@ -14,43 +14,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-REGULAR_YEARS, LAPSED_YEARS = 1, 3
-"""Within the first it is regular for certain, beyond the second it counts as never done."""
+REGULAR = (12, 36)
+"""Months: within the first it is regular for certain, beyond the second it was never done."""
 CRITICAL_YEARLY = "cii_annual"
 UNITS = {"months": "M", "years": "Y"}
 
 
-def regular(last: Any, day: date, lacking: Any) -> Any:
+def regular(last: Any, day: date, lacking: Any, months: tuple[int, int] = REGULAR) -> Any:
     """Say whether what is done regularly was done last within the year.
 
     Within three years is not settled; `lacking` is what it means not to have been done since.
     """
     return ibis.cases(
-        (last >= ibis.literal(years_after(day, -REGULAR_YEARS)), True),
-        (last >= ibis.literal(years_after(day, -LAPSED_YEARS)), ibis.null("boolean")),
+        (last >= ibis.literal(months_before(day, months[0])), True),
+        (last >= ibis.literal(months_before(day, months[1])), ibis.null("boolean")),
         else_=lacking,
     )
 
 
-def regular_event(last: Any, since: Any, day: date) -> Any:
+def regular_event(last: Any, since: Any, day: date, months: tuple[int, int] = REGULAR) -> Any:
     """Say the same of an event column, which tells by itself that it never happened.
 
     Nothing is settled in the first year after `since`, nor by a last time after the day, which
     hides those before it.
     """
-    begun = since > ibis.literal(years_after(day, -REGULAR_YEARS))
+    begun = since > ibis.literal(months_before(day, months[0]))
     hidden = last.isnull() | (last == ibis.literal(LATER_ON))
     # what never happened stands in the column as a day that is far ahead
     done = ibis.ifelse(happened(last), last, ibis.null("date"))
-    truth = regular(done, day, unknown_if(begun))
+    truth = regular(done, day, unknown_if(begun), months)
     return ibis.ifelse(hidden, ibis.null("boolean"), truth)
 
 
-def of_staff(people: Any, last: str, since: Any, day: date) -> Any:
+def of_staff(
+    people: Any, last: str, since: Any, day: date, months: tuple[int, int] = REGULAR
+) -> Any:
     """Return who is, or may be, in post, and whether an event was regular since it bound."""
     posts = in_post(people)
     bound_from = ibis.greatest(posts.appointed_on, ibis.literal(since))
-    done = regular_event(posts[last], bound_from, day)
+    done = regular_event(posts[last], bound_from, day, months)
     regularly = done | unknown_if(happened(posts.left_on).isnull())
     return posts.select("person", "role", "appointed_on", last, regular=regularly)
 
@@ -72,6 +74,35 @@ def next_due(since: Any, length: Any, unit: str, day: date) -> dict[str, Any]:
     }
 
 
+def yearly(last_on: Any, since: Any, length: Any, unit: str, day: date) -> dict[str, Any]:
+    """Return whether it was done within the year, and when it fails by either reading of a year.
+
+    It is due again so long after it was done last, or after the first day of the duty, which is
+    safe to keep (`due_on`). By the reading of calendar years that is only by the end of the next
+    year (`latest_on`), or of the first where the duty begins with it. Only then it fails.
+    """
+    runs_from = ibis.greatest(last_on, since)
+    first_year = ((last_on < since) | last_on.isnull()) & (runs_from.day_of_year() == 1)
+    latest_on = ibis.date(runs_from.year() + ibis.ifelse(first_year, 0, 1), 12, 31)
+    over = latest_on < ibis.literal(day)
+    last = next_due(last_on, length, unit, day)["due_on"]
+    return {
+        **next_due(runs_from, length, unit, day),
+        "within_year": (last >= ibis.literal(day)).fill_null(False),
+        "latest_on": latest_on,
+        **conduct(over, day_after(latest_on)),
+    }
+
+
+def once_a_year(t: Any, day: date, lacking: Any) -> Any:
+    """Say whether it was done within the year; what fails by one reading only is not known.
+
+    `lacking` is what a missing row means.
+    """
+    perhaps = (t.latest_on >= ibis.literal(day)).fill_null(True)
+    return t.within_year | unknown_if(perhaps) | lacking
+
+
 def in_time(due_on: Any, day: date, lacking: Any) -> Any:
     """Say whether what is due again is not overdue; `lacking` is what a missing row means."""
     return (due_on >= ibis.literal(day)) | lacking
@@ -89,9 +120,9 @@ def of_critical(
     """Return each critical system with its last assessment of these kinds and when it is due again.
 
     A year runs from the latest of the last assessment, `cii_from`, the first day in operation and
-    that of the duty. `cii_from` is the day of designation or, where that is not known, of the first
-    yearly assessment. `or_later` is null where a later assessment may exist that is not listed,
-    else false.
+    that of the duty, by either reading of a year (`yearly`). `cii_from` is the day of designation
+    or, where that is not known, of the first yearly assessment. `or_later` is null where a later
+    assessment may exist that is not listed, else false.
     """
     none = ibis.null("date")
     is_yearly = assessments.kind == CRITICAL_YEARLY
@@ -102,9 +133,9 @@ def of_critical(
     last = done.group_by("system").agg(last_on=done.of_kind.max(), first_on=done.of_cii.min())
     rows = critical(systems, day).left_join(last, "system")
     rows = rows.mutate(cii_from=rows.cii_designated_on.coalesce(rows.first_on))
-    starts = (rows.last_on, rows.cii_from, rows.in_operation_on, ibis.literal(first_day))
     known = rows.last_on.notnull() | rows.cii_from.notnull()
-    rows = rows.mutate(runs_from=ibis.ifelse(known, ibis.greatest(*starts), none))
+    starts = ibis.greatest(rows.cii_from, rows.in_operation_on, ibis.literal(first_day))
+    since = ibis.ifelse(known, starts, none)
     return rows.select(
         "system",
         "name",
@@ -112,16 +143,16 @@ def of_critical(
         "is_cii",
         "cii_from",
         "last_on",
-        **next_due(rows.runs_from, years, "years", day),
+        **yearly(rows.last_on, since, years, "years", day),
         or_later=absent("assessments"),
         retired=happened(rows.retired_on),
     )
 
 
 def of_critical_in_time(t: Any, day: date) -> Any:
-    """Say whether it is not overdue; null if it is and the system may not have been bound."""
+    """Say whether it was done within the year; not known where the system may not be bound."""
     unsure = t.is_cii.isnull() | t.cii_from.isnull() | t.retired.isnull()
-    return in_time(t.due_on, day, t.or_later) | unknown_if(unsure)
+    return once_a_year(t, day, t.or_later) | unknown_if(unsure)
 
 
 def last_of_each(assessments: Any, kind: str, first_day: date, day: date, years: int) -> Any:

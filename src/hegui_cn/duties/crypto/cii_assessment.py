@@ -55,13 +55,16 @@ duty = Duty(
     },
     convention={
         "en": "The duty binds CII that law requires to be protected by commercial cryptography; "
-        "from level 3 on it is taken to be so, below or without a level it is not known. A year is "
-        "counted from assessment to assessment, to the day, and first from the latest of the "
+        "from level 3 on it is taken to be so, below or without a level it is not known. Met if "
+        "the last assessment is no older than twelve months; breached if the whole calendar year "
+        "before has none either; between the two readings of a year it is unknown. The first year "
+        "runs from the latest of the "
         "designation (or else the first assessment of the kind cii_annual), the first day in "
         "operation and 2023-07-01. Only assessments of the kind crypto count. The conclusion, and "
         "the assessment before operation, are not judged.",
         "zh": "适用于依规定应当使用商用密码保护的关键信息基础设施；第三级以上视为应当使用，"
-        "低于第三级或者等级不明的为不详。一年自上次评估之日起算至相应日；"
+        "低于第三级或者等级不明的为不详。最近一次评估在十二个月以内的为符合；"
+        "上一公历年度全年亦无评估的为违反；介于两种理解之间的为未知。"
         "首次自认定通知（不详的，以首次 cii_annual 评估为准）、投入运行和2023年7月1日中的"
         "最晚者起算。仅 crypto 类评估计入。"
         "评估结论和投入运行前的评估不作判断。",
@@ -74,15 +77,15 @@ duty = Duty(
             systems=[GRID],
             assessments=[LAST],
         ),
-        met(
-            "the first year of the duty is not over, whatever came before",
+        unknown(
+            "the first year of the duty is not over, and what came before is old",
             day="2024-07-01",
             operator=CIIO,
             complete=WHOLE,
             systems=[GRID],
             assessments=[LAST | {"finished_on": "2020-01-01"}],
         ),
-        met(
+        unknown(
             "the first year since the designation is not over",
             operator=CIIO,
             complete=WHOLE,
@@ -95,8 +98,8 @@ duty = Duty(
             systems=[GRID | {"level": None}],
             assessments=[LAST],
         ),
-        breached(
-            "a year and a day ago, in a complete register",
+        unknown(
+            "a year and a day ago, which the calendar year before had, in a complete register",
             day="2026-07-01",
             operator=CIIO,
             complete=WHOLE,
@@ -104,8 +107,16 @@ duty = Duty(
             assessments=[LAST],
         ),
         breached(
-            "the first year of the duty is over",
-            day="2024-07-02",
+            "neither within twelve months nor in the calendar year before",
+            day="2027-01-01",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        breached(
+            "the first whole calendar year of the duty is over",
+            day="2025-01-01",
             operator=CIIO,
             complete=WHOLE,
             systems=[GRID],
@@ -127,8 +138,8 @@ duty = Duty(
             assessments=[LAST],
         ),
         unknown(
-            "a year and a day ago, and later ones may not be listed",
-            day="2026-07-01",
+            "in neither year, and later ones may not be listed",
+            day="2027-01-01",
             operator=CIIO,
             systems=[GRID],
             assessments=[LAST],

@@ -1,4 +1,4 @@
-"""Yearly test and assessment of each CII: the last one decides, counted to the day."""
+"""Yearly test and assessment of each CII: the last one decides, by either reading of a year."""
 
 from datetime import date
 
@@ -48,14 +48,16 @@ duty = Duty(
         "最近一次：{last_on}，应于{due_on}前再次评估。",
     },
     convention={
-        "en": "A year is counted from assessment to assessment, to the day; to read the law as "
-        "once in each calendar year would be laxer. It runs from the latest of the last "
-        "assessment, the designation (or else the first assessment of the kind cii_annual), the "
-        "first day in operation and that of the law. Assessments of the kinds cii_annual and risk "
+        "en": "Met if the last assessment is no older than twelve months; breached if the whole "
+        "calendar year before has none either, in a complete register; between the two readings "
+        "of a year it is unknown. A year runs from the latest of the last assessment, the "
+        "designation (or else the first assessment of the kind cii_annual), the first day in "
+        "operation and that of the law. Assessments of the kinds cii_annual and risk "
         "count, evaluations under the MLPS do not. What was rectified is not judged.",
-        "zh": "一年自上次检测评估之日起算至相应日（若理解为每个公历年度一次则较宽）；"
-        "起算日取上次评估、认定通知（不详的，以首次 cii_annual 评估为准）、投入运行和"
-        "法律施行之日中的最晚者。"
+        "zh": "最近一次检测评估在十二个月以内的为符合；"
+        "上一公历年度全年亦无评估且登记完整的为违反；"
+        "介于两种理解之间的为未知。起算日取上次评估、认定通知"
+        "（不详的，以首次 cii_annual 评估为准）、投入运行和法律施行之日中的最晚者。"
         "cii_annual 和 risk 两类评估计入，等级测评不计入。整改情况不作判断。",
     },
     examples=(
@@ -76,15 +78,15 @@ duty = Duty(
                 LAST | {"kind": "risk", "finished_on": "2026-01-01"},
             ],
         ),
-        met(
+        unknown(
             "the first year since the designation is not over",
             operator=CIIO,
             complete=WHOLE,
             systems=[GRID | {"cii_designated_on": "2025-06-30"}],
             assessments=[],
         ),
-        met(
-            "the first year of the law is not over, whatever came before",
+        unknown(
+            "the first year of the law is not over, and what came before is old",
             day="2018-06-01",
             operator=CIIO,
             complete=WHOLE,
@@ -111,24 +113,32 @@ duty = Duty(
             systems=[GRID],
             assessments=[LAST | {"finished_on": "2024-02-29"}],
         ),
-        breached(
-            "and not on 1 March",
+        unknown(
+            "and not on 1 March, when the calendar year before had one",
             day="2025-03-01",
             operator=CIIO,
             complete=WHOLE,
             systems=[GRID],
             assessments=[LAST | {"finished_on": "2024-02-29"}],
         ),
-        breached(
-            "a year and a day ago, in a complete register",
+        unknown(
+            "a year and a day ago, which the calendar year before had, in a complete register",
             day="2026-07-01",
             operator=CIIO,
             complete=WHOLE,
             systems=[GRID],
             assessments=[LAST],
         ),
-        breached(
-            "the first year of the law is over, under the law of 2017",
+        unknown(
+            "so until the end of the calendar year",
+            day="2026-12-31",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        unknown(
+            "the first year of the law is over, and no whole calendar year",
             day="2018-06-02",
             operator=CIIO,
             complete=WHOLE,
@@ -136,10 +146,27 @@ duty = Duty(
             assessments=[],
         ),
         breached(
-            "never assessed, a year and a day after the designation",
+            "neither within twelve months nor in the calendar year before",
+            day="2027-01-01",
             operator=CIIO,
             complete=WHOLE,
-            systems=[GRID | {"cii_designated_on": "2025-06-29"}],
+            systems=[GRID],
+            assessments=[LAST],
+        ),
+        breached(
+            "the first whole calendar year of the law is over, under the law of 2017",
+            day="2019-01-01",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID | {"cii_designated_on": "2016-01-01"}],
+            assessments=[],
+        ),
+        breached(
+            "never assessed in the calendar year on whose first day it was designated",
+            day="2026-01-02",
+            operator=CIIO,
+            complete=WHOLE,
+            systems=[GRID | {"cii_designated_on": "2025-01-01"}],
             assessments=[],
         ),
         breached(
@@ -147,11 +174,11 @@ duty = Duty(
             operator=CIIO,
             complete=WHOLE,
             systems=[without(GRID, "cii_designated_on")],
-            assessments=[LAST | {"finished_on": "2025-06-29"}],
+            assessments=[LAST | {"finished_on": "2024-12-31"}],
         ),
         breached(
             "an evaluation under the MLPS does not count",
-            day="2026-07-01",
+            day="2027-01-01",
             operator=CIIO,
             complete=WHOLE,
             systems=[GRID],
@@ -173,8 +200,8 @@ duty = Duty(
             assessments=[LAST],
         ),
         unknown(
-            "a year and a day ago, and later ones may not be listed",
-            day="2026-07-01",
+            "in neither year, and later ones may not be listed",
+            day="2027-01-01",
             operator=CIIO,
             systems=[GRID],
             assessments=[LAST],

@@ -4,20 +4,26 @@ from datetime import date
 
 import ibis
 
-from hegui.days import years_after
+from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2017, 6, 1)
 
 
-def drilled(drills, operator, day, absent):
+OTHER = "消防|火灾|地震|疏散|防汛|fire|evacuat|earthquake|flood"
+"""Words of plans that are none for incidents of networks."""
+
+
+def drilled(drills, operator, day, number, absent):
     """Return one row: how often and when a drill was held last, and whether that is regular."""
     bound = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
-    first_year = bound > years_after(day, -1)
+    first_year = bound > months_before(day, number.regular_months)
+    drills = drills.filter(~drills.plan.lower().re_search(OTHER))
     found = drills.agg(drills=drills.count(), last_held_on=drills.held_on.max())
     lacking = ibis.null("boolean") if first_year else absent("drills")
-    return found.mutate(regular=recurring.regular(found.last_held_on, day, lacking))
+    months = (number.regular_months, number.lapsed_months)
+    return found.mutate(regular=recurring.regular(found.last_held_on, day, lacking, months))
 
 
 DRILL = {"plan": "incidents", "held_on": "2025-06-30"}
@@ -47,12 +53,13 @@ duty = Duty(
     convention={
         "en": "The law says regularly and sets no number: a drill within the year before is met; "
         "none, or none within three years, is breached if the register is declared complete; "
-        "between is unknown, and so is the first year in which the law binds the operator. Whether "
+        "between is unknown, and so is the first year in which the law binds the operator. A plan "
+        "whose name says fire, evacuation, earthquake or flood does not count. Whether "
         "a drill reached its aims is not judged, and that there is a plan is judged by "
         "csl.emergency.",
         "zh": "法律要求“定期”而未定频次：前一年内演练过的为符合；从未或者三年内未演练，"
         "且登记声明完整的，为违反；介于其间的，以及运营者受本义务约束未满一年的，为未知。"
-        "演练是否达到目标不作判断；"
+        "名称表明为消防、疏散、地震、防汛等其他预案的不计入；演练是否达到目标不作判断；"
         "是否有预案由 csl.emergency 判断。",
     },
     examples=(
@@ -67,6 +74,12 @@ duty = Duty(
             "the last one decides",
             operator=CIIO,
             drills=[DRILL | {"held_on": "2020-01-01"}, DRILL],
+        ),
+        breached(
+            "only fire drills, in a complete register",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[DRILL | {"plan": "fire"}, DRILL | {"plan": "消防疏散预案"}],
         ),
         breached("never, in a complete register", operator=CIIO, complete=WHOLE, drills=[]),
         breached(
@@ -106,6 +119,12 @@ duty = Duty(
             operator=CIIO | {"ciio_designated_on": "2025-07-01"},
             complete=WHOLE,
             drills=[],
+        ),
+        unknown(
+            "which plan was drilled is not recorded",
+            operator=CIIO,
+            complete=WHOLE,
+            drills=[DRILL | {"plan": None}],
         ),
         unknown("none is listed", operator=CIIO, drills=[]),
         unknown("the drills were not given", operator=CIIO),

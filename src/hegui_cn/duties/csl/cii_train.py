@@ -8,9 +8,10 @@ from hegui.duties.shapes import recurring
 FIRST_DAY = date(2017, 6, 1)
 
 
-def trained(people, operator, day):
+def trained(people, operator, day, number):
     since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
-    return recurring.of_staff(people, "last_trained_on", since, day)
+    months = (number.regular_months, number.lapsed_months)
+    return recurring.of_staff(people, "last_trained_on", since, day, months)
 
 
 ANN = {

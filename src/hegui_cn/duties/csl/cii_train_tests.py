@@ -8,9 +8,10 @@ from hegui.duties.shapes import recurring
 FIRST_DAY = date(2017, 6, 1)
 
 
-def tested(people, operator, day):
+def tested(people, operator, day, number):
     since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
-    return recurring.of_staff(people, "last_tested_on", since, day)
+    months = (number.regular_months, number.lapsed_months)
+    return recurring.of_staff(people, "last_tested_on", since, day, months)
 
 
 ANN = {

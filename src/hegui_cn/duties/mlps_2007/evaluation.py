@@ -5,12 +5,23 @@ from datetime import date
 import ibis
 
 from hegui.days import LATER_ON, NEVER_ON
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from hegui.duties import (
+    Duty,
+    breached,
+    conduct,
+    day_after,
+    happened,
+    met,
+    not_applicable,
+    unknown,
+)
 from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes.systems import in_operation
 
 FIRST_DAY = date(2017, 6, 1)
-YEARLY, HALF_YEARLY = 3, 4  # the levels with a fixed interval
+YEARLY_PERHAPS = date(2020, 7, 22)  # for level 4, by the guiding opinions
+YEARLY_FOR_ALL = date(2025, 4, 27)  # for level 4 and 5 too, by the letter of that day
+YEARLY, HALF_YEARLY = 3, 4  # the levels with a fixed interval before
 
 
 def last(assessments):
@@ -53,18 +64,28 @@ def evaluations(systems, absent, assessments):
 
 
 def due(systems, day, number, absent, assessments=None):
-    """Add the day by which each system has to be evaluated next; level 5 has no fixed interval."""
+    """Add the day by which each system has to be evaluated next, by either reading of a year.
+
+    Before 2025 level 5 has no fixed interval, and level 4 half a year, which since the guiding
+    opinions of 2020 may be a year.
+    """
     rows = evaluations(systems, absent, assessments)
-    since = rows.last_on.coalesce(rows.first_from)
-    months = ibis.cases(
-        (rows.level == YEARLY, number.level_3_interval_months),
-        (rows.level == HALF_YEARLY, number.level_4_interval_months),
-    )
-    rows = rows.mutate(**recurring.next_due(since, months, "months", day))
+    if day >= YEARLY_FOR_ALL:
+        length = number.level_3_and_above_interval_months
+    else:
+        length = ibis.cases(
+            (rows.level == YEARLY, number.level_3_interval_months),
+            (rows.level == HALF_YEARLY, number.level_4_interval_months),
+        )
+    rows = rows.mutate(**recurring.yearly(rows.last_on, rows.first_from, length, "months", day))
+    latest = ibis.ifelse(rows.length.isnull(), ibis.null("date"), rows.latest_on)
+    if day < YEARLY_PERHAPS:
+        latest = ibis.ifelse(rows.level == HALF_YEARLY, rows.due_on, latest)
+    rows = rows.mutate(latest_on=latest)
+    over = rows.latest_on < ibis.literal(day)
     # a year that ended before the law was in force is missed from its first day on
-    missed_on = ibis.greatest(rows.began_on, ibis.literal(FIRST_DAY))
-    never = ibis.null("date")
-    return rows.mutate(began_on=ibis.ifelse(rows.began_on.isnull(), never, missed_on))
+    missed_on = ibis.greatest(day_after(rows.latest_on), ibis.literal(FIRST_DAY))
+    return rows.mutate(**conduct(over, missed_on))
 
 
 def _if_happened(event):
@@ -72,7 +93,8 @@ def _if_happened(event):
 
 
 def evaluated(t, day, number):
-    in_time = recurring.in_time(t.due_on, day, t.or_later) | t.retired
+    in_time = recurring.once_a_year(t, day, t.or_later) | t.retired
+    in_time |= register.doubt(t.level)
     return ibis.ifelse(t.contradicts, ibis.null("boolean"), in_time)
 
 
@@ -100,7 +122,9 @@ duty = Duty(
     },
     law={
         "2017-06-01": ("csl:21.i5", "mlps-2007:14.p1"),
-        "2026-01-01": ("csl:23.i5", "mlps-2007:14.p1"),
+        "2020-07-22": ("csl:21.i5", "mlps-2007:14.p1", "mlps-guidance:1"),
+        "2025-04-27": ("csl:21.i5", "mlps-2007:14.p1", "mlps-filing:4"),
+        "2026-01-01": ("csl:23.i5", "mlps-2007:14.p1", "mlps-filing:4"),
     },
     rows=due,
     conduct=("began_on", "ended_on"),
@@ -115,15 +139,21 @@ duty = Duty(
         "最近一次测评：{last_on}，结论：{conclusion}，应于{due_on}前再次测评。",
     },
     convention={
-        "en": "Level 3 once a year and level 4 once every half year by the text of 2007, counted "
-        "from the later of last_assessed_on and the assessments of kind mlps, or, before the "
-        "first, from the later of grading and operation. Level 2 has no fixed legal interval and "
-        "is left out; that of level 5 is not fixed either and is unknown. The conclusion is shown "
-        "and not judged.",
-        "zh": "按2007年文本，第三级每年一次，第四级每半年一次，"
+        "en": "Level 3 once a year; levels 4 and 5 too since the letter of 27 April 2025. Before, "
+        "the text of 2007 asks for half a year at level 4, and the guiding opinions of 22 July "
+        "2020 for a year, so that between 6 and 12 months it is unknown; level 5 has no fixed "
+        "interval and is unknown. Counted from the later of last_assessed_on and the assessments "
+        "of kind mlps, or, before the first, from the later of grading and operation. A year is "
+        "met within twelve months, breached if the whole calendar year before has none either, "
+        "and unknown between the two readings. Level 2 has no fixed legal interval and is left "
+        "out. The conclusion is shown and not judged.",
+        "zh": "第三级每年一次；自2025年4月27日函件起，第四级、第五级亦每年一次。此前，"
+        "《信息安全等级保护管理办法》对第四级要求每半年一次，2020年7月22日指导意见要求每年一次，"
+        "故六个月至十二个月之间为未知；第五级频次未固定，为未知。"
         "自 last_assessed_on 与 assessments 中 mlps 类记录的较晚者起算；"
-        "首次测评自定级与投入运行的较晚者起算。第二级无法定固定频次，不在判断之列；"
-        "第五级频次亦未固定，为未知。测评结论仅列示，不作判断。",
+        "首次测评自定级与投入运行的较晚者起算。十二个月以内的为符合，"
+        "上一公历年度全年亦无测评的为违反，介于两种理解之间的为未知。"
+        "第二级无法定固定频次，不在判断之列。测评结论仅列示，不作判断。",
     },
     examples=(
         met("a year ago to the day", systems=[SHOP]),
@@ -138,11 +168,16 @@ duty = Duty(
             assessments=[EVALUATION | {"finished_on": "2024-06-30"}],
         ),
         met(
+            "level 4 a year ago, since the letter of 2025",
+            systems=[SHOP | {"level": 4}],
+        ),
+        met("level 5 a year ago, since the letter of 2025", systems=[SHOP | {"level": 5}]),
+        met(
             "level 4 half a year ago, clamped to the end of the month",
             day="2025-02-28",
             systems=[SHOP | {"level": 4, "last_assessed_on": "2024-08-31"}],
         ),
-        met(
+        unknown(
             "the first year is not over",
             day="2017-09-26",
             systems=[NEVER | {"in_operation_on": "2016-09-26"}],
@@ -152,22 +187,48 @@ duty = Duty(
             systems=[{"system": "shop", "level": 3, "retired_on": None}],
             assessments=[EVALUATION],
         ),
-        breached("a year and a day ago", systems=[SHOP | {"last_assessed_on": "2025-06-29"}]),
         breached(
-            "level 4 half a year and a day ago",
-            day="2025-03-01",
-            systems=[SHOP | {"level": 4, "last_assessed_on": "2024-08-31"}],
+            "neither within twelve months nor in the calendar year before",
+            systems=[SHOP | {"last_assessed_on": "2024-12-31"}],
         ),
-        breached("never since it was graded, in 2017", day="2017-07-20", systems=[NEVER]),
         breached(
-            "the first year ended the day before",
-            day="2017-09-26",
-            systems=[NEVER | {"in_operation_on": "2016-09-25"}],
+            "evaluated in November 2015 and not since, in 2017",
+            day="2017-07-20",
+            systems=[SHOP | {"graded_on": "2015-01-01", "last_assessed_on": "2015-11-15"}],
+        ),
+        breached(
+            "level 4 half a year and a day ago, before the guiding opinions",
+            day="2019-03-01",
+            systems=[SHOP | {"level": 4, "last_assessed_on": "2018-08-31"}],
+        ),
+        breached(
+            "level 4 in neither year, before the letter",
+            day="2025-03-01",
+            systems=[SHOP | {"level": 4, "last_assessed_on": "2023-08-31"}],
+        ),
+        breached(
+            "never since it was graded, in 2018",
+            day="2018-01-01",
+            systems=[NEVER],
         ),
         breached(
             "an evaluation of another kind does not count",
-            systems=[SHOP | {"last_assessed_on": "2025-06-29"}],
+            systems=[SHOP | {"last_assessed_on": "2024-06-29"}],
             assessments=[EVALUATION | {"kind": "risk"}],
+        ),
+        unknown(
+            "a year and a day ago, which the calendar year before had",
+            systems=[SHOP | {"last_assessed_on": "2025-06-29"}],
+        ),
+        unknown(
+            "level 4 half a year and a day ago, between the guiding opinions and the letter",
+            day="2025-03-01",
+            systems=[SHOP | {"level": 4, "last_assessed_on": "2024-08-31"}],
+        ),
+        unknown(
+            "the first year ended the day before, and no whole calendar year yet",
+            day="2017-09-26",
+            systems=[NEVER | {"in_operation_on": "2016-09-25"}],
         ),
         breached(
             "evaluated only after the day that is asked for, by a complete register",
@@ -185,8 +246,16 @@ duty = Duty(
             "when it was last evaluated is not recorded",
             systems=[{"system": "shop", "level": 3, "graded_on": "2016-03-01", "retired_on": None}],
         ),
-        unknown("the level is not known", systems=[SHOP | {"level": None}]),
-        unknown("level 5 has no fixed interval", systems=[SHOP | {"level": 5}]),
+        met("in time, whatever the level", systems=[SHOP | {"level": None}]),
+        unknown(
+            "overdue, and the level is not known",
+            systems=[SHOP | {"level": None, "last_assessed_on": "2024-06-29"}],
+        ),
+        unknown(
+            "level 5 has no fixed interval before the letter of 2025",
+            day="2025-04-26",
+            systems=[SHOP | {"level": 5, "last_assessed_on": "2025-04-01"}],
+        ),
         unknown(
             "a conclusion of an evaluation that never was",
             systems=[NEVER | {"conclusion": "conform"}],

@@ -1,62 +1,40 @@
-"""Important data: the risk of its processing assessed in each calendar year."""
+"""Important data: the risk of its processing assessed every year."""
 
 from datetime import date
 
 import ibis
 
-from hegui.duties import (
-    Duty,
-    breached,
-    conduct,
-    day_after,
-    met,
-    not_applicable,
-    unknown,
-    unknown_if,
-)
+from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import assets, recurring
 
 FIRST_DAY = date(2025, 1, 1)
+MONTHS = 12
 
 
-def years_bound(calendar, data_assets, day):
-    """Return the years since 2025 up to that of the day in which important data may be held.
-
-    `held` is true where it was from the first day of the year on, so that a whole year was left.
-    """
-    years = recurring.calendar_years(calendar, FIRST_DAY, day)
-    years = years.cross_join(assets.important_since(data_assets))
-    years = years.mutate(held=years.held_from <= years.starts_on)
-    return years.filter(years.held.fill_null(False) | years.unclear)
-
-
-def yearly(data_assets, assessments, calendar, day, number, absent):
-    years = years_bound(calendar, data_assets, day)
-    done = assessments.filter(assessments.kind == "data_risk").select("finished_on")
-    found = years.left_join(done, [years.starts_on <= done.finished_on])
-    in_year = found.finished_on <= found.ends_on
-    rows = found.group_by("year", "ends_on", "held", "held_from").agg(
-        assessments=in_year.sum().fill_null(0),
-        assessed_on=found.finished_on.max(where=in_year),
-        next_on=found.finished_on.min(where=~in_year),
-    )
-    assessed = rows.assessments >= number.important_data_assessments_per_year
-    over = rows.ends_on < ibis.literal(day)
-    missed = ~assessed & over & rows.held.fill_null(False)
+def yearly(data_assets, assessments, day, number, absent):
+    """Return one row where important data is, or may be, held: the last assessment of its risk."""
+    done = assessments.filter(assessments.kind == "data_risk")
+    last = done.agg(assessments=done.count(), assessed_on=done.finished_on.max())
+    held = assets.important_since(data_assets)
+    held = held.filter(held.held_from.notnull() | held.unclear)
+    rows = held.cross_join(last)
+    known = rows.held_from.notnull()
+    first = ibis.greatest(rows.held_from, ibis.literal(FIRST_DAY))
+    since = ibis.ifelse(known, first, ibis.null("date"))
+    months = MONTHS // number.important_data_assessments_per_year
     return rows.select(
-        "year",
         "held_from",
-        "held",
+        "assessments",
         "assessed_on",
-        assessed=ibis.cases((assessed | ~over, True), else_=absent("assessments")),
-        due_on=ibis.ifelse(assessed | rows.next_on.notnull(), ibis.null("date"), rows.ends_on),
-        **conduct(missed, day_after(rows.ends_on), rows.next_on),
+        held=known,
+        other=absent("assessments"),
+        **recurring.yearly(rows.assessed_on, since, months, "months", day),
     )
 
 
 def is_assessed(t, day, number):
-    """Whether important data was held all year matters only where nothing was assessed."""
-    return t.assessed | unknown_if(~t.held.fill_null(False))
+    """Whether important data is held matters only where nothing was assessed."""
+    return recurring.once_a_year(t, day, t.other) | unknown_if(~t.held)
 
 
 MAPS = {"asset": "maps", "class": "important", "classified_on": "2025-01-01"}
@@ -77,41 +55,53 @@ duty = Duty(
     due="due_on",
     met=is_assessed,
     remedy={
-        "en": "Assess the risk of processing important data (held since {held_from}): no "
-        "assessment is on record for {year}. Enter it in assessments as data_risk.",
-        "zh": "对重要数据处理活动（自{held_from}起持有）开展风险评估：{year}年度没有评估记录。"
-        "以 data_risk 类别登记入 assessments。",
+        "en": "Assess the risk of processing important data (held since {held_from}): the last "
+        "assessment ended on {assessed_on}, the next was due by {due_on}. Enter it in assessments "
+        "as data_risk.",
+        "zh": "对重要数据处理活动（自{held_from}起持有）开展风险评估，并登记于测评审计台账"
+        "（最近一次：{assessed_on}，应于{due_on}前再次评估）。",
     },
     convention={
-        "en": "Each year is each calendar year, from 2025 on, in which important or core data was "
-        "held from the first day on; it is missed when it is over. One assessment of kind "
-        "data_risk, of whatever system, counts for the operator. An asset is important from the "
-        "day of its classification.",
-        "zh": "“每年度”指2025年起的每一自然年度，以年初即持有重要数据或者核心数据的年度为限，"
-        "年度结束仍未评估的为逾期。任一 data_risk 类评估，不论系统，均计入。"
-        "数据自分类之日起为重要数据。",
+        "en": "Met if there is an assessment within twelve months; breached if the whole calendar "
+        "year before, from 2025 on and with important or core data from its first day, has none "
+        "either, in a complete register; between the two readings of a year, and in the first "
+        "year, it is unknown. One assessment of kind data_risk, of whatever system, counts for "
+        "the operator. An asset is important from the day of its classification.",
+        "zh": "十二个月内有评估的为符合；上一公历年度（2025年起，且年初即持有重要数据或者核心数据）"
+        "全年亦无评估且登记完整的为违反；介于两种理解之间的，以及首年，为未知。"
+        "任一 data_risk 类评估，不论系统，均计入。数据自分类之日起为重要数据。",
     },
     examples=(
         met(
-            "assessed on the last day of the year, and the next is not over",
+            "assessed in the calendar year before, less than twelve months ago",
             data_assets=[MAPS],
             assessments=[ASSESSED],
         ),
-        met("the first year ends on the day", day="2025-12-31", data_assets=[MAPS], assessments=[]),
         met(
-            "important since the second day of the first year, so that it does not count",
+            "one within the year, and none in those before",
+            day="2029-02-28",
+            data_assets=[MAPS],
+            complete=("assessments",),
+            assessments=[ASSESSED | {"finished_on": "2028-03-01"}],
+        ),
+        unknown(
+            "the first year ends on the day",
+            day="2025-12-31",
+            data_assets=[MAPS],
+            complete=("assessments",),
+            assessments=[],
+        ),
+        unknown(
+            "important since the second day of the first year, which does not count",
             data_assets=[MAPS | {"classified_on": "2025-01-02"}],
             complete=("assessments",),
             assessments=[],
         ),
-        met(
-            "missed, and made up for more than two years ago",
-            day="2029-06-30",
+        unknown(
+            "a year and a day ago, which the calendar year before had",
             data_assets=[MAPS],
             complete=("assessments",),
-            assessments=[
-                ASSESSED | {"finished_on": f"{year}-03-01"} for year in (2026, 2027, 2028)
-            ],
+            assessments=[ASSESSED | {"finished_on": "2025-06-29"}],
         ),
         breached(
             "the first year is over by a day",
@@ -121,10 +111,11 @@ duty = Duty(
             assessments=[],
         ),
         breached(
-            "assessed the day after, so that the year was missed",
+            "neither within twelve months nor in the calendar year before",
+            day="2027-01-01",
             data_assets=[MAPS],
             complete=("assessments",),
-            assessments=[ASSESSED | {"finished_on": "2026-01-01"}],
+            assessments=[ASSESSED],
         ),
         breached(
             "an assessment of another kind",
