@@ -4,7 +4,7 @@ from datetime import date
 
 import ibis
 
-from hegui.days import years_after
+from hegui.days import months_before
 from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring
 from hegui.duties.shapes.systems import in_post
@@ -18,8 +18,8 @@ def trained(people, absent, day):
     Where training was organised, for a first year in post it need not have, and for others it is
     not known that it had to.
     """
-    year_ago = ibis.literal(years_after(day, -recurring.REGULAR_YEARS))
-    lapsed = ibis.literal(years_after(day, -recurring.LAPSED_YEARS))
+    year_ago = ibis.literal(months_before(day, recurring.REGULAR[0]))
+    lapsed = ibis.literal(months_before(day, recurring.REGULAR[1]))
     staff = in_post(people)
     at, unsure = staff.last_trained_on, ibis.null("boolean")
     done = ibis.ifelse(happened(at), at, ibis.null("date"))
