@@ -18,6 +18,7 @@ from hegui.duties.shapes import register
 from hegui.duties.shapes.systems import in_operation
 
 COUNTED_FROM = date(2025, 1, 1)
+LETTER = date(2025, 3, 8)
 LOWEST_LEVEL = 2
 
 
@@ -57,22 +58,18 @@ def certificates(systems, assessments, number):
         "filing_no",
         "filing_expires_on",
         ends_on=ends_on,
-        apply_by=(ends_on - months).cast("date"),
+        apply_from=(ends_on - months).cast("date"),
         counted=ibis.ifelse(rows.filing_expires_on.isnull(), "provision", "expiry"),
         retired=happened(rows.retired_on),
     )
 
 
 def dated(systems, day, number, assessments=None):
+    """Add the end, by which an extension is to be applied for, and since when it is over."""
     rows = certificates(systems, assessments, number)
     over = rows.filing_expires_on < ibis.literal(day)
-    after = ibis.greatest(day_after(rows.filing_expires_on), ibis.literal(COUNTED_FROM))
-    # whether an extension was applied for is not on record: past that day the end itself is due
-    still = rows.apply_by >= ibis.literal(day)
-    return rows.mutate(
-        due_on=ibis.ifelse(still, rows.apply_by, rows.ends_on),
-        **conduct(over, after),
-    )
+    after = ibis.greatest(day_after(rows.filing_expires_on), ibis.literal(LETTER))
+    return rows.mutate(due_on=rows.ends_on, **conduct(over, after))
 
 
 def running(t, day, number):
@@ -109,19 +106,21 @@ duty = Duty(
     met=running,
     remedy={
         "en": "Have the filing certificate of {system} (level {level}), which ended on {ends_on}, "
-        "extended; the extension is to be applied for three months before the end.",
+        "extended; an extension is to be applied for within the three months before the end.",
         "zh": "就{system}（第{level}级）已于{ends_on}到期的备案证明办理延期；"
-        "延期应在期满前三个月申请。",
+        "延期应在期满前三个月内申请。",
     },
     convention={
         "en": "filing_expires_on is the last day of the certificate with all extensions. Without "
         "it the legal term is counted: three years from filing, from 2025-01-01 at the earliest, "
-        "and a year more after an evaluation within the term; past that it is unknown. The day by "
-        "which to apply is shown as due, and the end once that has passed; whether an extension "
-        "was applied for is not on record.",
+        "and a year more after an evaluation within the term; past that it is unknown. An "
+        "extension is applied for within the three months before the end (from apply_from on), "
+        "which is shown as due; whether one was applied for is not on record. Nothing is breached "
+        "before the letter of 2025-03-08.",
         "zh": "filing_expires_on 为包含全部延期在内的有效期届满日。未登记的，按法定有效期计算："
         "自备案之日（最早自2025年1月1日）起三年，期内完成测评的顺延一年；此后为未知。"
-        "申请延期的截止日列为应办日期，过后则列届满日；是否已申请无记录可查。",
+        "延期应在期满前三个月内（自 apply_from 起）申请，以届满日为应办日期；是否已申请无记录可查。"
+        "2025年3月8日函件之前不认定违反。",
     },
     examples=(
         met("the last day of the certificate", day="2027-12-31", systems=[SHOP]),
