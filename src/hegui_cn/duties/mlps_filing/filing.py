@@ -10,7 +10,8 @@ from hegui.duties.shapes import deadline, register
 from hegui.duties.shapes.systems import in_operation
 
 FIRST_DAY = date(2017, 6, 1)
-CERTIFICATES_EXPIRE = date(2025, 1, 1)
+COUNTED_FROM = date(2025, 1, 1)
+CERTIFICATES_EXPIRE = date(2025, 3, 8)  # the day of the letter that gave them a term
 LOWEST_LEVEL = 2
 DAY = ibis.interval(days=1)
 
@@ -60,7 +61,7 @@ def expired(rows, day, number):
     if "certificate_valid_years" not in number:
         return over.fill_null(False)
     term = ibis.interval(years=number.certificate_valid_years)
-    runs_until = ibis.greatest(rows.filed_on, ibis.literal(CERTIFICATES_EXPIRE)) + term
+    runs_until = ibis.greatest(rows.filed_on, ibis.literal(COUNTED_FROM)) + term
     running = ibis.ifelse(runs_until >= ibis.literal(day), False, ibis.null("boolean"))
     return over.coalesce(running)
 
@@ -138,10 +139,10 @@ duty = Duty(
     convention={
         "en": "Filed within the days that are set from the later of grading and operation; a "
         "system whose first day of operation is not known counts as running when it was graded. "
-        "From 2025-01-01 on an expired certificate is a breach; one without a day of expiry runs "
+        "From 2025-03-08 on an expired certificate is a breach; one without a day of expiry runs "
         "for its legal term, counted from 2025-01-01 at the earliest, and is unknown after that.",
         "zh": "自定级与投入运行的较晚者起在规定日数内备案；投入运行之日不详的，视为定级时已运行。"
-        "自2025年1月1日起，备案证明过期的为违反；未登记有效期的，在法定有效期内"
+        "自2025年3月8日起，备案证明过期的为违反；未登记有效期的，在法定有效期内"
         "（最早自2025年1月1日起算）视为有效，此后为未知。",
     },
     examples=(
@@ -155,8 +156,8 @@ duty = Duty(
             systems=[UNFILED | {"in_operation_on": "2017-09-01"}],
         ),
         met(
-            "an expired certificate before 2025",
-            day="2024-12-31",
+            "an expired certificate before the letter of 2025",
+            day="2025-03-07",
             systems=[expiring("2024-06-30")],
         ),
         met(
@@ -188,8 +189,8 @@ duty = Duty(
         ),
         breached("the certificate ended the day before", systems=[expiring("2026-06-29")]),
         breached(
-            "a certificate that ended before 2025",
-            day="2025-01-01",
+            "a certificate that ended before 2025, on the day of the letter",
+            day="2025-03-08",
             systems=[expiring("2024-12-31")],
         ),
         unknown("filed, but the number is not known", systems=[SHOP | {"filing_no": None}]),
