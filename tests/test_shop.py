@@ -36,11 +36,11 @@ MOST_BYTES = 1_500_000
 VERDICTS = {
     "breached": """
         csl.content_manage csl.content_manage_report csl.emergency_vulnerabilities csl.mlps_logs
-        csl.orders csl.real_name incident.report mlps_2007.evaluation mlps_filing.filing
+        csl.orders csl.real_name incident.report mlps_filing.filing
         vuln.report""",
     "unknown": """
         csl.content_manage_record csl.mlps_data_encryption csl.mlps_logs_monitoring
-        csl.mlps_logs_sources csl.prod_vuln_users""",
+        csl.mlps_logs_sources csl.prod_vuln_users mlps_2007.evaluation""",
     "met": """
         csl.complaints csl.complaints_handling csl.emergency csl.emergency_handling
         csl.emergency_report csl.inspection csl.mlps_data csl.mlps_data_backup csl.mlps_malware
@@ -221,14 +221,13 @@ def test_one_listing_is_up_and_one_user_was_never_verified(report: Report) -> No
     assert ["u0222"] == [row["account"] for row in account_rows if row["ended_on"] is None]
 
 
-def test_the_waiver_is_shown_beside_the_breach_and_hides_nothing(report: Report) -> None:
-    """The overdue evaluation is waived: still a breach, with what it may cost."""
+def test_the_waiver_is_shown_beside_the_verdict_and_hides_nothing(report: Report) -> None:
+    """The waived evaluation is late by one reading of a year only: still unknown."""
     entry = next(e for e in report.entries if e.finding.duty.id == "mlps_2007.evaluation")
     waived = {e.finding.duty.id: [w.id for w in e.finding.waivers] for e in report.entries}
 
     assert {"mlps_2007.evaluation": ["W-2026-01"]} == {k: v for k, v in waived.items() if v}
-    assert entry.finding.verdict == "breached"
-    assert entry.exposure is not None
+    assert entry.finding.verdict == "unknown"
 
 
 def test_the_limits_of_the_mall_are_shown_as_its_own(report: Report) -> None:
