@@ -69,6 +69,7 @@ duty = Duty(
     law={"2025-05-01": ("pi-audit:15",)},
     applies=lambda operator: operator.body != "state_organ",
     rows=in_a_row,
+    demands=frozenset({"assessments"}),
     met=changed,
     remedy={
         "en": "Have the next audit done by another body that is no affiliate of {by}, which has "
@@ -135,6 +136,11 @@ duty = Duty(
             "one of those before does not say by whom",
             day="2028-12-31",
             assessments=audits("A", None, "A"),
+        ),
+        unknown(
+            "when one of them ended is not recorded",
+            day="2028-12-31",
+            assessments=[*audits("A", "A"), audits("B")[0] | {"finished_on": None}],
         ),
         unknown("no audit is listed", assessments=[]),
         not_applicable("no audit, as declared", complete=("assessments",), assessments=[]),
