@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import unicodedata
 from datetime import date
@@ -44,7 +46,7 @@ EVIDENCE = """
 [evidence.log_sources]
 path = "sources of logs, 50%: all.csv"
 [evidence.log_coverage]
-rows = [{source = "web", day = 2017-07-01, records = 2}]
+path = "coverage.csv"
 [evidence.policies]
 path = "policies.csv"
 """
@@ -52,11 +54,17 @@ POLICIES = "kind,approved_on\nsecurity_rules,2017-06-01\noperating_procedures,20
 
 
 def write_sources(folder: Path, *names: str) -> None:
-    """Write a register of log sources, none of which has kept its log."""
-    quoted = ('"{}",shop,access,2017-01-01,'.format(name.replace('"', '""')) for name in names)
-    lines = ("source,system,kind,started_on,retired_on", *quoted)
-    path = folder / "sources of logs, 50%: all.csv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write a register of log sources, of which each has kept its log of one day only."""
+    quoted = ['"{}"'.format(name.replace('"', '""')) for name in names]
+    written = {
+        "sources of logs, 50%: all.csv": (
+            "source,system,kind,started_on,retired_on",
+            *(f"{name},shop,access,2017-01-01," for name in quoted),
+        ),
+        "coverage.csv": ("source,day,records", *(f"{name},2017-07-01,2" for name in quoted)),
+    }
+    for file, lines in written.items():
+        (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +81,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def report(folder: Path) -> Report:
     """Return the audit of the hostile folder."""
     return value.build(folder / "hegui.toml", DAY, DUTIES)
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Return the audit of an account that was verified, but only after it was served."""
+    made = tmp_path_factory.mktemp("late")
+    (made / "a.csv").write_text(
+        "account,kind,service,created_at,identity_status,verified_at,service_started_at\n"
+        "u1,person,publishing,2017-06-01T00:00:00Z,verified,2017-07-01T02:00:00Z,"
+        "2017-06-01T02:00:00Z\n"
+    )
+    (made / "hegui.toml").write_text(
+        '[operator]\nname = "Shop"\nservices = ["publishing"]\n'
+        '[evidence.accounts]\npath = "a.csv"\n'
+    )
+    return value.build(made / "hegui.toml", DAY, ("csl.real_name",))
 
 
 def shown(text: str) -> str:
@@ -171,6 +195,40 @@ def test_junit_keeps_a_waived_breach_a_failure(folder: Path, tmp_path: Path) -> 
     assert "W<1>" in [p.get("value") for p in suite.iter("property") if p.get("name") == "waived"]
 
 
+def test_junit_failed_what_was_put_right(late: Report) -> None:
+    """A breach that was put right fails no build: it is told, and that it stays punishable."""
+    suite = parsed(late, "en")
+    case = next(suite.iter("testcase"))
+    told = {p.get("name"): p.get("value") for p in case.iter("property")}
+
+    assert "0" == suite.get("failures")
+    assert ("put_right", "2017-07-01") == (told["standing"], told["ended"])
+    assert "stays punishable" in (case.findtext("system-out") or "")
+
+
+def test_csv_told_no_standing(late: Report) -> None:
+    """A spreadsheet tells what is open from what was put right, and what is pending."""
+    (row,) = csv.DictReader(io.StringIO(render(late, "csv", "en")))
+    told = {name: row[name] for name in ("verdict", "standing", "open", "put_right", "pending")}
+
+    assert {
+        "verdict": "breached",
+        "standing": "put_right",
+        "open": "0",
+        "put_right": "1",
+        "pending": "0",
+    } == told
+
+
+def test_markdown_told_to_mend_what_was_put_right(late: Report) -> None:
+    """What was put right is marked in the table and asks for no act."""
+    text = markdown.render(late, "en")
+
+    assert "(put right)" in text
+    assert "nothing is left to mend" in text
+    assert "put right: account" in text
+
+
 # ---------------------------------------------------------------------------------------- SARIF
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
@@ -218,7 +276,7 @@ RESULT = closed(
     {
         "ruleId": {"type": "string"},
         "ruleIndex": {"type": "integer", "minimum": 0},
-        "level": {"enum": ["error", "warning"]},
+        "level": {"enum": ["error", "warning", "note"]},
         "message": TEXT,
         "locations": {"type": "array", "minItems": 1, "items": PLACE},
         "partialFingerprints": {
@@ -278,6 +336,16 @@ def test_sarif_has_a_rule_a_duty_and_a_result_a_row(report: Report, lang: str) -
     assert len(HOSTILE) == sum(result["ruleId"] == "csl.mlps_logs" for result in results)
     for result in results:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_called_an_error_what_was_put_right(late: Report) -> None:
+    """A row that was put right is a note, with its standing."""
+    (result,) = run_of(late)["results"]
+
+    assert "note" == result["level"]
+    told = result["properties"]
+    assert ("breached", "put_right") == (told["verdict"], told["standing"])
+    assert "To do" not in result["message"]["text"]
 
 
 def test_sarif_rule_says_what_to_do_without_placeholders(report: Report) -> None:

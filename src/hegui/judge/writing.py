@@ -13,6 +13,8 @@ from hegui.judge.shown import DETAILS, SAMPLE, due
 from hegui.judge.truth import JUDGED, MARKS, counted, judged
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hegui.duties import Duty
     from hegui.judge.brief import Brief
 
@@ -61,13 +63,17 @@ def _written(duty: Duty, brief: Brief) -> Statements:
     return Statements(
         judged=judged(rows, duty, brief),
         totals=counted(held.columns, duty, brief),
-        sample=_sample(held),
+        sample=_sample(held, duty, brief.day),
         dues=None if dues is None else written(dues, brief.dialect),
         detail=detail,
     )
 
 
-def _sample(held: Any) -> str:
+def _sample(held: Any, duty: Duty, day: date) -> str:
+    """Write a query of a few rows: breached first, and of these what was put right last."""
     keys = [column for column in held.columns if not column.startswith("_")][:3]
-    order = ", ".join(f'"{column}"' for column in ("_rank", *keys))
+    ranks = ["_rank"]
+    if duty.conduct is not None:
+        ranks.append(f"_rank = 0 and coalesce(\"{duty.conduct[1]}\" <= date '{day}', false)")
+    order = ", ".join((*ranks, *(f'"{column}"' for column in keys)))
     return f"select * from {JUDGED} order by {order} limit {SAMPLE}"  # noqa: S608 - names of ours

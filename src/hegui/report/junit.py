@@ -1,6 +1,7 @@
 """A report as JUnit XML, for a pipeline: one test suite an operator, one test case a duty.
 
-A breach is a failure and what is unknown an error; a waived breach stays a failure.
+A breach is a failure and what is unknown an error; a waived breach stays a failure. A breach that
+was put right is none: it is told as a property and in what the case printed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def render(report: Report, lang: str) -> str:
     done = report.audit
     totals = {
         "tests": str(len(report.entries)),
-        "failures": str(report.count("breached")),
+        "failures": str(report.stands("open")),
         "errors": str(report.count("unknown")),
         "skipped": str(report.count("not_applicable")),
     }
@@ -48,17 +49,27 @@ def _case(suite: Element, entry: Entry, lang: str) -> None:
         "title": finding.duty.title[lang],
         "provision": " ".join(map(str, finding.provisions)),
         "as_of": finding.day.isoformat(),
+        "standing": finding.standing or "",
+        "pending": str(finding.counts.pending or ""),
         "began": "" if finding.began is None else finding.began.isoformat(),
+        "ended": "" if finding.ended is None else finding.ended.isoformat(),
         "waived": " ".join(waiver.id for waiver in finding.waivers),
     }
     _properties(case, {name: value for name, value in told.items() if value})
+    if finding.standing == "put_right":
+        SubElement(case, "system-out").text = _text(entry, lang)
+        return
     if finding.verdict not in OUTCOMES:
         return
     message = visible(f"{finding.duty.title[lang]} · {finding.why[lang]}")
     outcome = SubElement(case, OUTCOMES[finding.verdict], {"message": message})
     if finding.verdict != "not_applicable":
         outcome.set("type", finding.verdict)
-        outcome.text = "\n".join(visible(line) for line in _body(entry, lang))
+        outcome.text = _text(entry, lang)
+
+
+def _text(entry: Entry, lang: str) -> str:
+    return "\n".join(visible(line) for line in _body(entry, lang))
 
 
 def _properties(parent: Element, told: Mapping[str, str]) -> None:
@@ -74,7 +85,7 @@ def _body(entry: Entry, lang: str) -> Iterator[str]:
     yield labelled("why", finding.why[lang], lang)
     for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
         if sampled["verdict"] != "met":
-            yield labelled(sampled["verdict"], row(cells, lang), lang)
+            yield labelled(plain.standing(finding, sampled), row(cells, lang), lang)
     for line in plain.remedies(finding, lang):
         yield labelled("remedy", line, lang)
     condition = f"{word('if_breached', lang)} " if finding.verdict == "unknown" else ""

@@ -73,7 +73,8 @@ def _longest_run(text: str) -> int:
 
 def _lines(report: Report, lang: str) -> Iterator[str]:
     done = report.audit
-    breaches = [entry for entry in report.entries if entry.finding.verdict == "breached"]
+    broken = (entry for entry in report.entries if entry.finding.verdict == "breached")
+    breaches = sorted(broken, key=lambda entry: entry.finding.standing == "put_right")
     yield f"## {plain.headline(report, lang)}"
     yield ""
     yield f"{word('as_of', lang)} {day(done.day, lang)} · {said(done.operator.name)}"
@@ -85,8 +86,10 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         yield _item("total", said(told.rstrip()), lang)
         yield ""
     for entry in breaches:
-        duty = entry.finding.duty
-        yield from _folded(f"{duty.title[lang]} ({duty.id})", _breach(entry, lang))
+        duty, mark = entry.finding.duty, ""
+        if entry.finding.standing == "put_right":
+            mark = f" · {word('put_right', lang)}"
+        yield from _folded(f"{duty.title[lang]} ({duty.id}){mark}", _breach(entry, lang))
     unknown = list(_unknown(report, lang))
     if unknown:
         yield from _folded(f"{word('unknown', lang)} · {report.count('unknown')}", unknown)
@@ -105,10 +108,12 @@ def _table(breaches: list[Entry], lang: str) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for entry in breaches:
         finding = entry.finding
-        waived = f" ({word('waived', lang)})" if finding.waivers else ""
+        marks = ["put_right"] if finding.standing == "put_right" else []
+        marks += ["waived"] if finding.waivers else []
+        marked = "".join(f" ({word(mark, lang)})" for mark in marks)
         due = next(iter(entry.deadlines), None)
         cells = (
-            f"{html.escape(finding.duty.title[lang], quote=False)}{waived}<br>`{finding.duty.id}`",
+            f"{html.escape(finding.duty.title[lang], quote=False)}{marked}<br>`{finding.duty.id}`",
             "<br>".join(dict.fromkeys(cite(r, lang, finding.day) for r in finding.provisions)),
             day(finding.began, lang),
             html.escape(plain.exposed(entry, lang), quote=False).replace("\n", "<br>"),
@@ -136,6 +141,8 @@ def _item(key: str, text: str, lang: str) -> str:
 def _breach(entry: Entry, lang: str) -> Iterator[str]:
     finding = entry.finding
     yield _item("why", said(plain.why(finding, lang)), lang)
+    if finding.standing == "put_right":
+        yield _item("remedy", word("put_right_too_late", lang), lang)
     for line in dict.fromkeys(_remedies(entry, lang)):
         yield _item("remedy", line, lang)
     for due in entry.deadlines[:DEADLINES]:
@@ -153,7 +160,7 @@ def _breach(entry: Entry, lang: str) -> Iterator[str]:
         yield _item("waived", said(f"{told}: {waiver.justification}"), lang)
     yield ""
     yield block(
-        labelled(sampled["verdict"], row(cells, lang), lang)
+        labelled(plain.standing(finding, sampled), row(cells, lang), lang)
         for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True)
         if sampled["verdict"] != "met"
     )
@@ -163,7 +170,7 @@ def _remedies(entry: Entry, lang: str) -> Iterator[str]:
     """Yield what to do about each breached row that is shown, its cells as code."""
     finding = entry.finding
     for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
-        if sampled["verdict"] == "breached":
+        if plain.standing(finding, sampled) == "breached":
             shown = {name: code(cell) for name, cell in cells.items() if cell != "–"}
             yield plain.fill(finding.duty.remedy[lang], shown, lang)
 

@@ -318,12 +318,14 @@ def leniency(found: Exposure, lang: str) -> list[str]:
 
 
 def verdict(finding: Finding, lang: str) -> str:
-    """Return the verdict in words, with what it rests on where that is a document alone."""
+    """Return the verdict in words: whether put right, and whether it rests on a document alone."""
     said = word(finding.verdict, lang)
-    if not finding.by_document:
+    marks = ["put_right"] if finding.standing == "put_right" else []
+    marks += ["by_document"] if finding.by_document else []
+    if not marks:
         return said
-    only = word("by_document", lang)
-    return f"{said} ({only})" if lang == "en" else f"{said}（{only}）"
+    marked = (", " if lang == "en" else "，").join(word(mark, lang) for mark in marks)
+    return f"{said} ({marked})" if lang == "en" else f"{said}（{marked}）"
 
 
 def asides(finding: Finding, lang: str) -> list[str]:
@@ -422,11 +424,21 @@ def measure(found: str | None, lang: str) -> str:
     return "" if found is None else known[found][lang] if found in known else found
 
 
+def standing(finding: Finding, row: Mapping[str, Any]) -> str:
+    """Return the verdict of a sampled row; of a breach that has ended, that it was put right."""
+    if row["verdict"] != "breached" or finding.duty.conduct is None:
+        return str(row["verdict"])
+    ended = row.get(finding.duty.conduct[1])
+    return "breached" if ended is None or ended > finding.day else "put_right"
+
+
 def remedies(finding: Finding, lang: str) -> list[str]:
-    """Return what to do about each breached row that is shown, once each."""
+    """Return what to do about each open breached row that is shown, once each."""
+    if finding.standing == "put_right":
+        return [word("put_right_too_late", lang)]
     lines = []
     for row in finding.sample:
-        if row["verdict"] == "breached":
+        if standing(finding, row) == "breached":
             line = fill(finding.duty.remedy[lang], row, lang)
             if row.get("days"):
                 line += f" [{labelled('days', _ranges(row['days'], lang), lang)}]"

@@ -33,7 +33,9 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FOLDER = "CONFIGROOT"
 """Stands for the folder of hegui.toml, from which the paths of evidence start."""
 CONFIG = "hegui.toml"
-LEVELS = {"breached": "error", "unknown": "warning"}
+LEVELS = {"breached": "error", "put_right": "note", "unknown": "warning"}
+"""By what a row is: of the breached ones, those that were put right are only noted."""
+STANDINGS = {"breached": "open", "put_right": "put_right"}
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
 RELATED = 20
 """No more files are named beside a result; a log may be a thousand."""
@@ -103,15 +105,17 @@ def _results(entry: Entry, sources: Mapping[str, Source], lang: str) -> Iterator
     shown: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
-        verdict = sampled["verdict"]
+        verdict = plain.standing(finding, sampled)
         if verdict in LEVELS:
             key = _key(sampled)
             shown[verdict] += 1
             seen[key] += 1
             told = (row(cells, lang), *_remedy(entry, sampled, lang))
             yield _result(entry, verdict, told, f"{key}#{seen[key]}", sources, lang)
-    for verdict in LEVELS:
-        more = getattr(finding.counts, verdict) - shown[verdict]
+    counts = finding.counts
+    judged = {"breached": counts.open, "put_right": counts.put_right, "unknown": counts.unknown}
+    for verdict, number in judged.items():
+        more = number - shown[verdict]
         if more > 0:
             told = (say("more", lang, rows=rows(more, lang)),)
             yield _result(entry, verdict, told, f"more {verdict}", sources, lang)
@@ -125,7 +129,7 @@ def _key(sampled: Mapping[str, Any]) -> str:
 
 
 def _remedy(entry: Entry, sampled: Mapping[str, Any], lang: str) -> Iterator[str]:
-    if sampled["verdict"] == "breached":
+    if plain.standing(entry.finding, sampled) == "breached":
         remedy = plain.fill(entry.finding.duty.remedy[lang], sampled, lang)
         yield labelled("remedy", remedy, lang)
 
@@ -150,7 +154,8 @@ def _result(
         "locations": [first],
         "partialFingerprints": {"heguiRow/v1": _digest(f"{finding.duty.id}\n{key}")},
         "properties": {
-            "verdict": verdict,
+            "verdict": finding.verdict if verdict == "put_right" else verdict,
+            **({"standing": STANDINGS[verdict]} if verdict in STANDINGS else {}),
             "provision": [str(ref) for ref in finding.provisions],
             "as_of": finding.day.isoformat(),
             **({} if begun is None else {"began": begun}),

@@ -15,7 +15,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "breached": {"en": "breached", "zh": "违反"},
     "unknown": {"en": "unknown", "zh": "未知"},
     "put_right": {"en": "put right", "zh": "已补正"},
+    "open": {"en": "breached, open", "zh": "违反（未补正）"},
+    "put_right_key": {"en": "put right, punishable", "zh": "已补正（仍可处罚）"},
+    "none_open": {"en": "No breach is open.", "zh": "没有未补正的违反。"},
     "pending": {"en": "pending", "zh": "办理期限内"},
+    "put_right_too_late": {
+        "en": "It was put right, too late: nothing is left to mend, but it stays punishable. "
+        "Keep the proof of when it was put right.",
+        "zh": "已补正，但逾期：无须再行整改，违法行为仍可处罚。请留存补正时间的证明。",
+    },
     "not_applicable": {"en": "not applicable", "zh": "不适用"},
     "by_document": {"en": "by document only", "zh": "仅形式审查"},
     "duty": {"en": "Duty", "zh": "义务"},

@@ -182,8 +182,10 @@ def _found(finding: Finding, lang: str) -> Iterator[str]:
     for cells, sampled in zip(plain.cells(finding, lang), finding.sample, strict=True):
         if sampled["verdict"] != "met":
             shown += 1
-            yield say("row", lang, verdict=word(sampled["verdict"], lang), row=row(cells, lang))
-    more = finding.counts.breached + finding.counts.unknown - shown
+            verdict = word(plain.standing(finding, sampled), lang)
+            yield say("row", lang, verdict=verdict, row=row(cells, lang))
+    counts = finding.counts
+    more = counts.breached + counts.unknown + counts.pending - shown
     if more > 0:
         yield say("more", lang, rows=rows(more, lang))
     if finding.past is not None:
