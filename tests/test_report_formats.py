@@ -220,6 +220,15 @@ def test_csv_told_no_standing(late: Report) -> None:
     } == told
 
 
+def test_chinese_reports_told_in_english_what_has_no_source(report: Report) -> None:
+    """That a table has no source is said in the language of the report."""
+    whole = {lang: markdown.render(report, lang) for lang in LANGS}
+
+    assert "hegui.toml names no source for complaints." in whole["en"]
+    assert "names no source" not in whole["zh"]
+    assert "hegui.toml 未指定 complaints 的来源" in whole["zh"]
+
+
 def test_markdown_told_to_mend_what_was_put_right(late: Report) -> None:
     """What was put right is marked in the table and asks for no act."""
     text = markdown.render(late, "en")

@@ -227,6 +227,11 @@ def declarer(parts: Sequence[Part], day: date) -> str | None:
     return parts[0].declared_by if all(part.complete_on(day) for part in parts) else None
 
 
+def no_source(name: str) -> str:
+    """Say that a table is missing as nothing was configured for it."""
+    return f"hegui.toml names no source for {name}."
+
+
 def _gather(
     evidence: Evidence, config: Config, folder: Path, name: str, progress: Progress
 ) -> None:
@@ -238,7 +243,7 @@ def _gather(
         evidence.missing[name] = str(error)
         return
     if given is None:
-        evidence.missing[name] = f"hegui.toml names no source for {name}."
+        evidence.missing[name] = no_source(name)
     else:
         evidence.given[name] = given
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hegui.evidence.gather import no_source
 from hegui.judge.shown import DUES
 
 if TYPE_CHECKING:
@@ -54,8 +55,16 @@ def not_given(missing: list[str], evidence: Evidence) -> Mapping[str, str]:
     reasons = " ".join(evidence.missing.get(name, f"No {name} was given.") for name in missing)
     return {
         "en": f"Evidence is missing: {reasons}",
-        "zh": f"缺少证据：{'、'.join(missing)}。（{reasons}）",
+        "zh": f"缺少证据：{'；'.join(_missing(name, evidence) for name in missing)}。",
     }
+
+
+def _missing(name: str, evidence: Evidence) -> str:
+    """Say in Chinese why a table is missing; what a file or database answered stays as it is."""
+    told = evidence.missing.get(name)
+    if told is None or told == no_source(name):
+        return f"hegui.toml 未指定 {name} 的来源"
+    return f"{name}（{told}）"
 
 
 def nothing_to_judge(found: Finding, evidence: Evidence, doubted: Collection[str] = ()) -> Finding:
