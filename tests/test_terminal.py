@@ -27,8 +27,8 @@ def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, 
 @pytest.mark.parametrize(
     ("lang", "answer", "case", "term"),
     [
-        ("en", "✗ 17 breached", "Chongqing", "15 working days"),
-        ("zh", "✗ 17 违反", "重庆市", "15个工作日"),
+        ("en", "✗ 16 breached (↻ 3 put right)", "Chongqing", "15 working days"),
+        ("zh", "✗ 16 违反 (↻ 3 已补正)", "重庆市", "15个工作日"),
     ],
 )
 def test_the_table_says_it_in_either_language(
@@ -50,10 +50,10 @@ def test_the_table_says_it_in_either_language(
 def test_breaches_stand_before_what_is_met(capsys: pytest.CaptureFixture[str]) -> None:
     """Whoever reads the first lines reads what is wrong."""
     _, out, _ = shown(capsys)
-    marks = [line.strip()[:1] for line in out.splitlines()[4:] if line.strip()[:1] in set("✗?✓–")]
+    marks = [line.strip()[:1] for line in out.splitlines()[4:] if line.strip()[:1] in set("✗↻?✓–")]
 
     assert len(marks) > 110, "all duties stand in the table"
-    assert sorted(marks[:110], key="✗?✓–".index) == marks[:110]
+    assert sorted(marks[:110], key="✗↻?✓–".index) == marks[:110]
 
 
 def test_a_wide_terminal_is_used(

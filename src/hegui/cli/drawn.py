@@ -41,8 +41,14 @@ if TYPE_CHECKING:
     from hegui.findings import Finding
     from hegui.report.value import Entry, Report
 
-STYLES = {"met": "green", "breached": "bold red", "unknown": "yellow", "not_applicable": "dim"}
-RANK = {"breached": 0, "unknown": 1, "met": 2, "not_applicable": 3}
+STYLES = {
+    "met": "green",
+    "breached": "bold red",
+    "put_right": "magenta",
+    "unknown": "yellow",
+    "not_applicable": "dim",
+}
+RANK = {"breached": 0, "put_right": 1, "unknown": 2, "met": 3, "not_applicable": 4}
 LONG = 15
 WIDE = {"en": 96, "zh": 108}
 """A terminal of fewer columns breaks days and amounts, at their joints."""
@@ -51,7 +57,9 @@ ROOM = {
     "zh": ((140, (None, None)), (108, (30, 24)), (96, (26, 18)), (0, (18, 14))),
 }
 """What duty and provision take on a terminal of at least so many columns; none: as they need."""
-MARKS = {"met": "✓", "breached": "✗", "unknown": "?", "not_applicable": "–"}
+DAY = {"en": 10, "zh": 8}
+"""What a day takes, in Chinese without its year."""
+MARKS = {"met": "✓", "breached": "✗", "put_right": "↻", "unknown": "?", "not_applicable": "–"}
 
 
 def show(report: Report, lang: str) -> None:
@@ -59,9 +67,9 @@ def show(report: Report, lang: str) -> None:
     console = Console()
     console.print(_head(report, lang))
     console.print(_table(report, lang, console.width))
-    for entry in report.entries:
-        if entry.finding.verdict == "breached":
-            _breach(console, entry, lang)
+    broken = (entry for entry in report.entries if entry.finding.verdict == "breached")
+    for entry in sorted(broken, key=lambda entry: RANK[_kind(entry.finding)]):
+        _breach(console, entry, lang)
     _unknowns(console, report, lang)
     _deadlines(console, report, lang)
     _asides(console, report, lang)
@@ -70,11 +78,18 @@ def show(report: Report, lang: str) -> None:
 
 def _head(report: Report, lang: str) -> Text:
     done = report.audit
-    counts = " · ".join(
-        f"{MARKS[verdict]} {report.count(verdict)} {words.word(verdict, lang)}" for verdict in MARKS
-    )
+    shown = {verdict: report.count(verdict) for verdict in MARKS if verdict != "put_right"}
+    told = {v: f"{MARKS[v]} {number} {words.word(v, lang)}" for v, number in shown.items()}
+    if right := report.stands("put_right"):
+        told["breached"] += f" ({MARKS['put_right']} {right} {words.word('put_right', lang)})"
+    counts = " · ".join(told.values())
     when = f"{words.word('as_of', lang)} {words.day(done.day, lang)}"
     return Text.assemble((safe(done.operator.name).plain, "bold"), f", {when}\n{counts}")
+
+
+def _kind(finding: Finding) -> str:
+    """Return the verdict of a duty, or that its breach was put right."""
+    return "put_right" if finding.standing == "put_right" else finding.verdict
 
 
 def _table(report: Report, lang: str, width: int) -> Table:
@@ -84,8 +99,9 @@ def _table(report: Report, lang: str, width: int) -> Table:
     table.add_column(words.word("duty", lang), overflow="fold", min_width=16, width=duty)
     table.add_column(words.word("provision", lang), overflow="fold", width=provision)
     for column in ("judged", "since", "company_cny", "due"):
-        table.add_column(words.word(column, lang), overflow="fold")
-    for entry in sorted(report.entries, key=lambda e: RANK[e.finding.verdict]):
+        least = DAY[lang] if column in {"since", "due"} else None
+        table.add_column(words.word(column, lang), overflow="fold", min_width=least)
+    for entry in sorted(report.entries, key=lambda e: RANK[_kind(e.finding)]):
         cells = _row(entry, lang, duty, provision)
         table.add_row(*(_short(cell) for cell in cells) if width < WIDE[lang] else cells)
     return table
@@ -119,7 +135,7 @@ def _row(entry: Entry, lang: str, duty: int | None, provision: int | None) -> li
     breached = finding.verdict == "breached"
     identifier = _jointed(finding.duty.id, duty)
     return [
-        Text(MARKS[finding.verdict], style=STYLES[finding.verdict]),
+        Text(MARKS[_kind(finding)], style=STYLES[_kind(finding)]),
         Text.assemble(finding.duty.title[lang] + only + waived, "\n", (identifier, "dim")),
         Text(_cited(finding, lang, provision) or "–"),
         Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
@@ -138,7 +154,8 @@ def _cited(finding: Finding, lang: str, width: int | None) -> str:
 def _breach(console: Console, entry: Entry, lang: str) -> None:
     finding = entry.finding
     console.print()
-    console.print(Text(f"✗ {finding.duty.title[lang]} ({finding.duty.id})", style="bold red"))
+    kind, head = _kind(finding), f"{finding.duty.title[lang]} ({finding.duty.id})"
+    console.print(Text(f"{MARKS[kind]} {head}", style=STYLES[kind]))
     console.print(safe("  " + words.labelled("why", why(finding, lang), lang)))
     for line in remedies(finding, lang):
         console.print(safe("  · " + words.labelled("remedy", line, lang)))
