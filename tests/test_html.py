@@ -90,7 +90,7 @@ def test_every_link_has_its_target(shop: tuple[str, str]) -> None:
 
 def test_pictures_say_what_they_show(shop: tuple[str, str]) -> None:
     """Four pictures, each with a label for those who cannot see it."""
-    labels = re.findall(r'<svg role="img" aria-label="([^"]+)"', shop[1])
+    labels = re.findall(r'role="img" aria-label="([^"]+)"', shop[1])
 
     assert 4 == len(labels)
     assert all(labels)
@@ -184,3 +184,41 @@ def test_the_name_of_an_operator_is_clean_in_the_title(shop_report: Report) -> N
 
     assert "<title>Shop�[31m� ·" in text
     assert not set("\x1b\u202e") & set(text)
+
+
+def test_what_was_put_right_looked_like_an_open_breach(shop: tuple[str, str]) -> None:
+    """Put right breaches have a count, colour and mark of their own, stand last, ask for no act."""
+    lang, text = shop
+    articles = re.findall(r'<article id="d-([\w-]+)" class="(finding[ \w]*)"', text)
+    kinds = [kind for _, kind in articles]
+    right = {name for name, kind in articles if kind == "finding right"}
+
+    assert ["finding"] * 13 + ["finding right"] * 3 == kinds
+    assert {"csl-prod-vuln-report", "incident-report", "vuln-report"} == right
+    assert 3 == text.count('<span class="tag right">↻')
+    assert '<span class="put_right" style="flex-grow:3">3</span>' in text
+    assert '<span class="breached" style="flex-grow:13">13</span>' in text
+    assert 3 == text.count({"en": "nothing is left to mend", "zh": "无须再行整改"}[lang])
+
+
+def test_rows_put_right_were_told_to_be_mended(shop: tuple[str, str]) -> None:
+    """Of an open breach, rows that were put right are marked and have nothing left to do."""
+    article = shop[1].split('<article id="d-csl-content-manage"')[1].split("</article>")[0]
+
+    assert 1 == article.count('<tr class="breached">')
+    assert 1 == article.count('<tr class="put_right">')
+    to_do = article.split("<h4>")[1]
+    assert 1 == to_do.count("<li>")
+    assert "x-004" not in to_do, "what was removed was told to be removed"
+
+
+def test_a_page_holds_no_heading_of_the_other_language(shop: tuple[str, str]) -> None:
+    """The headings of a page are in its language alone."""
+    lang, text = shop
+    headings = [
+        re.sub("<[^>]+>", "", head) for head in re.findall(r"<h[24][^>]*>.*?</h[24]>", text)
+    ]
+    pattern = {"en": r"[\u4e00-\u9fff]", "zh": r"\b[A-Z]?[a-z]+ [a-z]+\b"}[lang]
+
+    assert headings
+    assert [] == [head for head in headings if re.search(pattern, head)]

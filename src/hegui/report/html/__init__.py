@@ -37,12 +37,11 @@ def render(report: Report, lang: str) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     ).get_template("report.html.j2")
+    breached = by_weight(report)
     return page.render(
         report=report,
         lang=lang,
-        other="zh" if lang == "en" else "en",
         word=lambda key: words.word(key, lang),
-        both=lambda key: _both(key, lang),
         day=lambda value: words.day(value, lang),
         plain=plain,
         cite=lambda ref, on: citation.cite(ref, lang, on),
@@ -50,10 +49,13 @@ def render(report: Report, lang: str) -> str:
         anchor=anchor,
         visible=visible,
         breakable=_breakable,
-        breached=by_weight(report),
+        breached=breached,
         unknown=_reasons(report, lang),
         others=[*_with(report, "met"), *_with(report, "not_applicable")],
-        first=by_weight(report)[:FIRST],
+        first=[entry for entry in breached if entry.finding.standing == "open"][:FIRST],
+        verdicts=_verdicts(report),
+        colon=": " if lang == "en" else "：",
+        semicolon="; " if lang == "en" else "；",
         titles=_titles(report, lang),
         deadlines=report.deadlines[:DEADLINES],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
@@ -74,10 +76,14 @@ def _breakable(name: str) -> Markup:
     return Markup("<wbr>").join(re.split(r"(?<=[._])(?=.)", name))
 
 
-def _both(key: str, lang: str) -> str:
-    """Return a word with that of the other language once beside it."""
-    other = "zh" if lang == "en" else "en"
-    return f"{words.word(key, lang)} ({words.word(key, other)})"
+def _verdicts(report: Report) -> dict[str, int]:
+    """Return how many duties the bar on the first screen shows of each; open breaches first."""
+    counts = {
+        "breached": report.stands("open"),
+        "put_right": report.stands("put_right"),
+        **{verdict: report.count(verdict) for verdict in ("unknown", "met", "not_applicable")},
+    }
+    return {name: number for name, number in counts.items() if number}
 
 
 def _with(report: Report, verdict: str) -> list[Entry]:
@@ -96,15 +102,16 @@ def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
 
 
 def by_weight(report: Report) -> list[Entry]:
-    """Return the breaches, what to do first before the rest: overdue orders, then by cost."""
+    """Return the breaches, what to do first before the rest: open, overdue orders, then by cost."""
 
-    def weight(entry: Entry) -> tuple[bool, float, float]:
+    def weight(entry: Entry) -> tuple[bool, bool, float, float]:
         ordered = any(d.overdue and d.origin == "ordered" for d in entry.deadlines)
         found = entry.exposure
         fined = (
             0.0 if found is None else sum(map(plain.height, (found.organisation, found.persons)))
         )
-        return (not ordered, -fined, -plain.most(entry))
+        right = entry.finding.standing == "put_right"
+        return (right, not ordered, -fined, -plain.most(entry))
 
     return sorted(_with(report, "breached"), key=weight)
 
@@ -117,7 +124,6 @@ def _pictures(report: Report, lang: str) -> dict[str, Markup]:
         for version in law.load().versions(instrument)
     }
     drawn = {
-        "verdicts": charts.verdicts(report, lang),
         "kept_logs": charts.kept_logs(report, lang),
         "exposure": charts.exposure(by_weight(report), lang),
         "timeline": charts.timeline(report, _titles(report, lang), changes, lang),

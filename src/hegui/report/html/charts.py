@@ -21,17 +21,14 @@ if TYPE_CHECKING:
     from hegui.exposure import Range
     from hegui.report.value import Entry, Report
 
-COLOURS = {
-    "met": "#2e8b57",
-    "breached": "#d1383d",
-    "unknown": "#d99a1c",
-    "not_applicable": "#8a929c",
-}
+COLOURS = {"met": "#2e8b57", "breached": "#d1383d"}
 SHOWN = 24
 """No picture shows more rows than this; the tables beside it hold them all."""
 DAY = timedelta(days=1)
 LABEL = {"en": 46, "zh": 24}
 """Characters of a title beside a picture; to measure it until it fits takes Vega a second."""
+BESIDE = 440
+"""Width of a picture beside titles: with them it fills the page, so that no text is shrunk."""
 LEAST, USUAL = 1_000, 20_000_000
 """Where the axis of amounts begins, and how far it goes if no amount is higher."""
 _AMOUNT = {
@@ -39,39 +36,6 @@ _AMOUNT = {
     "zh": "datum.value < 1e4 ? format(datum.value, ',')"
     " : datum.value < 1e8 ? datum.value / 1e4 + '万' : datum.value / 1e8 + '亿'",
 }
-
-
-def verdicts(report: Report, lang: str) -> str:
-    """Draw how many duties are met, breached, unknown and not applicable, as one bar."""
-    rows = [
-        {
-            "verdict": word(verdict, lang),
-            "n": report.count(verdict),
-            "order": order,
-            "label": f"{word(verdict, lang)} {report.count(verdict)}",
-        }
-        for order, verdict in enumerate(COLOURS)
-        if report.count(verdict)
-    ]
-    names = [word(verdict, lang) for verdict in COLOURS]
-    base = alt.Chart(alt.InlineData(values=rows)).transform_stack(
-        stack="n", as_=["from", "to"], groupby=[], sort=[alt.SortField("order")]
-    )
-    bars = base.mark_bar(size=34, cornerRadius=3).encode(
-        x=alt.X("from:Q", axis=None),
-        x2="to:Q",
-        color=alt.Color(
-            "verdict:N",
-            scale=alt.Scale(domain=names, range=list(COLOURS.values())),
-            legend=alt.Legend(title=None, orient="top"),
-        ),
-    )
-    labels = (
-        base.transform_calculate(mid="(datum.from + datum.to) / 2")
-        .mark_text(color="white", fontWeight="bold", fontSize=14)
-        .encode(x="mid:Q", text="n:Q")
-    )
-    return svg((bars + labels).properties(height=44), word("by_verdict", lang))
 
 
 def kept_logs(report: Report, lang: str) -> str:
@@ -172,7 +136,7 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
     chart = alt.layer(
         *(layer for layer, rows in zip(layers, (wide, narrow, dots, more), strict=True) if rows)
     )
-    return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang))
+    return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang), BESIDE)
 
 
 def _titled(lang: str) -> alt.Axis:
@@ -275,8 +239,8 @@ def timeline(
     )
     labels = (
         alt.Chart(alt.InlineData(values=rules))
-        .mark_text(align="left", dx=4, dy=-4, baseline="bottom", color="currentColor", fontSize=11)
+        .mark_text(align="left", dx=4, dy=-4, baseline="bottom", color="currentColor", fontSize=12)
         .encode(x="day:T", y=alt.value(0), text="label:N")
     )
     chart = (lines + points + labels).properties(height=alt.Step(22))
-    return svg(chart, word("timeline", lang))
+    return svg(chart, word("timeline", lang), BESIDE)
