@@ -104,6 +104,8 @@ def test_chinese_page_has_no_english_left_in_its_words(shop: tuple[str, str]) ->
             assert word not in Page(text).words
         assert not re.search(r"(?:适用|按)20\d\d-\d\d-\d\d", text), "days are written 2026年6月30日"
         assert "：:" not in text
+        assert not re.search("[一-鿿]; [一-鿿]", text), "what is listed is parted as in Chinese"
+        assert "项</a>" in text, "the unknown duties were counted as 19 未知"
 
 
 def test_report_of_hostile_evidence(tmp_path: Path) -> None:

@@ -301,7 +301,8 @@ def offences(found: Exposure, lang: str) -> list[str]:
             text += ends.strip()
         sources = comma.join(law.sources().get(code, code) for code in one.source)
         sure = f"{word('confidence', lang)} {word(one.confidence, lang)}"
-        text += f" [{sure}; {labelled('source', sources, lang)}]"
+        apart = "; " if lang == "en" else "；"
+        text += f" [{sure}{apart}{labelled('source', sources, lang)}]"
         said.append(labelled("offence", text, lang))
     return said
 
@@ -381,7 +382,8 @@ def precedent(found: Precedent, lang: str) -> str:
 
 def happened(found: Precedent, lang: str) -> str:
     """Return what happened in a case: when, where, who, and what was imposed."""
-    parts = (found.when(lang), found.place(lang), "; ".join(found.measures(lang)))
+    measures = ("; " if lang == "en" else "；").join(found.measures(lang))
+    parts = (found.when(lang), found.place(lang), measures)
     return " · ".join(part for part in parts if part)
 
 

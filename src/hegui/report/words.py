@@ -17,6 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "put_right": {"en": "put right", "zh": "已补正"},
     "open": {"en": "breached, open", "zh": "违反（未补正）"},
     "put_right_key": {"en": "put right, punishable", "zh": "已补正（仍可处罚）"},
+    "duties_counted": {"en": " duties", "zh": "项"},
     "none_open": {"en": "No breach is open.", "zh": "没有未补正的违反。"},
     "pending": {"en": "pending", "zh": "办理期限内"},
     "put_right_too_late": {
