@@ -20,7 +20,8 @@ from markdown_it import MarkdownIt
 
 from hegui import cli
 from hegui.amounts import amount
-from hegui.report import FORMATS, junit, markdown, render, safe, sarif, value
+from hegui.report import FORMATS, explain, junit, markdown, render, safe, sarif, value
+from hegui.report.plan import compose
 from hegui.report.words import word
 
 if TYPE_CHECKING:
@@ -227,6 +228,22 @@ def test_chinese_reports_told_in_english_what_has_no_source(report: Report) -> N
     assert "hegui.toml names no source for complaints." in whole["en"]
     assert "names no source" not in whole["zh"]
     assert "hegui.toml 未指定 complaints 的来源" in whole["zh"]
+
+
+def test_plan_found_no_breach_where_it_was_put_right(late: Report) -> None:
+    """Where all breaches were put right, a plan says that none is open, not that none was found."""
+    said = [block.text for block in compose(late, "en").blocks if hasattr(block, "text")]
+
+    assert "No breach is open." in said
+    assert "No breach was found in the evidence given." not in said
+
+
+def test_explain_told_twice_when_it_was_put_right(late: Report) -> None:
+    """The days of a breach that was put right are told once."""
+    text = explain.explained(late, "en")
+
+    assert "It ended on 2017-07-01." in text
+    assert "Put right, but late" not in text
 
 
 def test_markdown_told_to_mend_what_was_put_right(late: Report) -> None:

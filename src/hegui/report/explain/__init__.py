@@ -188,7 +188,7 @@ def _found(finding: Finding, lang: str) -> Iterator[str]:
     more = counts.breached + counts.unknown + counts.pending - shown
     if more > 0:
         yield say("more", lang, rows=rows(more, lang))
-    if finding.past is not None:
+    if finding.past is not None and finding.standing != "put_right":  # its days stand above
         began, ended = day(finding.past.began, lang), day(finding.past.ended, lang)
         yield say("past", lang, rows=rows(finding.past.rows, lang), began=began, ended=ended)
     if finding.barred:

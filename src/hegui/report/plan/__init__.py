@@ -220,7 +220,8 @@ def _table(report: Report, lang: str) -> Iterator[Block]:
         yield _as_table(COLUMNS, rows, lang)
         yield Paragraph(say("whose", lang), "small")
     else:
-        yield Paragraph(say("no_breach", lang))
+        right = report.stands("put_right")
+        yield Paragraph(words.word("none_open", lang) if right else say("no_breach", lang))
 
 
 def _as_table(columns: dict[str, int], rows: Iterable[tuple[str, ...]], lang: str) -> Table:
