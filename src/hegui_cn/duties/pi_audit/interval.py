@@ -16,7 +16,9 @@ def over(operator):
     if operator.body == "state_organ":
         return False
     limit = law.load().numbers(("pi-audit:4",), FIRST_DAY)["audit_over_persons"].value
-    return None if operator.users is None else operator.users > limit
+    if operator.users is None:  # the day on which it came to more says so as well
+        return True if operator.ten_million_persons_on is not None else None
+    return operator.users > limit
 
 
 def audited(assessments, operator, day, number, absent):

@@ -19,7 +19,9 @@ def up_to(operator):
     if operator.body == "state_organ":
         return False
     limit = law.load().numbers(("pi-audit:4",), FIRST_DAY)["audit_over_persons"].value
-    return None if operator.users is None else operator.users <= limit
+    if operator.users is None:
+        return False if operator.ten_million_persons_on is not None else None
+    return operator.users <= limit
 
 
 def audited(assessments, operator, day, number, absent):

@@ -15,7 +15,9 @@ def a_million(operator):
         return False
     numbers = law.load().numbers(("pi-audit:12.p1",), FIRST_DAY)
     least = numbers["officer_from_persons"].value
-    return None if operator.users is None else operator.users >= least
+    if operator.users is None:  # the day on which it came to a million says so as well
+        return True if operator.million_persons_on is not None else None
+    return operator.users >= least
 
 
 def in_post(people, absent):
@@ -90,6 +92,11 @@ duty = Duty(
         ),
         unknown("the people were not given", operator=LARGE),
         unknown("how many persons is not known", people=[OFFICER]),
+        met(
+            "the number is not given, and the day on which a million was reached is",
+            operator={"million_persons_on": "2024-01-01"},
+            people=[OFFICER],
+        ),
         not_applicable("less than a million", operator={"users": 999_999}, people=[]),
         not_applicable("a state organ", operator=LARGE | {"body": "state_organ"}, people=[OFFICER]),
         not_applicable("before the Measures", day="2025-04-30", operator=LARGE, people=[OFFICER]),
