@@ -116,11 +116,12 @@ def better(duty: Duty, before: Finding, after: Finding, variant: Variant) -> str
     if variant.kind == "row twice" and catalogue.get(variant.table).key:
         return None if _same(before, after) else f"an equal row changed it: {told}"
     demand = catalogue.get(variant.table).rows == "demand" or variant.table in duty.demands
+    several = variant.table in duty.demands - {duty.tables[0]}  # of which one thing is judged
     if variant.kind == "no row" and demand:
-        return _without_demand(before, after, told)
+        return None if several else _without_demand(before, after, told)
     if before.verdict in ("breached", "unknown") and after.verdict in GOOD:
         return told
-    if variant.kind != "key twice" and after.counts.met > before.counts.met:
+    if variant.kind != "key twice" and not several and after.counts.met > before.counts.met:
         return f"more is met: {told}"
     if variant.kind == "no cell" and _judged(after) < _judged(before):
         return f"a row vanished: {told}" if after.verdict in GOOD else None

@@ -38,6 +38,7 @@ duty = Duty(
     law={"2023-07-01": ("crypto:38.p2",)},
     applies=lambda operator: operator.ciio,
     rows=filed,
+    demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),
     met=recorded,
     remedy={

@@ -34,6 +34,7 @@ duty = Duty(
     },
     applies=lambda operator: operator.ciio,
     rows=reported,
+    demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),
     met=lambda t, day, number: recurring.reported(t, day),
     remedy={

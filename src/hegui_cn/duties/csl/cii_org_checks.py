@@ -54,6 +54,7 @@ duty = Duty(
     },
     applies=lambda operator: operator.ciio,
     rows=checked,
+    demands=frozenset({"people"}),
     conduct=("began_on", "ended_on"),
     met=lambda t, day, number: t.passed | register.doubt(t.left),
     remedy={

@@ -36,6 +36,7 @@ duty = Duty(
     },
     applies=lambda operator: operator.ciio,
     rows=trained,
+    demands=frozenset({"people"}),
     met=lambda t, day, number: t.regular,
     remedy={
         "en": "Train {person} ({role}), whose last training was on {last_trained_on}, and all "

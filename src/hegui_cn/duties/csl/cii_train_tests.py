@@ -32,6 +32,7 @@ duty = Duty(
     law={"2017-06-01": ("csl:34.i2",), "2026-01-01": ("csl:36.i2",)},
     applies=lambda operator: operator.ciio,
     rows=tested,
+    demands=frozenset({"people"}),
     met=lambda t, day, number: t.regular,
     remedy={
         "en": "Test the skills of {person} ({role}), last tested on {last_tested_on}, and of all "

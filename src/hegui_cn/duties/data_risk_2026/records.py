@@ -44,6 +44,7 @@ duty = Duty(
     },
     law={"2026-08-20": ("data-risk-2026:5.p1",)},
     rows=kept,
+    demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),
     conducts=("data_security_duty",),
     met=lambda t, day, number: t.enough,

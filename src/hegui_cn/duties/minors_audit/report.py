@@ -81,6 +81,7 @@ duty = Duty(
     law={"2025-12-29": ("minors-audit:1", "minors-audit:2")},
     applies=lambda operator: operator.serves_minors,
     rows=reported,
+    demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),
     due="due_on",
     done="reported_on",

@@ -84,6 +84,7 @@ duty = Duty(
         "2026-01-01": ("csl:23.i5", "mlps-2007:14.p3", "mlps-conclusion:2"),
     },
     rows=rectified,
+    demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),
     conducts=("mlps_duty",),
     met=brought_up,

@@ -67,6 +67,7 @@ duty = Duty(
         "2026-08-20": ("ndsr:33.p1", "dsl:30.p1", "data-risk-2026:5.p1"),
     },
     rows=finished,
+    demands=frozenset({"assessments"}),
     conduct=("began_on", "ended_on"),
     conducts=("data_security_duty",),
     due="due_on",

@@ -116,6 +116,7 @@ duty = Duty(
     law={"2025-07-18": ("pi-officer:1", "pi-officer:2", "pi-officer:3")},
     applies=a_million,
     rows=reported,
+    demands=frozenset({"people"}),
     conduct=("began_on", "ended_on"),
     due="due_on",
     done="reported_on",
