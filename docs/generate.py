@@ -32,7 +32,7 @@ REMOVALS = (
         "transparency",
         "verify",
     ),
-    *("head", "unseal", "rebuild", "retain", "preserve", "release", "prove"),
+    *("head", "unseal", "rebuild", "retain", "clock", "preserve", "release", "prove"),
 )
 CASES = ("read", "review", "duplicates", "search", "show", "stats", "import", "export")
 COMMANDS = (
@@ -58,6 +58,7 @@ COMMANDS = (
     ("archive", "retain"),
     ("archive", "hold"),
     ("archive", "release"),
+    ("archive", "clock"),
     ("archive", "seal"),
     ("archive", "verify"),
     ("archive", "find"),

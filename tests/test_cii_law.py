@@ -69,7 +69,7 @@ def test_the_first_tier_of_the_amended_law_is_not_that_of_the_regulation() -> No
 
 def test_the_law_decides_where_the_regulation_is_milder() -> None:
     """Both punish a missed yearly assessment in 2026; the range is that of the higher law."""
-    found = exposed("csl.cii_annual", "2026-07-01")
+    found = exposed("csl.cii_annual", "2027-01-01")
 
     read = [clause.ref for clause in found.readings[-1].clauses]
     assert ["csl:61.p2", "csl:61.p3", "cii-regs:39.i8"] == read
@@ -79,7 +79,7 @@ def test_the_law_decides_where_the_regulation_is_milder() -> None:
 
 def test_the_law_says_who_is_reached_where_the_ranges_are_equal() -> None:
     """On refusal both say 100,000 to a million; the law reaches more than the supervisor."""
-    found = exposed("csl.cii_annual", "2026-07-01", "Order 7")
+    found = exposed("csl.cii_annual", "2027-01-01", "Order 7")
 
     assert "csl:61.p2" == found.clause
     assert Range(100 * K, M) == found.organisation

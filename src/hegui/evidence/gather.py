@@ -106,6 +106,7 @@ class Evidence:
     unreadable: list[check.Unreadable] = field(default_factory=list)
     surveyed: bool = False
     _quality: dict[str, Quality] = field(default_factory=dict)
+    _empty: dict[str, bool] = field(default_factory=dict)
 
     @property
     def local(self) -> Engine:
@@ -113,8 +114,10 @@ class Evidence:
         return self.engines[engines.LOCAL]
 
     def empty(self, name: str) -> bool:
-        """Say whether a table that is given has no rows on the day."""
-        return name in self.given and self.quality(name).rows == 0
+        """Say whether a table was given without a row, of whatever day."""
+        if name not in self._empty:
+            self._empty[name] = not self.given[name].count()
+        return self._empty[name]
 
     def quality(self, name: str) -> Quality:
         """Return what is wrong with the rows of a table on the day, asked once."""
