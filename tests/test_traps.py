@@ -263,7 +263,7 @@ def test_failing_to_report_content_was_not_punished_in_2017() -> None:
     assert IN_2026.isoformat() == duty.punished_from
     assert "report" not in before
     assert "report" in after
-    assert (Ref.parse("csl:47"),) == duty.provisions(IN_2025)
+    assert (Ref.parse("csl:47"), Ref.parse("iis:16")) == duty.provisions(IN_2025)
 
 
 def test_an_evaluation_has_no_score_since_the_contracts_of_2025() -> None:

@@ -12,12 +12,12 @@ def registered(orders, accounts, day, absent):
     rows = ordered.lasting(orders, rules.load().orders.registrations, day)
     rows = ordered.observed_in(rows, accounts, absent("accounts"))
     opened = accounts.select("account", opened_at="created_at")
-    joined = rows.left_join(
-        opened, (opened.opened_at >= rows.from_at) & (opened.opened_at < rows.until_at)
-    )
+    within = (opened.opened_at >= rows.from_at) & (opened.opened_at < rows.until_at)
+    joined = rows.left_join(opened, within.fill_null(True))  # when it was opened is not recorded
     keys = ("order", "authority", "measure", "basis", "starts_on", "ends_on")
     found = joined.group_by(*keys, "observed").agg(
-        accounts=joined.account.nunique(),
+        accounts=joined.account.nunique(where=joined.opened_at.notnull()),
+        undated=joined.account.nunique(where=joined.opened_at.isnull()),
         first_at=joined.opened_at.min(),
         last_at=joined.opened_at.max(),
     )
@@ -25,6 +25,7 @@ def registered(orders, accounts, day, absent):
         *keys,
         "observed",
         "accounts",
+        "undated",
         began_on=shanghai_day(found.first_at),
         ended_on=shanghai_day(found.last_at),
     )
@@ -33,6 +34,7 @@ def registered(orders, accounts, day, absent):
 def took_none(t, day, number):
     """Say whether none was taken; what an order stops has to be known for that."""
     none = (t.accounts == 0) & t.observed
+    none &= ibis.ifelse(t.undated > 0, ibis.null("boolean"), True)
     return ibis.ifelse(t.measure.notnull(), none, ibis.null("boolean"))
 
 
@@ -73,6 +75,7 @@ duty = Duty(
         "2026-01-01": ("csl:61.p1", "csl:62.p1", "csl:64", "csl:69.p1", "csl:70"),
     },
     rows=registered,
+    demands=frozenset({"accounts"}),
     conduct=("began_on", "ended_on"),
     conducts=("refuse_to_correct", "account_mgmt"),
     met=took_none,

@@ -123,8 +123,8 @@ duty = Duty(
     law={
         "2017-06-01": ("csl:21.i5", "mlps-2007:14.p1"),
         "2020-07-22": ("csl:21.i5", "mlps-2007:14.p1", "mlps-guidance:1"),
-        "2025-04-27": ("csl:21.i5", "mlps-2007:14.p1", "mlps-filing:4"),
-        "2026-01-01": ("csl:23.i5", "mlps-2007:14.p1", "mlps-filing:4"),
+        "2025-04-27": ("csl:21.i5", "mlps-2007:14.p1", "mlps-guidance:1", "mlps-filing:4"),
+        "2026-01-01": ("csl:23.i5", "mlps-2007:14.p1", "mlps-guidance:1", "mlps-filing:4"),
     },
     rows=due,
     conduct=("began_on", "ended_on"),
