@@ -67,6 +67,13 @@ def said(ref: str, day: str) -> list[str]:
     return [day]
 
 
+def questions(instrument: str) -> list[int]:
+    """Return the numbers of questions of a letter that the note of today's version names."""
+    note = BOOK.versions(instrument)[-1].note
+    assert note
+    return [int(n) for n in re.findall(r"question (\d+)", note["en"])]
+
+
 def punished_by(ref: str) -> list[int]:
     """Return the article of the Cybersecurity Law that a clause cites, in 2025 and in 2026."""
     days = date(2025, 12, 31), date(2026, 1, 1)
@@ -156,7 +163,10 @@ ROWS: dict[str, list[int] | list[str]] = {
     "mlps-conclusion template_2021.used_until": [
         BOOK.versions("mlps-conclusion")[1].since.isoformat()
     ],
-    "mlps-conclusion template_2025.used_for": said("mlps-conclusion:1", "2025-03-20"),
+    "mlps-conclusion template_2025.used_for": [
+        *said("mlps-conclusion:1", "2025-03-20"),
+        *questions("mlps-conclusion"),
+    ],
     "mlps-conclusion template_2021.grades.excellent": [
         number("mlps-conclusion:2", "excellent_mark")
     ],

@@ -62,7 +62,8 @@ def timed(name: str, seconds: int) -> Iterator[None]:
         )
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # again each second: what a handler raises within a finaliser is lost
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1)
     try:
         yield
     finally:

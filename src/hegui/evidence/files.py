@@ -11,7 +11,7 @@ import csv
 import re
 import sqlite3
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import duckdb
 import pyarrow as pa
@@ -40,6 +40,7 @@ LONGEST = 16 << 20
 """Bytes of one line of CSV or JSON."""
 MOST_COLUMNS = 1_000
 """Columns of a table, or keys of all its JSON lines; a contract has a few dozen."""
+csv.field_size_limit(LONGEST)  # one for the whole program: the module has no other
 _FRESH = count(1)
 _BATCH = 50_000
 
@@ -174,7 +175,7 @@ def _csv(engine: Engine, path: Path, name: str) -> None:
 def _header(path: Path) -> list[str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            names = next(csv.reader(iter(lambda: file.readline(LONGEST), ""), strict=True), [])
+            names = next(csv.reader(_lines(file), strict=True), [])
     except UnicodeDecodeError:
         raise EvidenceError(f"{path}, {_not_utf8(path)}.") from None
     except csv.Error as error:
@@ -187,9 +188,15 @@ def _header(path: Path) -> list[str]:
     return names
 
 
+def _lines(file: TextIO) -> Iterator[str]:
+    while line := file.readline(LONGEST):
+        if len(line) == LONGEST:
+            raise csv.Error(f"it is longer than {LONGEST >> 20} MiB")
+        yield line
+
+
 def _csv_fault(path: Path, wanted: int, told: str) -> str:
     """Return the first line that is not as CSV should be, and why; `told` is what DuckDB says."""
-    csv.field_size_limit(LONGEST)
     first = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
