@@ -11,6 +11,7 @@ from typing import Any
 import vl_convert
 
 from hegui.errors import UsageError
+from hegui.report.safe import visible
 
 ACCENT = "#3b7dd8"
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
@@ -49,7 +50,16 @@ def svg(chart: Any, title: str, width: int = WIDTH) -> str:
         },
         "legend": {"labelColor": "currentColor", "labelFontSize": 12, "columnPadding": 24},
     }
-    svg: str = vl_convert.vegalite_to_svg(spec)
+    svg: str = vl_convert.vegalite_to_svg(_visible(spec))
     start = svg.index("<svg")
     label = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     return svg[start:].replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
+
+
+def _visible(spec: Any) -> Any:
+    """Return a specification without control characters, some of which Vega cannot read."""
+    if isinstance(spec, str):
+        return visible(spec)
+    if isinstance(spec, dict):
+        return {key: _visible(value) for key, value in spec.items()}
+    return [_visible(value) for value in spec] if isinstance(spec, list) else spec

@@ -34,6 +34,7 @@ def render(report: Report, lang: str) -> str:
         loader=PackageLoader("hegui.report.html", "."),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     ).get_template("report.html.j2")
@@ -47,7 +48,6 @@ def render(report: Report, lang: str) -> str:
         cite=lambda ref, on: citation.cite(ref, lang, on),
         discretion=discretion,
         anchor=anchor,
-        visible=visible,
         breakable=_breakable,
         breached=breached,
         unknown=_reasons(report, lang),
@@ -63,6 +63,11 @@ def render(report: Report, lang: str) -> str:
         cases=_cases(report),
         pictures=_pictures(report, lang),
     )
+
+
+def _shown(value: object) -> object:
+    """Return what a page shows of a value: text of evidence without control characters."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def anchor(kind: str, name: object, when: object = "") -> str:
