@@ -408,7 +408,7 @@ def test_more_deadlines_than_are_listed_are_told() -> None:
     finding = examples.run(duties.load("csl.orders"), example, law.load())
 
     assert 200 == len(finding.dues)
-    assert "only the 200 deadlines" in finding.notices[-1]
+    assert "only the 200 deadlines" in finding.notices[-1]["en"]
 
 
 CONFIG = """

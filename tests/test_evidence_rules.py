@@ -122,7 +122,7 @@ def test_h1_an_account_without_a_selecting_cell_does_not_vanish(
     finding = found(tmp_path, "csl.real_name", {"accounts": [USER, OTHER | {column: None}]})
 
     assert (1, 0, 1) == (finding.counts.met, finding.counts.breached, finding.counts.unknown)
-    assert any(f"row 2: {column} is empty" in notice for notice in finding.notices)
+    assert any(f"row 2: {column} is empty" in notice["en"] for notice in finding.notices)
 
 
 @pytest.mark.parametrize("column", ["grade", "found_at"])
@@ -278,7 +278,8 @@ def test_m1_rows_of_one_key_that_differ_are_unknown(tmp_path: Path) -> None:
 
     assert 0 == finding.counts.met
     assert finding.verdict == "unknown"
-    assert any("row 1" in n and "row 2" in n and "account" in n for n in finding.notices)
+    told = [notice["en"] for notice in finding.notices]
+    assert any("row 1" in n and "row 2" in n and "account" in n for n in told)
 
 
 # What cannot be
@@ -548,7 +549,7 @@ def test_convention_6_verified_without_a_time_is_unknown(tmp_path: Path) -> None
     finding = found(tmp_path, "csl.real_name", {"accounts": [USER | {"verified_at": None}]})
 
     assert finding.verdict == "unknown"
-    assert any("contradict" in notice for notice in finding.notices)
+    assert any("contradict" in notice["en"] for notice in finding.notices)
 
 
 @pytest.mark.parametrize("status", ["none", "refused"])

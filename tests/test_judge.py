@@ -522,7 +522,10 @@ def test_a_longer_limit_of_ones_own_changes_nothing_and_is_noticed(duckdb: Engin
 
     finding = judge(duty, asked)
 
-    assert any("your own limit of 90 days" in notice for notice in finding.notices)
+    assert any(
+        "your own limit of 90 days is longer than the 24 h" in notice["en"]
+        for notice in finding.notices
+    )
     assert finding.verdict == judge(duty, replace(asked, limits={})).verdict
 
 
@@ -572,7 +575,7 @@ def test_rows_that_contradict_themselves_are_noticed(duckdb: Engine) -> None:
 
     finding = judge(duty, court(duckdb, FIRST, products=rows))
 
-    assert any(notice.startswith("1 rows contradict") for notice in finding.notices)
+    assert any(notice["en"].startswith("1 rows contradict") for notice in finding.notices)
 
 
 def test_a_table_taken_before_the_day_is_noticed(duckdb: Engine) -> None:
@@ -582,7 +585,8 @@ def test_a_table_taken_before_the_day_is_noticed(duckdb: Engine) -> None:
 
     assert judge(TWO_VERSIONS, court(duckdb, day, products=rows)).notices == ()
     (notice,) = judge(TWO_VERSIONS, court(duckdb, day, taken=day - ONE, products=rows)).notices
-    assert "products was taken on 2017-12-31" in notice
+    assert "products was taken on 2017-12-31" in notice["en"]
+    assert notice["zh"].startswith("products 取自2017年12月31日")
 
 
 def test_two_databases_are_refused(duckdb: Engine) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -111,7 +112,7 @@ def controls(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("form", ["junit", "markdown"])
+@pytest.mark.parametrize("form", ["html", "junit", "markdown"])
 def test_no_control_character_is_left(report: Report, form: str, lang: str) -> None:
     """No escape sequence, turned text or forbidden character gets into a file as it stands."""
     assert set() == controls(render(report, form, lang))
@@ -228,6 +229,24 @@ def test_chinese_reports_told_in_english_what_has_no_source(report: Report) -> N
     assert "hegui.toml names no source for complaints." in whole["en"]
     assert "names no source" not in whole["zh"]
     assert "hegui.toml 未指定 complaints 的来源" in whole["zh"]
+
+
+@pytest.mark.parametrize("form", ["html", "junit", "markdown"])
+def test_notices_of_a_finding_were_english_in_chinese(report: Report, form: str) -> None:
+    """A notice is told in the language of the report; JSON has English as ever, and both."""
+    notice = {"en": "one row is at odds", "zh": "一行自相矛盾"}
+    entries = [
+        replace(entry, finding=replace(entry.finding, notices=(notice,)))
+        for entry in report.entries
+    ]
+    noticed = replace(report, entries=tuple(entries))
+
+    for lang, other in (("en", "zh"), ("zh", "en")):
+        told = render(noticed, form, lang)
+        assert notice[lang] in told
+        assert notice[other] not in told
+        (duty, *_) = json.loads(render(noticed, "json", lang))["duties"]
+        assert (duty["notices"], duty["notices_in_both"]) == ([notice["en"]], [notice])
 
 
 def test_plan_found_no_breach_where_it_was_put_right(late: Report) -> None:

@@ -18,6 +18,8 @@ NEVER = datetime(2200, 1, 1)  # noqa: DTZ001 - instants are naive UTC
 LATER_ON = date(2199, 1, 1)
 """The same for what happened after the day that is asked for."""
 LATER = datetime(2199, 1, 1)  # noqa: DTZ001 - instants are naive UTC
+IN_HOURS = 3
+"""Days up to which a limit is told in hours, as the law writes 72 of them."""
 
 
 def today() -> date:
@@ -34,6 +36,23 @@ def day_of(instant: datetime) -> date:
     """Return the Shanghai day of a UTC instant (naive means UTC)."""
     aware = instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant
     return aware.astimezone(SHANGHAI).date()
+
+
+def written(day: date, lang: str) -> str:
+    """Return a day as the language writes it: 2017-09-26 or 2017年9月26日."""
+    return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else f"{day:%Y-%m-%d}"
+
+
+def lasting(span: timedelta, lang: str) -> str:
+    """Return a limit in hours, in minutes if it is no whole number of them, or in many days."""
+    hours, rest = divmod(int(span.total_seconds()) // 60, 60)
+    if rest:
+        minutes = hours * 60 + rest
+        return f"{minutes}分钟" if lang == "zh" else f"{minutes} min"
+    days, rest = divmod(hours, 24)
+    if days > IN_HOURS and not rest:
+        return f"{days}日" if lang == "zh" else f"{days} days"
+    return f"{hours}小时" if lang == "zh" else f"{hours} h"
 
 
 def months_before(day: date, months: int) -> date:

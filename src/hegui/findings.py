@@ -126,6 +126,7 @@ class Finding:
         overdue: Rows of a regulator's order on this duty that are not done in time.
         details: What is missing, row by row, for the sampled rows.
         tables: The evidence tables that were read.
+        notices: What to know beside the verdict, each in both languages.
         rooms: How long was left where the law names no number; a convention unless it has a source.
         reasons: What would decide the unknown rows, what decides most first.
         extent: What the breached rows are about.
@@ -147,7 +148,7 @@ class Finding:
     dues: tuple[Mapping[str, Any], ...] = ()
     own_limit: OwnLimit | None = None
     tables: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Mapping[str, str], ...] = ()
     reasons: tuple[Reason, ...] = ()
     rooms: tuple[Used, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=())

@@ -114,4 +114,4 @@ def test_an_empty_number_of_records_is_named() -> None:
     finding = examples.run(duties.load("csl.mlps_logs"), example, law.load())
 
     assert "unknown" == finding.verdict
-    assert any("records is empty" in notice for notice in finding.notices)
+    assert any("records is empty" in notice["en"] for notice in finding.notices)

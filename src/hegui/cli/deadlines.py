@@ -56,7 +56,7 @@ def deadlines(
         if finding.verdict == "unknown":
             typer.echo(f"{finding.duty.id}: {finding.why[lang]}", err=True)
         for notice in finding.notices:
-            typer.echo(f"{finding.duty.id}: {notice}", err=True)
+            typer.echo(f"{finding.duty.id}: {notice[lang]}", err=True)
     return codes.of(report, wanted)
 
 

@@ -216,7 +216,7 @@ def _foot(console: Console, report: Report, lang: str) -> None:
         console.print(safe(words.labelled("logs", told, lang)))
     for reason in done.missing.values():
         console.print(safe(words.labelled("not_read", reason, lang)), style="yellow")
-    own = [f"{e.finding.duty.id}: {n}" for e in report.entries for n in e.finding.notices]
+    own = [f"{e.finding.duty.id}: {n[lang]}" for e in report.entries for n in e.finding.notices]
     for notice in (*done.notices, *own):
         console.print(safe(words.labelled("notices", notice, lang)), style="dim")
     console.print(words.word("not_advice", lang), style="dim")

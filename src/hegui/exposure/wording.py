@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui import law
 from hegui.amounts import amount
+from hegui.days import written
 from hegui.law import numerals
 
 if TYPE_CHECKING:
@@ -368,6 +369,6 @@ def _written(value: int) -> Mapping[str, str]:
 
 
 def _in(value: object, lang: str) -> object:
-    if isinstance(value, date) and lang == "zh":
-        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, date):
+        return written(value, lang)
     return value[lang] if isinstance(value, Mapping) else value

@@ -92,7 +92,7 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         engine.hold(JUDGED, statements.judged, tables)
     (summary,) = engine.ask(statements.totals, (JUDGED,))
     counts = _counts(summary, unclear(duty, doubted))
-    notices = tuple(says["en"] for doubt in doubted.values() for says in doubt.says)
+    notices = tuple(says for doubt in doubted.values() for says in doubt.says)
     notices += tuple(handled(duty, brief, court))
     if counts == Counts():
         return replace(nothing_to_judge(found, court.evidence, doubted), notices=notices)

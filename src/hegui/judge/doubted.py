@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.duties import Duty
-    from hegui.evidence.quality import Doubt
+    from hegui.evidence.quality import Doubt, Text
     from hegui.judge.brief import Brief
     from hegui.judge.court import Court
 
@@ -42,7 +42,7 @@ def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:
     return found
 
 
-def handled(duty: Duty, brief: Brief, court: Court) -> Iterator[str]:
+def handled(duty: Duty, brief: Brief, court: Court) -> Iterator[Text]:
     """Name the empty cells that a duty itself takes for not known, and those that cannot be."""
     given = court.evidence.given
     for name in duty.tables if duty.reads_empty else ():
@@ -59,7 +59,7 @@ def handled(duty: Duty, brief: Brief, court: Court) -> Iterator[str]:
             replace(found, ambiguous=False),
             cells & duty.reads_empty,
         )
-        yield from (says["en"] for says in (doubt.says if doubt else ()))
+        yield from doubt.says if doubt else ()
 
 
 def unclear(duty: Duty, doubted: Mapping[str, Doubt]) -> int:

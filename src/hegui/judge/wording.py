@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hegui.days import lasting, written
 from hegui.evidence.gather import no_source
 from hegui.judge.shown import DUES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
@@ -28,7 +29,7 @@ def not_in_force(duty: Duty) -> Mapping[str, str]:
     first = duty.versions[0][0]
     return {
         "en": f"Not in force on this day: the duty binds from {first} on.",
-        "zh": f"该日尚未施行：本项义务自{first}起施行。",
+        "zh": f"该日尚未施行：本项义务自{written(first, 'zh')}起施行。",
     }
 
 
@@ -113,35 +114,39 @@ def counted(counts: Counts) -> Mapping[str, str]:
     }
 
 
-def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> tuple[str, ...]:
-    """Return what a reader must know of the rows and tables behind a verdict."""
-    notices = []
-    if summary.get("contradicts"):
-        notices.append(
-            f"{int(summary['contradicts'])} rows contradict themselves (a status without its "
-            "event) and are unknown"
-        )
+def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> Iterator[Mapping[str, str]]:
+    """Yield what a reader must know of the rows and tables behind a verdict."""
+    if rows := int(summary.get("contradicts") or 0):
+        yield {
+            "en": f"{rows} rows contradict themselves (a status without its event) and are unknown",
+            "zh": f"{rows}行自相矛盾（有状态而无相应事件），结论为未知",
+        }
     for name in duty.tables:
         given = court.evidence.given.get(name)
-        if given is not None and given.taken_on < court.day:
-            notices.append(
-                f"{name} was taken on {given.taken_on}: what it leaves empty is not known since"
-            )
-    return tuple(notices)
+        if given is not None and (taken := given.taken_on) < court.day:
+            yield {
+                "en": f"{name} was taken on {taken}: what it leaves empty is not known since",
+                "zh": f"{name} 取自{written(taken, 'zh')}：其中空白之处，此后情况不详",
+            }
 
 
-def longer(duty: Duty, left: tuple[Used, ...], court: Court) -> tuple[str, ...]:
+def longer(duty: Duty, left: tuple[Used, ...], court: Court) -> Iterator[Mapping[str, str]]:
     """Say that the operator's own limit is longer than what is left: it changes no verdict."""
     limit = court.limits.get(duty.id)
     most = max((room.length for room in left if room.length is not None), default=None)
-    if limit is None or most is None or limit <= most:
-        return ()
-    said = f"your own limit of {limit} is longer than the {most} that are left: it changes nothing"
-    return (said,)
+    if limit is not None and most is not None and limit > most:
+        own, room = ({lang: lasting(span, lang) for lang in ("en", "zh")} for span in (limit, most))
+        yield {
+            "en": f"your own limit of {own['en']} is longer than the {room['en']} that are left: "
+            "it changes nothing",
+            "zh": f"自定时限{own['zh']}长于所余的{room['zh']}，不影响结论",
+        }
 
 
-def left_out(dues: tuple[Mapping[str, Any], ...]) -> tuple[str, ...]:
+def left_out(dues: tuple[Mapping[str, Any], ...]) -> Iterator[Mapping[str, str]]:
     """Say that there are more deadlines than are listed."""
-    if len(dues) <= DUES:
-        return ()
-    return (f"only the {DUES} deadlines that end first are listed: there are more",)
+    if len(dues) > DUES:
+        yield {
+            "en": f"only the {DUES} deadlines that end first are listed: there are more",
+            "zh": f"仅列出最先届满的{DUES}项期限，另有未列出的",
+        }

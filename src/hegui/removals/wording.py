@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from hegui.days import SHANGHAI
+from hegui.days import SHANGHAI, day_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,14 +135,9 @@ def word(words: Mapping[str, Mapping[str, str]], key: str | None, lang: str) -> 
 def when(at: datetime, lang: str) -> str:
     """Return a naive UTC time as the language writes it, in Shanghai."""
     local = at.replace(tzinfo=UTC).astimezone(SHANGHAI)
-    if lang == "zh":
-        return f"{local.year}年{local.month}月{local.day}日{local:%H:%M}"
-    return f"{local:%Y-%m-%d %H:%M}"
+    return f"{written(local, lang)}{'' if lang == 'zh' else ' '}{local:%H:%M}"
 
 
 def on_day(at: datetime, lang: str) -> str:
     """Return the Shanghai day of a naive UTC time as the language writes it."""
-    local = at.replace(tzinfo=UTC).astimezone(SHANGHAI)
-    if lang == "zh":
-        return f"{local.year}年{local.month}月{local.day}日"
-    return f"{local:%Y-%m-%d}"
+    return written(day_of(at), lang)

@@ -74,7 +74,8 @@ def _duty(entry: Entry, lang: str) -> dict[str, Any]:
         "own_limit": _own_limit(finding),
         "tables": list(finding.duty.tables),
         "waivers": plain(finding.waivers, lang),
-        "notices": list(finding.notices),
+        "notices": [notice["en"] for notice in finding.notices],
+        "notices_in_both": list(map(dict, finding.notices)),
         "reasons": plain(finding.reasons, lang),
         "rooms": plain(finding.rooms, lang),
     }

@@ -95,4 +95,4 @@ def _body(entry: Entry, lang: str) -> Iterator[str]:
         about = " ".join(part for part in (due.row, due.measure, due.authority) if part)
         yield labelled("due", f"{plain.deadline(due, lang)} {about}".rstrip(), lang)
     for notice in finding.notices:
-        yield labelled("notices", notice, lang)
+        yield labelled("notices", notice[lang], lang)

@@ -203,5 +203,5 @@ def _notes(report: Report, lang: str) -> Iterator[str]:
     done = report.audit
     for why in done.missing.values():
         yield _item("not_read", said(why), lang)
-    for notice in (*done.notices, *(n for e in report.entries for n in e.finding.notices)):
+    for notice in (*done.notices, *(n[lang] for e in report.entries for n in e.finding.notices)):
         yield _item("notices", said(notice), lang)

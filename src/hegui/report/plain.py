@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import law
 from hegui.amounts import amount
 from hegui.cases import terms
-from hegui.days import OFFSET, day_of
+from hegui.days import OFFSET, day_of, lasting
 from hegui.law import Ref
 from hegui.law.citation import cite_all, in_words
 from hegui.report.law import term
@@ -19,7 +19,6 @@ from hegui.report.words import day, labelled, span, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import timedelta
 
     from hegui.exposure import Authority, Exposure, Range, Reading, Total
     from hegui.findings import Counts, Finding, Reason
@@ -339,7 +338,7 @@ def asides(finding: Finding, lang: str) -> list[str]:
         said.append(labelled("barred", str(finding.barred), lang))
     said += [labelled("room", room(one, lang), lang) for one in finding.rooms]
     if (own := finding.own_limit) is not None:
-        told = f"{_duration(own.limit, lang)}, {own.over} {word('limit_over', lang)}"
+        told = f"{lasting(own.limit, lang)}, {own.over} {word('limit_over', lang)}"
         said.append(labelled("own_limit", told, lang))
     return said
 
@@ -351,15 +350,6 @@ def room(one: Used, lang: str) -> str:
     if lang == "en":
         return f"{one.value} {unit} ({one.what[lang]}; {who})"
     return f"{one.value}{unit}（{one.what[lang]}；{who}）"
-
-
-def _duration(span_of: timedelta, lang: str) -> str:
-    """Return a limit in hours, or in minutes if it is no whole number of them."""
-    minutes = int(span_of.total_seconds()) // 60
-    hours, rest = divmod(minutes, 60)
-    if rest:
-        return f"{minutes} min" if lang == "en" else f"{minutes}分钟"
-    return f"{hours} h" if lang == "en" else f"{hours}小时"
 
 
 def cells(finding: Finding, lang: str) -> list[dict[str, str]]:

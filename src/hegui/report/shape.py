@@ -117,7 +117,9 @@ DUTY = _object(
         "own_limit": _ANY | {"description": "the operator's own limit (seconds), rows over it"},
         "tables": _list(_TEXT) | {"description": "evidence tables that the duty reads"},
         "waivers": _list({"type": "object"}) | {"description": "flags beside the verdict"},
-        "notices": _list(_TEXT) | {"description": "what to know beside the verdict"},
+        "notices": _list(_TEXT) | {"description": "what to know beside the verdict, in English"},
+        "notices_in_both": _list(_object({"en": _TEXT, "zh": _TEXT}))
+        | {"description": "the same in both languages"},
         "reasons": _list(
             _object(
                 {

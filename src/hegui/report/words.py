@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui.amounts import amount
+from hegui.days import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,8 +178,4 @@ def span(low: int, high: int, lang: str) -> str:
 
 def day(value: date | None, lang: str) -> str:
     """Return a day as the language writes it, or a dash."""
-    if value is None:
-        return "–"
-    if lang == "zh":
-        return f"{value.year}年{value.month}月{value.day}日"
-    return value.isoformat()
+    return "–" if value is None else written(value, lang)

@@ -193,7 +193,7 @@ def _found(finding: Finding, lang: str) -> Iterator[str]:
         yield say("past", lang, rows=rows(finding.past.rows, lang), began=began, ended=ended)
     if finding.barred:
         yield say("barred", lang, rows=rows(finding.barred, lang))
-    yield from finding.notices
+    yield from (notice[lang] for notice in finding.notices)
 
 
 def _when(finding: Finding, lang: str) -> Iterator[str]:
