@@ -302,18 +302,39 @@ def test_filing_is_due_after_grading_or_start() -> None:
     assert "mlps-2007:15" == deadline.basis, "the provision that holds the thirty days"
 
 
-def test_filing_is_due_again_when_it_expires() -> None:
-    """A certificate is due for extension on its last day, which nobody counts."""
-    filed = SYSTEM | {
-        "filed_on": "2026-05-12",
-        "filing_no": "44010000001-00001",
-        "filing_expires_on": "2027-05-11",
-    }
-    (deadline,) = due("mlps_filing.filing", "2026-05-20", systems=[filed])
+def test_a_filing_certificate_is_due_when_it_expires() -> None:
+    """It is due for extension on its last day, which nobody counts."""
+    filed = SYSTEM | {"filed_on": "2026-05-12", "filing_expires_on": "2027-05-11"}
+    (deadline,) = due("mlps_filing.certificate", "2026-05-20", systems=[filed])
 
     assert (date(2027, 5, 11), None) == (deadline.due_on, deadline.runs_from)
     assert "What was granted is valid to the end of 2027-05-11." == deadline.how["en"]
-    assert "csl:23.i5, mlps-2007:15, mlps-filing:1, mlps-filing:2" == deadline.basis
+    assert "csl:23.i5, mlps-filing:2" == deadline.basis
+    assert not due("mlps_filing.filing", "2026-05-20", systems=[filed]), "it was filed"
+
+
+def test_a_filing_certificate_without_a_last_day_is_due_when_its_legal_term_ends() -> None:
+    """Three years from filing, 2025 at the earliest, and a fourth after an evaluation within."""
+    shop = SYSTEM | {"filed_on": "2017-08-31", "graded_on": "2017-08-01", "in_operation_on": None}
+    mall = shop | {"system": "mall", "last_assessed_on": "2027-06-01"}
+    early = shop | {"system": "early", "last_assessed_on": "2024-06-01"}
+    wallet = shop | {"system": "wallet"}
+    made = [
+        {"system": "wallet", "kind": "mlps", "finished_on": day}
+        for day in ("2026-06-01", "2027-06-01")
+    ]
+
+    found = due(
+        "mlps_filing.certificate",
+        "2027-07-01",
+        systems=[shop, mall, early, wallet],
+        assessments=made,
+    )
+
+    three, four = date(2028, 1, 1), date(2029, 1, 1)
+    assert {"shop": three, "mall": four, "early": three, "wallet": four} == {
+        deadline.row: deadline.due_on for deadline in found
+    }
 
 
 def test_a_system_that_is_not_in_operation_has_no_deadline() -> None:

@@ -34,10 +34,10 @@ def filed(systems, number):
 
 
 def certificates(systems, assessments, number):
-    """Return the filed systems with the day on which each certificate ends, if that is known.
+    """Return the filed systems with the day on which each certificate ends, or would by law.
 
-    One without a day of expiry runs for its legal term from filing, or from 2025 if that is later,
-    and for a year more where an evaluation was made within the term.
+    Without a day of expiry the legal term is shown: from filing, or from 2025 if that is later, and
+    a year more where an evaluation was made within the term.
     """
     rows = filed(systems, number)
     made = assessments.filter(assessments.kind == "mlps").select("system", "finished_on")
@@ -73,9 +73,12 @@ def dated(systems, day, number, assessments=None):
 
 
 def running(t, day, number):
-    """Say whether it runs; past the legal term nothing is known without a day of expiry."""
-    runs = t.ends_on >= ibis.literal(day)
-    return runs | register.doubt(t.filing_expires_on) | t.retired | (t.level < LOWEST_LEVEL)
+    """Say whether it runs: without a day of expiry, which may lie before the end by law, unknown.
+
+    So is one of a system whose level is not known, which may need none.
+    """
+    bound = t.level >= LOWEST_LEVEL
+    return ((t.filing_expires_on >= ibis.literal(day)) & bound) | ~bound | t.retired
 
 
 SHOP = {
@@ -111,29 +114,19 @@ duty = Duty(
         "延期应在期满前三个月内申请。",
     },
     convention={
-        "en": "filing_expires_on is the last day of the certificate with all extensions. Without "
-        "it the legal term is counted: three years from filing, from 2025-01-01 at the earliest, "
-        "and a year more after an evaluation within the term; past that it is unknown. An "
+        "en": "filing_expires_on is the last day of the certificate with all extensions; without "
+        "it the verdict is unknown, and the end by law is shown: three years from filing, from "
+        "2025-01-01 at the earliest, and a year more after an evaluation within the term. An "
         "extension is applied for within the three months before the end (from apply_from on), "
         "which is shown as due; whether one was applied for is not on record. Nothing is breached "
         "before the letter of 2025-03-08.",
-        "zh": "filing_expires_on 为包含全部延期在内的有效期届满日。未登记的，按法定有效期计算："
-        "自备案之日（最早自2025年1月1日）起三年，期内完成测评的顺延一年；此后为未知。"
+        "zh": "filing_expires_on 为包含全部延期在内的有效期届满日。未登记的为未知，"
+        "并列示法定届满日：自备案之日（最早自2025年1月1日）起三年，期内完成测评的顺延一年。"
         "延期应在期满前三个月内（自 apply_from 起）申请，以届满日为应办日期；是否已申请无记录可查。"
         "2025年3月8日函件之前不认定违反。",
     },
     examples=(
         met("the last day of the certificate", day="2027-12-31", systems=[SHOP]),
-        met(
-            "a certificate from before 2025 runs for three years from then",
-            day="2028-01-01",
-            systems=[UNDATED],
-        ),
-        met(
-            "an evaluation within the term adds a year",
-            day="2029-01-01",
-            systems=[UNDATED | {"last_assessed_on": "2028-01-01"}],
-        ),
         met("on the first day of the letter", day="2025-03-08", systems=[SHOP]),
         met(
             "no certificate is needed once it is retired",
@@ -149,25 +142,12 @@ duty = Duty(
             day="2025-12-31",
             systems=[SHOP | {"filing_expires_on": "2024-12-31"}],
         ),
-        unknown("a day after the legal term", day="2028-01-02", systems=[UNDATED]),
+        unknown("the level is not known", systems=[SHOP | {"level": None}]),
+        unknown("when it ends is not recorded, within the legal term", systems=[UNDATED]),
         unknown(
-            "a day after the term that an evaluation extended",
-            day="2029-01-02",
-            systems=[UNDATED | {"last_assessed_on": "2028-01-01"}],
-        ),
-        met(
-            "evaluated in each of two years, of which one lies within the term",
-            day="2029-01-01",
-            systems=[UNDATED | {"last_assessed_on": "2028-06-01"}],
-            assessments=[
-                {"system": "shop", "kind": "mlps", "finished_on": "2027-06-01"},
-                {"system": "shop", "kind": "mlps", "finished_on": "2028-06-01"},
-            ],
-        ),
-        unknown(
-            "evaluated only after the term",
-            day="2029-01-01",
-            systems=[UNDATED | {"last_assessed_on": "2028-01-02"}],
+            "nor does an evaluation that extends it tell when it ends",
+            systems=[UNDATED],
+            assessments=[{"system": "shop", "kind": "mlps", "finished_on": "2026-06-01"}],
         ),
         unknown(
             "when it was filed is not recorded",
