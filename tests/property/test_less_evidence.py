@@ -83,7 +83,7 @@ def _of_cells(duty: Duty, example: Example, table: str, rows: list[Row]) -> Iter
         if _excused(duty, table, column):
             continue
         like = contract.columns[column]
-        if not like.required:
+        if not like.required and not like.absent:
             cut = [{c: cell for c, cell in row.items() if c != column} for row in rows]
             yield _changed(example, "no column", table, cut, column)
         for number, row in enumerate(rows):

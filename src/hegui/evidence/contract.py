@@ -37,6 +37,8 @@ class Column:
             may be at all.
         also: Other ways of writing a value, in upper case, such as the name of a country.
         empty: What an empty cell stands for, where it is known what it says.
+        absent: What is not judged where no source has the column; a notice says so. An empty cell
+            beside others is not known all the same.
     """
 
     kind: Kind
@@ -50,6 +52,7 @@ class Column:
     excused: str = ""
     also: Mapping[str, str] | None = None
     empty: str | None = None
+    absent: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,17 @@ def boolean(en: str, zh: str, *, required: bool = False, excused: str = "") -> C
 
 
 def day(
-    en: str, zh: str, *, required: bool = False, event: bool = False, ends: bool = False
+    en: str,
+    zh: str,
+    *,
+    required: bool = False,
+    event: bool = False,
+    ends: bool = False,
+    absent: Mapping[str, str] | None = None,
 ) -> Column:
     """Describe a column of Shanghai days."""
-    return Column(Kind.DATE, {"en": en, "zh": zh}, required, event or ends, ends=ends)
+    means = {"en": en, "zh": zh}
+    return Column(Kind.DATE, means, required, event or ends, ends=ends, absent=absent)
 
 
 def term(en: str, zh: str) -> Column:

@@ -72,6 +72,8 @@ def _empty(column: Column) -> str:
         return "not yet happened (event)"
     if column.describes:
         return "judged without (describes)"
+    if column.absent:
+        return f"column absent: {column.absent['en']}"
     return f"may be empty: {column.excused}" if column.excused else ""
 
 

@@ -27,6 +27,7 @@ from hegui.judge.wording import (
     nothing_to_judge,
     noticed,
     unanswered,
+    without,
 )
 from hegui.judge.writing import Statements, write
 
@@ -110,7 +111,13 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         why=counted(counts),
         sample=sampled(sample, listed, duty, court.day),
         dues=dues[:DUES],
-        notices=(*notices, *noticed(summary, duty, court), *left_out(dues), *told),
+        notices=(
+            *notices,
+            *noticed(summary, duty, court),
+            *without(brief.lacking),
+            *left_out(dues),
+            *told,
+        ),
         reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),
         extent=_extent(summary),
         rooms=left,

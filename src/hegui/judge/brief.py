@@ -36,6 +36,7 @@ class Brief:
         limit: The operator's own limit for the duty.
         dialect: That of the engine on which it is judged.
         whole: The tables of the duty that are declared complete on the day.
+        lacking: The columns, with their tables, that it is judged without as no source has them.
     """
 
     operator: Operator
@@ -44,6 +45,7 @@ class Brief:
     limit: timedelta | None
     dialect: str
     whole: frozenset[str]
+    lacking: frozenset[tuple[str, str]] = frozenset()
 
 
 ASKED: ContextVar[set[str] | None] = ContextVar("ASKED", default=None)
@@ -83,9 +85,10 @@ def called(
         given["operator"] = operator
     if asked is not None and "absent" in given:
 
-        def absent(table: str) -> Any:
-            asked.append(table)
-            return _absent(table, duty, brief)
+        def absent(table: str, column: str | None = None) -> Any:
+            if column is None:
+                asked.append(table)
+            return _absent(table, column, duty, brief)
 
         given["absent"] = absent
     return function(**given)
@@ -127,7 +130,7 @@ def _argument(name: str, duty: Duty, brief: Brief) -> Any:
         case "number":
             return figures(duty, brief.day, brief)
         case "absent":
-            return lambda table: _absent(table, duty, brief)
+            return lambda table, column=None: _absent(table, column, duty, brief)
         case _:
             return _table(name)
 
@@ -137,8 +140,13 @@ def _table(name: str) -> Any:
     return ibis.table(schema(name), name=standing(name))
 
 
-def _absent(table: str, duty: Duty, brief: Brief) -> Any:
-    """Say what it means that a table has no row for a thing: false if it is whole, else null."""
+def _absent(table: str, column: str | None, duty: Duty, brief: Brief) -> Any:
+    """Say what it means that a table has no row for a thing: false if it is whole, else null.
+
+    Of a column say whether it is judged without, as no source has it.
+    """
     if table not in duty.tables:
         raise ContentError(f"{duty.id} asks whether {table} is whole, and does not read it.")
+    if column is not None:
+        return (table, column) in brief.lacking
     return ibis.literal(False) if table in brief.whole else ibis.null("boolean")

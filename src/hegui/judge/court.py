@@ -57,6 +57,12 @@ class Court:
                 and table.name not in doubted
                 and not (table.name in duty.optional and self.evidence.empty(table.name))
             ),
+            lacking=frozenset(
+                (table.name, column)
+                for table in named
+                for column, like in table.contract.columns.items()
+                if like.absent and all(column not in raw.columns for raw in table.raws)
+            ),
         )
 
 

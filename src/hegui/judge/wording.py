@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.days import lasting, written
+from hegui.evidence import catalogue
 from hegui.evidence.gather import no_source
 from hegui.judge.shown import DUES
 
@@ -128,6 +129,16 @@ def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> Iterator[Ma
                 "en": f"{name} was taken on {taken}: what it leaves empty is not known since",
                 "zh": f"{name} 取自{written(taken, 'zh')}：其中空白之处，此后情况不详",
             }
+
+
+def without(lacking: Collection[tuple[str, str]]) -> Iterator[Mapping[str, str]]:
+    """Yield which columns were not given, and what is not judged without them."""
+    for name, column in sorted(lacking):
+        absent = catalogue.get(name).columns[column].absent or {}
+        yield {
+            "en": f"{name} has no column {column}: {absent['en']}",
+            "zh": f"{name} 没有 {column} 列：{absent['zh']}",
+        }
 
 
 def longer(duty: Duty, left: tuple[Used, ...], court: Court) -> Iterator[Mapping[str, str]]:

@@ -1,15 +1,34 @@
-"""Consent: given at all, before an act, or not needed because another ground may carry it."""
+"""Consent and notice: by the time of collecting or of an act, or not needed."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hegui.duties.columns import happened, unknown_if
+import ibis
+
+from hegui.duties.columns import asked_from, conduct, happened, shanghai_day
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
-def given(consent: Any, perhaps_another_ground: Any) -> Any:
-    """Say whether there is consent; without it nothing is known where another ground may do."""
-    return happened(consent) | unknown_if(perhaps_another_ground)
+def since(
+    asked_at: Any, begun_on: Any, first: date, *, undated: bool, or_else: Any = False
+) -> dict[str, Any]:
+    """Say whether users were told or asked by the day on which the collecting began.
+
+    What began before `first` was to be in order on it. Later is late, until then; where it is not
+    known since when it is collected, later than `first` is not known to be in time. In a register
+    that tells this of no item (`undated`) it is enough that they are asked. `or_else` is what
+    failing that means where it need not be a failure.
+    """
+    asked_on = shanghai_day(asked_at)
+    in_time = (asked_on <= ibis.literal(first)) | (asked_on <= asked_from(begun_on, first))
+    truth = happened(asked_at) if undated else happened(asked_at) & in_time
+    truth |= or_else
+    # what may have been a failure had ended by then, which matters once it is barred
+    days = conduct(~truth.fill_null(False), asked_from(begun_on, first), asked_on)
+    return {"in_time": truth, **days}
 
 
 def before(consent: Any, act: Any, without: Any) -> Any:

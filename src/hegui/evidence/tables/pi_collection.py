@@ -25,6 +25,13 @@ table = Table(
         "separate_consent_at": instant(
             "time from which separate consent is asked for", "开始取得单独同意的时间", event=True
         ),
-        "first_collected_on": day("first day on which it was collected", "开始收集之日"),
+        "first_collected_on": day(
+            "first day on which it was collected",
+            "开始收集之日",
+            absent={
+                "en": "whether users were told and asked by then is not judged",
+                "zh": "是否于开始收集之日前已明示、征得同意不作判断",
+            },
+        ),
     },
 )
