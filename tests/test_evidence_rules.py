@@ -226,6 +226,21 @@ def test_validate_lists_what_cannot_be_read_in_all_tables(
     assert "3" in said
 
 
+def test_a_column_that_may_be_absent_is_told(tmp_path: Path) -> None:
+    """A register of items without first days is judged, and says what was not judged."""
+    item = {"product": "app", "item": "place", "needed_for_service": False}
+    agreed = item | {"consent_at": "2026-05-01T02:00:00Z"}
+    days = [agreed | {"first_collected_on": day} for day in ("2026-04-01", None)]
+
+    def judged(*rows: dict[str, Any]) -> Finding:
+        return found(tmp_path, "csl.pi_lawful_consent", {"pi_collection": [*rows]})
+
+    assert ["breached", "unknown"] == [judged(row).verdict for row in days]
+    without = judged(agreed)
+    assert without.verdict == "met"
+    assert any("no column first_collected_on" in notice["en"] for notice in without.notices)
+
+
 # What a missing row means
 
 

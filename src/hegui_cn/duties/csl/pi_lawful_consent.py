@@ -4,23 +4,35 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown
+from hegui.days import LATER_ON
+from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unknown, unknown_if
 from hegui.duties.shapes import consent
 
+FIRST_DAY = date(2017, 6, 1)
 OTHER_GROUNDS = date(2021, 11, 1)
 """Since the Personal Information Protection Law a contract may stand in for consent."""
 
 
-def agreed(pi_collection, day):
+def agreed(pi_collection, absent, day):
     """Say of each item whether users agree; once a contract may carry it, that is not known."""
     by_contract = pi_collection.needed_for_service.fill_null(True)
-    perhaps = by_contract & ibis.literal(day >= OTHER_GROUNDS)
+    until = ibis.least(
+        shanghai_day(pi_collection.consent_at).fill_null(LATER_ON), ibis.literal(day)
+    )
+    perhaps = by_contract & (until >= ibis.literal(OTHER_GROUNDS))
     return pi_collection.select(
         "product",
         "item",
         "needed_for_service",
+        "first_collected_on",
         "consent_at",
-        agreed=consent.given(pi_collection.consent_at, perhaps),
+        **consent.since(
+            pi_collection.consent_at,
+            pi_collection.first_collected_on,
+            FIRST_DAY,
+            undated=absent("pi_collection", "first_collected_on"),
+            or_else=unknown_if(perhaps),
+        ),
     )
 
 
@@ -31,6 +43,10 @@ PHONE = {
     "consent_at": "2017-06-01T02:00:00Z",
 }
 CONTACTS = PHONE | {"item": "contacts", "needed_for_service": False}
+MONTH_LATE = CONTACTS | {
+    "first_collected_on": "2026-04-01",
+    "consent_at": "2026-05-01T02:00:00Z",
+}
 
 duty = Duty(
     title={
@@ -39,8 +55,9 @@ duty = Duty(
     },
     law={"2017-06-01": ("csl:41.p1",), "2026-01-01": ("csl:43.p1",)},
     rows=agreed,
+    conduct=("began_on", "ended_on"),
     conducts=("pi_collection",),
-    met=lambda t, day, number: t.agreed,
+    met=lambda t, day, number: t.in_time,
     remedy={
         "en": "Ask users of {product} for consent to {item} and record from when on, or stop "
         "collecting it; where another ground carries it, put that on record.",
@@ -48,17 +65,47 @@ duty = Duty(
         "另有合法性基础的，留存依据。",
     },
     convention={
-        "en": "An item counts from the time from which consent is asked for. Since 2021-11-01 a "
-        "contract may stand in for consent: an item without it that the service needs, or may "
-        "need, is unknown. The other grounds of Art. 13 no table shows; whoever relies on one "
-        "has to put it forward.",
-        "zh": "自开始征得同意之时起计入。2021年11月1日起，履行合同所必需的可以不经同意："
-        "未经同意而为服务所必需或者可能必需的，为未知。《个人信息保护法》第十三条第一款的其他情形没有表格可以显示，"
+        "en": "Consent has to be asked for by the day on which collecting began; what was "
+        "collected "
+        "before is late until then, and stays shown for two years. If the register has no column "
+        "first_collected_on, it is enough that consent is asked for, with a notice; where that "
+        "cell alone is empty, whether it came in time is not known. Since 2021-11-01 a "
+        "contract may stand in for consent: an item without it, or with late consent, that the "
+        "service needs, or may need, is unknown. The other grounds of Art. 13 no table shows; "
+        "whoever relies on one has to put it forward.",
+        "zh": "应当最迟自开始收集之日起征得同意；此前已收集的，违反至征得同意之日止，"
+        "两年内仍予列示。"
+        "登记没有 first_collected_on 列的，以已征得同意为足，并予提示；仅该单元格为空的，"
+        "是否及时为未知。"
+        "2021年11月1日起，履行合同所必需的可以不经同意："
+        "未经同意或者同意过晚而为服务所必需或者可能必需的，为未知。"
+        "《个人信息保护法》第十三条第一款的其他情形没有表格可以显示，"
         "由主张者举证。",
     },
     examples=(
         met("with consent", pi_collection=[PHONE, CONTACTS]),
         met("asked for on the day, in 2017", day="2017-06-01", pi_collection=[PHONE]),
+        met(
+            "asked for on the first day of collecting",
+            pi_collection=[MONTH_LATE | {"consent_at": "2026-04-01T15:59:59Z"}],
+        ),
+        met(
+            "asked for late, more than two years ago",
+            day="2028-05-02",
+            pi_collection=[MONTH_LATE],
+        ),
+        met(
+            "since when it is collected is not known, and it was asked for when the law began",
+            pi_collection=[PHONE, MONTH_LATE | {"consent_at": "2026-04-01T00:00:00Z"}],
+        ),
+        breached("asked for a month after collecting began", pi_collection=[PHONE, MONTH_LATE]),
+        breached(
+            "asked for the day after collecting began, before any other ground was law",
+            pi_collection=[
+                PHONE | {"first_collected_on": "2021-10-01", "consent_at": "2021-10-02T00:00:00Z"}
+            ],
+            day="2022-01-01",
+        ),
         breached(
             "without consent, and the service does not need it",
             pi_collection=[PHONE, CONTACTS | {"consent_at": None}],
@@ -77,6 +124,17 @@ duty = Duty(
             "the service needs it, since other grounds are law",
             day="2021-11-01",
             pi_collection=[PHONE | {"consent_at": None}],
+        ),
+        unknown(
+            "asked for a month late, and the service needs it",
+            pi_collection=[MONTH_LATE | {"needed_for_service": True}],
+        ),
+        unknown(
+            "since when one item is collected is not known",
+            pi_collection=[
+                MONTH_LATE | {"first_collected_on": None},
+                MONTH_LATE | {"item": "place", "consent_at": "2026-04-01T00:00:00Z"},
+            ],
         ),
         unknown(
             "whether the service needs it is not known",

@@ -1,10 +1,14 @@
 """Sensitive personal information: separate consent for each item."""
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown
+from datetime import date
+
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, unknown_if
 from hegui.duties.shapes import consent, register
 
+FIRST_DAY = date(2021, 11, 1)
 
-def agreed(pi_collection):
+
+def agreed(pi_collection, absent):
     """Return the items that are or may be sensitive.
 
     Where no consent is asked for, a contract may carry the item.
@@ -18,9 +22,16 @@ def agreed(pi_collection):
         "item",
         "sensitive",
         "needed_for_service",
+        "first_collected_on",
         "consent_at",
         "separate_consent_at",
-        agreed=consent.given(bound.separate_consent_at, perhaps),
+        **consent.since(
+            bound.separate_consent_at,
+            bound.first_collected_on,
+            FIRST_DAY,
+            undated=absent("pi_collection", "first_collected_on"),
+            or_else=unknown_if(perhaps),
+        ),
     )
 
 
@@ -33,6 +44,11 @@ FACE = {
     "separate_consent_at": "2021-11-01T15:59:59Z",
 }
 BUNDLED = FACE | {"separate_consent_at": None}
+LATE = FACE | {
+    "first_collected_on": "2026-04-01",
+    "consent_at": "2026-04-01T02:00:00Z",
+    "separate_consent_at": "2026-05-01T02:00:00Z",
+}
 NONE_AT_ALL = BUNDLED | {"consent_at": None}
 
 duty = Duty(
@@ -43,20 +59,28 @@ duty = Duty(
     law={"2021-11-01": ("pipl:29",), "2025-01-01": ("pipl:29", "ndsr:22.p1.i2")},
     applies=lambda operator: True,
     rows=agreed,
+    conduct=("began_on", "ended_on"),
     conducts=("pi_collection",),
-    met=lambda t, day, number: t.agreed,
+    met=lambda t, day, number: t.in_time,
     remedy={
         "en": "Ask users of {product} for a consent of its own to {item}, apart from all others, "
         "and record from when on, or stop collecting it.",
         "zh": "就{item}单独取得{product}用户的同意并记录开始时间，或者停止收集。",
     },
     convention={
-        "en": "An item counts from the time from which separate consent is asked for; whether law "
-        "asks for it in writing, or for that of a guardian, is not judged. Where no consent is "
+        "en": "Separate consent has to be asked for by the day on which collecting began; what was "
+        "collected before is late until then, and stays shown for two years. If the register has "
+        "no column first_collected_on, it is enough that it is asked for, with a notice; where "
+        "that cell alone is empty, whether it came in time is not known. Whether law asks for it "
+        "in writing, or for that of a guardian, is not judged. Where no consent is "
         "asked for at all, an item that the service needs may rest on a contract (Art. 13) and "
         "is unknown.",
-        "zh": "自开始取得单独同意之时起计入；是否应为书面同意或者监护人同意不作判断。"
-        "未以同意为基础而为服务所必需的，可能以履行合同为基础（《个人信息保护法》第十三条第二款），为未知。",
+        "zh": "应当最迟自开始收集之日起取得单独同意；此前已收集的，违反至取得之日止，"
+        "两年内仍予列示。"
+        "登记没有 first_collected_on 列的，以已取得为足，并予提示；仅该单元格为空的，"
+        "是否及时为未知。是否应为书面同意或者监护人同意不作判断。"
+        "未以同意为基础而为服务所必需的，可能以履行合同为基础（《个人信息保护法》第十三条第二款）"
+        "，为未知。",
     },
     examples=(
         met("asked for on the day", day="2021-11-01", pi_collection=[FACE]),
@@ -64,6 +88,15 @@ duty = Duty(
         met(
             "what is not sensitive needs none",
             pi_collection=[FACE, BUNDLED | {"item": "phone", "sensitive": False}],
+        ),
+        met(
+            "asked for apart on the first day of collecting",
+            pi_collection=[LATE | {"separate_consent_at": "2026-04-01T15:59:59Z"}],
+        ),
+        breached("asked for apart a month after collecting began", pi_collection=[LATE]),
+        unknown(
+            "since when one item is collected is not known",
+            pi_collection=[LATE | {"first_collected_on": None}],
         ),
         breached(
             "asked for a second after the day",
