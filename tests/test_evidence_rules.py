@@ -331,6 +331,35 @@ def test_an_event_after_the_table_was_taken_is_not_known(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize("day", [date(2026, 6, 12), date(2026, 6, 30)])
+def test_an_event_after_the_table_was_taken_is_not_known_on_an_earlier_day(
+    tmp_path: Path, day: date
+) -> None:
+    """A plan started after the table was taken, and after the day of the audit, is a slip.
+
+    Without a day on which it was taken it has not happened yet.
+    """
+    row = INCIDENT | {"found_at": "2026-06-09T02:00:00Z", "plan_started_at": "2026-07-02T05:00:00Z"}
+    rows = {"incidents": [row | {"first_remedy_at": "2026-06-09T03:00:00Z"}]}
+
+    slip = found(tmp_path, "csl.emergency_handling", rows, day=day, taken_on=date(2026, 6, 10))
+
+    assert slip.verdict == "unknown"
+    assert any("plan_started_at lies after" in notice["en"] for notice in slip.notices)
+    assert found(tmp_path, "csl.emergency_handling", rows, day=day).verdict == "breached"
+
+
+def test_an_approval_after_the_table_was_taken_is_not_known(tmp_path: Path) -> None:
+    """What is planned is not approved yet, though the day of the audit has passed it."""
+    rules = [
+        {"kind": kind, "approved_on": "2026-06-20"}
+        for kind in ("security_rules", "operating_procedures")
+    ]
+    taken = {"taken_on": date(2026, 6, 10)}
+
+    assert (0, 0, 2) == counted(tmp_path, "csl.mlps_system", {"policies": rules}, **taken)
+
+
 def test_an_order_on_a_duty_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     """It would bear on nothing: its row and the nearest duty are named, nothing is judged."""
     orders = [ORDER, ORDER | {"order": "16", "duty": "csl.mlps_log"}]

@@ -59,15 +59,19 @@ class Given:
         Each raw table is seen by itself: a column that one of them lacks is not known there.
         """
         return ibis.union(
-            *(view.as_of(r, self.contract, day, self.taken_on, self.offset) for r in self.raws)
+            *(
+                view.as_of(r, self.contract, day, self.taken_on, self.offset, dated=self.dated)
+                for r in self.raws
+            )
         )
 
     def select(self, day: date, *, located: bool = False) -> str:
         """Return the same as a SELECT on its engine, with the file and row of each if `located`."""
-        dated = (day, self.taken_on, self.offset, self.engine.dialect)
+        when = (day, self.taken_on, self.offset, self.engine.dialect)
         if (day, located) not in self._selects:
             self._selects[day, located] = " union all ".join(
-                view.select(raw, self.contract, *dated, located=located) for raw in self.raws
+                view.select(raw, self.contract, *when, dated=self.dated, located=located)
+                for raw in self.raws
             )
         return self._selects[day, located]
 

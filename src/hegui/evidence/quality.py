@@ -132,7 +132,8 @@ def _faults(table: Table, day: date, taken_on: date | None) -> Iterator[Fault]:
             yield _fault((name,), f'"{name}" is null', f"{name} is empty", f"{name} 为空")
         if column.kind is Kind.INTEGER:
             yield _fault((name,), f'"{name}" < 0', f"{name} is below zero", f"{name} 为负数")
-        if column.event and not column.ends and taken_on is not None:
+        happens = (column.event and not column.ends) or name == table.dated_by
+        if happens and taken_on is not None:
             last = _literal(taken_on, column.kind)
             yield _fault(
                 (name,),

@@ -31,16 +31,26 @@ FINER = r"([.][0-9]{6})[0-9]+"
 """The digits of a second up to the microsecond, and those beyond."""
 
 
-def as_of(raw: Any, table: Table, day: date, taken_on: date, offset: timedelta) -> Any:
+def as_of(
+    raw: Any, table: Table, day: date, taken_on: date, offset: timedelta, *, dated: bool = False
+) -> Any:
     """Return the typed view of a raw table on a day.
 
     `taken_on` is the day on which the table was taken: an empty event is known not to have
-    happened up to then only. `offset` is the zone of instants that carry none.
+    happened up to then only. An event after it, where it is the operator's word (`dated`), cannot
+    be and stays as it is, to be found. `offset` is the zone of instants that carry none.
     """
     known = taken_on >= day
     cells = {
         name: _as_of(
-            raw[name], like.kind, *_folds(like), day, offset, event=like.event, known=known
+            raw[name],
+            like.kind,
+            *_folds(like),
+            day,
+            offset,
+            event=like.event,
+            known=known,
+            last=_last(like, taken_on, dated=dated),
         )
         if name in raw.columns
         else ibis.null(str(like.kind))  # not known, also if it is an event
@@ -60,6 +70,7 @@ def select(
     offset: timedelta,
     dialect: str,
     *,
+    dated: bool = False,
     located: bool = False,
 ) -> str:
     """Return the same view as a SELECT, which is written much faster.
@@ -77,6 +88,7 @@ def select(
             dialect,
             event=like.event,
             known=known,
+            last=_last(like, taken_on, dated=dated),
         ).replace(NAME, name)
         if name in given
         else _null(like.kind, dialect)
@@ -120,10 +132,11 @@ def _written(
     *,
     event: bool,
     known: bool,
+    last: date | None,
 ) -> str:
     """Write what a cell was on the day, once for all columns that are read alike."""
-    cell = _as_of(column(given), kind, words, codes, empty, day, offset, event=event, known=known)
-    return inline(cell, dialect)
+    how = {"event": event, "known": known, "last": last}
+    return inline(_as_of(column(given), kind, words, codes, empty, day, offset, **how), dialect)
 
 
 def _unless_bad(name: str, cell: Any, raw: Any) -> Any:
@@ -153,6 +166,7 @@ def _as_of(
     *,
     event: bool,
     known: bool,
+    last: date | None,
 ) -> Any:
     typed = _typed(cell, kind, offset)
     if words:
@@ -162,7 +176,7 @@ def _as_of(
         typed = code.substitute(dict(codes), else_=code)
     if empty is not None:
         typed = typed.strip().fill_null(empty)
-    return _seen(typed, kind, day, known=known) if event else typed
+    return _seen(typed, kind, day, last, known=known) if event else typed
 
 
 def _typed(cell: Any, kind: Kind, offset: timedelta) -> Any:
@@ -181,11 +195,19 @@ def _typed(cell: Any, kind: Kind, offset: timedelta) -> Any:
     return cell.cast("timestamp")
 
 
-def _seen(cell: Any, kind: Kind, day: date, *, known: bool) -> Any:
+def _last(like: Column, taken_on: date, *, dated: bool) -> date | None:
+    """Return the last day on which an event can be, if there is one: an end may be planned."""
+    return taken_on if dated and not like.ends else None
+
+
+def _seen(cell: Any, kind: Kind, day: date, last: date | None, *, known: bool) -> Any:
     is_date = kind is Kind.DATE
     later = ibis.literal(LATER_ON if is_date else LATER)
     never = ibis.literal(NEVER_ON if is_date else NEVER)
-    seen = ibis.ifelse(cell > _end(kind, day), later, cell)
+    after = cell > _end(kind, day)
+    if last is not None:
+        after &= cell <= _end(kind, last)
+    seen = ibis.ifelse(after, later, cell)
     return ibis.ifelse(cell.isnull(), never, seen) if known else seen
 
 
