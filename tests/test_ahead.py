@@ -16,6 +16,7 @@ from hegui import config, duties, law
 from hegui.audit import Audit, audit
 from hegui.evidence.gather import gathered
 from hegui.judge import Ahead, Court, ahead, foreseen
+from hegui.judge.brief import binds
 
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 DAYS = [date(2017, 9, 26), date(2024, 3, 1), date(2025, 12, 31), date(2026, 6, 30)]
@@ -48,7 +49,7 @@ def test_the_same_is_found_with_and_without(day: date) -> None:
 
 def asks(duty: duties.Duty, court: Court) -> bool:
     """Say whether a duty is in force, binds the operator and has its evidence."""
-    bound = duty.provisions(court.day) and duty.applies(court.operator)
+    bound = duty.provisions(court.day) and binds(duty, court.operator, court.law, court.day)
     return bool(bound) and court.evidence.given.keys() | duty.optional >= set(duty.tables)
 
 

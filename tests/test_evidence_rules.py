@@ -451,6 +451,36 @@ def test_a_row_of_a_later_day_is_not_read(tmp_path: Path) -> None:
 
 # What is told of it
 
+PURCHASE = {
+    "supplier": "acme",
+    "product": "meters",
+    "procured_on": "2026-03-01",
+    "confidentiality_signed_on": None,
+    "may_affect_national_security": True,
+    "review_passed_on": None,
+}
+STAFF = {
+    "person": "p1",
+    "role": "staff",
+    "appointed_on": "2018-01-01",
+    "last_trained_on": "2024-06-01",
+    "left_on": None,
+}
+
+
+@pytest.mark.parametrize("duty", ["csl.cii_nda", "csl.cii_review"])
+def test_a_ciio_without_a_day_of_designation_is_told_the_key(tmp_path: Path, duty: str) -> None:
+    """`ciio = true` alone leaves purchases unknown: the sentence names what would decide."""
+    finding = found(tmp_path, duty, {"suppliers": [PURCHASE]}, ciio=True)
+
+    assert (Reason(1, key="operator.ciio_designated_on"),) == finding.reasons
+    assert "operator.ciio_designated_on" in plain.why(finding, "zh")
+
+
+def test_a_key_that_would_decide_nothing_is_not_named(tmp_path: Path) -> None:
+    """Trained two years ago is unknown whenever the operator was designated."""
+    assert () == found(tmp_path, "csl.cii_train", {"people": [STAFF]}, ciio=True).reasons
+
 
 def test_a_row_that_is_unknown_says_which_cell_would_decide_it(tmp_path: Path) -> None:
     """By count in the finding, and in one line in both languages."""

@@ -146,6 +146,10 @@ class Operator(_Model):
             return None
         return any(service in self.services for service in services)
 
+    def since(self, name: str, first: date) -> date:
+        """Return the day of an answer from which a duty binds, its own first day at least."""
+        return max(first, getattr(self, name) or first)
+
 
 class Part(_Model):
     """One place from which rows of a table come: files, a database table, or rows written here."""

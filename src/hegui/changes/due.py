@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import duties
 from hegui.changes.diff import DutyChange, NumberChange, duty_change, provisions
+from hegui.judge.brief import binds
 from hegui.law import expected, load
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ def _turns(first: date, last: date, operator: Operator | None) -> Iterator[DutyT
             change = duty_change(duty, day - DAY, day)
             if change.kinds:
                 turn = _turn(change)
-                yield DutyTurn(
-                    day, turn, change, None if operator is None else _binds(duty, operator)
-                )
+                stands = day - DAY if turn == "ends" else day
+                bound = None if operator is None else binds(duty, operator, load(), stands)
+                yield DutyTurn(day, turn, change, None if bound is None else bool(bound))
 
 
 def _days(duty: Duty, first: date, last: date) -> set[date]:
@@ -131,11 +132,6 @@ def _turn(change: DutyChange) -> Turn:
     if "new" in change.kinds:
         return "begins"
     return "ends" if "gone" in change.kinds else "changes"
-
-
-def _binds(duty: Duty, operator: Operator) -> bool | None:
-    answer = duty.applies(operator)
-    return None if answer is None else bool(answer)
 
 
 def _outlooks(first: date, last: date) -> Iterator[Outlook]:

@@ -42,7 +42,8 @@ class Duty:
     Attributes:
         title: What is to be done, in English and Chinese.
         law: The provisions, by the first day on which they are the ones in force.
-        applies: Whether it binds an operator; None where its profile does not say.
+        applies: Whether it binds an operator, with the figures of the day (`number`) if it takes
+            them; None where its profile does not say.
         rows: Evidence tables in, one Ibis row for each thing judged out.
         met: A row's truth value, given the dated numbers of a version of the law.
         remedy: What to do about a breached row; names in braces are columns of `rows`.
@@ -72,7 +73,7 @@ class Duty:
     met: Callable[[Any, date, Any], Any]
     remedy: Mapping[str, str]
     examples: tuple[Example, ...]
-    applies: Callable[[Any], bool | None] = lambda operator: operator.operates_network
+    applies: Callable[..., bool | None] = lambda operator: operator.operates_network
     conduct: tuple[str, str] | None = None
     conducts: tuple[str, ...] = ()
     detail: Callable[..., Any] | None = None

@@ -135,8 +135,9 @@ def _written(
     last: date | None,
 ) -> str:
     """Write what a cell was on the day, once for all columns that are read alike."""
-    how = {"event": event, "known": known, "last": last}
-    return inline(_as_of(column(given), kind, words, codes, empty, day, offset, **how), dialect)
+    cell, how = column(given), (day, offset)
+    read = _as_of(cell, kind, words, codes, empty, *how, event=event, known=known, last=last)
+    return inline(read, dialect)
 
 
 def _unless_bad(name: str, cell: Any, raw: Any) -> Any:

@@ -10,6 +10,7 @@ from hegui.evidence import check
 from hegui.findings import Counts, Extent, Finding, OwnLimit, Past
 from hegui.judge import reasons
 from hegui.judge.ahead import Ahead, foreseen
+from hegui.judge.brief import binds
 from hegui.judge.court import Court, engine_of
 from hegui.judge.doubted import doubts, handled, unclear
 from hegui.judge.profile import Profile
@@ -53,7 +54,7 @@ def judge(duty: Duty, court: Court, written: Writer = write) -> Finding:
     if not found.provisions:
         return replace(found, why=not_in_force(duty))
     profile = Profile(court.operator)
-    applies = duty.applies(profile)
+    applies = binds(duty, profile, court.law, court.day)
     if applies is None:
         return replace(found, verdict="unknown", why=unanswered(profile.unanswered))
     if not applies:
@@ -73,7 +74,8 @@ def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
 def _not_bound(found: Finding, court: Court) -> Finding:
     """Return that a duty does not bind, unless the evidence shows what the profile denies."""
     amended, keys = court.contradicted
-    if keys and found.duty.applies(Profile(amended)) is not False:
+    shown = Profile(amended)
+    if keys and binds(found.duty, shown, court.law, court.day) is not False:
         return replace(found, verdict="unknown", why=contradicted(keys))
     return replace(found, why=NOT_BOUND)
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hegui.evidence.gather import declarer, derives
-from hegui.judge.brief import Brief
+from hegui.judge.brief import Brief, binds
 from hegui.judge.profile import Profile
 from hegui.judge.writing import write
 
@@ -86,7 +86,7 @@ def foreseen(
     That is so if every source can be read; what comes otherwise is written when it comes.
     """
     asked = (duty for duty in duties if duty.provisions(day))
-    bound = (duty for duty in asked if duty.applies(Profile(config.operator)))
+    bound = (duty for duty in asked if binds(duty, Profile(config.operator), books, day))
     return [(duty, _brief(duty, config, books, day)) for duty in bound if _given(duty, config)]
 
 

@@ -106,9 +106,16 @@ def standing(table: str) -> str:
     return f"hegui_{table}"
 
 
-def figures(duty: Duty, day: date, brief: Brief) -> Numbers:
+def binds(duty: Duty, operator: Any, law: Law, day: date) -> bool | None:
+    """Ask whether a duty binds an operator, by its profile and the figures of a day."""
+    if "number" not in parameters(duty.applies):
+        return duty.applies(operator)
+    return duty.applies(operator, figures(duty, day, law))
+
+
+def figures(duty: Duty, day: date, law: Law) -> Numbers:
     """Return the figures of a duty's provisions on a day, and the rooms of its content package."""
-    found = brief.law.numbers(duty.provisions(day), day)
+    found = law.numbers(duty.provisions(day), day)
     room = rooms.numbers(duty.content, day)
     return Numbers({**room, **{name: number.value for name, number in found.items()}})
 
@@ -128,7 +135,7 @@ def _argument(name: str, duty: Duty, brief: Brief) -> Any:
         case "operator":
             return brief.operator
         case "number":
-            return figures(duty, brief.day, brief)
+            return figures(duty, brief.day, brief.law)
         case "absent":
             return lambda table, column=None: _absent(table, column, duty, brief)
         case _:

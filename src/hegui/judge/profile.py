@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     from hegui.config import Operator
     from hegui.evidence.gather import Evidence
@@ -48,6 +49,10 @@ class Profile:
         if self.services is None:
             return None
         return self._operator.offers(*services)
+
+    def since(self, name: str, first: date) -> date:
+        """Return from which day on a duty binds; no answer makes nothing unknown here."""
+        return self._operator.since(name, first)
 
 
 def shown(evidence: Evidence) -> dict[str, set[str] | bool]:

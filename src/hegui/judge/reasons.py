@@ -54,7 +54,7 @@ def _dependence(duty: Duty, brief: Brief) -> Dependence:
     asked: list[str] = []
     profile = Profile(brief.operator)
     rows = called(duty, duty.rows, brief, profile, asked)
-    truth = duty.met(rows, brief.day, figures(duty, brief.day, brief))
+    truth = duty.met(rows, brief.day, figures(duty, brief.day, brief.law))
     cells = _ours(duty, reads.reads(rows, truth))
     made = reads.sources(rows, rows.columns)
     single = {name: _ours(duty, origins) for name, origins in made.items() if len(origins) == 1}

@@ -82,7 +82,7 @@ def _truth(rows: Any, then: Any, duty: Duty, brief: Brief) -> Any:
     """Ask `met` for each version of the law that has other numbers, with those numbers."""
     versions = [version for version in duty.versions if version[0] <= brief.day]
     ends = [since - DAY for since, _ in versions[1:]] + [brief.day]
-    numbers = [figures(duty, end, brief) for end in ends]
+    numbers = [figures(duty, end, brief.law) for end in ends]
     truth = duty.met(rows, brief.day, numbers[-1])
     changes = zip(ends[:-1], pairwise(numbers), strict=True)
     for end, (earlier, later) in reversed([*changes]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import duties, law
 from hegui.errors import UsageError
+from hegui.judge.brief import binds
 from hegui.law import Ref
 from hegui.law.citation import cite_all, in_words
 from hegui.report import discretion, plain
@@ -131,7 +132,7 @@ def _figure(number: Number, lang: str) -> dict[str, object]:
 def _binds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
     operator = report.audit.operator
     profile = Asked(operator)
-    if not finding.provisions or not finding.duty.applies(profile):
+    if not finding.provisions or not binds(finding.duty, profile, law.load(), finding.day):
         yield finding.why[lang]
         return
     answers = ", ".join(f"{name} = {answer(v, lang)}" for name, v in profile.answers.items())
