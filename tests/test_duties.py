@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import string
 from datetime import timedelta
 from functools import cache
@@ -185,6 +186,14 @@ def test_numbers_do_not_change_unseen(identifier: str) -> None:
         first = {name: n.value for name, n in books.numbers(refs, since).items()}
 
         assert first == {name: n.value for name, n in books.numbers(refs, last).items()}
+
+
+@BY_DUTY
+def test_the_law_is_passed_to_a_duty(identifier: str) -> None:
+    """It opens none by itself: its figures are those of the version that it is judged by."""
+    names = vars(importlib.import_module(f"hegui_cn.duties.{identifier}")).values()
+
+    assert not [n for n in names if getattr(n, "__name__", "").startswith("hegui.law")]
 
 
 @BY_DUTY

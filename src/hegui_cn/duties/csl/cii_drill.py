@@ -17,7 +17,7 @@ OTHER = "消防|火灾|地震|疏散|防汛|fire|evacuat|earthquake|flood"
 
 def drilled(drills, operator, day, number, absent):
     """Return one row: how often and when a drill was held last, and whether that is regular."""
-    bound = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
+    bound = operator.since("ciio_designated_on", FIRST_DAY)
     first_year = bound > months_before(day, number.regular_months)
     drills = drills.filter(~drills.plan.lower().re_search(OTHER))
     found = drills.agg(drills=drills.count(), last_held_on=drills.held_on.max())

@@ -16,7 +16,7 @@ def stored(data_assets, operator, day):
 
     Nothing binds before the operator was told that it operates CII.
     """
-    binds = ibis.literal(day >= (operator.ciio_designated_on or FIRST_DAY))
+    binds = ibis.literal(day >= operator.since("ciio_designated_on", FIRST_DAY))
     rows = data_assets.mutate(
         of_concern=(data_assets.persons > 0) | data_assets["class"].isin(assets.IMPORTANT)
     )

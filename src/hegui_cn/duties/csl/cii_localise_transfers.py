@@ -21,7 +21,7 @@ def of_concern(transfers, operator, number):
     What began before the operator was told that it operates CII needs its assessment by that day.
     """
     months = number.get("export_transition_months", 0)
-    since = operator.ciio_designated_on or FIRST_DAY
+    since = operator.since("ciio_designated_on", FIRST_DAY)
     rows = abroad.assessed(transfers, since, ASSESSMENTS, months)
     rows = rows.mutate(concern=(rows.persons > 0) | rows.important_data)
     return register.bound(rows, rows.concern)

@@ -11,7 +11,7 @@ ROLE = "security_body_head"
 
 def headed(people, operator, absent):
     """Return one row: the heads in post, and since when there is none."""
-    since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
+    since = operator.since("ciio_designated_on", FIRST_DAY)
     return exists.in_post(people, ROLE, since, absent).rename(heads="holders", in_post="named")
 
 

@@ -19,7 +19,7 @@ def checked(people, operator):
     operator of CII and the first day of the law.
     """
     posts = in_post(people.filter(people.role.isin(ROLES)))
-    since = max(FIRST_DAY, operator.ciio_designated_on or FIRST_DAY)
+    since = operator.since("ciio_designated_on", FIRST_DAY)
     passed = happened(posts.background_checked_on)
     return posts.select(
         "person",

@@ -4,17 +4,15 @@ from datetime import date
 
 import ibis
 
-from hegui import law
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 
 FIRST_DAY = date(2022, 2, 15)
 KIND = "cyber_review"
 
 
-def has_to_apply(operator):
+def has_to_apply(operator, number):
     """Return whether it lists abroad, since the measures, with more users than they allow."""
-    numbers = law.load().numbers(("cyber-review:7",), FIRST_DAY)
-    most = numbers["foreign_listing_users_over"].value
+    most = number.foreign_listing_users_over
     few = operator.users is not None and operator.users <= most
     before = operator.listed_abroad_on is not None and operator.listed_abroad_on < FIRST_DAY
     if few or before or operator.lists_abroad is False:

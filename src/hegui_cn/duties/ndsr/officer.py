@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from hegui import law
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import exists
 
 FIRST_DAY = date(2025, 1, 1)
 
 
-def very_many(operator):
+def very_many(operator, number):
     """Return whether it processes the information of ten million persons or more."""
-    numbers = law.load().numbers(("ndsr:28",), FIRST_DAY)
-    least = numbers["important_data_duties_from_persons"].value
+    least = number.important_data_duties_from_persons
     return None if operator.users is None else operator.users >= least
 
 

@@ -4,18 +4,17 @@ from datetime import date
 
 import ibis
 
-from hegui import law
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2025, 5, 1)
 
 
-def over(operator):
+def over(operator, number):
     """Return whether it processes the information of more persons than the limit, not as many."""
     if operator.body == "state_organ":
         return False
-    limit = law.load().numbers(("pi-audit:4",), FIRST_DAY)["audit_over_persons"].value
+    limit = number.audit_over_persons
     if operator.users is None:  # the day on which it came to more says so as well
         return True if operator.ten_million_persons_on is not None else None
     return operator.users > limit
@@ -27,7 +26,7 @@ def audited(assessments, operator, day, number, absent):
     The first two years run from the day of the Measures, or from the later day on which the
     operator came to more than ten million persons, if its profile names it.
     """
-    reached = ibis.literal(max(FIRST_DAY, operator.ten_million_persons_on or FIRST_DAY))
+    reached = ibis.literal(operator.since("ten_million_persons_on", FIRST_DAY))
     audits = assessments.filter(assessments.kind == "pi_audit")
     found = audits.agg(audits=audits.count(), last_on=audits.finished_on.max())
     since = ibis.greatest(found.last_on.fill_null(reached), reached)

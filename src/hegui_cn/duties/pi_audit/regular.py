@@ -4,7 +4,6 @@ from datetime import date
 
 import ibis
 
-from hegui import law
 from hegui.days import years_after
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
@@ -14,11 +13,11 @@ WITHIN_YEARS = 1
 """Within so many years an audit is regular for certain: our convention, no law."""
 
 
-def up_to(operator):
+def up_to(operator, number):
     """Return whether it processes no more persons' information than those with a fixed interval."""
     if operator.body == "state_organ":
         return False
-    limit = law.load().numbers(("pi-audit:4",), FIRST_DAY)["audit_over_persons"].value
+    limit = number.audit_over_persons
     if operator.users is None:
         return False if operator.ten_million_persons_on is not None else None
     return operator.users <= limit

@@ -2,19 +2,17 @@
 
 from datetime import date
 
-from hegui import law
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import exists
 
 FIRST_DAY = date(2025, 5, 1)
 
 
-def a_million(operator):
+def a_million(operator, number):
     """Return whether it processes the information of a million persons or more."""
     if operator.body == "state_organ":
         return False
-    numbers = law.load().numbers(("pi-audit:12.p1",), FIRST_DAY)
-    least = numbers["officer_from_persons"].value
+    least = number.officer_from_persons
     if operator.users is None:  # the day on which it came to a million says so as well
         return True if operator.million_persons_on is not None else None
     return operator.users >= least

@@ -4,19 +4,17 @@ from datetime import date
 
 import ibis
 
-from hegui import law
 from hegui.duties import Duty, breached, day_after, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline, register
 
 FIRST_DAY = date(2025, 7, 18)
 
 
-def a_million(operator):
+def a_million(operator, number):
     """Return whether it came to a million persons; None where the day is not given."""
     if operator.million_persons_on is not None:
         return True
-    numbers = law.load().numbers(("pi-officer:1",), FIRST_DAY)
-    least = numbers["officer_report_from_persons"].value
+    least = number.officer_report_from_persons
     return False if operator.users is not None and operator.users < least else None
 
 
