@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from hegui import cli, duties
-from hegui.cli import codes
+from hegui.cli import codes, drawn
 from hegui.report.value import build
+
+if TYPE_CHECKING:
+    from hegui.report.value import Report
 
 SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
 DAY = "2026-06-30"
@@ -77,11 +85,27 @@ def test_the_table_breaks_names_days_and_amounts_at_their_joints(
     table = out.split("\n✗", 1)[0]
     words = set(table.split())
 
-    assert {"account_2022.identity"} <= words or {"account_2022.", "identity"} <= words
-    assert {"csl.emergency_", "vulnerabilities"} <= words
-    whole = {"en": {"2026-06-10", "10,000,000"}, "zh": {"6月10日", "1000万"}}[lang]
-    assert whole <= words
+    day = ("2026-06-10",) if lang == "en" else ("2026年", "6月10日")
+    for parts in (("account_2022.", "identity"), ("csl.emergency_", "vulnerabilities"), day):
+        assert {"".join(parts)} <= words or set(parts) <= words
+    assert {"en": "10,000,000", "zh": "1000万"}[lang] in words
     assert all(len(line) <= width for line in table.splitlines())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+def test_the_table_broke_amounts_inside_numbers(
+    capsys: pytest.CaptureFixture[str], shop_report: Report, lang: str, width: int
+) -> None:
+    """Counts, days and amounts are the same numbers on any terminal: another column gives way."""
+    tables = []
+    for columns in (width, 400):
+        Console(width=columns).print(drawn._table(shop_report, lang, columns))
+        tables.append(capsys.readouterr().out)
+    narrow, wide = tables
+
+    assert Counter(re.findall(r"\d[\d,]*", narrow)) == Counter(re.findall(r"\d[\d,]*", wide))
+    assert all(cell_len(line.rstrip()) <= width for line in narrow.splitlines())
 
 
 @pytest.mark.parametrize(

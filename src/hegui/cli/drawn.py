@@ -6,7 +6,6 @@ Evidence is hostile: whatever comes from it is shown as plain text, with control
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -16,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from hegui.cli.joints import name, needs, numbers, widths
 from hegui.cli.listing import safe
 from hegui.findings import Counts
 from hegui.law.citation import cite, cite_all, in_words
@@ -50,15 +50,13 @@ STYLES = {
 }
 RANK = {"breached": 0, "put_right": 1, "unknown": 2, "met": 3, "not_applicable": 4}
 LONG = 15
-WIDE = {"en": 96, "zh": 108}
-"""A terminal of fewer columns breaks days and amounts, at their joints."""
-ROOM = {
-    "en": ((108, (None, None)), (96, (26, 14)), (0, (18, 9))),
-    "zh": ((140, (None, None)), (108, (30, 24)), (96, (26, 18)), (0, (18, 14))),
-}
-"""What duty and provision take on a terminal of at least so many columns; none: as they need."""
-DAY = {"en": 10, "zh": 8}
-"""What a day takes, in Chinese without its year."""
+PROVISION, DUTY = 38, 26
+"""What a provision takes at most, and what a duty has before days and amounts are broken."""
+EDGES = 14
+"""What the mark, the edges and the room between six columns take."""
+SHOWN = ("judged", "since", "company_cny", "due")
+NUMBERS = ("company_cny", "judged", "since", "due")
+"""Columns of numbers, the first to be broken first; what they leave is the duty's."""
 MARKS = {"met": "✓", "breached": "✗", "put_right": "↻", "unknown": "?", "not_applicable": "–"}
 
 
@@ -93,62 +91,65 @@ def _kind(finding: Finding) -> str:
 
 
 def _table(report: Report, lang: str, width: int) -> Table:
-    duty, provision = next(room for least, room in ROOM[lang] if width >= least)
+    """Return the table of duties: amounts, counts and days are whole, and titles have the rest.
+
+    Provisions have a column of their own where there is room for one, else they stand below.
+    """
+    entries = sorted(report.entries, key=lambda entry: RANK[_kind(entry.finding)])
+    head = {column: Text(words.word(column, lang)) for column in SHOWN}
+    rows = [_numbers(entry, lang) for entry in entries]
+    columns = [[row[column] for row in (head, *rows)] for column in NUMBERS]
+    room = width - EDGES
+    beside = min(PROVISION, needs(_cited(entry.finding, lang, PROVISION) for entry in entries)) + 2
+    if apart := room - sum(map(needs, columns)) - beside >= DUTY:
+        room -= beside
+    taken = widths(columns, room - DUTY)
+    of, duty = dict(zip(NUMBERS, taken, strict=True)), room - sum(taken)
     table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
-    table.add_column("")
-    table.add_column(words.word("duty", lang), overflow="fold", min_width=16, width=duty)
-    table.add_column(words.word("provision", lang), overflow="fold", width=provision)
-    for column in ("judged", "since", "company_cny", "due"):
-        least = DAY[lang] if column in {"since", "due"} else None
-        table.add_column(words.word(column, lang), overflow="fold", min_width=least)
-    for entry in sorted(report.entries, key=lambda e: RANK[_kind(e.finding)]):
-        cells = _row(entry, lang, duty, provision)
-        table.add_row(*(_short(cell) for cell in cells) if width < WIDE[lang] else cells)
+    named = [words.word(column, lang) for column in ("duty", "provision")]
+    for column in ("", *(named if apart else ["\n".join(named)])):
+        table.add_column(column, overflow="fold")
+    for column in SHOWN:
+        table.add_column(numbers(head[column], of[column]), overflow="fold")
+    for entry, row in zip(entries, rows, strict=True):
+        cited = _cited(entry.finding, lang, PROVISION if apart else duty)
+        told = [_titled(entry.finding, lang, duty), cited]
+        shown = (numbers(row[column], of[column]) for column in SHOWN)
+        table.add_row(_mark(entry.finding), *(told if apart else [Text("\n").join(told)]), *shown)
     return table
 
 
-def _short(cell: Text) -> Text:
-    """Break a Chinese day after its year and a range after its dash, and so no number."""
-    told = re.sub(r"(\d年|\d{2}–)(?=\d)", r"\1\n", cell.plain)
-    return cell if told == cell.plain else Text(told, style=cell.style)
+def _mark(finding: Finding) -> Text:
+    return Text(MARKS[_kind(finding)], style=STYLES[_kind(finding)])
 
 
-def _jointed(name: str, width: int | None) -> str:
-    """Break a name after its dots, colons, dashes and underscores into lines of a width."""
-    if width is None:
-        return name
-    lines = [""]
-    for part in re.findall(r".+?(?:[.:_-]|$)", name):
-        if lines[-1] and len(lines[-1]) + len(part) > width:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(lines)
+def _titled(finding: Finding, lang: str, width: int) -> Text:
+    """Return what a duty is called, what is marked of it, and its id."""
+    marks = ["by_document"] if finding.by_document else []
+    marks += ["waived"] if finding.waivers else []
+    marked = "".join(f" ({words.word(mark, lang)})" for mark in marks)
+    identifier = name(finding.duty.id, width)
+    return Text.assemble(finding.duty.title[lang] + marked, "\n", (identifier, "dim"))
 
 
-def _row(entry: Entry, lang: str, duty: int | None, provision: int | None) -> list[Text]:
-    finding = entry.finding
-    counts = finding.counts
+def _numbers(entry: Entry, lang: str) -> dict[str, Text]:
+    """Return the cells of a duty that hold counts, days and amounts, each part on its line."""
+    counts = entry.finding.counts
     judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
-    waived = f" ({words.word('waived', lang)})" if finding.waivers else ""
-    only = f" ({words.word('by_document', lang)})" if finding.by_document else ""
-    due = next((d for d in entry.deadlines), None)
-    breached = finding.verdict == "breached"
-    identifier = _jointed(finding.duty.id, duty)
-    return [
-        Text(MARKS[_kind(finding)], style=STYLES[_kind(finding)]),
-        Text.assemble(finding.duty.title[lang] + only + waived, "\n", (identifier, "dim")),
-        Text(_cited(finding, lang, provision) or "–"),
-        Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
-        Text(words.day(finding.began, lang)),
-        Text("\n".join(company(entry, lang)) if breached else "–"),
-        safe("\n".join(deadline(due, lang).split(" (")).removesuffix(")") if due else "–"),
-    ]
+    fines = company(entry, lang) if entry.finding.verdict == "breached" else ("–",)
+    due = next((deadline(found, lang) for found in entry.deadlines), "–")
+    return {
+        "judged": Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
+        "since": Text(words.day(entry.finding.began, lang)),
+        "company_cny": Text("\n".join(fines)),
+        "due": Text("\n".join(due.split(" (")).removesuffix(")")),
+    }
 
 
-def _cited(finding: Finding, lang: str, width: int | None) -> str:
+def _cited(finding: Finding, lang: str, width: int) -> Text:
     """Return the provisions of a duty, a line each; English ids are broken at their joints."""
     cited = dict.fromkeys(cite(ref, lang, finding.day) for ref in finding.provisions)
-    return "\n".join(_jointed(one, width) if lang == "en" else one for one in cited)
+    return Text("\n".join(name(one, width) if lang == "en" else one for one in cited) or "–")
 
 
 def _breach(console: Console, entry: Entry, lang: str) -> None:
