@@ -34,6 +34,7 @@ DAY = date(2017, 9, 26)
 LANGS = ("en", "zh")
 DUTIES = ("csl.complaints_handling", "csl.mlps_logs", "csl.mlps_system", "csl.msg_app_provider")
 """One of each verdict: unknown, breached, met, not applicable."""
+LATE = "csl.real_name"
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "[x](javascript:alert(1)) ![y](http://evil.example)",
@@ -86,8 +87,8 @@ def report(folder: Path) -> Report:
 
 
 @pytest.fixture(scope="module")
-def late(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    """Return the audit of an account that was verified, but only after it was served."""
+def late_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an operator that verified an account only after it was served."""
     made = tmp_path_factory.mktemp("late")
     (made / "a.csv").write_text(
         "account,kind,service,created_at,identity_status,verified_at,service_started_at\n"
@@ -98,7 +99,13 @@ def late(tmp_path_factory: pytest.TempPathFactory) -> Report:
         '[operator]\nname = "Shop"\nservices = ["publishing"]\n'
         '[evidence.accounts]\npath = "a.csv"\n'
     )
-    return value.build(made / "hegui.toml", DAY, ("csl.real_name",))
+    return made
+
+
+@pytest.fixture(scope="module")
+def late(late_folder: Path) -> Report:
+    """Return the audit of what was put right late."""
+    return value.build(late_folder / "hegui.toml", DAY, (LATE,))
 
 
 def shown(text: str) -> str:
@@ -206,6 +213,25 @@ def test_junit_failed_what_was_put_right(late: Report) -> None:
     assert "0" == suite.get("failures")
     assert ("put_right", "2017-07-01") == (told["standing"], told["ended"])
     assert "stays punishable" in (case.findtext("system-out") or "")
+
+
+def test_fail_on_past_did_not_reach_a_pipeline(
+    late: Report, late_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --fail-on past, what was put right fails JUnit and is an error of SARIF, as the code."""
+    suite = ET.fromstring(render(late, "junit", "en", past=True))
+    (case,) = suite.iter("testcase")
+    (result,) = json.loads(render(late, "sarif", "en", past=True))["runs"][0]["results"]
+
+    assert "1" == suite.get("failures")
+    assert case.find("failure") is not None
+    assert case.find("system-out") is None
+    assert ("error", "put_right") == (result["level"], result["properties"]["standing"])
+
+    said = ["audit", str(late_folder), "--as-of", str(DAY), "--only", LATE]
+    for options, code, failures in (((), 0, 0), (("--fail-on", "past"), 1, 1)):
+        assert code == cli.run([*said, "--output", "junit", *options])
+        assert f'failures="{failures}"' in capsys.readouterr().out
 
 
 def test_csv_told_no_standing(late: Report) -> None:

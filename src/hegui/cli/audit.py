@@ -59,5 +59,5 @@ def audit(
     if output == "table":
         show(report, lang)
     else:
-        typer.echo(render(report, output, lang), nl=False)
+        typer.echo(render(report, output, lang, past="past" in wanted), nl=False)
     return codes.of(report, wanted)

@@ -28,8 +28,8 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="WHAT",
-        help="what makes the exit code other than 0: breached, unwaived, unknown, overdue, "
-        "none; repeatable; default breached and unknown",
+        help="what makes the exit code other than 0: breached, past (put right late as well), "
+        "unwaived, unknown, overdue, none; repeatable; default breached and unknown",
     ),
 ]
 FailOnOverdue = Annotated[

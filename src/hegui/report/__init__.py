@@ -12,7 +12,15 @@ FORMATS = ("json", "csv", "html", "markdown", "junit", "sarif", "ics")
 """The formats by the names of their modules; a format is imported when it is first asked for."""
 
 
-def render(report: Report, form: str, lang: str) -> str:
-    """Return a report as text in one of `FORMATS`."""
-    text: str = import_module(f"hegui.report.{form}").render(report, lang)
+GATES = ("junit", "sarif")
+"""Those by which a pipeline passes or fails."""
+
+
+def render(report: Report, form: str, lang: str, *, past: bool = False) -> str:
+    """Return a report as text in one of `FORMATS`.
+
+    `past` says that a breach that was put right fails a pipeline as an open one does.
+    """
+    module = import_module(f"hegui.report.{form}")
+    text: str = module.render(report, lang, **({"past": past} if form in GATES else {}))
     return text

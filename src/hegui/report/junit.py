@@ -1,7 +1,7 @@
 """A report as JUnit XML, for a pipeline: one test suite an operator, one test case a duty.
 
 A breach is a failure and what is unknown an error; a waived breach stays a failure. A breach that
-was put right is none: it is told as a property and in what the case printed.
+was put right is none unless asked for: it is told as a property and in what the case printed.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 OUTCOMES = {"breached": "failure", "unknown": "error", "not_applicable": "skipped"}
 
 
-def render(report: Report, lang: str) -> str:
-    """Return the report as JUnit XML, indented, ending in a newline."""
+def render(report: Report, lang: str, *, past: bool = False) -> str:
+    """Return the report as JUnit XML, indented, ending in a newline.
+
+    `past` makes a failure of a breach that was put right as well.
+    """
     done = report.audit
     totals = {
         "tests": str(len(report.entries)),
-        "failures": str(report.stands("open")),
+        "failures": str(report.count("breached") if past else report.stands("open")),
         "errors": str(report.count("unknown")),
         "skipped": str(report.count("not_applicable")),
     }
@@ -36,12 +39,12 @@ def render(report: Report, lang: str) -> str:
     suite = SubElement(suites, "testsuite", {"name": visible(done.operator.name), **totals})
     _properties(suite, {"as_of": done.day.isoformat()})
     for entry in report.entries:
-        _case(suite, entry, lang)
+        _case(suite, entry, lang, past=past)
     indent(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
 
 
-def _case(suite: Element, entry: Entry, lang: str) -> None:
+def _case(suite: Element, entry: Entry, lang: str, *, past: bool) -> None:
     finding = entry.finding
     package = finding.duty.id.partition(".")[0]
     case = SubElement(suite, "testcase", {"classname": package, "name": finding.duty.id})
@@ -56,7 +59,7 @@ def _case(suite: Element, entry: Entry, lang: str) -> None:
         "waived": " ".join(waiver.id for waiver in finding.waivers),
     }
     _properties(case, {name: value for name, value in told.items() if value})
-    if finding.standing == "put_right":
+    if finding.standing == "put_right" and not past:
         SubElement(case, "system-out").text = _text(entry, lang)
         return
     if finding.verdict not in OUTCOMES:

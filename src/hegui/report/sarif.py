@@ -34,24 +34,28 @@ FOLDER = "CONFIGROOT"
 """Stands for the folder of hegui.toml, from which the paths of evidence start."""
 CONFIG = "hegui.toml"
 LEVELS = {"breached": "error", "put_right": "note", "unknown": "warning"}
-"""By what a row is: of the breached ones, those that were put right are only noted."""
+"""By what a row is: of the breached ones, those put right are only noted unless asked for."""
 STANDINGS = {"breached": "open", "put_right": "put_right"}
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
 RELATED = 20
 """No more files are named beside a result; a log may be a thousand."""
 
 
-def render(report: Report, lang: str) -> str:
-    """Return the report as SARIF, indented, ending in a newline."""
-    return json.dumps(as_value(report, lang), ensure_ascii=False, indent=2) + "\n"
+def render(report: Report, lang: str, *, past: bool = False) -> str:
+    """Return the report as SARIF, indented, ending in a newline.
+
+    `past` makes an error of a row that was put right as well.
+    """
+    return json.dumps(as_value(report, lang, past=past), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_value(report: Report, lang: str) -> dict[str, Any]:
+def as_value(report: Report, lang: str, *, past: bool = False) -> dict[str, Any]:
     """Return the report as the plain values of a SARIF log."""
+    graver = {"put_right": {"level": LEVELS["breached"]}} if past else {}
     done = report.audit
     sources = {source.table: source for source in done.sources}
     results = [
-        {**result, "ruleIndex": index}
+        {**result, "ruleIndex": index, **graver.get(result["properties"].get("standing"), {})}
         for index, entry in enumerate(report.entries)
         for result in _results(entry, sources, lang)
     ]
