@@ -93,6 +93,7 @@ class Engine:
     folder: TemporaryDirectory[str] | None = None
     _carried: dict[str, Any] = field(default_factory=dict)
     _defined: dict[str, str] = field(default_factory=dict)
+    _kept: dict[str, object] = field(default_factory=dict)
     _weight: int = 0
 
     @property
@@ -142,10 +143,24 @@ class Engine:
 
     def define(self, name: str, select: str) -> None:
         """Give the rows of a SELECT a name, of which statements are asked; no row is copied."""
-        if self.embedded:
-            self.sql(f"create or replace temp view {name} as {select}")
-        else:
+        if not self.embedded:
             self._defined[name] = f"{name} as not materialized ({select})"
+        elif self._defined.get(name) != select:
+            self.sql(f"create or replace temp view {name} as {select}")
+            self._defined[name] = select
+
+    def keep(self, name: str, select: str, owner: object) -> str:
+        """Keep the rows of a SELECT, if all evidence is light, and return where they are read.
+
+        What is read of text is then read once, and not for each question. They stand under their
+        name until those of another owner do.
+        """
+        if not self.embedded or self._weight > _LIGHT:
+            return select
+        if self._kept.get(name) is not owner:
+            self.sql(f"create or replace temp table {name} as {select}")
+            self._kept[name] = owner
+        return f"select * from {name}"
 
     def hold(self, name: str, select: str, uses: Iterable[str] = ()) -> None:
         """Give the rows of a SELECT a name, and keep them, where several questions are asked.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import pyarrow as pa
 
 from hegui import engine as engines
 from hegui.config import Operator
-from hegui.evidence import catalogue, check, files
+from hegui.evidence import catalogue, check, files, view
 from hegui.evidence.gather import Evidence, Given
 from hegui.judge import Court, judge
 from hegui.judge.writing import write
@@ -28,19 +29,39 @@ if TYPE_CHECKING:
     Selects = dict[tuple[date, bool], str]
 
 DECLARED_BY = "the example"
+PLACES = 2
+"""Tables of equal columns that stay on the engine."""
+
+
+@dataclass
+class _Place:
+    """A table of the engine in which rows of examples stand, one example after the other.
+
+    Attributes:
+        raw: The table.
+        selects: How it is read, which is the same for all examples of a day.
+        texts: The rows that stand there now.
+        given: What was found of them, by what was said of them.
+    """
+
+    raw: Any
+    selects: Selects
+    texts: pa.Table | None = None
+    given: dict[tuple[str, bool, date], Given] = field(default_factory=dict)
 
 
 class Examiner:
     """Judges many examples on one embedded engine, and writes equal statements once.
 
-    No row of an example is left behind for the next one.
+    No row of an example is left behind for the next one. Rows that the next one has as well stay,
+    with what was found of them.
     """
 
     def __init__(self, law: Law) -> None:
         """Open the engine."""
         self._law = law
         self._local = engines.embedded()
-        self._raws: dict[tuple[str, ...], tuple[Any, Selects]] = {}
+        self._places: dict[tuple[str, ...], list[_Place]] = {}
         self._written: dict[tuple[int, Brief], tuple[Duty, Statements]] = {}
 
     def run(self, duty: Duty, example: Example, remote: Engine | None = None) -> Finding:
@@ -58,39 +79,57 @@ class Examiner:
     def _given(
         self, example: Example, name: str, rows: list[dict[str, object]], remote: Engine | None
     ) -> Given:
+        place = self._place(name, rows)
+        key = example.shows, name in example.complete, example.day
+        if key not in place.given:
+            place.given[key] = self._checked(example, name, place)
+        given = place.given[key]
+        if remote is None:
+            return given
+        raw = remote.load(self._local.collect(given.raws[0]), name)
+        return replace(given, engine=remote, raws=(raw,), _selects={}, _quality={})
+
+    def _checked(self, example: Example, name: str, place: _Place) -> Given:
         contract = catalogue.get(name)
-        loaded, selects = self._loaded(name, rows)
         origin = f"the example '{example.shows}', table {name}"
-        check.columns(loaded, contract, name, origin)
-        raw, _ = check.values(self._local, loaded, contract, origin)
-        if remote is not None:
-            raw = remote.load(self._local.collect(raw), name)
+        check.columns(place.raw, contract, name, origin)
+        raw, _ = check.values(self._local, place.raw, contract, origin)
         return Given(
             name=name,
-            engine=remote or self._local,
+            engine=self._local,
             raws=(raw,),
             contract=contract,
             taken_on=example.day,
             declared_by=DECLARED_BY if name in example.complete else None,
             origin=origin,
             offset=timedelta(0),
-            _selects=selects if raw is loaded else {},  # equal: an example is taken on its day
+            # equal: an example is taken on its day
+            _selects=place.selects if raw is place.raw else {},
         )
 
-    def _loaded(self, name: str, rows: list[dict[str, object]]) -> tuple[Any, Selects]:
-        """Load rows in the place of those of an earlier example, and return their table.
+    def _place(self, name: str, rows: list[dict[str, object]]) -> _Place:
+        """Return where these rows stand: still, or now in the place of older ones.
 
-        Tables of equal columns are one, so that nothing has to be asked about it again.
+        Tables of equal columns are one, so that nothing has to be asked about it again: or two, so
+        that what changes back and forth stays.
         """
         columns = {column for row in rows for column in row} or catalogue.get(name).required
-        key = (name, *sorted(columns))
-        if key not in self._raws:
-            self._raws[key] = self._local.con.table(files.rows(self._local, [], name, key[1:])), {}
-        raw, selects = self._raws[key]
-        texts = _texts(rows, name, raw.columns)
-        self._local.insert(raw.get_name(), texts, create=True)
-        self._local.weigh(-texts.nbytes)  # the next example takes its place
-        return raw, selects
+        names = sorted(columns)
+        places = self._places.setdefault((name, *names), [])
+        texts = _texts(rows, name, names)
+        place = next((place for place in places if texts == place.texts), None)
+        if place is None:
+            if len(places) < PLACES:
+                raw = self._local.con.table(files.rows(self._local, [], name, names))
+                place = _Place(raw, {})
+            else:
+                place = places[0]
+                places.remove(place)
+            self._local.insert(place.raw.get_name(), texts, create=True)
+            self._local.weigh(-texts.nbytes)  # the next example takes its place
+            place.texts, place.given = texts, {}
+            places.append(place)
+        return place
 
     def _write(self, duty: Duty, brief: Brief) -> Statements:
         key = id(duty), brief  # a duty holds its examples, which have no hash
@@ -99,11 +138,11 @@ class Examiner:
         return self._written[key][1]
 
 
-def _texts(rows: list[dict[str, object]], name: str, columns: tuple[str, ...]) -> pa.Table:
+def _texts(rows: list[dict[str, object]], name: str, columns: list[str]) -> pa.Table:
     """Return rows as `files.rows` loads them: all cells are text, beside where they come from."""
-    texts = [pa.array([files._text(row.get(c)) for row in rows], pa.string()) for c in columns[:-2]]
+    texts = [pa.array([files._text(row.get(c)) for row in rows], pa.string()) for c in columns]
     places = [pa.repeat(pa.scalar(name), len(rows)), pa.array(range(1, len(rows) + 1), pa.int64())]
-    return pa.table([*texts, *places], names=columns)
+    return pa.table([*texts, *places], names=[*columns, *view.LOCATED])
 
 
 @cache

@@ -52,6 +52,7 @@ class Given:
     offset: timedelta
     dated: bool = False
     _selects: dict[tuple[date, bool], str] = field(default_factory=dict, compare=False)
+    _quality: dict[date, Quality] = field(default_factory=dict, compare=False)
 
     def on(self, day: date) -> Any:
         """Return the table as it stood at the end of a day, in the types of its contract.
@@ -73,18 +74,25 @@ class Given:
                 view.select(raw, self.contract, *when, dated=self.dated, located=located)
                 for raw in self.raws
             )
-        return self._selects[day, located]
+        if located:
+            return self._selects[day, located]
+        with check.readable(self.origin):
+            return self.engine.keep(
+                f"hegui_{self.name}_{day:%Y%m%d}", self._selects[day, False], self
+            )
 
     def quality(self, day: date) -> Quality:
-        """Return what is wrong with its rows as they stood on a day."""
-        with check.readable(self.origin):
-            return quality.survey(
-                self.engine,
-                self.select(day),
-                self.contract,
-                day,
-                self.taken_on if self.dated else None,
-            )
+        """Return what is wrong with its rows as they stood on a day, asked once."""
+        if day not in self._quality:
+            with check.readable(self.origin):
+                self._quality[day] = quality.survey(
+                    self.engine,
+                    self.select(day),
+                    self.contract,
+                    day,
+                    self.taken_on if self.dated else None,
+                )
+        return self._quality[day]
 
     def count(self) -> int:
         """Return how many rows were given, whatever their day."""
@@ -105,11 +113,9 @@ class Evidence:
     engines: dict[str, Engine] = field(default_factory=dict)
     unreachable: dict[str, EvidenceMissingError] = field(default_factory=dict)
     aside: coverage.Aside | None = None
-    standing: dict[tuple[str, str], str] = field(default_factory=dict)
     brought: dict[tuple[str, str], Any] = field(default_factory=dict)
     unreadable: list[check.Unreadable] = field(default_factory=list)
     surveyed: bool = False
-    _quality: dict[str, Quality] = field(default_factory=dict)
     _empty: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -125,9 +131,7 @@ class Evidence:
 
     def quality(self, name: str) -> Quality:
         """Return what is wrong with the rows of a table on the day, asked once."""
-        if name not in self._quality:
-            self._quality[name] = self.given[name].quality(self.day)
-        return self._quality[name]
+        return self.given[name].quality(self.day)
 
     def aside_in(self, folder: Path) -> coverage.Aside:
         """Return where the lines go that cannot be parsed."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import workdays
 from hegui.days import years_after
-from hegui.engine import written
 from hegui.errors import ContentError
 from hegui.judge.brief import CALENDAR, schema, standing, tables
 
@@ -30,39 +29,37 @@ def stand(duty: Duty, engine: Engine, court: Court, doubts: Mapping[str, Doubt])
 
     Rows that are not known under the duty (`doubts`) do not stand there, and equal rows once.
     """
-    asked, stands = tables(duty), court.evidence.standing
+    asked = tables(duty)
     for table in asked:
-        condition = doubts[table].condition if table in doubts else ""
-        if stands.get((engine.name, table)) != condition:
-            select = _select(table, duty, engine, court)
-            if condition:
-                select = f"select * from ({select}) as t0 where not {condition}"  # noqa: S608 - ours
-            engine.define(standing(table), select)
-            stands[engine.name, table] = condition
+        select = _select(table, duty, engine, court)
+        if table in doubts:
+            select = f"select * from ({select}) as t0 where not {doubts[table].condition}"  # noqa: S608 - ours
+        engine.define(standing(table), select)
     return tuple(standing(table) for table in asked)
 
 
 def _select(table: str, duty: Duty, engine: Engine, court: Court) -> str:
     """Return where the rows of a table as it stood on the day are found on an engine."""
     given, day = court.evidence.given.get(table), court.day
-    if given is not None and given.engine is engine:
-        distinct = court.evidence.quality(table).doubled > 0
-        select = given.select(day)
-        return f"select distinct * from ({select}) as d0" if distinct else select  # noqa: S608
-    if table == CALENDAR:
-        rows = engine.once(f"{CALENDAR}_{day:%Y%m%d}", lambda: _calendar(duty, court))
-    elif given is None:
-        rows = engine.once(f"no_{table}", schema(table).to_pyarrow().empty_table)
-    else:
-        rows = _brought(table, given, engine, court)
-        if court.evidence.quality(table).doubled:
-            rows = rows.distinct()
-    return written(rows, engine.dialect)
+    if given is None:
+        if table == CALENDAR:
+            rows = engine.once(f"{CALENDAR}_{day:%Y%m%d}", lambda: _calendar(duty, court))
+        else:
+            rows = engine.once(f"no_{table}", schema(table).to_pyarrow().empty_table)
+        return _all(rows)
+    select = given.select(day) if given.engine is engine else _all(_brought(given, engine, court))
+    if court.evidence.quality(table).doubled:
+        return f"select distinct * from ({select}) as d0"  # noqa: S608 - ours
+    return select
 
 
-def _brought(table: str, given: Given, engine: Engine, court: Court) -> Any:
+def _all(rows: Any) -> str:
+    return f"select * from {rows.get_name()}"  # noqa: S608 - ours
+
+
+def _brought(given: Given, engine: Engine, court: Court) -> Any:
     """Bring a table that lies elsewhere to an engine, once for the evidence."""
-    brought = court.evidence.brought
+    brought, table = court.evidence.brought, given.name
     if (engine.name, table) not in brought:
         brought[engine.name, table] = engine.load(given.engine.collect(given.on(court.day)), table)
     return brought[engine.name, table]
