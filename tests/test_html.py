@@ -12,7 +12,9 @@ import pytest
 
 from hegui import duties
 from hegui.report import render
+from hegui.report.html.charts import COLOURS, RIGHT
 from hegui.report.value import build
+from hegui.report.words import word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -224,3 +226,16 @@ def test_a_page_holds_no_heading_of_the_other_language(shop: tuple[str, str]) ->
 
     assert headings
     assert [] == [head for head in headings if re.search(pattern, head)]
+
+
+def test_the_chart_drew_what_was_put_right_as_open(shop: tuple[str, str]) -> None:
+    """Put right breaches are marked, violet and hollow in the picture, none of them is red."""
+    lang, text = shop
+    picture = next(svg for svg in text.split("<figure>") if word("cny_log", lang) in svg)
+    bars = re.findall(r'aria-label="([^"]*)"[^>]*aria-roledescription="bar"[^>]*>', picture)
+    right = [bar for bar in bars if f": {RIGHT}" in bar]
+
+    assert word("right_range", lang) in picture
+    assert 4 == len(right), "one range that the evidence points to, three that are possible"
+    assert all(word("right_range", lang) in bar for bar in right)
+    assert 1 == picture.count(f'Z" stroke="{COLOURS["put_right"]}"'), "hollow: stroked, not filled"

@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "kept_logs": {"en": "Logs kept, day by day", "zh": "日志逐日留存情况"},
     "pointed_range": {"en": "the evidence points here", "zh": "证据所指区间"},
     "possible_range": {"en": "possible in any tier", "zh": "各档次可能区间"},
+    "right_range": {"en": "↻ put right, still punishable", "zh": "↻ 已补正（仍可处罚）"},
     "fined": {"en": "fine in a precedent", "zh": "同类案例的罚款"},
     "cny_log": {"en": "CNY, log scale", "zh": "元（对数刻度）"},
     "exposure_picture": {

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from hegui.exposure import Range
     from hegui.report.value import Entry, Report
 
-COLOURS = {"met": "#2e8b57", "breached": "#d1383d"}
+COLOURS = {"met": "#2e8b57", "breached": "#d1383d", "put_right": "#8e63c7"}
+RIGHT = "↻ "
+"""Before the title of what was put right, which is hollow too: colour alone tells nothing."""
 SHOWN = 24
 """No picture shows more rows than this; the tables beside it hold them all."""
 DAY = timedelta(days=1)
@@ -93,14 +95,23 @@ def _days(row: Mapping[str, Any], lang: str) -> Iterator[dict[str, Any]]:
 
 
 def exposure(breached: Sequence[Entry], lang: str) -> str:
-    """Draw what each breach may cost on a log scale, with the fines of precedents as dots."""
+    """Draw what each breach may cost on a log scale, with the fines of precedents as dots.
+
+    What was put right is hollow, in a colour of its own: it stays punishable and is not open.
+    """
     breaches = [entry for entry in breached if any(_bars(entry, lang))][:SHOWN]
     bars = [bar for entry in breaches for bar in _bars(entry, lang)]
     dots = [dot for entry in breaches for dot in _dots(entry, lang)]
     if not bars:
         return ""
-    order = [entry.finding.duty.title[lang] for entry in breaches]
-    names = [word("pointed_range", lang), word("possible_range", lang), word("fined", lang)]
+    order = [_marked(entry, lang) for entry in breaches]
+    tints = {
+        word("pointed_range", lang): COLOURS["breached"],
+        word("possible_range", lang): "#e8a3a5",
+        word("right_range", lang): COLOURS["put_right"],
+        word("fined", lang): ACCENT,
+    }
+    named = {bar["kind"] for bar in (*bars, *dots)}
     most = max(
         [USUAL, *(bar["high"] * 2 for bar in bars if bar["more"]), *(b["high"] for b in bars)]
     )
@@ -113,18 +124,31 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
     y = alt.Y("duty:N", sort=order, axis=_titled(lang))
     colour = alt.Color(
         "kind:N",
-        scale=alt.Scale(domain=names, range=[COLOURS["breached"], "#e8a3a5", ACCENT]),
-        legend=alt.Legend(title=None, orient="top"),
+        scale=alt.Scale(
+            domain=[name for name in tints if name in named],
+            range=[tint for name, tint in tints.items() if name in named],
+        ),
+        legend=alt.Legend(title=None, orient="top", columns=2, labelLimit=240),
     )
-    wide = [bar for bar in bars if bar["kind"] == names[1]]
-    narrow = [bar for bar in bars if bar["kind"] == names[0]]
+    wide = [bar for bar in bars if not bar["pointed"]]
+    narrow = [bar for bar in bars if bar["pointed"] and not bar["right"]]
+    right = [bar for bar in bars if bar["pointed"] and bar["right"]]
     more = [bar for bar in bars if bar["more"]]
     layers = [
         alt.Chart(alt.InlineData(values=wide))
         .mark_bar(size=8)
-        .encode(x, x2="high:Q", y=y, color=colour),
+        .encode(
+            x,
+            x2="high:Q",
+            y=y,
+            color=colour,
+            opacity=alt.condition("datum.right", alt.value(0.55), alt.value(1)),
+        ),
         alt.Chart(alt.InlineData(values=narrow))
         .mark_bar(size=14)
+        .encode(x, x2="high:Q", y=y, color=colour),
+        alt.Chart(alt.InlineData(values=right))
+        .mark_bar(size=14, filled=False, strokeWidth=2)
         .encode(x, x2="high:Q", y=y, color=colour),
         alt.Chart(alt.InlineData(values=dots))
         .mark_point(size=70, filled=True, opacity=1, stroke="white")
@@ -134,7 +158,11 @@ def exposure(breached: Sequence[Entry], lang: str) -> str:
         .encode(x=alt.X("high:Q"), y=y, text="more:N"),
     ]
     chart = alt.layer(
-        *(layer for layer, rows in zip(layers, (wide, narrow, dots, more), strict=True) if rows)
+        *(
+            layer
+            for layer, rows in zip(layers, (wide, narrow, right, dots, more), strict=True)
+            if rows
+        )
     )
     return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang), BESIDE)
 
@@ -144,21 +172,25 @@ def _titled(lang: str) -> alt.Axis:
     return alt.Axis(title=None, labelLimit=0, labelExpr=f"truncate(datum.label, {LABEL[lang]})")
 
 
+def _marked(entry: Entry, lang: str) -> str:
+    """Return the title of a duty, marked if its breach was put right."""
+    mark = RIGHT if entry.finding.standing == "put_right" else ""
+    return f"{mark}{entry.finding.duty.title[lang]}"
+
+
 def _bars(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
     found = entry.exposure
     if found is None or not found.readings:
         return
-    title = entry.finding.duty.title[lang]
-    ranges = [
-        (word("possible_range", lang), _possible(entry)),
-        (word("pointed_range", lang), found.organisation),
-    ]
-    for kind, fine in ranges:
+    right = entry.finding.standing == "put_right"
+    for kind, fine in (("possible", _possible(entry)), ("pointed", found.organisation)):
         if fine is not None:
             more = "or_more" if fine.maximum is not None else "no_figure"
             yield {
-                "duty": title,
-                "kind": kind,
+                "duty": _marked(entry, lang),
+                "kind": word(f"{'right' if right else kind}_range", lang),
+                "pointed": kind == "pointed",
+                "right": right,
                 "low": max(LEAST, fine.minimum or 0),
                 "high": max(LEAST, fine.maximum or 0),
                 "more": word(more, lang) if fine.floor or fine.maximum is None else "",
@@ -185,8 +217,8 @@ def _dots(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
                 continue
             for money in measure.amounts:
                 if money.currency == "CNY":
-                    title = entry.finding.duty.title[lang]
-                    yield {"duty": title, "kind": word("fined", lang), "low": int(money.value)}
+                    kind, title = word("fined", lang), _marked(entry, lang)
+                    yield {"duty": title, "kind": kind, "low": int(money.value)}
 
 
 def timeline(
