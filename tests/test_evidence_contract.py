@@ -67,7 +67,8 @@ accounts:
     account* kind*(person|organisation)
     service*(network_access|domain|phone|publishing|messaging|other) name created_at*
     service_started_at! service_ended_at! identity_status*(verified|refused|expired|none)
-    identity_method verified_at! identity_expires_on identity_token phone_token identity_check
+    identity_method(phone|id_card|identity_document|passport|credit_code|business_licence|national_identity_service|email|other)
+    verified_at! identity_expires_on identity_token phone_token identity_check
     phone_check is_minor? suspended_at! reinstated_at! removed_at!
 account_activity:
     account* at* action*(publish|message|connect|register_domain|call|login)
@@ -75,7 +76,7 @@ content:
     content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
     url media_hash visible?* ai_generated? label_visible? label_metadata?
 content_hits:
-    content* policy* term found_at* basis found_by(screening|report|authority)
+    content* policy* term found_at* basis(law|house) found_by(screening|report|authority)
     confirmed?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!

@@ -199,6 +199,37 @@ def test_a_word_that_cannot_be_read_is_not_known_and_told(tmp_path: Path) -> Non
     assert any("'publishng' cannot be read" in n and "'publishing'" in n for n in done.notices)
 
 
+def test_a_method_that_nobody_knows_is_named_and_no_wrong_mapping(tmp_path: Path) -> None:
+    """Any number of such words leaves their accounts unknown; the others are judged."""
+    users = [USER | {"account": f"u{n}", "identity_method": "手机号"} for n in range(3)]
+    others = [USER | {"account": f"v{n}", "identity_method": "video call"} for n in range(3)]
+    rows = [*users, *others, USER | {"account": "w", "identity_method": "掌纹"}]
+
+    done = run(tmp_path, "account_2022.identity", {"accounts": rows})
+
+    assert (3, 4) == (done.findings[0].counts.met, done.findings[0].counts.unknown)
+    (told,) = (notice for notice in done.notices if "identity_method" in notice)
+    assert "'video call' cannot be read" in told
+    assert "'掌纹'" in told
+
+
+def test_m18_a_basis_that_nobody_knows_is_never_the_house(tmp_path: Path) -> None:
+    """A slip of the pen for house leaves the hit unknown, and is named with the nearest word."""
+    hit = {
+        "content": "c1",
+        "policy": "fraud",
+        "found_at": "2026-06-01T02:00:00Z",
+        "confirmed": True,
+        "basis": "huose",
+    }
+    tables: dict[str, list[dict[str, Any]]] = {"content": [], "content_hits": [hit], "removals": []}
+
+    done = run(tmp_path, "csl.content_manage", tables, whole=("removals",))
+
+    assert "unknown" == done.findings[0].verdict
+    assert any("'huose'" in notice and "'house'" in notice for notice in done.notices)
+
+
 def test_an_event_that_cannot_be_read_has_not_not_happened(tmp_path: Path) -> None:
     """`soon` in reported_at is not "never reported": the row is unknown, not breached."""
     assert (0, 0, 1) == counted(

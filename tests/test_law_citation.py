@@ -9,7 +9,7 @@ import pytest
 
 from hegui import cli, duties, law
 from hegui.law import Ref
-from hegui.law.citation import cite, cite_all, in_words, named, title
+from hegui.law.citation import cite, cite_all, in_words, named, names_law, title
 
 TODAY = date(2026, 11, 1)
 OLD = date(2025, 12, 1)
@@ -170,3 +170,23 @@ def test_important_data_abroad_kept_its_provision_of_2022() -> None:
     """The provisions of 2024 and the Regulation of 2025 say it anew."""
     cited = {str(ref) for ref in duties.load("cross_border.important_data").provisions(TODAY)}
     assert {"ndsr:37", "cross-border:7.p1.i2.s1"} <= cited
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("csl:47", True),
+        ("csl:48 csl:49", True),
+        ("CSL:47、iis:15", True),
+        ("《网络安全法》第四十七条", True),
+        ("中华人民共和国网络安全法第47条", True),
+        ("csl:999", False),
+        ("csl", False),
+        ("csl:47 huose", False),
+        ("《社区公约》第三条", False),
+        ("huose", False),
+    ],
+)
+def test_a_text_that_names_law_is_known(text: str, held: bool) -> None:  # noqa: FBT001
+    """Ids of provisions that are held, or a citation that begins with the title of a law."""
+    assert held == names_law(text)

@@ -14,7 +14,7 @@ from hegui.duties.shapes import prohibited
 SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
 FOUND, AGAIN = datetime(2026, 6, 1, 2), datetime(2026, 6, 5, 2)  # noqa: DTZ001
 DAY = date(2026, 6, 30)
-HIT = {"content": "c1", "found_at": FOUND, "confirmed": True, "basis": None}
+HIT = {"content": "c1", "found_at": FOUND, "confirmed": True, "basis": "law"}
 POST = {"content": "c1", "kind": "post", "visible": True}
 REMOVAL = {"content": "c1", "found_at": FOUND, "removed_at": FOUND, "record_digest": "9f86"}
 ROOMS = {"removed_at": 1}
@@ -35,7 +35,7 @@ def test_each_confirmed_hit_of_law_opens_an_item(table: Any, rows: Any) -> None:
         table,
         HIT,
         HIT | {"policy": "fraud"},
-        HIT | {"found_at": AGAIN, "basis": "law"},
+        HIT | {"found_at": AGAIN, "basis": "csl:49"},
         HIT | {"content": "c2", "basis": "house"},
         HIT | {"content": "c3", "confirmed": False},
     )
@@ -51,6 +51,17 @@ def test_a_hit_awaits_its_review_for_a_day(table: Any, rows: Any) -> None:
 
     assert [(None, True), (None, False)] == [(row["confirmed"], row["pending"]) for row in waits]
     assert rows(_found(table, HIT, day=days[0]))[0]["pending"] is False
+
+
+def test_a_hit_of_no_known_basis_is_not_known(table: Any, rows: Any) -> None:
+    """It may rest on law, and waits for nobody; beside one that does it changes nothing."""
+    slip = HIT | {"basis": None}
+
+    (alone,) = rows(_found(table, slip, day=date(2026, 6, 1)))
+    (beside,) = rows(_found(table, HIT, slip))
+
+    assert (None, False) == (alone["confirmed"], alone["pending"])
+    assert beside["confirmed"] is True
 
 
 def test_an_item_falls_under_one_paragraph(table: Any, rows: Any) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hegui.evidence.contract import Column, Table
 
 MOST_TOLD = 5
-"""Unused columns of a file that its notice names."""
+"""Unused columns, and words that are not known, that a notice names."""
 _YEAR = "[1-9][0-9]{3}"
 _LEAP_YEAR = (
     "([1-9][0-9](0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26])00)"  # 1600, 2000 ...
@@ -71,17 +71,19 @@ class Unreadable:
     Attributes:
         rows: How many there are, of `of` rows.
         says: Where the first is, what it holds and what to write, in one sentence.
+        words: Those that an open vocabulary does not know; such cells are no wrong mapping.
     """
 
     column: str
     rows: int
     of: int
     says: str
+    words: tuple[str, ...] = ()
 
     @property
     def wrong_mapping(self) -> bool:
         """Say whether there are so many that the column must be another."""
-        return self.rows >= FEWEST_BAD and self.rows > MOST_BAD * self.of
+        return not self.words and self.rows >= FEWEST_BAD and self.rows > MOST_BAD * self.of
 
 
 def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
@@ -144,7 +146,7 @@ def values(
     cells = {}
     for fault in found:
         cell, like = raw[fault.column], table.columns[fault.column]
-        bad = _unreadable(cell, like.kind, like.values, engine.dialect)
+        bad = _unreadable(cell, like.kind, _closed(like), engine.dialect, fault.words)
         cells[fault.column] = ibis.ifelse(bad, ibis.null(cell.type()), cell)
         cells[f"{BAD}{fault.column}"] = bad
     return (raw.mutate(**cells) if cells else raw), found
@@ -155,8 +157,9 @@ def unreadable(
 ) -> tuple[Unreadable, ...]:
     """Return what cannot be read of a raw table, column by column."""
     names = [n for n in table.columns if n in raw.columns and (only is None or n in only)]
-    kinds = {name: (table.columns[name].kind, table.columns[name].values) for name in names}
-    written_of = {n: _written(*kinds[n], raw[n].type(), engine.dialect) for n in names}
+    kinds = {name: (table.columns[name].kind, _closed(table.columns[name])) for name in names}
+    words = {name: _unknown(engine, raw[name], table.columns[name], origin) for name in names}
+    written_of = {n: _written(*kinds[n], raw[n].type(), engine.dialect, words[n]) for n in names}
     faults = {name: fault for name, fault in written_of.items() if fault is not None}
     if not faults:
         return ()
@@ -169,7 +172,9 @@ def unreadable(
         (counted,) = engine.ask(f"select count(*) as _of, {counts} from ({rows}) as t0")
     of = counted.pop("_of")
     return tuple(
-        Unreadable(name, number, of, _first(engine, raw, table, name, origin))
+        Unreadable(
+            name, number, of, _first(engine, raw, table, name, origin, words[name]), words[name]
+        )
         for name, number in counted.items()
         if number
     )
@@ -193,15 +198,44 @@ def _refusal(fault: Unreadable) -> str:
 
 
 @cache
-def _written(kind: Kind, values: tuple[str, ...], given: ibis.DataType, dialect: str) -> str | None:
+def _written(
+    kind: Kind,
+    values: tuple[str, ...],
+    given: ibis.DataType,
+    dialect: str,
+    words: tuple[str, ...],
+) -> str | None:
     """Write when a cell cannot be read, once for all columns that are read alike."""
-    bad = _unreadable(column(given), kind, values, dialect)
+    bad = _unreadable(column(given), kind, values, dialect, words)
     return None if bad is None else inline(bad, dialect)
 
 
-def _unreadable(cell: Any, kind: Kind, values: tuple[str, ...], dialect: str) -> Any | None:
+def _closed(like: Column) -> tuple[str, ...]:
+    """Return the words of a column that knows no others."""
+    return () if like.known else like.values
+
+
+def _unknown(engine: Engine, cell: Any, like: Column, origin: str) -> tuple[str, ...]:
+    """Return the words of a column that its open vocabulary does not know."""
+    if like.known is None:
+        return ()
+    given = cell.name("word").as_table().distinct()
+    with readable(origin):
+        found = (str(row["word"]) for row in engine.rows(given) if row["word"] is not None)
+    return tuple(sorted(one for one in found if one.strip() and not like.known(one)))
+
+
+def _unreadable(
+    cell: Any,
+    kind: Kind,
+    values: tuple[str, ...],
+    dialect: str,
+    words: tuple[str, ...] = (),
+) -> Any | None:
     """Return when a cell cannot be read as its column wants, or None if it always can."""
-    if values:
+    if words:
+        bad = cell.isin(words)
+    elif values:
         bad = ~word(_text(cell)).isin(values)
     elif kind is Kind.TEXT:
         if dialect == "postgres" or not cell.type().is_string():  # it holds no null characters
@@ -228,10 +262,12 @@ def _text(cell: Any) -> Any:
     return cell.cast("string").nullif("")
 
 
-def _first(engine: Engine, raw: Any, table: Table, name: str, origin: str) -> str:
+def _first(
+    engine: Engine, raw: Any, table: Table, name: str, origin: str, words: tuple[str, ...]
+) -> str:
     """Say where the first cell is that cannot be read, what it holds and what to write."""
     like = table.columns[name]
-    bad = raw.filter(_unreadable(raw[name], like.kind, like.values, engine.dialect))
+    bad = raw.filter(_unreadable(raw[name], like.kind, _closed(like), engine.dialect, words))
     order = [c for c in ("_file", "_row") if c in bad.columns]
     keys = [c for c in table.key if c in bad.columns and c != name and not order]
     ordered = bad.order_by(order or keys or name).limit(1)
@@ -242,6 +278,10 @@ def _first(engine: Engine, raw: Any, table: Table, name: str, origin: str) -> st
     wanted = f"one of {', '.join(like.values)}" if like.values else WANTED[like.kind]
     near = get_close_matches(str(row[name]).strip().lower(), like.values, n=1)
     hint = f" (the nearest is '{near[0]}')" if near else ""
+    others = [f"'{_shown(word, like)}'" for word in words if word != row[name]]
+    if others:
+        more = ", …" if len(others) > MOST_TOLD else ""
+        hint += f"; nor can {', '.join(others[:MOST_TOLD])}{more}"
     return (
         f"{where}, column '{name}': '{_shown(row[name], like)}' cannot be read, "
         f"write {wanted}{hint}."

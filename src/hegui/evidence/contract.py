@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class Kind(StrEnum):
@@ -37,8 +37,11 @@ class Column:
             may be at all.
         also: Other ways of writing a value, in upper case, such as the name of a country.
         empty: What an empty cell stands for, where it is known what it says.
-        absent: What is not judged where no source has the column; a notice says so. An empty cell
-            beside others is not known all the same.
+        known: Whether a word is known to a vocabulary that is open: one that is not is no wrong
+            mapping, however often it stands there.
+        absent: What it means that no source has the column; a notice says so. Each cell of it is
+            as an empty one where that says something (`empty`); an empty cell beside others stays
+            what it is.
     """
 
     kind: Kind
@@ -52,6 +55,7 @@ class Column:
     excused: str = ""
     also: Mapping[str, str] | None = None
     empty: str | None = None
+    known: Callable[[str], bool] | None = None
     absent: Mapping[str, str] | None = None
 
 
@@ -103,8 +107,10 @@ def text(
     excused: str = "",
     also: Mapping[str, str] | None = None,
     empty: str | None = None,
+    absent: Mapping[str, str] | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Column:
-    """Describe a text column; `values` closes its vocabulary."""
+    """Describe a text column; `values` closes its vocabulary unless `known` opens it."""
     return Column(
         Kind.TEXT,
         {"en": en, "zh": zh},
@@ -115,6 +121,8 @@ def text(
         excused=excused,
         also=also,
         empty=empty,
+        known=known,
+        absent=absent,
     )
 
 

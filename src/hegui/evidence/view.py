@@ -53,7 +53,7 @@ def as_of(
             last=_last(like, taken_on, dated=dated),
         )
         if name in raw.columns
-        else ibis.null(str(like.kind))  # not known, also if it is an event
+        else _lacking(like)
         for name, like in table.columns.items()
     }
     view = raw.select(**{name: _unless_bad(name, cell, raw) for name, cell in cells.items()})
@@ -91,7 +91,7 @@ def select(
             last=_last(like, taken_on, dated=dated),
         ).replace(NAME, name)
         if name in given
-        else _null(like.kind, dialect)
+        else inline(_lacking(like), dialect)
         for name, like in table.columns.items()
     }
     cells |= {  # what cannot be read is not "had not happened"
@@ -113,10 +113,12 @@ def select(
     return f"select * from ({seen}) as t0 where {read.replace(NAME, table.dated_by)}"
 
 
-@cache
-def _null(kind: Kind, dialect: str) -> str:
-    """Write a cell of a column that was not given: it is not known, also of an event."""
-    return inline(ibis.null(str(kind)), dialect)
+def _lacking(like: Column) -> Any:
+    """Return a cell of a column that was not given: it is not known, also of an event.
+
+    Where a contract lets the column be absent, it says what an empty cell of it says.
+    """
+    return ibis.literal(like.empty if like.absent else None, type=str(like.kind))
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.days import day_of, end_of
 from hegui.errors import UsageError
+from hegui.evidence.methods import WORDS
 from hegui.identity import rules as content
 from hegui.identity.wording import DECISIONS
 
@@ -150,10 +151,15 @@ def _method_fault(account: Account, service: str, law: Rules) -> str | None:
     listed = law.list_of(service, day_of(account.created_at))
     if listed is None:
         return None
-    method = (account.identity_method or "").lower()
+    method = _folded(account.identity_method)
     if method in listed[1].listed:
         return None
     return "method_not_listed" if method in listed[1].not_listed else "method_not_known"
+
+
+def _folded(method: str | None) -> str | None:
+    """Return how an identity was checked as the evidence table calls it, if the word is known."""
+    return WORDS.get((method or "").strip().upper())
 
 
 def _notices(account: Account, day: date, law: Rules) -> tuple[Minors, ...]:
@@ -166,7 +172,7 @@ def may_ask_number(
 ) -> Decision:
     """Say whether a user may be asked for the plain number, given how it was verified."""
     credential = content.load().credential
-    if credential is None or day < credential.since or method not in credential.methods:
+    if credential is None or day < credential.since or _folded(method) not in credential.methods:
         return Decision(True, "number_may_be_asked")
     if user_agrees or law_demands:
         return Decision(True, "number_agreed", (credential.no_plain_identity,))

@@ -7,6 +7,7 @@ its own, or none that was seen, is cited by its title alone.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _STATE = "中华人民共和国"
 _PLACE = r":[1-9][0-9]*(?:\.[pis][1-9][0-9]*)*(?![\w-])"
+_SPLIT = re.compile(r"[\s,;，；、]+")
 _HAN = "\u4e00-\u9fff"
 
 
@@ -67,6 +69,37 @@ def named(identifiers: Iterable[str], lang: str) -> str:
     return "、".join(
         f"《{title(_version(one))}》" if one in held else cite(one, lang) for one in identifiers
     )
+
+
+def names_law(text: str) -> bool:
+    """Say whether a text names provisions that are held, by their ids or as lawyers cite them.
+
+    A citation is known by the title: 《网络安全法》第四十七条, with or without 《》.
+    """
+    ids = _SPLIT.split(text.strip().lower())
+    return all(map(_is_held, ids)) or any(
+        words.startswith(name) for words in [text.strip().lstrip("《")] for name in _cited_titles()
+    )
+
+
+def _is_held(text: str) -> bool:
+    try:
+        ref = Ref.parse(text)
+        versions = load().versions(ref.instrument)
+    except HeguiError:
+        return False
+    for version in versions:
+        with suppress(HeguiError):
+            load().provision(ref, version.since)
+            return True
+    return False
+
+
+@cache
+def _cited_titles() -> tuple[str, ...]:
+    """Return the titles of all that is held as a citation begins with them."""
+    versions = (version for name in load().names for version in load().versions(name))
+    return tuple({said for v in versions for said in (title(v), title(v, full=True))})
 
 
 def in_words(text: str, lang: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Absent = Callable[[str], Any]
 
 HOUSE = "house"
-"""The basis of a hit that only the operator's own rules forbid; any other is law."""
+"""The basis of a hit that only the operator's own rules forbid; any other that is known is law."""
 STREAM = "stream"
 SENT = ("message", "app")
 """Kinds of content that a provider sends or offers for others; the rest is published."""
@@ -29,13 +29,17 @@ def found(content_hits: Any, day: date, review_hours: int) -> Any:
     """Return what was found and not dismissed, one row an item and time: each opens it anew.
 
     Only what law forbids counts. `confirmed` is true, or null where no hit of that time has been
-    reviewed: what is not confirmed binds nobody, and awaits its review for some hours (`pending`).
+    reviewed, or on what it rests is not known: what is not confirmed binds nobody, and awaits its
+    review for some hours (`pending`).
     """
-    by_law = content_hits.basis.strip().lower() != HOUSE
+    by_law = content_hits.basis != HOUSE
     hits = content_hits.filter(content_hits.confirmed.fill_null(True), by_law.fill_null(True))
-    rows = hits.group_by("content", "found_at").agg(confirmed=hits.confirmed.any())
-    until = rows.found_at + ibis.interval(hours=review_hours)
-    return rows.mutate(pending=rows.confirmed.isnull() & (until > ibis.literal(end_of(day))))
+    hits = hits.mutate(awaits=hits.confirmed.isnull(), binds=hits.confirmed & by_law)
+    rows = hits.group_by("content", "found_at").agg(
+        confirmed=hits.binds.any(), awaits=hits.awaits.any()
+    )
+    open_still = rows.found_at + ibis.interval(hours=review_hours) > ibis.literal(end_of(day))
+    return rows.mutate(pending=rows.confirmed.isnull() & rows.awaits & open_still).drop("awaits")
 
 
 def with_kind(items: Any, content: Any) -> Any:

@@ -1,6 +1,7 @@
 """The accounts, and when each identity was verified."""
 
 from hegui.evidence.contract import Table, boolean, instant, term, text
+from hegui.evidence.methods import METHODS, WORDS
 
 table = Table(
     means={
@@ -47,7 +48,13 @@ table = Table(
             "none",
             required=True,
         ),
-        "identity_method": text("how the identity was checked", "核验方式"),
+        "identity_method": text(
+            "how the identity was checked; any other word is not known",
+            "核验方式；其他用词视为不详",
+            *METHODS,
+            also=WORDS,
+            known=lambda word: word.strip().upper() in WORDS,
+        ),
         "verified_at": instant("time the identity was verified", "核验通过的时间", event=True),
         "identity_expires_on": term(
             "last day the verified identity is valid", "身份核验有效期届满日"

@@ -1,6 +1,12 @@
 """The items found to be prohibited, or waiting for review."""
 
 from hegui.evidence.contract import Table, boolean, instant, text
+from hegui.law.citation import names_law
+
+BASES = {"LAW": "law", "法律": "law", "法": "law"} | dict.fromkeys(
+    ("HOUSE", "平台规则", "自有规则", "社区规则"), "house"
+)
+"""On what a hit rests where no provision is named, in upper case."""
 
 table = Table(
     means={
@@ -15,9 +21,19 @@ table = Table(
         "term": text("what in the policy matched", "命中的词条或者规则"),
         "found_at": instant("time it was found", "发现时间", required=True),
         "basis": text(
-            "law or the provision that forbids it; house if only the operator's own rules do; "
-            "empty is law",
-            "依据：law 或者禁止该信息的条款；仅为平台自有规则的填 house；空值视为法律",
+            "law or the provisions that forbid it, by id or citation; house if only the operator's "
+            "own rules do; empty is law; any other word is not known",
+            "依据：law 或者禁止该信息的条款（标识或者引用）；仅为平台自有规则的填 house；"
+            "空值视为法律；其他用词视为不详",
+            "law",
+            "house",
+            also=BASES,
+            empty="law",
+            absent={
+                "en": "every hit is taken to rest on law",
+                "zh": "各项命中均视为依据法律",
+            },
+            known=lambda word: word.strip().upper() in BASES or names_law(word),
         ),
         "found_by": text(
             "how it was found", "发现途径：筛查、举报、主管部门", "screening", "report", "authority"
