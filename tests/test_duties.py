@@ -191,8 +191,11 @@ def test_numbers_do_not_change_unseen(identifier: str) -> None:
 @BY_DUTY
 def test_the_law_is_passed_to_a_duty(identifier: str) -> None:
     """It opens none by itself: its figures are those of the version that it is judged by."""
-    names = vars(importlib.import_module(f"hegui_cn.duties.{identifier}")).values()
+    duty = duties.load(identifier)
+    assert duty.content is not None
+    module = importlib.import_module(f"{duty.content.package}.duties.{identifier}")
 
+    names = vars(module).values()
     assert not [n for n in names if getattr(n, "__name__", "").startswith("hegui.law")]
 
 

@@ -21,7 +21,6 @@ IN_FORCE = end_of(date(2022, 7, 31))
 SERVICES = ("publishing", "messaging")
 LISTED = (
     "phone",
-    "mobile",
     "id_card",
     "identity_document",
     "passport",
@@ -29,7 +28,7 @@ LISTED = (
     "business_licence",
     "national_identity_service",
 )
-EMAIL = ("email", "e-mail")
+EMAIL = ("email",)
 
 
 def registered(accounts, absent, account_activity=None):
@@ -43,7 +42,7 @@ def registered(accounts, absent, account_activity=None):
     rows = verified.served(accounts, acts, absent, SERVICES, IN_FORCE)
     rows = rows.filter(rows.created_at >= ibis.literal(IN_FORCE))
     truth, contradicts = verified.in_time(rows, IN_FORCE)
-    method = rows.identity_method.lower()
+    method = rows.identity_method
     # ELSE is null: what is not known of a method is not known of the account
     listed = ibis.cases((method.isin(LISTED), True), (method.isin(EMAIL), False))
     cured_at = ibis.ifelse(method.isin(EMAIL), ibis.literal(NEVER), rows.verified_at)
@@ -108,13 +107,14 @@ duty = Duty(
         "（{service}，核验状态{identity_status}，方式{identity_method}），或者停止服务。",
     },
     convention={
-        "en": "identity_method counts as listed if it is phone, mobile, id_card, "
+        "en": "identity_method counts as listed if it is phone, id_card, "
         "identity_document, passport, credit_code, business_licence or national_identity_service; "
-        "email alone does not; any other word is not known. Only accounts opened since the rule "
+        "email alone does not; other, and any word that is not known, is open. Only accounts "
+        "opened since the rule "
         "are judged, at the earlier of the start of service and the first activity.",
-        "zh": "identity_method 为 phone、mobile、id_card、identity_document、passport、"
-        "credit_code、business_licence、national_identity_service 的，视为所列方式；"
-        "仅有 email 的不是；其他用词视为不详。"
+        "zh": "以手机号码、身份证、身份证件、护照、统一社会信用代码、营业执照、"
+        "国家网络身份认证核验的，"
+        "视为所列方式；仅有电子邮箱的不是；其他方式以及无法识别的用词，为未知。"
         "仅判断施行后注册的账号，以开始提供服务与首次活动中较早者为准。",
     },
     examples=(
@@ -123,6 +123,14 @@ duty = Duty(
             "an organisation by its licence, in capital letters",
             operator=FORUM,
             accounts=[MEMBER | {"kind": "organisation", "identity_method": "Business_Licence"}],
+        ),
+        met(
+            "by telephone, in Chinese",
+            operator=FORUM,
+            accounts=[MEMBER | {"identity_method": "手机号码"}],
+        ),
+        breached(
+            "by e-mail, in Chinese", operator=FORUM, accounts=[MEMBER | {"identity_method": "邮箱"}]
         ),
         met(
             "by the national service, in the first second of the rule",

@@ -130,9 +130,26 @@ duty = Duty(
             removals=[REMOVAL],
         ),
         met(
+            "a hit of house rules, in Chinese",
+            content_hits=[HIT, HIT | {"content": "c2", "basis": "平台规则"}],
+            removals=[REMOVAL],
+        ),
+        met(
             "a hit of screening, which names the provision",
             content_hits=[HIT | {"basis": "csl:49"}],
             removals=[REMOVAL],
+        ),
+        breached(
+            "a hit that cites the provision, with nothing done",
+            complete=("removals",),
+            content_hits=[HIT | {"basis": "《网络安全法》第四十九条"}],
+            removals=[],
+        ),
+        unknown(
+            "on what a hit rests cannot be read, and nothing was done",
+            complete=("removals",),
+            content_hits=[HIT | {"basis": "huose"}],
+            removals=[],
         ),
         met(
             "one hit awaits its review for less than a day",
