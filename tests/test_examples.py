@@ -50,3 +50,11 @@ def test_a_changed_duty_gets_statements_of_its_own() -> None:
 
     assert examples.run(DUTY, good, law.load()).verdict == "met"
     assert examples.run(contrary, good, law.load()).verdict == "breached"
+
+
+def test_what_is_only_counted_is_judged_alike() -> None:
+    """Its verdict and counts are those of a whole finding."""
+    examiner = examples.examiner(law.load())
+    for example in DUTY.examples:
+        whole, counted = (examiner.run(DUTY, example, only_counted=only) for only in (False, True))
+        assert (whole.verdict, whole.counts) == (counted.verdict, counted.counts), example.shows

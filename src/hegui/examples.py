@@ -64,13 +64,21 @@ class Examiner:
         self._places: dict[tuple[str, ...], list[_Place]] = {}
         self._written: dict[tuple[int, Brief], tuple[Duty, Statements]] = {}
 
-    def run(self, duty: Duty, example: Example, remote: Engine | None = None) -> Finding:
+    def run(
+        self,
+        duty: Duty,
+        example: Example,
+        remote: Engine | None = None,
+        *,
+        only_counted: bool = False,
+    ) -> Finding:
         """Judge one example on the embedded engine, or with its tables in another database."""
         evidence = Evidence(example.day, engines={engines.LOCAL: self._local})
         for name, rows in example.tables.items():
             evidence.given[name] = self._given(example, name, rows, remote)
         operator = Operator.model_validate(example.operator)
-        return judge(duty, Court(operator, example.day, self._law, evidence), self._write)
+        court = Court(operator, example.day, self._law, evidence)
+        return judge(duty, court, self._write, only_counted=only_counted)
 
     def close(self) -> None:
         """Close the engine."""

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hegui import duties, examples, law
+from hegui.config import Operator
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue
+from hegui.judge.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,6 +121,8 @@ def better(duty: Duty, before: Finding, after: Finding, variant: Variant) -> str
     several = variant.table in duty.demands - {duty.tables[0]}  # of which one thing is judged
     if variant.kind == "no row" and demand:
         return None if several else _without_demand(before, after, told)
+    if after.verdict == "not_applicable" and _denied(duty, variant.example):
+        return None  # what denied the profile is gone: the rule is of evidence that agrees with it
     if before.verdict in ("breached", "unknown") and after.verdict in GOOD:
         return told
     if variant.kind != "key twice" and not several and after.counts.met > before.counts.met:
@@ -126,6 +130,11 @@ def better(duty: Duty, before: Finding, after: Finding, variant: Variant) -> str
     if variant.kind == "no cell" and _judged(after) < _judged(before):
         return f"a row vanished: {told}" if after.verdict in GOOD else None
     return None
+
+
+def _denied(duty: Duty, example: Example) -> bool:
+    """Say whether the profile of an example says that the duty does not bind."""
+    return duty.applies(Profile(Operator.model_validate(example.operator))) is False
 
 
 def _without_demand(before: Finding, after: Finding, told: str) -> str | None:
@@ -150,10 +159,10 @@ def faults(duty: Duty, drawn: Mapping[int, list[Variant]]) -> Iterator[str]:
     examiner = examples.examiner(law.load())
     for number, chosen in drawn.items():
         example = duty.examples[number]
-        before = examiner.run(duty, example)
+        before = examiner.run(duty, example, only_counted=True)
         for variant in chosen:
             try:
-                after = examiner.run(duty, variant.example)
+                after = examiner.run(duty, variant.example, only_counted=True)
             except EvidenceError:  # a required column is gone: nothing is judged
                 continue
             if (said := better(duty, before, after, variant)) is not None:

@@ -45,10 +45,13 @@ if TYPE_CHECKING:
 __all__ = ["SAMPLE", "Ahead", "Court", "check_engines", "foreseen", "judge"]
 
 
-def judge(duty: Duty, court: Court, written: Writer = write) -> Finding:
+def judge(
+    duty: Duty, court: Court, written: Writer = write, *, only_counted: bool = False
+) -> Finding:
     """Return what the evidence says of a duty on the day: one verdict, with its rows and why.
 
-    `written` gives the statements, by default by writing them now.
+    `written` gives the statements, by default by writing them now. What is `only_counted` has its
+    verdict and counts, and nothing that takes another question.
     """
     found = Finding(duty, court.day, "not_applicable", duty.provisions(court.day), {})
     if not found.provisions:
@@ -62,7 +65,7 @@ def judge(duty: Duty, court: Court, written: Writer = write) -> Finding:
     missing = [n for n in duty.tables if n not in court.evidence.given.keys() | duty.optional]
     if missing:
         return replace(found, verdict="unknown", why=not_given(missing, court.evidence))
-    return _judged(found, court, written)
+    return _judged(found, court, written, only_counted=only_counted)
 
 
 def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
@@ -80,7 +83,7 @@ def _not_bound(found: Finding, court: Court) -> Finding:
     return replace(found, why=NOT_BOUND)
 
 
-def _judged(found: Finding, court: Court, written: Writer) -> Finding:
+def _judged(found: Finding, court: Court, written: Writer, *, only_counted: bool) -> Finding:
     duty = found.duty
     engine = engine_of(duty, court.evidence)
     brief = court.brief(duty)
@@ -95,6 +98,8 @@ def _judged(found: Finding, court: Court, written: Writer) -> Finding:
         engine.hold(JUDGED, statements.judged, tables)
     (summary,) = engine.ask(statements.totals, (JUDGED,))
     counts = _counts(summary, unclear(duty, doubted))
+    if only_counted and counts != Counts():
+        return replace(found, verdict=counts.verdict, counts=counts)
     notices = tuple(says for doubt in doubted.values() for says in doubt.says)
     notices += tuple(handled(duty, brief, court))
     if counts == Counts():
