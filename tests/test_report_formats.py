@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hegui import cli
-from hegui.amounts import amount
 from hegui.report import FORMATS, explain, junit, markdown, render, safe, sarif, value
 from hegui.report.plan import compose
 from hegui.report.words import word
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from hegui import amounts
+from hegui import words as amounts
 from hegui.cases import places, terms
 from hegui.cases.record import Amount, Case, Measure, Names, Offender, Period, When
 

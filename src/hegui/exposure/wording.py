@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hegui import law
-from hegui.amounts import amount
 from hegui.days import written
 from hegui.law import numerals
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

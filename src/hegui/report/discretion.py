@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.amounts import amount
 from hegui.report import plain
 from hegui.report.words import day, word
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hegui import law
-from hegui.amounts import amount
 from hegui.cases import terms
 from hegui.days import OFFSET, day_of, lasting
 from hegui.law import Ref
 from hegui.law.citation import cite_all, in_words
 from hegui.report.law import term
 from hegui.report.words import day, labelled, span, word
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.amounts import amount
 from hegui.days import written
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.amounts import amount
 from hegui.cases.stats import OUTCOMES
 from hegui.report.cases.wording import say, value
 from hegui.report.words import day as said_day
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from hegui.cases.stats import Fines, Row, Stats

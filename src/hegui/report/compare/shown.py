@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hegui.amounts import amount
 from hegui.law.citation import in_words
 from hegui.report import plain, words
 from hegui.report.compare.changes import KINDS, fines
 from hegui.report.compare.wording import listed, say, word
 from hegui.report.safe import visible
+from hegui.words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
