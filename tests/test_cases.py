@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from hegui import cases
-from hegui.cases import files, places, terms
+from hegui import cases, places
+from hegui.cases import files, terms
 from hegui.cases.record import When
 from hegui.errors import ContentError
 from hegui.law import load as load_law

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases import places
+from hegui import places
 
 MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
 

@@ -12,7 +12,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from hegui.cases import files, places, terms
+from hegui import places
+from hegui.cases import files, terms
 from hegui.cases.record import (
     Amount,
     Authority,

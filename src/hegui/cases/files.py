@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import content, yaml_files
-from hegui.cases import places, terms
+from hegui import content, places, yaml_files
+from hegui.cases import terms
 from hegui.cases.record import (
     Authority,
     Case,

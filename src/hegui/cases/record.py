@@ -66,7 +66,7 @@ def _first_day(parts: tuple[int, ...]) -> dt.date:
 
 @dataclass(frozen=True)
 class Authority:
-    """Who acted; `place` is a code of `hegui.cases.places`."""
+    """Who acted; `place` is a code of `hegui.places`."""
 
     name: Names
     kind: str

@@ -7,7 +7,8 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from hegui.cases import passages, places, provisions, terms, typed
+from hegui import places
+from hegui.cases import passages, provisions, terms, typed
 from hegui.cases.doubts import LISTS
 from hegui.cases.record import Unit, When
 from hegui.errors import UsageError

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from hegui import places
 from hegui import words as amounts
-from hegui.cases import places, terms
+from hegui.cases import terms
 from hegui.cases.record import Amount, Case, Measure, Names, Offender, Period, When
 
 _MONTHS = (

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import law, yaml_files
-from hegui.cases import places
+from hegui import law, places, yaml_files
 from hegui.errors import ContentError
 from hegui.exposure.record import Authority
 

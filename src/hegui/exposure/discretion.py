@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from hegui import yaml_files
-from hegui.cases import places
+from hegui import places, yaml_files
 from hegui.content import installed
 from hegui.errors import ConfigError, ContentError
 from hegui.exposure.record import Range

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hegui.cases import places
+from hegui import places
 from hegui.cases.provisions import carried
 from hegui.law import Ref
 from hegui.precedents.nearest import closeness, penal_clauses

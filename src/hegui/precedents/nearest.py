@@ -7,7 +7,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hegui.cases import places, terms
+from hegui import places
+from hegui.cases import terms
 from hegui.cases.provisions import carried as carry
 from hegui.cases.record import When
 from hegui.errors import ContentError, UsageError
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.cases import Case, Citation
-    from hegui.cases.places import Place
     from hegui.law import Law, Liability, Ref
+    from hegui.places import Place
 
 REPORTED_WITHIN = timedelta(days=92)
 """An undated case is taken to have happened so long before it was published at most: our choice."""

@@ -16,7 +16,7 @@ from typing import Any
 import ibis
 from pydantic import BaseModel, ConfigDict
 
-from hegui.cases import places
+from hegui import places
 from hegui.yaml_files import read
 
 FILE = Path(__file__).parent / "organs.yaml"

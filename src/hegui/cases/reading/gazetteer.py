@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from hegui.cases import places
+from hegui import places
 from hegui.cases.reading import vocabulary
 
 if TYPE_CHECKING:

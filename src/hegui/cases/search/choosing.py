@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hegui.cases import places, terms, typed
+from hegui import places
+from hegui.cases import terms, typed
 from hegui.cases.record import When
 from hegui.cases.search import facts, words
 from hegui.cases.search.citing import citing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hegui.cases import passages, places, terms, wording
+from hegui import places
+from hegui.cases import passages, terms, wording
 from hegui.cases.search.words import spaced
 from hegui.days import months_after
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hegui import masking
-from hegui.cases import passages, places, wording
+from hegui import masking, places
+from hegui.cases import passages, wording
 from hegui.cases.doubts import LISTS
 from hegui.report.cases.wording import labelled as with_label
 from hegui.report.cases.wording import listed, say

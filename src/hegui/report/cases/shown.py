@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui import masking
-from hegui.cases import places, wording
+from hegui import masking, places
+from hegui.cases import wording
 from hegui.report.json import plain
 
 if TYPE_CHECKING:

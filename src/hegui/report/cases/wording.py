@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.cases import places, terms
+from hegui import places
+from hegui.cases import terms
 from hegui.cases import wording as said
 
 if TYPE_CHECKING:
