@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from hegui import engine, own
+from hegui import own
+from hegui.evidence import engine
 from hegui.report import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.report.value import Report
 
 POSTGRES = "HEGUI_TEST_POSTGRES"

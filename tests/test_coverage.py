@@ -15,17 +15,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hegui import config, engine, logs, own
+from hegui import config, logs, own
 from hegui.days import SHANGHAI
 from hegui.errors import EvidenceError, EvidenceMissingError
-from hegui.evidence import coverage
+from hegui.evidence import coverage, engine
 from hegui.evidence.gather import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
 
 DAY = date(2017, 9, 26)
 ZERO = datetime(2017, 9, 1)  # noqa: DTZ001 - naive UTC

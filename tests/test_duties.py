@@ -19,7 +19,7 @@ from hegui.procedure import load as load_procedure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.findings import Finding
 
 IDS = duties.identifiers()

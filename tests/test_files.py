@@ -20,14 +20,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui import engine
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
-from hegui.evidence import catalogue, check, files, view
+from hegui.evidence import catalogue, check, engine, files, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
 
 DAY = date(2026, 6, 30)
 MIB = 1 << 20

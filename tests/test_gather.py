@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from hegui import config, engine
+from hegui import config
 from hegui.days import NEVER_ON
 from hegui.errors import ConfigError, EvidenceError
-from hegui.evidence import catalogue
+from hegui.evidence import catalogue, engine
 from hegui.evidence.gather import gathered
 
 DAY = date(2026, 6, 30)

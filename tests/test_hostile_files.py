@@ -13,9 +13,9 @@ import pytest
 
 from hegui import cli, config, waivers, yaml_files
 from hegui.cli import codes
-from hegui.engine import embedded
 from hegui.errors import ConfigError, ContentError, EvidenceError
 from hegui.evidence import files
+from hegui.evidence.engine import embedded
 from hegui.screening.policies import folder
 from hegui.screening.policies.shape import Policy
 from hegui.screening.sources.databases import Sqlite
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
 
 DAY = date(2026, 11, 28)
 LAUGHS = "a0: &a0 [x, x]\n" + "".join(

@@ -23,7 +23,7 @@ from hegui_cn.identity import names
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.identity.audit import Finding
 
 DAY = date(2026, 6, 30)

@@ -10,9 +10,10 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from hegui import config, duties, engine, law
+from hegui import config, duties, law
 from hegui.audit import audit
 from hegui.errors import ConfigError
+from hegui.evidence import engine
 from hegui.evidence.gather import gathered
 from hegui.judge import Court, foreseen
 

@@ -10,9 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from hegui import engine
 from hegui.errors import EvidenceError
-from hegui.evidence import catalogue, check, coverage, files
+from hegui.evidence import catalogue, check, coverage, engine, files
 from hegui.report import render
 from hegui.report.value import build
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
 
 ZERO = datetime(1969, 12, 30)  # noqa: DTZ001 - naive UTC, before the first second of computers
 GIB = 1024**3

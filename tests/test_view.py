@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui import engine
 from hegui.days import LATER, LATER_ON, NEVER, NEVER_ON
-from hegui.evidence import files, view
+from hegui.evidence import engine, files, view
 from hegui.evidence.contract import Table, boolean, day, instant, integer, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
 
 TABLE = Table(
     means={"en": "made up", "zh": "虚构"},

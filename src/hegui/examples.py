@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from hegui import engine as engines
 from hegui.config import Operator
 from hegui.evidence import catalogue, check, files, view
+from hegui.evidence import engine as engines
 from hegui.evidence.gather import Evidence, Given
 from hegui.judge import Court, judge
 from hegui.judge.writing import write
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.duties import Duty, Example
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.findings import Finding
     from hegui.judge.brief import Brief
     from hegui.judge.writing import Statements

@@ -17,15 +17,15 @@ import duckdb
 import ibis
 
 from hegui import masking
-from hegui.engine import NAME, column, inline, written
 from hegui.errors import EvidenceError
 from hegui.evidence.contract import Kind
+from hegui.evidence.engine import NAME, column, inline, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from hegui.engine import Engine
     from hegui.evidence.contract import Column, Table
+    from hegui.evidence.engine import Engine
 
 MOST_TOLD = 5
 """Unused columns, and words that are not known, that a notice names."""

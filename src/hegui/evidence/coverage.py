@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hegui.config import Part
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.progress import Progress
 
 REJECTS = "rejects.jsonl"

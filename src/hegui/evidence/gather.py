@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui import engine as engines
 from hegui import masking
 from hegui.config import fixed_offset, near
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
+from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.progress import quiet
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.config import Config, Part
-    from hegui.engine import Engine
     from hegui.evidence.contract import Table
+    from hegui.evidence.engine import Engine
     from hegui.evidence.quality import Quality
     from hegui.progress import Progress
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from hegui import engine as engines
 from hegui import logs
 from hegui.days import day_of
 from hegui.errors import HeguiError
 from hegui.evidence import catalogue, files
+from hegui.evidence import engine as engines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
 
 LIKELY = 0.6
 """From this share of matching columns on, a file is proposed as a table."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from hegui.engine import Engine
     from hegui.evidence.contract import Table
+    from hegui.evidence.engine import Engine
 
 Text = dict[str, str]
 

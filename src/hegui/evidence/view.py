@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui.days import LATER, LATER_ON, NEVER, NEVER_ON, end_of
-from hegui.engine import NAME, column, inline, written
 from hegui.evidence.check import BAD, word
 from hegui.evidence.contract import Kind
+from hegui.evidence.engine import NAME, column, inline, written
 
 if TYPE_CHECKING:
     from datetime import date, timedelta

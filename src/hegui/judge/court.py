@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hegui.config import Operator
     from hegui.duties import Duty
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.evidence.gather import Evidence
     from hegui.law import Law
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.duties import Duty
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.judge.brief import Brief
     from hegui.judge.court import Court
     from hegui.judge.reads import Cell

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from hegui.duties import Duty
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.evidence.gather import Given
     from hegui.evidence.quality import Doubt
     from hegui.judge.court import Court

@@ -10,7 +10,7 @@ import ibis
 
 from hegui import procedure
 from hegui.days import years_after
-from hegui.engine import cast, written
+from hegui.evidence.engine import cast, written
 from hegui.judge.brief import figures
 
 if TYPE_CHECKING:

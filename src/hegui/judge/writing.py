@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.engine import typed, written
+from hegui.evidence.engine import typed, written
 from hegui.judge.brief import ASKED, called
 from hegui.judge.shown import DETAILS, SAMPLE, due
 from hegui.judge.truth import JUDGED, MARKS, counted, judged

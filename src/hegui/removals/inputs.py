@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hegui import engine as engines
 from hegui import masking, yaml_files
 from hegui.archive.entries import moment
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, check, files, view
+from hegui.evidence import engine as engines
 from hegui.evidence.contract import text
 from hegui.removals.entries import Hit, Policy
 from hegui.removals.taking import Taken
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hegui.engine import Engine
     from hegui.evidence.contract import Table
+    from hegui.evidence.engine import Engine
 
 EVER = date(2190, 1, 1)
 EXTRA = {

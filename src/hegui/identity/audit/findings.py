@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from hegui import config as configs
 from hegui import masking
-from hegui.engine import typed
 from hegui.errors import ConfigError, EvidenceMissingError
+from hegui.evidence.engine import typed
 from hegui.evidence.gather import gathered
 from hegui.identity import given, rules, sources
 from hegui.identity.audit import checks
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.engine import Engine
+    from hegui.evidence.engine import Engine
     from hegui.evidence.gather import Evidence
     from hegui.progress import Progress
 
