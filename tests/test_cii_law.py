@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from hegui import duties, examples, law, procedure
+from hegui import duties, examples, law
 from hegui.exposure import Exposure, Facts, Range, expose
 from hegui.findings import Order
-from hegui.law import Fine, Tier
+from hegui.law import Fine, Tier, procedure
 
 BOOK = law.load()
 IN_2017 = date(2017, 6, 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import duties, law, procedure
+from hegui import duties, law
 from hegui.content import installed
 from hegui.exposure import (
     Facts,
@@ -21,6 +21,7 @@ from hegui.exposure import (
 )
 from hegui.exposure.signs import Signs
 from hegui.findings import Finding, Incident, Ordered, Register
+from hegui.law import procedure
 from hegui.report import html, markdown, plain, value
 from hegui.report import json as as_json
 from hegui.report.explain import explained

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from hegui import cli, duties, examples, law, orders, workdays
+from hegui import cli, duties, examples, law, orders
 from hegui.cli import codes
+from hegui.law import workdays
 from hegui.report import shape
 
 if TYPE_CHECKING:

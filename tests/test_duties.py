@@ -14,7 +14,7 @@ from hegui import duties, examples, law
 from hegui.days import today
 from hegui.duties import Duty, Example
 from hegui.evidence import catalogue
-from hegui.procedure import load as load_procedure
+from hegui.law.procedure import load as load_procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable

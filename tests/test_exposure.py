@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hegui import duties, law, procedure
+from hegui import duties, law
 from hegui.content import installed
 from hegui.duties import Duty
 from hegui.exposure import (
@@ -26,6 +26,7 @@ from hegui.exposure import (
 )
 from hegui.exposure.lighter import decide
 from hegui.findings import Extent, Finding, Incident, Order
+from hegui.law import procedure
 
 if TYPE_CHECKING:
     from random import Random

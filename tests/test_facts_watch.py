@@ -18,8 +18,8 @@ from hegui.content import installed
 from hegui.days import months_after
 from hegui.exposure import discretion
 from hegui.law import expected
-from hegui.workdays import load as calendar_of
-from hegui.workdays import term
+from hegui.law.workdays import load as calendar_of
+from hegui.law.workdays import term
 
 FACTS = json.loads(Path(__file__).with_name("facts.json").read_text(encoding="utf-8"))["watch"]
 BOOK = law.load()

@@ -10,7 +10,7 @@ import pytest
 from hegui import law
 from hegui.content import Content, installed
 from hegui.errors import ContentError
-from hegui.procedure import Procedure, Rule, load
+from hegui.law.procedure import Procedure, Rule, load
 
 if TYPE_CHECKING:
     from pathlib import Path

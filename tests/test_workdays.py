@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from hegui.content import Content, installed
 from hegui.days import day_of, end_of
 from hegui.errors import ContentError, UsageError
-from hegui.workdays import Calendar, load, term
+from hegui.law.workdays import Calendar, load, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hegui.workdays import Unit
+    from hegui.law.workdays import Unit
 
 CHINA = next(content for content in installed() if content.name == "cn")
 CALENDAR = load(CHINA)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from hegui import law, workdays
+from hegui import law
 from hegui.days import OFFSET
 from hegui.errors import UsageError
-from hegui.workdays import Calendar
+from hegui.law import workdays
+from hegui.law.workdays import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hegui.exposure.record import Facts, Pointer, Range, Reading, Tier
     from hegui.findings import Finding
     from hegui.law import Law, Text
-    from hegui.procedure import Procedure
+    from hegui.law.procedure import Procedure
 
 POINTERS: tuple[Pointer, ...] = ("leak", "refusal", "harm", "breach")
 """What can point to a tier, the weightiest first."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hegui.exposure.record import Applies, Reading
     from hegui.law import Text
-    from hegui.procedure import Procedure, Rule
+    from hegui.law.procedure import Procedure, Rule
 
 
 @dataclass(frozen=True)

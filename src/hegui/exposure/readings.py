@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hegui.exposure.record import Facts, LawOf, Pointer
     from hegui.law import Law, Liability, Ref
     from hegui.law import Tier as LawTier
-    from hegui.procedure import Procedure
+    from hegui.law.procedure import Procedure
 
 NO_SIGNS, NOT_KNOWN = Signs(), Extent()
 INDIVIDUAL = "individual"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hegui.exposure.record import Facts
     from hegui.findings import Finding, Incident, Order
-    from hegui.procedure import Procedure
+    from hegui.law.procedure import Procedure
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from hegui import rooms
 from hegui.duties import parameters
 from hegui.errors import ContentError
 from hegui.evidence import catalogue
-from hegui.workdays.calendar import SCHEMA
+from hegui.law.workdays.calendar import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

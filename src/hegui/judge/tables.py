@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui import workdays
 from hegui.days import years_after
 from hegui.errors import ContentError
 from hegui.judge.brief import CALENDAR, schema, standing, tables
+from hegui.law import workdays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

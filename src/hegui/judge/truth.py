@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui import procedure
 from hegui.days import years_after
 from hegui.evidence.engine import cast, written
 from hegui.judge.brief import figures
+from hegui.law import procedure
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hegui import audit as audits
-from hegui import config, duties, exposure, law, orders, precedents, procedure, waivers
+from hegui import config, duties, exposure, law, orders, precedents, waivers
 from hegui.cases import terms
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
+from hegui.law import procedure
 from hegui.progress import quiet
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
-from hegui.workdays.term import Term, term
+from hegui.law.workdays.term import Term, term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

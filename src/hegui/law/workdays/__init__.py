@@ -5,8 +5,8 @@ day. It moves to the next working day when that day is off only where a term is 
 those of the police are; elsewhere that is not certain, and the earlier day is the safe one.
 """
 
-from hegui.workdays.calendar import Calendar, Fixed, Row, Source
-from hegui.workdays.files import load
-from hegui.workdays.term import Term, Unit, term
+from hegui.law.workdays.calendar import Calendar, Fixed, Row, Source
+from hegui.law.workdays.files import load
+from hegui.law.workdays.term import Term, Unit, term
 
 __all__ = ["Calendar", "Fixed", "Row", "Source", "Term", "Unit", "load", "term"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from hegui.errors import ContentError
-from hegui.workdays.calendar import SATURDAY, Calendar, Fixed, Source
+from hegui.law.workdays.calendar import SATURDAY, Calendar, Fixed, Source
 from hegui.yaml_files import read
 
 if TYPE_CHECKING:

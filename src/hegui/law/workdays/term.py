@@ -11,7 +11,7 @@ from hegui.days import OFFSET, day_of, end_of, months_after, years_after
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
-    from hegui.workdays.calendar import Calendar
+    from hegui.law.workdays.calendar import Calendar
 
 Unit = Literal["hours", "calendar", "working", "months", "years"]
 """What a term is counted in; `calendar` and `working` are kinds of days."""
