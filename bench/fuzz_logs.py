@@ -13,9 +13,9 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["hegui.logs", "hegui.listen.otlp"]):
+with atheris.instrument_imports(include=["hegui.logs", "hegui.archive.listen.otlp"]):
     from hegui import logs
-    from hegui.listen import otlp, spool
+    from hegui.archive.listen import otlp, spool
 
 FORMATS = (
     *(logs.choose(name) for name in logs.FORMATS),

@@ -14,8 +14,8 @@ import pytest
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 
 from hegui import logs
+from hegui.archive.listen import Spool, serve_metrics, serve_otlp, serve_tcp, serve_udp, take_stream
 from hegui.errors import UsageError
-from hegui.listen import Spool, serve_metrics, serve_otlp, serve_tcp, serve_udp, take_stream
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 
 from hegui import logs
-from hegui.listen import otlp
-from hegui.listen.spool import line as as_line
+from hegui.archive.listen import otlp
+from hegui.archive.listen.spool import line as as_line
 
 LINE = '203.0.113.7 - - [20/Nov/2026:10:00:00 +0800] "GET /%E4%B8%AD HTTP/1.1" 200 5 "-" "x\\x22"'
 COMBINED = logs.choose(logs.received("combined"))

@@ -22,13 +22,13 @@ from hegui.archive import checkpoint, keys, receive, settings
 from hegui.archive.entries import Search
 from hegui.archive.follow import Growing
 from hegui.archive.journal import Journal
+from hegui.archive.listen import Spool
 from hegui.archive.local import LocalStore
 from hegui.archive.log import log_name
 from hegui.archive.rebuild import rebuild
 from hegui.archive.rounds import Rounds
 from hegui.archive.signer import Signer
 from hegui.errors import ArchiveError, EvidenceMissingError
-from hegui.listen import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

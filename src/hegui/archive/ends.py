@@ -6,8 +6,8 @@ import os
 import socket
 from typing import TYPE_CHECKING
 
+from hegui.archive.listen import serve_metrics
 from hegui.errors import UsageError
-from hegui.listen import serve_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, cast
 
 from hegui.archive import receive
 from hegui.archive.ends import listening, refusal, show_metrics
+from hegui.archive.listen import serve_otlp, serve_tcp, serve_udp, take_stream
 from hegui.errors import HeguiError
-from hegui.listen import serve_otlp, serve_tcp, serve_udp, take_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from hegui.archive.ends import Address
+    from hegui.archive.listen import Spool
+    from hegui.archive.listen.syslog import Datagrams
     from hegui.archive.plan import Source, Taken
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
-    from hegui.listen import Spool
-    from hegui.listen.syslog import Datagrams
 
     Told = Callable[[str], None]
 

@@ -60,7 +60,7 @@ def choose(
         log_format: for `nginx` and `apache`, the format string of the server's configuration.
         zone: the offset as +08:00 of a clock that does not say it.
         syslog: lines may have a syslog header before them (those of HAProxy always may).
-        otlp: lines may come within records of OTLP, as `hegui.listen` writes them.
+        otlp: lines may come within records of OTLP, as `hegui.archive.listen` writes them.
 
     Raises:
         ConfigError: no such format, or one that does not fit the other arguments.

@@ -64,11 +64,11 @@ def listen(
     """
     import asyncio
 
+    from hegui.archive.listen import Spool
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
     from hegui.cli.archive.ingest import named
     from hegui.errors import UsageError
-    from hegui.listen import Spool
 
     wanted = {"udp": udp, "tcp": tcp, "otlp": otlp, "metrics": metrics}
     ends = {name: address(name, text) for name, text in wanted.items() if text is not None}

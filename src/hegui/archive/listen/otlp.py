@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from opentelemetry.proto.logs.v1.logs_pb2 import LogRecord
 
-    from hegui.listen.spool import Spool
+    from hegui.archive.listen.spool import Spool
 
 LARGEST = 16 << 20  # bytes of a request, unpacked
 HEAD = 16 << 10  # bytes of its head

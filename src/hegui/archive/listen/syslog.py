@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hegui.listen.spool import Spool
+    from hegui.archive.listen.spool import Spool
 
 LONGEST = 1 << 20  # bytes of one message
 CONNECTIONS = 256

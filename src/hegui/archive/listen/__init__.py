@@ -4,10 +4,10 @@ A listener knows nothing of formats or archives: it writes each line as it came 
 spool, and acknowledges it only when it is on the disk. The spool is read like any other log.
 """
 
-from hegui.listen.metrics import serve_metrics
-from hegui.listen.otlp import serve_otlp
-from hegui.listen.spool import Spool
-from hegui.listen.stream import take_stream
-from hegui.listen.syslog import serve_tcp, serve_udp
+from hegui.archive.listen.metrics import serve_metrics
+from hegui.archive.listen.otlp import serve_otlp
+from hegui.archive.listen.spool import Spool
+from hegui.archive.listen.stream import take_stream
+from hegui.archive.listen.syslog import serve_tcp, serve_udp
 
 __all__ = ["Spool", "serve_metrics", "serve_otlp", "serve_tcp", "serve_udp", "take_stream"]

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hegui.listen.spool import Spool
+    from hegui.archive.listen.spool import Spool
 
 BATCH = 1 << 20  # bytes to take at once, if they are there already
 LONGEST = 64 << 20  # bytes of one line; a longer one is written in parts
