@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hegui import config, duties, law
-from hegui.audit import Audit, audit
+from hegui.audit.audit import Audit, audit
 from hegui.evidence.gather import gathered
 from hegui.judge import Ahead, Court, ahead, foreseen
 from hegui.judge.brief import binds
@@ -75,7 +75,7 @@ def test_what_does_not_come_true_is_written_anew(monkeypatch: pytest.MonkeyPatch
             for duty, brief in plan(*given)
         ]
 
-    monkeypatch.setattr("hegui.audit.foreseen", wrong)
+    monkeypatch.setattr("hegui.audit.audit.foreseen", wrong)
     assert plain(day) == ahead_of(day)
 
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from hegui import cli, config, duties
-from hegui.audit import audit
+from hegui.audit.audit import audit
 from hegui.cli import codes
 from hegui.errors import ConfigError, EvidenceError
 from hegui.evidence.guess import guess
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from hegui.audit import Audit
+    from hegui.audit.audit import Audit
     from hegui.findings import Finding
 
 DAY = date(2026, 6, 30)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
-from hegui.audit import Audit
+from hegui.audit.audit import Audit
 from hegui.config import Operator
 from hegui.orders import NO_TERM, STATED, Deadline
 from hegui.report import render

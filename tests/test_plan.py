@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from hegui import cli, duties
-from hegui.audit import quiet
+from hegui.audit.audit import quiet
 from hegui.cli import codes
 from hegui.report.plan import audited, compose, docx, html, of_orders, ordered
 from hegui.report.plan.wording import cited, numbered

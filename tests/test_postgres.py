@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 
 from hegui import config, duties, law
-from hegui.audit import audit
+from hegui.audit.audit import audit
 from hegui.errors import ConfigError
 from hegui.evidence import engine
 from hegui.evidence.gather import gathered

@@ -26,7 +26,7 @@ from hegui.report.words import labelled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hegui.audit import Source
+    from hegui.audit.audit import Source
     from hegui.report.value import Entry, Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui import audit as audits
 from hegui import config, duties, exposure, law, orders, precedents, waivers
+from hegui.audit import audit as audits
 from hegui.cases import terms
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.audit import Audit
+    from hegui.audit.audit import Audit
     from hegui.exposure import Exposure, Total
     from hegui.findings import Finding
     from hegui.orders import Deadline
@@ -71,7 +71,7 @@ def build(
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
 
-    `ahead` lets a second process write statements meanwhile: see `hegui.audit`.
+    `ahead` lets a second process write statements meanwhile: see `hegui.audit.audit`.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.

@@ -1,0 +1,1 @@
+"""Duties times evidence: verdicts with their rows, waivers, orders and deadlines."""
