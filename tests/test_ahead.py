@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 from hegui import config, duties, law
+from hegui.audit import ahead
 from hegui.audit.audit import Audit, audit
+from hegui.audit.brief import binds
+from hegui.audit.judge import Ahead, Court, foreseen
 from hegui.evidence.gather import gathered
-from hegui.judge import Ahead, Court, ahead, foreseen
-from hegui.judge.brief import binds
 
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 DAYS = [date(2017, 9, 26), date(2024, 3, 1), date(2025, 12, 31), date(2026, 6, 30)]

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from hegui import duties, examples, law
+from hegui import duties, law
+from hegui.audit import examples
+from hegui.audit.findings import Order
 from hegui.exposure import Exposure, Facts, Range, expose
-from hegui.findings import Order
 from hegui.law import Fine, Tier, procedure
 
 BOOK = law.load()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import duties, law
+from hegui.audit.findings import Finding, Incident, Ordered, Register
 from hegui.content import installed
 from hegui.exposure import (
     Facts,
@@ -20,7 +21,6 @@ from hegui.exposure import (
     offences,
 )
 from hegui.exposure.signs import Signs
-from hegui.findings import Finding, Incident, Ordered, Register
 from hegui.law import procedure
 from hegui.report import html, markdown, plain, value
 from hegui.report import json as as_json

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from hegui import cli, duties, examples, law, orders
+from hegui import cli, duties, law
+from hegui.audit import examples, orders
 from hegui.cli import codes
 from hegui.law import workdays
 from hegui.report import shape
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from hegui.orders import Deadline
+    from hegui.audit.orders import Deadline
 
     Shop = Callable[..., Path]
 

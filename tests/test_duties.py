@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import duties, examples, law
+from hegui import duties, law
+from hegui.audit import examples
 from hegui.days import today
 from hegui.duties import Duty, Example
 from hegui.evidence import catalogue
@@ -19,8 +20,8 @@ from hegui.law.procedure import load as load_procedure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hegui.audit.findings import Finding
     from hegui.evidence.engine import Engine
-    from hegui.findings import Finding
 
 IDS = duties.identifiers()
 EXAMPLES = [(i, n, e) for i in IDS for n, e in enumerate(duties.load(i).examples)]

@@ -11,10 +11,10 @@ import pytest
 
 from hegui import cli, config, duties
 from hegui.audit.audit import audit
+from hegui.audit.findings import Reason
 from hegui.cli import codes
 from hegui.errors import ConfigError, EvidenceError
 from hegui.evidence.guess import guess
-from hegui.findings import Reason
 from hegui.report import plain
 from hegui.report.starter import starter
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit.audit import Audit
-    from hegui.findings import Finding
+    from hegui.audit.findings import Finding
 
 DAY = date(2026, 6, 30)
 USER = {

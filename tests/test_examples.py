@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from hegui import duties, examples, law
+from hegui import duties, law
+from hegui.audit import examples
+from hegui.audit.examples import Examiner
 from hegui.errors import EvidenceError
-from hegui.examples import Examiner
 
 DUTY = duties.load("csl.mlps_logs")
 

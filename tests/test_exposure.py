@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hegui import duties, law
+from hegui.audit.findings import Extent, Finding, Incident, Order
 from hegui.content import installed
 from hegui.duties import Duty
 from hegui.exposure import (
@@ -25,7 +26,6 @@ from hegui.exposure import (
     total,
 )
 from hegui.exposure.lighter import decide
-from hegui.findings import Extent, Finding, Incident, Order
 from hegui.law import procedure
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import cli, config, waivers, yaml_files
+from hegui import cli, config, yaml_files
+from hegui.audit import waivers
 from hegui.cli import codes
 from hegui.errors import ConfigError, ContentError, EvidenceError
 from hegui.evidence import files

@@ -10,8 +10,8 @@ import pytest
 from icalendar import Calendar
 
 from hegui.audit.audit import Audit
+from hegui.audit.orders import NO_TERM, STATED, Deadline
 from hegui.config import Operator
-from hegui.orders import NO_TERM, STATED, Deadline
 from hegui.report import render
 from hegui.report.value import Report
 

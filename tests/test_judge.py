@@ -14,20 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hegui import duties, law
+from hegui.audit.findings import Counts, Past
+from hegui.audit.judge import SAMPLE, Court, check_engines, judge
 from hegui.config import Operator
 from hegui.days import end_of, years_after
 from hegui.duties import Duty
 from hegui.errors import ConfigError, ContentError
 from hegui.evidence import catalogue, engine, files
 from hegui.evidence.gather import Evidence, Given
-from hegui.findings import Counts, Past
-from hegui.judge import SAMPLE, Court, check_engines, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hegui.audit.findings import Finding
     from hegui.evidence.engine import Engine
-    from hegui.findings import Finding
 
 CONTENT = duties.load("csl.mlps_logs").content
 FIRST, SECOND = date(2017, 6, 1), date(2026, 1, 1)

@@ -12,10 +12,10 @@ from psycopg import sql
 
 from hegui import config, duties, law
 from hegui.audit.audit import audit
+from hegui.audit.judge import Court, foreseen
 from hegui.errors import ConfigError
 from hegui.evidence import engine
 from hegui.evidence.gather import gathered
-from hegui.judge import Court, foreseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from hegui.findings import Finding
+    from hegui.audit.findings import Finding
 
 DAY = date(2026, 6, 30)
 REQUESTS = 41_000

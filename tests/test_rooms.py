@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import rooms
+from hegui.audit import rooms
 from hegui.content import Content, installed
 from hegui.errors import ContentError
 

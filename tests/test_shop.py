@@ -25,7 +25,7 @@ from hegui.screening.run import Order, run
 from hegui.screening.sources import open_source
 
 if TYPE_CHECKING:
-    from hegui.findings import Finding
+    from hegui.audit.findings import Finding
     from hegui.report.value import Report
 
 SHOP = Path(__file__).parents[1] / "examples" / "shop"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hegui import duties, examples, law
+from hegui import duties, law
+from hegui.audit import examples
 from hegui.days import NEVER_ON
 from hegui.duties.shapes import retention
 

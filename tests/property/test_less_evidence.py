@@ -17,6 +17,8 @@ import pytest
 
 from hegui import duties, examples, law
 from hegui.config import Operator
+from hegui import duties, law
+from hegui.audit import examples
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue
 from hegui.judge.profile import Profile
@@ -24,8 +26,8 @@ from hegui.judge.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hegui.audit.findings import Finding
     from hegui.duties import Duty, Example
-    from hegui.findings import Finding
 
 IDS = duties.identifiers()
 SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import law, masking
+from hegui.audit.findings import Incident, Order, Ordered, Register
+from hegui.audit.judge import Ahead, Court, check_engines, foreseen, judge
 from hegui.days import day_of
 from hegui.duties import identifiers
 from hegui.evidence import files
 from hegui.evidence.gather import gathered, refuse_unknown_duties
-from hegui.findings import Incident, Order, Ordered, Register
-from hegui.judge import Ahead, Court, check_engines, foreseen, judge
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hegui.audit.findings import Finding, Waiver
     from hegui.config import Config, Operator, Part
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Evidence, Given
-    from hegui.findings import Finding, Waiver
     from hegui.progress import Progress
 
 ROWS_HERE = "hegui.toml"

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from hegui import duties
+from hegui.audit.brief import binds
 from hegui.changes.diff import DutyChange, NumberChange, duty_change, provisions
-from hegui.judge.brief import binds
 from hegui.law import expected, load
 
 if TYPE_CHECKING:

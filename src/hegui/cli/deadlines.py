@@ -20,7 +20,7 @@ from hegui.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from hegui.orders import Deadline
+    from hegui.audit.orders import Deadline
     from hegui.report.value import Report
 
 FORMS = ("table", "json", "csv", "ics")

@@ -15,9 +15,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from hegui.audit.findings import Counts
 from hegui.cli.joints import name, needs, numbers, widths
 from hegui.cli.listing import safe
-from hegui.findings import Counts
 from hegui.law.citation import cite, cite_all, in_words
 from hegui.report import words
 from hegui.report.law.wording import say
@@ -37,8 +37,8 @@ from hegui.report.plain import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hegui.audit.findings import Finding
     from hegui.evidence.coverage import LogFile
-    from hegui.findings import Finding
     from hegui.report.value import Entry, Report
 
 STYLES = {

@@ -15,9 +15,9 @@ from hegui.exposure.record import Authority
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hegui.audit.findings import Finding
     from hegui.content import Content
     from hegui.exposure.record import Reading
-    from hegui.findings import Finding
     from hegui.law import Ref, Text
 
 FILE = "authorities.yaml"

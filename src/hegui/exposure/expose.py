@@ -26,8 +26,8 @@ from hegui.law import Ref, terms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hegui.audit.findings import Finding
     from hegui.exposure.record import Facts, Pointer, Range, Reading, Tier
-    from hegui.findings import Finding
     from hegui.law import Law, Text
     from hegui.law.procedure import Procedure
 

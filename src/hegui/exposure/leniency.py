@@ -21,10 +21,10 @@ from hegui.exposure.record import Leniency
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from hegui.audit.findings import Finding
     from hegui.content import Content
     from hegui.exposure.record import Facts, Reading
     from hegui.exposure.signs import Signs
-    from hegui.findings import Finding
     from hegui.law import Text
 
     Shown = tuple[bool | None, Text]

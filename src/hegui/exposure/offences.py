@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from hegui import yaml_files
+from hegui.audit.findings import rests_on
 from hegui.exposure.record import Offence
-from hegui.findings import rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hegui.audit.findings import Finding
     from hegui.content import Content
     from hegui.exposure.signs import Signs
-    from hegui.findings import Finding
 
 FILE = "offences.yaml"
 

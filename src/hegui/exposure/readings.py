@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hegui.audit.findings import Extent
 from hegui.exposure import fines, wording
 from hegui.exposure.record import Clause, Range, Reading, Tier
 from hegui.exposure.signs import Signs
-from hegui.findings import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from hegui.audit.findings import Incident, Order, Register
     from hegui.exposure.discretion import Discretion, Scale
-    from hegui.findings import Incident, Order, Register
     from hegui.law import Confidence, Text
 
 LawOf = Literal["then", "today"]

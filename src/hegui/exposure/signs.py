@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hegui.audit.findings import rests_on
 from hegui.days import years_after
-from hegui.findings import rests_on
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hegui.audit.findings import Finding, Incident, Order
     from hegui.exposure.record import Facts
-    from hegui.findings import Finding, Incident, Order
     from hegui.law.procedure import Procedure
 
 

@@ -14,7 +14,7 @@ from hegui.words import amount
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hegui.findings import Incident, Order
+    from hegui.audit.findings import Incident, Order
     from hegui.law import Fine, Text
 
 NAMED = 3

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from hegui.orders import Deadline
+    from hegui.audit.orders import Deadline
     from hegui.report.value import Report
 
 DAY = timedelta(days=1)

@@ -13,8 +13,8 @@ from hegui.report.shape import RULES, VERSION
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hegui.audit.findings import Finding
     from hegui.exposure import Exposure
-    from hegui.findings import Finding
     from hegui.precedents import Precedent
     from hegui.report.value import Entry, Report
 

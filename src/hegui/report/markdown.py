@@ -19,7 +19,7 @@ from hegui.report.words import day, labelled, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hegui.orders import Deadline
+    from hegui.audit.orders import Deadline
     from hegui.report.value import Entry, Report
 
 DEADLINES = 20

@@ -20,12 +20,12 @@ from hegui.words import amount
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hegui.audit.findings import Counts, Finding, Reason
+    from hegui.audit.orders import Deadline
+    from hegui.audit.rooms import Used
     from hegui.exposure import Authority, Exposure, Range, Reading, Total
-    from hegui.findings import Counts, Finding, Reason
-    from hegui.orders import Deadline
     from hegui.precedents import Precedent
     from hegui.report.value import Entry, Report
-    from hegui.rooms import Used
 
 RANGES = 8
 """No more ranges of days than this stand in one line."""

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hegui import config, duties, waivers
+from hegui import config, duties
+from hegui.audit import waivers
 from hegui.evidence import catalogue
 from hegui.evidence.gather import gathered
 

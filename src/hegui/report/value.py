@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui import config, duties, exposure, law, orders, precedents, waivers
+from hegui import config, duties, exposure, law, precedents
 from hegui.audit import audit as audits
+from hegui.audit import orders, waivers
 from hegui.cases import terms
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit.audit import Audit
+    from hegui.audit.findings import Finding
+    from hegui.audit.orders import Deadline
     from hegui.exposure import Exposure, Total
-    from hegui.findings import Finding
-    from hegui.orders import Deadline
     from hegui.precedents import Precedent
     from hegui.progress import Progress
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui import duties, law
+from hegui.audit.brief import binds
 from hegui.errors import UsageError
-from hegui.judge.brief import binds
 from hegui.law import Ref
 from hegui.law.citation import cite_all, in_words
 from hegui.report import discretion, plain
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from hegui.audit.findings import Finding
     from hegui.config import Operator
     from hegui.exposure import Exposure, Reading
     from hegui.exposure import Tier as ExposedTier
-    from hegui.findings import Finding
     from hegui.law import Number
     from hegui.report.value import Entry, Report
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from icalendar import Event
 
+    from hegui.audit.orders import Deadline
     from hegui.changes import DutyTurn, Outlook, Turning, Window
-    from hegui.orders import Deadline
     from hegui.report.value import Report
 
 SECTIONS = ("law", "duties", "expected", "deadlines")

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.findings import Finding
-    from hegui.orders import Deadline
+    from hegui.audit.findings import Finding
+    from hegui.audit.orders import Deadline
     from hegui.progress import Progress
     from hegui.report.plan.blocks import Block
     from hegui.report.value import Entry, Report

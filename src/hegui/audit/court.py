@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hegui.audit import profile
+from hegui.audit.brief import Brief
 from hegui.errors import ConfigError
-from hegui.judge import profile
-from hegui.judge.brief import Brief
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

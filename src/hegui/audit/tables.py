@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui.audit.brief import CALENDAR, schema, standing, tables
 from hegui.days import years_after
 from hegui.errors import ContentError
-from hegui.judge.brief import CALENDAR, schema, standing, tables
 from hegui.law import workdays
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from hegui.audit.court import Court
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
     from hegui.evidence.gather import Given
     from hegui.evidence.quality import Doubt
-    from hegui.judge.court import Court
 
 CALENDAR_YEARS = 6
 """How far back working days are counted: the term of an older order is not known."""

@@ -14,19 +14,19 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from hegui.audit.brief import Brief, binds
+from hegui.audit.profile import Profile
+from hegui.audit.writing import write
 from hegui.evidence.gather import declarer, derives
-from hegui.judge.brief import Brief, binds
-from hegui.judge.profile import Profile
-from hegui.judge.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from multiprocessing.connection import Connection
 
+    from hegui.audit.writing import Statements
     from hegui.config import Config
     from hegui.duties import Duty
-    from hegui.judge.writing import Statements
     from hegui.law import Law
 
 ROOM = 1 << 20

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from hegui.findings import Finding
+    from hegui.audit.findings import Finding
     from hegui.law import Ref
 
 Origin = Literal["ordered", "statutory", "no_term"]

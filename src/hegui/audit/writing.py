@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from hegui.audit.brief import ASKED, called
+from hegui.audit.shown import DETAILS, SAMPLE, due
+from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
-from hegui.judge.brief import ASKED, called
-from hegui.judge.shown import DETAILS, SAMPLE, due
-from hegui.judge.truth import JUDGED, MARKS, counted, judged
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hegui.audit.brief import Brief
     from hegui.duties import Duty
-    from hegui.judge.brief import Brief
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui import rooms
+from hegui.audit import rooms
 from hegui.duties import parameters
 from hegui.errors import ContentError
 from hegui.evidence import catalogue

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from hegui.audit.brief import figures
 from hegui.days import years_after
 from hegui.evidence.engine import cast, written
-from hegui.judge.brief import figures
 from hegui.law import procedure
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from hegui.audit.brief import Brief
     from hegui.duties import Duty
-    from hegui.judge.brief import Brief
 
 DAY = timedelta(days=1)
 ABOUT = ("system", "source", "asset")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from hegui.duties import Duty, Verdict
 
     Standing = Literal["open", "put_right"]
+    from hegui.audit.rooms import Used
     from hegui.law import Ref
-    from hegui.rooms import Used
 
 
 @dataclass(frozen=True)

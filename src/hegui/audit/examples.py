@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from hegui.audit.judge import Court, judge
+from hegui.audit.writing import write
 from hegui.config import Operator
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
 from hegui.evidence.gather import Evidence, Given
-from hegui.judge import Court, judge
-from hegui.judge.writing import write
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hegui.audit.brief import Brief
+    from hegui.audit.findings import Finding
+    from hegui.audit.writing import Statements
     from hegui.duties import Duty, Example
     from hegui.evidence.engine import Engine
-    from hegui.findings import Finding
-    from hegui.judge.brief import Brief
-    from hegui.judge.writing import Statements
     from hegui.law import Law
 
     Selects = dict[tuple[date, bool], str]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hegui.audit import reasons
 from hegui.evidence import catalogue, check, quality
-from hegui.judge import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hegui.audit.brief import Brief
+    from hegui.audit.court import Court
     from hegui.duties import Duty
     from hegui.evidence.quality import Doubt, Text
-    from hegui.judge.brief import Brief
-    from hegui.judge.court import Court
 
 
 def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hegui import masking, rooms
-from hegui.evidence import check
-from hegui.findings import Counts, Extent, Finding, OwnLimit, Past
-from hegui.judge import reasons
-from hegui.judge.ahead import Ahead, foreseen
-from hegui.judge.brief import binds
-from hegui.judge.court import Court, engine_of
-from hegui.judge.doubted import doubts, handled, unclear
-from hegui.judge.profile import Profile
-from hegui.judge.shown import DUES, SAMPLE, deadlines, sampled
-from hegui.judge.tables import stand
-from hegui.judge.truth import ABOUT, JUDGED, MET
-from hegui.judge.wording import (
+from hegui import masking
+from hegui.audit import reasons, rooms
+from hegui.audit.ahead import Ahead, foreseen
+from hegui.audit.brief import binds
+from hegui.audit.court import Court, engine_of
+from hegui.audit.doubted import doubts, handled, unclear
+from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past
+from hegui.audit.profile import Profile
+from hegui.audit.shown import DUES, SAMPLE, deadlines, sampled
+from hegui.audit.tables import stand
+from hegui.audit.truth import ABOUT, JUDGED, MET
+from hegui.audit.wording import (
     NOT_BOUND,
     contradicted,
     counted,
@@ -30,15 +29,16 @@ from hegui.judge.wording import (
     unanswered,
     without,
 )
-from hegui.judge.writing import Statements, write
+from hegui.audit.writing import Statements, write
+from hegui.evidence import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import timedelta
 
+    from hegui.audit.brief import Brief
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
-    from hegui.judge.brief import Brief
 
     Writer = Callable[[Duty, Brief], Statements]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hegui import regular_files, toml_files
+from hegui.audit.findings import Waiver
 from hegui.config import sentence
 from hegui.errors import ConfigError
-from hegui.findings import Waiver
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import masking
+from hegui.audit.truth import DAY, PENDS
 from hegui.days import LATER, LATER_ON, end_of
 from hegui.duties import happened
 from hegui.evidence import catalogue
-from hegui.judge.truth import DAY, PENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ DUE_COLUMNS = (
     "provisional",
     "moves",
 )
-"""What a deadline is told by, where the rows of its duty have the column: see `hegui.orders`."""
+"""What a deadline is told by, where the rows of its duty have the column: see `hegui.audit.orders`."""
 TERM_COLUMNS = (
     "stated_on",
     "day_kind",

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hegui.audit.shown import DUES
 from hegui.days import lasting, written
 from hegui.evidence import catalogue
 from hegui.evidence.gather import no_source
-from hegui.judge.shown import DUES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from hegui.audit.court import Court
+    from hegui.audit.findings import Counts, Finding
+    from hegui.audit.rooms import Used
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
-    from hegui.findings import Counts, Finding
-    from hegui.judge.court import Court
-    from hegui.rooms import Used
 
 NOT_BOUND = {
     "en": "By the operator's profile this duty does not bind it.",

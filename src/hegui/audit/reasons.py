@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hegui.audit import reads
+from hegui.audit.brief import called, figures, standing
+from hegui.audit.findings import Reason
+from hegui.audit.profile import Profile
+from hegui.audit.truth import JUDGED
 from hegui.evidence import catalogue
-from hegui.findings import Reason
-from hegui.judge import reads
-from hegui.judge.brief import called, figures, standing
-from hegui.judge.profile import Profile
-from hegui.judge.truth import JUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hegui.audit.brief import Brief
+    from hegui.audit.court import Court
+    from hegui.audit.reads import Cell
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
-    from hegui.judge.brief import Brief
-    from hegui.judge.court import Court
-    from hegui.judge.reads import Cell
 
 
 @dataclass(frozen=True)
