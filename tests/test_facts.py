@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from hegui import coverage, duties, law
+from hegui import duties, law
 from hegui.law import Ref
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

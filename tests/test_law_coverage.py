@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import coverage, duties, law
+from hegui import duties, law
 from hegui.errors import ContentError
 from hegui.law import Ref, gaps
 from hegui.report.law import gaps_page
 from hegui.report.law.covered import articles, counted
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from pathlib import Path

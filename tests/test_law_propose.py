@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import changes, documents, duties, law, proposals
+from hegui import documents, duties, law
 from hegui.cli import run
 from hegui.errors import ContentError, UsageError
 from hegui.law import expected
-from hegui.proposals import vocabulary
-from hegui.proposals.touches import matching
+from hegui.watch import changes, proposals
+from hegui.watch.proposals import vocabulary
+from hegui.watch.proposals.touches import matching
 
 if TYPE_CHECKING:
     from hegui.documents import Document
-    from hegui.proposals import Proposal, Reading
+    from hegui.watch.proposals import Proposal, Reading
 
 FOLDER = Path(__file__).parent / "announcements"
 NAMES = (

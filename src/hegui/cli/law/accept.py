@@ -30,8 +30,9 @@ def accept(
     A draft is expected, a rule is expected from its first day on: hegui law expected and hegui law
     due show it, and no audit reads it. To be judged by, a law needs a file in a content package.
     """
-    from hegui import config, proposals
+    from hegui import config
     from hegui.report.law.wording import say
+    from hegui.watch import proposals
 
     one_of(lang, ("en", "zh"), "--lang")
     days = {"published": published, "comments_to": comments_to, "in_force": in_force}

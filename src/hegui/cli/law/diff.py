@@ -24,9 +24,10 @@ def diff(
     A duty is stricter or lighter by the rule that decides between the law of two days for conduct
     across a change; where parts are harder and parts are softer it is both ways.
     """
-    from hegui import changes, config
+    from hegui import config
     from hegui.cli.listing import listing
     from hegui.report.law import changed
+    from hegui.watch import changes
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

@@ -17,7 +17,7 @@ from hegui.report.law import coming, found
 from hegui.report.law.covered import articles, summary
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
-from hegui.search import spans
+from hegui.watch.search import spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

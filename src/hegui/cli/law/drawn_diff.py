@@ -9,18 +9,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hegui.changes import KINDS
 from hegui.cli.listing import safe
 from hegui.law.citation import cite, cite_all, in_words
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.watch.changes import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hegui.changes import Diff, DutyChange
     from hegui.report.law.changed import Group
+    from hegui.watch.changes import Diff, DutyChange
 
 STYLES = {
     "new": "red",

@@ -9,18 +9,19 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from hegui import law, proposals
+from hegui import law
 from hegui.cli.listing import safe
 from hegui.law.citation import in_words
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.watch import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hegui.proposals import Proposal
+    from hegui.watch.proposals import Proposal
 
 
 def value(

@@ -40,12 +40,12 @@ def due(
     With a configuration it says which duties bind the operator, and lists the terms that the law or
     an authority sets, as far as the evidence of the day of the audit tells them.
     """
-    from hegui import changes
     from hegui import config as configuration
     from hegui.cli.listing import listing
     from hegui.days import years_after
     from hegui.errors import UsageError
     from hegui.report.law import coming
+    from hegui.watch import changes
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, FORMS, "--output")

@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.proposals import Reading
+    from hegui.watch.proposals import Reading
 
 
 def verdicts(path: Path | None, day: date, reading: Reading) -> Mapping[str, str] | None:
     """Judge the duties that a reading may touch by today's law; None without a configuration."""
-    from hegui import law, proposals
+    from hegui import law
     from hegui.cli.listing import progress
     from hegui.report.value import build
+    from hegui.watch import proposals
 
     if path is None:
         return None

@@ -21,11 +21,11 @@ def proposals(
     output: Output = "table",
 ) -> int:
     """List the proposals, or show one with what it may touch on the day."""
-    from hegui import proposals as held
     from hegui.cli.law import drawn_proposal
     from hegui.cli.law.findings import verdicts
     from hegui.cli.listing import listing
     from hegui.report.law.proposed import summary
+    from hegui.watch import proposals as held
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

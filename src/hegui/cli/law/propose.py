@@ -38,9 +38,10 @@ def propose(
     figures and findings that it may touch. It stays a proposal until a person accepts it (hegui law
     accept), and nothing is ever judged by it. It lies in your own folder (HEGUI_DATA).
     """
-    from hegui import documents, law, proposals
+    from hegui import documents, law
     from hegui.cli.law import drawn_proposal
     from hegui.cli.law.findings import verdicts
+    from hegui.watch import proposals
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json"), "--output")

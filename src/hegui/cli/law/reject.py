@@ -18,8 +18,8 @@ def reject(
     lang: Lang = "en",
 ) -> int:
     """Reject a proposal in your name; it is kept as rejected, with the reason."""
-    from hegui import proposals
     from hegui.report.law.wording import say
+    from hegui.watch import proposals
 
     one_of(lang, ("en", "zh"), "--lang")
     proposals.reject(identifier, by, today(), why)

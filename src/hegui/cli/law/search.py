@@ -23,9 +23,9 @@ def search(
     output: Output = "table",
 ) -> int:
     """Search summaries, notes, terms, titles and duties of the law of a day, in both languages."""
-    from hegui import search as searching
     from hegui.cli.listing import listing
     from hegui.report.law import found
+    from hegui.watch import search as searching
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

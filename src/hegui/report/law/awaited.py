@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hegui import proposals
 from hegui.law import expected
 from hegui.law.citation import named
 from hegui.report.law.proposed import summary
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.watch import proposals
 
 if TYPE_CHECKING:
     from hegui.law.expected import Expected

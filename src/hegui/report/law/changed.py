@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hegui import changes, coverage
 from hegui.law import load
 from hegui.report.json import plain
 from hegui.report.law.provision import quantity, term
 from hegui.report.law.wording import say
 from hegui.report.words import span, word
+from hegui.watch import changes, coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hegui.changes import Diff, DutyChange, ProvisionChange
-    from hegui.changes.diff import NumberChange
     from hegui.exposure import Range
     from hegui.exposure.revision import Consequences, Step
     from hegui.law import Ref, Version
+    from hegui.watch.changes import Diff, DutyChange, ProvisionChange
+    from hegui.watch.changes.diff import NumberChange
 
 NOTHING = "–"
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from hegui.audit.orders import Deadline
-    from hegui.changes import DutyTurn, Outlook, Turning, Window
     from hegui.report.value import Report
+    from hegui.watch.changes import DutyTurn, Outlook, Turning, Window
 
 SECTIONS = ("law", "duties", "expected", "deadlines")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hegui import coverage
 from hegui.law import load
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.coverage import Coverage, Standing
     from hegui.law import Version
+    from hegui.watch.coverage import Coverage, Standing
 
 LEVELS = ("high", "medium", "low")
 

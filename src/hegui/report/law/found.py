@@ -12,7 +12,7 @@ from hegui.report.words import day as said_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.search import Found, Hit
+    from hegui.watch.search import Found, Hit
 
 NAMED = 3
 """No more texts than this are named beside the summary of a hit."""

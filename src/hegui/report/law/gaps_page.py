@@ -10,15 +10,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui import coverage, duties
+from hegui import duties
 from hegui.law import load
 from hegui.report.law.covered import articles
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hegui.coverage import How, Standing
     from hegui.law import Instrument, Version
+    from hegui.watch.coverage import How, Standing
 
 HEAD = """\
 # Coverage and gaps

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hegui import duties, proposals
+from hegui import duties
 from hegui.law import expected, statute
 from hegui.law.citation import named
-from hegui.proposals import HOWS
 from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 from hegui.report.words import word
+from hegui.watch import proposals
+from hegui.watch.proposals import HOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.law import Law
-    from hegui.proposals import Field, Proposal, Reading, Touched
+    from hegui.watch.proposals import Field, Proposal, Reading, Touched
 
 DAYS = ("adopted", "issued", "published", "in_force", "comments_to")
 FIELDS = ("title", "document", *DAYS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui import coverage
 from hegui.errors import ContentError
 from hegui.law import official as texts
 from hegui.law import terms
 from hegui.report.law.covered import judged
 from hegui.report.words import span
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from datetime import date

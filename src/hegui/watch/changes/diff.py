@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from hegui import coverage, duties
+from hegui import duties
 from hegui.content import installed
 from hegui.errors import UsageError
 from hegui.exposure import Facts, revision
 from hegui.exposure.readings import Asked
 from hegui.law import Ref, load, procedure
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.law import statute
 from hegui.law.numerals import number
-from hegui.proposals.record import Action, Article, Change
+from hegui.watch.proposals.record import Action, Article, Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.proposals.record import Field
+from hegui.watch.proposals.record import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ A proposal is never law. Nothing that judges reads one; what a person accepts be
 expected (`hegui.law.expected`), which nothing that judges reads either.
 """
 
-from hegui.proposals.deciding import Corrections, accept, reject
-from hegui.proposals.reading import read
-from hegui.proposals.record import (
+from hegui.watch.proposals.deciding import Corrections, accept, reject
+from hegui.watch.proposals.reading import read
+from hegui.watch.proposals.record import (
     Article,
     Change,
     Cited,
@@ -16,8 +16,8 @@ from hegui.proposals.record import (
     Reading,
     Subject,
 )
-from hegui.proposals.store import folder, load, load_all, propose
-from hegui.proposals.touches import HOWS, Touched, TouchedDuty, touched
+from hegui.watch.proposals.store import folder, load, load_all, propose
+from hegui.watch.proposals.touches import HOWS, Touched, TouchedDuty, touched
 
 __all__ = [
     "HOWS",

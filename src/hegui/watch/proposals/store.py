@@ -12,13 +12,13 @@ from pydantic import RootModel
 
 from hegui import own, yaml_files
 from hegui.errors import ContentError, UsageError
-from hegui.proposals.record import Proposal
+from hegui.watch.proposals.record import Proposal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.documents import Document
-    from hegui.proposals.record import Reading
+    from hegui.watch.proposals.record import Reading
 
 FOLDER = "proposals"
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")

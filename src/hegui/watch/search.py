@@ -13,9 +13,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from hegui import coverage, duties
+from hegui import duties
 from hegui.errors import UsageError
 from hegui.law import load, terms
+from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

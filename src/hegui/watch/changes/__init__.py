@@ -1,7 +1,7 @@
 """What changes in the law: between two days of an instrument, and in a window of time."""
 
-from hegui.changes.diff import KINDS, Diff, DutyChange, Kind, ProvisionChange, diff
-from hegui.changes.due import DutyTurn, Outlook, Turning, Window, window
+from hegui.watch.changes.diff import KINDS, Diff, DutyChange, Kind, ProvisionChange, diff
+from hegui.watch.changes.due import DutyTurn, Outlook, Turning, Window, window
 
 __all__ = [
     "KINDS",

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui.errors import UsageError
-from hegui.proposals import articles, days, names, titles, vocabulary
-from hegui.proposals.record import Field, Named, Reading, Subject
+from hegui.watch.proposals import articles, days, names, titles, vocabulary
+from hegui.watch.proposals.record import Field, Named, Reading, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from hegui.documents import Document
     from hegui.law import Law
-    from hegui.proposals.record import Doubt, Form, Role
-    from hegui.proposals.vocabulary import Vocabulary
+    from hegui.watch.proposals.record import Doubt, Form, Role
+    from hegui.watch.proposals.vocabulary import Vocabulary
 
 MOST = 300_000
 """So many characters are read; the Civil Code, the longest of all laws, has a third of that."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import months
 from hegui.law.numerals import number
-from hegui.proposals.record import Field
+from hegui.watch.proposals.record import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from hegui.errors import UsageError
 from hegui.law import Ref, statute
 from hegui.law.numerals import number
-from hegui.proposals import titles
-from hegui.proposals.record import Cited, Field, Named, Role
-from hegui.proposals.vocabulary import any_of
+from hegui.watch.proposals import titles
+from hegui.watch.proposals.record import Cited, Field, Named, Role
+from hegui.watch.proposals.vocabulary import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from hegui.law import Law
-    from hegui.proposals.vocabulary import Vocabulary
+    from hegui.watch.proposals.vocabulary import Vocabulary
 
 MOST = 200
 """No more names or citations than this are kept: one rule has fewer."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import duties
 from hegui.audit.brief import binds
-from hegui.changes.diff import DutyChange, NumberChange, duty_change, provisions
 from hegui.law import expected, load
+from hegui.watch.changes.diff import DutyChange, NumberChange, duty_change, provisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

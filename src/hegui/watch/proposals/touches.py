@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from hegui import coverage, duties
+from hegui import duties
 from hegui.errors import UsageError
 from hegui.law import Ref
-from hegui.proposals import vocabulary
+from hegui.watch import coverage
+from hegui.watch.proposals import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from hegui.law import Law, Number
-    from hegui.proposals.record import Reading
+    from hegui.watch.proposals.record import Reading
 
 How = Literal["repealed", "amended", "penalty", "cited", "subject"]
 HOWS: tuple[How, ...] = ("repealed", "amended", "penalty", "cited", "subject")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.errors import UsageError
 from hegui.law import expected
-from hegui.proposals import vocabulary
-from hegui.proposals.store import load, save, write
+from hegui.watch.proposals import vocabulary
+from hegui.watch.proposals.store import load, save, write
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.proposals.record import Field, Named, Proposal, Reading
+    from hegui.watch.proposals.record import Field, Named, Proposal, Reading
 
 LONGEST = 200
 MOST_TOUCHED = 60
