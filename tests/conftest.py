@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from hegui import outcome as value
 from hegui import own
 from hegui.evidence import engine
-from hegui.report import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hegui.evidence.engine import Engine
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 POSTGRES = "HEGUI_TEST_POSTGRES"
 NO_SKIP = "HEGUI_NO_SKIP"

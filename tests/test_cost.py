@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import duties, law
+from hegui import outcome as value
 from hegui.audit.findings import Finding, Incident, Ordered, Register
 from hegui.content import installed
 from hegui.exposure import (
@@ -22,7 +23,7 @@ from hegui.exposure import (
 )
 from hegui.exposure.signs import Signs
 from hegui.law import procedure
-from hegui.report import html, markdown, plain, value
+from hegui.report import html, markdown, plain
 from hegui.report import json as as_json
 from hegui.report.explain import explained
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.content import Content
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 DAY = date(2026, 6, 30)
 PROFILE = """

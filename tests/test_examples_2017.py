@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui.report import value
+from hegui import outcome as value
 
 if TYPE_CHECKING:
-    from hegui.report.value import Entry
+    from hegui.outcome import Entry
 
 FOLDER = Path(__file__).parents[1] / "examples" / "2017"
 ACTIONS = sorted(path.parent.name for path in FOLDER.glob("*/expected.toml"))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import cli, duties
+from hegui import outcome as value
 from hegui.cli import codes
 from hegui.errors import UsageError
-from hegui.report import safe, value
+from hegui.report import safe
 from hegui.report.explain import explained, named
 from hegui.report.explain.wording import HEADINGS
 

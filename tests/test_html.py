@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import duties
+from hegui.outcome import build
 from hegui.report import render
 from hegui.report.html.charts import COLOURS, RIGHT
 from hegui.report.value import build
@@ -19,7 +20,7 @@ from hegui.report.words import word
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{7*7}}'
 

@@ -12,8 +12,8 @@ from icalendar import Calendar
 from hegui.audit.audit import Audit
 from hegui.audit.orders import NO_TERM, STATED, Deadline
 from hegui.config import Operator
+from hegui.outcome import Report
 from hegui.report import render
-from hegui.report.value import Report
 
 if TYPE_CHECKING:
     from icalendar import Event

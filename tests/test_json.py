@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from hegui.outcome import build
 from hegui.report import render
 from hegui.report.shape import SCHEMA
-from hegui.report.value import build
 
 if TYPE_CHECKING:
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
 VALIDATOR = jsonschema.Draft202012Validator(

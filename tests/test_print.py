@@ -13,7 +13,7 @@ from hegui.report import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 pytestmark = pytest.mark.services
 CHROMIUM = shutil.which("chromium")

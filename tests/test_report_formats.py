@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hegui import cli
-from hegui.report import FORMATS, explain, junit, markdown, render, safe, sarif, value
+from hegui import outcome as value
+from hegui.report import FORMATS, explain, junit, markdown, render, safe, sarif
 from hegui.report.plan import compose
 from hegui.report.words import word
 from hegui.words import amount
@@ -28,7 +29,7 @@ from hegui.words import amount
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 DAY = date(2017, 9, 26)
 LANGS = ("en", "zh")

@@ -18,15 +18,15 @@ import pytest
 from pyarrow import parquet
 
 from hegui import config
+from hegui import outcome as value
 from hegui.evidence import catalogue
-from hegui.report import value
 from hegui.screening.policies.folder import load
 from hegui.screening.run import Order, run
 from hegui.screening.sources import open_source
 
 if TYPE_CHECKING:
     from hegui.audit.findings import Finding
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 DAY = date(2026, 6, 30)

@@ -12,8 +12,8 @@ import pytest
 
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, check, coverage, engine, files
+from hegui.outcome import build
 from hegui.report import render
-from hegui.report.value import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,10 +16,10 @@ from rich.console import Console
 
 from hegui import cli, duties
 from hegui.cli import codes, drawn
-from hegui.report.value import build
+from hegui.outcome import build
 
 if TYPE_CHECKING:
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
 DAY = "2026-06-30"
@@ -164,7 +164,7 @@ def test_a_run_that_is_stopped_says_so(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hegui.report.value.build", stop)
+    monkeypatch.setattr("hegui.outcome.build", stop)
 
     code, out, err = shown(capsys)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hegui import law
+from hegui import outcome as value
 from hegui.cli.removals.writing import table
 from hegui.removals import authority, deciding, tables
-from hegui.report import value
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -46,7 +46,7 @@ def audit(
     from hegui.cli.drawn import show
     from hegui.cli.listing import progress
     from hegui.duties import with_limbs
-    from hegui.report.value import build
+    from hegui.outcome import build
 
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")

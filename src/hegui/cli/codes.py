@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 FINE = 0
 BREACHED = 1

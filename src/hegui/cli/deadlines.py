@@ -21,7 +21,7 @@ from hegui.cli.options import (
 
 if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 FORMS = ("table", "json", "csv", "ics")
 
@@ -42,7 +42,7 @@ def deadlines(
     """
     from hegui import duties
     from hegui.cli.listing import progress
-    from hegui.report.value import build
+    from hegui.outcome import build
 
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")

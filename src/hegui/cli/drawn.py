@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Finding
     from hegui.evidence.coverage import LogFile
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 STYLES = {
     "met": "green",

@@ -32,8 +32,8 @@ def explain(
     The exit code is that of an audit of this duty alone.
     """
     from hegui.cli.listing import progress
+    from hegui.outcome import build
     from hegui.report.explain import explained, named
-    from hegui.report.value import build
 
     on = day(as_of)
     one_of(lang, ("en", "zh"), "--lang")

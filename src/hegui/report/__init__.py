@@ -1,4 +1,4 @@
-"""Reports: one value, `hegui.report.value`; one file a format, each with `render`."""
+"""Reports: one value, `hegui.outcome`; one file a format, each with `render`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 FORMATS = ("json", "csv", "html", "markdown", "junit", "sarif", "ics")
 """The formats by the names of their modules; a format is imported when it is first asked for."""

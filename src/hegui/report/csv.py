@@ -10,7 +10,7 @@ from hegui.report.plain import bounds, precedent
 from hegui.report.safe import formula
 
 if TYPE_CHECKING:
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 COLUMNS = (
     "duty",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.audit.orders import Deadline
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 DAY = timedelta(days=1)
 AHEAD = timedelta(days=3)

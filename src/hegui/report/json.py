@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Finding
     from hegui.exposure import Exposure
+    from hegui.outcome import Entry, Report
     from hegui.precedents import Precedent
-    from hegui.report.value import Entry, Report
 
 
 def render(report: Report, lang: str) -> str:

@@ -18,7 +18,7 @@ from hegui.report.words import labelled, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 OUTCOMES = {"breached": "failure", "unknown": "error", "not_applicable": "skipped"}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hegui.audit.orders import Deadline
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 DEADLINES = 20
 """No more deadlines are listed; JSON holds all."""

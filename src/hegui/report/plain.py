@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
     from hegui.audit.rooms import Used
     from hegui.exposure import Authority, Exposure, Range, Reading, Total
+    from hegui.outcome import Entry, Report
     from hegui.precedents import Precedent
-    from hegui.report.value import Entry, Report
 
 RANGES = 8
 """No more ranges of days than this stand in one line."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.audit.audit import Source
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FOLDER = "CONFIGROOT"

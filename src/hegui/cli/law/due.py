@@ -13,7 +13,7 @@ from hegui.cli.options import AsOf, Lang, config_file, day, one_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.report.value import Report
+    from hegui.outcome import Report
 
 FORMS = ("table", "json", "csv", "ics")
 
@@ -76,7 +76,7 @@ def _report(path: Path, on: date, lang: str) -> Report:
     """Judge the duties that set a term; what could not be judged is named on standard error."""
     from hegui import duties
     from hegui.cli.listing import progress
-    from hegui.report.value import build
+    from hegui.outcome import build
 
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
     with progress() as tell:

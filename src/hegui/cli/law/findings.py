@@ -16,7 +16,7 @@ def verdicts(path: Path | None, day: date, reading: Reading) -> Mapping[str, str
     """Judge the duties that a reading may touch by today's law; None without a configuration."""
     from hegui import law
     from hegui.cli.listing import progress
-    from hegui.report.value import build
+    from hegui.outcome import build
     from hegui.watch import proposals
 
     if path is None:

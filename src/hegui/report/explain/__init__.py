@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hegui.exposure import Exposure, Reading
     from hegui.exposure import Tier as ExposedTier
     from hegui.law import Number
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 
 class Asked:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.law import Ref
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 FIRST = 3
 """How many things to do stand on the first screen."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hegui.exposure import Range
-    from hegui.report.value import Entry, Report
+    from hegui.outcome import Entry, Report
 
 COLOURS = {"met": "#2e8b57", "breached": "#d1383d", "put_right": "#8e63c7"}
 RIGHT = "↻ "

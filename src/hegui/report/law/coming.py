@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from hegui.audit.orders import Deadline
-    from hegui.report.value import Report
+    from hegui.outcome import Report
     from hegui.watch.changes import DutyTurn, Outlook, Turning, Window
 
 SECTIONS = ("law", "duties", "expected", "deadlines")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hegui import duties
 from hegui.evidence import catalogue
 from hegui.law import load as load_law
+from hegui.outcome import ORDER_REGISTER, build
 from hegui.report import plain, words
 from hegui.report.explain import row as told
 from hegui.report.law import term
@@ -27,7 +28,6 @@ from hegui.report.plan.wording import (
     say,
     stop,
 )
-from hegui.report.value import ORDER_REGISTER, build
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Finding
     from hegui.audit.orders import Deadline
+    from hegui.outcome import Entry, Report
     from hegui.progress import Progress
     from hegui.report.plan.blocks import Block
-    from hegui.report.value import Entry, Report
 
 COLUMNS = {"authority": 13, "provision": 17, "fact": 21, "measure": 27, "owner": 10, "day": 12}
 """The table of rectification, in the order that is asked for, with each column's share."""
