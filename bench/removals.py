@@ -15,7 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from hegui.archive import keys
 from hegui.removals import (
     counting,
     deciding,
@@ -30,6 +29,7 @@ from hegui.removals import (
 from hegui.removals.entries import Hit
 from hegui.removals.record import Record
 from hegui.removals.webhook import Reply
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,11 +12,12 @@ import pyarrow as pa
 import pytest
 
 from hegui import logs
-from hegui.archive import checkpoint, keys, seal, segments
+from hegui.archive import seal, segments
 from hegui.archive.entries import Part, Policy, Quiet, Reading, Search
 from hegui.archive.journal import Journal
 from hegui.archive.segments import Draft, Rejected
 from hegui.archive.store import open_store
+from hegui.sealed import checkpoint, keys
 
 if TYPE_CHECKING:
     from pathlib import Path

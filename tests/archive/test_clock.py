@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import verify_archive
-from hegui.archive import clock, keys, retain, seal, settings, verify
-from hegui.archive.entries import Expired, Hold, Quiet, Search, canonical
+from hegui.archive import clock, retain, seal, settings, verify
+from hegui.archive.entries import Expired, Hold, Quiet, Search
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
@@ -19,6 +18,8 @@ from hegui.cli import run
 from hegui.days import day_of
 from hegui.errors import ArchiveError, EvidenceError
 from hegui.evidence import archive as evidence
+from hegui.sealed import keys, verifier
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ def found(folder: Path, now: datetime) -> tuple[set[str], set[str]]:
     """Return the names of findings and notices: of both verifiers, which must agree."""
     at = now.replace(tzinfo=UTC)
     out = verify.verify(folder, at)
-    alone = verify_archive.check_archive(verify_archive.Folder(folder), now=at)
+    alone = verifier.check_archive(verifier.Folder(folder), now=at)
     assert (out.findings, out.notices) == (alone.findings, alone.notices)
     names = {one.name for one in out.notices} - {"key_not_given", "unsealed", "archived_late"}
     return {one.name for one in out.findings}, names

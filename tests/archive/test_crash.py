@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from hegui.archive import keys, retain, seal, segments, settings, verify
+from hegui.archive import retain, seal, segments, settings, verify
 from hegui.archive.compact import compact
 from hegui.archive.entries import Reading
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.days import day_of
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui.archive import note
-from hegui.verify_archive import ORDER, signed
+from hegui.sealed import note
+from hegui.sealed.verifier import ORDER, signed
 
 # RFC 8032, section 7.1: public key, message, signature
 VECTORS = (

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hegui.archive.entries import Entry, Search, canonical, entry_of, line_of
+from hegui.archive.entries import Entry, Search, entry_of, line_of
 from hegui.errors import ArchiveError
+from hegui.sealed.lines import canonical
 
 KINDS = get_args(Entry)
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pytest
 
-from hegui.archive import keys, retain, seal, settings, verify
+from hegui.archive import retain, seal, settings, verify
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.archive.rebuild import rebuild
 from hegui.cli import run
 from hegui.errors import ArchiveError, HeguiError
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hegui import verify_archive
-from hegui.archive import calendar, clock, find, keys, mask, policy, retain, seal, settings, verify
+from hegui.archive import calendar, clock, find, mask, policy, retain, seal, settings, verify
 from hegui.archive.compact import compact
-from hegui.archive.entries import Hold, Segment, canonical
+from hegui.archive.entries import Hold, Segment
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
@@ -23,6 +22,8 @@ from hegui.archive.rebuild import rebuild
 from hegui.archive.store import open_store
 from hegui.cli import run
 from hegui.errors import ArchiveError
+from hegui.sealed import keys, verifier
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,9 +78,7 @@ def rows_of(archive: Path, **asked: str) -> tuple[list[dict[str, object]], int]:
 def findings(archive: Path) -> list[str]:
     """Return the names of what a check finds."""
     out = verify.verify(archive, NOW.replace(tzinfo=UTC))
-    plain = verify_archive.check_archive(
-        verify_archive.Folder(archive), now=NOW.replace(tzinfo=UTC)
-    )
+    plain = verifier.check_archive(verifier.Folder(archive), now=NOW.replace(tzinfo=UTC))
     assert plain.findings == out.findings
     return [one.name for one in out.findings]
 
@@ -210,8 +209,8 @@ def test_masking_that_hides_a_change_is_found(archive: Path) -> None:
     def found(**forged: object) -> set[str]:
         lines = [*entries[:at], new | forged, *entries[at + 1 :]]
         log = [json.loads(canonical(one)) for one in lines]
-        out = verify_archive.Outcome()
-        verify_archive.read_segments(verify_archive.Log([], log, whole=True), out)
+        out = verifier.Outcome()
+        verifier.read_segments(verifier.Log([], log, whole=True), out)
         return {one.name for one in out.findings}
 
     assert not found()

@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui import verify_archive
-from hegui.archive import merkle
+from hegui.sealed import merkle, verifier
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -44,7 +43,7 @@ ROOTS = (
     "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 )
-VERIFIERS = pytest.mark.parametrize("verifier", [merkle, verify_archive])
+VERIFIERS = pytest.mark.parametrize("module", [merkle, verifier])
 sizes = st.integers(0, 70)
 
 
@@ -65,9 +64,9 @@ def _leaves(count: int) -> list[bytes]:
 
 @VERIFIERS
 @pytest.mark.parametrize("size", range(9))
-def test_roots_are_those_of_the_rfc(verifier: ModuleType, size: int) -> None:
+def test_roots_are_those_of_the_rfc(module: ModuleType, size: int) -> None:
     """The first n of the eight entries have the published root, for both implementations."""
-    assert ROOTS[size] == verifier.root(LEAVES[:size]).hex()
+    assert ROOTS[size] == module.root(LEAVES[:size]).hex()
 
 
 def test_inclusion_path_is_that_of_the_rfc() -> None:
@@ -90,31 +89,31 @@ def test_a_growing_tree_has_the_root_of_the_definition(count: int) -> None:
         growing.append(leaf)
 
         assert _root(leaves[:number]) == growing.root
-    assert _root(leaves) == verify_archive.root(leaves)
+    assert _root(leaves) == merkle.root(leaves)
 
 
 @VERIFIERS
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_inclusion_holds_for_its_leaf_alone(verifier: ModuleType, data: st.DataObject) -> None:
+def test_inclusion_holds_for_its_leaf_alone(module: ModuleType, data: st.DataObject) -> None:
     """A proof shows its own leaf at its own place, and neither another nor at another."""
     count = data.draw(st.integers(1, 70))
     index, other = data.draw(st.tuples(*[st.integers(0, count - 1)] * 2))
     leaves = _leaves(count)
     top, path = _root(leaves), merkle.inclusion(index, leaves)
 
-    assert verifier.is_included(index, count, leaves[index], path, top)
-    assert (index == other) == verifier.is_included(index, count, leaves[other], path, top)
-    assert (index == other) == verifier.is_included(other, count, leaves[index], path, top)
-    assert not verifier.is_included(index, count, leaves[index], [*path, top], top)
-    assert not verifier.is_included(index, count, leaves[index], path, merkle.leaf(b"x"))
+    assert module.is_included(index, count, leaves[index], path, top)
+    assert (index == other) == module.is_included(index, count, leaves[other], path, top)
+    assert (index == other) == module.is_included(other, count, leaves[index], path, top)
+    assert not module.is_included(index, count, leaves[index], [*path, top], top)
+    assert not module.is_included(index, count, leaves[index], path, merkle.leaf(b"x"))
 
 
 @VERIFIERS
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_consistency_holds_for_a_tree_that_only_grew(
-    verifier: ModuleType, data: st.DataObject
+    module: ModuleType, data: st.DataObject
 ) -> None:
     """A tree that kept its first entries is consistent; one that changed any of them is not."""
     count = data.draw(st.integers(2, 70))
@@ -125,10 +124,10 @@ def test_consistency_holds_for_a_tree_that_only_grew(
     path = merkle.consistency(first, leaves)
     forged = [*leaves[:changed], merkle.leaf(b"x"), *leaves[changed + 1 :]]
 
-    assert verifier.is_consistent(first, count, older, newer, path)
-    assert not verifier.is_consistent(first, count, newer, older, path)
-    assert not verifier.is_consistent(
+    assert module.is_consistent(first, count, older, newer, path)
+    assert not module.is_consistent(first, count, newer, older, path)
+    assert not module.is_consistent(
         first, count, older, _root(forged), merkle.consistency(first, forged)
     )
-    assert verifier.is_consistent(count, count, newer, newer, [])
-    assert not verifier.is_consistent(count, count, older, newer, [])
+    assert module.is_consistent(count, count, newer, newer, [])
+    assert not module.is_consistent(count, count, older, newer, [])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import keys, note
 from hegui.errors import EvidenceError, UsageError
+from hegui.sealed import keys, note
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from hegui import verify_archive
-from hegui.archive import find, keys, note, retain, seal, settings
+from hegui.archive import find, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -24,6 +23,7 @@ from hegui.cli import run
 from hegui.days import day_of, end_of, months_after, months_before
 from hegui.errors import ArchiveError
 from hegui.evidence import archive as evidence
+from hegui.sealed import keys, note, verifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -247,11 +247,11 @@ def test_what_is_in_a_bucket_is_evidence_and_is_verified(
     assert ["/1"] == [row["target"] for row in json.loads(capfd.readouterr().out)]
     out, key = tmp_path / "out", ["--key", str(tmp_path / "seal.pem")]
     assert 0 == run(["archive", "export", bucket, str(out), "--segments", "--whole", *who, *key])
-    assert not verify_archive.check_export(verify_archive.Folder(out), None, note.signs).findings
+    assert not verifier.check_export(verifier.Folder(out), None, note.signs).findings
 
     s3fs.S3FileSystem().get(bucket, str(tmp_path / "copy"), recursive=True)
-    copy = verify_archive.Folder(tmp_path / "copy")
-    assert not verify_archive.check_archive(copy).findings
+    copy = verifier.Folder(tmp_path / "copy")
+    assert not verifier.check_archive(copy).findings
 
 
 def test_any_store_that_fsspec_knows_will_do(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import verify_archive
-from hegui.archive import note, prove
+from hegui.archive import prove
 from hegui.archive.journal import Journal
 from hegui.cli import run
 from hegui.errors import ArchiveError, UsageError
+from hegui.sealed import note, verifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,9 +87,9 @@ def test_what_it_cannot_check_is_one_sentence(program: Path, tmp_path: Path) -> 
 
 
 def _checked(proof: Any, key: str) -> list[str]:
-    out = verify_archive.Outcome()
-    trusted = verify_archive.read_key(key)
-    verify_archive.check_proof(proof, "proof", trusted, out, note.signs)
+    out = verifier.Outcome()
+    trusted = verifier.read_key(key)
+    verifier.check_proof(proof, "proof", trusted, out, note.signs)
     return [finding.name for finding in out.findings]
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import attest, keys, seal, settings, verify
+from hegui.archive import attest, seal, settings, verify
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
 from hegui.cli import run
 from hegui.errors import UsageError
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import days, law
-from hegui.archive import keys, policy, retain, settings
+from hegui.archive import policy, retain, settings
 from hegui.archive.entries import Hold, Release
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -18,6 +18,7 @@ from hegui.archive.policy import minimum
 from hegui.cli import run
 from hegui.days import day_of
 from hegui.errors import ArchiveError, UsageError
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from pathlib import Path

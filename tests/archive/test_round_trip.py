@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hegui import logs
-from hegui.archive import find, keys
+from hegui.archive import find
 from hegui.archive import settings as archive_settings
 from hegui.archive.export import export
 from hegui.archive.ingest import ingest
@@ -21,6 +21,7 @@ from hegui.archive.plan import Source
 from hegui.archive.query import Query
 from hegui.archive.rebuild import rebuild
 from hegui.archive.signer import Signer
+from hegui.sealed import keys
 
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 CLIENTS = ("203.0.113.7", "2001:db8::7", "::ffff:203.0.113.7", "host.example", "999.1.1.1")

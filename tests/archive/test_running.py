@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import keys, settings
+from hegui.archive import settings
 from hegui.archive.journal import Journal
 from hegui.archive.rebuild import rebuild
 from hegui.cli import run
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

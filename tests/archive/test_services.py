@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import checkpoint, keys, receive, settings
+from hegui.archive import receive, settings
 from hegui.archive.entries import Search
 from hegui.archive.follow import Growing
 from hegui.archive.journal import Journal
@@ -29,6 +29,7 @@ from hegui.archive.rebuild import rebuild
 from hegui.archive.rounds import Rounds
 from hegui.archive.signer import Signer
 from hegui.errors import ArchiveError, EvidenceMissingError
+from hegui.sealed import checkpoint, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

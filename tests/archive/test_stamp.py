@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import stamp, verify
+from hegui.archive import verify
 from hegui.cli import run
 from hegui.errors import ArchiveError, UsageError
+from hegui.sealed import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from hegui import verify_archive
-from hegui.archive import note
-from hegui.archive.entries import canonical
 from hegui.cli import run
+from hegui.sealed import note, verifier
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,20 +149,20 @@ def places(kind: str, data: bytes) -> Iterator[tuple[str, int]]:
                 yield name, place
 
 
-def findings(made: Made) -> list[verify_archive.Finding]:
+def findings(made: Made) -> list[verifier.Finding]:
     """Return what the offline verifier finds."""
-    return verify_archive.check_archive(
-        verify_archive.Folder(made.folder),
-        key=verify_archive.read_key(made.public),
+    return verifier.check_archive(
+        verifier.Folder(made.folder),
+        key=verifier.read_key(made.public),
         now=made.now,
         signed=note.signs,
     ).findings
 
 
-def export_findings(folder: Path, key: str) -> list[verify_archive.Finding]:
+def export_findings(folder: Path, key: str) -> list[verifier.Finding]:
     """Return what the offline verifier finds in an export."""
-    files = verify_archive.Folder(folder)
-    return verify_archive.check_export(files, verify_archive.read_key(key), note.signs).findings
+    files = verifier.Folder(folder)
+    return verifier.check_export(files, verifier.read_key(key), note.signs).findings
 
 
 class Held:
@@ -280,9 +279,9 @@ def test_no_value_in_the_log_makes_the_verifier_fail(
     assume(canonical(changed) != canonical(entries[at]))
     entries[at] = changed
     lines = b"".join(canonical(entry) + b"\n" for entry in entries)
-    out = verify_archive.check_archive(
+    out = verifier.check_archive(
         Held({**files, names[0]: lines}),
-        key=verify_archive.read_key(pristine.public),
+        key=verifier.read_key(pristine.public),
         now=pristine.now,
         signed=note.signs,
     )

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import verify_archive
-from hegui.archive import checkpoint, keys, merkle, note, seal, verify
-from hegui.archive.entries import Search, canonical
+from hegui.archive import seal, verify
+from hegui.archive.entries import Search
 from hegui.archive.journal import Journal
 from hegui.errors import ArchiveError
+from hegui.sealed import checkpoint, keys, merkle, note, verifier
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -435,8 +436,8 @@ def test_files_that_no_entry_names_are_noted(made: Made) -> None:
 
 def test_every_name_has_a_sentence_in_both_languages() -> None:
     """The vocabulary is closed, and each sentence says where in English and in Chinese."""
-    for name, (english, chinese) in {**verify_archive.FINDINGS, **verify_archive.NOTICES}.items():
-        finding = verify_archive.Finding(name, "HERE", "THIS")
+    for name, (english, chinese) in {**verifier.FINDINGS, **verifier.NOTICES}.items():
+        finding = verifier.Finding(name, "HERE", "THIS")
         for lang in ("en", "zh"):
             assert {"HERE", "THIS"} & set(re.split(r"[^A-Z]", finding.said(lang))), english
         assert any("一" <= letter <= "鿿" for letter in chinese), chinese

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui.archive import keys
 from hegui.removals import taking, vault, webhook
 from hegui.removals.entries import Hit
 from hegui.removals.record import Record
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

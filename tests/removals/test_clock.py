@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from hegui.archive import keys
 from hegui.cli import run
 from hegui.days import day_of
 from hegui.errors import RemovalsError
 from hegui.removals import clock, deciding, retaining, verifying
 from hegui.removals.case import same_person
 from hegui.removals.entries import Erased
+from hegui.sealed import keys
 
 NOW = datetime.fromisoformat("2026-06-01T03:00")
 LATER = NOW + timedelta(days=1200)

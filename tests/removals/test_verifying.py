@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from hegui.archive import keys
 from hegui.cli import run
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.removals import deciding, proofs, retaining, rotation, sealing, storage, vault, verifying
 from hegui.removals.change import head_of, signed_text
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hegui import law
-from hegui.archive import keys
 from hegui.removals import authority, deciding, tables, taking, vault
 from hegui.removals.entries import Hit
 from hegui.removals.record import Record
+from hegui.sealed import keys
 from story import goods
 from story.table import Dice, Row, Rows, at, instant
 

@@ -1,7 +1,7 @@
 """The clock of an archive: time never runs back in it, and what jumped is answered for by name.
 
 Retention goes by the time that has passed since something was taken. Only what was written in the
-meantime proves that it has: entries and seals, never more than `verify_archive.LEAP` apart.
+meantime proves that it has: entries and seals, never more than `verifier.LEAP` apart.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hegui.archive import checkpoint, note
-from hegui.archive.entries import Clock, Quiet, moment
+from hegui.archive.entries import Clock, Quiet
 from hegui.errors import ArchiveError, EvidenceError
-from hegui.verify_archive import LEAP, SLACK, Written, jumps
+from hegui.sealed import checkpoint, note
+from hegui.sealed.lines import moment
+from hegui.sealed.verifier import LEAP, SLACK, Written, jumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from hegui.archive.journal import Journal
-    from hegui.verify_archive import Jump
+    from hegui.sealed.verifier import Jump
 
 
 def unanswered(journal: Journal, now: datetime) -> list[Jump]:

@@ -7,7 +7,6 @@ numbers, UTC times with `Z`. In Python times are naive UTC, as everywhere.
 from __future__ import annotations
 
 import dataclasses
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal, get_args
@@ -15,6 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from hegui.errors import ArchiveError
+from hegui.sealed.lines import canonical, moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +198,7 @@ class Release(_Answered):
 
 @dataclass(frozen=True, kw_only=True)
 class Retention(_Entry):
-    """What follows was let go of or masked by a clock that `verify_archive.jumps` had checked."""
+    """What follows was let go of or masked by a clock that `verifier.jumps` had checked."""
 
     entry: Literal["retention"] = "retention"
     by: str
@@ -284,16 +284,6 @@ def entry_of(line: bytes) -> Entry:
         raise ArchiveError("An entry of the log is not written as Hegui writes it: it was changed.")
     naive = {name: at.replace(tzinfo=None) for name, at in times.items()}
     return dataclasses.replace(entry, **naive)
-
-
-def canonical(value: object) -> bytes:
-    """Return a value of plain JSON types as canonical JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def moment(at: datetime) -> str:
-    """Return a naive UTC time as it stands in an entry; a fraction only where there is one."""
-    return at.isoformat() + "Z"
 
 
 def _plain(value: Any) -> Any:

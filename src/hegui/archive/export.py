@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hegui import masking, verify_archive
+from hegui import masking
 from hegui.archive import find, prove, settings
-from hegui.archive.entries import Export, Segment, canonical, moment
+from hegui.archive.entries import Export, Segment
 from hegui.archive.mask import STARS, network
 from hegui.archive.state import contents
 from hegui.errors import UsageError
+from hegui.sealed import verifier
+from hegui.sealed.lines import canonical, moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -105,7 +107,7 @@ def export(
         _write_manifest(draft, wanted, asker, found, concerned, now, masked=masked)
         _record(journal, wanted, asker, found, draft, signer, now)
         _write_proof(journal, concerned, draft)
-        shutil.copy(str(verify_archive.__file__), draft / "verify_archive.py")
+        shutil.copy(str(verifier.__file__), draft / "verify_archive.py")
         for path in draft.rglob("*"):
             path.chmod(0o700 if path.is_dir() else 0o600)
         draft.rename(folder)

@@ -20,8 +20,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from hegui import toml_files
-from hegui.archive import checkpoint, policy, settings
-from hegui.archive.entries import Clock, Expired, Segment, line_of, moment
+from hegui.archive import policy, settings
+from hegui.archive.entries import Clock, Expired, Segment, line_of
 from hegui.archive.log import (
     DIGITS,
     LOG,
@@ -35,7 +35,9 @@ from hegui.archive.log import (
 from hegui.archive.state import State, contents, replay
 from hegui.archive.store import open_store
 from hegui.errors import ArchiveError
-from hegui.verify_archive import SLACK
+from hegui.sealed import checkpoint
+from hegui.sealed.lines import moment
+from hegui.sealed.verifier import SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from hegui import verify_archive
 from hegui.errors import ArchiveError
+from hegui.sealed import verifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -257,7 +257,7 @@ def fault(what: str, error: OSError) -> ArchiveError:
 
 
 def _is_named(folder: str) -> bool:
-    return folder.endswith(verify_archive.SUFFIXES)
+    return folder.endswith(verifier.SUFFIXES)
 
 
 def _private(path: str, flags: int) -> int:

@@ -12,7 +12,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hegui.archive import checkpoint
+from hegui.sealed import checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

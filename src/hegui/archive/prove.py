@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive import checkpoint, merkle, note
 from hegui.archive.entries import Segment
 from hegui.errors import ArchiveError, UsageError
+from hegui.sealed import checkpoint, merkle, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

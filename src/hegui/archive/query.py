@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive.entries import canonical, moment
 from hegui.archive.mask import BITS
 from hegui.archive.spelling import spellings
 from hegui.days import SHANGHAI, day_of, end_of
 from hegui.errors import UsageError
+from hegui.sealed.lines import canonical, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hegui.archive import checkpoint, metrics, settings
+from hegui.archive import metrics, settings
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.known import Known
 from hegui.errors import ArchiveError, UsageError
+from hegui.sealed import checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

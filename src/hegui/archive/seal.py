@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hegui import regular_files
-from hegui.archive import checkpoint, keys, merkle, note, policy, settings
-from hegui.archive.checkpoint import Checkpoint
-from hegui.archive.entries import Key, moment
+from hegui.archive import policy, settings
+from hegui.archive.entries import Key
 from hegui.days import day_of
 from hegui.errors import ArchiveError
-from hegui.verify_archive import SLACK
+from hegui.sealed import checkpoint, keys, merkle, note
+from hegui.sealed.checkpoint import Checkpoint
+from hegui.sealed.lines import moment
+from hegui.sealed.verifier import SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from hegui.archive.journal import Journal
-    from hegui.archive.note import PublicKey
+    from hegui.sealed.note import PublicKey
 
     Stamp = Callable[[bytes], bytes]
 

@@ -57,6 +57,6 @@ class Signer:
 def _asking(authority: str | None) -> seal.Stamp | None:
     if authority is None:
         return None
-    from hegui.archive import stamp  # noqa: PLC0415 - what asks the network takes long to load
+    from hegui.sealed import stamp  # noqa: PLC0415 - what asks the network takes long to load
 
     return partial(stamp.ask, authority)

@@ -1,7 +1,7 @@
 """Verifies an archive: by the offline verifier, and then by the rows themselves.
 
 What the operator is told is what an inspector will find: the log, the seals and the files are
-checked by the very file that is handed out (`verify_archive`). Beyond it, the lines are rebuilt
+checked by the very file that is handed out (`sealed.verifier`). Beyond it, the lines are rebuilt
 from the rows and must be those that were sealed, and time stamps are verified.
 """
 
@@ -11,13 +11,14 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
-from hegui import verify_archive
-from hegui.archive import mask, note, segments, stamp
-from hegui.archive.entries import canonical, entry_of
+from hegui.archive import mask, segments
+from hegui.archive.entries import entry_of
 from hegui.archive.store import open_store
 from hegui.days import day_of
 from hegui.errors import ArchiveError, HeguiError, UsageError
 from hegui.progress import quiet
+from hegui.sealed import note, stamp, verifier
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from hegui.archive.entries import Segment
     from hegui.archive.store import Store
     from hegui.progress import Progress
-    from hegui.verify_archive import Outcome
+    from hegui.sealed.verifier import Outcome
 
 
 def verify(
@@ -62,11 +63,11 @@ def verify(
     if not is_there:
         raise ArchiveError(f"There is no archive at {place}: correct the path.")
     try:
-        trusted = verify_archive.given_key(key)
-        notes = [found for one in against for found in verify_archive.given_notes(one)]
-    except (verify_archive.Unusable, OSError) as error:
+        trusted = verifier.given_key(key)
+        notes = [found for one in against for found in verifier.given_notes(one)]
+    except (verifier.Unusable, OSError) as error:
         raise UsageError(f"{error}.") from None
-    out = verify_archive.check_archive(
+    out = verifier.check_archive(
         store, key=trusted, against=notes, now=now, sample=sample, signed=note.signs
     )
     for number, entry in enumerate(out.read):
@@ -77,7 +78,7 @@ def verify(
     return out
 
 
-def _check_rows(store: Store, told: verify_archive.Entry, out: Outcome) -> None:
+def _check_rows(store: Store, told: verifier.Entry, out: Outcome) -> None:
     """Check that the rows of a segment are what its entry says, and what was read."""
     name = told["file"]["name"]
     try:

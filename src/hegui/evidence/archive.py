@@ -1,6 +1,6 @@
 """What a sealed archive keeps, day by day: read from its own log, and only if its seals hold.
 
-The archive is read as an inspector reads it, by `hegui.verify_archive`: its log and seals are
+The archive is read as an inspector reads it, by `hegui.sealed.verifier`: its log and seals are
 checked, its content is looked for and not read again. Whoever wants every byte checked runs
 `hegui archive verify`.
 """
@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from hegui import verify_archive
 from hegui.days import day_of
 from hegui.errors import EvidenceError
 from hegui.evidence import kept
+from hegui.sealed import verifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from hegui.verify_archive import Entry, Log
+    from hegui.sealed.verifier import Entry, Log
 
 Days = dict[tuple[str, date], dict[str, Any]]
 
@@ -44,16 +44,16 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
         EvidenceMissingError: there is no archive, or it cannot be reached.
         EvidenceError: its log or a seal was changed; nothing may be judged on it.
     """
-    files, out = kept.opened(place), verify_archive.Outcome()
+    files, out = kept.opened(place), verifier.Outcome()
     try:
-        given = verify_archive.given_key(key)
-    except verify_archive.Unusable as error:
+        given = verifier.given_key(key)
+    except verifier.Unusable as error:
         raise EvidenceError(f"archive.key cannot be used: {error}.") from None
-    log = verify_archive.read_log(files, out)
-    name, _ = verify_archive.check_settings(files, log, out)
-    seals = verify_archive.check_seals(files, log, name, given, _signed, out)
-    verify_archive.check_clock(log, seals, out)
-    verify_archive.check_jumps(log, verify_archive.read_jumps(log, seals), out)
+    log = verifier.read_log(files, out)
+    name, _ = verifier.check_settings(files, log, out)
+    seals = verifier.check_seals(files, log, name, given, _signed, out)
+    verifier.check_clock(log, seals, out)
+    verifier.check_jumps(log, verifier.read_jumps(log, seals), out)
     entries = _kept(log, until, out)
     if out.findings:
         first = out.findings[0]
@@ -66,7 +66,7 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
     for number, segment in entries:
         if segment["entry"] == "quiet":
             row: dict[str, Any] = {"records": 0, "sealed": number < seals.size}
-        elif not all(one["name"] in sizes for one in verify_archive.contents(segment)):
+        elif not all(one["name"] in sizes for one in verifier.contents(segment)):
             continue
         else:
             row = _row(segment, sealed=number < seals.size and _has_size(sizes, segment))
@@ -75,17 +75,17 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
     return found
 
 
-def _kept(log: Log, until: date, out: verify_archive.Outcome) -> list[tuple[int, Entry]]:
+def _kept(log: Log, until: date, out: verifier.Outcome) -> list[tuple[int, Entry]]:
     """Return the entries of what is kept, with their numbers, in the order of the log."""
-    content = verify_archive.read_segments(log, out)
+    content = verifier.read_segments(log, out)
     late = {
         entry["segment"]
-        for _, entry in verify_archive.of_kind(log, "expired")
-        if day_of(verify_archive.moment(entry["at"])) > until
+        for _, entry in verifier.of_kind(log, "expired")
+        if day_of(verifier.moment(entry["at"])) > until
     }
     ids = {*content.alive, *(late & set(content.gone))}
-    segments = [(n, one) for n, one in verify_archive.of_kind(log, "segment") if one["id"] in ids]
-    return sorted([*segments, *verify_archive.of_kind(log, "quiet")], key=lambda pair: pair[0])
+    segments = [(n, one) for n, one in verifier.of_kind(log, "segment") if one["id"] in ids]
+    return sorted([*segments, *verifier.of_kind(log, "quiet")], key=lambda pair: pair[0])
 
 
 def _row(segment: Entry, *, sealed: bool) -> dict[str, Any]:
@@ -118,11 +118,11 @@ def _joined(one: dict[str, Any], two: dict[str, Any]) -> dict[str, Any]:
 
 
 def _has_size(sizes: Mapping[str, int], segment: Entry) -> bool:
-    return all(sizes[one["name"]] == one["bytes"] for one in verify_archive.contents(segment))
+    return all(sizes[one["name"]] == one["bytes"] for one in verifier.contents(segment))
 
 
 def _naive(time: str | None) -> datetime | None:
-    return None if time is None else verify_archive.moment(time).replace(tzinfo=None)
+    return None if time is None else verifier.moment(time).replace(tzinfo=None)
 
 
 def _signed(public: bytes, signature: bytes, message: bytes) -> bool:

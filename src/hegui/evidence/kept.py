@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from hegui import verify_archive
 from hegui.errors import EvidenceMissingError
+from hegui.sealed import verifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SETTINGS = "archive.toml"
 
 
-class Kept(verify_archive.Files, Protocol):
+class Kept(verifier.Files, Protocol):
     """The files of an archive, and their sizes in bytes."""
 
     def sizes(self, folder: str) -> Mapping[str, int]:
@@ -39,7 +39,7 @@ def opened(place: str | Path) -> Kept:
     return found
 
 
-class Folder(verify_archive.Folder):
+class Folder(verifier.Folder):
     """Files on a disk."""
 
     def sizes(self, folder: str) -> Mapping[str, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive.entries import moment
 from hegui.days import day_of
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import queue
 from hegui.removals.entries import HandedOver, Reported
 from hegui.removals.provisions import cite
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

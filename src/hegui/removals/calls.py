@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from hegui.archive import note
-from hegui.archive.entries import canonical, moment
 from hegui.removals import replaying
 from hegui.removals.storage import fault
+from hegui.sealed import note
+from hegui.sealed.lines import canonical, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

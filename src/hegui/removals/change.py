@@ -6,11 +6,11 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
 from hegui.removals import calls, known, replaying
 from hegui.removals import entries as form
 from hegui.removals.storage import fault
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -1,7 +1,7 @@
 """The clock of a record: what has been kept long enough is told by time that entries prove.
 
 A case is erased only if no two neighbouring entries since it was closed, nor the last one and now,
-lie more than `verify_archive.LEAP` apart, unless somebody answers for it by name.
+lie more than `verifier.LEAP` apart, unless somebody answers for it by name.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
 from hegui.removals.change import SLACK
 from hegui.removals.entries import Clock as Answer
 from hegui.removals.entries import Closed
 from hegui.removals.storage import fault
-from hegui.verify_archive import Jump, Written, jumps
+from hegui.sealed.lines import moment
+from hegui.sealed.verifier import Jump, Written, jumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,8 +19,8 @@ from pydantic import (
     ValidationError,
 )
 
-from hegui.archive.entries import canonical, moment
 from hegui.errors import RemovalsError
+from hegui.sealed.lines import canonical, moment
 
 _STRICT = ConfigDict(extra="forbid")
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui import masking, yaml_files
-from hegui.archive.entries import moment
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
@@ -16,6 +15,7 @@ from hegui.removals.entries import Hit, Policy
 from hegui.removals.taking import Taken
 from hegui.screening.policies import folder as policy_folder
 from hegui.screening.policies.shape import Policy as PolicyFile
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

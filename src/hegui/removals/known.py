@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from hegui.archive.entries import canonical, moment
 from hegui.removals.entries import Again, Found
+from hegui.sealed.lines import canonical, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

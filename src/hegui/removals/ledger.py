@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from hegui.archive import keys, note
 from hegui.errors import RemovalsError
 from hegui.removals import calls, replaying
 from hegui.removals import entries as form
@@ -32,6 +31,7 @@ from hegui.removals.storage import (
     missing,
     reading,
 )
+from hegui.sealed import keys, note
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive import note
 from hegui.errors import EvidenceError, RemovalsError
 from hegui.removals.change import head_of, signed_text
 from hegui.removals.entries import Erased, SealKey, entry_of
 from hegui.removals.ledger import NO_HEAD
 from hegui.removals.record import signer_name
+from hegui.sealed import note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

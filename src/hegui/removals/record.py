@@ -14,14 +14,14 @@ import secrets
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Self
 
-from hegui.archive import keys
-from hegui.archive.entries import canonical
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
 from hegui.removals.entries import ContentKey, SealKey, Settings
 from hegui.removals.ledger import Ledger
 from hegui.removals.storage import FILE, SCHEMA, connect, fault
+from hegui.sealed import keys
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.archive import keys
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
 from hegui.removals.entries import ContentKey, SealKey
 from hegui.removals.record import signer_name
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,10 +9,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from hegui import regular_files
-from hegui.archive.entries import moment
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import entries as form
 from hegui.removals.entries import Attached
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from datetime import datetime

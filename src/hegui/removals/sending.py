@@ -18,12 +18,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive.entries import moment
 from hegui.errors import RemovalsError
 from hegui.removals import calls, replaying
 from hegui.removals.entries import Act, Done
 from hegui.removals.settings import Callback
 from hegui.removals.storage import fault
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from hegui.archive.entries import moment
 from hegui.days import day_of
 from hegui.errors import RemovalsError
 from hegui.removals.matched import matched
 from hegui.removals.provisions import cite
 from hegui.removals.wording import KINDS, SOURCES, on_day, said, when, word
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

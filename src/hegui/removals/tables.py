@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.archive.entries import moment
 from hegui.removals.wording import OUTCOMES
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,6 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from hegui.archive import keys, note
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.progress import quiet
 from hegui.removals import calls, clock, known, replaying
@@ -25,6 +24,7 @@ from hegui.removals.proofs import read_head
 from hegui.removals.record import Record
 from hegui.removals.settings import Callback
 from hegui.removals.storage import FILE, UNSIGNED, differences, has_column
+from hegui.sealed import keys, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -97,9 +97,9 @@ def signer(
     Raises:
         UsageError: there is no key that can be used, or none for the witness or authority named.
     """
-    from hegui.archive import keys
     from hegui.archive.signer import Signer
     from hegui.errors import UsageError
+    from hegui.sealed import keys
 
     private = keys.at_hand(key, Path(archive))
     if private is not None:

@@ -34,8 +34,8 @@ def clock(
     """
     from hegui.archive import settings
     from hegui.archive.clock import answer
-    from hegui.archive.entries import moment
     from hegui.archive.journal import Journal
+    from hegui.sealed.lines import moment
 
     one_of(lang, ("en", "zh"), "--lang")
     signs = signer(archive, key, witness, tsa)

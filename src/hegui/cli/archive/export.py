@@ -64,10 +64,11 @@ def export(
     them, and no text of them is cut.
     """
     from hegui.archive import export as exports
-    from hegui.archive import find, keys
+    from hegui.archive import find
     from hegui.archive.journal import Journal
     from hegui.archive.signer import Signer
     from hegui.report.safe import formula
+    from hegui.sealed import keys
 
     one_of(form, exports.FORMS, "--form")
     one_of(lang, ("en", "zh"), "--lang")

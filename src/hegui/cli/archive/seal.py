@@ -24,9 +24,10 @@ def seal(
     Nothing is signed where the newest checkpoint does not fit the log, the clock stands before it,
     or a witness has seen something else. The first seal enters the key into the log.
     """
-    from hegui.archive import keys, settings
+    from hegui.archive import settings
     from hegui.archive.journal import Journal
     from hegui.archive.signer import Signer
+    from hegui.sealed import keys
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json"), "--output")

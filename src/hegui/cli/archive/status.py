@@ -48,7 +48,7 @@ SAID = {
 
 
 def _facts(journal: Journal) -> dict[str, Any]:
-    from hegui.archive import checkpoint
+    from hegui.sealed import checkpoint
 
     newest = checkpoint.newest(journal.store)
     return {

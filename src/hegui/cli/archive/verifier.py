@@ -12,6 +12,6 @@ def verifier() -> int:
     """
     from importlib.resources import files
 
-    source = files("hegui").joinpath("verify_archive.py").read_text(encoding="utf-8")
+    source = files("hegui.sealed").joinpath("verifier.py").read_text(encoding="utf-8")
     typer.echo(source, nl=False)
     return 0

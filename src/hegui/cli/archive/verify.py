@@ -47,7 +47,7 @@ def verify(
 
     from hegui.archive import verify as verification
     from hegui.cli.listing import listing, progress
-    from hegui.verify_archive import report
+    from hegui.sealed.verifier import report
 
     one_of(lang, ("en", "zh"), "--lang")
     one_of(output, ("table", "json", "csv"), "--output")

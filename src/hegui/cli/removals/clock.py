@@ -15,9 +15,9 @@ def clock(record: RecordPath, by: By, why: Why, lang: Lang = "en") -> int:
     since it was closed, and nothing is entered by a clock that stands more than an hour before the
     newest entry. Compare the clock with another one first: what is erased is gone for good.
     """
-    from hegui.archive.entries import moment
     from hegui.removals.clock import answer
     from hegui.removals.record import Record
+    from hegui.sealed.lines import moment
 
     one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:

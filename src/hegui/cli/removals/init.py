@@ -36,10 +36,10 @@ def init(
     rules, and how long a case is kept. Two reviewers are the least, since nobody answers an appeal
     against a decision of their own.
     """
-    from hegui.archive import keys as seal_keys
     from hegui.errors import UsageError
     from hegui.removals import settings, vault
     from hegui.removals.record import Record
+    from hegui.sealed import keys as seal_keys
 
     names = reviewer or []
     try:

@@ -21,8 +21,8 @@ def make(
     ],
 ) -> int:
     """Write a new key, which only its owner may read."""
-    from hegui.archive import keys
     from hegui.removals import vault, webhook
+    from hegui.sealed import keys
 
     one_of(use, ("seal", "content", "callback"), "--for")
     makers = {"seal": keys.make, "content": vault.make, "callback": webhook.make_secret}

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hegui import masking
-from hegui.archive.entries import moment
 from hegui.days import SHANGHAI
 from hegui.removals import deciding
 from hegui.removals.counting import clocks
 from hegui.removals.wording import KINDS, OUTCOMES, SOURCES, TIERS, VERDICTS, word
 from hegui.report.removals.words import WORDS, lasting, say
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -18,7 +18,7 @@ def make(
 
     Keep it outside of the archive, and a copy of it offline: a lost key cannot hand over.
     """
-    from hegui.archive import keys
+    from hegui.sealed import keys
 
     one_of(lang, ("en", "zh"), "--lang")
     keys.make(file)

@@ -22,10 +22,11 @@ def rotate(
     lang: Lang = "en",
 ) -> int:
     """Let the key in force seal once more and hand over to a new one, which seals from here on."""
-    from hegui.archive import keys, settings
     from hegui.archive import seal as seals
+    from hegui.archive import settings
     from hegui.archive.journal import Journal
     from hegui.archive.signer import Signer
+    from hegui.sealed import keys
 
     one_of(lang, ("en", "zh"), "--lang")
     place = Path(archive)

@@ -10,18 +10,26 @@ import base64
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from hegui.archive import note
-from hegui.archive.entries import moment
 from hegui.errors import ArchiveError, EvidenceError
+from hegui.sealed import note
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from hegui.archive.store import Store
+    class Store(Protocol):
+        """Where checkpoints lie, by name."""
+
+        def names(self, folder: str) -> Iterator[str]:
+            """Yield the names of the files below a folder, in any order."""
+
+        def get(self, name: str) -> bytes:
+            """Return a file as a whole."""
+
 
 FOLDER = "checkpoints"
 NONE_BEFORE = sha256(b"").digest()

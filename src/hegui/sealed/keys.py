@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui import regular_files
-from hegui.archive.note import PublicKey, signs
 from hegui.errors import UsageError
+from hegui.sealed.note import PublicKey, signs
 
 if TYPE_CHECKING:
     from pathlib import Path
