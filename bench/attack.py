@@ -47,10 +47,10 @@ for module in (  # so that no child has to import them
     *(f"hegui.archive.{name}" for name in ("compact", "find", "ingest", "retain", "verify")),
     *(f"hegui.removals.{name}" for name in ("inputs", "sending", "statement", "taking")),
     "hegui.removals.verifying",
-    *(f"hegui.cli.{name}" for name in ("audit", "cases", "screen", "validate")),
+    *(f"hegui.cli.{name}" for name in ("audit.audit", "cases", "screen", "validate")),
     *(
         f"hegui.{name}"
-        for name in ("audit", "cases.reading", "evidence.gather", "screening.screen")
+        for name in ("audit.audit", "reading", "evidence.gather", "screening.screen")
     ),
     "duckdb",
     "ibis.backends.duckdb",
@@ -746,7 +746,7 @@ def _handed(folder: Path, kind: str, data: bytes) -> tuple[object, ...]:
     toml.write_bytes(data if kind == "settings" else PARTS["settings"])
     if kind == "waivers":
         (folder / "waivers.toml").write_bytes(data)
-        return ("audit", toml, "--only", "csl.mlps_logs", "--output", "json")
+        return ("audit.audit", toml, "--only", "csl.mlps_logs", "--output", "json")
     (folder / "waivers.toml").unlink(missing_ok=True)
     if kind == "policy":
         policies = folder / "policies"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hegui import documents
-from hegui.cases.reading import read
+from hegui.reading import read
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "cases"))
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from hegui import cases, places
-from hegui.cases import files, terms
+from hegui.cases import files
 from hegui.cases.record import When
 from hegui.errors import ContentError
 from hegui.law import load as load_law
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from pathlib import Path

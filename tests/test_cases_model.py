@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui.cases import model, reading
+from hegui import reading
 from hegui.errors import UsageError
+from hegui.reading import model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

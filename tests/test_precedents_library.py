@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from hegui import cases, law
-from hegui.cases import search, terms
+from hegui.cases import search
 from hegui.cases.library import Library
 from hegui.cli import run
 from hegui.law import Ref
 from hegui.precedents import Query, nearest, opened
+from hegui.reading import terms
 
 sys.path.insert(0, str(Path(__file__).parent))
 from notices import DAY, SHOP, document, kept, shop

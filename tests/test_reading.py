@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from hegui.cases import exchange
-from hegui.cases.reading import (
+from hegui.reading import (
     authorities,
     citations,
     conduct,
@@ -30,7 +30,7 @@ from hegui.cases.reading import (
 )
 
 if TYPE_CHECKING:
-    from hegui.cases.reading.document import Lang
+    from hegui.reading.document import Lang
 
 SHARED = Path(__file__).parents[2] / "shared" / "cases"
 ONE = "2024年5月6日，余杭区公安分局依据《网络安全法》第五十九条第一款，对某饮料厂罚款二万元。"

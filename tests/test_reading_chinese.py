@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 FOUND = "2024年3月，柳州市网信办检查发现，柳州某科技有限公司{}。该办依法对该公司给予警告。"
 HIT = "{}对柳州柳河科技有限公司给予警告。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 FINED = "the police of Wuxi fined Lantern Travel Co., Ltd. 20,000 yuan"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 WHO, ORGAN, DAY = "Ivy Co., Ltd.", "Hefei CAC", "4 March 2023"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 FINED = "The CAC fined Lantern Travel Co., Ltd. 20,000 yuan"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 
 def offenders(text: str) -> list[list[str]]:

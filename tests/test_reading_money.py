@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases.reading import money, read
+from hegui.reading import money, read
 
 
 @pytest.mark.parametrize(

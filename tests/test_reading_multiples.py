@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 HOTEL = "On 22 August 2018 the Ningbo police fined a hotel RMB 20,000"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases.reading import read
-from hegui.cases.reading.nouns_zh import shorts
+from hegui.reading import read
+from hegui.reading.nouns_zh import shorts
 
 HEAD = "尚有2款APP未完成整改，现公开通报。上述APP应在6月30日前完成整改，逾期我局将依法处置。\n\n"
 FOOT = "\n\n海南省通信管理局\n2023年6月15日\n"

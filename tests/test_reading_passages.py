@@ -11,7 +11,7 @@ import pytest
 
 from hegui import documents
 from hegui.cases import exchange
-from hegui.cases.reading import read
+from hegui.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

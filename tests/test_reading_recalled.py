@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 
 def cases(text: str) -> list[dict[str, Any]]:

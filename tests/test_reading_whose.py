@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.cases.reading import read
+from hegui.reading import read
 
 ASIDE = (
     "2021年9月9日，鄞州公安分局查明，何某东的行为违反《网络安全法》第四十四条，"

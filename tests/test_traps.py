@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from hegui import cases, duties, law
-from hegui.cases.reading import authorities
 from hegui.identity import kinds
 from hegui.law import Ref
+from hegui.reading import authorities
 
 BOOK = law.load()
 IN_2017, IN_2025, IN_2026 = date(2017, 6, 1), date(2025, 12, 31), date(2026, 1, 1)

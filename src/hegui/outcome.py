@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from hegui import config, duties, exposure, law, precedents
 from hegui.audit import audit as audits
 from hegui.audit import orders, waivers
-from hegui.cases import terms
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
 from hegui.law import procedure
 from hegui.progress import quiet
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from datetime import date

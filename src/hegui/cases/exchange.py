@@ -13,7 +13,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from hegui import places
-from hegui.cases import files, terms
+from hegui.cases import files
 from hegui.cases.record import (
     Amount,
     Authority,
@@ -29,6 +29,7 @@ from hegui.cases.record import (
 )
 from hegui.errors import UsageError
 from hegui.law.ref import Ref
+from hegui.reading import terms
 
 Readings = tuple[object, ...]
 """Other labels that a score accepts; they are no facts of the case."""

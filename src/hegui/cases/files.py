@@ -8,7 +8,6 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from hegui import content, places, yaml_files
-from hegui.cases import terms
 from hegui.cases.record import (
     Authority,
     Case,
@@ -20,9 +19,10 @@ from hegui.cases.record import (
     Source,
     When,
 )
-from hegui.cases.terms import Vocabulary
 from hegui.errors import ContentError, UsageError
 from hegui.law.ref import Ref
+from hegui.reading import terms
+from hegui.reading.terms import Vocabulary
 
 
 # The records are plain dataclasses: pydantic reads them by the rules of the model they stand in,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.cases import terms
 from hegui.errors import UsageError
 from hegui.law.ref import Ref
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from hegui import places
-from hegui.cases import passages, provisions, terms, typed
+from hegui.cases import passages, provisions, typed
 from hegui.cases.doubts import LISTS
 from hegui.cases.record import Unit, When
 from hegui.errors import UsageError
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from hegui.cases import terms
 from hegui.cases.provisions import carried
 from hegui.cases.search.choosing import select
 from hegui.law import Ref
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

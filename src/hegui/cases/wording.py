@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from hegui import places
 from hegui import words as amounts
-from hegui.cases import terms
 from hegui.cases.record import Amount, Case, Measure, Names, Offender, Period, When
+from hegui.reading import terms
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui import places
-from hegui.cases import terms
 from hegui.cases.provisions import carried as carry
 from hegui.cases.record import When
 from hegui.errors import ContentError, UsageError
 from hegui.precedents.reasons import ahead, reasons, unsure
 from hegui.precedents.record import Closeness, Precedent, Query
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from hegui.cases import Case, terms
+    from hegui.cases import Case
     from hegui.precedents.nearest import Join, Likeness
     from hegui.precedents.record import Query
+    from hegui.reading import terms
 
 Said = dict[str, str]
 _PROVISION = {

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hegui import places
-from hegui.cases import terms, typed
+from hegui.cases import typed
 from hegui.cases.record import When
 from hegui.cases.search import facts, words
 from hegui.cases.search.citing import citing
 from hegui.errors import UsageError
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

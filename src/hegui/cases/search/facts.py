@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui import places
-from hegui.cases import passages, terms, wording
+from hegui.cases import passages, wording
 from hegui.cases.search.words import spaced
 from hegui.days import months_after
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

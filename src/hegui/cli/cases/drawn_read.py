@@ -15,8 +15,8 @@ from hegui.report.cases import shown
 from hegui.report.cases.wording import say
 
 if TYPE_CHECKING:
-    from hegui.cases.reading import ReadDocument
     from hegui.cases.record import Case
+    from hegui.reading import ReadDocument
 
 
 CITED = 20

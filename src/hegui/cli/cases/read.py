@@ -16,9 +16,9 @@ from hegui.cli.options import Lang, one_of
 
 if TYPE_CHECKING:
     from hegui.cases.library import Added, Library
-    from hegui.cases.model import Settings
-    from hegui.cases.reading import ReadDocument
     from hegui.documents import Document
+    from hegui.reading import ReadDocument
+    from hegui.reading.model import Settings
 
 FORMS = ("table", "jsonl", "json")
 
@@ -88,7 +88,7 @@ def read(
 
 
 def _settings() -> Settings:
-    from hegui.cases.model import settings
+    from hegui.reading.model import settings
 
     return settings(os.environ)
 
@@ -103,8 +103,7 @@ def _library(folder: Path | None) -> Library | None:
 
 
 def _one(path: Path, held: Library | None, asked: Settings | None, lang: str) -> ReadDocument:
-    from hegui import documents
-    from hegui.cases import reading
+    from hegui import documents, reading
     from hegui.days import today
     from hegui.documents.limits import limits, timed
 
@@ -142,8 +141,8 @@ def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
 
 def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
     """Return the document as a model puts it together; what it said wrongly is told."""
-    from hegui.cases.model import assemble
     from hegui.cli.listing import complain
+    from hegui.reading.model import assemble
 
     told = assemble(found, asked)
     if told.notice:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui import places
-from hegui.cases import terms
 from hegui.cases import wording as said
+from hegui.reading import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
