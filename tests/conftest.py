@@ -13,8 +13,8 @@ import pytest
 from hypothesis import settings
 
 from hegui import outcome as value
-from hegui import own
 from hegui.evidence import engine
+from hegui.files import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def pytest_runtest_makereport() -> Iterator[None]:
 def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the person who runs the tests attached, accepted or left out of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(own.VARIABLE, str(tmp_path_factory.getbasetemp() / "own"))
+        patch.setenv(DATA, str(tmp_path_factory.getbasetemp() / "own"))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import cli, own
+from hegui import cli
 from hegui.cli import codes
+from hegui.files import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,7 +239,7 @@ def test_unknown_timezone_in_a_log_line(shop: Path, hegui: Run) -> None:
 
     assert codes.BREACHED == said.code
     assert '"rejected": 1' in said.out
-    assert "+2500" in (own.state(shop) / "rejects.jsonl").read_text()
+    assert "+2500" in (state_folder(shop) / "rejects.jsonl").read_text()
 
 
 def test_duplicate_config_key(shop: Path, hegui: Run) -> None:

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hegui import config, logs, own
+from hegui import config, logs
 from hegui.days import SHANGHAI
 from hegui.errors import EvidenceError, EvidenceMissingError
 from hegui.evidence import coverage, engine
 from hegui.evidence.gather import gathered
+from hegui.files import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -354,7 +355,7 @@ def test_lines_that_cannot_be_parsed_are_kept_aside(tmp_path: Path) -> None:
 
     read, _ = _read(tmp_path)
 
-    kept = own.state(tmp_path) / coverage.REJECTS
+    kept = state_folder(tmp_path) / coverage.REJECTS
     rows = [json.loads(row) for row in kept.read_text(encoding="utf-8").splitlines()]
     raws = [
         base64.b64decode(row["raw_base64"]) if "raw_base64" in row else row["raw"].encode()
@@ -377,7 +378,7 @@ def test_an_audit_writes_nothing_beside_the_evidence(tmp_path: Path) -> None:
     _read(tmp_path)
 
     assert before == sorted(tmp_path.rglob("*"))
-    assert 0o700 == stat.S_IMODE(own.state(tmp_path).stat().st_mode)
+    assert 0o700 == stat.S_IMODE(state_folder(tmp_path).stat().st_mode)
 
 
 def test_what_was_kept_aside_is_replaced_by_the_next_run(tmp_path: Path) -> None:
@@ -388,7 +389,7 @@ def test_what_was_kept_aside_is_replaced_by_the_next_run(tmp_path: Path) -> None
     log.write_bytes(line(ZERO).encode())
     _read(tmp_path)
 
-    assert (own.state(tmp_path) / coverage.REJECTS).read_bytes() == b""
+    assert (state_folder(tmp_path) / coverage.REJECTS).read_bytes() == b""
 
 
 def test_no_folder_is_made_where_every_line_was_parsed(tmp_path: Path) -> None:
@@ -396,14 +397,14 @@ def test_no_folder_is_made_where_every_line_was_parsed(tmp_path: Path) -> None:
     (tmp_path / "web.log").write_text(line(ZERO))
     _read(tmp_path)
 
-    assert not own.state(tmp_path).exists()
+    assert not state_folder(tmp_path).exists()
 
 
 def test_a_place_that_cannot_be_written_is_a_notice(tmp_path: Path) -> None:
     """Where lines cannot be kept aside, the audit goes on and says so."""
     (tmp_path / "web.log").write_bytes(line(ZERO).encode() + b"not a line\n")
-    own.state(tmp_path).parent.mkdir(parents=True, exist_ok=True)
-    own.state(tmp_path).write_text("in the way")
+    state_folder(tmp_path).parent.mkdir(parents=True, exist_ok=True)
+    state_folder(tmp_path).write_text("in the way")
 
     read, notices = _read(tmp_path)
 
@@ -418,7 +419,7 @@ def test_nothing_is_kept_aside_of_a_run_that_failed(tmp_path: Path) -> None:
 
     with pytest.raises(EvidenceError, match="disagree"):
         gather(tmp_path, access_log=web("web.log"), log_coverage={"path": "kept.csv"})
-    assert not own.state(tmp_path).exists()
+    assert not state_folder(tmp_path).exists()
 
 
 def test_missing_logs_are_told_by_the_reader(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import cli, config, yaml_files
+from hegui import cli, config
 from hegui.audit import waivers
 from hegui.cli import codes
 from hegui.errors import ConfigError, ContentError, EvidenceError
@@ -21,6 +21,7 @@ from hegui.screening.policies import folder
 from hegui.screening.policies.shape import Policy
 from hegui.screening.sources.databases import Sqlite
 from hegui.screening.sources.source import Columns
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def test_a_policy_that_would_fill_a_machine_is_refused(
     path.write_text(text)
 
     with pytest.raises(ContentError) as caught:
-        yaml_files.read(path, Policy)
+        read_yaml(path, Policy)
 
     assert said in str(caught.value)
 
@@ -124,7 +125,7 @@ def test_a_pipe_in_place_of_a_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read: it is no regular file"):
         waivers.read(pipe, DAY, ())
     with pytest.raises(ContentError, match="it is no regular file"):
-        yaml_files.read(pipe, Policy)
+        read_yaml(pipe, Policy)
 
 
 @pytest.mark.parametrize(

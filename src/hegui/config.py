@@ -25,8 +25,9 @@ from pydantic import (
     model_validator,
 )
 
-from hegui import regular_files, toml_files
 from hegui.errors import ConfigError, HeguiError, UsageError
+from hegui.files import read_text
+from hegui.shape import parse_toml
 
 Body = Literal["company", "individual", "state_organ"]
 Service = Literal[
@@ -385,7 +386,7 @@ class Config(_Model):
 def read(path: Path) -> Config:
     """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
     try:
-        data = toml_files.loads(regular_files.text(path, encoding="utf-8-sig"))
+        data = parse_toml(read_text(path, encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"There is no file {path}: write one with 'hegui init'.") from None
     except IsADirectoryError:

@@ -21,6 +21,19 @@ LATER = datetime(2199, 1, 1)  # noqa: DTZ001 - instants are naive UTC
 IN_HOURS = 3
 """Days up to which a limit is told in hours, as the law writes 72 of them."""
 
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_LETTERS = 3
+_NUMBER = {name[:_LETTERS].casefold(): number for number, name in enumerate(_NAMES, 1)}
+
+MONTHS = "|".join(_NAMES)
+"""A pattern for the full name of a month."""
+
+MONTHS_SHORT = "|".join(("Sept", *(name[:_LETTERS] for name in _NAMES if len(name) > _LETTERS)))
+"""A pattern for a name that is cut short, without the full stop after it."""
+
 
 def today() -> date:
     """Return the current Shanghai day: for the rim only, no rule may call it."""
@@ -71,3 +84,12 @@ def months_after(day: date, months: int) -> date:
 def years_after(day: date, years: int) -> date:
     """Return the same day `years` later; 29 February becomes 28."""
     return months_after(day, 12 * years)
+
+
+def month_of(name: str) -> int:
+    """Return the number of the month of that name in any case, cut short or not.
+
+    Raises:
+        KeyError: No month begins so.
+    """
+    return _NUMBER[name[:_LETTERS].casefold()]

@@ -8,8 +8,9 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import content, yaml_files
+from hegui import content
 from hegui.errors import ContentError
+from hegui.shape import read_yaml
 
 
 @dataclass(frozen=True)
@@ -112,4 +113,4 @@ def _endings() -> tuple[str, ...]:
 @cache
 def _files() -> tuple[_File, ...]:
     paths = [package.path / "places.yaml" for package in content.installed()]
-    return tuple(yaml_files.read(path, _File) for path in paths if path.is_file())
+    return tuple(read_yaml(path, _File) for path in paths if path.is_file())

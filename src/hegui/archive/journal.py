@@ -19,7 +19,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from hegui import toml_files
 from hegui.archive import policy, settings
 from hegui.archive.entries import Clock, Expired, Segment, line_of
 from hegui.archive.log import (
@@ -38,6 +37,7 @@ from hegui.errors import ArchiveError
 from hegui.sealed import checkpoint
 from hegui.sealed.lines import moment
 from hegui.sealed.verifier import SLACK
+from hegui.shape import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -343,7 +343,7 @@ class Journal:
 def _group(text: str) -> str:
     """Return the group that may read the files, as the settings in the log name it."""
     try:
-        return str(toml_files.loads(text).get("disk", {}).get("group", ""))
+        return str(parse_toml(text).get("disk", {}).get("group", ""))
     except (tomllib.TOMLDecodeError, AttributeError):
         return ""
 

@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hegui import regular_files
 from hegui.archive import policy, settings
 from hegui.archive.entries import Key
 from hegui.days import day_of
 from hegui.errors import ArchiveError
+from hegui.files import read_bytes
 from hegui.sealed import checkpoint, keys, merkle, note
 from hegui.sealed.checkpoint import Checkpoint
 from hegui.sealed.lines import moment
@@ -236,7 +236,7 @@ def _copy(path: Path, data: bytes) -> None:
 def _held(path: Path) -> bytes:
     """Return what a witness holds; nothing if it cannot be read, so that it differs."""
     try:
-        return regular_files.data(path)
+        return read_bytes(path)
     except OSError:
         return b""
 

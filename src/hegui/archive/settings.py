@@ -16,11 +16,12 @@ from pydantic import (
     model_validator,
 )
 
-from hegui import law, logs, toml_files
+from hegui import law, logs
 from hegui.archive import policy
 from hegui.archive.entries import Policy
 from hegui.days import day_of
 from hegui.errors import ArchiveError, ConfigError
+from hegui.shape import parse_toml
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -156,7 +157,7 @@ def parse(text: str, place: str) -> Settings:
         ArchiveError: it is no TOML, or a key or value cannot be used.
     """
     try:
-        return Settings.model_validate(toml_files.loads(text))
+        return Settings.model_validate(parse_toml(text))
     except tomllib.TOMLDecodeError as error:
         raise ArchiveError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:

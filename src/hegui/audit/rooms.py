@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StrictInt, model_validator
 
-from hegui import yaml_files
 from hegui.law.shapes import Model, Text
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -81,7 +81,7 @@ class Used:
 def load(content: Content) -> Mapping[str, Room]:
     """Return the rooms of a content package by their names; one without the file has none."""
     path = content.path / FILE
-    return yaml_files.read(path, _File).root if path.exists() else {}
+    return read_yaml(path, _File).root if path.exists() else {}
 
 
 def used(content: Content | None, day: date, names: Collection[str]) -> tuple[Used, ...]:

@@ -40,7 +40,7 @@ DUE_COLUMNS = (
     "provisional",
     "moves",
 )
-"""What a deadline is told by, where the rows of its duty have the column: see `hegui.audit.orders`."""
+"""What a deadline is told by, where the rows of its duty have the column: see `orders`."""
 TERM_COLUMNS = (
     "stated_on",
     "day_kind",

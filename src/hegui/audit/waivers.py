@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from hegui import regular_files, toml_files
 from hegui.audit.findings import Waiver
 from hegui.config import sentence
 from hegui.errors import ConfigError
+from hegui.files import read_text
+from hegui.shape import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def read(path: Path, day: date, duties: tuple[str, ...]) -> tuple[Waiver, ...]:
             of ours, or stands twice.
     """
     try:
-        rows = _File.model_validate(toml_files.loads(regular_files.text(path))).waiver
+        rows = _File.model_validate(parse_toml(read_text(path))).waiver
     except FileNotFoundError:
         return ()
     except OSError as error:

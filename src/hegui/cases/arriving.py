@@ -7,10 +7,10 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from hegui import regular_files
 from hegui.cases import sheet
 from hegui.documents.encoding import decode
 from hegui.errors import UsageError
+from hegui.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Leaf]:
 
 def _text(path: Path) -> str:
     try:
-        data = regular_files.data(path, MAX_BYTES)
+        data = read_bytes(path, MAX_BYTES)
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}: check the name.") from None
     except OSError as error:

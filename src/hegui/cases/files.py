@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import content, places, yaml_files
+from hegui import content, places
 from hegui.cases.record import (
     Authority,
     Case,
@@ -23,6 +23,7 @@ from hegui.errors import ContentError, UsageError
 from hegui.law.ref import Ref
 from hegui.reading import terms
 from hegui.reading.terms import Vocabulary
+from hegui.shape import read_yaml
 
 
 # The records are plain dataclasses: pydantic reads them by the rules of the model they stand in,
@@ -103,7 +104,7 @@ def read_all(paths: Iterable[Path]) -> tuple[Case, ...]:
 def read(path: Path) -> Case:
     """Return the case of one file; its id is the name of the file."""
     try:
-        case = yaml_files.read(path, _Case).case(path.stem)
+        case = read_yaml(path, _Case).case(path.stem)
     except UsageError as error:  # of a reference, which does not know its file
         raise ContentError(f"{path}: {error}") from error
     for fault in faults(case):

@@ -22,10 +22,11 @@ import ibis
 import numpy as np
 import pyarrow as pa
 
-from hegui import logs, own
+from hegui import logs
 from hegui.days import OFFSET
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, files
+from hegui.files import state_folder
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class Aside:
         """Write what was kept, for its owner alone; return a notice if that is not possible."""
         path = Path(REJECTS)
         try:
-            path = own.state(self._folder) / REJECTS
+            path = state_folder(self._folder) / REJECTS
             if not self._lines and not path.exists():
                 return None
             draft = path.with_suffix(".new")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import law, places, yaml_files
+from hegui import law, places
 from hegui.errors import ContentError
 from hegui.exposure.record import Authority
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +76,7 @@ def load(content: Content) -> _File:
     path = content.path / FILE
     if not path.exists():
         return _File()
-    read = yaml_files.read(path, _File)
+    read = read_yaml(path, _File)
     for kind in (kind for rule in read.rules for kind in rule.come):
         if kind not in read.kinds:
             raise ContentError(f"{path}: a rule names '{kind}', which is not among the kinds.")

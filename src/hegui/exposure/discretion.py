@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from hegui import places, yaml_files
+from hegui import places
 from hegui.content import installed
 from hegui.errors import ConfigError, ContentError
 from hegui.exposure.record import Range
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -140,7 +141,7 @@ def _scale(path: Path) -> Scale:
         since = date.fromisoformat(path.stem[:_DAY])
     except ValueError:
         raise ContentError(f"{path} is not named by a day: name it like 2025-08-01.yaml.") from None
-    file = yaml_files.read(path, _File)
+    file = read_yaml(path, _File)
     region = None if file.region is None else places.find(file.region)
     if file.region is not None and region is None:
         raise ContentError(f"{path} names the region '{file.region}', which places.yaml lacks.")

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import law, yaml_files
+from hegui import law
 from hegui.errors import ContentError, UsageError
 from hegui.exposure import wording
 from hegui.exposure.record import Leniency
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -88,7 +89,7 @@ def load(content: Content) -> _File:
     path = content.path / FILE
     if not path.exists():
         return _File()
-    read = yaml_files.read(path, _File)
+    read = read_yaml(path, _File)
     for rule in read.rules:
         try:
             law.load().provision(rule.provision, rule.since)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import yaml_files
 from hegui.audit.findings import rests_on
 from hegui.exposure.record import Offence
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ class _File(_Model):
 def load(content: Content) -> _File:
     """Return the offences that a content package warns of; one without the file has none."""
     path = content.path / FILE
-    return yaml_files.read(path, _File) if path.exists() else _File()
+    return read_yaml(path, _File) if path.exists() else _File()
 
 
 def of(finding: Finding, signs: Signs) -> tuple[Offence, ...]:

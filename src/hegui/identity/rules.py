@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from hegui.content import installed
 from hegui.errors import ContentError
-from hegui.yaml_files import read
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,4 +106,4 @@ def load() -> Rules:
         raise ContentError(
             f"{len(found)} content packages have identity/{FILE}: exactly one is needed."
         )
-    return read(next(iter(found.values())), Rules)
+    return read_yaml(next(iter(found.values())), Rules)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from hegui import own, yaml_files
 from hegui.content import installed
 from hegui.errors import ContentError
+from hegui.files import data_folder
 from hegui.law.provisions import Confidence, Text
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +110,7 @@ class _Expected(BaseModel):
 
 def folder() -> Path:
     """Return where the operator's own lie; it need not exist."""
-    return own.folder(FOLDER)
+    return data_folder(FOLDER)
 
 
 def load() -> tuple[Expected, ...]:
@@ -143,7 +144,7 @@ def read(path: Path) -> Expected:
     Raises:
         ContentError: The file does not hold what an expected rule holds.
     """
-    held = yaml_files.read(path, _Expected)
+    held = read_yaml(path, _Expected)
     return Expected(
         id=path.stem,
         kind=held.kind,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from hegui import yaml_files
 from hegui.errors import ContentError, UsageError
+from hegui.shape import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def of(path: Path) -> Iterator[None]:
         yield
     except MisfitError as error:
         field = ".".join(error.keys)
-        line = yaml_files.line(path, error.keys)
+        line = line_of(path, error.keys)
         raise ContentError(f"{path}, line {line}: {field}: {error}") from None
     except UsageError as error:
         raise ContentError(f"{path}: {error}") from None

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hegui import yaml_files
 from hegui.errors import ContentError, UsageError
 from hegui.law import faults, shapes
 from hegui.law.provisions import (
@@ -24,6 +23,7 @@ from hegui.law.provisions import (
     Version,
 )
 from hegui.law.ref import Ref
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,7 +75,7 @@ def version(place: Place, until: date | None) -> Version:
     Raises:
         ContentError: The file does not hold what a version holds, or links to what is not in it.
     """
-    read = yaml_files.read(place.path, shapes.Version)
+    read = read_yaml(place.path, shapes.Version)
     with faults.of(place.path):
         built = _built(read, place, until)
         _check(built, {_ref(place.instrument, name): name for name in read.provisions})
@@ -88,7 +88,7 @@ def concordance(place: Place) -> tuple[Move, ...]:
     Raises:
         ContentError: The file does not hold what a concordance holds.
     """
-    read = yaml_files.read(place.path, shapes.Concordance)
+    read = read_yaml(place.path, shapes.Concordance)
     with faults.of(place.path):
         return tuple(
             _move(place.instrument, number, move) for number, move in enumerate(read.moves)
@@ -98,7 +98,7 @@ def concordance(place: Place) -> tuple[Move, ...]:
 def terms(path: Path) -> dict[str, Text]:
     """Read the words for the ids that law files use; the sections only order them."""
     found: dict[str, Text] = {}
-    for section in yaml_files.read(path, shapes.Terms).root.values():
+    for section in read_yaml(path, shapes.Terms).root.values():
         for term, text in section.items():
             if term in found:
                 raise ContentError(f"{path}: the term '{term}' stands in two sections; keep one.")
@@ -108,7 +108,7 @@ def terms(path: Path) -> dict[str, Text]:
 
 def sources(path: Path) -> dict[str, str]:
     """Read what each source code stands for."""
-    return yaml_files.read(path, shapes.Sources).root
+    return read_yaml(path, shapes.Sources).root
 
 
 def _move(instrument: str, number: int, move: shapes.Move) -> Move:

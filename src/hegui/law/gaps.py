@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from hegui import yaml_files
 from hegui.content import installed
 from hegui.errors import ContentError, UsageError
 from hegui.law.ref import Ref
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def load() -> Mapping[str, tuple[Gap, ...]]:
 
 def read(path: Path) -> tuple[Gap, ...]:
     """Read the gaps of one instrument, which is the name of the file."""
-    gaps = (_gap(path, name, gap) for name, gap in yaml_files.read(path, _Gaps).root.items())
+    gaps = (_gap(path, name, gap) for name, gap in read_yaml(path, _Gaps).root.items())
     return tuple(sorted(gaps, key=lambda gap: (-gap.ref.depth, gap.ref)))
 
 
@@ -114,7 +114,7 @@ def no_operator() -> frozenset[str]:
         bearer
         for path in paths
         if path.exists()
-        for bearer in yaml_files.read(path, _Bearers).no_operator
+        for bearer in read_yaml(path, _Bearers).no_operator
     )
 
 
@@ -126,7 +126,7 @@ def unread() -> Mapping[str, Mapping[str, Text]]:
         instrument: {name: why.model_dump() for name, why in names.items()}
         for path in paths
         if path.exists()
-        for instrument, names in yaml_files.read(path, _Unread).root.items()
+        for instrument, names in read_yaml(path, _Unread).root.items()
     }
 
 

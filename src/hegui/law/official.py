@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from hegui import own
 from hegui.errors import ContentError, UsageError
+from hegui.files import data_folder
 from hegui.law import numerals, statute
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class _Kept(BaseModel):
 
 
 def _path(instrument: str, since: date, folder: Path | None) -> Path:
-    return (folder or own.folder(FOLDER)) / instrument / f"{since}.json"
+    return (folder or data_folder(FOLDER)) / instrument / f"{since}.json"
 
 
 def _digest(articles: object) -> str:

@@ -12,10 +12,11 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import law, yaml_files
+from hegui import law
 from hegui.content import Content
 from hegui.errors import ContentError, UsageError
 from hegui.law import Ref
+from hegui.shape import read_yaml
 
 FILE = "procedure.yaml"
 YEARS = "years"
@@ -139,7 +140,7 @@ def load(content: Content) -> Procedure:
     path = content.path / FILE
     if not path.exists():
         return Procedure()
-    read = yaml_files.read(path, _File)
+    read = read_yaml(path, _File)
     try:
         return Procedure(
             rules={

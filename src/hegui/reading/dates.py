@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui import months
+from hegui.days import MONTHS, MONTHS_SHORT, month_of
 from hegui.reading import numerals, stems
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ _ZH = re.compile(
 _ZH_START = re.compile(
     rf"(?:(?:19|20)\d\d\s?年|[{_ZH_DIGIT}]{{4}}年|[今去前当同本上]年|(?<![\d.\u5143])(?:{_ZH_DAY})\s?月(?!内|租|薪|饼)|(?<![\d.])(?:19|20)\d\d[-./]\d|[同当本上次]月|[同当今昨次翌][日天]|同一天|{_ZH_LATER})"
 )
-_MONTH = rf"(?:{months.FULL}|(?:{months.SHORT})\.?)"
-MONTHS = 12
+_MONTH = rf"(?:{MONTHS}|(?:{MONTHS_SHORT})\.?)"
+_MOST = 12
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in WEEKDAYS)
 _EN = re.compile(
@@ -180,9 +180,9 @@ def _english(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _numbered(span: Span, year: int, one: int, other: int) -> Found:
     """Read 27/04/2022 and 04/27/2022; where either may be the month only the year is sure."""
-    if one == other or other > MONTHS:
+    if one == other or other > _MOST:
         return Found(span, year, one, other)
-    return Found(span, year, other, one) if one > MONTHS else Found(span, year)
+    return Found(span, year, other, one) if one > _MOST else Found(span, year)
 
 
 def _en_found(match: re.Match[str], text: str, start: int) -> Found | None:
@@ -198,7 +198,7 @@ def _en_found(match: re.Match[str], text: str, start: int) -> Found | None:
     return Found(
         (begin, match.end()),
         int(year) if year else None,
-        months.month(name),
+        month_of(name),
         int(day) if day else None,
         _PARTS.get(part.casefold()) if part else None,
     )

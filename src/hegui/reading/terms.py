@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import content, yaml_files
+from hegui import content
+from hegui.shape import read_yaml
 
 Vocabulary = Literal[
     "conduct",
@@ -109,4 +110,4 @@ def _read() -> Iterator[_File]:
     for package in content.installed():
         path = package.path / "case_terms.yaml"
         if path.is_file():
-            yield yaml_files.read(path, _File)
+            yield read_yaml(path, _File)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from hegui import content, yaml_files
+from hegui import content
 from hegui.errors import ContentError
 from hegui.reading import stems
 from hegui.reading.openings import looked
@@ -22,6 +22,7 @@ from hegui.reading.shapes import (
     Tables,
     Words,
 )
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -182,7 +183,7 @@ def _read(name: str, model: type[Model]) -> Model:
         raise ContentError(
             f"reading/{name}.yaml must stand in one content package, not in {len(found)}."
         )
-    return yaml_files.read(found[0], model)
+    return read_yaml(found[0], model)
 
 
 def table(name: str) -> Path | None:

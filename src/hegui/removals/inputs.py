@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hegui import masking, yaml_files
+from hegui import masking
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
@@ -16,6 +16,7 @@ from hegui.removals.taking import Taken
 from hegui.screening.policies import folder as policy_folder
 from hegui.screening.policies.shape import Policy as PolicyFile
 from hegui.sealed.lines import moment
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -116,7 +117,7 @@ def policies(folder: Path, now: datetime) -> list[Policy]:
     """
     kept = folder / policy_folder.KEPT
     paths = policy_folder.files(kept if kept.is_dir() else folder)
-    read = ((path, yaml_files.read(path, PolicyFile)) for path in paths)
+    read = ((path, read_yaml(path, PolicyFile)) for path in paths)
     return [
         Policy(
             at=now,

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from hegui import regular_files
 from hegui.errors import RemovalsError, UsageError
+from hegui.files import read_bytes
 from hegui.removals import entries as form
 from hegui.removals.entries import Attached
 from hegui.sealed.lines import moment
@@ -35,7 +35,7 @@ def attach(record: Record, number: int, path: Path, by: str, now: datetime) -> A
     name = record.settings.reviewer(by)
     try:
         size = path.stat().st_size
-        data = regular_files.data(path, MOST) if size <= MOST else b""
+        data = read_bytes(path, MOST) if size <= MOST else b""
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     if size > MOST:

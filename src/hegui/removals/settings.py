@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from hegui import posting, regular_files, toml_files
+from hegui import posting
 from hegui.errors import RemovalsError, UsageError
+from hegui.files import read_text
 from hegui.law.ref import Ref
 from hegui.removals.case import same_person
 from hegui.removals.entries import FoundBy
 from hegui.screening.decision import TIERS, WEAK, Tier
+from hegui.shape import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +189,7 @@ def parse(text: str, place: object) -> Settings:
         RemovalsError: it is no TOML, or a key or value cannot be used.
     """
     try:
-        return Settings.model_validate(toml_files.loads(text))
+        return Settings.model_validate(parse_toml(text))
     except tomllib.TOMLDecodeError as error:
         raise RemovalsError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:
@@ -209,7 +211,7 @@ def read(folder: Path) -> tuple[str, Settings]:
     """
     path = folder / FILE
     try:
-        text = regular_files.text(path)
+        text = read_text(path)
     except FileNotFoundError:
         raise RemovalsError(
             f"There is no record of removals at {folder}: correct the path, or make one with "

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from hegui import regular_files
 from hegui.errors import RemovalsError, UsageError
+from hegui.files import read_bytes
 from hegui.removals.entries import Sealed
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def guarded(path: Path) -> bytes:
         UsageError: it cannot be read, or others can read it.
     """
     try:
-        rights, data = path.stat().st_mode, regular_files.data(path, 1 << 16)
+        rights, data = path.stat().st_mode, read_bytes(path, 1 << 16)
     except OSError as error:
         raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
     if os.name == "posix" and rights & _OTHERS:

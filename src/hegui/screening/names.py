@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from hegui import content, yaml_files
+from hegui import content
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ def _stripped(rest: str, added: tuple[str, ...]) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the words of every installed content package."""
-    files = [yaml_files.read(path, _File) for path in _paths()]
+    files = [read_yaml(path, _File) for path in _paths()]
     return Vocabulary(
         tuple(word for file in files for word in _words(file)),
         {ord(char): plain for file in files for char, plain in file.folds.items()},

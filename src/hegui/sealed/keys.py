@@ -14,8 +14,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from hegui import regular_files
 from hegui.errors import UsageError
+from hegui.files import read_bytes
 from hegui.sealed.note import PublicKey, signs
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def at_hand(path: Path | None, archive: Path) -> Ed25519PrivateKey | None:
 def _guarded(path: Path) -> bytes:
     """Read a file that nobody but its owner may read or write."""
     try:
-        rights, pem = path.stat().st_mode, regular_files.data(path, 1 << 16)
+        rights, pem = path.stat().st_mode, read_bytes(path, 1 << 16)
     except OSError as error:
         raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
     if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):

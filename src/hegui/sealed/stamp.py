@@ -20,8 +20,8 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
-from hegui import regular_files
 from hegui.errors import ArchiveError, UsageError
+from hegui.files import read_bytes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,7 +93,7 @@ def stamped(stamp: bytes, data: bytes, root: Path) -> datetime:
         ArchiveError: the stamp does not verify.
     """
     try:
-        certificates = x509.load_pem_x509_certificates(regular_files.data(root))
+        certificates = x509.load_pem_x509_certificates(read_bytes(root))
     except (OSError, ValueError) as error:
         raise UsageError(f"{root} holds no certificate in PEM: {error}.") from None
     builder = VerifierBuilder()

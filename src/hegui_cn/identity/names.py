@@ -17,7 +17,7 @@ import ibis
 from pydantic import BaseModel, ConfigDict
 
 from hegui import places
-from hegui.yaml_files import read
+from hegui.shape import read_yaml
 
 FILE = Path(__file__).parent / "organs.yaml"
 UNSEEN = "\u200b-\u200f\ufeff"
@@ -66,7 +66,7 @@ class Organs(_Model):
 @cache
 def organs() -> Organs:
     """Return the vocabulary; raise `ContentError` if it cannot be used."""
-    return read(FILE, Organs)
+    return read_yaml(FILE, Organs)
 
 
 @dataclass(frozen=True)

@@ -41,13 +41,13 @@ def moment_of(at: str | None) -> datetime:
 
 def written(text: str) -> str:
     """Return a text of an option; `@FILE` names a file that holds it."""
-    from hegui import regular_files
     from hegui.errors import UsageError
+    from hegui.files import read_text
 
     if not text.startswith("@"):
         return text
     try:
-        return regular_files.text(Path(text[1:])).strip()
+        return read_text(Path(text[1:])).strip()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{text[1:]} cannot be read as UTF-8 text: {error}.") from None
 

@@ -94,11 +94,11 @@ def _key(given: str) -> str:
 
 
 def _read(path: Path) -> bytes:
-    from hegui import regular_files
     from hegui.errors import UsageError
+    from hegui.files import read_bytes
 
     try:
-        return regular_files.data(path)
+        return read_bytes(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
 

@@ -56,13 +56,13 @@ def check(
 
 
 def _lines(paths: list[Path]) -> list[str]:
-    from hegui import regular_files
     from hegui.errors import UsageError
+    from hegui.files import read_bytes
 
     found: list[str] = []
     for path in paths:
         try:
-            found += regular_files.data(path, 64 << 20).decode(errors="replace").splitlines()
+            found += read_bytes(path, 64 << 20).decode(errors="replace").splitlines()
         except OSError as error:
             raise UsageError(f"--clean {path} cannot be read: {error.strerror}.") from None
     return [line for line in found if line.strip()]

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from hegui import masking, yaml_files
+from hegui import masking
 from hegui.content import installed
 from hegui.errors import UsageError
 from hegui.identity.providers.asking import KINDS, Answer, Outcome
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,4 +106,4 @@ def load(name: str) -> Shape:
     }
     if name not in known:
         raise UsageError(f"There is no shape '{name}': use one of {', '.join(sorted(known))}.")
-    return yaml_files.read(known[name], Shape)
+    return read_yaml(known[name], Shape)

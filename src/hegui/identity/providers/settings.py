@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from hegui import regular_files, toml_files
 from hegui.config import sentence
 from hegui.errors import ConfigError, UsageError
+from hegui.files import read_bytes, read_text
 from hegui.identity.providers import answers
 from hegui.identity.providers.asking import KINDS
 from hegui.identity.providers.http import HttpProvider
+from hegui.shape import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ class Http(BaseModel):
             return os.environ.get(self.secret_env, "").encode()
         path = Path(str(self.secret_file))
         try:
-            mode, secret = path.stat().st_mode, regular_files.data(path, 1 << 16).strip()
+            mode, secret = path.stat().st_mode, read_bytes(path, 1 << 16).strip()
         except OSError as error:
             raise ConfigError(f"The secret {path} cannot be read: {error.strerror}.") from None
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
@@ -104,7 +105,7 @@ def read(path: Path) -> Setting:
         ConfigError: it cannot be read or used; no value of it is repeated.
     """
     try:
-        given = toml_files.loads(regular_files.text(path))
+        given = parse_toml(read_text(path))
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from hegui.errors import ContentError
 from hegui.law.workdays.calendar import SATURDAY, Calendar, Fixed, Source
-from hegui.yaml_files import read
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,10 +121,10 @@ def load(content: Content) -> Calendar:
     fixed: tuple[Fixed, ...] = ()
     for path in content.files("calendars", ".yaml"):
         if path.stem == FIXED:
-            fixed = _fixed(read(path, _FixedTexts))
+            fixed = _fixed(read_yaml(path, _FixedTexts))
         elif path.stem.isdecimal():
             number = int(path.stem)
-            years[number] = read(path, _Year)
+            years[number] = read_yaml(path, _Year)
             for day in _arranged(years[number]):
                 if day.year != number and (day.year, day.month) != (number - 1, DECEMBER):
                     raise ContentError(f"{path} arranges {day}, a day of another year.")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from hegui import exposure, regular_files
+from hegui import exposure
 from hegui.config import sentence
 from hegui.errors import UsageError
+from hegui.files import read_bytes
 from hegui.report.safe import visible
 from hegui.report.shape import VERSION
 
@@ -172,7 +173,7 @@ def read(path: Path) -> Run:
     """
     how = "write one with 'hegui audit CONFIG --output json'"
     try:
-        value = json.loads(regular_files.data(path, LARGEST))
+        value = json.loads(read_bytes(path, LARGEST))
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError):

@@ -10,11 +10,13 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui import law, regular_files, yaml_files
+from hegui import law
 from hegui.errors import ContentError, HeguiError, UsageError
+from hegui.files import read_bytes
 from hegui.screening.judging import Item
 from hegui.screening.policies.shape import Policy, Valid
 from hegui.screening.screen import Screen
+from hegui.shape import line_of, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +85,7 @@ def load(folder: Path, day: date) -> Loaded:
 def _bytes(path: Path) -> bytes:
     """Return what a file holds, nothing if it cannot be read: its fault is told where it is."""
     try:
-        return regular_files.data(path)
+        return read_bytes(path)
     except OSError:
         return b""
 
@@ -120,7 +122,7 @@ def in_force(folder: Path) -> Loaded:
     kept = folder / KEPT
     if not kept.is_dir():
         raise UsageError(f"No policy of {folder} was ever in force: name the older ones.")
-    return Loaded(tuple(Entry(path, yaml_files.read(path, Policy)) for path in files(kept)))
+    return Loaded(tuple(Entry(path, read_yaml(path, Policy)) for path in files(kept)))
 
 
 def files(folder: Path) -> list[Path]:
@@ -143,7 +145,7 @@ def read(path: Path, day: date) -> Policy:
     Raises:
         ContentError: it does not; the sentence names file, line and field.
     """
-    policy = yaml_files.read(path, Policy)
+    policy = read_yaml(path, Policy)
     _check_basis(path, policy, day)
     _check_examples(path, policy, day)
     return policy
@@ -151,7 +153,7 @@ def read(path: Path, day: date) -> Policy:
 
 def _checked(path: Path, day: date, before: list[Entry], *, known: bool) -> Entry:
     """Return the policy of a file; one that is known to be in order is only read."""
-    policy = yaml_files.read(path, Policy) if known else read(path, day)
+    policy = read_yaml(path, Policy) if known else read(path, day)
     _refuse_taken(path, policy, before)
     return Entry(path, policy)
 
@@ -166,7 +168,7 @@ def _refuse_taken(path: Path, policy: Policy, before: list[Entry]) -> None:
 def _last_good(path: Path, copy: Path, before: list[Entry]) -> list[Entry]:
     """Return what was in force of a file; nothing if this version of Hegui cannot read it."""
     try:
-        policy = yaml_files.read(copy, Policy) if copy.is_file() else None
+        policy = read_yaml(copy, Policy) if copy.is_file() else None
     except ContentError:
         policy = None
     taken = policy is None or any(one.policy.id == policy.id for one in before)
@@ -177,7 +179,7 @@ def _keep(path: Path, copy: Path, found: bytes) -> list[str]:
     """Keep what was read of a file, unless it was changed meanwhile; say if it cannot be kept."""
     draft = copy.with_name(f".{copy.name}.{os.getpid()}.new")
     try:
-        if regular_files.data(path) == found:
+        if read_bytes(path) == found:
             copy.parent.mkdir(exist_ok=True)
             draft.write_bytes(found)
             draft.replace(copy)
@@ -240,5 +242,5 @@ def _shown(example: Example) -> str:
 
 
 def _at(path: Path, *keys: str | int) -> str:
-    place = yaml_files.line(path, keys)
+    place = line_of(path, keys)
     return f"{path}, line {place}: {'.'.join(map(str, keys))}"

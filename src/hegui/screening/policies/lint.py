@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 import pyarrow as pa
 
-from hegui import yaml_files
 from hegui.screening.decision import ACTIONS
 from hegui.screening.policies.shape import Valid, signs
 from hegui.screening.screen import Screen
+from hegui.shape import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ class _Place:
     term: Term
 
     def finding(self, kind: Kind, other: str = "", where: str = "") -> Finding:
-        line = yaml_files.line(self.entry.path, ("terms", self.number))
+        line = line_of(self.entry.path, ("terms", self.number))
         policy = self.entry.policy.id
         return Finding(self.entry.path, line, policy, kind, self.term.term, other, where)
 
@@ -198,7 +198,7 @@ def _ended(entries: Sequence[Entry], day: date) -> Iterator[Finding]:
     for entry in entries:
         last = entry.policy.valid.to
         if last is not None and last < day:
-            line = yaml_files.line(entry.path, ("valid", "to"))
+            line = line_of(entry.path, ("valid", "to"))
             yield Finding(entry.path, line, entry.policy.id, "ended", "", str(last), str(day))
 
 
@@ -211,7 +211,7 @@ def _hitting(entries: Sequence[Entry], clean: Iterable[str], day: date) -> Itera
             if (hit.policy, hit.term) not in seen:
                 seen.add((hit.policy, hit.term))
                 entry = by_id[hit.policy]
-                line = yaml_files.line(entry.path, _keys(entry.policy, hit.term))
+                line = line_of(entry.path, _keys(entry.policy, hit.term))
                 yield Finding(entry.path, line, hit.policy, "clean", hit.term, text[:60])
 
 

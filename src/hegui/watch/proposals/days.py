@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from hegui import months
+from hegui.days import MONTHS, MONTHS_SHORT, month_of
 from hegui.law.numerals import number
 from hegui.watch.proposals.record import Field
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Role = Literal["in_force", "comments_to", "adopted", "published", "issued"]
 ROLES: tuple[Role, ...] = ("in_force", "comments_to", "adopted", "published", "issued")
 
-_NAMED = f"{months.FULL}|{months.SHORT}"
+_NAMED = f"{MONTHS}|{MONTHS_SHORT}"
 _NUM = "[0-9零〇一二三四五六七八九十]{1,3}"
 _DAY = re.compile(
     rf"(?P<year>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})\s{{0,3}}年\s{{0,3}}(?P<month>{_NUM})"
@@ -220,7 +220,7 @@ def _counted(start: Field, days: int, words: re.Match[str]) -> Field:
 def _day(match: re.Match[str]) -> date | None:
     year = number(match["year"] or match["y"] or match["y1"] or match["y2"])
     named = match["m1"] or match["m2"]
-    month = months.month(named) if named else number(match["month"] or match["m"])
+    month = month_of(named) if named else number(match["month"] or match["m"])
     day = number(match["day"] or match["d"] or match["d1"] or match["d2"])
     try:
         return date(year or 0, month or 0, day or 0)

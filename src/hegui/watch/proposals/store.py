@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import RootModel
 
-from hegui import own, yaml_files
 from hegui.errors import ContentError, UsageError
+from hegui.files import data_folder
+from hegui.shape import read_yaml
 from hegui.watch.proposals.record import Proposal
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class _File(RootModel[Proposal]):
 
 def folder() -> Path:
     """Return where proposals lie; it need not exist."""
-    return own.folder(FOLDER)
+    return data_folder(FOLDER)
 
 
 def propose(
@@ -132,7 +133,7 @@ def _refuse_other(held: Proposal, document: Document) -> None:
 
 
 def _read(path: Path) -> Proposal:
-    read = yaml_files.read(path, _File).root
+    read = read_yaml(path, _File).root
     if read.id != path.stem:
         raise ContentError(f"{path}: id is '{read.id}': it must be the name of the file.")
     return read

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from hegui import yaml_files
 from hegui.content import installed
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ def load() -> Vocabulary:
         path = content.path / NAME
         if not path.exists():
             continue
-        read = yaml_files.read(path, _File)
+        read = read_yaml(path, _File)
         for one in read.issuers.values():
             text = {"en": one.en, "zh": one.zh}
             issuers |= dict.fromkeys((one.en, one.zh, *one.also), text)

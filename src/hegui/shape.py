@@ -1,21 +1,23 @@
-"""Reads one YAML file of a content package into a pydantic model.
+"""Reads YAML and TOML that somebody else may have written, and says what is wrong, and where.
 
-Plain words are read as YAML 1.2 reads them and no further: a day stays text until the model makes
-a date of it (so that 30 February is a fault with a line), and `no` or `on` is a word.
+A YAML file becomes a pydantic model. Plain words are read as YAML 1.2 reads them and no further: a
+day stays text until the model makes a date of it (so that 30 February is a fault with a line), and
+`no` or `on` is a word.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from hegui import regular_files
 from hegui.errors import ContentError
+from hegui.files import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +27,10 @@ DEEPEST = 50
 """Lists and keys within each other."""
 DIGITS = 30
 """Characters of a number: more than any quantity has."""
+DEEPEST_TOML = 20
+"""Tables and arrays within each other."""
+LONGEST_TOML = 18
+"""Digits of a whole number: what fits a column of 64 bits."""
 NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 
 
@@ -43,7 +49,7 @@ for _kind, _words, _starts in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", _pattern, _starts)
 
 
-def read(path: Path, model: type[Model]) -> Model:
+def read_yaml(path: Path, model: type[Model]) -> Model:
     """Return the file as a value of `model`.
 
     Raises:
@@ -51,7 +57,7 @@ def read(path: Path, model: type[Model]) -> Model:
             the sentence names the file and the line of the first fault.
     """
     try:
-        loader = _Loader(regular_files.text(path))
+        loader = _Loader(read_text(path))
         node = loader.get_single_node()
         _refuse_what_harms(path, node)
         return model.model_validate(loader.construct_document(node) if node else None)
@@ -67,9 +73,9 @@ def read(path: Path, model: type[Model]) -> Model:
         raise ContentError(_sentence(path, node, error)) from error
 
 
-def line(path: Path, keys: tuple[int | str, ...]) -> int:
+def line_of(path: Path, keys: tuple[int | str, ...]) -> int:
     """Return the line of a field of a file that was read, or of the closest one above it."""
-    return _line(_deepest(_node(regular_files.text(path)), keys))
+    return _line(_deepest(_node(read_text(path)), keys))
 
 
 @lru_cache(maxsize=4)
@@ -139,3 +145,43 @@ def _place(key: Node, value: Node) -> Node:
 
 def _line(node: Node | None) -> int:
     return node.start_mark.line + 1 if node else 1
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return what a text of TOML says.
+
+    Raises:
+        tomllib.TOMLDecodeError: It is none, nests too deep, or has a number that is too long.
+    """
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError:  # Python makes no number of so many digits
+        raise _too_long() from None
+    _check_toml(found)
+    return found
+
+
+def _check_toml(found: dict[str, Any]) -> None:
+    left: list[tuple[object, int]] = [(found, 0)]
+    while left:
+        value, depth = left.pop()
+        if depth > DEEPEST_TOML:
+            raise _too_deep()
+        if isinstance(value, dict):
+            left += [(one, depth + 1) for one in value.values()]
+        elif isinstance(value, list):
+            left += [(one, depth + 1) for one in value]
+        elif isinstance(value, int) and abs(value) >= 10**LONGEST_TOML:
+            raise _too_long()
+
+
+def _too_deep() -> tomllib.TOMLDecodeError:
+    return tomllib.TOMLDecodeError(f"its tables and arrays nest deeper than {DEEPEST_TOML}")
+
+
+def _too_long() -> tomllib.TOMLDecodeError:
+    return tomllib.TOMLDecodeError(f"it has a number of more than {LONGEST_TOML} digits")

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from hegui.errors import ContentError
-from hegui.yaml_files import read
+from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def test_it_works(tmp_path: Path) -> None:
         share=0.5, worked=True, stretches=[Stretch(name="春节", first=date(2020, 1, 24))]
     )
 
-    assert expected == read(path, Year)
+    assert expected == read_yaml(path, Year)
 
 
 def test_a_word_is_a_word(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_word_is_a_word(tmp_path: Path) -> None:
 
     expected = ["no", "2020-01-24", "21:10"]
 
-    assert expected == [item.name for item in read(path, Year).stretches]
+    assert expected == [item.name for item in read_yaml(path, Year).stretches]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_fault_names_its_file_and_line(tmp_path: Path, text: str, line: int, s
     path = written(tmp_path, text)
 
     with pytest.raises(ContentError) as raised:
-        read(path, Year)
+        read_yaml(path, Year)
 
     assert str(raised.value).startswith(f"{path}, line {line}: ")
     assert said in str(raised.value)
@@ -128,10 +128,10 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path, held: bytes) -> None
     path.write_bytes(held)
 
     with pytest.raises(ContentError, match=r"^\S+year\.yaml .+\.$"):
-        read(path, Year)
+        read_yaml(path, Year)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A file that is not there is one sentence."""
     with pytest.raises(ContentError, match="cannot be read"):
-        read(tmp_path / "year.yaml", Year)
+        read_yaml(tmp_path / "year.yaml", Year)
