@@ -14,7 +14,6 @@ from hegui import duties
 from hegui.outcome import build
 from hegui.report import render
 from hegui.report.html.charts import COLOURS, RIGHT
-from hegui.report.value import build
 from hegui.report.words import word
 
 if TYPE_CHECKING:

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import duties, examples, law
-from hegui.config import Operator
 from hegui import duties, law
 from hegui.audit import examples
+from hegui.audit.profile import Profile
+from hegui.config import Operator
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue
-from hegui.judge.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
