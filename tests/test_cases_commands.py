@@ -128,6 +128,24 @@ def test_a_page_of_statistics_has_its_pictures(
     assert not re.search(r"<(script|img|link|iframe)|(?:href|src)=\"http", text)
 
 
+def test_chinese_cases_cited_the_law_by_ids(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A case and the statistics name provisions as lawyers do; ids stay in JSON."""
+    monkeypatch.setenv("COLUMNS", "120")
+    page = tmp_path / "stats.html"
+    said(capsys, "stats", "--library", folder, "--html", page, "--lang", "zh")
+    case = said(capsys, "show", "2017-08-chongqing-weblogs", "--lang", "zh")
+    text = page.read_text(encoding="utf-8")
+
+    assert "《网络安全法》第二十一条第（三）项（2017年6月1日起施行的文本）" in case
+    assert ">《网络安全法》第二十三条第（三）项</th>" in text
+    assert not re.search(r"\b(csl|iis|mlps-2007):\d", case + text)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_figure_is_cut_on_a_narrow_terminal(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str

@@ -54,7 +54,7 @@ def outcomes(found: Stats, name: str, lang: str) -> str:
     if not rows:
         return ""
     order = [value(name, row.value, lang) for row in rows]
-    axis = alt.Axis(title=None, labelLimit=160)
+    axis = alt.Axis(title=None, labelLimit=215)
     chart = _bars(rows, name, lang).encode(
         y=alt.Y("label:N", sort=order, axis=axis), x=alt.X("n:Q", axis=_counts(lang))
     )

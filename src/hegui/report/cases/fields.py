@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking, places
 from hegui.cases import passages, wording
 from hegui.cases.doubts import LISTS
+from hegui.law import citation
 from hegui.report.cases.wording import labelled as with_label
 from hegui.report.cases.wording import listed, say
 from hegui.report.words import day, labelled
@@ -127,7 +128,7 @@ def _entry(case: Case, name: str, entry: Any, lang: str) -> str:
         return _whose(case, entry, wording.term("conduct", entry.category, lang), lang)
     if name == "measures":
         return _whose(case, entry, wording.measure(entry, lang), lang)
-    return _whose(case, entry, _provision(entry), lang)
+    return _whose(case, entry, _provision(entry, lang), lang)
 
 
 def _authority(one: Authority, lang: str) -> str:
@@ -155,9 +156,15 @@ def _with(name: str, more: list[str], lang: str) -> str:
     return f"{name} ({told})" if lang == "en" else f"{name}（{told}）"
 
 
-def _provision(cited: Citation) -> str:
-    version = f"@{cited.version}" if cited.version else ""
-    return f"{cited.ref or cited.instrument}{version}"
+def _provision(cited: Citation, lang: str) -> str:
+    """Return a provision by the version that the document cites; in Chinese in words."""
+    if lang == "en":
+        version = f"@{cited.version}" if cited.version else ""
+        return f"{cited.ref or cited.instrument}{version}"
+    version = f"（{day(cited.version, lang)}起施行的文本）" if cited.version else ""
+    if cited.ref is None:
+        return f"{citation.named([cited.instrument], lang)}{version}"
+    return f"{citation.cite(cited.ref, lang, cited.version)}{version}"
 
 
 def _whose(case: Case, entry: Any, reads: str, lang: str) -> str:

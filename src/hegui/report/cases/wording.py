@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui import places
 from hegui.cases import wording as said
+from hegui.law import citation
 from hegui.reading import terms
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from hegui.law import Text
 
+PROVISIONS = ("violated", "basis")
+"""Dimensions whose values are provisions or instruments."""
 WORDS: Mapping[str, Text] = {
     # a case
     "case": {"en": "case", "zh": "案例"},
@@ -226,9 +229,11 @@ def listed(parts: Iterable[str], lang: str) -> str:
 
 
 def value(dimension: str, name: str | None, lang: str) -> str:
-    """Return the value of a dimension in words: a province, a kind of authority, a measure."""
+    """Return the value of a dimension in words: a province, a provision, a measure."""
     if name is None:
         return say("not_known", lang)
+    if dimension in PROVISIONS:
+        return citation.named([name], lang)
     if dimension == "province":
         place = places.find(name)
         return said.name(place.name, lang) if place else name
