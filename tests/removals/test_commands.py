@@ -243,6 +243,17 @@ def test_a_report_is_handed_over_once(
     assert "handed over before" in again
 
 
+def test_the_transparency_report_is_json(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It once ended with 70: the counts of how cases went were counted anew."""
+    said(capsys, "decide", place, 1, "remove", "--by", "李雷")
+    told = json.loads(said(capsys, "transparency", place, "--output", "json"))
+
+    assert {"removed": 1, "waiting": 1} == told["whole"]["ways"]
+    assert {"removed": 1, "waiting": 1} == told["policies"]["counterfeit"]["ways"]
+    assert {"screening": 2} == told["sources"]
+    assert (0, "2026-06-01") == (told["wrong"], told["first"])
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_pages_stand_alone(
     place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str

@@ -56,10 +56,14 @@ def transparency(
         write(html, drawn)
     elif output == "json":
         more = {"wrong": told.wrong, "open_appeals": told.open_appeals}
-        value = dataclasses.asdict(told) | more
-        typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        typer.echo(json.dumps(vars(told) | more, ensure_ascii=False, indent=2, default=_plain))
     else:
         listing(counted.said(rows, lang) if output == "table" else rows, output)
         if output == "table":
             listing(counted.whole(told, lang), output)
     return 0
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it; `dataclasses.asdict` would count a `Counter` anew."""
+    return vars(value) if dataclasses.is_dataclass(value) else str(value)
