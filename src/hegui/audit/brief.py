@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from hegui.law import Law
 
 CALENDAR = "calendar"
+KEPT = 2048
+"""What is made of so many briefs is kept: a process that judges again asks the same."""
 APART = frozenset({"day", "operator", "number", "absent"})
 """Parameters of `rows` and `detail` that are no tables."""
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from hegui.audit.judge import Court, judge
-from hegui.audit.writing import write
 from hegui.config import Operator
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
@@ -19,9 +18,7 @@ from hegui.evidence.gather import Evidence, Given
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.audit.brief import Brief
     from hegui.audit.findings import Finding
-    from hegui.audit.writing import Statements
     from hegui.duties import Duty, Example
     from hegui.evidence.engine import Engine
     from hegui.law import Law
@@ -51,7 +48,7 @@ class _Place:
 
 
 class Examiner:
-    """Judges many examples on one embedded engine, and writes equal statements once.
+    """Judges many examples on one embedded engine.
 
     No row of an example is left behind for the next one. Rows that the next one has as well stay,
     with what was found of them.
@@ -62,7 +59,6 @@ class Examiner:
         self._law = law
         self._local = engines.embedded()
         self._places: dict[tuple[str, ...], list[_Place]] = {}
-        self._written: dict[tuple[int, Brief], tuple[Duty, Statements]] = {}
 
     def run(
         self,
@@ -78,7 +74,7 @@ class Examiner:
             evidence.given[name] = self._given(example, name, rows, remote)
         operator = Operator.model_validate(example.operator)
         court = Court(operator, example.day, self._law, evidence)
-        return judge(duty, court, self._write, only_counted=only_counted)
+        return judge(duty, court, only_counted=only_counted)
 
     def close(self) -> None:
         """Close the engine."""
@@ -138,12 +134,6 @@ class Examiner:
             place.texts, place.given = texts, {}
             places.append(place)
         return place
-
-    def _write(self, duty: Duty, brief: Brief) -> Statements:
-        key = id(duty), brief  # a duty holds its examples, which have no hash
-        if key not in self._written:
-            self._written[key] = duty, write(duty, brief)  # kept, so that its id stays its own
-        return self._written[key][1]
 
 
 def _texts(rows: list[dict[str, object]], name: str, columns: list[str]) -> pa.Table:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.audit import reads
-from hegui.audit.brief import called, figures, standing
+from hegui.audit.brief import KEPT, called, figures, standing
 from hegui.audit.findings import Reason
 from hegui.audit.profile import Profile
 from hegui.audit.truth import JUDGED
@@ -39,18 +40,9 @@ class Dependence:
     unanswered: tuple[str, ...]
 
 
-_KEPT: dict[tuple[int, Brief], Dependence] = {}
-
-
+@lru_cache(KEPT)
 def dependence(duty: Duty, brief: Brief) -> Dependence:
     """Return what the truth of a duty depends on, found once for the same brief."""
-    key = id(duty.rows), brief  # a duty holds its examples, which have no hash
-    if key not in _KEPT:
-        _KEPT[key] = _dependence(duty, brief)
-    return _KEPT[key]
-
-
-def _dependence(duty: Duty, brief: Brief) -> Dependence:
     asked: list[str] = []
     profile = Profile(brief.operator)
     rows = called(duty, duty.rows, brief, profile, asked)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.audit.brief import ASKED, called
+from hegui.audit.brief import ASKED, KEPT, called
 from hegui.audit.shown import DETAILS, SAMPLE, due
 from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
@@ -40,8 +41,9 @@ class Statements:
     figures: frozenset[str] = frozenset()
 
 
+@lru_cache(KEPT)
 def write(duty: Duty, brief: Brief) -> Statements:
-    """Write all that is asked for a duty.
+    """Write all that is asked for a duty, once for the same brief.
 
     Raises:
         ContentError: the duty asks for a number that the law has not.

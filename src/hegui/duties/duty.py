@@ -35,7 +35,7 @@ class Example:
     tables: Mapping[str, list[dict[str, Any]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Duty:
     """What the law asks, from which day on, and how evidence answers it.
 

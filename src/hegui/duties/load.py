@@ -24,8 +24,9 @@ def identifiers() -> tuple[str, ...]:
     return tuple(sorted(_paths()))
 
 
+@cache
 def load(identifier: str) -> Duty:
-    """Import one duty; raise `UsageError` with the nearest ids if there is none."""
+    """Import one duty, once; raise `UsageError` with the nearest ids if there is none."""
     paths = _paths()
     if identifier not in paths:
         near = get_close_matches(identifier, paths, n=3)
