@@ -36,6 +36,7 @@ duty = Duty(
     rows=public,
     conducts=("pi_collection",),
     met=is_public,
+    by_document=True,
     remedy={
         "en": "Publish the rules for collecting and using personal information, and list them in "
         "policies as {kind} with the day of publication.",

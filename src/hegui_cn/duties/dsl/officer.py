@@ -55,6 +55,7 @@ duty = Duty(
     rows=in_charge,
     conducts=("data_security_duty",),
     met=is_named,
+    by_document=True,
     remedy={
         "en": "Name a person and a body in charge of data security in writing and list the person "
         "and the head of the body in the register of people ({officers} and {heads} are listed).",

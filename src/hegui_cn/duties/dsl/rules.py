@@ -23,6 +23,7 @@ duty = Duty(
     rows=written,
     conducts=("data_security_duty",),
     met=lambda t, day, number: t.exists,
+    by_document=True,
     remedy={
         "en": "Write rules on the security of data from collection to deletion, have them approved "
         "and enter them in the register of policies as data security rules.",

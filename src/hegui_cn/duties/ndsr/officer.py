@@ -39,6 +39,7 @@ duty = Duty(
     rows=in_charge,
     conducts=("data_security_duty",),
     met=lambda t, day, number: t.named,
+    by_document=True,
     remedy={
         "en": "Name a person and a body in charge of network data security in writing and list the "
         "person and the head of the body in the register of people ({officers} and {heads} are "

@@ -40,6 +40,7 @@ duty = Duty(
     rows=in_post,
     conduct=("vacant_from", "vacant_until"),
     met=lambda t, day, number: t.named,
+    by_document=True,
     remedy={
         "en": "Appoint a protection officer who is in charge of audits, and list the appointment "
         "in people as {role}.",

@@ -36,6 +36,7 @@ duty = Duty(
     law={"2021-09-01": ("vuln:5",)},
     rows=received,
     met=lambda t, day, number: t.logged,
+    by_document=True,
     conducts=("vulnerability",),
     remedy={
         "en": "Keep open a channel for vulnerability information, log what comes in, and list the "
