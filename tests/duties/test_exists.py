@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from hegui import duties, law
 from hegui.audit import examples
 from hegui.days import NEVER_ON
@@ -111,3 +113,18 @@ def test_met_by_a_document_alone_says_so_beside_the_verdict() -> None:
     assert "met (by document only)" == plain.verdict(met, "en")
     assert "符合（仅形式审查）" == plain.verdict(met, "zh")
     assert "breached" == plain.verdict(breached, "en")
+
+
+BY_DOCUMENT = (
+    *("dsl.rules", "dsl.officer", "ndsr.officer", "pi_officer.appointment", "csl.pi_lawful"),
+    *("csl.mlps_system", "csl.user_secrecy", "vuln.intake"),
+)
+
+
+@pytest.mark.parametrize("identifier", BY_DOCUMENT)
+def test_m22_what_a_document_or_an_entry_alone_decides_says_so(identifier: str) -> None:
+    """An old policy that nobody reviewed is met, since no law sets a term, and marked."""
+    duty = duties.load(identifier)
+    met = next(example for example in duty.examples if example.verdict == "met")
+
+    assert examples.run(duty, met, law.load()).by_document
