@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +12,8 @@ from hegui.days import NEVER
 from hegui.duties.shapes import vulnerabilities as flaws
 
 SINCE = datetime(2017, 5, 31, 16)  # noqa: DTZ001
-FLAW = {"vulnerability": "v", "asset": "a", "severity": "high", "product": "p"}
-DAYS = SimpleNamespace(critical_days=7, high_days=30, medium_days=90)
+FLAW = {"vulnerability": "v", "asset": "a", "severity": "high", "product": "p", "source": ""}
+DAYS = SimpleNamespace(critical_days=7, high_days=30, medium_days=90, notice_days=1)
 
 
 def test_what_lasts_from_before_the_law_is_asked_for_since_then(table: Any, rows: Any) -> None:
@@ -50,6 +50,34 @@ def test_a_low_one_is_never_late_by_age_alone(table: Any, column: Any, severity:
     found = flaws.remedied(t, SINCE, date(2026, 6, 30), DAYS)
 
     assert [True] == column(found, flaws.in_time(found, date(2026, 6, 30)))
+
+
+@pytest.mark.parametrize("severity", ["medium", "low"])
+@pytest.mark.parametrize(
+    ("hours", "day", "truth"),
+    [
+        (9, date(2017, 6, 9), True),
+        (30, date(2017, 6, 9), None),
+        (None, date(2017, 6, 2), None),
+        (None, date(2017, 6, 3), False),
+        (50, date(2017, 6, 9), False),
+    ],
+)
+def test_what_an_authority_gave_notice_of_has_a_day(
+    table: Any,
+    column: Any,
+    severity: str,
+    hours: int | None,
+    day: date,
+    truth: object,
+) -> None:
+    """However grave it is: on its day is in time, on the next is not known, then it is late."""
+    done = NEVER if hours is None else SINCE + timedelta(hours=hours)
+    told = FLAW | {"severity": severity, "source": "主管部门", "found_at": SINCE}
+    found = flaws.remedied(table(told | {"mitigated_at": done}), SINCE, day, DAYS)
+
+    assert [truth] == column(found, flaws.in_time(found, day))
+    assert [False] == column(found, found.pending)
 
 
 def test_flaws_of_products_stay_unless_they_are_known_to_be_out(table: Any, rows: Any) -> None:

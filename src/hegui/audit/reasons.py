@@ -71,7 +71,10 @@ def depends(duty: Duty, brief: Brief) -> frozenset[Cell]:
 def of(duty: Duty, brief: Brief, court: Court, engine: Engine, unknown: int) -> tuple[Reason, ...]:
     """Return what would decide the unknown rows of a duty, what decides most of them first."""
     on = dependence(duty, brief)
-    absent = {(reason.table, reason.column): reason for reason in _absent(on, court, unknown)}
+    absent = {
+        (reason.table, reason.column): reason
+        for reason in _absent(on, court, unknown, brief.lacking)
+    }
     empty = (r for r in _empty(on, engine) if (r.table, r.column) not in absent)
     found = [*absent.values(), *empty]
     if not found:
@@ -86,9 +89,11 @@ def _ours(duty: Duty, cells: frozenset[Cell]) -> frozenset[Cell]:
     return frozenset((names[name], column) for name, column in cells if name in names)
 
 
-def _absent(on: Dependence, court: Court, unknown: int) -> Iterator[Reason]:
-    """Name the columns that no source of a table has."""
-    for name, column in sorted(on.cells):
+def _absent(
+    on: Dependence, court: Court, unknown: int, lacking: frozenset[Cell]
+) -> Iterator[Reason]:
+    """Name the columns that no source of a table has, but for those that it is judged without."""
+    for name, column in sorted(on.cells - lacking):
         given = court.evidence.given.get(name)
         if given is not None and all(column not in raw.columns for raw in given.raws):
             yield Reason(unknown, table=name, column=column, absent=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui.duties.columns import asked_from, happened, seconds_between, shanghai_day
-from hegui.duties.shapes import deadline
+from hegui.duties.shapes import deadline, prompt
 from hegui.duties.shapes.register import bound, doubt
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ OWN = ""
 """The product of what was found in the operator's own system; null where that is not known."""
 GRAVE = ("critical", "high", "medium")
 """The severities of which each has its days; the others are never late by age alone."""
+AUTHORITY = (
+    *("authority", "regulator", "police", "主管部门", "监管部门", "有关部门", "公安机关", "公安"),
+    *("网信部门", "网信办", "通信管理局", "工信部门"),
+)
+"""The sources that give notice of a flaw: what they told is to be remedied at once."""
 
 
 def of_products(vulnerabilities: Any, since: datetime, *conditions: Any) -> Any:
@@ -39,12 +44,15 @@ def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> A
     """Return each vulnerability with the last day of its remedy, by its severity.
 
     What was found before `since`, and lasts, is to be remedied from then on. What is open within
-    its days is `pending`.
+    its days is `pending`. What an authority gave notice of (`told`) has the days of a notice
+    instead, within which it is not pending but not known to be in time.
     """
     found, done = vulnerabilities.found_at, vulnerabilities.mitigated_at
     asked = asked_from(found, since)
+    told = vulnerabilities.source.strip().lower().isin(AUTHORITY)
     days = ibis.cases(
-        *((vulnerabilities.severity == name, getattr(number, f"{name}_days")) for name in GRAVE)
+        (told, number.notice_days),
+        *((vulnerabilities.severity == name, getattr(number, f"{name}_days")) for name in GRAVE),
     )
     last = (shanghai_day(asked) + days.as_interval("D")).cast("date")
     over = last < ibis.literal(day)
@@ -57,13 +65,16 @@ def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> A
         "mitigated_at",
         last_on=last,
         elapsed_s=seconds_between(found, done),
-        pending=~happened(done) & ~over,
+        told=told,
+        at_once=told & prompt.on_the_day(asked, done),
+        pending=~happened(done) & ~over & ~told,
         **deadline.late(shanghai_day(done), last, bound=over),
     )
 
 
 def in_time(t: Any, day: date) -> Any:
     """Say whether a vulnerability was remedied in its days, if its severity has any."""
-    open_still = (t.last_on >= ibis.literal(day)) & ibis.null("boolean")
-    done = (shanghai_day(t.mitigated_at) <= t.last_on) | open_still
-    return done | t.severity.notin(GRAVE) | unless_bound(t)
+    in_days = shanghai_day(t.mitigated_at) <= t.last_on
+    sure = in_days & (~t.told | t.at_once)
+    perhaps = (in_days | (t.last_on >= ibis.literal(day))) & ibis.null("boolean")
+    return sure | perhaps | (t.severity.notin(GRAVE) & ~t.told) | unless_bound(t)

@@ -57,8 +57,15 @@ table = Table(
             empty="",
         ),
         "source": text(
-            "who or what found it: scanner, tester, outside report ...",
-            "发现来源：扫描器、测试人员、外部报告等",
+            "who or what found it: scanner, tester, outside report ...; authority where one gave "
+            "notice of it",
+            "发现来源：扫描器、测试人员、外部报告等；主管部门通知的填 authority 或者主管部门",
+            excused="judged by its severity unless the notice of an authority is on record",
+            empty="",
+            absent={
+                "en": "nothing is taken for what an authority gave notice of",
+                "zh": "各项漏洞均视为未经主管部门通知",
+            },
         ),
         "exploitable": boolean("it was shown that it can be exploited", "已验证可被利用"),
         "fix_available_at": instant("time a fix was to be had", "修补方案可用的时间"),
