@@ -41,12 +41,15 @@ duty = Duty(
     convention={
         "en": "Promptly, by severity: seven days for critical, 30 for high, 90 for medium "
         "vulnerabilities, not counting the day on which it was found; low and informational "
-        "ones are never late by age alone. What is remedied in its days is met, what is open "
+        "ones are never late by age alone. What an authority gave notice of (source) is met on "
+        "its day, not known on the next, and breached after it, whatever its severity. Else what "
+        "is remedied in its days is met, what is open "
         "within them is pending, and what is remedied later or not at all is breached, for "
         "two years after its remedy too. A vulnerability without a product is one of the "
         "operator's own systems; where products are not recorded that is not known.",
         "zh": "“及时”按危害等级：超危七日、高危三十日、中危九十日，不计发现当日；"
-        "低危和提示级不因时间长短视为违反。期限内处置的为符合，期限内尚未处置的为待定，"
+        "低危和提示级不因时间长短视为违反。主管部门通知的（source），不论等级，当日处置的为符合，"
+        "次日内的不作认定，逾期为违反；其他的，期限内处置的为符合，期限内尚未处置的为待定，"
         "逾期处置或者未处置的为违反，处置后两年内仍可追究。未填产品标识的漏洞视为自身系统的漏洞；"
         "未登记产品一栏的，归属不详。",
     },
@@ -92,6 +95,19 @@ duty = Duty(
             "open since before the law",
             day="2017-09-26",
             vulnerabilities=[FLAW | {"found_at": "2016-03-01T02:00:00Z", "mitigated_at": None}],
+        ),
+        breached(
+            "a low one that an authority gave notice of, open two days later",
+            day="2026-06-03",
+            vulnerabilities=[
+                FLAW | {"severity": "low", "source": "主管部门", "mitigated_at": None}
+            ],
+        ),
+        unknown(
+            "what an authority gave notice of, remedied on the next day",
+            vulnerabilities=[
+                FLAW | {"source": "authority", "mitigated_at": "2026-06-02T09:00:00Z"}
+            ],
         ),
         unknown(
             "the remedy is not recorded",

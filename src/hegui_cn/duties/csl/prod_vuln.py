@@ -46,11 +46,14 @@ duty = Duty(
     convention={
         "en": "At once and promptly, by severity: seven days for critical, 30 for high, 90 for "
         "medium vulnerabilities, not counting the day on which it was found; low and "
-        "informational ones are never late by age alone. What is remedied in its days is met, "
+        "informational ones are never late by age alone. What an authority gave notice of "
+        "(source) is met on its day, not known on the next, and breached after it, whatever its "
+        "severity. Else what is remedied in its days is met, "
         "what is open within them is pending, and what is remedied later or not at all is "
         "breached, for two years after its remedy too.",
         "zh": "“立即”“及时”按危害等级：超危七日、高危三十日、中危九十日，不计发现当日；"
-        "低危和提示级不因时间长短视为违反。期限内处置的为符合，期限内尚未处置的为待定，"
+        "低危和提示级不因时间长短视为违反。主管部门通知的（source），不论等级，当日处置的为符合，"
+        "次日内的不作认定，逾期为违反；其他的，期限内处置的为符合，期限内尚未处置的为待定，"
         "逾期处置或者未处置的为违反，处置后两年内仍可追究。",
     },
     examples=(
