@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -219,15 +220,26 @@ def sealed_files(made: Made, kind: str) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "kind", ["archive.toml", "log", "checkpoints", "keys", "segments", "rejects"]
+    ("kind", "most"),
+    [
+        *((kind, None) for kind in ("archive.toml", "checkpoints", "keys", "segments", "rejects")),
+        ("log", 1),
+        pytest.param("log", None, marks=pytest.mark.full),
+    ],
 )
-def test_every_class_of_byte_is_covered(made: Made, kind: str) -> None:
-    """A bit that is flipped in any part of any file is found as what it is, where it is."""
-    missed = []
+def test_every_class_of_byte_is_covered(made: Made, kind: str, most: int | None) -> None:
+    """A bit that is flipped in any part of any file is found as what it is, where it is.
+
+    The log has most bytes: every class of them is tried once, or every part of each entry.
+    """
+    missed, tried = [], Counter[str]()
     for path in sealed_files(made, kind):
         where = path.relative_to(made.folder).as_posix()
         whole = path.read_bytes()
         for part, place in places(kind, whole):
+            if tried[part] == most:
+                continue
+            tried[part] += 1
             path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
             found = findings(made)
             expected = {*NAMES.get(kind, ()), *NAMES.get(part, ())} or {"file_changed"}
