@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
 SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
 DAY = "2026-06-30"
+
+
+@pytest.fixture(autouse=True)
+def _audited_once(monkeypatch: pytest.MonkeyPatch, shop_report: Report) -> None:
+    """Let a command that audits the whole shop show the audit that is made once for all tests."""
+
+    def of_shop(
+        path: Path, day: date, only: tuple[str, ...] = (), *how: Any, **more: Any
+    ) -> Report:
+        whole = path == SHOP and day == date.fromisoformat(DAY) and not only
+        return shop_report if whole else build(path, day, only, *how, **more)
+
+    monkeypatch.setattr("hegui.outcome.build", of_shop)
 
 
 def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
