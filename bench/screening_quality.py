@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from hegui.screening.corpus import KINDS, SOUND, TERMS, Score, posts, score
-from hegui.screening.policies.shape import Policy
+from hegui.screening.policy import Policy
 from hegui.screening.screen import Screen
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from hegui.errors import ConfigError, ContentError, EvidenceError
 from hegui.evidence import files
 from hegui.evidence.engine import embedded
 from hegui.screening.policies import folder
-from hegui.screening.policies.shape import Policy
+from hegui.screening.policy import Policy
 from hegui.screening.sources.databases import Sqlite
 from hegui.screening.sources.source import Columns
 from hegui.shape import read_yaml

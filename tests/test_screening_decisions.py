@@ -16,7 +16,7 @@ from hegui.screening.corpus import KINDS, SENTENCES, SOUND, TERMS, posts, score
 from hegui.screening.decision import WEAK, Decision
 from hegui.screening.folding import Kind
 from hegui.screening.judging import Item
-from hegui.screening.policies.shape import Policy
+from hegui.screening.policy import Policy
 from hegui.screening.screen import Screen
 
 DAY = date(2026, 11, 25)

@@ -21,7 +21,7 @@ from hegui.screening import folding
 from hegui.screening.folding import Item, Kind
 from hegui.screening.folding.kinds import AMBIGUOUS
 from hegui.screening.matcher import Hit, Matcher
-from hegui.screening.policies.shape import Policy, signs
+from hegui.screening.policy import Policy, signs
 from hegui.screening.screen import Screen
 
 if TYPE_CHECKING:

@@ -214,7 +214,7 @@ def test_a_term_of_working_days_tells_what_it_leaves_out() -> None:
         "其间休息日8天不计入。",
     }
 
-    assert expected == CALENDAR.add_working_days(date(2017, 9, 29), 2).how
+    assert expected == term(date(2017, 9, 29), 2, "working", CALENDAR).how
 
 
 def test_a_term_that_ends_on_a_holiday_tells_why_it_stays() -> None:
@@ -294,7 +294,7 @@ def test_a_term_over_days_that_are_not_known_is_provisional(
     start: date, length: int, *, provisional: bool
 ) -> None:
     """The flag and the sentence stand together."""
-    found = CALENDAR.add_working_days(start, length)
+    found = term(start, length, "working", CALENDAR)
 
     assert provisional == found.provisional
     assert provisional == ("It is provisional" in found.how["en"])
@@ -310,7 +310,7 @@ def test_a_term_that_counts_every_day_is_never_provisional(unit: Unit) -> None:
 @given(ANY_DAYS, st.integers(1, 80))
 def test_working_days_are_counted_one_by_one(start: date, length: int) -> None:
     """The term ends on a working day, with as many of them after its start as it is long."""
-    found = CALENDAR.add_working_days(start, length)
+    found = term(start, length, "working", CALENDAR)
     span = [start + number * DAY for number in range(1, (found.due_on - start).days + 1)]
 
     assert length == sum(CALENDAR.is_working(day) for day in span)
@@ -321,11 +321,11 @@ def test_working_days_are_counted_one_by_one(start: date, length: int) -> None:
 @given(HELD_DAYS, st.integers(1, 40), st.integers(1, 40))
 def test_a_term_is_the_sum_of_its_parts(start: date, one: int, other: int) -> None:
     """Counting on from the end of a term gives the end of the longer one."""
-    end = CALENDAR.add_working_days(start, one).due_on
+    end = term(start, one, "working", CALENDAR).due_on
 
-    expected = CALENDAR.add_working_days(start, one + other).due_on
+    expected = term(start, one + other, "working", CALENDAR).due_on
 
-    assert expected == CALENDAR.add_working_days(end, other).due_on
+    assert expected == term(end, other, "working", CALENDAR).due_on
 
 
 @given(ANY_DAYS, st.integers(1, 60))
@@ -334,7 +334,7 @@ def test_the_rows_give_the_same_end_as_the_count(start: date, length: int) -> No
     rows = CALENDAR.rows(start - DAY, start + 150 * DAY)
     begun = rows[1]
     ended = next(row for row in rows if row.ordinal == begun.ordinal + length)
-    found = CALENDAR.add_working_days(start, length)
+    found = term(start, length, "working", CALENDAR)
 
     assert found.due_on == ended.day
     if begun.known and ended.known:
@@ -416,7 +416,7 @@ def test_a_package_without_calendars_knows_no_day(tmp_path: Path) -> None:
     assert Calendar() == calendar
     assert calendar.is_working(date(2017, 10, 2))
     assert not calendar.is_working(date(2017, 10, 1))
-    assert calendar.add_working_days(date(2017, 9, 29), 1).provisional
+    assert term(date(2017, 9, 29), 1, "working", calendar).provisional
 
 
 def test_the_next_notice_settles_the_end_of_december(tmp_path: Path) -> None:
@@ -435,7 +435,7 @@ def test_the_next_notice_settles_the_end_of_december(tmp_path: Path) -> None:
     assert calendar.known(date(2026, 12, 31))
     assert calendar.is_working(date(2026, 12, 27))
     assert not calendar.is_working(date(2026, 12, 31))
-    assert date(2027, 1, 4) == calendar.add_working_days(date(2026, 12, 30), 1).due_on
+    assert date(2027, 1, 4) == term(date(2026, 12, 30), 1, "working", calendar).due_on
 
 
 def test_a_later_notice_can_take_a_day_off_back(tmp_path: Path) -> None:

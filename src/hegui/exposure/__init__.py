@@ -4,6 +4,7 @@ from hegui.exposure.combined import total
 from hegui.exposure.discretion import Discretion, Scale
 from hegui.exposure.discretion import load as scales
 from hegui.exposure.expose import expose
+from hegui.exposure.fines import Range
 from hegui.exposure.record import (
     Authority,
     Clause,
@@ -12,7 +13,6 @@ from hegui.exposure.record import (
     Group,
     Leniency,
     Offence,
-    Range,
     Reading,
     Spread,
     Tier,

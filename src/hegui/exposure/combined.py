@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui.exposure import fines, wording
-from hegui.exposure.record import Group, Range, Spread, Total
+from hegui.exposure.fines import Range
+from hegui.exposure.record import Group, Spread, Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

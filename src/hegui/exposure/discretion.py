@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from hegui import places
 from hegui.content import installed
 from hegui.errors import ConfigError, ContentError
-from hegui.exposure.record import Range
+from hegui.exposure.fines import Range
 from hegui.shape import read_yaml
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hegui.audit.findings import Finding
-    from hegui.exposure.record import Facts, Pointer, Range, Reading, Tier
+    from hegui.exposure.fines import Range
+    from hegui.exposure.record import Facts, Pointer, Reading, Tier
     from hegui.law import Law, Text
     from hegui.law.procedure import Procedure
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.exposure import wording
-from hegui.exposure.record import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hegui.law import Fine, Text
+
+
+@dataclass(frozen=True)
+class Range:
+    """A fine in whole CNY, both ends included.
+
+    One that hangs on an amount, or on other law, has a `formula`, which says what sets it; where
+    that cannot be reckoned it has no bounds. `discretionary`: the authority may impose it, it need
+    not. `floor`: the maximum is only the least that the most can be, as it hangs on an amount that
+    is not known.
+    """
+
+    minimum: int | None = None
+    maximum: int | None = None
+    discretionary: bool = False
+    formula: Text | None = None
+    floor: bool = False
 
 
 def of(fine: Fine | None, amounts: Mapping[str, int]) -> Range | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hegui.audit.findings import Extent
 from hegui.exposure import fines, wording
-from hegui.exposure.record import Clause, Range, Reading, Tier
+from hegui.exposure.fines import Range
+from hegui.exposure.record import Clause, Reading, Tier
 from hegui.exposure.signs import Signs
 
 if TYPE_CHECKING:

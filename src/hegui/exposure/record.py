@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Incident, Order, Register
     from hegui.exposure.discretion import Discretion, Scale
+    from hegui.exposure.fines import Range
     from hegui.law import Confidence, Text
 
 LawOf = Literal["then", "today"]
@@ -44,23 +45,6 @@ class Facts:
     places: tuple[str, ...] = ()
     scales: tuple[Scale, ...] = ()
     amounts: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Range:
-    """A fine in whole CNY, both ends included.
-
-    One that hangs on an amount, or on other law, has a `formula`, which says what sets it; where
-    that cannot be reckoned it has no bounds. `discretionary`: the authority may impose it, it need
-    not. `floor`: the maximum is only the least that the most can be, as it hangs on an amount that
-    is not known.
-    """
-
-    minimum: int | None = None
-    maximum: int | None = None
-    discretionary: bool = False
-    formula: Text | None = None
-    floor: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hegui.identity.kinds import Reason
+    from collections.abc import Collection
 
 Bytes = npt.NDArray[np.uint8]
 Rows = npt.NDArray[np.int64]
@@ -82,7 +80,7 @@ def plain(column: Any) -> Any:
 class Marks:
     """What is found of each row: the number of its first fault among `reasons`, 0 for none."""
 
-    reasons: Mapping[str, Reason]
+    reasons: Collection[str]
     size: int
     codes: npt.NDArray[np.int8] = field(init=False)
 

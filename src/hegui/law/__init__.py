@@ -1,6 +1,6 @@
 """Law as dated data: what was in force on a day, whom it bound, and what a breach could cost."""
 
-from hegui.law.law import Law, load, sources, terms
+from hegui.law.law import Law, load, sources, term, terms
 from hegui.law.provisions import (
     Change,
     Confidence,
@@ -34,5 +34,6 @@ __all__ = [
     "Version",
     "load",
     "sources",
+    "term",
     "terms",
 ]

@@ -341,6 +341,13 @@ def terms() -> Mapping[str, Text]:
     return found
 
 
+def term(identifier: str, lang: str) -> str:
+    """Return such an id in words; raise `ContentError` if no package has any for it."""
+    if identifier not in terms():
+        raise ContentError(f"The laws use the word '{identifier}': add it to terms.yaml.")
+    return terms()[identifier][lang]
+
+
 @cache
 def sources() -> Mapping[str, str]:
     """Return what each source code stands for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from hegui.cases.provisions import carried as carry
 from hegui.cases.record import When
 from hegui.errors import ContentError, UsageError
 from hegui.precedents.reasons import ahead, reasons, unsure
-from hegui.precedents.record import Closeness, Precedent, Query
+from hegui.precedents.record import Closeness, Join, Likeness, Precedent, Query
 from hegui.reading import terms
 
 if TYPE_CHECKING:
@@ -25,45 +24,6 @@ if TYPE_CHECKING:
 
 REPORTED_WITHIN = timedelta(days=92)
 """An undated case is taken to have happened so long before it was published at most: our choice."""
-
-
-@dataclass(frozen=True)
-class Join:
-    """`cited` as the document numbers it, `carried` by the numbers of the day of the query."""
-
-    closeness: Closeness
-    cited: Ref | None = None
-    carried: Ref | None = None
-
-
-@dataclass(frozen=True)
-class Likeness:
-    """All that a case shares with a query."""
-
-    case: Case
-    offenders: tuple[str, ...]
-    join: Join
-    conduct: tuple[str, ...]
-    kinds: tuple[str, ...]
-    sizes: tuple[str, ...]
-    authority_kinds: tuple[str, ...]
-    place: Place | None
-
-    @property
-    def rank(self) -> tuple[int | str, ...]:
-        """Order the nearest first, as `reasons.AHEAD` says; the id settles what is left."""
-        date = self.case.date
-        return (
-            -self.join.closeness,
-            -bool(self.conduct),
-            -bool(self.kinds),
-            -bool(self.sizes),
-            -bool(self.authority_kinds),
-            -(len(places.around(self.place.code)) if self.place else 0),
-            len(unsure(self.case, self.offenders)),
-            -(date.earliest.toordinal() if date else 0),
-            self.case.id,
-        )
 
 
 def nearest(
@@ -102,7 +62,7 @@ def nearest(
             provision=one.join.cited,
             reasons=tuple(reasons(one, query)),
             ahead=ahead(one, following),
-            unsure=unsure(one.case, one.offenders),
+            unsure=one.unsure,
             also=also[one.case.id],
         )
         for one, following in pairwise((*chosen, None))
@@ -196,6 +156,7 @@ def _likeness(case: Case, query: Query, penal: tuple[Ref, ...], law: Law) -> Lik
         sizes=(query.size,) if query.size and query.size in sizes else (),
         authority_kinds=_authority_kinds(case, query),
         place=_place(case, query),
+        unsure=unsure(case, near),
     )
 
 

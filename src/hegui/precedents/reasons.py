@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.cases import Case
-    from hegui.precedents.nearest import Join, Likeness
-    from hegui.precedents.record import Query
+    from hegui.precedents.record import Join, Likeness, Query
     from hegui.reading import terms
 
 Said = dict[str, str]

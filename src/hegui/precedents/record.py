@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from hegui import places
 from hegui.cases import wording
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from hegui.cases import Case
     from hegui.law import Ref
+    from hegui.places import Place
 
 
 class Closeness(IntEnum):
@@ -48,6 +50,46 @@ class Query:
     authority_kinds: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     size: str | None = None
+
+
+@dataclass(frozen=True)
+class Join:
+    """`cited` as the document numbers it, `carried` by the numbers of the day of the query."""
+
+    closeness: Closeness
+    cited: Ref | None = None
+    carried: Ref | None = None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """All that a case shares with a query."""
+
+    case: Case
+    offenders: tuple[str, ...]
+    join: Join
+    conduct: tuple[str, ...]
+    kinds: tuple[str, ...]
+    sizes: tuple[str, ...]
+    authority_kinds: tuple[str, ...]
+    place: Place | None
+    unsure: tuple[Mapping[str, str], ...]
+
+    @property
+    def rank(self) -> tuple[int | str, ...]:
+        """Order the nearest first, as `reasons.AHEAD` says; the id settles what is left."""
+        date = self.case.date
+        return (
+            -self.join.closeness,
+            -bool(self.conduct),
+            -bool(self.kinds),
+            -bool(self.sizes),
+            -bool(self.authority_kinds),
+            -(len(places.around(self.place.code)) if self.place else 0),
+            len(self.unsure),
+            -(date.earliest.toordinal() if date else 0),
+            self.case.id,
+        )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from hegui.evidence.contract import text
 from hegui.removals.entries import Hit, Policy
 from hegui.removals.taking import Taken
 from hegui.screening.policies import folder as policy_folder
-from hegui.screening.policies.shape import Policy as PolicyFile
+from hegui.screening.policy import Policy as PolicyFile
 from hegui.sealed.lines import moment
 from hegui.shape import read_yaml
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import law
 from hegui.days import OFFSET, day_of, lasting
-from hegui.law import Ref
+from hegui.law import Ref, term
 from hegui.law.citation import cite_all, in_words
 from hegui.reading import terms
-from hegui.report.law import term
 from hegui.report.words import day, labelled, span, word
 from hegui.words import amount
 

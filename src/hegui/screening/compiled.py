@@ -13,7 +13,7 @@ from hegui.screening import addresses, names, spacing
 from hegui.screening.decision import KINDS
 from hegui.screening.images import Images
 from hegui.screening.matcher import Matcher
-from hegui.screening.policies.shape import SHORTEST, signs
+from hegui.screening.policy import SHORTEST, signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hegui.screening.addresses import Address
     from hegui.screening.patterns import Pattern
-    from hegui.screening.policies.shape import Policy, Term
+    from hegui.screening.policy import Policy, Term
 
 STRONG_GAP = 1
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from hegui.screening.policies.shape import Policy
+    from hegui.screening.policy import Policy
 
 TEXTS = ("text", "title", "description", "name", "url")
 _HALVES = re.compile("[\ud800-\udfff]")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from hegui.screening.policies.shape import Policy
+from hegui.screening.policy import Policy
 from hegui.screening.run.perform import screened
 from hegui.screening.screen import Screen
 from hegui.screening.sources.source import Chunk, Columns

@@ -84,7 +84,7 @@ class Document:
         The decisions stand beside them, those on what is no case as well.
         """
         kept = [one for one in self.cases if not one.reviewed.refused]
-        reviewed = travelling.packed(self.cases)
+        reviewed = travelling.packed((one.read, one.decisions) for one in self.cases)
         doubts = [{"case_id": one.id, **doubt.as_value()} for one in kept for doubt in one.doubts]
         return {
             **self.head,

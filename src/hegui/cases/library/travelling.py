@@ -16,19 +16,18 @@ from hegui.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hegui.cases.library.document import HeldCase
     from hegui.cases.review import Decision
 
 Leaf = dict[str, Any]
 KEY = "reviewed"
 
 
-def packed(held: Iterable[HeldCase]) -> list[Leaf]:
-    """Return the reviewed cases as they were read, each with the decisions on it."""
+def packed(cases: Iterable[tuple[Leaf, Sequence[Decision]]]) -> list[Leaf]:
+    """Return the reviewed of some cases as they were read, each with the decisions on it."""
     return [
-        {"case": one.read, "decisions": [taken.as_value() for taken in one.decisions]}
-        for one in held
-        if one.decisions
+        {"case": read, "decisions": [taken.as_value() for taken in decisions]}
+        for read, decisions in cases
+        if decisions
     ]
 
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
-from hegui.law.workdays.term import Term, term
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -79,10 +77,6 @@ class Calendar:
         if day in self.worked:
             return True
         return day.weekday() < SATURDAY and self.holiday(day) is None
-
-    def add_working_days(self, start: date, length: int) -> Term:
-        """Return the term of `length` working days after `start`, which is not counted."""
-        return term(start, length, "working", self)
 
     def rows(self, first: date, last: date) -> list[Row]:
         """Return every day from `first` to `last`, both included.

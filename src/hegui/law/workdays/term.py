@@ -83,7 +83,7 @@ def _term(
     name = calendar.holiday(due) or WEEKEND
     if not moves:
         return Term(due, end_of(due), _joined([*how, _stays(name)]))
-    moved = calendar.add_working_days(due, 1)
+    moved = _working(due, 1, calendar)
     how.append(_moves(name, moved.due_on))
     return Term(moved.due_on, moved.due_at, _joined(how), provisional=moved.provisional)
 

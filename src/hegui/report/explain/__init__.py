@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from hegui import duties, law
 from hegui.audit.brief import binds
 from hegui.errors import UsageError
-from hegui.law import Ref
+from hegui.law import Ref, term
 from hegui.law.citation import cite_all, in_words
 from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
-from hegui.report.law import official, term
+from hegui.report.law import official
 from hegui.report.safe import visible
 from hegui.report.words import day, word
 

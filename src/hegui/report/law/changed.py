@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hegui.law import load
+from hegui.law import load, term
 from hegui.report.json import plain
-from hegui.report.law.provision import quantity, term
+from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
 from hegui.report.words import span, word
 from hegui.watch import changes, coverage

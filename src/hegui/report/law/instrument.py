@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.report.law.provision import term
+from hegui.law import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.errors import ContentError
 from hegui.law import official as texts
-from hegui.law import terms
+from hegui.law import term
 from hegui.report.law.covered import judged
 from hegui.report.words import span
 from hegui.watch import coverage
@@ -165,10 +164,3 @@ def quantity(value: int, unit: str, lang: str) -> str:
     if unit == GRADE:
         return f"{words} {value}"
     return f"{value:,} {words.removesuffix('s') if value == 1 else words}"
-
-
-def term(identifier: str, lang: str) -> str:
-    """Return an id of the law's vocabulary in words; raise `ContentError` if it has none."""
-    if identifier not in terms():
-        raise ContentError(f"The laws use the word '{identifier}': add it to terms.yaml.")
-    return terms()[identifier][lang]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from hegui import duties
 from hegui.evidence import catalogue
 from hegui.law import load as load_law
+from hegui.law import term
 from hegui.outcome import ORDER_REGISTER, build
 from hegui.report import plain, words
 from hegui.report.explain import row as told
-from hegui.report.law import term
 from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
 from hegui.report.plan.wording import (
     BLANK,

@@ -14,7 +14,7 @@ from hegui import law
 from hegui.errors import ContentError, HeguiError, UsageError
 from hegui.files import read_bytes
 from hegui.screening.judging import Item
-from hegui.screening.policies.shape import Policy, Valid
+from hegui.screening.policy import Policy, Valid
 from hegui.screening.screen import Screen
 from hegui.shape import line_of, read_yaml
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.screening.policies.shape import Example
+    from hegui.screening.policy import Example
 
 KEPT = ".in-force"
 ENDINGS = frozenset({".yaml", ".yml"})

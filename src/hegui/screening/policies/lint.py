@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pyarrow as pa
 
 from hegui.screening.decision import ACTIONS
-from hegui.screening.policies.shape import Valid, signs
+from hegui.screening.policy import Valid, signs
 from hegui.screening.screen import Screen
 from hegui.shape import line_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.screening.policies.folder import Entry
-    from hegui.screening.policies.shape import Policy, Term
+    from hegui.screening.policy import Policy, Term
 
 Kind = Literal["short", "twice", "dead", "needless", "edge", "ended", "clean"]
 SHORT = 4

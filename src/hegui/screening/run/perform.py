@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from hegui.screening.policies.shape import Policy
+    from hegui.screening.policy import Policy
     from hegui.screening.sources.source import Columns, Source
 
 Result = TypeVar("Result")

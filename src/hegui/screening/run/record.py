@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from hegui.screening.policies.shape import Policy
+    from hegui.screening.policy import Policy
 
 
 class Record(BaseModel):
