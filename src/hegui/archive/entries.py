@@ -1,46 +1,20 @@
 """The entries of an archive's log: what each says, and its one line of canonical JSON.
 
-A line is a leaf of the seal, so its bytes are the entry: sorted keys, no blanks, UTF-8, whole
-numbers, UTC times with `Z`. In Python times are naive UTC, as everywhere.
+A line is a leaf of the seal, so its bytes are the entry.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Annotated, Any, ClassVar, Literal, get_args
-
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from typing import Literal
 
 from hegui.errors import ArchiveError
-from hegui.sealed.lines import canonical, moment
+from hegui.sealed.entries import Attested, Codec, Dated, Instant, Strict
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Strict:
-    """What has these fields and no others."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Entry(_Strict):
-    """An entry: `at` is when it was written."""
-
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Answered(_Entry):
-    """An entry that somebody answers for: who, and why."""
-
-    by: str
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Asked(_Answered):
+class _Asked(Attested):
     """Somebody asked for rows: for which case, for what, and how many were found."""
 
     case: str
@@ -49,7 +23,7 @@ class _Asked(_Answered):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content(_Strict):
+class Content(Strict):
     """One content file: its name in the store, its size in bytes, its digests in hexadecimal."""
 
     name: str
@@ -59,7 +33,7 @@ class Content(_Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part(_Strict):
+class Part(Strict):
     """The lines of one reading that lie in a segment: from `first` to `last`, with gaps.
 
     Lines are numbered from 1 within the reading.
@@ -71,7 +45,7 @@ class Part(_Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading(_Entry):
+class Reading(Dated):
     """Some consecutive whole lines of one input; the last of an input says how far it was read.
 
     `number`: of this reading; `input`: the number of the first reading of the same input.
@@ -104,7 +78,7 @@ class Reading(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Segment(_Entry):
+class Segment(Dated):
     """The rows and rejects of one source and Shanghai day, of one or more readings.
 
     `id`: the first 16 digits of the SHA-256 of its file. `records`: SHA-256 over its lines as
@@ -123,8 +97,8 @@ class Segment(_Entry):
     rejects_file: Content | None
     rows: int
     rejects: int
-    first_at: datetime | None
-    last_at: datetime | None
+    first_at: Instant | None
+    last_at: Instant | None
     longest_gap_s: int
     clock_jumps: int
     records: str
@@ -134,7 +108,7 @@ class Segment(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quiet(_Answered):
+class Quiet(Attested):
     """A day without a record, attested."""
 
     entry: Literal["quiet"] = "quiet"
@@ -143,7 +117,7 @@ class Quiet(_Answered):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Expired(_Entry):
+class Expired(Dated):
     """The content of a segment is gone; its counts and digests stay in its own entry."""
 
     entry: Literal["expired"] = "expired"
@@ -153,7 +127,7 @@ class Expired(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Masked(_Entry):
+class Masked(Dated):
     """A segment was masked: it stands for the one that it replaces, by which rule, and by whom."""
 
     entry: Literal["masked"] = "masked"
@@ -178,7 +152,7 @@ class Export(_Asked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hold(_Answered):
+class Hold(Attested):
     """Nothing of these days is let go until the case is released; an empty source is every one."""
 
     entry: Literal["hold"] = "hold"
@@ -189,7 +163,7 @@ class Hold(_Answered):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Release(_Answered):
+class Release(Attested):
     """The holds of a case end."""
 
     entry: Literal["release"] = "release"
@@ -197,7 +171,7 @@ class Release(_Answered):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Retention(_Entry):
+class Retention(Dated):
     """What follows was let go of or masked by a clock that `verifier.jumps` had checked."""
 
     entry: Literal["retention"] = "retention"
@@ -205,7 +179,7 @@ class Retention(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clock(_Answered):
+class Clock(Attested):
     """Between two neighbouring entries or seals the clock went from one time to another.
 
     Somebody answers for it: that so much time passed, or, where it went back, that it is right now;
@@ -213,12 +187,12 @@ class Clock(_Answered):
     """
 
     entry: Literal["clock"] = "clock"
-    before: datetime
-    after: datetime
+    before: Instant
+    after: Instant
 
 
 @dataclass(frozen=True, kw_only=True)
-class Key(_Entry):
+class Key(Dated):
     """From here on `public` signs; `signature` is that of `old` over it, empty for the first."""
 
     entry: Literal["key"] = "key"
@@ -228,7 +202,7 @@ class Key(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Policy(_Entry):
+class Policy(Dated):
     """The settings in force from here on: the text of `archive.toml`."""
 
     entry: Literal["policy"] = "policy"
@@ -250,50 +224,5 @@ Entry = (
     | Key
     | Policy
 )
-_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
-_TIMES = {
-    kind: tuple(field.name for field in dataclasses.fields(kind) if "datetime" in str(field.type))
-    for kind in get_args(Entry)
-}
-_UTC = timedelta()
-
-
-def line_of(entry: Entry) -> bytes:
-    """Return the one line of an entry, without a newline."""
-    return canonical(_plain(entry))
-
-
-def entry_of(line: bytes) -> Entry:
-    """Read one line of the log, without its newline.
-
-    Raises:
-        ArchiveError: it is no entry that this version knows, or not written canonically.
-    """
-    try:
-        entry = _ENTRY.validate_json(line)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the line"
-        raise ArchiveError(
-            f"An entry of the log cannot be read ({where}: {first['msg']}): it was changed, or "
-            "a newer Hegui wrote it."
-        ) from None
-    times = {name: at for name in _TIMES[type(entry)] if (at := getattr(entry, name)) is not None}
-    written = canonical(_ENTRY.dump_python(entry, mode="json"))
-    if written != line or any(at.utcoffset() != _UTC for at in times.values()):
-        raise ArchiveError("An entry of the log is not written as Hegui writes it: it was changed.")
-    naive = {name: at.replace(tzinfo=None) for name, at in times.items()}
-    return dataclasses.replace(entry, **naive)
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        fields = dataclasses.fields(value)
-        return {field.name: _plain(getattr(value, field.name)) for field in fields}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+_CODEC = Codec[Entry](Entry, ArchiveError, "An entry of the log", ".")
+line_of, entry_of = _CODEC.line_of, _CODEC.entry_of
