@@ -399,6 +399,45 @@ def test_an_order_on_a_duty_that_does_not_exist_is_refused(tmp_path: Path) -> No
         run(tmp_path, "csl.orders", {"orders": orders})
 
 
+# Important data abroad
+
+
+@pytest.mark.parametrize("persons", [0, 50, 200_000, None])
+@pytest.mark.parametrize(
+    ("mechanism", "reason"),
+    [
+        ("none", None),
+        ("exempt", "contract"),
+        ("exempt", "below_100k"),
+        ("standard_contract", None),
+        ("certification", None),
+    ],
+)
+def test_important_data_needs_the_assessment_whatever_the_number(
+    tmp_path: Path, persons: int | None, mechanism: str, reason: str | None
+) -> None:
+    """No other route will do, of whomever; where it may be important, nothing is met."""
+    row = TRANSFER | {
+        "persons": persons,
+        "mechanism": mechanism,
+        "mechanism_filed_on": "2026-02-01",
+        "mechanism_expires_on": None,
+        "exempt_reason": reason,
+        "stopped_on": None,
+    }
+
+    def judged(duty: str, important: str | None, *, ciio: bool = False) -> str:
+        rows = {"transfers": [row | {"important_data": important}]}
+        return found(tmp_path, duty, rows, ciio=ciio).verdict
+
+    assert "breached" == judged("cross_border.important_data", "true")
+    assert "breached" == judged("csl.cii_localise_transfers", "true", ciio=True)
+    assert "unknown" == judged("cross_border.route", "true")
+    for duty in ("cross_border.important_data", "cross_border.route"):
+        assert judged(duty, None) in ("unknown", "breached")
+    assert judged("csl.cii_localise_transfers", None, ciio=True) in ("unknown", "breached")
+
+
 # The profile against the evidence
 
 

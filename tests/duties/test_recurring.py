@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import ibis
@@ -11,6 +12,7 @@ from hegui.days import LATER_ON, NEVER_ON
 from hegui.duties.shapes import recurring
 
 DAY = date(2026, 6, 30)
+MONTHS = SimpleNamespace(regular_months=12, lapsed_months=36)
 
 
 def test_regular_is_within_the_year_and_lapsed_after_three(table: Any, column: Any) -> None:
@@ -24,7 +26,7 @@ def test_regular_is_within_the_year_and_lapsed_after_three(table: Any, column: A
     )
     lacking = ibis.literal(False)
 
-    found = column(t, recurring.regular(t.last_on, DAY, lacking))
+    found = column(t, recurring.regular(t.last_on, DAY, lacking, MONTHS))
     assert [True, None, None, False, False] == found
 
 
@@ -39,7 +41,7 @@ def test_an_event_tells_by_itself_that_it_never_happened(table: Any, column: Any
         {"last_on": date(2026, 1, 2), "since": new},
     )
 
-    found = column(t, recurring.regular_event(t.last_on, t.since, DAY))
+    found = column(t, recurring.regular_event(t.last_on, t.since, DAY, MONTHS))
     assert [False, None, None, None, True] == found
 
 

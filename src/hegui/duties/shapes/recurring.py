@@ -14,45 +14,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-REGULAR = (12, 36)
-"""Months: within the first it is regular for certain, beyond the second it was never done."""
 CRITICAL_YEARLY = "cii_annual"
 UNITS = {"months": "M", "years": "Y"}
 
 
-def regular(last: Any, day: date, lacking: Any, months: tuple[int, int] = REGULAR) -> Any:
+def regular(last: Any, day: date, lacking: Any, number: Any) -> Any:
     """Say whether what is done regularly was done last within the year.
 
     Within three years is not settled; `lacking` is what it means not to have been done since.
     """
     return ibis.cases(
-        (last >= ibis.literal(months_before(day, months[0])), True),
-        (last >= ibis.literal(months_before(day, months[1])), ibis.null("boolean")),
+        (last >= ibis.literal(months_before(day, number.regular_months)), True),
+        (last >= ibis.literal(months_before(day, number.lapsed_months)), ibis.null("boolean")),
         else_=lacking,
     )
 
 
-def regular_event(last: Any, since: Any, day: date, months: tuple[int, int] = REGULAR) -> Any:
+def regular_event(last: Any, since: Any, day: date, number: Any) -> Any:
     """Say the same of an event column, which tells by itself that it never happened.
 
     Nothing is settled in the first year after `since`, nor by a last time after the day, which
     hides those before it.
     """
-    begun = since > ibis.literal(months_before(day, months[0]))
+    begun = since > ibis.literal(months_before(day, number.regular_months))
     hidden = last.isnull() | (last == ibis.literal(LATER_ON))
     # what never happened stands in the column as a day that is far ahead
     done = ibis.ifelse(happened(last), last, ibis.null("date"))
-    truth = regular(done, day, unknown_if(begun), months)
+    truth = regular(done, day, unknown_if(begun), number)
     return ibis.ifelse(hidden, ibis.null("boolean"), truth)
 
 
-def of_staff(
-    people: Any, last: str, since: Any, day: date, months: tuple[int, int] = REGULAR
-) -> Any:
+def of_staff(people: Any, last: str, since: Any, day: date, number: Any) -> Any:
     """Return who is, or may be, in post, and whether an event was regular since it bound."""
     posts = in_post(people)
     bound_from = ibis.greatest(posts.appointed_on, ibis.literal(since))
-    done = regular_event(posts[last], bound_from, day, months)
+    done = regular_event(posts[last], bound_from, day, number)
     regularly = done | unknown_if(happened(posts.left_on).isnull())
     return posts.select("person", "role", "appointed_on", last, regular=regularly)
 
