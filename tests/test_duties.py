@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import string
 from datetime import timedelta
 from functools import cache
@@ -209,6 +210,14 @@ def test_remedy_names_columns_of_rows(identifier: str) -> None:
         named = {name for _, name, _, _ in string.Formatter().parse(duty.remedy[lang]) if name}
 
         assert named <= set(row), lang
+
+
+@BY_DUTY
+def test_a_chinese_remedy_names_no_code(identifier: str) -> None:
+    """Tables, columns and their words are said in Chinese; what is in braces is a cell."""
+    remedy = re.sub(r"\{.*?\}", "", duties.load(identifier).remedy["zh"])
+
+    assert not re.search(r"[a-z]+_[a-z]|[a-z]{5,}", remedy)
 
 
 @BY_DUTY

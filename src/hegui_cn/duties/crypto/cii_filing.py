@@ -45,7 +45,7 @@ duty = Duty(
         "en": "Hand in the cryptography assessment of {system} of {finished_on} to the "
         "cryptography administration of the State or province, and record the day as reported_on.",
         "zh": "将{system}于{finished_on}完成的商用密码应用安全性评估情况报送国家或者"
-        "所在地省级密码管理部门备案，并以 reported_on 登记报送之日。",
+        "所在地省级密码管理部门备案，并登记报送之日。",
     },
     convention={
         "en": "The Regulation leaves the day to other rules, which are not held: the last "

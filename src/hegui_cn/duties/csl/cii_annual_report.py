@@ -41,7 +41,7 @@ duty = Duty(
         "en": "Report the assessment of {system} of {finished_on} with the measures to improve to "
         "the protection department, and record the day as reported_on.",
         "zh": "将{system}于{finished_on}完成的检测评估情况和改进措施报送保护工作部门，"
-        "并以 reported_on 登记报送之日。",
+        "并登记报送之日。",
     },
     convention={
         "en": "The law sets no day and the protection department may set one: the last assessment "

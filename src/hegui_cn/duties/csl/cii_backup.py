@@ -7,7 +7,7 @@ from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes.systems import is_critical
 
 
-def backed_up(data_assets, systems, backups, day, absent):
+def backed_up(data_assets, systems, backups, day, absent, number):
     """Return the assets on systems that are, or may be, CII, with their last copy elsewhere.
 
     A backup of which it is not known where it lies leaves the asset unknown.
@@ -20,14 +20,15 @@ def backed_up(data_assets, systems, backups, day, absent):
     homes = systems.select("system", is_cii=is_critical(systems, ibis.literal(day)))
     rows = data_assets.left_join(homes, "system").left_join(last, "asset")
     rows = register.bound(rows, rows.is_cii)
-    perhaps = recurring.regular(rows.somewhere_on, day, absent("backups")) & ibis.null("boolean")
+    somewhere = recurring.regular(rows.somewhere_on, day, absent("backups"), number)
+    perhaps = somewhere & ibis.null("boolean")
     return rows.select(
         "asset",
         "system",
         "is_cii",
         "off_site_on",
         "somewhere_on",
-        kept=recurring.regular(rows.off_site_on, day, perhaps),
+        kept=recurring.regular(rows.off_site_on, day, perhaps, number),
     )
 
 

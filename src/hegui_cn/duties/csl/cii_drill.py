@@ -22,8 +22,7 @@ def drilled(drills, operator, day, number, absent):
     drills = drills.filter(~drills.plan.lower().re_search(OTHER))
     found = drills.agg(drills=drills.count(), last_held_on=drills.held_on.max())
     lacking = ibis.null("boolean") if first_year else absent("drills")
-    months = (number.regular_months, number.lapsed_months)
-    return found.mutate(regular=recurring.regular(found.last_held_on, day, lacking, months))
+    return found.mutate(regular=recurring.regular(found.last_held_on, day, lacking, number))
 
 
 DRILL = {"plan": "incidents", "held_on": "2025-06-30"}

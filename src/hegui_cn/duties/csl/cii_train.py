@@ -10,8 +10,7 @@ FIRST_DAY = date(2017, 6, 1)
 
 def trained(people, operator, day, number):
     since = operator.since("ciio_designated_on", FIRST_DAY)
-    months = (number.regular_months, number.lapsed_months)
-    return recurring.of_staff(people, "last_trained_on", since, day, months)
+    return recurring.of_staff(people, "last_trained_on", since, day, number)
 
 
 ANN = {

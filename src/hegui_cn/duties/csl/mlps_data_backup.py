@@ -4,7 +4,7 @@ from hegui.duties import Duty, breached, met, not_applicable, shanghai_day, unkn
 from hegui.duties.shapes import assets, recurring
 
 
-def backed_up(data_assets, backups, day, absent):
+def backed_up(data_assets, backups, day, absent, number):
     taken = backups.mutate(taken_on=shanghai_day(backups.taken_at))
     last = taken.group_by("asset").agg(
         backups=taken.count(),
@@ -18,7 +18,7 @@ def backed_up(data_assets, backups, day, absent):
         "last_backup_on",
         "general",
         backups=joined.backups.fill_null(0),
-        backed_up=recurring.regular(joined.last_backup_on, day, absent("backups")),
+        backed_up=recurring.regular(joined.last_backup_on, day, absent("backups"), number),
     )
 
 

@@ -38,7 +38,7 @@ duty = Duty(
         "en": "Record an access, operation or security log of {system}, which had none on "
         "{days_missing} days since {window_from}, and list it in log_sources with its first day.",
         "zh": "记录{system}的访问、运行或者安全日志"
-        "（自{window_from}起有{days_missing}日没有日志来源），并连同起始日列入 log_sources。",
+        "（自{window_from}起有{days_missing}日没有日志来源），并连同起始日登记入日志来源台账。",
     },
     convention={
         "en": "Every system needs at least one access, operation or security log that runs on "

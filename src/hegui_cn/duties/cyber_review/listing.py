@@ -62,7 +62,7 @@ duty = Duty(
         "en": "Apply to the cybersecurity review office at once: the listing abroad began on "
         "{listed_on}. Enter the day on which the review ended in assessments as cyber_review.",
         "zh": "立即向网络安全审查办公室申报：{listed_on}已在国外上市。"
-        "将审查结束之日以 cyber_review 类别登记入 assessments。",
+        "将审查结束之日登记入评估台账（类别为网络安全审查）。",
     },
     convention={
         "en": "Users are those of the profile on the day that is asked for; a listing in Hong Kong "

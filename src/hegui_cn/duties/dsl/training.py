@@ -12,14 +12,14 @@ from hegui.duties.shapes.systems import in_post
 FIRST_DAY = date(2021, 9, 1)
 
 
-def trained(people, absent, day):
+def trained(people, absent, day, number):
     """Return who is, or may be, in post, and whether training reached them.
 
     Where training was organised, for a first year in post it need not have, and for others it is
     not known that it had to.
     """
-    year_ago = ibis.literal(months_before(day, recurring.REGULAR[0]))
-    lapsed = ibis.literal(months_before(day, recurring.REGULAR[1]))
+    year_ago = ibis.literal(months_before(day, number.regular_months))
+    lapsed = ibis.literal(months_before(day, number.lapsed_months))
     staff = in_post(people)
     at, unsure = staff.last_trained_on, ibis.null("boolean")
     done = ibis.ifelse(happened(at), at, ibis.null("date"))
@@ -33,7 +33,7 @@ def trained(people, absent, day):
         (none, absent("people")),
         else_=unsure,
     )
-    own = recurring.regular(rows.done, day, lacking)
+    own = recurring.regular(rows.done, day, lacking, number)
     unclear = happened(rows.last_trained_on).isnull() | happened(rows.left_on).isnull()
     return rows.select(
         "person",

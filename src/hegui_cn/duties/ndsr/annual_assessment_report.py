@@ -77,7 +77,7 @@ duty = Duty(
         "en": "Hand the report of {system}, finished on {finished_on}, to the authority at "
         "provincial level and enter the day in assessments.",
         "zh": "将{finished_on}完成的{system}风险评估报告报送省级以上有关主管部门，"
-        "并将日期登记入 assessments。",
+        "并将日期登记入评估台账。",
     },
     convention={
         "en": "The regulation sets no day, only that it is done each year: what is not handed in "

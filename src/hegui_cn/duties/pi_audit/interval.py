@@ -57,7 +57,8 @@ duty = Duty(
         "en": "Audit the protection of personal information, by an internal or a professional "
         "body, and enter it in assessments as {kind}; it was due on {due_on}, the last one "
         "ended on {last_on}.",
-        "zh": "由内部机构或者委托专业机构开展个人信息保护合规审计，以{kind}登记入 assessments；"
+        "zh": "由内部机构或者委托专业机构开展个人信息保护合规审计，"
+        "登记入评估台账（类别为个人信息保护合规审计）；"
         "应于{due_on}前完成，最近一次完成于{last_on}。",
     },
     convention={

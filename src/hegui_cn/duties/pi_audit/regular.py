@@ -74,7 +74,8 @@ duty = Duty(
     remedy={
         "en": "Audit the protection of personal information, by an internal or a professional "
         "body, and enter it in assessments as {kind}; the last one ended on {last_on}.",
-        "zh": "由内部机构或者委托专业机构开展个人信息保护合规审计，以{kind}登记入 assessments；"
+        "zh": "由内部机构或者委托专业机构开展个人信息保护合规审计，"
+        "登记入评估台账（类别为个人信息保护合规审计）；"
         "最近一次完成于{last_on}。",
     },
     convention={
@@ -88,7 +89,8 @@ duty = Duty(
         "自最近一次审计或者2025年5月1日起五年内（超过一百万人的为四年内）未审计的，不属定期；"
         "其间视为未知。该年限为国家网信办2026年4月问答所提最长周期"
         "（超过一百万人每三年或者四年，其余每五年）。"
-        "不满十万人的，依《小型个人信息处理者个人信息保护简化措施规定》的自查表开展的自查亦为审计。",
+        "不满十万人的，"
+        "依《小型个人信息处理者个人信息保护简化措施规定》的自查表开展的自查亦为审计。",
     },
     examples=(
         met("audited within the year", day="2026-06-30", operator=SHOP, assessments=[AUDIT]),
