@@ -10,6 +10,7 @@ from datetime import date  # noqa: TC003 - pydantic reads the annotations
 from typing import Literal
 
 from hegui.errors import ArchiveError
+from hegui.sealed.clock import Clock, Retention
 from hegui.sealed.entries import Attested, Codec, Dated, Instant, Strict
 
 
@@ -168,27 +169,6 @@ class Release(Attested):
 
     entry: Literal["release"] = "release"
     case: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Retention(Dated):
-    """What follows was let go of or masked by a clock that `verifier.jumps` had checked."""
-
-    entry: Literal["retention"] = "retention"
-    by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clock(Attested):
-    """Between two neighbouring entries or seals the clock went from one time to another.
-
-    Somebody answers for it: that so much time passed, or, where it went back, that it is right now;
-    then this is the entry by which it went back, so `at` is `after`.
-    """
-
-    entry: Literal["clock"] = "clock"
-    before: Instant
-    after: Instant
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from hegui.archive import policy, settings
-from hegui.archive.entries import Clock, Expired, Segment, line_of
+from hegui.archive.entries import Expired, Segment, line_of
 from hegui.archive.log import (
     DIGITS,
     LOG,
@@ -35,7 +35,7 @@ from hegui.archive.state import State, contents, replay
 from hegui.archive.store import open_store
 from hegui.errors import ArchiveError
 from hegui.sealed import checkpoint
-from hegui.sealed.lines import moment
+from hegui.sealed.clock import Clock, Rule
 from hegui.sealed.verifier import SLACK
 from hegui.shape import parse_toml
 
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 SETTINGS = "archive.toml"
 INTENTS = "intents"
 CHECKPOINTS = "checkpoints"
+CLOCK = Rule(SLACK, ArchiveError, "hegui archive clock")
 WAIT = 10.0  # seconds for another writer to end
 
 
@@ -169,15 +170,9 @@ class Journal:
         Raises:
             ArchiveError: it was set back by more than that.
         """
-        if self.latest is None or now >= self.latest:
-            return now
-        if self.latest - now <= SLACK:
-            return self.latest
-        raise ArchiveError(
-            f"The clock shows {moment(now)}, and the archive was last written or sealed at "
-            f"{moment(self.latest)}: set the clock right, or, if it is right now, answer for it "
-            "with hegui archive clock; nothing was written."
-        )
+        last = "the archive was last written or sealed"
+        CLOCK.check(now, self.latest, last, "nothing was written", answers=True)
+        return max(now, self.latest or now)
 
     def _dated(self, entry: Entry) -> Entry:
         """Return an entry with the time to write down for it."""
@@ -239,7 +234,7 @@ class Journal:
                 f"there for {signed}: entries were taken away, so restore {LOG}/ from a copy."
             )
         later = self.entries[signed:]
-        if newest_seal and not any(isinstance(e, Clock) and e.after < e.before for e in later):
+        if newest_seal and not any(isinstance(e, Clock) and e.is_back for e in later):
             with suppress(ArchiveError, FileNotFoundError):  # what is no seal tells of no time
                 data = self.store.get(newest_seal.replace(".tsr", ".note"))
                 sealed_at = checkpoint.parse(data, newest_seal).time
@@ -275,7 +270,7 @@ class Journal:
     def _apply(self, number: int, entry: Entry) -> None:
         try:
             self.state.apply(entry)
-            back = isinstance(entry, Clock) and entry.after < entry.before
+            back = isinstance(entry, Clock) and entry.is_back
             self.latest = entry.at if back else max(entry.at, self.latest or entry.at)
         except ArchiveError as error:
             raise ArchiveError(f"Entry {number} of {self.store.place} is wrong: {error}") from None

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from hegui.archive import mask, policy
 from hegui.archive.clock import prove
-from hegui.archive.entries import Expired, Hold, Release, Retention
+from hegui.archive.entries import Expired, Hold, Release
 from hegui.archive.state import contents
 from hegui.archive.status import bytes_of
 from hegui.days import day_of, months_before
 from hegui.errors import UsageError
 from hegui.progress import quiet
+from hegui.sealed.clock import Retention
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from hegui.archive import policy, settings
 from hegui.archive.entries import Key
+from hegui.archive.journal import CLOCK
 from hegui.days import day_of
 from hegui.errors import ArchiveError
 from hegui.files import read_bytes
 from hegui.sealed import checkpoint, keys, merkle, note
 from hegui.sealed.checkpoint import Checkpoint
-from hegui.sealed.lines import moment
-from hegui.sealed.verifier import SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -185,13 +184,9 @@ def _write_files(journal: Journal) -> None:
 
 def _time(journal: Journal, now: datetime) -> datetime:
     """Return the time of a seal: that of the clock, or a little later if it was set right."""
-    latest = journal.latest or now
-    if latest - now > SLACK:
-        raise ArchiveError(
-            f"The clock shows {moment(now)}, and the archive was written or sealed at "
-            f"{moment(latest)}: set the clock right; nothing was sealed."
-        )
-    return max(now, latest).replace(microsecond=0)
+    last = "the archive was written or sealed"
+    CLOCK.check(now, journal.latest, last, "nothing was sealed", answers=False)
+    return max(now, journal.latest or now).replace(microsecond=0)
 
 
 def _fits(journal: Journal, before: Checkpoint, data: bytes) -> None:

@@ -10,6 +10,7 @@ from hegui.errors import RemovalsError
 from hegui.removals import calls, known, replaying
 from hegui.removals import entries as form
 from hegui.removals.storage import fault
+from hegui.sealed.clock import Clock, Rule
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from hegui.removals.ledger import Ledger
 
 ORIGIN = "hegui removals"
-SLACK = timedelta(hours=1)
-"""A clock may stand so far behind the last entry, not more: a long step is entered by its start."""
+CLOCK = Rule(timedelta(hours=1), RemovalsError, "hegui removals clock")
+"""A long step is entered by its start, so a clock may stand so far behind the last entry."""
+WRITTEN = "the record was written"
 
 
 def head_of(before: bytes, line: bytes) -> bytes:
@@ -64,7 +66,8 @@ class Change:
             RemovalsError: it may not follow from what the case is, or the clock was set back.
         """
         number = self.number
-        self._check_clock(entry)
+        if not isinstance(entry, Clock):  # by which somebody answers for just that
+            CLOCK.check(entry.at, self._latest, WRITTEN, "nothing was entered", answers=True)
         case_no = form.case_of(entry)
         if case_no is not None:
             before = None if isinstance(entry, form.Found) else self.case(case_no)
@@ -79,16 +82,6 @@ class Change:
             )
         self.number += 1
         return number
-
-    def _check_clock(self, entry: Entry) -> None:
-        if isinstance(entry, form.Clock):
-            return  # by which somebody answers for just that
-        if self._latest is not None and entry.at < self._latest - SLACK:
-            raise RemovalsError(
-                f"The clock shows {moment(entry.at)}, and the record was written at "
-                f"{moment(self._latest)}: set the clock right, or, if it is right now, answer for "
-                "it with hegui removals clock; nothing was entered."
-            )
 
     def settle(self) -> None:
         """Write what is read from the entries: the queue of cases, and the calls to be made."""

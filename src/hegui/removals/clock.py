@@ -9,12 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hegui.errors import RemovalsError
-from hegui.removals.change import SLACK
-from hegui.removals.entries import Clock as Answer
+from hegui.removals.change import CLOCK, WRITTEN
 from hegui.removals.entries import Closed
 from hegui.removals.storage import fault
-from hegui.sealed.lines import moment
 from hegui.sealed.verifier import Jump, Written, jumps
 
 if TYPE_CHECKING:
@@ -22,13 +19,14 @@ if TYPE_CHECKING:
 
     from hegui.removals.entries import Entry
     from hegui.removals.ledger import Ledger
+    from hegui.sealed.clock import Clock
 
 
 def unanswered(ledger: Ledger, now: datetime | None = None) -> list[Jump]:
     """Return the jumps of the clock for which nobody answers, up to now (naive UTC) if given."""
     answers = ledger.answers()
     answered = [(one.before, one.after) for _, one in answers]
-    backs = {number for number, one in answers if one.after < one.before}
+    backs = {number for number, one in answers if one.is_back}
     return jumps(_written(ledger, backs, now), answered, set())
 
 
@@ -44,44 +42,22 @@ def check(ledger: Ledger, now: datetime, cases: Iterable[int]) -> None:
     Raises:
         RemovalsError: it was, and nobody answers for it.
     """
-    latest = ledger.latest()
-    if latest is not None and latest - now > SLACK:
-        raise RemovalsError(
-            f"The clock shows {moment(now)}, and the record was written at {moment(latest)}: set "
-            "the clock right; nothing was erased."
-        )
+    CLOCK.check(now, ledger.latest(), WRITTEN, "nothing was erased", answers=False)
     found = unanswered(ledger, now)
     for case in cases if found else ():
         jump = since_closed(found, ledger.of_case(case))
         if jump is not None:
-            until = "now" if jump.after == now else moment(jump.after)
-            raise RemovalsError(
-                f"The clock may have jumped: nothing was entered since {moment(jump.before)} until "
-                f"{until}. If so much time has passed, answer for it with hegui removals clock and "
-                "run this again; nothing was erased."
-            )
+            raise CLOCK.jumped(jump, now, "entered", " and run this again; nothing was erased")
 
 
-def answer(ledger: Ledger, by: str, why: str, now: datetime) -> list[Answer]:
-    """Enter that somebody answers for what the clock did; return what was entered.
+def answer(ledger: Ledger, by: str, why: str, now: datetime) -> list[Clock]:
+    """Enter that somebody answers for what the clock did (`sealed.clock`)."""
 
-    Where the clock stands before the newest entry, it is right from here on.
-    """
-    found: list[Answer] = []
-    latest = ledger.latest()
-    if latest is not None and latest - now > SLACK:
-        found.append(Answer(at=now, before=latest, after=now, by=by, why=why))
-        _enter(ledger, found)
-    for jump in unanswered(ledger, now):
-        found.append(Answer(at=now, before=jump.before, after=jump.after, by=by, why=why))
-        _enter(ledger, found[-1:])
-    return found
-
-
-def _enter(ledger: Ledger, answers: Iterable[Answer]) -> None:
-    with ledger.writing() as change:
-        for one in answers:
+    def enter(one: Clock) -> None:
+        with ledger.writing() as change:
             change.add(one)
+
+    return CLOCK.answer(by, why, now, ledger.latest(), lambda: unanswered(ledger, now), enter)
 
 
 def _written(ledger: Ledger, backs: set[int], now: datetime | None) -> Iterator[Written]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hegui.errors import RemovalsError
-from hegui.sealed.entries import Attested, Codec, Dated, Instant, Strict
+from hegui.sealed.clock import Clock, Retention
+from hegui.sealed.entries import Codec, Dated, Instant, Strict
 
 Verdict = Literal["allow", "hold", "remove"]
 """What is decided: it stays, it is stopped until somebody decides, it is stopped and removed."""
@@ -94,26 +95,6 @@ class ContentKey(Dated):
     entry: Literal["content_key"] = "content_key"
     key: str
     cases: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Retention(Dated):
-    """What follows was erased by a clock that had been looked at."""
-
-    entry: Literal["retention"] = "retention"
-    by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clock(Attested):
-    """Between two neighbouring entries the clock went from one time to another: who answers for it.
-
-    Where it went back, this is the entry by which it did: it is right from here on.
-    """
-
-    entry: Literal["clock"] = "clock"
-    before: Instant
-    after: Instant
 
 
 @dataclass(frozen=True, kw_only=True)

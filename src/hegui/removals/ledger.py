@@ -32,6 +32,7 @@ from hegui.removals.storage import (
     reading,
 )
 from hegui.sealed import keys, note
+from hegui.sealed.clock import Clock
 
 if TYPE_CHECKING:
     import sqlite3
@@ -255,9 +256,9 @@ class Ledger:
         found = (e for e in self._general() if isinstance(e, form.Policy))
         return {(one.policy, one.version): one for one in found}
 
-    def answers(self) -> list[tuple[int, form.Clock]]:
+    def answers(self) -> list[tuple[int, Clock]]:
         """Return the entries by which somebody answers for the clock, with their numbers."""
-        return [(number, one) for number, one in self.general() if isinstance(one, form.Clock)]
+        return [(number, one) for number, one in self.general() if isinstance(one, Clock)]
 
     def general(self) -> Iterator[tuple[int, Entry]]:
         """Yield the entries of no case, with their numbers."""

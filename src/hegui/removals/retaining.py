@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from hegui.days import day_of, months_after
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import clock, queue
-from hegui.removals.entries import Erased, Retention
+from hegui.removals.entries import Erased
 from hegui.removals.storage import fault
+from hegui.sealed.clock import Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

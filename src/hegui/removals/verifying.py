@@ -25,6 +25,7 @@ from hegui.removals.record import Record
 from hegui.removals.settings import Callback
 from hegui.removals.storage import FILE, UNSIGNED, differences, has_column
 from hegui.sealed import keys, note
+from hegui.sealed.clock import Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -295,7 +296,7 @@ def _check_clock(ledger: Ledger, out: Outcome) -> None:
     Before the first entry of retention it is a notice: versions until then did not look at it.
     """
     found = clock.unanswered(ledger)
-    looks = next((n for n, one in ledger.general() if isinstance(one, form.Retention)), None)
+    looks = next((n for n, one in ledger.general() if isinstance(one, Retention)), None)
     asked = "select number from cases where state = 'erased'" if found else "select 1 where false"
     for (number,) in ledger.db.execute(asked).fetchall():
         entries = ledger.of_case(number)

@@ -35,7 +35,7 @@ def clock(
     from hegui.archive import settings
     from hegui.archive.clock import answer
     from hegui.archive.journal import Journal
-    from hegui.sealed.lines import moment
+    from hegui.sealed.clock import said
 
     one_of(lang, ("en", "zh"), "--lang")
     signs = signer(archive, key, witness, tsa)
@@ -43,23 +43,6 @@ def clock(
         found = answer(journal, by, why, now())
         if found and signs is not None:
             signs.seal(journal, settings.in_force(journal, now()), now())
-    for one in found:
-        said = JUMPED if one.before < one.after else SET_RIGHT
-        typer.echo(said[lang].format(before=moment(one.before), after=moment(one.after), by=by))
-    if not found:
-        typer.echo(NONE[lang])
+    for line in said(found, lang):
+        typer.echo(line)
     return 0
-
-
-JUMPED = {
-    "en": "{by} answers that from {before} to {after} so much time passed.",
-    "zh": "{by} 确认：自 {before} 至 {after}，时间确已经过。",
-}
-SET_RIGHT = {
-    "en": "{by} answers that the clock was ahead ({before}) and is right now ({after}).",
-    "zh": "{by} 确认：时钟此前超前（{before}），现已校正（{after}）。",
-}
-NONE = {
-    "en": "The clock neither jumped nor was set back: there is nothing to answer for.",
-    "zh": "时钟未曾跳变或回拨，无需确认。",
-}

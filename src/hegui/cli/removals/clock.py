@@ -17,29 +17,12 @@ def clock(record: RecordPath, by: By, why: Why, lang: Lang = "en") -> int:
     """
     from hegui.removals.clock import answer
     from hegui.removals.record import Record
-    from hegui.sealed.lines import moment
+    from hegui.sealed.clock import said
 
     one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         name = held.settings.reviewer(by)
         found = answer(held.ledger, name, why, now())
-    for one in found:
-        said = JUMPED if one.before < one.after else SET_RIGHT
-        typer.echo(said[lang].format(before=moment(one.before), after=moment(one.after), by=name))
-    if not found:
-        typer.echo(NONE[lang])
+    for line in said(found, lang):
+        typer.echo(line)
     return 0
-
-
-JUMPED = {
-    "en": "{by} answers that from {before} to {after} so much time passed.",
-    "zh": "{by} 确认：自 {before} 至 {after}，时间确已经过。",
-}
-SET_RIGHT = {
-    "en": "{by} answers that the clock was ahead ({before}) and is right now ({after}).",
-    "zh": "{by} 确认：时钟此前超前（{before}），现已校正（{after}）。",
-}
-NONE = {
-    "en": "The clock neither jumped nor was set back: there is nothing to answer for.",
-    "zh": "时钟未曾跳变或回拨，无需确认。",
-}
