@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from hegui import outcome as value
 from hegui.evidence import engine
-from hegui.files import DATA
+from hegui.files import CACHE, DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,7 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the person who runs the tests attached, accepted or left out of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATA, str(tmp_path_factory.getbasetemp() / "own"))
+        patch.setenv(CACHE, str(tmp_path_factory.getbasetemp() / "cache"))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
 

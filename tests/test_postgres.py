@@ -10,9 +10,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from hegui import config, duties, law
+from hegui import config, duties
 from hegui.audit.audit import audit
-from hegui.audit.judge import Court, foreseen
 from hegui.errors import ConfigError
 from hegui.evidence import engine
 from hegui.evidence.gather import gathered
@@ -220,26 +219,6 @@ def test_small_tables_of_files_are_brought_to_the_database(
         "select count(*) from pg_class where relname like 'hegui\\_%%' and relpersistence = 't' "
         "and pg_table_is_visible(oid)"
     ).fetchone() == (0,), "temporary tables go with the connection"
-
-
-def test_statements_for_a_database_are_written_ahead(
-    admin: psycopg.Connection[Any], url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """They are foreseen in its dialect, with the register of a file brought to it, and agree."""
-    admin.execute("truncate kept; insert into kept values ('web', '2026-06-29', 1)")
-    (tmp_path / "sources.csv").write_text(
-        "source,system,kind,started_on,retired_on\nweb,shop,access,2025-01-01,\n"
-    )
-    read = configured(url, log_sources={"path": "sources.csv"}, log_coverage=table("kept"))
-    chosen, books = duties.select((LOGS, "mps_82.logs")), law.load()
-
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
-    assert audit(read, tmp_path, DAY, chosen) == audit(read, tmp_path, DAY, chosen, ahead=True)
-    with gathered(read, tmp_path, ["log_sources", "log_coverage"], DAY) as evidence:
-        court = Court(read.operator, DAY, books, evidence)
-        briefs = [(duty, court.brief(duty)) for duty in chosen]
-        assert briefs == foreseen(chosen, read, books, DAY)
-        assert {"postgres"} == {brief.dialect for _, brief in briefs}
 
 
 def test_a_reader_cannot_be_made_to_write(admin: psycopg.Connection[Any], url: str) -> None:

@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+CACHE = "HEGUI_CACHE"
 DATA = "HEGUI_DATA"
 LARGEST = 16 << 20
 """Bytes of a file that is written by hand: settings, policies, content, waivers."""
@@ -51,6 +52,20 @@ def data_folder(*parts: str) -> Path:
     """Return a folder of the operator's own things; it need not exist."""
     given = os.environ.get(DATA)
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    base = Path(given).expanduser() if given else Path(home) / "hegui"
+    return base.joinpath(*parts)
+
+
+def cache_folder(*parts: str) -> Path:
+    """Return a folder of what may be lost at any time: only time is lost with it.
+
+    `HEGUI_CACHE` names the whole; otherwise it is `hegui` in the user's cache folder.
+
+    Raises:
+        RuntimeError: the user has no home, and no variable is set.
+    """
+    given = os.environ.get(CACHE)
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     base = Path(given).expanduser() if given else Path(home) / "hegui"
     return base.joinpath(*parts)
 

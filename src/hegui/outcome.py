@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hegui import config, duties, exposure, law, precedents
 from hegui.audit import audit as audits
 from hegui.audit import orders, waivers
+from hegui.audit.statement_cache import StatementCache
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
 from hegui.law import procedure
@@ -67,12 +68,8 @@ def build(
     day: date,
     only: tuple[str, ...] = (),
     progress: Progress = quiet,
-    *,
-    ahead: bool = False,
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
-
-    `ahead` lets a second process write statements meanwhile: see `hegui.audit.audit`.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
@@ -85,6 +82,7 @@ def build(
         libraries.require(library)
     chosen = duties.select(only)
     about_orders = tuple(d for d in duties.select() if d.tables[:1] == (ORDER_REGISTER,))
+    statements = StatementCache(read.operator, day)
     done = audits.audit(
         read,
         path.parent,
@@ -93,8 +91,9 @@ def build(
         order_duties=about_orders,
         waivers=held,
         progress=progress,
-        ahead=ahead,
+        written=statements,
     )
+    statements.save()
     own = tuple(path.parent / name for name in read.discretion)
     with precedents.opened(library, law.load(), progress) as known:
         return of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,8 @@ import ibis
 
 from hegui import law, masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
-from hegui.audit.judge import Ahead, Court, check_engines, foreseen, judge
+from hegui.audit.judge import Court, check_engines, judge
+from hegui.audit.writing import write
 from hegui.days import day_of
 from hegui.duties import identifiers
 from hegui.evidence import files
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit.findings import Finding, Waiver
+    from hegui.audit.writing import Writer
     from hegui.config import Config, Operator, Part
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
@@ -93,7 +94,7 @@ def audit(
     order_duties: tuple[Duty, ...] = (),
     waivers: tuple[Waiver, ...] = (),
     progress: Progress = quiet,
-    ahead: bool = False,
+    written: Writer = write,
 ) -> Audit:
     """Judge duties by the evidence of a configuration.
 
@@ -106,8 +107,7 @@ def audit(
             where they are not among `duties`.
         waivers: Breaches that somebody answers for.
         progress: Called as the work goes on.
-        ahead: Write statements in a second process meanwhile, for a process with no threads that
-            it must share a lock with.
+        written: Gives the statements of a duty, by default by writing them now.
 
     Raises:
         ConfigError: Two databases would have to be joined, or the configuration names what is not.
@@ -120,11 +120,7 @@ def audit(
         ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
     )
     names = {name for duty in asked.values() for name in duty.tables} | BEARING
-    planned = foreseen(tuple(asked.values()), config, books, day) if ahead else ()
-    with (
-        closing(Ahead(planned)) as written,
-        gathered(config, folder, names, day, progress) as evidence,
-    ):
+    with gathered(config, folder, names, day, progress) as evidence:
         check_engines(tuple(asked.values()), evidence)
         refuse_unknown_duties(evidence, identifiers())
         court = Court(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.audit import reasons, rooms
-from hegui.audit.ahead import Ahead, foreseen
 from hegui.audit.brief import binds
 from hegui.audit.court import Court, engine_of
 from hegui.audit.doubted import doubts, handled, unclear
@@ -29,20 +28,18 @@ from hegui.audit.wording import (
     unanswered,
     without,
 )
-from hegui.audit.writing import Statements, write
+from hegui.audit.writing import write
 from hegui.evidence import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import timedelta
 
-    from hegui.audit.brief import Brief
+    from hegui.audit.writing import Writer
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
 
-    Writer = Callable[[Duty, Brief], Statements]
-
-__all__ = ["SAMPLE", "Ahead", "Court", "check_engines", "foreseen", "judge"]
+__all__ = ["SAMPLE", "Court", "check_engines", "judge"]
 
 
 def judge(

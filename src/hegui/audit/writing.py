@@ -14,10 +14,13 @@ from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from hegui.audit.brief import Brief
     from hegui.duties import Duty
+
+    Writer = Callable[[Duty, Brief], "Statements"]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def audit(
     one_of(output, ("table", *FORMATS), "--output")
     wanted = failing(fail_on, fail_on_overdue)
     with progress() as tell:
-        report = build(config_file(config), on, with_limbs(only or ()), tell, ahead=True)
+        report = build(config_file(config), on, with_limbs(only or ()), tell)
     if html is not None:
         write(html, render(report, "html", lang))
     if output == "table":

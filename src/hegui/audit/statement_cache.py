@@ -1,0 +1,131 @@
+"""Keeps the statements of an audit for the next one of the same day, so that none is written twice.
+
+Ibis takes some fifteen milliseconds to write the statements of a duty, which is most of an audit of
+small tables. They depend on no row of the evidence: the name of a kept file is the digest of all
+the code, content and libraries that they are written from, the profile and the day.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import hegui
+from hegui.audit.writing import Statements, write
+from hegui.content import installed
+from hegui.files import cache_folder, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hegui.audit.brief import Brief
+    from hegui.config import Operator
+    from hegui.duties import Duty
+
+FOLDER = "statements"
+MOST = 20
+"""Files that are kept, the newest: one for each profile and day."""
+LARGEST = 64 << 20
+WRITERS = ("audit", "duties", "evidence", "law")
+"""Folders of the engine that decide what a statement says; of a content package all do."""
+LIBRARIES = ("ibis-framework", "sqlglot", "duckdb")
+
+
+class StatementCache:
+    """Statements by duty and brief: those of an earlier audit, or else written now.
+
+    What cannot be read, is not the user's own, or may be written by others is not used: what lies
+    here is run where the evidence lies.
+    """
+
+    def __init__(self, operator: Operator, day: date) -> None:
+        """Read what an earlier audit of this profile and day has left."""
+        asked = f"{_sources()}\n{operator!r}\n{day}"
+        self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
+        self._kept = _read(self._path)
+        self._new = False
+
+    def __call__(self, duty: Duty, brief: Brief) -> Statements:
+        """Return the statements of a duty."""
+        key = _key(duty, brief)
+        if key not in self._kept:
+            self._kept[key] = write(duty, brief)
+            self._new = True
+        return self._kept[key]
+
+    def save(self) -> None:
+        """Keep what was written; a folder that cannot be written to costs the next audit time."""
+        if not self._new:
+            return
+        told = {
+            key: asdict(one) | {"figures": sorted(one.figures)} for key, one in self._kept.items()
+        }
+        with suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft = self._path.with_suffix(f".{os.getpid()}")
+            with os.fdopen(
+                os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w"
+            ) as file:
+                json.dump(told, file)
+            draft.replace(self._path)
+            for old in sorted(self._path.parent.glob("*.json"), key=_written_at)[:-MOST]:
+                old.unlink(missing_ok=True)
+
+
+def _key(duty: Duty, brief: Brief) -> str:
+    """Return what else decides: the file is that of the profile, the day, the law and the code."""
+    parts = (duty.id, brief.limit, brief.dialect, sorted(brief.whole), sorted(brief.lacking))
+    return repr(parts)
+
+
+def _read(path: Path) -> dict[str, Statements]:
+    try:
+        if not all(_own(one) for one in (path, path.parent)):
+            return {}
+        told = json.loads(read_bytes(path, LARGEST))
+        return {key: _statements(one) for key, one in told.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _statements(told: dict[str, Any]) -> Statements:
+    return Statements(**{**told, "figures": frozenset(told["figures"])})
+
+
+def _own(path: Path) -> bool:
+    """Say whether a file or folder is the user's own, and nobody else may write to it."""
+    found = path.stat()
+    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+
+
+@cache
+def _sources() -> str:
+    """Return the digest of all that statements are written from, beside the profile and the day."""
+    found = sha256("\n".join(map(version, LIBRARIES)).encode())
+    for path in _files():
+        data = path.read_bytes()
+        found.update(f"\n{path} {len(data)}\n".encode())
+        found.update(data)
+    return found.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    engine = Path(hegui.__file__).parent
+    folders = [*(engine / name for name in WRITERS), *(one.path for one in installed())]
+    for folder in folders:
+        yield from sorted(one for kind in ("py", "yaml") for one in folder.rglob(f"*.{kind}"))
+    yield from (engine / "days.py", engine / "config.py")
+
+
+def _written_at(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0

@@ -1,0 +1,151 @@
+"""Statements that an earlier audit left change no finding, and are used only where they hold."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hegui import config, duties
+from hegui.audit import statement_cache
+from hegui.audit.audit import audit
+from hegui.audit.statement_cache import StatementCache
+from hegui.files import CACHE
+
+SHOP = Path(__file__).parents[1] / "examples" / "shop"
+DAYS = [date(2017, 9, 26), date(2024, 3, 1), date(2025, 12, 31), date(2026, 6, 30)]
+READ = config.read(SHOP / "hegui.toml")
+SOME = duties.select(("csl.mlps_logs", "csl.orders", "csl.real_name", "mps_33", "incident"))
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the folder of kept statements, which is not there yet."""
+    monkeypatch.setenv(CACHE, str(tmp_path))
+    return tmp_path / statement_cache.FOLDER
+
+
+def kept(day: date, operator: config.Operator = READ.operator) -> StatementCache:
+    """Audit the shop by what is kept, and keep what is new."""
+    cache = StatementCache(operator, day)
+    audit(READ, SHOP, day, SOME, written=cache)
+    cache.save()
+    return cache
+
+
+def refuse(*_: object) -> Any:
+    """Stand in for the writing of statements where none may be written."""
+    raise AssertionError("a statement was written again")
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings are equal to the last cell on days of each version of the law; none is rewritten."""
+    plain = audit(READ, SHOP, day, SOME)
+    kept(day)
+    monkeypatch.setattr(statement_cache, "write", refuse)
+
+    assert plain == audit(READ, SHOP, day, SOME, written=StatementCache(READ.operator, day))
+
+
+@pytest.mark.parametrize(
+    ("operator", "day"),
+    [
+        (READ.operator, date(2026, 6, 29)),
+        (READ.operator.model_copy(update={"ciio": True}), DAYS[-1]),
+    ],
+)
+def test_another_day_or_profile_has_statements_of_its_own(
+    operator: config.Operator, day: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both stand in the statements."""
+    kept(DAYS[-1])
+    monkeypatch.setattr(statement_cache, "write", refuse)
+
+    with pytest.raises(AssertionError, match="written again"):
+        audit(READ, SHOP, day, SOME, written=StatementCache(operator, day))
+
+
+def test_other_code_has_statements_of_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte of a duty, a law, the engine or a library's version makes another file."""
+    kept(DAYS[-1])
+    (first,) = folder.iterdir()
+    monkeypatch.setattr(statement_cache, "_sources", lambda: "other")
+    kept(DAYS[-1])
+
+    assert 2 == len([*folder.iterdir()])
+    assert first.exists()
+
+
+def test_what_decides_is_in_the_digest() -> None:
+    """Duties, laws, shapes, contracts and the writing itself."""
+    told = {path.as_posix() for path in statement_cache._files()}
+    for end in (
+        "hegui_cn/duties/csl/mlps_logs.py",
+        "hegui_cn/laws/csl/2026-01-01.yaml",
+        "hegui/duties/shapes/retention.py",
+        "hegui/evidence/tables/log_coverage.py",
+        "hegui/audit/writing.py",
+        "hegui/law/procedure.py",
+        "hegui/days.py",
+    ):
+        assert [path for path in told if path.endswith(end)], end
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_a_file_that_others_may_write_is_not_used(folder: Path, mode: int) -> None:
+    """What lies there would be run where the evidence lies."""
+    kept(DAYS[-1])
+    (path,) = folder.iterdir()
+    path.chmod(mode)
+
+    assert not StatementCache(READ.operator, DAYS[-1])._kept
+
+
+def test_a_folder_that_others_may_write_to_is_not_used(folder: Path) -> None:
+    """They could put a file of their own in the place of ours."""
+    kept(DAYS[-1])
+    folder.chmod(0o777)
+
+    assert not StatementCache(READ.operator, DAYS[-1])._kept
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": {}}', '{"a": {"judged": 1}}', '{"a": []}'])
+def test_a_file_that_is_none_is_written_anew(folder: Path, text: str) -> None:
+    """A broken file costs time and nothing else."""
+    kept(DAYS[-1])
+    (path,) = folder.iterdir()
+    whole = json.loads(path.read_text())
+    path.write_text(text)
+    kept(DAYS[-1])
+
+    assert whole == json.loads(path.read_text())
+    assert 0o600 == path.stat().st_mode & 0o777
+
+
+def test_no_more_are_kept_than_serve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go."""
+    monkeypatch.setattr(statement_cache, "MOST", 2)
+    for day in DAYS:
+        kept(day)
+        for path in folder.iterdir():
+            os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 10))
+
+    assert 2 == len([*folder.glob("*.json")])
+
+
+def test_a_folder_that_cannot_be_made_costs_time_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A cache is no reason to fail."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(CACHE, str(tmp_path / "file"))
+    kept(DAYS[-1])
+
+    assert not StatementCache(READ.operator, DAYS[-1])._kept
