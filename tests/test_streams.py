@@ -13,7 +13,7 @@ import pytest
 from hegui.cli import codes
 
 SHOP = Path(__file__).parent.parent / "examples" / "shop" / "hegui.toml"
-AUDIT = f"{sys.executable} -m hegui.cli audit {SHOP} --as-of 2026-06-30 --only csl.mlps_logs"
+AUDIT = f"{sys.executable} -m hegui.cli audit {SHOP} --as-of 2026-06-30 --only csl.orders"
 
 
 def shell(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
