@@ -70,8 +70,7 @@ def test_it_works(tmp_path: Path) -> None:
     read = config.read(tmp_path / "hegui.toml")
 
     assert date(2017, 9, 20) == read.taken_on
-    assert timedelta(hours=4) == config.limit_of(read, "csl.prod_vuln")
-    assert config.limit_of(read, "csl.mlps_logs") is None
+    assert timedelta(hours=4) == read.limits["csl.prod_vuln"]
     assert ["web", "api"] == [part.source for part in read.evidence["access_log"]]
     assert [None] == [part.path for part in read.evidence["log_sources"]]
     assert read.evidence["accounts"][0].db_schema == "prod"

@@ -10,24 +10,21 @@ import os
 import re
 import tomllib
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from urllib.parse import parse_qs, quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationError,
     field_validator,
     model_validator,
 )
 
-from hegui.errors import ConfigError, HeguiError, UsageError
+from hegui.errors import ConfigError, UsageError
 from hegui.files import read_text
-from hegui.shape import parse_toml
+from hegui.shape import Strict, near, parse_toml, sentence
 
 Body = Literal["company", "individual", "state_organ"]
 Service = Literal[
@@ -59,7 +56,7 @@ LogFormat = Literal[
     "jsonl",
 ]
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 PLACEHOLDER = "CHANGE ME"
@@ -68,11 +65,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Operator(_Model):
+class Operator(Strict):
     """The operator's profile: what decides which duties bind it. An unanswered question is None."""
 
     name: str = Field(min_length=1, description="name of the operator as it appears in reports")
@@ -152,7 +145,7 @@ class Operator(_Model):
         return max(first, getattr(self, name) or first)
 
 
-class Part(_Model):
+class Part(Strict):
     """One place from which rows of a table come: files, a database table, or rows written here."""
 
     path: str | None = Field(
@@ -235,7 +228,7 @@ class Part(_Model):
         )
 
 
-class Database(_Model):
+class Database(Strict):
     """A database that is judged where it is: `url` may hold `${NAME}` of the environment."""
 
     url: str
@@ -269,7 +262,7 @@ class Database(_Model):
         return _VARIABLE.sub(value, self.url)
 
 
-class CaseLibrary(_Model):
+class CaseLibrary(Strict):
     """Where the operator keeps the cases that it read from documents."""
 
     library: str | None = Field(
@@ -277,7 +270,7 @@ class CaseLibrary(_Model):
     )
 
 
-class ArchivePlace(_Model):
+class ArchivePlace(Strict):
     """Where the operator's archive of access logs lies, whose days are its log coverage."""
 
     path: str | None = Field(
@@ -333,7 +326,7 @@ SeveralParts = Annotated[tuple[Part, ...], Field(min_length=1)]
 Parts = Annotated[SeveralParts, BeforeValidator(_parts, json_schema_input_type=Part | SeveralParts)]
 
 
-class Config(_Model):
+class Config(Strict):
     """The whole of `hegui.toml`."""
 
     operator: Operator
@@ -383,6 +376,9 @@ class Config(_Model):
         return self
 
 
+_TABLES = (Config, Operator, Part, Database, CaseLibrary, ArchivePlace)
+
+
 def read(path: Path) -> Config:
     """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
     try:
@@ -407,7 +403,7 @@ def parse(data: dict[str, Any], name: str = "hegui.toml") -> Config:
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        raise ConfigError(f"{name}: {sentence(error, Config)}") from None
+        raise ConfigError(f"{name}: {sentence(error, *_TABLES)}") from None
 
 
 def _placeholders(data: Any, key: str = "") -> Iterator[str]:
@@ -417,40 +413,6 @@ def _placeholders(data: Any, key: str = "") -> Iterator[str]:
     listed = dict(enumerate(data)) if isinstance(data, list | tuple) else data
     for name, value in listed.items() if isinstance(listed, dict) else ():
         yield from _placeholders(value, f"{key}.{name}" if key else str(name))
-
-
-def sentence(error: ValidationError, model: type[BaseModel]) -> str:
-    """Say the first fault of a model in one sentence."""
-    fault = error.errors(include_url=False)[0]
-    cause = fault.get("ctx", {}).get("error")
-    if isinstance(cause, HeguiError):
-        return str(cause)
-    where = ".".join(str(part) for part in fault["loc"])
-    if fault["type"] == "extra_forbidden":
-        hint = near(str(fault["loc"][-1]), _names(model))
-        return f"there is no key '{where}'{hint}: correct or remove it."
-    if fault["type"] == "missing":
-        return f"the key '{where}' is missing: add it."
-    message = fault["msg"].removeprefix("Value error, ")
-    return (
-        f"'{where}' cannot be used: {message[0].lower()}{message[1:]}." if where else f"{message}."
-    )
-
-
-def _names(model: type[BaseModel]) -> list[str]:
-    models = (model, Operator, Part, Database, CaseLibrary, ArchivePlace)
-    return [field.alias or name for m in models for name, field in m.model_fields.items()]
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Return a hint at the nearest known word, empty if none is near."""
-    close = get_close_matches(word, list(known), n=1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
-
-
-def limit_of(config: Config, duty: str) -> timedelta | None:
-    """Return the operator's own limit for a duty, if it set one."""
-    return config.limits.get(duty)
 
 
 def check_names(config: Config, tables: tuple[str, ...], duties: tuple[str, ...]) -> None:

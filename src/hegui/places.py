@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui import content
 from hegui.errors import ContentError
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 
 @dataclass(frozen=True)
@@ -23,18 +21,14 @@ class Place:
     also: tuple[str, ...] = ()
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Row(Strict):
     zh: str
     en: str
     within: str | None = None
     also: tuple[str, ...] = ()
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _File(Strict):
     source: str
     last_checked: date
     endings: tuple[str, ...] = ()

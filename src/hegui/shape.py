@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 import tomllib
+from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from hegui.errors import ContentError
+from hegui.errors import ContentError, HeguiError
 from hegui.files import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
 DEEPEST = 50
@@ -32,6 +36,56 @@ DEEPEST_TOML = 20
 LONGEST_TOML = 18
 """Digits of a whole number: what fits a column of 64 bits."""
 NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
+
+
+class Strict(BaseModel):
+    """What a file may say: it has these keys and no others, and stays as it was read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(Strict):
+    """One meaning in both languages."""
+
+    en: Annotated[str, Field(min_length=1)]
+    zh: Annotated[str, Field(min_length=1)]
+
+
+def sentence(error: ValidationError, *models: type[BaseModel]) -> str:
+    """Say what is wrong first, and what to do; a key that is in no model may be near one."""
+    first = error.errors(include_url=False)[0]
+    cause = first.get("ctx", {}).get("error")
+    if isinstance(cause, HeguiError):
+        return str(cause)
+    where, said = _place_of(first), _said(first)
+    if first["type"] == "extra_forbidden":
+        known = (field.alias or key for one in models for key, field in one.model_fields.items())
+        return (
+            f"there is no key '{where}'{near(str(first['loc'][-1]), known)}: correct or remove it."
+        )
+    if first["type"] == "missing":
+        return f"the key '{where}' is missing: add it."
+    return f"'{where}' cannot be used: {said[0].lower()}{said[1:]}." if where else f"{said}."
+
+
+def fault(error: ValidationError, whole: str = "the file") -> str:
+    """Say where the first fault of `whole` stands and what it is, as a part of a sentence."""
+    first = error.errors(include_url=False)[0]
+    return f"{_place_of(first) or whole}: {_said(first)}"
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return a hint at the nearest known word, empty if none is near."""
+    close = get_close_matches(word, list(known), n=1)
+    return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+def _place_of(first: ErrorDetails) -> str:
+    return ".".join(map(str, first["loc"]))
+
+
+def _said(first: ErrorDetails) -> str:
+    return first["msg"].removeprefix("Value error, ")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -122,11 +176,9 @@ def _fault(path: Path, node: Node, said: str) -> ContentError:
 
 
 def _sentence(path: Path, node: Node | None, error: ValidationError) -> str:
-    first, *others = error.errors()
-    where = ".".join(str(part) for part in first["loc"]) or "the file"
-    more = f" (and {len(others)} more)" if others else ""
-    line = _line(_deepest(node, first["loc"]))
-    return f"{path}, line {line}: {where}: {first['msg'].removeprefix('Value error, ')}{more}."
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    line = _line(_deepest(node, error.errors()[0]["loc"]))
+    return f"{path}, line {line}: {fault(error)}{more}."
 
 
 def _deepest(node: Node | None, loc: tuple[int | str, ...]) -> Node | None:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     ValidationError,
     model_validator,
@@ -21,7 +19,7 @@ from hegui.archive import policy
 from hegui.archive.entries import Policy
 from hegui.days import day_of
 from hegui.errors import ArchiveError, ConfigError
-from hegui.shape import parse_toml
+from hegui.shape import Strict, fault, parse_toml
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,11 +43,7 @@ def source_name(value: str) -> str:
     return value
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Keep(_Table):
+class Keep(Strict):
     """How long a source is kept: whole calendar months, counted back from a day.
 
     `at_least` may not be less than the law of the day asks; `at_most`: then it expires; without it
@@ -62,7 +56,7 @@ class Keep(_Table):
     mask: Annotated[tuple[Maskable, ...], Field(min_length=1)] = ("user", "address")
 
 
-class Source(_Table):
+class Source(Strict):
     """One log: where its files are, what they look like, and how long it is kept.
 
     `log_format`, `zone`, `syslog` and `mapping` are those of `logs.choose`.
@@ -104,7 +98,7 @@ class Source(_Table):
         return self
 
 
-class Seal(_Table):
+class Seal(Strict):
     """How long entries may stand unsealed, such as `15m`, `25h` or `1d`.
 
     `witness`: folders that get a copy of every checkpoint. `tsa`: the URL of an authority that
@@ -116,7 +110,7 @@ class Seal(_Table):
     tsa: Annotated[str, Field(pattern=r"^https?://")] | None = None
 
 
-class Disk(_Table):
+class Disk(Strict):
     """A budget in GB: from `warn` parts of it on, a warning is given. Nothing is ever deleted.
 
     `group`: of the machine, that may read the files; without one their owner alone may.
@@ -127,7 +121,7 @@ class Disk(_Table):
     group: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_-]{0,31}$")] | None = None
 
 
-class Settings(_Table):
+class Settings(Strict):
     """All of `archive.toml`."""
 
     version: Literal[1]
@@ -161,9 +155,7 @@ def parse(text: str, place: str) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise ArchiveError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ArchiveError(f"{place}/{FILE}, {where}: {first['msg']}.") from None
+        raise ArchiveError(f"{place}/{FILE}, {fault(error)}.") from None
 
 
 def in_force(journal: Journal, at: datetime) -> Settings:

@@ -6,13 +6,12 @@ import tomllib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from hegui.audit.findings import Waiver
-from hegui.config import sentence
 from hegui.errors import ConfigError
 from hegui.files import read_text
-from hegui.shape import parse_toml
+from hegui.shape import Strict, parse_toml, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 NAME = "waivers.toml"
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Row(Strict):
     id: str = Field(min_length=1)
     duty: str = Field(min_length=1)
     scope: str = Field(min_length=1)
@@ -32,9 +29,7 @@ class _Row(BaseModel):
     expires: date
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(Strict):
     waiver: tuple[_Row, ...] = ()
 
 

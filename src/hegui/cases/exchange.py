@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ValidationError, model_validator
 
 from hegui import places
 from hegui.cases import files
@@ -30,14 +30,13 @@ from hegui.cases.record import (
 from hegui.errors import UsageError
 from hegui.law.ref import Ref
 from hegui.reading import terms
+from hegui.shape import Strict, fault
 
 Readings = tuple[object, ...]
 """Other labels that a score accepts; they are no facts of the case."""
 
 
-class _Leaf(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Leaf(Strict):
     spans: Readings = ()
     optional: bool = False
 
@@ -61,9 +60,7 @@ class _Date(_Leaf):
         )
 
 
-class _Place(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Place(Strict):
     province: str | None
     city: str | None
     county: str | None
@@ -192,9 +189,7 @@ class _Measure(_Leaf):
         )
 
 
-class _Case(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Case(Strict):
     case_id: str
     stage: str
     optional: bool = False
@@ -244,10 +239,9 @@ def read(document: object) -> tuple[Case, ...]:
         source = Source(title=form.source, published=form.published)
         cases = tuple(case.case(form.lang, source) for case in form.cases)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the document"
-        raise UsageError(f"The exchange form of cases: {where}: {first['msg']}.") from error
+        said = fault(error, "the document")
+        raise UsageError(f"The exchange form of cases: {said}.") from error
     for case in cases:
-        for fault in files.faults(case):
-            raise UsageError(f"The case {case.id} of the exchange form: {fault}.")
+        for said in files.faults(case):
+            raise UsageError(f"The case {case.id} of the exchange form: {said}.")
     return cases

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui import content, places
 from hegui.cases.record import (
     Authority,
@@ -23,16 +21,12 @@ from hegui.errors import ContentError, UsageError
 from hegui.law.ref import Ref
 from hegui.reading import terms
 from hegui.reading.terms import Vocabulary
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 
 # The records are plain dataclasses: pydantic reads them by the rules of the model they stand in,
 # so that an unknown key is refused in them too.
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Citation(_Model):
+class _Citation(Strict):
     """`provision` is a reference such as csl:21.i3, or an instrument alone."""
 
     offenders: tuple[str, ...]
@@ -46,7 +40,7 @@ class _Citation(_Model):
         return Citation(self.offenders, instrument, ref, self.version, self.debatable)
 
 
-class _Case(_Model):
+class _Case(Strict):
     stage: str
     date: When | None
     authorities: tuple[Authority, ...]

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import masking
-from hegui.config import fixed_offset, near
+from hegui.config import fixed_offset
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.progress import quiet
+from hegui.shape import near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

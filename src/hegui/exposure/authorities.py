@@ -6,12 +6,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui import law, places
 from hegui.errors import ContentError
 from hegui.exposure.record import Authority
-from hegui.shape import read_yaml
+from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,22 +22,13 @@ if TYPE_CHECKING:
 FILE = "authorities.yaml"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Text(_Model):
-    en: str
-    zh: str
-
-
-class _Kind(_Model):
+class _Kind(Strict):
     levels: tuple[Literal["city", "province"], ...]
-    title: _Text
-    local: _Text | None
+    title: Bilingual
+    local: Bilingual | None
 
 
-class _Rule(_Model):
+class _Rule(Strict):
     of: tuple[str, ...]
     articles: tuple[int, ...] = ()
     since: date | None = None
@@ -56,14 +45,14 @@ class _Rule(_Model):
         )
 
 
-class _File(_Model):
+class _File(Strict):
     kinds: dict[str, _Kind] = {}
     provincial: tuple[str, ...] = ()
     rules: tuple[_Rule, ...] = ()
     source: tuple[str, ...] = ()
     last_checked: date | None = None
     confidence: Literal["high", "medium", "low"] = "low"
-    note: _Text | None = None
+    note: Bilingual | None = None
 
 
 @cache

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from hegui import places
 from hegui.content import installed
 from hegui.errors import ConfigError, ContentError
 from hegui.exposure.fines import Range
-from hegui.shape import read_yaml
+from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,19 +30,10 @@ _Percent = Annotated[int, Field(ge=0, le=100)]
 _Confidence = Literal["high", "medium", "low"]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Text(_Model):
-    en: str
-    zh: str
-
-
-class _Band(_Model):
+class _Band(Strict):
     id: str
-    title: _Text
-    when: _Text
+    title: Bilingual
+    when: Bilingual
     percent: tuple[_Percent, _Percent] | None = None
     below: bool = False
 
@@ -53,8 +44,8 @@ class _Band(_Model):
         return self
 
 
-class _File(_Model):
-    title: _Text
+class _File(Strict):
+    title: Bilingual
     region: str | None = None
     source: tuple[str, ...]
     last_checked: date
@@ -63,7 +54,7 @@ class _File(_Model):
     bands: tuple[_Band, ...]
     percent_confidence: _Confidence
     float_points: int | None = None
-    note: _Text | None = None
+    note: Bilingual | None = None
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui import law
 from hegui.errors import ContentError, UsageError
 from hegui.exposure import wording
 from hegui.exposure.record import Leniency
-from hegui.shape import read_yaml
+from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,32 +31,23 @@ if TYPE_CHECKING:
 FILE = "leniency.yaml"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Text(_Model):
-    en: str
-    zh: str
-
-
-class _Rule(_Model):
+class _Rule(Strict):
     provision: str
     since: date
     until: date | None = None
     of: tuple[str, ...] = ()
-    gives: _Text
+    gives: Bilingual
     any: tuple[tuple[str, ...], ...]
 
 
-class _Shown(_Model):
+class _Shown(Strict):
     duties: tuple[str, ...]
-    yes: _Text
-    no: _Text
-    unknown: _Text
+    yes: Bilingual
+    no: Bilingual
+    unknown: Bilingual
 
 
-class _File(_Model):
+class _File(Strict):
     rules: tuple[_Rule, ...] = ()
     shown_by: dict[str, _Shown] = {}
 

@@ -6,11 +6,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui.audit.findings import rests_on
 from hegui.exposure.record import Offence
-from hegui.shape import read_yaml
+from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,33 +20,24 @@ if TYPE_CHECKING:
 FILE = "offences.yaml"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Text(_Model):
-    en: str
-    zh: str
-
-
-class _Limb(_Text):
+class _Limb(Bilingual):
     duties: tuple[str, ...]
 
 
-class _Offence(_Model):
+class _Offence(Strict):
     id: str
-    article: _Text
+    article: Bilingual
     since: date
     after_order: bool
     limbs: tuple[_Limb, ...]
-    begins: _Text
+    begins: Bilingual
     source: tuple[str, ...]
     last_checked: date
     confidence: Literal["high", "medium", "low"]
-    note: _Text | None = None
+    note: Bilingual | None = None
 
 
-class _File(_Model):
+class _File(Strict):
     offences: tuple[_Offence, ...] = ()
 
 

@@ -6,11 +6,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui.content import installed
 from hegui.errors import ContentError
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +17,7 @@ if TYPE_CHECKING:
 FILE = "rules.yaml"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Methods(_Model):
+class Methods(Strict):
     """Ways of verifying that a provision lists, for accounts opened since a day."""
 
     services: tuple[str, ...]
@@ -32,7 +26,7 @@ class Methods(_Model):
     not_listed: tuple[str, ...] = ()
 
 
-class Credential(_Model):
+class Credential(Strict):
     """A credential that stands for the identity, so that the plain number is not asked again."""
 
     since: date
@@ -41,7 +35,7 @@ class Credential(_Model):
     voluntary: str
 
 
-class Minors(_Model):
+class Minors(Strict):
     """Since when the holders that are minors need a look of their own, and under what."""
 
     since: date
@@ -50,14 +44,14 @@ class Minors(_Model):
     zh: str
 
 
-class Orders(_Model):
+class Orders(Strict):
     """Words of measures that stop registrations, or one account."""
 
     registrations: tuple[str, ...]
     accounts: tuple[str, ...]
 
 
-class Rules(_Model):
+class Rules(Strict):
     """What one country asks before a service is started."""
 
     source: tuple[str, ...]

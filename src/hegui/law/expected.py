@@ -12,13 +12,13 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from hegui.content import installed
 from hegui.errors import ContentError
 from hegui.files import data_folder
 from hegui.law.provisions import Confidence, Text
-from hegui.shape import read_yaml
+from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,29 +73,20 @@ class Expected:
         return "in_force" if self.in_force is not None and self.in_force <= day else "issued"
 
 
-class _Text(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    en: Annotated[str, Field(min_length=1)]
-    zh: Annotated[str, Field(min_length=1)]
-
-
-class _Expected(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Expected(Strict):
     kind: Kind
-    title: _Text
-    issuer: _Text | None = None
+    title: Bilingual
+    issuer: Bilingual | None = None
     document: str | None = None
     published: date | None = None
     comments_to: date | None = None
     in_force: date | None = None
-    key: tuple[_Text, ...] = ()
+    key: tuple[Bilingual, ...] = ()
     touches: tuple[str, ...] = ()
     source: Annotated[tuple[str, ...], Field(min_length=1)]
     last_checked: date
     confidence: Confidence
-    note: _Text | None = None
+    note: Bilingual | None = None
     accepted_by: Annotated[str | None, Field(min_length=1)] = None
     accepted_on: date | None = None
 
@@ -165,5 +156,5 @@ def read(path: Path) -> Expected:
     )
 
 
-def _text(text: _Text | None) -> Text | None:
+def _text(text: Bilingual | None) -> Text | None:
     return None if text is None else text.model_dump()

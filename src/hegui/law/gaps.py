@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from hegui.content import installed
 from hegui.errors import ContentError, UsageError
+from hegui.law import shapes
 from hegui.law.ref import Ref
 from hegui.shape import read_yaml
 
@@ -45,14 +46,8 @@ WHY: tuple[Why, ...] = get_args(Why)
 """
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class _Gap(_Model):
+class _Gap(shapes.Text):
     why: Why
-    en: Annotated[str, Field(min_length=1)]
-    zh: Annotated[str, Field(min_length=1)]
     duty: str | None = None
 
 
@@ -60,16 +55,11 @@ class _Gaps(RootModel[dict[str, _Gap]]):
     model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
 
 
-class _Why(_Model):
-    en: Annotated[str, Field(min_length=1)]
-    zh: Annotated[str, Field(min_length=1)]
-
-
-class _Unread(RootModel[dict[str, dict[str, _Why]]]):
+class _Unread(RootModel[dict[str, dict[str, shapes.Text]]]):
     model_config = ConfigDict(frozen=True)
 
 
-class _Bearers(_Model):
+class _Bearers(shapes.Model):
     no_operator: Annotated[tuple[str, ...], Field(min_length=1)]
 
 

@@ -13,11 +13,12 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from hegui.errors import ContentError, UsageError
 from hegui.files import data_folder
 from hegui.law import numerals, statute
+from hegui.shape import Strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,16 +194,12 @@ def _read(path: Path, _changed: int) -> Official | None:
     )
 
 
-class _Paragraph(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Paragraph(Strict):
     text: str
     items: tuple[str, ...]
 
 
-class _Kept(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Kept(Strict):
     instrument: str
     since: date
     file: str

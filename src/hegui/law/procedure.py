@@ -10,13 +10,11 @@ from datetime import date
 from functools import cache
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui import law
 from hegui.content import Content
 from hegui.errors import ContentError, UsageError
 from hegui.law import Ref
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 FILE = "procedure.yaml"
 YEARS = "years"
@@ -27,23 +25,19 @@ Name = Literal[
 Value = TypeVar("Value")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Rule(_Model):
+class _Rule(Strict):
     ref: str
     number: str | None = None
 
 
-class _Conditions(_Model):
+class _Conditions(Strict):
     breach: tuple[str, ...] = ()
     refusal: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     leak: tuple[str, ...] = ()
 
 
-class _File(_Model):
+class _File(Strict):
     rules: dict[Name, dict[date, _Rule]] = {}
     conditions: _Conditions = _Conditions()
     harm_clauses: dict[date, tuple[str, ...]] = {}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool, StrictInt
+from pydantic import ConfigDict, Field, RootModel, StrictBool, StrictInt
 
 from hegui.law.provisions import Change, Confidence
+from hegui.shape import Strict
 
 Amount = Annotated[StrictInt, Field(ge=0)]
 
 
-class Model(BaseModel):
+class Model(Strict):
     """A part of a file: no key but those named, and never changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(coerce_numbers_to_str=True)
 
 
 class Text(Model):

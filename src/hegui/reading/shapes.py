@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict
+from hegui.shape import Strict
 
 
-class Part(BaseModel):
+class Part(Strict):
     """One file of the vocabulary; an unknown key is refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: str = ""
 

@@ -5,10 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from hegui import content
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 Vocabulary = Literal[
     "conduct",
@@ -24,16 +22,12 @@ Vocabulary = Literal[
 ]
 
 
-class _Exchange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Exchange(Strict):
     instruments: dict[str, str] = {}
     versions: dict[str, dict[str, date]] = {}
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _File(Strict):
     terms: dict[Vocabulary, dict[str, dict[str, str]]]
     exchange: _Exchange = _Exchange()
     turnover: dict[str, int] = {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from hegui import posting
 from hegui.errors import RemovalsError, UsageError
@@ -15,10 +15,7 @@ from hegui.law.ref import Ref
 from hegui.removals.case import same_person
 from hegui.removals.entries import FoundBy
 from hegui.screening.decision import TIERS, WEAK, Tier
-from hegui.shape import parse_toml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from hegui.shape import Strict, fault, parse_toml
 
 FILE = "removals.toml"
 
@@ -40,11 +37,7 @@ def _url(value: str) -> str:
 Provision = Annotated[str, AfterValidator(_ref)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(_Table):
+class Words(Strict):
     """A text in both languages; the other is taken where one is missing."""
 
     zh: str = ""
@@ -55,14 +48,14 @@ class Words(_Table):
         return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
 
 
-class Keys(_Table):
+class Keys(Strict):
     """Where the keys lie: outside of the folder, readable by their owner alone."""
 
     seal: str | None = None
     content: str | None = None
 
 
-class People(_Table):
+class People(Strict):
     """Who may decide, by the names that go on record."""
 
     reviewers: tuple[str, ...] = ()
@@ -75,7 +68,7 @@ class People(_Table):
         return self
 
 
-class Callback(_Table):
+class Callback(Strict):
     """How the platform is asked to act: a signed webhook, repeated until it has answered 2xx."""
 
     url: Annotated[str, AfterValidator(_url)]
@@ -85,7 +78,7 @@ class Callback(_Table):
     longest_wait_s: Annotated[int, Field(ge=1)] = 900
 
 
-class Appeal(_Table):
+class Appeal(Strict):
     """How long a user may appeal, and where; `court` says what other ways there are."""
 
     days: Annotated[int, Field(ge=1)] = 180
@@ -93,21 +86,21 @@ class Appeal(_Table):
     other_ways: Words = Words()
 
 
-class Report(_Table):
+class Report(Strict):
     """Whether what was removed has to be reported before it is closed, and to whom."""
 
     needed: bool = True
     authority: Words = Words()
 
 
-class Keep(_Table):
+class Keep(Strict):
     """How long the private texts of a closed case are kept, and by which provision."""
 
     months: Annotated[int, Field(ge=1)] = 36
     basis: Provision | None = None
 
 
-class Policy(_Table):
+class Policy(Strict):
     """What notices and reports say of a policy, and what it rests on."""
 
     title: Words = Words()
@@ -116,7 +109,7 @@ class Policy(_Table):
     keep: Keep | None = None
 
 
-class Rule(_Table):
+class Rule(Strict):
     """A decision that is taken without a person: which hits it is for, and what is done.
 
     A hit of a weak tier never meets a rule, nor does one of unknown tier that was found by
@@ -136,7 +129,7 @@ class Rule(_Table):
         return self
 
 
-class Settings(_Table):
+class Settings(Strict):
     """All of `removals.toml`."""
 
     version: Literal[1]
@@ -193,14 +186,7 @@ def parse(text: str, place: object) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise RemovalsError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:
-        raise RemovalsError(f"{place}/{FILE}, {_fault(error.errors())}.") from None
-
-
-def _fault(errors: Iterable[object]) -> str:
-    first = next(iter(errors))
-    assert isinstance(first, dict)  # noqa: S101 - as pydantic has it
-    where = ".".join(map(str, first["loc"])) or "the file"
-    return f"{where}: {str(first['msg']).removeprefix('Value error, ')}"
+        raise RemovalsError(f"{place}/{FILE}, {fault(error)}.") from None
 
 
 def read(folder: Path) -> tuple[str, Settings]:

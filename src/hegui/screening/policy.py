@@ -9,30 +9,19 @@ from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from hegui.law import Ref
 from hegui.screening import addresses, folding, images, names
 from hegui.screening.decision import Action, ItemKind
 from hegui.screening.patterns import Pattern as Compiled
 from hegui.screening.sound import syllables
+from hegui.shape import Strict
 
 TextField = Literal["text", "title", "description", "name"]
 SHORTEST, LONGEST = 2, 64  # different signs in a row that a term may have
 DIGEST = 12
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def signs(term: str) -> tuple[str, ...]:
@@ -78,14 +67,14 @@ Hash = Annotated[str, AfterValidator(images.parse)]
 Imitated = Annotated[str, AfterValidator(_imitated)]
 
 
-class Text(_Shape):
+class Text(Strict):
     """The same in Chinese and in English."""
 
     zh: _Words
     en: _Words
 
 
-class Valid(_Shape):
+class Valid(Strict):
     """The first and the last day on which a policy is asked; what is left out is open."""
 
     since: Annotated[date | None, Field(alias="from")] = None
@@ -98,14 +87,14 @@ class Valid(_Shape):
         return self
 
 
-class Nearby(_Shape):
+class Nearby(Strict):
     """Other words of which one stands within so many characters, before or after."""
 
     words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     within: Annotated[int, Field(ge=1, le=1000)] = 20
 
 
-class Term(_Shape):
+class Term(Strict):
     """A term and where it counts."""
 
     term: Phrase
@@ -125,14 +114,14 @@ class Term(_Shape):
         return self
 
 
-class Image(_Shape):
+class Image(Strict):
     """The PDQ hash of an image, and how many of its 256 bits may differ."""
 
     pdq: Hash
     within: Annotated[int, Field(ge=0, le=64)] = 31
 
 
-class Pattern(_Shape):
+class Pattern(Strict):
     """A regular expression of RE2, over the text as it stands."""
 
     pattern: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -149,7 +138,7 @@ class Pattern(_Shape):
         return Compiled(self.pattern, ignore_case=self.ignore_case)
 
 
-class Example(_Shape):
+class Example(Strict):
     """An item that a policy must or must not hit."""
 
     text: str = ""
@@ -161,14 +150,14 @@ class Example(_Shape):
     kind: ItemKind | None = None
 
 
-class Examples(_Shape):
+class Examples(Strict):
     """Items that the policy hits and items that it does not; both are needed."""
 
     hit: Annotated[tuple[Annotated[Example, _under("text")], ...], Field(min_length=1)]
     miss: Annotated[tuple[Annotated[Example, _under("text")], ...], Field(min_length=1)]
 
 
-class Policy(_Shape):
+class Policy(Strict):
     """One policy: what it is about, what it looks for, and what a hit calls for."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]

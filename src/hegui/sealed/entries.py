@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from hegui.sealed.lines import canonical, moment
+from hegui.shape import fault
 
 if TYPE_CHECKING:
     from hegui.errors import HeguiError
@@ -80,10 +81,8 @@ class Codec(Generic[Kinds]):
         try:
             entry = self._kinds.validate_json(line)
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"])) or "the line"
-            why = f"cannot be read ({where}: {first['msg']}): it was changed, or a newer Hegui"
-            why += " wrote it"
+            said = fault(error, "the line")
+            why = f"cannot be read ({said}): it was changed, or a newer Hegui wrote it"
         else:
             if self.line_of(entry) == line:
                 return entry

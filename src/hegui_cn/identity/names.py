@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import ibis
-from pydantic import BaseModel, ConfigDict
 
 from hegui import places
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 FILE = Path(__file__).parent / "organs.yaml"
 UNSEEN = "\u200b-\u200f\ufeff"
@@ -26,11 +25,7 @@ _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _UNITS = "[一-鿿]{1,6}[省市县区州旗盟乡镇]|[一-鿿]{1,6}街道"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Group(_Model):
+class Group(Strict):
     """Organs or media of one sort: whole names, and endings that make one with a place.
 
     `bare` endings make one without a place too.
@@ -44,14 +39,14 @@ class Group(_Model):
     endings: tuple[str, ...]
 
 
-class Added(_Model):
+class Added(Strict):
     """What official accounts put before and after a name."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
 
 
-class Organs(_Model):
+class Organs(Strict):
     """The whole of `organs.yaml`."""
 
     source: tuple[str, ...]

@@ -10,13 +10,13 @@ import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
 from hegui import masking
 from hegui.content import installed
 from hegui.errors import UsageError
 from hegui.identity.providers.asking import KINDS, Answer, Outcome
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
-class Shape(BaseModel):
+class Shape(Strict):
     """One provider's form of a request and its answer; paths go down by dots."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: dict[str, str] = {}
     source: tuple[str, ...] = ()

@@ -11,15 +11,14 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from hegui.config import sentence
 from hegui.errors import ConfigError, UsageError
 from hegui.files import read_bytes, read_text
 from hegui.identity.providers import answers
 from hegui.identity.providers.asking import KINDS
 from hegui.identity.providers.http import HttpProvider
-from hegui.shape import parse_toml
+from hegui.shape import Strict, parse_toml, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +29,8 @@ GROUP = "hegui.identity_providers"
 REFERENCE = "http"
 
 
-class Http(BaseModel):
+class Http(Strict):
     """The settings of the reference provider."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     url: str
     client: str

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from hegui.errors import ContentError
 from hegui.law.workdays.calendar import SATURDAY, Calendar, Fixed, Source
-from hegui.shape import read_yaml
+from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,21 +28,12 @@ FIXED = "fixed"
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0\d|1[0-2])-([0-2]\d|3[01])$")]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Name(_Model):
-    en: str = Field(min_length=1)
-    zh: str = Field(min_length=1)
-
-
-class _Checked(_Model):
+class _Checked(Strict):
     last_checked: date
     confidence: Literal["high", "medium", "low"]
 
 
-class _Source(_Model):
+class _Source(Strict):
     title: str
     number: str
     issued_on: date
@@ -52,8 +43,8 @@ class _Source(_Model):
         return Source(self.title, self.number, self.issued_on, self.url)
 
 
-class _Holiday(_Model):
-    name: _Name
+class _Holiday(Strict):
+    name: Bilingual
     first: date
     last: date
     worked: tuple[date, ...] = ()
@@ -95,8 +86,8 @@ class _Year(_Checked):
         return self
 
 
-class _FixedHoliday(_Model):
-    name: _Name
+class _FixedHoliday(Strict):
+    name: Bilingual
     days: tuple[MonthDay, ...]
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from hegui import exposure
-from hegui.config import sentence
 from hegui.errors import UsageError
 from hegui.files import read_bytes
 from hegui.report.safe import visible
 from hegui.report.shape import VERSION
+from hegui.shape import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from hegui.errors import UsageError
+from hegui.shape import Strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from hegui.screening.policy import Policy
 
 
-class Record(BaseModel):
+class Record(Strict):
     """One run.
 
     `policies` are the versions that were asked and `every` those that were in force, which are more
     if only what had changed was asked. `counts` are rows and what was odd about them, `actions` the
     items by what is to be done, `hits` the rows written for each policy.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     source: str
     columns: dict[str, str]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from hegui.content import installed
-from hegui.shape import read_yaml
+from hegui.shape import Strict, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,22 +20,18 @@ if TYPE_CHECKING:
 NAME = "announcements.yaml"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Issuer(_Model):
+class _Issuer(Strict):
     en: str
     zh: str
     also: tuple[str, ...] = ()
 
 
-class _Subject(_Model):
+class _Subject(Strict):
     words: Annotated[tuple[str, ...], Field(min_length=1)]
     duties: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class _File(_Model):
+class _File(Strict):
     issuers: dict[str, _Issuer] = {}
     subjects: dict[str, _Subject] = {}
 
