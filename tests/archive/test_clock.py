@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import clock, retain, seal, settings, verify
+from hegui.archive import clock, policy, retain, seal, settings, verify
 from hegui.archive.entries import Expired, Hold, Quiet, Search
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -45,7 +45,7 @@ def archive(tmp_path: Path) -> Path:
 def take(folder: Path, log: Path, at: datetime, source: str = "web") -> None:
     """Take a log into the archive, and seal it."""
     with Journal.open(folder, writing=True) as journal:
-        settings.in_force(journal, at)
+        policy.in_force(journal, at)
         ingest(journal, [Source(source, (log,))], lambda: at)
         sealed(journal, at)
 
@@ -66,7 +66,7 @@ def let_go(folder: Path, at: datetime) -> list[str]:
     """Let go of what is due, and return the days that went."""
     with Journal.open(folder, writing=True) as journal:
         before = len(journal.state.segments)
-        decided = settings.in_force(journal, at)
+        decided = policy.in_force(journal, at)
         retain.retain(journal, decided, day_of(at), "cron", lambda: at, least=None)
         sealed(journal, at)
         gone = [str(stub.segment.day) for stub in journal.state.expired()]

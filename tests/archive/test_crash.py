@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from hegui.archive import retain, seal, segments, settings, verify
+from hegui.archive import policy, retain, seal, segments, settings, verify
 from hegui.archive.compact import compact
 from hegui.archive.entries import Reading
 from hegui.archive.ingest import ingest
@@ -61,7 +61,7 @@ class Trial:
         text = settings.new().replace("at_least = 6", KEEP, 1)
         (self.archive / settings.FILE).write_text(text)
         with Journal.open(self.archive, writing=True) as journal:
-            settings.in_force(journal, BEGIN)
+            policy.in_force(journal, BEGIN)
 
     @property
     def archive(self) -> Path:
@@ -152,7 +152,7 @@ class Trial:
             lambda journal: compact(journal, day_of(at), lambda: at),
             lambda journal: retain.retain(
                 journal,
-                settings.in_force(journal, at),
+                policy.in_force(journal, at),
                 day_of(at),
                 "me",
                 lambda: at,

@@ -52,7 +52,7 @@ def archive(tmp_path: Path) -> Path:
     (folder / settings.FILE).write_text(settings.new().replace(f"# {MASKED}", MASKED))
     log.write_text(LOG)
     with Journal.open(folder, writing=True) as journal:
-        settings.in_force(journal, READ)
+        policy.in_force(journal, READ)
         ingest(journal, [Source("web", (log,))], lambda: READ)
         clock.answer(journal, "me", "half a year later", NOW)
         seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), NOW)
@@ -62,7 +62,7 @@ def archive(tmp_path: Path) -> Path:
 def retained(archive: Path, day: date = TODAY) -> list[Due]:
     """Let go of and mask what is due, seal it, and return what was due."""
     with Journal.open(archive, writing=True) as journal:
-        decided = settings.in_force(journal, NOW)
+        decided = policy.in_force(journal, NOW)
         found = retain.retain(journal, decided, day, "me", lambda: NOW, least=None)
         key = keys.load(archive.parent / "seal.pem", archive)
         seal.seal(journal, decided.id, key, NOW)

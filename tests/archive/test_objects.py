@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from hegui.archive import find, retain, seal, settings
+from hegui.archive import find, policy, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -93,7 +93,7 @@ def locked(made: Callable[..., str]) -> str:
 def take(bucket: str, log: Path, clock: Callable[[], datetime] = lambda: NOW) -> None:
     """Ingest a log under the settings of the file."""
     with Journal.open(bucket, writing=True) as journal:
-        settings.in_force(journal, clock())
+        policy.in_force(journal, clock())
         ingest(journal, [Source("web", (log,))], clock)
 
 
@@ -149,7 +149,7 @@ def old_log(tmp_path: Path) -> Path:
 def let_go(bucket: str) -> list[Due]:
     """Let go of what is due."""
     with Journal.open(bucket, writing=True) as journal:
-        decided = settings.in_force(journal, clock())
+        decided = policy.in_force(journal, clock())
         return retain.retain(journal, decided, day_of(clock()), "me", clock, least=None)
 
 

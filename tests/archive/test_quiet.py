@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import attest, seal, settings, verify
+from hegui.archive import attest, policy, seal, settings, verify
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source
@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
     (folder / settings.FILE).write_text(settings.new())
     log.write_text(LINE.format(20) + LINE.format(23))
     with Journal.open(folder, writing=True) as journal:
-        settings.in_force(journal, NOW)
+        policy.in_force(journal, NOW)
         ingest(journal, [Source("web", (log,))], lambda: NOW)
         seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), NOW)
     return folder

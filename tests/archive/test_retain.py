@@ -45,7 +45,7 @@ def archive(tmp_path: Path) -> Path:
 def let_go(archive: Path) -> list[str]:
     """Let go of what is due today and return the days that are left."""
     with Journal.open(archive, writing=True) as journal:
-        decided = settings.in_force(journal, NOW)
+        decided = policy.in_force(journal, NOW)
         retain.retain(journal, decided, TODAY, "me", lambda: NOW, least=None)
         return sorted(str(segment.day) for segment in journal.state.segments.values())
 
@@ -123,7 +123,7 @@ def test_a_clock_that_the_archive_contradicts_lets_nothing_go(
 ) -> None:
     """What goes is gone: a clock that was set back, or that jumped ahead, is asked about first."""
     with Journal.open(archive, writing=True) as journal:
-        decided = settings.in_force(journal, max(clock, NOW))
+        decided = policy.in_force(journal, max(clock, NOW))
         with pytest.raises(ArchiveError, match=told):
             retain.retain(journal, decided, day_of(clock), "me", lambda: clock, least=None)
         assert 3 == len(journal.state.segments)

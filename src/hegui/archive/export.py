@@ -23,7 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hegui import masking
-from hegui.archive import find, prove, settings
+from hegui.archive import find, policy, prove
 from hegui.archive.entries import Export, Segment
 from hegui.archive.mask import STARS, network
 from hegui.archive.state import contents
@@ -222,7 +222,7 @@ def _record(
     manifest = sha256((draft / "manifest.json").read_bytes()).hexdigest()
     query = wanted.on_record()
     journal.commit([Export(at=now, query=query, found=found, manifest=manifest, **vars(asker))])
-    signer.seal(journal, settings.in_force(journal, now), now)
+    signer.seal(journal, policy.in_force(journal, now), now)
 
 
 def _write_proof(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:

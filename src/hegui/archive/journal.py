@@ -19,7 +19,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from hegui.archive import policy, settings
+from hegui.archive import settings
 from hegui.archive.entries import Expired, Segment, line_of
 from hegui.archive.log import (
     DIGITS,
@@ -202,7 +202,7 @@ class Journal:
         if not self.store.locks:
             return None
         decided = settings.parse(self.state.settings, self.store.place)
-        return policy.kept_until(decided, segment.source, segment.day)
+        return decided.kept_until(segment.source, segment.day)
 
     def close(self) -> None:
         """Let other writers in."""

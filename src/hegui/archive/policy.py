@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.days import end_of, months_after
+from hegui import law
+from hegui.archive import settings
+from hegui.archive.entries import Policy
+from hegui.days import day_of
 from hegui.errors import ArchiveError
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from hegui.archive.journal import Journal
     from hegui.archive.settings import Keep, Settings
     from hegui.law import Law, Number
 
@@ -35,15 +39,15 @@ def minimum(law: Law, day: date) -> Number | None:
     return max(found, key=lambda number: number.value, default=None)
 
 
-def check(settings: Settings, least: Number | None) -> None:
+def check(decided: Settings, least: Number | None) -> None:
     """Refuse a policy that lets go of logs, or masks them, earlier than the law allows.
 
     Raises:
         ArchiveError: a policy is too short, or contradicts itself.
     """
-    own = (name for name, source in settings.source.items() if source.keep is not None)
-    named = {f"source.{name}.keep": settings.keep_of(name) for name in own}
-    for name, keep in {"keep": settings.keep, **named}.items():
+    own = (name for name, source in decided.source.items() if source.keep is not None)
+    named = {f"source.{name}.keep": decided.keep_of(name) for name in own}
+    for name, keep in {"keep": decided.keep, **named}.items():
         if least is not None and keep.at_least < least.value:
             raise ArchiveError(
                 f"archive.toml, {name}: at_least is {keep.at_least} months, and {least.provision} "
@@ -52,9 +56,24 @@ def check(settings: Settings, least: Number | None) -> None:
         _check_order(name, keep)
 
 
-def kept_until(settings: Settings, source: str, day: date) -> datetime:
-    """Return when (naive UTC) the time ends for which a day of a source must be kept."""
-    return end_of(months_after(day, settings.keep_of(source).at_least))
+def in_force(journal: Journal, at: datetime) -> Settings:
+    """Return the settings as the file has them, and enter a change of it into the log.
+
+    Args:
+        journal: open for writing.
+        at: when it is entered, naive UTC.
+
+    Raises:
+        ArchiveError: the file cannot be used, or keeps logs for less than the law of the day
+            orders; the log stays as it is.
+    """
+    text = journal.store.get(settings.FILE).decode(errors="replace")
+    decided = settings.parse(text, journal.store.place)
+    journal.store.share(decided.disk.group or "")
+    if text != journal.state.settings:
+        check(decided, minimum(law.load(), day_of(at)))
+        journal.commit([Policy(at=at, settings=text)])
+    return decided
 
 
 def _check_order(name: str, keep: Keep) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hegui.archive import metrics, settings
+from hegui.archive import metrics, policy
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.known import Known
@@ -66,7 +66,7 @@ class Rounds:
         if kept is None:
             self._known = Known()
         with kept.reopen() if kept else Journal.open(self.place, writing=True) as journal:
-            decided = settings.in_force(journal, self.clock())
+            decided = policy.in_force(journal, self.clock())
             sources = self.sources(decided)
             taken = ingest(journal, sources, self.clock, processes=0, known=self._known)
             self.unsealed = self._seal(journal, decided, last=last)

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hegui.archive import policy, settings
+from hegui.archive import settings
 from hegui.archive.entries import Key
 from hegui.archive.journal import CLOCK
 from hegui.days import day_of
@@ -128,7 +128,7 @@ def _kept_until(journal: Journal, now: datetime) -> datetime | None:
     if not journal.store.locks:
         return None
     decided = settings.parse(journal.state.settings, journal.store.place)
-    return max(policy.kept_until(decided, source, day_of(now)) for source in ("", *decided.source))
+    return max(decided.kept_until(source, day_of(now)) for source in ("", *decided.source))
 
 
 def rotate(

@@ -14,17 +14,13 @@ from pydantic import (
     model_validator,
 )
 
-from hegui import law, logs
-from hegui.archive import policy
-from hegui.archive.entries import Policy
-from hegui.days import day_of
+from hegui import logs
+from hegui.days import end_of, months_after
 from hegui.errors import ArchiveError, ConfigError
 from hegui.shape import Strict, fault, parse_toml
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hegui.archive.journal import Journal
+    from datetime import date, datetime
 
 VERSION = 1
 FILE = "archive.toml"
@@ -138,6 +134,10 @@ class Settings(Strict):
             return self.keep
         return self.keep.model_copy(update=named.keep.model_dump(exclude_unset=True))
 
+    def kept_until(self, source: str, day: date) -> datetime:
+        """Return when (naive UTC) the time ends for which a day of a source must be kept."""
+        return end_of(months_after(day, self.keep_of(source).at_least))
+
     def format_of(self, source: str) -> str | None:
         """Return the format of a source with all that belongs to it; None if files tell it."""
         named = self.source.get(source)
@@ -156,26 +156,6 @@ def parse(text: str, place: str) -> Settings:
         raise ArchiveError(f"{place}/{FILE} is no TOML: {error}.") from None
     except ValidationError as error:
         raise ArchiveError(f"{place}/{FILE}, {fault(error)}.") from None
-
-
-def in_force(journal: Journal, at: datetime) -> Settings:
-    """Return the settings as the file has them, and enter a change of it into the log.
-
-    Args:
-        journal: open for writing.
-        at: when it is entered, naive UTC.
-
-    Raises:
-        ArchiveError: the file cannot be used, or keeps logs for less than the law of the day
-            orders; the log stays as it is.
-    """
-    text = journal.store.get(FILE).decode(errors="replace")
-    settings = parse(text, journal.store.place)
-    journal.store.share(settings.disk.group or "")
-    if text != journal.state.settings:
-        policy.check(settings, policy.minimum(law.load(), day_of(at)))
-        journal.commit([Policy(at=at, settings=text)])
-    return settings
 
 
 def new() -> str:

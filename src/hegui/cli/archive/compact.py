@@ -23,7 +23,7 @@ def compact(
 
     Lines are made again and checked before they are joined; the old segments leave their digests.
     """
-    from hegui.archive import settings
+    from hegui.archive import policy
     from hegui.archive.compact import compact as join
     from hegui.archive.journal import Journal
     from hegui.cli.archive.wording import headed
@@ -37,7 +37,7 @@ def compact(
         with stoppable(journal), progress() as tell:
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
         if signs is not None:
-            signs.seal(journal, settings.in_force(journal, now()), now())
+            signs.seal(journal, policy.in_force(journal, now()), now())
     if found or output != "table":
         listing(found if output != "table" else headed(found, lang), output)
     else:

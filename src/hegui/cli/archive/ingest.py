@@ -57,7 +57,7 @@ def ingest(
     up to its end. Lines that are no records are kept aside as they stand. The exit code is 2 if
     something of a file was not kept.
     """
-    from hegui.archive import settings
+    from hegui.archive import policy
     from hegui.archive.ingest import ingest as take
     from hegui.archive.journal import Journal
     from hegui.cli.listing import progress
@@ -66,7 +66,7 @@ def ingest(
     one_of(output, ("table", "json", "csv"), "--output")
     signs = signer(archive, key, witness, tsa)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
-        decided = settings.in_force(journal, now())
+        decided = policy.in_force(journal, now())
         ended = whole or STDIN in (files or ())
         sources = _sources(decided, paths, source, format_, whole=ended)
         with stoppable(journal), progress() as tell:

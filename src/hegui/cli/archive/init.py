@@ -13,7 +13,7 @@ def init(archive: Archive, lang: Lang = "en") -> int:
 
     Its settings are in archive.toml, with what each means.
     """
-    from hegui.archive import settings
+    from hegui.archive import policy, settings
     from hegui.archive.journal import Journal
     from hegui.archive.store import open_store
     from hegui.errors import UsageError
@@ -25,7 +25,7 @@ def init(archive: Archive, lang: Lang = "en") -> int:
     except FileExistsError:
         raise UsageError(f"There is an archive at {archive} already: nothing was done.") from None
     with Journal.open(archive, writing=True) as journal:
-        settings.in_force(journal, now())
+        policy.in_force(journal, now())
     typer.echo(SAID[lang].format(file=f"{archive}/{settings.FILE}"))
     return 0
 

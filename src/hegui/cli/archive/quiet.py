@@ -38,7 +38,7 @@ def quiet(
     A day without a record is a gap for whoever verifies or audits, unless somebody answers for it.
     """
     from hegui import config
-    from hegui.archive import settings
+    from hegui.archive import policy
     from hegui.archive.attest import attest
     from hegui.archive.journal import Journal
 
@@ -49,7 +49,7 @@ def quiet(
     with Journal.open(archive, writing=True) as journal:
         new = attest(journal, source, begin, end, by, why, now())
         if signs is not None:
-            signs.seal(journal, settings.in_force(journal, now()), now())
+            signs.seal(journal, policy.in_force(journal, now()), now())
     typer.echo(SAID[lang].format(new=new))
     return 0
 

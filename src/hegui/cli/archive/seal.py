@@ -24,7 +24,7 @@ def seal(
     Nothing is signed where the newest checkpoint does not fit the log, the clock stands before it,
     or a witness has seen something else. The first seal enters the key into the log.
     """
-    from hegui.archive import settings
+    from hegui.archive import policy
     from hegui.archive.journal import Journal
     from hegui.archive.signer import Signer
     from hegui.sealed import keys
@@ -33,7 +33,7 @@ def seal(
     one_of(output, ("table", "json"), "--output")
     signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
     with Journal.open(archive, writing=True) as journal:
-        made = signs.seal(journal, settings.in_force(journal, now()), now())
+        made = signs.seal(journal, policy.in_force(journal, now()), now())
         count = len(journal.lines)
     told = {
         "entries": count,

@@ -22,8 +22,8 @@ def rotate(
     lang: Lang = "en",
 ) -> int:
     """Let the key in force seal once more and hand over to a new one, which seals from here on."""
+    from hegui.archive import policy
     from hegui.archive import seal as seals
-    from hegui.archive import settings
     from hegui.archive.journal import Journal
     from hegui.archive.signer import Signer
     from hegui.sealed import keys
@@ -32,7 +32,7 @@ def rotate(
     place = Path(archive)
     old, after = keys.load(key, place), keys.load(new, place)
     with Journal.open(archive, writing=True) as journal:
-        decided = settings.in_force(journal, now())
+        decided = policy.in_force(journal, now())
         Signer(old, witness or (), tsa).seal(journal, decided, now())
         public = seals.rotate(journal, decided.id, old, after, now())
         Signer(after, witness or (), tsa).seal(journal, decided, now())
