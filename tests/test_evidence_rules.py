@@ -155,6 +155,62 @@ def test_h1_a_transfer_without_a_year_does_not_vanish(tmp_path: Path) -> None:
     assert finding.verdict == "unknown"
 
 
+@pytest.mark.parametrize("column", ["transfer", "year"])
+def test_a_transfer_that_is_not_known_makes_no_other_one_smaller(
+    tmp_path: Path, column: str
+) -> None:
+    """Two of 60,000 persons each are 120,000, also if one of them lacks its key or its year."""
+    two = [TRANSFER, TRANSFER | {"transfer": "crm"}]
+    blank = [TRANSFER, TRANSFER | {"transfer": "crm", column: None}]
+
+    assert (0, 2, 0) == counted(tmp_path, "cross_border.route", {"transfers": two})
+    assert (0, 0, 2) == counted(tmp_path, "cross_border.route", {"transfers": blank})
+
+
+HIT = {
+    "content": "c1",
+    "policy": "gambling",
+    "found_at": "2026-06-01T02:00:00Z",
+    "confirmed": "true",
+}
+REMOVED = {
+    "content": "c1",
+    "found_at": "2026-06-01T02:00:00Z",
+    "stopped_at": "2026-06-01T03:00:00Z",
+    "removed_at": "2026-06-01T03:00:00Z",
+}
+POST = {
+    "content": "c1",
+    "account": "u1",
+    "kind": "post",
+    "published_at": "2026-05-31T02:00:00Z",
+    "visible": "true",
+}
+
+
+@pytest.mark.parametrize("column", ["content", "kind", "visible"])
+def test_an_item_that_is_not_known_may_contradict_its_removal(tmp_path: Path, column: str) -> None:
+    """What was removed and can be seen is not known, nor whether it can, nor which item that is."""
+    tables = {"content_hits": [HIT], "removals": [REMOVED]}
+
+    assert found(tmp_path, "csl.content_manage", tables).verdict == "met"
+    for post in (POST, POST | {column: None}):
+        finding = found(tmp_path, "csl.content_manage", tables | {"content": [post]})
+        assert finding.verdict == "unknown"
+
+
+def test_rows_of_one_key_differ_where_one_is_empty(tmp_path: Path) -> None:
+    """One row says that it can be seen no more, the other nothing: of that item it is not known."""
+    gone = POST | {"visible": "false"}
+    tables = {"content_hits": [HIT], "removals": [REMOVED]}
+
+    finding = found(
+        tmp_path, "csl.content_manage", tables | {"content": [gone, gone | {"kind": None}]}
+    )
+
+    assert finding.verdict == "unknown"
+
+
 def test_a_cell_that_only_describes_changes_nothing(tmp_path: Path) -> None:
     """An order of which only the authority is empty is judged as it stands."""
     order = ORDER | {"due_on": "2026-06-10", "served_on": "2026-06-01", "done_on": None}

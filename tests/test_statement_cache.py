@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from dataclasses import fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hegui import config, duties
+from hegui import config, duties, law
 from hegui.audit import statement_cache
 from hegui.audit.audit import audit
+from hegui.audit.brief import Brief
 from hegui.audit.statement_cache import StatementCache
 from hegui.files import CACHE
 
@@ -68,6 +70,25 @@ def test_another_day_or_profile_has_statements_of_its_own(
 
     with pytest.raises(AssertionError, match="written again"):
         audit(READ, SHOP, day, SOME, written=StatementCache(operator, day))
+
+
+def test_all_that_a_brief_holds_decides() -> None:
+    """Statements of another brief are not used, whatever it is that differs."""
+    brief = Brief(READ.operator, DAYS[-1], law.load(), None, "duckdb", frozenset())
+    others: dict[str, Any] = {
+        "limit": timedelta(days=1),
+        "dialect": "postgres",
+        "whole": frozenset({"orders"}),
+        "lacking": frozenset({("orders", "due_on")}),
+        "doubted": frozenset({"orders"}),
+    }
+    keys = {
+        statement_cache._key(SOME[0], replace(brief, **{name: other}))
+        for name, other in others.items()
+    }
+
+    assert {field.name for field in fields(Brief)} == {"operator", "day", "law", *others}
+    assert len(keys - {statement_cache._key(SOME[0], brief)}) == len(others)
 
 
 def test_other_code_has_statements_of_its_own(

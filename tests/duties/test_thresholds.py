@@ -7,10 +7,12 @@ from typing import Any
 from hegui.duties.shapes import thresholds
 
 
-def _reached(table: Any, column: Any, *persons: tuple[str, int | None, bool]) -> list[Any]:
+def _reached(
+    table: Any, column: Any, *persons: tuple[str, int | None, bool], lacking: bool = False
+) -> list[Any]:
     named = ({"key": key, "persons": n, "sure": sure} for key, n, sure in persons)
     t = table(*named, persons="int64")
-    sums = thresholds.once_each(t, "key", ("persons",), t.sure)
+    sums = thresholds.once_each(t, "key", ("persons",), t.sure, lacking=lacking)
     return column(sums, thresholds.reaches(sums, "persons", 100))
 
 
@@ -21,6 +23,12 @@ def test_a_sum_is_reached_surely_perhaps_or_not(table: Any, column: Any) -> None
     assert [None] == _reached(table, column, ("a", 60, True), ("b", 40, False))
     assert [None] == _reached(table, column, ("a", 60, True), ("b", None, True))
     assert [True] == _reached(table, column, ("a", 100, True), ("b", None, True))
+
+
+def test_a_sum_that_lacks_rows_is_never_known_not_to_be_reached(table: Any, column: Any) -> None:
+    """They may add what is missing to the number, and take nothing from what reaches it."""
+    assert [None] == _reached(table, column, ("a", 60, True), lacking=True)
+    assert [True] == _reached(table, column, ("a", 100, True), lacking=True)
 
 
 def test_a_transfer_to_two_countries_was_counted_twice(table: Any, column: Any) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CALENDAR = "calendar"
 KEPT = 2048
 """What is made of so many briefs is kept: a process that judges again asks the same."""
-APART = frozenset({"day", "operator", "number", "absent"})
+APART = frozenset({"day", "operator", "number", "absent", "doubted"})
 """Parameters of `rows` and `detail` that are no tables."""
 
 
@@ -38,6 +38,7 @@ class Brief:
         limit: The operator's own limit for the duty.
         dialect: That of the engine on which it is judged.
         whole: The tables of the duty that are declared complete on the day.
+        doubted: Those of which rows are left out as not known, where the duty asks for it.
         lacking: The columns, with their tables, that it is judged without as no source has them.
     """
 
@@ -48,6 +49,7 @@ class Brief:
     dialect: str
     whole: frozenset[str]
     lacking: frozenset[tuple[str, str]] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
 
 ASKED: ContextVar[set[str] | None] = ContextVar("ASKED", default=None)
@@ -140,6 +142,8 @@ def _argument(name: str, duty: Duty, brief: Brief) -> Any:
             return figures(duty, brief.day, brief.law)
         case "absent":
             return lambda table, column=None: _absent(table, column, duty, brief)
+        case "doubted":
+            return lambda table: table in brief.doubted
         case _:
             return _table(name)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.audit import profile
 from hegui.audit.brief import Brief
+from hegui.duties import parameters
 from hegui.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Court:
                 and table.name not in doubted
                 and not (table.name in duty.optional and self.evidence.empty(table.name))
             ),
+            doubted=frozenset(doubted if "doubted" in parameters(duty.rows) else ()),
             lacking=frozenset(
                 (table.name, column)
                 for table in named

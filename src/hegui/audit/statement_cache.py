@@ -82,8 +82,8 @@ class StatementCache:
 
 def _key(duty: Duty, brief: Brief) -> str:
     """Return what else decides: the file is that of the profile, the day, the law and the code."""
-    parts = (duty.id, brief.limit, brief.dialect, sorted(brief.whole), sorted(brief.lacking))
-    return repr(parts)
+    tables = (sorted(named) for named in (brief.whole, brief.doubted, brief.lacking))
+    return repr((duty.id, brief.limit, brief.dialect, *tables))
 
 
 def _read(path: Path) -> dict[str, Statements]:

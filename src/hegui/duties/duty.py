@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["met", "breached", "unknown", "not_applicable"]
 
-ARGUMENTS = ("day", "operator", "number", "absent", "calendar")
+ARGUMENTS = ("day", "operator", "number", "absent", "doubted", "calendar")
 """What `rows` may ask for beside evidence tables: see `docs/add-a-duty.md`."""
 
 
@@ -59,8 +59,9 @@ class Duty:
         elapsed: The column (seconds) from finding to doing, held against the operator's own limit.
         demands: Tables beside the first whose rows are things that the duty asks for.
         reads_empty: Required columns whose empty cells `rows` itself takes for not known.
-        excused: Why less of a table ("table") or of a column ("table.column") may make the verdict
-            better, which it must not; found by `make property`.
+        excused: Why less of a table ("table"), of its rows ("table row") or of a column
+            ("table.column") may make the verdict better, which it must not; found by
+            `make property`.
         by_document: Met rests on a document or an entry in a register alone, not on what was done.
         convention: Where the law leaves a choice, which one is ours.
         id: Its path; set when it is loaded.

@@ -263,4 +263,5 @@ def _place(row: dict[str, object], table: Table) -> Text:
 
 
 def _row(columns: Collection[str]) -> str:
-    return "(" + ", ".join(f'"{name}"' for name in columns) + ")"
+    """Write a row, which is never null: one column alone would not be counted where it is empty."""
+    return "row(" + ", ".join(f'"{name}"' for name in columns) + ")"

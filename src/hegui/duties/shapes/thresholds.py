@@ -10,16 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def once_each(rows: Any, key: str, names: Sequence[str], sure: Any) -> Any:
+def once_each(
+    rows: Any, key: str, names: Sequence[str], sure: Any, *, lacking: bool = False
+) -> Any:
     """Return one row: the sums of columns at least and at most, and how many cells they lack.
 
     Rows of one key count once, by the largest number. Only rows that are `sure` to count make up
-    the least.
+    the least. Where rows are `lacking`, so are their cells.
     """
     each = rows.group_by(key).agg(
         **{f"{name}_least": rows[name].max(where=sure) for name in names},
         **{f"{name}_most": rows[name].max() for name in names},
-        **{f"{name}_gaps": rows[name].isnull().sum() for name in names},
+        **{f"{name}_gaps": rows[name].isnull().sum() + int(lacking) for name in names},
     )
     columns = (column for column in each.columns if column != key)
     return each.agg(**{column: each[column].sum().fill_null(0) for column in columns})

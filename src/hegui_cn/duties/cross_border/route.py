@@ -39,24 +39,25 @@ def of_the_year(transfers, day):
     )
 
 
-def counted(rows):
+def counted(rows, lacking):
     """Return one row: how many persons are counted, at least and at most, and what is missing.
 
     What is exempt for what it is does not count, and what is exempt for its number does; a transfer
-    to several countries counts once, by its largest number.
+    to several countries counts once, by its largest number. Where rows are `lacking` as they are
+    not known, so is how many there are at most.
     """
     counts = register.bound(rows, ~rows.exempt)
     sure = (~counts.exempt).fill_null(False)
-    return thresholds.once_each(counts, "transfer", ("plain", "sensitive"), sure)
+    return thresholds.once_each(counts, "transfer", ("plain", "sensitive"), sure, lacking=lacking)
 
 
-def routed(transfers, operator, day, calendar, number):
+def routed(transfers, operator, day, calendar, number, doubted):
     """Return each transfer of the year without important data, and which routes it may go by.
 
     `grace_on` is the last day to file a standard contract that took effect on the first day.
     """
     rows = of_the_year(transfers, day)
-    rows = rows.cross_join(counted(rows))
+    rows = rows.cross_join(counted(rows, doubted("transfers")))
     rows = register.bound(rows, ~rows.important_data)
     critical = ibis.literal(operator.ciio, type="boolean")
     important = rows.important_data
@@ -169,6 +170,7 @@ duty = Duty(
     applies=lambda operator: operator.ciio is not True,
     rows=routed,
     conduct=("began_on", "ended_on"),
+    excused={"transfers row": "their persons are added up, and the sum shrinks with the rows"},
     met=lambda t, day, number: t.allowed,
     remedy={
         "en": "Stop {transfer} to {recipient_country}, or put it on its route: {route}. It goes by "

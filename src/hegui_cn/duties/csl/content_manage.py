@@ -5,7 +5,16 @@ from datetime import date
 import ibis
 
 from hegui.days import NEVER, end_of
-from hegui.duties import Duty, asked_from, breached, happened, met, not_applicable, unknown
+from hegui.duties import (
+    Duty,
+    asked_from,
+    breached,
+    happened,
+    met,
+    not_applicable,
+    unknown,
+    unknown_if,
+)
 from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2017, 5, 31))
@@ -14,10 +23,13 @@ REMOVED = ("维持处置", "驳回", "rejected", "dismissed")
 """Outcomes of an appeal that put nothing back."""
 
 
-def stopped_and_removed(content_hits, removals, operator, day, number, absent, content=None):
+def stopped_and_removed(
+    content_hits, removals, operator, day, number, absent, doubted, content=None
+):
     """Return each finding with what was done; one that contradicts itself is not known.
 
     What cannot be seen was stopped; what was removed can be seen no more unless it was put back.
+    One whose item may be among those that are not known may contradict itself.
     """
     items = prohibited.found(content_hits, day, number.review_hours)
     items = prohibited.published(prohibited.with_kind(items, content), operator)
@@ -29,6 +41,7 @@ def stopped_and_removed(content_hits, removals, operator, day, number, absent, c
     gone = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
     stays = rows.visible & happened(rows.removed_at) & ~rows.put_back
     contradicts = (gone | stays).fill_null(False)
+    hidden = unknown_if(rows.visible.isnull() & doubted("content"))
     return rows.select(
         "content",
         "kind",
@@ -41,7 +54,7 @@ def stopped_and_removed(content_hits, removals, operator, day, number, absent, c
         "began_on",
         "ended_on",
         contradicts=contradicts,
-        in_time=ibis.ifelse(contradicts, ibis.null("boolean"), rows.in_time),
+        in_time=ibis.ifelse(contradicts, ibis.null("boolean"), rows.in_time & ~hidden),
     )
 
 
@@ -84,6 +97,7 @@ duty = Duty(
     conducts=("prohibited_content", "prohibited_goods"),
     elapsed="elapsed_s",
     met=lambda t, day, number: t.in_time,
+    excused={"content row": "it can only show that what was removed is still to be seen"},
     remedy={
         "en": "Stop the transmission of {content} ({kind}), found at {found_at}, remove it, "
         "prevent its spread, and record when each was done.",
@@ -321,6 +335,12 @@ duty = Duty(
             content=[POST],
             content_hits=[HIT],
             removals=[REMOVAL | {"appeal_outcome": "rejected"}],
+        ),
+        unknown(
+            "removed, and whether it is still to be seen is not known",
+            content=[POST | {"visible": None}],
+            content_hits=[HIT],
+            removals=[REMOVAL],
         ),
         unknown(
             "no one has reviewed the hit",
