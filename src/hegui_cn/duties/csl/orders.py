@@ -98,6 +98,9 @@ duty = Duty(
         "2026-01-01": ("csl:61.p1", "csl:62.p1", "csl:64", "csl:69.p1", "csl:70"),
     },
     rows=judged,
+    excused={
+        "orders.due_on": "an order that names no day is counted in days, which a day off moves on"
+    },
     conduct=("began_on", "ended_on"),
     conducts=("refuse_to_correct",),
     due="due_on",

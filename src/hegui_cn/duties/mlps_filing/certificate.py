@@ -73,12 +73,8 @@ def dated(systems, day, number, assessments=None):
 
 
 def running(t, day, number):
-    """Say whether it runs: without a day of expiry, which may lie before the end by law, unknown.
-
-    So is one of a system whose level is not known, which may need none.
-    """
-    bound = t.level >= LOWEST_LEVEL
-    return ((t.filing_expires_on >= ibis.literal(day)) & bound) | ~bound | t.retired
+    """Say whether it runs: unknown without a day of expiry, which may lie before the end by law."""
+    return (t.filing_expires_on >= ibis.literal(day)) | t.retired | (t.level < LOWEST_LEVEL)
 
 
 SHOP = {
@@ -127,6 +123,7 @@ duty = Duty(
     },
     examples=(
         met("the last day of the certificate", day="2027-12-31", systems=[SHOP]),
+        met("one that runs, whatever the level", systems=[SHOP | {"level": None}]),
         met("on the first day of the letter", day="2025-03-08", systems=[SHOP]),
         met(
             "no certificate is needed once it is retired",
@@ -142,7 +139,11 @@ duty = Duty(
             day="2025-12-31",
             systems=[SHOP | {"filing_expires_on": "2024-12-31"}],
         ),
-        unknown("the level is not known", systems=[SHOP | {"level": None}]),
+        unknown(
+            "it ended, and the level is not known",
+            day="2028-01-01",
+            systems=[SHOP | {"level": None}],
+        ),
         unknown("when it ends is not recorded, within the legal term", systems=[UNDATED]),
         unknown(
             "nor does an evaluation that extends it tell when it ends",
