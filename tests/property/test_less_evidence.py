@@ -140,6 +140,8 @@ def better(duty: Duty, before: Finding, after: Finding, variant: Variant) -> str
 
 def _denied(duty: Duty, example: Example) -> bool:
     """Say whether the profile of an example says that the duty does not bind."""
+    if not duty.provisions(example.day):
+        return False
     profile = Profile(Operator.model_validate(example.operator))
     return binds(duty, profile, law.load(), example.day) is False
 
