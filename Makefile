@@ -8,6 +8,10 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 # what Numba compiles is kept beyond a virtual environment and a clean tree
 export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 
+# and so is what Python compiles, also where the environment says not to: each worker of each target
+# else compiles the tests anew
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test services full smoke property prepared lint docs clean
 
 # audit the made-up shop and print the table; the shop has breaches, so the audit exits with 1
