@@ -8,20 +8,34 @@ sentence; opening a pipe as a file would wait for a writer.
 beside its `hegui.toml` under version control; otherwise it is `hegui` in the user's data folder.
 What a run leaves for a person to look at, and nobody shall find under version control, lies in the
 user's state folder.
+
+What is written takes the place of what was there as a whole or not at all: it is written beside it
+under a name of its own, and renamed. `durable` has it on the disk before.
 """
 
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import secrets
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CACHE = "HEGUI_CACHE"
 DATA = "HEGUI_DATA"
 LARGEST = 16 << 20
 """Bytes of a file that is written by hand: settings, policies, content, waivers."""
+_SHOWN = 40
+"""Characters of a name that the name of its draft repeats: a name has 255 bytes at most."""
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
@@ -46,6 +60,101 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
 def read_text(path: Path, largest: int = LARGEST, encoding: str = "utf-8") -> str:
     """Return the text of a file with plain line ends; raise `UnicodeDecodeError` if it is none."""
     return read_bytes(path, largest).decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Put it into words if a file cannot be written.
+
+    Raises:
+        UsageError: It cannot.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+@contextmanager
+def draft(path: Path, mode: int = 0o666, *, durable: bool = False) -> Iterator[Path]:
+    """Yield an empty file that takes the place of `path` at the end, and is gone after a fault."""
+    made = path.with_name(f".{path.name[:_SHOWN]}.{secrets.token_hex(4)}.new")
+    made.touch(mode, exist_ok=False)
+    try:
+        yield made
+        if durable:
+            sync(made)
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def write_whole(
+    path: Path, content: str | bytes, mode: int = 0o666, *, durable: bool = False
+) -> None:
+    """Write a file as a whole or not at all; a fault of the disk is an `OSError`."""
+    with draft(path, mode, durable=durable) as made:
+        made.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def write_secret(path: Path, data: bytes, called: str = "key") -> None:
+    """Write a file that must not exist, for its owner alone.
+
+    Raises:
+        UsageError: It exists, or cannot be written.
+    """
+    try:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(data)
+        sync(path)
+    except FileExistsError:
+        said = f"{path} is there already: a {called} is never overwritten."
+        raise UsageError(said) from None
+    except OSError as error:
+        if path.is_file() and path.read_bytes() != data:
+            path.unlink()  # half a key is none
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def append(path: Path, line: bytes) -> None:
+    """Add a line durably; what stands there is never changed, and a torn last line is ended."""
+    with path.open("ab+") as file:
+        file.write((b"\n" if _torn(file) else b"") + line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _torn(file: BinaryIO) -> bool:
+    """Say whether the last line was not written to its end."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return False
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) != b"\n"
+
+
+def lock(path: Path) -> IO[bytes]:
+    """Keep other processes out until what is returned is closed, or this one ends.
+
+    Raises:
+        BlockingIOError: Another holds the lock.
+    """
+    # a pipe in its place is not waited for
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK, 0o600), "wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def sync(path: Path) -> None:
+    """Make a file, or what a folder names, durable."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def data_folder(*parts: str) -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hegui.errors import ArchiveError
+from hegui.files import sync
 from hegui.sealed import verifier
 
 if TYPE_CHECKING:
@@ -95,14 +96,14 @@ class LocalStore:
                 if path.exists():
                     raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
                 draft.replace(path)
-            _sync(path.parent)
+            sync(path.parent)
 
     def adopt(self, drafts: Mapping[str, Path], until: Mapping[str, datetime]) -> None:  # noqa: ARG002 - nothing is locked here
         """Rename drafts, and settle each folder once however many it gains."""
         for name, draft in drafts.items():
             with self._fault(name):
                 self._own(draft)
-                _sync(draft)
+                sync(draft)
         folders: set[Path] = set()
         for name, draft in drafts.items():
             path = self.root / name
@@ -111,7 +112,7 @@ class LocalStore:
                 draft.replace(path)
         for folder in folders:
             with self._fault(folder.name):
-                _sync(folder)
+                sync(folder)
 
     def names(self, folder: str) -> Iterator[str]:
         """Yield the names below a folder."""
@@ -189,12 +190,12 @@ class LocalStore:
     def _move(self, draft: Path, path: Path) -> None:
         self._folder(path.parent)
         draft.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
 
     def _folder(self, path: Path) -> None:
         """Make a folder durably, with those above it."""
         for folder in self._made(path):
-            _sync(folder)
+            sync(folder)
 
     def _made(self, path: Path) -> set[Path]:
         """Make a folder and those above it; return the folders that gained one."""
@@ -262,12 +263,3 @@ def _is_named(folder: str) -> bool:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK, 0o600)  # a pipe in its place is not waited for
-
-
-def _sync(path: Path) -> None:
-    """Make a file, or what a folder names, durable."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,7 +6,6 @@ fit the log and the clock. If it does not, nothing is signed.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,7 +17,7 @@ from hegui.archive.entries import Key
 from hegui.archive.journal import CLOCK
 from hegui.days import day_of
 from hegui.errors import ArchiveError
-from hegui.files import read_bytes
+from hegui.files import read_bytes, write_whole
 from hegui.sealed import checkpoint, keys, merkle, note
 from hegui.sealed.checkpoint import Checkpoint
 
@@ -214,13 +213,8 @@ def _copies(journal: Journal, witnesses: Iterable[str | Path]) -> tuple[str, ...
 
 
 def _copy(path: Path, data: bytes) -> None:
-    draft = path.with_suffix(".new")
     try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        write_whole(path, data, durable=True)
     except OSError as error:
         raise ArchiveError(
             f"The witness {path.parent} cannot be written ({error.strerror}): mount it, or take it "

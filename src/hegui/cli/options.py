@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui import config
+from hegui import config, files
 from hegui.cli.codes import FAIL_ON
 from hegui.days import today
 from hegui.errors import UsageError
@@ -64,13 +64,8 @@ def write(path: Path, content: str | bytes) -> None:
     path = path.resolve()  # a link is followed, not replaced
     if path.exists() and not path.is_file():
         raise UsageError(f"{path} is no regular file: name one, or use --output.")
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        draft.write_bytes(content.encode() if isinstance(content, str) else content)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    with files.writing(path):
+        files.write_whole(path, content)
 
 
 def config_file(path: Path) -> Path:

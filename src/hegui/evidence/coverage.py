@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,7 +25,7 @@ from hegui import logs
 from hegui.days import OFFSET
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, files
-from hegui.files import state_folder
+from hegui.files import draft, state_folder
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -199,13 +198,10 @@ class Aside:
             path = state_folder(self._folder) / REJECTS
             if not self._lines and not path.exists():
                 return None
-            draft = path.with_suffix(".new")
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.unlink(missing_ok=True)
             self._draft.seek(0)
-            with open(draft, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            with draft(path, 0o600) as made, made.open("wb") as file:
                 copyfileobj(self._draft, file)
-            draft.replace(path)
         except (OSError, RuntimeError) as error:
             if self._lines:
                 return f"{self._lines} unparsed lines could not be kept in {path}: {error}"

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hegui.errors import UsageError
+from hegui.files import write_secret, write_whole, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,14 +72,7 @@ def load(path: Path | None) -> KeyRing:
 def make(path: Path) -> Key:
     """Write a new key file with version 1; raise `UsageError` if it exists or cannot be written."""
     key = Key(1, secrets.token_bytes(LENGTH))
-    try:
-        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(_line(key))
-            os.fsync(file.fileno())
-    except FileExistsError:
-        raise UsageError(f"{path} is there already: a key is never overwritten.") from None
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    write_secret(path, _line(key).encode())
     return key
 
 
@@ -101,17 +95,8 @@ def drop(path: Path, version: int) -> None:
 def _replace(path: Path, keys: tuple[Key, ...]) -> None:
     """Write a key file as a whole or not at all, with the rights of its owner alone."""
     path = path.resolve()
-    draft = path.with_name(f".{path.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        with os.fdopen(os.open(draft, flags, 0o600), "w") as file:
-            file.writelines(_line(key) for key in keys)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    with writing(path):
+        write_whole(path, "".join(map(_line, keys)), 0o600, durable=True)
 
 
 def _line(key: Key) -> str:

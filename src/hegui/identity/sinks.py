@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import pyarrow as pa
@@ -11,6 +11,7 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from hegui.errors import EvidenceError, UsageError
+from hegui.files import draft, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,17 +100,10 @@ def whole(path: Path, form: str) -> Iterator[Sink]:
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise UsageError(f"{path} is no regular file: name another.")
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        draft.unlink(missing_ok=True)
-        draft.touch(mode=0o600, exist_ok=False)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    try:
-        with draft.open("wb") as file:
+    with ExitStack() as opened:
+        with writing(path):
+            made = opened.enter_context(draft(path, 0o600))
+        with made.open("wb") as file:
             sink: Sink = _JsonLines(file) if form == "jsonl" else _Arrow(file, form)
             yield sink
             sink.close()
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

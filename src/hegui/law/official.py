@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, ValidationError
 
 from hegui.errors import ContentError, UsageError
-from hegui.files import data_folder
+from hegui.files import data_folder, write_whole, writing
 from hegui.law import numerals, statute
 from hegui.shape import Strict
 
@@ -140,13 +140,9 @@ def attach(
         "text_digest": _digest(articles),
         "articles": articles,
     }
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".new")
-        draft.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+        write_whole(path, json.dumps(value, ensure_ascii=False, indent=1))
     return path
 
 

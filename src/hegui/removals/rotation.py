@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError, UsageError
+from hegui.files import write_whole
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
 from hegui.removals.entries import ContentKey, SealKey
@@ -70,6 +71,4 @@ def name_key(folder: Path, which: str, path: Path) -> None:
             break
     else:
         lines.insert(start + 1, f'{which} = "{told}"\n')
-    draft = folder / f"{settings_file.FILE}.new"
-    draft.write_text("".join(lines), encoding="utf-8")
-    draft.replace(folder / settings_file.FILE)
+    write_whole(folder / settings_file.FILE, "".join(lines))

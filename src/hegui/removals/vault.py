@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hegui.errors import RemovalsError, UsageError
-from hegui.files import read_bytes
+from hegui.files import read_bytes, write_secret
 from hegui.removals.entries import Sealed
 
 if TYPE_CHECKING:
@@ -64,14 +64,7 @@ class Wrapped:
 def make(path: Path) -> ContentKey:
     """Write a new key to a file that must not exist; raise `UsageError` if it cannot be written."""
     key = ContentKey(secrets.token_bytes(BYTES))
-    try:
-        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(base64.b64encode(key.raw) + b"\n")
-            os.fsync(file.fileno())
-    except FileExistsError:
-        raise UsageError(f"{path} is there already: a key is never overwritten.") from None
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    write_secret(path, base64.b64encode(key.raw) + b"\n")
     return key
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from hegui import posting
 from hegui.errors import UsageError
+from hegui.files import write_secret
 from hegui.removals import settings as settings_file
 from hegui.removals.vault import guarded
 
@@ -89,13 +90,7 @@ def signed(name: str, body: bytes, timestamp: int, secret: bytes) -> dict[str, s
 def make_secret(path: Path) -> None:
     """Write a new secret to a file that must not exist."""
     text = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
-    try:
-        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(text + "\n")
-    except FileExistsError:
-        raise UsageError(f"{path} is there already: a secret is never overwritten.") from None
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    write_secret(path, text.encode() + b"\n", "secret")
 
 
 def webhook(settings: Settings, folder: Path) -> Webhook:

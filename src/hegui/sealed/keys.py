@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui.errors import UsageError
-from hegui.files import read_bytes
+from hegui.files import read_bytes, write_secret
 from hegui.sealed.note import PublicKey, signs
 
 if TYPE_CHECKING:
@@ -34,16 +34,7 @@ def make(path: Path) -> Ed25519PrivateKey:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    try:
-        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(pem)
-            os.fsync(file.fileno())
-    except FileExistsError:
-        raise UsageError(f"{path} is there already: a key is never overwritten.") from None
-    except OSError as error:
-        if path.is_file() and path.read_bytes() != pem:
-            path.unlink()  # half a key is none
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    write_secret(path, pem)
     return key
 
 

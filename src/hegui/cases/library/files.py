@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from hegui.errors import UsageError
+from hegui.files import append as add
+from hegui.files import draft, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 ENDING = ".jsonl"
 REVIEWS = "reviews"
@@ -104,21 +104,10 @@ def write(path: Path, values: Iterable[Mapping[str, Any]]) -> None:
     Raises:
         UsageError: It cannot be written.
     """
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(".new", f".{path.stem[:40]}.", path.parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.writelines(map(_line, values))
-                file.flush()
-                os.fsync(file.fileno())
-            draft.chmod(0o644)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+        with draft(path, 0o644, durable=True) as made, made.open("wb") as file:
+            file.writelines(map(_line, values))
 
 
 def append(path: Path, value: Mapping[str, Any]) -> None:
@@ -127,22 +116,9 @@ def append(path: Path, value: Mapping[str, Any]) -> None:
     Raises:
         UsageError: It cannot be written.
     """
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab+") as file:
-            file.write((b"\n" if _torn(file) else b"") + _line(value))
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
-
-
-def _torn(file: BinaryIO) -> bool:
-    """Say whether the last line was not written to its end."""
-    if file.seek(0, os.SEEK_END) == 0:
-        return False
-    file.seek(-1, os.SEEK_END)
-    return file.read(1) != b"\n"
+        add(path, _line(value))
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from hegui.errors import UsageError
+from hegui.files import draft, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,15 +18,10 @@ def table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str | 
     Raises:
         UsageError: the file cannot be written.
     """
-    draft, count = path.with_name(f".{path.name}.new"), 0
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns, lineterminator="\n")
-            writer.writeheader()
-            for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
-                writer.writerow(row)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    count = 0
+    with writing(path), draft(path) as made, made.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
+            writer.writerow(row)
     return count

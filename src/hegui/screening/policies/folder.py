@@ -6,13 +6,12 @@ a fault. A file that is taken away ends its policy, and its copy goes too.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hegui import law
 from hegui.errors import ContentError, HeguiError, UsageError
-from hegui.files import read_bytes
+from hegui.files import read_bytes, write_whole
 from hegui.screening.judging import Item
 from hegui.screening.policy import Policy, Valid
 from hegui.screening.screen import Screen
@@ -177,12 +176,10 @@ def _last_good(path: Path, copy: Path, before: list[Entry]) -> list[Entry]:
 
 def _keep(path: Path, copy: Path, found: bytes) -> list[str]:
     """Keep what was read of a file, unless it was changed meanwhile; say if it cannot be kept."""
-    draft = copy.with_name(f".{copy.name}.{os.getpid()}.new")
     try:
         if read_bytes(path) == found:
             copy.parent.mkdir(exist_ok=True)
-            draft.write_bytes(found)
-            draft.replace(copy)
+            write_whole(copy, found)
     except OSError as error:
         said = (
             f"{copy.parent} cannot be written ({error.strerror}): the policies are in force, but "

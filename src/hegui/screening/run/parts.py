@@ -7,12 +7,10 @@ nothing that it finished, and repeats nothing.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import shutil
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from hegui.errors import UsageError
+from hegui.files import draft, lock
 from hegui.screening import table
 from hegui.screening.run import ids
 
@@ -42,11 +41,11 @@ def alone(folder: Path) -> Iterator[None]:
         UsageError: another process does.
     """
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("wb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise UsageError(f"Another process is at work in {folder}: wait for its end.") from None
+    try:
+        held = lock(folder / "lock")
+    except BlockingIOError:
+        raise UsageError(f"Another process is at work in {folder}: wait for its end.") from None
+    with held:
         yield
 
 
@@ -91,11 +90,8 @@ class Parts:
         rows = pa.concat_tables([table.SCHEMA.empty_table(), *hits])
         rows = rows.replace_schema_metadata({_SAID: json.dumps(said)})
         np.concatenate([np.empty(0, np.uint64), *keys]).tofile(path.with_suffix(".ids"))
-        draft = path.with_suffix(".new")
-        pq.write_table(rows, draft, compression="zstd")
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
+        with draft(path, durable=True) as made:
+            pq.write_table(rows, made, compression="zstd")
         self.paths.append(path)
         self.tally.add(tally)
 
@@ -103,14 +99,9 @@ class Parts:
         """Write all hits to one file, each item, policy and term once, and count repeated keys."""
         twice, rows = ids.repeated([path.with_suffix(".ids") for path in self.paths])
         self.tally.counts["id_repeated"] = rows
-        draft = out.with_name(f".{out.name}.new")
-        file = table.writer(draft, form)
-        try:
+        with draft(out) as made, closing(table.writer(made, form)) as file:
             for part in _once(self._read(), twice, self.tally):
                 file.write(part)
-        finally:
-            file.close()
-        draft.replace(out)
 
     def remove(self) -> None:
         """Remove the folder; what it held is in the file."""

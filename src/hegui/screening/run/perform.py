@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pyarrow as pa
 
 from hegui.errors import UsageError
+from hegui.files import write_whole
 from hegui.progress import Progress, quiet
 from hegui.screening import folding, table
 from hegui.screening.run import ids, record
@@ -129,9 +130,7 @@ def _begun(place: Path, wanted: Record) -> Record:
 
 
 def _write(place: Path, said: Record) -> None:
-    draft = place.with_suffix(".new")
-    draft.write_text(said.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    draft.replace(place)
+    write_whole(place, said.model_dump_json(indent=2) + "\n")
 
 
 def _through(order: Order, screen: Screen, begun: Record, parts: Parts, progress: Progress) -> None:

@@ -11,7 +11,7 @@ import yaml
 from pydantic import RootModel
 
 from hegui.errors import ContentError, UsageError
-from hegui.files import data_folder
+from hegui.files import data_folder, write_whole, writing
 from hegui.shape import read_yaml
 from hegui.watch.proposals.record import Proposal
 
@@ -100,13 +100,9 @@ def save(path: Path, value: dict[str, Any]) -> None:
         UsageError: It cannot be written there.
     """
     text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".new")
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+        write_whole(path, text)
 
 
 def _identifier(document: Document, reading: Reading) -> str:
