@@ -103,7 +103,7 @@ def test_what_was_erased_after_a_jump_is_named(closed: Any, *, looks: bool, name
     with closed.open(LATER) as record:
         case, wrapped = record.ledger.case(1), record.wrapped(1)
         stored = tuple(one.stored for one in case.sealed)
-        with record.ledger.writing() as change:
+        with record.writing() as change:
             if looks:
                 change.add(retaining.Retention(at=LATER, by="zhao"))
             record.ledger.db.execute("delete from texts")

@@ -17,8 +17,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hegui.cli import run
 from hegui.errors import EvidenceError, RemovalsError, UsageError
 from hegui.removals import deciding, proofs, retaining, rotation, sealing, storage, vault, verifying
-from hegui.removals.change import head_of, signed_text
+from hegui.removals.change import rebuild
+from hegui.removals.entries import CHAIN
 from hegui.sealed import keys
+from hegui.sealed.chain import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +111,7 @@ def test_a_log_that_was_written_anew_under_another_key_is_named(kept: Any) -> No
             continue
         bad = line.replace(b'"remove"', b'"allow"')
         before = head_of(before, bad)
-        signature = stranger.sign(signed_text(number, before))
+        signature = CHAIN.sign(number, before, stranger)
         asked = "update entries set line = ?, head = ?, signature = ? where number = ?"
         statements.append((asked, (bad, before, signature, number)))
     changed(kept, *statements)
@@ -262,7 +264,7 @@ def test_a_queue_that_differs_is_rebuilt(kept: Any) -> None:
         ("insert into hits values (x'00', 7)", ()),
     )
     with kept.open() as record:
-        assert 3 == record.ledger.rebuild()
+        assert 3 == rebuild(record.ledger)
 
     assert [] == verified(kept).findings
 

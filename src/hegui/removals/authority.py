@@ -98,7 +98,7 @@ def _at(case: Case, act: Any) -> str | None:
 
 def enter(record: Record, value: dict[str, Any], sha256: str, now: datetime) -> None:
     """Enter that a report was made, in each of its cases, all or none."""
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         for item in value["items"]:
             change.add(
                 Reported(
@@ -131,7 +131,7 @@ def hand_over(
             f"The report {name} cannot have been handed over at {handed_at:%Y-%m-%d %H:%M} UTC: "
             f"it was made at {made_at:%Y-%m-%d %H:%M}, and it is {now:%Y-%m-%d %H:%M}."
         )
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         for case in cases:
             change.add(
                 HandedOver(

@@ -11,9 +11,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.removals import replaying
-from hegui.removals.storage import fault
+from hegui.removals.storage import call_text, fault
 from hegui.sealed import note
-from hegui.sealed.lines import canonical, moment
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,14 +46,9 @@ def call_id(case: Case, asked: Asked) -> str:
     return "hegui_" + sha256(text.encode()).hexdigest()[:32]
 
 
-def signed_text(row: Sequence[object]) -> bytes:
-    """Return what the signature of a call signs, of its columns before the signature."""
-    return b"hegui removals call\n" + canonical(list(row))
-
-
 def is_signed(call: Call, public: Iterable[bytes]) -> bool:
     """Say whether a call that was tried is signed by one of some keys."""
-    message, signature = signed_text(call[:-1]), call.signature or b""
+    message, signature = call_text(call[:-1]), call.signature or b""
     return call.attempts > 0 and any(note.signs(key, signature, message) for key in public)
 
 

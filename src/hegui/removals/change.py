@@ -1,19 +1,27 @@
-"""One step of a record of removals: entries, and the queue and calls that follow from them."""
+"""One step of a record of removals: entries, and the queue and calls that follow from them.
+
+with writing(ledger) as change:
+change.add(entry)
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
 from hegui.removals import calls, known, replaying
 from hegui.removals import entries as form
-from hegui.removals.storage import fault
+from hegui.removals.storage import call_text, fault, mend
+from hegui.sealed import note
+from hegui.sealed.chain import head_of
 from hegui.sealed.clock import Clock, Rule
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from hegui.removals.calls import Call
@@ -21,24 +29,13 @@ if TYPE_CHECKING:
     from hegui.removals.entries import Entry
     from hegui.removals.ledger import Ledger
 
-ORIGIN = "hegui removals"
 CLOCK = Rule(timedelta(hours=1), RemovalsError, "hegui removals clock")
 """A long step is entered by its start, so a clock may stand so far behind the last entry."""
 WRITTEN = "the record was written"
 
 
-def head_of(before: bytes, line: bytes) -> bytes:
-    """Return the head of an entry that follows another."""
-    return sha256(before + line).digest()
-
-
-def signed_text(number: int, head: bytes) -> bytes:
-    """Return what the signature of an entry signs."""
-    return f"{ORIGIN}\n{number}\n{head.hex()}\n".encode()
-
-
 class Change:
-    """One step under way; `Ledger.writing` gives it."""
+    """One step under way; `writing` gives it."""
 
     def __init__(self, ledger: Ledger, signer: Ed25519PrivateKey) -> None:
         """Begin where the log ends."""
@@ -74,7 +71,7 @@ class Change:
             self._cases[case_no] = replaying.after(before, number, entry)  # type: ignore[arg-type]
         line = form.line_of(entry)
         self._head = head_of(self._head, line)
-        signature = self.signer.sign(signed_text(number, self._head))
+        signature = form.CHAIN.sign(number, self._head, self.signer)
         with fault(self.ledger.folder):
             self.ledger.db.execute(
                 "insert into entries values (?, ?, ?, ?, ?)",
@@ -114,7 +111,7 @@ class Change:
 
     def put_off(self, call: Call) -> None:
         """Let a call wait that was tried, if it is still there."""
-        signature = self.signer.sign(calls.signed_text(call[:-1]))
+        signature = self.signer.sign(call_text(call[:-1]))
         values = (call.attempts, call.next_at, call.fault, signature, call.id)
         asked = "update calls set attempts = ?, next_at = ?, fault = ?, signature = ? where id = ?"
         self.ledger.db.execute(asked, values)
@@ -150,3 +147,59 @@ def listed(case: Case) -> tuple[object, ...]:
         decision and decision.by,
         case.last,
     )
+
+
+@contextmanager
+def writing(ledger: Ledger) -> Iterator[Change]:
+    """Take one step: all that is added to it becomes true at its end, or nothing does.
+
+    Raises:
+        RemovalsError: no key was given to sign with, it is not the one in force, or another
+            process writes for too long.
+    """
+    if ledger.signer is None:
+        raise RemovalsError(f"The record {ledger.folder} was opened for reading only.")
+    with fault(ledger.folder):
+        ledger.db.execute("begin immediate")
+    try:
+        _check_signer(ledger, ledger.signer)
+        change = Change(ledger, ledger.signer)
+        yield change
+        change.settle()
+        with fault(ledger.folder):
+            ledger.db.execute("commit")
+    except BaseException:
+        if ledger.db.in_transaction:
+            ledger.db.execute("rollback")
+        raise
+
+
+def _check_signer(ledger: Ledger, signer: Ed25519PrivateKey) -> None:
+    known = ledger.seal_keys()
+    own = signer.public_key().public_bytes_raw()
+    if known and note.public_key(known[-1].public).raw != own:
+        raise RemovalsError(
+            f"The seal key given is not the one of {ledger.folder}, which is "
+            f"{known[-1].public}: name that one in removals.toml."
+        )
+
+
+def rebuild(ledger: Ledger) -> int:
+    """Write what is read from the entries anew; return how many cases there are.
+
+    A call that was there keeps its attempts; one that was missing is due at once.
+    """
+    count = 0
+    with writing(ledger) as change:
+        mend(ledger.db)
+        ledger.db.execute("delete from cases")
+        for call in calls.stored(ledger):
+            if not calls.is_signed(call, ledger.seal_publics()):
+                ledger.db.execute("delete from calls where id = ?", (call.id,))
+        for count, case in enumerate(ledger.cases(), 1):  # noqa: B007 - counted beyond the loop
+            change.list(case)
+            change.remember(case.number)
+        unknown = "delete from {} where case_no not in (select number from cases)"
+        for table in ("calls", "hits"):
+            ledger.db.execute(unknown.format(table))
+    return count

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hegui.removals.change import CLOCK, WRITTEN
+from hegui.removals.change import CLOCK, WRITTEN, writing
 from hegui.removals.entries import Closed
 from hegui.removals.storage import fault
 from hegui.sealed.verifier import Jump, Written, jumps
@@ -54,7 +54,7 @@ def answer(ledger: Ledger, by: str, why: str, now: datetime) -> list[Clock]:
     """Enter that somebody answers for what the clock did (`sealed.clock`)."""
 
     def enter(one: Clock) -> None:
-        with ledger.writing() as change:
+        with writing(ledger) as change:
             change.add(one)
 
     return CLOCK.answer(by, why, now, ledger.latest(), lambda: unanswered(ledger, now), enter)

@@ -74,7 +74,7 @@ def decide(
         UsageError: the name, the policy or the basis cannot be used.
     """
     name = record.settings.reviewer(by)
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         case = change.case(number)
         _check_seen(case, seen)
         chosen = _policy(case, policy)
@@ -208,7 +208,7 @@ def attest(
         RemovalsError: the case does not wait for it.
     """
     name = record.settings.reviewer(by)
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         case = change.case(number)
         if not case.found_at <= done_at <= now:
             raise UsageError(
@@ -225,7 +225,7 @@ def appeal(record: Record, number: int, words: str, appealed_at: datetime, now: 
     Raises:
         RemovalsError: nothing was taken down, or it was appealed before, or too late.
     """
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         case = change.case(number)
         told_at, days = case.done.get("tell"), record.settings.appeal.days
         if told_at is not None and (appealed_at - told_at).days >= days:
@@ -249,7 +249,7 @@ def answer(
     name = record.settings.reviewer(by)
     if not reasons.strip():
         raise UsageError("An answer needs its reasons: add --reasons.")
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         change.case(number)
         sealed = record.put(change, number, {"reasons": _short(reasons)})
         change.add(Answered(at=now, case=number, by=name, outcome=outcome, reasons=sealed))
@@ -259,7 +259,7 @@ def answer(
 def close(record: Record, numbers: Iterable[int], by: str, now: datetime) -> list[int]:
     """Close the cases of which nothing is left to be done; return their numbers."""
     name, closed = record.settings.reviewer(by), []
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         for number in numbers:
             if not open_for(record, change.case(number), now):
                 change.add(Closed(at=now, case=number, by=name))
@@ -283,12 +283,12 @@ def open_for(record: Record, case: Case, now: datetime) -> str:
 def preserve(record: Record, number: int, by: str, why: str, now: datetime) -> None:
     """Keep a case for a proceeding, whatever its time is."""
     name = record.settings.reviewer(by)
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         change.add(Preserved(at=now, case=number, by=name, why=_short(why)))
 
 
 def release(record: Record, number: int, by: str, why: str, now: datetime) -> None:
     """Let a case go when its time is."""
     name = record.settings.reviewer(by)
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         change.add(Released(at=now, case=number, by=name, why=_short(why)))

@@ -1,9 +1,5 @@
 """The log of entries in one SQLite file (WAL): appended in transactions, chained and signed.
 
-    with Ledger.open("/srv/removals", signer=key) as ledger:
-        with ledger.writing() as change:
-            change.add(entry)
-
 Each entry has a head, the SHA-256 of the head before it and its line, and a signature of that head
 by the key that the entries before it name: whoever has the file and not the key can change nothing
 unseen. One transaction holds all of a step: its entries, what they put in the vault, and what the
@@ -12,26 +8,22 @@ platform has to be asked for. `kill -9`, or a power cut, leaves all of it or not
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from hegui.errors import RemovalsError
-from hegui.removals import calls, replaying
 from hegui.removals import entries as form
-from hegui.removals.change import Change, head_of, signed_text
+from hegui.removals import replaying
 from hegui.removals.storage import (
     FILE,
-    UNSIGNED,
     connect,
-    differences,
     fault,
-    has_column,
-    mend,
     missing,
+    prepare,
     reading,
 )
 from hegui.sealed import keys, note
+from hegui.sealed.chain import NONE_BEFORE, head_of
 from hegui.sealed.clock import Clock
 
 if TYPE_CHECKING:
@@ -46,8 +38,6 @@ if TYPE_CHECKING:
     from hegui.removals.entries import Entry, OfCase
 
 ASKED = "select number, case_no, line, head, signature from entries"
-NO_HEAD = bytes(32)
-"""The head before the first entry."""
 
 
 class Line(NamedTuple):
@@ -93,27 +83,8 @@ class Ledger:
                     f"{path} lacks the table {', '.join(gone)}: restore it from a copy."
                 )
             if signer is not None:
-                made._prepare(signer)
+                prepare(made.db, place, signer)
             return made
-
-    def _prepare(self, signer: Ed25519PrivateKey) -> None:
-        """Refuse to write where something foreign would act; sign the calls of an older version."""
-        _, foreign = differences(self.db)
-        if foreign:
-            self.db.close()
-            raise RemovalsError(
-                f"{self.folder}/{FILE} holds what Hegui did not make ({', '.join(foreign)[:200]}): "
-                "run 'hegui removals verify', and restore a copy."
-            )
-        if has_column(self.db, *UNSIGNED):
-            return
-        self.db.execute("begin immediate")
-        if not has_column(self.db, *UNSIGNED):
-            self.db.execute("alter table {} add column {} blob".format(*UNSIGNED))
-            for row in self.db.execute("select * from calls where attempts > 0").fetchall():
-                values = (signer.sign(calls.signed_text(row[:-1])), row[0])
-                self.db.execute("update calls set signature = ? where id = ?", values)
-        self.db.execute("commit")
 
     def lines(self, case: int | None = None) -> Iterator[Line]:
         """Yield all entries as they are stored, or those of a case, in order."""
@@ -167,10 +138,10 @@ class Ledger:
         for one in self.lines(number):
             asked = "select head from entries where number = ?"
             row = self.db.execute(asked, (one.number - 1,)).fetchone()
-            linked = head_of(row[0] if row else NO_HEAD, one.line) == one.head
+            linked = head_of(row[0] if row else NONE_BEFORE, one.line) == one.head
             key = next((key for since, key in reversed(terms) if since < max(one.number, 1)), None)
-            message = signed_text(one.number, one.head)
-            if not linked or key is None or not note.signs(key.raw, one.signature, message):
+            signed = key and form.CHAIN.is_signed(one.number, one.head, one.signature, key.raw)
+            if not linked or not signed:
                 raise RemovalsError(
                     f"Entry {one.number} (case {number}) was changed, or was not written by "
                     "whoever has the key: run 'hegui removals verify', and restore a copy."
@@ -207,32 +178,12 @@ class Ledger:
         """Return how many entries there are, and the head of the last."""
         row = self.db.execute("select number, head from entries order by number desc limit 1")
         found = row.fetchone()
-        return (0, NO_HEAD) if found is None else (found[0] + 1, found[1])
+        return (0, NONE_BEFORE) if found is None else (found[0] + 1, found[1])
 
     def latest(self) -> datetime | None:
         """Return when the last entry was written, or None before the first."""
         row = self.db.execute(f"{ASKED} order by number desc limit 1").fetchone()
         return None if row is None else _read(Line(*row)).at
-
-    def rebuild(self) -> int:
-        """Write what is read from the entries anew; return how many cases there are.
-
-        A call that was there keeps its attempts; one that was missing is due at once.
-        """
-        count = 0
-        with self.writing() as change:
-            mend(self.db)
-            self.db.execute("delete from cases")
-            for call in calls.stored(self):
-                if not calls.is_signed(call, self.seal_publics()):
-                    self.db.execute("delete from calls where id = ?", (call.id,))
-            for count, case in enumerate(self.cases(), 1):  # noqa: B007 - counted beyond the loop
-                change.list(case)
-                change.remember(case.number)
-            unknown = "delete from {} where case_no not in (select number from cases)"
-            for table in ("calls", "hits"):
-                self.db.execute(unknown.format(table))
-        return count
 
     def settings(self) -> str:
         """Return the text of the settings in force, empty before the first."""
@@ -274,39 +225,6 @@ class Ledger:
         """Return an encrypted text, or None if there is none."""
         found = self.db.execute("select data from texts where stored = ?", (stored,)).fetchone()
         return None if found is None else found[0]
-
-    @contextmanager
-    def writing(self) -> Iterator[Change]:
-        """Take one step: all that is added to it becomes true at its end, or nothing does.
-
-        Raises:
-            RemovalsError: no key was given to sign with, it is not the one in force, or another
-                process writes for too long.
-        """
-        if self.signer is None:
-            raise RemovalsError(f"The record {self.folder} was opened for reading only.")
-        with fault(self.folder):
-            self.db.execute("begin immediate")
-        try:
-            self._check_signer()
-            change = Change(self, self.signer)
-            yield change
-            change.settle()
-            with fault(self.folder):
-                self.db.execute("commit")
-        except BaseException:
-            if self.db.in_transaction:
-                self.db.execute("rollback")
-            raise
-
-    def _check_signer(self) -> None:
-        known = self.seal_keys()
-        own = self.signer and self.signer.public_key().public_bytes_raw()
-        if known and note.public_key(known[-1].public).raw != own:
-            raise RemovalsError(
-                f"The seal key given is not the one of {self.folder}, which is "
-                f"{known[-1].public}: name that one in removals.toml."
-            )
 
     def forget(self) -> None:
         """Let nothing that was deleted remain in the file that SQLite writes ahead.

@@ -6,11 +6,11 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import EvidenceError, RemovalsError
-from hegui.removals.change import head_of, signed_text
-from hegui.removals.entries import Erased, SealKey, entry_of
-from hegui.removals.ledger import NO_HEAD
+from hegui.removals.entries import CHAIN, Erased, SealKey, entry_of
 from hegui.removals.record import signer_name
 from hegui.sealed import note
+from hegui.sealed.chain import NONE_BEFORE, head_of
+from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def proof(record: Record, number: int) -> dict[str, Any]:
     case = record.ledger.case(number)
     if case.erased is None:
         raise RemovalsError(f"Case {case.number} was not erased: there is nothing to prove.")
-    before, found = NO_HEAD, None
+    before, found = NONE_BEFORE, None
     for one in record.ledger.lines():
         if one.number == case.last:
             found = one
@@ -69,9 +69,9 @@ def proven(given: Mapping[str, Any], key: str) -> Erased:
         entry = entry_of(line)
     except (KeyError, TypeError, ValueError, RemovalsError):
         raise EvidenceError("This is no proof of a deletion: bring the file as it was.") from None
-    message = signed_text(number, head_of(before, line))
-    if not isinstance(entry, Erased) or not note.signs(
-        note.public_key(key).raw, signature, message
+    head = head_of(before, line)
+    if not isinstance(entry, Erased) or not CHAIN.is_signed(
+        number, head, signature, note.public_key(key).raw
     ):
         raise EvidenceError("The proof was not signed by this key, or was changed.")
     return entry
@@ -87,7 +87,7 @@ def kept_head(record: Record, now: datetime) -> bytes:
         raise RemovalsError("A note can only be signed where the seal key is at hand.")
     count, head = record.ledger.head()
     name = signer_name(record.settings.id)
-    text = f"hegui removals {record.settings.id}\n{count}\n{head.hex()}\ntime {now.isoformat()}Z\n"
+    text = f"hegui removals {record.settings.id}\n{count}\n{head.hex()}\ntime {moment(now)}\n"
     return note.sign(text, name, record.ledger.signer)
 
 

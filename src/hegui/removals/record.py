@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from hegui.errors import RemovalsError, UsageError
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
+from hegui.removals.change import writing
 from hegui.removals.entries import ContentKey, SealKey, Settings
 from hegui.removals.ledger import Ledger
 from hegui.removals.storage import FILE, SCHEMA, connect, fault
@@ -25,6 +26,7 @@ from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -91,7 +93,7 @@ class Record:
             (folder / settings_file.FILE).write_text(text, encoding="utf-8")
             with closing(connect(draft)) as db:
                 db.executescript(SCHEMA)
-                with Ledger(folder, db, signer).writing() as change:
+                with writing(Ledger(folder, db, signer)) as change:
                     public = keys.public(signer, signer_name(settings.id))
                     change.add(SealKey(at=now, public=str(public), signature=""))
                     change.add(ContentKey(at=now, key=content_key.id, cases=0))
@@ -113,9 +115,13 @@ class Record:
         ledger = Ledger.open(folder, signer)
         record = cls(folder, settings, ledger)
         if now is not None and ledger.settings() != text:
-            with ledger.writing() as change:
+            with record.writing() as change:
                 change.add(Settings(at=now, text=text))
         return record
+
+    def writing(self) -> AbstractContextManager[Change]:
+        """Take one step: all that is added to it becomes true at its end, or nothing does."""
+        return writing(self.ledger)
 
     def title(self, policy: str, version: str | None = None) -> settings_file.Words:
         """Return what a policy is called: as the settings say, or as the policy itself did.

@@ -101,10 +101,10 @@ def retain(record: Record, day: date, by: str, now: datetime) -> list[Due]:
     going = [one for one in found if not one.preserved]
     clock.check(record.ledger, now, [one.case.number for one in going])
     if going:
-        with record.ledger.writing() as change:
+        with record.writing() as change:
             change.add(Retention(at=now, by=by))
     for start in range(0, len(going), AT_ONCE):
-        with record.ledger.writing() as change:
+        with record.writing() as change:
             for one in going[start : start + AT_ONCE]:
                 _erase(record, change, one, by, now)
     record.ledger.forget()  # also if an earlier run could not

@@ -28,7 +28,7 @@ def rotate_content(record: Record, new: vault.ContentKey, now: datetime) -> int:
     """
     if new.id == record.ledger.content_key():
         raise UsageError("The new content key is the one in force: make another.")
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         held = list(record.wrapped_keys())
         for case, wrapped in held:
             raw = vault.unwrap(wrapped, record.content_key, case)
@@ -53,7 +53,7 @@ def rotate_seal(record: Record, new_file: Path, now: datetime) -> str:
     public = keys.public(new, name)
     if old is None or any(one.public == str(public) for one in record.ledger.seal_keys()):
         raise RemovalsError("The new seal key was in use before: make another.")
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         signature = keys.handover(public, old)
         change.add(SealKey(at=now, public=str(public), signature=signature))
     return str(public)

@@ -40,7 +40,7 @@ def attach(record: Record, number: int, path: Path, by: str, now: datetime) -> A
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     if size > MOST:
         raise UsageError(f"{path} has {size:,} bytes: attach no more than {MOST:,}.")
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         change.case(number)
         private = {"name": path.name, "base64": base64.b64encode(data).decode()}
         sealed = record.put(change, number, private)

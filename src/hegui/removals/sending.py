@@ -165,7 +165,7 @@ def _settle(
 
 def _done(record: Record, call: Call, now: datetime) -> bool:
     """Enter that an act is done, unless the case stopped asking for it in the meantime."""
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         case = change.case(call.case)
         if not calls.is_asked_for(call, case):
             return False
@@ -186,7 +186,7 @@ def _put_off(record: Record, call: Call, told: str, now: datetime) -> None:
     attempts = call.attempts + 1
     again = now + timedelta(seconds=wait_s(_callback(record), call.id, attempts))
     at = moment(again.replace(microsecond=0))
-    with record.ledger.writing() as change:
+    with record.writing() as change:
         change.put_off(call._replace(attempts=attempts, next_at=at, fault=told))
 
 

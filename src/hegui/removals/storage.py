@@ -7,10 +7,13 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
+from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FILE = "removals.sqlite"
 WAIT = 10.0  # seconds for another writer to end
@@ -112,6 +115,35 @@ def has_column(db: sqlite3.Connection, table: str, column: str) -> bool:
     """Say whether a table has a column."""
     asked = "select 1 from pragma_table_info(?) where name = ?"
     return db.execute(asked, (table, column)).fetchone() is not None
+
+
+def call_text(row: Sequence[object]) -> bytes:
+    """Return what the signature of a call signs, of its columns before the signature."""
+    return b"hegui removals call\n" + canonical(list(row))
+
+
+def prepare(db: sqlite3.Connection, folder: Path, signer: Ed25519PrivateKey) -> None:
+    """Refuse to write where something foreign would act; sign the calls of an older version.
+
+    Raises:
+        RemovalsError: the file holds what Hegui did not make.
+    """
+    _, foreign = differences(db)
+    if foreign:
+        db.close()
+        raise RemovalsError(
+            f"{folder}/{FILE} holds what Hegui did not make ({', '.join(foreign)[:200]}): "
+            "run 'hegui removals verify', and restore a copy."
+        )
+    if has_column(db, *UNSIGNED):
+        return
+    db.execute("begin immediate")
+    if not has_column(db, *UNSIGNED):
+        db.execute("alter table {} add column {} blob".format(*UNSIGNED))
+        for row in db.execute("select * from calls where attempts > 0").fetchall():
+            values = (signer.sign(call_text(row[:-1])), row[0])
+            db.execute("update calls set signature = ? where id = ?", values)
+    db.execute("commit")
 
 
 @contextmanager

@@ -90,7 +90,7 @@ def take(
     grouped = [(content, list(found)) for content, found in groupby(left, lambda h: h.content)]
     for start in range(0, len(grouped), AT_ONCE):
         progress("take", start, len(grouped))
-        with record.ledger.writing() as change:
+        with record.writing() as change:
             for content, found in grouped[start : start + AT_ONCE]:
                 _item(record, change, content, _new(change, found, told), items, now, told)
     return told
@@ -101,7 +101,7 @@ def put_on_record(record: Record, policies: Iterable[Policy]) -> int:
     known = record.ledger.policies()
     new = [one for one in policies if (one.policy, one.version) not in known]
     if new:
-        with record.ledger.writing() as change:
+        with record.writing() as change:
             for one in new:
                 change.add(one)
     return len(new)

@@ -17,14 +17,15 @@ from hegui.progress import quiet
 from hegui.removals import calls, clock, known, replaying
 from hegui.removals import entries as form
 from hegui.removals import settings as settings_file
-from hegui.removals.change import head_of, listed, signed_text
+from hegui.removals.change import listed
 from hegui.removals.findings import Finding, Outcome
-from hegui.removals.ledger import ASKED, NO_HEAD, Ledger, Line
+from hegui.removals.ledger import ASKED, Ledger, Line
 from hegui.removals.proofs import read_head
 from hegui.removals.record import Record
 from hegui.removals.settings import Callback
 from hegui.removals.storage import FILE, UNSIGNED, differences, has_column
 from hegui.sealed import keys, note
+from hegui.sealed.chain import NONE_BEFORE, head_of
 from hegui.sealed.clock import Retention
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class _Chain:
         self.out = out
         self.trusted = trusted
         self.keys: list[note.PublicKey] = []
-        self.before = NO_HEAD
+        self.before = NONE_BEFORE
         self.sound = True  # whether the head before can be relied on
 
     def walk(self, ledger: Ledger, kept: list[Kept], progress: Progress) -> None:
@@ -176,8 +177,8 @@ class _Chain:
         entry = _entry(one)
         if isinstance(entry, form.SealKey) and not self.keys:
             self._take(one, entry)
-        signed = bool(self.keys) and note.signs(
-            self.keys[-1].raw, one.signature, signed_text(one.number, one.head)
+        signed = bool(self.keys) and form.CHAIN.is_signed(
+            one.number, one.head, one.signature, self.keys[-1].raw
         )
         linked = head_of(self.before, one.line) == one.head
         # a link that breaks behind an entry that was named already tells nothing of this one

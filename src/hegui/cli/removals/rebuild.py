@@ -10,11 +10,12 @@ from hegui.cli.removals.arguments import RecordPath, now
 
 def rebuild(record: RecordPath, lang: Lang = "en") -> int:
     """Write the queue and the calls that wait anew, where verify says that they differ."""
+    from hegui.removals import change
     from hegui.removals.record import Record
 
     one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
-        count = held.ledger.rebuild()
+        count = change.rebuild(held.ledger)
     typer.echo(DONE[lang].format(n=count))
     return 0
 
