@@ -1,0 +1,196 @@
+-- Start the incident plan and remedial measures at once, on 2026-06-30: contained, and the plan never started
+WITH marked AS (
+  SELECT DISTINCT
+    *
+  FROM (
+    SELECT
+      "t2"."incident",
+      "t2"."system",
+      "t2"."grade",
+      "t2"."found_at",
+      "t2"."plan_started_at",
+      "t2"."first_remedy_at",
+      "t2"."contained_at",
+      "t2"."harm_kind",
+      "t2"."elapsed_s",
+      "t2"."began_on",
+      "t2"."ended_on",
+      COALESCE(
+        CASE
+          WHEN "t2"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t2"."ended_on"
+          ELSE MAKE_DATE(2026, 6, 30)
+        END,
+        MAKE_DATE(2026, 6, 30)
+      ) AS "_then",
+      (
+        (
+          CAST("t2"."plan_started_at" + INTERVAL '8' HOUR AS DATE) <= CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE)
+        )
+        OR (
+          (
+            (
+              CAST("t2"."plan_started_at" + INTERVAL '8' HOUR AS DATE) <= (
+                CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+              )
+            )
+            OR (
+              (
+                CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+              ) >= MAKE_DATE(2026, 6, 30)
+            )
+          )
+          AND CAST(NULL AS BOOLEAN)
+        )
+      )
+      AND (
+        (
+          CAST("t2"."first_remedy_at" + INTERVAL '8' HOUR AS DATE) <= CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE)
+        )
+        OR (
+          (
+            (
+              CAST("t2"."first_remedy_at" + INTERVAL '8' HOUR AS DATE) <= (
+                CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+              )
+            )
+            OR (
+              (
+                CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+              ) >= MAKE_DATE(2026, 6, 30)
+            )
+          )
+          AND CAST(NULL AS BOOLEAN)
+        )
+        OR (
+          (
+            CAST("t2"."contained_at" + INTERVAL '8' HOUR AS DATE) <= CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE)
+          )
+          OR (
+            (
+              (
+                CAST("t2"."contained_at" + INTERVAL '8' HOUR AS DATE) <= (
+                  CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+                )
+              )
+              OR (
+                (
+                  CAST("t2"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+                ) >= MAKE_DATE(2026, 6, 30)
+              )
+            )
+            AND CAST(NULL AS BOOLEAN)
+          )
+        )
+      ) AS "_truth",
+      CASE
+        WHEN COALESCE("t2"."harm_kind" IN ('life', 'health', 'finance'), FALSE)
+        THEN COALESCE("t2"."ended_on" < MAKE_DATE(2021, 6, 30), FALSE)
+        ELSE COALESCE("t2"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE)
+      END AS "_old",
+      FALSE AS "_pending"
+    FROM (
+      SELECT
+        "t1"."incident",
+        "t1"."system",
+        "t1"."grade",
+        "t1"."found_at",
+        "t1"."plan_started_at",
+        "t1"."first_remedy_at",
+        "t1"."contained_at",
+        "t1"."harm_kind",
+        CASE
+          WHEN "t1"."contained_at" < MAKE_DATE(2199, 1, 1)
+          THEN CAST(EPOCH(CAST(DATE_TRUNC('SECOND', "t1"."contained_at") AS TIMESTAMP)) AS BIGINT) - CAST(EPOCH(CAST(DATE_TRUNC('SECOND', "t1"."found_at") AS TIMESTAMP)) AS BIGINT)
+          ELSE CAST(NULL AS BIGINT)
+        END AS "elapsed_s",
+        CASE
+          WHEN TRUE
+          THEN CASE
+            WHEN CAST(GREATEST(
+              COALESCE("t1"."plan_started_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+              LEAST(
+                COALESCE("t1"."first_remedy_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                COALESCE("t1"."contained_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+              )
+            ) + INTERVAL '8' HOUR AS DATE) > CAST("t1"."found_at" + INTERVAL '8' HOUR AS DATE)
+            THEN CAST("t1"."found_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
+            ELSE CAST(NULL AS DATE)
+          END
+          ELSE CAST(NULL AS DATE)
+        END AS "began_on",
+        CASE
+          WHEN TRUE
+          THEN CASE
+            WHEN (
+              CAST(GREATEST(
+                COALESCE("t1"."plan_started_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                LEAST(
+                  COALESCE("t1"."first_remedy_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                  COALESCE("t1"."contained_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                )
+              ) + INTERVAL '8' HOUR AS DATE) > CAST("t1"."found_at" + INTERVAL '8' HOUR AS DATE)
+            )
+            AND (
+              GREATEST(
+                COALESCE("t1"."plan_started_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                LEAST(
+                  COALESCE("t1"."first_remedy_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                  COALESCE("t1"."contained_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                )
+              ) < MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
+            )
+            THEN CAST(GREATEST(
+              COALESCE("t1"."plan_started_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+              LEAST(
+                COALESCE("t1"."first_remedy_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                COALESCE("t1"."contained_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+              )
+            ) + INTERVAL '8' HOUR AS DATE)
+            ELSE CAST(NULL AS DATE)
+          END
+          ELSE CAST(NULL AS DATE)
+        END AS "ended_on"
+      FROM (
+        SELECT
+          *
+        FROM "hegui_incidents" AS "t0"
+        WHERE
+          "t0"."found_at" >= MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
+      ) AS "t1"
+    ) AS "t2"
+  ) AS rows
+), barred AS (
+  SELECT
+    *,
+    _old AND NOT COALESCE(_truth, FALSE) AS _barred
+  FROM marked
+  WHERE
+    _then >= CAST('2017-06-01' AS DATE)
+)
+SELECT
+  CAST("incident" AS TEXT) AS "incident",
+  CAST("system" AS TEXT) AS "system",
+  CAST("grade" AS TEXT) AS "grade",
+  CAST("found_at" AS TIMESTAMP) AS "found_at",
+  CAST("plan_started_at" AS TIMESTAMP) AS "plan_started_at",
+  CAST("first_remedy_at" AS TIMESTAMP) AS "first_remedy_at",
+  CAST("contained_at" AS TIMESTAMP) AS "contained_at",
+  CAST("harm_kind" AS TEXT) AS "harm_kind",
+  CAST("elapsed_s" AS BIGINT) AS "elapsed_s",
+  CAST("began_on" AS DATE) AS "began_on",
+  CAST("ended_on" AS DATE) AS "ended_on",
+  CAST(_then AS DATE) AS _then,
+  _truth OR _barred AS _ok,
+  _barred,
+  _pending,
+  CASE
+    WHEN _pending
+    THEN 2
+    WHEN _truth OR _barred
+    THEN 3
+    WHEN NOT _truth
+    THEN 0
+    ELSE 1
+  END AS _rank
+FROM barred;

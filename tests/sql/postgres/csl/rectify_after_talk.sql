@@ -1,0 +1,178 @@
+-- Rectify what a regulatory talk demanded, on 2026-06-16: the cyberspace administration of a municipality is provincial
+WITH marked AS (
+  SELECT DISTINCT
+    *
+  FROM (
+    SELECT
+      "t5"."request",
+      "t5"."authority",
+      "t5"."level",
+      "t5"."received_at",
+      "t5"."due_at",
+      "t5"."answered_at",
+      "t5"."refused",
+      "t5"."due_on",
+      "t5"."elapsed_s",
+      "t5"."began_on",
+      "t5"."ended_on",
+      "t5"."provincial",
+      COALESCE(
+        CASE
+          WHEN "t5"."ended_on" < MAKE_DATE(2026, 6, 16)
+          THEN "t5"."ended_on"
+          ELSE MAKE_DATE(2026, 6, 16)
+        END,
+        MAKE_DATE(2026, 6, 16)
+      ) AS "_then",
+      (
+        (
+          (
+            "t5"."answered_at" <= "t5"."due_at"
+          )
+          OR (
+            "t5"."due_at" >= CAST('2026-06-16T16:00:00' AS TIMESTAMP)
+          )
+        )
+        AND NOT (
+          "t5"."refused"
+        )
+      )
+      OR CASE WHEN "t5"."provincial" IS NULL THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "_truth",
+      COALESCE("t5"."ended_on" < MAKE_DATE(2024, 6, 16), FALSE) AS "_old",
+      FALSE AS "_pending"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t3"."request",
+          "t3"."authority",
+          "t3"."level",
+          "t3"."received_at",
+          "t3"."due_at",
+          "t3"."answered_at",
+          "t3"."refused",
+          "t3"."due_on",
+          "t3"."elapsed_s",
+          "t3"."began_on",
+          "t3"."ended_on",
+          COALESCE(
+            "t3"."level" IN ('national', 'provincial'),
+            CASE
+              WHEN REGEXP_REPLACE(
+                LOWER("t3"."authority"),
+                '自治区|市场|^(北京|上海|天津|重庆)市|(beijing|shanghai|tianjin|chongqing) municipal',
+                '',
+                'g'
+              ) ~ '[区县旗市盟州]|district|county|city|municipal|prefecture'
+              THEN FALSE
+              WHEN LOWER("t3"."authority") ~ '省|自治区|^(北京|上海|天津|重庆)(市|委|互联网|网信|公安)|通信管理局|^(国家|中央)|总局|公安部|工业和信息化部|工信部|provinc|autonomous region|(beijing|shanghai|tianjin|chongqing) municipal|national|ministry|administration of china'
+              THEN TRUE
+              ELSE CAST(NULL AS BOOLEAN)
+            END
+          ) AS "provincial"
+        FROM (
+          SELECT
+            "t2"."request",
+            "t2"."authority",
+            "t2"."level",
+            "t2"."received_at",
+            "t2"."due_at",
+            "t2"."answered_at",
+            "t2"."refused",
+            CASE
+              WHEN "t2"."answered_at" < MAKE_DATE(2199, 1, 1)
+              THEN CAST(NULL AS DATE)
+              ELSE DATE((
+                "t2"."due_at" - INTERVAL '1 SECOND'
+              ) + INTERVAL '8 HOUR')
+            END AS "due_on",
+            CASE
+              WHEN "t2"."answered_at" < MAKE_DATE(2199, 1, 1)
+              THEN CAST(EXTRACT('epoch' FROM DATE_TRUNC('SECOND', "t2"."answered_at")) AS BIGINT) - CAST(EXTRACT('epoch' FROM DATE_TRUNC('SECOND', "t2"."received_at")) AS BIGINT)
+              ELSE CAST(NULL AS BIGINT)
+            END AS "elapsed_s",
+            CASE
+              WHEN "t2"."answered_at" > "t2"."due_at"
+              THEN DATE("t2"."due_at" + INTERVAL '8 HOUR')
+              WHEN "t2"."refused" AND (
+                "t2"."answered_at" < MAKE_DATE(2199, 1, 1)
+              )
+              THEN DATE("t2"."answered_at" + INTERVAL '8 HOUR')
+              ELSE CAST(NULL AS DATE)
+            END AS "began_on",
+            CASE
+              WHEN (
+                COALESCE("t2"."answered_at" > "t2"."due_at", TRUE)
+                OR COALESCE("t2"."refused", TRUE)
+              )
+              AND (
+                "t2"."answered_at" < MAKE_DATE(2199, 1, 1)
+              )
+              THEN DATE("t2"."answered_at" + INTERVAL '8 HOUR')
+              ELSE CAST(NULL AS DATE)
+            END AS "ended_on"
+          FROM (
+            SELECT
+              "t1"."request",
+              "t1"."authority",
+              "t1"."kind",
+              "t1"."level",
+              "t1"."received_at",
+              "t1"."due_at",
+              "t1"."answered_at",
+              CASE
+                WHEN "t1"."answered_at" = CAST('2199-01-01T00:00:00' AS TIMESTAMP)
+                THEN FALSE
+                ELSE "t1"."refused"
+              END AS "refused"
+            FROM (
+              SELECT
+                *
+              FROM "hegui_authority_requests" AS "t0"
+              WHERE
+                "t0"."kind" = 'interview'
+                AND "t0"."received_at" >= CAST('2017-05-31T16:00:00' AS TIMESTAMP)
+            ) AS "t1"
+          ) AS "t2"
+        ) AS "t3"
+      ) AS "t4"
+      WHERE
+        COALESCE("t4"."provincial", TRUE)
+    ) AS "t5"
+  ) AS rows
+), barred AS (
+  SELECT
+    *,
+    _old AND NOT COALESCE(_truth, FALSE) AS _barred
+  FROM marked
+  WHERE
+    _then >= CAST('2017-06-01' AS DATE)
+)
+SELECT
+  CAST("request" AS VARCHAR) AS "request",
+  CAST("authority" AS VARCHAR) AS "authority",
+  CAST("level" AS VARCHAR) AS "level",
+  CAST("received_at" AS TIMESTAMP) AS "received_at",
+  CAST("due_at" AS TIMESTAMP) AS "due_at",
+  CAST("answered_at" AS TIMESTAMP) AS "answered_at",
+  CAST("refused" AS BOOLEAN) AS "refused",
+  CAST("due_on" AS DATE) AS "due_on",
+  CAST("elapsed_s" AS BIGINT) AS "elapsed_s",
+  CAST("began_on" AS DATE) AS "began_on",
+  CAST("ended_on" AS DATE) AS "ended_on",
+  CAST("provincial" AS BOOLEAN) AS "provincial",
+  CAST(_then AS DATE) AS _then,
+  _truth OR _barred AS _ok,
+  _barred,
+  _pending,
+  CASE
+    WHEN _pending
+    THEN 2
+    WHEN _truth OR _barred
+    THEN 3
+    WHEN NOT _truth
+    THEN 0
+    ELSE 1
+  END AS _rank
+FROM barred;
