@@ -93,9 +93,9 @@ def _if_happened(event):
 
 
 def evaluated(t, day, number):
+    """Ask for it in time: not known of a system that may be of level 2, which needs none."""
     in_time = recurring.once_a_year(t, day, t.or_later) | t.retired
-    in_time |= register.doubt(t.level)
-    return ibis.ifelse(t.contradicts, ibis.null("boolean"), in_time)
+    return ibis.ifelse(t.contradicts | t.level.isnull(), ibis.null("boolean"), in_time)
 
 
 SHOP = {
@@ -246,7 +246,7 @@ duty = Duty(
             "when it was last evaluated is not recorded",
             systems=[{"system": "shop", "level": 3, "graded_on": "2016-03-01", "retired_on": None}],
         ),
-        met("in time, whatever the level", systems=[SHOP | {"level": None}]),
+        unknown("in time, and the level is not known", systems=[SHOP | {"level": None}]),
         unknown(
             "overdue, and the level is not known",
             systems=[SHOP | {"level": None, "last_assessed_on": "2024-06-29"}],

@@ -73,8 +73,12 @@ def dated(systems, day, number, assessments=None):
 
 
 def running(t, day, number):
-    """Say whether it runs: unknown without a day of expiry, which may lie before the end by law."""
-    return (t.filing_expires_on >= ibis.literal(day)) | t.retired | (t.level < LOWEST_LEVEL)
+    """Say whether it runs: unknown without a day of expiry, which may lie before the end by law.
+
+    So is one of a system that may be of level 1, which needs none.
+    """
+    bound = t.level >= LOWEST_LEVEL
+    return ((t.filing_expires_on >= ibis.literal(day)) & bound) | ~bound | t.retired
 
 
 SHOP = {
@@ -123,7 +127,8 @@ duty = Duty(
     },
     examples=(
         met("the last day of the certificate", day="2027-12-31", systems=[SHOP]),
-        met("one that runs, whatever the level", systems=[SHOP | {"level": None}]),
+        unknown("only a system of level 1 is listed", systems=[SHOP | {"level": 1}]),
+        unknown("one that runs, of an unknown level", systems=[SHOP | {"level": None}]),
         met("on the first day of the letter", day="2025-03-08", systems=[SHOP]),
         met(
             "no certificate is needed once it is retired",
