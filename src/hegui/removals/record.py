@@ -14,7 +14,7 @@ import secrets
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Self
 
-from hegui.errors import RemovalsError, UsageError
+from hegui.errors import RemovalsError
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
 from hegui.removals.change import writing
@@ -42,11 +42,7 @@ SALT = 16  # bytes
 
 def _signer(settings: settings_file.Settings, folder: Path) -> Ed25519PrivateKey:
     path = settings_file.place(folder, settings.keys.seal)
-    if path is None and not os.environ.get(keys.VARIABLE):
-        raise UsageError(
-            f"No seal key was given: name its file in removals.toml, or set {keys.VARIABLE}."
-        )
-    return keys.load(path, folder)
+    return keys.load(path, folder, "No seal key was given: name its file in removals.toml")
 
 
 def _salt() -> str:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 import secrets
-import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,8 +17,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hegui.errors import RemovalsError, UsageError
-from hegui.files import read_bytes, write_secret
+from hegui.files import write_secret
 from hegui.removals.entries import Sealed
+from hegui.sealed import keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,6 @@ VARIABLE = "HEGUI_REMOVALS_KEY"
 """The environment variable that may hold the content key instead of a file."""
 BYTES = 32
 _NONCE = 12
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,34 +72,8 @@ def load(path: Path | None, folder: Path) -> ContentKey:
     Raises:
         UsageError: there is no key, it is none, others may read it, or it lies in the folder.
     """
-    if path is None:
-        text = os.environ.get(VARIABLE)
-        if not text:
-            raise UsageError(
-                f"No content key was given: name its file in removals.toml, or set {VARIABLE}."
-            )
-        return _parsed(text.encode(), VARIABLE)
-    if path.resolve().is_relative_to(folder.resolve()):
-        raise UsageError(f"The key {path} lies beside what it encrypts: keep it elsewhere.")
-    return _parsed(guarded(path), str(path))
-
-
-def guarded(path: Path) -> bytes:
-    """Read a secret that nobody but the owner of its file may read or write.
-
-    Raises:
-        UsageError: it cannot be read, or others can read it.
-    """
-    try:
-        rights, data = path.stat().st_mode, read_bytes(path, 1 << 16)
-    except OSError as error:
-        raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
-    if os.name == "posix" and rights & _OTHERS:
-        raise UsageError(
-            f"Others may use the key {path} (its rights are {stat.S_IMODE(rights):04o}): run "
-            f"'chmod 600 {path}', and make a new key if somebody may have read it."
-        )
-    return data
+    missing = "No content key was given: name its file in removals.toml"
+    return _parsed(*keys.secret(path, folder, VARIABLE, missing, "beside what it encrypts"))
 
 
 def _parsed(text: bytes, origin: str) -> ContentKey:

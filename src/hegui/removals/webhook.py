@@ -21,7 +21,7 @@ from hegui import posting
 from hegui.errors import UsageError
 from hegui.files import write_secret
 from hegui.removals import settings as settings_file
-from hegui.removals.vault import guarded
+from hegui.sealed.keys import guarded
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,20 +38,18 @@ def make(path: Path) -> Ed25519PrivateKey:
     return key
 
 
-def load(path: Path | None, archive: Path) -> Ed25519PrivateKey:
+def load(
+    path: Path | None,
+    archive: Path,
+    missing: str = "No key was given: name its file with --key",
+) -> Ed25519PrivateKey:
     """Read the key of a file, or of the environment where no file is named.
 
     Raises:
         UsageError: there is no key, it is none, others may read it, or it lies in the archive.
     """
-    if path is None:
-        text = os.environ.get(VARIABLE)
-        if not text:
-            raise UsageError(f"No key was given: name its file with --key, or set {VARIABLE}.")
-        return _parsed(text.replace("\\n", "\n").encode(), VARIABLE)
-    if path.resolve().is_relative_to(archive.resolve()):
-        raise UsageError(f"The key {path} lies in the archive that it seals: keep it elsewhere.")
-    return _parsed(_guarded(path), str(path))
+    pem, origin = secret(path, archive, VARIABLE, missing, "in the archive that it seals")
+    return _parsed(pem.replace(b"\\n", b"\n") if path is None else pem, origin)
 
 
 def at_hand(path: Path | None, archive: Path) -> Ed25519PrivateKey | None:
@@ -59,10 +57,39 @@ def at_hand(path: Path | None, archive: Path) -> Ed25519PrivateKey | None:
     return load(path, archive) if path or os.environ.get(VARIABLE) else None
 
 
-def _guarded(path: Path) -> bytes:
-    """Read a file that nobody but its owner may read or write."""
+def secret(
+    path: Path | None, beside: Path, variable: str, missing: str, lies: str
+) -> tuple[bytes, str]:
+    """Return what a file holds, or the environment where no file is named, and what to call that.
+
+    Args:
+        path: of the file.
+        beside: the folder of what it is a secret of, in which it may not lie.
+        variable: of the environment.
+        missing: what is said where there is neither.
+        lies: what is said of a file in the folder.
+
+    Raises:
+        UsageError: there is none, it lies in the folder, or others may read it.
+    """
+    if path is None:
+        text = os.environ.get(variable)
+        if not text:
+            raise UsageError(f"{missing}, or set {variable}.")
+        return text.encode(), variable
+    if path.resolve().is_relative_to(beside.resolve()):
+        raise UsageError(f"The key {path} lies {lies}: keep it elsewhere.")
+    return guarded(path), str(path)
+
+
+def guarded(path: Path) -> bytes:
+    """Read a secret that nobody but the owner of its file may read or write.
+
+    Raises:
+        UsageError: it cannot be read, or others can read it.
+    """
     try:
-        rights, pem = path.stat().st_mode, read_bytes(path, 1 << 16)
+        rights, data = path.stat().st_mode, read_bytes(path, 1 << 16)
     except OSError as error:
         raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
     if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
@@ -70,7 +97,7 @@ def _guarded(path: Path) -> bytes:
             f"Others may use the key {path} (its rights are {stat.S_IMODE(rights):04o}): "
             f"run 'chmod 600 {path}', and make a new key if somebody may have read it."
         )
-    return pem
+    return data
 
 
 def _parsed(pem: bytes, origin: str) -> Ed25519PrivateKey:
