@@ -1,6 +1,6 @@
 """How well policies find disguised terms, for each way of disguise, on made-up posts.
 
-The posts are those of `hegui.screening.corpus`: a fifth hides a term in one of twelve ways or by
+The posts are those of `tests/disguised`: a fifth hides a term in one of twelve ways or by
 sound, and innocent sentences come near. A hit is true if it is the hidden term at its place. Hits
 that act (`remove`) and those that only go to a person (`review`) are counted apart.
 
@@ -10,17 +10,24 @@ that act (`remove`) and those that only go to a person (`review`) are counted ap
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from hegui.screening.corpus import KINDS, SOUND, TERMS, Score, posts, score
 from hegui.screening.policy import Policy
 from hegui.screening.screen import Screen
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from disguised.evasions import KINDS, SOUND
+from disguised.posts import TERMS, posts
+from disguised.recall import Score, score
+
 if TYPE_CHECKING:
-    from hegui.screening.corpus import Post
+    from disguised.posts import Post
 
 DAY = date(2026, 11, 25)
 AT_ONCE = 50_000

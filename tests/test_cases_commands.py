@@ -9,17 +9,17 @@ import pty
 import re
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hegui import documents
 from hegui.cases.library import Library
 from hegui.cli import run
-
-sys.path.insert(0, str(Path(__file__).parent))
 from notices import DAY, HOSTILE, SHOP, at, document, kept, offender, shop
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PHONE = "13812345678"
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hegui.cases.library import Library
 from hegui.cases.review import shown
 from hegui.errors import UsageError
-
-sys.path.insert(0, str(Path(__file__).parent))
 from notices import DAY, HOTEL, SHOP, at, document, hotel, kept, shop
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

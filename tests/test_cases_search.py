@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +16,11 @@ from hegui.cases.library import Library
 from hegui.cases.search import Query, search, storing
 from hegui.cases.stats import count
 from hegui.errors import UsageError
-
-sys.path.insert(0, str(Path(__file__).parent))
 from notices import DAY, HOTEL, SHOP, document, hotel, kept, shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hegui.cases.search import Index
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+import examining
 from hegui import duties, law
-from hegui.audit import examples
 from hegui.audit.findings import Order
 from hegui.exposure import Exposure, Facts, Range, expose
 from hegui.law import Fine, Tier, procedure
@@ -34,7 +34,7 @@ def exposed(identifier: str, day: str, *orders: str) -> Exposure:
     duty = duties.load(identifier)
     wanted = date.fromisoformat(day)
     example = next(e for e in duty.examples if (e.verdict, e.day) == ("breached", wanted))
-    finding = examples.run(duty, example, BOOK)
+    finding = examining.run(duty, example, BOOK)
     assert duty.content is not None
     overdue = tuple(Order(order, identifier, None, wanted) for order in orders)
     facts = Facts(ciio=True, incidents=(), overdue=overdue)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+import examining
 from hegui import cli, duties, law
-from hegui.audit import examples, orders
+from hegui.audit import orders
 from hegui.cli import codes
 from hegui.law import workdays
 from hegui.report import shape
@@ -58,7 +59,7 @@ SUSPENDED = ORDER | {
 def due(duty: str, day: str, operator: dict[str, Any] | None = None, **tables: Any) -> Any:
     """Return the deadlines of one duty by a few rows of evidence."""
     example = duties.met("as told", day=day, operator=operator, **tables)
-    return orders.of(examples.run(duties.load(duty), example, law.load()))
+    return orders.of(examining.run(duties.load(duty), example, law.load()))
 
 
 def of_order(day: str, **order: Any) -> Deadline:
@@ -428,7 +429,7 @@ def test_more_deadlines_than_are_listed_are_told() -> None:
     listed = [STATED | {"order": f"{number:03}"} for number in range(201)]
     example = duties.breached("many", day="2026-06-30", orders=listed)
 
-    finding = examples.run(duties.load("csl.orders"), example, law.load())
+    finding = examining.run(duties.load("csl.orders"), example, law.load())
 
     assert 200 == len(finding.dues)
     assert "only the 200 deadlines" in finding.notices[-1]["en"]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import examining
 from hegui import duties, law
-from hegui.audit import examples
 from hegui.days import today
 from hegui.duties import Duty, Example
 from hegui.evidence import catalogue
@@ -85,7 +85,7 @@ def case(identifier: str, number: int) -> tuple[Duty, Example]:
 def embedded(identifier: str, number: int) -> Finding:
     """Return what the embedded engine says of an example."""
     duty, example = case(identifier, number)
-    return examples.run(duty, example, law.load())
+    return examining.run(duty, example, law.load())
 
 
 @by_example(pytest.mark.smoke, is_first)
@@ -106,7 +106,7 @@ def test_example_gets_its_verdict_in_postgresql(
     duty, example = case(identifier, number)
 
     here = embedded(identifier, number)
-    there = examples.run(duty, example, law.load(), postgres)
+    there = examining.run(duty, example, law.load(), postgres)
 
     assert example.verdict == there.verdict, there.why["en"]
     assert (here.counts, here.began, here.ended, here.past) == (
@@ -134,7 +134,7 @@ def test_missing_evidence_is_unknown(identifier: str) -> None:
     bound = failing(duty)
     without = Example("unknown", "no evidence", bound.day, bound.operator, (), {})
 
-    assert examples.run(duty, without, law.load()).verdict == "unknown"
+    assert examining.run(duty, without, law.load()).verdict == "unknown"
 
 
 @BY_DUTY
@@ -145,7 +145,7 @@ def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
     day = duty.versions[0][0] - DAY
     early = Example("not_applicable", "early", day, example.operator, (), example.tables)
 
-    finding = examples.run(duty, early, law.load())
+    finding = examining.run(duty, early, law.load())
 
     assert finding.verdict == "not_applicable"
     assert "Not in force" in finding.why["en"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
+import examining
+from examining import Examiner
 from hegui import duties, law
-from hegui.audit import examples
-from hegui.audit.examples import Examiner
 from hegui.errors import EvidenceError
 
 DUTY = duties.load("csl.mlps_logs")
@@ -49,13 +49,13 @@ def test_a_changed_duty_gets_statements_of_its_own() -> None:
     good = next(e for e in DUTY.examples if e.verdict == "met")
     contrary = replace(DUTY, met=lambda *given: ~DUTY.met(*given))
 
-    assert examples.run(DUTY, good, law.load()).verdict == "met"
-    assert examples.run(contrary, good, law.load()).verdict == "breached"
+    assert examining.run(DUTY, good, law.load()).verdict == "met"
+    assert examining.run(contrary, good, law.load()).verdict == "breached"
 
 
 def test_what_is_only_counted_is_judged_alike() -> None:
     """Its verdict and counts are those of a whole finding."""
-    examiner = examples.examiner(law.load())
+    examiner = examining.examiner(law.load())
     for example in DUTY.examples:
         whole, counted = (examiner.run(DUTY, example, only_counted=only) for only in (False, True))
         assert (whole.verdict, whole.counts) == (counted.verdict, counted.counts), example.shows

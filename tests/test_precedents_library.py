@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,9 +16,10 @@ from hegui.cli import run
 from hegui.law import Ref
 from hegui.precedents import Query, nearest, opened
 from hegui.reading import terms
-
-sys.path.insert(0, str(Path(__file__).parent))
 from notices import DAY, SHOP, document, kept, shop
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAW = law.load()
 LOGS = Query(

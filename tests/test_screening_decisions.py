@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disguised.evasions import KINDS, SOUND
+from disguised.posts import TERMS, posts
+from disguised.recall import score
 from hegui.screening import folding, spacing
-from hegui.screening.corpus import KINDS, SENTENCES, SOUND, TERMS, posts, score
 from hegui.screening.decision import WEAK, Decision
 from hegui.screening.folding import Kind
 from hegui.screening.judging import Item
+from hegui.screening.policies.innocent import SENTENCES
 from hegui.screening.policy import Policy
 from hegui.screening.screen import Screen
 

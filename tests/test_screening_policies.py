@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from hegui.errors import ContentError, UsageError
-from hegui.screening.corpus import SENTENCES
 from hegui.screening.policies import folder
+from hegui.screening.policies.innocent import SENTENCES
 from hegui.screening.policies.lint import SAYS, lint
 
 DAY = date(2026, 11, 25)

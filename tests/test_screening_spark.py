@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pytest
 
-from hegui.screening.corpus import posts
+from disguised.posts import posts
 from hegui.screening.policies import folder
 from hegui.screening.run.perform import screened
 from hegui.screening.screen import Screen

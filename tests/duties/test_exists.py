@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+import examining
 from hegui import duties, law
-from hegui.audit import examples
 from hegui.days import NEVER_ON
 from hegui.duties.shapes import exists
 from hegui.report import plain
@@ -105,7 +105,7 @@ def test_met_by_a_document_alone_says_so_beside_the_verdict() -> None:
     """An approval date proves a form; a breach says nothing of the kind."""
     duty = duties.load("csl.emergency")
     met, breached = (
-        examples.run(duty, next(e for e in duty.examples if e.verdict == verdict), law.load())
+        examining.run(duty, next(e for e in duty.examples if e.verdict == verdict), law.load())
         for verdict in ("met", "breached")
     )
 
@@ -127,4 +127,4 @@ def test_m22_what_a_document_or_an_entry_alone_decides_says_so(identifier: str) 
     duty = duties.load(identifier)
     met = next(example for example in duty.examples if example.verdict == "met")
 
-    assert examples.run(duty, met, law.load()).by_document
+    assert examining.run(duty, met, law.load()).by_document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import examining
 from hegui import duties, law
-from hegui.audit import examples
 from hegui.days import NEVER_ON
 from hegui.duties.shapes import retention
 
@@ -112,7 +112,7 @@ def test_an_empty_number_of_records_is_named() -> None:
         log_coverage=[{"source": "web", "day": "2026-06-29", "records": None}],
     )
 
-    finding = examples.run(duties.load("csl.mlps_logs"), example, law.load())
+    finding = examining.run(duties.load("csl.mlps_logs"), example, law.load())
 
     assert "unknown" == finding.verdict
     assert any("records is empty" in notice["en"] for notice in finding.notices)

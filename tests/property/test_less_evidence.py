@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import examining
 from hegui import duties, law
-from hegui.audit import examples
 from hegui.audit.brief import binds
 from hegui.audit.profile import Profile
 from hegui.config import Operator
@@ -165,7 +165,7 @@ def _same(before: Finding, after: Finding) -> bool:
 
 def faults(duty: Duty, drawn: Mapping[int, list[Variant]]) -> Iterator[str]:
     """Judge examples and their variants; say of each that came out better how it did."""
-    examiner = examples.examiner(law.load())
+    examiner = examining.examiner(law.load())
     for number, chosen in drawn.items():
         example = duty.examples[number]
         before = examiner.run(duty, example, only_counted=True)

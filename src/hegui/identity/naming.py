@@ -1,6 +1,6 @@
 """Finds what tells names of organs and media: the module `identity/names.py` of a content package.
 
-It has three functions of a text column in Ibis: `may_read`, `is_one` and `group_of`.
+It has two functions of a text column in Ibis: `may_read` and `is_one`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,6 @@ class Names(Protocol):
 
     def is_one(self, names: Any) -> Any:
         """Say whether a name is that of one, as a whole."""
-
-    def group_of(self, names: Any) -> Any:
-        """Return the id of the group of organs or media."""
 
 
 @cache

@@ -160,22 +160,6 @@ def standing(version: Version, ref: Ref, day: date | None = None) -> Standing:
     return Standing(ref, _how(version, ref, cited, gap), cited, None if cited else gap)
 
 
-def open_provisions() -> Iterator[Ref]:
-    """Yield every finest part of any version that binds an operator without duty or reason.
-
-    What a duty judges in a later version only was not judged by a law of the time.
-    """
-    for version in _versions():
-        for part in finest(version):
-            if standing(version, part.ref).how == "open" and not _is_cited(part.ref):
-                yield part.ref
-
-
-def _is_cited(ref: Ref) -> bool:
-    """Say whether a duty cites a part, or what it is part of, on any day."""
-    return any(citation.ref.covers(ref) for citation in citations(ref.instrument))
-
-
 def faults() -> Iterator[str]:
     """Yield a sentence for each gap that names what does not exist, is judged or binds nobody."""
     known = duties.identifiers()

@@ -33,8 +33,8 @@ def check(
 
     Nothing is put in force. The exit code is 2 if a file has a fault.
     """
-    from hegui.screening.corpus import SENTENCES
     from hegui.screening.policies.folder import drafts
+    from hegui.screening.policies.innocent import SENTENCES
     from hegui.screening.policies.lint import lint
 
     one_of(lang, ("en", "zh"), "--lang")

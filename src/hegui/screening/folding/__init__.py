@@ -2,7 +2,7 @@
 
 Width, case, marks, script variants, look-alikes and digits for letters are folded; what is put
 between signs (blanks, punctuation, symbols) and what is not seen (joiners, marks) is told apart
-from signs. The table ships as `fold.npz`, made by `hegui.screening.folding.build`; `VERSION` says
+from signs. The table ships as `fold.npz`, made by `tools/fold_table.py`; `VERSION` says
 from what.
 
     fold("Ｃａｓ１no")  # cas, i, n, o: the signs of "casino"

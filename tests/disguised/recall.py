@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from hegui.screening.corpus.posts import Post
+    from disguised.posts import Post
 
 
 @dataclass

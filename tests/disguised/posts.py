@@ -6,8 +6,8 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.screening.corpus.evasions import KINDS, SOUND, disguise
-from hegui.screening.corpus.innocent import SENTENCES
+from disguised.evasions import KINDS, SOUND, disguise
+from hegui.screening.policies.innocent import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

