@@ -7,7 +7,6 @@ of* one if there is more to it, which is for a person to look at. Innocent phras
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -64,28 +63,6 @@ def organs() -> Organs:
     return read_yaml(FILE, Organs)
 
 
-@dataclass(frozen=True)
-class Hit:
-    """What a name reads as: the id of a group, and whether it is one or only speaks of one."""
-
-    group: str
-    whole: bool
-
-
-def reads_as(name: str) -> Hit | None:
-    """Return what one name reads as, None if it reads as neither organ nor medium."""
-    characters, replaced = _folds()
-    folded = name.translate(str.maketrans(characters, replaced)).lower()
-    folded = re.sub(SEPARATORS, "", folded)
-    if re.search(_innocent(), folded):
-        return None
-    for whole, patterns in ((True, _whole()), (False, _spoken())):
-        for group, pattern in patterns.items():
-            if re.search(pattern, folded):
-                return Hit(group, whole)
-    return None
-
-
 def may_read(names: Any) -> Any:
     """Say of a text column, in Ibis, whether a name may read as one: one look at each name."""
     folded = folded_column(names)
@@ -98,15 +75,8 @@ def is_one(names: Any) -> Any:
     return folded.re_search("|".join(_whole().values())) & ~folded.re_search(_innocent())
 
 
-def group_of(names: Any) -> Any:
-    """Return the id of the group that a name reads as, in Ibis; null if it does as none."""
-    folded = folded_column(names)
-    patterns = [*_whole().items(), *_spoken().items()]
-    return ibis.cases(*((folded.re_search(pattern), group) for group, pattern in patterns))
-
-
 def folded_column(names: Any) -> Any:
-    """Return a text column as it is compared, in Ibis: the same as `reads_as` does.
+    """Return a text column as it is compared, in Ibis.
 
     Most names are plain already, and DuckDB takes fifty times as long to fold as to see that.
     """
