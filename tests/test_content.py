@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hegui import content
 from hegui.cli import codes
 from hegui.errors import ContentError
+from hegui.law import workdays
 
 ROOT = Path(__file__).parents[1]
 OURS = ROOT / "src" / "hegui_cn"
@@ -66,6 +69,69 @@ duty = Duty(
     ),
 )
 '''
+ON_A_WORKING_DAY = '''\
+"""Drills of the incident plan: held on a working day."""
+
+from hegui.duties import Duty, breached, met, unknown
+
+
+def held(drills, calendar):
+    return drills.left_join(calendar, drills.held_on == calendar.day).select(
+        "plan", "held_on", "working"
+    )
+
+
+DRILL = {"plan": "harbour plan", "held_on": "2026-03-03"}
+
+duty = Duty(
+    title={"en": "Hold drills on working days", "zh": "应急演练应当在工作日举行"},
+    law={"2020-01-01": ("harbour:4",)},
+    rows=held,
+    met=lambda t, day, number: t.working,
+    remedy={"en": "Hold the drill of {plan} on a working day.", "zh": "在工作日举行{plan}的演练。"},
+    examples=(
+        met("a Tuesday", drills=[DRILL]),
+        breached("Harbour Day, a Monday", drills=[DRILL | {"held_on": "2026-03-02"}]),
+        unknown("its day is not known", drills=[DRILL | {"held_on": None}]),
+    ),
+)
+'''
+CALENDAR = """\
+last_checked: 2026-01-01
+confidence: low
+notices:
+  - title: Days off in the harbour in 2026
+    number: "1"
+    issued_on: 2025-12-01
+    holidays:
+      - {name: {en: Harbour Day, zh: 港口日}, first: 2026-03-02, last: 2026-03-02}
+"""
+INSTRUMENTS = """\
+instruments:
+  HARBOUR:
+    zh: []
+    en: [Harbour Network Rules, Harbour Rules]
+    liability: {"": [9, 9]}
+    articles: 9
+"""
+AUTHORITIES = """\
+organs:
+  - kind: other
+    words: {en: [harbour office], zh: [港务局]}
+    national: {en: [Harbour Authority], zh: [港口管理总局]}
+units: {en: {branch: county}, zh: {分局: county}}
+back: {en: [the Authority], zh: [该局]}
+"""
+TERMS = """\
+terms: {}
+exchange:
+  instruments: {HARBOUR: harbour}
+"""
+ENGLISH = (
+    "On 3 March 2026 the Harbour Authority fined Acme Shipping Ltd. 2,000 yuan under Article 9 of "
+    "the Harbour Rules, because it had not passed the drills of its incident plan.\n"
+)
+CHINESE = "2026年3月3日，重庆市公安局依据《网络安全法》第六十一条，对某科技公司罚款五万元。\n"
 CONFIG = """\
 [operator]
 name = "Harbour"
@@ -77,16 +143,23 @@ rows = [{ plan = "harbour plan", held_on = 2026-03-01, passed = false }]
 
 
 class Stranger:
-    """An installed package `hegui_xx` of one law and one duty, and a shell in which to use it."""
+    """An installed package `hegui_xx` of a country with one law, and a shell in which to use it."""
 
     def __init__(self, folder: Path) -> None:
         """Write the package and its entry point, as an installer would."""
         self.folder = folder
+        others = os.environ.get("PYTHONPATH")
+        self.path = os.pathsep.join((str(folder), *([others] if others else [])))
         self.write("hegui_xx-0.1.0.dist-info/METADATA", "Name: hegui-xx\nVersion: 0.1.0\n")
         self.write("hegui_xx-0.1.0.dist-info/entry_points.txt", "[hegui.content]\nxx = hegui_xx\n")
         self.write("hegui_xx/__init__.py", '"""Rules of the harbour."""\n')
         self.write("hegui_xx/laws/harbour/2020-01-01.yaml", LAW)
         self.write("hegui_xx/duties/harbour/drill.py", DUTY)
+        self.write("hegui_xx/duties/harbour/weekday.py", ON_A_WORKING_DAY)
+        self.write("hegui_xx/calendars/2026.yaml", CALENDAR)
+        self.write("hegui_xx/case_terms.yaml", TERMS)
+        self.write("hegui_xx/reading/instruments.yaml", INSTRUMENTS)
+        self.write("hegui_xx/reading/authorities.yaml", AUTHORITIES)
         self.write("hegui.toml", CONFIG)
 
     def write(self, name: str, text: str) -> None:
@@ -103,17 +176,26 @@ class Stranger:
             check=False,
             cwd=self.folder,
             encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": str(self.folder), "PYTHONUTF8": "1"},
+            env=os.environ | {"PYTHONPATH": self.path, "PYTHONUTF8": "1"},
         )
 
     def hegui(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the command line."""
         return self.run("hegui.cli", *arguments)
 
+    def cases(self, text: str, *options: str) -> list[dict[str, Any]]:
+        """Return the cases that a document tells."""
+        self.write("notice.txt", text)
+        done = self.hegui("cases", "read", "notice.txt", *options, "--output", "json")
+        assert done.returncode == 0, done.stderr
+        (read,) = json.loads(done.stdout)
+        cases: list[dict[str, Any]] = read["cases"]
+        return cases
+
     def prove(self) -> subprocess.CompletedProcess[str]:
         """Run the tests that prove all content, for the stranger's duty."""
         tests = str(ROOT / "tests" / "test_duties.py")
-        options = ("-p", "no:cacheprovider", "-k", "harbour.drill and not postgresql")
+        options = ("-p", "no:cacheprovider", "-k", "harbour and not postgresql")
         return self.run("pytest", tests, f"--rootdir={ROOT}", *options)
 
 
@@ -161,8 +243,83 @@ def test_a_procedure_lets_a_breach_point_to_its_tier(stranger: Stranger) -> None
         "audit", "hegui.toml", "--as-of", "2026-06-30", "--only", "harbour", "--output", "json"
     )
 
-    fine = json.loads(done.stdout)["duties"][0]["exposure"]["organisation"]
+    found = {duty["id"]: duty for duty in json.loads(done.stdout)["duties"]}
+    fine = found["harbour.drill"]["exposure"]["organisation"]
     assert (fine["minimum"], fine["maximum"]) == (1000, 5000)
+
+
+def test_days_off_are_those_of_the_country_of_the_duty(stranger: Stranger) -> None:
+    """Harbour Day is worked in China: each duty counts by the calendar of its own package."""
+    stranger.write("hegui.toml", CONFIG.replace("2026-03-01", "2026-03-02"))
+
+    done = stranger.hegui(
+        "audit", "hegui.toml", "--as-of", "2026-06-30", "--only", "harbour", "--output", "json"
+    )
+
+    found = {duty["id"]: duty["verdict"] for duty in json.loads(done.stdout)["duties"]}
+    assert found["harbour.weekday"] == "breached"
+    (china,) = (one for one in content.installed() if one.name == "cn")
+    assert workdays.load(china).is_working(date(2026, 3, 2))
+
+
+def test_a_document_is_read_by_the_vocabulary_that_is_named(stranger: Stranger) -> None:
+    """The stranger's laws and authorities are found, and what its words lack stays open."""
+    (case,) = stranger.cases(ENGLISH, "--content", "xx")
+
+    (cited,) = case["basis"]
+    assert (cited["instrument"], cited["article"]) == ("HARBOUR", 9)
+    assert [one["name"] for one in case["authorities"]] == ["Harbour Authority"]
+    assert [one["type"] for one in case["measures"]] == ["fine"]
+
+
+def test_a_document_in_a_language_of_one_vocabulary_needs_no_name(stranger: Stranger) -> None:
+    """The stranger names no law in Chinese, so Chinese documents are read as without it."""
+    (case,) = stranger.cases(CHINESE)
+
+    assert [one["instrument"] for one in case["basis"]] == ["CSL"]
+    assert [one["name"] for one in case["authorities"]] == ["重庆市公安局"]
+
+
+def test_one_process_reads_by_several_vocabularies(stranger: Stranger) -> None:
+    """Nothing that was compiled from one is left when the next document is read by another."""
+    stranger.write(
+        "turns.py",
+        f"""
+from hegui.reading import read
+zh, en = {CHINESE!r}, {ENGLISH!r}
+for text, name in ((zh, None), (en, "xx"), (en, "cn"), (zh, "xx"), (zh, "cn")):
+    print([[c.instrument for c in case.basis] for case in read(text, "d", content=name).cases])
+""",
+    )
+
+    done = stranger.run("turns")
+
+    assert done.stdout.splitlines() == [
+        "[['CSL']]",
+        "[['HARBOUR']]",
+        "[[]]",
+        "[[]]",
+        "[['CSL']]",
+    ], done
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "Several content packages read 'en': name one of cn, xx (--content)."),
+        (("--content", "yy"), "No content package 'yy' has words to read by: use cn, xx."),
+    ],
+)
+def test_a_document_that_several_could_read_is_read_by_none(
+    stranger: Stranger, options: tuple[str, ...], said: str
+) -> None:
+    """Which country a case is of must not be guessed: one sentence says what to add."""
+    stranger.write("notice.txt", ENGLISH)
+
+    done = stranger.hegui("cases", "read", "notice.txt", *options)
+
+    assert done.returncode == codes.WRONG
+    assert said in " ".join(done.stderr.split())
 
 
 def test_the_tests_of_content_prove_a_strangers_duty(stranger: Stranger) -> None:

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator
 
 from hegui.shape import Strict
+
+T = TypeVar("T")
+
+
+def _both(said: Mapping[str, T]) -> Mapping[str, T]:
+    """Refuse what lacks a language: a document in one may have a paragraph in the other."""
+    if missing := [lang for lang in ("en", "zh") if not said.get(lang)]:
+        raise ValueError(f"it has nothing for '{missing[0]}': give one at least")
+    return said
+
+
+Spoken = Annotated[Mapping[str, T], AfterValidator(_both)]
 
 
 class Part(Strict):
@@ -40,7 +55,7 @@ class Organ(Part):
     """A kind of authority: the words for its organs, and the level that a word alone tells."""
 
     kind: str
-    words: Mapping[str, tuple[str, ...]]
+    words: Spoken[tuple[str, ...]]
     national: Mapping[str, tuple[str, ...]] = {}
     level: str | None = None
 
@@ -49,8 +64,8 @@ class Authorities(Part):
     """`authorities.yaml`: organs and their units."""
 
     organs: tuple[Organ, ...]
-    units: Mapping[str, Mapping[str, str]]
-    back: Mapping[str, tuple[str, ...]]
+    units: Spoken[Mapping[str, str]]
+    back: Spoken[tuple[str, ...]]
     direct: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     not_bare: tuple[str, ...] = ()

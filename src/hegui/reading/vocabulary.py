@@ -1,15 +1,17 @@
-"""The words that reading goes by: `reading/*.yaml` of the content packages, compiled once."""
+"""The words that reading goes by: `reading/*.yaml` of one content package, compiled once."""
 
 from __future__ import annotations
 
 import re
+import sys
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from hegui import content
-from hegui.errors import ContentError
+from hegui.errors import ContentError, UsageError
 from hegui.reading import stems
 from hegui.reading.openings import looked
 from hegui.reading.shapes import (
@@ -27,6 +29,8 @@ from hegui.shape import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from hegui.reading.document import Lang
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -174,19 +178,78 @@ def _branch(tree: Mapping[str, object]) -> str:
 
 
 def _read(name: str, model: type[Model]) -> Model:
-    found = [
-        package.path / "reading" / f"{name}.yaml"
-        for package in content.installed()
-        if (package.path / "reading" / f"{name}.yaml").is_file()
-    ]
+    """Read a file of the vocabulary; for one that it lacks, that of the only other that has it."""
+    own = _taken() / f"{name}.yaml"
+    others = [one / f"{name}.yaml" for one in _folders().values()]
+    found = [own] if own.is_file() else [path for path in others if path.is_file()]
     if len(found) != 1:
         raise ContentError(
-            f"reading/{name}.yaml must stand in one content package, not in {len(found)}."
+            f"{own} is missing, and {len(found)} other content packages have one: write your own."
         )
     return read_yaml(found[0], model)
 
 
 def table(name: str) -> Path | None:
-    """Return the path of a plain table of the vocabulary, None where no package has it."""
-    paths = (package.path / "reading" / name for package in content.installed())
-    return next((path for path in paths if path.is_file()), None)
+    """Return the path of a plain table of the vocabulary, None where it has none."""
+    path = _taken() / name
+    return path if path.is_file() else None
+
+
+def take(lang: Lang, name: str | None = None) -> None:
+    """Read from here on by the vocabulary of a content package, or by the only one of a language.
+
+    What was compiled from another is forgotten: in turns, that takes a second or more each time.
+
+    Raises:
+        UsageError: There is no vocabulary of this name, or none or several of the language.
+    """
+    known = _folders()
+    names = [name] if name else [one for one, folder in known.items() if lang in _spoken(folder)]
+    if len(names) != 1 or names[0] not in known:
+        raise UsageError(_not_one(lang, names, known))
+    if (now := known[names[0]]) != _now.folder:
+        for module in [one for key, one in sys.modules.items() if key.startswith("hegui.reading.")]:
+            for one in vars(module).values():
+                getattr(one, "cache_clear", int)()
+        _now.folder = now
+
+
+def _not_one(lang: str, names: list[str], known: Mapping[str, Path]) -> str:
+    if len(names) == 1:
+        return f"No content package '{names[0]}' has words to read by: use {', '.join(known)}."
+    if not names:
+        return f"No content package has words to read documents in '{lang}' by: install one."
+    return f"Several content packages read '{lang}': name one of {', '.join(names)} (--content)."
+
+
+@dataclass
+class _Now:
+    """The folder of the vocabulary that is read by, once one is taken."""
+
+    folder: Path | None = None
+
+
+_now = _Now()
+
+
+def _taken() -> Path:
+    """Return the folder of the vocabulary; before one is taken, that of the only one."""
+    if _now.folder is not None:
+        return _now.folder
+    known = _folders()
+    if len(known) != 1:
+        raise ContentError(f"{len(known)} content packages have words to read by: take one.")
+    return next(iter(known.values()))
+
+
+def _folders() -> dict[str, Path]:
+    """Return the folders of the vocabularies, by the name of their package; each names laws."""
+    folders = {package.name: package.path / "reading" for package in content.installed()}
+    return {name: one for name, one in folders.items() if (one / "instruments.yaml").is_file()}
+
+
+@cache
+def _spoken(folder: Path) -> frozenset[str]:
+    """Return the languages in which a vocabulary names laws."""
+    laws = read_yaml(folder / "instruments.yaml", Instruments).instruments.values()
+    return frozenset(lang for law in laws for lang in ("en", "zh") if getattr(law, lang))

@@ -16,6 +16,7 @@ from hegui.reading import (
     periods,
     survey,
     tables,
+    vocabulary,
     when,
     wrapping,
 )
@@ -30,15 +31,23 @@ if TYPE_CHECKING:
     from hegui.reading.story.moment import Moment
 
 
-def read(text: str, doc_id: str, lang: Lang | None = None) -> ReadDocument:
+def read(
+    text: str, doc_id: str, lang: Lang | None = None, content: str | None = None
+) -> ReadDocument:
     """Read the enforcement cases that a document tells.
 
     Args:
         text: The untouched text; offsets are code points in it.
         doc_id: What the document is called; case ids begin with it.
         lang: Its language; told by its letters if left out. A paragraph may be in the other.
+        content: The content package by whose words it is read; the only one of its language if
+            left out.
+
+    Raises:
+        UsageError: There is no such package, or none or several of the language.
     """
     lang = lang or layout.language(text)
+    vocabulary.take(lang, content)
     whole, (text, cuts) = text, wrapping.unwrapped(text, lang)
     listed = tables.find(text)
     sentences = survey.walk(text, lang, [table.span for table in listed])

@@ -42,6 +42,14 @@ def read(
     model: Annotated[
         bool, typer.Option("--model", help="let the model of your environment put cases together")
     ] = False,
+    content: Annotated[
+        str | None,
+        typer.Option(
+            "--content",
+            metavar="NAME",
+            help="read by the words of this content package: cn",
+        ),
+    ] = None,
     lang: Lang = "en",
 ) -> int:
     """Read enforcement documents into cases; nothing is fetched.
@@ -65,7 +73,7 @@ def read(
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:
-                found.append(_one(path, held, asked, lang))
+                found.append(_one(path, held, asked, content, lang))
             except HeguiError as error:
                 failed.append(WRONG)
                 complain(error)
@@ -102,14 +110,16 @@ def _library(folder: Path | None) -> Library | None:
     return None if folder is None else Library(folder)
 
 
-def _one(path: Path, held: Library | None, asked: Settings | None, lang: str) -> ReadDocument:
+def _one(
+    path: Path, held: Library | None, asked: Settings | None, content: str | None, lang: str
+) -> ReadDocument:
     from hegui import documents, reading
     from hegui.days import today
     from hegui.documents.limits import limits, timed
 
     document = documents.read(path)
     with timed(path.name, limits(os.environ).seconds):
-        found = reading.read(document.text, path.stem)
+        found = reading.read(document.text, path.stem, content=content)
     if asked is not None:
         found = _assembled(found, asked, lang)
     if held is not None:

@@ -92,7 +92,8 @@ def of_type(word: str, laws: Laws) -> str | None:
 
 @cache
 def _type(key: str) -> str | None:
-    name = vocabulary.instruments().instruments[key].zh[0]
+    law = vocabulary.instruments().instruments[key]
+    name = next(iter((*law.zh, *law.en)))
     return next((kind for kind, words in _TYPES.items() if name.endswith(words)), None)
 
 
