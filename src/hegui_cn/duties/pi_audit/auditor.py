@@ -11,11 +11,11 @@ OWN = ("internal", "内部机构")
 """How an audit by a body of one's own is entered, beside the operator's own name."""
 
 
-def in_a_row(assessments, operator, number):
+def in_a_row(assessments, operator, number, doubted):
     """Return each audit by a professional body with how many it makes in a row for that body.
 
     An audit by a body of one's own breaks no rule, and breaks a row of others. Where one of those
-    just before does not say by whom, the count may be too small.
+    just before does not say by whom, or an assessment is not known, the count may be too small.
     """
     audits = assessments.filter(
         assessments.kind == "pi_audit", assessments.finished_on >= ibis.literal(FIRST_DAY)
@@ -41,7 +41,7 @@ def in_a_row(assessments, operator, number):
         "finished_on",
         "by",
         running=ibis.ifelse(rows["by"].isnull(), ibis.null("int64"), rows.running.cast("int64")),
-        doubtful=rows.silent > 0,
+        doubtful=(rows.silent > 0) | doubted("assessments"),
     )
 
 
@@ -70,6 +70,7 @@ duty = Duty(
     applies=lambda operator: operator.body != "state_organ",
     rows=in_a_row,
     demands=frozenset({"assessments"}),
+    excused={"assessments row": "audits in a row are counted, which are fewer without one"},
     met=changed,
     remedy={
         "en": "Have the next audit done by another body that is no affiliate of {by}, which has "
@@ -141,6 +142,11 @@ duty = Duty(
             "when one of them ended is not recorded",
             day="2028-12-31",
             assessments=[*audits("A", "A"), audits("B")[0] | {"finished_on": None}],
+        ),
+        unknown(
+            "one of those before may be no audit",
+            day="2028-12-31",
+            assessments=[*audits("A"), *(row | {"kind": None} for row in audits("B"))],
         ),
         unknown("no audit is listed", assessments=[]),
         not_applicable("no audit, as declared", complete=("assessments",), assessments=[]),
