@@ -48,7 +48,6 @@ MASKS: dict[str, Callable[[str], str]] = {
     "reject": lambda _: STARS,
 }
 NAMED = ("source", "segment")
-FORMS = ("csv", "parquet")
 
 
 def export(

@@ -22,6 +22,8 @@ from hegui.cli.options import (
 )
 from hegui.report import FORMATS, render
 
+FORMS = ("table", *FORMATS)
+
 
 def audit(
     config: ConfigPath,
@@ -33,7 +35,12 @@ def audit(
     lang: Lang = "en",
     output: Annotated[
         str,
-        typer.Option("--output", metavar="FORM", help=f"one of: table, {', '.join(FORMATS)}"),
+        typer.Option(
+            "--output",
+            metavar="FORM",
+            parser=one_of("--output", FORMS),
+            help=f"one of: {', '.join(FORMS)}",
+        ),
     ] = "table",
     html: Annotated[
         Path | None,
@@ -49,8 +56,6 @@ def audit(
     from hegui.outcome import build
 
     on = day(as_of)
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", *FORMATS), "--output")
     wanted = failing(fail_on, fail_on_overdue)
     with progress() as tell:
         report = build(config_file(config), on, with_limbs(only or ()), tell)

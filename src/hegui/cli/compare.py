@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang, Screen, choice
 
 
 def compare(
@@ -16,7 +16,7 @@ def compare(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="JSON of the later audit")],
     lang: Lang = "en",
     output: Annotated[
-        str, typer.Option("--output", metavar="table|json", help="form of what is shown")
+        Screen, choice("--output", Screen, "table|json", "form of what is shown")
     ] = "table",
 ) -> int:
     """Compare two runs, written by audit --output json: new, worse, better, fixed, and why.
@@ -26,8 +26,6 @@ def compare(
     from hegui.cli.listing import listing, safe
     from hegui.report import compare as comparison
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json"), "--output")
     found = comparison.compare(comparison.read(old), comparison.read(new))
     for warning in comparison.warnings(found, lang):
         typer.echo(f"hegui: {safe(warning)}", err=True)

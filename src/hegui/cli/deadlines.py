@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from hegui.cli import codes
 from hegui.cli.options import (
     AsOf,
+    CalendarOutput,
     ConfigPath,
     FailOn,
     FailOnOverdue,
@@ -16,23 +17,18 @@ from hegui.cli.options import (
     config_file,
     day,
     failing,
-    one_of,
 )
 
 if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
     from hegui.outcome import Report
 
-FORMS = ("table", "json", "csv", "ics")
-
 
 def deadlines(
     config: ConfigPath,
     as_of: AsOf = None,
     lang: Lang = "en",
-    output: Annotated[
-        str, typer.Option("--output", metavar="FORM", help=f"one of: {', '.join(FORMS)}")
-    ] = "table",
+    output: CalendarOutput = "table",
     fail_on: FailOn = None,
     fail_on_overdue: FailOnOverdue = False,
 ) -> int:
@@ -45,8 +41,6 @@ def deadlines(
     from hegui.outcome import build
 
     on = day(as_of)
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, FORMS, "--output")
     wanted = failing(fail_on, fail_on_overdue)
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
     with progress() as tell:

@@ -14,7 +14,6 @@ from hegui.cli.options import (
     Lang,
     config_file,
     day,
-    one_of,
 )
 
 
@@ -36,7 +35,6 @@ def explain(
     from hegui.report.explain import explained, named
 
     on = day(as_of)
-    one_of(lang, ("en", "zh"), "--lang")
     chosen = named(duty)
     with progress() as tell:
         report = build(config_file(config), on, (chosen,), progress=tell)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
@@ -13,21 +14,50 @@ from hegui.cli.codes import FAIL_ON
 from hegui.days import today
 from hegui.errors import UsageError
 
+Language = Literal["en", "zh"]
+Form = Literal["table", "json", "csv"]
+Screen = Literal["table", "json"]
+"""Forms of what has no rows."""
+CalendarForm = Literal["table", "json", "csv", "ics"]
+"""Forms of what has days."""
+
+
+def one_of(named: str, allowed: Collection[str]) -> Callable[[str], str]:
+    """Return what reads a value of a closed list; it raises `UsageError` for any other."""
+
+    def read(value: str) -> str:
+        if value not in allowed:
+            raise UsageError(f"{named} is '{value}': use one of {', '.join(allowed)}.")
+        return value
+
+    return read
+
+
+def choice(named: str, kind: Any, metavar: str, told: str) -> Any:
+    """Return an option whose value is one of a `Literal`."""
+    return typer.Option(named, metavar=metavar, parser=one_of(named, get_args(kind)), help=told)
+
+
 ConfigPath = Annotated[Path, typer.Argument(metavar="CONFIG", help="path of hegui.toml")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="the day to judge, as 2017-09-26; default today"),
 ]
-Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help="language of what is shown")]
-Output = Annotated[
-    str, typer.Option("--output", metavar="table|json|csv", help="form of what is shown")
+Lang = Annotated[Language, choice("--lang", Language, "zh|en", "language of what is shown")]
+Output = Annotated[Form, choice("--output", Form, "table|json|csv", "form of what is shown")]
+ScreenOutput = Annotated[
+    Screen, choice("--output", Screen, "table|json|csv", "form of what is shown")
 ]
-
+CalendarOutput = Annotated[
+    CalendarForm,
+    choice("--output", CalendarForm, "FORM", f"one of: {', '.join(get_args(CalendarForm))}"),
+]
 FailOn = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-on",
         metavar="WHAT",
+        parser=one_of("--fail-on", FAIL_ON),
         help="what makes the exit code other than 0: breached, past (put right late as well), "
         "unwaived, unknown, overdue, none; repeatable; default breached and unknown",
     ),
@@ -39,21 +69,13 @@ DEFAULT_FAIL_ON = ("breached", "unknown")
 
 
 def failing(fail_on: list[str] | None, fail_on_overdue: bool) -> set[str]:
-    """Return what makes the exit code other than 0; raise `UsageError` for what cannot."""
-    wanted = {one_of(what, FAIL_ON, "--fail-on") for what in fail_on or DEFAULT_FAIL_ON}
-    return wanted | ({"overdue"} if fail_on_overdue else set())
+    """Return what makes the exit code other than 0."""
+    return {*(fail_on or DEFAULT_FAIL_ON), *(("overdue",) if fail_on_overdue else ())}
 
 
 def day(value: str | None) -> date:
     """Return the day of `--as-of`; raise `UsageError` if it is no day or lies in the future."""
     return config.day_argument(value, today())
-
-
-def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
-    """Return a value of a closed list; raise `UsageError` that lists them otherwise."""
-    if value not in allowed:
-        raise UsageError(f"{option} is '{value}': use one of {', '.join(allowed)}.")
-    return value
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -17,7 +17,6 @@ from hegui.cli.options import (
     config_file,
     day,
     failing,
-    one_of,
     write,
 )
 from hegui.errors import UsageError
@@ -61,7 +60,6 @@ def plan(
     from hegui.report.plan import html as page
 
     on = day(as_of)
-    one_of(lang, ("en", "zh"), "--lang")
     wanted = failing(fail_on, fail_on_overdue)
     _check(docx, html, force=force)
     with progress() as tell:

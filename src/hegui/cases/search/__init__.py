@@ -3,11 +3,10 @@
 from hegui.cases.search.choosing import VOCABULARIES, select
 from hegui.cases.search.found import FACETS, Found, Hit, search
 from hegui.cases.search.index import Index, opened
-from hegui.cases.search.query import SORTS, Query
+from hegui.cases.search.query import Query
 
 __all__ = [
     "FACETS",
-    "SORTS",
     "VOCABULARIES",
     "Found",
     "Hit",

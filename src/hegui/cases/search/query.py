@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 Sort = Literal["date", "amount"]
-SORTS: tuple[Sort, ...] = ("date", "amount")
 
 
 @dataclass(frozen=True)

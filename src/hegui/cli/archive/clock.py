@@ -14,7 +14,7 @@ from hegui.cli.archive.arguments import (
     now,
     signer,
 )
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 
 def clock(
@@ -37,7 +37,6 @@ def clock(
     from hegui.archive.journal import Journal
     from hegui.sealed.clock import said
 
-    one_of(lang, ("en", "zh"), "--lang")
     signs = signer(archive, key, witness, tsa)
     with Journal.open(archive, writing=True) as journal:
         found = answer(journal, by, why, now())

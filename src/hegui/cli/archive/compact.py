@@ -8,7 +8,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.stopping import stoppable
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 
 def compact(
@@ -30,8 +30,6 @@ def compact(
     from hegui.cli.listing import listing, progress
     from hegui.days import day_of
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     signs = signer(archive, key, witness, tsa)
     with Journal.open(archive, writing=True) as journal:
         with stoppable(journal), progress() as tell:

@@ -11,7 +11,7 @@ import typer
 
 from hegui import config
 from hegui.cli.archive.arguments import Archive
-from hegui.cli.options import AsOf, Lang, Output, day, one_of, write
+from hegui.cli.options import AsOf, Lang, Output, day, write
 from hegui.report.kept.words import STANDINGS, WORDS
 
 if TYPE_CHECKING:
@@ -55,8 +55,6 @@ def coverage(
     from hegui.archive.journal import Journal
     from hegui.cli.listing import listing
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     last = None if until is None else config.day_argument(until, on)
     with Journal.open(archive) as journal:

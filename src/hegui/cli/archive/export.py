@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -27,7 +27,7 @@ from hegui.cli.archive.arguments import (
     now,
     query,
 )
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang, choice
 
 
 def export(
@@ -45,7 +45,10 @@ def export(
     status: Statuses = None,
     user: User = None,
     source: Sources = None,
-    form: Annotated[str, typer.Option("--form", metavar="csv|parquet", help="of the rows")] = "csv",
+    form: Annotated[
+        Literal["csv", "parquet"],
+        choice("--form", Literal["csv", "parquet"], "csv|parquet", "of the rows"),
+    ] = "csv",
     whole: Annotated[
         bool, typer.Option("--whole", help="mask nothing: addresses, users and numbers as read")
     ] = False,
@@ -70,8 +73,6 @@ def export(
     from hegui.report.safe import formula
     from hegui.sealed import keys
 
-    one_of(form, exports.FORMS, "--form")
-    one_of(lang, ("en", "zh"), "--lang")
     wanted = query(ip, since, until, path, method, host, status, user, source)
     asker = find.Asker(by, why, case)
     signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)

@@ -25,7 +25,7 @@ from hegui.cli.archive.arguments import (
     now,
     query,
 )
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 
 def find(
@@ -58,8 +58,6 @@ def find(
     from hegui.archive import find as search
     from hegui.archive.journal import Journal
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     wanted = query(ip, since, until, path, method, host, status, user, source)
     asker = search.Asker(by, why, case)
     with Journal.open(archive, writing=True) as journal:

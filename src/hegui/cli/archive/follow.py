@@ -10,7 +10,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -62,8 +62,6 @@ def follow(
     from hegui.cli.archive.ingest import named
     from hegui.errors import UsageError
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     if paths and source is None:
         raise UsageError("The files are of a log that has no name: add --source NAME.")
     only = None if source is None else named(source)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, By, Why, now
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 HeldFor = Annotated[str, typer.Option("--case", metavar="NUMBER", help="number of the case")]
 
@@ -33,7 +33,6 @@ def hold(
     from hegui.archive.journal import Journal
     from hegui.archive.retain import hold as keep
 
-    one_of(lang, ("en", "zh"), "--lang")
     entry = Hold(
         at=now(),
         case=case,

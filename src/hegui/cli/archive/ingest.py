@@ -11,7 +11,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +62,6 @@ def ingest(
     from hegui.archive.journal import Journal
     from hegui.cli.listing import progress
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     signs = signer(archive, key, witness, tsa)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
         decided = policy.in_force(journal, now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.archive.arguments import Archive, now
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 
 def init(archive: Archive, lang: Lang = "en") -> int:
@@ -18,7 +18,6 @@ def init(archive: Archive, lang: Lang = "en") -> int:
     from hegui.archive.store import open_store
     from hegui.errors import UsageError
 
-    one_of(lang, ("en", "zh"), "--lang")
     store = open_store(archive)
     try:
         store.create(settings.FILE, settings.new().encode())

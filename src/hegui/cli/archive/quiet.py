@@ -16,7 +16,7 @@ from hegui.cli.archive.arguments import (
     now,
     signer,
 )
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 
 def quiet(
@@ -42,7 +42,6 @@ def quiet(
     from hegui.archive.attest import attest
     from hegui.archive.journal import Journal
 
-    one_of(lang, ("en", "zh"), "--lang")
     begin = config.iso_day(first)
     end = begin if last is None else config.iso_day(last)
     signs = signer(archive, key, witness, tsa)

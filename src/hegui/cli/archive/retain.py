@@ -9,7 +9,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, Authority, By, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 
 if TYPE_CHECKING:
     from hegui.archive.journal import Journal
@@ -41,8 +41,6 @@ def retain(
     from hegui.archive.journal import Journal
     from hegui.cli.listing import progress
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     least = policy.minimum(law.load(), on)
     signs = signer(archive, key, witness, tsa)

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, ScreenOutput
 
 
 def seal(
@@ -17,7 +17,7 @@ def seal(
     witness: Witnesses = None,
     tsa: Authority = None,
     lang: Lang = "en",
-    output: Output = "table",
+    output: ScreenOutput = "table",
 ) -> int:
     """Sign the root of all entries, on top of the checkpoint before.
 
@@ -29,8 +29,6 @@ def seal(
     from hegui.archive.signer import Signer
     from hegui.sealed import keys
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json"), "--output")
     signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
     with Journal.open(archive, writing=True) as journal:
         made = signs.seal(journal, policy.in_force(journal, now()), now())

@@ -10,7 +10,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive
 from hegui.cli.archive.budget import warn
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
     from hegui.archive.journal import Journal
@@ -24,8 +24,6 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
     from hegui.cli.archive.wording import headed
     from hegui.cli.listing import listing
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     journal = Journal.open(archive)
     rows = [asdict(one) for one in held(journal.state)]
     if output == "json":

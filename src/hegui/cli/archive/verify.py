@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 
 def verify(
@@ -49,8 +49,6 @@ def verify(
     from hegui.cli.listing import listing, progress
     from hegui.sealed.verifier import report
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     with progress() as tell:
         out = verification.verify(
             archive,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.cases import arguments
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 
 def duplicates(
@@ -19,8 +19,6 @@ def duplicates(
     from hegui.cli.listing import listing
     from hegui.report.cases.wording import say
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     with arguments.opened(library, lang) as index:
         links = index.all_links()
     rows = [

@@ -7,20 +7,18 @@ import os
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from hegui.cli.codes import FINE, OUR_FAULT, WRONG
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang, choice
 
 if TYPE_CHECKING:
     from hegui.cases.library import Added, Library
     from hegui.documents import Document
     from hegui.reading import ReadDocument
     from hegui.reading.model import Settings
-
-FORMS = ("table", "jsonl", "json")
 
 
 def read(
@@ -31,7 +29,8 @@ def read(
         ),
     ],
     output: Annotated[
-        str, typer.Option("--output", metavar="FORM", help="one of: table, jsonl, json")
+        Literal["table", "jsonl", "json"],
+        choice("--output", Literal["table", "jsonl", "json"], "FORM", "one of: table, jsonl, json"),
     ] = "table",
     library: Annotated[
         Path | None,
@@ -63,8 +62,6 @@ def read(
     from hegui.errors import HeguiError
     from hegui.report.cases.wording import say
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, FORMS, "--output")
     asked = _settings() if model else None
     held = _library(library)
     found: list[ReadDocument] = []

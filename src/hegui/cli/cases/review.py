@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.cases import arguments
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
     from hegui.cases.library import Library
@@ -53,8 +53,6 @@ def review(
     from hegui.errors import UsageError
     from hegui.report.cases import doubtful
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     held = Library(arguments.folder(library))
     if field is not None or value is not None:
         if case is None or field is None or value is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hegui.cli.cases import arguments
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output, choice
+
+Sort = Literal["date", "amount"]
 
 
 def search(
@@ -33,7 +35,7 @@ def search(
     offender: arguments.OffenderName = "",
     doubtful: arguments.Doubtful = False,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="date|amount", help="the latest or the largest first")
+        Sort, choice("--sort", Sort, "date|amount", "the latest or the largest first")
     ] = "date",
     limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
     skip: Annotated[int, typer.Option("--skip", min=0, help="how many are passed over")] = 0,
@@ -46,15 +48,11 @@ def search(
     cases that cite it by the number of any version, and those that cite what it holds or lies in.
     """
     from hegui import law
-    from hegui.cases.search import SORTS
     from hegui.cases.search import search as ask
     from hegui.cli.cases import drawn
     from hegui.cli.listing import listing
     from hegui.report.cases import found as shown
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
-    one_of(sort, SORTS, "--sort")
     query = arguments.query(locals())
     with arguments.opened(library, lang) as index:
         found = ask(index, query, law.load(), limit, skip)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.cases import arguments
-from hegui.cli.options import Lang, Output, one_of, write
+from hegui.cli.options import Lang, Output, write
 
 if TYPE_CHECKING:
     from hegui.report.cases.viewed import View
@@ -30,8 +30,6 @@ def show(
     from hegui.cli.listing import listing
     from hegui.report.cases import case_page, fields, viewed
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     view = _view(case, library, lang)
     if html is not None:
         write(html, case_page.render(view, lang))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.cases import arguments
-from hegui.cli.options import AsOf, Lang, Output, day, one_of, write
+from hegui.cli.options import AsOf, Lang, Output, day, write
 
 
 def stats(
@@ -51,8 +51,6 @@ def stats(
     from hegui.cli.listing import listing
     from hegui.report.cases import counted, stats_page
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     query = arguments.query(locals())
     with arguments.opened(library, lang) as index:

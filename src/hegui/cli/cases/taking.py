@@ -7,20 +7,18 @@ import io
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from hegui.cli.cases import arguments
 from hegui.cli.codes import FINE, WRONG
-from hegui.cli.options import Lang, one_of, write
+from hegui.cli.options import Lang, choice, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.cases.library import Added, Document, Library
-
-FORMS = ("jsonl", "csv")
 
 
 def bring(
@@ -38,7 +36,6 @@ def bring(
     from hegui.cli.listing import complain
     from hegui.report.cases.wording import say
 
-    one_of(lang, ("en", "zh"), "--lang")
     held = Library(library or arguments.DEFAULT)
     kept: list[Added] = []
     failed = 0
@@ -95,7 +92,8 @@ def send(
         Path | None, typer.Option("--file", metavar="FILE", help="write it here; default stdout")
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", metavar="FORM", help="one of: jsonl, csv")
+        Literal["jsonl", "csv"],
+        choice("--output", Literal["jsonl", "csv"], "FORM", "one of: jsonl, csv"),
     ] = "jsonl",
 ) -> int:
     """Write the cases of the library as they were decided, without those that are no cases.
@@ -105,7 +103,6 @@ def send(
     """
     from hegui.cases.library import Library
 
-    one_of(output, FORMS, "--output")
     held = Library(arguments.folder(library))
     text = (_lines if output == "jsonl" else _sheet)(_whole(held))
     if file is None:

@@ -21,4 +21,3 @@ AsOf = Annotated[
         "--as-of", metavar="DAY", help="the day to check on, as 2026-06-30; default today"
     ),
 ]
-OUTPUTS = ("table", "json", "csv")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.identity.arguments import OUTPUTS
-from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day, one_of
+from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
 
 if TYPE_CHECKING:
     from hegui.identity.audit import Finding
@@ -46,8 +45,6 @@ def audit(
     from hegui.identity.audit import audit as look
     from hegui.identity.audit.findings import links_of
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, OUTPUTS, "--output")
     on = day(as_of)
     pairs = None if links is None else links_of(links)
     with progress() as tell:

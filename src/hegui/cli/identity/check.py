@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from hegui.cli.identity.arguments import OUTPUTS, AsOf
-from hegui.cli.options import Lang, Output, day, one_of
+from hegui.cli.identity.arguments import AsOf
+from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
 
 
@@ -44,8 +44,6 @@ def check(
     """
     from hegui.identity import kinds
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, OUTPUTS, "--output")
     if (from_ is None) != (column is None):
         raise UsageError("A table needs both --from FILE and --column NAME.")
     known, on = kinds.load(kind), day(as_of)

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.identity.arguments import OUTPUTS
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 
 def provider_check(
@@ -31,8 +30,6 @@ def provider_check(
     from hegui.cli.listing import listing
     from hegui.identity.providers import conformance, settings
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, OUTPUTS, "--output")
     setting = settings.read(file)
     results = conformance.run(setting.provider, setting.samples)
     yes, no = ("通过", "未通过") if lang == "zh" else ("yes", "no")

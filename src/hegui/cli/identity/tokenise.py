@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.identity.arguments import OUTPUTS, AsOf, KeyFile
-from hegui.cli.options import Lang, Output, day, one_of
+from hegui.cli.identity.arguments import AsOf, KeyFile
+from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,8 +69,6 @@ def tokenise(
     from hegui.identity.tokenise import Plan
     from hegui.identity.tokenise import tokenise as rewrite
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, OUTPUTS, "--output")
     _leave_no_core()
     plan = Plan(
         columns=_columns(column),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.days import today
 
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="of hegui law proposals")]
@@ -34,7 +34,6 @@ def accept(
     from hegui.report.law.wording import say
     from hegui.watch import proposals
 
-    one_of(lang, ("en", "zh"), "--lang")
     days = {"published": published, "comments_to": comments_to, "in_force": in_force}
     corrected = {name: config.iso_day(day) for name, day in days.items() if day is not None}
     said = proposals.Corrections(title_en=title_en, title_zh=title_zh, **corrected)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, ScreenOutput
 from hegui.days import today
 
 File = Annotated[
@@ -28,7 +28,7 @@ def attach(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="check the text and keep nothing")] = False,
     lang: Lang = "en",
-    output: Output = "table",
+    output: ScreenOutput = "table",
 ) -> int:
     """Check an official text against the structure that is held, and show it from then on.
 
@@ -39,8 +39,6 @@ def attach(
     from hegui import config
     from hegui.report.law.attached import attached, told
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json"), "--output")
     day = None if since is None else config.iso_day(since)
     found = attached(file, today(), instrument=instrument, since=day, keep=not check)
     if output == "json":

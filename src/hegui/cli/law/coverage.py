@@ -6,7 +6,7 @@ import json
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 
 
 def coverage(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
@@ -14,8 +14,6 @@ def coverage(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") ->
     from hegui.cli.law import drawn
     from hegui.report.law.covered import counted
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     value = counted(day(as_of), lang)
     if output == "json":
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 Instrument = Annotated[str, typer.Argument(metavar="INSTRUMENT", help="such as csl or pipl")]
 
@@ -29,8 +29,6 @@ def diff(
     from hegui.report.law import changed
     from hegui.watch import changes
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     found = changes.diff(instrument, config.iso_day(then), config.iso_day(today))
     if output == "json":
         typer.echo(json.dumps(changed.as_value(found, lang), ensure_ascii=False, indent=2))

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, config_file, day, one_of
+from hegui.cli.options import AsOf, CalendarOutput, Lang, config_file, day
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hegui.outcome import Report
-
-FORMS = ("table", "json", "csv", "ics")
 
 
 def due(
@@ -31,9 +29,7 @@ def due(
     ] = None,
     as_of: AsOf = None,
     lang: Lang = "en",
-    output: Annotated[
-        str, typer.Option("--output", metavar="FORM", help=f"one of: {', '.join(FORMS)}")
-    ] = "table",
+    output: CalendarOutput = "table",
 ) -> int:
     """List what comes into force, ends, changes or is expected, and what falls due.
 
@@ -47,8 +43,6 @@ def due(
     from hegui.report.law import coming
     from hegui.watch import changes
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, FORMS, "--output")
     on = day(as_of)
     begin = on if first is None else configuration.iso_day(first)
     end = years_after(begin, 1) if last is None else configuration.iso_day(last)

@@ -6,7 +6,7 @@ import json
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 
 
 def expected(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
@@ -15,8 +15,6 @@ def expected(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") ->
     from hegui.cli.listing import listing
     from hegui.report.law import awaited
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     value = awaited.as_value(day(as_of), lang)
     if output == "json":
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

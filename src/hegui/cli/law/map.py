@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.law.arguments import Provision
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 
 
 def map_(
@@ -22,8 +22,6 @@ def map_(
     from hegui.law.citation import in_words
     from hegui.report.law import mapped
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     target = config.iso_day(to)
     rows = mapped(law.load(), law.Ref.parse(provision), target, lang)
     if output == "table":

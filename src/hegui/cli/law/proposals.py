@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from hegui.cli.law.propose import Config
-from hegui.cli.options import AsOf, Lang, Output, config_file, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, Screen, config_file, day, one_of
 
 
 def proposals(
@@ -27,8 +27,6 @@ def proposals(
     from hegui.report.law.proposed import summary
     from hegui.watch import proposals as held
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     if identifier is None:
         rows = [summary(one) for one in held.load_all()]
@@ -37,7 +35,7 @@ def proposals(
         else:
             listing(rows, output)
         return 0
-    one_of(output, ("table", "json"), "--output")
+    one_of("--output", get_args(Screen))(output)
     proposal = held.load(identifier)
     path = None if config is None else config_file(config)
     value = drawn_proposal.value(proposal, on, lang, verdicts(path, on, proposal.reading))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, config_file, day, one_of
+from hegui.cli.options import AsOf, Lang, ScreenOutput, config_file, day
 
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="the announcement: .txt, .md, .html, .docx or .pdf")
@@ -29,7 +29,7 @@ def propose(
     check: Annotated[bool, typer.Option("--check", help="read it and keep nothing")] = False,
     as_of: AsOf = None,
     lang: Lang = "en",
-    output: Output = "table",
+    output: ScreenOutput = "table",
 ) -> int:
     """Read an announcement of a rule, an amendment, a repeal or a draft into a proposal.
 
@@ -43,8 +43,6 @@ def propose(
     from hegui.cli.law.findings import verdicts
     from hegui.watch import proposals
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json"), "--output")
     on = day(as_of)
     document = documents.read(file)
     reading = proposals.read(document, law.load(), on)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.law.accept import By, Identifier
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.days import today
 
 
@@ -21,7 +21,6 @@ def reject(
     from hegui.report.law.wording import say
     from hegui.watch import proposals
 
-    one_of(lang, ("en", "zh"), "--lang")
     proposals.reject(identifier, by, today(), why)
     typer.echo(say("rejected_now", lang, id=identifier, by=by))
     return 0

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 
 
 def search(
@@ -27,8 +27,6 @@ def search(
     from hegui.report.law import found
     from hegui.watch import search as searching
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     text = " ".join(words)
     hits = searching.search(text, on, instrument)

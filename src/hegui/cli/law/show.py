@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, ScreenOutput, day
 
 Place = Annotated[
     str,
@@ -17,7 +17,9 @@ Place = Annotated[
 ]
 
 
-def show(provision: Place, as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
+def show(
+    provision: Place, as_of: AsOf = None, lang: Lang = "en", output: ScreenOutput = "table"
+) -> int:
     """Show a provision as it stood on a day, what lies below it, and its penal clauses.
 
     Of an instrument alone, such as csl, its versions and articles are listed.
@@ -27,8 +29,6 @@ def show(provision: Place, as_of: AsOf = None, lang: Lang = "en", output: Output
     from hegui.cli.law import drawn
     from hegui.report.law import shown, whole
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json"), "--output")
     on = day(as_of)
     if ":" in provision:
         screen(shown(law.load(), law.Ref.parse(provision), on, lang), output, lang)

@@ -32,7 +32,6 @@ def appeal(
     from hegui.removals import deciding
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         found = deciding.appeal(held, case, written(words), moment_of(at), now())
     tell(found, lang)
@@ -43,7 +42,12 @@ def answer(
     record: RecordPath,
     case: CaseNumber,
     outcome: Annotated[
-        str, typer.Argument(metavar="upheld|overturned", help="the decision stands, or was wrong")
+        str,
+        typer.Argument(
+            metavar="upheld|overturned",
+            parser=one_of("the outcome", ("upheld", "overturned")),
+            help="the decision stands, or was wrong",
+        ),
     ],
     by: By,
     reasons: Annotated[
@@ -55,8 +59,6 @@ def answer(
     from hegui.removals import deciding
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(outcome, ("upheld", "overturned"), "the outcome")
     with Record.open(record, now()) as held:
         found = deciding.answer(held, case, outcome, by, written(reasons), now())  # type: ignore[arg-type]
     tell(found, lang)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of, write
+from hegui.cli.options import Lang, write
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, now
 
 
@@ -23,7 +23,6 @@ def attach(
     from hegui.removals import sealing
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         entry = sealing.attach(held, case, file, by, now())
     typer.echo(SEALED[lang].format(bytes=entry.bytes, sha256=entry.sha256))
@@ -44,7 +43,6 @@ def unseal(
     from hegui.removals import sealing
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record) as held:
         value, files = sealing.unsealed(held, held.ledger.case(case))
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import By, RecordPath, Why, now
 
 
@@ -19,7 +19,6 @@ def clock(record: RecordPath, by: By, why: Why, lang: Lang = "en") -> int:
     from hegui.removals.record import Record
     from hegui.sealed.clock import said
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         name = held.settings.reviewer(by)
         found = answer(held.ledger, name, why, now())

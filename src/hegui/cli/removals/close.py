@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import By, RecordPath, now
 
 
@@ -27,7 +27,6 @@ def close(
     from hegui.removals.record import Record
     from hegui.report.removals.words import say
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         numbers = case or queue.dealt(held)
         closed = deciding.close(held, numbers, by, now())

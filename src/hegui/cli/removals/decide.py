@@ -14,7 +14,14 @@ from hegui.cli.removals.telling import tell
 def decide(
     record: RecordPath,
     case: CaseNumber,
-    verdict: Annotated[str, typer.Argument(metavar="allow|hold|remove", help="the decision")],
+    verdict: Annotated[
+        str,
+        typer.Argument(
+            metavar="allow|hold|remove",
+            parser=one_of("the decision", ("allow", "hold", "remove")),
+            help="the decision",
+        ),
+    ],
     by: By,
     policy: Annotated[
         str | None,
@@ -51,8 +58,6 @@ def decide(
     from hegui.removals import deciding
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(verdict, ("allow", "hold", "remove"), "the decision")
     with Record.open(record, now()) as held:
         found = deciding.decide(
             held,

@@ -17,7 +17,12 @@ def done(
     record: RecordPath,
     case: CaseNumber,
     act: Annotated[
-        str, typer.Argument(metavar="ACT", help="stop, remove, stop_spread, tell, reinstate ...")
+        str,
+        typer.Argument(
+            metavar="ACT",
+            parser=one_of("the act", ACTS),
+            help="stop, remove, stop_spread, tell, reinstate ...",
+        ),
     ],
     by: By,
     at: At = None,
@@ -27,8 +32,6 @@ def done(
     from hegui.removals import deciding
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(act, ACTS, "the act")
     with Record.open(record, now()) as held:
         found = deciding.attest(held, case, act, moment_of(at), by, now())  # type: ignore[arg-type]
     tell(found, lang)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import RecordPath
 
 
@@ -29,7 +29,6 @@ def export(
     from hegui.removals import tables
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     try:
         evidence.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from hegui.cli.options import one_of
+from hegui.cli.options import choice
 from hegui.cli.removals.arguments import RecordPath, now
 
+Use = Literal["seal", "content", "callback"]
+Changed = Literal["seal", "content"]
 app = typer.Typer(help="Make a key, show the public one, change to a new one.")
 
 
 @app.command()
 def make(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="where to write it; must not exist")],
-    use: Annotated[
-        str, typer.Option("--for", metavar="seal|content|callback", help="what it is for")
-    ],
+    use: Annotated[Use, choice("--for", Use, "seal|content|callback", "what it is for")],
 ) -> int:
     """Write a new key, which only its owner may read."""
     from hegui.removals import vault, webhook
     from hegui.sealed import keys
 
-    one_of(use, ("seal", "content", "callback"), "--for")
     makers = {"seal": keys.make, "content": vault.make, "callback": webhook.make_secret}
     makers[use](file)
     typer.echo(f"Wrote {file}: keep a copy offline, and never in the record.")
@@ -45,7 +44,7 @@ def show(record: RecordPath) -> int:
 @app.command()
 def rotate(
     record: RecordPath,
-    use: Annotated[str, typer.Option("--for", metavar="seal|content", help="which key is new")],
+    use: Annotated[Changed, choice("--for", Changed, "seal|content", "which key is new")],
     new: Annotated[Path, typer.Option("--to", metavar="FILE", help="the new key, made before")],
 ) -> int:
     """Change to a new key; what was sealed or encrypted before stays so, and can be read.
@@ -56,7 +55,6 @@ def rotate(
     from hegui.removals import rotation, vault
     from hegui.removals.record import Record
 
-    one_of(use, ("seal", "content"), "--for")
     with Record.open(record, now()) as held:
         if use == "seal":
             rotation.rotate_seal(held, new, now())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, now
 
 
@@ -43,8 +43,6 @@ def list_cases(
     from hegui.removals.record import Record
     from hegui.report.removals import shown
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     with Record.open(record) as held:
         if calls:
             rows = list(shown.calls(sending.waiting(held)[:limit]))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from hegui.cli.options import Lang, one_of, write
+from hegui.cli.options import Lang, choice, write
 from hegui.cli.removals.arguments import CaseNumber, RecordPath
 
 
@@ -23,7 +23,8 @@ def notice(
     ] = None,
     lang: Lang = "zh",
     output: Annotated[
-        str, typer.Option("--output", metavar="text|json", help="form of what is shown")
+        Literal["text", "json"],
+        choice("--output", Literal["text", "json"], "text|json", "form of what is shown"),
     ] = "text",
 ) -> int:
     """Print the statement of reasons of a case, or with --outcome the answer to its appeal.
@@ -35,8 +36,6 @@ def notice(
     from hegui.removals.record import Record
     from hegui.report.removals import page
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("text", "json"), "--output")
     with Record.open(record) as held:
         found = held.ledger.case(case)
         told = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import RecordPath, now
 
 
@@ -13,7 +13,6 @@ def rebuild(record: RecordPath, lang: Lang = "en") -> int:
     from hegui.removals import change
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         count = change.rebuild(held.ledger)
     typer.echo(DONE[lang].format(n=count))

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of, write
+from hegui.cli.options import Lang, write
 from hegui.cli.removals.arguments import At, By, RecordPath, moment_of, now
 
 Name = Annotated[str, typer.Argument(metavar="REPORT", help="name of the report, as 2026-06-A")]
@@ -44,7 +44,6 @@ def report(
     from hegui.removals.record import Record
     from hegui.report.removals import page
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         person = held.settings.reviewer(by)
         named = authority or held.settings.report.authority.of(lang)
@@ -82,7 +81,6 @@ def reported(
     from hegui.removals import authority
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     with Record.open(record, now()) as held:
         cases = authority.hand_over(held, name, by, receipt, moment_of(at), now())
     typer.echo(HANDED[lang].format(n=len(cases)))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why, now
 
 
@@ -32,8 +32,6 @@ def retain(
     from hegui.removals.record import Record
     from hegui.report.removals.shown import said
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     on = day(as_of)
     with Record.open(record, None if dry_run else now()) as held:
         name = held.settings.reviewer(by)

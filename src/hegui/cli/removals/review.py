@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import By, RecordPath, now
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ def review(
     from hegui.removals import queue
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
     if not sys.stdin.isatty():
         raise UsageError("A review asks at a terminal: in a script, use 'hegui removals decide'.")
     console, taken = Console(), 0

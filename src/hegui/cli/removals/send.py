@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, composing, now
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ def send(
     from hegui.removals.record import Record
     from hegui.report.removals.shown import said
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     with Record.open(record, now()) as held:
         sent = _round(held)
         refused = _tell_refused(sent, [])

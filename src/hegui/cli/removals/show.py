@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, ScreenOutput
 from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
 
 
@@ -18,7 +18,7 @@ def show(
         bool, typer.Option("--whole", help="do not mask identity and phone numbers")
     ] = False,
     lang: Lang = "en",
-    output: Output = "table",
+    output: ScreenOutput = "table",
 ) -> int:
     """Show a case: the item, its hits, what was decided, done, appealed and answered.
 
@@ -28,8 +28,6 @@ def show(
     from hegui.removals.record import Record
     from hegui.report.removals import shown
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json"), "--output")
     with Record.open(record) as held:
         found = held.ledger.case(case)
         facts = shown.facts(held, found, now(), whole=whole)

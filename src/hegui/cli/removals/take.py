@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output, choice
 from hegui.cli.removals.arguments import At, RecordPath, moment_of, now, written
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ Items = Annotated[
         "--content", metavar="FILE", help="the items, a table content: what is found is sealed"
     ),
 ]
+
+Teller = Literal["report", "authority"]
 
 
 def take(
@@ -46,8 +48,6 @@ def take(
     from hegui.removals import inputs, taking
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     found = inputs.hits(hits)
     wanted = {one.content for one in found if one.hit.confirmed is not False}
     items = _items(content, wanted, lang)
@@ -64,7 +64,7 @@ def add(
     item: Annotated[str, typer.Argument(metavar="CONTENT", help="key of the item")],
     policy: Annotated[str, typer.Option("--policy", metavar="ID", help="what it offends against")],
     found_by: Annotated[
-        str, typer.Option("--found-by", metavar="report|authority", help="who told of it")
+        Teller, choice("--found-by", Teller, "report|authority", "who told of it")
     ] = "report",
     at: At = None,
     basis: Annotated[str, typer.Option("--basis", metavar="PROVISION", help="such as csl:49")] = "",
@@ -93,16 +93,13 @@ def add(
     from hegui.removals.entries import Hit
     from hegui.removals.record import Record
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
-    source = one_of(found_by, ("report", "authority"), "--found-by")
     found_at = moment_of(at)
     if found_at > now():
         raise UsageError(f"--at is '{at}', which has not come: name when it came in.")
     given = {"kind": kind, "account": account, "text": written(text)}
     own = {name: value for name, value in given.items() if value}
     items = _items(content, {item}, lang)
-    hit = Hit(policy=policy, found_at=found_at, found_by=source, basis=tuple(basis.split()))  # type: ignore[arg-type] # one of two
+    hit = Hit(policy=policy, found_at=found_at, found_by=found_by, basis=tuple(basis.split()))
     one = taking.Taken(item, hit, request, ordered_by)
     with Record.open(record, now()) as held:
         given_item = {"content": item, **items.get(item, {}), **own}

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of, write
+from hegui.cli.options import Lang, Output, write
 from hegui.cli.removals.arguments import RecordPath
 
 
@@ -40,8 +40,6 @@ def transparency(
     from hegui.removals.record import Record
     from hegui.report.removals import counted, page
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     until = today() if last is None else config.iso_day(last)
     with Record.open(record) as held:
         found_at = queue.first_found_at(held)

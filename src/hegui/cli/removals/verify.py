@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, Output, one_of
+from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
 
 
@@ -39,8 +39,6 @@ def verify(
     from hegui.cli.listing import listing, progress
     from hegui.removals import proofs, verifying
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     trusted = None if key is None else _key(key)
     if proof is not None:
         proofs.proven(_json(proof), trusted or "")

@@ -75,7 +75,7 @@ def opened(
     from hegui.screening.sources import KINDS, open_source
 
     if kind is not None:
-        one_of(kind, KINDS, "--from")
+        one_of("--from", KINDS)(kind)
     named = _fields(fields or [])
     return open_source(places, kind=kind, table=table, key=key, item_kind=item_kind, fields=named)
 

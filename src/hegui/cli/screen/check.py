@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Folder
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ def check(
     from hegui.screening.policies.innocent import SENTENCES
     from hegui.screening.policies.lint import lint
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     today = day(as_of)
     loaded = drafts(folder, today)
     found = lint(loaded.entries, today, [*SENTENCES, *_lines(clean or [])])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import (
     Fields,
     From,
@@ -59,8 +59,6 @@ def diff(
     from hegui.screening.differ import differ
     from hegui.screening.policies import folder
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     today = day(as_of)
     source = opened(places, form, table, key, kind, fields)
     old = _screen(

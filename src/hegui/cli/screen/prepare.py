@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 
 def prepare(lang: Lang = "en") -> int:
@@ -12,7 +12,6 @@ def prepare(lang: Lang = "en") -> int:
     from hegui.cli.screen.words import word
     from hegui.screening import ready
 
-    one_of(lang, ("en", "zh"), "--lang")
     ready.prepare()
     typer.echo(word("ready", lang))
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hegui.cli.codes import StoppedError
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import (
     Fields,
     From,
@@ -63,8 +63,6 @@ def run(
     from hegui.screening.run import Order, read_record
     from hegui.screening.run import run as screen
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     today = day(as_of)
     source = opened(places, form, table, key, kind, fields)
     before = None if since is None else read_record(since)

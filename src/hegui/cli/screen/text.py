@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, Output, day, one_of
+from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Policies, policies
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ def text(
     from hegui.screening.judging import Item
     from hegui.screening.screen import Screen
 
-    one_of(lang, ("en", "zh"), "--lang")
-    one_of(output, ("table", "json", "csv"), "--output")
     today = day(as_of)
     given = {"text": written, "name": name, "url": url, "media_hash": media_hash}
     if not any(given.values()):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 
 def make(
@@ -20,7 +20,6 @@ def make(
     """
     from hegui.sealed import keys
 
-    one_of(lang, ("en", "zh"), "--lang")
     keys.make(file)
     typer.echo(SAID[lang].format(file=file))
     return 0

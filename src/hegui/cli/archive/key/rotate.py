@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
-from hegui.cli.options import Lang, one_of
+from hegui.cli.options import Lang
 
 
 def rotate(
@@ -28,7 +28,6 @@ def rotate(
     from hegui.archive.signer import Signer
     from hegui.sealed import keys
 
-    one_of(lang, ("en", "zh"), "--lang")
     place = Path(archive)
     old, after = keys.load(key, place), keys.load(new, place)
     with Journal.open(archive, writing=True) as journal:

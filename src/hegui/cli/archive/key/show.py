@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hegui.cli.archive.arguments import Archive
-from hegui.cli.options import Output, one_of
+from hegui.cli.options import Output
 
 
 def show(archive: Archive, output: Output = "table") -> int:
@@ -11,7 +11,6 @@ def show(archive: Archive, output: Output = "table") -> int:
     from hegui.archive.journal import Journal
     from hegui.cli.listing import listing
 
-    one_of(output, ("table", "json", "csv"), "--output")
     with Journal.open(archive) as journal:
         rows = [{"since": entry.at, "public": entry.public} for entry in journal.state.keys]
     listing(rows, output)
