@@ -15,8 +15,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from hegui import cli, duties
-from hegui.cli import codes, drawn
+from hegui.cli import codes
 from hegui.outcome import build
+from hegui.report.draw import audit
 
 if TYPE_CHECKING:
     from hegui.outcome import Report
@@ -113,7 +114,7 @@ def test_the_table_broke_amounts_inside_numbers(
     """Counts, days and amounts are the same numbers on any terminal: another column gives way."""
     tables = []
     for columns in (width, 400):
-        Console(width=columns).print(drawn._table(shop_report, lang, columns))
+        Console(width=columns).print(audit._table(shop_report, lang, columns))
         tables.append(capsys.readouterr().out)
     narrow, wide = tables
 

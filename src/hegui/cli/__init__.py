@@ -79,7 +79,7 @@ def run(arguments: list[str]) -> int:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
     except HeguiError as error:
-        from hegui.cli.listing import complain
+        from hegui.cli.telling import complain
 
         complain(error)
         return error.exit_code

@@ -50,10 +50,10 @@ def audit(
     fail_on_overdue: FailOnOverdue = False,
 ) -> int:
     """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
-    from hegui.cli.drawn import show
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.duties import with_limbs
     from hegui.outcome import build
+    from hegui.report.draw.audit import show
 
     on = day(as_of)
     wanted = failing(fail_on, fail_on_overdue)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Screen, choice
+
+if TYPE_CHECKING:
+    from hegui.report.compare import Comparison
 
 
 def compare(
@@ -23,19 +26,23 @@ def compare(
 
     The exit code is 1 if anything is new or worse, 2 if a file cannot be used, else 0.
     """
-    from hegui.cli.listing import listing, safe
+    from hegui.cli.telling import complain
     from hegui.report import compare as comparison
 
     found = comparison.compare(comparison.read(old), comparison.read(new))
     for warning in comparison.warnings(found, lang):
-        typer.echo(f"hegui: {safe(warning)}", err=True)
-    if output == "json":
-        typer.echo(json.dumps(comparison.as_value(found, lang), ensure_ascii=False, indent=2))
-    else:
-        for line in comparison.heading(found, lang):
-            typer.echo(safe(line))
-        if table := comparison.rows(found, lang):
-            listing(table, "table")
-        for line in comparison.ending(found, lang):
-            typer.echo(safe(line))
+        complain(warning)
+    emit(comparison.as_value(found, lang), output, draw=lambda: _draw(found, lang))
     return 1 if found.worse else 0
+
+
+def _draw(found: Comparison, lang: str) -> None:
+    from hegui.report import compare as comparison
+    from hegui.report.safe import legible
+
+    for line in comparison.heading(found, lang):
+        typer.echo(legible(line))
+    if rows := comparison.rows(found, lang):
+        show(rows)
+    for line in comparison.ending(found, lang):
+        typer.echo(legible(line))

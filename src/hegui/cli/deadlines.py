@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hegui.cli import codes
+from hegui.cli.emit import emit, show
 from hegui.cli.options import (
     AsOf,
     CalendarOutput,
@@ -21,7 +22,6 @@ from hegui.cli.options import (
 
 if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
-    from hegui.outcome import Report
 
 
 def deadlines(
@@ -37,37 +37,33 @@ def deadlines(
     Only the duties that set a term are judged; what could not be judged is named on standard error.
     """
     from hegui import duties
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.outcome import build
+    from hegui.report import render
+    from hegui.report.json import plain
 
     on = day(as_of)
     wanted = failing(fail_on, fail_on_overdue)
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
     with progress() as tell:
         report = build(config_file(config), on, with_term, progress=tell)
-    _print(report, output, lang)
+    if output == "ics":
+        typer.echo(render(report, "ics", lang), nl=False)
+    else:
+        found = plain(report.deadlines, lang)
+        rows = [row | {"key": " / ".join(filter(None, row["key"]))} for row in found]
+        emit(
+            found,
+            output,
+            rows=rows,
+            draw=lambda: show([_row(one, lang) for one in report.deadlines]),
+        )
     for finding in (entry.finding for entry in report.entries):
         if finding.verdict == "unknown":
             typer.echo(f"{finding.duty.id}: {finding.why[lang]}", err=True)
         for notice in finding.notices:
             typer.echo(f"{finding.duty.id}: {notice[lang]}", err=True)
     return codes.of(report, wanted)
-
-
-def _print(report: Report, output: str, lang: str) -> None:
-    from hegui.cli.listing import listing
-    from hegui.report import render
-    from hegui.report.json import plain
-
-    if output == "ics":
-        typer.echo(render(report, "ics", lang), nl=False)
-    elif output == "table":
-        listing([_row(deadline, lang) for deadline in report.deadlines], output)
-    elif output == "csv":
-        rows = plain(report.deadlines, lang)
-        listing([row | {"key": " / ".join(filter(None, row["key"]))} for row in rows], output)
-    else:
-        listing(plain(report.deadlines, lang), output)
 
 
 def _row(deadline: Deadline, lang: str) -> dict[str, Any]:

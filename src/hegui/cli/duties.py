@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, Output, day
 
 
 def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
     """List the duties: id, title, provisions on the day, and the tables that each one reads."""
     from hegui import duties as known
-    from hegui.cli.listing import listing
     from hegui.law.citation import cite
 
     on = day(as_of)
@@ -22,5 +22,5 @@ def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> i
         }
         for duty in known.select()
     ]
-    listing(rows, output)
+    emit(rows, output)
     return 0

@@ -30,7 +30,7 @@ def explain(
 
     The exit code is that of an audit of this duty alone.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.outcome import build
     from hegui.report.explain import explained, named
 

@@ -53,7 +53,7 @@ def plan(
     Where authorities gave orders it keeps to what these are about, unless --only or --all says
     otherwise; without an order it names every breach. The exit code is that of the audit.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.duties import with_limbs
     from hegui.report.plan import audited, compose, of_orders
     from hegui.report.plan import docx as word

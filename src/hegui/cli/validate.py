@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hegui.cli import codes
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
 
 
@@ -15,13 +16,13 @@ def validate(
     """Read every table that CONFIG names and say what it holds; judge nothing."""
     import typer
 
-    from hegui.cli.listing import listing, progress
+    from hegui.cli.telling import progress
     from hegui.report.sources import survey
 
     on = day(as_of)
     with progress() as tell:
         found = survey(config_file(config), on, tell)
-    listing(found.rows, output)
+    emit(found.rows, output)
     for notice in found.notices:
         typer.echo(notice, err=True)
     if found.unreadable:

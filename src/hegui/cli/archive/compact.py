@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-import typer
-
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.stopping import stoppable
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 
@@ -27,7 +26,7 @@ def compact(
     from hegui.archive.compact import compact as join
     from hegui.archive.journal import Journal
     from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing, progress
+    from hegui.cli.telling import progress
     from hegui.days import day_of
 
     signs = signer(archive, key, witness, tsa)
@@ -36,10 +35,7 @@ def compact(
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
         if signs is not None:
             signs.seal(journal, policy.in_force(journal, now()), now())
-    if found or output != "table":
-        listing(found if output != "table" else headed(found, lang), output)
-    else:
-        typer.echo(SAID[lang])
+    emit(found, output, draw=lambda: show(headed(found, lang)), nothing=SAID[lang])
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Annotated, Any
 
@@ -25,6 +25,7 @@ from hegui.cli.archive.arguments import (
     now,
     query,
 )
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 
@@ -62,7 +63,8 @@ def find(
     asker = search.Asker(by, why, case)
     with Journal.open(archive, writing=True) as journal:
         found = search.find(journal, wanted, asker, now(), limit=limit)
-    _show(found.rows.to_pylist(), output)
+    shown = _shown(found.rows.to_pylist(), output)
+    emit(shown, output, draw=lambda: show(*_tables(shown)))
     said = SAID[lang].format(
         total=found.total, shown=len(found.rows), looked_in=found.looked_in, of=found.of
     )
@@ -95,9 +97,9 @@ HIDDEN = {
 }
 
 
-def _show(rows: list[dict[str, Any]], output: str) -> None:
+def _shown(rows: list[dict[str, Any]], output: str) -> list[dict[str, Any]]:
+    """Return records without identity and phone numbers, their times those of Shanghai."""
     from hegui import masking
-    from hegui.cli.listing import listing
     from hegui.days import SHANGHAI
 
     shown = []
@@ -107,22 +109,14 @@ def _show(rows: list[dict[str, Any]], output: str) -> None:
             at = row["time"].replace(tzinfo=UTC).astimezone(SHANGHAI)
             cells["time"] = f"{at:%Y-%m-%d %H:%M:%S}" if output == "table" else at.isoformat()
         shown.append(cells)
-    if output == "table":
-        _tables(shown)
-        return
-    if output == "json":
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
-    else:
-        listing(shown, output)
+    return shown
 
 
-def _tables(shown: list[dict[str, Any]]) -> None:
-    """Print the records, and then the lines that are none; what no row says needs no column."""
-    from hegui.cli.listing import listing
-
+def _tables(shown: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield the records, and then the lines that are none; what no row says needs no column."""
     kept = [cells for cells in shown if cells["reject"] is not None]
     rows = [cells for cells in shown if cells["reject"] is None]
     told = [name for name in COLUMNS if any(cells[name] is not None for cells in rows)]
     for some, names in ((rows, told), (kept, ["source", "reject"])):
         if some:
-            listing([{name: cells[name] for name in names} for cells in some], "table")
+            yield [{name: cells[name] for name in names} for cells in some]

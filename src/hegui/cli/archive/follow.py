@@ -10,6 +10,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
@@ -95,10 +96,9 @@ def _paths(
 
 def _show(taken: Mapping[str, Counter[str]], lang: str, output: str) -> None:
     from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing
 
     rows = [
         {"source": source, **{name: counts[name] for name in ("lines", "rows", "rejects")}}
         for source, counts in sorted(taken.items())
     ]
-    listing(rows if output != "table" else headed(rows, lang), output)
+    emit(rows, output, draw=lambda: show(headed(rows, lang)))

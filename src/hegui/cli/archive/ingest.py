@@ -11,6 +11,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def ingest(
     from hegui.archive import policy
     from hegui.archive.ingest import ingest as take
     from hegui.archive.journal import Journal
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
 
     signs = signer(archive, key, witness, tsa)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
@@ -141,7 +142,7 @@ def named(name: str) -> str:
 def _show(taken: list[Taken], lang: str, output: str) -> None:
     from hegui.archive.plan import NOTICES
     from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing, safe
+    from hegui.cli.telling import complain
 
     rows: list[dict[str, Any]] = []
     for one in taken:
@@ -156,5 +157,5 @@ def _show(taken: list[Taken], lang: str, output: str) -> None:
         }
         rows.append(row)
         if one.problem:
-            typer.echo(f"hegui: {safe(one.problem)}", err=True)
-    listing(rows if output != "table" else headed(rows, lang), output)
+            complain(one.problem)
+    emit(rows, output, draw=lambda: show(headed(rows, lang)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hegui.cli.archive.arguments import Archive
+from hegui.cli.emit import emit
 from hegui.errors import UsageError
 
 
@@ -37,7 +37,7 @@ def prove(
             proof = proofs.segment(journal, str(segment))
         else:
             proof = proofs.since(journal, _read(since), str(since))
-    typer.echo(json.dumps(proof, ensure_ascii=False, indent=2))
+    emit(proof, "json")
     return 0
 
 

@@ -9,6 +9,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, Authority, By, KeyFile, Witnesses, now, signer
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def retain(
     from hegui.archive import policy, settings
     from hegui.archive import retain as retention
     from hegui.archive.journal import Journal
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
 
     on = day(as_of)
     least = policy.minimum(law.load(), on)
@@ -75,7 +76,6 @@ def _warn_of_clock(journal: Journal) -> None:
 
 def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
     from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing
 
     rows = [
         {
@@ -87,10 +87,7 @@ def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
         }
         for one in found
     ]
-    if rows or output != "table":
-        listing(rows if output != "table" else headed(rows, lang), output)
-    else:
-        typer.echo(NONE[lang])
+    emit(rows, output, draw=lambda: show(headed(rows, lang)), nothing=NONE[lang])
 
 
 def _does(one: Due, lang: str, *, dry_run: bool) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, ScreenOutput
+
+if TYPE_CHECKING:
+    from hegui.archive.seal import Seal
 
 
 def seal(
@@ -39,15 +44,18 @@ def seal(
         "root": made.checkpoint.root.hex() if made else None,
         "witnesses": list(made.witnesses) if made else [],
     }
-    if output == "json":
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    elif made is None:
-        typer.echo(SAID["nothing"][lang].format(count=count))
-    else:
-        typer.echo(SAID["sealed"][lang].format(count=count, name=made.checkpoint.name))
-        for place in made.witnesses:
-            typer.echo(SAID["copied"][lang].format(place=place))
+    emit(told, output, draw=lambda: typer.echo("\n".join(_said(made, count, lang))))
     return 0
+
+
+def _said(made: Seal | None, count: int, lang: str) -> Iterator[str]:
+    """Yield what was sealed and where its copies are."""
+    if made is None:
+        yield SAID["nothing"][lang].format(count=count)
+        return
+    yield SAID["sealed"][lang].format(count=count, name=made.checkpoint.name)
+    for place in made.witnesses:
+        yield SAID["copied"][lang].format(place=place)
 
 
 SAID = {

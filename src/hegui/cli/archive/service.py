@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.codes import STOPPED
+from hegui.cli.telling import complain
 
 if TYPE_CHECKING:
     import asyncio
@@ -66,6 +67,4 @@ def address(name: str, text: str) -> Address:
 
 def say(sentence: str) -> None:
     """Say one sentence on standard error."""
-    from hegui.cli.listing import safe
-
-    typer.echo(f"hegui: {safe(sentence)}", err=True)
+    complain(sentence)

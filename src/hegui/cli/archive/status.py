@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive
 from hegui.cli.archive.budget import warn
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
@@ -22,19 +22,14 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
     from hegui.archive.journal import Journal
     from hegui.archive.status import held
     from hegui.cli.archive.wording import headed
-    from hegui.cli.listing import listing
 
     journal = Journal.open(archive)
     rows = [asdict(one) for one in held(journal.state)]
-    if output == "json":
-        told = {**_facts(journal), "sources": rows}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
-        return 0
-    listing(rows if output == "csv" else headed(rows, lang), output)
+    facts = _facts(journal)
+    emit({**facts, "sources": rows}, output, rows=rows, draw=lambda: show(headed(rows, lang)))
     if output == "table":
-        facts = _facts(journal)
         typer.echo(SAID[lang].format(**facts | {"holds": ", ".join(facts["holds"]) or "–"}))
-    if journal.state.settings:
+    if journal.state.settings and output != "json":
         warn(journal.state, settings.parse(journal.state.settings, archive), lang)
     return 0
 

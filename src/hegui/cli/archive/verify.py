@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hegui.cli.archive.arguments import Archive
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
 
 
@@ -46,7 +47,7 @@ def verify(
     from datetime import UTC, datetime
 
     from hegui.archive import verify as verification
-    from hegui.cli.listing import listing, progress
+    from hegui.cli.telling import progress
     from hegui.sealed.verifier import report
 
     with progress() as tell:
@@ -64,12 +65,7 @@ def verify(
         for kind, ones in (("finding", out.findings), ("notice", out.notices))
         for one in ones
     ]
-    if output == "json":
-        verified = not out.findings
-        told = {"verified": verified, "looked_at": out.facts, "found": found}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    elif output == "csv":
-        listing(found, "csv")
-    else:
-        typer.echo("\n".join(report(out, [lang])))
+    told = {"verified": not out.findings, "looked_at": out.facts, "found": found}
+    draw = partial(typer.echo, "\n".join(report(out, [lang])))
+    emit(told, output, rows=found, draw=draw)
     return 1 if out.findings else 0

@@ -83,7 +83,7 @@ def opened(library: Path | None, lang: str) -> Iterator[Index]:
     Lines that cannot be used, and that there is no library, are told on standard error.
     """
     from hegui.cases import search
-    from hegui.cli.listing import complain, progress
+    from hegui.cli.telling import complain, progress
     from hegui.report.cases.wording import say
 
     found = library or (DEFAULT if DEFAULT.is_dir() else None)

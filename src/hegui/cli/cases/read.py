@@ -7,11 +7,12 @@ import os
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from hegui.cli.codes import FINE, OUR_FAULT, WRONG
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, choice
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ def read(
     JSON lines hold one document a line in the exchange form (enforcement-case schema 1.0), with
     what is doubtful beside the cases. A file that cannot be read is named, and the others are read.
     """
-    from hegui.cli.listing import complain, progress
+    from hegui.cli.telling import complain, progress
     from hegui.errors import HeguiError
     from hegui.report.cases.wording import say
+    from hegui.report.draw.documents import show
 
     asked = _settings() if model else None
     held = _library(library)
@@ -78,7 +80,12 @@ def read(
                 failed.append(OUR_FAULT)
                 traceback.print_exc()
                 complain(say("our_fault", lang, path=path))
-    _print(found, output, lang)
+    values = [one.exchange() for one in found]
+    if output == "jsonl":
+        for value in values:
+            typer.echo(json.dumps(value, ensure_ascii=False))
+    else:
+        emit(values, output, draw=lambda: show(found, lang))
     told = say(
         "read_told",
         lang,
@@ -148,7 +155,7 @@ def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
 
 def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
     """Return the document as a model puts it together; what it said wrongly is told."""
-    from hegui.cli.listing import complain
+    from hegui.cli.telling import complain
     from hegui.reading.model import assemble
 
     told = assemble(found, asked)
@@ -157,17 +164,3 @@ def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
     for one in told.rejected:
         complain(f"{found.doc_id}: {one.said(lang)}")
     return told.document
-
-
-def _print(found: list[ReadDocument], output: str, lang: str) -> None:
-    if output == "table":
-        from hegui.cli.cases.drawn_read import documents
-
-        documents(found, lang)
-        return
-    values: list[dict[str, Any]] = [one.exchange() for one in found]
-    if output == "json":
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
-        return
-    for value in values:
-        typer.echo(json.dumps(value, ensure_ascii=False))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.cases import arguments
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def review(
     """
     from hegui.cases.library import Library
     from hegui.cli.cases import reviewing
-    from hegui.cli.listing import listing
     from hegui.days import today
     from hegui.errors import UsageError
     from hegui.report.cases import doubtful
+    from hegui.report.draw import doubts
 
     held = Library(arguments.folder(library))
     if field is not None or value is not None:
@@ -61,13 +62,12 @@ def review(
         typer.echo(reviewing.told(taken, lang))
         return 0
     waiting = _waiting(held, case, library, lang)
-    if output != "table":
-        rows = doubtful.rows(waiting, lang)
-        listing(rows if output == "json" else [doubtful.flat(row) for row in rows], output)
-    elif listed or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        reviewing.show(waiting, limit, lang)
-    else:
+    if output == "table" and not listed and sys.stdin.isatty() and sys.stdout.isatty():
         reviewing.ask(held, [one.id for _, one in waiting], by, lang)
+        return 0
+    rows = doubtful.rows(waiting, lang)
+    flat = [doubtful.flat(row) for row in rows]
+    emit(rows, output, rows=flat, draw=lambda: doubts.show(waiting, limit, lang))
     return 0
 
 

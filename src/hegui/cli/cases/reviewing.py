@@ -1,31 +1,27 @@
-"""Shows doubtful fields on a terminal and asks for decisions."""
+"""Asks for decisions on doubtful fields at a terminal."""
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
 from hegui.cases.review import said
-from hegui.cli.cases.drawn_case import CLOSE, OPEN
-from hegui.cli.listing import complain, safe
+from hegui.cli.telling import complain
 from hegui.days import today
 from hegui.errors import UsageError
-from hegui.report.cases import doubtful
 from hegui.report.cases.wording import say
+from hegui.report.draw import doubts
+from hegui.report.draw.table import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hegui.cases.doubts import Doubt
-    from hegui.cases.library import Document, HeldCase, Library
+    from hegui.cases.library import Library
     from hegui.cases.review import Decision
-    from hegui.report.cases.doubtful import Waiting
 
 STOP, NO_CASE = "q", "no"
 _OTHER_FIELD = re.compile(r"([a-z_]+(?:\.[a-z0-9]+){0,2}) ?= ?(.+)")
@@ -42,36 +38,6 @@ def told(taken: Decision, lang: str) -> str:
         value=taken.value,
         by=taken.by,
     )
-
-
-def show(waiting: Sequence[Waiting], limit: int, lang: str) -> None:
-    """Print the doubtful fields of the first cases."""
-    console = Console()
-    count = sum(len(held.doubts) for _, held in waiting)
-    if not count:
-        console.print(safe(say("nothing_open", lang)))
-        return
-    told = say("open_doubts", lang, count=f"{count:,}", cases=f"{len(waiting):,}")
-    console.print(Text(told, style="bold"))
-    for document, held in waiting[:limit]:
-        for doubt in held.doubts:
-            _show(console, document, held, doubt, lang)
-    if len(waiting) > limit:
-        console.print(safe(say("more_rows", lang, count=len(waiting) - limit)), style="dim")
-
-
-def _show(console: Console, document: Document, held: HeldCase, doubt: Doubt, lang: str) -> None:
-    console.print()
-    console.print(Text(safe(f"{held.id}  {doubt.field}").plain, style="bold"))
-    passage = Text()
-    found = doubtful.passage(document, held, doubt)
-    for marked, pieces in groupby(found, key=lambda piece: bool(piece.fields)):
-        words = safe("".join(piece.text for piece in pieces)).plain
-        passage.append(f"{OPEN}{words}{CLOSE}" if marked else words, style="bold" if marked else "")
-    if passage.plain.strip():
-        console.print(Padding(passage, (0, 0, 0, 4)))
-    for line in doubtful.lines(held, doubt, lang):
-        console.print(safe(f"  {line}"))
 
 
 def ask(library: Library, cases: Sequence[str], by: str, lang: str) -> None:
@@ -103,7 +69,7 @@ def _ask_case(
         doubt = next((one for one in held.doubts if one.field not in later), None)
         if doubt is None:
             return taken, False
-        _show(console, document, held, doubt, lang)
+        doubts.one(console, document, held, doubt, lang)
         answer = typer.prompt(">", default="", show_default=False, prompt_suffix=" ").strip()
         if answer == STOP:
             return taken, True

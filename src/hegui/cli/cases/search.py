@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Literal
 
 import typer
 
 from hegui.cli.cases import arguments
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output, choice
 
 Sort = Literal["date", "amount"]
@@ -49,21 +49,18 @@ def search(
     """
     from hegui import law
     from hegui.cases.search import search as ask
-    from hegui.cli.cases import drawn
-    from hegui.cli.listing import listing
     from hegui.report.cases import found as shown
+    from hegui.report.draw import cases
 
     query = arguments.query(locals())
     with arguments.opened(library, lang) as index:
         found = ask(index, query, law.load(), limit, skip)
-    if output == "json":
-        value = shown.as_value(found, skip, lang)
-        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-        return 0
-    if output == "csv":
-        listing(shown.rows(found, lang), "csv")
-    else:
-        drawn.hits(found, skip, query.text, lang)
-    for line in shown.remarks(found, lang):
+    emit(
+        shown.as_value(found, skip, lang),
+        output,
+        rows=shown.rows(found, lang),
+        draw=lambda: cases.show(found, skip, query.text, lang),
+    )
+    for line in shown.remarks(found, lang) if output != "json" else ():
         typer.echo(line, err=True)
     return 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hegui.cli.cases import arguments
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output, write
 
 if TYPE_CHECKING:
@@ -26,21 +26,15 @@ def show(
     output: Output = "table",
 ) -> int:
     """Show a case: what each field reads, who reviewed it, and where it stands in the document."""
-    from hegui.cli.cases import drawn_case
-    from hegui.cli.listing import listing
     from hegui.report.cases import case_page, fields, viewed
+    from hegui.report.draw import case as draw
 
     view = _view(case, library, lang)
     if html is not None:
         write(html, case_page.render(view, lang))
-    if output == "json":
-        typer.echo(json.dumps(viewed.as_value(view, lang), ensure_ascii=False, indent=2))
-    elif output == "csv":
-        found = fields.of(view.case, view.held, lang)
-        rows = [{"field": f.path, "reads": f.reads, "review": f.status(lang)} for f in found]
-        listing(rows, "csv")
-    else:
-        drawn_case.show(view, lang)
+    found = fields.of(view.case, view.held, lang)
+    rows = [{"field": f.path, "reads": f.reads, "review": f.status(lang)} for f in found]
+    emit(viewed.as_value(view, lang), output, rows=rows, draw=lambda: draw.show(view, lang))
     return 0
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hegui.cli.cases import arguments
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, Output, day, write
 
 
@@ -47,9 +47,8 @@ def stats(
     """
     from hegui import law
     from hegui.cases.stats import count
-    from hegui.cli.cases import drawn_stats
-    from hegui.cli.listing import listing
     from hegui.report.cases import counted, stats_page
+    from hegui.report.draw import stats as draw
 
     on = day(as_of)
     query = arguments.query(locals())
@@ -57,11 +56,6 @@ def stats(
         found = count(index, query, law.load(), on)
     if html is not None:
         write(html, stats_page.render(found, lang))
-    if output == "json":
-        value = counted.as_value(found, lang)
-        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-    elif output == "csv":
-        listing(counted.rows(found, lang), "csv")
-    else:
-        drawn_stats.show(found, lang)
+    value, rows = counted.as_value(found, lang), counted.rows(found, lang)
+    emit(value, output, rows=rows, draw=lambda: draw.show(found, lang))
     return 0

@@ -33,7 +33,7 @@ def bring(
     cannot be kept is named, and the rest is.
     """
     from hegui.cases.library import Library
-    from hegui.cli.listing import complain
+    from hegui.cli.telling import complain
     from hegui.report.cases.wording import say
 
     held = Library(library or arguments.DEFAULT)
@@ -114,7 +114,7 @@ def send(
 
 def _whole(held: Library) -> Iterator[Document]:
     """Yield the documents of a library; lines that cannot be used are named and left out."""
-    from hegui.cli.listing import complain
+    from hegui.cli.telling import complain
 
     for document in held.documents():
         for fault in document.faults:

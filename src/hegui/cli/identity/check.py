@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.identity.arguments import AsOf
 from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
@@ -54,7 +55,6 @@ def check(
 
 def _one(kind: Any, on: date, lang: str, output: str) -> int:
     from hegui.cli.identity.wording import STATES, headed, masked
-    from hegui.cli.listing import listing
     from hegui.identity import kinds
 
     if sys.stdin.isatty():
@@ -69,13 +69,13 @@ def _one(kind: Any, on: date, lang: str, output: str) -> int:
         "says": checked.said[lang],
         "tells": told if output == "json" else ("，" if lang == "zh" else ", ").join(told.values()),
     }
-    listing(headed([row], lang) if output == "table" else [row], output)
+    emit([row], output, draw=lambda: show(headed([row], lang)))
     return int(checked.state == "invalid")
 
 
 def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str) -> int:
     from hegui.cli.identity.wording import STATES, headed
-    from hegui.cli.listing import listing, progress
+    from hegui.cli.telling import progress
     from hegui.identity import survey
 
     with progress() as tell:
@@ -90,5 +90,5 @@ def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str
         }
         for one in found
     ]
-    listing(headed(rows, lang) if output == "table" else rows, output)
+    emit(rows, output, draw=lambda: show(headed(rows, lang)))
     return int(any(one.state == "invalid" for one in found))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 
@@ -27,7 +28,6 @@ def provider_check(
     failed.
     """
     from hegui.cli.identity.wording import headed
-    from hegui.cli.listing import listing
     from hegui.identity.providers import conformance, settings
 
     setting = settings.read(file)
@@ -41,5 +41,5 @@ def provider_check(
         }
         for one in results
     ]
-    listing(headed(rows, lang) if output == "table" else rows, output)
+    emit(rows, output, draw=lambda: show(headed(rows, lang)))
     return int(not all(one.passed for one in results))

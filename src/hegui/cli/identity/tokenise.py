@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.identity.arguments import AsOf, KeyFile
 from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
@@ -64,7 +65,7 @@ def tokenise(
     found in the text of another column is starred. Tokens of an older key can be made into those of
     a new one only from the raw numbers: while both are in use, keep both versions in the key file.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.identity import keys
     from hegui.identity.tokenise import Plan
     from hegui.identity.tokenise import tokenise as rewrite
@@ -119,7 +120,7 @@ _KIND = "resident_number"
 
 def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> None:
     from hegui.cli.identity.wording import STATES, headed
-    from hegui.cli.listing import listing, safe
+    from hegui.cli.telling import complain
 
     rows = []
     for column in columns:
@@ -135,10 +136,9 @@ def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> No
                     "rows": count,
                 }
             )
-    listing(headed(rows, lang) if output == "table" else rows, output)
+    emit(rows, output, draw=lambda: show(headed(rows, lang)))
     for name, count in done.starred.items():
-        notice = NOTICE[lang].format(count=f"{count:,}", name=safe(name))
-        typer.echo(f"hegui: {notice}", err=True)
+        complain(NOTICE[lang].format(count=f"{count:,}", name=name))
 
 
 NOTICE = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, ScreenOutput
 from hegui.days import today
 
@@ -41,8 +41,5 @@ def attach(
 
     day = None if since is None else config.iso_day(since)
     found = attached(file, today(), instrument=instrument, since=day, keep=not check)
-    if output == "json":
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
-    else:
-        typer.echo(told(found, lang))
+    emit(found, output, draw=lambda: typer.echo(told(found, lang)))
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
 
 Instrument = Annotated[str, typer.Argument(metavar="INSTRUMENT", help="such as csl or pipl")]
@@ -25,17 +25,11 @@ def diff(
     across a change; where parts are harder and parts are softer it is both ways.
     """
     from hegui import config
-    from hegui.cli.listing import listing
+    from hegui.report.draw.diff import show
     from hegui.report.law import changed
     from hegui.watch import changes
 
     found = changes.diff(instrument, config.iso_day(then), config.iso_day(today))
-    if output == "json":
-        typer.echo(json.dumps(changed.as_value(found, lang), ensure_ascii=False, indent=2))
-    elif output == "csv":
-        listing(list(changed.rows(found, lang)), "csv")
-    else:
-        from hegui.cli.law.drawn_diff import show
-
-        show(found, lang)
+    value, rows = changed.as_value(found, lang), list(changed.rows(found, lang))
+    emit(value, output, rows=rows, draw=lambda: show(found, lang))
     return 0

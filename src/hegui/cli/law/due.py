@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, CalendarOutput, Lang, config_file, day
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def due(
     an authority sets, as far as the evidence of the day of the audit tells them.
     """
     from hegui import config as configuration
-    from hegui.cli.listing import listing
     from hegui.days import years_after
     from hegui.errors import UsageError
+    from hegui.report.draw import window
     from hegui.report.law import coming
     from hegui.watch import changes
 
@@ -53,23 +53,18 @@ def due(
     report = None if path is None else _report(path, on, lang)
     found = changes.window(begin, end, operator)
     value = coming.as_value(found, report, lang)
-    if output == "json":
-        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-    elif output == "ics":
+    if output == "ics":
         typer.echo(coming.calendar(found, report, on, lang), nl=False)
-    elif output == "csv":
-        listing(list(coming.rows(value, lang)), "csv")
-    else:
-        from hegui.cli.law import drawn
-
-        drawn.due(coming.title(found, report, lang), value, lang)
+        return 0
+    title, rows = coming.title(found, report, lang), list(coming.rows(value, lang))
+    emit(value, output, rows=rows, draw=lambda: window.show(title, value, lang))
     return 0
 
 
 def _report(path: Path, on: date, lang: str) -> Report:
     """Judge the duties that set a term; what could not be judged is named on standard error."""
     from hegui import duties
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.outcome import build
 
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def verdicts(path: Path | None, day: date, reading: Reading) -> Mapping[str, str] | None:
     """Judge the duties that a reading may touch by today's law; None without a configuration."""
     from hegui import law
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.outcome import build
     from hegui.watch import proposals
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.law.arguments import Provision
 from hegui.cli.options import Lang, Output
 
@@ -18,13 +19,11 @@ def map_(
 ) -> int:
     """Show where a provision stands in the version of the law that is in force on another day."""
     from hegui import config, law
-    from hegui.cli.listing import listing
     from hegui.law.citation import in_words
     from hegui.report.law import mapped
 
     target = config.iso_day(to)
     rows = mapped(law.load(), law.Ref.parse(provision), target, lang)
-    if output == "table":
-        rows = [{name: cell and in_words(cell, lang) for name, cell in r.items()} for r in rows]
-    listing(rows, output)
+    table = [{name: cell and in_words(cell, lang) for name, cell in r.items()} for r in rows]
+    emit(rows, output, draw=lambda: show(table))
     return 0

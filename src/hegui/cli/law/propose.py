@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, ScreenOutput, config_file, day
 
 File = Annotated[
@@ -39,8 +39,9 @@ def propose(
     accept), and nothing is ever judged by it. It lies in your own folder (HEGUI_DATA).
     """
     from hegui import documents, law
-    from hegui.cli.law import drawn_proposal
     from hegui.cli.law.findings import verdicts
+    from hegui.report.draw import proposal as draw
+    from hegui.report.law.proposed import as_value
     from hegui.watch import proposals
 
     on = day(as_of)
@@ -48,10 +49,7 @@ def propose(
     reading = proposals.read(document, law.load(), on)
     proposal = proposals.propose(document, reading, on, name, keep=not check)
     path = None if config is None else config_file(config)
-    value = drawn_proposal.value(proposal, on, lang, verdicts(path, on, reading))
-    if output == "json":
-        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-    else:
-        drawn_proposal.show(value, lang)
-        drawn_proposal.next_step(None if check else proposal.id, lang)
+    value = as_value(proposal, law.load(), on, lang, verdicts(path, on, reading))
+    kept = None if check else proposal.id
+    emit(value, output, draw=lambda: draw.read(value, kept, lang))
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, Output, day
 
 
@@ -23,7 +23,7 @@ def search(
     output: Output = "table",
 ) -> int:
     """Search summaries, notes, terms, titles and duties of the law of a day, in both languages."""
-    from hegui.cli.listing import listing
+    from hegui.report.draw.provisions import show
     from hegui.report.law import found
     from hegui.watch import search as searching
 
@@ -32,14 +32,8 @@ def search(
     hits = searching.search(text, on, instrument)
     value = found.as_value(text, hits, on, lang)
     shown = value | {"hits": value["hits"][:limit]}
-    if output == "json":
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
-    elif output == "csv":
-        listing(found.rows(shown), "csv")
-    else:
-        from hegui.cli.law import drawn
-
-        drawn.hits(found.heading(value, on, lang), shown, lang)
+    title = found.heading(value, on, lang)
+    emit(shown, output, rows=found.rows(shown), draw=lambda: show(title, shown, lang))
     for line in found.nothing(value, lang) if not (hits.hits or hits.instruments) else ():
         typer.echo(line, err=True)
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, ScreenOutput, day
 
 Place = Annotated[
@@ -25,17 +25,15 @@ def show(
     Of an instrument alone, such as csl, its versions and articles are listed.
     """
     from hegui import law
-    from hegui.cli.drawn import provision as screen
-    from hegui.cli.law import drawn
+    from hegui.report.draw import instrument
+    from hegui.report.draw import provision as part
     from hegui.report.law import shown, whole
 
     on = day(as_of)
     if ":" in provision:
-        screen(shown(law.load(), law.Ref.parse(provision), on, lang), output, lang)
-        return 0
-    found = whole(law.load(), provision, on, lang)
-    if output == "json":
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        found = shown(law.load(), law.Ref.parse(provision), on, lang)
+        emit(found, output, draw=lambda: part.show(found, lang))
     else:
-        drawn.instrument(found, lang)
+        found = whole(law.load(), provision, on, lang)
+        emit(found, output, draw=lambda: instrument.show(found, lang))
     return 0

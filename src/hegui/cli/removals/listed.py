@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, now
 
@@ -38,7 +39,6 @@ def list_cases(
 
     Times in tables are those of Shanghai; JSON and CSV have UTC.
     """
-    from hegui.cli.listing import listing
     from hegui.removals import deciding, queue, sending
     from hegui.removals.record import Record
     from hegui.report.removals import shown
@@ -55,11 +55,8 @@ def list_cases(
                 for row in rows
                 if not deciding.open_for(held, held.ledger.case(row["case"]), at)
             ]
-    if rows or output != "table":
-        told = rows if calls or output != "table" else shown.aged(rows, now())
-        listing(shown.said(told, lang) if output == "table" else rows, output)
-    else:
-        typer.echo(NONE[lang])
+    aged = rows if calls else shown.aged(rows, now())
+    emit(rows, output, draw=lambda: show(shown.said(aged, lang)), nothing=NONE[lang])
     return 0
 
 

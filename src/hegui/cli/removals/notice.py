@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, choice, write
 from hegui.cli.removals.arguments import CaseNumber, RecordPath
 
@@ -45,8 +45,7 @@ def notice(
         )
     if html is not None:
         write(html, page.notice(told, lang))
-    elif output == "json":
-        typer.echo(json.dumps(told.as_value(), ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n\n".join(told.paragraphs[lang]))
+        text = "\n\n".join(told.paragraphs[lang])
+        emit(told.as_value(), output, draw=lambda: typer.echo(text))
     return 0

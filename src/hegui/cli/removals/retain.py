@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why, now
 
@@ -27,7 +28,6 @@ def retain(
     orders is refused.
     """
     from hegui import law
-    from hegui.cli.listing import listing
     from hegui.removals import retaining
     from hegui.removals.record import Record
     from hegui.report.removals.shown import said
@@ -49,10 +49,7 @@ def retain(
         }
         for one in found
     ]
-    if rows or output != "table":
-        listing(said(rows, lang) if output == "table" else rows, output)
-    else:
-        typer.echo(NONE[lang])
+    emit(rows, output, draw=lambda: show(said(rows, lang)), nothing=NONE[lang])
     return 0
 
 

@@ -33,10 +33,10 @@ def review(
     """
     from rich.console import Console
 
-    from hegui.cli.listing import safe
     from hegui.errors import UsageError
     from hegui.removals import queue
     from hegui.removals.record import Record
+    from hegui.report.draw.table import safe
 
     if not sys.stdin.isatty():
         raise UsageError("A review asks at a terminal: in a script, use 'hegui removals decide'.")
@@ -59,29 +59,9 @@ def review(
 
 def _ask(console: Console, held: Record, case: Case, lang: str) -> str:
     """Show a case and return the answer: a letter, or nothing to leave it for later."""
-    from rich.padding import Padding
+    from hegui.report.draw import removal
 
-    from hegui.cli.listing import safe
-    from hegui.removals.wording import TIERS, word
-    from hegui.report.removals import shown
-    from hegui.report.removals.words import say
-
-    facts = shown.facts(held, case, now(), whole=False)
-    found = "; ".join(
-        " ".join(part for part in (hit.policy, hit.term, word(TIERS, hit.tier, lang)) if part)
-        for hit in case.hits
-    )
-    console.print()
-    title = (
-        f"{say('case', lang)} {case.number}  {case.content}  {shown.shanghai(facts['found_at'])}"
-    )
-    console.print(safe(title), style="bold")
-    console.print(safe(f"  {found}"))
-    if "text" in facts:
-        text = safe(facts["text"])
-        for start, end in shown.marks(held, case):
-            text.stylize("bold reverse", start, end)
-        console.print(Padding(text, (0, 0, 0, 4)))
+    removal.show(console, held, case, now(), lang)
     answer: str = typer.prompt(">", default="", show_default=False, prompt_suffix=" ")
     return answer.strip().lower()
 
@@ -89,10 +69,10 @@ def _ask(console: Console, held: Record, case: Case, lang: str) -> str:
 def _decide(console: Console, held: Record, case: Case, verdict: str, by: str, lang: str) -> int:
     """Take one decision; return 1 if it was taken, and say why if it was not."""
     from hegui import law
-    from hegui.cli.listing import safe
     from hegui.days import today
     from hegui.errors import HeguiError
     from hegui.removals import deciding
+    from hegui.report.draw.table import safe
 
     facts = ""
     if verdict != "allow":

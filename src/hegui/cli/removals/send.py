@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, composing, now
 
@@ -33,7 +34,6 @@ def send(
     of an hour; it is never given up. A call that no signed entry of its case asks for is not made.
     Exit code 0: nothing failed; 1: something failed and waits, or was not asked for.
     """
-    from hegui.cli.listing import listing
     from hegui.removals import sending
     from hegui.removals.record import Record
     from hegui.report.removals.shown import said
@@ -47,7 +47,7 @@ def send(
             _tell(again, lang)
             refused = _tell_refused(again, refused)
         row = {"sent": sent.done, "failed": sent.failed, "left": len(sending.waiting(held))}
-    listing(said([row], lang) if output == "table" else [row], output)
+    emit([row], output, draw=lambda: show(said([row], lang)))
     return 1 if sent.failed or sent.refused else 0
 
 

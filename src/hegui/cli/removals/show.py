@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
+from hegui.cli.emit import show as show_tables
 from hegui.cli.options import Lang, ScreenOutput
 from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
 
@@ -24,7 +25,6 @@ def show(
 
     The number of its last entry is what a decision may be bound to (--seen).
     """
-    from hegui.cli.listing import listing
     from hegui.removals.record import Record
     from hegui.report.removals import shown
 
@@ -32,9 +32,9 @@ def show(
         found = held.ledger.case(case)
         facts = shown.facts(held, found, now(), whole=whole)
         hits = shown.hits(found)
-    if output == "json":
-        typer.echo(json.dumps(facts | {"hits": hits}, ensure_ascii=False, indent=2))
-    else:
-        listing(shown.pairs(facts, lang), "table")
-        listing(shown.said(hits, lang), "table")
+    emit(
+        facts | {"hits": hits},
+        output,
+        draw=lambda: show_tables(shown.pairs(facts, lang), shown.said(hits, lang)),
+    )
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output, choice
 from hegui.cli.removals.arguments import At, RecordPath, moment_of, now, written
 
@@ -44,7 +45,7 @@ def take(
     Each item found becomes a case; hits that were taken before are known again, and hits on an
     item that waits are added to its case. Then the rules of removals.toml decide what they may.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.removals import inputs, taking
     from hegui.removals.record import Record
 
@@ -112,14 +113,14 @@ def _items(
     path: Path | None, wanted: Collection[str], lang: str
 ) -> Mapping[str, Mapping[str, Any]]:
     """Read the items, and say which keys stand twice."""
-    from hegui.cli.listing import safe
     from hegui.removals import inputs
+    from hegui.report.safe import legible
 
     if path is None:
         return {}
     found = inputs.items(path, wanted)
     for key in found.twice[:SAID]:
-        typer.echo(TWICE[lang].format(path=path, key=safe(key)), err=True)
+        typer.echo(TWICE[lang].format(path=path, key=legible(key)), err=True)
     if len(found.twice) > SAID:
         typer.echo(MORE[lang].format(n=len(found.twice) - SAID), err=True)
     return found.by_key
@@ -134,7 +135,6 @@ MORE = {"en": "hegui: so it is with {n} more.", "zh": "hegui: 另有{n}条同样
 
 
 def _show(told: Told, lang: str, output: str) -> None:
-    from hegui.cli.listing import listing
     from hegui.report.removals.shown import said
 
     row: dict[str, Any] = {
@@ -146,4 +146,4 @@ def _show(told: Told, lang: str, output: str) -> None:
         "without_item": told.without_item,
         "by_rule": told.by_rule.total(),
     }
-    listing(said([row], lang) if output == "table" else [row], output)
+    emit([row], output, draw=lambda: show(said([row], lang)))

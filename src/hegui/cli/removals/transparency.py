@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output, write
 from hegui.cli.removals.arguments import RecordPath
 
@@ -33,7 +32,6 @@ def transparency(
     the Shanghai day on which its item was found.
     """
     from hegui import config
-    from hegui.cli.listing import listing
     from hegui.days import day_of, today
     from hegui.errors import UsageError
     from hegui.removals import counting, queue
@@ -52,16 +50,12 @@ def transparency(
         drawn = page.transparency(told, held, lang) if html is not None else ""
     if html is not None:
         write(html, drawn)
-    elif output == "json":
-        more = {"wrong": told.wrong, "open_appeals": told.open_appeals}
-        typer.echo(json.dumps(vars(told) | more, ensure_ascii=False, indent=2, default=_plain))
     else:
-        listing(counted.said(rows, lang) if output == "table" else rows, output)
-        if output == "table":
-            listing(counted.whole(told, lang), output)
+        value = vars(told) | {"wrong": told.wrong, "open_appeals": told.open_appeals}
+        emit(
+            value,
+            output,
+            rows=rows,
+            draw=lambda: show(counted.said(rows, lang), counted.whole(told, lang)),
+        )
     return 0
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON has it; `dataclasses.asdict` would count a `Counter` anew."""
-    return vars(value) if dataclasses.is_dataclass(value) else str(value)

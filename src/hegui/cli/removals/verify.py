@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
 
@@ -36,7 +37,7 @@ def verify(
     Exit code 0: verified; 1: something was found, and is named. Only a note that was kept elsewhere
     shows that a record was set back as a whole.
     """
-    from hegui.cli.listing import listing, progress
+    from hegui.cli.telling import progress
     from hegui.removals import proofs, verifying
 
     trusted = None if key is None else _key(key)
@@ -52,17 +53,14 @@ def verify(
         for kind, ones in (("finding", out.findings), ("notice", out.notices))
         for one in ones
     ]
-    if output != "table":
-        listing(rows, output)
-    else:
-        for row in rows:
-            typer.echo(f"{'!' if row['kind'] == 'finding' else '-'} {row['said']}")
-        word = FOUND if out.findings else VERIFIED
-        typer.echo(
-            word[lang].format(
-                n=len(out.findings), entries=out.entries, cases=out.cases, texts=out.texts
-            )
+    lines = [f"{'!' if row['kind'] == 'finding' else '-'} {row['said']}" for row in rows]
+    word = FOUND if out.findings else VERIFIED
+    lines.append(
+        word[lang].format(
+            n=len(out.findings), entries=out.entries, cases=out.cases, texts=out.texts
         )
+    )
+    emit(rows, output, draw=lambda: typer.echo("\n".join(lines)))
     return 1 if out.findings else 0
 
 
@@ -82,7 +80,7 @@ def prove(record: RecordPath, case: CaseNumber) -> int:
     from hegui.removals.record import Record
 
     with Record.open(record) as held:
-        typer.echo(json.dumps(proofs.proof(held, case), ensure_ascii=False, indent=2))
+        emit(proofs.proof(held, case), "json")
     return 0
 
 

@@ -95,15 +95,15 @@ def _fields(written: list[str]) -> dict[str, str]:
 
 def policies(folder: Path, day: date) -> Loaded:
     """Return the policies in force; what is wrong with a file is said on standard error."""
-    from hegui.cli.listing import safe
+    from hegui.cli.telling import complain
     from hegui.screening.policies.folder import load
 
     _say_once()
     loaded = load(folder, day)
     for fault in loaded.faults:
-        typer.echo(f"hegui: {safe(fault)} What was in force before stays in force.", err=True)
+        complain(f"{fault} What was in force before stays in force.")
     for notice in loaded.notices:
-        typer.echo(f"hegui: {safe(notice)}", err=True)
+        complain(notice)
     return loaded
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Folder
 
@@ -73,26 +74,17 @@ SAID = {
 
 
 def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) -> None:
-    from hegui.cli.listing import listing, safe
     from hegui.cli.screen.words import headed
+    from hegui.cli.telling import complain
 
     for fault in loaded.faults:
-        typer.echo(f"hegui: {safe(fault)}", err=True)
+        complain(fault)
     listed: list[dict[str, Any]] = [
         {"policy": one.policy.id, "version": one.policy.label, "file": str(one.path)}
         for one in loaded.entries
     ]
-    if output == "table":
-        if listed:
-            listing(headed(listed, lang), output)
-        if rows:
-            listing(headed(rows, lang), output)
-    elif output == "csv":
-        listing(rows, output)
-    else:
-        import json
-
-        said = {"policies": listed, "faults": list(loaded.faults), "findings": rows}
-        typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    said = {"policies": listed, "faults": list(loaded.faults), "findings": rows}
+    tables = (headed(some, lang) for some in (listed, rows) if some)
+    emit(said, output, rows=rows, draw=lambda: show(*tables))
     counts = {"policies": len(listed), "faults": len(loaded.faults), "found": len(rows)}
     typer.echo(SAID[lang].format(**counts), err=True)

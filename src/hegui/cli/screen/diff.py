@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import (
     Fields,
@@ -55,7 +57,7 @@ def diff(
 
     Nothing is put in force and nothing is written: the new policies run in the shadow of the old.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.screening.differ import differ
     from hegui.screening.policies import folder
 
@@ -93,33 +95,34 @@ SAID = {
 
 
 def _show(found: Difference, shown: list[Change], lang: str, output: str) -> None:
-    from hegui.cli.listing import listing
-    from hegui.cli.screen.words import headed
 
     total = sum(found.policies.values())
-    if output == "json":
-        import json
-
-        said = {
-            "rows": found.rows,
-            "items": found.items,
-            "policies": [[*key, n] for key, n in sorted(found.policies.items())],
-            "decisions": [[*key, n] for key, n in sorted(found.decisions.items())],
-            "changes": [change._asdict() for change in shown],
-        }
-        typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
-    elif output == "csv":
-        listing([change._asdict() for change in shown], output)
-    else:
-        listing(headed([_in_words(change, lang) for change in shown], lang), output)
-        counts = [
-            {"policy": policy, "change": _said(change, lang), "count": n}
-            for (policy, change), n in sorted(found.policies.items())
-        ]
-        if counts:
-            listing(headed(counts, lang), output)
+    rows = [change._asdict() for change in shown]
+    said = {
+        "rows": found.rows,
+        "items": found.items,
+        "policies": [[*key, n] for key, n in sorted(found.policies.items())],
+        "decisions": [[*key, n] for key, n in sorted(found.decisions.items())],
+        "changes": rows,
+    }
+    emit(said, output, rows=rows, draw=lambda: show(*_tables(found, shown, lang)))
     counted = {"rows": found.rows, "items": found.items, "changes": total, "shown": len(shown)}
     typer.echo(SAID[lang].format(**counted), err=True)
+
+
+def _tables(found: Difference, shown: list[Change], lang: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the changes, and how many there are of each policy."""
+    from hegui.cli.screen.words import headed
+
+    yield headed([_in_words(change, lang) for change in shown], lang)
+    if found.policies:
+        yield headed(
+            [
+                {"policy": policy, "change": _said(change, lang), "count": n}
+                for (policy, change), n in sorted(found.policies.items())
+            ],
+            lang,
+        )
 
 
 def _in_words(change: Change, lang: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hegui.cli.codes import StoppedError
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import (
     Fields,
@@ -59,7 +60,7 @@ def run(
     Beside the hits lies FILE.run.json: which versions of which policies were asked, and what was
     odd about the rows. Give the same command again after a kill; nothing is lost and nothing twice.
     """
-    from hegui.cli.listing import progress
+    from hegui.cli.telling import progress
     from hegui.screening.run import Order, read_record
     from hegui.screening.run import run as screen
 
@@ -99,8 +100,7 @@ UNREAD = {
 
 
 def _show(done: Record, lang: str, output: str) -> None:
-    from hegui.cli.listing import listing
-    from hegui.cli.screen.words import word
+    from hegui.cli.screen.words import headed, word
     from hegui.screening.decision import ACTIONS
 
     if output == "json":
@@ -116,6 +116,4 @@ def _show(done: Record, lang: str, output: str) -> None:
         title = f"{word('hits', lang)}{COLON[lang]}{policy}"
         title = title if output == "table" else f"hits.{policy}"
         rows.append({"what": title, "count": count})
-    if output == "table":
-        rows = [{word(name, lang): value for name, value in row.items()} for row in rows]
-    listing(rows, output)
+    emit(rows, output, draw=lambda: show(headed(rows, lang)))

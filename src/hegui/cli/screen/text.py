@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Policies, policies
 
@@ -64,25 +65,16 @@ def _read(lang: str) -> str:
 
 
 def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
-    from hegui.cli.listing import listing
     from hegui.cli.screen.words import headed, word
+    from hegui.screening.pipe import said_of
 
-    if output == "json":
-        import json
-
-        from hegui.screening.pipe import said_of
-
-        typer.echo(json.dumps(said_of(decision), ensure_ascii=False, indent=2))
-        return
-    rows = list(_rows(decision, fields, lang if output == "table" else None))
     if output == "table":
-        rows = [{name: cell for name, cell in row.items() if name != "version"} for row in rows]
-    if output == "csv":
-        listing(rows, output)
+        typer.echo(word(decision.action, lang))
+        rows = list(_rows(decision, fields, lang))
+        told = [{name: cell for name, cell in row.items() if name != "version"} for row in rows]
+        show(*([headed(told, lang)] if told else []))
         return
-    typer.echo(word(decision.action, lang))
-    if rows:
-        listing(headed(rows, lang), output)
+    emit(said_of(decision), output, rows=_rows(decision, fields, None))
 
 
 def _rows(decision: Decision, fields: Any, lang: str | None) -> Any:

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hegui.cli.listing import safe
 from hegui.report.cases import fields, viewed
 from hegui.report.cases.wording import labelled, say
+from hegui.report.draw.table import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

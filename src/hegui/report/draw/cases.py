@@ -11,16 +11,16 @@ from rich.text import Text
 
 from hegui.cases import wording
 from hegui.cases.search import words
-from hegui.cli.listing import safe
 from hegui.report.cases import found as results
 from hegui.report.cases import shown
 from hegui.report.cases.wording import listed, say
+from hegui.report.draw.table import safe
 
 if TYPE_CHECKING:
     from hegui.cases.search import Found, Hit
 
 
-def hits(found: Found, skipped: int, text: str, lang: str) -> None:
+def show(found: Found, skipped: int, text: str, lang: str) -> None:
     """Print the cases that were found, the words marked, then the counts by dimension."""
     console = Console()
     console.print(Text(results.heading(found, skipped, lang), style="bold"))

@@ -9,9 +9,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from hegui import law
-from hegui.cli.listing import safe
 from hegui.law.citation import in_words
+from hegui.report.draw.table import safe
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
 from hegui.report.law.wording import say
@@ -20,15 +19,6 @@ from hegui.watch import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from hegui.watch.proposals import Proposal
-
-
-def value(
-    proposal: Proposal, day: date, lang: str, verdicts: Mapping[str, str] | None
-) -> dict[str, Any]:
-    """Return a proposal as plain values, by the law of a day."""
-    return proposed.as_value(proposal, law.load(), day, lang, verdicts)
 
 
 def show(value: Mapping[str, Any], lang: str) -> None:
@@ -46,6 +36,12 @@ def show(value: Mapping[str, Any], lang: str) -> None:
     for said in value["doubts"]:
         console.print(safe(f"  ? {said}"), style="yellow")
     _touches(console, value, lang)
+
+
+def read(value: Mapping[str, Any], identifier: str | None, lang: str) -> None:
+    """Print a proposal that was just read, and what a person does next."""
+    show(value, lang)
+    _next_step(identifier, lang)
 
 
 def _fields(value: Mapping[str, Any], lang: str) -> Table:
@@ -77,15 +73,15 @@ def _touches(console: Console, value: Mapping[str, Any], lang: str) -> None:
     figures = value["touches"]["numbers"]
     if figures:
         told = "; ".join(f"{one['provision']} {one['number']} = {one['value']}" for one in figures)
-        console.print(safe(labelled("figures", in_words(told, lang), lang)), style="dim")
+        console.print(safe(_labelled("figures", in_words(told, lang), lang)), style="dim")
 
 
-def labelled(key: str, text: str, lang: str) -> str:
+def _labelled(key: str, text: str, lang: str) -> str:
     """Return a label and a text, with the colon of the language."""
     return f"{say(key, lang)}{': ' if lang == 'en' else '：'}{text}"
 
 
-def next_step(identifier: str | None, lang: str) -> None:
+def _next_step(identifier: str | None, lang: str) -> None:
     """Say where a proposal lies and what a person does next."""
     if identifier is None:
         told = say("read_only", lang)

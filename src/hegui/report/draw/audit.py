@@ -1,26 +1,22 @@
-"""What is drawn of a report and of the law on a terminal.
+"""What an audit found, on a terminal.
 
 Evidence is hostile: whatever comes from it is shown as plain text, with control characters removed.
 """
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from hegui.audit.findings import Counts
-from hegui.cli.joints import name, needs, numbers, widths
-from hegui.cli.listing import safe
-from hegui.law.citation import cite, cite_all, in_words
+from hegui.law.citation import cite, in_words
 from hegui.report import words
-from hegui.report.law.wording import say
+from hegui.report.draw.joints import name, needs, numbers, widths
+from hegui.report.draw.table import safe
 from hegui.report.plain import (
     asides,
     beside,
@@ -35,8 +31,6 @@ from hegui.report.plain import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hegui.audit.findings import Finding
     from hegui.evidence.coverage import LogFile
     from hegui.outcome import Entry, Report
@@ -49,7 +43,6 @@ STYLES = {
     "not_applicable": "dim",
 }
 RANK = {"breached": 0, "put_right": 1, "unknown": 2, "met": 3, "not_applicable": 4}
-LONG = 15
 PROVISION, DUTY = 38, 26
 """What a provision takes at most, and what a duty has before days and amounts are broken."""
 EDGES = 14
@@ -233,95 +226,3 @@ def _accounted(source: str, logs: list[LogFile], lang: str) -> str:
     )
     sums = f"{read:,} {lines} = {good:,} {parsed} + {bad:,} {aside}"
     return f"{source}, {len(logs)} {files}: {sums}"
-
-
-def provision(shown: Mapping[str, Any], output: str, lang: str) -> None:
-    """Print a provision with what lies below it and its penal clauses."""
-    if output == "json":
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2, default=str))
-        return
-    console = Console()
-    since = f"{words.word('in_force', lang)} {words.day(shown['in_force_from'], lang)}"
-    if shown["in_force_until"] is not None:
-        since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
-    console.print(Text(f"{_headed(shown, lang)}, {since}", style="bold"))
-    _summary(console, shown, lang)
-    if not shown["below"]:
-        _judged(console, shown["judged"], lang)
-    if shown["official"] is not None:
-        _official(console, shown["official"], lang)
-    for below in shown["below"]:
-        console.print(Text(f"  {cite(below['provision'], lang)}", style="bold"))
-        _summary(console, below, lang, "    ")
-        _judged(console, below["judged"], lang, "    ")
-    if shown["no_penalty"] or not shown["liabilities"]:
-        console.print(words.labelled("liabilities", words.word("none", lang), lang))
-    for other in shown["moved"]:
-        version, now = words.day(other["version"], lang), cite_all(other["now"], lang) or "–"
-        told = f"{version}: {in_words(other['summary'], lang)} → {now}"
-        console.print(safe(f"{words.word('moved', lang)} {told}"), style="yellow")
-    for clause in shown["liabilities"]:
-        console.print()
-        told = f"{cite(clause['provision'], lang)}  {in_words(clause['summary'], lang)}"
-        console.print(Text(told, style="bold"))
-        console.print(_tiers(clause, lang))
-        if clause["note"]:
-            console.print(safe(in_words(clause["note"], lang)), style="dim")
-
-
-def _headed(shown: Mapping[str, Any], lang: str) -> str:
-    if lang == "zh":
-        return f"{cite(shown['provision'], lang, shown['as_of'])} ({shown['provision']})"
-    return f"{shown['provision']}  {shown['instrument']}"
-
-
-def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
-    console.print(safe(f"{indent}{in_words(shown['summary'], lang)}"))
-    facts = [words.labelled("bearer", shown["bearer"], lang)]
-    facts += [f"{name} = {value}" for name, value in shown["numbers"].items()]
-    if shown["answered_by"]:
-        facts.append(words.labelled("liabilities", cite_all(shown["answered_by"], lang), lang))
-    checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
-    facts.append(
-        words.labelled("confidence", f"{words.word(shown['confidence'], lang)}, {checked}", lang)
-    )
-    console.print(safe(indent + " · ".join(facts)), style="dim")
-    if shown["note"]:
-        console.print(safe(f"{indent}{in_words(shown['note'], lang)}"), style="dim")
-
-
-def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
-    """Print which duties judge a part, or why none does; who binds no operator shows its bearer."""
-    if judged["how"] == "judged":
-        told = say("judged_by", lang, duties=", ".join(judged["duties"]))
-        console.print(safe(indent + told), style="dim")
-    elif judged["how"] in {"gap", "covered"}:
-        told = say("not_judged", lang, why=judged["why"], note=judged["note"])
-        console.print(safe(indent + in_words(told, lang)), style="dim")
-
-
-def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
-    digest, day = official["digest"][:12], words.day(official["attached_on"], lang)
-    console.print(safe(f"  {words.word('official', lang)} ({official['file']}, {digest}, {day})"))
-    for line in official["wording"].split("\n"):
-        console.print(Padding(safe(line), (0, 0, 0, 4)))
-
-
-def _fine(said: str) -> str:
-    """Break a long range after its dash, so that no amount is broken."""
-    return " ".join(w if len(w) < LONG else w.replace("–", "–\n") for w in said.split(" ")) or "–"
-
-
-def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
-    for column in ("condition", "measures", "organisation", "persons_fine", "who"):
-        table.add_column(words.word(column, lang), overflow="fold")
-    for found in clause["tiers"]:
-        table.add_row(
-            f"{found['condition']}\n{cite(found['provision'], lang)}",
-            "\n".join(found["measures"]),
-            _fine(found["organisation"]),
-            _fine(found["persons"]),
-            found["persons_who"] or "–",
-        )
-    return table

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.cases import exchange, wording
-from hegui.cli.listing import safe
 from hegui.report.cases import shown
 from hegui.report.cases.wording import say
+from hegui.report.draw.table import safe
 
 if TYPE_CHECKING:
     from hegui.cases.record import Case
@@ -23,7 +23,7 @@ CITED = 20
 """A provision with its version is so wide: csl:59.p1@2017-06-01."""
 
 
-def documents(found: list[ReadDocument], lang: str) -> None:
+def show(found: list[ReadDocument], lang: str) -> None:
     """Print the cases of these documents, one table a document."""
     console = Console()
     for document in found:

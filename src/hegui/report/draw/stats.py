@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hegui.cli.listing import safe
 from hegui.report.cases import counted
 from hegui.report.cases.wording import labelled, say, value
+from hegui.report.draw.table import safe
 
 if TYPE_CHECKING:
     from hegui.cases.stats import Row, Stats

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hegui.cli.listing import safe
 from hegui.law.citation import cite, cite_all, in_words
+from hegui.report.draw.table import safe
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -123,12 +123,14 @@ def _steps(group: Group, found: Diff, lang: str) -> Table:
     reached = ""
     for step in changed.steps(group.consequences, lang):
         now = f"{step['who_then']} → {step['who_today']}" if step["compared"]["reach"] else ""
-        table.add_row(*(safe(cell) for cell in _step(step, then, now != reached, lang)))
+        table.add_row(
+            *(safe(cell) for cell in _step(step, then, lang, reach_is_news=now != reached))
+        )
         reached = now or reached
     return table
 
 
-def _step(step: dict[str, Any], then: str, reach_is_news: bool, lang: str) -> list[str]:
+def _step(step: dict[str, Any], then: str, lang: str, *, reach_is_news: bool) -> list[str]:
     when = step["when"]
     if step["when_then"]:
         when += "\n" + say("earlier_tier", lang, day=then, when=step["when_then"])

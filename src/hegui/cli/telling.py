@@ -1,0 +1,42 @@
+"""What is told on standard error: what is wrong, and how far long work has come."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.progress import Progress as Tell
+
+
+def complain(said: object) -> None:
+    """Say what is wrong; a file's name and evidence in it stay text."""
+    from hegui.report.safe import legible
+
+    typer.echo(f"hegui: {legible(str(said))}", err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Show the progress of long work, if standard error is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done, total=total
+        )

@@ -1,0 +1,32 @@
+"""Rows as a table; it knows no law, so that short commands are short.
+
+Evidence is hostile: whatever comes from it is shown as plain text, with control characters removed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hegui.report.safe import legible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def safe(value: object) -> Text:
+    """Return a value as plain text without control characters or markup."""
+    return Text(legible(str(value)))
+
+
+def show(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print rows as a table, their columns named as the first row names them."""
+    table = Table(show_lines=False)
+    for name in rows[0] if rows else ():
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(safe("–" if cell is None else cell) for cell in row.values()))
+    Console().print(table)
