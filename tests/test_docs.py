@@ -32,7 +32,7 @@ def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
         yield from _commands(part, f"{name} {part.name}")
 
 
-COMMANDS = dict(_commands(typer.main.get_command(cli.app), "hegui"))
+COMMANDS = dict(_commands(typer.main.get_command(cli.application()), "hegui"))
 
 
 def _prose(page: Path) -> str:

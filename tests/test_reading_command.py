@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hegui.cases.library import Library
-from hegui.cli import app
+from hegui.cli import application
 from hegui.cli import run as command
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ GOOD = "2024年5月6日，余杭区公安分局依据《网络安全法》第五
 
 def run(*words: str | Path) -> tuple[int, str, str]:
     """Run the command; return its exit code and what it printed."""
-    done = CliRunner().invoke(app, ["cases", "read", *map(str, words)], standalone_mode=False)
+    asked = ["cases", "read", *map(str, words)]
+    done = CliRunner().invoke(application(), asked, standalone_mode=False)
     code = done.exit_code or done.return_value or 0
     return code, done.stdout, done.stderr
 

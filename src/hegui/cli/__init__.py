@@ -10,21 +10,15 @@ import traceback
 import typer
 
 from hegui.cli import streams
-from hegui.cli.archive import app as archive
 from hegui.cli.audit import audit
-from hegui.cli.cases import app as cases
 from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG, StoppedError
 from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
 from hegui.cli.duties import duties
 from hegui.cli.explain import explain
-from hegui.cli.identity import app as identity
+from hegui.cli.groups import add_to
 from hegui.cli.init import init
-from hegui.cli.law import app as law
-from hegui.cli.lean import lean
 from hegui.cli.plan import plan
-from hegui.cli.removals import app as removals
-from hegui.cli.screen import app as screen
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 from hegui.unneeded import keep_out
@@ -34,28 +28,21 @@ REFUSES = frozenset(
 )
 """Why a system refuses what is no fault of ours."""
 
-app = typer.Typer(
-    name="hegui",
-    help="Audit a network operator under China's Cybersecurity Law from its own evidence.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-app.command()(audit)
-app.command()(deadlines)
-app.command()(plan)
-app.command()(explain)
-app.command()(compare)
-app.command()(validate)
-app.command()(init)
-app.command()(duties)
-app.add_typer(law, name="law")
-app.add_typer(cases, name="cases")
-app.add_typer(archive, name="archive")
-app.add_typer(removals, name="removals")
-app.add_typer(identity, name="identity")
-app.add_typer(screen, name="screen")
+
+def application(asked: str | None = None) -> typer.Typer:
+    """Return the command line, with the commands of the group that is asked for, else of all."""
+    app = typer.Typer(
+        name="hegui",
+        help="Audit a network operator under China's Cybersecurity Law from its own evidence.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for command in (audit, deadlines, plan, explain, compare, validate, init, duties):
+        app.command()(command)
+    add_to(app, asked)
+    return app
 
 
 def main() -> None:
@@ -74,7 +61,8 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the only place that catches errors."""
     try:
-        code = lean(app, arguments)(arguments, standalone_mode=False)
+        asked = next((one for one in arguments if not one.startswith("-")), "")
+        code = application(asked)(arguments, standalone_mode=False)
     except typer.TyperException as error:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from hegui import config, files
+from hegui import files
 from hegui.cli.codes import FAIL_ON
 from hegui.days import today
 from hegui.errors import UsageError
@@ -75,6 +75,8 @@ def failing(fail_on: list[str] | None, fail_on_overdue: bool) -> set[str]:
 
 def day(value: str | None) -> date:
     """Return the day of `--as-of`; raise `UsageError` if it is no day or lies in the future."""
+    from hegui import config
+
     return config.day_argument(value, today())
 
 

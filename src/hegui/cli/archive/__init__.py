@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from hegui.cli.archive.clock import clock
 from hegui.cli.archive.compact import compact
 from hegui.cli.archive.coverage import coverage
@@ -23,28 +21,27 @@ from hegui.cli.archive.seal import seal
 from hegui.cli.archive.status import status
 from hegui.cli.archive.verifier import verifier
 from hegui.cli.archive.verify import verify
+from hegui.cli.groups import group
 
-app = typer.Typer(
-    help="Keep access logs for as long as they must be kept: sealed, found again, then let go.",
-    no_args_is_help=True,
+app = group(
+    init,
+    ingest,
+    follow,
+    listen,
+    status,
+    rebuild,
+    compact,
+    quiet,
+    clock,
+    retain,
+    hold,
+    release,
+    seal,
+    verify,
+    find,
+    coverage,
+    export,
+    prove,
+    verifier,
 )
-app.command()(init)
-app.command()(ingest)
-app.command()(follow)
-app.command()(listen)
-app.command()(status)
-app.command()(rebuild)
-app.command()(compact)
-app.command()(quiet)
-app.command()(clock)
-app.command()(retain)
-app.command()(hold)
-app.command()(release)
-app.command()(seal)
-app.command()(verify)
-app.command()(find)
-app.command()(coverage)
-app.command()(export)
-app.command()(prove)
-app.command()(verifier)
 app.add_typer(key, name="key")

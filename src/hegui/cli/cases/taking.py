@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hegui.cases.library import Added, Document, Library
 
 
-def bring(
+def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="JSON lines, JSON or CSV")],
     library: arguments.LibraryPath = None,
     lang: Lang = "en",
@@ -86,7 +86,7 @@ def _read_on(document: Mapping[str, Any]) -> date:
         return today()
 
 
-def send(
+def export(
     library: arguments.LibraryPath = None,
     file: Annotated[
         Path | None, typer.Option("--file", metavar="FILE", help="write it here; default stdout")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
+from hegui.cli.groups import group
 from hegui.cli.law.accept import accept
 from hegui.cli.law.attach import attach
 from hegui.cli.law.coverage import coverage
@@ -17,18 +16,17 @@ from hegui.cli.law.reject import reject
 from hegui.cli.law.search import search
 from hegui.cli.law.show import show
 
-app = typer.Typer(
-    help="Look up provisions by day and follow them through a renumbering.", no_args_is_help=True
+app = group(
+    show,
+    map_,
+    search,
+    diff,
+    due,
+    coverage,
+    attach,
+    expected,
+    propose,
+    proposals,
+    accept,
+    reject,
 )
-app.command("show")(show)
-app.command("map")(map_)
-app.command("search")(search)
-app.command("diff")(diff)
-app.command("due")(due)
-app.command("coverage")(coverage)
-app.command("attach")(attach)
-app.command("expected")(expected)
-app.command("propose")(propose)
-app.command("proposals")(proposals)
-app.command("accept")(accept)
-app.command("reject")(reject)

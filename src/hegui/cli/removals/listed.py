@@ -11,7 +11,7 @@ from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, now
 
 
-def list_cases(
+def list_(
     record: RecordPath,
     state: Annotated[
         str | None,

@@ -1,0 +1,50 @@
+"""Of the command line only what is asked for is loaded, and nobody can tell."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import cli
+from hegui.cli.groups import GROUPS
+
+if TYPE_CHECKING:
+    import typer
+
+
+def help_of(app: typer.Typer, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return the help that an application prints."""
+    app([*arguments, "--help"], standalone_mode=False)
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["", *GROUPS])
+def test_the_help_is_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of the whole, and that of each group, lists what all of it together does."""
+    asked = [name] if name else []
+
+    whole = help_of(cli.application(), capsys, *asked)
+    assert whole == help_of(cli.application(name), capsys, *asked)
+
+
+def test_help_loads_no_more_than_it_prints() -> None:
+    """What reads configurations, evidence or a group's commands stays out of a short command."""
+    listing = (
+        "import sys; from hegui import cli; cli.run(['--help']); "
+        "print(*{'pydantic', 'ibis', 'duckdb', 'hegui.cli.law'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, check=True, text=True
+    )
+
+    assert "" == done.stdout.splitlines()[-1]
+
+
+def test_a_word_that_is_no_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt command, of the whole or of a group, ends with wrong usage and names the word."""
+    for arguments in (["lwa", "show"], ["law", "shwo"]):
+        assert 2 == cli.run(arguments)
+        assert "No such command" in capsys.readouterr().err
