@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.archive.entries import Segment
 from hegui.errors import ArchiveError, UsageError
 from hegui.sealed import checkpoint, merkle, note
+from hegui.sealed.verifier import is_consistent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,7 @@ def since(journal: Journal, older: bytes, where: str) -> dict[str, Any]:
         )
     leaves = [merkle.leaf(line) for line in journal.lines[: newest.size]]
     path = merkle.consistency(before.size, leaves)
-    if not merkle.is_consistent(before.size, newest.size, before.root, newest.root, path):
+    if not is_consistent(before.size, newest.size, before.root, newest.root, path):
         raise ArchiveError(
             f"The log does not begin with the {before.size} entries that {where} signs: it was "
             "written anew; run hegui archive verify."
@@ -94,7 +95,7 @@ def _newest(journal: Journal) -> tuple[checkpoint.Checkpoint, bytes]:
         raise ArchiveError("The archive was never sealed: run hegui archive seal first.")
     newest, _ = found
     lines = journal.lines[: newest.size]
-    if merkle.root([merkle.leaf(line) for line in lines]) != newest.root:
+    if merkle.root(map(merkle.leaf, lines)) != newest.root:
         raise ArchiveError(
             f"The log is not the one that {newest.name} signs: run hegui archive verify."
         )

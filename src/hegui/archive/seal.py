@@ -109,7 +109,7 @@ def _signed(
     made = Checkpoint(
         origin=checkpoint.origin(identifier),
         size=len(journal.lines),
-        root=merkle.root([merkle.leaf(line) for line in journal.lines]),
+        root=merkle.root(map(merkle.leaf, journal.lines)),
         time=now,
         previous=sha256(before).digest() if before else checkpoint.NONE_BEFORE,
     )
@@ -193,7 +193,7 @@ def _fits(journal: Journal, before: Checkpoint, data: bytes) -> None:
     signed = note.parse(data)
     known = (note.public_key(entry.public) for entry in journal.state.keys)
     lines = journal.lines[: before.size]
-    root = merkle.root([merkle.leaf(line) for line in lines])
+    root = merkle.root(map(merkle.leaf, lines))
     if len(lines) < before.size or root != before.root or not any(map(signed.signed_by, known)):
         raise ArchiveError(
             f"The log is not the one that {before.name} signs: it was changed. Nothing was sealed; "

@@ -1,7 +1,8 @@
 """Merkle trees by RFC 6962: the root of a list of entries, and proofs that need not the list.
 
 A tree is handled as the list of its leaf hashes (32 bytes each), in the order of the log. Proofs
-are lists of hashes from the leaf upwards, as sections 2.1.1 and 2.1.2 of the RFC order them.
+are lists of hashes from the leaf upwards, as sections 2.1.1 and 2.1.2 of the RFC order them; the
+verifier checks them.
 """
 
 from __future__ import annotations
@@ -26,40 +27,20 @@ def node(left: bytes, right: bytes) -> bytes:
     return sha256(b"\1" + left + right).digest()
 
 
-class Growing:
-    """A tree that only grows: it keeps one hash for each bit of its size."""
-
-    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
-        """Begin with some leaf hashes."""
-        self.size = 0
-        self._peaks: list[bytes] = []  # of its full subtrees, the largest first
-        for one in leaves:
-            self.append(one)
-
-    def append(self, leaf_hash: bytes) -> None:
-        """Add one leaf; each full pair of subtrees of one size becomes a larger one."""
-        self._peaks.append(leaf_hash)
-        paired = self.size
-        while paired & 1:
-            right = self._peaks.pop()
-            self._peaks[-1] = node(self._peaks[-1], right)
+def root(leaves: Iterable[bytes]) -> bytes:
+    """Return the root of leaf hashes; one hash is kept for each bit of their number."""
+    peaks: list[bytes] = []  # of the full subtrees, the largest first
+    for size, one in enumerate(leaves):
+        peaks.append(one)
+        paired = size
+        while paired & 1:  # each full pair of subtrees of one size becomes a larger one
+            right = peaks.pop()
+            peaks[-1] = node(peaks[-1], right)
             paired >>= 1
-        self.size += 1
-
-    @property
-    def root(self) -> bytes:
-        """Return the root of what was added so far."""
-        if not self._peaks:
-            return EMPTY
-        *larger, found = self._peaks
-        for peak in reversed(larger):
-            found = node(peak, found)
-        return found
-
-
-def root(leaves: Sequence[bytes]) -> bytes:
-    """Return the root of a list of leaf hashes."""
-    return Growing(leaves).root
+    found = peaks.pop() if peaks else EMPTY
+    for peak in reversed(peaks):
+        found = node(peak, found)
+    return found
 
 
 def inclusion(index: int, leaves: Sequence[bytes]) -> list[bytes]:
@@ -91,49 +72,3 @@ def _halves(leaves: Sequence[bytes]) -> tuple[Sequence[bytes], Sequence[bytes]]:
     """Part two leaves or more at the largest power of two that is less than their number."""
     middle = 1 << ((len(leaves) - 1).bit_length() - 1)
     return leaves[:middle], leaves[middle:]
-
-
-def is_included(
-    index: int, size: int, leaf_hash: bytes, path: Sequence[bytes], expected: bytes
-) -> bool:
-    """Say whether a leaf stands at `index` in the tree of `size` leaves with this root."""
-    place, last, found = index, size - 1, leaf_hash
-    if not 0 <= place <= last:
-        return False
-    for other in path:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            found = node(other, found)
-            while not place & 1 and place:
-                place, last = place >> 1, last >> 1
-        else:
-            found = node(found, other)
-        place, last = place >> 1, last >> 1
-    return last == 0 and found == expected
-
-
-def is_consistent(first: int, size: int, older: bytes, newer: bytes, path: Sequence[bytes]) -> bool:
-    """Say whether the tree of `size` leaves holds that of `first` leaves unchanged before it."""
-    if not 0 <= first <= size:
-        return False
-    if first in {0, size}:
-        return not path and older == (EMPTY if first == 0 else newer)
-    hashes = [older, *path] if first & (first - 1) == 0 else list(path)
-    if not hashes:
-        return False
-    place, last = first - 1, size - 1
-    while place & 1:
-        place, last = place >> 1, last >> 1
-    old = new = hashes[0]
-    for other in hashes[1:]:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            old, new = node(other, old), node(other, new)
-            while not place & 1 and place:
-                place, last = place >> 1, last >> 1
-        else:
-            new = node(new, other)
-        place, last = place >> 1, last >> 1
-    return last == 0 and old == older and new == newer
