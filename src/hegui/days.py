@@ -6,8 +6,11 @@ on which a law that we hold was in force; that lets a database count days withou
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
+
+from hegui.errors import UsageError
 
 OFFSET = timedelta(hours=8)
 SHANGHAI = timezone(OFFSET, "Asia/Shanghai")
@@ -49,6 +52,28 @@ def day_of(instant: datetime) -> date:
     """Return the Shanghai day of a UTC instant (naive means UTC)."""
     aware = instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant
     return aware.astimezone(SHANGHAI).date()
+
+
+def instant(text: str, *, end: bool = False) -> datetime:
+    """Read a time of the command line as naive UTC: Shanghai time unless it says its zone.
+
+    A day alone is its beginning, or with `end` its end.
+
+    Raises:
+        UsageError: it is no time.
+    """
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            day = date.fromisoformat(text)
+            return end_of(day) if end else end_of(day - timedelta(days=1))
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"'{text}' is no time: write 2026-11-25, 2026-11-25T09:30 (Shanghai), or with a zone "
+            "2026-11-25T01:30Z."
+        ) from None
+    aware = found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
+    return aware.astimezone(UTC).replace(tzinfo=None)
 
 
 def written(day: date, lang: str) -> str:

@@ -11,8 +11,9 @@ import pytest
 from hegui.archive import find
 from hegui.archive.entries import Search
 from hegui.archive.journal import Journal
-from hegui.archive.query import Query, instant
+from hegui.archive.query import Query
 from hegui.cli import run
+from hegui.days import instant
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

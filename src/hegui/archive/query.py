@@ -5,17 +5,17 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui.archive.mask import BITS
 from hegui.archive.spelling import spellings
-from hegui.days import SHANGHAI, day_of, end_of
+from hegui.days import day_of
 from hegui.errors import UsageError
 from hegui.sealed.lines import canonical, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from hegui.archive.entries import Segment
 
@@ -217,25 +217,3 @@ def _like(path: str) -> str:
 def _bounds(status: str) -> tuple[int, int]:
     first = int(status.replace("xx", "00"))
     return first, first + (99 if status.endswith("xx") else 0)
-
-
-def instant(text: str, *, end: bool = False) -> datetime:
-    """Read a time of the command line as naive UTC: Shanghai time unless it says its zone.
-
-    A day alone is its beginning, or with `end` its end.
-
-    Raises:
-        UsageError: it is no time.
-    """
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            day = date.fromisoformat(text)
-            return end_of(day) if end else end_of(day - timedelta(days=1))
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"'{text}' is no time: write 2026-11-25, 2026-11-25T09:30 (Shanghai), or with a zone "
-            "2026-11-25T01:30Z."
-        ) from None
-    aware = found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
-    return aware.astimezone(UTC).replace(tzinfo=None)

@@ -74,7 +74,8 @@ def query(
     source: list[str] | None,
 ) -> Query:
     """Return what the options ask for; the whole of a day that `until` names is asked for."""
-    from hegui.archive.query import Query, instant
+    from hegui.archive.query import Query
+    from hegui.days import instant
 
     return Query(
         ip=ip,

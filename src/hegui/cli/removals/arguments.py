@@ -34,7 +34,7 @@ def now() -> datetime:
 
 def moment_of(at: str | None) -> datetime:
     """Return the time that an option names, naive UTC in whole seconds; by default now."""
-    from hegui.archive.query import instant
+    from hegui.days import instant
 
     return now() if at is None else instant(at).replace(microsecond=0)
 
