@@ -28,15 +28,7 @@ MONTHS = "log_months"
 
 def minimum(law: Law, day: date) -> Number | None:
     """Return the longest time that the law in force on a day orders logs to be kept, if it does."""
-    found = [
-        number
-        for name in law.names
-        if law.status(name, day) == "in_force"
-        for provision in law.version(name, day).provisions.values()
-        for number in provision.numbers
-        if number.name == MONTHS
-    ]
-    return max(found, key=lambda number: number.value, default=None)
+    return law.longest(MONTHS, day)
 
 
 def check(decided: Settings, least: Number | None) -> None:

@@ -89,6 +89,18 @@ class Law:
             return "not_yet"
         return self._at(instrument, day).status(day)
 
+    def longest(self, name: str, day: date) -> Number | None:
+        """Return the largest number of a name in the law in force on a day, if there is any."""
+        found = [
+            number
+            for instrument in self.names
+            if self.status(instrument, day) == "in_force"
+            for provision in self.version(instrument, day).provisions.values()
+            for number in provision.numbers
+            if number.name == name
+        ]
+        return max(found, key=lambda number: number.value, default=None)
+
     def prove(self, instruments: Iterable[str]) -> None:
         """Read every file of these instruments, so that no fault in one comes up later.
 

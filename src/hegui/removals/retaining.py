@@ -44,15 +44,7 @@ class Due:
 
 def minimum(law: Law, day: date) -> Number | None:
     """Return the longest time that the law in force on a day orders records to be kept, if any."""
-    found = [
-        number
-        for name in law.names
-        if law.status(name, day) == "in_force"
-        for provision in law.version(name, day).provisions.values()
-        for number in provision.numbers
-        if number.name == DAYS
-    ]
-    return max(found, key=lambda number: number.value, default=None)
+    return law.longest(DAYS, day)
 
 
 def check(settings: Settings, law: Law, day: date) -> None:
