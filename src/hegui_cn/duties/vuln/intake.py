@@ -37,6 +37,10 @@ duty = Duty(
     rows=received,
     met=lambda t, day, number: t.logged,
     by_document=True,
+    excused={
+        "log_sources.started_on": "a log whose beginning is not on record is there from the day on "
+        "which the register was taken"
+    },
     conducts=("vulnerability",),
     remedy={
         "en": "Keep open a channel for vulnerability information, log what comes in, and list the "
