@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEMO := $(VENV)-demo
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 # what Numba compiles is kept beyond a virtual environment and a clean tree
 export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
@@ -14,9 +15,10 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test services full smoke property prepared lint docs clean
 
-# audit the made-up shop and print the table; the shop has breaches, so the audit exits with 1
-demo: $(READY)
-	@$(BIN)/hegui audit examples/shop/hegui.toml --as-of 2026-06-30 --fail-on none
+# audit the made-up shop and print the table, with Hegui alone in an environment of its own
+demo: $(DEMO)/.ready
+	@echo "Auditing the made-up shop (examples/shop) as of 2026-06-30 ..."
+	@$(DEMO)/bin/hegui audit examples/shop/hegui.toml --as-of 2026-06-30 --fail-on none
 
 # run every test that starts no service; what needs a database that is not there says that it is
 # skipped, and the number of those that the next targets run is printed as deselected
@@ -60,16 +62,24 @@ docs: $(READY)
 	@$(BIN)/python docs/pasted.py
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(DEMO)
+
+$(READY): requirements.txt
+$(DEMO)/.ready: requirements-demo.txt
+$(READY): what = with all extras and what tests it
+$(DEMO)/.ready: what = alone
+$(READY): chosen = --extra all
+$(DEMO)/.ready: chosen = --no-dev
 
 # uv if it is there, else venv and pip from the lock's export
-$(READY): pyproject.toml uv.lock requirements.txt
+$(READY) $(DEMO)/.ready: $(VENV)%.ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Hegui needs Python 3.11 or newer: set PYTHON=python3.11 or the like." if sys.version_info < (3, 11) else 0)'
+	@echo "Installing Hegui $(what) into $(@D), once; this takes a minute or more ..."
 	@if command -v uv >/dev/null 2>&1; then \
-	    UV_PROJECT_ENVIRONMENT=$(VENV) uv sync --quiet --frozen --python $$(command -v $(PYTHON)); \
+	    UV_PROJECT_ENVIRONMENT=$(@D) uv sync --quiet --frozen $(chosen) --python $$(command -v $(PYTHON)); \
 	else \
-	    $(PYTHON) -m venv $(VENV) && \
-	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
-	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .; \
+	    $(PYTHON) -m venv $(@D) && \
+	    $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(filter requirements%,$^) && \
+	    $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .; \
 	fi
-	@touch $(READY)
+	@touch $@

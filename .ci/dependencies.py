@@ -1,6 +1,6 @@
 """Checks what is installed against the lock, and says what it could not check.
 
-Works offline: each requirement has hashes, both forms of the lock say the same, what is installed
+Works offline: each requirement has hashes, all forms of the lock say the same, what is installed
 is what the lock names for this Python, its files are those of its record, and `docs/security.md`
 speaks of every package that Hegui itself asks for.
 
@@ -32,6 +32,8 @@ REQUIREMENT = re.compile(
     r"((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
     re.MULTILINE,
 )
+EXPORTS = ("requirements.txt", "requirements-demo.txt")
+"""What is developed with, and what `make demo` installs: Hegui without extras."""
 BESIDE = {"hegui", "pip", "setuptools", "wheel", "pyspark", "py4j"}
 """What is installed beside the lock: ourselves, what installs, and an extra of CI."""
 
@@ -50,9 +52,9 @@ def main() -> int:
     return int(bool(wrong))
 
 
-def _requirements() -> dict[str, tuple[str, str, set[str]]]:
+def _requirements(export: str = EXPORTS[0]) -> dict[str, tuple[str, str, set[str]]]:
     """Return version, marker and hashes of each requirement."""
-    text = (ROOT / "requirements.txt").read_text()
+    text = (ROOT / export).read_text()
     return {
         _name(name): (version, marker, set(re.findall(r"sha256:[0-9a-f]{64}", hashes)))
         for name, version, marker, hashes in REQUIREMENT.findall(text)
@@ -61,11 +63,7 @@ def _requirements() -> dict[str, tuple[str, str, set[str]]]:
 
 
 def _lock() -> Iterator[str]:
-    """Compare both forms of the lock; a package may stand twice, for different Pythons."""
-    text = (ROOT / "requirements.txt").read_text()
-    lines = [line for line in text.splitlines() if line[:1] not in {"", " ", "#"}]
-    if len(lines) != len(REQUIREMENT.findall(text)):
-        yield "requirements.txt has a line that is no pinned requirement with hashes"
+    """Compare the forms of the lock; a package may stand twice, for different Pythons."""
     locked: dict[tuple[str, str], set[str]] = {}
     for one in tomllib.loads((ROOT / "uv.lock").read_text())["package"]:
         if "registry" not in one["source"]:
@@ -74,9 +72,14 @@ def _lock() -> Iterator[str]:
             continue
         files = [*one.get("wheels", ()), *([one["sdist"]] if "sdist" in one else ())]
         locked[_name(one["name"]), one["version"]] = {file["hash"] for file in files}
-    for name, (version, _, hashes) in _requirements().items():
-        if hashes != locked.get((name, version)):
-            yield f"requirements.txt and uv.lock differ about {name} {version}"
+    for export in EXPORTS:
+        text = (ROOT / export).read_text()
+        lines = [line for line in text.splitlines() if line[:1] not in {"", " ", "#"}]
+        if len(lines) != len(REQUIREMENT.findall(text)):
+            yield f"{export} has a line that is no pinned requirement with hashes"
+        for name, (version, _, hashes) in _requirements(export).items():
+            if hashes != locked.get((name, version)):
+                yield f"{export} and uv.lock differ about {name} {version}"
 
 
 def _installed() -> Iterator[str]:
@@ -111,8 +114,9 @@ def _named() -> Iterator[str]:
     """Name each package that we ask for and the page on security does not speak of."""
     page = (ROOT / "docs" / "security.md").read_text()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    for asked in project["dependencies"]:
-        name = Requirement(asked).name
+    extras = [asked for extra in project["optional-dependencies"].values() for asked in extra]
+    names = {Requirement(asked).name for asked in [*project["dependencies"], *extras]}
+    for name in sorted(names - {"hegui"}):
         if f"`{name}`" not in page:
             yield f"docs/security.md does not say what {name} is asked to do"
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+
+from hegui import extras
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,7 +27,7 @@ def check(tmp_path: Path) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     (tmp_path / "docs").mkdir()
-    for name in ("requirements.txt", "uv.lock", "pyproject.toml", "docs/security.md"):
+    for name in (*module.EXPORTS, "uv.lock", "pyproject.toml", "docs/security.md"):
         shutil.copyfile(ROOT / name, tmp_path / name)
     module.ROOT = tmp_path
     return module
@@ -32,6 +37,31 @@ def test_the_lock_has_hashes_and_both_forms_agree(check: Any) -> None:
     """So that nothing is installed but the files that were locked."""
     assert [] == [*check._lock(), *check._named()]
     assert len(check._requirements()) > 100
+
+
+def test_the_demo_installs_no_test_tools(check: Any) -> None:
+    """Nor what only an extra needs; what it installs is locked for developing, too."""
+    demo = check._requirements("requirements-demo.txt")
+
+    assert demo.keys() < check._requirements().keys()
+    assert not {"pytest", "ruff", "pandas", "numba", "altair", "psycopg"} & demo.keys()
+    assert len(demo) < 40
+
+
+def test_each_extra_is_named_by_its_modules() -> None:
+    """What is missing is said with the extra that brings it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    brought = {
+        extra: {Requirement(asked).name for asked in listed}
+        for extra, listed in project["optional-dependencies"].items()
+    }
+
+    for module, extra in extras.EXTRAS.items():
+        names = set(packages_distributions()[module])
+        assert names & brought[extra], (module, extra)
+        told = extras.missing(ModuleNotFoundError(f"No module named '{module}'", name=module))
+        assert f"pip install 'hegui[{extra}]'" in str(told)
+    assert extras.missing(ModuleNotFoundError("No module named 'x'", name="x")) is None
 
 
 @pytest.mark.parametrize(

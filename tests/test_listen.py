@@ -14,7 +14,8 @@ import pytest
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 
 from hegui import logs
-from hegui.archive.listen import Spool, serve_metrics, serve_otlp, serve_tcp, serve_udp, take_stream
+from hegui.archive.listen import Spool, serve_metrics, serve_tcp, serve_udp, take_stream
+from hegui.archive.listen.otlp import serve_otlp
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

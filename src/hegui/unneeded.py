@@ -1,4 +1,8 @@
-"""Keeps out what libraries import only in case it is there, and what we use nothing of."""
+"""Keeps out what libraries import only in case it is there, and what we use nothing of.
+
+Hegui does not ask for pandas; this is for who has it beside Hegui, as Spark wants it. There is no
+setting of Arrow by which it would not be imported.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from hegui.archive import receive
 from hegui.archive.ends import listening, refusal, show_metrics
-from hegui.archive.listen import serve_otlp, serve_tcp, serve_udp, take_stream
+from hegui.archive.listen import serve_tcp, serve_udp, take_stream
 from hegui.errors import HeguiError
 
 if TYPE_CHECKING:
@@ -154,8 +154,12 @@ class Reception:
             stack.push_async_callback(counts.settled)
             self._datagrams.append(counts)
             return cast("Address", transport.get_extra_info("sockname"))
-        serve = serve_tcp if kind == "tcp" else serve_otlp
-        server = await serve(self.spool, *address)
+        if kind == "tcp":
+            server = await serve_tcp(self.spool, *address)
+        else:
+            from hegui.archive.listen.otlp import serve_otlp  # noqa: PLC0415 - an extra
+
+            server = await serve_otlp(self.spool, *address)
         stack.callback(server.close)
         return cast("Address", server.sockets[0].getsockname())
 

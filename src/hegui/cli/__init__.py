@@ -21,6 +21,7 @@ from hegui.cli.init import init
 from hegui.cli.plan import plan
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
+from hegui.extras import missing
 from hegui.unneeded import keep_out
 
 REFUSES = frozenset(
@@ -86,6 +87,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _unforeseen(error: Exception) -> int:
+    if (absent := missing(error)) is not None:
+        print(f"hegui: {absent}", file=sys.stderr)  # noqa: T201
+        return WRONG
     if isinstance(error, MemoryError):
         return _refused("there is not enough memory", "give the command more")
     if isinstance(error, OSError) and error.errno in REFUSES:

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hegui.errors import DocumentError
+from hegui.extras import missing
 from hegui.unneeded import keep_out
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         return {"refused": str(error)}
     except MemoryError:
         return {"out_of_memory": True}
-    except Exception:  # noqa: BLE001 - told where it is our own fault
+    except Exception as error:  # noqa: BLE001 - told where it is our own fault
+        if (absent := missing(error)) is not None:
+            return {"refused": str(absent)}
         return {"fault": traceback.format_exc()}
 
 

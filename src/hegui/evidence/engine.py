@@ -21,6 +21,7 @@ from ibis.expr.operations import DatabaseTable, Namespace
 from sqlglot import ErrorLevel
 
 from hegui.errors import ConfigError, EvidenceMissingError
+from hegui.extras import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -283,9 +284,13 @@ def connect(name: str, url: str) -> Engine:
         )
     patience = {} if "connect_timeout" in parts.query else {"connect_timeout": _PATIENCE}
     try:
+        import psycopg  # noqa: F401, PLC0415 - an extra; Ibis would not say what is missing
+
         con = ibis.connect(url, **patience)
         con.raw_sql("set time zone 'UTC'").close()
     except Exception as error:
+        if (absent := missing(error)) is not None:
+            raise absent from None
         raise EvidenceMissingError(
             f"The engine '{name}' at {place} cannot be reached: {_first_line(error)}"
         ) from error

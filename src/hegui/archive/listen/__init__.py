@@ -5,9 +5,8 @@ spool, and acknowledges it only when it is on the disk. The spool is read like a
 """
 
 from hegui.archive.listen.metrics import serve_metrics
-from hegui.archive.listen.otlp import serve_otlp
 from hegui.archive.listen.spool import Spool
 from hegui.archive.listen.stream import take_stream
 from hegui.archive.listen.syslog import serve_tcp, serve_udp
 
-__all__ = ["Spool", "serve_metrics", "serve_otlp", "serve_tcp", "serve_udp", "take_stream"]
+__all__ = ["Spool", "serve_metrics", "serve_tcp", "serve_udp", "take_stream"]

@@ -61,6 +61,7 @@ def read(
     """
     from hegui.cli.telling import complain, progress
     from hegui.errors import HeguiError
+    from hegui.extras import missing
     from hegui.report.cases.wording import say
     from hegui.report.draw.documents import show
 
@@ -76,7 +77,9 @@ def read(
             except HeguiError as error:
                 failed.append(WRONG)
                 complain(error)
-            except Exception:  # noqa: BLE001 - our own fault in one file is no loss of the others
+            except Exception as error:
+                if missing(error):
+                    raise
                 failed.append(OUR_FAULT)
                 traceback.print_exc()
                 complain(say("our_fault", lang, path=path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hegui.errors import EvidenceError, EvidenceMissingError, UsageError
 from hegui.screening.decision import FIELDS
-from hegui.screening.sources.databases import Postgres, Sqlite
+from hegui.screening.sources.databases import Sqlite
 from hegui.screening.sources.files import Csv, JsonLines, ParquetFiles
 from hegui.screening.sources.source import Chunk, Columns, Source
 
@@ -90,6 +90,8 @@ def _opened(kind: str, places: Sequence[str], table: str | None, columns: Column
         if len(places) > 1:
             raise UsageError("One database at a time: start a run for each.")
         if kind == "postgres":
+            from hegui.screening.sources.postgres import Postgres  # noqa: PLC0415 - an extra
+
             return Postgres(places[0], table, columns)
         return Sqlite(_there(places[0]), table, columns)
     paths = [_there(place) for place in places]
