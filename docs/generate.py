@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import pkgutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import hegui
 from hegui import duties
 from hegui.cli import codes
 from hegui.config import Config
@@ -14,7 +19,11 @@ from hegui.evidence import reference
 from hegui.report import shape
 from hegui.report.law import gaps_page
 
-REFERENCE = Path(__file__).parent / "reference"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs" / "reference"
 LAW = (
     *("show", "map", "search", "diff", "due", "expected", "coverage", "attach"),
     *("propose", "proposals", "accept", "reject"),
@@ -125,7 +134,48 @@ def duty_list() -> str:
     )
 
 
+LAYOUT = "<!-- generated: layers of pyproject.toml, first lines of modules -->\n```text\n"
+FLOWS = Path(__file__).with_name("how-it-flows.md")
+
+
+def flows() -> str:
+    """Return the page on how it flows, with the layout as it is: a line a module, by layer."""
+    before, _, rest = FLOWS.read_text(encoding="utf-8").partition(LAYOUT)
+    _, _, after = rest.partition("```\n")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = (
+        contract["layers"]
+        for contract in project["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    )
+    modules = [(name.strip(), mark) for layer in layers for name, mark in _bracketed(layer)]
+    there = {f"hegui.{one.name}" for one in pkgutil.iter_modules(hegui.__path__)}
+    if there != {name for name, _ in modules}:
+        odd = ", ".join(sorted(there ^ {name for name, _ in modules}))
+        raise SystemExit(f"pyproject.toml gives no layer, or one too many, to {odd}: correct it.")
+    lines = [
+        f"  {mark} {name.removeprefix('hegui.'):<12}{_first_line(name)}" for name, mark in modules
+    ]
+    return before + LAYOUT + "\n".join(("src/hegui", *lines)) + "\n```\n" + after
+
+
+def _bracketed(layer: str) -> Iterator[tuple[str, str]]:
+    """Return the modules of a layer, each with its part of the bracket around them."""
+    names = layer.split("|")
+    marks = " " if len(names) == 1 else f"┌{'│' * (len(names) - 2)}└"
+    return zip(names, marks, strict=True)
+
+
+def _first_line(name: str) -> str:
+    """Return what a module says of itself first, which need not be imported for it."""
+    path = ROOT / "src" / name.replace(".", "/")
+    source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    told = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""
+    return told.partition("\n")[0]
+
+
 PAGES = {
+    "../how-it-flows.md": flows,
     "commands.md": commands,
     "exit-codes.md": exit_codes,
     "duties.md": duty_list,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,3 +125,13 @@ def test_the_changelog_says_which_law_and_from_which_day() -> None:
 
     assert laws
     assert days == [n + 1 for n in laws]
+
+
+def test_the_modules_of_the_flow_are_there() -> None:
+    """Each step of how it flows names a module of the engine by where it lives."""
+    rows = re.findall(r"^\| [a-z ]+ \| (`.*?`) \|", _prose(DOCS / "how-it-flows.md"), re.MULTILINE)
+    names = [name for row in rows for name in re.findall(r"`([\w.]+)`", row)]
+
+    assert len(names) > 20
+    for name in names:
+        assert find_spec(f"hegui.{name}") is not None, name
