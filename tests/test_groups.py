@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Annotated
 
 import pytest
+import typer
 
 from hegui import cli
-from hegui.cli.groups import GROUPS
-
-if TYPE_CHECKING:
-    import typer
+from hegui.cli.groups import GROUPS, group
 
 
 def help_of(app: typer.Typer, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -48,3 +47,28 @@ def test_a_word_that_is_no_command_is_refused(capsys: pytest.CaptureFixture[str]
     for arguments in (["lwa", "show"], ["law", "shwo"]):
         assert 2 == cli.run(arguments)
         assert "No such command" in capsys.readouterr().err
+
+
+@dataclass(frozen=True)
+class Place:
+    """Options that commands share."""
+
+    street: Annotated[str, typer.Option("--street")]
+    number: Annotated[int, typer.Option("--number", min=1)] = 1
+
+
+def test_a_dataclass_of_options_stands_for_its_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its fields are options in its place, with their defaults, and the command gets it whole."""
+
+    def walk(who: str, *, to: Place, fast: Annotated[bool, typer.Option("--fast")] = False) -> int:
+        """Walk somewhere."""
+        typer.echo(f"{who} {to} {fast}")
+        return 0
+
+    app = group(walk)
+    app.command("stay")(lambda: 0)
+
+    app(["walk", "Li", "--street", "Main", "--fast"], standalone_mode=False)
+    assert "Li Place(street='Main', number=1) True\n" == capsys.readouterr().out
+    with pytest.raises(typer.TyperException, match="greater than"):
+        app(["walk", "Li", "--street", "Main", "--number", "0"], standalone_mode=False)

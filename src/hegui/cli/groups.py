@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hegui.cli.spread import spread
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +30,7 @@ def group(*commands: Callable[..., int]) -> typer.Typer:
     """Return a group of commands, each called as its function."""
     app = typer.Typer(no_args_is_help=True)
     for command in commands:
-        app.command(command.__name__.strip("_").replace("_", "-"))(command)
+        app.command(command.__name__.strip("_").replace("_", "-"))(spread(command))
     return app
 
 

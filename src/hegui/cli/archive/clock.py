@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.archive.arguments import (
-    Archive,
-    Authority,
-    By,
-    KeyFile,
-    Why,
-    Witnesses,
-    now,
-    signer,
-)
+from hegui.cli.archive.arguments import Archive, By, Sealing, Why, now
 from hegui.cli.options import Lang
 
 
@@ -21,9 +12,8 @@ def clock(
     archive: Archive,
     by: By,
     why: Why,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
 ) -> int:
     """Answer for the clock where it jumped or was set back, and seal that if a key is there.
@@ -37,7 +27,7 @@ def clock(
     from hegui.archive.journal import Journal
     from hegui.sealed.clock import said
 
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     with Journal.open(archive, writing=True) as journal:
         found = answer(journal, by, why, now())
         if found and signs is not None:

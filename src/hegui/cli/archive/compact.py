@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
@@ -12,9 +12,8 @@ from hegui.cli.options import Lang, Output
 
 def compact(
     archive: Archive,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
@@ -29,7 +28,7 @@ def compact(
     from hegui.cli.telling import progress
     from hegui.days import day_of
 
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     with Journal.open(archive, writing=True) as journal:
         with stoppable(journal), progress() as tell:
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]

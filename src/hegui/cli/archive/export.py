@@ -7,44 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from hegui.cli.archive.arguments import (
-    Address,
-    Archive,
-    Authority,
-    By,
-    Case,
-    From,
-    Host,
-    KeyFile,
-    Method,
-    Sources,
-    Statuses,
-    Target,
-    To,
-    User,
-    Why,
-    Witnesses,
-    now,
-    query,
-)
+from hegui.cli.archive.arguments import Archive, Asked, Sealing, now
 from hegui.cli.options import Lang, choice
 
 
 def export(
     archive: Archive,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="to be made")],
-    by: By,
-    why: Why,
-    case: Case = "",
-    ip: Address = None,
-    since: From = None,
-    until: To = None,
-    path: Target = None,
-    method: Method = None,
-    host: Host = None,
-    status: Statuses = None,
-    user: User = None,
-    source: Sources = None,
+    *,
+    asked: Asked,
     form: Annotated[
         Literal["csv", "parquet"],
         choice("--form", Literal["csv", "parquet"], "csv|parquet", "of the rows"),
@@ -55,9 +26,7 @@ def export(
     segments: Annotated[
         bool, typer.Option("--segments", help="put the sealed files beside the rows; with --whole")
     ] = False,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    sealing: Sealing,
     lang: Lang = "en",
 ) -> int:
     """Write records to a folder, with a list of its files, proofs, and the program that checks it.
@@ -67,20 +36,16 @@ def export(
     them, and no text of them is cut.
     """
     from hegui.archive import export as exports
-    from hegui.archive import find
     from hegui.archive.journal import Journal
-    from hegui.archive.signer import Signer
     from hegui.report.safe import formula
-    from hegui.sealed import keys
 
-    wanted = query(ip, since, until, path, method, host, status, user, source)
-    asker = find.Asker(by, why, case)
-    signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
+    wanted = asked.query()
+    signs = sealing.signer(archive)
     with Journal.open(archive, writing=True) as journal:
         found = exports.export(
             journal,
             wanted,
-            asker,
+            asked.asker(),
             folder,
             signs,
             now(),

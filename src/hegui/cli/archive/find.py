@@ -8,41 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import (
-    Address,
-    Archive,
-    By,
-    Case,
-    From,
-    Host,
-    Method,
-    Sources,
-    Statuses,
-    Target,
-    To,
-    User,
-    Why,
-    now,
-    query,
-)
+from hegui.cli.archive.arguments import Archive, Asked, now
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
 
 def find(
     archive: Archive,
-    by: By,
-    why: Why,
-    case: Case = "",
-    ip: Address = None,
-    since: From = None,
-    until: To = None,
-    path: Target = None,
-    method: Method = None,
-    host: Host = None,
-    status: Statuses = None,
-    user: User = None,
-    source: Sources = None,
+    *,
+    asked: Asked,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="show the first N by time")
     ] = 1000,
@@ -59,10 +33,8 @@ def find(
     from hegui.archive import find as search
     from hegui.archive.journal import Journal
 
-    wanted = query(ip, since, until, path, method, host, status, user, source)
-    asker = search.Asker(by, why, case)
     with Journal.open(archive, writing=True) as journal:
-        found = search.find(journal, wanted, asker, now(), limit=limit)
+        found = search.find(journal, asked.query(), asked.asker(), now(), limit=limit)
     shown = _shown(found.rows.to_pylist(), output)
     emit(shown, output, draw=lambda: show(*_tables(shown)))
     said = SAID[lang].format(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
@@ -45,9 +45,8 @@ def follow(
     ] = 200_000,
     metrics: Metrics = None,
     seal_every: SealEvery = 900,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
@@ -71,7 +70,7 @@ def follow(
         lambda decided, name: format_ or decided.format_of(name),
         say,
     )
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     rounds = Rounds(archive, following.sources, now, signs, timedelta(seconds=seal_every))
     at = None if metrics is None else address("metrics", metrics)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.emit import emit, show
@@ -46,9 +46,8 @@ def ingest(
     processes: Annotated[
         int, typer.Option("--processes", metavar="N", min=0, help="processes to read with")
     ] = 2,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
     output: Output = "table",
 ) -> int:
@@ -63,7 +62,7 @@ def ingest(
     from hegui.archive.journal import Journal
     from hegui.cli.telling import progress
 
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
         decided = policy.in_force(journal, now())
         ended = whole or STDIN in (files or ())

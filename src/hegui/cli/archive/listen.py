@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ def listen(
     ] = None,
     every: Every = 300,
     seal_every: SealEvery = 900,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
 ) -> int:
     """Take log lines from syslog, OTLP or a pipe into an archive, until Control-C.
 
@@ -76,7 +75,7 @@ def listen(
         raise UsageError(
             "Nothing is named to listen to: add --udp, --tcp or --otlp HOST:PORT, or --stdin."
         )
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     held = Spool(spool or _beside(archive, named(source)))
     reception = Reception(held, source, lambda decided: _form(decided, source, format_), say)
     rounds = Rounds(archive, reception.sources, now, signs, timedelta(seconds=seal_every))

@@ -6,16 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import (
-    Archive,
-    Authority,
-    By,
-    KeyFile,
-    Why,
-    Witnesses,
-    now,
-    signer,
-)
+from hegui.cli.archive.arguments import Archive, By, Sealing, Why, now
 from hegui.cli.options import Lang
 
 
@@ -28,9 +19,8 @@ def quiet(
     last: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="the last day; default the first")
     ] = None,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
 ) -> int:
     """Attest that a log had no record on some days, and seal that if a key is there.
@@ -44,7 +34,7 @@ def quiet(
 
     begin = config.iso_day(first)
     end = begin if last is None else config.iso_day(last)
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     with Journal.open(archive, writing=True) as journal:
         new = attest(journal, source, begin, end, by, why, now())
         if signs is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Authority, By, KeyFile, Witnesses, now, signer
+from hegui.cli.archive.arguments import Archive, By, Sealing, now
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.emit import emit, show
@@ -23,9 +23,8 @@ def retain(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="show what would go, and let go of nothing")
     ] = False,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     as_of: AsOf = None,
     lang: Lang = "en",
     output: Output = "table",
@@ -44,7 +43,7 @@ def retain(
 
     on = day(as_of)
     least = policy.minimum(law.load(), on)
-    signs = signer(archive, key, witness, tsa)
+    signs = sealing.signer_at_hand(archive)
     with Journal.open(archive, writing=not dry_run) as journal:
         text = journal.store.get(settings.FILE).decode(errors="replace")
         decided = settings.parse(text, archive)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
+from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, ScreenOutput
 
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
 
 def seal(
     archive: Archive,
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
     output: ScreenOutput = "table",
 ) -> int:
@@ -31,10 +29,8 @@ def seal(
     """
     from hegui.archive import policy
     from hegui.archive.journal import Journal
-    from hegui.archive.signer import Signer
-    from hegui.sealed import keys
 
-    signs = Signer(keys.load(key, Path(archive)), witness or (), tsa)
+    signs = sealing.signer(archive)
     with Journal.open(archive, writing=True) as journal:
         made = signs.seal(journal, policy.in_force(journal, now()), now())
         count = len(journal.lines)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from hegui.cases.search import Index, Query
 
@@ -18,53 +19,83 @@ LibraryPath = Annotated[
     Path | None,
     typer.Option("--library", metavar="DIR", help="folder of the case library; default ./cases"),
 ]
+Sort = Literal["date", "amount"]
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="id of a case, as search shows it")]
-Article = Annotated[
-    str | None,
-    typer.Option("--article", metavar="PROVISION", help="such as csl:21.i3, or csl alone"),
-]
-Numbering = Annotated[
-    str | None,
-    typer.Option("--numbering", metavar="DAY", help="a day of the version that its number is of"),
-]
-AuthorityKind = Annotated[
-    list[str] | None, typer.Option("--authority", metavar="KIND", help="as public_security, cac")
-]
-Level = Annotated[
-    list[str] | None, typer.Option("--level", metavar="LEVEL", help="level of the authority")
-]
-PlaceName = Annotated[
-    list[str] | None,
-    typer.Option("--place", metavar="PLACE", help="name or code; what lies in it counts"),
-]
-Kind = Annotated[
-    list[str] | None, typer.Option("--kind", metavar="KIND", help="kind of offender, as company")
-]
-ConductCategory = Annotated[
-    list[str] | None, typer.Option("--conduct", metavar="CATEGORY", help="as log_retention")
-]
-MeasureType = Annotated[
-    list[str] | None, typer.Option("--measure", metavar="TYPE", help="as fine, order_to_correct")
-]
-StageName = Annotated[
-    list[str] | None, typer.Option("--stage", metavar="STAGE", help="as penalized, interviewed")
-]
-Since = Annotated[
-    str | None, typer.Option("--from", metavar="DATE", help="first year, month or day")
-]
-Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="last year, month or day")]
-MinCny = Annotated[
-    float | None, typer.Option("--min-cny", min=0, metavar="N", help="the largest fine, at least")
-]
-MaxCny = Annotated[
-    float | None, typer.Option("--max-cny", min=0, metavar="N", help="the largest fine, at most")
-]
-OffenderName = Annotated[
-    str, typer.Option("--offender", metavar="WORDS", help="words in the name of an offender")
-]
-Doubtful = Annotated[
-    bool, typer.Option("--doubtful", help="only cases with a doubtful field that nobody reviewed")
-]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which cases are asked for; a repeated option takes either value, others narrow."""
+
+    article: Annotated[
+        str | None,
+        typer.Option("--article", metavar="PROVISION", help="such as csl:21.i3, or csl alone"),
+    ] = None
+    numbering: Annotated[
+        str | None,
+        typer.Option(
+            "--numbering", metavar="DAY", help="a day of the version that its number is of"
+        ),
+    ] = None
+    authority: Annotated[
+        list[str] | None,
+        typer.Option("--authority", metavar="KIND", help="as public_security, cac"),
+    ] = None
+    level: Annotated[
+        list[str] | None, typer.Option("--level", metavar="LEVEL", help="level of the authority")
+    ] = None
+    place: Annotated[
+        list[str] | None,
+        typer.Option("--place", metavar="PLACE", help="name or code; what lies in it counts"),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="kind of offender, as company"),
+    ] = None
+    conduct: Annotated[
+        list[str] | None, typer.Option("--conduct", metavar="CATEGORY", help="as log_retention")
+    ] = None
+    measure: Annotated[
+        list[str] | None,
+        typer.Option("--measure", metavar="TYPE", help="as fine, order_to_correct"),
+    ] = None
+    stage: Annotated[
+        list[str] | None, typer.Option("--stage", metavar="STAGE", help="as penalized, interviewed")
+    ] = None
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="first year, month or day")
+    ] = None
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="last year, month or day")
+    ] = None
+    min_cny: Annotated[
+        float | None,
+        typer.Option("--min-cny", min=0, metavar="N", help="the largest fine, at least"),
+    ] = None
+    max_cny: Annotated[
+        float | None,
+        typer.Option("--max-cny", min=0, metavar="N", help="the largest fine, at most"),
+    ] = None
+    offender: Annotated[
+        str, typer.Option("--offender", metavar="WORDS", help="words in the name of an offender")
+    ] = ""
+    doubtful: Annotated[
+        bool,
+        typer.Option("--doubtful", help="only cases with a doubtful field that nobody reviewed"),
+    ] = False
+
+    def query(self, words: list[str] | None, sort: Sort = "date") -> Query:
+        """Return the query of these options and of words that all stand in a case."""
+        from hegui.cases.search import Query
+        from hegui.config import iso_day
+
+        given = {name: value for name, value in vars(self).items() if value is not None}
+        asked: dict[str, Any] = {
+            n: tuple(v) if isinstance(v, list) else v for n, v in given.items()
+        }
+        if self.numbering is not None:
+            asked["numbering"] = iso_day(self.numbering)
+        return Query(**asked, sort=sort, text=" ".join(words or ()))
 
 
 def folder(library: Path | None) -> Path:
@@ -96,21 +127,3 @@ def opened(library: Path | None, lang: str) -> Iterator[Index]:
         for fault in index.faults:
             complain(fault)
         yield index
-
-
-def query(given: Mapping[str, Any]) -> Query:
-    """Return the query of a command's options, by their names; those of no filter are left out."""
-    from dataclasses import fields
-
-    from hegui.cases.search import Query
-    from hegui.config import iso_day
-
-    asked = {one.name: given[one.name] for one in fields(Query) if one.name in given}
-    asked = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in asked.items()
-        if value is not None
-    }
-    if "numbering" in asked:
-        asked["numbering"] = iso_day(asked["numbering"])
-    return Query(**asked, text=" ".join(given.get("words") or ()))

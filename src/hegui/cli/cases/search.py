@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from hegui.cli.cases import arguments
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output, choice
-
-Sort = Literal["date", "amount"]
 
 
 def search(
@@ -19,23 +17,11 @@ def search(
         typer.Argument(metavar="WORDS", help="that all stand in a case: weblog, or 日志 留存"),
     ] = None,
     library: arguments.LibraryPath = None,
-    article: arguments.Article = None,
-    numbering: arguments.Numbering = None,
-    authority: arguments.AuthorityKind = None,
-    level: arguments.Level = None,
-    place: arguments.PlaceName = None,
-    kind: arguments.Kind = None,
-    conduct: arguments.ConductCategory = None,
-    measure: arguments.MeasureType = None,
-    stage: arguments.StageName = None,
-    since: arguments.Since = None,
-    until: arguments.Until = None,
-    min_cny: arguments.MinCny = None,
-    max_cny: arguments.MaxCny = None,
-    offender: arguments.OffenderName = "",
-    doubtful: arguments.Doubtful = False,
+    *,
+    only: arguments.Filter,
     sort: Annotated[
-        Sort, choice("--sort", Sort, "date|amount", "the latest or the largest first")
+        arguments.Sort,
+        choice("--sort", arguments.Sort, "date|amount", "the latest or the largest first"),
     ] = "date",
     limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
     skip: Annotated[int, typer.Option("--skip", min=0, help="how many are passed over")] = 0,
@@ -52,7 +38,7 @@ def search(
     from hegui.report.cases import found as shown
     from hegui.report.draw import cases
 
-    query = arguments.query(locals())
+    query = only.query(words, sort)
     with arguments.opened(library, lang) as index:
         found = ask(index, query, law.load(), limit, skip)
     emit(

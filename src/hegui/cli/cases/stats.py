@@ -18,21 +18,8 @@ def stats(
         typer.Argument(metavar="WORDS", help="that all stand in a case; default: all cases"),
     ] = None,
     library: arguments.LibraryPath = None,
-    article: arguments.Article = None,
-    numbering: arguments.Numbering = None,
-    authority: arguments.AuthorityKind = None,
-    level: arguments.Level = None,
-    place: arguments.PlaceName = None,
-    kind: arguments.Kind = None,
-    conduct: arguments.ConductCategory = None,
-    measure: arguments.MeasureType = None,
-    stage: arguments.StageName = None,
-    since: arguments.Since = None,
-    until: arguments.Until = None,
-    min_cny: arguments.MinCny = None,
-    max_cny: arguments.MaxCny = None,
-    offender: arguments.OffenderName = "",
-    doubtful: arguments.Doubtful = False,
+    *,
+    only: arguments.Filter,
     as_of: AsOf = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="write a page with charts as well")
@@ -51,7 +38,7 @@ def stats(
     from hegui.report.draw import stats as draw
 
     on = day(as_of)
-    query = arguments.query(locals())
+    query = only.query(words)
     with arguments.opened(library, lang) as index:
         found = count(index, query, law.load(), on)
     if html is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from hegui.cli.options import one_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,62 +25,60 @@ Places = Annotated[
     list[str],
     typer.Argument(metavar="SOURCE...", help="files of one kind, or the URL of a PostgreSQL"),
 ]
-From = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        metavar="KIND",
-        help="parquet, csv, jsonl, sqlite or postgres; default as the ending says",
-    ),
-]
-Table = Annotated[
-    str | None, typer.Option("--table", metavar="NAME", help="the table of a database")
-]
-Key = Annotated[
-    str | None, typer.Option("--id", metavar="COLUMN", help="the key of an item; default content")
-]
-ItemKind = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="COLUMN",
-        help="the kind of an item; default kind, if there; =post if all are posts",
-    ),
-]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field",
-        metavar="FIELD=COLUMN",
-        help="what is screened: text, title, description, name, url or media_hash, and its "
-        "column; repeatable; default the columns of these names",
-    ),
-]
 Threads = Annotated[
     int, typer.Option("--threads", metavar="N", min=1, max=64, help="batches screened at a time")
 ]
 
 
-def opened(
-    places: list[str],
-    kind: str | None,
-    table: str | None,
-    key: str | None,
-    item_kind: str | None,
-    fields: list[str] | None,
-) -> Source:
-    """Return the source that the arguments name.
+@dataclass(frozen=True)
+class Items:
+    """How the items lie in a source."""
 
-    Raises:
-        HeguiError: it is not there, or has other columns.
-    """
-    from hegui.cli.options import one_of
-    from hegui.screening.sources import KINDS, open_source
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="KIND",
+            help="parquet, csv, jsonl, sqlite or postgres; default as the ending says",
+        ),
+    ] = None
+    table: Annotated[
+        str | None, typer.Option("--table", metavar="NAME", help="the table of a database")
+    ] = None
+    key: Annotated[
+        str | None,
+        typer.Option("--id", metavar="COLUMN", help="the key of an item; default content"),
+    ] = None
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="COLUMN",
+            help="the kind of an item; default kind, if there; =post if all are posts",
+        ),
+    ] = None
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="FIELD=COLUMN",
+            help="what is screened: text, title, description, name, url or media_hash, and its "
+            "column; repeatable; default the columns of these names",
+        ),
+    ] = None
 
-    if kind is not None:
-        one_of("--from", KINDS)(kind)
-    named = _fields(fields or [])
-    return open_source(places, kind=kind, table=table, key=key, item_kind=item_kind, fields=named)
+    def opened(self, places: list[str]) -> Source:
+        """Return the source of items; `HeguiError` if it has other columns."""
+        from hegui.screening.sources import KINDS, open_source
+
+        return open_source(
+            places,
+            kind=None if self.form is None else one_of("--from", KINDS)(self.form),
+            table=self.table,
+            key=self.key,
+            item_kind=self.kind,
+            fields=_fields(self.fields or []),
+        )
 
 
 def _fields(written: list[str]) -> dict[str, str]:

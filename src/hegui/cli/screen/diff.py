@@ -10,17 +10,7 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
-from hegui.cli.screen.arguments import (
-    Fields,
-    From,
-    ItemKind,
-    Key,
-    Places,
-    Policies,
-    Table,
-    Threads,
-    opened,
-)
+from hegui.cli.screen.arguments import Items, Places, Policies, Threads
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,11 +30,8 @@ def diff(
             help="the folder of the old policies; default what was last in force of --policy",
         ),
     ] = None,
-    form: From = None,
-    table: Table = None,
-    key: Key = None,
-    kind: ItemKind = None,
-    fields: Fields = None,
+    *,
+    items: Items,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=0, help="show the first N changes")
     ] = 50,
@@ -62,7 +49,7 @@ def diff(
     from hegui.screening.policies import folder
 
     today = day(as_of)
-    source = opened(places, form, table, key, kind, fields)
+    source = items.opened(places)
     old = _screen(
         folder.in_force(policy) if before is None else folder.drafts(before, today), today
     )

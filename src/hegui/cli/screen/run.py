@@ -11,18 +11,7 @@ import typer
 from hegui.cli.codes import StoppedError
 from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
-from hegui.cli.screen.arguments import (
-    Fields,
-    From,
-    ItemKind,
-    Key,
-    Places,
-    Policies,
-    Table,
-    Threads,
-    opened,
-    policies,
-)
+from hegui.cli.screen.arguments import Items, Places, Policies, Threads, policies
 
 if TYPE_CHECKING:
     from hegui.screening.run import Record
@@ -37,11 +26,8 @@ def run(
             "--out", metavar="FILE", help="the hits, to be made: .parquet, .csv or .jsonl"
         ),
     ] = Path("content_hits.parquet"),
-    form: From = None,
-    table: Table = None,
-    key: Key = None,
-    kind: ItemKind = None,
-    fields: Fields = None,
+    *,
+    items: Items,
     since: Annotated[
         Path | None,
         typer.Option(
@@ -65,7 +51,7 @@ def run(
     from hegui.screening.run import run as screen
 
     today = day(as_of)
-    source = opened(places, form, table, key, kind, fields)
+    source = items.opened(places)
     before = None if since is None else read_record(since)
     order = Order(source, policies(policy, today).policies, today, _now(), before, threads)
     try:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Authority, KeyFile, Witnesses, now
+from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.options import Lang
 
 
@@ -16,25 +16,23 @@ def rotate(
     new: Annotated[
         Path, typer.Option("--to", metavar="FILE", help="the new private key, made before")
     ],
-    key: KeyFile = None,
-    witness: Witnesses = None,
-    tsa: Authority = None,
+    *,
+    sealing: Sealing,
     lang: Lang = "en",
 ) -> int:
     """Let the key in force seal once more and hand over to a new one, which seals from here on."""
     from hegui.archive import policy
     from hegui.archive import seal as seals
     from hegui.archive.journal import Journal
-    from hegui.archive.signer import Signer
     from hegui.sealed import keys
 
     place = Path(archive)
-    old, after = keys.load(key, place), keys.load(new, place)
+    old, after = keys.load(sealing.key, place), keys.load(new, place)
     with Journal.open(archive, writing=True) as journal:
         decided = policy.in_force(journal, now())
-        Signer(old, witness or (), tsa).seal(journal, decided, now())
+        sealing.by(old).seal(journal, decided, now())
         public = seals.rotate(journal, decided.id, old, after, now())
-        Signer(after, witness or (), tsa).seal(journal, decided, now())
+        sealing.by(after).seal(journal, decided, now())
     typer.echo(SAID[lang].format(public=public))
     return 0
 
