@@ -38,7 +38,7 @@ def exposed(identifier: str, day: str, *orders: str) -> Exposure:
     assert duty.content is not None
     overdue = tuple(Order(order, identifier, None, wanted) for order in orders)
     facts = Facts(ciio=True, incidents=(), overdue=overdue)
-    found = expose(finding, BOOK, procedure.load(duty.content), facts)
+    found = expose(finding, BOOK, procedure.load(duty.content, BOOK), facts)
     assert found is not None
     return found
 

@@ -305,7 +305,7 @@ def put_right(*parts: str, harm: tuple[Incident, ...] = ()) -> list[tuple[str, s
     facts = Facts(incidents=harm, ordered=Register(orders, whole=True))
     content = found.duty.content
     assert content is not None
-    exposure = expose(found, law.load(), procedure.load(content), facts)
+    exposure = expose(found, law.load(), procedure.load(content, law.load()), facts)
     assert exposure is not None
     return [(one.provision, one.applies) for one in exposure.leniency]
 
@@ -438,7 +438,11 @@ def test_giving_personal_information_away_warns_of_article_253_1() -> None:
 def test_offences_and_rules_name_duties_that_there_are(content: Content) -> None:
     """A duty that was renamed would lose its warning in silence."""
     named = [d for o in offences.load(content).offences for limb in o.limbs for d in limb.duties]
-    named += [d for shown_by in leniency.load(content).shown_by.values() for d in shown_by.duties]
+    named += [
+        d
+        for shown_by in leniency.load(content, law.load()).shown_by.values()
+        for d in shown_by.duties
+    ]
 
     assert set(named) <= set(duties.identifiers())
     codes = {code for offence in offences.load(content).offences for code in offence.source}

@@ -59,7 +59,8 @@ SUSPENDED = ORDER | {
 def due(duty: str, day: str, operator: dict[str, Any] | None = None, **tables: Any) -> Any:
     """Return the deadlines of one duty by a few rows of evidence."""
     example = duties.met("as told", day=day, operator=operator, **tables)
-    return orders.of(examining.run(duties.load(duty), example, law.load()))
+    books = law.load()
+    return orders.of(examining.run(duties.load(duty), example, books), books)
 
 
 def of_order(day: str, **order: Any) -> Deadline:

@@ -244,8 +244,8 @@ def test_tables_are_known(identifier: str) -> None:
 def test_limitation_is_known_on_every_day() -> None:
     """The rule after which an ended breach is no longer punished exists from the first law on."""
     for identifier in IDS:
-        content = duties.load(identifier).content
-        assert content is not None
-        rule = load_procedure(content).limitation(duties.load(identifier).versions[0][0])
+        duty = duties.load(identifier)
+        assert duty.content is not None
+        rule = load_procedure(duty.content, law.load()).limitation(duty.versions[0][0])
         assert rule is not None
         assert rule.number

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from hegui import cli, config, duties
+from hegui import cli, config, duties, law
 from hegui.audit.audit import audit
 from hegui.audit.findings import Reason
 from hegui.cli import codes
@@ -96,7 +96,7 @@ def run(
     if taken_on is not None:
         given["taken_on"] = taken_on
     read = config.parse(given | {"evidence": evidence})
-    return audit(read, folder, day, (duties.load(duty),))
+    return audit(read, folder, day, law.load(), (duties.load(duty),))
 
 
 def found(*asked: Any, **how: Any) -> Finding:
@@ -655,7 +655,9 @@ def test_m11_parquet_in_nanoseconds_with_a_zone_is_read(tmp_path: Path) -> None:
         {"operator": {"name": "Shop"}, "evidence": {"incidents": {"path": "i.parquet"}}}
     )
 
-    (finding,) = audit(read, tmp_path, DAY, (duties.load("csl.emergency_report"),)).findings
+    (finding,) = audit(
+        read, tmp_path, DAY, law.load(), (duties.load("csl.emergency_report"),)
+    ).findings
 
     assert (1, 0) == (finding.counts.met, finding.counts.breached)
 
@@ -669,7 +671,7 @@ def test_m11_times_without_a_zone_are_told_once(tmp_path: Path) -> None:
         {"operator": {"name": "Shop"}, "evidence": {"incidents": {"path": "i.parquet"}}}
     )
 
-    done = audit(read, tmp_path, DAY, (duties.load("csl.emergency_report"),))
+    done = audit(read, tmp_path, DAY, law.load(), (duties.load("csl.emergency_report"),))
 
     assert 1 == sum("carry no zone" in notice for notice in done.notices)
 

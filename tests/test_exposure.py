@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hegui.duties import Verdict
 
 BOOK = law.load()
-RULES = procedure.load(next(content for content in installed() if content.name == "cn"))
+RULES = procedure.load(next(one for one in installed() if one.name == "cn"), BOOK)
 D = date.fromisoformat
 IN_2017 = "2017-09-26"
 IN_2026 = "2026-06-30"

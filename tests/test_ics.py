@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
+from hegui import law
 from hegui.audit.audit import Audit
 from hegui.audit.orders import NO_TERM, STATED, Deadline
 from hegui.config import Operator
@@ -44,7 +45,7 @@ NOW = Deadline("csl.mlps_data", None, date(2020, 1, 1), overdue=True, origin="no
 def text(*listed: Deadline, day: date = DAY, name: str = "示例商城", lang: str = "en") -> str:
     """Return the .ics file of some deadlines."""
     operator = Operator(name=name, services=("website",))
-    return render(Report(Audit(operator, day, ()), (), None, listed), "ics", lang)
+    return render(Report(Audit(operator, day, law.load(), ()), (), None, listed), "ics", lang)
 
 
 def events(

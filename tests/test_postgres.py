@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from hegui import config, duties
+from hegui import config, duties, law
 from hegui.audit.audit import audit
 from hegui.errors import ConfigError
 from hegui.evidence import engine
@@ -105,7 +105,7 @@ def table(name: str, **more: Any) -> dict[str, Any]:
 
 def judged(read: config.Config, folder: Path, duty: str, day: date = DAY) -> Finding:
     """Return the finding of one duty."""
-    return audit(read, folder, day, (duties.load(duty),)).findings[0]
+    return audit(read, folder, day, law.load(), (duties.load(duty),)).findings[0]
 
 
 class Traffic:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHINA = next(content for content in installed() if content.name == "cn")
-RULES = load(CHINA)
+RULES = load(CHINA, law.load())
 REVISED = date(2021, 7, 15)
 BEFORE = REVISED - timedelta(days=1)
 
@@ -96,7 +96,7 @@ def test_every_condition_of_refusal_is_held() -> None:
 
 def test_a_package_without_the_file_has_no_rules(tmp_path: Path) -> None:
     """A content package may hold cases or duties only."""
-    rules = load(Content("bare", "bare", tmp_path))
+    rules = load(Content("bare", "bare", tmp_path), law.load())
 
     assert Procedure() == rules
     assert rules.limitation(REVISED) is None
@@ -119,6 +119,6 @@ def test_a_package_without_the_file_has_no_rules(tmp_path: Path) -> None:
 def test_a_rule_that_leads_nowhere_is_refused(tmp_path: Path, text: str, fault: str) -> None:
     """The sentence names the file and what is wrong in it."""
     with pytest.raises(ContentError, match=fault) as refused:
-        load(written(tmp_path, text))
+        load(written(tmp_path, text), law.load())
 
     assert str(tmp_path / "procedure.yaml") in str(refused.value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hegui import config, duties
+from hegui import config, duties, law
 from hegui.audit.audit import audit
 
 if TYPE_CHECKING:
@@ -177,6 +177,6 @@ def test_a_finding_of_the_reviews_stays_mended(
     profile = {"name": "Shop", "services": ["publishing"], "ciio": False, "users": 2_000_000}
     read = config.parse({"operator": profile, "evidence": evidence})
 
-    (finding,) = audit(read, tmp_path, day, (duties.load(identifier),)).findings
+    (finding,) = audit(read, tmp_path, day, law.load(), (duties.load(identifier),)).findings
 
     assert verdict == finding.verdict, finding.why["en"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hegui.audit.findings import Finding
     from hegui.audit.orders import Deadline
     from hegui.exposure import Exposure, Total
+    from hegui.law import Law
     from hegui.precedents import Precedent
     from hegui.progress import Progress
 
@@ -82,11 +83,13 @@ def build(
         libraries.require(library)
     chosen = duties.select(only)
     about_orders = tuple(d for d in duties.select() if d.tables[:1] == (ORDER_REGISTER,))
+    books = law.load()
     statements = StatementCache(read.operator, day)
     done = audits.audit(
         read,
         path.parent,
         day,
+        books,
         chosen,
         order_duties=about_orders,
         waivers=held,
@@ -95,7 +98,7 @@ def build(
     )
     statements.save()
     own = tuple(path.parent / name for name in read.discretion)
-    with precedents.opened(library, law.load(), progress) as known:
+    with precedents.opened(library, books, progress) as known:
         return of(
             replace(done, notices=(*done.notices, *known.faults)), known, exposure.scales(own)
         )
@@ -103,8 +106,8 @@ def build(
 
 def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] = ()) -> Report:
     """Join exposure, precedents and deadlines to the findings of an audit."""
-    books = law.load()
-    done = replace(done, findings=tuple(map(_based, done.findings)))
+    books = done.books
+    done = replace(done, findings=tuple(_based(finding, books) for finding in done.findings))
     facts = exposure.Facts(
         body=done.operator.body,
         ciio=done.operator.ciio,
@@ -118,10 +121,10 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
     )
     entries = []
     for finding in done.findings:
-        rules = procedure.load(finding.duty.content) if finding.duty.content else None
+        rules = finding.duty.content and procedure.load(finding.duty.content, books)
         exposed = rules and exposure.expose(finding, books, rules, facts)
         near = _near(done, finding, known) if finding.verdict == "breached" else ()
-        entries.append(Entry(finding, exposed or None, near, orders.of(finding)))
+        entries.append(Entry(finding, exposed or None, near, orders.of(finding, books)))
     breaches = tuple(
         entry.exposure
         for entry in entries
@@ -131,14 +134,14 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
         audit=done,
         entries=tuple(entries),
         total=exposure.total(breaches) if breaches else None,
-        deadlines=orders.deadlines(done.findings),
+        deadlines=orders.deadlines(done.findings, books),
     )
 
 
-def _based(finding: Finding) -> Finding:
+def _based(finding: Finding, books: Law) -> Finding:
     """Return a finding about orders under the provisions that these cite."""
     about_orders = finding.duty.tables[:1] == (ORDER_REGISTER,)
-    return orders.on_their_basis(finding) if about_orders else finding
+    return orders.on_their_basis(finding, books) if about_orders else finding
 
 
 def _near(done: Audit, finding: Finding, known: precedents.Known) -> tuple[Precedent, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui import law, masking
+from hegui import masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
 from hegui.audit.judge import Court, check_engines, judge
 from hegui.audit.writing import write
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Evidence, Given
+    from hegui.law import Law
     from hegui.progress import Progress
 
 ROWS_HERE = "hegui.toml"
@@ -66,6 +67,7 @@ class Audit:
     """All findings of a run on one day, and what was read to come to them.
 
     Attributes:
+        books: The law that the duties were judged by.
         overdue: Overdue regulator's orders that name the duty that they rest on.
         incidents: Incidents and leaks that did harm, or may have; None if none were given.
         ordered: All orders on record that name a duty; None if no register was given.
@@ -75,6 +77,7 @@ class Audit:
 
     operator: Operator
     day: date
+    books: Law
     findings: tuple[Finding, ...]
     overdue: tuple[Order, ...] = ()
     incidents: tuple[Incident, ...] | None = None
@@ -89,6 +92,7 @@ def audit(
     config: Config,
     folder: Path,
     day: date,
+    books: Law,
     duties: tuple[Duty, ...],
     *,
     order_duties: tuple[Duty, ...] = (),
@@ -102,6 +106,7 @@ def audit(
         config: The operator and its evidence.
         folder: The folder that relative paths of the evidence start from.
         day: The day at whose end the operator is judged.
+        books: The law, with which the findings are handed on.
         duties: What to judge.
         order_duties: Duties about regulators' orders; they are asked which orders are overdue even
             where they are not among `duties`.
@@ -115,7 +120,6 @@ def audit(
         EvidenceError: A value cannot be read; nothing was judged.
     """
     asked = {duty.id: duty for duty in (*duties, *order_duties)}
-    books = law.load()
     books.prove(
         ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
     )
@@ -140,6 +144,7 @@ def audit(
         return Audit(
             operator=config.operator,
             day=day,
+            books=books,
             findings=tuple(found[duty.id] for duty in duties),
             overdue=_overdue(found.values()),
             ordered=_ordered(evidence, day),

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from hegui import law
 from hegui.days import OFFSET
 from hegui.errors import UsageError
-from hegui.law import workdays
+from hegui.law import Ref, workdays
 from hegui.law.workdays import Calendar
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hegui.audit.findings import Finding
-    from hegui.law import Ref
+    from hegui.law import Law
 
 Origin = Literal["ordered", "statutory", "no_term"]
 Text = Mapping[str, str]
@@ -116,7 +115,7 @@ class Deadline:
     unit: workdays.Unit | None = None
 
 
-def on_their_basis(finding: Finding) -> Finding:
+def on_their_basis(finding: Finding, books: Law) -> Finding:
     """Return a finding about orders with the provisions that its orders cite, as of the day.
 
     A provision that an order cites is one of the version of its day of issue; one that is not held
@@ -128,7 +127,7 @@ def on_their_basis(finding: Finding) -> Finding:
         if row.get("basis") and row.get("issued_on")
     }
     places = [
-        tuple(_places(basis, issued_on, day) for basis, issued_on in cited)
+        tuple(_places(basis, issued_on, day, books) for basis, issued_on in cited)
         for day in (finding.day, finding.then or finding.day)
     ]
     today, then = (tuple(dict.fromkeys(ref for found in side for ref in found)) for side in places)
@@ -137,18 +136,18 @@ def on_their_basis(finding: Finding) -> Finding:
     return replace(finding, provisions=today, provisions_then=then or finding.provisions_then)
 
 
-def _places(basis: str, issued_on: date, day: date) -> tuple[Ref, ...]:
+def _places(basis: str, issued_on: date, day: date, books: Law) -> tuple[Ref, ...]:
     """Return where a provision of a day stands on another, nothing where it is not held."""
     try:
-        mapped = law.load().map(law.Ref.parse(basis), day, from_day=issued_on)
+        mapped = books.map(Ref.parse(basis), day, from_day=issued_on)
     except UsageError:
         return ()
     return tuple(place.ref for place in mapped if place.ref is not None)
 
 
-def deadlines(findings: Iterable[Finding]) -> tuple[Deadline, ...]:
+def deadlines(findings: Iterable[Finding], books: Law) -> tuple[Deadline, ...]:
     """Return all deadlines of an audit, what is longest overdue first, what has no day last."""
-    listed = [deadline for finding in findings for deadline in of(finding)]
+    listed = [deadline for finding in findings for deadline in of(finding, books)]
     return tuple(sorted(listed, key=_order))
 
 
@@ -156,9 +155,9 @@ def _order(found: Deadline) -> tuple[bool, str, str, str]:
     return (found.due_on is None, str(found.due_on), found.duty, str(found.key))
 
 
-def of(finding: Finding) -> tuple[Deadline, ...]:
+def of(finding: Finding, books: Law) -> tuple[Deadline, ...]:
     """Return the deadlines of one finding; a breach without a term of its own is due at once."""
-    dated = tuple(_dated(finding, due) for due in finding.dues)
+    dated = tuple(_dated(finding, due, books) for due in finding.dues)
     if dated or finding.verdict != "breached" or finding.ended is not None:
         return dated
     return (
@@ -174,7 +173,7 @@ def of(finding: Finding) -> tuple[Deadline, ...]:
     )
 
 
-def _dated(finding: Finding, due: Mapping[str, Any]) -> Deadline:
+def _dated(finding: Finding, due: Mapping[str, Any], books: Law) -> Deadline:
     ordered = "authority" in due
     counted = due.get("counted") != "expiry" and due.get("runs_from") is not None
     return Deadline(
@@ -183,13 +182,13 @@ def _dated(finding: Finding, due: Mapping[str, Any]) -> Deadline:
         due_on=due["due_on"],
         overdue=bool(due["overdue"]),
         origin="ordered" if ordered else "statutory",
-        how=_how(finding, due),
+        how=_how(finding, due, books),
         authority=due.get("authority"),
         measure=due.get("measure"),
         provisional=bool(due.get("provisional")),
         key=tuple(None if cell is None else str(cell) for cell in due["key"]),
         due_at=due.get("due_at"),
-        basis=due.get("basis") if ordered else _basis(finding, due),
+        basis=due.get("basis") if ordered else _basis(finding, due, books),
         about=due.get("duty"),
         system=due.get("system"),
         issued_on=due.get("issued_on"),
@@ -207,11 +206,11 @@ def _starts_on(due: Mapping[str, Any]) -> date | None:
     return first if first is not None and first <= due["due_on"] else None
 
 
-def _basis(finding: Finding, due: Mapping[str, Any]) -> str:
+def _basis(finding: Finding, due: Mapping[str, Any], books: Law) -> str:
     """Return the provisions that hold the figure of a term; all of the duty's where none does."""
     unit = None if due.get("counted") == "expiry" else due.get("unit")
     name, times = LAW_UNITS.get(str(unit), ("", 0))
-    figures = law.load().numbers(finding.provisions, finding.day).values()
+    figures = books.numbers(finding.provisions, finding.day).values()
     length = (due.get("length") or 0) * times
     holders = [f.provision for f in figures if (f.unit, f.value) == (name, length)]
     return _joined(dict.fromkeys(holders) or finding.provisions)
@@ -221,7 +220,7 @@ def _joined(provisions: Iterable[Ref]) -> str:
     return ", ".join(map(str, provisions))
 
 
-def _how(finding: Finding, due: Mapping[str, Any]) -> Text:
+def _how(finding: Finding, due: Mapping[str, Any], books: Law) -> Text:
     """Say how the end of a term was counted, in both languages."""
     said: list[Text]
     match due.get("counted"):
@@ -241,11 +240,11 @@ def _how(finding: Finding, due: Mapping[str, Any]) -> Text:
             said = [PROVISION]
         case _:
             said = [PROVISION, _term(finding, due)]
-    facts = _facts(finding, due)
+    facts = _facts(finding, due, books)
     return {lang: "".join(text[lang] for text in said).format_map(facts) for lang in ("en", "zh")}
 
 
-def _facts(finding: Finding, due: Mapping[str, Any]) -> dict[str, Any]:
+def _facts(finding: Finding, due: Mapping[str, Any], books: Law) -> dict[str, Any]:
     """Return what the sentences are filled with; no text of the evidence is among it."""
     starts_on, due_at = _starts_on(due), due.get("due_at")
     return {
@@ -254,7 +253,7 @@ def _facts(finding: Finding, due: Mapping[str, Any]) -> dict[str, Any]:
         "starts_on": starts_on,
         "days": (due["due_on"] - starts_on).days + 1 if starts_on else None,
         "due_at": f"{due_at + OFFSET:%Y-%m-%d %H:%M:%S}" if due_at else None,
-        "basis": _basis(finding, due),
+        "basis": _basis(finding, due, books),
     }
 
 

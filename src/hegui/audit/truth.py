@@ -95,7 +95,7 @@ def _truth(rows: Any, then: Any, duty: Duty, brief: Brief) -> Any:
 def _old(rows: Any, duty: Duty, brief: Brief) -> Any:
     if duty.conduct is None or duty.content is None:
         return ibis.literal(False)
-    rules = procedure.load(duty.content)
+    rules = procedure.load(duty.content, brief.law)
     old = _before(rows[duty.conduct[1]], rules.limitation(brief.day), brief)
     longer = rules.limitation_of_harm(brief.day)
     if HARM_KIND in rows.columns and longer is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from hegui import law, places
+from hegui import places
 from hegui.errors import ContentError
 from hegui.exposure.record import Authority
 from hegui.shape import Bilingual, Strict, read_yaml
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hegui.audit.findings import Finding
     from hegui.content import Content
     from hegui.exposure.record import Reading
-    from hegui.law import Ref, Text
+    from hegui.law import Law, Ref, Text
 
 FILE = "authorities.yaml"
 
@@ -73,7 +73,7 @@ def load(content: Content) -> _File:
 
 
 def of(
-    finding: Finding, readings: Iterable[Reading], where: Iterable[str]
+    finding: Finding, readings: Iterable[Reading], where: Iterable[str], books: Law
 ) -> tuple[tuple[Authority, ...], Text | None]:
     """Return who may come for a breach, the likeliest first, and what is to be known beside it.
 
@@ -81,6 +81,7 @@ def of(
         finding: What was found.
         readings: What the law holds against it.
         where: The operator's places, that of its registration first.
+        books: The law.
     """
     if finding.duty.content is None:
         return (), None
@@ -89,7 +90,7 @@ def of(
         kind for ref in finding.provisions for kind in _come(read, ref, finding.day)
     )
     place = next((place for name in where if (place := places.find(name))), None)
-    above = any(_provincial(read, one) for one in readings)
+    above = any(_provincial(read, one, books) for one in readings)
     told = tuple(
         Authority(
             kind=kind,
@@ -103,11 +104,10 @@ def of(
     return told, read.note.model_dump() if told and read.note else None
 
 
-def _provincial(read: _File, reading: Reading) -> bool:
+def _provincial(read: _File, reading: Reading, books: Law) -> bool:
     """Say whether a tier that is possible is one that only the province or above imposes."""
-    book = law.load()
     return any(
-        book.liability(tier.ref, reading.day).enforcer in read.provincial
+        books.liability(tier.ref, reading.day).enforcer in read.provincial
         for tier in reading.tiers
         if tier.possible
     )

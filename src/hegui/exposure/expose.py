@@ -64,7 +64,7 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
     pointed = {met for reading in both for tier in reading.pointed for met in tier.by}
     organisation = fines.either(both[0].organisation, both[-1].organisation)
     persons = fines.either(both[0].persons, both[-1].persons)
-    come, note = authorities.of(finding, both, facts.places)
+    come, note = authorities.of(finding, both, facts.places, law)
     return Exposure(
         duty=finding.duty.id,
         day=finding.day,
@@ -87,7 +87,7 @@ def expose(finding: Finding, law: Law, procedure: Procedure, facts: Facts) -> Ex
         discretion=discretion.lay(
             facts.scales, finding.day, facts.places, _enforcer(stands, law), organisation, persons
         ),
-        leniency=leniency.of(leniency.Case(finding, facts, asked.signs), both),
+        leniency=leniency.of(leniency.Case(finding, facts, asked.signs), both, law),
         authorities=come,
         authorities_note=note,
         offences=offences.of(finding, asked.signs),

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from hegui import law
 from hegui.errors import ContentError, UsageError
 from hegui.exposure import wording
 from hegui.exposure.record import Leniency
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from hegui.content import Content
     from hegui.exposure.record import Facts, Reading
     from hegui.exposure.signs import Signs
-    from hegui.law import Text
+    from hegui.law import Law, Text
 
     Shown = tuple[bool | None, Text]
 
@@ -69,7 +68,7 @@ class Case:
 
 
 @cache
-def load(content: Content) -> _File:
+def load(content: Content, books: Law) -> _File:
     """Return the rules of a content package; one without the file has none.
 
     Raises:
@@ -81,7 +80,7 @@ def load(content: Content) -> _File:
     read = read_yaml(path, _File)
     for rule in read.rules:
         try:
-            law.load().provision(rule.provision, rule.since)
+            books.provision(rule.provision, rule.since)
         except UsageError as error:
             raise ContentError(f"{path}: {error}") from None
         for fact in (fact for facts in rule.any for fact in facts):
@@ -90,12 +89,12 @@ def load(content: Content) -> _File:
     return read
 
 
-def of(case: Case, readings: Iterable[Reading]) -> tuple[Leniency, ...]:
+def of(case: Case, readings: Iterable[Reading], books: Law) -> tuple[Leniency, ...]:
     """Return the rules that may speak for leniency, with whether each applies, and why."""
     finding = case.finding
     if finding.duty.content is None:
         return ()
-    read = load(finding.duty.content)
+    read = load(finding.duty.content, books)
     breached = {ref.instrument for ref in finding.provisions}
     breached |= {clause.ref.partition(":")[0] for one in readings for clause in one.clauses}
     return tuple(

@@ -10,10 +10,9 @@ from datetime import date
 from functools import cache
 from typing import Literal, TypeVar
 
-from hegui import law
 from hegui.content import Content
 from hegui.errors import ContentError, UsageError
-from hegui.law import Ref
+from hegui.law import Law, Ref
 from hegui.shape import Strict, read_yaml
 
 FILE = "procedure.yaml"
@@ -124,7 +123,7 @@ class Procedure:
 
 
 @cache
-def load(content: Content) -> Procedure:
+def load(content: Content, law: Law) -> Procedure:
     """Return the rules of a content package; one without `procedure.yaml` has none.
 
     Raises:
@@ -138,7 +137,7 @@ def load(content: Content) -> Procedure:
     try:
         return Procedure(
             rules={
-                name: {day: _rule(rule, day) for day, rule in sorted(dated.items())}
+                name: {day: _rule(rule, day, law) for day, rule in sorted(dated.items())}
                 for name, dated in read.rules.items()
             },
             breach=frozenset(read.conditions.breach),
@@ -148,12 +147,14 @@ def load(content: Content) -> Procedure:
             leaks=dict(sorted(read.large_leak.items())),
             alternatives=read.alternatives,
             by_data={
-                ref: {kind: _held(others, day) for kind, others in kinds.items()}
+                ref: {kind: _held(others, day, law) for kind, others in kinds.items()}
                 for day, clauses in read.by_data.items()
-                for (ref,), kinds in ((_held((c,), day), kinds) for c, kinds in clauses.items())
+                for (ref,), kinds in (
+                    (_held((c,), day, law), kinds) for c, kinds in clauses.items()
+                )
             },
             clauses_of_harm={
-                day: _held(refs, day) for day, refs in sorted(read.harm_clauses.items())
+                day: _held(refs, day, law) for day, refs in sorted(read.harm_clauses.items())
             },
             hands_over=frozenset(read.hands_over),
             reach=read.reach,
@@ -163,17 +164,17 @@ def load(content: Content) -> Procedure:
         raise ContentError(f"{path}: {error}") from None
 
 
-def _rule(rule: _Rule, day: date) -> Rule:
-    (ref,) = _held((rule.ref,), day)
-    return Rule(ref, None if rule.number is None else _years(ref, rule.number, day))
+def _rule(rule: _Rule, day: date, law: Law) -> Rule:
+    (ref,) = _held((rule.ref,), day, law)
+    return Rule(ref, None if rule.number is None else _years(ref, rule.number, day, law))
 
 
-def _held(refs: Iterable[str], day: date) -> tuple[Ref, ...]:
-    return tuple(law.load().provision(ref, day).ref for ref in refs)
+def _held(refs: Iterable[str], day: date, law: Law) -> tuple[Ref, ...]:
+    return tuple(law.provision(ref, day).ref for ref in refs)
 
 
-def _years(ref: Ref, name: str, day: date) -> int:
-    number = law.load().numbers((ref,), day).get(name)
+def _years(ref: Ref, name: str, day: date, law: Law) -> int:
+    number = law.numbers((ref,), day).get(name)
     if number is None or number.unit != YEARS:
         raise UsageError(f"{ref} has no number '{name}' in years on {day}.")
     return number.value

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import law
 from hegui.days import OFFSET, day_of, lasting
-from hegui.law import Ref, term
+from hegui.law import term
 from hegui.law.citation import cite_all, in_words
 from hegui.reading import terms
 from hegui.report.words import day, labelled, span, word
@@ -253,12 +253,6 @@ def _no_figure(titles: tuple[str, ...], lang: str) -> str:
 def most(entry: Entry) -> float:
     """Return the highest fine on the company that is possible at all, 0 if there is none."""
     return 0 if entry.exposure is None else height(entry.exposure.organisation_most)
-
-
-def since(ref: Ref | str, on: date) -> date:
-    """Return the first day of the version that a provision is of on a day."""
-    parsed = ref if isinstance(ref, Ref) else Ref.parse(ref)
-    return law.load().version(parsed.instrument, on).since
 
 
 def arguments(entry: Entry, lang: str) -> list[str]:

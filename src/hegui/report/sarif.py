@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from hegui import law
 from hegui.law.citation import cite, in_words
 from hegui.report import plain
 from hegui.report.explain import row
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.audit.audit import Source
+    from hegui.law import Law
     from hegui.outcome import Entry, Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -62,7 +62,7 @@ def as_value(report: Report, lang: str, *, past: bool = False) -> dict[str, Any]
     driver = {
         "name": "Hegui",
         "version": metadata.version("hegui"),
-        "rules": [_rule(entry, lang) for entry in report.entries],
+        "rules": [_rule(entry, done.books, lang) for entry in report.entries],
     }
     folder = {"description": {"text": "the folder of hegui.toml"}}
     run = {
@@ -75,9 +75,8 @@ def as_value(report: Report, lang: str, *, past: bool = False) -> dict[str, Any]
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(entry: Entry, lang: str) -> dict[str, Any]:
+def _rule(entry: Entry, books: Law, lang: str) -> dict[str, Any]:
     finding = entry.finding
-    books = law.load()
     colon = ": " if lang == "en" else "："
     summaries = [
         f"{cite(ref, lang, finding.day)}{colon}"

@@ -70,7 +70,7 @@ def row(cells: Mapping[str, str], lang: str) -> str:
 
 def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
     parts = {
-        "asks": _asks(entry.finding, lang),
+        "asks": _asks(report, entry.finding, lang),
         "binds": _binds(report, entry.finding, lang),
         "evidence": _evidence(report, entry.finding, lang),
         "found": _found(entry.finding, lang),
@@ -78,8 +78,8 @@ def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
         "cost": _cost(entry, lang),
         "cases": _cases(entry, lang),
         "todo": _todo(entry, lang),
-        "kinds": _kinds(entry.finding, lang),
-        "sure": _sure(entry, lang),
+        "kinds": _kinds(report, entry.finding, lang),
+        "sure": _sure(report, entry, lang),
     }
     for key, sentences in parts.items():
         yield HEADINGS[key][lang]
@@ -88,10 +88,10 @@ def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
     yield say("not_advice", lang)
 
 
-def _asks(finding: Finding, lang: str) -> Iterator[str]:
+def _asks(report: Report, finding: Finding, lang: str) -> Iterator[str]:
     duty = finding.duty
     yield say("duty", lang, title=duty.title[lang], id=duty.id, day=day(finding.day, lang))
-    books = law.load()
+    books = report.audit.books
     for ref in finding.provisions:
         version = books.version(ref.instrument, finding.day)
         provision = version.provision(ref)
@@ -112,12 +112,12 @@ def _asks(finding: Finding, lang: str) -> Iterator[str]:
         yield say("bearer", lang, bearer=term(provision.bearer, lang))
         if provision.note is not None:
             yield say("note", lang, ref=ref, note=provision.note[lang])
-    for number in _numbers(finding):
+    for number in _numbers(report, finding):
         yield say("number", lang, **_figure(number, lang))
 
 
-def _numbers(finding: Finding) -> list[Number]:
-    return list(law.load().numbers(finding.provisions, finding.day).values())
+def _numbers(report: Report, finding: Finding) -> list[Number]:
+    return list(report.audit.books.numbers(finding.provisions, finding.day).values())
 
 
 def _figure(number: Number, lang: str) -> dict[str, object]:
@@ -130,9 +130,9 @@ def _figure(number: Number, lang: str) -> dict[str, object]:
 
 
 def _binds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
-    operator = report.audit.operator
+    operator, books = report.audit.operator, report.audit.books
     profile = Asked(operator)
-    if not finding.provisions or not binds(finding.duty, profile, law.load(), finding.day):
+    if not finding.provisions or not binds(finding.duty, profile, books, finding.day):
         yield finding.why[lang]
         return
     answers = ", ".join(f"{name} = {answer(v, lang)}" for name, v in profile.answers.items())
@@ -334,8 +334,8 @@ def _sentence(text: str, lang: str) -> str:
     return f"{text[:1].upper()}{text[1:]}".removesuffix(stop) + stop
 
 
-def _kinds(finding: Finding, lang: str) -> Iterator[str]:
-    numbers = _numbers(finding)
+def _kinds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
+    numbers = _numbers(report, finding)
     if finding.duty.convention is not None:
         yield say("convention", lang, text=finding.duty.convention[lang])
     elif not any(number.convention for number in numbers):
@@ -351,11 +351,11 @@ def _kinds(finding: Finding, lang: str) -> Iterator[str]:
     yield say("rest_is_law", lang)
 
 
-def _sure(entry: Entry, lang: str) -> Iterator[str]:
+def _sure(report: Report, entry: Entry, lang: str) -> Iterator[str]:
     """Say of each provision, figure and penal clause how sure it is and when it was checked."""
-    told = dict.fromkeys(_checked(entry))
+    told = dict.fromkeys(_checked(report, entry))
     for ref, on in told:
-        version = law.load().version(ref.instrument, on)
+        version = report.audit.books.version(ref.instrument, on)
         provision = version.provision(ref)
         yield _sureness(str(ref), version.since, provision, lang)
         for number in provision.numbers:
@@ -376,12 +376,12 @@ def _sureness(what: str, since: date, checked: Any, lang: str) -> str:
     )
 
 
-def _checked(entry: Entry) -> Iterator[tuple[Ref, date]]:
+def _checked(report: Report, entry: Entry) -> Iterator[tuple[Ref, date]]:
     """Yield what the explanation names, each with the first day of its version."""
-    books, finding = law.load(), entry.finding
+    books, finding = report.audit.books, entry.finding
     for ref in finding.provisions:
         yield ref, books.version(ref.instrument, finding.day).since
-    for number in _numbers(finding):
+    for number in _numbers(report, finding):
         yield number.provision, books.version(number.provision.instrument, finding.day).since
     for ref in finding.provisions_then:
         then = finding.then or finding.day

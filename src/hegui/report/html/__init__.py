@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from hegui.law import Ref
+    from hegui.law import Law, Ref
     from hegui.outcome import Entry, Report
 
 FIRST = 3
@@ -39,6 +39,7 @@ def render(report: Report, lang: str) -> str:
         lstrip_blocks=True,
     ).get_template("report.html.j2")
     breached = by_weight(report)
+    books = report.audit.books
     return page.render(
         report=report,
         lang=lang,
@@ -47,6 +48,7 @@ def render(report: Report, lang: str) -> str:
         plain=plain,
         cite=lambda ref, on: citation.cite(ref, lang, on),
         discretion=discretion,
+        since=lambda ref, on: books.version(law.Ref.parse(str(ref)).instrument, on).since,
         anchor=anchor,
         breakable=_breakable,
         breached=breached,
@@ -126,7 +128,7 @@ def _pictures(report: Report, lang: str) -> dict[str, Markup]:
     changes = {
         version.since: version.short[lang]
         for instrument in {r.instrument for e in report.entries for r in e.finding.provisions}
-        for version in law.load().versions(instrument)
+        for version in report.audit.books.versions(instrument)
     }
     drawn = {
         "kept_logs": charts.kept_logs(report, lang),
@@ -139,11 +141,11 @@ def _pictures(report: Report, lang: str) -> dict[str, Markup]:
 def _provisions(report: Report, lang: str) -> list[dict[str, Any]]:
     """Return every provision that the report names, with version, summary and source."""
     named = dict.fromkeys(_named(report))
-    return [_provision(ref, day, lang) for ref, day in sorted(named, key=str)]
+    return [_provision(ref, day, report.audit.books, lang) for ref, day in sorted(named, key=str)]
 
 
 def _named(report: Report) -> Iterator[tuple[Ref, date]]:
-    books = law.load()
+    books = report.audit.books
     for entry in report.entries:
         finding = entry.finding
         for ref in finding.provisions:
@@ -159,8 +161,7 @@ def _named(report: Report) -> Iterator[tuple[Ref, date]]:
                     yield place, books.version(place.instrument, reading.day).since
 
 
-def _provision(ref: Ref, day: date, lang: str) -> dict[str, Any]:
-    books = law.load()
+def _provision(ref: Ref, day: date, books: Law, lang: str) -> dict[str, Any]:
     version, provision = books.version(ref.instrument, day), books.provision(ref, day)
     return {
         "ref": ref,

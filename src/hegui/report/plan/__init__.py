@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from hegui import duties
 from hegui.evidence import catalogue
-from hegui.law import load as load_law
 from hegui.law import term
 from hegui.outcome import ORDER_REGISTER, build
 from hegui.report import plain, words
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Finding
     from hegui.audit.orders import Deadline
+    from hegui.law import Law
     from hegui.outcome import Entry, Report
     from hegui.progress import Progress
     from hegui.report.plan.blocks import Block
@@ -284,7 +284,7 @@ def _sections(report: Report, lang: str) -> Iterator[Block]:
     for entry in _breached(report):
         finding = entry.finding
         yield Heading(2, finding.duty.title[lang])
-        yield from _provisions(finding, lang)
+        yield from _provisions(finding, report.audit.books, lang)
         yield Paragraph(_fact(finding, lang), label=label("fact", lang))
         yield from _rows(finding, lang)
         yield from _to_do(finding, lang)
@@ -298,13 +298,12 @@ def _sections(report: Report, lang: str) -> Iterator[Block]:
         yield Paragraph(listed([*finding.duty.tables], lang), label=label("tables", lang))
 
 
-def _provisions(finding: Finding, lang: str) -> Iterator[Block]:
+def _provisions(finding: Finding, books: Law, lang: str) -> Iterator[Block]:
     """Return the provisions of the day, and those at the time of the conduct if they differ."""
     then = finding.then or finding.day
     shown = [("provision", ref, finding.day) for ref in finding.provisions]
     if finding.provisions_then != finding.provisions:
         shown += [("then", ref, then) for ref in finding.provisions_then]
-    books = load_law()
     for key, ref, on in shown:
         since = say("in_force", lang, day=words.day(books.version(ref.instrument, on).since, lang))
         summary = books.provision(ref, on).summary[lang]

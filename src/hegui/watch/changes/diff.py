@@ -175,7 +175,7 @@ class _Days:
         first = None if duty is None else duty.punished_from
         asked = Asked(
             self.book,
-            _procedure(duty, (*then, *today)),
+            _procedure(self.book, duty, (*then, *today)),
             Facts(),
             punished_from=None if first is None else date.fromisoformat(first),
         )
@@ -218,10 +218,10 @@ class _Days:
         )
 
 
-def _procedure(duty: Duty | None, refs: tuple[Ref, ...]) -> procedure.Procedure:
+def _procedure(book: Law, duty: Duty | None, refs: tuple[Ref, ...]) -> procedure.Procedure:
     """Return the rules of the package that the duty came with, or that holds the law."""
     if duty is not None and duty.content is not None:
-        return procedure.load(duty.content)
+        return procedure.load(duty.content, book)
     names = {ref.instrument for ref in refs}
     homes = (
         content
@@ -230,7 +230,7 @@ def _procedure(duty: Duty | None, refs: tuple[Ref, ...]) -> procedure.Procedure:
         if (content.path / "laws" / name).is_dir()
     )
     home = next(homes, None)
-    return procedure.Procedure() if home is None else procedure.load(home)
+    return procedure.Procedure() if home is None else procedure.load(home, book)
 
 
 def _value(number: Number | None) -> tuple[int, str] | None:
