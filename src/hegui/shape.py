@@ -217,6 +217,20 @@ def parse_toml(text: str) -> dict[str, Any]:
     return found
 
 
+def toml_model(text: str, model: type[Model], place: str, error: type[HeguiError]) -> Model:
+    """Return a text of TOML as a value of `model`.
+
+    Raises:
+        HeguiError: `error`, it is no TOML, or a key or value cannot be used.
+    """
+    try:
+        return model.model_validate(parse_toml(text))
+    except tomllib.TOMLDecodeError as why:
+        raise error(f"{place} is no TOML: {why}.") from None
+    except ValidationError as why:
+        raise error(f"{place}, {fault(why)}.") from None
+
+
 def _check_toml(found: dict[str, Any]) -> None:
     left: list[tuple[object, int]] = [(found, 0)]
     while left:

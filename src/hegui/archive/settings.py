@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import secrets
-import tomllib
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
     Field,
-    ValidationError,
     model_validator,
 )
 
 from hegui import logs
 from hegui.days import end_of, months_after
 from hegui.errors import ArchiveError, ConfigError
-from hegui.shape import Strict, fault, parse_toml
+from hegui.shape import Strict, toml_model
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -150,12 +148,7 @@ def parse(text: str, place: str) -> Settings:
     Raises:
         ArchiveError: it is no TOML, or a key or value cannot be used.
     """
-    try:
-        return Settings.model_validate(parse_toml(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ArchiveError(f"{place}/{FILE} is no TOML: {error}.") from None
-    except ValidationError as error:
-        raise ArchiveError(f"{place}/{FILE}, {fault(error)}.") from None
+    return toml_model(text, Settings, f"{place}/{FILE}", ArchiveError)
 
 
 def new() -> str:

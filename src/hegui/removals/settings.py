@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from hegui import posting
 from hegui.errors import RemovalsError, UsageError
@@ -15,7 +14,7 @@ from hegui.law.ref import Ref
 from hegui.removals.case import same_person
 from hegui.removals.entries import FoundBy
 from hegui.screening.decision import TIERS, WEAK, Tier
-from hegui.shape import Strict, fault, parse_toml
+from hegui.shape import Strict, toml_model
 
 FILE = "removals.toml"
 
@@ -181,12 +180,7 @@ def parse(text: str, place: object) -> Settings:
     Raises:
         RemovalsError: it is no TOML, or a key or value cannot be used.
     """
-    try:
-        return Settings.model_validate(parse_toml(text))
-    except tomllib.TOMLDecodeError as error:
-        raise RemovalsError(f"{place}/{FILE} is no TOML: {error}.") from None
-    except ValidationError as error:
-        raise RemovalsError(f"{place}/{FILE}, {fault(error)}.") from None
+    return toml_model(text, Settings, f"{place}/{FILE}", RemovalsError)
 
 
 def read(folder: Path) -> tuple[str, Settings]:

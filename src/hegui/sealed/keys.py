@@ -1,6 +1,6 @@
-"""The private key that seals an archive: a PEM file that only its owner may read, or a variable.
+"""The private key that seals a log: a PEM file that only its owner may read, or a variable.
 
-The key lies outside of the archive: whoever can change the archive must not be able to seal it.
+The key lies outside of what it seals: whoever can change that must not be able to seal it.
 """
 
 from __future__ import annotations
@@ -40,21 +40,21 @@ def make(path: Path) -> Ed25519PrivateKey:
 
 def load(
     path: Path | None,
-    archive: Path,
+    sealed: Path,
     missing: str = "No key was given: name its file with --key",
 ) -> Ed25519PrivateKey:
     """Read the key of a file, or of the environment where no file is named.
 
     Raises:
-        UsageError: there is no key, it is none, others may read it, or it lies in the archive.
+        UsageError: there is no key, it is none, others may read it, or it lies in what it seals.
     """
-    pem, origin = secret(path, archive, VARIABLE, missing, "in the archive that it seals")
+    pem, origin = secret(path, sealed, VARIABLE, missing, "in the archive that it seals")
     return _parsed(pem.replace(b"\\n", b"\n") if path is None else pem, origin)
 
 
-def at_hand(path: Path | None, archive: Path) -> Ed25519PrivateKey | None:
+def at_hand(path: Path | None, sealed: Path) -> Ed25519PrivateKey | None:
     """Return the key, or None where neither a file nor the environment gives one."""
-    return load(path, archive) if path or os.environ.get(VARIABLE) else None
+    return load(path, sealed) if path or os.environ.get(VARIABLE) else None
 
 
 def secret(
@@ -114,7 +114,7 @@ def _parsed(pem: bytes, origin: str) -> Ed25519PrivateKey:
 
 
 def public(key: Ed25519PrivateKey, name: str) -> PublicKey:
-    """Return the public half under the name that an archive signs by."""
+    """Return the public half under the name that it signs by."""
     return PublicKey(name, key.public_key().public_bytes_raw())
 
 
