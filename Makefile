@@ -29,7 +29,8 @@ test: $(READY)
 services: $(READY)
 	@$(PYTEST) -m services
 
-# judge in PostgreSQL the examples that `make test` leaves out, where HEGUI_TEST_POSTGRES names one
+# judge in PostgreSQL the examples that `make test` leaves out, where HEGUI_TEST_POSTGRES names one,
+# and draw more where `make test` draws
 full: $(READY)
 	@$(PYTEST) -m full
 

@@ -1,8 +1,9 @@
 """Less evidence never makes a verdict better: proved over every duty and example.
 
 Every example is judged again without a cell, a column, a row, a table or a declaration, and with a
-row twice. `make property` judges all variants; elsewhere a seed that is printed draws some of each
-kind, table and column of every duty (`HEGUI_SEED=... make test` repeats a draw).
+row twice. `make property` judges all variants. Elsewhere a seed that is printed draws from them
+(`HEGUI_SEED=... make test` repeats a draw): one of each kind for every duty, and in `make full`
+some of each kind, table and column.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from hegui.errors import EvidenceError
 from hegui.evidence import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from hegui.audit.findings import Finding
     from hegui.duties import Duty, Example
@@ -183,6 +184,20 @@ def all_of(duty: Duty) -> dict[int, list[Variant]]:
     return {n: [*variants(duty, example)] for n, example in enumerate(duty.examples)}
 
 
+def one_of_each_kind(duty: Duty, seed: str) -> dict[int, list[Variant]]:
+    """Draw an example and one of its variants of each kind; more examples for kinds it has not."""
+    draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
+    every = all_of(duty)
+    seen: set[str] = set()
+    drawn: dict[int, list[Variant]] = defaultdict(list)
+    for number in draw.sample(sorted(every), len(every)):
+        for one in draw.sample(every[number], len(every[number])):
+            if one.kind not in seen:
+                seen.add(one.kind)
+                drawn[number].append(one)
+    return drawn
+
+
 def some_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
     """Draw variants of a duty until each kind, table and column occurs once."""
     draw = random.Random(f"{seed} {duty.id}")  # noqa: S311 - a draw of tests
@@ -198,12 +213,15 @@ def some_of(duty: Duty, seed: str) -> dict[int, list[Variant]]:
     return drawn
 
 
+@pytest.mark.parametrize("draw", [one_of_each_kind, pytest.param(some_of, marks=pytest.mark.full)])
 @BY_DUTY
-def test_less_evidence_is_never_better_drawn(identifier: str) -> None:
-    """A draw of each kind, table and column: `HEGUI_SEED` in the message repeats it."""
+def test_less_evidence_is_never_better_drawn(
+    identifier: str, draw: Callable[[Duty, str], dict[int, list[Variant]]]
+) -> None:
+    """A draw of the variants: `HEGUI_SEED` in the message repeats it."""
     duty = duties.load(identifier)
 
-    found = [*faults(duty, some_of(duty, SEED))]
+    found = [*faults(duty, draw(duty, SEED))]
 
     assert not found, f"HEGUI_SEED={SEED}\n" + "\n".join(found)
 
