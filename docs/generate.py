@@ -11,13 +11,15 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import audit_json
+import evidence_tables
+import gaps
+
 import hegui
 from hegui import duties
 from hegui.cli import codes
 from hegui.config import Config
-from hegui.evidence import reference
 from hegui.report import shape
-from hegui.report.law import gaps_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,9 +181,9 @@ PAGES = {
     "commands.md": commands,
     "exit-codes.md": exit_codes,
     "duties.md": duty_list,
-    "evidence.md": reference.markdown,
-    "gaps.md": gaps_page.page,
-    "json.md": shape.markdown,
+    "evidence.md": evidence_tables.page,
+    "gaps.md": gaps.page,
+    "json.md": audit_json.page,
     "hegui.schema.json": lambda: (
         json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
     ),

@@ -7,12 +7,12 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+import gaps as written
 import pytest
 
 from hegui import duties, law
 from hegui.errors import ContentError
 from hegui.law import Ref, gaps
-from hegui.report.law import gaps_page
 from hegui.report.law.covered import articles, counted
 from hegui.watch import coverage
 
@@ -87,7 +87,7 @@ def test_a_duty_judges_only_from_its_day_on() -> None:
 
 def test_the_page_of_gaps_counts_and_explains() -> None:
     """It has a row for each instrument, sums that agree, and every reason in both languages."""
-    lines = gaps_page.page().splitlines()
+    lines = written.page().splitlines()
     rows = [line.split(" | ") for line in lines if line.startswith("| `") and line.count("|") == 9]
     total = next(line for line in lines if line.startswith("| **all**"))
     sums = [sum(int(row[column].strip(" |")) for row in rows) for column in range(3, 8)]
@@ -183,5 +183,5 @@ def test_coverage_hid_the_articles_that_are_not_held() -> None:
     assert 60 == minors["articles"]
     assert minors["articles_held"] < 60
     assert rows["cii-crypto"]["articles_held"] is None, "its numbers are ours"
-    assert "| `csl` | 2026-01-01 | 81/81 |" in gaps_page.page()
+    assert "| `csl` | 2026-01-01 | 81/81 |" in written.page()
     assert ("3/?", "–") == (articles(3, None), articles(None, 25))

@@ -1,8 +1,8 @@
-"""The reference page of the evidence tables: `rules.md`, then every contract as a table."""
+"""Writes every contract of evidence as a table, behind the rules on the page of evidence."""
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hegui.evidence import catalogue
@@ -26,11 +26,15 @@ _HEAD = """\
 |---|---|---|---|---|---|---|"""
 
 
-def markdown() -> str:
-    """Return the whole page: the general rules, then every table in alphabetical order."""
-    rules = resources.files(__package__).joinpath("rules.md").read_text(encoding="utf-8")
+PAGE = Path(__file__).parent / "reference" / "evidence.md"
+TABLES = "## Tables\n"
+
+
+def page() -> str:
+    """Return the whole page: the rules as they stand, then every table in alphabetical order."""
+    rules, _, _ = PAGE.read_text(encoding="utf-8").partition(TABLES)
     sections = (_section(name, table) for name, table in catalogue.all().items())
-    return "\n".join((rules, "## Tables\n", *sections)).rstrip("\n") + "\n"
+    return "\n".join((rules + TABLES, *sections)).rstrip("\n") + "\n"
 
 
 def _section(name: str, table: Table) -> str:
