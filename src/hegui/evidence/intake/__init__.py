@@ -1,0 +1,1 @@
+"""Takes in tables as companies keep them: their encodings, layouts, and ways of writing values."""

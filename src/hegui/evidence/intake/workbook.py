@@ -1,0 +1,224 @@
+"""Reads sheets of workbooks: .xlsx, .xlsm and .xls.
+
+Values only: a formula's is the one that was last computed, and no macro is run. Cells merged over
+rows of a table hold for each of them; a header of two rows is told by the cells merged over it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from hegui.errors import EvidenceError
+from hegui.evidence.intake import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls")
+LARGEST = 200 << 20
+"""Bytes of a sheet, unpacked; one of .xls cannot be more than its file."""
+FAILED = "#ERROR!"
+"""What stands for a formula that failed: it is not empty, and nothing can be read of it."""
+_EXACT = 10**15
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
+_MERGED = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of a workbook: its columns, its rows as text, and what stood around them."""
+
+    origin: str
+    names: list[str]
+    rows: list[layout.Row]
+    left: layout.Left
+
+
+def sheets(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook that hold something."""
+    with _opened(path) as book:
+        names = book.sheet_names
+        return [name for name in names if book.get_sheet_by_name(name).height]
+
+
+def read(path: Path, wanted: str | None = None) -> Sheet:
+    """Read a sheet, the only one if none is named.
+
+    Raises:
+        EvidenceError: it cannot be read, has no such sheet or several, or the sheet has no header.
+    """
+    with _opened(path) as book:
+        name = _chosen(path, book, wanted)
+        sheet = book.get_sheet_by_name(name)
+        cells = sheet.to_python(skip_empty_area=False)
+        merged = sheet.merged_cell_ranges or []
+    for row, column in _failed(path, name):
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = FAILED
+    origin = f"{path}, sheet {name}"
+    rows = [[_text(cell) for cell in line] for line in cells]
+    return _table(origin, rows, merged)
+
+
+def _chosen(path: Path, book: Any, wanted: str | None) -> str:
+    names: list[str] = book.sheet_names
+    if wanted is None:
+        full = [name for name in names if book.get_sheet_by_name(name).height]
+        if len(full) == 1:
+            return full[0]
+        listed = ", ".join(full) or "none that holds anything"
+        raise EvidenceError(f'{path} is a workbook: say which sheet with sheet = "…": {listed}.')
+    if wanted not in names:
+        raise EvidenceError(f"{path} has no sheet '{wanted}': it has {', '.join(names)}.")
+    return wanted
+
+
+def _failed(path: Path, sheet: str) -> Iterator[tuple[int, int]]:
+    """Yield the row and column of each formula of a sheet that failed; calamine has them empty."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as packed:
+        names = set(packed.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return
+        listed = [_attributes(a) for a in _SHEET.findall(packed.read("xl/workbook.xml"))]
+        mine = [one for one in listed if one.get("name") == sheet]
+        ids = [value for one in mine for key, value in one.items() if ":" in key]
+        parts = packed.read("xl/_rels/workbook.xml.rels")
+        targets = [_attributes(a) for a in _RELATION.findall(parts)]
+        for one in targets:
+            place = one["Target"].lstrip("/")
+            place = place if place.startswith("xl/") else f"xl/{place}"
+            if one["Id"] not in ids or place not in names:
+                continue
+            for cell in map(_attributes, _CELL.findall(packed.read(place))):
+                if cell.get("t") == "e" and (at := re.fullmatch("([A-Z]+)([0-9]+)", cell["r"])):
+                    letters = reduce(lambda n, c: n * 26 + ord(c) - 64, at[1], 0)
+                    yield int(at[2]) - 1, letters - 1
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {k.decode(): html.unescape(v.decode()) for k, v in _ATTRIBUTE.findall(text)}
+
+
+def _table(origin: str, rows: list[layout.Row], merged: list[_MERGED]) -> Sheet:
+    above = layout.above(rows)
+    while above < len(rows) and not layout.filled(rows[above]):
+        above += 1
+    if above >= len(rows):
+        raise EvidenceError(f"{origin}, has no header line: name its columns in one row.")
+    names, under = _header(rows, above, merged)
+    body = _filled_down(rows, under, merged)
+    width = len(names)
+    empty = [
+        n for n, name in enumerate(names) if not name and not any(row[n] for row in body if row)
+    ]
+    body = [row for row in body if layout.filled(row)]
+    left = layout.below(body[-50:], width - len(empty))
+    body = body[: len(body) - left.totals - left.remarks]
+    kept = [n for n in range(width) if n not in set(empty)]
+    return Sheet(
+        origin,
+        [names[n] for n in kept],
+        [[row[n] for n in kept] for row in body],
+        layout.Left(above, left.totals, left.remarks),
+    )
+
+
+def _header(rows: list[layout.Row], above: int, merged: list[_MERGED]) -> tuple[list[str], int]:
+    """Return the names of the columns, and the first row below them."""
+    upper = [_name(cell) for cell in rows[above]]
+    groups = [r for r in merged if r[0][0] == r[1][0] == above and r[1][1] > r[0][1]]
+    if not groups or above + 1 >= len(rows):
+        return upper, above + 1
+    lower = [_name(cell) for cell in rows[above + 1]]
+    for (_, first), (_, last) in groups:
+        upper[first : last + 1] = [upper[first]] * (last + 1 - first)
+    names = [under or over for over, under in zip(upper, lower, strict=True)]
+    twice = {name for name in names if name and names.count(name) > 1}
+    named = [
+        f"{over}/{under}" if name in twice and under else name
+        for over, under, name in zip(upper, lower, names, strict=True)
+    ]
+    return named, above + 2
+
+
+def _filled_down(rows: list[layout.Row], first: int, merged: list[_MERGED]) -> list[layout.Row]:
+    """Return the rows below the header, cells that are merged over several repeated in each."""
+    body = [list(row) for row in rows]
+    for (top, column), (bottom, last) in merged:
+        if top >= first and bottom > top and column == last:
+            for row in range(top + 1, min(bottom + 1, len(body))):
+                body[row][column] = body[top][column]
+    return body[first:]
+
+
+def _name(cell: str | None) -> str:
+    """Return the name of a column on one line, as it is to be written in a configuration."""
+    return "".join((cell or "").split("\n")).strip()
+
+
+def _text(cell: object) -> str | None:
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT else f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    import python_calamine as calamine  # noqa: PLC0415 - needed for workbooks only
+
+    _weigh(path)
+    try:
+        book = calamine.load_workbook(str(path))
+    except calamine.PasswordError:
+        raise EvidenceError(f"{path} is protected by a password: save it without one.") from None
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise EvidenceError(_broken(path, error)) from None
+    try:
+        yield book
+    except (calamine.CalamineError, ValueError, OverflowError) as error:
+        raise EvidenceError(_broken(path, error)) from None
+    finally:
+        book.close()
+
+
+def _broken(path: Path, error: Exception) -> str:
+    with path.open("rb") as file:
+        compound = file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    if compound and path.suffix.lower() != ".xls":  # how an encrypted .xlsx is packed
+        return f"{path} is protected by a password: save it without one."
+    why = " ".join(str(error).split())[:120].rstrip(".")
+    return f"{path} is no workbook that can be read ({why}): open it and save it anew."
+
+
+def _weigh(path: Path) -> None:
+    """Refuse a sheet that is too large before it is unpacked."""
+    sizes = {path.name: path.stat().st_size}
+    if zipfile.is_zipfile(path):
+        try:
+            with zipfile.ZipFile(path) as packed:
+                sizes |= {one.filename: one.file_size for one in packed.infolist()}
+        except (zipfile.BadZipFile, OSError):
+            return  # told by what reads it
+    if max(sizes.values()) > LARGEST:
+        raise EvidenceError(f"{path} has a sheet of more than {LARGEST >> 20} MiB: save it as CSV.")
