@@ -191,7 +191,7 @@ def test_settings_without_end_are_refused(tmp_path: Path) -> None:
             "has 1,001 columns, more than 1,000",
         ),
         ("t.jsonl", '{"a": "' + "x" * (17 << 20) + '"}\n', "line 1, is longer than 16 MiB"),
-        ("t.csv", "x" * (17 << 20), "has no header line that can be read"),
+        ("t.csv", "x" * (17 << 20), "line 1, has a cell longer than 16 MiB"),
     ],
 )
 def test_a_table_of_far_too_many_columns_is_refused(

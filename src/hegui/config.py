@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from urllib.parse import parse_qs, quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -55,6 +55,7 @@ LogFormat = Literal[
     "haproxy",
     "jsonl",
 ]
+Encoding = Literal["utf-8", "gb18030", "utf-16"]
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -150,7 +151,14 @@ class Part(Strict):
 
     path: str | None = Field(
         default=None,
-        description="file or glob beside hegui.toml: .csv, .parquet, .jsonl, .sqlite, or a log",
+        description="file or glob beside hegui.toml: .csv, .xlsx, .xls, .parquet, .jsonl, .sqlite, "
+        "or a log",
+    )
+    sheet: str | None = Field(
+        default=None, description="sheet of a workbook, which may be left out if it has one"
+    )
+    encoding: Encoding | None = Field(
+        default=None, description="of a text, if what is found is wrong: utf-8, gb18030 or utf-16"
     )
     format: LogFormat | None = Field(
         default=None, description="access_log only: how its lines are written"
@@ -161,7 +169,8 @@ class Part(Strict):
     )
     zone: str | None = Field(
         default=None,
-        description="offset as +08:00 of a log whose times do not say it, such as HAProxy's",
+        description="offset of times that do not say theirs: +08:00 in tables unless given, that "
+        "of the lines in a log such as HAProxy's",
         pattern=r"^[+-][0-9]{2}:?[0-9]{2}$",
     )
     syslog: bool = Field(
@@ -178,6 +187,15 @@ class Part(Strict):
     )
     columns: dict[str, str] = Field(
         default_factory=dict, description="our column name = the name in the source"
+    )
+    values: dict[str, dict[str, str]] = Field(
+        default_factory=dict,
+        description='by our column name: a word of the source = the word of the contract, "" for '
+        "an empty cell",
+    )
+    constants: dict[str, str] = Field(
+        default_factory=dict,
+        description="our column name = what each row has, if no column says it",
     )
     taken_on: date | None = Field(
         default=None, description="day on which the table was taken; an empty event means by then"
@@ -199,8 +217,10 @@ class Part(Strict):
             raise ValueError(
                 "a log needs both its format and its source, the name it has in log_sources"
             )
-        if self.format is None and (self.log_format or self.zone or self.syslog):
-            raise ValueError("log_format, zone and syslog are of a log: add its format and source")
+        if self.format is None and (self.log_format or self.syslog):
+            raise ValueError("log_format and syslog are of a log: add its format and source")
+        if (self.sheet or self.encoding) and (self.path is None or self.format is not None):
+            raise ValueError("sheet and encoding are of a file: give its path, and no format")
         if self.format is not None and self.path is None:
             raise ValueError("a log is read from files: give its path")
         if self.db_schema is not None and self.engine is None:
@@ -302,6 +322,16 @@ def fixed_offset(name: str) -> timedelta:
     if len(offsets) > 1:
         raise ValueError(f"the timezone '{name}' has summer time: store instants with their offset")
     return offsets.pop() or timedelta(0)
+
+
+def text_zone(config: Config, part: Part) -> timezone:
+    """Return the zone of times in tables of text that do not say theirs: Shanghai unless given."""
+    if part.zone is not None:
+        sign, digits = part.zone[0], part.zone[1:].replace(":", "")
+        offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        return timezone(-offset if sign == "-" else offset)
+    given = "timezone" in config.model_fields_set
+    return timezone(fixed_offset(config.timezone if given else "Asia/Shanghai"))
 
 
 def _limit(value: object) -> object:

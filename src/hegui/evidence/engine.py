@@ -56,6 +56,11 @@ def written(expression: Any, dialect: str) -> str:
     return str(select.sql(compiler.dialect, copy=False, unsupported_level=ErrorLevel.RAISE))
 
 
+def quoted(name: str) -> str:
+    """Write the name of a column, whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def column(kind: ibis.DataType) -> Any:
     """Return a column of a type, called `NAME`, of which an expression is made for `inline`."""
     return ibis.table({NAME: kind}, name="given")[NAME]

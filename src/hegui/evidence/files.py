@@ -1,17 +1,18 @@
 """Reads evidence files into the embedded DuckDB: every cell as it stands, checked afterwards.
 
-CSV, JSON lines and SQLite come in as text, so that a value that cannot be read is found by us and
-named by file, row and column. Parquet is judged where it lies. Each raw table has two columns more:
-`_file` and `_row` (data rows counted from 1, the header not counted; of JSON lines, the line).
+CSV, workbooks, JSON lines and SQLite come in as text, so that a value that cannot be read is found
+by us and named by file, row and column. Parquet is judged where it lies. Each raw table has two
+columns more: `_file` and `_row` (data rows counted from 1, the header not counted; of JSON lines,
+the line).
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import sqlite3
+from dataclasses import dataclass
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -19,6 +20,8 @@ import pyarrow.parquet as pq
 
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import sqlite_files
+from hegui.evidence.engine import quoted
+from hegui.evidence.intake import layout, text, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = {
     ".csv": "csv",
+    ".tsv": "csv",
+    **dict.fromkeys(workbook.SUFFIXES, "workbook"),
     ".parquet": "parquet",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -36,13 +41,14 @@ SUFFIXES = {
     ".db": "sqlite",
 }
 RESERVED = ("_file", "_row", "file_row_number")
-LONGEST = 16 << 20
+LONGEST = text.LONGEST
 """Bytes of one line of CSV or JSON."""
 MOST_COLUMNS = 1_000
 """Columns of a table, or keys of all its JSON lines; a contract has a few dozen."""
-csv.field_size_limit(LONGEST)  # one for the whole program: the module has no other
 _FRESH = count(1)
 _BATCH = 50_000
+_END = 50
+"""Rows at the end among which totals and remarks are looked for."""
 
 
 def fresh() -> str:
@@ -96,6 +102,21 @@ def _closed(path: Path, error: OSError) -> EvidenceMissingError:
     return EvidenceMissingError(f"{path} cannot be read ({error.strerror}): grant access to it.")
 
 
+@dataclass(frozen=True)
+class Place:
+    """What says how a file is read, beside its ending.
+
+    Attributes:
+        table: The table of a SQLite file.
+        sheet: The sheet of a workbook, which may be left out if it has one.
+        encoding: That of a text, found where it is left out.
+    """
+
+    table: str | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+
+
 def read(engine: Engine, path: Path, table: str | None = None) -> str:
     """Read one file; return the name of the raw table it became in the embedded engine.
 
@@ -104,21 +125,34 @@ def read(engine: Engine, path: Path, table: str | None = None) -> str:
             told apart.
         EvidenceMissingError: it is not there, or may not be read.
     """
+    return taken(engine, path, Place(table))[0]
+
+
+def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
+    """Read one file as `read` does; return also what was found of it that should be said."""
     kind = kind_of(path)
     _open(path)
     engine.weigh(path.stat().st_size)
     name = fresh()
-    readers: Mapping[str, Callable[[], None]] = {
-        "csv": lambda: _csv(engine, path, name),
+    readers: Mapping[str, Callable[[], list[str] | None]] = {
+        "csv": lambda: _csv(engine, path, name, place.encoding),
         "parquet": lambda: _parquet(engine, path, name),
         "jsonl": lambda: _jsonl(engine, path, name),
-        "sqlite": lambda: _sqlite(engine, path, name, table),
+        "sqlite": lambda: _sqlite(engine, path, name, place.table),
+        "workbook": lambda: _workbook(engine, path, name, place.sheet),
     }
     try:
-        readers[kind]()
+        said = readers[kind]() or []
     except (duckdb.Error, sqlite3.Error, pa.ArrowException, UnicodeDecodeError, OSError) as error:
         raise EvidenceError(f"{path} cannot be read as {kind}: {_plain(error)}") from None
-    return name
+    return name, said
+
+
+def _workbook(engine: Engine, path: Path, name: str, sheet: str | None) -> list[str]:
+    found = workbook.read(path, sheet)
+    _told_apart(found.names, found.origin)
+    _load_text(engine, name, found.names, found.rows, found.origin)
+    return found.left.says(found.origin)
 
 
 def _open(path: Path) -> None:
@@ -157,78 +191,45 @@ def rows(
     return name
 
 
-def _csv(engine: Engine, path: Path, name: str) -> None:
-    names = _header(path)
-    columns = ", ".join(f"{_quote(column)}: 'VARCHAR'" for column in names)
+def _csv(engine: Engine, path: Path, name: str, encoding: str | None) -> list[str]:
+    form = text.form(path, encoding)
+    if len(form.names) == 1 and "|" in form.names[0]:
+        raise EvidenceError(f"{path} parts its columns by '|': save it with commas.")
+    _told_apart(list(form.names), str(path))
+    said = form.says(str(path))
+    if form.plain and _as_it_is(engine, path, name, form):
+        return [*said, *_below(engine, path, name, form.names)]
+    left: list[layout.Left] = []
+    _load_text(engine, name, list(form.names), text.rows(path, form, left), str(path))
+    return said + [line for one in left for line in one.says(str(path))]
+
+
+def _as_it_is(engine: Engine, path: Path, name: str, form: text.Form) -> bool:
+    """Let DuckDB read a file, and say whether it could: it knows no totals and no remarks."""
+    columns = ", ".join(f"{_quote(column)}: 'VARCHAR'" for column in form.names)
     try:
         engine.sql(
             f"create table {name} as select *, row_number() over () as _row from read_csv(?, "
-            f"columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', "
+            f"columns = {{{columns}}}, auto_detect = false, header = true, "
+            f"delim = {_quote(form.delimiter)}, "
             "quote = '\"', escape = '\"', strict_mode = true, null_padding = false, nullstr = '', "
             f"filename = '_file', max_line_size = {LONGEST})",
             [_exactly(path)],
         )
-    except duckdb.InvalidInputException as error:
-        raise EvidenceError(f"{path}, {_csv_fault(path, len(names), str(error))}.") from None
-
-
-def _header(path: Path) -> list[str]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            names = next(csv.reader(_lines(file), strict=True), [])
-    except UnicodeDecodeError:
-        raise EvidenceError(f"{path}, {_not_utf8(path)}.") from None
-    except csv.Error as error:
-        raise EvidenceError(f"{path} has no header line that can be read: {error}.") from None
-    if not any(names):
-        raise EvidenceError(f"{path} has no header line: name its columns in the first line.")
-    if len(names) == 1 and (mark := next((m for m in ";\t|" if m in names[0]), None)):
-        raise EvidenceError(f"{path} parts its columns by {mark!r}: save it with commas.")
-    _told_apart(names, str(path))
-    return names
-
-
-def _lines(file: TextIO) -> Iterator[str]:
-    while line := file.readline(LONGEST):
-        if len(line) == LONGEST:
-            raise csv.Error(f"it is longer than {LONGEST >> 20} MiB")
-        yield line
-
-
-def _csv_fault(path: Path, wanted: int, told: str) -> str:
-    """Return the first line that is not as CSV should be, and why; `told` is what DuckDB says."""
-    first = 1
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file, strict=True)
-            for cells in lines:
-                if cells and len(cells) != wanted:
-                    return f"line {first}, has {len(cells)} cells, but the header has {wanted}"
-                first = lines.line_num + 1
-    except UnicodeDecodeError:
-        return _not_utf8(path)
-    except csv.Error as error:
-        if "limit" in str(error):
-            return f"line {first}, has a cell longer than {LONGEST >> 20} MiB"
-        return f"line {first}, has a quote that is not closed, or one inside of a cell not doubled"
-    if "invalid state" in told:
-        return "has lines that end in different ways: save it with one kind of line ending"
-    return f"cannot be read as csv: {' '.join(told.split())[:200]}"
-
-
-def _not_utf8(path: Path) -> str:
-    """Return the first line that is not UTF-8."""
-    with path.open("rb") as file:
-        bad = next(number for number, line in enumerate(file, 1) if not _decodes(line))
-    return f"line {bad}, is not UTF-8 text: save the file as UTF-8"
-
-
-def _decodes(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
+    except duckdb.InvalidInputException:
         return False
     return True
+
+
+def _below(engine: Engine, path: Path, name: str, names: tuple[str, ...]) -> list[str]:
+    """Take totals and remarks from the end of a table that DuckDB read."""
+    cells = ", ".join(quoted(column) for column in names)
+    found = engine.sql(f"select {cells} from {name} order by _row desc limit {_END}").fetchall()
+    left = layout.below([list(row) for row in reversed(found)], len(names))
+    if number := left.totals + left.remarks:
+        last = f"(select max(_row) - {number} from {name})"
+        engine.sql(f"delete from {name} where _row > {last}")
+    return left.says(str(path))
 
 
 def _told_apart(names: list[str], origin: str) -> None:
@@ -254,8 +255,8 @@ def _parquet(engine: Engine, path: Path, name: str) -> None:
     _told_apart(schema.names, str(path))
     untyped = [field.name for field in schema if pa.types.is_null(field.type)]  # all cells empty
     fine = [field.name for field in schema if _finer(field.type)]  # Ibis knows none with a zone
-    changed = [f"null::varchar as {_quote_name(column)}" for column in untyped]
-    changed += [f"{_quote_name(n)}::timestamptz as {_quote_name(n)}" for n in fine]
+    changed = [f"null::varchar as {quoted(column)}" for column in untyped]
+    changed += [f"{quoted(n)}::timestamptz as {quoted(n)}" for n in fine]
     replaced = f"replace ({', '.join(changed)})" if changed else ""
     engine.sql(
         f"create view {name} as select * exclude (file_row_number) "
@@ -292,7 +293,7 @@ def _jsonl(engine: Engine, path: Path, name: str) -> None:
     names = [row[0] for row in found.fetchall()]
     _told_apart(names, str(path))
     cells = "".join(
-        f"nullif(json ->> {_pointer(column)}, '') as {_quote_name(column)}, " for column in names
+        f"nullif(json ->> {_pointer(column)}, '') as {quoted(column)}, " for column in names
     )
     engine.sql(
         f"create table {name} as select {cells} ? as _file, _row from {name}_json", [str(path)]
@@ -326,7 +327,7 @@ def _sqlite(engine: Engine, path: Path, name: str, table: str | None) -> None:
         sqlite_files.stored(source, path, table)
         declared = source.execute("select name, type from pragma_table_info(?)", [table])
         truths = {column for column, kind in declared if kind.lower().startswith("bool")}
-        cursor = source.execute(f"select * from {_quote_name(table)}")
+        cursor = source.execute(f"select * from {quoted(table)}")
         names = [column[0] for column in cursor.description]
         _told_apart(names, str(path))
         reads = [_truth if column in truths else _text for column in names]
@@ -338,7 +339,7 @@ def _sqlite(engine: Engine, path: Path, name: str, table: str | None) -> None:
 def _load_text(
     engine: Engine, name: str, names: list[str], cells: Iterable[list[str | None]], origin: str
 ) -> None:
-    declared = "".join(f"{_quote_name(column)} varchar, " for column in names)
+    declared = "".join(f"{quoted(column)} varchar, " for column in names)
     engine.sql(f"create table {name} ({declared}_file varchar, _row bigint)")
     stream, number = iter(cells), 0
     while chunk := list(islice(stream, _BATCH)):
@@ -365,10 +366,6 @@ def _truth(value: object) -> str | None:
 
 def _quote(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
-
-
-def _quote_name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _exactly(path: Path) -> str:

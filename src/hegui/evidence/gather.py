@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import masking
-from hegui.config import fixed_offset
+from hegui.config import fixed_offset, text_zone
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
+from hegui.evidence.intake.tidy import tidied
 from hegui.progress import quiet
 from hegui.shape import near
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, timedelta
     from pathlib import Path
 
@@ -269,7 +270,9 @@ def _given(
         return None
     if parts[0].engine is not None:
         return _in_database(evidence, config, parts[0], name, only)
-    raws = tuple(raw for part in parts for raw in _in_files(evidence, folder, part, name, only))
+    raws = tuple(
+        raw for part in parts for raw in _in_files(evidence, config, folder, part, name, only)
+    )
     origin = ", ".join(dict.fromkeys(part.path or "hegui.toml" for part in parts))
     return _as_given(evidence, config, name, evidence.local, raws, origin)
 
@@ -297,13 +300,24 @@ def _open(evidence: Evidence, config: Config, name: str) -> Engine:
 
 
 def _in_files(
-    evidence: Evidence, folder: Path, part: Part, name: str, only: Columns
+    evidence: Evidence, config: Config, folder: Path, part: Part, name: str, only: Columns
 ) -> Iterator[Any]:
     local = evidence.local
-    for raw_name, origin in _read(local, folder, part, name):
+    for raw_name, origin, serial in _read(evidence, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
             raw = _mapped(raw, part, name, origin)
+            raw, said = tidied(
+                local,
+                raw,
+                catalogue.get(name),
+                origin,
+                files.fresh(),
+                headers=part.columns,
+                zone=text_zone(config, part),
+                serial=serial,
+            )
+            evidence.notices += said
         yield _check(evidence, local, raw, name, origin, only)
 
 
@@ -319,29 +333,58 @@ def _check(
     return read
 
 
-def _read(local: Engine, folder: Path, part: Part, name: str) -> Iterator[tuple[str, str]]:
+def _read(
+    evidence: Evidence, folder: Path, part: Part, name: str
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield raw tables, where they come from, and whether days may stand in them as numbers."""
+    local = evidence.local
     if part.rows is not None:
         columns = None if part.rows else catalogue.get(name).columns
         origin = f"evidence.{name} in hegui.toml"
-        yield files.rows(local, part.rows, origin, columns), origin
+        yield files.rows(local, part.rows, origin, columns), origin, False
     elif part.format is not None:
-        yield from coverage.loaded(local, folder, part)
+        yield from ((*one, False) for one in coverage.loaded(local, folder, part))
     else:
+        place = files.Place(part.table, part.sheet, part.encoding)
         for path in files.matches(folder, str(part.path)):
-            yield files.read(local, path, part.table), str(path)
+            raw, said = files.taken(local, path, place)
+            evidence.notices += said
+            yield raw, str(path), files.kind_of(path) == "workbook"
 
 
 def _mapped(raw: Any, part: Part, name: str, origin: str) -> Any:
-    """Rename foreign columns to ours; a column of ours that is mapped away is left out."""
+    """Rename foreign columns to ours, add constants, and turn foreign words into ours.
+
+    A column of ours that is mapped away is left out.
+    """
     known = catalogue.get(name).columns
     for ours, theirs in part.columns.items():
         if ours not in known:
             raise ConfigError(f"{name} has no column '{ours}' for '{theirs}'{near(ours, known)}.")
         if theirs not in raw.columns:
             raise ConfigError(f"{origin} has no column '{theirs}', which columns.{ours} names.")
+    for key in ("constants", "values"):
+        if unknown := next((ours for ours in getattr(part, key) if ours not in known), None):
+            raise ConfigError(f"{name} has no column '{unknown}' for {key}{near(unknown, known)}.")
     taken = set(part.columns.values()) | set(part.columns)
     kept = {column: raw[column] for column in raw.columns if column not in taken}
-    return raw.select(**kept, **{ours: raw[theirs] for ours, theirs in part.columns.items()})
+    raw = raw.select(**kept, **{ours: raw[theirs] for ours, theirs in part.columns.items()})
+    for ours in part.constants:
+        if ours in raw.columns:
+            raise ConfigError(f"{origin} has a column '{ours}': take it out of constants.")
+    constants = {ours: ibis.literal(value) for ours, value in part.constants.items()}
+    words = {
+        ours: _worded(raw[ours], pairs)
+        for ours, pairs in part.values.items()
+        if ours in raw.columns
+    }
+    return raw.mutate(**constants, **words) if constants or words else raw
+
+
+def _worded(cell: Any, pairs: Mapping[str, str]) -> Any:
+    """Return a cell with the words of a source turned into those of the contract."""
+    text = cell.cast("string")
+    return text.strip().substitute({word.strip(): code for word, code in pairs.items()}, else_=text)
 
 
 def _as_given(

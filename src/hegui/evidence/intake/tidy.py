@@ -1,0 +1,147 @@
+"""Rewrites the cells of a raw table of text into what its contract reads, and says what it assumed.
+
+One pass asks which columns hold cells that are written otherwise; only the distinct ones of these
+are read here, so that a clean table of millions of rows costs that pass and no more.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from hegui.evidence import check
+from hegui.evidence.contract import Kind
+from hegui.evidence.engine import quoted, written
+from hegui.evidence.intake import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hegui.evidence.contract import Column, Table
+    from hegui.evidence.engine import Engine
+
+SHANGHAI = timezone(timedelta(hours=8))
+_BEGINS = {"service_started_at", "malware_found_at"}
+"""Events from which a room runs, or before which something had to be done."""
+_ANY_WORDS = {"text"}
+"""Columns that hold what users wrote, where a dash is a dash."""
+
+
+def tidied(
+    engine: Engine,
+    raw: Any,
+    table: Table,
+    origin: str,
+    name: str,
+    *,
+    headers: Mapping[str, str],
+    zone: timezone = SHANGHAI,
+    serial: bool = False,
+) -> tuple[Any, list[str]]:
+    """Return a raw table of text with its cells rewritten, and what was assumed in sentences.
+
+    Args:
+        engine: The embedded engine.
+        raw: The table, its columns named as ours.
+        table: Its contract.
+        origin: Where it comes from, to be said.
+        name: A name that no table of the engine has yet.
+        headers: What the source calls our columns, where it does otherwise.
+        zone: The zone of times that do not say theirs.
+        serial: Whether numbers may be days as a workbook counts them.
+    """
+    hows = {
+        column: cells.How(
+            column,
+            like,
+            headers.get(column, column),
+            zone,
+            serial=serial,
+            begins=_begins(column, like),
+        )
+        for column, like in table.columns.items()
+        if column in raw.columns and raw[column].type().is_string() and column not in _ANY_WORDS
+    }
+    read = {column: dict(_read(engine, raw, how)) for column, how in _other(engine, raw, hows)}
+    if not any(read.values()):
+        return raw, []
+    engine.sql(f"create table {name} as {written(raw, engine.dialect)}")
+    for column, words in read.items():
+        if words:
+            _rewrite(engine, name, column, words)
+    return engine.con.table(name), list(_says(origin, read, zone))
+
+
+def _begins(name: str, like: Column) -> bool:
+    return name in _BEGINS or (not like.event and not name.endswith("due_at"))
+
+
+def _other(engine: Engine, raw: Any, hows: Mapping[str, cells.How]) -> list[tuple[str, cells.How]]:
+    """Return the columns that hold cells which are not written as the contract has them."""
+    odd = {column: _odd(raw[column], how) for column, how in hows.items()}
+    if not odd:
+        return []
+    counts = [is_odd.sum().name(column) for column, is_odd in odd.items()]
+    (found,) = engine.rows(raw.aggregate(counts))
+    return [(column, hows[column]) for column in odd if found[column]]
+
+
+def _odd(cell: Any, how: cells.How) -> Any:
+    like = how.like
+    if like.kind is Kind.TEXT and (not like.values or like.known):
+        return cell.strip().lower().isin([*cells.BLANKS, ""]) & (cell != "")
+    if like.kind is Kind.TEXT:
+        return ~cell.isin([*like.values, ""])
+    if cells.scaled(how):
+        return cell != ""
+    return ~cell.re_search(check.SHAPES[like.kind]) & (cell != "")
+
+
+def _read(engine: Engine, raw: Any, how: cells.How) -> Iterator[tuple[str, cells.Reading]]:
+    cell = raw[how.name]
+    distinct = raw.filter(_odd(cell, how)).select(word=cell).distinct()
+    for row in engine.rows(distinct):
+        reading = cells.read(row["word"], how)
+        if reading is not None and reading.text != row["word"]:
+            yield row["word"], reading
+        elif reading is None and cells.scaled(how):
+            yield row["word"], cells.Reading(f"{row['word']} ({how.header})")
+
+
+def _rewrite(engine: Engine, name: str, column: str, words: Mapping[str, cells.Reading]) -> None:
+    listed = pa.table(
+        {
+            "word": pa.array(list(words), pa.string()),
+            "read": pa.array([reading.text or None for reading in words.values()], pa.string()),
+        }
+    )
+    engine.insert(f"{name}_{column}", listed, create=True)
+    cell = quoted(column)
+    engine.sql(
+        f"update {name} set {cell} = w.read from {name}_{column} w where {name}.{cell} = w.word"
+    )
+    engine.sql(f"drop table {name}_{column}")
+
+
+def _says(
+    origin: str, read: Mapping[str, Mapping[str, cells.Reading]], zone: timezone
+) -> Iterator[str]:
+    offset = _offset(zone)
+    for is_so, says in (
+        (lambda r: r.zoneless, f"say no zone and are read as {offset}"),
+        (
+            lambda r: r.day_only,
+            "are days without a time: a beginning is taken for that of its day, an act for its end",
+        ),
+        (lambda r: r.counted, "are numbers, read as a workbook's days or as seconds since 1970"),
+    ):
+        columns = [name for name, words in read.items() if any(map(is_so, words.values()))]
+        if columns:
+            yield f"{origin}: times of {', '.join(columns)} {says}"
+
+
+def _offset(zone: timezone) -> str:
+    minutes = int(zone.utcoffset(None).total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
