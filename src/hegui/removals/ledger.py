@@ -28,7 +28,7 @@ from hegui.sealed.clock import Clock
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -133,12 +133,10 @@ class Ledger:
         Raises:
             RemovalsError: an entry was changed.
         """
-        terms, found = self._terms(), []
+        terms, found = self.terms(), []
         for one in self.lines(number):
-            asked = "select head from entries where number = ?"
-            row = self.db.execute(asked, (one.number - 1,)).fetchone()
-            linked = head_of(row[0] if row else NONE_BEFORE, one.line) == one.head
-            key = next((key for since, key in reversed(terms) if since < max(one.number, 1)), None)
+            linked = head_of(self.head_before(one.number), one.line) == one.head
+            key = key_at(terms, one.number)
             signed = key and form.CHAIN.is_signed(one.number, one.head, one.signature, key.raw)
             if not linked or not signed:
                 raise RemovalsError(
@@ -148,7 +146,14 @@ class Ledger:
             found.append((one.number, _of_case(one)))
         return found
 
-    def _terms(self) -> list[tuple[int, note.PublicKey]]:
+    def head_before(self, number: int) -> bytes:
+        """Return the head of the entry before another."""
+        asked = "select head from entries where number = ?"
+        with fault(self.folder):
+            found = self.db.execute(asked, (number - 1,)).fetchone()
+        return NONE_BEFORE if found is None else found[0]
+
+    def terms(self) -> list[tuple[int, note.PublicKey]]:
         """Return the keys that sign, and the entry after which each does."""
         terms: list[tuple[int, note.PublicKey]] = []
         for number, entry in self.general():
@@ -250,6 +255,11 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         """Close the file."""
         self.close()
+
+
+def key_at(terms: Sequence[tuple[int, note.PublicKey]], number: int) -> note.PublicKey | None:
+    """Return the key of some terms that signs an entry."""
+    return next((key for since, key in reversed(terms) if since < max(number, 1)), None)
 
 
 def _of_case(one: Line) -> OfCase:

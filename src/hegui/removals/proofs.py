@@ -6,17 +6,17 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import EvidenceError, RemovalsError
-from hegui.removals.entries import CHAIN, Erased, SealKey, entry_of
+from hegui.removals.entries import CHAIN, Erased, entry_of
+from hegui.removals.ledger import key_at
 from hegui.removals.record import signer_name
 from hegui.sealed import note
-from hegui.sealed.chain import NONE_BEFORE, head_of
+from hegui.sealed.chain import head_of
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from hegui.removals.ledger import Line
     from hegui.removals.record import Record
 
 
@@ -29,32 +29,15 @@ def proof(record: Record, number: int) -> dict[str, Any]:
     case = record.ledger.case(number)
     if case.erased is None:
         raise RemovalsError(f"Case {case.number} was not erased: there is nothing to prove.")
-    before, found = NONE_BEFORE, None
-    for one in record.ledger.lines():
-        if one.number == case.last:
-            found = one
-            break
-        before = one.head
-    if found is None:
-        raise RemovalsError(f"The last entry of {case.label} is missing: run removals verify.")
+    *_, found = record.ledger.lines(number)
     return {
         "form": "hegui removals deletion proof",
         "entry": found.number,
         "line": found.line.decode(),
-        "before": before.hex(),
+        "before": record.ledger.head_before(found.number).hex(),
         "signature": base64.b64encode(found.signature).decode(),
-        "key": _key_at(record, found),
+        "key": str(key_at(record.ledger.terms(), found.number) or ""),
     }
-
-
-def _key_at(record: Record, line: Line) -> str:
-    """Return the public key that was in force at an entry."""
-    in_force = ""
-    for number, entry in record.ledger.entries():
-        if number > line.number:
-            break
-        in_force = entry.public if isinstance(entry, SealKey) else in_force
-    return in_force
 
 
 def proven(given: Mapping[str, Any], key: str) -> Erased:
