@@ -18,7 +18,7 @@ from hegui.watch import coverage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hegui.law import Instrument, Version
+    from hegui.law import Instrument, Law, Version
     from hegui.watch.coverage import How, Standing
 
 HEAD = """\
@@ -50,11 +50,11 @@ class _Counted:
 
 def page() -> str:
     """Return the page as Markdown."""
-    return "\n".join(_page()) + "\n"
+    return "\n".join(_page(load())) + "\n"
 
 
-def _page() -> Iterator[str]:
-    counted = [_counted(instrument) for instrument in load().instruments]
+def _page(book: Law) -> Iterator[str]:
+    counted = [_counted(book, instrument) for instrument in book.instruments]
     yield HEAD
     yield f"{len(duties.identifiers())} duties judge them."
     yield ""
@@ -63,9 +63,9 @@ def _page() -> Iterator[str]:
         yield from _section(one)
 
 
-def _counted(instrument: Instrument) -> _Counted:
+def _counted(book: Law, instrument: Instrument) -> _Counted:
     version = [v for v in instrument.versions if v.repealed is None][-1]
-    parts = (coverage.standing(version, part.ref) for part in coverage.finest(version))
+    parts = (coverage.standing(book, version, part.ref) for part in coverage.finest(version))
     return _Counted(instrument, version, tuple(parts))
 
 

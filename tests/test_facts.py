@@ -248,7 +248,7 @@ def test_a_duty_file_cites_the_provision_of_the_facts(fact: dict[str, Any]) -> N
         version = BOOK.version("csl", VERSIONS["2026"])
         place = held(fact["new"], version.since)
         parts = [part.ref for part in version.under(place)] or [place]
-        assert "open" not in {coverage.standing(version, part).how for part in parts}
+        assert "open" not in {coverage.standing(BOOK, version, part).how for part in parts}
         return
     duty = duties.load(name)
     for year, key in (("2017", "old"), ("2026", "new")):

@@ -41,14 +41,14 @@ def test_every_provision_is_judged_or_has_a_reason() -> None:
     assert [] == [
         str(ref)
         for version, ref in held
-        if coverage.standing(version, ref).how == "open"
+        if coverage.standing(BOOK, version, ref).how == "open"
         and not any(citation.ref.covers(ref) for citation in cited[ref.instrument])
     ]
 
 
 def test_every_gap_names_what_stands_open() -> None:
     """A gap names a provision that exists, binds an operator and is judged by no duty."""
-    assert [] == list(coverage.faults())
+    assert [] == list(coverage.faults(BOOK))
 
 
 def test_every_bearer_without_operator_has_words() -> None:
@@ -72,12 +72,12 @@ def test_a_provision_stands_in_one_way(ref: str, day: date, how: str) -> None:
     """It is judged, borne by nobody whom evidence could show, a penal clause, or a gap."""
     place = Ref.parse(ref)
 
-    assert how == coverage.standing(BOOK.version(place.instrument, day), place, day).how
+    assert how == coverage.standing(BOOK, BOOK.version(place.instrument, day), place, day).how
 
 
 def test_a_duty_judges_only_from_its_day_on() -> None:
     """On the eve of the Cybersecurity Law no duty rests on it, and none is counted."""
-    eve, first = (coverage.coverage(date(2017, *day)) for day in ((5, 31), (6, 1)))
+    eve, first = (coverage.coverage(BOOK, date(2017, *day)) for day in ((5, 31), (6, 1)))
 
     assert eve.in_force
     assert not [duty for duty in eve.duties if duty.startswith("csl.")]
@@ -100,7 +100,7 @@ def test_the_page_of_gaps_counts_and_explains() -> None:
 
 def test_the_finest_parts_are_counted_once() -> None:
     """What binds an operator is judged, covered, a gap or open, and the rest has its own reason."""
-    found = coverage.coverage(DAY)
+    found = coverage.coverage(BOOK, DAY)
 
     assert len(found.standings) == sum(found.count(how) for how in coverage.HOWS)
     assert found.binding == found.count("judged") + sum(found.reasons().values())
@@ -118,21 +118,25 @@ def test_the_finest_parts_are_counted_once() -> None:
 )
 def test_a_number_in_use_names_its_readers(name: str, reader: str) -> None:
     """A number is in use where the file of a duty that cites it, or another data file, reads it."""
-    figures = {figure.number.name: figure.readers for figure in coverage.coverage(DAY).figures}
+    figures = {
+        figure.number.name: figure.readers for figure in coverage.coverage(BOOK, DAY).figures
+    }
 
     assert reader in figures[name]
 
 
 def test_a_number_that_nothing_reads_has_a_reason() -> None:
     """No figure of the law is held and left unread in silence."""
-    figures = coverage.coverage(DAY).figures
+    figures = coverage.coverage(BOOK, DAY).figures
 
     assert [] == [str(f.number.name) for f in figures if not f.readers and f.why is None]
 
 
 def test_every_reason_of_a_number_is_of_one_that_nothing_reads() -> None:
     """A reason that no unread number has is a leftover."""
-    unread = [figure.number for figure in coverage.coverage(DAY).figures if not figure.readers]
+    unread = [
+        figure.number for figure in coverage.coverage(BOOK, DAY).figures if not figure.readers
+    ]
     said = [(name, one) for name, held in gaps.unread().items() for one in held]
 
     assert [] == [
@@ -171,14 +175,14 @@ def test_a_provision_was_called_covered_by_a_duty_of_less_scope(ref: str) -> Non
     """One control on one asset covered "necessary measures to keep personal information secure"."""
     place = Ref.parse(ref)
     version = BOOK.version(place.instrument, DAY)
-    found = coverage.standing(version, version.provision(place).ref, DAY)
+    found = coverage.standing(BOOK, version, version.provision(place).ref, DAY)
     assert found.how in {"gap", "judged"}
     assert found.gap is None or found.gap.why == "part"
 
 
 def test_coverage_hid_the_articles_that_are_not_held() -> None:
     """Of 60 articles one was held, and "0 without a reason" was said of the whole."""
-    rows = {row["instrument"]: row for row in counted(DAY, "en")["by_instrument"]}
+    rows = {row["instrument"]: row for row in counted(BOOK, DAY, "en")["by_instrument"]}
     minors = rows["minors-online"]
     assert 60 == minors["articles"]
     assert minors["articles_held"] < 60

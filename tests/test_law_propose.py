@@ -350,7 +350,9 @@ def test_a_proposal_is_shown_as_proposed_and_expected_by_nobody() -> None:
     assert proposal == proposals.load("made-up")
     assert proposal.status == "proposed"
     assert "made-up" not in [rule.id for rule in expected.load()]
-    assert "made-up" not in [o.rule.id for o in changes.window(DAY, date(2028, 1, 1)).expected]
+    assert "made-up" not in [
+        o.rule.id for o in changes.window(BOOK, DAY, date(2028, 1, 1)).expected
+    ]
 
 
 def test_an_accepted_rule_is_expected_from_its_first_day_and_never_law() -> None:
@@ -361,7 +363,9 @@ def test_an_accepted_rule_is_expected_from_its_first_day_and_never_law() -> None
     proposals.accept("made-up", "Li Wei", DAY, proposals.Corrections(title_en="Log Measures"))
 
     rule = next(rule for rule in expected.load() if rule.id == "made-up")
-    listed = [o for o in changes.window(DAY, date(2028, 1, 1)).expected if o.rule.id == "made-up"]
+    listed = [
+        o for o in changes.window(BOOK, DAY, date(2028, 1, 1)).expected if o.rule.id == "made-up"
+    ]
     assert ("Li Wei", DAY) == (rule.accepted_by, rule.accepted_on)
     assert {"en": "Log Measures", "zh": "网络日志留存管理办法"} == rule.title
     assert [(date(2027, 6, 1), "first_day")] == [(o.day, o.milestone) for o in listed]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import duties
 from hegui.content import installed
-from hegui.law import gaps, load
+from hegui.law import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,9 +112,8 @@ class Coverage:
         return {why: counted[why] for why in gaps.WHY if counted[why]}
 
 
-def coverage(day: date) -> Coverage:
+def coverage(book: Law, day: date) -> Coverage:
     """Return what is held and judged on a day."""
-    book = load()
     instruments = book.instruments
     current = tuple(
         version
@@ -128,8 +127,8 @@ def coverage(day: date) -> Coverage:
         day=day,
         held=len(instruments),
         in_force=current,
-        standings=tuple(standing(version, part.ref, day) for version, part in parts),
-        figures=tuple(_figures(current, day)),
+        standings=tuple(standing(book, version, part.ref, day) for version, part in parts),
+        figures=tuple(_figures(book, current, day)),
         liabilities=sum(len(version.liabilities) for version in current),
         confidence=Counter(part.confidence for _, part in parts),
         sources=tuple(sorted({code for _, part in parts for code in part.source})),
@@ -145,7 +144,7 @@ def finest(version: Version) -> Iterator[Provision]:
             yield provision
 
 
-def standing(version: Version, ref: Ref, day: date | None = None) -> Standing:
+def standing(book: Law, version: Version, ref: Ref, day: date | None = None) -> Standing:
     """Return how a provision of a version is judged on a day, or on any day of the version."""
     since, until = (version.since, version.until) if day is None else (day, _next(day))
     cited = tuple(
@@ -156,27 +155,27 @@ def standing(version: Version, ref: Ref, day: date | None = None) -> Standing:
             and (citation.ref.covers(ref) or ref.covers(citation.ref))
         )
     )
-    gap = _gap(load(), version, ref)
+    gap = _gap(book, version, ref)
     return Standing(ref, _how(version, ref, cited, gap), cited, None if cited else gap)
 
 
-def faults() -> Iterator[str]:
+def faults(book: Law) -> Iterator[str]:
     """Yield a sentence for each gap that names what does not exist, is judged or binds nobody."""
     known = duties.identifiers()
     for instrument, named in gaps.load().items():
-        versions = [v for v in _versions() if v.instrument == instrument]
+        versions = [v for v in _versions(book) if v.instrument == instrument]
         if not versions:
             yield f"gaps/{instrument}.yaml: no such instrument is held."
             continue
         for gap in named:
-            yield from _faults(gap, versions[-1], known)
+            yield from _faults(book, gap, versions[-1], known)
 
 
-def _faults(gap: Gap, version: Version, known: tuple[str, ...]) -> Iterator[str]:
+def _faults(book: Law, gap: Gap, version: Version, known: tuple[str, ...]) -> Iterator[str]:
     if not version.spellings(gap.ref):
         yield f"{gap.ref} has a gap and is not among the provisions from {version.since}."
         return
-    judged = standing(version, gap.ref).duties
+    judged = standing(book, version, gap.ref).duties
     if judged:
         yield f"{gap.ref} has a gap, but {', '.join(judged)} judges it."
     parts = [version.provision(gap.ref), *version.under(gap.ref)]
@@ -219,8 +218,8 @@ def _gap(book: Law, version: Version, ref: Ref) -> Gap | None:
     return next((gap for gap in named for place in places if gap.ref.covers(place)), None)
 
 
-def _versions() -> Iterator[Version]:
-    for instrument in load().instruments:
+def _versions(book: Law) -> Iterator[Version]:
+    for instrument in book.instruments:
         yield from (version for version in instrument.versions if version.repealed is None)
 
 
@@ -237,21 +236,21 @@ def citations(instrument: str) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _figures(current: Iterable[Version], day: date) -> Iterator[Figure]:
+def _figures(book: Law, current: Iterable[Version], day: date) -> Iterator[Figure]:
     read_by = {duty.id: _names(duty.id) for duty in duties.select()}
     for version in current:
         for provision in version.provisions.values():
             for number in provision.numbers:
                 readers = tuple(_readers(number, read_by, day))
-                yield Figure(number, readers, None if readers else _unread(version, number))
+                yield Figure(number, readers, None if readers else _unread(book, version, number))
 
 
-def _unread(version: Version, number: Number) -> Text | None:
+def _unread(book: Law, version: Version, number: Number) -> Text | None:
     """Return why nothing reads a number: its own reason, else that of its provision."""
     for name, why in gaps.unread().get(version.instrument, {}).items():
         if fnmatchcase(number.name, name):
             return why
-    found = standing(version, number.provision)
+    found = standing(book, version, number.provision)
     if found.how == "no_operator":
         return {"en": "It binds no operator.", "zh": "不约束运营者。"}
     return None if found.gap is None else found.gap.text

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import duties
 from hegui.errors import UsageError
-from hegui.law import load, terms
+from hegui.law import terms
 from hegui.watch import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from hegui.law import Provision, Ref, Version
+    from hegui.law import Law, Provision, Ref, Version
 
 Field = Literal["summary", "duty", "note", "term", "title"]
 WEIGHTS: Mapping[Field, float] = {"summary": 4, "duty": 3, "note": 2, "term": 1, "title": 0.5}
@@ -95,7 +95,7 @@ class _Entry:
     parts: tuple[Part, ...]
 
 
-def search(words: str, day: date, instrument: str | None = None) -> Found:
+def search(book: Law, words: str, day: date, instrument: str | None = None) -> Found:
     """Find provisions in force on a day; every word counts, the rarer the more.
 
     Raises:
@@ -105,8 +105,8 @@ def search(words: str, day: date, instrument: str | None = None) -> Found:
     if not sought:
         raise UsageError(f"'{words}' has no word to search for: give Chinese or English words.")
     if instrument is not None:
-        load().first_day(instrument)  # an instrument that is not held is refused
-    entries = [e for e in _entries() if instrument in {None, e.version.instrument}]
+        book.first_day(instrument)  # an instrument that is not held is refused
+    entries = [e for e in _entries(book) if instrument in {None, e.version.instrument}]
     current = [entry for entry in entries if entry.version.status(day) == "in_force"]
     hits = _ranked(sought, current, ENOUGH)
     titled = tuple(_titled(sought, current))
@@ -222,10 +222,10 @@ def _stems(text: str) -> frozenset[str]:
 
 
 @cache
-def _entries() -> tuple[_Entry, ...]:
+def _entries(book: Law) -> tuple[_Entry, ...]:
     return tuple(
         _Entry(version, provision, tuple(_parts(version, provision)))
-        for instrument in load().instruments
+        for instrument in book.instruments
         for version in instrument.versions
         for provision in version.provisions.values()
     )

@@ -36,10 +36,10 @@ def attach(
     articles that its penal clauses cite must be those of one version; any other text is refused
     with the reason. The text stays in your own folder (HEGUI_DATA, else the user's data folder).
     """
-    from hegui import config
+    from hegui import config, law
     from hegui.report.law.attached import attached, told
 
     day = None if since is None else config.iso_day(since)
-    found = attached(file, today(), instrument=instrument, since=day, keep=not check)
+    found = attached(law.load(), file, today(), instrument=instrument, since=day, keep=not check)
     emit(found, output, draw=lambda: typer.echo(told(found, lang)))
     return 0

@@ -8,9 +8,10 @@ from hegui.cli.options import AsOf, Lang, Output, day
 
 def coverage(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
     """Count what is held of the law on a day, what is judged, and why the rest is not."""
+    from hegui import law
     from hegui.report.draw import coverage as draw
     from hegui.report.law.covered import counted
 
-    value = counted(day(as_of), lang)
+    value = counted(law.load(), day(as_of), lang)
     emit(value, output, rows=value["by_instrument"], draw=lambda: draw.show(value, lang))
     return 0

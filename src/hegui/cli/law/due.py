@@ -37,6 +37,7 @@ def due(
     an authority sets, as far as the evidence of the day of the audit tells them.
     """
     from hegui import config as configuration
+    from hegui import law
     from hegui.days import years_after
     from hegui.errors import UsageError
     from hegui.report.draw import window
@@ -51,7 +52,7 @@ def due(
     path = None if config is None else config_file(config)
     operator = None if path is None else configuration.read(path).operator
     report = None if path is None else _report(path, on, lang)
-    found = changes.window(begin, end, operator)
+    found = changes.window(law.load(), begin, end, operator)
     value = coming.as_value(found, report, lang)
     if output == "ics":
         typer.echo(coming.calendar(found, report, on, lang), nl=False)

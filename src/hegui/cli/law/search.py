@@ -23,17 +23,18 @@ def search(
     output: Output = "table",
 ) -> int:
     """Search summaries, notes, terms, titles and duties of the law of a day, in both languages."""
+    from hegui import law
     from hegui.report.draw.provisions import show
     from hegui.report.law import found
     from hegui.watch import search as searching
 
-    on = day(as_of)
+    book, on = law.load(), day(as_of)
     text = " ".join(words)
-    hits = searching.search(text, on, instrument)
+    hits = searching.search(book, text, on, instrument)
     value = found.as_value(text, hits, on, lang)
     shown = value | {"hits": value["hits"][:limit]}
     title = found.heading(value, on, lang)
     emit(shown, output, rows=found.rows(shown), draw=lambda: show(title, shown, lang))
-    for line in found.nothing(value, lang) if not (hits.hits or hits.instruments) else ():
+    for line in found.nothing(book, value, lang) if not (hits.hits or hits.instruments) else ():
         typer.echo(line, err=True)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui import documents, law
+from hegui import documents
 from hegui.errors import UsageError
 from hegui.law import official
 from hegui.report.law.wording import say
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hegui.law import Law
     from hegui.law.official import Check
     from hegui.law.statute import Statute
 
 
 def attached(
+    book: Law,
     file: Path,
     day: date,
     *,
@@ -34,7 +36,7 @@ def attached(
     """
     document = documents.read(file)
     try:
-        found, check = _recognised(file, document, instrument, since)
+        found, check = _recognised(book, file, document, instrument, since)
     except UsageError as error:
         raise UsageError(f"{file.name}: {error}") from None
     path = None
@@ -71,10 +73,13 @@ def told(found: dict[str, Any], lang: str) -> str:
 
 
 def _recognised(
-    file: Path, document: documents.Document, instrument: str | None, since: date | None
+    book: Law,
+    file: Path,
+    document: documents.Document,
+    instrument: str | None,
+    since: date | None,
 ) -> tuple[Statute, Check]:
     """Recognise the article of a web page; where that is cut too short, the page as a whole."""
-    book = law.load()
     try:
         return official.recognise(book, document.text, instrument, since)
     except UsageError:

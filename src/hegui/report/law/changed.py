@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hegui.law import load, term
+from hegui.law import term
 from hegui.report.json import plain
 from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
@@ -370,7 +370,4 @@ def _consequences(brought: Consequences, lang: str) -> dict[str, Any]:
 
 
 def _title(found: Diff, lang: str) -> str:
-    version = next((v for v in reversed(found.versions) if v is not None), None)
-    if version is None:
-        return load().instrument(found.instrument).title[lang]
-    return version.short[lang]
+    return next(v for v in reversed(found.versions) if v is not None).short[lang]

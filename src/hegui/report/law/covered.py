@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hegui.law import load
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 from hegui.watch import coverage
@@ -13,20 +12,20 @@ from hegui.watch import coverage
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.law import Version
+    from hegui.law import Law, Version
     from hegui.watch.coverage import Coverage, Standing
 
 LEVELS = ("high", "medium", "low")
 
 
-def counted(day: date, lang: str) -> dict[str, Any]:
+def counted(book: Law, day: date, lang: str) -> dict[str, Any]:
     """Return what is held and judged on a day, as the JSON of `hegui law coverage` has it."""
-    found = coverage.coverage(day)
+    found = coverage.coverage(book, day)
     used = [figure for figure in found.figures if figure.readers]
     return {
         "as_of": day,
         "instruments": {"held": found.held, "in_force": len(found.in_force)},
-        "versions": sum(len(instrument.versions) for instrument in load().instruments),
+        "versions": sum(len(instrument.versions) for instrument in book.instruments),
         "provisions": {
             "modelled": len(found.standings),
             "binding": found.binding,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.law import load
 from hegui.law.citation import cite, cite_all
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -12,6 +11,7 @@ from hegui.report.words import day as said_day
 if TYPE_CHECKING:
     from datetime import date
 
+    from hegui.law import Law
     from hegui.watch.search import Found, Hit
 
 NAMED = 3
@@ -76,7 +76,7 @@ def beside(hit: dict[str, Any], lang: str) -> list[str]:
     return said[:NAMED]
 
 
-def nothing(value: dict[str, Any], lang: str) -> list[str]:
+def nothing(book: Law, value: dict[str, Any], lang: str) -> list[str]:
     """Return what to say where nothing is found: what exists nearest."""
     day = value["as_of"]
     said = [say("nothing_found", lang, words=value["words"], day=day)]
@@ -92,7 +92,7 @@ def nothing(value: dict[str, Any], lang: str) -> list[str]:
         places = cite_all([hit["provision"] for hit in value["nearest"]], lang)
         said.append(say("nearest", lang, places=places))
     if len(said) == 1:
-        said.append(say("held_are", lang, names=", ".join(load().names)))
+        said.append(say("held_are", lang, names=", ".join(book.names)))
     return said
 
 

@@ -28,12 +28,12 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
         "in_force_from": version.since,
         "in_force_until": version.until,
         **_provision(provision, lang),
-        "judged": judged(coverage.standing(version, provision.ref, day), lang),
+        "judged": judged(coverage.standing(law, version, provision.ref, day), lang),
         "below": [
             {
                 "provision": str(part.ref),
                 **_provision(part, lang),
-                "judged": judged(coverage.standing(version, part.ref, day), lang),
+                "judged": judged(coverage.standing(law, version, part.ref, day), lang),
             }
             for part in law.under(ref, day)
         ],

@@ -11,7 +11,7 @@ from hegui.content import installed
 from hegui.errors import UsageError
 from hegui.exposure import Facts, revision
 from hegui.exposure.readings import Asked
-from hegui.law import Ref, load, procedure
+from hegui.law import Ref, procedure
 from hegui.watch import coverage
 
 if TYPE_CHECKING:
@@ -101,39 +101,39 @@ class Diff:
         )
 
 
-def diff(instrument: str, then: date, today: date) -> Diff:
+def diff(book: Law, instrument: str, then: date, today: date) -> Diff:
     """Compare an instrument on two days, by provision and by duty.
 
     Raises:
         UsageError: No such instrument is held, or it was in force on neither day.
     """
-    days = _Days(load(), then, today)
+    days = _Days(book, then, today)
     if days.version(instrument, then) is None and days.version(instrument, today) is None:
-        known = ", ".join(str(version.since) for version in load().versions(instrument))
+        known = ", ".join(str(version.since) for version in book.versions(instrument))
         raise UsageError(f"{instrument} was in force on neither day: its dates are {known}.")
-    changed = (duty_change(duty, then, today) for duty in duties.select())
+    changed = (duty_change(book, duty, then, today) for duty in duties.select())
     found = (change for change in changed if instrument in _instruments(change))
     return Diff(
         instrument=instrument,
         days=(then, today),
         versions=(days.version(instrument, then), days.version(instrument, today)),
         duties=tuple(sorted(found, key=lambda c: (_rank(c.kinds), c.duty))),
-        provisions=provisions(instrument, then, today),
+        provisions=provisions(book, instrument, then, today),
     )
 
 
-def provisions(instrument: str, then: date, today: date) -> tuple[ProvisionChange, ...]:
+def provisions(book: Law, instrument: str, then: date, today: date) -> tuple[ProvisionChange, ...]:
     """Compare what an instrument says on two days, without asking the duties.
 
     Raises:
         UsageError: No such instrument is held.
     """
-    return tuple(_provisions(_Days(load(), then, today), instrument))
+    return tuple(_provisions(_Days(book, then, today), instrument))
 
 
-def duty_change(duty: Duty, then: date, today: date) -> DutyChange:
+def duty_change(book: Law, duty: Duty, then: date, today: date) -> DutyChange:
     """Compare what one duty rests on, and what a breach of it brings, on two days."""
-    days = _Days(load(), then, today)
+    days = _Days(book, then, today)
     old = days.in_force(duty.provisions(then), then)
     new = days.in_force(duty.provisions(today), today)
     numbers = days.numbers(old, new)

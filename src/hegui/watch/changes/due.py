@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui import duties
 from hegui.audit.brief import binds
-from hegui.law import expected, load
+from hegui.law import expected
 from hegui.watch.changes.diff import DutyChange, NumberChange, duty_change, provisions
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hegui.config import Operator
     from hegui.duties import Duty
-    from hegui.law import Instrument, Ref, Version
+    from hegui.law import Instrument, Law, Ref, Version
     from hegui.law.expected import Expected, Stage
 
 DAY = timedelta(days=1)
@@ -76,19 +76,19 @@ class Window:
     expected: tuple[Outlook, ...]
 
 
-def window(first: date, last: date, operator: Operator | None = None) -> Window:
+def window(book: Law, first: date, last: date, operator: Operator | None = None) -> Window:
     """Return what the law brings in a window, and which of it binds an operator."""
-    turnings = sorted(_turnings(first, last), key=lambda one: (one.day, one.instrument))
-    turns = sorted(_turns(first, last, operator), key=lambda one: (one.day, one.change.duty))
+    turnings = sorted(_turnings(book, first, last), key=lambda one: (one.day, one.instrument))
+    turns = sorted(_turns(book, first, last, operator), key=lambda one: (one.day, one.change.duty))
     outlooks = sorted(_outlooks(first, last), key=lambda o: (o.day is None, str(o.day), o.rule.id))
     return Window(first, last, tuple(turnings), tuple(turns), tuple(outlooks))
 
 
-def _turnings(first: date, last: date) -> Iterator[Turning]:
-    for instrument in load().instruments:
+def _turnings(book: Law, first: date, last: date) -> Iterator[Turning]:
+    for instrument in book.instruments:
         for version in instrument.versions:
             if first <= version.since <= last:
-                numbers = tuple(_numbers(instrument, version))
+                numbers = tuple(_numbers(book, instrument, version))
                 what = _what(instrument, version)
                 yield Turning(version.since, what, instrument.id, version, numbers)
 
@@ -99,29 +99,30 @@ def _what(instrument: Instrument, version: Version) -> What:
     return "in_force" if version == instrument.versions[0] else "amended"
 
 
-def _numbers(instrument: Instrument, version: Version) -> Iterator[tuple[Ref, NumberChange]]:
+def _numbers(
+    book: Law, instrument: Instrument, version: Version
+) -> Iterator[tuple[Ref, NumberChange]]:
     """Yield the numbers that a version changes, each with the provision that has it."""
-    for part in provisions(instrument.id, version.since - DAY, version.since):
+    for part in provisions(book, instrument.id, version.since - DAY, version.since):
         for number in part.numbers:
             held = number.today or number.then
             if held is not None:
                 yield held.provision, number
 
 
-def _turns(first: date, last: date, operator: Operator | None) -> Iterator[DutyTurn]:
+def _turns(book: Law, first: date, last: date, operator: Operator | None) -> Iterator[DutyTurn]:
     for duty in duties.select():
-        for day in sorted(_days(duty, first, last)):
-            change = duty_change(duty, day - DAY, day)
+        for day in sorted(_days(book, duty, first, last)):
+            change = duty_change(book, duty, day - DAY, day)
             if change.kinds:
                 turn = _turn(change)
                 stands = day - DAY if turn == "ends" else day
-                bound = None if operator is None else binds(duty, operator, load(), stands)
+                bound = None if operator is None else binds(duty, operator, book, stands)
                 yield DutyTurn(day, turn, change, None if bound is None else bool(bound))
 
 
-def _days(duty: Duty, first: date, last: date) -> set[date]:
+def _days(book: Law, duty: Duty, first: date, last: date) -> set[date]:
     """Return the days on which a duty may turn: its own, and those of the law that it rests on."""
-    book = load()
     own = {day for day, _ in duty.versions}
     instruments = {ref.instrument for _, refs in duty.versions for ref in refs}
     law = {version.since for name in instruments for version in book.versions(name)}

@@ -1,0 +1,60 @@
+"""The law is fetched where a use case begins, and passed on from there."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hegui
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(hegui.__file__).parent
+FETCHES = {
+    "cli",
+    "law",
+    "outcome.py",
+    "archive/policy.py",  # each command of an archive asks for its settings alone
+    "screening/policies/folder.py",  # `load` is called by an operator's own programs
+}
+
+
+def fetching(source: str) -> list[int]:
+    """Return the lines of a module that call `hegui.law.load`, under whatever name."""
+    tree = ast.parse(source)
+    named = {
+        alias.asname or alias.name: (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    loads = {name for name, found in named.items() if found == ("hegui.law", "load")}
+    laws = {name for name, found in named.items() if found == ("hegui", "law")}
+    called = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [call.lineno for call in called if ast.unparse(call.func) in _names(loads, laws)]
+
+
+def _names(loads: set[str], laws: set[str]) -> set[str]:
+    return {*loads, *(f"{name}.load" for name in laws), "hegui.law.load"}
+
+
+def _modules() -> Iterator[Path]:
+    for path in SOURCE.rglob("*.py"):
+        place = path.relative_to(SOURCE)
+        if not FETCHES & {place.parts[0], place.as_posix()}:
+            yield path
+
+
+def test_the_law_is_passed_and_not_fetched() -> None:
+    """What judges, reports or watches takes the law that it is given."""
+    assert {} == {str(p): found for p in _modules() if (found := fetching(p.read_text("utf-8")))}
+
+
+def test_a_fetch_is_found_under_any_name() -> None:
+    """An import by another name hides none."""
+    assert [2] == fetching("from hegui.law import load as books\nbooks()")
+    assert [2] == fetching("from hegui import law as rules\nrules.load()")
+    assert [3] == fetching("def of():\n    import hegui.law\n    hegui.law.load()")
+    assert [] == fetching("from hegui.law import gaps\ngaps.load()")
