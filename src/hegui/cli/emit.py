@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -37,7 +35,10 @@ def emit(
     if output == "json":
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
     elif output == "csv":
-        _csv(list(told))
+        from hegui.report.safe import sheet
+
+        held = list(told)
+        typer.echo(sheet(list(held[0]) if held else [], held), nl=False)
     elif nothing and not told:
         typer.echo(nothing)
     elif draw is not None:
@@ -52,15 +53,6 @@ def show(*tables: Sequence[Mapping[str, Any]]) -> None:
 
     for rows in tables:
         table.show(rows)
-
-
-def _csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write rows; no cell is taken for a formula."""
-    from hegui.report.safe import formula
-
-    writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: formula(value) for key, value in row.items()} for row in rows)
 
 
 def _plain(value: object) -> object:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
 from hegui.report.plain import bounds, precedent
-from hegui.report.safe import formula
+from hegui.report.safe import sheet
 
 if TYPE_CHECKING:
     from hegui.outcome import Entry, Report
@@ -41,12 +39,7 @@ COLUMNS = (
 
 def render(report: Report, lang: str) -> str:
     """Return the report as CSV text with a header."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for entry in report.entries:
-        writer.writerow({name: formula(cell) for name, cell in _row(entry, lang).items()})
-    return out.getvalue()
+    return sheet(COLUMNS, (_row(entry, lang) for entry in report.entries))
 
 
 def _row(entry: Entry, lang: str) -> dict[str, Any]:

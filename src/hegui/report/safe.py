@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -14,6 +20,15 @@ def formula(value: object) -> object:
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value
+
+
+def sheet(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows as CSV with a header, no cell of which is taken for a formula."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: formula(cell) for name, cell in row.items()} for row in rows)
+    return out.getvalue()
 
 
 def visible(text: str) -> str:

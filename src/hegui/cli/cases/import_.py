@@ -1,24 +1,21 @@
-"""`hegui cases import` and `hegui cases export`: cases from elsewhere, and for elsewhere."""
+"""`hegui cases import`: cases from elsewhere."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hegui.cli.cases import arguments
 from hegui.cli.codes import FINE, WRONG
-from hegui.cli.options import Lang, choice, write
+from hegui.cli.options import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hegui.cases.library import Added, Document, Library
+    from hegui.cases.library import Added, Library
 
 
 def import_(
@@ -84,59 +81,3 @@ def _read_on(document: Mapping[str, Any]) -> date:
         return date.fromisoformat(str(document.get("read_on")))
     except ValueError:
         return today()
-
-
-def export(
-    library: arguments.LibraryPath = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="write it here; default stdout")
-    ] = None,
-    output: Annotated[
-        Literal["jsonl", "csv"],
-        choice("--output", Literal["jsonl", "csv"], "FORM", "one of: jsonl, csv"),
-    ] = "jsonl",
-) -> int:
-    """Write the cases of the library as they were decided, without those that are no cases.
-
-    JSON lines hold the documents with their text and who decided what, and can be imported without
-    loss; a CSV has a row for each offender and no text, and no cell of it is taken for a formula.
-    """
-    from hegui.cases.library import Library
-
-    held = Library(arguments.folder(library))
-    text = (_lines if output == "jsonl" else _sheet)(_whole(held))
-    if file is None:
-        typer.echo(text, nl=False)
-    else:
-        write(file, text)
-    return FINE
-
-
-def _whole(held: Library) -> Iterator[Document]:
-    """Yield the documents of a library; lines that cannot be used are named and left out."""
-    from hegui.cli.telling import complain
-
-    for document in held.documents():
-        for fault in document.faults:
-            complain(fault)
-        if document.head:
-            yield document
-
-
-def _lines(documents: Iterator[Document]) -> str:
-    values = (document.as_exchange() for document in documents)
-    return "".join(f"{json.dumps(value, ensure_ascii=False)}\n" for value in values)
-
-
-def _sheet(documents: Iterator[Document]) -> str:
-    from hegui import masking
-    from hegui.cases import sheet
-    from hegui.report.safe import formula
-
-    out = io.StringIO()
-    writer = csv.DictWriter(out, sheet.COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for document in documents:
-        for row in sheet.rows(document):
-            writer.writerow({key: formula(masking.in_place(cell)) for key, cell in row.items()})
-    return out.getvalue()
