@@ -85,6 +85,27 @@ def test_a_missing_extra_is_named(bare: Path, arguments: tuple[str, ...], extra:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", SHOP, "--as-of", "2026-06-30", "--docx", "plan.docx"),
+        ("explain", SHOP, "csl.mlps_logs", "--as-of", "2026-06-30"),
+        ("deadlines", SHOP, "--as-of", "2026-06-30"),
+        ("validate", SHOP),
+        ("law", "due"),
+        ("cases", "search", "日志"),
+        ("archive", "init", "kept"),
+    ],
+)
+def test_what_reads_no_document_and_screens_nothing_needs_no_extra(
+    bare: Path, arguments: tuple[str, ...]
+) -> None:
+    """Nor is one asked for by what a command imports beside its way."""
+    done = hegui(bare, *arguments)
+
+    assert done.returncode not in {codes.WRONG, codes.OUR_FAULT}, done.stderr
+
+
 def test_an_audit_needs_no_extra(bare: Path) -> None:
     """The shop is judged, and its findings are shown and counted, by what everybody installs."""
     asked = ("audit", SHOP, "--as-of", "2026-06-30", "--only", "csl.mlps_logs", "--fail-on", "none")

@@ -66,6 +66,19 @@ def test_text_shows_what_was_found_where(
     assert "remove" == json.loads(capsys.readouterr().out)["action"]
 
 
+def test_the_first_command_says_that_it_compiles(
+    policies: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person at a terminal is told why it takes its time, and only while nothing is kept."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    for asked in (["check", str(policies)], ["text", "x", "--policy", str(policies)]):
+        for kept in (False, True):
+            monkeypatch.setattr("hegui.screening.ready.is_ready", lambda kept=kept: kept)
+
+            assert 0 == cli.run(["screen", *asked, *DAY])
+            assert kept == ("compiling for this machine" not in capsys.readouterr().err)
+
+
 def test_run_reads_the_columns_that_are_named(
     policies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

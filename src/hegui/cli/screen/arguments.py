@@ -99,7 +99,7 @@ def policies(folder: Path, day: date) -> Loaded:
     from hegui.cli.telling import complain
     from hegui.screening.policies.folder import load
 
-    _say_once()
+    say_once()
     loaded = load(folder, day)
     for fault in loaded.faults:
         complain(f"{fault} What was in force before stays in force.")
@@ -108,7 +108,7 @@ def policies(folder: Path, day: date) -> Loaded:
     return loaded
 
 
-def _say_once() -> None:
+def say_once() -> None:
     """Tell a person at a terminal why the first command of all takes its time."""
     from hegui.screening.ready import is_ready
 

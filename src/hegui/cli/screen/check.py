@@ -9,7 +9,7 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
-from hegui.cli.screen.arguments import Folder
+from hegui.cli.screen.arguments import Folder, say_once
 
 if TYPE_CHECKING:
     from hegui.screening.policies.folder import Loaded
@@ -39,6 +39,7 @@ def check(
     from hegui.screening.policies.lint import lint
 
     today = day(as_of)
+    say_once()
     loaded = drafts(folder, today)
     found = lint(loaded.entries, today, [*SENTENCES, *_lines(clean or [])])
     rows = [
