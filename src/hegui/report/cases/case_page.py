@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.report import page
 from hegui.report.cases import fields, viewed
-from hegui.report.cases.page import template
 from hegui.report.cases.wording import labelled, say
 from hegui.report.safe import legible
 from hegui.report.words import word
@@ -19,9 +19,10 @@ def render(view: View, lang: str) -> str:
     listed = fields.of(view.case, view.held, lang)
     doubtful = {_leaf(doubt.field) for one in listed for doubt in one.doubts}
     seen: set[str] = set()
-    return template("case.html.j2").render(
+    return page.render(
+        "cases/case",
+        lang,
         view=view,
-        lang=lang,
         say=lambda key, **facts: say(key, lang, **facts),
         word=lambda key: word(key, lang),
         others=labelled("other_cases", viewed.others(view, lang), lang),

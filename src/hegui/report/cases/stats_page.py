@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hegui.report import page
 from hegui.report.cases import charts, counted
-from hegui.report.cases.page import template
 from hegui.report.cases.wording import labelled, say, value
 from hegui.report.words import day, word
 
@@ -26,11 +26,10 @@ def render(found: Stats, lang: str) -> str:
         "outcomes_by_year": charts.outcomes_by_year(found, lang),
         "fines_by_year": charts.fines_by_year(found, lang),
     } | {name: charts.outcomes(found, name, lang) for name in DRAWN}
-    return template(
-        "stats.html.j2"
-    ).render(
+    return page.render(
+        "cases/stats",
+        lang,
         found=found,
-        lang=lang,
         other="zh" if lang == "en" else "en",
         say=lambda key, **facts: say(key, lang, **facts),
         labelled=lambda key, text: labelled(key, text, lang),

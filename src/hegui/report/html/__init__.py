@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hegui import law
 from hegui.law import citation
-from hegui.report import discretion, plain, words
+from hegui.report import discretion, page, plain, words
 from hegui.report.html import charts
 from hegui.report.law import official
-from hegui.report.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,19 +28,13 @@ DEADLINES = 100
 
 def render(report: Report, lang: str) -> str:
     """Return the report as one self-contained HTML page in a language."""
-    page = Environment(
-        loader=PackageLoader("hegui.report.html", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("report.html.j2")
     breached = by_weight(report)
     books = report.audit.books
     return page.render(
+        "html/report",
+        lang,
+        of_evidence=True,
         report=report,
-        lang=lang,
         word=lambda key: words.word(key, lang),
         day=lambda value: words.day(value, lang),
         plain=plain,
@@ -65,11 +57,6 @@ def render(report: Report, lang: str) -> str:
         cases=_cases(report),
         pictures=_pictures(report, lang),
     )
-
-
-def _shown(value: object) -> object:
-    """Return what a page shows of a value: text of evidence without control characters."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def anchor(kind: str, name: object, when: object = "") -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import altair as alt
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hegui.days import SHANGHAI
+from hegui.report import page as frame
 from hegui.report.drawing import svg
 from hegui.report.kept.words import STANDINGS, WORDS
 from hegui.report.words import day
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from hegui.archive.calendar import Day
 
-HERE = Path(__file__).parent
 COLOURS = {
     "kept": "#2e8b57",
     "masked": "#7fbf9b",
@@ -33,9 +31,6 @@ COLOURS = {
     "missing": "#d1383d",
 }
 PALEST = 0.4  # of a day with one record
-PAGES = Environment(
-    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=False
-)
 
 
 class Odd(NamedTuple):
@@ -55,8 +50,9 @@ def page(days: Sequence[Day], as_of: date, lang: str) -> str:
         as_of: the day that it was drawn up for.
         lang: en or zh.
     """
-    return PAGES.get_template("page.html.j2").render(
-        lang=lang,
+    return frame.render(
+        "kept/page",
+        lang,
         as_of=as_of,
         days=days,
         day=day,
@@ -66,7 +62,6 @@ def page(days: Sequence[Day], as_of: date, lang: str) -> str:
         sources=list(_sources(days)),
         odd=list(_odd(days, lang)),
         picture=Markup(calendar(days, lang)),  # noqa: S704 - our own drawing
-        css=Markup((HERE.parent / "html" / "report.css").read_text("utf-8")),  # noqa: S704
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from hegui.report import page
 from hegui.report.plan.blocks import lines
 
 if TYPE_CHECKING:
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
 
 def render(plan: Plan) -> str:
     """Return the plan as a self-contained page in its language."""
-    page = Environment(
-        loader=PackageLoader("hegui.report.plan", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("plan.html.j2")
     name = " ".join(lines(f"{plan.operator} · {plan.title}"))
-    return page.render(plan=plan, name=name, shown=_shown, kind=_kind)
+    return page.render("plan/plan", plan.lang, plan=plan, name=name, shown=_shown, kind=_kind)
 
 
 def _kind(block: Block) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hegui.removals.counting import Row
 from hegui.removals.wording import KINDS, word
+from hegui.report import page
 from hegui.report.removals import charts
 from hegui.report.removals.shown import SOURCE_WORDS, shanghai
 from hegui.report.removals.words import lasting, percent, say
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from hegui.removals.record import Record
     from hegui.removals.settings import Settings
     from hegui.removals.statement import Statement
-
-HERE = Path(__file__).parent
 
 
 def notice(statement: Statement, lang: str) -> str:
@@ -140,17 +137,5 @@ def _sum(rows: Mapping[str, Row]) -> Row:
 
 
 def _page(name: str, lang: str, **facts: Any) -> str:
-    css = Markup((HERE / "removals.css").read_text(encoding="utf-8"))  # noqa: S704 - our own
-    shown = {"letter": False, "css": css, "lang": lang, "say": partial(say, lang=lang)}
-    return _pages().get_template(f"{name}.html.j2").render({**shown, **facts})
-
-
-@cache
-def _pages() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    shown = {"letter": False, "say": partial(say, lang=lang)}
+    return page.render(f"removals/{name}", lang, **{**shown, **facts})
