@@ -129,9 +129,10 @@ def _reasons(old: Duty, new: Duty, before: Run, after: Run) -> Iterator[Reason]:
         return
     if before.rules != after.rules:
         yield "rules", "rules", {"old": before.rules, "new": after.rules}
+    day = "same_day" if before.as_of == after.as_of else "other_day"
     reasons = [
         *_by_law(old, new),
-        *_by_evidence(old, new, EVIDENCE[before.as_of != after.as_of]),
+        *_by_evidence(old, new, EVIDENCE[day]),
         *_by_waiver(old, new),
         *_by_profile(before, after),
     ]
@@ -182,7 +183,10 @@ def _by_evidence(old: Duty, new: Duty, what: Mapping[str, str]) -> Iterator[Reas
         if was.orders != now.orders:
             yield "evidence", "orders", {"old": was.orders, "new": now.orders}
         if was.pointed != now.pointed and was.readings[-1].clauses and now.readings[-1].clauses:
-            pointers = {"old": POINTERS[was.pointed], "new": POINTERS[now.pointed]}
+            pointers = {
+                "old": POINTERS[was.pointed or "none"],
+                "new": POINTERS[now.pointed or "none"],
+            }
             yield "evidence", "pointed", pointers
 
 

@@ -1,0 +1,178 @@
+"""Every word stands in both languages, every key that is used is there, and no other is."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import string
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+import hegui
+from hegui import words
+from hegui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SOURCE = Path(hegui.__file__).parent
+FILES = sorted(
+    path.relative_to(words.FOLDER).with_suffix("").as_posix()
+    for path in words.FOLDER.rglob("*.yaml")
+)
+PATTERN = "\N{LEFTWARDS ARROW}"
+"""Stands in a key of an f-string for what is put into it."""
+
+
+def entries(held: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the words of a file by their path."""
+    for key, value in held.items():
+        if isinstance(next(iter(value.values())), str):
+            yield f"{path}{key}", value
+        else:
+            yield from entries(value, f"{path}{key}.")
+
+
+def blanks(text: str) -> set[str]:
+    """Return the names of what is put into a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_word_is_said_in_both_languages(file: str) -> None:
+    """And what is put into one is put into the other, but for what a language does without."""
+    for path, said in entries(words.read(file)):
+        assert ["en", "zh"] == list(said), f"{file}: {path}"
+        assert all(isinstance(text, str) for text in said.values()), f"{file}: {path}"
+        assert bool(said["en"]) == bool(said["zh"]), f"{file}: {path}"
+        assert blanks(said["en"]) >= blanks(said["zh"]), f"{file}: {path}"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_key_stands_twice_in_one_place(file: str) -> None:
+    """YAML would let the later one win."""
+    left = [yaml.compose((words.FOLDER / f"{file}.yaml").read_text("utf-8"))]
+    while left:
+        node = left.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            assert sorted(set(keys)) == sorted(keys), f"{file}, line {node.start_mark.line + 1}"
+            left += [value for _, value in node.value]
+
+
+@cache
+def modules() -> Mapping[str, ast.Module]:
+    """Return the modules that say words, parsed, by name, once they are imported."""
+    found = {}
+    for path in SOURCE.rglob("*.py"):
+        text = path.read_text("utf-8")
+        name = ".".join(("hegui", *path.relative_to(SOURCE).with_suffix("").parts))
+        found[name.removesuffix(".__init__")] = ast.parse(text)
+    return found
+
+
+@cache
+def catalogues() -> Mapping[tuple[str, str | None], Words]:
+    """Return every `Words` that a module of ours holds, by file and part."""
+    found = {}
+    for name, tree in modules().items():
+        if any(isinstance(node, ast.Name) and node.id == "Words" for node in ast.walk(tree)):
+            for value in vars(importlib.import_module(name)).values():
+                if isinstance(value, Words):
+                    found[value.file, value.part] = value
+    return found
+
+
+def test_every_file_and_part_is_named_by_a_module_and_the_other_way_round() -> None:
+    """A file that nothing reads is no part of what is said."""
+    there = set()
+    for file in FILES:
+        held = words.read(file)
+        flat = all(isinstance(text, str) for one in held.values() for text in one.values())
+        there |= {(file, None)} if flat else {(file, part) for part in held}
+
+    assert there == set(catalogues())
+
+
+def keys(node: ast.AST) -> Iterator[str]:
+    """Yield the texts of an expression, an f-string with a mark for what is put into it."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        parts = (one.value if isinstance(one, ast.Constant) else PATTERN for one in node.values)
+        yield "".join(map(str, parts))
+    elif isinstance(node, ast.IfExp):
+        yield from (*keys(node.body), *keys(node.orelse))
+
+
+def fits(key: str, said: str) -> bool:
+    """Say whether a key is one that an expression may name."""
+    return re.fullmatch(".*".join(map(re.escape, said.split(PATTERN))), key) is not None
+
+
+@cache
+def texts() -> frozenset[str]:
+    """Return every text of our code that may be a key, and every word of the templates."""
+    found: set[str] = set()
+    for tree in modules().values():
+        for node in ast.walk(tree):
+            found.update(keys(node))
+            if isinstance(node, ast.keyword) and node.arg:
+                found.add(node.arg)
+            if isinstance(node, ast.AnnAssign | ast.FunctionDef):  # a field or a property by name
+                found.add(getattr(node, "name", None) or getattr(node.target, "id", ""))
+    for path in SOURCE.rglob("*.j2"):
+        found.update(re.findall(r"\w+", path.read_text("utf-8")))
+    return frozenset(one for one in found if re.fullmatch(rf"[\w.{PATTERN}]+", one))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_word_is_there_that_nothing_says(file: str) -> None:
+    """Each key stands in the code, or fits an f-string of it that is more than a blank."""
+    plain = {one for one in texts() if PATTERN not in one}
+    made = {one for one in texts() if PATTERN in one and len(one.replace(PATTERN, "")) > 1}
+    for path, _ in entries(words.read(file)):
+        key = path.rpartition(".")[2]
+        said = not key or key in plain or any(fits(key, one) for one in made)
+        assert said, f"{file}: nothing says {path}"
+
+
+def test_every_key_that_is_said_is_there() -> None:
+    """Each call of `say` with a key in the code names one of the words that it says."""
+    count = 0
+    for name, tree in modules().items():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+        named = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
+        if not named & {"say", "word", "labelled"}:
+            continue
+        here = vars(importlib.import_module(name))
+        for node in calls:
+            said = here.get(node.func.id) if isinstance(node.func, ast.Name) else None
+            if not isinstance(getattr(said, "__self__", None), Words):
+                continue
+            for key in keys(node.args[0]):
+                count += 1
+                known = said.__self__
+                assert any(fits(one, key) for one in known), f"{name}:{node.lineno}: {key}"
+
+    assert count > 100
+
+
+def test_help_reads_no_words() -> None:
+    """Words are read when the first of them is said."""
+    script = (
+        "import sys; sys.argv = ['hegui', '--help']\n"
+        "from hegui import cli, words\n"
+        "try: cli.main()\nexcept SystemExit: pass\n"
+        "print(words.read.cache_info().currsize, file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert "0" == run.stderr.splitlines()[-1]
