@@ -18,7 +18,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import secrets
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -78,7 +77,7 @@ def writing(path: Path) -> Iterator[None]:
 @contextmanager
 def draft(path: Path, mode: int = 0o666, *, durable: bool = False) -> Iterator[Path]:
     """Yield an empty file that takes the place of `path` at the end, and is gone after a fault."""
-    made = path.with_name(f".{path.name[:_SHOWN]}.{secrets.token_hex(4)}.new")
+    made = path.with_name(f".{path.name[:_SHOWN]}.{os.urandom(4).hex()}.new")
     made.touch(mode, exist_ok=False)
     try:
         yield made
