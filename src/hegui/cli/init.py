@@ -30,7 +30,8 @@ def init(
     for found in guesses:
         what = found.format or found.table or "not recognised"
         number = f", {found.files} files" if found.files > 1 else ""
-        typer.echo(f"{found.path}: {what}{number}")
+        part = "" if found.part is None else f", {found.part[1]}"
+        typer.echo(f"{found.path}{part}: {what}{number}")
         for doubt in found.doubts:
             typer.echo(f"  not sure: {doubt}")
     typer.echo(f"Wrote {write}: fill in [operator], then run 'hegui validate {write}'.")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from hegui import logs
 from hegui.days import day_of
 from hegui.errors import HeguiError
-from hegui.evidence import catalogue, files
 from hegui.evidence import engine as engines
+from hegui.evidence import files, sqlite_files
+from hegui.evidence.intake import asks, workbook
+from hegui.evidence.intake.match import LIKELY, NEAR, Match, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,19 +20,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.evidence.engine import Engine
-
-LIKELY = 0.6
-"""From this share of matching columns on, a file is proposed as a table."""
-NEAR = 0.8
-"""From this likeness on, the name of a column is taken for one of ours."""
+_MOST = 300
+"""Distinct words of a column that are looked at."""
+_TOLD = 8
+_LONGEST = 1 << 20
+_LOG_FORMAT = re.compile(r"^\s*(log_format\s+\w+\s+[^;]*(?:'[^']*'\s*)+;)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Guess:
     """What a file seems to be: a log of a format, or a table with its columns mapped.
 
-    `path` is a glob where several files are the days of one log. `columns` maps our names to the
-    file's where they differ; `doubts` is what a person should look at before relying on it.
+    `path` is a glob where several files are the days of one log; `part` is a sheet or table of it,
+    with the key that names it. `columns` maps our names to the file's where they differ; `doubts`
+    is what a person should look at before relying on it.
     """
 
     path: Path
@@ -39,19 +41,26 @@ class Guess:
     format: str | None = None
     columns: Mapping[str, str] | None = None
     rows: int | None = None
+    part: tuple[str, str] | None = None
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    log_format: str | None = None
+    asks: Mapping[str, str] = field(default_factory=dict)
     first_day: date | None = None
     doubts: tuple[str, ...] = ()
     files: int = 1
 
 
 def guess(paths: Iterable[Path]) -> list[Guess]:
-    """Look at each file and return what it seems to be, in the order given.
+    """Look at each file, sheet and table and return what it seems to be, in the order given.
 
     Logs whose names differ in their digits only are one log: `access.log-*.gz`.
     """
+    listed = list(paths)
+    formats = [form for path in listed if path.suffix == ".conf" for form in _log_formats(path)]
     local = engines.embedded()
     try:
-        found = [_guess(local, path) for path in paths]
+        found = [one for path in listed for one in _guess(local, path, formats)]
     finally:
         local.close()
     alike: dict[Path, list[Guess]] = {}
@@ -59,6 +68,15 @@ def guess(paths: Iterable[Path]) -> list[Guess]:
         alike.setdefault(_glob(one.path), []).append(one)
     names = [one.path for one in found]
     return [log for pattern, logs in alike.items() for log in _joined(pattern, logs, names)]
+
+
+def _log_formats(path: Path) -> list[str]:
+    """Return the log formats that a configuration of nginx names."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")[:_LONGEST]
+    except OSError:
+        return []
+    return [" ".join(found.split()) for found in _LOG_FORMAT.findall(text)]
 
 
 def _glob(path: Path) -> Path:
@@ -87,18 +105,57 @@ def _joined(pattern: Path, days: list[Guess], names: list[Path]) -> list[Guess]:
     ]
 
 
-def _guess(local: Engine, path: Path) -> Guess:
+def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
     try:
         kind = files.SUFFIXES.get(path.suffix.lower())
         if kind is not None and kind != "jsonl":
-            return _as_table(local, path)
+            return _tables(local, path, kind)
         found = logs.detect(path)
         table = _as_table(local, path) if kind == "jsonl" and found in {None, "jsonl"} else None
         if found is not None and (table is None or _is_log(table)):
-            return Guess(path, "access_log", found, first_day=_first_day(path, found))
-        return table or Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))
+            return [_as_log(path, found)]
+        if table is None and (form := _own_format(path, formats)) is not None:
+            first = _first_day(path, "nginx", form)
+            return [Guess(path, "access_log", "nginx", first_day=first, log_format=form)]
+        return [table or Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))]
     except HeguiError as error:
-        return Guess(path, None, doubts=(str(error),))
+        return [Guess(path, None, doubts=(str(error),))]
+
+
+def _as_log(path: Path, found: str) -> Guess:
+    """Return a log; JSON lines of which none is a request are no access log."""
+    if found == "jsonl" and not len(next(iter(logs.read(path, found))).rows):
+        return Guess(path, None, doubts=("a log of an application, whose lines are no requests",))
+    return Guess(path, "access_log", found, first_day=_first_day(path, found))
+
+
+def _own_format(path: Path, formats: list[str]) -> str | None:
+    """Return the first of the formats of nginx in which most of the first lines are written."""
+    for form in formats:
+        try:
+            block = next(iter(logs.read(path, "nginx", log_format=form)), None)
+        except HeguiError:
+            continue
+        if block is not None and len(block.rows) > len(block.rejects):
+            return form
+    return None
+
+
+def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
+    """Return what each sheet or table of a file is, one by one if it has several."""
+    if kind == "workbook":
+        parts = [("sheet", name) for name in workbook.sheets(path)]
+    elif kind == "sqlite":
+        parts = [("table", name) for name in sqlite_files.tables(path)]
+    else:
+        return [_as_table(local, path)]
+    found = []
+    for part in parts:
+        try:
+            found.append(_as_table(local, path, part))
+        except HeguiError as error:
+            found.append(Guess(path, None, part=part, doubts=(str(error),)))
+    return found or [Guess(path, None, doubts=("it holds no table",))]
 
 
 def _is_log(table: Guess) -> bool:
@@ -110,56 +167,68 @@ def _lacks(column: str) -> str:
     return f"no column for {column}, which the table needs"
 
 
-def _first_day(path: Path, form: str) -> date | None:
+def _first_day(path: Path, form: str, spelled: str | None = None) -> date | None:
     """Return the earliest day among the first lines of a log."""
-    times = next(iter(logs.read(path, form))).rows.column("time")
+    times = next(iter(logs.read(path, form, log_format=spelled))).rows.column("time")
     return day_of(min(times.to_pylist())) if len(times) else None
 
 
-def _as_table(local: Engine, path: Path) -> Guess:
-    if files.kind_of(path) == "sqlite":
-        return Guess(path, None, doubts=('a SQLite file: name its tables with table = "…"',))
-    raw = local.con.table(files.read(local, path))
-    theirs = [name for name in raw.columns if name not in {"_file", "_row"}]
+def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) -> Guess:
+    place = files.Place(**dict([part] if part else []))
+    name, _ = files.taken(local, path, place)
+    raw = local.con.table(name)
+    theirs = [column for column in raw.columns if column not in {"_file", "_row"}]
     rows = int(local.rows(raw.aggregate(n=raw.count()))[0]["n"])
-    scored = sorted((_score(name, path, theirs) for name in catalogue.names()), reverse=True)
-    (share, _, table), runner_up = scored[0], scored[1]
-    if share < LIKELY:
-        return Guess(path, None, rows=rows, doubts=("its columns fit no evidence table",))
-    mapping = _mapping(table, theirs)
-    doubts = [f"{theirs} was taken for {ours}" for ours, theirs in mapping.items()]
-    if runner_up[0] == share and runner_up[1] == scored[0][1]:
-        doubts.append(f"it could as well be {runner_up[2]}")
-    missing = [c for c in catalogue.get(table).required if c not in theirs and c not in mapping]
-    doubts += [_lacks(column) for column in missing]
-    return Guess(path, table, None, mapping, rows, doubts=tuple(doubts))
+    words = {column: _words(local, raw, column) for column in theirs}
+    serial = files.kind_of(path) == "workbook"
+    title = path.stem if part is None or serial else part[1]
+    if serial and part is not None:
+        title = part[1] if len(workbook.sheets(path)) > 1 else f"{path.stem} {part[1]}"
+    best, second = ranked(title, words, serial=serial)[:2]
+    if best.score < LIKELY:
+        return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),))
+    changed = {ours: header for ours, header in best.columns.items() if ours != header}
+    doubts = [f"{header} was taken for {ours}" for ours, header in changed.items()]
+    if second.score == best.score:
+        doubts.append(f"it could as well be {second.table}")
+    doubts += [_lacks(column) for column in best.lacks if not best.constants[column]]
+    doubts += [
+        f"{column} was taken to be {value} by the header '{best.columns['service_started_at']}'"
+        for column, value in best.constants.items()
+        if value
+    ]
+    doubts += [
+        f"words of {column} that are not known: {', '.join(lost[:_TOLD])}"
+        for column, lost in best.strange.items()
+    ]
+    unused = [header for header in theirs if header not in best.columns.values()]
+    if unused:
+        doubts.append(f"columns that were not taken: {', '.join(unused[:_TOLD])}")
+    return Guess(
+        path,
+        best.table,
+        None,
+        changed,
+        rows,
+        part,
+        best.values,
+        best.constants,
+        asks=asks.suggested(best, words, path.name if part is None else f"{path.name}, {part[1]}"),
+        doubts=tuple(doubts),
+    )
 
 
-def _score(table: str, path: Path, theirs: list[str]) -> tuple[float, int, str]:
-    """Return the share of required columns found, whether the file is named so, and the table."""
-    required = catalogue.get(table).required
-    mapping = _mapping(table, theirs)
-    found = sum(column in theirs or column in mapping for column in required)
-    known = len(mapping) + sum(column in catalogue.get(table).columns for column in theirs)
-    share = found / len(required) * known / max(1, len(theirs)) if theirs else 0.0
-    named = path.stem.lower().replace("-", "_") == table
-    return (round(max(share, 0.9 * named), 3), int(named), table)
+def _words(local: Engine, raw: Any, column: str) -> tuple[str, ...]:
+    """Return the distinct words of a column, the first ones if they are many."""
+    cell = raw[column].cast("string").name("word")
+    found = local.rows(cell.as_table().filter(lambda t: t.word.notnull()).distinct().limit(_MOST))
+    return tuple(sorted(row["word"] for row in found))
 
 
-def _mapping(table: str, theirs: list[str]) -> dict[str, str]:
-    """Return our missing columns with the file's columns whose names are near."""
-    ours = catalogue.get(table).columns
-    free = {_plain(name): name for name in theirs if name not in ours}
-    mapping: dict[str, str] = {}
-    for cutoff in (1.0, NEAR):  # the same name in other letters comes before one that is near
-        for column in ours:
-            if column in theirs or column in mapping:
-                continue
-            for name in get_close_matches(column, free, n=1, cutoff=cutoff):
-                mapping[column] = free.pop(name)
-    return mapping
-
-
-def _plain(name: str) -> str:
-    """Return a name as we would write it: `Started On` is started_on."""
-    return re.sub(r"[\s-]+", "_", name.strip().lower())
+def _unfit(best: Match) -> str:
+    if best.score < NEAR or not best.lacks:
+        return "its columns fit no evidence table"
+    return (
+        f"its columns fit no evidence table; the nearest is {best.table}, which needs "
+        f"{', '.join(best.lacks)} as well"
+    )

@@ -55,6 +55,26 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         raise EvidenceError(f"{path} was changed while it was read: run the command again.")
 
 
+def tables(path: Path) -> list[str]:
+    """Return the tables whose rows are stored, without SQLite's own.
+
+    Raises:
+        EvidenceError: the file is no database.
+    """
+    try:
+        with opened(path) as source:
+            listed = source.execute(
+                "select name, sql from sqlite_master where type = 'table' order by name"
+            ).fetchall()
+    except sqlite3.Error as error:
+        raise EvidenceError(f"{path} cannot be read as sqlite: {error}.") from None
+    return [
+        _word(name)
+        for name, sql in listed
+        if not _VIRTUAL.match(_word(sql)) and not _word(name).startswith("sqlite_")
+    ]
+
+
 def stored(
     source: sqlite3.Connection,
     path: Path,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from hegui.config import SERVICES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -33,6 +34,8 @@ HEAD = """\
 # sector = "retail"
 # users = 120000
 # million_persons_on = 2024-05-01
+# serves_minors = true       # processes personal information of persons under 18
+# lists_abroad = false       # is listed on an exchange abroad, or prepares to be
 # turnover = 80000000        # last year's, CNY: it sets the highest fines
 # illegal_gains = 0          # gained by a breach, CNY: it sets fines by multiples
 
@@ -55,7 +58,7 @@ REGISTER = """\
 def starter(guesses: Iterable[Guess], folder: Path) -> str:
     """Return the text of a configuration with a section for each file that was recognised."""
     listed = list(guesses)
-    text = [HEAD.format(services=", ".join(SERVICES))]
+    text = [_head(listed)]
     logs = [guess for guess in listed if guess.format is not None]
     tables = [guess for guess in listed if guess.table is not None and guess.format is None]
     names = [guess.table for guess in tables]
@@ -67,13 +70,42 @@ def starter(guesses: Iterable[Guess], folder: Path) -> str:
     return "\n".join(text)
 
 
+def _head(guesses: list[Guess]) -> str:
+    """Return what is asked of the operator, with what the data suggest below each question."""
+    seen: dict[str, list[str]] = {}
+    for guess in guesses:
+        for key, why in guess.asks.items():
+            seen.setdefault(key, []).append(f"#   seen in {_comment(why)}")
+    lines = []
+    for line in HEAD.format(services=", ".join(SERVICES)).splitlines():
+        lines.append(line)
+        lines += seen.get(line.removeprefix("# ").split(" = ")[0], [])
+    return "\n".join(lines) + "\n"
+
+
 def _table(guess: Guess, folder: Path, times: int) -> str:
     header = f"[evidence.{guess.table}]" if times == 1 else f"[[evidence.{guess.table}]]"
     lines = [header, *_doubts(guess), f"path = {_string(_relative(guess.path, folder))}"]
+    if guess.part is not None:
+        key, name = guess.part
+        lines.append(f"{key} = {_string(name)}")
     if guess.columns:
-        pairs = ", ".join(f"{ours} = {_string(theirs)}" for ours, theirs in guess.columns.items())
-        lines.append(f"columns = {{ {pairs} }}")
-    return "\n".join(lines) + "\n" + REGISTER
+        lines.append(f"columns = {_pairs(guess.columns)}")
+    if guess.constants:
+        if not all(guess.constants.values()):
+            lines.append('# "" is not known: no column says it, and each row is unknown for it')
+        lines.append(f"constants = {_pairs(guess.constants)}")
+    lines += [f"values.{ours} = {_pairs(words)}" for ours, words in guess.values.items()]
+    return "\n".join(lines) + "\n" + (REGISTER if times == 1 else "")
+
+
+def _pairs(given: Mapping[str, str]) -> str:
+    pairs = (f"{_key(ours)} = {_string(theirs)}" for ours, theirs in given.items())
+    return f"{{ {', '.join(pairs)} }}"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else _string(name)
 
 
 def _log(guess: Guess, folder: Path) -> str:
@@ -84,6 +116,8 @@ def _log(guess: Guess, folder: Path) -> str:
         f"format = {_string(str(guess.format))}",
         f"source = {_string(_source(guess.path))}  # its name in log_sources",
     ]
+    if guess.log_format is not None:
+        lines.append(f"log_format = {_string(guess.log_format)}")
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +145,8 @@ def _seen(day: date | None) -> str:
 
 def _unknown(guess: Guess, folder: Path) -> str:
     why = "; ".join(guess.doubts)
-    return f"# Not recognised: {_comment(_relative(guess.path, folder))} ({_comment(why)})\n"
+    place = _relative(guess.path, folder) + ("" if guess.part is None else f", {guess.part[1]}")
+    return f"# Not recognised: {_comment(place)} ({_comment(why)})\n"
 
 
 def _doubts(guess: Guess) -> list[str]:

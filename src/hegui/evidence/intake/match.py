@@ -1,0 +1,213 @@
+"""Says which evidence table the columns of a source hold, by their names and by their cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from hegui.evidence import catalogue, check
+from hegui.evidence.contract import Kind
+from hegui.evidence.intake import cells, names
+from hegui.evidence.intake.tidy import SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hegui.evidence.contract import Column
+
+LIKELY = 0.55
+"""From this score on a source is taken for a table."""
+NEAR = 0.15
+"""From this score on a table is named as the nearest."""
+_SURE = 0.6
+"""From this score on a header is taken for a column."""
+_ALIKE = 0.8
+_READABLE = 0.7
+"""This share of the words of a column must be readable as it wants."""
+_SERVICES = (
+    ("publishing", re.compile("发布|发帖|发言|publish|post")),
+    ("messaging", re.compile("私信|聊天|消息|messag")),
+    ("network_access", re.compile("接入|入网|宽带")),
+    ("domain", re.compile("域名|domain")),
+)
+
+Words = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a source would be as a table.
+
+    Attributes:
+        columns: Our names of columns with the source's, also where they are the same.
+        values: By column, words of the source with ours.
+        constants: What no column says: `""` where only the operator knows.
+        lacks: Required columns that the source does not have.
+        strange: By column, words that nobody knows.
+    """
+
+    table: str
+    score: float
+    columns: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    lacks: tuple[str, ...] = ()
+    strange: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def ranked(title: str, words: Words, *, serial: bool = False) -> list[Match]:
+    """Return what a source would be as each table, the likeliest first.
+
+    Args:
+        title: What it is called: the name of its file and of its sheet or table.
+        words: Its headers, each with the distinct words below it.
+        serial: Whether numbers may be days as a workbook counts them.
+    """
+    found = [_match(table, title, words, serial=serial) for table in catalogue.names()]
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _match(table: str, title: str, words: Words, *, serial: bool) -> Match:
+    contract = catalogue.get(table)
+    scored = sorted(
+        (
+            (-_score(table, column, header, words[header], serial=serial), place, number)
+            for place, column in enumerate(contract.columns)
+            for number, header in enumerate(words)
+        ),
+    )
+    ours, theirs = list(contract.columns), list(words)
+    columns: dict[str, str] = {}
+    sure: dict[str, float] = {}
+    for score, place, number in scored:
+        if -score < _SURE:
+            break
+        if ours[place] not in columns and theirs[number] not in columns.values():
+            columns[ours[place]] = theirs[number]
+            sure[ours[place]] = -score
+    required = contract.required
+    needed = sum(sure.get(column, 0) for column in required) / len(required)
+    covered = sum(sure.values()) / max(1, len(words))
+    score = needed * (0.35 + 0.65 * covered) + 0.15 * _named(table, title)
+    if contract.key and contract.key[0] not in columns:
+        score *= 0.5
+    if names.plain(title) == names.plain(table):
+        score = max(score, 0.9)
+    lacks = tuple(column for column in required if column not in columns)
+    values, strange = _values(table, columns, words)
+    return Match(
+        table,
+        round(score, 3),
+        {column: columns[column] for column in ours if column in columns},
+        values,
+        {column: _constant(column, columns) for column in lacks},
+        lacks,
+        strange,
+    )
+
+
+def _named(table: str, title: str) -> bool:
+    whole = names.plain(title)
+    parts = {names.plain(part) for part in re.split(r"[\W_\d]+", title)}
+    return any(
+        clue in parts or (not clue.isascii() and clue in whole) for clue in names.clues(table)
+    )
+
+
+def _score(table: str, column: str, header: str, words: Sequence[str], *, serial: bool) -> float:
+    """Return how surely a header means a column, by its name first and its words then."""
+    name = names.bare(names.plain(header))
+    known = names.headers(table, column)
+    score = known.get(name, 0.0) or max(_like(name, other) * sure for other, sure in known.items())
+    if score < _SURE or name == names.plain(column):
+        return score
+    return score * _fits(table, column, header, words, serial=serial)
+
+
+def _like(name: str, other: str) -> float:
+    """Return how like two names are: of one that holds the other, or of the same letters."""
+    shorter, longer = sorted((name, other), key=len)
+    if len(shorter) >= (3 if not shorter.isascii() else 4) and shorter in longer:
+        return 0.5 + 0.4 * len(shorter) / len(longer)
+    if not (name.isascii() and other.isascii()) or len(shorter) < 4:  # noqa: PLR2004
+        return 0.0
+    alike = SequenceMatcher(None, name, other).ratio()
+    return 0.9 * alike if alike >= _ALIKE else 0.0
+
+
+def _fits(table: str, column: str, header: str, words: Sequence[str], *, serial: bool) -> float:
+    """Return how far the words below a header are what the column holds."""
+    like = catalogue.get(table).columns[column]
+    told = [word for word in words if not _blank(word)]
+    if not told:
+        return 0.9
+    how = cells.How(column, like, header, SHANGHAI, serial=serial)
+    if like.values and not like.known:
+        read = sum(names.plain(word) in names.words(table, column) for word in told)
+        return 1.0 if read else 0.5
+    if like.kind is Kind.TEXT:
+        days = sum(_reads(word, _DAY_OF) for word in told)
+        return 0.4 if days > _READABLE * len(told) else 1.0
+    if like.kind is Kind.BOOLEAN and set(told) <= {"0", "1"}:
+        return 0.95
+    read = sum(
+        _reads(word, how) or names.plain(word) in names.words(table, column) for word in told
+    )
+    return 1.0 if read >= _READABLE * len(told) else 0.0
+
+
+def _blank(word: str) -> bool:
+    return not word.strip() or word.strip().lower() in cells.BLANKS | cells.UNKNOWN
+
+
+def _reads(word: str, how: cells.How) -> bool:
+    shape = check.SHAPES.get(how.like.kind)
+    return bool(shape and re.match(shape, word)) or cells.read(word, how) is not None
+
+
+def _day_column() -> Column:
+    return catalogue.get("drills").columns["held_on"]
+
+
+_DAY_OF = cells.How("held_on", _day_column(), "", SHANGHAI)
+
+
+def _values(
+    table: str, columns: Mapping[str, str], words: Words
+) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, ...]]]:
+    """Return the words of a source with ours, and those that nobody knows."""
+    values: dict[str, dict[str, str]] = {}
+    strange: dict[str, tuple[str, ...]] = {}
+    for column, header in columns.items():
+        like = catalogue.get(table).columns[column]
+        given = [word for word in words[header] if word.strip()]
+        known = names.words(table, column)
+        pairs = {word: known[names.plain(word)] for word in given if names.plain(word) in known}
+        if like.kind is Kind.BOOLEAN and given and set(given) <= {"0", "1"}:
+            pairs = {word: "true" if word == "1" else "false" for word in given}
+        if column == "level":
+            how = cells.How(column, like, header, SHANGHAI)
+            readings = ((word, cells.read(word, how)) for word in given if not word.isdigit())
+            pairs |= {word: reading.text for word, reading in readings if reading and reading.text}
+        pairs = {word: code for word, code in pairs.items() if word.strip().lower() != code.lower()}
+        if pairs and like.values:  # the next export may hold what this one does not
+            usual = names.usual(table, column)
+            seen = {*pairs.values(), *given}
+            pairs |= {word: code for code, word in usual.items() if code not in seen}
+        if pairs:
+            values[column] = pairs
+        if like.values and not like.known:
+            lost = [w for w in given if names.plain(w) not in known and not _blank(w)]
+            if lost:
+                strange[column] = tuple(lost)
+    return values, strange
+
+
+def _constant(column: str, columns: Mapping[str, str]) -> str:
+    """Return what another header says of a column that no header names, `""` if none does."""
+    header = columns.get("service_started_at", "")
+    if column == "service":
+        return next((service for service, said in _SERVICES if said.search(header)), "")
+    return ""
