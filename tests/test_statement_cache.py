@@ -34,7 +34,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def kept(day: date, operator: config.Operator = READ.operator) -> StatementCache:
     """Audit the shop by what is kept, and keep what is new."""
     cache = StatementCache(operator, day)
-    audit(READ, SHOP, day, SOME, written=cache)
+    audit(READ, SHOP, day, law.load(), SOME, written=cache)
     cache.save()
     return cache
 
@@ -47,11 +47,13 @@ def refuse(*_: object) -> Any:
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings are equal to the last cell on days of each version of the law; none is rewritten."""
-    plain = audit(READ, SHOP, day, SOME)
+    plain = audit(READ, SHOP, day, law.load(), SOME)
     kept(day)
     monkeypatch.setattr(statement_cache, "write", refuse)
 
-    assert plain == audit(READ, SHOP, day, SOME, written=StatementCache(READ.operator, day))
+    assert plain == audit(
+        READ, SHOP, day, law.load(), SOME, written=StatementCache(READ.operator, day)
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_another_day_or_profile_has_statements_of_its_own(
     monkeypatch.setattr(statement_cache, "write", refuse)
 
     with pytest.raises(AssertionError, match="written again"):
-        audit(READ, SHOP, day, SOME, written=StatementCache(operator, day))
+        audit(READ, SHOP, day, law.load(), SOME, written=StatementCache(operator, day))
 
 
 def test_all_that_a_brief_holds_decides() -> None:
