@@ -7,7 +7,7 @@ import os
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,10 +18,16 @@ from hegui.audit.brief import Brief
 from hegui.audit.statement_cache import StatementCache
 from hegui.files import CACHE
 
+if TYPE_CHECKING:
+    from hegui.audit.audit import Audit
+    from hegui.duties import Duty
+
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 DAYS = [date(2017, 9, 26), date(2024, 3, 1), date(2025, 12, 31), date(2026, 6, 30)]
 READ = config.read(SHOP / "hegui.toml")
 SOME = duties.select(("csl.mlps_logs", "csl.orders", "csl.real_name", "mps_33", "incident"))
+ONE = duties.select(("csl.orders",))
+"""Enough where only the file is looked at."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,12 +37,12 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / statement_cache.FOLDER
 
 
-def kept(day: date, operator: config.Operator = READ.operator) -> StatementCache:
+def kept(day: date, judged: tuple[Duty, ...] = ONE) -> Audit:
     """Audit the shop by what is kept, and keep what is new."""
-    cache = StatementCache(operator, day)
-    audit(READ, SHOP, day, law.load(), SOME, written=cache)
+    cache = StatementCache(READ.operator, day)
+    done = audit(READ, SHOP, day, law.load(), judged, written=cache)
     cache.save()
-    return cache
+    return done
 
 
 def refuse(*_: object) -> Any:
@@ -47,8 +53,7 @@ def refuse(*_: object) -> Any:
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings are equal to the last cell on days of each version of the law; none is rewritten."""
-    plain = audit(READ, SHOP, day, law.load(), SOME)
-    kept(day)
+    plain = kept(day, SOME)
     monkeypatch.setattr(statement_cache, "write", refuse)
 
     assert plain == audit(
@@ -71,7 +76,7 @@ def test_another_day_or_profile_has_statements_of_its_own(
     monkeypatch.setattr(statement_cache, "write", refuse)
 
     with pytest.raises(AssertionError, match="written again"):
-        audit(READ, SHOP, day, law.load(), SOME, written=StatementCache(operator, day))
+        audit(READ, SHOP, day, law.load(), ONE, written=StatementCache(operator, day))
 
 
 def test_all_that_a_brief_holds_decides() -> None:
@@ -85,12 +90,12 @@ def test_all_that_a_brief_holds_decides() -> None:
         "doubted": frozenset({"orders"}),
     }
     keys = {
-        statement_cache._key(SOME[0], replace(brief, **{name: other}))
+        statement_cache._key(ONE[0], replace(brief, **{name: other}))
         for name, other in others.items()
     }
 
     assert {field.name for field in fields(Brief)} == {"operator", "day", "law", *others}
-    assert len(keys - {statement_cache._key(SOME[0], brief)}) == len(others)
+    assert len(keys - {statement_cache._key(ONE[0], brief)}) == len(others)
 
 
 def test_other_code_has_statements_of_its_own(
