@@ -9,6 +9,7 @@ import string
 import subprocess
 import sys
 from functools import cache
+from inspect import isfunction, ismodule
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ FILES = sorted(
     path.relative_to(words.FOLDER).with_suffix("").as_posix()
     for path in words.FOLDER.rglob("*.yaml")
 )
+UNSAID = {"exposure: without", "exposure: under", "exposure: more"}
+"""Whose English leaves unsaid what the Chinese names."""
 PATTERN = "\N{LEFTWARDS ARROW}"
 """Stands in a key of an f-string for what is put into it."""
 
@@ -51,8 +54,9 @@ def test_every_word_is_said_in_both_languages(file: str) -> None:
     for path, said in entries(words.read(file)):
         assert ["en", "zh"] == list(said), f"{file}: {path}"
         assert all(isinstance(text, str) for text in said.values()), f"{file}: {path}"
-        assert bool(said["en"]) == bool(said["zh"]), f"{file}: {path}"
-        assert blanks(said["en"]) >= blanks(said["zh"]), f"{file}: {path}"
+        assert bool(said["en"].strip()) == bool(said["zh"].strip()), f"{file}: {path}"
+        more = blanks(said["zh"]) - blanks(said["en"])
+        assert not more or f"{file}: {path}" in UNSAID, f"{file}: {path}"
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -144,25 +148,51 @@ def test_no_word_is_there_that_nothing_says(file: str) -> None:
         assert said, f"{file}: nothing says {path}"
 
 
+def meant(node: ast.expr, here: Mapping[str, Any]) -> object:
+    """Return what a name, or a name of a module, stands for in a module; None: it is no such."""
+    if isinstance(node, ast.Name):
+        return here.get(node.id)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return (
+            vars(here[node.value.id]).get(node.attr) if ismodule(here.get(node.value.id)) else None
+        )
+    return None
+
+
+def asked(node: ast.AST, here: Mapping[str, Any]) -> tuple[Words, ast.expr] | None:
+    """Return the words that a call of `say` or a subscript asks, and the key, if it is one."""
+    if isinstance(node, ast.Subscript):
+        known = meant(node.value, here)
+        return (known, node.slice) if isinstance(known, Words) else None
+    if not isinstance(node, ast.Call) or not node.args:
+        return None
+    said = meant(node.func, here)
+    known = getattr(said, "__self__", None)
+    if isfunction(said) and said.__name__ == "say":  # a way of its own to fill in the same words
+        known = said.__globals__["WORDS"]
+    return (known, node.args[0]) if isinstance(known, Words) else None
+
+
 def test_every_key_that_is_said_is_there() -> None:
-    """Each call of `say` with a key in the code names one of the words that it says."""
+    """Each key that the code names, or makes in an f-string, is one of the words that it asks."""
     count = 0
     for name, tree in modules().items():
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-        named = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
-        if not named & {"say", "word", "labelled"}:
+        if "hegui.reading" in name or not {"say", "word", "labelled", "WORDS"} & texts_of(tree):
             continue
         here = vars(importlib.import_module(name))
-        for node in calls:
-            said = here.get(node.func.id) if isinstance(node.func, ast.Name) else None
-            if not isinstance(getattr(said, "__self__", None), Words):
-                continue
-            for key in keys(node.args[0]):
+        for node in ast.walk(tree):
+            known, key = asked(node, here) or (None, None)
+            for one in keys(key) if known is not None and key is not None else ():
                 count += 1
-                known = said.__self__
-                assert any(fits(one, key) for one in known), f"{name}:{node.lineno}: {key}"
+                assert any(fits(there, one) for there in known), f"{name}:{node.lineno}: {one}"
 
-    assert count > 100
+    assert count > 300
+
+
+def texts_of(tree: ast.Module) -> set[str]:
+    """Return the names that a module uses."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return names | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
 def test_help_reads_no_words() -> None:

@@ -78,15 +78,15 @@ def _unbounded(one: Exposure) -> bool:
 def _how(
     groups: tuple[Group, ...], unbounded: tuple[str, ...], breached: tuple[Exposure, ...]
 ) -> Iterator[Text]:
-    yield wording.SUM if groups else wording.NOTHING_TO_ADD
+    yield wording.WORDS["sum"] if groups else wording.WORDS["nothing_to_add"]
     rule = wording.by(next((one.one_act for one in breached if one.one_act), None))
     for group in groups:
         if len(group.duties) > 1:
-            duties = wording.COMMA["en"].join(group.duties)
-            yield wording.say(wording.MAY_BE_ONE, clause=group.clause, duties=duties, rule=rule)
+            duties = wording.WORDS["comma"]["en"].join(group.duties)
+            yield wording.say("may_be_one", clause=group.clause, duties=duties, rule=rule)
     if any(group.persons for group in groups):
-        yield wording.PER_PERSON
+        yield wording.WORDS["per_person"]
     if any(fine and fine.floor for one in breached for fine in (one.organisation, one.persons)):
-        yield wording.FLOOR
+        yield wording.WORDS["floor"]
     if unbounded:
-        yield wording.say(wording.LEFT_OUT, duties=wording.COMMA["en"].join(unbounded))
+        yield wording.say("left_out", duties=wording.WORDS["comma"]["en"].join(unbounded))

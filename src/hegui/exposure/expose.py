@@ -133,7 +133,7 @@ def _decision(finding: Finding, found: tuple[Reading, ...], asked: Asked) -> Dec
     if len(found) == 1:
         return Decision("today", wording.say(_one_law(finding), day=day))
     if finding.ended is None or then.day != finding.then:
-        return Decision("today", wording.say(wording.CONTINUES, began=then.day, day=day))
+        return Decision("today", wording.say("continues", began=then.day, day=day))
     decision = lighter.decide(then, today, asked.procedure, asked.procedure.lighter(day))
     return replace(decision, why=wording.together((decision.why, *_graver(then, today, asked))))
 
@@ -142,13 +142,13 @@ def _graver(then: Reading, today: Reading, asked: Asked) -> Iterator[Text]:
     """Say of the tiers beyond those pointed to how the law of today compares at each."""
     proven = {name for one in (then, today) for name in _met(one, asked)}
     told = [
-        wording.say(wording.AT_TIER, tier=_named(step), compared=step.why)
+        wording.say("at_tier", tier=_named(step), compared=step.why)
         for step in revision.steps(then, today, asked)
         if step.name not in proven
     ]
     if told:
-        tiers = wording.together(told, wording.AND)
-        yield wording.say(wording.GRAVER, day=today.day, tiers=tiers)
+        tiers = wording.together(told, "and")
+        yield wording.say("graver", day=today.day, tiers=tiers)
 
 
 def _met(reading: Reading, asked: Asked) -> Iterator[str]:
@@ -162,26 +162,26 @@ def _named(step: revision.Step) -> Text:
     """Name a step as the later law does, else as the earlier one."""
     found = step.conditions[1] or step.conditions[0]
     unnamed = {"en": step.name, "zh": step.name}
-    return wording.together((terms().get(name, unnamed) for name in found), wording.COMMA)
+    return wording.together((terms().get(name, unnamed) for name in found), "comma")
 
 
-def _one_law(finding: Finding) -> Text:
+def _one_law(finding: Finding) -> str:
     if finding.verdict != "breached":
-        return wording.IF_BREACHED
+        return "if_breached"
     known = finding.began is not None or finding.ended is not None
-    return wording.ONE_LAW if known else wording.BEGAN_UNKNOWN
+    return "one_law" if known else "began_unknown"
 
 
 def _pointed_why(found: tuple[Reading, ...], pointed: set[Pointer], asked: Asked) -> Text:
     if not pointed:
-        return wording.NO_TIER
+        return wording.WORDS["no_tier"]
     said: list[Text] = []
     if "leak" in pointed:
         said.append(_large_leak(found[-1].day, asked))
     if "refusal" in pointed:
-        said.append(wording.say(wording.REFUSAL, orders=wording.orders(asked.signs.orders)))
+        said.append(wording.say("refusal", orders=wording.orders(asked.signs.orders)))
     if "harm" in pointed:
-        said.append(wording.say(wording.HARM, incidents=wording.incidents(asked.signs.harm)))
+        said.append(wording.say("harm", incidents=wording.incidents(asked.signs.harm)))
     if pointed == {"breach"}:
         said.append(_breach_alone(asked))
     said += [*_not_pointed(found, pointed, asked), *_alternatives(found, asked)]
@@ -191,27 +191,27 @@ def _pointed_why(found: tuple[Reading, ...], pointed: set[Pointer], asked: Asked
 def _large_leak(day: date, asked: Asked) -> Text:
     persons = asked.procedure.large_leak(day)
     leaks = wording.incidents(asked.signs.leaks)
-    return wording.say(wording.LARGE_LEAK, leaks=leaks, persons=f"{persons:,}")
+    return wording.say("large_leak", leaks=leaks, persons=f"{persons:,}")
 
 
 def _breach_alone(asked: Asked) -> Text:
     if not asked.signs.orders:
-        return wording.BREACH
+        return wording.WORDS["breach"]
     orders = wording.orders(asked.signs.orders)
-    return wording.say(wording.NO_TIER_FOR_REFUSAL, orders=orders)
+    return wording.say("no_tier_for_refusal", orders=orders)
 
 
 def _not_pointed(found: tuple[Reading, ...], pointed: set[Pointer], asked: Asked) -> Iterator[Text]:
     """Say what does not raise the tier, and might if more were known of it."""
     if asked.signs.other_orders:
         orders = wording.orders(asked.signs.other_orders)
-        yield wording.say(wording.OTHER_ORDERS, orders=orders)
+        yield wording.say("other_orders", orders=orders)
     if "harm" in pointed or not _harm_matters(found, asked):
         return
     if asked.signs.perhaps:
-        yield wording.say(wording.PERHAPS, incidents=wording.incidents(asked.signs.perhaps))
+        yield wording.say("perhaps", incidents=wording.incidents(asked.signs.perhaps))
     elif asked.signs.unsure:
-        yield wording.HARM_UNKNOWN
+        yield wording.WORDS["harm_unknown"]
 
 
 def _alternatives(found: tuple[Reading, ...], asked: Asked) -> Iterator[Text]:
@@ -223,17 +223,17 @@ def _alternatives(found: tuple[Reading, ...], asked: Asked) -> Iterator[Text]:
                 continue
             condition = terms()[named[tier.condition]]
             yield wording.say(
-                wording.ALTERNATIVE, condition=condition, clause=tier.ref, fines=_fined(tier)
+                "alternative", condition=condition, clause=tier.ref, fines=_fined(tier)
             )
 
 
 def _fined(tier: Tier) -> Text:
     said = [
         wording.say(form, fine=fine.formula or wording.bounds(fine.minimum, fine.maximum))
-        for form, fine in ((wording.COMPANY, tier.organisation), (wording.EACH, tier.persons))
+        for form, fine in (("company", tier.organisation), ("each", tier.persons))
         if fine is not None
     ]
-    return wording.together(said, wording.COMMA) if said else wording.MEASURES_ONLY
+    return wording.together(said, "comma") if said else wording.WORDS["measures_only"]
 
 
 def _harm_matters(found: tuple[Reading, ...], asked: Asked) -> bool:
@@ -246,31 +246,31 @@ def _harm_matters(found: tuple[Reading, ...], asked: Asked) -> bool:
 
 def _how(both: tuple[Reading, ...], stands: Reading, asked: Asked) -> Iterator[Text]:
     if not any(reading.clauses for reading in both):
-        yield wording.NO_PENALTY
+        yield wording.WORDS["no_penalty"]
         return
     if not any(reading.organisation_most or reading.persons_most for reading in both):
-        yield wording.NEVER_FINED
+        yield wording.WORDS["never_fined"]
         return
     yield _range_made(stands, asked)
     if any(_floor(one) for one in both):
-        yield wording.FLOOR
+        yield wording.WORDS["floor"]
     if len(both) > 1:
-        yield wording.COVERS_BOTH
+        yield wording.WORDS["covers_both"]
     correct = asked.procedure.order_to_correct(stands.day)
     if correct is not None:
-        yield wording.say(wording.CORRECT, rule=correct.ref)
+        yield wording.say("correct", rule=correct.ref)
 
 
 def _range_made(stands: Reading, asked: Asked) -> Text:
     fined = any(tier.organisation or tier.persons for tier in stands.pointed)
     if not fined:
-        return wording.NO_FINE
+        return wording.WORDS["no_fine"]
     if _without_bounds(stands.organisation) or _without_bounds(stands.persons):
-        return wording.UNBOUNDED
+        return wording.WORDS["unbounded"]
     if len({tier.ref for tier in stands.pointed}) == 1:
-        return wording.say(wording.ONE_CLAUSE, clause=stands.governing)
+        return wording.say("one_clause", clause=stands.governing)
     rule = wording.by(_one_act(asked.procedure, stands.day))
-    return wording.say(wording.HIGHEST, clause=stands.governing, rule=rule)
+    return wording.say("highest", clause=stands.governing, rule=rule)
 
 
 def _without_bounds(fine: Range | None) -> bool:
@@ -289,9 +289,9 @@ def _one_act(procedure: Procedure, day: date) -> str | None:
 
 def _notes(stands: Reading, asked: Asked) -> Iterator[Text]:
     if asked.facts.body == readings.INDIVIDUAL and stands.organisation is not None:
-        yield wording.INDIVIDUAL
+        yield wording.WORDS["individual"]
     rule = asked.procedure.state_organ(stands.day)
     if asked.facts.body == readings.STATE_ORGAN and rule is not None:
         for clause in stands.clauses:
             if clause.ref == str(rule.ref):
-                yield wording.say(wording.STATE_ORGAN, clause=clause.ref, summary=clause.summary)
+                yield wording.say("state_organ", clause=clause.ref, summary=clause.summary)

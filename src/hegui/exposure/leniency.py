@@ -116,7 +116,7 @@ def _asked(rule: _Rule, read: _File, case: Case) -> Leniency:
         provision=rule.provision,
         gives=rule.gives.model_dump(),
         applies=ANSWERS[applies],
-        why=wording.listed(decisive, wording.AND),
+        why=wording.listed(decisive, "and"),
     )
 
 
@@ -152,40 +152,40 @@ def _shown(fact: str, read: _File, case: Case) -> Shown:
 def _corrected(case: Case) -> Shown:
     match case.put_right:
         case None:
-            return None, wording.BREACH_UNKNOWN
+            return None, wording.WORDS["breach_unknown"]
         case False:
-            return False, wording.NOT_PUT_RIGHT
+            return False, wording.WORDS["not_put_right"]
     if case.signs.orders:
-        return False, wording.say(wording.TOO_LATE, orders=wording.orders(case.signs.orders))
-    return True, wording.say(wording.PUT_RIGHT, day=case.finding.ended)
+        return False, wording.say("too_late", orders=wording.orders(case.signs.orders))
+    return True, wording.say("put_right", day=case.finding.ended)
 
 
 def _no_harm(case: Case) -> Shown:
     if case.signs.harm:
-        return False, wording.say(wording.DID_HARM, what=wording.incidents(case.signs.harm))
+        return False, wording.say("did_harm", what=wording.incidents(case.signs.harm))
     if case.signs.unsure or case.signs.perhaps:
-        return None, wording.HARM_OPEN
-    return True, wording.NO_HARM
+        return None, wording.WORDS["harm_open"]
+    return True, wording.WORDS["no_harm"]
 
 
 def _slight_harm(case: Case) -> Shown:
     if case.signs.leaks:
-        return False, wording.say(wording.DID_HARM, what=wording.incidents(case.signs.leaks))
-    return (None, wording.HOW_GRAVE) if case.signs.harm else _no_harm(case)
+        return False, wording.say("did_harm", what=wording.incidents(case.signs.leaks))
+    return (None, wording.WORDS["how_grave"]) if case.signs.harm else _no_harm(case)
 
 
 def _first(case: Case) -> Shown:
     ordered, began = case.facts.ordered, case.finding.began
     if ordered is None:
-        return None, wording.NO_ORDERS_GIVEN
+        return None, wording.WORDS["no_orders_given"]
     about = [one for one in ordered.orders if one.on_duty(case.finding.duty.id)]
     before = [one for one in about if began is not None and one.issued_on < began]
     if before:
-        orders = wording.COMMA["en"].join(dict.fromkeys(one.id for one in before))
-        return False, wording.say(wording.NOT_FIRST, orders=orders)
+        orders = wording.WORDS["comma"]["en"].join(dict.fromkeys(one.id for one in before))
+        return False, wording.say("not_first", orders=orders)
     if not ordered.whole or (about and began is None):
-        return None, wording.FIRST_UNKNOWN
-    return True, wording.FIRST
+        return None, wording.WORDS["first_unknown"]
+    return True, wording.WORDS["first"]
 
 
 def _own_accord(case: Case) -> Shown:
@@ -194,10 +194,10 @@ def _own_accord(case: Case) -> Shown:
     ordered = case.facts.ordered
     about = [] if ordered is None else ordered.orders
     if any(one.on_duty(case.finding.duty.id) for one in about):
-        return False, wording.AFTER_AN_ORDER
+        return False, wording.WORDS["after_an_order"]
     if ordered is None or not ordered.whole:
-        return None, wording.ACCORD_UNKNOWN
-    return True, wording.say(wording.OWN_ACCORD, day=case.finding.ended)
+        return None, wording.WORDS["accord_unknown"]
+    return True, wording.say("own_accord", day=case.finding.ended)
 
 
 FACTS: Mapping[str, Callable[[Case], Shown]] = {
@@ -206,7 +206,7 @@ FACTS: Mapping[str, Callable[[Case], Shown]] = {
     "slight_harm": _slight_harm,
     "first": _first,
     "own_accord": _own_accord,
-    "minor": lambda _: (None, wording.MINOR),
-    "no_fault": lambda _: (None, wording.NO_FAULT),
+    "minor": lambda _: (None, wording.WORDS["minor"]),
+    "no_fault": lambda _: (None, wording.WORDS["no_fault"]),
 }
 """What evidence can show of a finding, by the names that rules ask for."""

@@ -34,15 +34,15 @@ def decide(then: Reading, today: Reading, procedure: Procedure, rule: Rule | Non
     """
     days = {"then": then.day, "day": today.day}
     if rule is None:
-        return Decision("undecided", wording.say(wording.NO_RULE, **days))
+        return Decision("undecided", wording.say("no_rule", **days))
     compared = compare(then, today, procedure)
     said = {**days, "rule": rule.ref, "compared": said_of(compared)}
     found = set(compared.values()) - {0}
     if found == {-1}:
-        return Decision("today", wording.say(wording.NEW_APPLIES, **said))
+        return Decision("today", wording.say("new_applies", **said))
     if found <= {1}:
-        return Decision("then", wording.say(wording.OLD_APPLIES, **said))
-    return Decision("undecided", wording.say(wording.UNDECIDED, **said))
+        return Decision("then", wording.say("old_applies", **said))
+    return Decision("undecided", wording.say("undecided", **said))
 
 
 def compare(then: Reading, today: Reading, procedure: Procedure) -> Mapping[str, int | None]:
@@ -81,10 +81,10 @@ def _more(then: tuple[str, ...], today: tuple[str, ...], procedure: Procedure) -
 
 def said_of(compared: Mapping[str, int | None]) -> Text:
     """Say in which aspects today's law is lighter or heavier, and in which that is not sure."""
-    forms = {-1: wording.LIGHTER, 1: wording.HEAVIER, None: wording.UNSURE}
+    forms = {-1: "lighter", 1: "heavier", None: "unsure"}
     said = []
     for outcome, form in forms.items():
         names = [name for name, found in compared.items() if found == outcome]
         if names:
             said.append(wording.say(form, aspects=wording.aspects(names)))
-    return wording.together(said, wording.AND) if said else wording.EQUAL
+    return wording.together(said, "and") if said else wording.WORDS["equal"]
