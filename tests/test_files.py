@@ -136,10 +136,10 @@ def test_every_format_gives_the_same_answer(duckdb: Engine, tmp_path: Path, writ
     """One small table reads the same from every kind of file."""
     contract = catalogue.get("log_sources")
     raw = checked(duckdb, write(tmp_path), "log_sources", "t")
-    seen = duckdb.rows(view.as_of(raw, contract, DAY, DAY, timedelta(0)))
+    seen = duckdb.ask(view.select(raw, contract, DAY, DAY, timedelta(0), duckdb.dialect))
 
     by_hand = duckdb.con.table(files.rows(duckdb, ROWS, "by hand"))
-    expected = duckdb.rows(view.as_of(by_hand, contract, DAY, DAY, timedelta(0)))
+    expected = duckdb.ask(view.select(by_hand, contract, DAY, DAY, timedelta(0), duckdb.dialect))
     assert expected == seen
     assert seen[0]["system"] == ROWS[0]["system"]
     assert seen[0]["clock_synced"] is True
@@ -458,7 +458,7 @@ def test_parquet_types_that_can_be_read(
     raw = checked(duckdb, coverage(tmp_path, **{column: values}), "log_coverage")
 
     contract = catalogue.get("log_coverage")
-    (row,) = duckdb.rows(view.as_of(raw, contract, DAY, DAY, timedelta(0)))
+    (row,) = duckdb.ask(view.select(raw, contract, DAY, DAY, timedelta(0), duckdb.dialect))
     assert expected == row[column]
 
 
@@ -609,9 +609,11 @@ def test_case_and_blanks_around_a_word_tell_nothing(
     path.write_text(json.dumps(row) + "\n")
 
     raw = checked(duckdb, path, "log_sources")
-    seen = view.as_of(raw, catalogue.get("log_sources"), TAKEN, TAKEN, timedelta(0))
+    seen = view.select(
+        raw, catalogue.get("log_sources"), TAKEN, TAKEN, timedelta(0), duckdb.dialect
+    )
 
-    assert ["access"] == [row["kind"] for row in duckdb.rows(seen)]
+    assert ["access"] == [row["kind"] for row in duckdb.ask(seen)]
 
 
 @pytest.mark.parametrize(("bad", "of"), [(2, 2), (2, 10), (3, 300)])
@@ -624,9 +626,11 @@ def test_a_few_cells_that_cannot_be_read_are_not_known(
     path.write_text("source,system,kind,started_on,retired_on\n" + "".join(lines))
 
     raw = checked(duckdb, path, "log_sources")
-    seen = view.as_of(raw, catalogue.get("log_sources"), TAKEN, TAKEN, timedelta(0))
+    seen = view.select(
+        raw, catalogue.get("log_sources"), TAKEN, TAKEN, timedelta(0), duckdb.dialect
+    )
 
-    assert bad == sum(row["retired_on"] is None for row in duckdb.rows(seen))
+    assert bad == sum(row["retired_on"] is None for row in duckdb.ask(seen))
 
 
 def test_more_than_one_row_in_a_hundred_is_a_wrong_mapping(duckdb: Engine, tmp_path: Path) -> None:

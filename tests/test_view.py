@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -65,8 +66,9 @@ def seen(
     """Return the rows of a view of some raw rows."""
     raw = where.load(rows, "seen")
     dated = (raw, TABLE, on, taken or on, offset)
-    rows = where.rows(view.as_of(*dated))
-    assert sorted(map(str, rows)) == sorted(map(str, where.ask(view.select(*dated, where.dialect))))
+    select = view.select(*dated, where.dialect)
+    rows = where.rows(where.rows_of(select, view.schema(TABLE)))
+    assert sorted(map(str, rows)) == sorted(map(str, where.ask(select)))
     return rows
 
 
@@ -263,7 +265,18 @@ def test_rows_that_are_written_by_hand_are_read_like_a_file(duckdb: Engine) -> N
     """A register in hegui.toml has true, numbers and days of its own types."""
     rows = [{"name": "a", "number": 5, "flag": True, "told_on": DAY}, {"name": "", "number": 0}]
     raw = duckdb.con.table(files.rows(duckdb, rows, "evidence.made_up"))
-    found = duckdb.rows(view.as_of(raw, TABLE, DAY, DAY, UTC_ZONE))
+    found = duckdb.ask(view.select(raw, TABLE, DAY, DAY, UTC_ZONE, duckdb.dialect))
 
     expected = [("a", 5, True, DAY), (None, 0, None, NEVER_ON)]
     assert expected == [(row["name"], row["number"], row["flag"], row["told_on"]) for row in found]
+
+
+def test_a_column_keeps_its_name_whatever_it_is(duckdb: Engine) -> None:
+    """What an operator calls a column is text and no part of the statement."""
+    name = 'a" from b; --'
+    odd = replace(TABLE, columns={name: TABLE.columns["name"]}, key=(name,), dated_by=None)
+    raw = duckdb.load(pa.table({name: ["x"]}), "odd")
+
+    select = view.select(raw, odd, DAY, DAY, UTC_ZONE, duckdb.dialect)
+
+    assert [{name: "x"}] == duckdb.rows(duckdb.rows_of(select, view.schema(odd)))

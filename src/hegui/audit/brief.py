@@ -12,7 +12,7 @@ import ibis
 from hegui.audit import rooms
 from hegui.duties import parameters
 from hegui.errors import ContentError
-from hegui.evidence import catalogue
+from hegui.evidence import catalogue, view
 from hegui.law.workdays.calendar import SCHEMA
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def schema(table: str) -> ibis.Schema:
     """Return the columns of a table as it stands on a day: those of its contract."""
     if table == CALENDAR:
         return ibis.Schema.from_pyarrow(SCHEMA)
-    columns = catalogue.get(table).columns
-    return ibis.schema({name: str(column.kind) for name, column in columns.items()})
+    return view.schema(catalogue.get(table))
 
 
 def _argument(name: str, duty: Duty, brief: Brief) -> Any:

@@ -221,6 +221,10 @@ class Engine:
         with self._answering():
             return self.con.to_pyarrow(expression)
 
+    def rows_of(self, select: str, schema: ibis.Schema) -> Any:
+        """Return the rows of a SELECT as a table of known types; nothing is asked for it."""
+        return self.con.sql(select, schema=schema)
+
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows as dictionaries."""
         if self.embedded:

@@ -57,31 +57,25 @@ class Given:
     _quality: dict[date, Quality] = field(default_factory=dict, compare=False)
 
     def on(self, day: date) -> Any:
-        """Return the table as it stood at the end of a day, in the types of its contract.
-
-        Each raw table is seen by itself: a column that one of them lacks is not known there.
-        """
-        return ibis.union(
-            *(
-                view.as_of(r, self.contract, day, self.taken_on, self.offset, dated=self.dated)
-                for r in self.raws
-            )
-        )
+        """Return the table as it stood at the end of a day, in the types of its contract."""
+        return self.engine.rows_of(self._written(day), view.schema(self.contract))
 
     def select(self, day: date, *, located: bool = False) -> str:
         """Return the same as a SELECT on its engine, with the file and row of each if `located`."""
+        if located:
+            return self._written(day, located=True)
+        with check.readable(self.origin):
+            return self.engine.keep(f"hegui_{self.name}_{day:%Y%m%d}", self._written(day), self)
+
+    def _written(self, day: date, *, located: bool = False) -> str:
+        """Write its rows; a column that one of the raw tables lacks is not known there."""
         when = (day, self.taken_on, self.offset, self.engine.dialect)
         if (day, located) not in self._selects:
             self._selects[day, located] = " union all ".join(
                 view.select(raw, self.contract, *when, dated=self.dated, located=located)
                 for raw in self.raws
             )
-        if located:
-            return self._selects[day, located]
-        with check.readable(self.origin):
-            return self.engine.keep(
-                f"hegui_{self.name}_{day:%Y%m%d}", self._selects[day, False], self
-            )
+        return self._selects[day, located]
 
     def quality(self, day: date) -> Quality:
         """Return what is wrong with its rows as they stood on a day, asked once."""

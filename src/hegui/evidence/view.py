@@ -15,7 +15,7 @@ import ibis
 from hegui.days import LATER, LATER_ON, NEVER, NEVER_ON, end_of
 from hegui.evidence.check import BAD, word
 from hegui.evidence.contract import Kind
-from hegui.evidence.engine import NAME, column, inline, written
+from hegui.evidence.engine import NAME, column, inline, quoted, written
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
@@ -31,37 +31,6 @@ FINER = r"([.][0-9]{6})[0-9]+"
 """The digits of a second up to the microsecond, and those beyond."""
 
 
-def as_of(
-    raw: Any, table: Table, day: date, taken_on: date, offset: timedelta, *, dated: bool = False
-) -> Any:
-    """Return the typed view of a raw table on a day.
-
-    `taken_on` is the day on which the table was taken: an empty event is known not to have
-    happened up to then only. An event after it, where it is the operator's word (`dated`), cannot
-    be and stays as it is, to be found. `offset` is the zone of instants that carry none.
-    """
-    known = taken_on >= day
-    cells = {
-        name: _as_of(
-            raw[name],
-            like.kind,
-            *_folds(like),
-            day,
-            offset,
-            event=like.event,
-            known=known,
-            last=_last(like, taken_on, dated=dated),
-        )
-        if name in raw.columns
-        else _lacking(like)
-        for name, like in table.columns.items()
-    }
-    view = raw.select(**{name: _unless_bad(name, cell, raw) for name, cell in cells.items()})
-    if table.dated_by is None:
-        return view
-    return view.filter(_read(view[table.dated_by], table.columns[table.dated_by].kind, day))
-
-
 def select(
     raw: Any,
     table: Table,
@@ -73,8 +42,11 @@ def select(
     dated: bool = False,
     located: bool = False,
 ) -> str:
-    """Return the same view as a SELECT, which is written much faster.
+    """Return the typed view of a raw table on a day as a SELECT.
 
+    `taken_on` is the day on which the table was taken: an empty event is known not to have
+    happened up to then only. An event after it, where it is the operator's word (`dated`), cannot
+    be and stays as it is, to be found. `offset` is the zone of instants that carry none.
     `located` adds the file and row of each row, empty where it comes from a database.
     """
     known, given = taken_on >= day, raw.schema()
@@ -89,13 +61,13 @@ def select(
             event=like.event,
             known=known,
             last=_last(like, taken_on, dated=dated),
-        ).replace(NAME, name)
+        ).replace(NAME, name.replace('"', '""'))
         if name in given
         else inline(_lacking(like), dialect)
         for name, like in table.columns.items()
     }
     cells |= {  # what cannot be read is not "had not happened"
-        name: f'case when "{BAD}{name}" then null else {cell} end'
+        name: f"case when {quoted(BAD + name)} then null else {cell} end"
         for name, cell in cells.items()
         if f"{BAD}{name}" in given
     }
@@ -104,13 +76,18 @@ def select(
             name: f'cast("{name}" as {kind})' if name in given else f"cast(null as {kind})"
             for name, kind in LOCATED.items()
         }
-    columns = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
+    columns = ", ".join(f"{cell} as {quoted(name)}" for name, cell in cells.items())
     seen = f"select {columns} from ({written(raw, dialect)}) as t0"
     if table.dated_by is None:
         return seen
     kind = table.columns[table.dated_by].kind
     read = inline(_read(column(ibis.dtype(str(kind))), kind, day), dialect)
     return f"select * from ({seen}) as t0 where {read.replace(NAME, table.dated_by)}"
+
+
+def schema(table: Table) -> ibis.Schema:
+    """Return the types of a table as a duty reads it."""
+    return ibis.schema({name: str(like.kind) for name, like in table.columns.items()})
 
 
 def _lacking(like: Column) -> Any:
@@ -140,12 +117,6 @@ def _written(
     cell, how = column(given), (day, offset)
     read = _as_of(cell, kind, words, codes, empty, *how, event=event, known=known, last=last)
     return inline(read, dialect)
-
-
-def _unless_bad(name: str, cell: Any, raw: Any) -> Any:
-    """Return a cell, null where it could not be read: that is not "had not happened"."""
-    bad = f"{BAD}{name}"
-    return ibis.ifelse(raw[bad], ibis.null(cell.type()), cell) if bad in raw.columns else cell
 
 
 def _folds(like: Column) -> Folds:

@@ -138,7 +138,9 @@ def _rows(
     check.columns(raw, table, name, str(path))
     for fault in check.unreadable(engine, raw, table, str(path)):  # what is kept must be exact
         raise EvidenceError(fault.says)
-    shown = view.as_of(raw, _whole(table, raw.columns), EVER, EVER, timedelta())
+    whole = _whole(table, raw.columns)
+    seen = view.select(raw, whole, EVER, EVER, timedelta(), engine.dialect)
+    shown = engine.rows_of(seen, view.schema(whole))
     if wanted is not None:
         shown = shown.filter(shown.content.isin(sorted(wanted)))
     with check.readable(str(path)):
