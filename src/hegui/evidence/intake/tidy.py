@@ -7,13 +7,15 @@ are read here, so that a clean table of millions of rows costs that pass and no 
 from __future__ import annotations
 
 from datetime import timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import ibis
 import pyarrow as pa
 
 from hegui.evidence import check
 from hegui.evidence.contract import Kind
-from hegui.evidence.engine import quoted, written
+from hegui.evidence.engine import NAME, column, inline, quoted, written
 from hegui.evidence.intake import cells
 
 if TYPE_CHECKING:
@@ -68,9 +70,9 @@ def tidied(
     if not any(read.values()):
         return raw, []
     engine.sql(f"create table {name} as {written(raw, engine.dialect)}")
-    for column, words in read.items():
+    for rewritten, words in read.items():
         if words:
-            _rewrite(engine, name, column, words)
+            _rewrite(engine, name, rewritten, words)
     return engine.con.table(name), list(_says(origin, read, zone))
 
 
@@ -80,29 +82,42 @@ def _begins(name: str, like: Column) -> bool:
 
 def _other(engine: Engine, raw: Any, hows: Mapping[str, cells.How]) -> list[tuple[str, cells.How]]:
     """Return the columns that hold cells which are not written as the contract has them."""
-    odd = {column: _odd(raw[column], how) for column, how in hows.items()}
-    if not odd:
+    if not hows:
         return []
-    counts = [is_odd.sum().name(column) for column, is_odd in odd.items()]
-    (found,) = engine.rows(raw.aggregate(counts))
-    return [(column, hows[column]) for column in odd if found[column]]
+    counts = ", ".join(
+        f"count(*) filter (where {_odd(how)}) as {quoted(name)}" for name, how in hows.items()
+    )
+    rows = written(raw, engine.dialect)
+    (found,) = engine.ask(f"select {counts} from ({rows}) as t0")
+    return [(name, how) for name, how in hows.items() if found[name]]
 
 
-def _odd(cell: Any, how: cells.How) -> Any:
+def _odd(how: cells.How) -> str:
+    """Return what is true of the cells of a column that are written otherwise."""
     like = how.like
-    if like.kind is Kind.TEXT and (not like.values or like.known):
-        return cell.strip().lower().isin([*cells.BLANKS, ""]) & (cell != "")
-    if like.kind is Kind.TEXT:
-        return ~cell.isin([*like.values, ""])
-    if cells.scaled(how):
-        return cell != ""
-    return ~cell.re_search(check.SHAPES[like.kind]) & (cell != "")
+    words = like.values if like.kind is Kind.TEXT and not like.known else ()
+    return _written(like.kind, words, scaled=cells.scaled(how)).replace(NAME, how.name)
+
+
+@cache
+def _written(kind: Kind, words: tuple[str, ...], *, scaled: bool) -> str:
+    """Write it once for all columns that are read alike."""
+    cell = column(ibis.dtype("string"))
+    if words:
+        odd = ~cell.isin([*words, ""])
+    elif kind is Kind.TEXT:
+        odd = cell.strip().lower().isin([*cells.BLANKS, ""]) & (cell != "")
+    elif scaled:
+        odd = cell != ""
+    else:
+        odd = ~cell.re_search(check.SHAPES[kind]) & (cell != "")
+    return inline(odd, "duckdb")
 
 
 def _read(engine: Engine, raw: Any, how: cells.How) -> Iterator[tuple[str, cells.Reading]]:
-    cell = raw[how.name]
-    distinct = raw.filter(_odd(cell, how)).select(word=cell).distinct()
-    for row in engine.rows(distinct):
+    rows = written(raw, engine.dialect)
+    select = f"select distinct {quoted(how.name)} as word from ({rows}) as t0 where {_odd(how)}"
+    for row in engine.ask(select):
         reading = cells.read(row["word"], how)
         if reading is not None and reading.text != row["word"]:
             yield row["word"], reading
@@ -110,19 +125,17 @@ def _read(engine: Engine, raw: Any, how: cells.How) -> Iterator[tuple[str, cells
             yield row["word"], cells.Reading(f"{row['word']} ({how.header})")
 
 
-def _rewrite(engine: Engine, name: str, column: str, words: Mapping[str, cells.Reading]) -> None:
+def _rewrite(engine: Engine, name: str, of: str, words: Mapping[str, cells.Reading]) -> None:
     listed = pa.table(
         {
             "word": pa.array(list(words), pa.string()),
             "read": pa.array([reading.text or None for reading in words.values()], pa.string()),
         }
     )
-    engine.insert(f"{name}_{column}", listed, create=True)
-    cell = quoted(column)
-    engine.sql(
-        f"update {name} set {cell} = w.read from {name}_{column} w where {name}.{cell} = w.word"
-    )
-    engine.sql(f"drop table {name}_{column}")
+    engine.insert(f"{name}_{of}", listed, create=True)
+    cell = quoted(of)
+    engine.sql(f"update {name} set {cell} = w.read from {name}_{of} w where {name}.{cell} = w.word")
+    engine.sql(f"drop table {name}_{of}")
 
 
 def _says(
