@@ -18,7 +18,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -62,16 +62,26 @@ def read_text(path: Path, largest: int = LARGEST, encoding: str = "utf-8") -> st
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Put it into words if a file cannot be written.
-
-    Raises:
-        UsageError: It cannot.
-    """
+def _in_words(path: Path | str, done: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+        raise UsageError(f"{path} cannot be {done}: {error.strerror}.") from None
+
+
+def writing(path: Path) -> AbstractContextManager[None]:
+    """Raise `UsageError` with its name if a file cannot be written."""
+    return _in_words(path, "written")
+
+
+def reading(path: Path | str) -> AbstractContextManager[None]:
+    """Raise `UsageError` with its name if a file cannot be read."""
+    return _in_words(path, "read")
+
+
+def making(path: Path) -> AbstractContextManager[None]:
+    """Raise `UsageError` with its name if a folder cannot be made."""
+    return _in_words(path, "made")
 
 
 @contextmanager

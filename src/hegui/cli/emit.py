@@ -47,6 +47,13 @@ def emit(
         show(told)
 
 
+def headed(
+    rows: Iterable[Mapping[str, Any]], words: Mapping[str, Mapping[str, str]], lang: str
+) -> list[dict[str, Any]]:
+    """Return rows with their columns named in a language, for a table."""
+    return [{words[name][lang]: value for name, value in row.items()} for row in rows]
+
+
 def show(*tables: Sequence[Mapping[str, Any]]) -> None:
     """Draw tables, one below the other."""
     from hegui.report.draw import table

@@ -18,6 +18,7 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from hegui.errors import EvidenceError, UsageError
+from hegui.files import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +49,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     if str(path) == "-":
         yield sys.stdin.buffer
         return
-    try:
+    with reading(path):
         file = path.open("rb")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     with file:
         yield file
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import RemovalsError, UsageError
-from hegui.files import read_bytes
+from hegui.files import read_bytes, reading
 from hegui.removals import entries as form
 from hegui.removals.entries import Attached
 from hegui.sealed.lines import moment
@@ -33,11 +33,9 @@ def attach(record: Record, number: int, path: Path, by: str, now: datetime) -> A
         RemovalsError: the case is closed.
     """
     name = record.settings.reviewer(by)
-    try:
+    with reading(path):
         size = path.stat().st_size
         data = read_bytes(path, MOST) if size <= MOST else b""
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     if size > MOST:
         raise UsageError(f"{path} has {size:,} bytes: attach no more than {MOST:,}.")
     with record.writing() as change:

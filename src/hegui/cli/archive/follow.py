@@ -10,7 +10,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ def _paths(
 
 
 def _show(taken: Mapping[str, Counter[str]], lang: str, output: str) -> None:
-    from hegui.cli.archive.wording import headed
+    from hegui.cli.archive.wording import WORDS
 
     rows = [
         {"source": source, **{name: counts[name] for name in ("lines", "rows", "rejects")}}
         for source, counts in sorted(taken.items())
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))

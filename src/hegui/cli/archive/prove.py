@@ -29,6 +29,7 @@ def prove(
     """
     from hegui.archive import prove as proofs
     from hegui.archive.journal import Journal
+    from hegui.files import read_bytes, reading
 
     if (segment is None) == (since is None):
         raise UsageError("Name a segment, or a checkpoint with --since, and not both.")
@@ -36,15 +37,8 @@ def prove(
         if since is None:
             proof = proofs.segment(journal, str(segment))
         else:
-            proof = proofs.since(journal, _read(since), str(since))
+            with reading(since):
+                kept = read_bytes(since)
+            proof = proofs.since(journal, kept, str(since))
     emit(proof, "json")
     return 0
-
-
-def _read(path: Path) -> bytes:
-    from hegui.files import read_bytes
-
-    try:
-        return read_bytes(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None

@@ -9,7 +9,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, By, Sealing, now
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _warn_of_clock(journal: Journal) -> None:
 
 
 def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
-    from hegui.cli.archive.wording import headed
+    from hegui.cli.archive.wording import WORDS
 
     rows = [
         {
@@ -86,7 +86,7 @@ def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
         }
         for one in found
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, lang)), nothing=NONE[lang])
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)), nothing=NONE[lang])
 
 
 def _does(one: Due, lang: str, *, dry_run: bool) -> str:

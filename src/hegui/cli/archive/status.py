@@ -9,7 +9,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive
 from hegui.cli.archive.budget import warn
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
     from hegui.archive import settings
     from hegui.archive.journal import Journal
     from hegui.archive.status import held
-    from hegui.cli.archive.wording import headed
+    from hegui.cli.archive.wording import WORDS
 
     journal = Journal.open(archive)
     rows = [asdict(one) for one in held(journal.state)]
     facts = _facts(journal)
-    emit({**facts, "sources": rows}, output, rows=rows, draw=lambda: show(headed(rows, lang)))
+    emit(
+        {**facts, "sources": rows}, output, rows=rows, draw=lambda: show(headed(rows, WORDS, lang))
+    )
     if output == "table":
         typer.echo(SAID[lang].format(**facts | {"holds": ", ".join(facts["holds"]) or "–"}))
     if journal.state.settings and output != "json":

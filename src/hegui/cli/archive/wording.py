@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 WORDS = {
     "bytes": {"en": "bytes", "zh": "字节"},
@@ -28,13 +28,3 @@ WORDS = {
     "unpacked": {"en": "log bytes", "zh": "日志字节"},
     "why": {"en": "why", "zh": "理由"},
 }
-
-
-def headed(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
-    """Return rows with their columns named in a language, for a table."""
-    return [{_word(name, lang): value for name, value in row.items()} for row in rows]
-
-
-def _word(name: str, lang: str) -> str:
-    words: Mapping[str, str] = WORDS[name]
-    return words[lang]

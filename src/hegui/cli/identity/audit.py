@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def audit(
     identities were verified before service is judged by hegui audit. The exit code is 1 if there is
     something to put right, else 3 if some evidence is missing.
     """
-    from hegui.cli.identity.wording import headed
+    from hegui.cli.identity.wording import WORDS
     from hegui.cli.telling import progress
     from hegui.identity.audit import Policy
     from hegui.identity.audit import audit as look
@@ -52,7 +52,7 @@ def audit(
         found = look(config_file(config), on, Policy(limit, phone_limit), pairs, examples, tell)
     shown = [one for one in found if one.accounts != 0 or output != "table"]
     rows = [_row(one, lang, output) for one in shown]
-    emit(rows, output, draw=lambda: show(headed(rows, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
     if len(shown) < len(found):
         typer.echo(NOTHING[lang].format(count=len(found) - len(shown)), err=True)
     if any(one.is_fault for one in found):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.arguments import AsOf
 from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
@@ -54,7 +54,7 @@ def check(
 
 
 def _one(kind: Any, on: date, lang: str, output: str) -> int:
-    from hegui.cli.identity.wording import STATES, headed, masked
+    from hegui.cli.identity.wording import STATES, WORDS, masked
     from hegui.identity import kinds
 
     if sys.stdin.isatty():
@@ -69,12 +69,12 @@ def _one(kind: Any, on: date, lang: str, output: str) -> int:
         "says": checked.said[lang],
         "tells": told if output == "json" else ("，" if lang == "zh" else ", ").join(told.values()),
     }
-    emit([row], output, draw=lambda: show(headed([row], lang)))
+    emit([row], output, draw=lambda: show(headed([row], WORDS, lang)))
     return int(checked.state == "invalid")
 
 
 def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str) -> int:
-    from hegui.cli.identity.wording import STATES, headed
+    from hegui.cli.identity.wording import STATES, WORDS
     from hegui.cli.telling import progress
     from hegui.identity import survey
 
@@ -90,5 +90,5 @@ def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str
         }
         for one in found
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
     return int(any(one.state == "invalid" for one in found))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
 
@@ -27,7 +27,7 @@ def provider_check(
     It asks the provider for real, so name its test environment. The exit code is 1 if a check
     failed.
     """
-    from hegui.cli.identity.wording import headed
+    from hegui.cli.identity.wording import WORDS
     from hegui.identity.providers import conformance, settings
 
     setting = settings.read(file)
@@ -41,5 +41,5 @@ def provider_check(
         }
         for one in results
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
     return int(not all(one.passed for one in results))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.arguments import AsOf, KeyFile
 from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
@@ -119,7 +119,7 @@ _KIND = "resident_number"
 
 
 def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> None:
-    from hegui.cli.identity.wording import STATES, headed
+    from hegui.cli.identity.wording import STATES, WORDS
     from hegui.cli.telling import complain
 
     rows = []
@@ -136,7 +136,7 @@ def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> No
                     "rows": count,
                 }
             )
-    emit(rows, output, draw=lambda: show(headed(rows, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
     for name, count in done.starred.items():
         complain(NOTICE[lang].format(count=f"{count:,}", name=name))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    pass
 
 WORDS = {
     "account": {"en": "account", "zh": "账号"},
@@ -38,11 +38,6 @@ STATES = {
     "invalid": {"en": "invalid", "zh": "无效"},
     "empty": {"en": "empty", "zh": "空缺"},
 }
-
-
-def headed(rows: Iterable[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
-    """Return rows with their columns named in a language, for a table."""
-    return [{WORDS[name][lang]: value for name, value in row.items()} for row in rows]
 
 
 def masked(value: str) -> str:

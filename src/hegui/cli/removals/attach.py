@@ -40,16 +40,15 @@ def unseal(
     What is written is no longer encrypted: hand it on, and remove it.
     """
     from hegui.errors import UsageError
+    from hegui.files import making
     from hegui.removals import sealing
     from hegui.removals.record import Record
 
     with Record.open(record) as held:
         value, files = sealing.unsealed(held, held.ledger.case(case))
-    try:
+    with making(to):
         to.mkdir(mode=0o700, parents=True, exist_ok=True)
         taken = next(to.iterdir(), None)
-    except OSError as error:
-        raise UsageError(f"{to} cannot be made: {error.strerror}.") from None
     if taken is not None:
         raise UsageError(f"{to} is not empty: name another folder.")
     for name, data in files.items():

@@ -25,14 +25,12 @@ def export(
 ) -> int:
     """Write what the audit reads: what was done about each item, and which hits are confirmed."""
     from hegui.cli.removals.writing import table
-    from hegui.errors import UsageError
+    from hegui.files import making
     from hegui.removals import tables
     from hegui.removals.record import Record
 
-    try:
+    with making(evidence):
         evidence.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{evidence} cannot be made: {error.strerror}.") from None
     with Record.open(record) as held:
         rows = (row for case in held.ledger.cases() for row in tables.removals(case, lang))
         removals = table(evidence / "removals.csv", tables.REMOVALS, rows)

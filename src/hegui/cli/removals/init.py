@@ -36,16 +36,14 @@ def init(
     rules, and how long a case is kept. Two reviewers are the least, since nobody answers an appeal
     against a decision of their own.
     """
-    from hegui.errors import UsageError
+    from hegui.files import making
     from hegui.removals import settings, vault
     from hegui.removals.record import Record
     from hegui.sealed import keys as seal_keys
 
     names = reviewer or []
-    try:
+    with making(keys):
         keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{keys} cannot be made: {error.strerror}.") from None
     files = {"seal": keys.resolve() / "seal.pem", "content": keys.resolve() / "content.key"}
     text = settings.TEXT.format(
         id=secrets.token_hex(8),

@@ -90,13 +90,10 @@ def _key(given: str) -> str:
 
 
 def _read(path: Path) -> bytes:
-    from hegui.errors import UsageError
-    from hegui.files import read_bytes
+    from hegui.files import read_bytes, reading
 
-    try:
+    with reading(path):
         return read_bytes(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _json(path: Path) -> dict[str, object]:

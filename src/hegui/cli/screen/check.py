@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Folder, say_once
 
@@ -56,15 +56,12 @@ def check(
 
 
 def _lines(paths: list[Path]) -> list[str]:
-    from hegui.errors import UsageError
-    from hegui.files import read_bytes
+    from hegui.files import read_bytes, reading
 
     found: list[str] = []
     for path in paths:
-        try:
+        with reading(f"--clean {path}"):
             found += read_bytes(path, 64 << 20).decode(errors="replace").splitlines()
-        except OSError as error:
-            raise UsageError(f"--clean {path} cannot be read: {error.strerror}.") from None
     return [line for line in found if line.strip()]
 
 
@@ -75,7 +72,7 @@ SAID = {
 
 
 def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) -> None:
-    from hegui.cli.screen.words import headed
+    from hegui.cli.screen.words import WORDS
     from hegui.cli.telling import complain
 
     for fault in loaded.faults:
@@ -85,7 +82,7 @@ def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) ->
         for one in loaded.entries
     ]
     said = {"policies": listed, "faults": list(loaded.faults), "findings": rows}
-    tables = (headed(some, lang) for some in (listed, rows) if some)
+    tables = (headed(some, WORDS, lang) for some in (listed, rows) if some)
     emit(said, output, rows=rows, draw=lambda: show(*tables))
     counts = {"policies": len(listed), "faults": len(loaded.faults), "found": len(rows)}
     typer.echo(SAID[lang].format(**counts), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Items, Places, Policies, Threads
 
@@ -99,15 +99,16 @@ def _show(found: Difference, shown: list[Change], lang: str, output: str) -> Non
 
 def _tables(found: Difference, shown: list[Change], lang: str) -> Iterator[list[dict[str, Any]]]:
     """Yield the changes, and how many there are of each policy."""
-    from hegui.cli.screen.words import headed
+    from hegui.cli.screen.words import WORDS
 
-    yield headed([_in_words(change, lang) for change in shown], lang)
+    yield headed([_in_words(change, lang) for change in shown], WORDS, lang)
     if found.policies:
         yield headed(
             [
                 {"policy": policy, "change": _said(change, lang), "count": n}
                 for (policy, change), n in sorted(found.policies.items())
             ],
+            WORDS,
             lang,
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hegui.cli.codes import StoppedError
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Items, Places, Policies, Threads, policies
 
@@ -86,7 +86,7 @@ UNREAD = {
 
 
 def _show(done: Record, lang: str, output: str) -> None:
-    from hegui.cli.screen.words import headed, word
+    from hegui.cli.screen.words import WORDS, word
     from hegui.screening.decision import ACTIONS
 
     if output == "json":
@@ -102,4 +102,4 @@ def _show(done: Record, lang: str, output: str) -> None:
         title = f"{word('hits', lang)}{COLON[lang]}{policy}"
         title = title if output == "table" else f"hits.{policy}"
         rows.append({"what": title, "count": count})
-    emit(rows, output, draw=lambda: show(headed(rows, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Policies, policies
 
@@ -65,14 +65,14 @@ def _read(lang: str) -> str:
 
 
 def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
-    from hegui.cli.screen.words import headed, word
+    from hegui.cli.screen.words import WORDS, word
     from hegui.screening.pipe import said_of
 
     if output == "table":
         typer.echo(word(decision.action, lang))
         rows = list(_rows(decision, fields, lang))
         told = [{name: cell for name, cell in row.items() if name != "version"} for row in rows]
-        show(*([headed(told, lang)] if told else []))
+        show(*([headed(told, WORDS, lang)] if told else []))
         return
     emit(said_of(decision), output, rows=_rows(decision, fields, None))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 WORDS = {
     "action": {"en": "action", "zh": "处置"},
     "added": {"en": "added", "zh": "新增"},
@@ -61,8 +59,3 @@ WORDS = {
 def word(name: str, lang: str) -> str:
     """Return a word in a language."""
     return WORDS[name][lang]
-
-
-def headed(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
-    """Return rows with their columns named in a language, for a table."""
-    return [{word(name, lang): value for name, value in row.items()} for row in rows]
