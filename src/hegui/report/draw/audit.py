@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.audit.findings import Counts
 from hegui.law.citation import cite, in_words
 from hegui.report import words
 from hegui.report.draw.joints import name, needs, numbers, widths
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.plain import (
     asides,
     beside,
@@ -31,6 +29,8 @@ from hegui.report.plain import (
 )
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from hegui.audit.findings import Finding
     from hegui.evidence.coverage import LogFile
     from hegui.outcome import Entry, Report
@@ -98,10 +98,8 @@ def _table(report: Report, lang: str, width: int) -> Table:
         room -= beside
     taken = widths(columns, room - DUTY)
     of, duty = dict(zip(NUMBERS, taken, strict=True)), room - sum(taken)
-    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
     named = [words.word(column, lang) for column in ("duty", "provision")]
-    for column in ("", *(named if apart else ["\n".join(named)])):
-        table.add_column(column, overflow="fold")
+    table = grid("", *(named if apart else ["\n".join(named)]), show_lines=True)
     for column in SHOWN:
         table.add_column(numbers(head[column], of[column]), overflow="fold")
     for entry, row in zip(entries, rows, strict=True):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.report.cases import fields, viewed
 from hegui.report.cases.wording import labelled, say
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.table import Table
 
     from hegui.report.cases.viewed import View
 
@@ -52,7 +52,7 @@ def show(view: View, lang: str) -> None:
 
 
 def _fields(view: View, lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = grid()
     table.add_column(say("field", lang), no_wrap=True)
     table.add_column(say("reads", lang), overflow="fold")
     table.add_column(say("checked", lang), overflow="fold")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.cases import wording
@@ -14,7 +12,7 @@ from hegui.cases.search import words
 from hegui.report.cases import found as results
 from hegui.report.cases import shown
 from hegui.report.cases.wording import listed, say
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 
 if TYPE_CHECKING:
     from hegui.cases.search import Found, Hit
@@ -26,7 +24,7 @@ def show(found: Found, skipped: int, text: str, lang: str) -> None:
     console.print(Text(results.heading(found, skipped, lang), style="bold"))
     if not found.hits:
         return
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table = grid(expand=True)
     table.add_column(say("date", lang), overflow="fold", max_width=16)
     table.add_column(say("place", lang), overflow="fold", max_width=18)
     table.add_column(say("case", lang), overflow="fold", ratio=1)

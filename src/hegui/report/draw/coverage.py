@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from hegui.law.citation import cite, in_words
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law.covered import articles, summary
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -49,8 +48,7 @@ def _unused(console: Console, figures: Sequence[Mapping[str, str]], lang: str) -
 
 
 def _instruments(value: Mapping[str, Any], lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column(say("instrument", lang), overflow="fold")
+    table = grid(say("instrument", lang))
     table.add_column(say("since", lang), no_wrap=True)
     columns = (
         "articles_short",

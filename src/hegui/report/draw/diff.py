@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from hegui.law.citation import cite, cite_all, in_words
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -112,7 +111,7 @@ def _places(change: DutyChange, lang: str) -> str:
 
 
 def _steps(group: Group, found: Diff, lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0), expand=True)
+    table = grid(show_lines=True, expand=True)
     then, today = (day.isoformat() for day in found.days)
     table.add_column(say("when", lang), overflow="fold", ratio=8)
     for who, ratio in (("company_on", 6), ("persons_on", 5)):
@@ -154,9 +153,7 @@ def _reworded(console: Console, found: Diff, lang: str) -> None:
     if not told:
         return
     console.print(Text(f"\n{say('words_changed', lang)}", style="bold"))
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for day in found.days:
-        table.add_column(day.isoformat(), overflow="fold")
+    table = grid(*(day.isoformat() for day in found.days))
     table.add_column(say("change", lang), no_wrap=True)
     table.add_column(say("what", lang), overflow="fold", ratio=1)
     for part in told:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.cases import exchange, wording
 from hegui.report.cases import shown
 from hegui.report.cases.wording import say
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from hegui.cases.record import Case
     from hegui.reading import ReadDocument
 
@@ -36,7 +36,7 @@ def show(found: list[ReadDocument], lang: str) -> None:
 
 
 def _table(document: ReadDocument, lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table = grid(expand=True)
     for name, ratio in (("date", 2), ("authorities", 3), ("measures", 6)):
         table.add_column(say(name, lang), overflow="fold", ratio=ratio)
     table.add_column(say("provisions", lang), overflow="fold", min_width=CITED)

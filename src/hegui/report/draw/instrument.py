@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from hegui.law.citation import in_words
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 
@@ -21,9 +20,7 @@ def show(value: Mapping[str, Any], lang: str) -> None:
     """Print an instrument: its versions, then the articles of the one in force on the day."""
     console = Console()
     console.print(safe(f"{value['title']} ({value['instrument']})"), style="bold")
-    versions = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in ("since", "status", "adopted", "document"):
-        versions.add_column(say(name, lang), overflow="fold")
+    versions = grid(*(say(name, lang) for name in ("since", "status", "adopted", "document")))
     versions.add_column(say("articles", lang), justify="right")
     for one in value["versions"]:
         cells = (said_day(one["in_force_from"], lang), one["repealed"] or one["status"])

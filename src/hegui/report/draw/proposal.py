@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 
 from hegui.law.citation import in_words
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
 from hegui.report.law.wording import say
@@ -19,6 +17,8 @@ from hegui.watch import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from rich.table import Table
 
 
 def show(value: Mapping[str, Any], lang: str) -> None:
@@ -45,7 +45,7 @@ def read(value: Mapping[str, Any], identifier: str | None, lang: str) -> None:
 
 
 def _fields(value: Mapping[str, Any], lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = grid()
     table.add_column(say("field", lang), no_wrap=True)
     table.add_column(say("value", lang), overflow="fold")
     table.add_column(say("sure", lang), no_wrap=True)
@@ -62,9 +62,7 @@ def _touches(console: Console, value: Mapping[str, Any], lang: str) -> None:
         console.print(safe(f"  {say('touches_nothing', lang)}"))
         return
     judged = any(cells[3] for cells in listed)
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column(say("touched_duty", lang), overflow="fold")
-    table.add_column(say("reason", lang), overflow="fold")
+    table = grid(say("touched_duty", lang), say("reason", lang))
     if judged:
         table.add_column(say("finding", lang), no_wrap=True)
     for name, title, why, finding in listed:
@@ -97,7 +95,7 @@ def listed(rows: Sequence[Mapping[str, Any]], lang: str) -> None:
     if not rows:
         console.print(safe(say("no_proposals", lang, folder=proposals.folder())))
         return
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = grid()
     for name in ("id", "state", "field_title", "field_in_force", "field_comments_to"):
         table.add_column(say(name, lang), overflow="fold", no_wrap=name != "field_title")
     for row in rows:
@@ -112,9 +110,8 @@ def awaited(value: Mapping[str, Any], lang: str) -> None:
     console = Console()
     day = said_day(date.fromisoformat(value["as_of"]), lang)
     console.print(safe(say("expected_title", lang, day=day)), style="bold")
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_lines=True)
-    for name in ("rule", "stage", "key_points"):
-        table.add_column(say(name, lang), overflow="fold")
+    heads = (say(name, lang) for name in ("rule", "stage", "key_points"))
+    table = grid(*heads, show_lines=True)
     for one in value["expected"]:
         told = "\n".join(waiting.details(one, lang))
         stage = say(f"stage_{one['stage']}", lang)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from hegui.law.citation import cite, cite_all, in_words
 from hegui.report import words
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rich.table import Table
 
 LONG = 15
 
@@ -96,9 +96,8 @@ def _fine(said: str) -> str:
 
 
 def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_lines=True, padding=(0, 1, 0, 0))
-    for column in ("condition", "measures", "organisation", "persons_fine", "who"):
-        table.add_column(words.word(column, lang), overflow="fold")
+    columns = ("condition", "measures", "organisation", "persons_fine", "who")
+    table = grid(*(words.word(column, lang) for column in columns), show_lines=True)
     for found in clause["tiers"]:
         table.add_row(
             f"{found['condition']}\n{cite(found['provision'], lang)}",

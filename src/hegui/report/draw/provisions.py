@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.law.citation import cite
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law import found
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
@@ -33,7 +31,7 @@ def show(title: str, value: Mapping[str, Any], lang: str) -> None:
     if not value["hits"]:
         return
     console.print(Text(title, style="bold"))
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table = grid(expand=True)
     table.add_column(say("provision", lang), overflow="fold", max_width=24)
     table.add_column(say("since", lang), no_wrap=True)
     table.add_column(say("summary", lang), overflow="fold", ratio=1)

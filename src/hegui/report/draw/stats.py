@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.report.cases import counted
 from hegui.report.cases.wording import labelled, say, value
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from hegui.cases.stats import Row, Stats
 
 ROWS = 12
@@ -37,7 +37,7 @@ def show(found: Stats, lang: str) -> None:
 
 
 def _table(found: Stats, lang: str, fines: int) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=0, expand=True)
+    table = grid(padding=0, expand=True)
     table.add_column("", overflow="fold", ratio=1)
     for key in ("actions", "fined_share", "orders_only", "unknown_amounts"):
         table.add_column(say(key, lang), justify="right", overflow="fold", width=NARROW)
@@ -75,8 +75,7 @@ def _cells(row: Row, lang: str) -> list[str]:
 
 
 def _matrix(found: Stats, lang: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=say("provinces_by_measure", lang))
-    table.add_column(say("province", lang), overflow="fold")
+    table = grid(say("province", lang), title=say("provinces_by_measure", lang))
     shown = [row.value for row in found.by["measure"] if row.value is not None][:MEASURES]
     for measure in shown:
         table.add_column(

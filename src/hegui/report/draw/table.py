@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 def safe(value: object) -> Text:
     """Return a value as plain text without control characters or markup."""
     return Text(legible(str(value)))
+
+
+def grid(*heads: str, **how: Any) -> Table:
+    """Return a table as all of a report are drawn; its columns break what is too long for them."""
+    how.setdefault("padding", (0, 1, 0, 0))
+    table = Table(box=SIMPLE_HEAD, **how)
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    return table
 
 
 def show(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from hegui.law.citation import in_words
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import grid, safe
 from hegui.report.law import coming
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rich.table import Table
 
 
 def show(title: str, value: Mapping[str, Any], lang: str) -> None:
@@ -38,7 +38,7 @@ def show(title: str, value: Mapping[str, Any], lang: str) -> None:
 def _timeline(rows: list[dict[str, Any]], lang: str, *, bound: bool) -> Table:
     """Draw rows by day; whether they bind is shown where any of them says so."""
     binding = bound and any(row["binds"] is not None for row in rows)
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table = grid(expand=True)
     table.add_column(say("day", lang), no_wrap=True)
     table.add_column(say("happens", lang), overflow="fold", max_width=16)
     if binding:
