@@ -152,7 +152,13 @@ def _workbook(engine: Engine, path: Path, name: str, sheet: str | None) -> list[
     found = workbook.read(path, sheet)
     _told_apart(found.names, found.origin)
     _load_text(engine, name, found.names, found.rows, found.origin)
-    return found.left.says(found.origin)
+    said = found.left.says(found.origin)
+    if path.suffix.lower() == ".xls":
+        said.append(
+            f"{found.origin}: a formula that failed is read as an empty cell, which .xls does not "
+            "tell apart: save it as .xlsx if it has any"
+        )
+    return said
 
 
 def _open(path: Path) -> None:

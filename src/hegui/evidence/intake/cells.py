@@ -22,7 +22,9 @@ BLANKS = {
 """Words for an empty cell."""
 UNKNOWN = {"未知", "不详", "待定", "待确认", "unknown", "tbd", "?"}
 """Words for what is not known: of an event they do not say that it has not happened."""
-_NOT_YET = re.compile("(尚|暂|还)?(未|没有|没)[一-鿿]{1,6}")
+_NOT_YET = re.compile(
+    "(尚|暂|还)?未(?!知|详|明|定|确|悉|填|写|提供|记录|登记|统计|核实|查)[一-鿿]{1,6}"
+)
 _TRUTHS = {
     **dict.fromkeys(("是", "yes", "y", "true", "√", "✓", "✔", "☑"), "true"),
     **dict.fromkeys(("否", "no", "n", "false", "×", "✗", "✘", "x"), "false"),
