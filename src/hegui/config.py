@@ -152,7 +152,7 @@ class Part(Strict):
     path: str | None = Field(
         default=None,
         description="file or glob beside hegui.toml: .csv, .xlsx, .xls, .parquet, .jsonl, .sqlite, "
-        "or a log",
+        ".sql, or a log",
     )
     sheet: str | None = Field(
         default=None, description="sheet of a workbook, which may be left out if it has one"
@@ -180,7 +180,9 @@ class Part(Strict):
         default=None, description="access_log only: the name in log_sources of these files"
     )
     engine: str | None = Field(default=None, description="name of an engine under [engines]")
-    table: str | None = Field(default=None, description="table of the engine or SQLite file")
+    table: str | None = Field(
+        default=None, description="table of the engine, SQLite file or MySQL dump"
+    )
     db_schema: str | None = Field(default=None, alias="schema", description="schema of the table")
     rows: tuple[dict[str, Any], ...] | None = Field(
         default=None, description="a small register, written here row by row"

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import sqlite_files
 from hegui.evidence.engine import quoted
-from hegui.evidence.intake import layout, text, workbook
+from hegui.evidence.intake import dump, layout, text, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,6 +36,7 @@ SUFFIXES = {
     ".parquet": "parquet",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".sql": "dump",
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
     ".db": "sqlite",
@@ -107,7 +108,7 @@ class Place:
     """What says how a file is read, beside its ending.
 
     Attributes:
-        table: The table of a SQLite file.
+        table: The table of a SQLite file or of a dump.
         sheet: The sheet of a workbook, which may be left out if it has one.
         encoding: That of a text, found where it is left out.
     """
@@ -139,6 +140,7 @@ def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
         "parquet": lambda: _parquet(engine, path, name),
         "jsonl": lambda: _jsonl(engine, path, name),
         "sqlite": lambda: _sqlite(engine, path, name, place.table),
+        "dump": lambda: _dump(engine, path, name, place.table),
         "workbook": lambda: _workbook(engine, path, name, place.sheet),
     }
     try:
@@ -146,6 +148,12 @@ def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
     except (duckdb.Error, sqlite3.Error, pa.ArrowException, UnicodeDecodeError, OSError) as error:
         raise EvidenceError(f"{path} cannot be read as {kind}: {_plain(error)}") from None
     return name, said
+
+
+def _dump(engine: Engine, path: Path, name: str, table: str | None) -> None:
+    names, rows = dump.read(path, table)
+    _told_apart(names, str(path))
+    _load_text(engine, name, names, rows, str(path))
 
 
 def _workbook(engine: Engine, path: Path, name: str, sheet: str | None) -> list[str]:

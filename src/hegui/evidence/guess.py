@@ -11,8 +11,8 @@ from hegui.days import day_of
 from hegui.errors import HeguiError
 from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
-from hegui.evidence.intake import asks, workbook
-from hegui.evidence.intake.match import LIKELY, NEAR, Match, ranked
+from hegui.evidence.intake import asks, dump, names, workbook
+from hegui.evidence.intake.match import LIKELY, NEAR, Match, Words, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,8 +66,8 @@ def guess(paths: Iterable[Path]) -> list[Guess]:
     alike: dict[Path, list[Guess]] = {}
     for one in found:
         alike.setdefault(_glob(one.path), []).append(one)
-    names = [one.path for one in found]
-    return [log for pattern, logs in alike.items() for log in _joined(pattern, logs, names)]
+    listed = [one.path for one in found]
+    return [log for pattern, logs in alike.items() for log in _joined(pattern, logs, listed)]
 
 
 def _log_formats(path: Path) -> list[str]:
@@ -83,12 +83,12 @@ def _glob(path: Path) -> Path:
     return path.with_name(re.sub(r"\d[\d.-]*(?<![.-])", "*", path.name))
 
 
-def _joined(pattern: Path, days: list[Guess], names: list[Path]) -> list[Guess]:
+def _joined(pattern: Path, days: list[Guess], listed: list[Path]) -> list[Guess]:
     """Return the days of one log as one guess, and others as they are.
 
     A glob that names another file too would have it read twice.
     """
-    first, matched = days[0], [path for path in names if path.match(str(pattern))]
+    first, matched = days[0], [path for path in listed if path.match(str(pattern))]
     alike = len({guess.format for guess in days}) == 1 and first.format is not None
     if len(days) == 1 or not alike or len(matched) != len(days):
         return days
@@ -147,6 +147,8 @@ def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
         parts = [("sheet", name) for name in workbook.sheets(path)]
     elif kind == "sqlite":
         parts = [("table", name) for name in sqlite_files.tables(path)]
+    elif kind == "dump":
+        parts = [("table", name) for name in dump.tables(path)]
     else:
         return [_as_table(local, path)]
     found = []
@@ -180,6 +182,8 @@ def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) ->
     theirs = [column for column in raw.columns if column not in {"_file", "_row"}]
     rows = int(local.rows(raw.aggregate(n=raw.count()))[0]["n"])
     words = {column: _words(local, raw, column) for column in theirs}
+    coded = _codes(path, part, words)
+    words |= {column: tuple(meant.values()) for column, meant in coded.items()}
     serial = files.kind_of(path) == "workbook"
     title = path.stem if part is None or serial else part[1]
     if serial and part is not None:
@@ -187,6 +191,7 @@ def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) ->
     best, second = ranked(title, words, serial=serial)[:2]
     if best.score < LIKELY:
         return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),))
+    best = _coded(best, coded)
     changed = {ours: header for ours, header in best.columns.items() if ours != header}
     doubts = [f"{header} was taken for {ours}" for ours, header in changed.items()]
     if second.score == best.score:
@@ -223,6 +228,26 @@ def _words(local: Engine, raw: Any, column: str) -> tuple[str, ...]:
     cell = raw[column].cast("string").name("word")
     found = local.rows(cell.as_table().filter(lambda t: t.word.notnull()).distinct().limit(_MOST))
     return tuple(sorted(row["word"] for row in found))
+
+
+def _codes(path: Path, part: tuple[str, str] | None, words: Words) -> dict[str, dict[str, str]]:
+    """Return what the codes of a column mean, where a dump says it in a comment."""
+    if part is None or files.kind_of(path) != "dump":
+        return {}
+    comments = dump.tables(path)[part[1]].comments
+    meant = {column: dump.codes(comment) for column, comment in comments.items()}
+    return {c: pairs for c, pairs in meant.items() if pairs and set(words[c]) <= set(pairs)}
+
+
+def _coded(best: Match, coded: Mapping[str, Mapping[str, str]]) -> Match:
+    """Return a match with the words of its columns by their codes, as the source has them."""
+    values = dict(best.values)
+    for column, header in best.columns.items():
+        if header in coded:
+            known = names.words(best.table, column)
+            meant = {code: known.get(names.plain(word)) for code, word in coded[header].items()}
+            values[column] = {code: word for code, word in meant.items() if word is not None}
+    return replace(best, values=values)
 
 
 def _unfit(best: Match) -> str:

@@ -76,6 +76,8 @@ def _head(guesses: list[Guess]) -> str:
     for guess in guesses:
         for key, why in guess.asks.items():
             seen.setdefault(key, []).append(f"#   seen in {_comment(why)}")
+    latest = sorted(seen.get("taken_on", ()), key=lambda why: why.rpartition(": ")[2], reverse=True)
+    seen["taken_on"] = list(dict.fromkeys(latest))
     lines = []
     for line in HEAD.format(services=", ".join(SERVICES)).splitlines():
         lines.append(line)

@@ -82,7 +82,7 @@ def headers(table: str, column: str) -> Mapping[str, float]:
 def usual(table: str, column: str) -> Mapping[str, str]:
     """Return the most usual word for each code of a column, where one is known."""
     given = [one.words.get(column, {}) for one in _of(table)]
-    return {code: words.split()[0] for one in given for code, words in one.items()}
+    return {code: words.split()[0] for one in given for code, words in one.items() if code}
 
 
 @cache
