@@ -24,17 +24,18 @@ LATER = datetime(2199, 1, 1)  # noqa: DTZ001 - instants are naive UTC
 IN_HOURS = 3
 """Days up to which a limit is told in hours, as the law writes 72 of them."""
 
-_NAMES = (
+MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
 _LETTERS = 3
-_NUMBER = {name[:_LETTERS].casefold(): number for number, name in enumerate(_NAMES, 1)}
+_NUMBER = {name[:_LETTERS].casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 
-MONTHS = "|".join(_NAMES)
+MONTHS = "|".join(MONTH_NAMES)
 """A pattern for the full name of a month."""
 
-MONTHS_SHORT = "|".join(("Sept", *(name[:_LETTERS] for name in _NAMES if len(name) > _LETTERS)))
+_CUT = (name[:_LETTERS] for name in MONTH_NAMES if len(name) > _LETTERS)
+MONTHS_SHORT = "|".join(("Sept", *_CUT))
 """A pattern for a name that is cut short, without the full stop after it."""
 
 
@@ -50,8 +51,13 @@ def end_of(day: date) -> datetime:
 
 def day_of(instant: datetime) -> date:
     """Return the Shanghai day of a UTC instant (naive means UTC)."""
+    return in_shanghai(instant).date()
+
+
+def in_shanghai(instant: datetime) -> datetime:
+    """Return a UTC instant (naive means UTC) with the time of day in Shanghai."""
     aware = instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant
-    return aware.astimezone(SHANGHAI).date()
+    return aware.astimezone(SHANGHAI)
 
 
 def instant(text: str, *, end: bool = False) -> datetime:

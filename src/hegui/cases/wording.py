@@ -1,60 +1,17 @@
 """Says a case in words: where, when, and what was imposed on whom. `lang` is `en` or `zh`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from hegui import places
-from hegui import words as amounts
 from hegui.cases.record import Amount, Case, Measure, Names, Offender, Period, When
+from hegui.days import MONTH_NAMES
 from hegui.reading import terms
+from hegui.words import Words
+from hegui.words import amount as written
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "about": "about {}",
-        "after": "{} or later",
-        "amount": "{what} {amount}",
-        "also": "{what} ({amount})",
-        "deadline": "{what} within {time}",
-        "duration": "{what} for {time}",
-        "early": "early {}",
-        "late": "late {}",
-        "mid": "mid {}",
-        "early_year": "early {}",
-        "late_year": "late {}",
-        "mid_year": "mid {}",
-        "no_date": "undated",
-        "no_name": "an offender not named",
-        "published": "undated, published {}",
-        "in": "{inner}, {outer}",
-        "says": "{who}: {what}",
-        "then": "; ",
-    },
-    "zh": {
-        "about": "约{}",
-        "after": "{}或者以后",
-        "amount": "{what}{amount}",
-        "also": "{what}（{amount}）",
-        "deadline": "{what}（限期{time}）",
-        "duration": "{what}（为期{time}）",
-        "early": "{}上旬",
-        "late": "{}下旬",
-        "mid": "{}中旬",
-        "early_year": "{}初",
-        "late_year": "{}末",
-        "mid_year": "{}中",
-        "no_date": "日期不详",
-        "no_name": "未载明的当事人",
-        "published": "日期不详，{}刊载",
-        "in": "{outer}{inner}",
-        "says": "{who}：{what}",
-        "then": "；",
-    },
-}
+WORDS = Words("cases")
+say = WORDS.say
 
 
 def name(names: Names, lang: str) -> str:
@@ -72,24 +29,23 @@ def place(case: Case, lang: str) -> str:
     chains = [places.around(code) for code in case.places]
     outer = {unit.code for chain in chains for unit in chain[1:]}
     smallest = [chain for chain in chains if chain[0].code not in outer]
-    return _WORDS[lang]["then"].join(_nested(chain, lang) for chain in smallest)
+    return say("then", lang).join(_nested(chain, lang) for chain in smallest)
 
 
 def when(case: Case, lang: str) -> str:
     """Return the date as precisely as it is known, and no more."""
-    words = _WORDS[lang]
     if case.date is not None:
         return _date(case.date, lang)
     if case.source.published is None:
-        return words["no_date"]
-    return words["published"].format(_calendar(case.source.published, lang))
+        return say("no_date", lang)
+    return say("published", lang, what=_calendar(case.source.published, lang))
 
 
 def measures(case: Case, offenders: Iterable[str], lang: str) -> tuple[str, ...]:
     """Return one line for each of these offenders and each person who belongs to them."""
     lines = ((one, _imposed(case, one, lang)) for one in case.together(offenders))
     return tuple(
-        _WORDS[lang]["says"].format(who=who(one, lang), what=_WORDS[lang]["then"].join(found))
+        say("says", lang, who=who(one, lang), what=say("then", lang).join(found))
         for one, found in lines
         if found
     )
@@ -97,13 +53,13 @@ def measures(case: Case, offenders: Iterable[str], lang: str) -> tuple[str, ...]
 
 def who(offender: Offender, lang: str) -> str:
     """Return the name of an offender, or that the document names none."""
-    return _WORDS[lang]["no_name"] if offender.name is None else name(offender.name, lang)
+    return say("no_name", lang) if offender.name is None else name(offender.name, lang)
 
 
 def _nested(chain: tuple[places.Place, ...], lang: str) -> str:
     said = name(chain[0].name, lang)
     for outer in chain[1:]:
-        said = _WORDS[lang]["in"].format(inner=said, outer=name(outer.name, lang))
+        said = say("in", lang, inner=said, outer=name(outer.name, lang))
     return said
 
 
@@ -111,8 +67,8 @@ def _date(date: When, lang: str) -> str:
     said = _calendar(date.value, lang)
     if date.qualifier is not None:
         part = date.qualifier if len(date.parts) > 1 else f"{date.qualifier}_year"
-        said = _WORDS[lang][part].format(said)
-    return _WORDS[lang]["after"].format(said) if date.precision == "after" else said
+        said = say(part, lang, what=said)
+    return say("after", lang, what=said) if date.precision == "after" else said
 
 
 def _calendar(value: str, lang: str) -> str:
@@ -122,7 +78,7 @@ def _calendar(value: str, lang: str) -> str:
         return f"{year}年" + "".join(
             f"{number}{unit}" for number, unit in zip(numbers, "月日", strict=False)
         )
-    named = [_MONTHS[number - 1] for number in numbers[:1]]
+    named = [MONTH_NAMES[number - 1] for number in numbers[:1]]
     return " ".join((*(str(day) for day in numbers[1:]), *named, year))
 
 
@@ -133,22 +89,21 @@ def _imposed(case: Case, offender: Offender, lang: str) -> tuple[str, ...]:
 
 def measure(imposed: Measure, lang: str) -> str:
     """Return what was imposed with its amounts and times: fine CNY 50,000."""
-    words = _WORDS[lang]
     said = term("measures", imposed.type, lang)
     for position, amount in enumerate(imposed.amounts):
-        form = words["also" if position else "amount"]
-        said = form.format(what=said, amount=_amount(amount, lang))
+        form = "also" if position else "amount"
+        said = say(form, lang, what=said, amount=_amount(amount, lang))
     for form, time in (("deadline", imposed.deadline), ("duration", imposed.duration)):
         if time is not None:
-            said = words[form].format(what=said, time=_period(time, lang))
+            said = say(form, lang, what=said, time=_period(time, lang))
     return said
 
 
 def _amount(amount: Amount, lang: str) -> str:
     whole = amount.value == int(amount.value)
-    number = amounts.amount(int(amount.value), lang) if whole else f"{amount.value:,}"
+    number = written(int(amount.value), lang) if whole else f"{amount.value:,}"
     said = term("currencies", amount.currency, lang).format(amount=number)
-    return _WORDS[lang]["about"].format(said) if amount.approx else said
+    return say("about", lang, what=said) if amount.approx else said
 
 
 def _period(period: Period, lang: str) -> str:

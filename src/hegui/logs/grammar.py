@@ -15,6 +15,8 @@ from functools import cached_property, lru_cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
 
+from hegui.days import MONTH_NAMES
+
 Span = tuple[int, int]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,10 +25,7 @@ LAST_SECOND = (datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(seconds=1)
 HOUR = 60
 WEST, EAST = -12 * HOUR, 14 * HOUR  # the outermost zones in use, in minutes
 LARGEST = 2**63 - 1
-MONTHS = {
-    name: number
-    for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
-}
+MONTHS = {name[:3].encode(): number for number, name in enumerate(MONTH_NAMES, 1)}
 
 # Text columns in the order in which `Line.spans` and the fast path hold them.
 HEAD = ("client_ip", "ident", "user_id", "method", "target", "protocol", "request")

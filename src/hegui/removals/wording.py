@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
-from hegui.days import SHANGHAI, day_of, written
+from hegui.days import day_of, in_shanghai, written
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def word(words: Mapping[str, Mapping[str, str]], key: str | None, lang: str) -> 
 
 def when(at: datetime, lang: str) -> str:
     """Return a naive UTC time as the language writes it, in Shanghai."""
-    local = at.replace(tzinfo=UTC).astimezone(SHANGHAI)
+    local = in_shanghai(at)
     return f"{written(local, lang)}{'' if lang == 'zh' else ' '}{local:%H:%M}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
 from typing import Annotated, Any
 
 import typer
@@ -72,13 +71,13 @@ HIDDEN = {
 def _shown(rows: list[dict[str, Any]], output: str) -> list[dict[str, Any]]:
     """Return records without identity and phone numbers, their times those of Shanghai."""
     from hegui import masking
-    from hegui.days import SHANGHAI
+    from hegui.days import in_shanghai
 
     shown = []
     for row in rows:
         cells = {name: masking.cell(value) for name, value in row.items()}
         if row["time"] is not None:
-            at = row["time"].replace(tzinfo=UTC).astimezone(SHANGHAI)
+            at = in_shanghai(row["time"])
             cells["time"] = f"{at:%Y-%m-%d %H:%M:%S}" if output == "table" else at.isoformat()
         shown.append(cells)
     return shown

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import altair as alt
 from markupsafe import Markup
 
-from hegui.days import SHANGHAI
+from hegui.days import in_shanghai
 from hegui.report import page as frame
 from hegui.report.drawing import svg
 from hegui.report.kept.words import STANDINGS, WORDS
@@ -136,4 +135,4 @@ def _odd(days: Sequence[Day], lang: str) -> Iterator[Odd]:
 
 def _clock(at: datetime | None) -> str:
     """Return the Shanghai time of day of a naive UTC time."""
-    return "–" if at is None else f"{at.replace(tzinfo=UTC).astimezone(SHANGHAI):%H:%M:%S}"
+    return "–" if at is None else f"{in_shanghai(at):%H:%M:%S}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hegui import masking
-from hegui.days import SHANGHAI
+from hegui.days import in_shanghai
 from hegui.removals import deciding
 from hegui.removals.counting import clocks
 from hegui.removals.wording import KINDS, OUTCOMES, SOURCES, TIERS, VERDICTS, word
@@ -102,7 +102,7 @@ COLUMN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 def shanghai(value: str) -> str:
     """Return a UTC time of an entry as a time of Shanghai."""
-    return f"{instant_of(value).replace(tzinfo=UTC).astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+    return f"{in_shanghai(instant_of(value)):%Y-%m-%d %H:%M:%S}"
 
 
 def instant_of(value: str) -> datetime:
