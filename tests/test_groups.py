@@ -72,3 +72,11 @@ def test_a_dataclass_of_options_stands_for_its_fields(capsys: pytest.CaptureFixt
     assert "Li Place(street='Main', number=1) True\n" == capsys.readouterr().out
     with pytest.raises(typer.TyperException, match="greater than"):
         app(["walk", "Li", "--street", "Main", "--number", "0"], standalone_mode=False)
+
+
+def test_options_are_read_before_anything_is_opened(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is asked for is checked first, so that a slip costs no reading of an archive."""
+    asked = ["archive", "find", "absent", "--by", "Li", "--why", "a complaint", "--ip", "z"]
+
+    assert 2 == cli.run(asked)
+    assert "'z' is no address" in capsys.readouterr().err

@@ -32,8 +32,9 @@ def find(
     from hegui.archive import find as search
     from hegui.archive.journal import Journal
 
+    wanted = asked.query()
     with Journal.open(archive, writing=True) as journal:
-        found = search.find(journal, asked.query(), asked.asker(), now(), limit=limit)
+        found = search.find(journal, wanted, asked.asker(), now(), limit=limit)
     shown = _shown(found.rows.to_pylist(), output)
     emit(shown, output, draw=lambda: show(*_tables(shown)))
     said = SAID[lang].format(
