@@ -10,6 +10,7 @@ from hegui.days import OFFSET
 from hegui.errors import UsageError
 from hegui.law import Ref, workdays
 from hegui.law.workdays import Calendar
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,58 +22,9 @@ if TYPE_CHECKING:
 Origin = Literal["ordered", "statutory", "no_term"]
 Text = Mapping[str, str]
 
-STATED = {"en": "The order states the day.", "zh": "决定载明了期限。"}
-EXTENDED = {
-    "en": "The authority extended the term to {due_on}.",
-    "zh": "机关已将期限延长至{due_on}。",
-}
-STATED_BEFORE = {"en": " The order had stated {stated_on}.", "zh": "原载明的期限为{stated_on}。"}
-SUSPENDED = {
-    "en": "The measure lasts from {starts_on} to {due_on}, {days} days with both counted.",
-    "zh": "该措施自{starts_on}起至{due_on}止，首尾两日计入共{days}日。",
-}
-SUSPENDED_UNTIL = {
-    "en": "The measure lasts until the end of {due_on}.",
-    "zh": "该措施持续至{due_on}届满。",
-}
-SERVED = {"en": "Served on {served_on}. ", "zh": "{served_on}送达。"}
-ISSUED = {
-    "en": "No service is on record, so the term is taken from the issue on {issued_on}: a term "
-    "runs from service, and the true end can only be later. ",
-    "zh": "未登记送达日，暂自作出之日{issued_on}起算；期限自送达起算，实际届满日只会更晚。",
-}
-KIND_NOT_STATED = {
-    "en": " The order does not say which days it counts: calendar days end first.",
-    "zh": "决定未说明按自然日还是工作日计算，此处按较早届满的自然日计算。",
-}
-BY_WORKING_DAYS = {
-    "en": " By working days it would end on {latest_on}.",
-    "zh": "按工作日计算则至{latest_on}届满。",
-}
-NOT_COUNTED = {
-    "en": " Its working days reach beyond the days at hand, so calendar days are counted instead: "
-    "they end first.",
-    "zh": "其工作日超出可推算的范围，此处改按较早届满的自然日计算。",
-}
-REQUESTED = {
-    "en": "The authority set the limit in its request.",
-    "zh": "机关在其要求中指定了时限。",
-}
-ENDS_AT = {
-    "en": " It ends at {due_at}, Shanghai time.",
-    "zh": "至{due_at}（上海时间）届满。",
-}
-EXPIRY = {
-    "en": "What was granted is valid to the end of {due_on}.",
-    "zh": "有效期至{due_on}届满。",
-}
-PROVISION = {"en": "Set by {basis}. ", "zh": "依据{basis}。"}
+WORDS = Words("orders")
 LAW_UNITS = {"hours": ("minutes", 60), "calendar": ("days", 1), "months": ("months", 1)}
 """How the law's figures name the units of a term, and how many of theirs make one."""
-NO_TERM = {
-    "en": "No term is set: it is to be put right at once.",
-    "zh": "未规定期限：应立即改正。",
-}
 
 
 @dataclass(frozen=True)
@@ -167,7 +119,7 @@ def of(finding: Finding, books: Law) -> tuple[Deadline, ...]:
             due_on=finding.began,
             overdue=True,
             origin="no_term",
-            how=NO_TERM,
+            how=WORDS["no_term"],
             basis=_joined(finding.provisions),
         ),
     )
@@ -225,21 +177,22 @@ def _how(finding: Finding, due: Mapping[str, Any], books: Law) -> Text:
     said: list[Text]
     match due.get("counted"):
         case "extended":
-            said = [EXTENDED, *([STATED_BEFORE] if due["stated_on"] else [])]
+            said = [WORDS["extended"], *([WORDS["stated_before"]] if due["stated_on"] else [])]
         case "stated":
-            said = [STATED]
+            said = [WORDS["stated"]]
         case "suspension":
-            said = [SUSPENDED if _starts_on(due) else SUSPENDED_UNTIL]
+            said = [WORDS["suspended" if _starts_on(due) else "suspended_until"]]
         case "calendar_days" | "working_days":
-            said = [SERVED if due["served_on"] else ISSUED, _term(finding, due), *_doubt(due)]
+            begun = WORDS["served" if due["served_on"] else "issued"]
+            said = [begun, _term(finding, due), *_doubt(due)]
         case "expiry":
-            said = [EXPIRY]
+            said = [WORDS["expiry"]]
         case _ if "authority" in due:
-            said = [REQUESTED, *([ENDS_AT] if due.get("due_at") else [])]
+            said = [WORDS["requested"], *([WORDS["ends_at"]] if due.get("due_at") else [])]
         case _ if due.get("runs_from") is None:
-            said = [PROVISION]
+            said = [WORDS["provision"]]
         case _:
-            said = [PROVISION, _term(finding, due)]
+            said = [WORDS["provision"], _term(finding, due)]
     facts = _facts(finding, due, books)
     return {lang: "".join(text[lang] for text in said).format_map(facts) for lang in ("en", "zh")}
 
@@ -270,5 +223,5 @@ def _doubt(due: Mapping[str, Any]) -> list[Text]:
     if due["counted"] == "working_days" or due["day_kind"] == "calendar":
         return []
     if due["day_kind"] == "working":
-        return [NOT_COUNTED]
-    return [KIND_NOT_STATED, *([BY_WORKING_DAYS] if due["latest_on"] else [])]
+        return [WORDS["not_counted"]]
+    return [WORDS["kind_not_stated"], *([WORDS["by_working_days"]] if due["latest_on"] else [])]
