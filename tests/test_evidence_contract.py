@@ -237,3 +237,11 @@ def test_the_reference_page_is_up_to_date() -> None:
     """The committed page is what the contracts say today."""
     page = ROOT / "docs" / "reference" / "evidence.md"
     assert page.read_text(encoding="utf-8") == evidence_tables.page()
+
+
+def test_what_is_derived_is_counted_from_tables_of_the_contract() -> None:
+    """Of these the audit names the files, beside those of the table itself."""
+    derived = {name: table.derived_from for name, table in TABLES.items() if table.derived_from}
+
+    assert {"log_coverage": ("access_log",)} == derived
+    assert derived["log_coverage"][0] in TABLES

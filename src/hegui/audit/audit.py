@@ -158,8 +158,8 @@ def audit(
 
 def _source(given: Given, config: Config, folder: Path) -> Source:
     parts = config.evidence.get(given.name, ())
-    if given.name == "log_coverage":
-        parts += config.evidence.get("access_log", ())
+    for lines in given.contract.derived_from:
+        parts += config.evidence.get(lines, ())
     return Source(
         table=given.name,
         origin=given.origin,

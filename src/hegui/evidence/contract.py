@@ -75,6 +75,8 @@ class Table:
         within: Pairs of columns of which the first cannot be more than the second.
         parts: Rows of one key are parts that add up.
         excused: Why a verdict may be better without a row of the table; empty where it may not.
+        derived_from: Tables of lines that it is counted from, day by day; where `hegui.toml` names
+            an archive, it is counted from that as well.
         recurs: Columns of finding and ending: a row found after the end of another of its key is a
             recurrence.
     """
@@ -88,6 +90,7 @@ class Table:
     order: tuple[tuple[str, str], ...] = ()
     within: tuple[tuple[str, str], ...] = ()
     parts: bool = False
+    derived_from: tuple[str, ...] = ()
     recurs: tuple[str, str] | None = None
     excused: str = ""
 

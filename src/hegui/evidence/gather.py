@@ -224,9 +224,11 @@ def refuse_unknown_duties(evidence: Evidence, duties: Collection[str]) -> None:
         )
 
 
-def derives(config: Config) -> bool:
-    """Say whether the coverage of logs is derived from logs or an archive."""
-    return "access_log" in config.evidence or config.archive.path is not None
+def derives(config: Config, name: str) -> bool:
+    """Say whether a table is derived from lines, or an archive of them, that were given."""
+    lines = catalogue.get(name).derived_from
+    archived = config.archive.path is not None
+    return bool(lines) and (archived or not config.evidence.keys().isdisjoint(lines))
 
 
 def declarer(parts: Sequence[Part], day: date) -> str | None:
@@ -244,8 +246,8 @@ def _gather(
 ) -> None:
     try:
         given = _given(evidence, config, folder, name)
-        if name == "log_coverage" and derives(config):
-            given = _with_derived(evidence, config, folder, given, progress)
+        if derives(config, name):
+            given = _with_derived(evidence, config, folder, name, given, progress)
     except EvidenceMissingError as error:
         evidence.missing[name] = str(error)
         return
@@ -419,19 +421,21 @@ def _with_derived(
     evidence: Evidence,
     config: Config,
     folder: Path,
+    name: str,
     given: Given | None,
     progress: Progress,
 ) -> Given:
-    """Derive the coverage from the access logs; with a table of coverage, both must agree."""
-    contract = catalogue.get("log_coverage")
-    days = _derived_days(evidence, config, folder, progress)
+    """Derive the coverage from the lines of logs; with a table of coverage, both must agree."""
+    contract = catalogue.get(name)
+    lines = ", ".join(contract.derived_from)
+    days = _derived_days(evidence, config, folder, contract.derived_from, progress)
     told = [] if given is None else given.engine.rows(given.on(evidence.day))
-    origin = "access_log" if given is None else given.origin
+    origin = lines if given is None else given.origin
     rows = coverage.agreed(told, days, origin, evidence.day)
     local = evidence.local
-    raw = local.con.table(files.rows(local, rows, "access_log", columns=tuple(contract.columns)))
+    raw = local.con.table(files.rows(local, rows, lines, columns=tuple(contract.columns)))
     return Given(
-        name="log_coverage",
+        name=name,
         engine=local,
         raws=(raw,),
         contract=contract,
@@ -443,7 +447,7 @@ def _with_derived(
 
 
 def _derived_days(
-    evidence: Evidence, config: Config, folder: Path, progress: Progress
+    evidence: Evidence, config: Config, folder: Path, names: tuple[str, ...], progress: Progress
 ) -> dict[tuple[str, date], dict[str, Any]]:
     kept: archive.Days = {}
     if config.archive.path is not None:
@@ -453,17 +457,15 @@ def _derived_days(
         path = config.archive.path
         place = path if "://" in path else folder / path
         kept = archive.days(place, key, evidence.day)
-    parts = config.evidence.get("access_log", ())
-    lines = [part for part in parts if part.format is not None]
+    parts = [(name, part) for name in names for part in config.evidence.get(name, ())]
+    lines = [part for _, part in parts if part.format is not None]
     derived = coverage.from_files(folder, lines, evidence.aside_in(folder), progress)
     evidence.logs += derived.read
     evidence.notices += derived.notices
-    days = {**derived.days, **kept}
-    if len(lines) == len(parts):
-        return days
-    table = _given(evidence, config, folder, "access_log", coverage.READ)
-    if table is None:
-        return days
-    with check.readable(table.origin):
-        counted = coverage.from_table(table.engine, table.on(evidence.day))
-    return {**days, **counted, **kept}  # the table holds the lines of the logs as well
+    days = dict(derived.days)
+    for name in dict.fromkeys(name for name, part in parts if part.format is None):
+        table = _given(evidence, config, folder, name, coverage.READ)
+        if table is not None:  # it holds the lines of the logs as well
+            with check.readable(table.origin):
+                days |= coverage.from_table(table.engine, table.on(evidence.day))
+    return {**days, **kept}

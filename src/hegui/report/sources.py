@@ -42,10 +42,12 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
     read = config.read(path)
     config.check_names(read, catalogue.names(), duties.identifiers())
     waivers.read(path.parent / waivers.NAME, day, duties.identifiers())
-    parts = read.evidence.get("access_log", ())
-    names = {*read.evidence, *({"log_coverage"} if parts else ())}
-    if parts and all(part.format is not None for part in parts):
-        names -= {"access_log"}  # its lines are counted as the coverage is derived
+    names = set(read.evidence)
+    for name, contract in catalogue.all().items():
+        for lines in names & set(contract.derived_from):
+            names.add(name)
+            if all(part.format is not None for part in read.evidence[lines]):
+                names.remove(lines)  # they are counted as the coverage is derived
     with gathered(read, path.parent, names, day, progress, surveyed=True) as evidence:
         given = (_row(table, day) for table in evidence.given.values())
         sources = dict.fromkeys(log.source for log in evidence.logs)

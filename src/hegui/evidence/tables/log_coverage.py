@@ -20,6 +20,7 @@ table = Table(
     dated_by="day",
     rows="act",
     parts=True,
+    derived_from=("access_log",),
     order=(("first_at", "last_at"),),
     columns={
         "source": text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import duties, law
 from hegui.audit.brief import binds
 from hegui.errors import UsageError
+from hegui.evidence import catalogue
 from hegui.law import Ref, term
 from hegui.law.citation import cite_all, in_words
 from hegui.report import discretion, plain
@@ -157,7 +158,7 @@ def _evidence(report: Report, finding: Finding, lang: str) -> Iterator[str]:
             day=day(source.taken_on, lang),
             declared="" if who is None else say("declared", lang, who=who),
         )
-    if done.logs and "log_coverage" in finding.duty.tables:
+    if done.logs and any(catalogue.get(t).derived_from for t in finding.duty.tables):
         yield say(
             "logs",
             lang,
