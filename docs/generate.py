@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import audit_json
+import config_keys
 import evidence_tables
 import gaps
 
@@ -179,6 +180,7 @@ def _first_line(name: str) -> str:
 PAGES = {
     "../how-it-flows.md": flows,
     "commands.md": commands,
+    "config.md": config_keys.page,
     "exit-codes.md": exit_codes,
     "duties.md": duty_list,
     "evidence.md": evidence_tables.page,

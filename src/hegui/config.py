@@ -70,7 +70,7 @@ class Operator(Strict):
     """The operator's profile: what decides which duties bind it. An unanswered question is None."""
 
     name: str = Field(min_length=1, description="name of the operator as it appears in reports")
-    body: Body = "company"
+    body: Body = Field(default="company", description="what it is in law")
     operates_network: bool = Field(
         default=True,
         description="owns or manages a network, or provides network services (CSL definition)",
@@ -95,7 +95,7 @@ class Operator(Strict):
     places: tuple[str, ...] = Field(
         default=(), description="where it is registered and operates: names or GB/T 2260 codes"
     )
-    sector: str | None = None
+    sector: str | None = Field(default=None, description="its line of business, in any words")
     users: int | None = Field(default=None, ge=0, description="persons whose data it processes")
     million_persons_on: date | None = Field(
         default=None, description="day on which it first held data of a million persons"
@@ -253,7 +253,7 @@ class Part(Strict):
 class Database(Strict):
     """A database that is judged where it is: `url` may hold `${NAME}` of the environment."""
 
-    url: str
+    url: str = Field(description="where it is; a password is written as ${NAME}")
 
     @field_validator("url")
     @classmethod
@@ -366,7 +366,9 @@ class Config(Strict):
         default=None, description="day on which the tables were taken, unless a table says its own"
     )
     timezone: str = Field(
-        default="UTC", description="zone of instants without an offset in database tables"
+        default="UTC",
+        description="zone of instants without an offset in database tables, and in text where it "
+        "is given: text is read as +08:00 else",
     )
     limits: dict[str, Limit] = Field(
         default_factory=dict, description="the operator's own limits by duty: 30m, 4h or 2d"

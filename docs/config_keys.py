@@ -1,0 +1,88 @@
+"""Writes every key of `hegui.toml` as a table, from the types that read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hegui.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SECTIONS = (
+    ("The top of the file", None, "Keys before the first section."),
+    ("[operator]", "Operator", "Who is audited: what decides which duties bind it."),
+    (
+        "[evidence.TABLE]",
+        "Part",
+        "Where the rows of a table come from; `[[evidence.TABLE]]`, several times, adds up places.",
+    ),
+    ("[engines.NAME]", "Database", "A database that is judged where it is."),
+    ("[archive]", "ArchivePlace", "The archive of access logs, as `log_coverage`."),
+    ("[cases]", "CaseLibrary", "The library of cases, for the precedents of an audit."),
+)
+_HEAD = """\
+# hegui.toml
+
+Written from the types in `src/hegui/config.py`, as is [hegui.schema.json](hegui.schema.json), \
+by which editors complete and check the file.
+`hegui init` proposes a file by looking at yours, and `hegui validate` checks it.
+A key that is not listed is an error with the nearest name.
+What you do not know, leave out: an unanswered question makes a duty unknown, never met.
+
+```toml
+[evidence.accounts]
+path = "用户导出.csv"                  # GB18030, UTF-16 and UTF-8 are told apart
+columns = { account = "用户编号", kind = "用户类型", identity_status = "实名状态" }
+constants = { service = "publishing", created_at = "" } # no column says it; "" is not known
+values.kind = { "个人" = "person", "企业" = "organisation" }
+values.identity_status = { "已认证" = "verified", "未认证" = "none" }
+
+[evidence.systems]
+path = "台账.xlsx"
+sheet = "定级备案"
+columns = { system = "系统名称", level = "保护等级" }
+```
+"""
+_COLUMNS = "| key | type | unless given | meaning |\n|---|---|---|---|"
+_TYPES = {"string": "text", "integer": "whole number", "boolean": "true or false"}
+
+
+def page() -> str:
+    """Return the page: an example, then the keys of each section."""
+    schema = Config.model_json_schema()
+    parts = [_HEAD]
+    for title, name, says in _SECTIONS:
+        keys = schema["properties"] if name is None else schema["$defs"][name]["properties"]
+        rows = "\n".join(_rows(keys))
+        heading = f"`{title}`" if title.startswith("[") else title
+        parts.append(f"## {heading}\n\n{says}\n\n{_COLUMNS}\n{rows}\n")
+    return "\n".join(parts)
+
+
+def _rows(keys: dict[str, Any]) -> Iterator[str]:
+    for name, key in keys.items():
+        kind = _kind(key)
+        if kind:  # the others are sections of their own
+            default = key.get("default")
+            shown = "" if default in (None, [], {}) else f"`{str(default).lower()}`"
+            if isinstance(default, str):
+                shown = f"`{default}`"
+            yield f"| `{name}` | {kind} | {shown} | {key.get('description', '')} |"
+
+
+def _kind(key: dict[str, Any]) -> str:
+    """Return what is written for a key, empty for one that is a section."""
+    if "$ref" in key:
+        return ""
+    if "anyOf" in key:
+        return next((_kind(one) for one in key["anyOf"] if one.get("type") != "null"), "")
+    if "enum" in key:
+        return ", ".join(f"`{word}`" for word in key["enum"])
+    if key.get("type") == "array":
+        inner = _kind(key["items"])
+        return f"list of {inner}" if inner else "list of tables"
+    if key.get("type") == "object":
+        held = key.get("additionalProperties")
+        return "table" if held is True or (isinstance(held, dict) and _kind(held)) else ""
+    return "day" if key.get("format") == "date" else _TYPES[key["type"]]
