@@ -186,10 +186,10 @@ def _waived(finding: Finding, waivers: tuple[Waiver, ...]) -> Finding:
 def _overdue(found: Iterable[Finding]) -> tuple[Order, ...]:
     """Return the overdue orders that name a duty, each once."""
     orders = (
-        Order(str(due["row"]), due["duty"], due.get("system"), due["due_on"])
+        Order(str(due.row), due.duty, due.system, due.due_on)
         for finding in found
         for due in finding.dues
-        if due["overdue"] and due.get("duty")
+        if due.overdue and due.duty
     )
     return tuple(dict.fromkeys(orders))
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, timedelta
+    from datetime import date, datetime, timedelta
 
     from hegui.duties import Duty, Verdict
 
     Standing = Literal["open", "put_right"]
     from hegui.audit.rooms import Used
     from hegui.law import Ref
+    from hegui.law.workdays import Unit
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,46 @@ class Extent:
 
 
 @dataclass(frozen=True)
+class Due:
+    """One row of a duty that falls due, as it may be shown; None is what the row does not tell.
+
+    Attributes:
+        row: Its first cell, by which it is called.
+        key: The cells of the key of its table.
+        overdue: Whether it was breached and its end is past.
+        ordered: Whether its duty is about what an authority asked, else the law sets the term.
+        duty: The duty that an order rests on.
+        counted: How its end was counted, as the counting of orders names it.
+        runs_from: The day, or the instant of a term in hours, from which it was counted.
+        moves: Whether an end on a day off moves to the next working day.
+    """
+
+    row: Any
+    key: tuple[Any, ...]
+    due_on: date
+    overdue: bool
+    ordered: bool
+    authority: str | None = None
+    duty: str | None = None
+    system: str | None = None
+    measure: str | None = None
+    basis: str | None = None
+    issued_on: date | None = None
+    served_on: date | None = None
+    day_kind: str | None = None
+    starts_on: date | None = None
+    stated_on: date | None = None
+    latest_on: date | None = None
+    counted: str | None = None
+    runs_from: date | datetime | None = None
+    length: int | None = None
+    unit: Unit | None = None
+    due_at: datetime | None = None
+    provisional: bool | None = None
+    moves: bool | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One duty on one day.
 
@@ -145,7 +186,7 @@ class Finding:
     ended: date | None = None
     barred: int = 0
     past: Past | None = None
-    dues: tuple[Mapping[str, Any], ...] = ()
+    dues: tuple[Due, ...] = ()
     own_limit: OwnLimit | None = None
     tables: tuple[str, ...] = ()
     notices: tuple[Mapping[str, str], ...] = ()

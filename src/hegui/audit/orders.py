@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from hegui.audit.findings import Finding
+    from hegui.audit.findings import Due, Finding
     from hegui.law import Law
 
 Origin = Literal["ordered", "statutory", "no_term"]
@@ -73,11 +73,14 @@ def on_their_basis(finding: Finding, books: Law) -> Finding:
     A provision that an order cites is one of the version of its day of issue; one that is not held
     leaves those of the duty.
     """
-    cited = {
-        (row["basis"], row["issued_on"]): None
-        for row in (*finding.dues, *finding.sample)
-        if row.get("basis") and row.get("issued_on")
-    }
+    cited = dict.fromkeys(
+        (basis, issued_on)
+        for basis, issued_on in (
+            *((due.basis, due.issued_on) for due in finding.dues),
+            *((row.get("basis"), row.get("issued_on")) for row in finding.sample),
+        )
+        if basis and issued_on
+    )
     places = [
         tuple(_places(basis, issued_on, day, books) for basis, issued_on in cited)
         for day in (finding.day, finding.then or finding.day)
@@ -125,45 +128,45 @@ def of(finding: Finding, books: Law) -> tuple[Deadline, ...]:
     )
 
 
-def _dated(finding: Finding, due: Mapping[str, Any], books: Law) -> Deadline:
-    ordered = "authority" in due
-    counted = due.get("counted") != "expiry" and due.get("runs_from") is not None
+def _dated(finding: Finding, due: Due, books: Law) -> Deadline:
+    ordered = due.ordered
+    counted = due.counted != "expiry" and due.runs_from is not None
     return Deadline(
         duty=finding.duty.id,
-        row=None if due["row"] is None else str(due["row"]),
-        due_on=due["due_on"],
-        overdue=bool(due["overdue"]),
+        row=None if due.row is None else str(due.row),
+        due_on=due.due_on,
+        overdue=bool(due.overdue),
         origin="ordered" if ordered else "statutory",
         how=_how(finding, due, books),
-        authority=due.get("authority"),
-        measure=due.get("measure"),
-        provisional=bool(due.get("provisional")),
-        key=tuple(None if cell is None else str(cell) for cell in due["key"]),
-        due_at=due.get("due_at"),
-        basis=due.get("basis") if ordered else _basis(finding, due, books),
-        about=due.get("duty"),
-        system=due.get("system"),
-        issued_on=due.get("issued_on"),
-        served_on=due.get("served_on"),
+        authority=due.authority,
+        measure=due.measure,
+        provisional=bool(due.provisional),
+        key=tuple(None if cell is None else str(cell) for cell in due.key),
+        due_at=due.due_at,
+        basis=due.basis if ordered else _basis(finding, due, books),
+        about=due.duty,
+        system=due.system,
+        issued_on=due.issued_on,
+        served_on=due.served_on,
         starts_on=_starts_on(due),
-        runs_from=due["runs_from"] if counted else None,
-        length=due["length"] if counted else None,
-        unit=due["unit"] if counted else None,
+        runs_from=due.runs_from if counted else None,
+        length=due.length if counted else None,
+        unit=due.unit if counted else None,
     )
 
 
-def _starts_on(due: Mapping[str, Any]) -> date | None:
+def _starts_on(due: Due) -> date | None:
     """Return the first day of a measure that lasts, unless it lies after the last."""
-    first: date | None = due.get("starts_on")
-    return first if first is not None and first <= due["due_on"] else None
+    first: date | None = due.starts_on
+    return first if first is not None and first <= due.due_on else None
 
 
-def _basis(finding: Finding, due: Mapping[str, Any], books: Law) -> str:
+def _basis(finding: Finding, due: Due, books: Law) -> str:
     """Return the provisions that hold the figure of a term; all of the duty's where none does."""
-    unit = None if due.get("counted") == "expiry" else due.get("unit")
+    unit = None if due.counted == "expiry" else due.unit
     name, times = LAW_UNITS.get(str(unit), ("", 0))
     figures = books.numbers(finding.provisions, finding.day).values()
-    length = (due.get("length") or 0) * times
+    length = (due.length or 0) * times
     holders = [f.provision for f in figures if (f.unit, f.value) == (name, length)]
     return _joined(dict.fromkeys(holders) or finding.provisions)
 
@@ -172,56 +175,59 @@ def _joined(provisions: Iterable[Ref]) -> str:
     return ", ".join(map(str, provisions))
 
 
-def _how(finding: Finding, due: Mapping[str, Any], books: Law) -> Text:
+def _how(finding: Finding, due: Due, books: Law) -> Text:
     """Say how the end of a term was counted, in both languages."""
     said: list[Text]
-    match due.get("counted"):
+    match due.counted:
         case "extended":
-            said = [WORDS["extended"], *([WORDS["stated_before"]] if due["stated_on"] else [])]
+            said = [WORDS["extended"], *([WORDS["stated_before"]] if due.stated_on else [])]
         case "stated":
             said = [WORDS["stated"]]
         case "suspension":
             said = [WORDS["suspended" if _starts_on(due) else "suspended_until"]]
         case "calendar_days" | "working_days":
-            begun = WORDS["served" if due["served_on"] else "issued"]
-            said = [begun, _term(finding, due), *_doubt(due)]
+            begun = WORDS["served" if due.served_on else "issued"]
+            said = [begun, *_term(finding, due), *_doubt(due)]
         case "expiry":
             said = [WORDS["expiry"]]
-        case _ if "authority" in due:
-            said = [WORDS["requested"], *([WORDS["ends_at"]] if due.get("due_at") else [])]
-        case _ if due.get("runs_from") is None:
-            said = [WORDS["provision"]]
+        case _ if due.ordered:
+            said = [WORDS["requested"], *([WORDS["ends_at"]] if due.due_at else [])]
         case _:
-            said = [WORDS["provision"], _term(finding, due)]
+            said = [WORDS["provision"], *_term(finding, due)]
     facts = _facts(finding, due, books)
     return {lang: "".join(text[lang] for text in said).format_map(facts) for lang in ("en", "zh")}
 
 
-def _facts(finding: Finding, due: Mapping[str, Any], books: Law) -> dict[str, Any]:
+def _facts(finding: Finding, due: Due, books: Law) -> dict[str, Any]:
     """Return what the sentences are filled with; no text of the evidence is among it."""
-    starts_on, due_at = _starts_on(due), due.get("due_at")
+    starts_on, due_at = _starts_on(due), due.due_at
     return {
-        **{name: due.get(name) for name in ("due_on", "stated_on", "served_on", "issued_on")},
-        "latest_on": due.get("latest_on"),
+        "due_on": due.due_on,
+        "stated_on": due.stated_on,
+        "served_on": due.served_on,
+        "issued_on": due.issued_on,
+        "latest_on": due.latest_on,
         "starts_on": starts_on,
-        "days": (due["due_on"] - starts_on).days + 1 if starts_on else None,
+        "days": (due.due_on - starts_on).days + 1 if starts_on else None,
         "due_at": f"{due_at + OFFSET:%Y-%m-%d %H:%M:%S}" if due_at else None,
         "basis": _basis(finding, due, books),
     }
 
 
-def _term(finding: Finding, due: Mapping[str, Any]) -> Text:
-    """Return the sentences that the counting of working days gives for the same term."""
+def _term(finding: Finding, due: Due) -> list[Text]:
+    """Return the sentences that the counting gives for the same term; none where none runs."""
+    if due.runs_from is None or due.length is None or due.unit is None:
+        return []
     content = finding.duty.content
     calendar = Calendar() if content is None else workdays.load(content)
-    start, length, unit = due["runs_from"], due["length"], due["unit"]
-    return workdays.term(start, length, unit, calendar, moves=bool(due.get("moves"))).how
+    moves = bool(due.moves)
+    return [workdays.term(due.runs_from, due.length, due.unit, calendar, moves=moves).how]
 
 
-def _doubt(due: Mapping[str, Any]) -> list[Text]:
+def _doubt(due: Due) -> list[Text]:
     """Return why calendar days were counted though the order may not mean them."""
-    if due["counted"] == "working_days" or due["day_kind"] == "calendar":
+    if due.counted == "working_days" or due.day_kind == "calendar":
         return []
-    if due["day_kind"] == "working":
+    if due.day_kind == "working":
         return [WORDS["not_counted"]]
-    return [WORDS["kind_not_stated"], *([WORDS["by_working_days"]] if due["latest_on"] else [])]
+    return [WORDS["kind_not_stated"], *([WORDS["by_working_days"]] if due.latest_on else [])]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui import masking
+from hegui.audit.findings import Due
 from hegui.audit.truth import DAY, PENDS
 from hegui.days import LATER, LATER_ON, end_of
 from hegui.duties import happened
@@ -140,13 +141,13 @@ def due(judged: Any, duty: Duty, day: date) -> Any | None:
     return judged.filter(wanted & ~settled).order_by([duty.due, *key]).limit(DUES + 1)
 
 
-def deadlines(rows: list[dict[str, Any]], duty: Duty, day: date) -> tuple[Mapping[str, Any], ...]:
+def deadlines(rows: list[dict[str, Any]], duty: Duty, day: date) -> tuple[Due, ...]:
     """Return what falls due as it may be shown."""
     return tuple(_due(row, duty, day) for row in rows)
 
 
-def _due(row: Mapping[str, Any], duty: Duty, day: date) -> dict[str, Any]:
-    """Return a deadline as plain cells, masked; one in hours ends within its last day."""
+def _due(row: Mapping[str, Any], duty: Duty, day: date) -> Due:
+    """Return a deadline with its cells masked; one in hours ends within its last day."""
     personal = _personal(duty)
     cells: dict[str, Any] = {
         name: masking.cell(_happened(value), is_personal=name in personal)
@@ -154,13 +155,14 @@ def _due(row: Mapping[str, Any], duty: Duty, day: date) -> dict[str, Any]:
     }
     due_on = cells[str(duty.due)]
     ends = cells.get("due_at") or end_of(due_on)
-    return {
-        "row": next(iter(cells.values())),
-        "key": tuple(cells[name] for name in _key(duty) if name in cells),
-        "due_on": due_on,
-        "overdue": row["_rank"] == 0 and ends < end_of(day),
+    return Due(
+        row=next(iter(cells.values())),
+        key=tuple(cells[name] for name in _key(duty) if name in cells),
+        due_on=due_on,
+        overdue=row["_rank"] == 0 and ends < end_of(day),
+        ordered="authority" in cells,
         **{name: cells[name] for name in DUE_COLUMNS if name in cells},
-    }
+    )
 
 
 def _key(duty: Duty) -> tuple[str, ...]:

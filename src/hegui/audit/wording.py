@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from hegui.audit.court import Court
-    from hegui.audit.findings import Counts, Finding
+    from hegui.audit.findings import Counts, Due, Finding
     from hegui.audit.rooms import Used
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
@@ -154,7 +154,7 @@ def longer(duty: Duty, left: tuple[Used, ...], court: Court) -> Iterator[Mapping
         }
 
 
-def left_out(dues: tuple[Mapping[str, Any], ...]) -> Iterator[Mapping[str, str]]:
+def left_out(dues: tuple[Due, ...]) -> Iterator[Mapping[str, str]]:
     """Say that there are more deadlines than are listed."""
     if len(dues) > DUES:
         yield {

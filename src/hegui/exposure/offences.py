@@ -89,9 +89,7 @@ def _begun(
         return
     orders = [order.id for order in signs.orders if here]
     orders += [
-        str(due["row"])
-        for due in finding.dues
-        if due["overdue"] and due.get("duty") and _beside(due["duty"], limb)
+        str(due.row) for due in finding.dues if due.overdue and due.duty and _beside(due.duty, limb)
     ]
     if orders:
         yield tuple(dict.fromkeys(orders))
