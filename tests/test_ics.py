@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from hegui import law
 from hegui.audit.audit import Audit
-from hegui.audit.orders import NO_TERM, STATED, Deadline
+from hegui.audit.orders import WORDS, Deadline
 from hegui.config import Operator
 from hegui.outcome import Report
 from hegui.report import render
@@ -26,7 +26,7 @@ STATED_TERM = Deadline(
     due_on=date(2026, 6, 20),
     overdue=False,
     origin="ordered",
-    how=STATED,
+    how=WORDS["stated"],
     authority="市网信办",
     measure="rectification",
     key=("2026-17", "csl.mlps_logs", "shop", "rectification"),
@@ -39,7 +39,9 @@ SUSPENSION = replace(
     key=("2026-17", "csl.real_name", None, "registration_suspension"),
     starts_on=date(2026, 6, 14),
 )
-NOW = Deadline("csl.mlps_data", None, date(2020, 1, 1), overdue=True, origin="no_term", how=NO_TERM)
+NOW = Deadline(
+    "csl.mlps_data", None, date(2020, 1, 1), overdue=True, origin="no_term", how=WORDS["no_term"]
+)
 
 
 def text(*listed: Deadline, day: date = DAY, name: str = "示例商城", lang: str = "en") -> str:
