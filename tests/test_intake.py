@@ -399,3 +399,15 @@ def test_the_zone_of_the_configuration_is_that_of_text() -> None:
     assert config.text_zone(config.parse({**named, "timezone": "UTC"}), part).utcoffset(
         None
     ) == UTC.utcoffset(None)
+
+
+@pytest.mark.parametrize(("mark", "after"), [(b"xl/worksheets/s1.xml", 4), (b"PK\x01\x02", 6)])
+def test_a_damaged_archive_is_refused(tmp_path: Path, mark: bytes, after: int) -> None:
+    """What one reader forgives and the other does not is not half read."""
+    path = register(tmp_path / "r.xlsx")
+    data = bytearray(path.read_bytes())
+    data[data.index(mark) + after] = 0xA8
+    path.write_bytes(bytes(data))
+
+    with pytest.raises(EvidenceError, match="no workbook that can be read"):
+        workbook.read(path, "措施")

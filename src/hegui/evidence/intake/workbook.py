@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -28,9 +29,11 @@ LARGEST = 200 << 20
 FAILED = "#ERROR!"
 """What stands for a formula that failed: it is not empty, and nothing can be read of it."""
 _EXACT = 10**15
+_UNPACKED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+"""What Python says of an archive that it cannot unpack."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _MERGED = tuple[tuple[int, int], tuple[int, int]]
 
@@ -63,9 +66,12 @@ def read(path: Path, wanted: str | None = None) -> Sheet:
         sheet = book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False)
         merged = sheet.merged_cell_ranges or []
-    for row, column in _failed(path, name):
-        if row < len(cells) and column < len(cells[row]):
-            cells[row][column] = FAILED
+    try:
+        for row, column in _failed(path, name):
+            if row < len(cells) and column < len(cells[row]):
+                cells[row][column] = FAILED
+    except _UNPACKED as error:
+        raise EvidenceError(_broken(path, error)) from None
     origin = f"{path}, sheet {name}"
     rows = [[_text(cell) for cell in line] for line in cells]
     return _table(origin, rows, merged)
@@ -98,18 +104,21 @@ def _failed(path: Path, sheet: str) -> Iterator[tuple[int, int]]:
         parts = packed.read("xl/_rels/workbook.xml.rels")
         targets = [_attributes(a) for a in _RELATION.findall(parts)]
         for one in targets:
-            place = one["Target"].lstrip("/")
+            place = one.get("Target", "").lstrip("/")
             place = place if place.startswith("xl/") else f"xl/{place}"
-            if one["Id"] not in ids or place not in names:
+            if one.get("Id") not in ids or place not in names:
                 continue
             for cell in map(_attributes, _CELL.findall(packed.read(place))):
-                if cell.get("t") == "e" and (at := re.fullmatch("([A-Z]+)([0-9]+)", cell["r"])):
+                if cell.get("t") == "e" and (
+                    at := re.fullmatch("([A-Z]{1,3})([0-9]{1,7})", cell.get("r", ""))
+                ):
                     letters = reduce(lambda n, c: n * 26 + ord(c) - 64, at[1], 0)
                     yield int(at[2]) - 1, letters - 1
 
 
 def _attributes(text: bytes) -> dict[str, str]:
-    return {k.decode(): html.unescape(v.decode()) for k, v in _ATTRIBUTE.findall(text)}
+    found = _ATTRIBUTE.findall(text.decode(errors="replace"))
+    return {name: html.unescape(value) for name, value in found}
 
 
 def _table(origin: str, rows: list[layout.Row], merged: list[_MERGED]) -> Sheet:
@@ -218,7 +227,7 @@ def _weigh(path: Path) -> None:
         try:
             with zipfile.ZipFile(path) as packed:
                 sizes |= {one.filename: one.file_size for one in packed.infolist()}
-        except (zipfile.BadZipFile, OSError):
-            return  # told by what reads it
+        except _UNPACKED as error:  # what cannot be weighed is not read
+            raise EvidenceError(_broken(path, error)) from None
     if max(sizes.values()) > LARGEST:
         raise EvidenceError(f"{path} has a sheet of more than {LARGEST >> 20} MiB: save it as CSV.")
