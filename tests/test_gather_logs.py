@@ -68,7 +68,7 @@ def test_the_words_of_a_log_need_a_format() -> None:
         config.parse(
             {
                 "operator": {"name": "Shop", "services": []},
-                "evidence": {"access_log": {"path": "a.csv", "zone": "+08:00"}},
+                "evidence": {"access_log": {"path": "a.csv", "syslog": True}},
             }
         )
 
