@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from hegui.audit.judge import Court, judge
+from hegui.audit.judge import Inputs, judge
 from hegui.config import Operator
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
@@ -73,8 +73,8 @@ class Examiner:
         for name, rows in example.tables.items():
             evidence.given[name] = self._given(example, name, rows, remote)
         operator = Operator.model_validate(example.operator)
-        court = Court(operator, example.day, self._law, evidence)
-        return judge(duty, court, only_counted=only_counted)
+        inputs = Inputs(operator, example.day, self._law, evidence)
+        return judge(duty, inputs, only_counted=only_counted)
 
     def close(self) -> None:
         """Close the engine."""

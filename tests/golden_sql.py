@@ -14,7 +14,7 @@ import sqlglot
 
 from hegui import duties, law
 from hegui.audit.brief import Brief
-from hegui.audit.writing import write
+from hegui.audit.statements import write
 from hegui.config import Operator
 
 FOLDER = Path(__file__).with_name("sql")

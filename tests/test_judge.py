@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hegui import duties, law
 from hegui.audit.findings import Counts, Past
-from hegui.audit.judge import SAMPLE, Court, check_engines, judge
+from hegui.audit.judge import SAMPLE, Inputs, check_engines, judge
 from hegui.config import Operator
 from hegui.days import end_of, years_after
 from hegui.duties import Duty
@@ -70,7 +70,7 @@ def duckdb() -> Iterator[Engine]:
     opened.close()
 
 
-def court(
+def inputs(
     where: Engine,
     day: date,
     *,
@@ -79,8 +79,8 @@ def court(
     profile: dict[str, Any] | None = None,
     limits: dict[str, timedelta] | None = None,
     **tables: list[dict[str, Any]],
-) -> Court:
-    """Return a court over some tables, whose columns are those of their rows."""
+) -> Inputs:
+    """Return inputs of some tables, whose columns are those of their rows."""
     evidence = Evidence(day, engines={engine.LOCAL: where})
     for name, rows in tables.items():
         contract = catalogue.get(name)
@@ -97,7 +97,7 @@ def court(
             offset=timedelta(0),
         )
     operator = Operator.model_validate({"name": "Shop", "services": []} | (profile or {}))
-    return Court(operator, day, law.load(), evidence, limits or {})
+    return Inputs(operator, day, law.load(), evidence, limits or {})
 
 
 def _raw(where: Engine, rows: list[dict[str, Any]], name: str, columns: list[str]) -> Any:
@@ -211,7 +211,7 @@ def test_a_finding_is_what_its_rows_say(
     duckdb: Engine, rows: list[dict[str, Any]], day: date
 ) -> None:
     """Law by conduct, left out, barred, past, began, ended: all agree, and null is never met."""
-    _agree(judge(TWO_VERSIONS, court(duckdb, day, products=rows)), rows, day)
+    _agree(judge(TWO_VERSIONS, inputs(duckdb, day, products=rows)), rows, day)
 
 
 @pytest.mark.parametrize("day", [FIRST, SECOND - ONE, SECOND, date(2026, 6, 30), date(2028, 1, 1)])
@@ -226,7 +226,7 @@ def test_a_finding_in_postgresql_is_what_its_rows_say(postgres: Engine, day: dat
     ]
     typed = [r | {"notice_shown": r["notice_shown"] and r["notice_shown"] == "true"} for r in rows]
 
-    _agree(judge(TWO_VERSIONS, court(postgres, day, products=rows)), typed, day)
+    _agree(judge(TWO_VERSIONS, inputs(postgres, day, products=rows)), typed, day)
 
 
 def _agree(finding: Finding, rows: list[dict[str, Any]], day: date) -> None:
@@ -270,7 +270,7 @@ def test_conduct_is_judged_by_the_law_at_its_end(
     """What continues is judged by the law of the day; what ended before the law, not at all."""
     rows = [product("a", date(2016, 1, 1), ended, fine=True)]
 
-    assert counts == judge(TWO_VERSIONS, court(duckdb, day, products=rows)).counts
+    assert counts == judge(TWO_VERSIONS, inputs(duckdb, day, products=rows)).counts
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_a_breach_that_ended_long_ago_is_barred_and_said(
     """After two years it is met, and counted apart so that nobody thinks it never happened."""
     rows = [product("a", date(2020, 1, 1), ended, fine=False)]
 
-    finding = judge(TWO_VERSIONS, court(duckdb, date(2024, 6, 30), products=rows))
+    finding = judge(TWO_VERSIONS, inputs(duckdb, date(2024, 6, 30), products=rows))
 
     assert barred == finding.barred
     assert Counts(met=barred, breached=1 - barred, put_right=1 - barred) == finding.counts
@@ -291,7 +291,7 @@ def test_a_breach_that_ended_long_ago_is_barred_and_said(
 
 def test_before_the_law_nothing_is_judged(duckdb: Engine) -> None:
     """The day before its first day the duty is not applicable, whatever is or is not given."""
-    finding = judge(TWO_VERSIONS, court(duckdb, FIRST - ONE))
+    finding = judge(TWO_VERSIONS, inputs(duckdb, FIRST - ONE))
 
     assert (finding.verdict, finding.provisions) == ("not_applicable", ())
     assert "2017-06-01" in finding.why["en"]
@@ -312,7 +312,7 @@ def test_an_unanswered_question_is_unknown(
     duty = replace(TWO_VERSIONS, applies=lambda operator: operator.ciio)
     rows = [product("a", date(2016, 1, 1), None, fine=True)]
 
-    finding = judge(duty, court(duckdb, FIRST, profile={"ciio": ciio}, products=rows))
+    finding = judge(duty, inputs(duckdb, FIRST, profile={"ciio": ciio}, products=rows))
 
     assert expected_verdict == finding.verdict
     assert ("operator.ciio" in finding.why["en"]) == (ciio is None)
@@ -320,7 +320,7 @@ def test_an_unanswered_question_is_unknown(
 
 def test_what_is_not_given_is_unknown_and_named(duckdb: Engine) -> None:
     """Each table that is missing is named with the reason, and nothing is counted."""
-    asked = court(duckdb, date(2018, 1, 1))
+    asked = inputs(duckdb, date(2018, 1, 1))
     asked.evidence.missing["products"] = "The engine 'db' cannot be reached."
 
     finding = judge(TWO_VERSIONS, asked)
@@ -334,8 +334,8 @@ def test_an_empty_register_is_unknown_unless_it_is_declared_whole(duckdb: Engine
     """No rows say nothing, unless somebody stands for there being none."""
     day = date(2018, 1, 1)
 
-    assert judge(TWO_VERSIONS, court(duckdb, day, products=[])).verdict == "unknown"
-    declared = judge(TWO_VERSIONS, court(duckdb, day, products=[], complete="Li Lei"))
+    assert judge(TWO_VERSIONS, inputs(duckdb, day, products=[])).verdict == "unknown"
+    declared = judge(TWO_VERSIONS, inputs(duckdb, day, products=[], complete="Li Lei"))
     assert declared.verdict == "not_applicable"
     assert "Li Lei" in declared.why["en"]
 
@@ -351,9 +351,9 @@ def test_a_table_with_a_default_can_be_done_without(duckdb: Engine) -> None:
     given_ = [product("a", FIRST, None, fine=True)]
     day = date(2018, 1, 1)
 
-    without = judge(duty, court(duckdb, day, products=given_))
+    without = judge(duty, inputs(duckdb, day, products=given_))
     with_it = judge(
-        duty, court(duckdb, day, products=given_, drills=[{"plan": "p", "held_on": FIRST}])
+        duty, inputs(duckdb, day, products=given_, drills=[{"plan": "p", "held_on": FIRST}])
     )
 
     assert (without.verdict, without.sample[0]["held"], without.sample[0]["last"]) == (
@@ -362,7 +362,7 @@ def test_a_table_with_a_default_can_be_done_without(duckdb: Engine) -> None:
         None,
     )
     assert (with_it.sample[0]["held"], with_it.sample[0]["last"]) == (1, FIRST)
-    assert judge(duty, court(duckdb, day)).verdict == "unknown"
+    assert judge(duty, inputs(duckdb, day)).verdict == "unknown"
 
 
 def test_a_thing_without_its_counterpart_is_breached_only_in_a_whole_register(
@@ -382,7 +382,7 @@ def test_a_thing_without_its_counterpart_is_breached_only_in_a_whole_register(
         (None, Counts(met=1, unknown=1)),
         ("Li Lei", Counts(met=1, breached=1, open=1)),
     ):
-        asked = court(duckdb, date(2018, 1, 1), complete=complete, products=given_, drills=drills)
+        asked = inputs(duckdb, date(2018, 1, 1), complete=complete, products=given_, drills=drills)
         assert counts == judge(duty, asked).counts
 
 
@@ -391,7 +391,7 @@ def test_a_number_that_no_provision_has_is_a_fault_of_the_content(duckdb: Engine
     duty = replace(TWO_VERSIONS, met=lambda t, _day, number: t.fine & (number.years > 1))
 
     with pytest.raises(ContentError, match="'years'"):
-        judge(duty, court(duckdb, FIRST, products=[]))
+        judge(duty, inputs(duckdb, FIRST, products=[]))
 
 
 # What is shown
@@ -401,7 +401,7 @@ def test_rows_are_counted_once(duckdb: Engine) -> None:
     """A join that repeats a thing does not make more of it."""
     rows = [product("a", FIRST, None, fine=False)] * 3 + [product("b", FIRST, None, fine=False)]
 
-    found = judge(TWO_VERSIONS, court(duckdb, FIRST, products=rows))
+    found = judge(TWO_VERSIONS, inputs(duckdb, FIRST, products=rows))
 
     assert Counts(breached=2, open=2) == found.counts
 
@@ -420,7 +420,7 @@ def test_a_sample_is_small_ordered_and_says_what_is_unknown(duckdb: Engine) -> N
         ]
     ]
 
-    finding = judge(TWO_VERSIONS, court(duckdb, date(2018, 1, 1), products=rows))
+    finding = judge(TWO_VERSIONS, inputs(duckdb, date(2018, 1, 1), products=rows))
 
     shown = [(row["verdict"], row["product"]) for row in finding.sample]
     wanted = [
@@ -452,7 +452,7 @@ def test_a_sample_names_no_person(duckdb: Engine) -> None:
         "identity_token": "110101199001011237",
     }
 
-    (row,) = judge(duty, court(duckdb, date(2018, 1, 1), accounts=[account])).sample
+    (row,) = judge(duty, inputs(duckdb, date(2018, 1, 1), accounts=[account])).sample
 
     assert row == {
         "verdict": "breached",
@@ -482,7 +482,7 @@ def test_missing_days_are_ranges_of_the_row_that_they_belong_to(duckdb: Engine) 
     """Each missing day is named, also where the name of the source is masked."""
     day = date(2017, 6, 11)
     days = [date(2017, 6, n) for n in (1, 2, 5, 9, 10)]
-    asked = court(
+    asked = inputs(
         duckdb,
         day,
         log_sources=[source("web-13912345678"), source("api")],
@@ -518,7 +518,7 @@ def test_a_longer_limit_of_ones_own_changes_nothing_and_is_noticed(duckdb: Engin
     evidence: dict[str, list[dict[str, Any]]] = {"content_hits": hits, "removals": []}
     limits = {duty.id: timedelta(days=90)}
     profile = {"services": ["publishing"]}
-    asked = court(duckdb, date(2026, 6, 30), profile=profile, limits=limits, **evidence)
+    asked = inputs(duckdb, date(2026, 6, 30), profile=profile, limits=limits, **evidence)
 
     finding = judge(duty, asked)
 
@@ -541,7 +541,7 @@ def test_the_operators_own_limit_is_shown_and_not_judged(duckdb: Engine) -> None
             ("c", "2026-06-01T12:00:00Z"),
         )
     ]
-    asked = court(
+    asked = inputs(
         duckdb, date(2026, 6, 1), profile=MAKER, limits={duty.id: limit}, vulnerabilities=flaws
     )
 
@@ -556,7 +556,7 @@ def test_the_operators_own_limit_is_shown_and_not_judged(duckdb: Engine) -> None
 def test_what_was_put_right_late_is_still_breached(duckdb: Engine) -> None:
     """It is put right, and the days of being late are kept."""
     flaws = [FLAW | {"mitigated_at": "2026-07-04T02:00:00Z"}]
-    asked = court(duckdb, date(2026, 7, 31), profile=MAKER, vulnerabilities=flaws)
+    asked = inputs(duckdb, date(2026, 7, 31), profile=MAKER, vulnerabilities=flaws)
 
     finding = judge(duties.load("csl.prod_vuln"), asked)
 
@@ -573,7 +573,7 @@ def test_rows_that_contradict_themselves_are_noticed(duckdb: Engine) -> None:
     )
     rows = [product("a", FIRST, None, fine=None), product("b", FIRST, None, fine=True)]
 
-    finding = judge(duty, court(duckdb, FIRST, products=rows))
+    finding = judge(duty, inputs(duckdb, FIRST, products=rows))
 
     assert any(notice["en"].startswith("1 rows contradict") for notice in finding.notices)
 
@@ -583,15 +583,15 @@ def test_a_table_taken_before_the_day_is_noticed(duckdb: Engine) -> None:
     day = date(2018, 1, 1)
     rows = [product("a", FIRST, None, fine=True)]
 
-    assert judge(TWO_VERSIONS, court(duckdb, day, products=rows)).notices == ()
-    (notice,) = judge(TWO_VERSIONS, court(duckdb, day, taken=day - ONE, products=rows)).notices
+    assert judge(TWO_VERSIONS, inputs(duckdb, day, products=rows)).notices == ()
+    (notice,) = judge(TWO_VERSIONS, inputs(duckdb, day, taken=day - ONE, products=rows)).notices
     assert "products was taken on 2017-12-31" in notice["en"]
     assert notice["zh"].startswith("products 取自2017年12月31日")
 
 
 def test_two_databases_are_refused(duckdb: Engine) -> None:
     """Tables of two databases cannot be judged together; one and our own can."""
-    asked = court(duckdb, FIRST, log_sources=[], log_coverage=[])
+    asked = inputs(duckdb, FIRST, log_sources=[], log_coverage=[])
     given_ = asked.evidence.given
     duty = duties.load("csl.mlps_logs")
     given_["log_sources"] = replace(given_["log_sources"], engine=engine.Engine("one", None))
@@ -641,8 +641,8 @@ def test_what_happens_later_changes_no_earlier_finding(
     for number, after in enumerate(data.draw(st.lists(LATER, max_size=3))):
         now += [row(100 + number, end_of(day) + after * NOON, None)]
 
-    then = court(duckdb, day, profile=MAKER, vulnerabilities=was or [row(0, noon - ONE, noon)])
-    later = court(
+    then = inputs(duckdb, day, profile=MAKER, vulnerabilities=was or [row(0, noon - ONE, noon)])
+    later = inputs(
         duckdb,
         day,
         taken=day + 30 * ONE,
@@ -674,7 +674,7 @@ def test_later_days_of_a_log_change_no_earlier_finding(
     new = [source("new") | {"started_on": date(2017, 6, 21)}] if starts else []
 
     def found(**tables: Any) -> Finding:
-        return judge(duties.load("csl.mlps_logs"), court(duckdb, day, **tables))
+        return judge(duties.load("csl.mlps_logs"), inputs(duckdb, day, **tables))
 
     assert found(log_sources=[source("web")], log_coverage=was) == found(
         taken=date(2017, 7, 1), log_sources=[ends, *new], log_coverage=now

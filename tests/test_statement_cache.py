@@ -119,7 +119,7 @@ def test_what_decides_is_in_the_digest() -> None:
         "hegui_cn/laws/csl/2026-01-01.yaml",
         "hegui/duties/shapes/retention.py",
         "hegui/evidence/tables/log_coverage.py",
-        "hegui/audit/writing.py",
+        "hegui/audit/statements.py",
         "hegui/law/procedure.py",
         "hegui/days.py",
     ):

@@ -9,8 +9,8 @@ import ibis
 
 from hegui import masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
-from hegui.audit.judge import Court, check_engines, judge
-from hegui.audit.writing import write
+from hegui.audit.judge import Inputs, check_engines, judge
+from hegui.audit.statements import write
 from hegui.days import day_of
 from hegui.duties import identifiers
 from hegui.evidence import files
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.audit.findings import Finding, Waiver
-    from hegui.audit.writing import Writer
+    from hegui.audit.statements import Writer
     from hegui.config import Config, Operator, Part
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
@@ -127,7 +127,7 @@ def audit(
     with gathered(config, folder, names, day, progress) as evidence:
         check_engines(tuple(asked.values()), evidence)
         refuse_unknown_duties(evidence, identifiers())
-        court = Court(
+        inputs = Inputs(
             operator=config.operator,
             day=day,
             law=books,
@@ -137,7 +137,7 @@ def audit(
         found: dict[str, Finding] = {}
         for number, duty in enumerate(asked.values()):
             progress(duty.id, number, len(asked))
-            found[duty.id] = _waived(judge(duty, court, written), waivers)
+            found[duty.id] = _waived(judge(duty, inputs, written), waivers)
         progress("", len(asked), len(asked))
         registers = {table: _systems(evidence, table, day) for table in KEYS}
         found = {name: _of_systems(finding, registers) for name, finding in found.items()}

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.audit.brief import Brief
-    from hegui.audit.court import Court
+    from hegui.audit.inputs import Inputs
     from hegui.duties import Duty
     from hegui.evidence.quality import Doubt, Text
 
 
-def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:
+def doubts(duty: Duty, brief: Brief, inputs: Inputs) -> dict[str, Doubt]:
     """Return, by table, the rows that are not known where the truth of a duty depends on them."""
-    given, found = court.evidence.given, {}
-    faulty = [n for n in duty.tables if n in given and court.evidence.quality(n).faulty]
+    given, found = inputs.evidence.given, {}
+    faulty = [n for n in duty.tables if n in given and inputs.evidence.quality(n).faulty]
     if not faulty:
         return {}
     cells = reasons.depends(duty, brief)
     for name in faulty:
         reads = {column for table, column in cells if table == name} - duty.reads_empty
-        one, day = given[name], court.day
+        one, day = given[name], inputs.day
         with check.readable(one.origin):
             doubt = quality.doubt(
                 one.engine,
@@ -34,7 +34,7 @@ def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:
                 one.select(day, located=True),
                 name,
                 catalogue.get(name),
-                court.evidence.quality(name),
+                inputs.evidence.quality(name),
                 reads,
             )
         if doubt is not None:
@@ -42,13 +42,13 @@ def doubts(duty: Duty, brief: Brief, court: Court) -> dict[str, Doubt]:
     return found
 
 
-def handled(duty: Duty, brief: Brief, court: Court) -> Iterator[Text]:
+def handled(duty: Duty, brief: Brief, inputs: Inputs) -> Iterator[Text]:
     """Name the empty cells that a duty itself takes for not known, and those that cannot be."""
-    given = court.evidence.given
+    given = inputs.evidence.given
     for name in duty.tables if duty.reads_empty else ():
-        if name not in given or not court.evidence.quality(name).faulty:
+        if name not in given or not inputs.evidence.quality(name).faulty:
             continue
-        one, day, found = given[name], court.day, court.evidence.quality(name)
+        one, day, found = given[name], inputs.day, inputs.evidence.quality(name)
         cells = {column for table, column in reasons.depends(duty, brief) if table == name}
         doubt = quality.doubt(
             one.engine,

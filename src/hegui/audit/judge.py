@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.audit import reasons, rooms
 from hegui.audit.brief import binds
-from hegui.audit.court import Court, engine_of
 from hegui.audit.doubted import doubts, handled, unclear
 from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past
+from hegui.audit.inputs import Inputs, engine_of
 from hegui.audit.profile import Profile
 from hegui.audit.shown import DUES, SAMPLE, deadlines, sampled
+from hegui.audit.statements import write
 from hegui.audit.tables import stand
 from hegui.audit.truth import ABOUT, JUDGED, MET
 from hegui.audit.wording import (
@@ -28,41 +29,40 @@ from hegui.audit.wording import (
     unanswered,
     without,
 )
-from hegui.audit.writing import write
 from hegui.evidence import check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import timedelta
 
-    from hegui.audit.writing import Writer
+    from hegui.audit.statements import Writer
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
 
-__all__ = ["SAMPLE", "Court", "check_engines", "judge"]
+__all__ = ["SAMPLE", "Inputs", "check_engines", "judge"]
 
 
 def judge(
-    duty: Duty, court: Court, written: Writer = write, *, only_counted: bool = False
+    duty: Duty, inputs: Inputs, written: Writer = write, *, only_counted: bool = False
 ) -> Finding:
     """Return what the evidence says of a duty on the day: one verdict, with its rows and why.
 
     `written` gives the statements, by default by writing them now. What is `only_counted` has its
     verdict and counts, and nothing that takes another question.
     """
-    found = Finding(duty, court.day, "not_applicable", duty.provisions(court.day), {})
+    found = Finding(duty, inputs.day, "not_applicable", duty.provisions(inputs.day), {})
     if not found.provisions:
         return replace(found, why=not_in_force(duty))
-    profile = Profile(court.operator)
-    applies = binds(duty, profile, court.law, court.day)
+    profile = Profile(inputs.operator)
+    applies = binds(duty, profile, inputs.law, inputs.day)
     if applies is None:
         return replace(found, verdict="unknown", why=unanswered(profile.unanswered))
     if not applies:
-        return _not_bound(found, court)
-    missing = [n for n in duty.tables if n not in court.evidence.given.keys() | duty.optional]
+        return _not_bound(found, inputs)
+    missing = [n for n in duty.tables if n not in inputs.evidence.given.keys() | duty.optional]
     if missing:
-        return replace(found, verdict="unknown", why=not_given(missing, court.evidence))
-    return _judged(found, court, written, only_counted=only_counted)
+        return replace(found, verdict="unknown", why=not_given(missing, inputs.evidence))
+    return _judged(found, inputs, written, only_counted=only_counted)
 
 
 def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
@@ -71,25 +71,25 @@ def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:
         engine_of(duty, evidence)
 
 
-def _not_bound(found: Finding, court: Court) -> Finding:
+def _not_bound(found: Finding, inputs: Inputs) -> Finding:
     """Return that a duty does not bind, unless the evidence shows what the profile denies."""
-    amended, keys = court.contradicted
+    amended, keys = inputs.contradicted
     shown = Profile(amended)
-    if keys and binds(found.duty, shown, court.law, court.day) is not False:
+    if keys and binds(found.duty, shown, inputs.law, inputs.day) is not False:
         return replace(found, verdict="unknown", why=contradicted(keys))
     return replace(found, why=NOT_BOUND)
 
 
-def _judged(found: Finding, court: Court, written: Writer, *, only_counted: bool) -> Finding:
+def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bool) -> Finding:
     duty = found.duty
-    engine = engine_of(duty, court.evidence)
-    brief = court.brief(duty)
-    doubted = doubts(duty, brief, court)
+    engine = engine_of(duty, inputs.evidence)
+    brief = inputs.brief(duty)
+    doubted = doubts(duty, brief, inputs)
     if doubted:
-        brief = court.brief(duty, doubted)
+        brief = inputs.brief(duty, doubted)
     statements = written(duty, brief)
-    tables = stand(duty, engine, court, doubted)
-    given = court.evidence.given
+    tables = stand(duty, engine, inputs, doubted)
+    given = inputs.evidence.given
     origins = " or ".join(given[name].origin for name in duty.tables if name in given)
     with check.readable(origins):
         engine.hold(JUDGED, statements.judged, tables)
@@ -98,35 +98,35 @@ def _judged(found: Finding, court: Court, written: Writer, *, only_counted: bool
     if only_counted and counts != Counts():
         return replace(found, verdict=counts.verdict, counts=counts)
     notices = tuple(says for doubt in doubted.values() for says in doubt.says)
-    notices += tuple(handled(duty, brief, court))
+    notices += tuple(handled(duty, brief, inputs))
     if counts == Counts():
-        return replace(nothing_to_judge(found, court.evidence, doubted), notices=notices)
+        return replace(nothing_to_judge(found, inputs.evidence, doubted), notices=notices)
     sample = engine.ask(statements.sample, (JUDGED,))
     wanting = any(row["_rank"] != MET for row in sample)
     listed = engine.ask(statements.detail, tables) if statements.detail and wanting else None
     due = engine.ask(statements.dues, (JUDGED,)) if statements.dues else []
-    dues = deadlines(due, duty, court.day)
-    left = rooms.used(duty.content, court.day, statements.figures)
-    told = longer(duty, left, court)
+    dues = deadlines(due, duty, inputs.day)
+    left = rooms.used(duty.content, inputs.day, statements.figures)
+    told = longer(duty, left, inputs)
     return replace(
         found,
         verdict=counts.verdict,
         counts=counts,
         why=counted(counts),
-        sample=sampled(sample, listed, duty, court.day),
+        sample=sampled(sample, listed, duty, inputs.day),
         dues=dues[:DUES],
         notices=(
             *notices,
-            *noticed(summary, duty, court),
+            *noticed(summary, duty, inputs),
             *without(brief.lacking),
             *left_out(dues),
             *told,
         ),
-        reasons=reasons.of(duty, brief, court, engine, counts.unknown) if counts.unknown else (),
+        reasons=reasons.of(duty, brief, inputs, engine, counts.unknown) if counts.unknown else (),
         extent=_extent(summary),
         rooms=left,
         **_conduct(summary, found),
-        **_own_limit(summary, court.limits.get(duty.id)),
+        **_own_limit(summary, inputs.limits.get(duty.id)),
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hegui.audit.brief import Brief
-    from hegui.audit.court import Court
+    from hegui.audit.inputs import Inputs
     from hegui.audit.reads import Cell
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
@@ -68,12 +68,14 @@ def depends(duty: Duty, brief: Brief) -> frozenset[Cell]:
     return dependence(duty, brief).cells | days
 
 
-def of(duty: Duty, brief: Brief, court: Court, engine: Engine, unknown: int) -> tuple[Reason, ...]:
+def of(
+    duty: Duty, brief: Brief, inputs: Inputs, engine: Engine, unknown: int
+) -> tuple[Reason, ...]:
     """Return what would decide the unknown rows of a duty, what decides most of them first."""
     on = dependence(duty, brief)
     absent = {
         (reason.table, reason.column): reason
-        for reason in _absent(on, court, unknown, brief.lacking)
+        for reason in _absent(on, inputs, unknown, brief.lacking)
     }
     empty = (r for r in _empty(on, engine) if (r.table, r.column) not in absent)
     found = [*absent.values(), *empty]
@@ -90,11 +92,11 @@ def _ours(duty: Duty, cells: frozenset[Cell]) -> frozenset[Cell]:
 
 
 def _absent(
-    on: Dependence, court: Court, unknown: int, lacking: frozenset[Cell]
+    on: Dependence, inputs: Inputs, unknown: int, lacking: frozenset[Cell]
 ) -> Iterator[Reason]:
     """Name the columns that no source of a table has, but for those that it is judged without."""
     for name, column in sorted(on.cells - lacking):
-        given = court.evidence.given.get(name)
+        given = inputs.evidence.given.get(name)
         if given is not None and all(column not in raw.columns for raw in given.raws):
             yield Reason(unknown, table=name, column=column, absent=True)
 

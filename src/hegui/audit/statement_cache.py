@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hegui
-from hegui.audit.writing import Statements, write
+from hegui.audit.statements import Statements, write
 from hegui.content import installed
 from hegui.files import cache_folder, read_bytes
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from hegui.audit.court import Court
+    from hegui.audit.inputs import Inputs
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
     from hegui.evidence.gather import Given
@@ -24,31 +24,33 @@ CALENDAR_YEARS = 6
 """How far back working days are counted: the term of an older order is not known."""
 
 
-def stand(duty: Duty, engine: Engine, court: Court, doubts: Mapping[str, Doubt]) -> tuple[str, ...]:
+def stand(
+    duty: Duty, engine: Engine, inputs: Inputs, doubts: Mapping[str, Doubt]
+) -> tuple[str, ...]:
     """Bring what a duty asks of to its engine, once for the evidence, and return the names.
 
     Rows that are not known under the duty (`doubts`) do not stand there, and equal rows once.
     """
     asked = tables(duty)
     for table in asked:
-        select = _select(table, duty, engine, court)
+        select = _select(table, duty, engine, inputs)
         if table in doubts:
             select = f"select * from ({select}) as t0 where not {doubts[table].condition}"  # noqa: S608 - ours
         engine.define(standing(table), select)
     return tuple(standing(table) for table in asked)
 
 
-def _select(table: str, duty: Duty, engine: Engine, court: Court) -> str:
+def _select(table: str, duty: Duty, engine: Engine, inputs: Inputs) -> str:
     """Return where the rows of a table as it stood on the day are found on an engine."""
-    given, day = court.evidence.given.get(table), court.day
+    given, day = inputs.evidence.given.get(table), inputs.day
     if given is None:
         if table == CALENDAR:
-            rows = engine.once(f"{CALENDAR}_{day:%Y%m%d}", lambda: _calendar(duty, court))
+            rows = engine.once(f"{CALENDAR}_{day:%Y%m%d}", lambda: _calendar(duty, inputs))
         else:
             rows = engine.once(f"no_{table}", schema(table).to_pyarrow().empty_table)
         return _all(rows)
-    select = given.select(day) if given.engine is engine else _all(_brought(given, engine, court))
-    if court.evidence.quality(table).doubled:
+    select = given.select(day) if given.engine is engine else _all(_brought(given, engine, inputs))
+    if inputs.evidence.quality(table).doubled:
         return f"select distinct * from ({select}) as d0"  # noqa: S608 - ours
     return select
 
@@ -57,16 +59,16 @@ def _all(rows: Any) -> str:
     return f"select * from {rows.get_name()}"  # noqa: S608 - ours
 
 
-def _brought(given: Given, engine: Engine, court: Court) -> Any:
+def _brought(given: Given, engine: Engine, inputs: Inputs) -> Any:
     """Bring a table that lies elsewhere to an engine, once for the evidence."""
-    brought, table = court.evidence.brought, given.name
+    brought, table = inputs.evidence.brought, given.name
     if (engine.name, table) not in brought:
-        brought[engine.name, table] = engine.load(given.engine.collect(given.on(court.day)), table)
+        brought[engine.name, table] = engine.load(given.engine.collect(given.on(inputs.day)), table)
     return brought[engine.name, table]
 
 
-def _calendar(duty: Duty, court: Court) -> pa.Table:
+def _calendar(duty: Duty, inputs: Inputs) -> pa.Table:
     if duty.content is None:
         raise ContentError(f"The duty '{duty.id}' was not loaded from a content package.")
-    first = years_after(court.day, -CALENDAR_YEARS)
-    return workdays.load(duty.content).table(first, years_after(court.day, 1))
+    first = years_after(inputs.day, -CALENDAR_YEARS)
+    return workdays.load(duty.content).table(first, years_after(inputs.day, 1))

@@ -13,8 +13,8 @@ from hegui.evidence.gather import no_source
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from hegui.audit.court import Court
     from hegui.audit.findings import Counts, Due, Finding
+    from hegui.audit.inputs import Inputs
     from hegui.audit.rooms import Used
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
@@ -115,7 +115,7 @@ def counted(counts: Counts) -> Mapping[str, str]:
     }
 
 
-def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> Iterator[Mapping[str, str]]:
+def noticed(summary: Mapping[str, Any], duty: Duty, inputs: Inputs) -> Iterator[Mapping[str, str]]:
     """Yield what a reader must know of the rows and tables behind a verdict."""
     if rows := int(summary.get("contradicts") or 0):
         yield {
@@ -123,8 +123,8 @@ def noticed(summary: Mapping[str, Any], duty: Duty, court: Court) -> Iterator[Ma
             "zh": f"{rows}行自相矛盾（有状态而无相应事件），结论为未知",
         }
     for name in duty.tables:
-        given = court.evidence.given.get(name)
-        if given is not None and (taken := given.taken_on) < court.day:
+        given = inputs.evidence.given.get(name)
+        if given is not None and (taken := given.taken_on) < inputs.day:
             yield {
                 "en": f"{name} was taken on {taken}: what it leaves empty is not known since",
                 "zh": f"{name} 取自{written(taken, 'zh')}：其中空白之处，此后情况不详",
@@ -141,9 +141,9 @@ def without(lacking: Collection[tuple[str, str]]) -> Iterator[Mapping[str, str]]
         }
 
 
-def longer(duty: Duty, left: tuple[Used, ...], court: Court) -> Iterator[Mapping[str, str]]:
+def longer(duty: Duty, left: tuple[Used, ...], inputs: Inputs) -> Iterator[Mapping[str, str]]:
     """Say that the operator's own limit is longer than what is left: it changes no verdict."""
-    limit = court.limits.get(duty.id)
+    limit = inputs.limits.get(duty.id)
     most = max((room.length for room in left if room.length is not None), default=None)
     if limit is not None and most is not None and limit > most:
         own, room = ({lang: lasting(span, lang) for lang in ("en", "zh")} for span in (limit, most))

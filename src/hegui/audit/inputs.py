@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Court:
+class Inputs:
     """What the judgements of a run share: who, on which day, by which law and evidence."""
 
     operator: Operator
