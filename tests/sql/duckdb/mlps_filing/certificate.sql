@@ -73,12 +73,17 @@ WITH marked AS (
         MAKE_DATE(2028, 1, 1)
       ) AS "_then",
       (
-        "t17"."filing_expires_on" >= MAKE_DATE(2028, 1, 1)
+        (
+          "t17"."filing_expires_on" >= MAKE_DATE(2028, 1, 1)
+        )
+        AND (
+          "t17"."level" >= 2
+        )
       )
-      OR "t17"."retired"
-      OR (
-        "t17"."level" < 2
-      ) AS "_truth",
+      OR NOT (
+        "t17"."level" >= 2
+      )
+      OR "t17"."retired" AS "_truth",
       COALESCE("t17"."ended_on" < MAKE_DATE(2026, 1, 1), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (

@@ -32,7 +32,9 @@ WITH marked AS (
         "t5"."finished_on",
         "t5"."by",
         CASE WHEN "t5"."by" IS NULL THEN CAST(NULL AS BIGINT) ELSE "t5"."running" END AS "running",
-        "t5"."silent" > 0 AS "doubtful"
+        (
+          "t5"."silent" > 0
+        ) OR FALSE AS "doubtful"
       FROM (
         SELECT
           *

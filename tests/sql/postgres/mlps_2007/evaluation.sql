@@ -40,7 +40,9 @@ WITH marked AS (
           MAKE_DATE(2026, 6, 30)
         ) <= MAKE_DATE(2020, 7, 21)
         THEN CASE
-          WHEN "t13"."contradicts"
+          WHEN "t13"."contradicts" OR (
+            "t13"."level" IS NULL
+          )
           THEN CAST(NULL AS BOOLEAN)
           ELSE "t13"."within_year"
           OR CASE
@@ -50,10 +52,11 @@ WITH marked AS (
           END
           OR "t13"."or_later"
           OR "t13"."retired"
-          OR CASE WHEN "t13"."level" IS NULL THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
         END
         ELSE CASE
-          WHEN "t13"."contradicts"
+          WHEN "t13"."contradicts" OR (
+            "t13"."level" IS NULL
+          )
           THEN CAST(NULL AS BOOLEAN)
           ELSE "t13"."within_year"
           OR CASE
@@ -63,7 +66,6 @@ WITH marked AS (
           END
           OR "t13"."or_later"
           OR "t13"."retired"
-          OR CASE WHEN "t13"."level" IS NULL THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
         END
       END AS "_truth",
       COALESCE("t13"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
