@@ -43,11 +43,11 @@ from hegui.days import months_before, today
 for module in (  # so that no child has to import them
     "pandas",
     "pyarrow.parquet",
-    *(f"hegui.cli.{name}" for name in ("archive", "listing", "removals")),
+    *(f"hegui.cli.{name}" for name in ("archive", "emit", "removals")),
     *(f"hegui.archive.{name}" for name in ("compact", "find", "ingest", "retain", "verify")),
     *(f"hegui.removals.{name}" for name in ("inputs", "sending", "statement", "taking")),
     "hegui.removals.verifying",
-    *(f"hegui.cli.{name}" for name in ("audit.audit", "cases", "screen", "validate")),
+    *(f"hegui.cli.{name}" for name in ("audit", "cases", "screen", "validate")),
     *(
         f"hegui.{name}"
         for name in ("audit.audit", "reading", "evidence.gather", "screening.screen")

@@ -9,6 +9,7 @@ import ibis
 from hegui.duties.columns import asked_from, happened, seconds_between, shanghai_day
 from hegui.duties.shapes import deadline, prompt
 from hegui.duties.shapes.register import bound, doubt
+from hegui.evidence.tables.vulnerabilities import AUTHORITY
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -17,11 +18,6 @@ OWN = ""
 """The product of what was found in the operator's own system; null where that is not known."""
 GRAVE = ("critical", "high", "medium")
 """The severities of which each has its days; the others are never late by age alone."""
-AUTHORITY = (
-    *("authority", "regulator", "police", "主管部门", "监管部门", "有关部门", "公安机关", "公安"),
-    *("网信部门", "网信办", "通信管理局", "工信部门"),
-)
-"""The sources that give notice of a flaw: what they told is to be remedied at once."""
 
 
 def of_products(vulnerabilities: Any, since: datetime, *conditions: Any) -> Any:

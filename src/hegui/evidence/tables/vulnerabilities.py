@@ -2,6 +2,12 @@
 
 from hegui.evidence.contract import Table, boolean, instant, text
 
+AUTHORITY = (
+    *("authority", "regulator", "police", "主管部门", "监管部门", "有关部门", "公安机关", "公安"),
+    *("网信部门", "网信办", "通信管理局", "工信部门"),
+)
+"""The sources that give notice of a flaw: what they told is to be remedied at once."""
+
 table = Table(
     means={
         "en": (
