@@ -297,6 +297,7 @@ def connect(name: str, url: str) -> Engine:
 
         con = ibis.connect(url, **patience)
         con.raw_sql("set time zone 'UTC'").close()
+        con.raw_sql("set jit = off").close()  # compiling takes a statement of ours twenty seconds
     except Exception as error:
         if (absent := missing(error)) is not None:
             raise absent from None
