@@ -76,9 +76,9 @@ def _written(duty: Duty, brief: Brief) -> Statements:
 
 def _sample(held: Any, duty: Duty, day: date) -> str:
     """Write a query of a few rows: breached first, and of these what was put right last."""
-    keys = [column for column in held.columns if not column.startswith("_")][:3]
+    columns = [column for column in held.columns if not column.startswith("_")]
     ranks = ["_rank"]
     if duty.conduct is not None:
         ranks.append(f"_rank = 0 and coalesce(\"{duty.conduct[1]}\" <= date '{day}', false)")
-    order = ", ".join((*ranks, *(f'"{column}"' for column in keys)))
+    order = ", ".join((*ranks, *(f'"{column}"' for column in columns)))
     return f"select * from {JUDGED} order by {order} limit {SAMPLE}"  # noqa: S608 - names of ours
