@@ -28,7 +28,7 @@ _READABLE = 0.7
 """This share of the words of a column must be readable as it wants."""
 _SERVICES = (
     ("publishing", re.compile("发布|发帖|发言|publish|post")),
-    ("messaging", re.compile("私信|聊天|消息|messag")),
+    ("messaging", re.compile("私信|聊天|消息|message|messaging")),
     ("network_access", re.compile("接入|入网|宽带")),
     ("domain", re.compile("域名|domain")),
 )
