@@ -177,3 +177,19 @@ def test_a_folder_that_cannot_be_made_costs_time_alone(
     kept(DAYS[-1])
 
     assert not StatementCache(READ.operator, DAYS[-1])._kept
+
+
+def test_a_user_without_a_home_audits_without_a_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container may run as a number that has no name."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in (CACHE, "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+
+    cache = StatementCache(READ.operator, DAYS[-1])
+    cache.save()
+
+    assert not cache._kept

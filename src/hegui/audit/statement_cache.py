@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import hegui
 from hegui.audit.statements import Statements, write
 from hegui.content import installed
-from hegui.files import cache_folder, read_bytes
+from hegui.files import cache_folder, read_bytes, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,10 @@ class StatementCache:
     def __init__(self, operator: Operator, day: date) -> None:
         """Read what an earlier audit of this profile and day has left."""
         asked = f"{_sources()}\n{operator!r}\n{day}"
-        self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
-        self._kept = _read(self._path)
+        self._path: Path | None = None
+        with suppress(RuntimeError):  # a user without a home has no cache
+            self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
+        self._kept = _read(self._path) if self._path else {}
         self._new = False
 
     def __call__(self, duty: Duty, brief: Brief) -> Statements:
@@ -63,19 +65,14 @@ class StatementCache:
 
     def save(self) -> None:
         """Keep what was written; a folder that cannot be written to costs the next audit time."""
-        if not self._new:
+        if not self._new or self._path is None:
             return
         told = {
             key: asdict(one) | {"figures": sorted(one.figures)} for key, one in self._kept.items()
         }
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft = self._path.with_suffix(f".{os.getpid()}")
-            with os.fdopen(
-                os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w"
-            ) as file:
-                json.dump(told, file)
-            draft.replace(self._path)
+            write_whole(self._path, json.dumps(told), 0o600)
             for old in sorted(self._path.parent.glob("*.json"), key=_written_at)[:-MOST]:
                 old.unlink(missing_ok=True)
 

@@ -26,12 +26,6 @@ _SURE = 0.6
 _ALIKE = 0.8
 _READABLE = 0.7
 """This share of the words of a column must be readable as it wants."""
-_SERVICES = (
-    ("publishing", re.compile("发布|发帖|发言|publish|post")),
-    ("messaging", re.compile("私信|聊天|消息|message|messaging")),
-    ("network_access", re.compile("接入|入网|宽带")),
-    ("domain", re.compile("域名|domain")),
-)
 
 Words = dict[str, tuple[str, ...]]
 
@@ -209,5 +203,5 @@ def _constant(column: str, columns: Mapping[str, str]) -> str:
     """Return what another header says of a column that no header names, `""` if none does."""
     header = columns.get("service_started_at", "")
     if column == "service":
-        return next((service for service, said in _SERVICES if said.search(header)), "")
+        return next((one for one, said in names.services() if any(w in header for w in said)), "")
     return ""

@@ -30,6 +30,7 @@ class _Named(BaseModel):
 class _File(BaseModel):
     model_config = ConfigDict(extra="allow")
     any: dict[str, str] = Field(default_factory=dict)
+    services: dict[str, str] = Field(default_factory=dict)
     __pydantic_extra__: dict[str, _Named] = Field(init=False)
 
 
@@ -76,6 +77,13 @@ def headers(table: str, column: str) -> Mapping[str, float]:
     for one in _of(table):
         found |= {plain(word): 1.0 for word in one.columns.get(column, "").split()}
     return {bare(name): sure for name, sure in found.items() if name}
+
+
+@cache
+def services() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each service with the words of a header that tell of it."""
+    listed = (pair for file in _files() for pair in file.services.items())
+    return tuple((service, tuple(words.split())) for service, words in listed)
 
 
 @cache
