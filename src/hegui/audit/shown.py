@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,26 +22,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 5
 DUES = 200
-DUE_COLUMNS = (
-    "authority",
-    "duty",
-    "system",
-    "measure",
-    "basis",
-    "issued_on",
-    "served_on",
-    "day_kind",
-    "starts_on",
-    "stated_on",
-    "latest_on",
-    "counted",
-    "runs_from",
-    "length",
-    "unit",
-    "due_at",
-    "provisional",
-    "moves",
-)
+DUE_COLUMNS = tuple(field.name for field in fields(Due) if field.default is None)
 """What a deadline is told by, where the rows of its duty have the column: see `orders`."""
 TERM_COLUMNS = (
     "stated_on",
