@@ -6,11 +6,29 @@ The command line prints it and exits with `exit_code`; a traceback is our own fa
 
 from __future__ import annotations
 
+from hegui.message import Message
+
 
 class HeguiError(Exception):
-    """Something the reader can put right."""
+    """Something the reader can put right.
+
+    Raised with a template and its values, as a `Message`: `UsageError("{path} exists.", path=p)`.
+    """
 
     exit_code = 2
+
+    def __init__(self, said: str | Message, /, **values: object) -> None:
+        """Keep what is said; its English is the error's text."""
+        self.message = said if isinstance(said, Message) else Message(said, **values)
+        super().__init__(self.message)
+
+    def say(self, lang: str) -> str:
+        """Return the sentence in a language, `en` or `zh`."""
+        return self.message.say(lang)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.say("en")
 
 
 class UsageError(HeguiError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import sys
 import traceback
 
@@ -18,6 +19,7 @@ from hegui.cli.duties import duties
 from hegui.cli.explain import explain
 from hegui.cli.groups import add_to
 from hegui.cli.init import init
+from hegui.cli.language import LANGUAGES, language, speaking
 from hegui.cli.plan import plan
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
@@ -61,16 +63,18 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; the only place that catches errors."""
+    lang = language(arguments, os.environ)
     try:
-        asked = next((one for one in arguments if not one.startswith("-")), "")
-        code = application(asked)(arguments, standalone_mode=False)
+        words = (one for one in arguments if not one.startswith("-") and one not in LANGUAGES)
+        asked = next(words, "")
+        code = speaking(application(asked), lang)(arguments, standalone_mode=False)
     except typer.TyperException as error:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
     except HeguiError as error:
         from hegui.cli.telling import complain
 
-        complain(error)
+        complain(error.say(lang), lang)
         return error.exit_code
     except StoppedError as stopped:
         return _stopped(str(stopped))

@@ -19,7 +19,7 @@ def init(
     from hegui.report.starter import starter
 
     if write.exists():
-        raise UsageError(f"{write} exists already: name another file with --write.")
+        raise UsageError("{path} exists already: name another file with --write.", path=write)
     paths = [path for given in files for path in _listed(given)]
     guesses = guess(paths)
     text = starter(guesses, write.parent)

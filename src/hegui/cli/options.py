@@ -27,7 +27,12 @@ def one_of(named: str, allowed: Collection[str]) -> Callable[[str], str]:
 
     def read(value: str) -> str:
         if value not in allowed:
-            raise UsageError(f"{named} is '{value}': use one of {', '.join(allowed)}.")
+            raise UsageError(
+                "{named} is '{value}': use one of {allowed}.",
+                named=named,
+                value=value,
+                allowed=list(allowed),
+            )
         return value
 
     return read

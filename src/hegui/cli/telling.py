@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from hegui.progress import Progress as Tell
 
 
-def complain(said: object) -> None:
+def complain(said: object, lang: str = "en") -> None:
     """Say what is wrong; a file's name and evidence in it stay text."""
     from hegui.report.safe import legible
 
-    typer.echo(f"hegui: {legible(str(said))}", err=True)
+    typer.echo(f"hegui{': ' if lang == 'en' else '：'}{legible(str(said))}", err=True)
 
 
 @contextmanager

@@ -30,16 +30,21 @@ def load(identifier: str) -> Duty:
     paths = _paths()
     if identifier not in paths:
         near = get_close_matches(identifier, paths, n=3)
-        hint = f": did you mean {' or '.join(near)}?" if near else "."
-        raise UsageError(f"There is no duty '{identifier}'{hint}")
+        if near:
+            raise UsageError(
+                "There is no duty '{id}': did you mean one of {near}?", id=identifier, near=near
+            )
+        raise UsageError("There is no duty '{id}'.", id=identifier)
     content, path = paths[identifier]
     try:
         module = importlib.import_module(f"{content.package}.duties.{identifier}")
     except (SyntaxError, ImportError, TypeError, NameError) as error:
-        raise ContentError(f"{path} cannot be imported: {error}. Correct that file.") from error
+        raise ContentError(
+            "{path} cannot be imported: {error}. Correct that file.", path=path, error=error
+        ) from error
     duty = getattr(module, "duty", None)
     if not isinstance(duty, Duty):
-        raise ContentError(f"{path} holds no duty: write duty = Duty(...) in it.")
+        raise ContentError("{path} holds no duty: write duty = Duty(...) in it.", path=path)
     return replace(duty, id=identifier, content=content)
 
 
@@ -69,7 +74,10 @@ def _paths() -> dict[str, tuple[Content, Path]]:
             if identifier in found:
                 other = found[identifier][1]
                 raise ContentError(
-                    f"The duty '{identifier}' stands in {path} and {other}; keep one."
+                    "The duty '{id}' stands in {path} and {other}; keep one.",
+                    id=identifier,
+                    path=path,
+                    other=other,
                 )
             found[identifier] = (content, path)
     return found

@@ -1,0 +1,137 @@
+"""Every error is said in English and Chinese, with the same things put into both."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+import string
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import hegui
+from hegui import message, words
+from hegui.errors import UsageError
+from hegui.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SOURCE = Path(hegui.__file__).parent
+MADE_BY = frozenset(
+    (
+        *("UsageError", "ConfigError", "ArchiveError", "RemovalsError", "ContentError"),
+        *("DocumentError", "EvidenceError", "EvidenceMissingError", "StoppedError", "Message"),
+    )
+)
+"""What takes a template and its values."""
+ENGLISH_STILL = frozenset(
+    path.name.removesuffix(".py")
+    for path in SOURCE.iterdir()
+    if path.name not in ("__pycache__", "py.typed", "words", "duties", "__init__.py")
+)
+"""Parts whose sentences are not translated yet: this list only shrinks."""
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return the Chinese by English, by file."""
+    files = sorted((words.FOLDER / "messages").glob("*.yaml"))
+    return {path.stem: words.read(f"messages/{path.stem}") for path in files}
+
+
+@cache
+def made() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the templates that the code names, with the names of their values, by part."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and called(node) in MADE_BY:
+                names = frozenset(one.arg or "**" for one in node.keywords)
+                for template in templates(node.args[0], f"{path}:{node.lineno}"):
+                    found.setdefault(part, {})[template] = names
+    return found
+
+
+def called(node: ast.Call) -> str:
+    """Return the last name of what is called."""
+    return getattr(node.func, "id", getattr(node.func, "attr", ""))
+
+
+def templates(node: ast.expr, where: str) -> Iterator[str]:
+    """Yield the texts that an argument may be; one that is put together has its place as text."""
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from (*templates(node.body, where), *templates(node.orelse, where))
+    elif isinstance(node, ast.JoinedStr | ast.BinOp):
+        yield f"put together at {where}"
+
+
+def blanks(text: str) -> set[str]:
+    """Return the names of what is put into a text."""
+    parsed = string.Formatter().parse(text)
+    return {name.split(".")[0] for _, name, _, _ in parsed if name is not None}
+
+
+@pytest.mark.parametrize("part", sorted(set(made()) - ENGLISH_STILL))
+def test_every_sentence_of_a_part_is_said_in_chinese(part: str) -> None:
+    """Its template stands in a file of messages, and each value is named once it is used."""
+    every = message.chinese()
+    for template, given in made()[part].items():
+        assert template in every, f"{part}: nobody translated: {template}"
+        if given:
+            assert "**" in given or blanks(template) <= given, f"{part}: {template}"
+
+
+@pytest.mark.parametrize("file", sorted(catalogue()))
+def test_the_chinese_has_what_the_english_has(file: str) -> None:
+    """And is written with the signs of Chinese: no sentence ends with an ASCII stop."""
+    for en, zh in catalogue()[file].items():
+        assert blanks(en) == blanks(zh), f"{file}: {en}"
+        assert not zh.endswith((".", ",", ";", ":")), f"{file}: {en}"
+
+
+@pytest.mark.parametrize("file", sorted(catalogue()))
+def test_no_translation_is_there_that_nothing_says(file: str) -> None:
+    """Each English stands in the code, in one file of messages only."""
+    texts = {
+        node.value
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    others = {en for other, held in catalogue().items() if other != file for en in held}
+    for en in catalogue()[file]:
+        assert en in texts, f"{file}: nothing says: {en}"
+        assert en not in others, f"{file}: stands in another file too: {en}"
+
+
+def test_a_sentence_is_said_in_the_language_of_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what can be said itself, lists and numbers with their noun."""
+    monkeypatch.setattr(
+        message,
+        "chinese",
+        lambda: {
+            "{why} in {files}; {rows:row|rows}.": "{files}中{why}；{rows}行。",
+            "a fault": "有误",
+        },
+    )
+    why = Message("a fault")
+    said = UsageError("{why} in {files}; {rows:row|rows}.", why=why, files=["a", "b"], rows=1)
+
+    assert "a fault in a, b; 1 row." == str(said)
+    assert "a、b中有误；1行。" == said.say("zh")
+    assert "no one {translated} this" == UsageError("no one {translated} this").say("zh")
+    assert "1,200 rows" == str(Message("{n:row|rows}", n=1200))
+
+
+def test_an_error_goes_from_one_process_to_another() -> None:
+    """As it was raised."""
+    there = pickle.loads(pickle.dumps(UsageError("{path} is no file.", path=Path("a{b"))))  # noqa: S301
+
+    assert "a{b is no file." == str(there)
+    assert isinstance(there, UsageError)
