@@ -48,10 +48,10 @@ def cite(ref: Ref | str, lang: str, on: date | None = None, *, full: bool = Fals
     except HeguiError:
         return str(ref)
     if lang == "zh":
-        return f"《{title(version, full=full)}》{_chinese(place) if version.numbered else ''}"
+        return f"《{title(version, full=full)}》{place_of(place, lang) if version.numbered else ''}"
     if not full:
         return str(place)
-    words = f", {_english(place)}" if version.numbered else ""
+    words = f", {place_of(place, lang)}" if version.numbered else ""
     return f"{version.short['en']}{words} ({place})"
 
 
@@ -134,13 +134,12 @@ def _version(instrument: str, on: date | None = None) -> Version:
     return [version for version in book.versions(instrument) if version.repealed is None][-1]
 
 
-def _chinese(ref: Ref) -> str:
-    parts = ((ref.article, "条"), (ref.paragraph, "款"))
-    said = "".join(f"第{chinese(number)}{unit}" for number, unit in parts if number)
-    return said + (f"第（{chinese(ref.item)}）项" if ref.item else "")
-
-
-def _english(ref: Ref) -> str:
+def place_of(ref: Ref, lang: str) -> str:
+    """Return the article, paragraph and item of a provision in words, without its instrument."""
+    if lang == "zh":
+        units = ((ref.article, "条"), (ref.paragraph, "款"))
+        said = "".join(f"第{chinese(number)}{unit}" for number, unit in units if number)
+        return said + (f"第（{chinese(ref.item)}）项" if ref.item else "")
     parts = (("paragraph", ref.paragraph), ("item", ref.item), ("sentence", ref.sentence))
     inside = "".join(f", {unit} {number}" for unit, number in parts if number)
     return f"Article {ref.article}{inside}"

@@ -10,6 +10,7 @@ from hegui.cli.law.diff import diff
 from hegui.cli.law.due import due
 from hegui.cli.law.expected import expected
 from hegui.cli.law.map import map_
+from hegui.cli.law.page import page
 from hegui.cli.law.proposals import proposals
 from hegui.cli.law.propose import propose
 from hegui.cli.law.reject import reject
@@ -23,6 +24,7 @@ app = group(
     diff,
     due,
     coverage,
+    page,
     attach,
     expected,
     propose,

@@ -27,17 +27,17 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
         "as_of": day,
         "in_force_from": version.since,
         "in_force_until": version.until,
-        **_provision(provision, lang),
+        **facts(provision, lang),
         "judged": judged(coverage.standing(law, version, provision.ref, day), lang),
         "below": [
             {
                 "provision": str(part.ref),
-                **_provision(part, lang),
+                **facts(part, lang),
                 "judged": judged(coverage.standing(law, version, part.ref, day), lang),
             }
             for part in law.under(ref, day)
         ],
-        "liabilities": [_clause(law, clause, day, lang) for clause in clauses],
+        "liabilities": [penal(law, clause, day, lang) for clause in clauses],
         "no_penalty": provision.no_penalty,
         "official": official(ref, version.since),
         "moved": _moved(law, ref, day, lang),
@@ -92,7 +92,8 @@ def _itself(law: Law, ref: Ref, day: date) -> tuple[Liability, ...]:
     return tuple(clause for place, clause in version.liabilities.items() if ref.covers(place))
 
 
-def _provision(provision: Provision, lang: str) -> dict[str, Any]:
+def facts(provision: Provision, lang: str) -> dict[str, Any]:
+    """Return what is held of one provision."""
     return {
         "summary": provision.summary[lang],
         "bearer": term(provision.bearer, lang),
@@ -105,7 +106,8 @@ def _provision(provision: Provision, lang: str) -> dict[str, Any]:
     }
 
 
-def _clause(law: Law, clause: Liability, day: date, lang: str) -> dict[str, Any]:
+def penal(law: Law, clause: Liability, day: date, lang: str) -> dict[str, Any]:
+    """Return a penal clause with its tiers."""
     return {
         "provision": str(clause.ref),
         "summary": clause.summary[lang],
