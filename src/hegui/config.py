@@ -157,6 +157,11 @@ class Part(Strict):
     sheet: str | None = Field(
         default=None, description="sheet of a workbook, which may be left out if it has one"
     )
+    records: str | None = Field(
+        default=None,
+        description="where the rows of a .json document lie: Results[].Vulnerabilities[] are the "
+        "objects of one list in another; columns are their keys and the keys of what is above them",
+    )
     encoding: Encoding | None = Field(
         default=None, description="of a text, if what is found is wrong: utf-8, gb18030 or utf-16"
     )
@@ -221,8 +226,12 @@ class Part(Strict):
             )
         if self.format is None and (self.log_format or self.syslog):
             raise ValueError("log_format and syslog are of a log: add its format and source")
-        if (self.sheet or self.encoding) and (self.path is None or self.format is not None):
-            raise ValueError("sheet and encoding are of a file: give its path, and no format")
+        if (self.sheet or self.encoding or self.records) and (
+            self.path is None or self.format is not None
+        ):
+            raise ValueError(
+                "sheet, encoding and records are of a file: give its path, and no format"
+            )
         if self.format is not None and self.path is None:
             raise ValueError("a log is read from files: give its path")
         if self.db_schema is not None and self.engine is None:

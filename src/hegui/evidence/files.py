@@ -1,6 +1,6 @@
 """Reads evidence files into the embedded DuckDB: every cell as it stands, checked afterwards.
 
-CSV, workbooks, JSON lines and SQLite come in as text, so that a value that cannot be read is found
+CSV, workbooks, JSON and SQLite come in as text, so that a value that cannot be read is found
 by us and named by file, row and column. Parquet is judged where it lies. Each raw table has two
 columns more: `_file` and `_row` (data rows counted from 1, the header not counted; of JSON lines,
 the line).
@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import sqlite_files
 from hegui.evidence.engine import quoted
-from hegui.evidence.intake import dump, layout, text, workbook
+from hegui.evidence.intake import dump, layout, nested, text, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,6 +36,7 @@ SUFFIXES = {
     ".parquet": "parquet",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
     ".sql": "dump",
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
@@ -111,11 +112,16 @@ class Place:
         table: The table of a SQLite file or of a dump.
         sheet: The sheet of a workbook, which may be left out if it has one.
         encoding: That of a text, found where it is left out.
+        records: Where the rows of a JSON document lie, which may be left out if only one list can
+            be meant.
+        headers: The columns that are wanted, where a document without a row does not tell.
     """
 
     table: str | None = None
     sheet: str | None = None
     encoding: str | None = None
+    records: str | None = None
+    headers: tuple[str, ...] = ()
 
 
 def read(engine: Engine, path: Path, table: str | None = None) -> str:
@@ -140,6 +146,7 @@ def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
         "parquet": lambda: _parquet(engine, path, name),
         "jsonl": lambda: _jsonl(engine, path, name),
         "sqlite": lambda: _sqlite(engine, path, name, place.table),
+        "json": lambda: _json(engine, path, name, place),
         "dump": lambda: _dump(engine, path, name, place.table),
         "workbook": lambda: _workbook(engine, path, name, place.sheet),
     }
@@ -152,6 +159,13 @@ def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
 
 def _dump(engine: Engine, path: Path, name: str, table: str | None) -> None:
     names, rows = dump.read(path, table)
+    _told_apart(names, str(path))
+    _load_text(engine, name, names, rows, str(path))
+
+
+def _json(engine: Engine, path: Path, name: str, place: Place) -> None:
+    names, rows = nested.read(path, place.records)
+    names = names or list(place.headers)
     _told_apart(names, str(path))
     _load_text(engine, name, names, rows, str(path))
 

@@ -341,7 +341,8 @@ def _read(
     elif part.format is not None:
         yield from ((*one, False) for one in coverage.loaded(local, folder, part))
     else:
-        place = files.Place(part.table, part.sheet, part.encoding)
+        headers = tuple(part.columns.values())
+        place = files.Place(part.table, part.sheet, part.encoding, part.records, headers)
         for path in files.matches(folder, str(part.path)):
             raw, said = files.taken(local, path, place)
             evidence.notices += said

@@ -11,7 +11,7 @@ from hegui.days import day_of
 from hegui.errors import HeguiError
 from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
-from hegui.evidence.intake import asks, dump, names, workbook
+from hegui.evidence.intake import asks, dump, names, nested, workbook
 from hegui.evidence.intake.match import LIKELY, NEAR, Match, Words, ranked
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def _joined(pattern: Path, days: list[Guess], listed: list[Path]) -> list[Guess]
 def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
     try:
         kind = files.SUFFIXES.get(path.suffix.lower())
+        if kind == "json" and not _is_document(path):
+            kind = None
         if kind is not None and kind != "jsonl":
             return _tables(local, path, kind)
         found = logs.detect(path)
@@ -120,6 +122,14 @@ def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
         return [table or Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))]
     except HeguiError as error:
         return [Guess(path, None, doubts=(str(error),))]
+
+
+def _is_document(path: Path) -> bool:
+    """Say whether a file is one JSON document, and not a log of a line each."""
+    try:
+        return bool(nested.tables(path))
+    except HeguiError:
+        return False
 
 
 def _as_log(path: Path, found: str) -> Guess:
@@ -147,6 +157,8 @@ def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
         parts = [("sheet", name) for name in workbook.sheets(path)]
     elif kind == "sqlite":
         parts = [("table", name) for name in sqlite_files.tables(path)]
+    elif kind == "json":
+        parts = [("records", name) for name in nested.tables(path)]
     elif kind == "dump":
         parts = [("table", name) for name in dump.tables(path)]
     else:
@@ -157,6 +169,8 @@ def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
             found.append(_as_table(local, path, part))
         except HeguiError as error:
             found.append(Guess(path, None, part=part, doubts=(str(error),)))
+    if kind == "json":  # the rows of a list within would be the same ones, several times
+        found = [one for one in found if one.table][:1] or found[:1]
     return found or [Guess(path, None, doubts=("it holds no table",))]
 
 
@@ -176,8 +190,8 @@ def _first_day(path: Path, form: str, spelled: str | None = None) -> date | None
 
 
 def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) -> Guess:
-    place = files.Place(**dict([part] if part else []))
-    name, _ = files.taken(local, path, place)
+    named: dict[str, Any] = dict([part] if part else [])
+    name, _ = files.taken(local, path, files.Place(**named))
     raw = local.con.table(name)
     theirs = [column for column in raw.columns if column not in {"_file", "_row"}]
     rows = int(local.rows(raw.aggregate(n=raw.count()))[0]["n"])
