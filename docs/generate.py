@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import json
 import pkgutil
-import subprocess
 import sys
 import tomllib
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import audit_json
 import config_keys
@@ -17,8 +18,9 @@ import evidence_tables
 import gaps
 
 import hegui
-from hegui import duties
+from hegui import cli, duties
 from hegui.cli import codes
+from hegui.cli.language import speaking
 from hegui.config import Config
 from hegui.report import shape
 
@@ -27,84 +29,30 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-LAW = (
-    *("show", "map", "search", "diff", "due", "expected", "coverage", "attach"),
-    *("propose", "proposals", "accept", "reject"),
-)
-REMOVALS = (
-    *("init", "take", "add", "list", "show", "attach", "review", "decide", "send", "done"),
-    *(
-        "notice",
-        "appeal",
-        "answer",
-        "report",
-        "reported",
-        "close",
-        "export",
-        "transparency",
-        "verify",
-    ),
-    *("head", "unseal", "rebuild", "retain", "clock", "preserve", "release", "prove"),
-)
-CASES = ("read", "review", "duplicates", "search", "show", "stats", "import", "export")
-COMMANDS = (
-    (),
-    ("audit",),
-    ("validate",),
-    ("init",),
-    ("explain",),
-    ("compare",),
-    ("deadlines",),
-    ("plan",),
-    ("duties",),
-    *(("law", name) for name in LAW),
-    *(("cases", name) for name in CASES),
-    ("archive", "init"),
-    ("archive", "ingest"),
-    ("archive", "follow"),
-    ("archive", "listen"),
-    ("archive", "status"),
-    ("archive", "rebuild"),
-    ("archive", "compact"),
-    ("archive", "quiet"),
-    ("archive", "retain"),
-    ("archive", "hold"),
-    ("archive", "release"),
-    ("archive", "clock"),
-    ("archive", "seal"),
-    ("archive", "verify"),
-    ("archive", "find"),
-    ("archive", "coverage"),
-    ("archive", "export"),
-    ("archive", "prove"),
-    ("archive", "verifier"),
-    ("archive", "key", "make"),
-    ("archive", "key", "show"),
-    ("archive", "key", "rotate"),
-    *(("removals", name) for name in REMOVALS),
-    *(("removals", "key", name) for name in ("make", "show", "rotate")),
-    *(("identity", name) for name in ("check", "tokenise", "gate", "audit", "provider-check")),
-    *(("identity", "key", name) for name in ("make", "rotate", "drop", "versions")),
-    *(("screen", name) for name in ("check", "text", "run", "diff", "pipe", "prepare")),
-)
+WIDTH = 100
+"""Columns of the help that the pages show."""
 
 
 def commands() -> str:
     """Return the help of every command, as it prints it."""
+    whole = speaking(cli.application(), "en")
     parts = ["# Commands\n"]
-    for command in COMMANDS:
-        shown = subprocess.run(
-            [sys.executable, "-m", "hegui.cli", *command, "--help"],
-            capture_output=True,
-            check=True,
-            env={"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
-            text=True,
-        ).stdout
-        lines = "\n".join(line.rstrip() for line in shown.strip().splitlines())
-        lines = lines.replace("python -m hegui.cli", "hegui")
+    for command in _commands(whole, ()):
+        with redirect_stdout(StringIO()) as shown:
+            whole.main([*command, "--help"], "hegui", standalone_mode=False, terminal_width=WIDTH)
+        lines = "\n".join(line.rstrip() for line in shown.getvalue().strip().splitlines())
         title = " ".join(("hegui", *command))
         parts.append(f"## {title}\n\n```text\n{lines}\n```\n")
     return "\n".join(parts)
+
+
+def _commands(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the commands as they are listed, a group by its commands."""
+    below = getattr(command, "commands", {})
+    if not below or not path:
+        yield path
+    for name, one in below.items():
+        yield from _commands(one, (*path, name))
 
 
 def exit_codes() -> str:
