@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.archive.entries import Quiet
 from hegui.days import day_of
 from hegui.errors import UsageError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -43,16 +44,24 @@ def attest(
 
 def _check(state: State, source: str, first: date, last: date, now: datetime) -> None:
     if last < first:
-        raise UsageError(f"The days end on {last}, before they begin on {first}: turn them round.")
+        raise UsageError(
+            "The days end on {last}, before they begin on {first}: turn them round.",
+            last=last,
+            first=first,
+        )
     if last >= day_of(now):
-        raise UsageError(f"{last} is not over yet: attest it when it is.")
+        raise UsageError("{last} is not over yet: attest it when it is.", last=last)
     stubs = (stub.segment for stub in state.stubs.values())
     kept = {(one.source, one.day) for one in (*state.segments.values(), *stubs)}
     if source not in {name for name, _ in kept}:
-        known = ", ".join(sorted({name for name, _ in kept})) or "none"
-        raise UsageError(f"Nothing was kept of a log {source}: the logs are {known}.")
+        known = sorted({name for name, _ in kept}) or Message("none")
+        raise UsageError(
+            "Nothing was kept of a log {source}: the logs are {known}.", source=source, known=known
+        )
     busy = sorted(day for name, day in kept if name == source and first <= day <= last)
     if busy:
         raise UsageError(
-            f"Something was kept of {source} on {busy[0]}, so that day was not quiet: leave it out."
+            "Something was kept of {source} on {day}, so that day was not quiet: leave it out.",
+            source=source,
+            day=busy[0],
         )

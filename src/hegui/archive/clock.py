@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hegui.archive.entries import Quiet
 from hegui.archive.journal import CLOCK
 from hegui.errors import ArchiveError, EvidenceError
+from hegui.message import Message
 from hegui.sealed import checkpoint, note
 from hegui.sealed.clock import Clock
 from hegui.sealed.verifier import LEAP, Written, jumps
@@ -33,11 +34,11 @@ def prove(journal: Journal, now: datetime) -> None:
     Raises:
         ArchiveError: the clock was set back or has jumped, and nobody answers for it.
     """
-    last = "the archive was last written or sealed"
-    CLOCK.check(now, journal.latest, last, "nothing was let go", answers=False)
+    last = Message("the archive was last written or sealed")
+    CLOCK.check(now, journal.latest, last, Message("nothing was let go"), answers=False)
     for jump in unanswered(journal, now):
-        then = ", and run this again; nothing was let go"
-        raise CLOCK.jumped(jump, now, "written to the archive", then)
+        then = Message(", and run this again; nothing was let go")
+        raise CLOCK.jumped(jump, now, Message("written to the archive"), then)
 
 
 def answer(journal: Journal, by: str, why: str, now: datetime) -> list[Clock]:

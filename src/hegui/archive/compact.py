@@ -128,8 +128,9 @@ def _check(store: Store, segment: Segment, whole: hashlib._Hash) -> None:
         whole.update(data)
     if own.hexdigest() != segment.records:
         raise ArchiveError(
-            f"The rows of {segment.file.name} are not those that were read: it was changed, so "
-            "restore it from a copy."
+            "The rows of {name} are not those that were read: it was changed, so restore it from "
+            "a copy.",
+            name=segment.file.name,
         )
 
 

@@ -98,8 +98,8 @@ def _alive() -> Iterator[None]:
         yield
     except (EOFError, BrokenPipeError, ConnectionResetError):
         raise ArchiveError(
-            "A process that read for the archive ended before its job, perhaps for lack of memory: "
-            "what the log of the archive names is whole; run the command again."
+            "A process that read for the archive ended before its job, perhaps for lack of "
+            "memory: what the log of the archive names is whole; run the command again."
         ) from None
 
 

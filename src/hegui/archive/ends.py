@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hegui.archive.listen import serve_metrics
 from hegui.errors import UsageError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,15 +20,22 @@ Address = tuple[str, int]
 def refusal(kind: str, address: Address, error: OSError) -> UsageError:
     """Return why an end cannot listen at an address, as one sentence."""
     named = not isinstance(error, socket.gaierror)
-    why = os.strerror(error.errno) if named and error.errno else "there is no such host"
+    why = os.strerror(error.errno) if named and error.errno else Message("there is no such host")
     return UsageError(
-        f"{kind} cannot listen at {address[0]}:{address[1]} ({why}): name another address, or end "
-        "what listens there."
+        "{kind} cannot listen at {host}:{port} ({why}): name another address, or end what "
+        "listens there.",
+        kind=kind,
+        host=address[0],
+        port=address[1],
+        why=why,
     )
 
 
 async def show_metrics(
-    text: Callable[[], str], address: Address, tell: Callable[[str], None], stack: AsyncExitStack
+    text: Callable[[], str],
+    address: Address,
+    tell: Callable[[Message], None],
+    stack: AsyncExitStack,
 ) -> None:
     """Answer Prometheus with a text until the stack is closed; `tell` is told where.
 
@@ -42,6 +50,6 @@ async def show_metrics(
     tell(listening("metrics", server.sockets[0].getsockname()))
 
 
-def listening(kind: str, bound: Address) -> str:
+def listening(kind: str, bound: Address) -> Message:
     """Say where an end listens."""
-    return f"{kind} listens at {bound[0]}:{bound[1]}"
+    return Message("{kind} listens at {host}:{port}", kind=kind, host=bound[0], port=bound[1])

@@ -10,6 +10,7 @@ from datetime import date  # noqa: TC003 - pydantic reads the annotations
 from typing import Literal
 
 from hegui.errors import ArchiveError
+from hegui.message import Message
 from hegui.sealed.clock import Clock, Retention
 from hegui.sealed.entries import Attested, Codec, Dated, Instant, Strict
 
@@ -204,5 +205,5 @@ Entry = (
     | Key
     | Policy
 )
-_CODEC = Codec[Entry](Entry, ArchiveError, "An entry of the log", ".")
+_CODEC = Codec[Entry](Entry, ArchiveError, Message("An entry of the log"), Message("."))
 line_of, entry_of = _CODEC.line_of, _CODEC.entry_of

@@ -90,7 +90,7 @@ def export(
             "Whole segments hold what is masked in the rows: add --whole, or leave --segments out."
         )
     if folder.exists():
-        raise UsageError(f"{folder} is there already: name a folder that is not.")
+        raise UsageError("{folder} is there already: name a folder that is not.", folder=folder)
     draft = folder.with_name(f".{folder.name}.new")
     spill = draft / ".sorting"
     shutil.rmtree(draft, ignore_errors=True)
@@ -111,7 +111,9 @@ def export(
             path.chmod(0o700 if path.is_dir() else 0o600)
         draft.rename(folder)
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror}.") from None
+        raise UsageError(
+            "{folder} cannot be written: {why}.", folder=folder, why=error.strerror
+        ) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return found

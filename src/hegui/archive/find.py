@@ -171,8 +171,9 @@ def _readable(store: Store) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise ArchiveError(
-            f"A segment of {store.place} cannot be read ({str(error).splitlines()[0]}): run "
-            "hegui archive verify."
+            "A segment of {place} cannot be read ({error}): run hegui archive verify.",
+            place=store.place,
+            error=str(error).splitlines()[0],
         ) from None
 
 

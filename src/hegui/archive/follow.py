@@ -46,7 +46,8 @@ class Growing:
         found = dict(self._files())
         if not found:
             raise EvidenceMissingError(
-                f"There is no log file {self.paths[0]}: correct the path, or begin the log first."
+                "There is no log file {path}: correct the path, or begin the log first.",
+                path=self.paths[0],
             )
         self._taken = {file: _size(file) for file, in_use in found.items() if in_use}
         self._counted = {file: (size, 0) for file, size in self._taken.items()}

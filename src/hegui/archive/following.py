@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hegui.archive.plan import Source, Taken
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
+    from hegui.message import Message
 
     Paths = Mapping[str, Sequence[str | Path]]
 
@@ -39,12 +40,12 @@ class Following:
 
     paths: Callable[[Settings], Paths]
     form: Callable[[Settings, str], str | None]
-    tell: Callable[[str], None]
+    tell: Callable[[Message], None]
     taken: dict[str, Counter[str]] = field(default_factory=dict)
     failed: int = 0
     _growing: dict[str, Growing] = field(default_factory=dict)
-    _troubles: frozenset[str] = frozenset()
-    _missing: tuple[str, ...] = ()
+    _troubles: frozenset[Message] = frozenset()
+    _missing: tuple[Message, ...] = ()
     _whole: float = field(default_factory=time.monotonic)
     _stuck: bool = False
 
@@ -58,8 +59,8 @@ class Following:
         paths = self.paths(decided)
         if not paths:
             raise UsageError(
-                "No log is named to follow: name one with --source, or add files to [source.NAME] "
-                "in archive.toml."
+                "No log is named to follow: name one with --source, or add files to "
+                "[source.NAME] in archive.toml."
             )
         known = self._growing
         self._growing = {name: _growing(known.get(name), name, paths[name]) for name in paths}
@@ -69,7 +70,7 @@ class Following:
             try:
                 found += growing.sources(self.form(decided, name))
             except EvidenceMissingError as error:
-                missing.append(str(error))
+                missing.append(error.message)
         if not found:
             raise EvidenceMissingError(missing[0])
         self._missing = tuple(missing)
@@ -104,7 +105,7 @@ class Following:
                     await self._round(rounds)
                 except HeguiError as error:
                     self.failed += 1
-                    self._say([str(error)])
+                    self._say([error.message])
             return await self._round(rounds, last=True)
 
     def text(self, rounds: Rounds) -> str:
@@ -144,9 +145,9 @@ class Following:
                 return False
         return stop.is_set()
 
-    def _say(self, troubles: Sequence[str]) -> None:
+    def _say(self, troubles: Sequence[Message]) -> None:
         """Tell of each thing that is wrong once, for as long as it lasts."""
-        for one in sorted(set(troubles) - self._troubles):
+        for one in sorted(set(troubles) - self._troubles, key=str):
             self.tell(one)
         self._troubles = frozenset(troubles)
 

@@ -34,6 +34,7 @@ from hegui.archive.log import (
 from hegui.archive.state import State, contents, replay
 from hegui.archive.store import open_store
 from hegui.errors import ArchiveError
+from hegui.message import Message
 from hegui.sealed import checkpoint
 from hegui.sealed.clock import Clock, Rule
 from hegui.sealed.verifier import SLACK
@@ -91,8 +92,9 @@ class Journal:
         store = open_store(place)
         if store.size(SETTINGS) is None:
             raise ArchiveError(
-                f"There is no archive at {place}: correct the path, or make one with "
-                "hegui archive init."
+                "There is no archive at {place}: correct the path, or make one with hegui "
+                "archive init.",
+                place=place,
             )
         with ExitStack() as stack:
             if writing:
@@ -142,7 +144,9 @@ class Journal:
                 nothing has become true.
         """
         if not self.writing:
-            raise ArchiveError(f"The archive {self.store.place} was opened for reading only.")
+            raise ArchiveError(
+                "The archive {place} was opened for reading only.", place=self.store.place
+            )
         first = len(self.lines)
         entries = [self._dated(entry) for entry in entries]
         added = [line_of(entry) for entry in entries]
@@ -169,8 +173,8 @@ class Journal:
         Raises:
             ArchiveError: it was set back by more than that.
         """
-        last = "the archive was last written or sealed"
-        CLOCK.check(now, self.latest, last, "nothing was written", answers=True)
+        last = Message("the archive was last written or sealed")
+        CLOCK.check(now, self.latest, last, Message("nothing was written"), answers=True)
         return max(now, self.latest or now)
 
     def _dated(self, entry: Entry) -> Entry:
@@ -224,8 +228,12 @@ class Journal:
         signed = number_of(newest_seal) if newest_seal else 0
         if signed > len(self.lines):
             raise ArchiveError(
-                f"The log of {self.store.place} has {len(self.lines)} entries, and a checkpoint is "
-                f"there for {signed}: entries were taken away, so restore {LOG}/ from a copy."
+                "The log of {place} has {lines} entries, and a checkpoint is there for {signed}: "
+                "entries were taken away, so restore {log}/ from a copy.",
+                place=self.store.place,
+                lines=len(self.lines),
+                signed=signed,
+                log=LOG,
             )
         later = self.entries[signed:]
         if newest_seal and not any(isinstance(e, Clock) and e.is_back for e in later):
@@ -251,8 +259,10 @@ class Journal:
             lines = read_lines(self.store)
             if lines[: len(self.lines)] != self.lines:
                 raise ArchiveError(
-                    f"The log of {self.store.place} says something else than it did a moment ago: "
-                    f"it was changed, so restore {LOG}/ from a copy."
+                    "The log of {place} says something else than it did a moment ago: it was "
+                    "changed, so restore {log}/ from a copy.",
+                    place=self.store.place,
+                    log=LOG,
                 )
             lines = lines[len(self.lines) :]
             self._end = newest(self.store)
@@ -267,7 +277,12 @@ class Journal:
             back = isinstance(entry, Clock) and entry.is_back
             self.latest = entry.at if back else max(entry.at, self.latest or entry.at)
         except ArchiveError as error:
-            raise ArchiveError(f"Entry {number} of {self.store.place} is wrong: {error}") from None
+            raise ArchiveError(
+                "Entry {number} of {place} is wrong: {error}",
+                number=number,
+                place=self.store.place,
+                error=error,
+            ) from None
 
     def _until(self, entries: Sequence[Entry]) -> dict[str, datetime]:
         """Return until when content is to be locked, by name; what need not be kept is not."""
@@ -291,8 +306,9 @@ class Journal:
         except FileExistsError:
             self._undo(content, intent)
             raise ArchiveError(
-                f"Another process wrote to the archive {self.store.place} in the meantime: run the "
-                "command again."
+                "Another process wrote to the archive {place} in the meantime: run the command "
+                "again.",
+                place=self.store.place,
             ) from None
         except ArchiveError:
             self._undo(content, intent)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from hegui.errors import ArchiveError
 from hegui.files import sync
+from hegui.message import Message
 from hegui.sealed import verifier
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ LOCK = "lock"
 DRAFTS = "drafts"
 PAUSE = 0.05  # seconds between two looks at a lock
 MENDS = {
-    errno.ENOSPC: "make room, or let go of what is due",
-    errno.EFBIG: "have the limit on the size of files raised",
-    errno.EDQUOT: "make room, or have the quota raised",
-    errno.EROFS: "mount it for writing, or name another folder",
-    errno.EACCES: "grant access to it",
-    errno.EPERM: "grant access to it",
+    errno.ENOSPC: Message("make room, or let go of what is due"),
+    errno.EFBIG: Message("have the limit on the size of files raised"),
+    errno.EDQUOT: Message("make room, or have the quota raised"),
+    errno.EROFS: Message("mount it for writing, or name another folder"),
+    errno.EACCES: Message("grant access to it"),
+    errno.EPERM: Message("grant access to it"),
 }
 
 
@@ -53,7 +54,8 @@ class LocalStore:
             self._group = grp.getgrnam(group).gr_gid if group else None
         except KeyError:
             raise ArchiveError(
-                f"There is no group {group} on this machine: correct disk.group in archive.toml."
+                "There is no group {group} on this machine: correct disk.group in archive.toml.",
+                group=group,
             ) from None
 
     def get(self, name: str) -> bytes:
@@ -67,14 +69,18 @@ class LocalStore:
             path = self.root / name
             if path.is_symlink() and not path.exists():
                 raise ArchiveError(
-                    f"{self.place}/{name} is a link that leads nowhere: restore it from a copy."
+                    "{place}/{name} is a link that leads nowhere: restore it from a copy.",
+                    place=self.place,
+                    name=name,
                 )
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # waits for no pipe
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 os.close(handle)
                 raise ArchiveError(
-                    f"{self.place}/{name} is no file, but a folder, a pipe or a device: move it "
-                    "away, and restore the file from a copy."
+                    "{place}/{name} is no file, but a folder, a pipe or a device: move it away, "
+                    "and restore the file from a copy.",
+                    place=self.place,
+                    name=name,
                 )
             return os.fdopen(handle, "rb")
 
@@ -181,7 +187,8 @@ class LocalStore:
             except BlockingIOError:
                 if time.monotonic() >= until:
                     raise ArchiveError(
-                        f"Another process is writing to the archive {self.place}: wait for its end."
+                        "Another process is writing to the archive {place}: wait for its end.",
+                        place=self.place,
                     ) from None
                 time.sleep(PAUSE)
             else:
@@ -249,11 +256,14 @@ def drafting(path: Path) -> Iterator[None]:
 
 def fault(what: str, error: OSError) -> ArchiveError:
     """Return a fault of the disk as one sentence."""
-    mend = MENDS.get(error.errno or 0, "look after the disk")
+    mend = MENDS.get(error.errno or 0, Message("look after the disk"))
     why = os.strerror(error.errno) if error.errno else error
     return ArchiveError(
-        f"{what} could not be read or written ({why}): {mend}, and run the command again; all that "
-        "was committed to the archive before is kept."
+        "{what} could not be read or written ({why}): {mend}, and run the command again; all "
+        "that was committed to the archive before is kept.",
+        what=what,
+        why=why,
+        mend=mend,
     )
 
 

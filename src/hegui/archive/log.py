@@ -37,8 +37,11 @@ def read_lines(store: Store) -> list[bytes]:
         known = lines[first : first + len(found)]
         if found[: len(known)] != known:
             raise ArchiveError(
-                f"{store.place}/{name} says something else of the entries from {first} on than "
-                "the file before it: one of the two was changed."
+                "{place}/{name} says something else of the entries from {first} on than the file "
+                "before it: one of the two was changed.",
+                place=store.place,
+                name=name,
+                first=first,
             )
         lines += found[len(known) :]
     return lines
@@ -59,8 +62,12 @@ def _lines_of(data: bytes, store: Store, name: str, known: int) -> list[bytes]:
     found = data.split(b"\n")
     if number_of(name) > known or found.pop() or not found:
         raise ArchiveError(
-            f"{store.place}/{name} is cut off, or what stood before it is missing (entries "
-            f"from {known} on): restore {LOG}/ from a copy."
+            "{place}/{name} is cut off, or what stood before it is missing (entries from {known} "
+            "on): restore {log}/ from a copy.",
+            place=store.place,
+            name=name,
+            known=known,
+            log=LOG,
         )
     return found
 
@@ -82,7 +89,7 @@ def parsed(lines: list[bytes]) -> list[Entry]:
         try:
             entries.append(entry_of(line))
         except ArchiveError as error:
-            raise ArchiveError(f"Entry {number}: {error}") from None
+            raise ArchiveError("Entry {number}: {error}", number=number, error=error) from None
     return entries
 
 
@@ -94,5 +101,5 @@ def number_of(name: str) -> int:
     """
     digits = name.rpartition("/")[2][:DIGITS]
     if not (digits.isascii() and digits.isdecimal() and len(digits) == DIGITS):
-        raise ArchiveError(f"{name} is no file of an archive: move it away.")
+        raise ArchiveError("{name} is no file of an archive: move it away.", name=name)
     return int(digits)

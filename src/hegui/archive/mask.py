@@ -142,8 +142,10 @@ def _check(store: Store, segment: Segment) -> None:
             sha256 = ""
         if sha256 != content.sha256:
             raise ArchiveError(
-                f"{store.place}/{content.name} is missing or was changed, so it was not masked: "
-                "restore it from a copy."
+                "{place}/{name} is missing or was changed, so it was not masked: restore it from "
+                "a copy.",
+                place=store.place,
+                name=content.name,
             )
 
 

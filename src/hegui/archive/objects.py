@@ -37,7 +37,9 @@ class ObjectStore:
         try:
             self._files, prefix = fsspec.url_to_fs(self.place)
         except (ImportError, ValueError) as error:
-            raise ArchiveError(f"{place} cannot be opened: {error}.") from None
+            raise ArchiveError(
+                "{place} cannot be opened: {error}.", place=place, error=error
+            ) from None
         self._prefix = prefix.rstrip("/")
         self._versions = Versions(self._files, self._prefix)
 

@@ -31,7 +31,9 @@ def as_file(stream: BinaryIO) -> Iterator[Path]:
                 shutil.copyfileobj(stream, file, PIECE)
         except OSError as error:
             raise UsageError(
-                f"Standard input could not be copied to {folder} ({error.strerror}): name a folder "
-                "with room in TMPDIR; nothing was kept."
+                "Standard input could not be copied to {folder} ({why}): name a folder with room "
+                "in TMPDIR; nothing was kept.",
+                folder=folder,
+                why=error.strerror,
             ) from None
         yield path

@@ -15,6 +15,7 @@ from hegui.archive.reading import Done, Job
 from hegui.archive.stream import Input, look, opened, ranges
 from hegui.days import day_of
 from hegui.errors import EvidenceError, HeguiError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,7 +84,7 @@ class Taken:
     rows: int = 0
     rejects: int = 0
     bytes: int = 0
-    problem: str = ""
+    problem: Message | None = None
     notice: str = ""
     about: str = ""
 
@@ -110,13 +111,16 @@ class File:
         """Return how far the input has been committed."""
         return self.last.end if self.last is not None else 0
 
-    def stop(self, why: str) -> None:
+    def stop(self, why: Message) -> None:
         """Give up what has not been committed."""
         self.jobs.clear()
         self.ready.clear()
-        self.taken.problem = self.taken.problem or (
-            f"{self.input.path} was taken up to its line {self._lines():,}, and then {why}: mend "
-            "the file or fetch a whole copy, and run the command again for the rest."
+        self.taken.problem = self.taken.problem or Message(
+            "{path} was taken up to its line {line:,}, and then {why}: mend the file or fetch a "
+            "whole copy, and run the command again for the rest.",
+            path=self.input.path,
+            line=self._lines(),
+            why=why,
         )
 
     def _lines(self) -> int:
@@ -210,7 +214,7 @@ class Plan:
                     continue
                 self._opened(source, taken, found)
             except HeguiError as error:
-                taken.problem = str(error)
+                taken.problem = error.message
                 self.results.append(taken)
             return True
         return False
@@ -249,16 +253,19 @@ def _format(source: Source, found: Input, last: Reading | None) -> str:
         return name
     if name is None:
         raise EvidenceError(
-            f"{found.path} looks like no log format that is known, so nothing of it was kept: "
-            "name its format, or leave the file out."
+            "{path} looks like no log format that is known, so nothing of it was kept: name its "
+            "format, or leave the file out.",
+            path=found.path,
         )
     form = logs.read(found.path, name, dict(source.mapping) or None).format.opened()
     with opened(found) as stream:
         lines = stream.read(SAMPLE).split(b"\n")
     if not any(form.fits(line.removesuffix(b"\r")) for line in lines):
         raise EvidenceError(
-            f"No line at the beginning of {found.path} is of the format '{name}', so nothing of "
-            "it was kept: name its format, or leave the file out."
+            "No line at the beginning of {path} is of the format '{name}', so nothing of it was "
+            "kept: name its format, or leave the file out.",
+            path=found.path,
+            name=name,
         )
     return name
 

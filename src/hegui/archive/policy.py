@@ -14,6 +14,7 @@ from hegui.archive import settings
 from hegui.archive.entries import Policy
 from hegui.days import day_of
 from hegui.errors import ArchiveError
+from hegui.law.citation import Cited
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -42,8 +43,12 @@ def check(decided: Settings, least: Number | None) -> None:
     for name, keep in {"keep": decided.keep, **named}.items():
         if least is not None and keep.at_least < least.value:
             raise ArchiveError(
-                f"archive.toml, {name}: at_least is {keep.at_least} months, and {least.provision} "
-                f"orders {least.value}: keep at least as long."
+                "archive.toml, {name}: at_least is {at_least:month|months}, and {provision} "
+                "orders {asked}: keep at least as long.",
+                name=name,
+                at_least=keep.at_least,
+                provision=Cited(least.provision),
+                asked=least.value,
             )
         _check_order(name, keep)
 
@@ -72,17 +77,25 @@ def _check_order(name: str, keep: Keep) -> None:
     """Refuse a policy whose times are not in their order: at least, mask, at most."""
     if keep.at_most is not None and keep.at_most < keep.at_least:
         raise ArchiveError(
-            f"archive.toml, {name}: at_most is {keep.at_most} months, and at_least is "
-            f"{keep.at_least}: set at_most no lower."
+            "archive.toml, {name}: at_most is {at_most:month|months}, and at_least is "
+            "{at_least}: set at_most no lower.",
+            name=name,
+            at_most=keep.at_most,
+            at_least=keep.at_least,
         )
     if keep.mask_after is not None and keep.mask_after < keep.at_least:
         raise ArchiveError(
-            f"archive.toml, {name}: mask_after is {keep.mask_after} months, and at_least is "
-            f"{keep.at_least}: what must be kept is kept as it was read, so set mask_after no "
-            "lower."
+            "archive.toml, {name}: mask_after is {mask_after:month|months}, and at_least is "
+            "{at_least}: what must be kept is kept as it was read, so set mask_after no lower.",
+            name=name,
+            mask_after=keep.mask_after,
+            at_least=keep.at_least,
         )
     if None not in (keep.mask_after, keep.at_most) and keep.mask_after >= keep.at_most:  # type: ignore[operator]
         raise ArchiveError(
-            f"archive.toml, {name}: mask_after is {keep.mask_after} months, and everything goes "
-            f"after {keep.at_most}: set mask_after lower, or leave it out."
+            "archive.toml, {name}: mask_after is {mask_after:month|months}, and everything goes "
+            "after {at_most}: set mask_after lower, or leave it out.",
+            name=name,
+            mask_after=keep.mask_after,
+            at_most=keep.at_most,
         )

@@ -33,8 +33,13 @@ def segment(journal: Journal, identifier: str) -> dict[str, Any]:
         if isinstance(entry, Segment) and entry.id.startswith(identifier)
     ]
     if len(numbers) != 1:
-        counted = "No segment begins" if not numbers else f"{len(numbers)} segments begin"
-        raise UsageError(f"{counted} with '{identifier}': name one as the log does.")
+        raise UsageError(
+            "{count} segments begin with '{identifier}': name one as the log does."
+            if numbers
+            else "No segment begins with '{identifier}': name one as the log does.",
+            count=len(numbers),
+            identifier=identifier,
+        )
     return entries(journal, numbers)
 
 
@@ -50,7 +55,8 @@ def entries(journal: Journal, numbers: Iterable[int]) -> dict[str, Any]:
     for number in numbers:
         if number >= newest.size:
             raise ArchiveError(
-                f"Entry {number} is not sealed yet: run hegui archive seal, then prove it."
+                "Entry {number} is not sealed yet: run hegui archive seal, then prove it.",
+                number=number,
             )
         proven.append(
             {
@@ -71,18 +77,27 @@ def since(journal: Journal, older: bytes, where: str) -> dict[str, Any]:
     newest, data = _newest(journal)
     before = checkpoint.parse(older, where)
     if before.origin != newest.origin:
-        raise ArchiveError(f"{where} is a checkpoint of another archive ({before.origin}).")
+        raise ArchiveError(
+            "{where} is a checkpoint of another archive ({origin}).",
+            where=where,
+            origin=before.origin,
+        )
     if before.size > newest.size:
         raise ArchiveError(
-            f"{where} signs {before.size} entries and the newest checkpoint {newest.size}: "
-            "the archive was set back; run hegui archive verify."
+            "{where} signs {size} entries and the newest checkpoint {newest}: the archive was "
+            "set back; run hegui archive verify.",
+            where=where,
+            size=before.size,
+            newest=newest.size,
         )
     leaves = [merkle.leaf(line) for line in journal.lines[: newest.size]]
     path = merkle.consistency(before.size, leaves)
     if not is_consistent(before.size, newest.size, before.root, newest.root, path):
         raise ArchiveError(
-            f"The log does not begin with the {before.size} entries that {where} signs: it was "
-            "written anew; run hegui archive verify."
+            "The log does not begin with the {size} entries that {where} signs: it was written "
+            "anew; run hegui archive verify.",
+            size=before.size,
+            where=where,
         )
     told = {"proof": "consistency", "older": older.decode(), "path": _packed(path)}
     return {**told, **_signed(journal, data)}
@@ -97,7 +112,7 @@ def _newest(journal: Journal) -> tuple[checkpoint.Checkpoint, bytes]:
     lines = journal.lines[: newest.size]
     if merkle.root(map(merkle.leaf, lines)) != newest.root:
         raise ArchiveError(
-            f"The log is not the one that {newest.name} signs: run hegui archive verify."
+            "The log is not the one that {name} signs: run hegui archive verify.", name=newest.name
         )
     return found
 

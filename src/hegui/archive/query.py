@@ -55,7 +55,7 @@ class Query:
             _network(self.ip)
         for status in self.status:
             if not _STATUS.fullmatch(status):
-                raise UsageError(f"--status is '{status}': write it as 404 or 5xx.")
+                raise UsageError("--status is '{status}': write it as 404 or 5xx.", status=status)
         if self.since and self.until and self.until <= self.since:
             raise UsageError("--to lies before --from: swap them.")
 
@@ -204,8 +204,9 @@ def _network(text: str) -> Network:
         return ipaddress.ip_network(text, strict=False)
     except ValueError:
         raise UsageError(
-            f"'{text}' is no address: write 203.0.113.7, 203.0.113.0/24, 2001:db8::/32, or the "
-            "beginning of an address with its dot, 203.0."
+            "'{text}' is no address: write 203.0.113.7, 203.0.113.0/24, 2001:db8::/32, or the "
+            "beginning of an address with its dot, 203.0.",
+            text=text,
         ) from None
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from hegui.archive.entries import Segment
     from hegui.archive.stream import Input, Lines, Stream
+    from hegui.message import Message
 
 # A reading is held in memory as a whole, so these bound it, and larger segments are smaller on disk
 BYTES = 128 << 20
@@ -81,7 +82,7 @@ class Done(NamedTuple):
 class Stopped(NamedTuple):
     """The job ended early; `why` is the middle of a sentence about the file."""
 
-    why: str
+    why: Message
 
 
 class Other(NamedTuple):
@@ -100,7 +101,7 @@ def work(job: Job) -> Iterator[Outcome]:
                 return
             yield from _readings(job, stream)
     except DamagedError as error:
-        yield Stopped(str(error))
+        yield Stopped(error.message)
 
 
 def _readings(job: Job, stream: Stream) -> Iterator[Outcome]:

@@ -57,15 +57,21 @@ def _rebuilt(journal: Journal, reading: Reading, parts: list[tuple[Segment, int]
     order = np.argsort(np.concatenate(numbers), kind="stable")
     if len(order) != reading.lines:
         raise ArchiveError(
-            f"Of the {reading.lines:,} lines of {reading.name} from line {reading.first_line:,} on "
-            f"{len(order):,} are left: the others have expired, so it cannot be made again."
+            "Of the {lines:,} lines of {name} from line {first_line:,} on {left:,} are left: the "
+            "others have expired, so it cannot be made again.",
+            lines=reading.lines,
+            name=reading.name,
+            first_line=reading.first_line,
+            left=len(order),
         )
     data = segments.joined(pa.concat_arrays(lines).take(pa.array(order)))
     data = data[: len(data) - reading.cut]
     if hashlib.sha256(data).hexdigest() != reading.sha256:
         raise ArchiveError(
-            f"The lines of {reading.name} from line {reading.first_line:,} on are not those that "
-            "were read: run hegui archive verify to find the file that was changed."
+            "The lines of {name} from line {first_line:,} on are not those that were read: run "
+            "hegui archive verify to find the file that was changed.",
+            name=reading.name,
+            first_line=reading.first_line,
         )
     return data
 

@@ -15,6 +15,7 @@ from hegui.archive import receive
 from hegui.archive.ends import listening, refusal, show_metrics
 from hegui.archive.listen import serve_tcp, serve_udp, take_stream
 from hegui.errors import HeguiError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
 
-    Told = Callable[[str], None]
+    Told = Callable[[Message], None]
 
 ENDS = ("udp", "tcp", "otlp", "metrics")
 
@@ -120,8 +121,11 @@ class Reception:
         except OSError as error:
             self.failed += 1
             self.tell(
-                f"The spool takes no more ({error.strerror}), so the stream is read no further: "
-                "make room, and begin again where it was left."
+                Message(
+                    "The spool takes no more ({why}), so the stream is read no further: make room, "
+                    "and begin again where it was left.",
+                    why=error.strerror,
+                )
             )
         stop.set()
 
@@ -131,7 +135,7 @@ class Reception:
             await self.empty(rounds, last=last)
         except (HeguiError, OSError) as error:
             self.failed += 1
-            self.tell(str(error))
+            self.tell(error.message if isinstance(error, HeguiError) else Message(str(error)))
 
     async def _open(
         self, kind: str, address: Address, rounds: Rounds, stack: AsyncExitStack

@@ -19,6 +19,7 @@ from hegui.archive.state import contents
 from hegui.archive.status import bytes_of
 from hegui.days import day_of, months_before
 from hegui.errors import UsageError
+from hegui.message import Message
 from hegui.progress import quiet
 from hegui.sealed.clock import Retention
 
@@ -138,8 +139,9 @@ def hold(journal: Journal, entry: Hold) -> int:
     """
     if entry.first_day and entry.last_day and entry.last_day < entry.first_day:
         raise UsageError(
-            f"The hold ends on {entry.last_day}, before it begins on {entry.first_day}: turn them "
-            "round."
+            "The hold ends on {last_day}, before it begins on {first_day}: turn them round.",
+            last_day=entry.last_day,
+            first_day=entry.first_day,
         )
     journal.commit([entry])
     read = _Read(journal.state)
@@ -153,8 +155,10 @@ def release(journal: Journal, entry: Release) -> None:
         UsageError: nothing is held for it.
     """
     if entry.case not in journal.state.holds:
-        held = ", ".join(sorted(journal.state.holds)) or "none"
-        raise UsageError(f"Nothing is held for the case {entry.case}: the cases are {held}.")
+        held = sorted(journal.state.holds) or Message("none")
+        raise UsageError(
+            "Nothing is held for the case {case}: the cases are {held}.", case=entry.case, held=held
+        )
     journal.commit([entry])
 
 

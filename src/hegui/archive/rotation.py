@@ -31,7 +31,7 @@ def files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
         these = matching(path)
         if not these:
             raise EvidenceMissingError(
-                f"There is no log file {path}: correct the path, or take it out."
+                "There is no log file {path}: correct the path, or take it out.", path=path
             )
         found |= dict.fromkeys(these)
     return tuple(sorted(found, key=_age))

@@ -18,6 +18,7 @@ from hegui.archive.journal import CLOCK
 from hegui.days import day_of
 from hegui.errors import ArchiveError
 from hegui.files import read_bytes, write_whole
+from hegui.message import Message
 from hegui.sealed import checkpoint, keys, merkle, note
 from hegui.sealed.checkpoint import Checkpoint
 
@@ -54,8 +55,9 @@ def identifier(journal: Journal) -> str:
         found = tomllib.loads(journal.state.settings)["id"]
     except (tomllib.TOMLDecodeError, KeyError):
         raise ArchiveError(
-            f"The settings in the log of {journal.store.place} name no id: make the archive with "
-            "hegui archive init."
+            "The settings in the log of {place} name no id: make the archive with hegui archive "
+            "init.",
+            place=journal.store.place,
         ) from None
     return str(found)
 
@@ -157,9 +159,10 @@ def _own(journal: Journal, public: PublicKey, now: datetime) -> None:
         _enter(journal, public, "", "", now)
     elif known[-1].public != str(public):
         raise ArchiveError(
-            f"The key {public.id.hex()} does not seal this archive, which "
-            f"{note.public_key(known[-1].public).id.hex()} does: name that key, or hand over to "
-            "the new one with hegui archive key rotate."
+            "The key {key} does not seal this archive, which {own} does: name that key, or hand "
+            "over to the new one with hegui archive key rotate.",
+            key=public.id.hex(),
+            own=note.public_key(known[-1].public).id.hex(),
         )
     _write_files(journal)
 
@@ -183,8 +186,8 @@ def _write_files(journal: Journal) -> None:
 
 def _time(journal: Journal, now: datetime) -> datetime:
     """Return the time of a seal: that of the clock, or a little later if it was set right."""
-    last = "the archive was written or sealed"
-    CLOCK.check(now, journal.latest, last, "nothing was sealed", answers=False)
+    last = Message("the archive was written or sealed")
+    CLOCK.check(now, journal.latest, last, Message("nothing was sealed"), answers=False)
     return max(now, journal.latest or now).replace(microsecond=0)
 
 
@@ -196,8 +199,9 @@ def _fits(journal: Journal, before: Checkpoint, data: bytes) -> None:
     root = merkle.root(map(merkle.leaf, lines))
     if len(lines) < before.size or root != before.root or not any(map(signed.signed_by, known)):
         raise ArchiveError(
-            f"The log is not the one that {before.name} signs: it was changed. Nothing was sealed; "
-            "run hegui archive verify, and restore the archive from a copy."
+            "The log is not the one that {name} signs: it was changed. Nothing was sealed; run "
+            "hegui archive verify, and restore the archive from a copy.",
+            name=before.name,
         )
 
 
@@ -217,8 +221,10 @@ def _copy(path: Path, data: bytes) -> None:
         write_whole(path, data, durable=True)
     except OSError as error:
         raise ArchiveError(
-            f"The witness {path.parent} cannot be written ({error.strerror}): mount it, or take it "
-            "out; the seal itself stands in the archive."
+            "The witness {folder} cannot be written ({why}): mount it, or take it out; the seal "
+            "itself stands in the archive.",
+            folder=path.parent,
+            why=error.strerror,
         ) from None
 
 
@@ -239,7 +245,9 @@ def _seen(journal: Journal, witnesses: Iterable[str | Path]) -> None:
         own = f"{checkpoint.FOLDER}/{held.name}"
         if journal.store.size(own) is None or journal.store.get(own) != _held(held):
             raise ArchiveError(
-                f"The witness {place} has seen {held.name}, and the archive does not hold it so: "
-                "it was set back or changed. Nothing was sealed; run hegui archive verify "
-                "--against with the witness, and restore the archive from a copy."
+                "The witness {place} has seen {name}, and the archive does not hold it so: it "
+                "was set back or changed. Nothing was sealed; run hegui archive verify --against "
+                "with the witness, and restore the archive from a copy.",
+                place=place,
+                name=held.name,
             )

@@ -235,9 +235,12 @@ def refuse_masked(segment: Segment) -> None:
     """
     if segment.masked:
         raise ArchiveError(
-            f"The lines of {segment.source} of {segment.day} cannot be made again: they were "
-            f"older than archive.toml keeps them whole, and were masked "
-            f"({', '.join(segment.masked)}); their digest stays in the log."
+            "The lines of {source} of {day} cannot be made again: they were older than "
+            "archive.toml keeps them whole, and were masked ({masked}); their digest stays in "
+            "the log.",
+            source=segment.source,
+            day=segment.day,
+            masked=segment.masked,
         )
 
 
@@ -288,9 +291,14 @@ def _opened(store: Store, content: Content) -> Iterator[pq.ParquetFile]:
             yield parquet
     except FileNotFoundError:
         raise ArchiveError(
-            f"{store.place}/{content.name} is missing: restore it from a copy."
+            "{place}/{name} is missing: restore it from a copy.",
+            place=store.place,
+            name=content.name,
         ) from None
     except (pa.ArrowInvalid, OSError) as error:
         raise ArchiveError(
-            f"{store.place}/{content.name} cannot be read ({error}): restore it from a copy."
+            "{place}/{name} cannot be read ({error}): restore it from a copy.",
+            place=store.place,
+            name=content.name,
+            error=error,
         ) from None

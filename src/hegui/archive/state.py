@@ -91,7 +91,7 @@ class State:
             case Release():
                 if self.holds.pop(entry.case, None) is None:
                     raise ArchiveError(
-                        f"The log releases the case {entry.case}, which holds nothing."
+                        "The log releases the case {case}, which holds nothing.", case=entry.case
                     )
             case Quiet():
                 self.quiet[entry.source, entry.day] = entry
@@ -120,7 +120,7 @@ class State:
 
     def _segment(self, entry: Segment) -> None:
         if entry.id in self.segments or entry.id in self.stubs:
-            raise ArchiveError(f"The log names the segment {entry.id} twice.")
+            raise ArchiveError("The log names the segment {segment} twice.", segment=entry.id)
         for old in entry.replaces:
             self._bury(old, entry.at, REPLACED, entry.id)
         self.segments[entry.id] = entry
@@ -132,7 +132,9 @@ class State:
     def _bury(self, segment: str, at: datetime, rule: str, by: str) -> None:
         found = self.segments.pop(segment, None)
         if found is None:
-            raise ArchiveError(f"The log lets go of the segment {segment}, which is not there.")
+            raise ArchiveError(
+                "The log lets go of the segment {segment}, which is not there.", segment=segment
+            )
         self.stubs[segment] = Stub(found, at, rule, by)
         self.stored[found.source] -= size(found)
 
@@ -141,8 +143,12 @@ class State:
         follows = before.end if before else 0
         if entry.number in self.readings or entry.offset != follows:
             raise ArchiveError(
-                f"The log has the bytes from {entry.offset} on of the input {entry.input} "
-                f"({entry.name}) where those from {follows} on must follow."
+                "The log has the bytes from {offset} on of the input {input} ({name}) where "
+                "those from {follows} on must follow.",
+                offset=entry.offset,
+                input=entry.input,
+                name=entry.name,
+                follows=follows,
             )
         self.readings[entry.number] = self.inputs[entry.input] = entry
         self._next = max(self._next, entry.number + 1)

@@ -97,6 +97,7 @@ def open_store(place: str | Path) -> LocalStore | ObjectStore:
         from hegui.archive.objects import ObjectStore  # noqa: PLC0415 - an extra
     except ImportError:
         raise ArchiveError(
-            f"{text} needs the library fsspec: install hegui[s3], or name a local folder."
+            "{place} needs the library fsspec: install hegui[s3], or name a local folder.",
+            place=text,
         ) from None
     return ObjectStore(text)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 import numpy as np
 import pyarrow as pa
 
-from hegui.errors import EvidenceError
+from hegui.errors import EvidenceError, HeguiError
 from hegui.logs.files import MAGIC
+from hegui.logs.packed import DAMAGED, EARLY, FaultError, members
 from hegui.logs.packed import PACKINGS as MEMBERED
-from hegui.logs.packed import FaultError, members
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,13 @@ UNIT = 1 << 16  # unpacked bytes at once
 PACKINGS = MAGIC | {b"BZh": "bz2"}
 
 
-class DamagedError(Exception):
+ITS = {
+    EARLY: Message("its packed data ends too early"),
+    DAMAGED: Message("its packed data is damaged"),
+}
+
+
+class DamagedError(HeguiError):
     """An input cannot be read on; the message is the middle of a sentence about it."""
 
 
@@ -69,8 +76,9 @@ def look(path: Path) -> Input:
     try:
         if path.exists() and not path.is_file():
             raise EvidenceError(
-                f"{path} is no file, but a folder, a pipe or a device: nothing of it was kept; "
-                "name a file, or - and pass a pipe on standard input."
+                "{path} is no file, but a folder, a pipe or a device: nothing of it was kept; "
+                "name a file, or - and pass a pipe on standard input.",
+                path=path,
             )
         with path.open("rb") as file:
             packing = packing_of(file.read(4))
@@ -78,10 +86,12 @@ def look(path: Path) -> Input:
             found = Input(path, packing, b"", path.stat().st_size)
             return replace(found, begin=_first(_unpacked(found, file)))
     except (OSError, FaultError) as error:
-        why = (isinstance(error, OSError) and error.strerror) or "its packed data is damaged"
+        why = (isinstance(error, OSError) and error.strerror) or ITS[DAMAGED]
         raise EvidenceError(
-            f"{path} cannot be read ({why}): nothing of it was kept; grant access, or fetch a "
-            "whole copy."
+            "{path} cannot be read ({why}): nothing of it was kept; grant access, or fetch a "
+            "whole copy.",
+            path=path,
+            why=why,
         ) from None
 
 
@@ -198,13 +208,10 @@ class Stream:
         try:
             return bytes(self._stream.read(min(size, UNIT) if self._source.packing else size))
         except FaultError as error:
-            self._fault = DamagedError(str(error).replace("the ", "its ", 1))
+            self._fault = DamagedError(ITS[str(error)])
             return b""
         except OSError as error:
-            early = "Truncated" in str(error)
-            self._fault = DamagedError(
-                "its packed data ends too early" if early else "its packed data is damaged"
-            )
+            self._fault = DamagedError(ITS[EARLY if "Truncated" in str(error) else DAMAGED])
             return _salvaged(self._source, self._at)
 
     def _skip(self, size: int) -> None:
@@ -244,7 +251,7 @@ def opened(source: Input, offset: int = 0, until: int | None = None) -> Iterator
     try:
         file = source.path.open("rb")
     except OSError as error:
-        raise DamagedError(f"it cannot be opened ({error.strerror})") from None
+        raise DamagedError("it cannot be opened ({why})", why=error.strerror) from None
     with file:
         yield Stream(source, file, offset, source.limit if until is None else until)
 

@@ -61,12 +61,12 @@ def verify(
     with suppress(ArchiveError):  # what stands in its place is found below
         is_there = store.size("archive.toml") is not None or any(store.names("log"))
     if not is_there:
-        raise ArchiveError(f"There is no archive at {place}: correct the path.")
+        raise ArchiveError("There is no archive at {place}: correct the path.", place=place)
     try:
         trusted = verifier.given_key(key)
         notes = [found for one in against for found in verifier.given_notes(one)]
     except (verifier.Unusable, OSError) as error:
-        raise UsageError(f"{error}.") from None
+        raise UsageError("{error}.", error=error) from None
     out = verifier.check_archive(
         store, key=trusted, against=notes, now=now, sample=sample, signed=note.signs
     )

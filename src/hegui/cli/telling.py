@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hegui.message import Said
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,7 +20,8 @@ def complain(said: object, lang: str = "en") -> None:
     """Say what is wrong; a file's name and evidence in it stay text."""
     from hegui.report.safe import legible
 
-    typer.echo(f"hegui{': ' if lang == 'en' else '：'}{legible(str(said))}", err=True)
+    text = said.say(lang) if isinstance(said, Said) else str(said)
+    typer.echo(f"hegui{': ' if lang == 'en' else '：'}{legible(text)}", err=True)
 
 
 @contextmanager

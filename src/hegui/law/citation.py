@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,17 @@ def cite(ref: Ref | str, lang: str, on: date | None = None, *, full: bool = Fals
         return str(place)
     words = f", {place_of(place, lang)}" if version.numbered else ""
     return f"{version.short['en']}{words} ({place})"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A provision that a sentence names, as its reader cites it."""
+
+    ref: Ref
+
+    def say(self, lang: str) -> str:
+        """Return it in a language."""
+        return cite(self.ref, lang)
 
 
 def cite_all(refs: Iterable[Ref | str], lang: str, on: date | None = None) -> str:

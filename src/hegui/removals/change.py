@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
+from hegui.message import Message
 from hegui.removals import calls, known, replaying
 from hegui.removals import entries as form
 from hegui.removals.storage import call_text, fault, mend
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 CLOCK = Rule(timedelta(hours=1), RemovalsError, "hegui removals clock")
 """A long step is entered by its start, so a clock may stand so far behind the last entry."""
-WRITTEN = "the record was written"
+WRITTEN = Message("the record was written")
 
 
 class Change:
@@ -64,7 +65,9 @@ class Change:
         """
         number = self.number
         if not isinstance(entry, Clock):  # by which somebody answers for just that
-            CLOCK.check(entry.at, self._latest, WRITTEN, "nothing was entered", answers=True)
+            CLOCK.check(
+                entry.at, self._latest, WRITTEN, Message("nothing was entered"), answers=True
+            )
         case_no = form.case_of(entry)
         if case_no is not None:
             before = None if isinstance(entry, form.Found) else self.case(case_no)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from hegui.message import Message
 from hegui.removals.change import CLOCK, WRITTEN, writing
 from hegui.removals.entries import Closed
 from hegui.removals.storage import fault
@@ -42,12 +43,14 @@ def check(ledger: Ledger, now: datetime, cases: Iterable[int]) -> None:
     Raises:
         RemovalsError: it was, and nobody answers for it.
     """
-    CLOCK.check(now, ledger.latest(), WRITTEN, "nothing was erased", answers=False)
+    CLOCK.check(now, ledger.latest(), WRITTEN, Message("nothing was erased"), answers=False)
     found = unanswered(ledger, now)
     for case in cases if found else ():
         jump = since_closed(found, ledger.of_case(case))
         if jump is not None:
-            raise CLOCK.jumped(jump, now, "entered", " and run this again; nothing was erased")
+            raise CLOCK.jumped(
+                jump, now, Message("entered"), Message(" and run this again; nothing was erased")
+            )
 
 
 def answer(ledger: Ledger, by: str, why: str, now: datetime) -> list[Clock]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hegui.errors import RemovalsError
+from hegui.message import Message
 from hegui.sealed.chain import Chain
 from hegui.sealed.clock import Clock, Retention
 from hegui.sealed.entries import Codec, Dated, Instant, Strict
@@ -251,7 +252,7 @@ OfCase = (
 General = Settings | Policy | SealKey | ContentKey | Retention | Clock
 Entry = General | OfCase
 CHAIN = Chain("hegui removals")
-_CODEC = Codec[Entry](Entry, RemovalsError, "an entry")
+_CODEC = Codec[Entry](Entry, RemovalsError, Message("an entry"), Message(""))
 line_of, entry_of = _CODEC.line_of, _CODEC.entry_of
 
 

@@ -15,6 +15,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Self
 
 from hegui.errors import RemovalsError
+from hegui.message import Message
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
 from hegui.removals.change import writing
@@ -41,7 +42,7 @@ SALT = 16  # bytes
 
 def _signer(settings: settings_file.Settings, folder: Path) -> Ed25519PrivateKey:
     path = settings_file.place(folder, settings.keys.seal)
-    return keys.load(path, folder, "No seal key was given: name its file in removals.toml")
+    return keys.load(path, folder, Message("No seal key was given: name its file in removals.toml"))
 
 
 def _salt() -> str:

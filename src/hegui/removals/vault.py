@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hegui.errors import RemovalsError, UsageError
 from hegui.files import write_secret
+from hegui.message import Message
 from hegui.removals.entries import Sealed
 from hegui.sealed import keys
 
@@ -72,8 +73,10 @@ def load(path: Path | None, folder: Path) -> ContentKey:
     Raises:
         UsageError: there is no key, it is none, others may read it, or it lies in the folder.
     """
-    missing = "No content key was given: name its file in removals.toml"
-    return _parsed(*keys.secret(path, folder, VARIABLE, missing, "beside what it encrypts"))
+    missing = Message("No content key was given: name its file in removals.toml")
+    return _parsed(
+        *keys.secret(path, folder, VARIABLE, missing, Message("beside what it encrypts"))
+    )
 
 
 def _parsed(text: bytes, origin: str) -> ContentKey:

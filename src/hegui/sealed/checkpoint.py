@@ -83,7 +83,8 @@ def parse(data: bytes, where: str) -> Checkpoint:
         found = Checkpoint(named, int(size), next(digests), at, next(digests))
     except (ValueError, EvidenceError):
         raise ArchiveError(
-            f"{where} is no checkpoint: run 'hegui archive verify', and restore it from a copy."
+            "{where} is no checkpoint: run 'hegui archive verify', and restore it from a copy.",
+            where=where,
         ) from None
     return found
 

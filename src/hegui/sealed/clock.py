@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hegui.message import Message
 from hegui.sealed.entries import Attested, Dated, Instant
 from hegui.sealed.lines import moment
 
@@ -68,7 +69,13 @@ class Rule:
         return latest is not None and latest - now > self.slack
 
     def check(
-        self, now: datetime, latest: datetime | None, written: str, kept: str, *, answers: bool
+        self,
+        now: datetime,
+        latest: datetime | None,
+        written: Message,
+        kept: Message,
+        *,
+        answers: bool,
     ) -> None:
         """Refuse a clock that stands too far behind.
 
@@ -81,18 +88,34 @@ class Rule:
         """
         if latest is None or not self.is_behind(now, latest):
             return
-        answer = f", or, if it is right now, answer for it with {self.command}" if answers else ""
         raise self.error(
-            f"The clock shows {moment(now)}, and {written} at {moment(latest)}: set the clock "
-            f"right{answer}; {kept}."
+            Message(
+                "The clock shows {now}, and {written} at {latest}: set the clock right, or, if it "
+                "is right now, answer for it with {command}; {kept}."
+                if answers
+                else "The clock shows {now}, and {written} at {latest}: set the clock right; "
+                "{kept}.",
+                now=moment(now),
+                written=written,
+                latest=moment(latest),
+                command=self.command,
+                kept=kept,
+            )
         )
 
-    def jumped(self, jump: Jump, now: datetime, written: str, then: str) -> HeguiError:
+    def jumped(self, jump: Jump, now: datetime, written: Message, then: Message) -> HeguiError:
         """Return the refusal of a clock that jumped, up to now: what was not written, and then."""
-        until = "now" if jump.after == now else moment(jump.after)
+        until = Message("now") if jump.after == now else moment(jump.after)
         return self.error(
-            f"The clock may have jumped: nothing was {written} since {moment(jump.before)} until "
-            f"{until}. If so much time has passed, answer for it with {self.command}{then}."
+            Message(
+                "The clock may have jumped: nothing was {written} since {before} until {until}. If "
+                "so much time has passed, answer for it with {command}{then}.",
+                written=written,
+                before=moment(jump.before),
+                until=until,
+                command=self.command,
+                then=then,
+            )
         )
 
     def answer(

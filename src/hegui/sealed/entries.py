@@ -19,6 +19,7 @@ from pydantic import (
     ValidationError,
 )
 
+from hegui.message import Message
 from hegui.sealed.lines import canonical, moment
 from hegui.shape import fault
 
@@ -61,7 +62,7 @@ class Attested(Dated):
 class Codec(Generic[Kinds]):
     """Writes and reads the entries of one log, told apart by their field `entry`."""
 
-    def __init__(self, kinds: Any, error: type[HeguiError], called: str, end: str = "") -> None:
+    def __init__(self, kinds: Any, error: type[HeguiError], called: Message, end: Message) -> None:
         """Take the union of the kinds, and how a line is refused that is none of them."""
         self._kinds: TypeAdapter[Kinds] = TypeAdapter(
             Annotated[kinds, Field(discriminator="entry")]
@@ -81,10 +82,21 @@ class Codec(Generic[Kinds]):
         try:
             entry = self._kinds.validate_json(line)
         except ValidationError as error:
-            said = fault(error, "the line")
-            why = f"cannot be read ({said}): it was changed, or a newer Hegui wrote it"
-        else:
-            if self.line_of(entry) == line:
-                return entry
-            why = "is not written as Hegui writes it: it was changed"
-        raise self._error(f"{self._called} {why}{self._end}")
+            raise self._error(
+                Message(
+                    "{called} cannot be read ({why}): it was changed, or a newer Hegui wrote "
+                    "it{end}",
+                    called=self._called,
+                    why=fault(error, "the line"),
+                    end=self._end,
+                )
+            ) from None
+        if self.line_of(entry) != line:
+            raise self._error(
+                Message(
+                    "{called} is not written as Hegui writes it: it was changed{end}",
+                    called=self._called,
+                    end=self._end,
+                )
+            )
+        return entry

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui.errors import UsageError
 from hegui.files import read_bytes, write_secret
+from hegui.message import Message
 from hegui.sealed.note import PublicKey, signs
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "HEGUI_ARCHIVE_KEY"
 """The environment variable that may hold the PEM text instead of a file."""
+NO_KEY = Message("No key was given: name its file with --key")
 _HANDOVER = b"hegui archive key handover\n"
 
 
@@ -41,14 +43,14 @@ def make(path: Path) -> Ed25519PrivateKey:
 def load(
     path: Path | None,
     sealed: Path,
-    missing: str = "No key was given: name its file with --key",
+    missing: Message = NO_KEY,
 ) -> Ed25519PrivateKey:
     """Read the key of a file, or of the environment where no file is named.
 
     Raises:
         UsageError: there is no key, it is none, others may read it, or it lies in what it seals.
     """
-    pem, origin = secret(path, sealed, VARIABLE, missing, "in the archive that it seals")
+    pem, origin = secret(path, sealed, VARIABLE, missing, Message("in the archive that it seals"))
     return _parsed(pem.replace(b"\\n", b"\n") if path is None else pem, origin)
 
 
@@ -58,7 +60,7 @@ def at_hand(path: Path | None, sealed: Path) -> Ed25519PrivateKey | None:
 
 
 def secret(
-    path: Path | None, beside: Path, variable: str, missing: str, lies: str
+    path: Path | None, beside: Path, variable: str, missing: Message, lies: Message
 ) -> tuple[bytes, str]:
     """Return what a file holds, or the environment where no file is named, and what to call that.
 
@@ -75,10 +77,10 @@ def secret(
     if path is None:
         text = os.environ.get(variable)
         if not text:
-            raise UsageError(f"{missing}, or set {variable}.")
+            raise UsageError("{missing}, or set {variable}.", missing=missing, variable=variable)
         return text.encode(), variable
     if path.resolve().is_relative_to(beside.resolve()):
-        raise UsageError(f"The key {path} lies {lies}: keep it elsewhere.")
+        raise UsageError("The key {path} lies {lies}: keep it elsewhere.", path=path, lies=lies)
     return guarded(path), str(path)
 
 
@@ -91,11 +93,15 @@ def guarded(path: Path) -> bytes:
     try:
         rights, data = path.stat().st_mode, read_bytes(path, 1 << 16)
     except OSError as error:
-        raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
+        raise UsageError(
+            "The key {path} cannot be read: {why}.", path=path, why=error.strerror
+        ) from None
     if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
         raise UsageError(
-            f"Others may use the key {path} (its rights are {stat.S_IMODE(rights):04o}): "
-            f"run 'chmod 600 {path}', and make a new key if somebody may have read it."
+            "Others may use the key {path} (its rights are {rights}): run 'chmod 600 {path}', "
+            "and make a new key if somebody may have read it.",
+            path=path,
+            rights=f"{stat.S_IMODE(rights):04o}",
         )
     return data
 
@@ -105,11 +111,14 @@ def _parsed(pem: bytes, origin: str) -> Ed25519PrivateKey:
         key = serialization.load_pem_private_key(pem, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise UsageError(
-            f"{origin} holds no private key in PEM that can be read without a password: "
-            "make one with 'hegui archive key make'."
+            "{origin} holds no private key in PEM that can be read without a password: make one "
+            "with 'hegui archive key make'.",
+            origin=origin,
         ) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise UsageError(f"{origin} holds a key that is not Ed25519: make one of that kind.")
+        raise UsageError(
+            "{origin} holds a key that is not Ed25519: make one of that kind.", origin=origin
+        )
     return key
 
 

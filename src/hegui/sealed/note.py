@@ -97,12 +97,14 @@ def public_key(written: str) -> PublicKey:
         kind_and_raw = base64.b64decode(key, validate=True)
     except (ValueError, binascii.Error):
         raise EvidenceError(
-            f"'{written.strip()[:80]}' is no public key: it is written NAME+ID+KEY."
+            "'{written}' is no public key: it is written NAME+ID+KEY.", written=written.strip()[:80]
         ) from None
     found = PublicKey(name, kind_and_raw[1:])
     if kind_and_raw[:1] != ED25519 or len(found.raw) != 32 or found.id.hex() != key_id:  # noqa: PLR2004
         raise EvidenceError(
-            f"The public key of '{name[:80]}' does not have the id {key_id[:80]}: it is damaged."
+            "The public key of '{name}' does not have the id {key_id}: it is damaged.",
+            name=name[:80],
+            key_id=key_id[:80],
         )
     return found
 

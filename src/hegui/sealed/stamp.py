@@ -40,7 +40,9 @@ def ask(url: str, data: bytes) -> bytes:
         ArchiveError: the authority did not answer, or not with a time stamp of these bytes.
     """
     if not url.startswith(("http://", "https://")):
-        raise UsageError(f"'{url}' is no address of a time stamp authority: begin with https://.")
+        raise UsageError(
+            "'{url}' is no address of a time stamp authority: begin with https://.", url=url
+        )
     wanted = TimestampRequestBuilder().data(data).hash_algorithm(HashAlgorithm.SHA256).build()
     request = Request(  # noqa: S310 - the scheme was checked above
         url,
@@ -52,15 +54,20 @@ def ask(url: str, data: bytes) -> bytes:
         info = decode_timestamp_response(stamp).tst_info
     except (OSError, HTTPException) as error:
         raise ArchiveError(
-            f"The time stamp authority {url} did not answer ({error}): the seal stands without a "
-            "stamp; run hegui archive seal --tsa again after the next entry."
+            "The time stamp authority {url} did not answer ({error}): the seal stands without a "
+            "stamp; run hegui archive seal --tsa again after the next entry.",
+            url=url,
+            error=error,
         ) from None
     except ValueError:
         raise ArchiveError(
-            f"The answer of {url} is no time stamp: the seal stands without one; correct the URL."
+            "The answer of {url} is no time stamp: the seal stands without one; correct the URL.",
+            url=url,
         ) from None
     if info.nonce != wanted.nonce or info.message_imprint.message != wanted.message_imprint.message:
-        raise ArchiveError(f"The time stamp of {url} is of something else: it was not kept.")
+        raise ArchiveError(
+            "The time stamp of {url} is of something else: it was not kept.", url=url
+        )
     return stamp
 
 
@@ -95,7 +102,9 @@ def stamped(stamp: bytes, data: bytes, root: Path) -> datetime:
     try:
         certificates = x509.load_pem_x509_certificates(read_bytes(root))
     except (OSError, ValueError) as error:
-        raise UsageError(f"{root} holds no certificate in PEM: {error}.") from None
+        raise UsageError(
+            "{root} holds no certificate in PEM: {error}.", root=root, error=error
+        ) from None
     builder = VerifierBuilder()
     for certificate in certificates:
         builder = builder.add_root_certificate(certificate)
@@ -103,6 +112,6 @@ def stamped(stamp: bytes, data: bytes, root: Path) -> datetime:
         response = decode_timestamp_response(stamp)
         builder.build().verify_message(response, data)
     except (VerificationError, ValueError) as error:
-        raise ArchiveError(f"The time stamp does not verify: {error}.") from None
+        raise ArchiveError("The time stamp does not verify: {error}.", error=error) from None
     time: datetime = response.tst_info.gen_time
     return time

@@ -43,12 +43,15 @@ class Spool:
             self._begin()
         except BlockingIOError:
             raise UsageError(
-                f"Another listener writes to the spool {folder}: end it, or name another folder."
+                "Another listener writes to the spool {folder}: end it, or name another folder.",
+                folder=folder,
             ) from None
         except OSError as error:
             raise UsageError(
-                f"The spool {folder} cannot be written to ({error.strerror}): grant access, or "
-                "name another folder."
+                "The spool {folder} cannot be written to ({why}): grant access, or name another "
+                "folder.",
+                folder=folder,
+                why=error.strerror,
             ) from None
 
     async def append(self, messages: Sequence[bytes]) -> None:

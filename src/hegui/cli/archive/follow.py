@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
-from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
+from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, saying
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
@@ -68,7 +68,7 @@ def follow(
     following = Following(
         lambda decided: _paths(decided, only, paths or ()),
         lambda decided, name: format_ or decided.format_of(name),
-        say,
+        saying(lang),
     )
     signs = sealing.signer_at_hand(archive)
     rounds = Rounds(archive, following.sources, now, signs, timedelta(seconds=seal_every))

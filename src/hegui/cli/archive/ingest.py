@@ -152,9 +152,9 @@ def _show(taken: list[Taken], lang: str, output: str) -> None:
             "lines": one.lines,
             "rows": one.rows,
             "rejects": one.rejects,
-            "notice": one.problem or notice,
+            "notice": one.problem.say(lang) if one.problem else notice,
         }
         rows.append(row)
         if one.problem:
-            complain(one.problem)
+            complain(one.problem, lang)
     emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
-from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, say
+from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, saying
+from hegui.cli.options import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ def listen(
     seal_every: SealEvery = 900,
     *,
     sealing: Sealing,
+    lang: Lang = "en",
 ) -> int:
     """Take log lines from syslog, OTLP or a pipe into an archive, until Control-C.
 
@@ -77,7 +79,9 @@ def listen(
         )
     signs = sealing.signer_at_hand(archive)
     held = Spool(spool or _beside(archive, named(source)))
-    reception = Reception(held, source, lambda decided: _form(decided, source, format_), say)
+    reception = Reception(
+        held, source, lambda decided: _form(decided, source, format_), saying(lang)
+    )
     rounds = Rounds(archive, reception.sources, now, signs, timedelta(seconds=seal_every))
     try:
         asyncio.run(_run(reception, rounds, ends, every, stdin=stdin))

@@ -50,7 +50,7 @@ def retain(
         policy.check(decided, least)  # before a policy that is too short is put in force
         if dry_run:
             found = retention.due(journal, decided, on, now())
-            _warn_of_clock(journal)
+            _warn_of_clock(journal, lang)
         else:
             policy.in_force(journal, now())
             with stoppable(journal), progress() as tell:
@@ -62,15 +62,16 @@ def retain(
     return 0
 
 
-def _warn_of_clock(journal: Journal) -> None:
+def _warn_of_clock(journal: Journal, lang: str) -> None:
     """Say, where nothing goes yet, why the same without --dry-run would let nothing go."""
     from hegui.archive.clock import prove
+    from hegui.cli.telling import complain
     from hegui.errors import ArchiveError
 
     try:
         prove(journal, now())
     except ArchiveError as error:
-        typer.echo(str(error), err=True)
+        complain(error, lang)
 
 
 def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:

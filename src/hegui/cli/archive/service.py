@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +14,10 @@ from hegui.cli.telling import complain
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
 
     from hegui.archive.ends import Address
+    from hegui.message import Message
 
 LOCAL = "127.0.0.1"
 
@@ -65,6 +68,6 @@ def address(name: str, text: str) -> Address:
     return host.strip("[]") or LOCAL, int(port)
 
 
-def say(sentence: str) -> None:
-    """Say one sentence on standard error."""
-    complain(sentence)
+def saying(lang: str) -> Callable[[Message], None]:
+    """Return what says one sentence on standard error."""
+    return partial(complain, lang=lang)
