@@ -101,13 +101,13 @@ def test_columns_and_words_are_mapped(folder: Path) -> None:
 def test_what_is_written_is_read_and_decides_nothing(folder: Path) -> None:
     """The proposal is a configuration; what data suggest about the operator is a comment."""
     listed = list(found(folder).values())
-    text = starter(listed, folder)
+    text = starter(listed, folder, "en")
     data: dict[str, Any] = tomllib.loads(text)
 
     assert data["operator"] == {}
     assert not [row for row in data["evidence"]["log_sources"]["rows"] if row["started_on"]]
     for clue in (
-        "#   seen in 会员_20261030.csv: 2026-10-30",
+        "#   seen in 2026-10-30, by the name of the file 会员_20261030.csv",
         "#   seen in 会员_20261030.csv: publishing",
         "#   seen in 台账.xlsx, 系统定级: '是否关基' says 否",
     ):
@@ -129,7 +129,7 @@ def test_a_log_of_its_own_format_is_read(folder: Path) -> None:
     assert log.format == "nginx"
     assert log.log_format is not None
     assert "t=$request_time" in log.log_format
-    text = starter([log], folder)
+    text = starter([log], folder, "en")
     assert tomllib.loads(text)["evidence"]["access_log"][0]["log_format"] == log.log_format
 
 
@@ -160,4 +160,4 @@ def test_the_nearest_table_is_named(tmp_path: Path) -> None:
     (one,) = guess([tmp_path / "x.csv"])
 
     assert one.table is None
-    assert "the nearest is vulnerabilities, which needs" in one.doubts[0]
+    assert "the nearest is vulnerabilities (17%), which needs asset, severity" in str(one.doubts[0])

@@ -12,10 +12,11 @@ from hegui.errors import HeguiError
 from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
 from hegui.evidence.intake import asks, dump, names, nested, workbook
-from hegui.evidence.intake.match import LIKELY, NEAR, Match, Words, ranked
+from hegui.evidence.intake.match import CERTAIN, LIKELY, NEAR, Match, Words, ranked, reasons
+from hegui.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _MOST = 300
 """Distinct words of a column that are looked at."""
 _TOLD = 8
+NEITHER = Message("neither a table nor a log that Hegui reads")
 _LONGEST = 1 << 20
 _LOG_FORMAT = re.compile(r"^\s*(log_format\s+\w+\s+[^;]*(?:'[^']*'\s*)+;)", re.MULTILINE)
 
@@ -33,7 +35,8 @@ class Guess:
 
     `path` is a glob where several files are the days of one log; `part` is a sheet or table of it,
     with the key that names it. `columns` maps our names to the file's where they differ; `doubts`
-    is what a person should look at before relying on it.
+    is what a person should look at before relying on it. `sure` says from 0 to 1 how surely it is
+    that, and `why` what it rests on, for the whole and by column.
     """
 
     path: Path
@@ -45,10 +48,14 @@ class Guess:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     log_format: str | None = None
-    asks: Mapping[str, str] = field(default_factory=dict)
+    asks: Mapping[str, list[Message]] = field(default_factory=dict)
     first_day: date | None = None
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Message, ...] = ()
     files: int = 1
+    sure: float = 0.0
+    why: Message | None = None
+    sure_of: Mapping[str, float] = field(default_factory=dict)
+    why_of: Mapping[str, Message] = field(default_factory=dict)
 
 
 def guess(paths: Iterable[Path]) -> list[Guess]:
@@ -106,6 +113,8 @@ def _joined(pattern: Path, days: list[Guess], listed: list[Path]) -> list[Guess]
 
 
 def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
+    if not str(path).isprintable():  # nor could hegui.toml name it, or a person read it
+        return [Guess(path, None, doubts=(Message("its name is no plain text: rename it"),))]
     try:
         kind = files.SUFFIXES.get(path.suffix.lower())
         if kind == "json" and not _is_document(path):
@@ -117,11 +126,10 @@ def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
         if found is not None and (table is None or _is_log(table)):
             return [_as_log(path, found)]
         if table is None and (form := _own_format(path, formats)) is not None:
-            first = _first_day(path, "nginx", form)
-            return [Guess(path, "access_log", "nginx", first_day=first, log_format=form)]
-        return [table or Guess(path, None, doubts=("neither a table nor a log that Hegui reads",))]
+            return [_log(path, "nginx", form)]
+        return [table or Guess(path, None, doubts=(NEITHER,))]
     except HeguiError as error:
-        return [Guess(path, None, doubts=(str(error),))]
+        return [Guess(path, None, doubts=(error.message,))]
 
 
 def _is_document(path: Path) -> bool:
@@ -135,8 +143,15 @@ def _is_document(path: Path) -> bool:
 def _as_log(path: Path, found: str) -> Guess:
     """Return a log; JSON lines of which none is a request are no access log."""
     if found == "jsonl" and not len(next(iter(logs.read(path, found))).rows):
-        return Guess(path, None, doubts=("a log of an application, whose lines are no requests",))
-    return Guess(path, "access_log", found, first_day=_first_day(path, found))
+        said = Message("a log of an application, whose lines are no requests")
+        return Guess(path, None, doubts=(said,))
+    return _log(path, found)
+
+
+def _log(path: Path, form: str, spelled: str | None = None) -> Guess:
+    why = Message("its first lines are written as {form}", form=form)
+    day = _first_day(path, form, spelled)
+    return Guess(path, "access_log", form, first_day=day, log_format=spelled, sure=1.0, why=why)
 
 
 def _own_format(path: Path, formats: list[str]) -> str | None:
@@ -168,10 +183,10 @@ def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
         try:
             found.append(_as_table(local, path, part))
         except HeguiError as error:
-            found.append(Guess(path, None, part=part, doubts=(str(error),)))
+            found.append(Guess(path, None, part=part, doubts=(error.message,)))
     if kind == "json":  # the rows of a list within would be the same ones, several times
         found = [one for one in found if one.table][:1] or found[:1]
-    return found or [Guess(path, None, doubts=("it holds no table",))]
+    return found or [Guess(path, None, doubts=(Message("it holds no table"),))]
 
 
 def _is_log(table: Guess) -> bool:
@@ -179,8 +194,8 @@ def _is_log(table: Guess) -> bool:
     return table.table is None or (table.table == "access_log" and _lacks("source") in table.doubts)
 
 
-def _lacks(column: str) -> str:
-    return f"no column for {column}, which the table needs"
+def _lacks(column: str) -> Message:
+    return Message("no column for {column}, which the table needs", column=column)
 
 
 def _first_day(path: Path, form: str, spelled: str | None = None) -> date | None:
@@ -205,36 +220,60 @@ def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) ->
     best, second = ranked(title, words, serial=serial)[:2]
     if best.score < LIKELY:
         return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),))
-    best = _coded(best, coded)
-    changed = {ours: header for ours, header in best.columns.items() if ours != header}
-    doubts = [f"{header} was taken for {ours}" for ours, header in changed.items()]
-    if second.score == best.score:
-        doubts.append(f"it could as well be {second.table}")
-    doubts += [_lacks(column) for column in best.lacks if not best.constants[column]]
-    doubts += [
-        f"{column} was taken to be {value} by the header '{best.columns['service_started_at']}'"
-        for column, value in best.constants.items()
-        if value
-    ]
-    doubts += [
-        f"words of {column} that are not known: {', '.join(lost[:_TOLD])}"
-        for column, lost in best.strange.items()
-    ]
-    unused = [header for header in theirs if header not in best.columns.values()]
-    if unused:
-        doubts.append(f"columns that were not taken: {', '.join(unused[:_TOLD])}")
+    best, why = _coded(best, coded), reasons(best, words, serial=serial)
     return Guess(
         path,
         best.table,
         None,
-        changed,
+        {ours: header for ours, header in best.columns.items() if ours != header},
         rows,
         part,
         best.values,
         best.constants,
-        asks=asks.suggested(best, words, path.name if part is None else f"{path.name}, {part[1]}"),
-        doubts=tuple(doubts),
+        asks=asks.suggested(best, words, path, None if part is None else part[1]),
+        doubts=tuple(_doubts(best, second, why, theirs)),
+        sure=min(best.score, 1.0),
+        why=_why(best, second, len(theirs)),
+        sure_of=best.sure,
+        why_of=why,
     )
+
+
+def _why(best: Match, second: Match, headers: int) -> Message:
+    """Return what the choice of a table rests on."""
+    taken = Message(
+        "{taken} of {headers} headers are its columns", taken=len(best.columns), headers=headers
+    )
+    if second.score < NEAR:
+        return taken
+    percent = round(100 * min(second.score, 1.0))
+    said = "{taken}; the next nearest is {other}, {percent}%"
+    return Message(said, taken=taken, other=second.table, percent=percent)
+
+
+def _doubts(
+    best: Match, second: Match, why: Mapping[str, Message], theirs: list[str]
+) -> Iterator[Message]:
+    """Yield what a person should look at before relying on a match."""
+    for ours, header in best.columns.items():
+        if best.sure[ours] < CERTAIN:
+            said = "{header} was taken for {column}: {why}"
+            yield Message(said, header=header, column=ours, why=why[ours])
+    if second.score == best.score:
+        yield Message("it could as well be {other}", other=second.table)
+    for column, value in best.constants.items():
+        if value:
+            said = "{column} was taken to be {value} by the header '{header}'"
+            header = best.columns["service_started_at"]
+            yield Message(said, column=column, value=value, header=header)
+        else:
+            yield _lacks(column)
+    for column, lost in best.strange.items():
+        said = "words of {column} that are not known: {words}"
+        yield Message(said, column=column, words=lost[:_TOLD])
+    unused = [header for header in theirs if header not in best.columns.values()]
+    if unused:
+        yield Message("columns that were not taken: {headers}", headers=unused[:_TOLD])
 
 
 def _words(local: Engine, raw: Any, column: str) -> tuple[str, ...]:
@@ -264,10 +303,13 @@ def _coded(best: Match, coded: Mapping[str, Mapping[str, str]]) -> Match:
     return replace(best, values=values)
 
 
-def _unfit(best: Match) -> str:
+def _unfit(best: Match) -> Message:
     if best.score < NEAR or not best.lacks:
-        return "its columns fit no evidence table"
-    return (
-        f"its columns fit no evidence table; the nearest is {best.table}, which needs "
-        f"{', '.join(best.lacks)} as well"
+        return Message("its columns fit no evidence table")
+    return Message(
+        "its columns fit no evidence table; the nearest is {table} ({percent}%), which needs "
+        "{lacks} as well",
+        table=best.table,
+        percent=round(100 * best.score),
+        lacks=best.lacks,
     )

@@ -1,4 +1,4 @@
-"""Writes a commented `hegui.toml` from what files seem to hold."""
+"""Writes a commented `hegui.toml` from what files seem to hold, in Chinese or English."""
 
 from __future__ import annotations
 
@@ -7,98 +7,94 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.config import SERVICES
+from hegui.report.questions import EXAMPLES, suggested
+from hegui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from hegui.evidence.guess import Guess
+    from hegui.message import Message
 
-HEAD = """\
-# Who is audited, and where its evidence lies. `hegui validate` checks all of it.
-# Leave out what you do not know: an unanswered question makes a duty unknown, never met.
-
-# The day on which the tables were taken; an empty event means "had not happened by then".
-# taken_on = 2026-06-30
-
-[operator]
-# name = "Example Co., Ltd." # the one answer that must be given
-# body = "company"           # company, individual or state_organ
-# Kinds of service: {services}
-# services = ["website"]
-# provides_products = false  # makes or supplies network products to others
-# ciio = false               # operates critical information infrastructure (关键信息基础设施)
-# central_organ = false      # a central or state organ, or directly subordinate to one
-# places = ["广东省", "440500"] # names or GB/T 2260 codes
-# sector = "retail"
-# users = 120000
-# million_persons_on = 2024-05-01
-# serves_minors = true       # processes personal information of persons under 18
-# lists_abroad = false       # is listed on an exchange abroad, or prepares to be
-# turnover = 80000000        # last year's, CNY: it sets the highest fines
-# illegal_gains = 0          # gained by a breach, CNY: it sets fines by multiples
-
-# Your own limits, shown as yours and never as law:
-# [limits]
-# "csl.content_manage" = "4h"
-
-# A database is judged where it is; its password comes from the environment:
-# [engines.shopdb]
-# url = "postgresql://hegui:${{SHOPDB_PASSWORD}}@localhost/shop"
-"""
-REGISTER = """\
-# A register that is whole makes a missing counterpart a breach and an empty list an answer:
-# complete_from = 2026-01-01
-# complete_to = 2026-06-30
-# declared_by = "who answers for it"
-"""
+SCHEMA = "hegui.schema.json"
+"""Stands beside what is written: a path in one machine's packages would be wrong on the next."""
+TEXT = Words("report/starter", "text")
+ASK = Words("report/starter", "ask")
+_LIMIT = '# [limits]\n# "csl.content_manage" = "4h"\n'
+_ENGINE = '# [engines.shopdb]\n# url = "postgresql://hegui:${SHOPDB_PASSWORD}@localhost/shop"\n'
 
 
-def starter(guesses: Iterable[Guess], folder: Path) -> str:
+def starter(guesses: Iterable[Guess], folder: Path, lang: str) -> str:
     """Return the text of a configuration with a section for each file that was recognised."""
     listed = list(guesses)
-    text = [_head(listed)]
-    logs = [guess for guess in listed if guess.format is not None]
-    tables = [guess for guess in listed if guess.table is not None and guess.format is None]
+    parts = [_head(listed, lang), *sections(listed, folder, lang)]
+    parts += [_unknown(guess, folder, lang) for guess in listed if guess.table is None]
+    return "\n".join(parts)
+
+
+def sections(guesses: list[Guess], folder: Path, lang: str) -> Iterator[str]:
+    """Yield a section for each table, each log, and the register of the logs if none is there."""
+    logs = [guess for guess in guesses if guess.format is not None]
+    tables = [guess for guess in guesses if guess.table is not None and guess.format is None]
     names = [guess.table for guess in tables]
-    text += [_table(guess, folder, names.count(guess.table)) for guess in tables]
-    text += [_log(guess, folder) for guess in logs]
-    if logs and not any(guess.table == "log_sources" for guess in tables):
-        text.append(_sources(logs))
-    text += [_unknown(guess, folder) for guess in listed if guess.table is None]
-    return "\n".join(text)
+    for guess in tables:
+        yield table(guess, folder, lang, several=names.count(guess.table) > 1)
+    for guess in logs:
+        yield log(guess, folder, lang)
+    if logs and "log_sources" not in names:
+        yield _sources(logs, lang)
 
 
-def _head(guesses: list[Guess]) -> str:
+def _head(guesses: list[Guess], lang: str) -> str:
     """Return what is asked of the operator, with what the data suggest below each question."""
-    seen: dict[str, list[str]] = {}
-    for guess in guesses:
-        for key, why in guess.asks.items():
-            seen.setdefault(key, []).append(f"#   seen in {_comment(why)}")
-    latest = sorted(seen.get("taken_on", ()), key=lambda why: why.rpartition(": ")[2], reverse=True)
-    seen["taken_on"] = list(dict.fromkeys(latest))
-    lines = []
-    for line in HEAD.format(services=", ".join(SERVICES)).splitlines():
-        lines.append(line)
-        lines += seen.get(line.removeprefix("# ").split(" = ")[0], [])
-    return "\n".join(lines) + "\n"
+    seen = suggested(guesses)
+    lines = [*(f"# {TEXT.say(key, lang)}" for key in ("head", "open")), ""]
+    lines += [f"# {TEXT.say('taken_on', lang)}", "# taken_on = 2026-06-30"]
+    lines += [*_seen(seen.get("taken_on", ()), lang), "", "[operator]"]
+    for key, example in EXAMPLES.items():
+        if key == "services":
+            lines.append(f"# {TEXT.say('kinds', lang, services=', '.join(SERVICES))}")
+        lines.append(f"{f'# {key} = {example}':<34} # {ASK.say(key, lang)}")
+        lines += _seen(seen.get(key, ()), lang)
+    lines += ["", f"# {TEXT.say('limits', lang)}", _LIMIT]
+    lines += [f"# {TEXT.say('engines', lang)}", _ENGINE]
+    lines += [f"# {TEXT.say('register', lang)}", "# complete_from = 2026-01-01"]
+    declarer = f'# declared_by = "{TEXT.say("declarer", lang)}"'
+    return "\n".join([*lines, "# complete_to = 2026-06-30", declarer]) + "\n"
 
 
-def _table(guess: Guess, folder: Path, times: int) -> str:
-    header = f"[evidence.{guess.table}]" if times == 1 else f"[[evidence.{guess.table}]]"
-    lines = [header, *_doubts(guess), f"path = {_string(_relative(guess.path, folder))}"]
+def _seen(whys: Iterable[Message], lang: str) -> list[str]:
+    return [f"# {TEXT.say('seen', lang, why=_comment(why.say(lang)))}" for why in whys]
+
+
+def table(guess: Guess, folder: Path, lang: str, *, several: bool) -> str:
+    """Return the section of a table, each of its columns with how sure it is and why."""
+    header = f"[[evidence.{guess.table}]]" if several else f"[evidence.{guess.table}]"
+    lines = [header, *_how_sure(guess, lang), f"path = {_string(relative(guess.path, folder))}"]
     if guess.part is not None:
         key, name = guess.part
         lines.append(f"{key} = {_string(name)}")
-    if guess.columns:
-        lines.append(f"columns = {_pairs(guess.columns)}")
+    for ours, header in guess.columns.items() if guess.columns else ():
+        sure, why = guess.sure_of[ours], guess.why_of[ours]
+        said = f"{round(100 * sure)}%{': ' if lang == 'en' else '：'}{_comment(why.say(lang))}"
+        lines.append(f"columns.{ours} = {_string(header)}  # {said}")
     if guess.constants:
         if not all(guess.constants.values()):
-            lines.append('# "" is not known: no column says it, and each row is unknown for it')
+            lines.append(f"# {TEXT.say('blank', lang)}")
         lines.append(f"constants = {_pairs(guess.constants)}")
     lines += [f"values.{ours} = {_pairs(words)}" for ours, words in guess.values.items()]
-    return "\n".join(lines) + "\n" + (REGISTER if times == 1 else "")
+    return "\n".join(lines) + "\n"
+
+
+def _how_sure(guess: Guess, lang: str) -> list[str]:
+    """Return how sure a proposal is and why, and what a person should look at."""
+    doubts = [f"# {TEXT.say('look', lang, doubt=_comment(d.say(lang)))}" for d in guess.doubts]
+    if guess.why is None:
+        return doubts
+    percent, why = round(100 * guess.sure), _comment(guess.why.say(lang))
+    return [f"# {TEXT.say('sure', lang, percent=percent, why=why)}", *doubts]
 
 
 def _pairs(given: Mapping[str, str]) -> str:
@@ -110,56 +106,57 @@ def _key(name: str) -> str:
     return name if re.fullmatch("[A-Za-z0-9_-]+", name) else _string(name)
 
 
-def _log(guess: Guess, folder: Path) -> str:
+def log(guess: Guess, folder: Path, lang: str) -> str:
+    """Return the section of a log."""
     lines = [
         "[[evidence.access_log]]",
-        *_doubts(guess),
-        f"path = {_string(_relative(guess.path, folder))}",
+        *_how_sure(guess, lang),
+        f"path = {_string(relative(guess.path, folder))}",
         f"format = {_string(str(guess.format))}",
-        f"source = {_string(_source(guess.path))}  # its name in log_sources",
+        f"source = {_string(source(guess.path))}  # {TEXT.say('source', lang)}",
     ]
     if guess.log_format is not None:
         lines.append(f"log_format = {_string(guess.log_format)}")
     return "\n".join(lines) + "\n"
 
 
-def _sources(logs: list[Guess]) -> str:
+def first_days(logs: Iterable[Guess]) -> dict[str, date | None]:
+    """Return the first day seen of each log, by the name of its source."""
     first: dict[str, date | None] = {}
     for guess in logs:
-        name = _source(guess.path)
+        name = source(guess.path)
         days = [day for day in (first.get(name), guess.first_day) if day is not None]
         first[name] = min(days, default=None)
-    rows = "".join(
-        f'    {{ source = {_string(name)}, system = "", kind = "access", '
-        f'started_on = "" }},{_seen(first[name])}\n'
-        for name in first
-    )
-    return (
-        "# Which logs are kept: fill in the system and started_on, the day that the log really\n"
-        '# began, and add retired_on, "" if it is still kept. What is left out is not known.\n'
-        f"[evidence.log_sources]\nrows = [\n{rows}]\n"
-    )
+    return first
 
 
-def _seen(day: date | None) -> str:
-    return "" if day is None else f"  # the first day seen is {day}"
+def _sources(logs: list[Guess], lang: str) -> str:
+    rows = ""
+    for name, day in first_days(logs).items():
+        said = "" if day is None else f"  # {TEXT.say('first_day', lang, day=day)}"
+        fields = f'source = {_string(name)}, system = "", kind = "access", started_on = ""'
+        rows += f"    {{ {fields} }},{said}\n"
+    return f"# {TEXT.say('logs', lang)}\n[evidence.log_sources]\nrows = [\n{rows}]\n"
 
 
-def _unknown(guess: Guess, folder: Path) -> str:
-    why = "; ".join(guess.doubts)
-    place = _relative(guess.path, folder) + ("" if guess.part is None else f", {guess.part[1]}")
-    return f"# Not recognised: {_comment(place)} ({_comment(why)})\n"
+def place(guess: Guess, folder: Path) -> str:
+    """Return where what was looked at stands: its path, and its sheet or table."""
+    return relative(guess.path, folder) + ("" if guess.part is None else f", {guess.part[1]}")
 
 
-def _doubts(guess: Guess) -> list[str]:
-    return [f"# Not sure: {_comment(doubt)}" for doubt in guess.doubts]
+def _unknown(guess: Guess, folder: Path, lang: str) -> str:
+    why = "; ".join(doubt.say(lang) for doubt in guess.doubts)
+    where = _comment(place(guess, folder))
+    return f"# {TEXT.say('not_recognised', lang, place=where, why=_comment(why))}\n"
 
 
-def _source(path: Path) -> str:
+def source(path: Path) -> str:
+    """Return the name of a log, by which log_sources knows it."""
     return path.name.split(".")[0].split("*")[0].rstrip("-_") or path.parent.name or "log"
 
 
-def _relative(path: Path, folder: Path) -> str:
+def relative(path: Path, folder: Path) -> str:
+    """Return a path as it is written beside a folder's configuration."""
     try:
         return path.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:

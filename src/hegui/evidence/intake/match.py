@@ -11,6 +11,7 @@ from hegui.evidence import catalogue, check
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake import cells, names
 from hegui.evidence.intake.tidy import SHANGHAI
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,8 @@ NEAR = 0.15
 _SURE = 0.6
 """From this score on a header is taken for a column."""
 _ALIKE = 0.8
+CERTAIN = 0.9
+"""From this score on nobody need look at a column: its header is known, and its cells fit."""
 _READABLE = 0.7
 """This share of the words of a column must be readable as it wants."""
 
@@ -36,6 +39,7 @@ class Match:
 
     Attributes:
         columns: Our names of columns with the source's, also where they are the same.
+        sure: How surely each of them is it, 0 to 1.
         values: By column, words of the source with ours.
         constants: What no column says: `""` where only the operator knows.
         lacks: Required columns that the source does not have.
@@ -45,6 +49,7 @@ class Match:
     table: str
     score: float
     columns: dict[str, str] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     lacks: tuple[str, ...] = ()
@@ -95,6 +100,7 @@ def _match(table: str, title: str, words: Words, *, serial: bool) -> Match:
         table,
         round(score, 3),
         {column: columns[column] for column in ours if column in columns},
+        sure,
         values,
         {column: _constant(column, columns) for column in lacks},
         lacks,
@@ -110,12 +116,48 @@ def _named(table: str, title: str) -> bool:
     )
 
 
+def reasons(match: Match, words: Words, *, serial: bool = False) -> dict[str, Message]:
+    """Return by column why its header was taken for it: its name, and the words below it."""
+    return {
+        column: _reason(match.table, column, header, words[header], serial=serial)
+        for column, header in match.columns.items()
+    }
+
+
+def _reason(table: str, column: str, header: str, words: Sequence[str], *, serial: bool) -> Message:
+    score, other = _header(table, column, header)
+    if names.plain(header) == names.plain(column):
+        named = Message("our own name")
+    elif score == names.headers(table, column).get(other) and other == _name(header):
+        named = Message("a header that is known")
+    else:
+        named = Message("like '{other}'", other=other)
+    like = catalogue.get(table).columns[column]
+    told = [word for word in words if not _blank(word)]
+    if not told:
+        return Message("{named}; nothing stands below it", named=named)
+    if like.kind is Kind.TEXT and not like.values:
+        return named
+    read, every = _read_of(table, column, header, told, serial=serial), len(told)
+    return Message("{named}; {read} of {every} words read", named=named, read=read, every=every)
+
+
+def _name(header: str) -> str:
+    return names.bare(names.plain(header))
+
+
+def _header(table: str, column: str, header: str) -> tuple[float, str]:
+    """Return how surely a header means a column by its name, and the known name that it is like."""
+    name, known = _name(header), names.headers(table, column)
+    if name in known:
+        return known[name], name
+    return max((_like(name, other) * sure, other) for other, sure in known.items())
+
+
 def _score(table: str, column: str, header: str, words: Sequence[str], *, serial: bool) -> float:
     """Return how surely a header means a column, by its name first and its words then."""
-    name = names.bare(names.plain(header))
-    known = names.headers(table, column)
-    score = known.get(name, 0.0) or max(_like(name, other) * sure for other, sure in known.items())
-    if score < _SURE or name == names.plain(column):
+    score, _ = _header(table, column, header)
+    if score < _SURE or _name(header) == names.plain(column):
         return score
     return score * _fits(table, column, header, words, serial=serial)
 
@@ -137,19 +179,26 @@ def _fits(table: str, column: str, header: str, words: Sequence[str], *, serial:
     told = [word for word in words if not _blank(word)]
     if not told:
         return 0.9
-    how = cells.How(column, like, header, SHANGHAI, serial=serial)
-    if like.values and not like.known:
-        read = sum(names.plain(word) in names.words(table, column) for word in told)
-        return 1.0 if read else 0.5
-    if like.kind is Kind.TEXT:
+    if like.kind is Kind.TEXT and (like.known or not like.values):
         days = sum(_reads(word, _DAY_OF) for word in told)
         return 0.4 if days > _READABLE * len(told) else 1.0
     if like.kind is Kind.BOOLEAN and set(told) <= {"0", "1"}:
         return 0.95
-    read = sum(
-        _reads(word, how) or names.plain(word) in names.words(table, column) for word in told
-    )
+    read = _read_of(table, column, header, told, serial=serial)
+    if like.values:
+        return 1.0 if read else 0.5
     return 1.0 if read >= _READABLE * len(told) else 0.0
+
+
+def _read_of(table: str, column: str, header: str, told: Sequence[str], *, serial: bool) -> int:
+    """Return how many words below a header the column can read."""
+    like, known = catalogue.get(table).columns[column], names.words(table, column)
+    if like.values:
+        return sum(names.plain(word) in known for word in told)
+    if like.kind is Kind.BOOLEAN and set(told) <= {"0", "1"}:
+        return len(told)
+    how = cells.How(column, like, header, SHANGHAI, serial=serial)
+    return sum(_reads(word, how) or names.plain(word) in known for word in told)
 
 
 def _blank(word: str) -> bool:

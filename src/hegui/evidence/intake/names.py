@@ -46,6 +46,21 @@ def bare(name: str) -> str:
     return name.removeprefix("是否") if len(name) > len("是否") + 1 else name
 
 
+def title(table: str, lang: str) -> str:
+    """Return what a table is called: how its contract begins."""
+    return _begins(catalogue.get(table).means[lang], lang)
+
+
+def heading(table: str, column: str, lang: str) -> str:
+    """Return what a column is called: how its meaning begins."""
+    return _begins(catalogue.get(table).columns[column].means[lang], lang)
+
+
+def _begins(text: str, lang: str) -> str:
+    begun = re.split("[，；：。（]" if lang == "zh" else r"[,;:(]|\.(?:\s|$)", text)[0].strip()
+    return begun[:1].upper() + begun[1:]
+
+
 @cache
 def _files() -> tuple[_File, ...]:
     paths = (package.path / "headers.yaml" for package in content.installed())
@@ -60,6 +75,7 @@ def _of(table: str) -> list[_Named]:
 def clues(table: str) -> tuple[str, ...]:
     """Return words in names of files and sheets that tell of a table."""
     found = [table, *(word for one in _of(table) for word in one.name.split())]
+    found += [title(table, lang) for lang in ("en", "zh")]
     return tuple(dict.fromkeys(plain(word) for word in found))
 
 
@@ -74,6 +90,7 @@ def headers(table: str, column: str) -> Mapping[str, float]:
     for ending, usual in (("的时间", "时间"), ("之日", "日期"), ("", "")):
         if meant.endswith(ending):
             found[plain(meant.removesuffix(ending) + usual)] = 0.9
+    found |= {plain(heading(table, column, lang)): 1.0 for lang in ("en", "zh")}
     for one in _of(table):
         found |= {plain(word): 1.0 for word in one.columns.get(column, "").split()}
     return {bare(name): sure for name, sure in found.items() if name}

@@ -1,0 +1,59 @@
+"""Says what `hegui init` found, how surely, what it did not recognise, and what comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hegui.evidence.intake import names
+from hegui.message import Message
+from hegui.report.starter import place
+from hegui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.evidence.guess import Guess
+
+SAID = Words("report/starter", "said")
+
+
+def told(guesses: list[Guess], lang: str) -> Iterator[str]:
+    """Yield a line for each thing found, its reason and doubts below it; what is left comes last.
+
+    What lies below the current folder is named from there.
+    """
+    lost = [guess for guess in guesses if guess.table is None]
+    for guess in guesses:
+        if guess.table is not None:
+            yield from _found(guess, lang)
+    if lost:
+        yield SAID.say("not_recognised", lang, count=len(lost))
+    for guess in lost:
+        why = ("; " if lang == "en" else "；").join(doubt.say(lang) for doubt in guess.doubts)
+        yield SAID.say("unknown", lang, place=place(guess, Path()), why=why)
+
+
+def _found(guess: Guess, lang: str) -> Iterator[str]:
+    size = None if guess.rows is None else Message("{rows:row|rows}", rows=guess.rows)
+    if guess.files > 1:
+        size = Message("{files:file|files}", files=guess.files)
+    what, percent = guess.format or guess.table, round(100 * guess.sure)
+    if guess.table is not None and guess.format is None and lang == "zh":
+        what = f"{what}（{names.title(guess.table, lang)}）"
+    where = place(guess, Path())
+    if size is not None:
+        what = SAID.say("sized", lang, table=what, size=size.say(lang))
+    yield SAID.say("found", lang, place=where, table=what, percent=percent)
+    if guess.why is not None:
+        yield SAID.say("why", lang, why=guess.why.say(lang))
+    for doubt in guess.doubts:
+        yield SAID.say("look", lang, doubt=doubt.say(lang))
+
+
+def after(path: Path, schema: Path | None, lang: str) -> Iterator[str]:
+    """Yield what was written, and the next step."""
+    yield SAID.say("wrote", lang, path=path)
+    if schema is not None:
+        yield SAID.say("schema", lang, path=schema)
+    yield SAID.say("next", lang, path=path)
