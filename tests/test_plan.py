@@ -182,7 +182,7 @@ def test_a_row_says_who_what_and_by_when(shop: Shop) -> None:
     assert "《中华人民共和国网络安全法》第二十三条第（四）项" == provision
     assert "涉及users。共判断1项：符合0项，违反1项，未知0项。" in fact
     assert "users" in measure
-    assert "" == owner
+    assert "________" == owner
     assert "2026年6月10日（已逾期）" == day
 
 
@@ -290,6 +290,16 @@ def test_chinese_type_is_set_for_word(lang: str, shop: Shop) -> None:
         assert ("宋体", "仿宋") == tuple(
             fonts[name].get(qn("w:eastAsia")) for name in ("Title", "Normal")
         )
+
+
+def test_a_part_with_a_table_lies_on_its_side(shop: Shop) -> None:
+    """And the part after it stands upright again, in Word as in print."""
+    plan = planned(shop(ORDER), "zh")
+    word = Document(io.BytesIO(docx.render(plan)))
+    wide = [(one.page_width or 0) > (one.page_height or 0) for one in word.sections]
+
+    assert [False, True, False] == wide
+    assert html.render(plan).count('<div class="wide">') == 1
 
 
 def test_same_evidence_same_bytes(shop: Shop) -> None:

@@ -211,7 +211,7 @@ def _table(report: Report, lang: str) -> Iterator[Block]:
             "\n".join(cited(ref, report.audit.day, lang) for ref in entry.finding.provisions),
             f"{entry.finding.duty.title[lang]}\n{_fact(entry.finding, lang)}",
             _measures(entry.finding, lang),
-            _owner(entry.finding, lang),
+            _owner(entry.finding, lang) or BLANK,
             "\n".join(dict.fromkeys(_day(d, lang) for d in _terms(report, entry))),
         )
         for entry in _breached(report)

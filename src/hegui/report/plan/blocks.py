@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from hegui.report.safe import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 Kind = Literal["body", "addressee", "item", "closing", "small"]
@@ -46,7 +47,14 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Table | Signatures
+@dataclass(frozen=True)
+class Turn:
+    """From here on the pages lie on their side, or stand upright again."""
+
+    wide: bool
+
+
+Block = Heading | Paragraph | Table | Signatures | Turn
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,28 @@ class Plan:
     operator: str
     day: date
     blocks: tuple[Block, ...]
+
+
+def in_sections(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with the pages turned for each part that holds a table.
+
+    Six columns upright would leave four lines to a citation.
+    """
+    starts = [n for n, block in enumerate(blocks) if _is_part(block)]
+    ends = [*starts[1:], len(blocks)]
+    wide = False
+    yield from blocks[: starts[0] if starts else len(blocks)]
+    for start, end in zip(starts, ends, strict=True):
+        part = blocks[start:end]
+        holds = any(isinstance(block, Table) for block in part)
+        if holds != wide:
+            yield Turn(holds)
+        wide = holds
+        yield from part
+
+
+def _is_part(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
 
 
 def lines(text: str) -> list[str]:

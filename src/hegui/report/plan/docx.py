@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -21,7 +22,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from hegui.report.plan.blocks import Heading, Paragraph, Signatures, Table, lines
+from hegui.report.plan.blocks import Heading, Paragraph, Signatures, Table, Turn, in_sections, lines
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 LATIN = "Times New Roman"
 SONG, FANGSONG, HEI, KAI = "宋体", "仿宋", "黑体", "楷体"
-LINE = 15.6
-"""The width between the margins, in centimetres."""
+LINE, WIDE = 15.6, 24.3
+"""The width between the margins, in centimetres, of a page upright and of one on its side."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every part of the file: the earliest that the format knows, not the clock."""
 
@@ -90,7 +91,7 @@ def render(plan: Plan) -> bytes:
     _styles(word, plan.lang)
     _properties(word, plan)
     _write(word.add_paragraph(style="Title"), plan.title)
-    for block in plan.blocks:
+    for block in in_sections(plan.blocks):
         _add(word, block)
     _number_pages(word)
     file = io.BytesIO()
@@ -103,6 +104,14 @@ def _page(word: Word) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
+
+
+def _turn(word: Word, *, wide: bool) -> None:
+    """Begin a page on its side, or upright again."""
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    sides = sorted((section.page_width or 0, section.page_height or 0), reverse=wide)
+    section.page_width, section.page_height = sides
 
 
 def _styles(word: Word, lang: str) -> None:
@@ -166,6 +175,8 @@ def _add(word: Word, block: object) -> None:
             _write(paragraph, text)
         case Table():
             _add_table(word, block)
+        case Turn(wide):
+            _turn(word, wide=wide)
         case Signatures(labels):
             for label in labels:
                 paragraph = word.add_paragraph(style="Addressee")
@@ -188,7 +199,7 @@ def _add_table(word: Word, table: Table) -> None:
     """Add a table whose head is repeated on every page and whose rows are kept together."""
     drawn = word.add_table(rows=1, cols=len(table.head), style="Table Grid")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = [Cm(LINE * share / sum(table.widths)) for share in table.widths]
+    widths = [Cm(WIDE * share / sum(table.widths)) for share in table.widths]
     for row, bold in ((table.head, True), *((row, False) for row in table.rows)):
         cells = drawn.rows[0].cells if bold else drawn.add_row().cells
         for cell, text, width in zip(cells, row, widths, strict=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from hegui.report import page
-from hegui.report.plan.blocks import lines
+from hegui.report.plan.blocks import in_sections, lines
 
 if TYPE_CHECKING:
     from hegui.report.plan.blocks import Block, Plan
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def render(plan: Plan) -> str:
     """Return the plan as a self-contained page in its language."""
     name = " ".join(lines(f"{plan.operator} · {plan.title}"))
-    return page.render("plan/plan", plan.lang, plan=plan, name=name, shown=_shown, kind=_kind)
+    blocks = list(in_sections(plan.blocks))
+    return page.render(
+        "plan/plan", plan.lang, plan=plan, blocks=blocks, name=name, shown=_shown, kind=_kind
+    )
 
 
 def _kind(block: Block) -> str:
