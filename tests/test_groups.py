@@ -5,13 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 import typer
 
 from hegui import cli
 from hegui.cli.groups import GROUPS, group
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def help_of(app: typer.Typer, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -80,3 +84,27 @@ def test_options_are_read_before_anything_is_opened(capsys: pytest.CaptureFixtur
 
     assert 2 == cli.run(asked)
     assert "'z' is no address" in capsys.readouterr().err
+
+
+def commands(command: typer.core.TyperCommand | typer.core.TyperGroup) -> Iterator[Any]:
+    """Yield a command and all below it."""
+    yield command
+    for below in getattr(command, "commands", {}).values():
+        yield from commands(below)
+
+
+def test_help_offers_what_a_command_takes_and_nothing_else() -> None:
+    """Each choice before an option is one that its reader accepts, and another is refused."""
+    count = 0
+    for command in commands(typer.main.get_command(cli.application())):
+        for option in command.params:
+            if "|" not in (option.metavar or ""):
+                continue
+            count += 1
+            read = option.type_descriptor.parameter_info.parser
+            for one in option.metavar.split("|"):
+                assert one == read(one), f"{command.name}: {one}"
+            with pytest.raises(UsageError):
+                read("neither")
+
+    assert count > 60

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.emit import emit, show
-from hegui.cli.options import Lang, Screen, choice
+from hegui.cli.options import Lang, ScreenOutput
 
 if TYPE_CHECKING:
     from hegui.report.compare import Comparison
@@ -18,9 +18,7 @@ def compare(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="JSON of the earlier audit")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="JSON of the later audit")],
     lang: Lang = "en",
-    output: Annotated[
-        Screen, choice("--output", Screen, "table|json", "form of what is shown")
-    ] = "table",
+    output: ScreenOutput = "table",
 ) -> int:
     """Compare two runs, written by audit --output json: new, worse, better, fixed, and why.
 

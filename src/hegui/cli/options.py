@@ -14,7 +14,7 @@ from hegui.cli.codes import FAIL_ON
 from hegui.days import today
 from hegui.errors import UsageError
 
-Language = Literal["en", "zh"]
+Language = Literal["zh", "en"]
 Form = Literal["table", "json", "csv"]
 Screen = Literal["table", "json"]
 """Forms of what has no rows."""
@@ -38,9 +38,11 @@ def one_of(named: str, allowed: Collection[str]) -> Callable[[str], str]:
     return read
 
 
-def choice(named: str, kind: Any, metavar: str, told: str) -> Any:
-    """Return an option whose value is one of a `Literal`."""
-    return typer.Option(named, metavar=metavar, parser=one_of(named, get_args(kind)), help=told)
+def choice(named: str, kind: Any, told: str) -> Any:
+    """Return an option whose value is one of a `Literal`; help names them all."""
+    allowed = get_args(kind)
+    metavar = "|".join(allowed)
+    return typer.Option(named, metavar=metavar, parser=one_of(named, allowed), help=told)
 
 
 ConfigPath = Annotated[Path, typer.Argument(metavar="CONFIG", help="path of hegui.toml")]
@@ -48,15 +50,10 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="the day to judge, as 2017-09-26; default today"),
 ]
-Lang = Annotated[Language, choice("--lang", Language, "zh|en", "language of what is shown")]
-Output = Annotated[Form, choice("--output", Form, "table|json|csv", "form of what is shown")]
-ScreenOutput = Annotated[
-    Screen, choice("--output", Screen, "table|json|csv", "form of what is shown")
-]
-CalendarOutput = Annotated[
-    CalendarForm,
-    choice("--output", CalendarForm, "FORM", f"one of: {', '.join(get_args(CalendarForm))}"),
-]
+Lang = Annotated[Language, choice("--lang", Language, "language of what is shown")]
+Output = Annotated[Form, choice("--output", Form, "form of what is shown")]
+ScreenOutput = Annotated[Screen, choice("--output", Screen, "form of what is shown")]
+CalendarOutput = Annotated[CalendarForm, choice("--output", CalendarForm, "form of what is shown")]
 FailOn = Annotated[
     list[str] | None,
     typer.Option(

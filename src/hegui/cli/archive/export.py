@@ -18,7 +18,7 @@ def export(
     asked: Asked,
     form: Annotated[
         Literal["csv", "parquet"],
-        choice("--form", Literal["csv", "parquet"], "csv|parquet", "of the rows"),
+        choice("--form", Literal["csv", "parquet"], "of the rows"),
     ] = "csv",
     whole: Annotated[
         bool, typer.Option("--whole", help="mask nothing: addresses, users and numbers as read")

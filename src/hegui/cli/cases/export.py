@@ -25,7 +25,7 @@ def export(
     ] = None,
     output: Annotated[
         Literal["jsonl", "csv"],
-        choice("--output", Literal["jsonl", "csv"], "FORM", "one of: jsonl, csv"),
+        choice("--output", Literal["jsonl", "csv"], "form of what is written"),
     ] = "jsonl",
 ) -> int:
     """Write the cases of the library as they were decided, without those that are no cases.

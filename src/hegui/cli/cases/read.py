@@ -31,7 +31,7 @@ def read(
     ],
     output: Annotated[
         Literal["table", "jsonl", "json"],
-        choice("--output", Literal["table", "jsonl", "json"], "FORM", "one of: table, jsonl, json"),
+        choice("--output", Literal["table", "jsonl", "json"], "form of what is shown"),
     ] = "table",
     library: Annotated[
         Path | None,

@@ -21,7 +21,7 @@ def search(
     only: arguments.Filter,
     sort: Annotated[
         arguments.Sort,
-        choice("--sort", arguments.Sort, "date|amount", "the latest or the largest first"),
+        choice("--sort", arguments.Sort, "the latest or the largest first"),
     ] = "date",
     limit: Annotated[int, typer.Option("--limit", min=1, help="how many are shown")] = 20,
     skip: Annotated[int, typer.Option("--skip", min=0, help="how many are passed over")] = 0,

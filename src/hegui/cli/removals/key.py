@@ -18,7 +18,7 @@ app = typer.Typer(help="Make a key, show the public one, change to a new one.")
 @app.command()
 def make(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="where to write it; must not exist")],
-    use: Annotated[Use, choice("--for", Use, "seal|content|callback", "what it is for")],
+    use: Annotated[Use, choice("--for", Use, "what it is for")],
 ) -> int:
     """Write a new key, which only its owner may read."""
     from hegui.removals import vault, webhook
@@ -44,7 +44,7 @@ def show(record: RecordPath) -> int:
 @app.command()
 def rotate(
     record: RecordPath,
-    use: Annotated[Changed, choice("--for", Changed, "seal|content", "which key is new")],
+    use: Annotated[Changed, choice("--for", Changed, "which key is new")],
     new: Annotated[Path, typer.Option("--to", metavar="FILE", help="the new key, made before")],
 ) -> int:
     """Change to a new key; what was sealed or encrypted before stays so, and can be read.

@@ -24,7 +24,7 @@ def notice(
     lang: Lang = "zh",
     output: Annotated[
         Literal["text", "json"],
-        choice("--output", Literal["text", "json"], "text|json", "form of what is shown"),
+        choice("--output", Literal["text", "json"], "form of what is shown"),
     ] = "text",
 ) -> int:
     """Print the statement of reasons of a case, or with --outcome the answer to its appeal.

@@ -64,9 +64,7 @@ def add(
     record: RecordPath,
     item: Annotated[str, typer.Argument(metavar="CONTENT", help="key of the item")],
     policy: Annotated[str, typer.Option("--policy", metavar="ID", help="what it offends against")],
-    found_by: Annotated[
-        Teller, choice("--found-by", Teller, "report|authority", "who told of it")
-    ] = "report",
+    found_by: Annotated[Teller, choice("--found-by", Teller, "who told of it")] = "report",
     at: At = None,
     basis: Annotated[str, typer.Option("--basis", metavar="PROVISION", help="such as csl:49")] = "",
     request: Annotated[
