@@ -220,7 +220,7 @@ def test_an_export_of_accounts_in_gb18030(tmp_path: Path) -> None:
     assert second["verified_at"].year > DAY.year  # it had not happened
     told = "\n".join(notices)
     assert "read as GB18030" in told
-    assert "1 line of totals below the rows was left out" in told
+    assert "left out 1 line of totals below the rows" in told
     assert 1 == told.count("say no zone and are read as +08:00")
 
 
@@ -330,7 +330,7 @@ def test_a_sheet_of_a_workbook(tmp_path: Path) -> None:
     assert {date(2023, 7, 1)} == {row["enabled_on"] for row in rows}
     assert rows[2]["disabled_on"] is None  # a formula that failed is not "had not happened"
     told = "\n".join(notices)
-    assert "2 lines above the header were left out" in told
+    assert "left out 2 lines above the header" in told
     assert "1 line of totals" in told
     assert "2 lines of remarks" in told
 

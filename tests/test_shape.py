@@ -6,10 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core._pydantic_core import list_all_errors
 
+from hegui import words
 from hegui.errors import ContentError
-from hegui.shape import read_yaml
+from hegui.message import spoken
+from hegui.shape import read_yaml, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,3 +138,26 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A file that is not there is one sentence."""
     with pytest.raises(ContentError, match="cannot be read"):
         read_yaml(tmp_path / "year.yaml", Year)
+
+
+def test_whatever_pydantic_refuses_is_said_in_chinese() -> None:
+    """Each type of its errors has its sentence, which puts in only what that type has."""
+    chinese = words.read("pydantic")
+
+    assert {error["type"] for error in list_all_errors()} == set(chinese)
+    for error in list_all_errors():
+        chinese[error["type"]].format(**error.get("example_context") or {})
+
+
+def test_a_fault_is_said_in_chinese(tmp_path: Path) -> None:
+    """What pydantic says, what we say, and what is near."""
+    path = written(tmp_path, "stretches:\n  - name: 春节\n    first: 2020-02-30\n")
+    with pytest.raises(ContentError) as raised:
+        read_yaml(path, Year)
+    with pytest.raises(ValidationError) as refused:
+        Year.model_validate({"stretches": [], "shar": 1})
+
+    wanted = f"{path}第3行：stretches.0.first：应为日期，写作2017-09-26。"
+    assert wanted == raised.value.say("zh")
+    wanted = "没有“shar”这个键（是否指“share”？）：请更正或删去。"
+    assert wanted == spoken(sentence(refused.value, Year), "zh")

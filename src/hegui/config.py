@@ -24,6 +24,7 @@ from pydantic import (
 
 from hegui.errors import ConfigError, UsageError
 from hegui.files import read_text
+from hegui.message import Message
 from hegui.shape import Strict, near, parse_toml, sentence
 
 Body = Literal["company", "individual", "state_organ"]
@@ -217,37 +218,41 @@ class Part(Strict):
     def _one_place(self) -> Part:
         given = [n for n in ("path", "engine", "rows") if getattr(self, n) is not None]
         if len(given) != 1:
-            raise ValueError("give exactly one of path, engine and rows")
+            raise ValueError(Message("give exactly one of path, engine and rows"))
         if self.engine is not None and self.table is None:
-            raise ValueError("an engine needs the table's name as well")
+            raise ValueError(Message("an engine needs the table's name as well"))
         if (self.format is None) != (self.source is None):
             raise ValueError(
-                "a log needs both its format and its source, the name it has in log_sources"
+                Message(
+                    "a log needs both its format and its source, the name it has in log_sources"
+                )
             )
         if self.format is None and (self.log_format or self.syslog):
-            raise ValueError("log_format and syslog are of a log: add its format and source")
+            raise ValueError(
+                Message("log_format and syslog are of a log: add its format and source")
+            )
         if (self.sheet or self.encoding or self.records) and (
             self.path is None or self.format is not None
         ):
             raise ValueError(
-                "sheet, encoding and records are of a file: give its path, and no format"
+                Message("sheet, encoding and records are of a file: give its path, and no format")
             )
         if self.format is not None and self.path is None:
-            raise ValueError("a log is read from files: give its path")
+            raise ValueError(Message("a log is read from files: give its path"))
         if self.db_schema is not None and self.engine is None:
-            raise ValueError("only a table of an engine has a schema")
+            raise ValueError(Message("only a table of an engine has a schema"))
         if self.rows is not None and self.table is not None:
-            raise ValueError("rows that are written here are of no other table")
+            raise ValueError(Message("rows that are written here are of no other table"))
         return self
 
     @model_validator(mode="after")
     def _whole_declaration(self) -> Part:
         if (self.complete_from is None) != (self.declared_by is None):
-            raise ValueError("a declaration needs complete_from and declared_by together")
+            raise ValueError(Message("a declaration needs complete_from and declared_by together"))
         if self.complete_to is not None and self.complete_from is None:
-            raise ValueError("complete_to needs complete_from and declared_by")
+            raise ValueError(Message("complete_to needs complete_from and declared_by"))
         if self.complete_from and self.complete_to and self.complete_to < self.complete_from:
-            raise ValueError("complete_to lies before complete_from")
+            raise ValueError(Message("complete_to lies before complete_from"))
         return self
 
     def complete_on(self, day: date) -> bool:
@@ -271,7 +276,9 @@ class Database(Strict):
         asked = parse_qs(parts.query)
         secrets = [parts.password, *asked.get("password", ()), *asked.get("sslpassword", ())]
         if not all(_VARIABLE.fullmatch(secret) for secret in secrets if secret):
-            raise ValueError("write the password as ${NAME} and set NAME in the environment")
+            raise ValueError(
+                Message("write the password as ${NAME} and set NAME in the environment")
+            )
         return url
 
     def resolved(self, name: str) -> str:
@@ -286,7 +293,9 @@ class Database(Strict):
                 found = os.environ[match[1]]
             except KeyError:
                 raise ConfigError(
-                    f"The engine '{name}' needs the environment variable {match[1]}: set it."
+                    "The engine '{name}' needs the environment variable {variable}: set it.",
+                    name=name,
+                    variable=match[1],
                 ) from None
             return found if match[0] == self.url else quote(found, safe=":")
 
@@ -323,7 +332,7 @@ def fixed_offset(name: str) -> timedelta:
         zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(
-            f"the timezone '{name}' is not known: use a name like Asia/Shanghai"
+            Message("the timezone '{name}' is not known: use a name like Asia/Shanghai", name=name)
         ) from None
     offsets = {
         datetime(year, month, 1, tzinfo=zone).utcoffset()
@@ -331,7 +340,11 @@ def fixed_offset(name: str) -> timedelta:
         for month in range(1, 13)
     }
     if len(offsets) > 1:
-        raise ValueError(f"the timezone '{name}' has summer time: store instants with their offset")
+        raise ValueError(
+            Message(
+                "the timezone '{name}' has summer time: store instants with their offset", name=name
+            )
+        )
     return offsets.pop() or timedelta(0)
 
 
@@ -348,7 +361,7 @@ def text_zone(config: Config, part: Part) -> timezone:
 def _limit(value: object) -> object:
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ValueError('write a limit as "30m", "4h" or "2d"')
+        raise ValueError(Message('write a limit as "30m", "4h" or "2d"'))
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
@@ -406,15 +419,28 @@ class Config(Strict):
         for table, parts in self.evidence.items():
             for part in parts:
                 if part.format is not None and table != "access_log":
-                    raise ValueError(f"evidence.{table} is no log: take its format and source out")
+                    raise ValueError(
+                        Message(
+                            "evidence.{table} is no log: take its format and source out",
+                            table=table,
+                        )
+                    )
                 if part.engine is not None and part.engine not in self.engines:
                     raise ValueError(
-                        f"evidence.{table} names the engine '{part.engine}', which is not under "
-                        f"[engines]{near(part.engine, self.engines)}"
+                        Message(
+                            "evidence.{table} names the engine '{engine}', which is not under "
+                            "[engines]{near}",
+                            table=table,
+                            engine=part.engine,
+                            near=near(part.engine, self.engines),
+                        )
                     )
                 if part.engine is not None and len(parts) > 1:
                     raise ValueError(
-                        f"evidence.{table} has several parts: a database table stands alone"
+                        Message(
+                            "evidence.{table} has several parts: a database table stands alone",
+                            table=table,
+                        )
                     )
         return self
 
@@ -427,26 +453,37 @@ def read(path: Path) -> Config:
     try:
         data = parse_toml(read_text(path, encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise ConfigError(f"There is no file {path}: write one with 'hegui init'.") from None
+        raise ConfigError(
+            "There is no file {path}: write one with 'hegui init'.", path=path
+        ) from None
     except IsADirectoryError:
-        raise ConfigError(f"{path} is a folder: name the hegui.toml in it.") from None
+        raise ConfigError("{path} is a folder: name the hegui.toml in it.", path=path) from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+        raise ConfigError("{path} is not UTF-8 text: save it as UTF-8.", path=path) from None
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
+        raise ConfigError("{path} cannot be read: {why}.", path=path, why=error) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}. Correct that line.") from None
+        raise ConfigError(
+            "{path} is not valid TOML: {error}. Correct that line.", path=path, error=error
+        ) from None
     return parse(data, str(path))
 
 
 def parse(data: dict[str, Any], name: str = "hegui.toml") -> Config:
     """Check a parsed `hegui.toml`; raise `ConfigError` for the first fault."""
     for key in _placeholders(data):
-        raise ConfigError(f"{name}: '{key}' is still '{PLACEHOLDER}': answer it or remove the key.")
+        raise ConfigError(
+            "{name}: '{key}' is still '{placeholder}': answer it or remove the key.",
+            name=name,
+            key=key,
+            placeholder=PLACEHOLDER,
+        )
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        raise ConfigError(f"{name}: {sentence(error, *_TABLES)}") from None
+        raise ConfigError(
+            "{name}: {sentence}", name=name, sentence=sentence(error, *_TABLES)
+        ) from None
 
 
 def _placeholders(data: Any, key: str = "") -> Iterator[str]:
@@ -462,10 +499,16 @@ def check_names(config: Config, tables: tuple[str, ...], duties: tuple[str, ...]
     """Refuse evidence tables and limits that no contract and no duty knows."""
     for table in config.evidence:
         if table not in tables:
-            raise ConfigError(f"There is no evidence table '{table}'{near(table, tables)}.")
+            raise ConfigError(
+                "There is no evidence table '{table}'{near}.", table=table, near=near(table, tables)
+            )
     for duty in config.limits:
         if duty not in duties:
-            raise ConfigError(f"There is no duty '{duty}' to set a limit for{near(duty, duties)}.")
+            raise ConfigError(
+                "There is no duty '{duty}' to set a limit for{near}.",
+                duty=duty,
+                near=near(duty, duties),
+            )
 
 
 def iso_day(value: str) -> date:
@@ -473,7 +516,7 @@ def iso_day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise UsageError(f"'{value}' is no day: write it as 2017-09-26.") from None
+        raise UsageError("'{value}' is no day: write it as 2017-09-26.", value=value) from None
 
 
 def day_argument(value: str | None, default: date) -> date:
@@ -482,5 +525,7 @@ def day_argument(value: str | None, default: date) -> date:
         return default
     day = iso_day(value)
     if day > default:
-        raise UsageError(f"The day {day} lies in the future: evidence can speak of today at most.")
+        raise UsageError(
+            "The day {day} lies in the future: evidence can speak of today at most.", day=day
+        )
     return day

@@ -75,8 +75,9 @@ def instant(text: str, *, end: bool = False) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(
-            f"'{text}' is no time: write 2026-11-25, 2026-11-25T09:30 (Shanghai), or with a zone "
-            "2026-11-25T01:30Z."
+            "'{text}' is no time: write 2026-11-25, 2026-11-25T09:30 (Shanghai), or with a zone "
+            "2026-11-25T01:30Z.",
+            text=text,
         ) from None
     aware = found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
     return aware.astimezone(UTC).replace(tzinfo=None)

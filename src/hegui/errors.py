@@ -6,7 +6,7 @@ The command line prints it and exits with `exit_code`; a traceback is our own fa
 
 from __future__ import annotations
 
-from hegui.message import Message
+from hegui.message import Message, Said, spoken
 
 
 class HeguiError(Exception):
@@ -17,18 +17,18 @@ class HeguiError(Exception):
 
     exit_code = 2
 
-    def __init__(self, said: str | Message, /, **values: object) -> None:
+    def __init__(self, said: str, /, **values: object) -> None:
         """Keep what is said; its English is the error's text."""
-        self.message = said if isinstance(said, Message) else Message(said, **values)
+        self.message: str = said if isinstance(said, Said) else Message(said, **values)
         super().__init__(self.message)
 
     def say(self, lang: str) -> str:
         """Return the sentence in a language, `en` or `zh`."""
-        return self.message.say(lang)
+        return spoken(self.message, lang)
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.say("en")
+        return str(self.message)
 
 
 class UsageError(HeguiError):

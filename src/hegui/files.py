@@ -25,6 +25,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from hegui.errors import UsageError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ CACHE = "HEGUI_CACHE"
 DATA = "HEGUI_DATA"
 LARGEST = 16 << 20
 """Bytes of a file that is written by hand: settings, policies, content, waivers."""
+_KEY = Message("key")
 _SHOWN = 40
 """Characters of a name that the name of its draft repeats: a name has 255 bytes at most."""
 
@@ -49,10 +51,11 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         if S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+            raise OSError(errno.EINVAL, Message("it is no regular file"), str(path))
         whole = stream.read(largest + 1)
     if len(whole) > largest:
-        raise OSError(errno.EFBIG, f"it is larger than {largest >> 20} MB", str(path))
+        why = Message("it is larger than {mb} MB", mb=largest >> 20)
+        raise OSError(errno.EFBIG, why, str(path))
     return whole
 
 
@@ -62,26 +65,28 @@ def read_text(path: Path, largest: int = LARGEST, encoding: str = "utf-8") -> st
 
 
 @contextmanager
-def _in_words(path: Path | str, done: str) -> Iterator[None]:
+def _in_words(path: Path | str, done: Message) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"{path} cannot be {done}: {error.strerror}.") from None
+        raise UsageError(
+            "{path} cannot be {done}: {why}.", path=path, done=done, why=error
+        ) from None
 
 
 def writing(path: Path) -> AbstractContextManager[None]:
     """Raise `UsageError` with its name if a file cannot be written."""
-    return _in_words(path, "written")
+    return _in_words(path, Message("written"))
 
 
 def reading(path: Path | str) -> AbstractContextManager[None]:
     """Raise `UsageError` with its name if a file cannot be read."""
-    return _in_words(path, "read")
+    return _in_words(path, Message("read"))
 
 
 def making(path: Path) -> AbstractContextManager[None]:
     """Raise `UsageError` with its name if a folder cannot be made."""
-    return _in_words(path, "made")
+    return _in_words(path, Message("made"))
 
 
 @contextmanager
@@ -106,7 +111,7 @@ def write_whole(
         made.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def write_secret(path: Path, data: bytes, called: str = "key") -> None:
+def write_secret(path: Path, data: bytes, called: Message = _KEY) -> None:
     """Write a file that must not exist, for its owner alone.
 
     Raises:
@@ -117,12 +122,13 @@ def write_secret(path: Path, data: bytes, called: str = "key") -> None:
             file.write(data)
         sync(path)
     except FileExistsError:
-        said = f"{path} is there already: a {called} is never overwritten."
-        raise UsageError(said) from None
+        raise UsageError(
+            "{path} is there already: a {called} is never overwritten.", path=path, called=called
+        ) from None
     except OSError as error:
         if path.is_file() and path.read_bytes() != data:
             path.unlink()  # half a key is none
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+        raise UsageError("{path} cannot be written: {why}.", path=path, why=error) from None
 
 
 def append(path: Path, line: bytes) -> None:

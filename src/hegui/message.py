@@ -1,15 +1,16 @@
 """A sentence that is said later, in the language of whoever reads it.
 
 The English is the key, as in gettext: it stands where the sentence is made, and its Chinese lies in
-`hegui/words/messages`, a YAML file for each package.
+`hegui/words/messages`, a YAML file for each package. Each is also a text, its English, so that it
+may stand wherever a text may.
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, Self, runtime_checkable
 
 COMMA = {"en": ", ", "zh": "、"}
 
@@ -22,40 +23,79 @@ class Said(Protocol):
         """Return it in a language, `en` or `zh`."""
 
 
-class Message:
+class Message(str):
     """A template and what is put into it.
 
-    A value that can be said itself is said in the same language; a list or tuple is joined by the
-    comma of the language. `{rows:row|rows}` writes a number with its noun, one or many; the Chinese
-    has no plural and writes `{rows}行`.
+    A value that can be said itself is said in the same language; a list is joined by the comma of
+    the language, and of an error of the system is told why it refused. `{rows:row|rows}` writes a
+    number with its noun, one or many; the Chinese has no plural and writes `{rows}行`.
     """
 
     __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
 
-    def __init__(self, template: str, /, **values: object) -> None:
+    def __new__(cls, template: str, /, **values: object) -> Self:
         """Keep a template; without values its braces are only braces."""
-        self.template, self.values = template, values
+        made = super().__new__(cls, _filled("en", template, values))
+        made.template, made.values = template, values
+        return made
 
     def say(self, lang: str) -> str:
         """Return the sentence in a language; what nobody translated stays English."""
-        template = self.template if lang == "en" else chinese().get(self.template, self.template)
-        return _Filled(lang).vformat(template, (), self.values) if self.values else template
+        if lang == "en":
+            return str(self)
+        return _filled(lang, chinese().get(self.template, self.template), self.values)
 
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return self.say("en")
 
-    def __repr__(self) -> str:
-        """Return the sentence as a reader of a traceback wants it."""
-        return f"Message({self.say('en')!r})"
+class Both(str):
+    """What is there in both languages already, such as the title of a duty."""
 
-    def __eq__(self, other: object) -> bool:
-        """Say whether it is the same sentence, also against its English text."""
-        return str(self) == str(other) if isinstance(other, str | Message) else NotImplemented
+    __slots__ = ("zh",)
+    zh: str
 
-    def __hash__(self) -> int:
-        """Return the hash of the English, as of any text."""
-        return hash(str(self))
+    def __new__(cls, en: str, zh: str | None = None) -> Self:
+        """Keep both."""
+        made = super().__new__(cls, en)
+        made.zh = en if zh is None else zh
+        return made
+
+    def say(self, lang: str) -> str:
+        """Return it in a language."""
+        return self.zh if lang == "zh" else str(self)
+
+
+class Row(str):
+    """Sentences, or parts of one, one after the other; Chinese has no blank between them."""
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    def __new__(cls, parts: Iterable[str]) -> Self:
+        """Keep the parts."""
+        held = (parts,) if isinstance(parts, str) else tuple(parts)
+        made = super().__new__(cls, " ".join(held))
+        made.parts = held
+        return made
+
+    def say(self, lang: str) -> str:
+        """Return them in a language."""
+        return ("" if lang == "zh" else " ").join(spoken(part, lang) for part in self.parts)
+
+
+def spoken(text: str, lang: str) -> str:
+    """Return a text in a language, as it is if it can be said in one only."""
+    return text.say(lang) if isinstance(text, Said) else text
+
+
+def reason(error: OSError) -> Message:
+    """Return why the system refused, as a part of a sentence."""
+    why = error.strerror or str(error)
+    return why if isinstance(why, Message) else Message(why)
+
+
+def _filled(lang: str, template: str, values: Mapping[str, object]) -> str:
+    return _Filled(lang).vformat(template, (), values) if values else template
 
 
 class _Filled(string.Formatter):
@@ -66,9 +106,13 @@ class _Filled(string.Formatter):
         if "|" in format_spec:
             one, many = format_spec.split("|")
             return f"{value:,} {one if value == 1 else many}"
+        if isinstance(value, OSError):
+            value = reason(value)
+        elif isinstance(value, Exception) and value.args and isinstance(value.args[0], Message):
+            value = value.args[0]
         if isinstance(value, Said):
             return value.say(self.lang)
-        if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        if isinstance(value, Collection) and not isinstance(value, str | bytes):
             return COMMA[self.lang].join(self.format_field(one, format_spec) for one in value)
         return super().format_field(value, format_spec)
 

@@ -73,7 +73,9 @@ def _index() -> tuple[Mapping[str, Place], Mapping[str, set[str]]]:
     names: defaultdict[str, set[str]] = defaultdict(set)
     for code, row in _rows():
         if code in units:
-            raise ContentError(f"Two content packages list the place {code}: keep one of them.")
+            raise ContentError(
+                "Two content packages list the place {code}: keep one of them.", code=code
+            )
         units[code] = Place(code, {"zh": row.zh, "en": row.en}, row.within, row.also)
         for word in (code, row.zh, row.en, *row.also):
             names[word.casefold()].add(code)
@@ -82,7 +84,9 @@ def _index() -> tuple[Mapping[str, Place], Mapping[str, set[str]]]:
         unit.within for unit in units.values() if unit.within and unit.within not in units
     )
     if lost:
-        raise ContentError(f"places.yaml puts a place within {lost[0]}, which it does not list.")
+        raise ContentError(
+            "places.yaml puts a place within {place}, which it does not list.", place=lost[0]
+        )
     return units, names
 
 

@@ -19,6 +19,8 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from hegui.errors import ContentError, HeguiError
 from hegui.files import read_text
+from hegui.message import Both, Message, spoken
+from hegui.words import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
+_WHOLE = Message("the file")
+_LISTS = frozenset(("expected", "expected_tags", "expected_schemes"))
 DEEPEST = 50
 """Lists and keys within each other."""
 DIGITS = 30
@@ -56,28 +60,30 @@ def sentence(error: ValidationError, *models: type[BaseModel]) -> str:
     first = error.errors(include_url=False)[0]
     cause = first.get("ctx", {}).get("error")
     if isinstance(cause, HeguiError):
-        return str(cause)
+        return cause.message
     where, said = _place_of(first), _said(first)
     if first["type"] == "extra_forbidden":
         known = (field.alias or key for one in models for key, field in one.model_fields.items())
-        return (
-            f"there is no key '{where}'{near(str(first['loc'][-1]), known)}: correct or remove it."
-        )
+        hint = near(str(first["loc"][-1]), known)
+        return Message("there is no key '{key}'{near}: correct or remove it.", key=where, near=hint)
     if first["type"] == "missing":
-        return f"the key '{where}' is missing: add it."
-    return f"'{where}' cannot be used: {said[0].lower()}{said[1:]}." if where else f"{said}."
+        return Message("the key '{key}' is missing: add it.", key=where)
+    if not where:
+        return Message("{why}.", why=said)
+    said = Both(f"{said[0].lower()}{said[1:]}", spoken(said, "zh"))
+    return Message("'{key}' cannot be used: {why}.", key=where, why=said)
 
 
-def fault(error: ValidationError, whole: str = "the file") -> str:
+def fault(error: ValidationError, whole: str = _WHOLE) -> str:
     """Say where the first fault of `whole` stands and what it is, as a part of a sentence."""
     first = error.errors(include_url=False)[0]
-    return f"{_place_of(first) or whole}: {_said(first)}"
+    return Message("{where}: {why}", where=_place_of(first) or whole, why=_said(first))
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """Return a hint at the nearest known word, empty if none is near."""
     close = get_close_matches(word, list(known), n=1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
+    return Message(" (did you mean '{word}'?)", word=close[0]) if close else ""
 
 
 def _place_of(first: ErrorDetails) -> str:
@@ -85,7 +91,19 @@ def _place_of(first: ErrorDetails) -> str:
 
 
 def _said(first: ErrorDetails) -> str:
-    return first["msg"].removeprefix("Value error, ")
+    """Return what a validator of ours said, or pydantic."""
+    told = first.get("ctx", {})
+    cause = told.get("error")
+    if isinstance(cause, ValueError) and cause.args and isinstance(cause.args[0], Message):
+        return cause.args[0]
+    put = {key: _listed(value) if key in _LISTS else value for key, value in told.items()}
+    chinese: str = read("pydantic")[first["type"]]
+    return Both(first["msg"].removeprefix("Value error, "), chinese.format(**put))
+
+
+def _listed(words: str) -> str:
+    """Return a list that pydantic wrote in English as Chinese writes it."""
+    return words.replace(" or ", "或").replace(", ", "、")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -116,13 +134,20 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         _refuse_what_harms(path, node)
         return model.model_validate(loader.construct_document(node) if node else None)
     except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(f"{path} cannot be read as UTF-8 text: {error}.") from error
+        raise ContentError(
+            "{path} cannot be read as UTF-8 text: {error}.", path=path, error=error
+        ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ContentError(f"{path}, line {line}: this is no YAML ({error.problem}).") from error
+        raise ContentError(
+            "{path}, line {line}: this is no YAML ({problem}).",
+            path=path,
+            line=line,
+            problem=error.problem,
+        ) from error
     except yaml.YAMLError as error:
         said = " ".join(str(error).split())
-        raise ContentError(f"{path} is no YAML: {said}.") from error
+        raise ContentError("{path} is no YAML: {said}.", path=path, said=said) from error
     except ValidationError as error:
         raise ContentError(_sentence(path, node, error)) from error
 
@@ -148,9 +173,15 @@ def _refuse_what_harms(path: Path, root: Node | None) -> None:
     while left:
         node, depth = left.pop()
         if id(node) in seen:
-            raise _fault(path, node, "what stands here is named by an alias (*): write it out")
+            raise _fault(
+                path, node, Message("what stands here is named by an alias (*): write it out")
+            )
         if depth > DEEPEST:
-            raise _fault(path, node, f"lists and keys nest deeper than {DEEPEST}: write it flat")
+            raise _fault(
+                path,
+                node,
+                Message("lists and keys nest deeper than {most}: write it flat", most=DEEPEST),
+            )
         seen.add(id(node))
         if isinstance(node, MappingNode):
             _refuse_what_repeats(path, node)
@@ -158,7 +189,10 @@ def _refuse_what_harms(path: Path, root: Node | None) -> None:
         elif isinstance(node, SequenceNode):
             left += [(item, depth + 1) for item in node.value]
         elif node.tag in NUMBERS and len(node.value) > DIGITS:
-            said = f"a number has more than {DIGITS} digits: put it in quotes if it is a text"
+            said = Message(
+                "a number has more than {most} digits: put it in quotes if it is a text",
+                most=DIGITS,
+            )
             raise _fault(path, node, said)
 
 
@@ -167,18 +201,25 @@ def _refuse_what_repeats(path: Path, node: MappingNode) -> None:
     for key, _ in node.value:
         name = str(key.value)
         if name in seen:
-            raise _fault(path, key, f"the key '{name}' stands twice in one place; keep one of them")
+            raise _fault(
+                path,
+                key,
+                Message("the key '{name}' stands twice in one place; keep one of them", name=name),
+            )
         seen.add(name)
 
 
-def _fault(path: Path, node: Node, said: str) -> ContentError:
-    return ContentError(f"{path}, line {_line(node)}: {said}.")
+def _fault(path: Path, node: Node, said: Message) -> ContentError:
+    return ContentError("{path}, line {line}: {said}.", path=path, line=_line(node), said=said)
 
 
-def _sentence(path: Path, node: Node | None, error: ValidationError) -> str:
-    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+def _sentence(path: Path, node: Node | None, error: ValidationError) -> Message:
+    count = error.error_count() - 1
+    more = Message(" (and {count} more)", count=count) if count else ""
     line = _line(_deepest(node, error.errors()[0]["loc"]))
-    return f"{path}, line {line}: {fault(error)}{more}."
+    return Message(
+        "{path}, line {line}: {said}{more}.", path=path, line=line, said=fault(error), more=more
+    )
 
 
 def _deepest(node: Node | None, loc: tuple[int | str, ...]) -> Node | None:
@@ -226,9 +267,9 @@ def toml_model(text: str, model: type[Model], place: str, error: type[HeguiError
     try:
         return model.model_validate(parse_toml(text))
     except tomllib.TOMLDecodeError as why:
-        raise error(f"{place} is no TOML: {why}.") from None
+        raise error("{place} is no TOML: {why}.", place=place, why=why) from None
     except ValidationError as why:
-        raise error(f"{place}, {fault(why)}.") from None
+        raise error("{place}, {why}.", place=place, why=fault(why)) from None
 
 
 def _check_toml(found: dict[str, Any]) -> None:
@@ -246,8 +287,12 @@ def _check_toml(found: dict[str, Any]) -> None:
 
 
 def _too_deep() -> tomllib.TOMLDecodeError:
-    return tomllib.TOMLDecodeError(f"its tables and arrays nest deeper than {DEEPEST_TOML}")
+    return tomllib.TOMLDecodeError(
+        Message("its tables and arrays nest deeper than {most}", most=DEEPEST_TOML)
+    )
 
 
 def _too_long() -> tomllib.TOMLDecodeError:
-    return tomllib.TOMLDecodeError(f"it has a number of more than {LONGEST_TOML} digits")
+    return tomllib.TOMLDecodeError(
+        Message("it has a number of more than {most} digits", most=LONGEST_TOML)
+    )

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hegui.days import day_of
 from hegui.errors import EvidenceError
 from hegui.evidence import kept
+from hegui.message import Both
 from hegui.sealed import verifier
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
     try:
         given = verifier.given_key(key)
     except verifier.Unusable as error:
-        raise EvidenceError(f"archive.key cannot be used: {error}.") from None
+        raise EvidenceError("archive.key cannot be used: {error}.", error=error) from None
     log = verifier.read_log(files, out)
     name, _ = verifier.check_settings(files, log, out)
     seals = verifier.check_seals(files, log, name, given, _signed, out)
@@ -58,8 +59,11 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
     if out.findings:
         first = out.findings[0]
         raise EvidenceError(
-            f"The archive {place} is not as it was sealed ({first.name}): "
-            f"{first.said('en')} Run hegui archive verify."
+            "The archive {place} is not as it was sealed ({name}): {said} Run hegui archive "
+            "verify.",
+            place=place,
+            name=first.name,
+            said=Both(first.said("en"), first.said("zh")),
         )
     sizes = {**files.sizes("segments"), **files.sizes("rejects")}
     found: Days = {}

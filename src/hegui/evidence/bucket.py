@@ -22,7 +22,9 @@ class Bucket:
         try:
             self._files, prefix = fsspec.url_to_fs(self.place)
         except (ImportError, ValueError) as error:
-            raise EvidenceMissingError(f"{place} cannot be opened: {error}.") from None
+            raise EvidenceMissingError(
+                "{place} cannot be opened: {error}.", place=place, error=error
+            ) from None
         self._prefix = prefix.rstrip("/")
 
     def get(self, name: str) -> bytes:
@@ -53,8 +55,9 @@ class Bucket:
         except FileNotFoundError:
             raise
         except OSError as error:
-            told = error.strerror or error
             raise EvidenceMissingError(
-                f"{self.place} cannot be read ({told}): look after the store, and the variables "
-                "that name it."
+                "{place} cannot be read ({why}): look after the store, and the variables that "
+                "name it.",
+                place=self.place,
+                why=error,
             ) from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hegui.errors import UsageError
 from hegui.evidence import tables
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from hegui.evidence.contract import Table
@@ -29,7 +30,9 @@ def get(name: str) -> Table:
         UsageError: there is no such table; the message names the nearest ones.
     """
     if name not in names():
-        raise UsageError(f"There is no evidence table {name!r}; {_advice(name)}.")
+        raise UsageError(
+            "There is no evidence table '{name}'; {advice}.", name=name, advice=_advice(name)
+        )
     table: Table = importlib.import_module(f"{tables.__name__}.{name}").table
     return table
 
@@ -39,8 +42,8 @@ def all() -> dict[str, Table]:  # noqa: A001 - it is read as catalogue.all(), be
     return {name: get(name) for name in names()}
 
 
-def _advice(name: str) -> str:
+def _advice(name: str) -> Message:
     near = difflib.get_close_matches(name, names())
     if near:
-        return f"the nearest is {' or '.join(near)}"
-    return f"the tables are {', '.join(names())}"
+        return Message("the nearest is {near}", near=near)
+    return Message("the tables are {tables}", tables=names())

@@ -20,9 +20,10 @@ from hegui import masking
 from hegui.errors import EvidenceError
 from hegui.evidence.contract import Kind
 from hegui.evidence.engine import NAME, column, inline, written
+from hegui.message import Message, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hegui.evidence.contract import Column, Table
     from hegui.evidence.engine import Engine
@@ -48,11 +49,11 @@ SHAPES = {
 }
 """What text must look like to be read; 2017-02-30 does not, so no engine is asked to parse it."""
 WANTED = {
-    Kind.TEXT: "text without null characters",
-    Kind.INTEGER: "a whole number",
-    Kind.BOOLEAN: "true or false, in lower case",
-    Kind.DATE: "a day like 2017-09-26",
-    Kind.INSTANT: "an instant with its zone, like 2017-09-26T08:00:00Z",
+    Kind.TEXT: Message("text without null characters"),
+    Kind.INTEGER: Message("a whole number"),
+    Kind.BOOLEAN: Message("true or false, in lower case"),
+    Kind.DATE: Message("a day like 2017-09-26"),
+    Kind.INSTANT: Message("an instant with its zone, like 2017-09-26T08:00:00Z"),
 }
 NULL_CHARACTER = "\0"
 MOST = 10**18 - 1
@@ -77,7 +78,7 @@ class Unreadable:
     column: str
     rows: int
     of: int
-    says: str
+    says: Message
     words: tuple[str, ...] = ()
 
     @property
@@ -86,26 +87,37 @@ class Unreadable:
         return not self.words and self.rows >= FEWEST_BAD and self.rows > MOST_BAD * self.of
 
 
-def columns(raw: Any, table: Table, name: str, origin: str) -> list[str]:
+def columns(raw: Any, table: Table, name: str, origin: str) -> list[Message]:
     """Refuse a missing column or a wrong type; return notices about columns that are ignored."""
     names = set(raw.columns)
     for wanted in table.required:
         if wanted not in names:
             near = get_close_matches(wanted, [n for n in names if n not in table.columns], n=1)
-            hint = f" (is it '{near[0]}'? map it under columns)" if near else ""
-            raise EvidenceError(f"{origin} has no column '{wanted}', which {name} needs{hint}.")
+            hint = Message(" (is it '{near}'? map it under columns)", near=near[0]) if near else ""
+            raise EvidenceError(
+                "{origin} has no column '{wanted}', which {name} needs{hint}.",
+                origin=origin,
+                wanted=wanted,
+                name=name,
+                hint=hint,
+            )
     for known, contract in table.columns.items():
         if known in names and not _readable(raw[known].type(), contract.kind):
             raise EvidenceError(
-                f"{origin}, column '{known}', has the type {raw[known].type()}: "
-                f"{name} needs {WANTED[contract.kind]}."
+                "{origin}, column '{known}', has the type {type}: {name} needs {wanted}.",
+                origin=origin,
+                known=known,
+                type=raw[known].type(),
+                name=name,
+                wanted=WANTED[contract.kind],
             )
     extra = sorted(names - set(table.columns) - {"_file", "_row"})
     if len(extra) < 2:  # noqa: PLR2004 - in the singular
-        return [f"{origin}: the column '{column}' is not used by {name}" for column in extra]
-    told = ", ".join(f"'{column}'" for column in extra[:MOST_TOLD])
-    more = ", …" if len(extra) > MOST_TOLD else ""
-    return [f"{origin}: {len(extra)} columns are not used by {name}: {told}{more}"]
+        said = "{origin}: the column '{column}' is not used by {name}"
+        return [Message(said, origin=origin, column=column, name=name) for column in extra]
+    said = "{origin}: {number} columns are not used by {name}: {columns}"
+    told = _quoted(extra)
+    return [Message(said, origin=origin, number=len(extra), name=name, columns=told)]
 
 
 @contextmanager
@@ -118,7 +130,7 @@ def readable(origin: str) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         if type(error) is duckdb.Error or isinstance(error, duckdb.InvalidInputException):
-            raise EvidenceError(f"{origin} is damaged: bring a whole copy.") from None
+            raise EvidenceError("{origin} is damaged: bring a whole copy.", origin=origin) from None
         raise
 
 
@@ -142,7 +154,7 @@ def values(
     found = unreadable(engine, raw, table, origin, only)
     wrong = [fault for fault in found if fault.wrong_mapping]
     if wrong and not surveyed:
-        raise EvidenceError(" ".join(_refusal(fault) for fault in wrong))
+        raise EvidenceError("{all}", all=Row(_refusal(fault) for fault in wrong))
     cells = {}
     for fault in found:
         cell, like = raw[fault.column], table.columns[fault.column]
@@ -180,20 +192,29 @@ def unreadable(
     )
 
 
-def notice(fault: Unreadable) -> str:
+def notice(fault: Unreadable) -> Message:
     """Say of a few cells that they count as not known, of many that the mapping is wrong."""
     if fault.wrong_mapping:
         return _refusal(fault)
-    more = f" ({fault.rows} such cells)" if fault.rows > 1 else ""
-    return f"{fault.says} It counts as not known{more}."
+    if fault.rows == 1:
+        return Message("{says} It counts as not known.", says=fault.says)
+    return Message(
+        "{says} It counts as not known ({rows} such cells).", says=fault.says, rows=fault.rows
+    )
 
 
-def _refusal(fault: Unreadable) -> str:
+def _refusal(fault: Unreadable) -> Message:
     if fault.rows == fault.of:
-        return f"{fault.says} No row of {fault.of} can be read: correct the mapping or the values."
-    return (
-        f"{fault.says} {fault.rows} rows of {fault.of} cannot be read: correct the mapping or the "
-        "values."
+        return Message(
+            "{says} No row of {of} can be read: correct the mapping or the values.",
+            says=fault.says,
+            of=fault.of,
+        )
+    return Message(
+        "{says} {rows} rows of {of} cannot be read: correct the mapping or the values.",
+        says=fault.says,
+        rows=fault.rows,
+        of=fault.of,
     )
 
 
@@ -264,7 +285,7 @@ def _text(cell: Any) -> Any:
 
 def _first(
     engine: Engine, raw: Any, table: Table, name: str, origin: str, words: tuple[str, ...]
-) -> str:
+) -> Message:
     """Say where the first cell is that cannot be read, what it holds and what to write."""
     like = table.columns[name]
     bad = raw.filter(_unreadable(raw[name], like.kind, _closed(like), engine.dialect, words))
@@ -273,19 +294,32 @@ def _first(
     ordered = bad.order_by(order or keys or name).limit(1)
     shown = ordered.select(**{c: bad[c].cast("string") for c in (*order, *keys, name)})
     row = engine.rows(shown)[0]
-    where = f"{row['_file']}, row {row['_row']}" if order else origin
-    where += "".join(f", {key} {_shown(row[key], table.columns[key])}" for key in keys)
-    wanted = f"one of {', '.join(like.values)}" if like.values else WANTED[like.kind]
+    given = [f"{key} {_shown(row[key], table.columns[key])}" for key in keys]
+    place = located(row["_file"], row["_row"]) if order else origin
+    wanted = Message("one of {words}", words=like.values) if like.values else WANTED[like.kind]
     near = get_close_matches(str(row[name]).strip().lower(), like.values, n=1)
-    hint = f" (the nearest is '{near[0]}')" if near else ""
-    others = [f"'{_shown(word, like)}'" for word in words if word != row[name]]
-    if others:
-        more = ", …" if len(others) > MOST_TOLD else ""
-        hint += f"; nor can {', '.join(others[:MOST_TOLD])}{more}"
-    return (
-        f"{where}, column '{name}': '{_shown(row[name], like)}' cannot be read, "
-        f"write {wanted}{hint}."
+    hint = Message(" (the nearest is '{near}')", near=near[0]) if near else ""
+    others = [_shown(word, like) for word in words if word != row[name]]
+    return Message(
+        "{where}, column '{column}': '{value}' cannot be read, write {wanted}{near}{others}.",
+        where=[place, *given],
+        column=name,
+        value=_shown(row[name], like),
+        wanted=wanted,
+        near=hint,
+        others=Message("; nor can {words}", words=_quoted(others)) if others else "",
     )
+
+
+def located(file: object, row: object) -> Message:
+    """Say where a row stands in a file."""
+    return Message("{file}, row {row}", file=file, row=row)
+
+
+def _quoted(words: Sequence[str]) -> list[str | Message]:
+    """Return words, the first few of many, each in quotation marks."""
+    more = ["…"] if len(words) > MOST_TOLD else []
+    return [*(Message("'{word}'", word=word) for word in words[:MOST_TOLD]), *more]
 
 
 def _shown(value: object, column: Column) -> str:

@@ -26,6 +26,7 @@ from hegui.days import OFFSET
 from hegui.errors import EvidenceError
 from hegui.evidence import catalogue, files
 from hegui.files import draft, state_folder
+from hegui.message import Message
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -150,19 +151,29 @@ def _fits(part: Part, read: list[LogFile]) -> None:
     worst = max(read, key=lambda log: log.rejected)
     reason = max(worst.reasons, key=worst.reasons.__getitem__)
     raise EvidenceError(
-        f"{part.path}: {rejected:,} of {rejected + parsed:,} lines are not in the format "
-        f"'{part.format}' ({worst.file}: {reason}): correct the format or the files."
+        "{path}: {rejected:,} of {lines:,} lines are not in the format '{format}' ({file}: "
+        "{reason}): correct the format or the files.",
+        path=part.path,
+        rejected=rejected,
+        lines=rejected + parsed,
+        format=part.format,
+        file=worst.file,
+        reason=Message(reason),
     )
 
 
 def _quiet_day(path: Path, derived: Derived) -> date | None:
     """Return the day in the name of an empty day file: it attests that nothing happened."""
     if path.suffix.lower() in LEFTOVERS or path.name.endswith("~"):
-        derived.notices.append(f"{path} is what a program left behind: it attests nothing")
+        derived.notices.append(
+            Message("{path} is what a program left behind: it attests nothing", path=path)
+        )
         return None
     day = _day_in(path)
     if day is None:
-        derived.notices.append(f"{path} is empty and its name holds no day: it attests nothing")
+        derived.notices.append(
+            Message("{path} is empty and its name holds no day: it attests nothing", path=path)
+        )
     return day
 
 
@@ -204,7 +215,12 @@ class Aside:
                 copyfileobj(self._draft, file)
         except (OSError, RuntimeError) as error:
             if self._lines:
-                return f"{self._lines} unparsed lines could not be kept in {path}: {error}"
+                return Message(
+                    "{lines} unparsed lines could not be kept in {path}: {error}",
+                    lines=self._lines,
+                    path=path,
+                    error=error,
+                )
         return None
 
     def close(self) -> None:
@@ -310,8 +326,13 @@ def _agree(key: tuple[str, date], said: list[int | None], found: int, origin: st
     known = [number for number in said if number is not None]
     if len(known) == len(said) and sum(known) != found:
         raise EvidenceError(
-            f"{origin} and the access log disagree on {key[0]}, {key[1]}: {sum(known)} records "
-            f"against {found} records; correct the table or bring the log that it was made from."
+            "{origin} and the access log disagree on {source}, {day}: {told} records against "
+            "{found} records; correct the table or bring the log that it was made from.",
+            origin=origin,
+            source=key[0],
+            day=key[1],
+            told=sum(known),
+            found=found,
         )
 
 

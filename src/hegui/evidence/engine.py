@@ -123,7 +123,9 @@ class Engine:
             return self.con.table(name, database=schema)
         except Exception as error:
             raise EvidenceMissingError(
-                f"The engine '{self.name}' has no table '{name}' that this user may read."
+                "The engine '{engine}' has no table '{name}' that this user may read.",
+                engine=self.name,
+                name=name,
             ) from error
 
     def load(self, rows: pa.Table, name: str) -> Any:
@@ -138,8 +140,9 @@ class Engine:
             return self.con.create_table(fresh, rows, temp=True)
         except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction):
             raise ConfigError(
-                f"The engine '{self.name}' lets this user make no temporary tables, in which what "
-                "it lacks is brought there: grant TEMPORARY on the database, on its primary server."
+                "The engine '{name}' lets this user make no temporary tables, in which what it "
+                "lacks is brought there: grant TEMPORARY on the database, on its primary server.",
+                name=self.name,
             ) from None
 
     def once(self, name: str, rows: Callable[[], pa.Table]) -> Any:
@@ -249,7 +252,9 @@ class Engine:
             yield
         except (OperationalError, errors.InsufficientPrivilege) as error:
             raise EvidenceMissingError(
-                f"The engine '{self.name}' did not answer: {_first_line(error)}."
+                "The engine '{name}' did not answer: {why}.",
+                name=self.name,
+                why=_first_line(error),
             ) from error
 
     def close(self) -> None:
@@ -285,11 +290,13 @@ def connect(name: str, url: str) -> Engine:
         parts = urlsplit(url)
         place = f"{parts.hostname or 'localhost'}{parts.path}"
     except ValueError as error:  # which may repeat a part of the URL, and so of its password
-        raise ConfigError(f"The engine '{name}' has no valid URL: correct it.") from error
+        raise ConfigError("The engine '{name}' has no valid URL: correct it.", name=name) from error
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ConfigError(
-            f"The engine '{name}' has the scheme '{parts.scheme}': use a URL that begins with "
-            "postgresql://."
+            "The engine '{name}' has the scheme '{scheme}': use a URL that begins with "
+            "postgresql://.",
+            name=name,
+            scheme=parts.scheme,
         )
     patience = {} if "connect_timeout" in parts.query else {"connect_timeout": _PATIENCE}
     try:
@@ -302,7 +309,10 @@ def connect(name: str, url: str) -> Engine:
         if (absent := missing(error)) is not None:
             raise absent from None
         raise EvidenceMissingError(
-            f"The engine '{name}' at {place} cannot be reached: {_first_line(error)}"
+            "The engine '{name}' at {place} cannot be reached: {why}",
+            name=name,
+            place=place,
+            why=_first_line(error),
         ) from error
     return Engine(name, con)
 

@@ -22,6 +22,7 @@ from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import sqlite_files
 from hegui.evidence.engine import quoted
 from hegui.evidence.intake import dump, layout, nested, text, workbook
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,10 +64,12 @@ def kind_of(path: Path) -> str:
     try:
         return SUFFIXES[path.suffix.lower()]
     except KeyError:
-        endings = ", ".join(SUFFIXES)
         raise EvidenceError(
-            f"{path} has the ending '{path.suffix}', which is read as no table: use {endings}, "
-            "or name a log format."
+            "{path} has the ending '{suffix}', which is read as no table: use {endings}, or name "
+            "a log format.",
+            path=path,
+            suffix=path.suffix,
+            endings=SUFFIXES,
         ) from None
 
 
@@ -77,21 +80,27 @@ def matches(folder: Path, pattern: str) -> tuple[Path, ...]:
         if direct.is_file():
             return (direct,)
         if direct.is_dir():
-            raise EvidenceMissingError(f"{direct} is a folder: name the files in it, like *.csv.")
+            raise EvidenceMissingError(
+                "{direct} is a folder: name the files in it, like *.csv.", direct=direct
+            )
         found = tuple(sorted(_glob(folder, pattern)))
     except OSError as error:
         raise _closed(direct, error) from None
     except ValueError as error:
-        raise ConfigError(f"'{pattern}' names no files: {str(error).lower()}.") from None
+        raise ConfigError(
+            "'{pattern}' names no files: {why}.", pattern=pattern, why=error
+        ) from None
     if not found:
-        raise EvidenceMissingError(f"No file matches {direct}: correct the path or bring the file.")
+        raise EvidenceMissingError(
+            "No file matches {direct}: correct the path or bring the file.", direct=direct
+        )
     return found
 
 
 def _glob(folder: Path, pattern: str) -> Iterator[Path]:
     # Python 3.13 takes a**b for a*b; the same configuration must mean the same everywhere
     if any("**" in part and part != "**" for part in pattern.split("/")):
-        raise ValueError("'**' can only stand alone between slashes")
+        raise ValueError(Message("'**' can only stand alone between slashes"))
     root = folder
     if pattern.startswith("/"):
         root, pattern = type(folder)("/"), pattern[1:]
@@ -100,8 +109,12 @@ def _glob(folder: Path, pattern: str) -> Iterator[Path]:
 
 def _closed(path: Path, error: OSError) -> EvidenceMissingError:
     if isinstance(error, IsADirectoryError):
-        return EvidenceMissingError(f"{path} is a folder: name the files in it, like *.csv.")
-    return EvidenceMissingError(f"{path} cannot be read ({error.strerror}): grant access to it.")
+        return EvidenceMissingError(
+            "{path} is a folder: name the files in it, like *.csv.", path=path
+        )
+    return EvidenceMissingError(
+        "{path} cannot be read ({why}): grant access to it.", path=path, why=error
+    )
 
 
 @dataclass(frozen=True)
@@ -153,7 +166,9 @@ def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
     try:
         said = readers[kind]() or []
     except (duckdb.Error, sqlite3.Error, pa.ArrowException, UnicodeDecodeError, OSError) as error:
-        raise EvidenceError(f"{path} cannot be read as {kind}: {_plain(error)}") from None
+        raise EvidenceError(
+            "{path} cannot be read as {kind}: {why}", path=path, kind=kind, why=_plain(error)
+        ) from None
     return name, said
 
 
@@ -177,8 +192,11 @@ def _workbook(engine: Engine, path: Path, name: str, sheet: str | None) -> list[
     said = found.left.says(found.origin)
     if path.suffix.lower() == ".xls":
         said.append(
-            f"{found.origin}: a formula that failed is read as an empty cell, which .xls does not "
-            "tell apart: save it as .xlsx if it has any"
+            Message(
+                "{origin}: a formula that failed is read as an empty cell, which .xls does not "
+                "tell apart: save it as .xlsx if it has any",
+                origin=found.origin,
+            )
         )
     return said
 
@@ -190,13 +208,13 @@ def _open(path: Path) -> None:
             begin = file.read(1)
     except FileNotFoundError:
         raise EvidenceMissingError(
-            f"There is no file {path}: correct the path or bring the file."
+            "There is no file {path}: correct the path or bring the file.", path=path
         ) from None
     except OSError as error:
         raise _closed(path, error) from None
     if not begin:
         raise EvidenceError(
-            f"{path} is empty, zero bytes: write its header line even without rows."
+            "{path} is empty, zero bytes: write its header line even without rows.", path=path
         )
 
 
@@ -222,7 +240,7 @@ def rows(
 def _csv(engine: Engine, path: Path, name: str, encoding: str | None) -> list[str]:
     form = text.form(path, encoding)
     if len(form.names) == 1 and "|" in form.names[0]:
-        raise EvidenceError(f"{path} parts its columns by '|': save it with commas.")
+        raise EvidenceError("{path} parts its columns by '|': save it with commas.", path=path)
     _told_apart(list(form.names), str(path))
     said = form.says(str(path))
     if form.plain and _as_it_is(engine, path, name, form):
@@ -264,18 +282,38 @@ def _told_apart(names: list[str], origin: str) -> None:
     """Raise if columns are too many, have no name, one of ours, or differ in case only."""
     if len(names) > MOST_COLUMNS:
         raise EvidenceError(
-            f"{origin} has {len(names):,} columns, more than {MOST_COLUMNS:,}: keep those it needs."
+            "{origin} has {number:,} columns, more than {most:,}: keep those it needs.",
+            origin=origin,
+            number=len(names),
+            most=MOST_COLUMNS,
         )
     seen: dict[str, str] = {}
     for number, name in enumerate(names, 1):
         if not name.strip():
-            raise EvidenceError(f"{origin} has a column without a name, number {number}: name it.")
+            raise EvidenceError(
+                "{origin} has a column without a name, number {number}: name it.",
+                origin=origin,
+                number=number,
+            )
         if name.lower() in RESERVED:
-            raise EvidenceError(f"{origin} has a column '{name}', which is our own: rename it.")
+            raise EvidenceError(
+                "{origin} has a column '{name}', which is our own: rename it.",
+                origin=origin,
+                name=name,
+            )
         if (other := seen.setdefault(name.lower(), name)) != name:
-            raise EvidenceError(f"{origin} has the columns '{other}' and '{name}': rename one.")
+            raise EvidenceError(
+                "{origin} has the columns '{other}' and '{name}': rename one.",
+                origin=origin,
+                other=other,
+                name=name,
+            )
     if doubled := next((name for name in names if names.count(name) > 1), None):
-        raise EvidenceError(f"{origin} names the column '{doubled}' twice: remove one.")
+        raise EvidenceError(
+            "{origin} names the column '{doubled}' twice: remove one.",
+            origin=origin,
+            doubled=doubled,
+        )
 
 
 def _parquet(engine: Engine, path: Path, name: str) -> None:
@@ -311,12 +349,20 @@ def _jsonl(engine: Engine, path: Path, name: str) -> None:
     found = engine.sql(f"select max(len(json_keys(json))) from {name}_json where json_valid(json)")
     if (most := found.fetchone()[0] or 0) > MOST_COLUMNS:
         raise EvidenceError(
-            f"{path} has a line of {most:,} keys, more than {MOST_COLUMNS:,}: keep those it needs."
+            "{path} has a line of {keys:,} keys, more than {most:,}: keep those it needs.",
+            path=path,
+            keys=most,
+            most=MOST_COLUMNS,
         )
     for fault, where in _NO_OBJECT.items():
         found = engine.sql(f"select min(_row) from {name}_json where {where}").fetchone()
         if found[0] is not None:
-            raise EvidenceError(f"{path}, line {found[0]}, {fault}: write one object a line.")
+            raise EvidenceError(
+                "{path}, line {line}, {fault}: write one object a line.",
+                path=path,
+                line=found[0],
+                fault=fault,
+            )
     found = engine.sql(f"select distinct unnest(json_keys(json)) from {name}_json order by 1")
     names = [row[0] for row in found.fetchall()]
     _told_apart(names, str(path))
@@ -330,27 +376,36 @@ def _jsonl(engine: Engine, path: Path, name: str) -> None:
 
 _LINES = pa.schema({"json": pa.string(), "_row": pa.int64()})
 _NO_OBJECT = {
-    "is no JSON": "not json_valid(json)",
-    "is no JSON object": "json_type(json) <> 'OBJECT'",
-    "names a key twice": "len(json_keys(json)) <> len(list_distinct(json_keys(json)))",
+    Message("is no JSON"): "not json_valid(json)",
+    Message("is no JSON object"): "json_type(json) <> 'OBJECT'",
+    Message("names a key twice"): "len(json_keys(json)) <> len(list_distinct(json_keys(json)))",
 }
 
 
 def _json_line(path: Path, number: int, line: bytes) -> tuple[str, int]:
     if len(line) > LONGEST:
-        raise EvidenceError(f"{path}, line {number}, is longer than {LONGEST >> 20} MiB: split it.")
+        raise EvidenceError(
+            "{path}, line {number}, is longer than {mb} MiB: split it.",
+            path=path,
+            number=number,
+            mb=LONGEST >> 20,
+        )
     try:
         text = line.decode()
     except UnicodeDecodeError:
         raise EvidenceError(
-            f"{path}, line {number}, is not UTF-8 text: save the file as UTF-8."
+            "{path}, line {number}, is not UTF-8 text: save the file as UTF-8.",
+            path=path,
+            number=number,
         ) from None
     return text.removeprefix("\ufeff").strip() if number == 1 else text.strip(), number
 
 
 def _sqlite(engine: Engine, path: Path, name: str, table: str | None) -> None:
     if table is None:
-        raise EvidenceError(f'{path} is a SQLite file: say which of its tables with table = "…".')
+        raise EvidenceError(
+            '{path} is a SQLite file: say which of its tables with table = "…".', path=path
+        )
     with sqlite_files.opened(path) as source:
         sqlite_files.stored(source, path, table)
         declared = source.execute("select name, type from pragma_table_info(?)", [table])

@@ -19,6 +19,7 @@ from hegui.evidence import archive, catalogue, check, coverage, files, quality, 
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake.tidy import tidied
+from hegui.message import Message
 from hegui.progress import quiet
 from hegui.shape import near
 
@@ -181,14 +182,18 @@ def _one_sided(evidence: Evidence) -> Iterator[str]:
     if listed is None or covered is None:
         return
     for name in sorted(listed - covered):
-        yield (
-            f"log_coverage holds nothing of the source '{name}' that log_sources lists"
-            f"{near(name, covered - listed)}: its days are not known."
+        yield Message(
+            "log_coverage holds nothing of the source '{name}' that log_sources lists{near}: "
+            "its days are not known.",
+            name=name,
+            near=near(name, covered - listed),
         )
     for name in sorted(covered - listed):
-        yield (
-            f"log_sources does not list the source '{name}' of log_coverage"
-            f"{near(name, listed - covered)}: it is not judged."
+        yield Message(
+            "log_sources does not list the source '{name}' of log_coverage{near}: "
+            "it is not judged.",
+            name=name,
+            near=near(name, listed - covered),
         )
 
 
@@ -216,11 +221,14 @@ def refuse_unknown_duties(evidence: Evidence, duties: Collection[str]) -> None:
         f'where duty not in ({listed}) order by _file, _row, "order" limit 1'
     )
     for row in found:
-        where = given.origin if row["_file"] is None else f"{row['_file']}, row {row['_row']}"
+        where = given.origin if row["_file"] is None else check.located(row["_file"], row["_row"])
         named = masking.cell(row["duty"])
         raise EvidenceError(
-            f"{where}, order {masking.cell(row['order'])}: there is no duty '{named}'"
-            f"{near(str(row['duty']), duties)}: correct the column 'duty'."
+            "{where}, order {order}: there is no duty '{named}'{near}: correct the column 'duty'.",
+            where=where,
+            order=masking.cell(row["order"]),
+            named=named,
+            near=near(str(row["duty"]), duties),
         )
 
 
@@ -238,7 +246,7 @@ def declarer(parts: Sequence[Part], day: date) -> str | None:
 
 def no_source(name: str) -> str:
     """Say that a table is missing as nothing was configured for it."""
-    return f"hegui.toml names no source for {name}."
+    return Message("hegui.toml names no source for {name}.", name=name)
 
 
 def _gather(
@@ -249,7 +257,7 @@ def _gather(
         if derives(config, name):
             given = _with_derived(evidence, config, folder, name, given, progress)
     except EvidenceMissingError as error:
-        evidence.missing[name] = str(error)
+        evidence.missing[name] = error.message
         return
     if given is None:
         evidence.missing[name] = no_source(name)
@@ -336,7 +344,7 @@ def _read(
     local = evidence.local
     if part.rows is not None:
         columns = None if part.rows else catalogue.get(name).columns
-        origin = f"evidence.{name} in hegui.toml"
+        origin = Message("evidence.{name} in hegui.toml", name=name)
         yield files.rows(local, part.rows, origin, columns), origin, False
     elif part.format is not None:
         yield from ((*one, False) for one in coverage.loaded(local, folder, part))
@@ -357,18 +365,39 @@ def _mapped(raw: Any, part: Part, name: str, origin: str) -> Any:
     known = catalogue.get(name).columns
     for ours, theirs in part.columns.items():
         if ours not in known:
-            raise ConfigError(f"{name} has no column '{ours}' for '{theirs}'{near(ours, known)}.")
+            raise ConfigError(
+                "{name} has no column '{ours}' for '{theirs}'{near}.",
+                name=name,
+                ours=ours,
+                theirs=theirs,
+                near=near(ours, known),
+            )
         if theirs not in raw.columns:
-            raise ConfigError(f"{origin} has no column '{theirs}', which columns.{ours} names.")
+            raise ConfigError(
+                "{origin} has no column '{theirs}', which columns.{ours} names.",
+                origin=origin,
+                theirs=theirs,
+                ours=ours,
+            )
     for key in ("constants", "values"):
         if unknown := next((ours for ours in getattr(part, key) if ours not in known), None):
-            raise ConfigError(f"{name} has no column '{unknown}' for {key}{near(unknown, known)}.")
+            raise ConfigError(
+                "{name} has no column '{unknown}' for {key}{near}.",
+                name=name,
+                unknown=unknown,
+                key=key,
+                near=near(unknown, known),
+            )
     taken = set(part.columns.values()) | set(part.columns)
     kept = {column: raw[column] for column in raw.columns if column not in taken}
     raw = raw.select(**kept, **{ours: raw[theirs] for ours, theirs in part.columns.items()})
     for ours in part.constants:
         if ours in raw.columns:
-            raise ConfigError(f"{origin} has a column '{ours}': take it out of constants.")
+            raise ConfigError(
+                "{origin} has a column '{ours}': take it out of constants.",
+                origin=origin,
+                ours=ours,
+            )
     constants = {ours: ibis.literal(value) for ours, value in part.constants.items()}
     words = {
         ours: _worded(raw[ours], pairs)
@@ -414,8 +443,11 @@ def _without_zone(raws: tuple[Any, ...], name: str, origin: str) -> Iterator[str
     types = ((n, raw[n].type()) for raw in raws for n in wanted if n in raw.columns)
     found = [n for n, kind in types if kind.is_timestamp() and kind.timezone is None]
     if found:
-        named = ", ".join(dict.fromkeys(found))
-        yield f"{origin}: the times of {named} carry no zone and are read as UTC"
+        yield Message(
+            "{origin}: the times of {columns} carry no zone and are read as UTC",
+            origin=origin,
+            columns=dict.fromkeys(found),
+        )
 
 
 def _with_derived(

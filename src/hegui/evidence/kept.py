@@ -32,10 +32,12 @@ def opened(place: str | Path) -> Kept:
         found.get(SETTINGS)
     except FileNotFoundError:
         raise EvidenceMissingError(
-            f"There is no archive at {place}: correct archive.path."
+            "There is no archive at {place}: correct archive.path.", place=place
         ) from None
     except OSError as error:
-        raise EvidenceMissingError(f"The archive at {place} cannot be read: {error}.") from None
+        raise EvidenceMissingError(
+            "The archive at {place} cannot be read: {error}.", place=place, error=error
+        ) from None
     return found
 
 
@@ -57,6 +59,7 @@ def _bucket(place: str) -> Kept:
         from hegui.evidence.bucket import Bucket  # noqa: PLC0415 - an extra
     except ImportError:
         raise EvidenceMissingError(
-            f"{place} needs the library fsspec: install hegui[s3], or name a local folder."
+            "{place} needs the library fsspec: install hegui[s3], or name a local folder.",
+            place=place,
         ) from None
     return Bucket(place)

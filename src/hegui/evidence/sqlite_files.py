@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import EvidenceError, HeguiError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +53,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     after = path.stat()
     changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
     if alone and (changed or log.exists()):
-        raise EvidenceError(f"{path} was changed while it was read: run the command again.")
+        raise EvidenceError(
+            "{path} was changed while it was read: run the command again.", path=path
+        )
 
 
 def tables(path: Path) -> list[str]:
@@ -67,7 +70,9 @@ def tables(path: Path) -> list[str]:
                 "select name, sql from sqlite_master where type = 'table' order by name"
             ).fetchall()
     except sqlite3.Error as error:
-        raise EvidenceError(f"{path} cannot be read as sqlite: {error}.") from None
+        raise EvidenceError(
+            "{path} cannot be read as sqlite: {error}.", path=path, error=error
+        ) from None
     return [
         _word(name)
         for name, sql in listed
@@ -91,13 +96,19 @@ def stored(
     known = {_word(name): (_word(kind), _word(sql)) for name, kind, sql in listed}
     tables = [name for name, (kind, _) in known.items() if kind in {"table", "view"}]
     if table not in tables:
-        has = ", ".join(tables) or "none"
-        raise missing(f"{path} has no table '{table}': it has {has}.")
+        raise missing(
+            "{path} has no table '{table}': it has {tables}.",
+            path=path,
+            table=table,
+            tables=tables or Message("none"),
+        )
     kind, sql = known[table]
     if kind == "view" or _VIRTUAL.match(sql):
         raise EvidenceError(
-            f"{path} computes the rows of '{table}', and nothing in a foreign file is run: store "
-            "them in a table."
+            "{path} computes the rows of '{table}', and nothing in a foreign file is run: store "
+            "them in a table.",
+            path=path,
+            table=table,
         )
 
 
@@ -115,5 +126,7 @@ def rows(path: Path, cursor: Iterable[Any]) -> Iterator[Any]:
     most = sum(part.stat().st_size for part in parts if part.is_file())
     for number, row in enumerate(cursor):
         if number > most:
-            raise EvidenceError(f"{path} is damaged: it tells more rows than it has bytes.")
+            raise EvidenceError(
+                "{path} is damaged: it tells more rows than it has bytes.", path=path
+            )
         yield row

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from hegui import posting
 from hegui.errors import UsageError
 from hegui.files import write_secret
+from hegui.message import Message
 from hegui.removals import settings as settings_file
 from hegui.sealed.keys import guarded
 
@@ -90,7 +91,7 @@ def signed(name: str, body: bytes, timestamp: int, secret: bytes) -> dict[str, s
 def make_secret(path: Path) -> None:
     """Write a new secret to a file that must not exist."""
     text = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
-    write_secret(path, text.encode() + b"\n", "secret")
+    write_secret(path, text.encode() + b"\n", Message("secret"))
 
 
 def webhook(settings: Settings, folder: Path) -> Webhook:

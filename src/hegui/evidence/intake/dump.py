@@ -51,8 +51,11 @@ def tables(path: Path) -> dict[str, Stored]:
     for number, line in _lines(path):
         if changed := _CHANGE.match(line):
             raise EvidenceError(
-                f"{path}, line {number}, changes rows ({changed[1].upper()}): bring a dump that "
-                "only writes them, as mysqldump does."
+                "{path}, line {number}, changes rows ({statement}): bring a dump that only writes "
+                "them, as mysqldump does.",
+                path=path,
+                number=number,
+                statement=changed[1].upper(),
             )
         if named := _CREATE.match(line):
             current = found[named[1]] = Stored()
@@ -63,7 +66,9 @@ def tables(path: Path) -> dict[str, Stored]:
         elif line.startswith(")"):
             current = None
     if not found:
-        raise EvidenceError(f"{path} is no dump of MySQL with tables: write it with mysqldump.")
+        raise EvidenceError(
+            "{path} is no dump of MySQL with tables: write it with mysqldump.", path=path
+        )
     return found
 
 
@@ -81,8 +86,14 @@ def read(path: Path, table: str | None) -> tuple[list[str], Iterator[list[str | 
     """
     known = tables(path)
     if table is None or table not in known:
-        say = "say which of its tables with table = …" if table is None else f"no table '{table}'"
-        raise EvidenceError(f"{path} is a dump of {', '.join(known)}: {say}.")
+        raise EvidenceError(
+            "{path} is a dump of {tables}: say which of its tables with table = …."
+            if table is None
+            else "{path} is a dump of {tables}: no table '{table}'.",
+            path=path,
+            tables=known,
+            table=table,
+        )
     return list(known[table].columns), _rows(path, table, known[table])
 
 
@@ -98,8 +109,12 @@ def _rows(path: Path, table: str, stored: Stored) -> Iterator[list[str | None]]:
         for cells in _values(path, number, line, named.end()):
             if len(cells) != len(given):
                 raise EvidenceError(
-                    f"{path}, line {number}, has a row of {len(cells)} cells, but {table} has "
-                    f"{len(given)}."
+                    "{path}, line {number}, has a row of {cells} cells, but {table} has {width}.",
+                    path=path,
+                    number=number,
+                    cells=len(cells),
+                    table=table,
+                    width=len(given),
                 )
             row = dict(zip(given, cells, strict=True))
             yield [_zoned(row.get(name), stored.columns[name], zone) for name in names]
@@ -113,7 +128,11 @@ def _values(path: Path, number: int, line: str, place: int) -> Iterator[list[str
     while True:
         found = _NEXT.match(line, place)
         if found is None:
-            raise EvidenceError(f"{path}, line {number}, is no statement that mysqldump writes.")
+            raise EvidenceError(
+                "{path}, line {number}, is no statement that mysqldump writes.",
+                path=path,
+                number=number,
+            )
         if found[2]:
             return
         place, cells, mark = found.end(), [], ","
@@ -121,7 +140,9 @@ def _values(path: Path, number: int, line: str, place: int) -> Iterator[list[str
             cell = _CELL.match(line, place)
             if cell is None:
                 raise EvidenceError(
-                    f"{path}, line {number}, is no statement that mysqldump writes."
+                    "{path}, line {number}, is no statement that mysqldump writes.",
+                    path=path,
+                    number=number,
                 )
             quoted, plain, mark = cell[2], cell[3], cell[4]
             cells.append(plain if quoted is None else _text(quoted) or None)
@@ -143,12 +164,17 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             held += line
             if len(held) >= LONGEST:
                 raise EvidenceError(
-                    f"{path}, line {first}, is longer than {LONGEST >> 20} MiB: dump with "
-                    "--net-buffer-length=1M."
+                    "{path}, line {first}, is longer than {mb} MiB: dump with "
+                    "--net-buffer-length=1M.",
+                    path=path,
+                    first=first,
+                    mb=LONGEST >> 20,
                 )
             if held.startswith("INSERT") and not held.rstrip().endswith(";"):
                 continue
             yield first, held
             held = ""
     if held:
-        raise EvidenceError(f"{path}, line {first}, is not finished: bring the whole dump.")
+        raise EvidenceError(
+            "{path}, line {first}, is not finished: bring the whole dump.", path=path, first=first
+        )

@@ -32,8 +32,9 @@ def found(path: Path, forced: str | None = None) -> str:
     if forced is not None:
         if not _fits(path, forced):
             raise EvidenceError(
-                f"{path} is not {forced.upper()} text, which its encoding says: correct it or "
-                "leave it out."
+                "{path} is not {forced} text, which its encoding says: correct it or leave it out.",
+                path=path,
+                forced=forced.upper(),
             )
         return forced
     with path.open("rb") as file:
@@ -45,8 +46,10 @@ def found(path: Path, forced: str | None = None) -> str:
             return name
     line = _first_bad(path)
     raise EvidenceError(
-        f"{path}, line {line}, is not UTF-8 text, nor is the file GB18030 or marked UTF-16: "
-        "save the file as UTF-8."
+        "{path}, line {line}, is not UTF-8 text, nor is the file GB18030 or marked UTF-16: save "
+        "the file as UTF-8.",
+        path=path,
+        line=line,
     )
 
 

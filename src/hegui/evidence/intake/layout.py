@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,13 +41,17 @@ class Left:
     def says(self, origin: str) -> list[str]:
         """Return a sentence for each kind of line that was left out."""
         told = (
-            (self.above, "above the header"),
-            (self.totals, "of totals below the rows"),
-            (self.remarks, "of remarks below the rows"),
+            (self.above, Message("above the header")),
+            (self.totals, Message("of totals below the rows")),
+            (self.remarks, Message("of remarks below the rows")),
         )
         return [
-            f"{origin}: {number} line{'s' if number > 1 else ''} {where} "
-            f"{'were' if number > 1 else 'was'} left out"
+            Message(
+                "{origin}: left out {lines:line|lines} {where}",
+                origin=origin,
+                lines=number,
+                where=where,
+            )
             for number, where in told
             if number
         ]

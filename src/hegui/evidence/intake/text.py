@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hegui.errors import EvidenceError
 from hegui.evidence.intake import encoding, layout
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 16 << 20
 """Characters of one line, and of one cell."""
 DELIMITERS = (",", "\t", ";")
+_PARTED = {"\t": Message("parted by tabs"), ";": Message("parted by semicolons")}
 _SAMPLE = 1 << 16
 _END = 50
 """Rows at the end among which totals and remarks are looked for."""
@@ -41,13 +43,12 @@ class Form:
 
     def says(self, origin: str) -> list[str]:
         """Return what was found of it that is not usual."""
-        words = {"\t": "tabs", ";": "semicolons"}
         told = []
         if self.encoding != "utf-8":
-            told.append(f"read as {self.encoding.upper()}")
+            told.append(Message("read as {encoding}", encoding=self.encoding.upper()))
         if self.delimiter != ",":
-            told.append(f"parted by {words[self.delimiter]}")
-        return [f"{origin}: {', '.join(told)}"] if told else []
+            told.append(_PARTED[self.delimiter])
+        return [Message("{origin}: {found}", origin=origin, found=told)] if told else []
 
 
 def form(path: Path, forced: str | None = None) -> Form:
@@ -64,7 +65,9 @@ def form(path: Path, forced: str | None = None) -> Form:
     while names and not names[-1].strip() and above:  # titles are padded as wide as the rows
         names = names[:-1]
     if not any(names):
-        raise EvidenceError(f"{path} has no header line: name its columns in the first line.")
+        raise EvidenceError(
+            "{path} has no header line: name its columns in the first line.", path=path
+        )
     return Form(coded, parted, above, names)
 
 
@@ -106,7 +109,11 @@ def rows(path: Path, how: Form, left: list[layout.Left]) -> Iterator[list[str | 
 def _row(path: Path, width: int, number: int, row: list[str]) -> list[str | None]:
     if len(row) < width or any(row[width:]):
         raise EvidenceError(
-            f"{path}, line {number}, has {len(row)} cells, but the header has {width}."
+            "{path}, line {number}, has {cells} cells, but the header has {width}.",
+            path=path,
+            number=number,
+            cells=len(row),
+            width=width,
         )
     return [cell or None for cell in row[:width]]
 
@@ -122,7 +129,9 @@ def _lines(path: Path, coded: str, parted: str) -> Iterator[tuple[int, list[str]
                     yield first, row
                 first = reader.line_num + 1
         except csv.Error as error:
-            raise EvidenceError(f"{path}, line {first}, {_fault(error)}.") from None
+            raise EvidenceError(
+                "{path}, line {first}, {fault}.", path=path, first=first, fault=_fault(error)
+            ) from None
 
 
 def _bounded(file: io.TextIOBase) -> Iterator[str]:
@@ -134,5 +143,5 @@ def _bounded(file: io.TextIOBase) -> Iterator[str]:
 
 def _fault(error: csv.Error) -> str:
     if "limit" in str(error):
-        return f"has a cell longer than {LONGEST >> 20} MiB"
-    return "has a quote that is not closed, or one inside of a cell not doubled"
+        return Message("has a cell longer than {mb} MiB", mb=LONGEST >> 20)
+    return Message("has a quote that is not closed, or one inside of a cell not doubled")

@@ -17,6 +17,7 @@ from hegui.evidence import check
 from hegui.evidence.contract import Kind
 from hegui.evidence.engine import NAME, column, inline, quoted, written
 from hegui.evidence.intake import cells
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,17 +143,20 @@ def _says(
     origin: str, read: Mapping[str, Mapping[str, cells.Reading]], zone: timezone
 ) -> Iterator[str]:
     offset = _offset(zone)
+    days = Message(
+        "are days without a time: a beginning is taken for that of its day, an act for its end"
+    )
+    numbers = Message("are numbers, read as a workbook's days or as seconds since 1970")
     for is_so, says in (
-        (lambda r: r.zoneless, f"say no zone and are read as {offset}"),
-        (
-            lambda r: r.day_only,
-            "are days without a time: a beginning is taken for that of its day, an act for its end",
-        ),
-        (lambda r: r.counted, "are numbers, read as a workbook's days or as seconds since 1970"),
+        (lambda r: r.zoneless, Message("say no zone and are read as {offset}", offset=offset)),
+        (lambda r: r.day_only, days),
+        (lambda r: r.counted, numbers),
     ):
         columns = [name for name, words in read.items() if any(map(is_so, words.values()))]
         if columns:
-            yield f"{origin}: times of {', '.join(columns)} {says}"
+            yield Message(
+                "{origin}: times of {columns} {says}", origin=origin, columns=columns, says=says
+            )
 
 
 def _offset(zone: timezone) -> str:

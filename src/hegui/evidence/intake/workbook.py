@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.errors import EvidenceError
 from hegui.evidence.intake import layout
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _MERGED = tuple[tuple[int, int], tuple[int, int]]
+_LOCKED = "{path} is protected by a password: save it without one."
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,8 @@ def read(path: Path, wanted: str | None = None) -> Sheet:
             if row < len(cells) and column < len(cells[row]):
                 cells[row][column] = FAILED
     except _UNPACKED as error:
-        raise EvidenceError(_broken(path, error)) from None
-    origin = f"{path}, sheet {name}"
+        raise _broken(path, error) from None
+    origin = Message("{path}, sheet {name}", path=path, name=name)
     rows = [[_text(cell) for cell in line] for line in cells]
     return _table(origin, rows, merged)
 
@@ -83,10 +85,18 @@ def _chosen(path: Path, book: Any, wanted: str | None) -> str:
         full = [name for name in names if book.get_sheet_by_name(name).height]
         if len(full) == 1:
             return full[0]
-        listed = ", ".join(full) or "none that holds anything"
-        raise EvidenceError(f'{path} is a workbook: say which sheet with sheet = "…": {listed}.')
+        raise EvidenceError(
+            '{path} is a workbook: say which sheet with sheet = "…": {listed}.',
+            path=path,
+            listed=full or Message("none that holds anything"),
+        )
     if wanted not in names:
-        raise EvidenceError(f"{path} has no sheet '{wanted}': it has {', '.join(names)}.")
+        raise EvidenceError(
+            "{path} has no sheet '{wanted}': it has {sheets}.",
+            path=path,
+            wanted=wanted,
+            sheets=names,
+        )
     return wanted
 
 
@@ -126,7 +136,9 @@ def _table(origin: str, rows: list[layout.Row], merged: list[_MERGED]) -> Sheet:
     while above < len(rows) and not layout.filled(rows[above]):
         above += 1
     if above >= len(rows):
-        raise EvidenceError(f"{origin}, has no header line: name its columns in one row.")
+        raise EvidenceError(
+            "{origin}, has no header line: name its columns in one row.", origin=origin
+        )
     names, under = _header(rows, above, merged)
     body = _filled_down(rows, under, merged)
     width = len(names)
@@ -200,24 +212,28 @@ def _opened(path: Path) -> Iterator[Any]:
     try:
         book = calamine.load_workbook(str(path))
     except calamine.PasswordError:
-        raise EvidenceError(f"{path} is protected by a password: save it without one.") from None
+        raise EvidenceError(_LOCKED, path=path) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise EvidenceError(_broken(path, error)) from None
+        raise _broken(path, error) from None
     try:
         yield book
     except (calamine.CalamineError, ValueError, OverflowError) as error:
-        raise EvidenceError(_broken(path, error)) from None
+        raise _broken(path, error) from None
     finally:
         book.close()
 
 
-def _broken(path: Path, error: Exception) -> str:
+def _broken(path: Path, error: Exception) -> EvidenceError:
     with path.open("rb") as file:
         compound = file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     if compound and path.suffix.lower() != ".xls":  # how an encrypted .xlsx is packed
-        return f"{path} is protected by a password: save it without one."
+        return EvidenceError(_LOCKED, path=path)
     why = " ".join(str(error).split())[:120].rstrip(".")
-    return f"{path} is no workbook that can be read ({why}): open it and save it anew."
+    return EvidenceError(
+        "{path} is no workbook that can be read ({why}): open it and save it anew.",
+        path=path,
+        why=why,
+    )
 
 
 def _weigh(path: Path) -> None:
@@ -228,6 +244,8 @@ def _weigh(path: Path) -> None:
             with zipfile.ZipFile(path) as packed:
                 sizes |= {one.filename: one.file_size for one in packed.infolist()}
         except _UNPACKED as error:  # what cannot be weighed is not read
-            raise EvidenceError(_broken(path, error)) from None
+            raise _broken(path, error) from None
     if max(sizes.values()) > LARGEST:
-        raise EvidenceError(f"{path} has a sheet of more than {LARGEST >> 20} MiB: save it as CSV.")
+        raise EvidenceError(
+            "{path} has a sheet of more than {mb} MiB: save it as CSV.", path=path, mb=LARGEST >> 20
+        )
