@@ -16,6 +16,7 @@ import pytest
 from hegui import documents
 from hegui.cases.library import Library
 from hegui.cli import run
+from hegui.law.citation import named_in_words
 from notices import DAY, HOSTILE, SHOP, at, document, kept, offender, shop
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ def test_a_page_of_a_case_marks_its_words_and_stays_text(
     said(capsys, "show", "hotel.c1", "--library", folder, "--html", page, "--lang", lang)
     text = page.read_text(encoding="utf-8")
 
+    title = re.search(r"<h1>([^<]+)</h1>", text)
+    assert title is not None
+    assert title[1].count(" · ") == 2  # who, against whom, what
+    assert "hotel.c1" not in title[1]
     assert HOSTILE not in text
     assert "&lt;script&gt;alert(1)" in text
     assert PHONE not in text
@@ -144,6 +149,29 @@ def test_chinese_cases_cited_the_law_by_ids(
     assert "《网络安全法》第二十一条第（三）项（2017年6月1日起施行的文本）" in case
     assert ">《网络安全法》第二十三条第（三）项</th>" in text
     assert not re.search(r"\b(csl|iis|mlps-2007):\d", case + text)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "lang", "told"),
+    [
+        ("csl:23.i3", "en", "Cybersecurity Law, Article 23, item 3"),
+        ("csl", "zh", "《网络安全法》"),
+        (
+            "csl:21.i3@2017-06-01",
+            "en",
+            "Cybersecurity Law, Article 21, item 3 (text of 2017-06-01)",
+        ),
+        (
+            "csl:21.i3@2017-06-01",
+            "zh",
+            "《网络安全法》第二十一条第（三）项（2017年6月1日起施行的文本）",
+        ),
+        ("nowhere:1", "en", "nowhere:1"),
+    ],
+)
+def test_charts_bore_the_ids_of_provisions(identifier: str, lang: str, told: str) -> None:
+    """A provision is named by its title and place, in both languages."""
+    assert told == named_in_words(identifier, lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from hegui.law.ref import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from hegui.law.provisions import Version
 
@@ -81,6 +81,25 @@ def named(identifiers: Iterable[str], lang: str) -> str:
     return "、".join(
         f"《{title(_version(one))}》" if one in held else cite(one, lang) for one in identifiers
     )
+
+
+def named_in_words(identifier: str, lang: str) -> str:
+    """Return a provision or instrument by its title and place, in English too.
+
+    One whose numbers are those of a version, `csl:21.i3@2017-06-01`, says so.
+    """
+    named_by, _, since = identifier.partition("@")
+    instrument, _, place = named_by.partition(":")
+    if instrument not in load().names:
+        return identifier
+    on = date.fromisoformat(since) if since else None
+    version = _version(instrument, on)
+    told = f"《{title(version)}》" if lang == "zh" else version.short["en"]
+    if place and version.numbered:
+        told += ("" if lang == "zh" else ", ") + place_of(Ref.parse(named_by), lang)
+    if on is not None:
+        told += f"（{on:%Y年%-m月%-d日}起施行的文本）" if lang == "zh" else f" (text of {since})"
+    return told
 
 
 def names_law(text: str) -> bool:

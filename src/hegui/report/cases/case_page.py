@@ -23,6 +23,7 @@ def render(view: View, lang: str) -> str:
         "cases/case",
         lang,
         view=view,
+        title=viewed.title(view.case, lang) or view.case.id,
         say=lambda key, **facts: say(key, lang, **facts),
         word=lambda key: word(key, lang),
         others=labelled("other_cases", viewed.others(view, lang), lang),

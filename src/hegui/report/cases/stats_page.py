@@ -18,6 +18,8 @@ DRAWN = ("province", "violated", "measure", "authority")
 MEASURES = 10
 """The table of provinces by measure has so many columns, those with most actions."""
 SHADES = 5
+FEW = 5
+"""Of fewer amounts no median is shown: it would say more than they do."""
 
 
 def render(found: Stats, lang: str) -> str:
@@ -30,23 +32,17 @@ def render(found: Stats, lang: str) -> str:
         "cases/stats",
         lang,
         found=found,
-        other="zh" if lang == "en" else "en",
         say=lambda key, **facts: say(key, lang, **facts),
         labelled=lambda key, text: labelled(key, text, lang),
-        both=lambda key: _both(key, lang),
         value=lambda name, one: value(name, one, lang),
         counted=counted,
+        few=FEW,
         day=day(found.day, lang),
         word=lambda key: word(key, lang),
         pictures={name: Markup(drawn) for name, drawn in pictures.items()},  # noqa: S704 - our own
         measures=[row.value for row in found.by["measure"] if row.value is not None][:MEASURES],
         shade=_shades(found),
     )
-
-
-def _both(key: str, lang: str) -> str:
-    other = "zh" if lang == "en" else "en"
-    return f"{say(key, lang)} ({say(key, other)})"
 
 
 def _shades(found: Stats) -> dict[int, int]:

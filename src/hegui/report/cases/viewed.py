@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hegui import masking
-from hegui.cases import passages
+from hegui.cases import passages, wording
 from hegui.report.cases import fields, shown
 from hegui.report.cases.wording import labelled, listed, say
 
@@ -21,6 +21,8 @@ WHOLE = 20_000
 """A terminal shows a document of so many characters as a whole; of a longer one, the passage."""
 AROUND = 1_000
 OTHERS = 12
+MEASURES = 2
+"""So many measures stand in the title of a case."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,16 @@ def others(view: View, lang: str) -> str:
     if len(view.others) > OTHERS:
         shown.append(say("more_rows", lang, count=len(view.others) - OTHERS))
     return listed(shown, lang)
+
+
+def title(case: Case, lang: str) -> str:
+    """Return a case as one speaks of it: who acted, against whom, and what was imposed."""
+    authority = [wording.name(one.name, lang) for one in case.authorities[:1]]
+    offender = [wording.who(one, lang) for one in case.principals()[:1]]
+    imposed = dict.fromkeys(wording.measure(one, lang) for one in case.measures)
+    measures = [listed([*imposed][:MEASURES], lang)] if imposed else []
+    acted = authority or [wording.place(case, lang)]
+    return masking.text(" · ".join(filter(None, (*acted, *offender, *measures))))
 
 
 def heading(view: View, lang: str) -> list[str]:

@@ -38,7 +38,7 @@ def value(dimension: str, name: str | None, lang: str) -> str:
     if name is None:
         return say("not_known", lang)
     if dimension in PROVISIONS:
-        return citation.named([name], lang)
+        return citation.named_in_words(name, lang)
     if dimension == "province":
         place = places.find(name)
         return said.name(place.name, lang) if place else name
