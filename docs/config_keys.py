@@ -42,7 +42,25 @@ values.identity_status = { "已认证" = "verified", "未认证" = "none" }
 path = "台账.xlsx"
 sheet = "定级备案"
 columns = { system = "系统名称", level = "保护等级" }
+
+[evidence.vulnerabilities]
+path = "扫描/*.json"
+records = "Results[].Vulnerabilities[]" # where the rows lie in a report
+columns = { vulnerability = "VulnerabilityID", asset = "ArtifactName", severity = "Severity", \
+found_at = "CreatedAt" }
+leave_out.severity = ["UNKNOWN"]      # each row that is left out is counted and said
+
+[evidence.incidents]
+path = "事件台账.xlsx"
+header_rows = [2, 3]                  # where the header is not found as it is
+columns = { incident = "编号", grade = "级别", found_at = ["日期", "时刻"], direct_loss = "损失" }
+units.direct_loss = "万元"
 ```
+
+A matrix, such as one of staff with a column a course, and a list of trainings, one row a person \
+and training, are no rows of `people`, and no mapping makes them so.
+Add one column to the register of staff that holds the day of each person's last training, and map \
+it to `last_trained_on`.
 """
 _COLUMNS = "| key | type | unless given | meaning |\n|---|---|---|---|"
 _TYPES = {"string": "text", "integer": "whole number", "boolean": "true or false"}

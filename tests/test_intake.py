@@ -384,7 +384,7 @@ def test_workbooks_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_sheet_is_of_a_file() -> None:
     """A sheet of rows that are written in the configuration means nothing."""
-    with pytest.raises(ConfigError, match="sheet, encoding and records are of a file"):
+    with pytest.raises(ConfigError, match="sheet, encoding, records and header_rows are of a file"):
         config.parse(
             {"operator": {"name": "甲"}, "evidence": {"drills": {"rows": [], "sheet": "x"}}}
         )

@@ -170,7 +170,7 @@ def test_a_document_that_is_too_large(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_records_are_of_a_file() -> None:
     """A database has tables."""
-    with pytest.raises(ConfigError, match="records are of a file"):
+    with pytest.raises(ConfigError, match="header_rows are of a file"):
         config.parse(
             {"operator": {"name": "x"}, "evidence": {"systems": {"rows": [], "records": "a[]"}}}
         )

@@ -57,6 +57,19 @@ LogFormat = Literal[
     "jsonl",
 ]
 Encoding = Literal["utf-8", "gb18030", "utf-16"]
+
+
+def _headers(value: object) -> object:
+    several = value if isinstance(value, list | tuple) and len(value) > 1 else (value,)
+    if not all(isinstance(one, str) for one in several):
+        raise ValueError(Message("name a column of the source, or two or more in a list"))
+    return value
+
+
+Headers = Annotated[
+    str | Annotated[tuple[str, ...], Field(min_length=2)], BeforeValidator(_headers)
+]
+Unit = Literal["千", "万", "百万", "千万", "亿", "千元", "万元", "百万元", "千万元", "亿元", "万人"]
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -193,8 +206,17 @@ class Part(Strict):
     rows: tuple[dict[str, Any], ...] | None = Field(
         default=None, description="a small register, written here row by row"
     )
-    columns: dict[str, str] = Field(
-        default_factory=dict, description="our column name = the name in the source"
+    header_rows: tuple[Annotated[int, Field(ge=1)], ...] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=5,
+        description="rows of a sheet or lines of a text that name its columns, counted from 1, "
+        "where what is found is wrong: [2, 3] for a header of two rows below a title",
+    )
+    columns: dict[str, Headers] = Field(
+        default_factory=dict,
+        description="our column name = the name in the source; the names of several, such as a "
+        "day and a time, are joined in their order",
     )
     values: dict[str, dict[str, str]] = Field(
         default_factory=dict,
@@ -204,6 +226,15 @@ class Part(Strict):
     constants: dict[str, str] = Field(
         default_factory=dict,
         description="our column name = what each row has, if no column says it",
+    )
+    units: dict[str, Unit] = Field(
+        default_factory=dict,
+        description="our column name = what its numbers are counted in, where no header says it",
+    )
+    leave_out: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="rows that are none, each time said and counted: by column of ours or of the "
+        'source, its words in the source, "" for an empty cell',
     )
     taken_on: date | None = Field(
         default=None, description="day on which the table was taken; an empty event means by then"
@@ -231,11 +262,18 @@ class Part(Strict):
             raise ValueError(
                 Message("log_format and syslog are of a log: add its format and source")
             )
-        if (self.sheet or self.encoding or self.records) and (
-            self.path is None or self.format is not None
-        ):
+        of_file = self.sheet or self.encoding or self.records or self.header_rows
+        if of_file and (self.path is None or self.format is not None):
             raise ValueError(
-                Message("sheet, encoding and records are of a file: give its path, and no format")
+                Message(
+                    "sheet, encoding, records and header_rows are of a file: give its path, and "
+                    "no format"
+                )
+            )
+        joined = any(not isinstance(theirs, str) for theirs in self.columns.values())
+        if self.format is not None and (joined or self.leave_out or self.units):
+            raise ValueError(
+                Message("a log is read line by line: take leave_out, units and joined columns out")
             )
         if self.format is not None and self.path is None:
             raise ValueError(Message("a log is read from files: give its path"))
@@ -244,6 +282,24 @@ class Part(Strict):
         if self.rows is not None and self.table is not None:
             raise ValueError(Message("rows that are written here are of no other table"))
         return self
+
+    @field_validator("header_rows")
+    @classmethod
+    def _rows_in_order(cls, rows: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        if rows and list(rows) != sorted(set(rows)):
+            raise ValueError(Message("name each header row once, from above"))
+        return rows
+
+    def header(self, ours: str) -> str:
+        """Return what the source calls a column of ours, several names as one."""
+        theirs = self.columns.get(ours, ours)
+        return theirs if isinstance(theirs, str) else " ".join(theirs)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return the names of the source that columns of ours are made of."""
+        given = self.columns.values()
+        return tuple(n for names in given for n in ((names,) if isinstance(names, str) else names))
 
     @model_validator(mode="after")
     def _whole_declaration(self) -> Part:

@@ -135,7 +135,7 @@ def reading_of(path: Path, part: Part) -> logs.Reading:
     return logs.read(
         path,
         str(part.format),
-        part.columns or None,
+        {ours: part.header(ours) for ours in part.columns} or None,
         log_format=part.log_format,
         zone=part.zone,
         syslog=part.syslog,

@@ -127,6 +127,7 @@ class Place:
         encoding: That of a text, found where it is left out.
         records: Where the rows of a JSON document lie, which may be left out if only one list can
             be meant.
+        header_rows: The rows that name the columns, found where they are left out.
         headers: The columns that are wanted, where a document without a row does not tell.
     """
 
@@ -134,6 +135,7 @@ class Place:
     sheet: str | None = None
     encoding: str | None = None
     records: str | None = None
+    header_rows: tuple[int, ...] | None = None
     headers: tuple[str, ...] = ()
 
 
@@ -155,13 +157,13 @@ def taken(engine: Engine, path: Path, place: Place) -> tuple[str, list[str]]:
     engine.weigh(path.stat().st_size)
     name = fresh()
     readers: Mapping[str, Callable[[], list[str] | None]] = {
-        "csv": lambda: _csv(engine, path, name, place.encoding),
+        "csv": lambda: _csv(engine, path, name, place),
         "parquet": lambda: _parquet(engine, path, name),
         "jsonl": lambda: _jsonl(engine, path, name),
         "sqlite": lambda: _sqlite(engine, path, name, place.table),
         "json": lambda: _json(engine, path, name, place),
         "dump": lambda: _dump(engine, path, name, place.table),
-        "workbook": lambda: _workbook(engine, path, name, place.sheet),
+        "workbook": lambda: _workbook(engine, path, name, place),
     }
     try:
         said = readers[kind]() or []
@@ -185,8 +187,8 @@ def _json(engine: Engine, path: Path, name: str, place: Place) -> None:
     _load_text(engine, name, names, rows, str(path))
 
 
-def _workbook(engine: Engine, path: Path, name: str, sheet: str | None) -> list[str]:
-    found = workbook.read(path, sheet)
+def _workbook(engine: Engine, path: Path, name: str, place: Place) -> list[str]:
+    found = workbook.read(path, place.sheet, place.header_rows)
     _told_apart(found.names, found.origin)
     _load_text(engine, name, found.names, found.rows, found.origin)
     said = found.left.says(found.origin)
@@ -237,8 +239,8 @@ def rows(
     return name
 
 
-def _csv(engine: Engine, path: Path, name: str, encoding: str | None) -> list[str]:
-    form = text.form(path, encoding)
+def _csv(engine: Engine, path: Path, name: str, place: Place) -> list[str]:
+    form = text.form(path, place.encoding, place.header_rows)
     if len(form.names) == 1 and "|" in form.names[0]:
         raise EvidenceError("{path} parts its columns by '|': save it with commas.", path=path)
     _told_apart(list(form.names), str(path))

@@ -10,21 +10,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import ibis
-
 from hegui import masking
 from hegui.config import fixed_offset, text_zone
-from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
+from hegui.errors import EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake.tidy import tidied
+from hegui.evidence.mapping import mapped
 from hegui.message import Message
 from hegui.progress import quiet
 from hegui.shape import near
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date, timedelta
     from pathlib import Path
 
@@ -284,7 +283,9 @@ def _given(
 def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only: Columns) -> Given:
     engine = _open(evidence, config, str(part.engine))
     origin = f"{part.engine}.{part.table}"
-    raw = _mapped(engine.table(str(part.table), part.db_schema), part, name, origin)
+    raw = engine.table(str(part.table), part.db_schema)
+    raw, left = mapped(engine, raw, part, name, origin, text_zone(config, part))
+    evidence.notices += left
     raw = _check(evidence, engine, raw, name, origin, only)
     return _as_given(evidence, config, name, engine, (raw,), origin)
 
@@ -310,15 +311,18 @@ def _in_files(
     for raw_name, origin, serial in _read(evidence, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
-            raw = _mapped(raw, part, name, origin)
+            zone = text_zone(config, part)
+            raw, left = mapped(local, raw, part, name, origin, zone)
+            evidence.notices += left
             raw, said = tidied(
                 local,
                 raw,
                 catalogue.get(name),
                 origin,
                 files.fresh(),
-                headers=part.columns,
-                zone=text_zone(config, part),
+                headers={ours: part.header(ours) for ours in part.columns},
+                units=part.units,
+                zone=zone,
                 serial=serial,
             )
             evidence.notices += said
@@ -349,68 +353,13 @@ def _read(
     elif part.format is not None:
         yield from ((*one, False) for one in coverage.loaded(local, folder, part))
     else:
-        headers = tuple(part.columns.values())
-        place = files.Place(part.table, part.sheet, part.encoding, part.records, headers)
+        place = files.Place(
+            part.table, part.sheet, part.encoding, part.records, part.header_rows, part.headers
+        )
         for path in files.matches(folder, str(part.path)):
             raw, said = files.taken(local, path, place)
             evidence.notices += said
             yield raw, str(path), files.kind_of(path) == "workbook"
-
-
-def _mapped(raw: Any, part: Part, name: str, origin: str) -> Any:
-    """Rename foreign columns to ours, add constants, and turn foreign words into ours.
-
-    A column of ours that is mapped away is left out.
-    """
-    known = catalogue.get(name).columns
-    for ours, theirs in part.columns.items():
-        if ours not in known:
-            raise ConfigError(
-                "{name} has no column '{ours}' for '{theirs}'{near}.",
-                name=name,
-                ours=ours,
-                theirs=theirs,
-                near=near(ours, known),
-            )
-        if theirs not in raw.columns:
-            raise ConfigError(
-                "{origin} has no column '{theirs}', which columns.{ours} names.",
-                origin=origin,
-                theirs=theirs,
-                ours=ours,
-            )
-    for key in ("constants", "values"):
-        if unknown := next((ours for ours in getattr(part, key) if ours not in known), None):
-            raise ConfigError(
-                "{name} has no column '{unknown}' for {key}{near}.",
-                name=name,
-                unknown=unknown,
-                key=key,
-                near=near(unknown, known),
-            )
-    taken = set(part.columns.values()) | set(part.columns)
-    kept = {column: raw[column] for column in raw.columns if column not in taken}
-    raw = raw.select(**kept, **{ours: raw[theirs] for ours, theirs in part.columns.items()})
-    for ours in part.constants:
-        if ours in raw.columns:
-            raise ConfigError(
-                "{origin} has a column '{ours}': take it out of constants.",
-                origin=origin,
-                ours=ours,
-            )
-    constants = {ours: ibis.literal(value) for ours, value in part.constants.items()}
-    words = {
-        ours: _worded(raw[ours], pairs)
-        for ours, pairs in part.values.items()
-        if ours in raw.columns
-    }
-    return raw.mutate(**constants, **words) if constants or words else raw
-
-
-def _worded(cell: Any, pairs: Mapping[str, str]) -> Any:
-    """Return a cell with the words of a source turned into those of the contract."""
-    text = cell.cast("string")
-    return text.strip().substitute({word.strip(): code for word, code in pairs.items()}, else_=text)
 
 
 def _as_given(

@@ -44,6 +44,7 @@ _TOGETHER = re.compile(
 )
 _PARTED = {"-": "-", "/": "/", ".": ".", "年": "月"}
 _SERIAL = re.compile(r"[2-7][0-9]{4}([.][0-9]+)?")
+_TWO_SERIALS = re.compile(r"[2-7][0-9]{4} 0?[.][0-9]+")
 _EPOCH = re.compile(r"1[0-9]{9}([0-9]{3})?")
 _EXCEL = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook knows no zone
 _NUMBER = re.compile(
@@ -96,6 +97,7 @@ class How:
         serial: Whether numbers may be days as a workbook counts them.
         begins: Whether a time that is a day only begins with it: that is so of what a room runs
             from; an act is taken to be at the end of its day.
+        unit: What the operator says that its numbers are counted in, such as 万元.
     """
 
     name: str
@@ -104,6 +106,7 @@ class How:
     zone: timezone
     serial: bool = False
     begins: bool = False
+    unit: str = ""
 
 
 def read(cell: str, how: How) -> Reading | None:
@@ -156,7 +159,7 @@ def _whole(text: str, how: How) -> Reading | None:
         bare = re.fullmatch("第?([一二三四五1-5])级?", text)
         return Reading(_NUMERAL.get(bare[1], bare[1])) if bare else _plain(text)
     found = _NUMBER.fullmatch(text)
-    header = _header_unit(how.header)
+    header = _unit(how)
     if found is None or header is None:
         return None
     times, unit = header
@@ -166,7 +169,7 @@ def _whole(text: str, how: How) -> Reading | None:
     if found["of"] and times:  # 50万 under 万元: either of two
         return None
     factor = _TIMES.get(found["of"] or times, 1)
-    if factor > 1 and not amount:
+    if factor > 1 and not amount and not how.unit:
         return None
     value = Decimal(found["n"].replace(",", "")) * factor
     if value == value.to_integral_value():
@@ -177,6 +180,26 @@ def _whole(text: str, how: How) -> Reading | None:
 def _plain(text: str) -> Reading | None:
     found = re.fullmatch(r"([0-9]{1,18})([.]0+)?", text)
     return Reading(found[1]) if found else None
+
+
+def _unit(how: How) -> tuple[str, str] | None:
+    """Return the unit of numbers as (万, 元); None if two are said."""
+    header = _header_unit(how.header)
+    if not how.unit or header is None:
+        return header
+    given = factor_and_unit(how.unit)
+    return given if header == ("", "") or header[0] == given[0] else None
+
+
+def factor_and_unit(unit: str) -> tuple[str, str]:
+    """Return the factor of a unit and what is counted, as (万, 元)."""
+    factor = max((word for word in _TIMES if unit.startswith(word)), key=len, default="")
+    return factor, unit.removeprefix(factor)
+
+
+def times(unit: str) -> int:
+    """Return what numbers of a unit are multiplied by."""
+    return _TIMES.get(factor_and_unit(unit)[0], 1)
 
 
 def _header_unit(header: str) -> tuple[str, str] | None:
@@ -192,8 +215,8 @@ def _header_unit(header: str) -> tuple[str, str] | None:
 
 
 def scaled(how: How) -> bool:
-    """Say whether the header gives a unit by which each number is to be multiplied or refused."""
-    return how.like.kind is Kind.INTEGER and _header_unit(how.header) != ("", "")
+    """Say whether there is a unit by which each number is to be multiplied or refused."""
+    return how.like.kind is Kind.INTEGER and _unit(how) != ("", "")
 
 
 def _parts(text: str) -> tuple[datetime, bool, str | None] | None:
@@ -226,7 +249,12 @@ def _offset(zone: str) -> timezone | None:
 
 
 def _counted(text: str, how: How) -> tuple[datetime, bool] | None:
-    """Return what a number says: a workbook's serial number, or seconds since 1970."""
+    """Return what a number says: a workbook's serial number, or seconds since 1970.
+
+    A day and a time from two columns are two serial numbers.
+    """
+    if how.serial and _TWO_SERIALS.fullmatch(text):
+        text = str(sum(map(Decimal, text.split())))
     if how.serial and _SERIAL.fullmatch(text):
         moment = _EXCEL + timedelta(seconds=round(float(text) * 86_400))
         return moment.replace(tzinfo=how.zone), "." in text

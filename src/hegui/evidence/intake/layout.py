@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hegui.message import Message
@@ -55,6 +56,40 @@ class Left:
             for number, where in told
             if number
         ]
+
+
+def names(levels: Sequence[Sequence[str | None]]) -> list[str]:
+    """Return the names of columns below one another in several rows: the lowest of each.
+
+    What stands there twice has the names above it before it.
+    """
+    written = [[_one_line(cell) for cell in level] for level in levels]
+    columns = [[name for name in column if name] for column in zip(*written, strict=True)]
+    lowest = [column[-1] if column else "" for column in columns]
+    twice = {name for name in lowest if name and lowest.count(name) > 1}
+    return [
+        "/".join(dict.fromkeys(column)) if name in twice else name
+        for column, name in zip(columns, lowest, strict=True)
+    ]
+
+
+def spread(levels: Sequence[Sequence[str | None]]) -> list[list[str | None]]:
+    """Return header rows as wide as one another, an upper name over all that it heads.
+
+    Text has no merged cells: a name holds to the next one, where there is one below it.
+    """
+    width = max(map(len, levels))
+    wide = [[*level, *[None] * (width - len(level))] for level in levels]
+    for upper, lower in pairwise(wide):
+        for n in range(1, width):
+            if not (upper[n] or "").strip() and (lower[n] or "").strip():
+                upper[n] = upper[n - 1]
+    return wide
+
+
+def _one_line(cell: str | None) -> str:
+    """Return the name of a column on one line, as it is to be written in a configuration."""
+    return "".join((cell or "").split("\n")).strip()
 
 
 def above(rows: Sequence[Sequence[str | None]]) -> int:

@@ -35,11 +35,13 @@ class Form:
     delimiter: str
     above: int
     names: tuple[str, ...]
+    header: int = 1
+    """Lines from the first of the header to its last."""
 
     @property
     def plain(self) -> bool:
         """Say whether it is UTF-8 with its header in the first line, which DuckDB reads itself."""
-        return self.encoding == "utf-8" and not self.above
+        return self.encoding == "utf-8" and not self.above and self.header == 1
 
     def says(self, origin: str) -> list[str]:
         """Return what was found of it that is not usual."""
@@ -51,7 +53,7 @@ class Form:
         return [Message("{origin}: {found}", origin=origin, found=told)] if told else []
 
 
-def form(path: Path, forced: str | None = None) -> Form:
+def form(path: Path, forced: str | None = None, header_rows: tuple[int, ...] | None = None) -> Form:
     """Return how the text of a file is written; raise `EvidenceError` if it is no table."""
     coded = encoding.found(path, forced)
     with path.open(encoding=encoding.NAMES[coded], newline="") as file:
@@ -59,6 +61,8 @@ def form(path: Path, forced: str | None = None) -> Form:
     if len(sample) == _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
     parted = _delimiter(sample)
+    if header_rows is not None:
+        return _with_header(path, coded, parted, header_rows)
     begin = [row for _, row in islice(_lines(path, coded, parted), layout.HIGHEST)]
     above = layout.above(begin)
     names = tuple(begin[above]) if begin else ()
@@ -69,6 +73,24 @@ def form(path: Path, forced: str | None = None) -> Form:
             "{path} has no header line: name its columns in the first line.", path=path
         )
     return Form(coded, parted, above, names)
+
+
+def _with_header(path: Path, coded: str, parted: str, rows: tuple[int, ...]) -> Form:
+    """Return the form of a text of which it is said which lines name its columns."""
+    begin = list(islice(_lines(path, coded, parted), rows[-1]))
+    places = {line: place for place, (line, _) in enumerate(begin)}
+    levels = [begin[places[line]][1] for line in rows if line in places]
+    if len(levels) < len(rows) or not any(map(layout.filled, levels)):
+        raise EvidenceError(
+            "{path} has no header in line {line}: correct header_rows.",
+            path=path,
+            line=next((line for line in rows if line not in places), rows[0]),
+        )
+    names = layout.names(layout.spread(levels))
+    while names and not names[-1]:
+        names.pop()
+    above = places[rows[0]]
+    return Form(coded, parted, above, tuple(names), places[rows[-1]] - above + 1)
 
 
 def _delimiter(sample: str) -> str:
@@ -96,7 +118,9 @@ def rows(path: Path, how: Form, left: list[layout.Left]) -> Iterator[list[str | 
     """
     width = len(how.names)
     held: deque[tuple[int, list[str]]] = deque()
-    for number, row in islice(_lines(path, how.encoding, how.delimiter), how.above + 1, None):
+    for number, row in islice(
+        _lines(path, how.encoding, how.delimiter), how.above + how.header, None
+    ):
         held.append((number, row))
         if len(held) > _END:
             yield _row(path, width, *held.popleft())

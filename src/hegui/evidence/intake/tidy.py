@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -40,6 +41,7 @@ def tidied(
     name: str,
     *,
     headers: Mapping[str, str],
+    units: Mapping[str, str] = MappingProxyType({}),
     zone: timezone = SHANGHAI,
     serial: bool = False,
 ) -> tuple[Any, list[str]]:
@@ -52,6 +54,7 @@ def tidied(
         origin: Where it comes from, to be said.
         name: A name that no table of the engine has yet.
         headers: What the source calls our columns, where it does otherwise.
+        units: What the operator says that numbers are counted in.
         zone: The zone of times that do not say theirs.
         serial: Whether numbers may be days as a workbook counts them.
     """
@@ -63,6 +66,7 @@ def tidied(
             zone,
             serial=serial,
             begins=_begins(column, like),
+            unit=units.get(column, ""),
         )
         for column, like in table.columns.items()
         if column in raw.columns and raw[column].type().is_string() and column not in _ANY_WORDS
@@ -123,7 +127,7 @@ def _read(engine: Engine, raw: Any, how: cells.How) -> Iterator[tuple[str, cells
         if reading is not None and reading.text != row["word"]:
             yield row["word"], reading
         elif reading is None and cells.scaled(how):
-            yield row["word"], cells.Reading(f"{row['word']} ({how.header})")
+            yield row["word"], cells.Reading(f"{row['word']} ({how.unit or how.header})")
 
 
 def _rewrite(engine: Engine, name: str, of: str, words: Mapping[str, cells.Reading]) -> None:

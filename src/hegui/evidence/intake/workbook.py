@@ -57,8 +57,10 @@ def sheets(path: Path) -> list[str]:
         return [name for name in names if book.get_sheet_by_name(name).height]
 
 
-def read(path: Path, wanted: str | None = None) -> Sheet:
-    """Read a sheet, the only one if none is named.
+def read(
+    path: Path, wanted: str | None = None, header_rows: tuple[int, ...] | None = None
+) -> Sheet:
+    """Read a sheet, the only one if none is named; its header is found unless its rows are given.
 
     Raises:
         EvidenceError: it cannot be read, has no such sheet or several, or the sheet has no header.
@@ -76,7 +78,7 @@ def read(path: Path, wanted: str | None = None) -> Sheet:
         raise _broken(path, error) from None
     origin = Message("{path}, sheet {name}", path=path, name=name)
     rows = [[_text(cell) for cell in line] for line in cells]
-    return _table(origin, rows, merged)
+    return _table(origin, rows, merged, header_rows)
 
 
 def _chosen(path: Path, book: Any, wanted: str | None) -> str:
@@ -131,15 +133,16 @@ def _attributes(text: bytes) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in found}
 
 
-def _table(origin: str, rows: list[layout.Row], merged: list[_MERGED]) -> Sheet:
-    above = layout.above(rows)
-    while above < len(rows) and not layout.filled(rows[above]):
-        above += 1
-    if above >= len(rows):
+def _table(
+    origin: Message, rows: list[layout.Row], merged: list[_MERGED], given: tuple[int, ...] | None
+) -> Sheet:
+    header = _header_rows(rows, merged) if given is None else [number - 1 for number in given]
+    if not header or header[-1] >= len(rows) or not any(layout.filled(rows[n]) for n in header):
         raise EvidenceError(
             "{origin}, has no header line: name its columns in one row.", origin=origin
         )
-    names, under = _header(rows, above, merged)
+    above, under = header[0], header[-1] + 1
+    names = layout.names(_levels(rows, header, merged))
     body = _filled_down(rows, under, merged)
     width = len(names)
     empty = [
@@ -157,22 +160,27 @@ def _table(origin: str, rows: list[layout.Row], merged: list[_MERGED]) -> Sheet:
     )
 
 
-def _header(rows: list[layout.Row], above: int, merged: list[_MERGED]) -> tuple[list[str], int]:
-    """Return the names of the columns, and the first row below them."""
-    upper = [_name(cell) for cell in rows[above]]
-    groups = [r for r in merged if r[0][0] == r[1][0] == above and r[1][1] > r[0][1]]
-    if not groups or above + 1 >= len(rows):
-        return upper, above + 1
-    lower = [_name(cell) for cell in rows[above + 1]]
-    for (_, first), (_, last) in groups:
-        upper[first : last + 1] = [upper[first]] * (last + 1 - first)
-    names = [under or over for over, under in zip(upper, lower, strict=True)]
-    twice = {name for name in names if name and names.count(name) > 1}
-    named = [
-        f"{over}/{under}" if name in twice and under else name
-        for over, under, name in zip(upper, lower, names, strict=True)
-    ]
-    return named, above + 2
+def _header_rows(rows: list[layout.Row], merged: list[_MERGED]) -> list[int]:
+    """Return the rows that name the columns: the first, and the next if cells of it are merged."""
+    above = layout.above(rows)
+    while above < len(rows) and not layout.filled(rows[above]):
+        above += 1
+    if above >= len(rows):
+        return []
+    groups = any(r[0][0] == r[1][0] == above and r[1][1] > r[0][1] for r in merged)
+    return [above, above + 1] if groups and above + 1 < len(rows) else [above]
+
+
+def _levels(
+    rows: list[layout.Row], header: list[int], merged: list[_MERGED]
+) -> list[list[str | None]]:
+    """Return the rows of a header, each name over all columns that it is merged over."""
+    levels = {row: list(rows[row]) for row in header}
+    groups = [r for r in merged if r[0][0] in levels and r[1][1] > r[0][1]]
+    for (row, first), (_, last) in groups:
+        levels[row][first : last + 1] = [levels[row][first]] * (last + 1 - first)
+    one_by_one = list(levels.values())
+    return one_by_one if groups else layout.spread(one_by_one)
 
 
 def _filled_down(rows: list[layout.Row], first: int, merged: list[_MERGED]) -> list[layout.Row]:
@@ -183,11 +191,6 @@ def _filled_down(rows: list[layout.Row], first: int, merged: list[_MERGED]) -> l
             for row in range(top + 1, min(bottom + 1, len(body))):
                 body[row][column] = body[top][column]
     return body[first:]
-
-
-def _name(cell: str | None) -> str:
-    """Return the name of a column on one line, as it is to be written in a configuration."""
-    return "".join((cell or "").split("\n")).strip()
 
 
 def _text(cell: object) -> str | None:
