@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
-from hegui import cli
+from hegui import cli, config
 from hegui.cli import codes
 
 if TYPE_CHECKING:
@@ -93,3 +98,137 @@ def test_a_file_of_another_in_the_place_of_the_schema_is_kept(here: Path) -> Non
     assert codes.FINE == run()
     assert '{"description": "mine"}' == (here / "hegui.schema.json").read_text()
     assert "#:schema" not in (here / "hegui.toml").read_text("utf-8")
+
+
+USERS = "用户编号,主体类型,注册时间,实名状态,是否未成年人\nu1,个人,2026-03-01 08:00,已认证,是\n"
+
+
+def test_a_person_is_asked_at_a_terminal(here: Path) -> None:
+    """Empty is not known, a wrong answer is asked again with a sentence, no hint is taken."""
+    (here / "users.csv").write_text(USERS)
+    main, other = pty.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "hegui.cli", "init", "--lang", "zh"],
+        stdin=other,
+        stdout=other,
+        stderr=other,
+    )
+    os.close(other)
+    typed = ("甲公司", "", "网站、信息发布", "不知道", "否", "", "", "", "", "12万", "", "", "")
+    logs = ("", "商城", "2026年7月1日", "仍在", "信息发布")
+    with open(main, "rb+", buffering=0) as terminal:  # noqa: PTH123 - it is a number, not a path
+        terminal.write("".join(f"{line}\n" for line in (*typed, *logs)).encode())
+        shown = read_all(terminal)
+    assert asked.wait(timeout=60) == codes.FINE
+
+    assert "第3/18题　向用户提供的服务种类（可填多个：网站、信息发布、" in shown
+    assert "hegui：“不知道”不能作为provides_products的回答：请填是或者否。" in shown
+    assert "数据所见：users.csv：“是否未成年人”写有是" in shown
+    assert "million_persons_on = " not in shown, "so few users hold no million"
+    made = written(here)
+    services = ["website", "publishing"]
+    assert made["operator"] == {
+        "name": "甲公司",
+        "services": services,
+        "provides_products": False,
+        "users": 120000,
+    }
+    assert "taken_on" not in made
+    assert made["evidence"]["accounts"]["constants"] == {"service": "publishing"}
+    assert made["evidence"]["log_sources"]["rows"] == [
+        {
+            "source": "web",
+            "system": "商城",
+            "kind": "access",
+            "started_on": date(2026, 7, 1),
+            "retired_on": "",
+        }
+    ]
+    left = next(line for line in shown.splitlines() if line.startswith("尚未回答"))
+    assert "serves_minors" in left
+    assert "services" not in left
+
+
+def read_all(terminal: Any) -> str:
+    """Return what is shown until the other side has ended."""
+    shown = b""
+    while True:
+        try:
+            part = terminal.read(65536)
+        except OSError:  # nobody has the other side open any more
+            return shown.decode()
+        shown += part
+
+
+@pytest.mark.parametrize("options", [(), ("--yes",)])
+def test_nothing_is_asked_without_a_terminal(
+    here: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    """Or where nobody shall be asked: what is open is left open and named."""
+    (here / "users.csv").write_text(USERS)
+
+    assert codes.FINE == run(*options)
+    out = capsys.readouterr().out
+
+    assert written(here)["operator"] == {}
+    assert written(here)["evidence"]["accounts"]["constants"] == {"service": ""}
+    assert "stay unknown: name, body, services" in out
+    assert "logs.web.started_on" in out
+    assert "constants.accounts.service" in out
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_a_file_answers(here: Path, form: str) -> None:
+    """By key, in words of either language or in values of the file's own."""
+    answers = {
+        "toml": 'name = "甲公司"\nciio = "否"\nusers = 5\nplaces = "广东省、440300"\n'
+        'taken_on = 2026-07-02\nsector = ""\n[logs.web]\nstarted_on = 2026-07-01\n',
+        "json": '{"name": "甲公司", "ciio": false, "users": "5", "places": ["广东省", "440300"],'
+        '"taken_on": "2026/7/2", "sector": null, "logs": {"web": {"started_on": "20260701"}}}',
+    }
+    (here / f"answers.{form}").write_text(answers[form])
+
+    assert codes.FINE == run("web.log", "--answers", f"answers.{form}")
+    made = written(here)
+
+    assert date(2026, 7, 2) == made["taken_on"]
+    operator = {"name": "甲公司", "ciio": False, "users": 5, "places": ["广东省", "440300"]}
+    assert operator == made["operator"]
+    assert date(2026, 7, 1) == made["evidence"]["log_sources"]["rows"][0]["started_on"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ('ciio = "perhaps"', "'perhaps' does not answer ciio: give yes or no."),
+        ("users = -1", "'-1' does not answer users"),
+        ("users = true", "'true' does not answer users"),
+        ("taken_on = 2999-01-01", "2999-01-01 lies in the future"),
+        ('taken_on = "last year"', "'last year' does not answer taken_on: give a day"),
+        ('services = ["website", "shop"]', "'shop' does not answer services: give one or several"),
+        ('name = "a\\nb"', "does not answer name: give a text on one line."),
+        ("turnovr = 1", "'turnovr' is not asked: the questions are name"),
+        ("[logs.other]\nsystem = 1", "'logs.other.system' is not asked"),
+        ("name = ", "answers.toml is neither TOML nor JSON"),
+    ],
+)
+def test_a_wrong_answer_of_a_file_is_named_by_its_key(
+    here: Path, capsys: pytest.CaptureFixture[str], answers: str, said: str
+) -> None:
+    """And nothing is written."""
+    (here / "answers.toml").write_text(answers)
+
+    assert codes.WRONG == run("--answers", "answers.toml")
+    assert said in capsys.readouterr().err
+    assert not (here / "hegui.toml").exists()
+
+
+def test_what_is_answered_is_a_configuration(here: Path) -> None:
+    """It is read, and what nobody answered is open in it."""
+    (here / "answers.toml").write_text('name = "甲公司"\nbody = "企业"\nlists_abroad = "no"\n')
+    assert codes.FINE == run("演练.csv", "--answers", "answers.toml")
+
+    made = config.read(here / "hegui.toml").operator
+
+    assert ("甲公司", "company", False) == (made.name, made.body, made.lists_abroad)
+    assert made.services is made.ciio is made.users is None

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hegui.cli.asking import ask
 from hegui.cli.options import Lang
 from hegui.cli.options import write as write_file
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from hegui.report.questions import Answers, Question
 
 HERE = [Path()]
 
@@ -24,24 +28,65 @@ def init(
         list[Path], typer.Argument(help="evidence files, or folders of them; default here")
     ] = HERE,
     write: Annotated[Path, typer.Option("--write", help="where to write it")] = Path("hegui.toml"),
+    yes: Annotated[bool, typer.Option("--yes", help="ask nothing, leave the answers open")] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="TOML or JSON of answers, by their keys"),
+    ] = None,
     lang: Lang = "en",
 ) -> int:
-    """Propose a configuration from the columns of FILES, and say what it was not sure of."""
+    """Propose a configuration from the columns of FILES, and ask what no file says."""
     from hegui.evidence.guess import guess
-    from hegui.report.safe import legible
+    from hegui.report.questions import asked
     from hegui.report.starter import starter
     from hegui.report.starting import after, told
 
     if write.exists():
         raise UsageError("{path} exists already: name another file with --write.", path=write)
-    paths = [path for given in files for path in _listed(given)]
-    guesses = guess(paths)
-    text = starter(guesses, write.parent, lang)
+    given = None if answers is None else _read(answers)
+    guesses = guess([path for named in files for path in _listed(named)])
+    questions = list(asked(guesses))
+    said = _answers(given, questions)
+    _say(told(guesses, lang))
+    if given is None and not yes and sys.stdin.isatty() and sys.stderr.isatty():
+        said = ask(questions, lang)
+    left = [question for question in questions if question.key not in said]
+    text = starter(guesses, write.parent, lang, said)
     schema = _write_schema(write)
     write_file(write, text if schema is None else f"#:schema {schema.name}\n\n{text}")
-    for line in (*told(guesses, lang), *after(write, schema, lang)):
-        typer.echo(legible(line))
+    _say(after(write, schema, left, lang))
     return 0
+
+
+def _say(lines: Iterable[str]) -> None:
+    from hegui.report.safe import legible
+
+    for line in lines:
+        typer.echo(legible(line))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the answers of a file of TOML or JSON."""
+    from hegui.files import read_text, reading
+    from hegui.shape import parse_toml
+
+    with reading(path):
+        try:
+            text = read_text(path, encoding="utf-8-sig")
+            found = json.loads(text) if path.suffix == ".json" else parse_toml(text)
+        except (ValueError, RecursionError) as error:
+            said = "{path} is neither TOML nor JSON: {error}."
+            raise UsageError(said, path=path, error=error) from None
+    if not isinstance(found, dict):
+        said = "{path} is neither TOML nor JSON: {error}."
+        raise UsageError(said, path=path, error=type(found).__name__)
+    return found
+
+
+def _answers(given: dict[str, Any] | None, questions: list[Question]) -> Answers:
+    from hegui.report.questions import answered
+
+    return {} if given is None else answered(given, questions)
 
 
 def _write_schema(write: Path) -> Path | None:

@@ -57,6 +57,12 @@ class Guess:
     sure_of: Mapping[str, float] = field(default_factory=dict)
     why_of: Mapping[str, Message] = field(default_factory=dict)
 
+    @property
+    def source(self) -> str:
+        """Return the name of a log, by which log_sources knows it."""
+        stem = self.path.name.split(".")[0].split("*")[0].rstrip("-_")
+        return stem or self.path.parent.name or "log"
+
 
 def guess(paths: Iterable[Path]) -> list[Guess]:
     """Look at each file, sheet and table and return what it seems to be, in the order given.

@@ -7,57 +7,64 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.config import SERVICES
-from hegui.report.questions import EXAMPLES, suggested
+from hegui.report.questions import ASK, EXAMPLES, first_days, suggested
 from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
     from pathlib import Path
 
     from hegui.evidence.guess import Guess
     from hegui.message import Message
+    from hegui.report.questions import Answer, Answers
 
 SCHEMA = "hegui.schema.json"
 """Stands beside what is written: a path in one machine's packages would be wrong on the next."""
 TEXT = Words("report/starter", "text")
-ASK = Words("report/starter", "ask")
 _LIMIT = '# [limits]\n# "csl.content_manage" = "4h"\n'
 _ENGINE = '# [engines.shopdb]\n# url = "postgresql://hegui:${SHOPDB_PASSWORD}@localhost/shop"\n'
 
 
-def starter(guesses: Iterable[Guess], folder: Path, lang: str) -> str:
+def starter(
+    guesses: Iterable[Guess], folder: Path, lang: str, answers: Answers | None = None
+) -> str:
     """Return the text of a configuration with a section for each file that was recognised."""
-    listed = list(guesses)
-    parts = [_head(listed, lang), *sections(listed, folder, lang)]
+    listed, given = list(guesses), answers or {}
+    parts = [_head(listed, lang, given), *sections(listed, folder, lang, given)]
     parts += [_unknown(guess, folder, lang) for guess in listed if guess.table is None]
     return "\n".join(parts)
 
 
-def sections(guesses: list[Guess], folder: Path, lang: str) -> Iterator[str]:
+def sections(guesses: list[Guess], folder: Path, lang: str, answers: Answers) -> Iterator[str]:
     """Yield a section for each table, each log, and the register of the logs if none is there."""
     logs = [guess for guess in guesses if guess.format is not None]
     tables = [guess for guess in guesses if guess.table is not None and guess.format is None]
     names = [guess.table for guess in tables]
     for guess in tables:
-        yield table(guess, folder, lang, several=names.count(guess.table) > 1)
+        yield table(guess, folder, lang, answers, several=names.count(guess.table) > 1)
     for guess in logs:
         yield log(guess, folder, lang)
     if logs and "log_sources" not in names:
-        yield _sources(logs, lang)
+        yield sources(logs, lang, answers)
 
 
-def _head(guesses: list[Guess], lang: str) -> str:
+def _head(guesses: list[Guess], lang: str, answers: Answers) -> str:
     """Return what is asked of the operator, with what the data suggest below each question."""
     seen = suggested(guesses)
     lines = [*(f"# {TEXT.say(key, lang)}" for key in ("head", "open")), ""]
-    lines += [f"# {TEXT.say('taken_on', lang)}", "# taken_on = 2026-06-30"]
-    lines += [*_seen(seen.get("taken_on", ()), lang), "", "[operator]"]
+    lines.append(f"# {TEXT.say('taken_on', lang)}")
+    if ("taken_on",) in answers:
+        lines.append(f"taken_on = {toml(answers['taken_on',])}")
+    else:
+        lines += ["# taken_on = 2026-06-30", *_seen(seen.get("taken_on", ()), lang)]
+    lines += ["", "[operator]"]
     for key, example in EXAMPLES.items():
         if key == "services":
             lines.append(f"# {TEXT.say('kinds', lang, services=', '.join(SERVICES))}")
-        lines.append(f"{f'# {key} = {example}':<34} # {ASK.say(key, lang)}")
-        lines += _seen(seen.get(key, ()), lang)
+        given = (key,) in answers
+        said = f"{key} = {toml(answers[key,])}" if given else f"# {key} = {example}"
+        lines.append(f"{said:<34} # {ASK.say(key, lang)}")
+        lines += _seen(() if given else seen.get(key, ()), lang)
     lines += ["", f"# {TEXT.say('limits', lang)}", _LIMIT]
     lines += [f"# {TEXT.say('engines', lang)}", _ENGINE]
     lines += [f"# {TEXT.say('register', lang)}", "# complete_from = 2026-01-01"]
@@ -69,7 +76,7 @@ def _seen(whys: Iterable[Message], lang: str) -> list[str]:
     return [f"# {TEXT.say('seen', lang, why=_comment(why.say(lang)))}" for why in whys]
 
 
-def table(guess: Guess, folder: Path, lang: str, *, several: bool) -> str:
+def table(guess: Guess, folder: Path, lang: str, answers: Answers, *, several: bool) -> str:
     """Return the section of a table, each of its columns with how sure it is and why."""
     header = f"[[evidence.{guess.table}]]" if several else f"[evidence.{guess.table}]"
     lines = [header, *_how_sure(guess, lang), f"path = {_string(relative(guess.path, folder))}"]
@@ -80,10 +87,14 @@ def table(guess: Guess, folder: Path, lang: str, *, several: bool) -> str:
         sure, why = guess.sure_of[ours], guess.why_of[ours]
         said = f"{round(100 * sure)}%{': ' if lang == 'en' else '：'}{_comment(why.say(lang))}"
         lines.append(f"columns.{ours} = {_string(header)}  # {said}")
-    if guess.constants:
-        if not all(guess.constants.values()):
+    constants = {
+        column: str(answers.get(("constants", str(guess.table), column), value))
+        for column, value in guess.constants.items()
+    }
+    if constants:
+        if not all(constants.values()):
             lines.append(f"# {TEXT.say('blank', lang)}")
-        lines.append(f"constants = {_pairs(guess.constants)}")
+        lines.append(f"constants = {_pairs(constants)}")
     lines += [f"values.{ours} = {_pairs(words)}" for ours, words in guess.values.items()]
     return "\n".join(lines) + "\n"
 
@@ -113,28 +124,21 @@ def log(guess: Guess, folder: Path, lang: str) -> str:
         *_how_sure(guess, lang),
         f"path = {_string(relative(guess.path, folder))}",
         f"format = {_string(str(guess.format))}",
-        f"source = {_string(source(guess.path))}  # {TEXT.say('source', lang)}",
+        f"source = {_string(guess.source)}  # {TEXT.say('source', lang)}",
     ]
     if guess.log_format is not None:
         lines.append(f"log_format = {_string(guess.log_format)}")
     return "\n".join(lines) + "\n"
 
 
-def first_days(logs: Iterable[Guess]) -> dict[str, date | None]:
-    """Return the first day seen of each log, by the name of its source."""
-    first: dict[str, date | None] = {}
-    for guess in logs:
-        name = source(guess.path)
-        days = [day for day in (first.get(name), guess.first_day) if day is not None]
-        first[name] = min(days, default=None)
-    return first
-
-
-def _sources(logs: list[Guess], lang: str) -> str:
+def sources(logs: list[Guess], lang: str, answers: Answers) -> str:
+    """Return the register of logs, with what was answered of each."""
     rows = ""
     for name, day in first_days(logs).items():
         said = "" if day is None else f"  # {TEXT.say('first_day', lang, day=day)}"
-        fields = f'source = {_string(name)}, system = "", kind = "access", started_on = ""'
+        row: dict[str, Answer] = {"source": name, "system": "", "kind": "access", "started_on": ""}
+        row |= {key[2]: answer for key, answer in answers.items() if key[:2] == ("logs", name)}
+        fields = ", ".join(f"{column} = {toml(value)}" for column, value in row.items())
         rows += f"    {{ {fields} }},{said}\n"
     return f"# {TEXT.say('logs', lang)}\n[evidence.log_sources]\nrows = [\n{rows}]\n"
 
@@ -150,17 +154,21 @@ def _unknown(guess: Guess, folder: Path, lang: str) -> str:
     return f"# {TEXT.say('not_recognised', lang, place=where, why=_comment(why))}\n"
 
 
-def source(path: Path) -> str:
-    """Return the name of a log, by which log_sources knows it."""
-    return path.name.split(".")[0].split("*")[0].rstrip("-_") or path.parent.name or "log"
-
-
 def relative(path: Path, folder: Path) -> str:
     """Return a path as it is written beside a folder's configuration."""
     try:
         return path.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
         return path.resolve().as_posix()
+
+
+def toml(value: Answer) -> str:
+    """Return an answer as TOML has it."""
+    if isinstance(value, list):
+        return f"[{', '.join(_string(one) for one in value)}]"
+    if isinstance(value, str):
+        return _string(value)
+    return str(value).lower()
 
 
 def _string(value: str) -> str:

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hegui.evidence.intake import names
-from hegui.message import Message
-from hegui.report.starter import place
+from hegui.message import COMMA, Message
+from hegui.report.starter import TEXT, place
 from hegui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hegui.evidence.guess import Guess
+    from hegui.report.questions import Question
 
 SAID = Words("report/starter", "said")
+TALK = Words("report/starter", "talk")
 
 
 def told(guesses: list[Guess], lang: str) -> Iterator[str]:
@@ -51,9 +53,19 @@ def _found(guess: Guess, lang: str) -> Iterator[str]:
         yield SAID.say("look", lang, doubt=doubt.say(lang))
 
 
-def after(path: Path, schema: Path | None, lang: str) -> Iterator[str]:
-    """Yield what was written, and the next step."""
+def after(path: Path, schema: Path | None, left: Sequence[Question], lang: str) -> Iterator[str]:
+    """Yield what was written, what nobody answered, and the next step."""
     yield SAID.say("wrote", lang, path=path)
     if schema is not None:
         yield SAID.say("schema", lang, path=schema)
+    if left:
+        keys = COMMA[lang].join(".".join(question.key) for question in left)
+        yield SAID.say("left_open", lang, keys=keys)
+        yield SAID.say("open_word", lang)
     yield SAID.say("next", lang, path=path)
+
+
+def seen(question: Question, lang: str) -> Iterator[str]:
+    """Yield what the data suggest about a question."""
+    for why in question.seen:
+        yield TEXT.say("seen", lang, why=why.say(lang))

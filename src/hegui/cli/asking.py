@@ -1,0 +1,46 @@
+"""Asks a person at a terminal: a wrong answer is asked again, an empty one is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from hegui.cli.telling import complain
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from hegui.report.questions import Answer, Answers, Question
+
+
+def ask(questions: list[Question], lang: str) -> Answers:
+    """Ask each question, what the data suggest below it, and return what was answered."""
+    from hegui.report.questions import needless
+    from hegui.report.safe import legible
+    from hegui.report.starting import TALK, seen
+
+    answers: Answers = {}
+    count = len(questions)
+    typer.echo(TALK.say("intro", lang, count=count), err=True)
+    for number, question in enumerate(questions, 1):
+        if needless(question, answers):
+            continue
+        says = TALK.say("number", lang, number=number, count=count, says=question.says(lang))
+        typer.echo(legible("\n".join(("", says, *seen(question, lang)))), err=True)
+        if (answer := _answer(question, lang)) is not None:
+            answers[question.key] = answer
+    typer.echo("", err=True)
+    return answers
+
+
+def _answer(question: Question, lang: str) -> Answer | None:
+    while True:
+        typed = typer.prompt(
+            ".".join(question.key), default="", show_default=False, prompt_suffix=" = ", err=True
+        )
+        if not typed.strip():
+            return None
+        try:
+            return question.read(typed)
+        except UsageError as error:
+            complain(error.say(lang), lang)
