@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui import config, duties, exposure, law, precedents
+from hegui import config, duties, exposure, law, needs, precedents
 from hegui.audit import audit as audits
 from hegui.audit import orders, waivers
 from hegui.audit.statement_cache import StatementCache
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
     from hegui.exposure import Exposure, Total
     from hegui.law import Law
+    from hegui.needs import Need
     from hegui.precedents import Precedent
     from hegui.progress import Progress
 
@@ -42,12 +43,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole audit as it is shown."""
+    """A whole audit as it is shown; `needs` is what unknown duties wait for."""
 
     audit: Audit
     entries: tuple[Entry, ...]
     total: Total | None
     deadlines: tuple[Deadline, ...]
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def duties(self) -> int:
+        """Return how many duties can be judged, all or only some of which were asked."""
+        return len(duties.identifiers())
 
     @property
     def undetermined(self) -> bool:
@@ -135,6 +142,7 @@ def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] 
         entries=tuple(entries),
         total=exposure.total(breaches) if breaches else None,
         deadlines=orders.deadlines(done.findings, books),
+        needs=needs.of((entry.finding, entry.exposure) for entry in entries),
     )
 
 

@@ -49,17 +49,19 @@ class Counts:
 
 @dataclass(frozen=True)
 class Reason:
-    """What would decide rows that are unknown, and how many.
+    """What would decide rows that are unknown, and how many; of no row, the duty as a whole.
 
-    One of: a `column` of an evidence `table` (`absent` if it was not given at all), a `table` that
-    is not declared complete, a `key` of the profile.
+    One of: a `column` of an evidence `table`, a `table` that is not declared complete (`absent` if
+    the column or the table was not given at all, `unclear` if rows of it contradict themselves or
+    lack what they must have), a `key` of the profile.
     """
 
-    rows: int
+    rows: int = 0
     table: str | None = None
     column: str | None = None
     absent: bool = False
     key: str | None = None
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,8 @@ class Finding:
         tables: The evidence tables that were read.
         notices: What to know beside the verdict, each in both languages.
         rooms: How long was left where the law names no number; a convention unless it has a source.
-        reasons: What would decide the unknown rows, what decides most first.
+        reasons: What would decide the unknown rows, or whether there are any, what decides most
+            first.
         extent: What the breached rows are about.
     """
 

@@ -9,7 +9,7 @@ from hegui import masking
 from hegui.audit import reasons, rooms
 from hegui.audit.brief import binds
 from hegui.audit.doubted import doubts, handled, unclear
-from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past
+from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past, Reason
 from hegui.audit.inputs import Inputs, engine_of
 from hegui.audit.profile import Profile
 from hegui.audit.shown import DUES, SAMPLE, deadlines, sampled
@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import timedelta
 
+    from hegui.audit.brief import Brief
     from hegui.audit.statements import Writer
     from hegui.duties import Duty
     from hegui.evidence.gather import Evidence
+    from hegui.evidence.quality import Doubt
 
 __all__ = ["SAMPLE", "Inputs", "check_engines", "judge"]
 
@@ -56,12 +58,16 @@ def judge(
     profile = Profile(inputs.operator)
     applies = binds(duty, profile, inputs.law, inputs.day)
     if applies is None:
-        return replace(found, verdict="unknown", why=unanswered(profile.unanswered))
+        asked = tuple(Reason(key=key) for key in dict.fromkeys(profile.unanswered))
+        why = unanswered(profile.unanswered)
+        return replace(found, verdict="unknown", why=why, reasons=asked)
     if not applies:
         return _not_bound(found, inputs)
     missing = [n for n in duty.tables if n not in inputs.evidence.given.keys() | duty.optional]
     if missing:
-        return replace(found, verdict="unknown", why=not_given(missing, inputs.evidence))
+        why = not_given(missing, inputs.evidence)
+        absent = tuple(Reason(table=name, absent=True) for name in missing)
+        return replace(found, verdict="unknown", why=why, reasons=absent)
     return _judged(found, inputs, written, only_counted=only_counted)
 
 
@@ -76,7 +82,8 @@ def _not_bound(found: Finding, inputs: Inputs) -> Finding:
     amended, keys = inputs.contradicted
     shown = Profile(amended)
     if keys and binds(found.duty, shown, inputs.law, inputs.day) is not False:
-        return replace(found, verdict="unknown", why=contradicted(keys))
+        denied = tuple(Reason(key=f"operator.{key}") for key in keys)
+        return replace(found, verdict="unknown", why=contradicted(keys), reasons=denied)
     return replace(found, why=NOT_BOUND)
 
 
@@ -122,12 +129,21 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
             *left_out(dues),
             *told,
         ),
-        reasons=reasons.of(duty, brief, inputs, engine, counts.unknown) if counts.unknown else (),
+        reasons=_reasons(duty, brief, inputs, counts.unknown, doubted),
         extent=_extent(summary),
         rooms=left,
         **_conduct(summary, found),
         **_own_limit(summary, inputs.limits.get(duty.id)),
     )
+
+
+def _reasons(
+    duty: Duty, brief: Brief, inputs: Inputs, unknown: int, doubted: Mapping[str, Doubt]
+) -> tuple[Reason, ...]:
+    if not unknown:
+        return ()
+    unclear = (Reason(one.rows, table=name, unclear=True) for name, one in doubted.items())
+    return (*unclear, *reasons.of(duty, brief, inputs, engine_of(duty, inputs.evidence), unknown))
 
 
 def _counts(summary: Mapping[str, Any], unclear: int) -> Counts:

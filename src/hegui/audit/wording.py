@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hegui.audit.findings import Reason
 from hegui.audit.shown import DUES
 from hegui.days import lasting, written
 from hegui.evidence import catalogue
@@ -81,6 +82,7 @@ def nothing_to_judge(found: Finding, evidence: Evidence, doubted: Collection[str
                 "en": f"The rows of {register} that could be judged here are not known.",
                 "zh": f"{register} 中可供判断的行内容不详。",
             },
+            reasons=(Reason(table=register, unclear=True),),
         )
     if declared_by is None:
         return replace(
@@ -90,6 +92,7 @@ def nothing_to_judge(found: Finding, evidence: Evidence, doubted: Collection[str
                 "en": f"{register} lists nothing to judge here and is not declared complete.",
                 "zh": f"{register} 中没有本项义务所判断的事项，且未声明该登记完整。",
             },
+            reasons=(Reason(table=register),),
         )
     return replace(
         found,

@@ -20,6 +20,7 @@ from hegui.cli.explain import explain
 from hegui.cli.groups import add_to
 from hegui.cli.init import init
 from hegui.cli.language import LANGUAGES, language, speaking
+from hegui.cli.needs import needs
 from hegui.cli.plan import plan
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
@@ -42,7 +43,9 @@ def application(asked: str | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for command in (audit, deadlines, plan, explain, compare, validate, init, duties):
+    app.command()(audit)
+    app.command("next")(needs)
+    for command in (deadlines, plan, explain, compare, validate, init, duties):
         app.command()(command)
     add_to(app, asked)
     return app

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from hegui.audit.findings import Finding
     from hegui.exposure import Exposure
+    from hegui.needs import Need
     from hegui.outcome import Entry, Report
     from hegui.precedents import Precedent
 
@@ -38,12 +39,23 @@ def as_value(report: Report, lang: str) -> dict[str, Any]:
         }
         | {standing: report.stands(standing) for standing in ("open", "put_right")}
         | {"pending": sum(entry.finding.counts.pending for entry in report.entries)},
+        "asked": {"duties": len(report.entries), "of": report.duties},
         "duties": [_duty(entry, lang) for entry in report.entries],
+        "needs": [needed(one, lang) for one in report.needs],
         "total": plain(report.total, lang),
         "deadlines": plain(report.deadlines, lang),
         "logs": plain(done.logs, lang),
         "missing": dict(done.missing),
         "notices": list(done.notices),
+    }
+
+
+def needed(found: Need, lang: str) -> dict[str, Any]:
+    """Return what to give next as plain values."""
+    return {
+        **plain(found, lang),
+        "does": found.does.say(lang),
+        "decides": found.decides.say(lang),
     }
 
 

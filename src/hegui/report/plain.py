@@ -12,6 +12,7 @@ from hegui import law
 from hegui.days import OFFSET, day_of, lasting
 from hegui.law import term
 from hegui.law.citation import cite_all, in_words
+from hegui.message import Message
 from hegui.reading import terms
 from hegui.report.words import day, labelled, span, word
 from hegui.words import amount
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
     from hegui.audit.rooms import Used
     from hegui.exposure import Authority, Exposure, Range, Reading, Total
+    from hegui.needs import Need
     from hegui.outcome import Entry, Report
     from hegui.precedents import Precedent
 
@@ -195,7 +197,7 @@ def beside(counts: Counts, lang: str) -> list[str]:
 
 def why(finding: Finding, lang: str) -> str:
     """Return how a verdict came about and, in one line more, what would decide unknown rows."""
-    told = [_decided_by(reason, lang) for reason in finding.reasons]
+    told = [_decided_by(reason, lang) for reason in finding.reasons if reason.rows]
     if not told:
         return finding.why[lang]
     if lang == "zh":
@@ -207,6 +209,11 @@ def _decided_by(reason: Reason, lang: str) -> str:
     en = lang == "en"
     if reason.key is not None:
         return f"{reason.key} is not answered" if en else f"未填写 {reason.key}"
+    if reason.unclear:
+        rows = f"{reason.rows} row{'s' * (reason.rows != 1)}"
+        return (
+            f"{rows} of {reason.table} not known" if en else f"{reason.table} 有{reason.rows}行不详"
+        )
     if reason.column is None:
         return f"{reason.table} is not declared complete" if en else f"{reason.table} 未声明完整"
     if reason.absent:
@@ -248,6 +255,20 @@ def _no_figure(titles: tuple[str, ...], lang: str) -> str:
     if lang == "zh":
         return f"另有法律未设金额的：{'、'.join(titles)}。"
     return f"Where the law itself gives no figure it may be more: {', '.join(titles)}."
+
+
+def need(found: Need, lang: str) -> str:
+    """Return what to give next in one line: what to do, and how many duties wait for it."""
+    colon = ": " if lang == "en" else "："
+    return f"{found.does.say(lang)}{colon}{found.decides.say(lang)}"
+
+
+def some_of_all(report: Report, lang: str) -> str:
+    """Say of how many duties only some were asked; nothing where all were."""
+    told = Message(
+        "{asked} of {duties:duty|duties} asked", asked=len(report.entries), duties=report.duties
+    )
+    return told.say(lang) if len(report.entries) < report.duties else ""
 
 
 def most(entry: Entry) -> float:

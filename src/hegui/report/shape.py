@@ -128,6 +128,7 @@ DUTY = _object(
                     "column": _NAME,
                     "absent": {"type": "boolean", "description": "no source has the column"},
                     "key": _NAME | {"description": "of the profile"},
+                    "unclear": {"type": "boolean", "description": "rows of it are not known"},
                 }
             )
         )
@@ -144,6 +145,23 @@ DUTY = _object(
             )
         )
         | {"description": "how long was left where the law names no number"},
+    }
+)
+NEED = _object(
+    {
+        "kind": {
+            "enum": ["answer", "give", "column", "fill", "mend", "declare", "look"],
+            "description": "what to do; look: no evidence given here decides",
+        },
+        "key": _NAME | {"description": "of the profile, to be answered"},
+        "table": _NAME | {"description": "the evidence table"},
+        "column": _NAME | {"description": "its column"},
+        "duties": _list(_TEXT) | {"description": "the unknown duties that wait for it"},
+        "alone": _COUNT | {"description": "how many of them wait for nothing else"},
+        "rows": _COUNT | {"description": "how many unknown rows do, 0: there is none yet"},
+        "most": _ANY | {"description": "highest fine that a breach of one of them can bring"},
+        "does": _TEXT | {"description": "what to do, in the language asked for"},
+        "decides": _TEXT | {"description": "how many duties wait for it, in words"},
     }
 )
 SCHEMA: dict[str, Any] = {
@@ -170,7 +188,11 @@ SCHEMA: dict[str, Any] = {
                 )
             )
             | {"description": "duties by verdict, breached ones by standing; rows pending"},
+            "asked": _object({"duties": _COUNT, "of": _COUNT})
+            | {"description": "how many duties were asked, of how many that can be judged"},
             "duties": _list(DUTY) | {"description": "one object a duty, by id"},
+            "needs": _list(NEED)
+            | {"description": "what to give next: what most unknown duties wait for first"},
             "total": _ANY | {"description": "what all breaches together may cost, and how made"},
             "deadlines": _list(DUE) | {"description": "all deadlines, longest overdue first"},
             "logs": _list(

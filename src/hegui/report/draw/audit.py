@@ -21,9 +21,11 @@ from hegui.report.plain import (
     company,
     deadline,
     how,
+    need,
     precedent,
     reasons,
     remedies,
+    some_of_all,
     total,
     why,
 )
@@ -47,6 +49,8 @@ PROVISION, DUTY = 38, 26
 """What a provision takes at most, and what a duty has before days and amounts are broken."""
 EDGES = 14
 """What the mark, the edges and the room between six columns take."""
+GIVEN = 3
+"""How many things to give next the first screen has."""
 SHOWN = ("judged", "since", "company_cny", "due")
 NUMBERS = ("company_cny", "judged", "since", "due")
 """Columns of numbers, the first to be broken first; what they leave is the duty's."""
@@ -57,6 +61,7 @@ def show(report: Report, lang: str) -> None:
     """Print a report: the table of duties, then what is to be said of each breach."""
     console = Console()
     console.print(_head(report, lang))
+    _needs(console, report, lang)
     console.print(_table(report, lang, console.width))
     broken = (entry for entry in report.entries if entry.finding.verdict == "breached")
     for entry in sorted(broken, key=lambda entry: RANK[_kind(entry.finding)]):
@@ -75,7 +80,14 @@ def _head(report: Report, lang: str) -> Text:
         told["breached"] += f" ({MARKS['put_right']} {right} {words.word('put_right', lang)})"
     counts = " · ".join(told.values())
     when = f"{words.word('as_of', lang)} {words.day(done.day, lang)}"
-    return Text.assemble((safe(done.operator.name).plain, "bold"), f", {when}\n{counts}")
+    asked = f" ({some})" if (some := some_of_all(report, lang)) else ""
+    return Text.assemble((safe(done.operator.name).plain, "bold"), f", {when}\n{counts}{asked}")
+
+
+def _needs(console: Console, report: Report, lang: str) -> None:
+    """Print what to give next, first what most unknown duties wait for."""
+    for one in report.needs[:GIVEN]:
+        console.print(safe(words.labelled("give_next", need(one, lang), lang)), style="yellow")
 
 
 def _kind(finding: Finding) -> str:
