@@ -44,7 +44,6 @@ ENGLISH_STILL = {
     "posting",
     "precedents",
     "reading",
-    "removals",
     "report",
     "screening",
     "watch",

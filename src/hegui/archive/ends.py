@@ -20,7 +20,11 @@ Address = tuple[str, int]
 def refusal(kind: str, address: Address, error: OSError) -> UsageError:
     """Return why an end cannot listen at an address, as one sentence."""
     named = not isinstance(error, socket.gaierror)
-    why = os.strerror(error.errno) if named and error.errno else Message("there is no such host")
+    why = (
+        Message(os.strerror(error.errno))
+        if named and error.errno
+        else Message("there is no such host")
+    )
     return UsageError(
         "{kind} cannot listen at {host}:{port} ({why}): name another address, or end what "
         "listens there.",
@@ -34,7 +38,7 @@ def refusal(kind: str, address: Address, error: OSError) -> UsageError:
 async def show_metrics(
     text: Callable[[], str],
     address: Address,
-    tell: Callable[[Message], None],
+    tell: Callable[[str], None],
     stack: AsyncExitStack,
 ) -> None:
     """Answer Prometheus with a text until the stack is closed; `tell` is told where.

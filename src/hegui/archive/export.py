@@ -111,9 +111,7 @@ def export(
             path.chmod(0o700 if path.is_dir() else 0o600)
         draft.rename(folder)
     except OSError as error:
-        raise UsageError(
-            "{folder} cannot be written: {why}.", folder=folder, why=error.strerror
-        ) from None
+        raise UsageError("{folder} cannot be written: {why}.", folder=folder, why=error) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return found

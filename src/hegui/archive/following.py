@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hegui.archive.plan import Source, Taken
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
-    from hegui.message import Message
 
     Paths = Mapping[str, Sequence[str | Path]]
 
@@ -40,12 +39,12 @@ class Following:
 
     paths: Callable[[Settings], Paths]
     form: Callable[[Settings, str], str | None]
-    tell: Callable[[Message], None]
+    tell: Callable[[str], None]
     taken: dict[str, Counter[str]] = field(default_factory=dict)
     failed: int = 0
     _growing: dict[str, Growing] = field(default_factory=dict)
-    _troubles: frozenset[Message] = frozenset()
-    _missing: tuple[Message, ...] = ()
+    _troubles: frozenset[str] = frozenset()
+    _missing: tuple[str, ...] = ()
     _whole: float = field(default_factory=time.monotonic)
     _stuck: bool = False
 
@@ -145,9 +144,9 @@ class Following:
                 return False
         return stop.is_set()
 
-    def _say(self, troubles: Sequence[Message]) -> None:
+    def _say(self, troubles: Sequence[str]) -> None:
         """Tell of each thing that is wrong once, for as long as it lasts."""
-        for one in sorted(set(troubles) - self._troubles, key=str):
+        for one in sorted(set(troubles) - self._troubles):
             self.tell(one)
         self._troubles = frozenset(troubles)
 

@@ -257,7 +257,7 @@ def drafting(path: Path) -> Iterator[None]:
 def fault(what: str, error: OSError) -> ArchiveError:
     """Return a fault of the disk as one sentence."""
     mend = MENDS.get(error.errno or 0, Message("look after the disk"))
-    why = os.strerror(error.errno) if error.errno else error
+    why = Message(os.strerror(error.errno)) if error.errno else error
     return ArchiveError(
         "{what} could not be read or written ({why}): {mend}, and run the command again; all "
         "that was committed to the archive before is kept.",

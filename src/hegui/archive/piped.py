@@ -34,6 +34,6 @@ def as_file(stream: BinaryIO) -> Iterator[Path]:
                 "Standard input could not be copied to {folder} ({why}): name a folder with room "
                 "in TMPDIR; nothing was kept.",
                 folder=folder,
-                why=error.strerror,
+                why=error,
             ) from None
         yield path

@@ -84,7 +84,7 @@ class Taken:
     rows: int = 0
     rejects: int = 0
     bytes: int = 0
-    problem: Message | None = None
+    problem: str = ""
     notice: str = ""
     about: str = ""
 
@@ -111,7 +111,7 @@ class File:
         """Return how far the input has been committed."""
         return self.last.end if self.last is not None else 0
 
-    def stop(self, why: Message) -> None:
+    def stop(self, why: str) -> None:
         """Give up what has not been committed."""
         self.jobs.clear()
         self.ready.clear()

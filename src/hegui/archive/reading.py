@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from hegui.archive.entries import Segment
     from hegui.archive.stream import Input, Lines, Stream
-    from hegui.message import Message
 
 # A reading is held in memory as a whole, so these bound it, and larger segments are smaller on disk
 BYTES = 128 << 20
@@ -82,7 +81,7 @@ class Done(NamedTuple):
 class Stopped(NamedTuple):
     """The job ended early; `why` is the middle of a sentence about the file."""
 
-    why: Message
+    why: str
 
 
 class Other(NamedTuple):

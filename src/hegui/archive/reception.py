@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings
 
-    Told = Callable[[Message], None]
+    Told = Callable[[str], None]
 
 ENDS = ("udp", "tcp", "otlp", "metrics")
 
@@ -124,7 +124,7 @@ class Reception:
                 Message(
                     "The spool takes no more ({why}), so the stream is read no further: make room, "
                     "and begin again where it was left.",
-                    why=error.strerror,
+                    why=error,
                 )
             )
         stop.set()
@@ -135,7 +135,7 @@ class Reception:
             await self.empty(rounds, last=last)
         except (HeguiError, OSError) as error:
             self.failed += 1
-            self.tell(error.message if isinstance(error, HeguiError) else Message(str(error)))
+            self.tell(error.message if isinstance(error, HeguiError) else str(error))
 
     async def _open(
         self, kind: str, address: Address, rounds: Rounds, stack: AsyncExitStack

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hegui.archive.plan import Source, Taken
     from hegui.archive.settings import Settings
     from hegui.archive.signer import Signer
-    from hegui.message import Message
 
     Sources = Callable[[Settings], Sequence[Source]]
 
@@ -47,7 +46,7 @@ class Rounds:
     every: timedelta = SEAL
     figures: Figures | None = field(default=None, init=False)
     """What the archive held at the end of the newest round; None before the first."""
-    unsealed: Message | None = field(default=None, init=False)
+    unsealed: str = field(default="", init=False)
     """Why the newest round did not seal what it should have: one sentence."""
     _journal: Journal | None = field(default=None, init=False)
     _known: Known = field(default_factory=Known, init=False)
@@ -79,15 +78,15 @@ class Rounds:
         """Return the figures of the archive in Prometheus' text format, with some of a service."""
         return (self.figures or metrics.Figures({})).text(more)
 
-    def _seal(self, journal: Journal, decided: Settings, *, last: bool) -> Message | None:
+    def _seal(self, journal: Journal, decided: Settings, *, last: bool) -> str:
         """Seal if that is due; return why it could not be done."""
         if self.signer is None or not (last or self._due(journal)):
-            return None
+            return ""
         try:
             self.signer.seal(journal, decided, self.clock())
         except (ArchiveError, UsageError) as error:
             return error.message
-        return None
+        return ""
 
     def _due(self, journal: Journal) -> bool:
         newest = checkpoint.newest(journal.store)

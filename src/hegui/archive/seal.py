@@ -224,7 +224,7 @@ def _copy(path: Path, data: bytes) -> None:
             "The witness {folder} cannot be written ({why}): mount it, or take it out; the seal "
             "itself stands in the archive.",
             folder=path.parent,
-            why=error.strerror,
+            why=error,
         ) from None
 
 

@@ -86,7 +86,7 @@ def look(path: Path) -> Input:
             found = Input(path, packing, b"", path.stat().st_size)
             return replace(found, begin=_first(_unpacked(found, file)))
     except (OSError, FaultError) as error:
-        why = (isinstance(error, OSError) and error.strerror) or ITS[DAMAGED]
+        why = error if isinstance(error, OSError) else ITS[DAMAGED]
         raise EvidenceError(
             "{path} cannot be read ({why}): nothing of it was kept; grant access, or fetch a "
             "whole copy.",
@@ -251,7 +251,7 @@ def opened(source: Input, offset: int = 0, until: int | None = None) -> Iterator
     try:
         file = source.path.open("rb")
     except OSError as error:
-        raise DamagedError("it cannot be opened ({why})", why=error.strerror) from None
+        raise DamagedError("it cannot be opened ({why})", why=error) from None
     with file:
         yield Stream(source, file, offset, source.limit if until is None else until)
 

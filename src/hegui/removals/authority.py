@@ -50,7 +50,9 @@ def report(
         RemovalsError: there is nothing to report, or a text cannot be read.
     """
     if not NAME.fullmatch(name):
-        raise UsageError(f"'{name}' names no report: use letters, digits, '.', '_' and '-'.")
+        raise UsageError(
+            "'{name}' names no report: use letters, digits, '.', '_' and '-'.", name=name
+        )
     cases = [record.ledger.case(number) for number in numbers]
     if not cases:
         raise RemovalsError("There is nothing to report: no removal waits for it.")
@@ -68,7 +70,9 @@ def report(
 def _item(record: Record, law: Law, case: Case, *, with_content: bool) -> dict[str, Any]:
     decision = case.first_removal
     if decision is None:
-        raise RemovalsError(f"Case {case.number} took nothing down: there is nothing to report.")
+        raise RemovalsError(
+            "Case {number} took nothing down: there is nothing to report.", number=case.number
+        )
     cited = cite(law, decision.basis, day_of(decision.at)) if decision.basis else None
     held = (record.text(case, case.item) or {}).get("item", {}) if with_content else {}
     return {
@@ -124,12 +128,18 @@ def hand_over(
     person = record.settings.reviewer(by)
     cases = [c for c in record.ledger.cases() if any(one.report == name for one in c.reports)]
     if not cases:
-        raise RemovalsError(f"There is no report {name}: 'hegui removals report' makes them.")
+        raise RemovalsError(
+            "There is no report {name}: 'hegui removals report' makes them.", name=name
+        )
     made_at = min(one.at for case in cases for one in case.reports if one.report == name)
     if not made_at <= handed_at <= now:
         raise UsageError(
-            f"The report {name} cannot have been handed over at {handed_at:%Y-%m-%d %H:%M} UTC: "
-            f"it was made at {made_at:%Y-%m-%d %H:%M}, and it is {now:%Y-%m-%d %H:%M}."
+            "The report {name} cannot have been handed over at {handed_at:%Y-%m-%d %H:%M} UTC: "
+            "it was made at {made_at:%Y-%m-%d %H:%M}, and it is {now:%Y-%m-%d %H:%M}.",
+            name=name,
+            handed_at=handed_at,
+            made_at=made_at,
+            now=now,
         )
     with record.writing() as change:
         for case in cases:

@@ -115,11 +115,6 @@ class Case:
             return "held"
         return "acting" if self.pending else "dealt"
 
-    @property
-    def label(self) -> str:
-        """Return how a person names it."""
-        return f"case {self.number}"
-
 
 def same_person(one: str, other: str) -> bool:
     """Say whether two names are one, however they are typed or made to look alike."""

@@ -161,7 +161,9 @@ def writing(ledger: Ledger) -> Iterator[Change]:
             process writes for too long.
     """
     if ledger.signer is None:
-        raise RemovalsError(f"The record {ledger.folder} was opened for reading only.")
+        raise RemovalsError(
+            "The record {folder} was opened for reading only.", folder=ledger.folder
+        )
     with fault(ledger.folder):
         ledger.db.execute("begin immediate")
     try:
@@ -182,8 +184,10 @@ def _check_signer(ledger: Ledger, signer: Ed25519PrivateKey) -> None:
     own = signer.public_key().public_bytes_raw()
     if known and note.public_key(known[-1].public).raw != own:
         raise RemovalsError(
-            f"The seal key given is not the one of {ledger.folder}, which is "
-            f"{known[-1].public}: name that one in removals.toml."
+            "The seal key given is not the one of {folder}, which is {public}: name that one in "
+            "removals.toml.",
+            folder=ledger.folder,
+            public=known[-1].public,
         )
 
 

@@ -19,6 +19,7 @@ from hegui.removals.entries import (
     Preserved,
     Released,
 )
+from hegui.removals.wording import VERDICTS
 from hegui.screening.decision import WEAK
 
 if TYPE_CHECKING:
@@ -102,13 +103,20 @@ def _check_seen(case: Case, seen: int | None) -> None:
     before = case.decision
     if seen is None and before is not None:
         raise RemovalsError(
-            f"Case {case.number} was decided by {before.by} ({before.verdict}, "
-            f"{before.at:%Y-%m-%d %H:%M} UTC): look at it, and add --seen {case.last} to change it."
+            "Case {number} was decided by {by} ({verdict}, {at:%Y-%m-%d %H:%M} UTC): look at it, "
+            "and add --seen {last} to change it.",
+            number=case.number,
+            by=before.by,
+            verdict=VERDICTS.typed(before.verdict),
+            at=before.at,
+            last=case.last,
         )
     if seen is not None and case.last != seen:
         raise RemovalsError(
-            f"Case {case.number} went on since you saw it (entry {case.last}, not {seen}): look at "
-            "it again."
+            "Case {number} went on since you saw it (entry {last}, not {seen}): look at it again.",
+            number=case.number,
+            last=case.last,
+            seen=seen,
         )
 
 
@@ -118,7 +126,10 @@ def _policy(case: Case, policy: str | None) -> str:
         return listed[0]
     if policy not in listed:
         raise UsageError(
-            f"The policy '{policy}' found nothing in {case.label}: it was {', '.join(listed)}."
+            "The policy '{policy}' found nothing in case {case}: it was {listed}.",
+            policy=policy,
+            listed=listed,
+            case=case.number,
         )
     return policy
 
@@ -132,15 +143,20 @@ def _basis(record: Record, case: Case, policy: str) -> str | None:
 def _check_basis(basis: str | None, policy: str, check: Check) -> None:
     if basis is None:
         raise UsageError(
-            f"Nothing is taken down without a provision: add --basis, such as csl:49, or write it "
-            f"under [policy.{policy}] in removals.toml."
+            "Nothing is taken down without a provision: add --basis, such as csl:49, or write it "
+            "under [policy.{policy}] in removals.toml.",
+            policy=policy,
         )
     check(basis)
 
 
 def _short(text: str) -> str:
     if len(text) > LONGEST:
-        raise UsageError(f"A text has {len(text):,} characters: write no more than {LONGEST:,}.")
+        raise UsageError(
+            "A text has {length:,} characters: write no more than {most:,}.",
+            length=len(text),
+            most=LONGEST,
+        )
     return text.strip()
 
 
@@ -212,8 +228,11 @@ def attest(
         case = change.case(number)
         if not case.found_at <= done_at <= now:
             raise UsageError(
-                f"The act cannot have been done at {done_at:%Y-%m-%d %H:%M} UTC: the item was "
-                f"found at {case.found_at:%Y-%m-%d %H:%M}, and it is {now:%Y-%m-%d %H:%M}."
+                "The act cannot have been done at {done_at:%Y-%m-%d %H:%M} UTC: the item was "
+                "found at {found_at:%Y-%m-%d %H:%M}, and it is {now:%Y-%m-%d %H:%M}.",
+                done_at=done_at,
+                found_at=case.found_at,
+                now=now,
             )
         change.add(Done(at=now, case=number, act=act, done_at=done_at, by=name))
         return change.case(number)
@@ -230,8 +249,11 @@ def appeal(record: Record, number: int, words: str, appealed_at: datetime, now: 
         told_at, days = case.done.get("tell"), record.settings.appeal.days
         if told_at is not None and (appealed_at - told_at).days >= days:
             raise RemovalsError(
-                f"Case {case.number} can no longer be appealed: its author was told on "
-                f"{told_at:%Y-%m-%d}, and had {days} days."
+                "Case {number} can no longer be appealed: its author was told on "
+                "{told_at:%Y-%m-%d}, and had {days:day|days}.",
+                number=case.number,
+                told_at=told_at,
+                days=days,
             )
         sealed = record.put(change, number, {"words": _short(words)})
         change.add(Appealed(at=now, case=number, appealed_at=appealed_at, words=sealed))

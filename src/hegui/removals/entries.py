@@ -252,7 +252,7 @@ OfCase = (
 General = Settings | Policy | SealKey | ContentKey | Retention | Clock
 Entry = General | OfCase
 CHAIN = Chain("hegui removals")
-_CODEC = Codec[Entry](Entry, RemovalsError, Message("an entry"), Message(""))
+_CODEC = Codec[Entry](Entry, RemovalsError, Message("an entry"), "")
 line_of, entry_of = _CODEC.line_of, _CODEC.entry_of
 
 

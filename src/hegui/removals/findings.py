@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hegui.message import Message, spoken
 from hegui.words import Words
 
 FINDINGS = Words("removals", "findings")
@@ -27,7 +28,7 @@ class Finding(NamedTuple):
         words = FINDINGS.get(self.name) or NOTICES[self.name]
         where = _CASE if self.entry is None else _ENTRY if self.case is None else _ENTRY_OF
         named = where[lang].format(entry=self.entry, case=self.case)
-        return words[lang].format(where=named, detail=self.detail)
+        return words[lang].format(where=named, detail=spoken(self.detail, lang))
 
 
 @dataclass
@@ -40,6 +41,8 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     notices: list[Finding] = field(default_factory=list)
 
-    def find(self, name: str, entry: int | None = None, case: int | None = None, **to: str) -> None:
+    def find(
+        self, name: str, entry: int | None = None, case: int | None = None, **to: str | Message
+    ) -> None:
         """Write down what was found."""
         self.findings.append(Finding(name, entry, case, to.get("detail", "")))

@@ -70,8 +70,9 @@ class Ledger:
         place = Path(folder)
         if not (place / FILE).is_file():
             raise RemovalsError(
-                f"There is no record of removals at {folder}: correct the path, or make one with "
-                "hegui removals init."
+                "There is no record of removals at {folder}: correct the path, or make one with "
+                "hegui removals init.",
+                folder=folder,
             )
         with fault(place):
             path = place / FILE
@@ -79,7 +80,9 @@ class Ledger:
             if gone := missing(made.db):
                 made.close()
                 raise RemovalsError(
-                    f"{path} lacks the table {', '.join(gone)}: restore it from a copy."
+                    "{path} lacks the table {tables}: restore it from a copy.",
+                    path=path,
+                    tables=gone,
                 )
             if signer is not None:
                 prepare(made.db, place, signer)
@@ -101,7 +104,9 @@ class Ledger:
         """Return a case; raise `RemovalsError` if there is none of this number."""
         found = self.of_case(number)
         if not found:
-            raise RemovalsError(f"There is no case {number}: hegui removals list shows them.")
+            raise RemovalsError(
+                "There is no case {number}: hegui removals list shows them.", number=number
+            )
         return replaying.replay(found)
 
     def of_case(self, number: int) -> list[tuple[int, OfCase]]:
@@ -123,8 +128,9 @@ class Ledger:
             count, last, filed = self.db.execute(asked).fetchone()
         if not count == last == filed:
             raise RemovalsError(
-                f"Entries of {self.folder} were taken out or moved to other cases: run 'hegui "
-                "removals verify', and restore a copy."
+                "Entries of {folder} were taken out or moved to other cases: run 'hegui removals "
+                "verify', and restore a copy.",
+                folder=self.folder,
             )
 
     def signed(self, number: int) -> list[tuple[int, OfCase]]:
@@ -140,8 +146,10 @@ class Ledger:
             signed = key and form.CHAIN.is_signed(one.number, one.head, one.signature, key.raw)
             if not linked or not signed:
                 raise RemovalsError(
-                    f"Entry {one.number} (case {number}) was changed, or was not written by "
-                    "whoever has the key: run 'hegui removals verify', and restore a copy."
+                    "Entry {number} (case {case}) was changed, or was not written by whoever has "
+                    "the key: run 'hegui removals verify', and restore a copy.",
+                    number=one.number,
+                    case=number,
                 )
             found.append((one.number, _of_case(one)))
         return found
@@ -240,8 +248,10 @@ class Ledger:
             busy = self.db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
         if busy:
             raise RemovalsError(
-                f"What was destroyed may still lie in {self.folder}/{FILE}-wal, since another "
-                "process reads it: end that one, and run the command again."
+                "What was destroyed may still lie in {folder}/{file}-wal, since another process "
+                "reads it: end that one, and run the command again.",
+                folder=self.folder,
+                file=FILE,
             )
 
     def close(self) -> None:
@@ -266,8 +276,10 @@ def _of_case(one: Line) -> OfCase:
     entry = _read(one)
     if isinstance(entry, form.General) or entry.case != one.case:
         raise RemovalsError(
-            f"Entry {one.number} is kept under the case {one.case}, which is not its own: run "
-            "'hegui removals verify', and restore a copy."
+            "Entry {number} is kept under the case {case}, which is not its own: run 'hegui "
+            "removals verify', and restore a copy.",
+            number=one.number,
+            case=one.case,
         )
     return entry
 
@@ -277,5 +289,7 @@ def _read(one: Line) -> Entry:
         return form.entry_of(one.line)
     except RemovalsError as error:
         raise RemovalsError(
-            f"Entry {one.number}: {error}; run 'hegui removals verify', and restore a copy."
+            "Entry {number}: {error}; run 'hegui removals verify', and restore a copy.",
+            number=one.number,
+            error=error,
         ) from None

@@ -28,7 +28,9 @@ def proof(record: Record, number: int) -> dict[str, Any]:
     """
     case = record.ledger.case(number)
     if case.erased is None:
-        raise RemovalsError(f"Case {case.number} was not erased: there is nothing to prove.")
+        raise RemovalsError(
+            "Case {number} was not erased: there is nothing to prove.", number=case.number
+        )
     *_, found = record.ledger.lines(number)
     return {
         "form": "hegui removals deletion proof",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.errors import UsageError
 from hegui.removals.case import STATES
 from hegui.removals.storage import fault
+from hegui.removals.wording import STANDINGS
 
 if TYPE_CHECKING:
     from hegui.removals.record import Record
@@ -26,7 +27,11 @@ def cases(
         UsageError: there is no such state.
     """
     if state is not None and state not in STATES:
-        raise UsageError(f"--state is '{state}': use one of {', '.join(STATES)}.")
+        raise UsageError(
+            "--state is '{state}': use one of {states}.",
+            state=state,
+            states=[STANDINGS.typed(one) for one in STATES],
+        )
     asked = {"state": state, "content": content}
     where = [f"{name} = ?" for name, value in asked.items() if value is not None]
     values: list[object] = [value for value in asked.values() if value is not None]

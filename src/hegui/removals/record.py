@@ -76,7 +76,8 @@ class Record:
         path = folder / FILE
         if path.exists():
             raise RemovalsError(
-                f"There is a record of removals at {folder} already: use it, or name another."
+                "There is a record of removals at {folder} already: use it, or name another.",
+                folder=folder,
             )
         settings = settings_file.parse(text, folder)
         signer = _signer(settings, folder)
@@ -170,8 +171,9 @@ class Record:
         wrapped = self.wrapped(case.number)
         if stored is None or wrapped is None:
             raise RemovalsError(
-                f"A text of {case.label} is missing: run 'hegui removals verify', and restore it "
-                "from a copy."
+                "A text of case {case} is missing: run 'hegui removals verify', and restore it "
+                "from a copy.",
+                case=case.number,
             )
         key = vault.unwrap(wrapped, self.content_key, case.number)
         found: dict[str, Any] = json.loads(vault.opened(stored, sealed, key, case.number))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
+from hegui.message import Message
 from hegui.removals.case import Asked, Case, same_person
 from hegui.removals.entries import (
     Again,
@@ -23,6 +24,7 @@ from hegui.removals.entries import (
     Released,
     Reported,
 )
+from hegui.removals.wording import OUTCOMES, STANDINGS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,10 +62,10 @@ def after(case: Case | None, number: int, entry: OfCase) -> Case:
     """
     if isinstance(entry, Found):
         if case is not None:
-            raise RemovalsError(f"Case {case.number} began before.")
+            raise RemovalsError("Case {number} began before.", number=case.number)
         return _opened(number, entry)
     if case is None:
-        raise RemovalsError(f"There is no case {entry.case}.")
+        raise RemovalsError("There is no case {case}.", case=entry.case)
     return replace(_changed(case, number, entry), last=number)
 
 
@@ -109,19 +111,23 @@ def _ended(case: Case, entry: OfCase) -> Case:
         case Closed():
             return _closed(case, entry)
         case Preserved():
-            _refuse(case.preserved is not None, case, "is preserved already")
+            _refuse(case.preserved is not None, case, "Case {number} is preserved already.")
             return replace(case, preserved=entry)
         case Released():
-            _refuse(case.preserved is None, case, "is not preserved")
+            _refuse(case.preserved is None, case, "Case {number} is not preserved.")
             return replace(case, preserved=None)
         case Erased():
             return _erased(case, entry)
         case _:
-            raise RemovalsError(f"Case {case.number} began before.")
+            raise RemovalsError("Case {number} began before.", number=case.number)
 
 
 def _again(case: Case, entry: Again) -> Case:
-    _refuse(case.state not in {"waiting", "held"}, case, "is decided: new hits open a new one")
+    _refuse(
+        case.state not in {"waiting", "held"},
+        case,
+        "Case {number} is decided: new hits open a new one.",
+    )
     return replace(
         case,
         hits=case.hits + entry.hits,
@@ -133,7 +139,7 @@ def _again(case: Case, entry: Again) -> Case:
 
 
 def _attached(case: Case, entry: Attached) -> Case:
-    _refuse(case.closed is not None, case, "is closed")
+    _refuse(case.closed is not None, case, "Case {number} is closed.")
     files = (*case.files, entry)
     return replace(case, files=files, sealed=(*case.sealed, entry.file))
 
@@ -143,7 +149,7 @@ def _decided(case: Case, number: int, entry: Decided) -> Case:
     if before is not None and not (case.state == "held" and entry.verdict != "hold"):
         _check_reversal(case, before, entry)
     if case.state == "held":
-        _refuse(entry.rule, case, "is held for a person to decide")
+        _refuse(entry.rule, case, "Case {number} is held for a person to decide.")
     return replace(
         case,
         decisions=(*case.decisions, entry),
@@ -154,11 +160,11 @@ def _decided(case: Case, number: int, entry: Decided) -> Case:
 
 def _check_reversal(case: Case, before: Decided, entry: Decided) -> None:
     """Let a second person put a removal right without an appeal, and nothing else."""
-    told = f"was decided by {before.by} ({before.verdict}, {before.at:%Y-%m-%d %H:%M} UTC)"
+    told = {"by": before.by, "verdict": VERDICTS.typed(before.verdict), "at": before.at}
     reverses = before.verdict == "remove" and entry.verdict == "allow" and not entry.rule
-    _refuse(not reverses or case.state not in {"acting", "dealt"}, case, told)
-    _refuse(case.answer is not None, case, f"{told}, and its appeal was answered")
-    _refuse(same_person(before.by, entry.by), case, f"{told}: another person must reverse it")
+    _refuse(not reverses or case.state not in {"acting", "dealt"}, case, DECIDED, **told)
+    _refuse(case.answer is not None, case, ANSWERED, **told)
+    _refuse(same_person(before.by, entry.by), case, REVERSED, **told)
 
 
 def _pending(case: Case, number: int, entry: Decided) -> tuple[Asked, ...]:
@@ -177,8 +183,13 @@ def _pending(case: Case, number: int, entry: Decided) -> tuple[Asked, ...]:
 
 def _done(case: Case, entry: Done) -> Case:
     if entry.act not in {one.act for one in case.pending}:
-        waits = ", ".join(one.act for one in case.pending) or "nothing"
-        raise RemovalsError(f"Case {case.number} does not wait for '{entry.act}', but for {waits}.")
+        waits = [STANDINGS.typed(one.act) for one in case.pending] or Message("nothing")
+        raise RemovalsError(
+            "Case {number} does not wait for '{act}', but for {waits}.",
+            number=case.number,
+            act=STANDINGS.typed(entry.act),
+            waits=waits,
+        )
     done = dict(case.done)
     done.setdefault(entry.act, entry.done_at)  # the first time counts
     return replace(
@@ -190,57 +201,76 @@ def _done(case: Case, entry: Done) -> Case:
 
 def _appealed(case: Case, entry: Appealed) -> Case:
     stopped = case.decision is not None and case.decision.verdict != "allow"
-    _refuse(not stopped, case, "took nothing down: there is nothing to appeal")
-    _refuse(case.appeal is not None, case, "was appealed before")
-    _refuse(case.closed is not None, case, "is closed")
+    _refuse(not stopped, case, "Case {number} took nothing down: there is nothing to appeal.")
+    _refuse(case.appeal is not None, case, "Case {number} was appealed before.")
+    _refuse(case.closed is not None, case, "Case {number} is closed.")
     return replace(case, appeal=entry, sealed=(*case.sealed, entry.words))
 
 
 def _answered(case: Case, number: int, entry: Answered) -> Case:
-    _refuse(case.appeal is None, case, "was not appealed")
+    _refuse(case.appeal is None, case, "Case {number} was not appealed.")
     if case.answer is not None:
-        told = f"was answered by {case.answer.by} ({case.answer.outcome})"
-        _refuse(True, case, told)
+        outcome = OUTCOMES.typed(case.answer.outcome)
+        said = "Case {number} was answered by {by} ({outcome})."
+        _refuse(True, case, said, by=case.answer.by, outcome=outcome)
     for one in case.decisions:
         own = not one.rule and same_person(one.by, entry.by)
-        _refuse(own, case, f"was decided by {one.by}: another person must answer the appeal")
+        _refuse(own, case, OWN, by=one.by)
     asked = tuple(Asked(act, number) for act in UNDONE)
     pending = asked if entry.outcome == "overturned" else (*case.pending, asked[-1])
     return replace(case, answer=entry, pending=pending, sealed=(*case.sealed, entry.reasons))
 
 
 def _reported(case: Case, entry: Reported) -> Case:
-    _refuse(case.first_removal is None, case, "took nothing down: there is nothing to report")
+    _refuse(
+        case.first_removal is None,
+        case,
+        "Case {number} took nothing down: there is nothing to report.",
+    )
     known = any(one.report == entry.report for one in case.reports)
-    _refuse(known, case, f"is in the report {entry.report} already")
+    _refuse(known, case, "Case {number} is in the report {report} already.", report=entry.report)
     return replace(case, reports=(*case.reports, entry))
 
 
 def _handed_over(case: Case, entry: HandedOver) -> Case:
     known = any(one.report == entry.report for one in case.reports)
-    _refuse(not known, case, f"is not in the report {entry.report}")
+    _refuse(not known, case, "Case {number} is not in the report {report}.", report=entry.report)
     told = any(one.report == entry.report for one in case.handed)
-    _refuse(told, case, f"is in the report {entry.report}, which was handed over before")
+    _refuse(told, case, HANDED_OVER, report=entry.report)
     return replace(case, handed=(*case.handed, entry))
 
 
 def _closed(case: Case, entry: Closed) -> Case:
-    _refuse(case.closed is not None, case, "is closed already")
-    if case.state != "dealt":
-        waits = ", ".join(one.act for one in case.pending)
-        reason = f"still waits for {waits}" if case.state == "acting" else f"is {case.state}"
-        _refuse(True, case, f"cannot be closed: it {reason}")
+    _refuse(case.closed is not None, case, "Case {number} is closed already.")
+    waits = [STANDINGS.typed(one.act) for one in case.pending]
+    _refuse(case.state == "acting", case, WAITS, waits=waits)
+    _refuse(case.state != "dealt", case, IS_NOT_DEALT, state=STANDINGS.typed(case.state))
     return replace(case, closed=entry)
 
 
 def _erased(case: Case, entry: Erased) -> Case:
-    _refuse(case.closed is None, case, "is not closed")
-    _refuse(case.preserved is not None, case, "is preserved for a proceeding")
-    _refuse(case.erased is not None, case, "was erased before")
+    _refuse(case.closed is None, case, "Case {number} is not closed.")
+    _refuse(case.preserved is not None, case, "Case {number} is preserved for a proceeding.")
+    _refuse(case.erased is not None, case, "Case {number} was erased before.")
     return replace(case, erased=entry)
 
 
-def _refuse(refused: object, case: Case, why: str) -> None:
+DECIDED = "Case {number} was decided by {by} ({verdict}, {at:%Y-%m-%d %H:%M} UTC)."
+ANSWERED = (
+    "Case {number} was decided by {by} ({verdict}, {at:%Y-%m-%d %H:%M} UTC), and its appeal was "
+    "answered."
+)
+REVERSED = (
+    "Case {number} was decided by {by} ({verdict}, {at:%Y-%m-%d %H:%M} UTC): another person must "
+    "reverse it."
+)
+OWN = "Case {number} was decided by {by}: another person must answer the appeal."
+HANDED_OVER = "Case {number} is in the report {report}, which was handed over before."
+WAITS = "Case {number} cannot be closed: it still waits for {waits}."
+IS_NOT_DEALT = "Case {number} cannot be closed: it is {state}."
+
+
+def _refuse(refused: object, case: Case, why: str, **values: object) -> None:
     """Raise if something may not follow."""
     if refused:
-        raise RemovalsError(f"Case {case.number} {why}.")
+        raise RemovalsError(why, number=case.number, **values)

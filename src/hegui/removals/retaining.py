@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hegui.days import day_of, months_after
 from hegui.errors import RemovalsError, UsageError
+from hegui.law.citation import Cited
 from hegui.removals import clock, queue
 from hegui.removals.entries import Erased
 from hegui.removals.storage import fault
@@ -59,14 +60,20 @@ def check(settings: Settings, law: Law, day: date) -> None:
     for name, keep in {"keep": settings.keep, **named}.items():
         if least is not None and keep.months * SHORTEST_MONTH < least.value:
             raise RemovalsError(
-                f"removals.toml, {name}: months is {keep.months}, and {least.provision} orders "
-                f"{least.value} days: keep at least as long."
+                "removals.toml, {name}: months is {months}, and {provision} orders "
+                "{days:day|days}: keep at least as long.",
+                name=name,
+                months=keep.months,
+                provision=Cited(least.provision),
+                days=least.value,
             )
         if keep.basis is not None:
             try:
                 law.provision(keep.basis, day)
             except UsageError as error:
-                raise UsageError(f"removals.toml, {name}.basis: {error}") from None
+                raise UsageError(
+                    "removals.toml, {name}.basis: {error}", name=name, error=error
+                ) from None
 
 
 def due(record: Record, day: date) -> Iterator[Due]:
@@ -108,7 +115,8 @@ def _erase(record: Record, change: Change, one: Due, by: str, now: datetime) -> 
     wrapped = record.wrapped(case.number)
     if wrapped is None:
         raise RemovalsError(
-            f"The key of {case.label} is missing: run 'hegui removals verify', and restore a copy."
+            "The key of case {case} is missing: run 'hegui removals verify', and restore a copy.",
+            case=case.number,
         )
     with fault(record.folder):
         db.execute("delete from texts where case_no = ?", (case.number,))

@@ -37,7 +37,12 @@ def attach(record: Record, number: int, path: Path, by: str, now: datetime) -> A
         size = path.stat().st_size
         data = read_bytes(path, MOST) if size <= MOST else b""
     if size > MOST:
-        raise UsageError(f"{path} has {size:,} bytes: attach no more than {MOST:,}.")
+        raise UsageError(
+            "{path} has {size:,} bytes: attach no more than {most:,}.",
+            path=path,
+            size=size,
+            most=MOST,
+        )
     with record.writing() as change:
         change.case(number)
         private = {"name": path.name, "base64": base64.b64encode(data).decode()}
@@ -62,7 +67,9 @@ def unsealed(record: Record, case: Case) -> tuple[dict[str, Any], dict[str, byte
     """
     if case.erased is not None:
         at = moment(case.erased.at)
-        raise RemovalsError(f"Case {case.number} was erased at {at}: a stub is all there is.")
+        raise RemovalsError(
+            "Case {number} was erased at {at}: a stub is all there is.", number=case.number, at=at
+        )
     told, files = [], {}
     for number, entry in record.ledger.entries(case.number):
         value: dict[str, Any] = {"number": number} | json.loads(form.line_of(entry))

@@ -102,7 +102,7 @@ def _due(record: Record, now: datetime, sent: Sent) -> list[Call]:
         try:
             record.ledger.check_whole()
         except RemovalsError as error:
-            sent.refused.append(str(error))
+            sent.refused.append(error.message)
             return []
     return due
 
@@ -126,7 +126,7 @@ def _body(record: Record, call: Call, compose: Compose, sent: Sent) -> bytes | N
         }
     except RemovalsError as error:
         sent.tried.add(call.id)
-        sent.refused.append(str(error))
+        sent.refused.append(error.message)
         return None
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 
@@ -141,8 +141,11 @@ def _asking(record: Record, call: Call) -> tuple[Case, str]:
     case = replaying.replay(entries) if entries else None
     if case is None or not calls.is_asked_for(call, case):
         raise RemovalsError(
-            f"No entry of case {call.case} asks for the call {call.id[:80]} ({call.act[:80]}): run "
-            "'hegui removals verify', and 'hegui removals rebuild'."
+            "No entry of case {case} asks for the call {id} ({act}): run 'hegui removals "
+            "verify', and 'hegui removals rebuild'.",
+            case=call.case,
+            id=call.id[:80],
+            act=call.act[:80],
         )
     return case, calls.asked_since(entries)[0]
 
@@ -211,5 +214,7 @@ def _alone(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise RemovalsError(f"Another process sends for {folder}: wait for its end.") from None
+            raise RemovalsError(
+                "Another process sends for {folder}: wait for its end.", folder=folder
+            ) from None
         yield

@@ -11,6 +11,7 @@ from hegui import posting
 from hegui.errors import RemovalsError, UsageError
 from hegui.files import read_text
 from hegui.law.ref import Ref
+from hegui.message import Message
 from hegui.removals.case import same_person
 from hegui.removals.entries import FoundBy
 from hegui.screening.decision import TIERS, WEAK, Tier
@@ -166,10 +167,13 @@ class Settings(Strict):
         """
         found = next((one for one in self.people.reviewers if same_person(one, name)), None)
         if found is None:
-            listed = ", ".join(self.people.reviewers) or "none"
+            listed = self.people.reviewers or Message("none")
             raise UsageError(
-                f"'{name}' is no reviewer (the reviewers are: {listed}): use a listed name, or add "
-                f"this one to people.reviewers in {FILE}."
+                "'{name}' is no reviewer (the reviewers are: {listed}): use a listed name, or "
+                "add this one to people.reviewers in {file}.",
+                name=name,
+                listed=listed,
+                file=FILE,
             )
         return found
 
@@ -194,11 +198,14 @@ def read(folder: Path) -> tuple[str, Settings]:
         text = read_text(path)
     except FileNotFoundError:
         raise RemovalsError(
-            f"There is no record of removals at {folder}: correct the path, or make one with "
-            "hegui removals init."
+            "There is no record of removals at {folder}: correct the path, or make one with "
+            "hegui removals init.",
+            folder=folder,
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise RemovalsError(f"{path} cannot be read as UTF-8 text: {error}.") from None
+        raise RemovalsError(
+            "{path} cannot be read as UTF-8 text: {error}.", path=path, error=error
+        ) from None
     return text, parse(text, folder)
 
 

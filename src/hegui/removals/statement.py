@@ -79,10 +79,14 @@ def reasons(record: Record, law: Law, case: Case) -> Statement:
     """
     decision = next((one for one in reversed(case.decisions) if one.verdict != "allow"), None)
     if decision is None:
-        raise RemovalsError(f"Case {case.number} took nothing down: there are no reasons to state.")
+        raise RemovalsError(
+            "Case {number} took nothing down: there are no reasons to state.", number=case.number
+        )
     written = record.text(case, decision.record)
     if written is None:
-        raise RemovalsError(f"The texts of {case.label} were erased, its reasons among them.")
+        raise RemovalsError(
+            "The texts of case {case} were erased, its reasons among them.", case=case.number
+        )
     cited = cite(law, str(decision.basis), day_of(decision.at)) if decision.basis else None
     facts = str(written.get("facts", ""))
     terms = matched(record, case, decision)
@@ -237,7 +241,9 @@ def outcome(record: Record, case: Case) -> Statement:
     sealed = case.answer.reasons if case.answer else case.decisions[-1].record
     written = record.text(case, sealed)
     if written is None:
-        raise RemovalsError(f"The texts of {case.label} were erased, its answer among them.")
+        raise RemovalsError(
+            "The texts of case {case} were erased, its answer among them.", case=case.number
+        )
     words = str(written.get("reasons") or written.get("facts") or "")
     value = {
         "form": "outcome",
@@ -263,7 +269,7 @@ def _outcome_kind(case: Case) -> str:
     if case.overturned:
         return "put_right"
     raise RemovalsError(
-        f"Case {case.number} has no outcome yet: nothing was appealed and answered."
+        "Case {number} has no outcome yet: nothing was appealed and answered.", number=case.number
     )
 
 

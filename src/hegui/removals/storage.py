@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
+from hegui.message import Message
 from hegui.sealed.lines import canonical
 
 if TYPE_CHECKING:
@@ -132,8 +133,11 @@ def prepare(db: sqlite3.Connection, folder: Path, signer: Ed25519PrivateKey) -> 
     if foreign:
         db.close()
         raise RemovalsError(
-            f"{folder}/{FILE} holds what Hegui did not make ({', '.join(foreign)[:200]}): "
-            "run 'hegui removals verify', and restore a copy."
+            "{folder}/{file} holds what Hegui did not make ({foreign}): run 'hegui removals "
+            "verify', and restore a copy.",
+            folder=folder,
+            file=FILE,
+            foreign=", ".join(foreign)[:200],
         )
     if has_column(db, *UNSIGNED):
         return
@@ -153,12 +157,22 @@ def fault(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-        mend = "wait for the other process to end" if busy else "look after the disk"
-        raise RemovalsError(f"{folder} cannot be read or written ({error}): {mend}.") from None
+        mend = Message("wait for the other process to end" if busy else "look after the disk")
+        raise RemovalsError(
+            "{folder} cannot be read or written ({error}): {mend}.",
+            folder=folder,
+            error=error,
+            mend=mend,
+        ) from None
     except sqlite3.DatabaseError as error:
         raise RemovalsError(
-            f"{folder}/{FILE} is damaged ({error}): run 'hegui removals verify', and restore it "
-            "from a copy."
+            "{folder}/{file} is damaged ({error}): run 'hegui removals verify', and restore it "
+            "from a copy.",
+            folder=folder,
+            file=FILE,
+            error=error,
         ) from None
     except OSError as error:
-        raise RemovalsError(f"{folder} cannot be written: {error.strerror}.") from None
+        raise RemovalsError(
+            "{folder} cannot be written: {why}.", folder=folder, why=error
+        ) from None

@@ -85,7 +85,9 @@ def _parsed(text: bytes, origin: str) -> ContentKey:
     except binascii.Error:
         raw = b""
     if len(raw) != BYTES:
-        raise UsageError(f"{origin} holds no content key: make one with 'hegui removals key make'.")
+        raise UsageError(
+            "{origin} holds no content key: make one with 'hegui removals key make'.", origin=origin
+        )
     return ContentKey(raw)
 
 
@@ -108,8 +110,11 @@ def unwrap(wrapped: Wrapped, content_key: ContentKey, case: int) -> bytes:
     """
     if wrapped.key != content_key.id:
         raise RemovalsError(
-            f"The texts of case {case} are kept under the content key {wrapped.key}, and the key "
-            f"given is {content_key.id}: name that one."
+            "The texts of case {case} are kept under the content key {key}, and the key given is "
+            "{given}: name that one.",
+            case=case,
+            key=wrapped.key,
+            given=content_key.id,
         )
     return _decrypted(content_key.raw, wrapped.data, f"key {case}", case)
 
@@ -132,7 +137,7 @@ def opened(stored: bytes, sealed: Sealed, key: bytes, case: int) -> bytes:
     """
     text = _decrypted(key, stored, f"text {case} {sealed.digest}", case)
     if sha256(text).hexdigest() != sealed.digest:
-        raise RemovalsError(f"A text of case {case} is not the one that was sealed.")
+        raise RemovalsError("A text of case {case} is not the one that was sealed.", case=case)
     return text
 
 
@@ -146,6 +151,7 @@ def _decrypted(key: bytes, stored: bytes, bound_to: str, case: int) -> bytes:
         return AESGCM(key).decrypt(stored[:_NONCE], stored[_NONCE:], bound_to.encode())
     except (InvalidTag, ValueError):
         raise RemovalsError(
-            f"A text or key of case {case} was changed: run 'hegui removals verify', and restore "
-            "it from a copy."
+            "A text or key of case {case} was changed: run 'hegui removals verify', and restore "
+            "it from a copy.",
+            case=case,
         ) from None

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.errors import EvidenceError, RemovalsError, UsageError
+from hegui.message import Message
 from hegui.progress import quiet
 from hegui.removals import calls, clock, known, replaying
 from hegui.removals import entries as form
@@ -68,21 +69,26 @@ def check(
         text, settings = settings_file.read(folder)
     except RemovalsError as error:
         text = None
-        out.find("settings_differ", detail=str(error))
+        out.find("settings_differ", detail=error.message)
     before = _stamp(folder)
     try:
         ledger = Ledger.open(folder)
     except RemovalsError as error:
-        out.find("unreadable", detail=str(error))
+        out.find("unreadable", detail=error.message)
         return out
     with ledger:
         found = verify(
             Record(folder, settings, ledger), key=key, against=against, progress=progress
         )
         if text is not None and _differs(ledger, text):
-            out.find("settings_differ", detail="the newest entry of settings says something else")
+            out.find(
+                "settings_differ",
+                detail=Message("the newest entry of settings says something else"),
+            )
     if found.findings and _stamp(folder) != before:
-        raise RemovalsError(f"{folder} was written to while it was verified: run this again.")
+        raise RemovalsError(
+            "{folder} was written to while it was verified: run this again.", folder=folder
+        )
     found.findings[:0] = out.findings
     return found
 
@@ -131,7 +137,9 @@ def verify(
             out.find("schema_differs", detail=name)
     except Exception as error:  # noqa: BLE001 - whatever a changed file leads to is a finding
         told = (
-            str(error) if isinstance(error, RemovalsError) else f"{type(error).__name__}: {error}"
+            error.message
+            if isinstance(error, RemovalsError)
+            else f"{type(error).__name__}: {error}"
         )
         out.find("unreadable", detail=told)
     if trusted is None:
@@ -256,7 +264,7 @@ def _check_cases(kept: _Kept, progress: Progress) -> None:
         column = "number" if table == "cases" else "case_no"
         for (number,) in db.execute(f"select distinct {column} from {table}"):  # noqa: S608 - ours
             if number not in numbers:
-                out.find(name, case=number, detail=f"case {number}")
+                out.find(name, case=number, detail=Message("case {number}", number=number))
 
 
 TABLES = {
@@ -324,7 +332,7 @@ def _replayed(number: int, read: list[tuple[int, form.OfCase]], out: Outcome) ->
         try:
             case = replaying.after(case, at, entry)
         except RemovalsError as error:
-            out.find("entry_contradicts", at, number, detail=str(error))
+            out.find("entry_contradicts", at, number, detail=error.message)
             return None
     return case
 

@@ -119,7 +119,9 @@ def _secret(text: str, origin: str) -> bytes:
         raw = b""
     if not bare.startswith(PREFIX) or not LEAST <= len(raw) <= MOST:
         raise UsageError(
-            f"{origin} holds no secret of a webhook ({PREFIX} and 24 to 64 bytes in base64): make "
-            "one with 'hegui removals key make --for callback'."
+            "{origin} holds no secret of a webhook ({prefix} and 24 to 64 bytes in base64): make "
+            "one with 'hegui removals key make --for callback'.",
+            origin=origin,
+            prefix=PREFIX,
         )
     return raw

@@ -17,6 +17,8 @@ VERDICTS = Words("removals", "verdicts")
 OUTCOMES = Words("removals", "outcomes")
 SOURCES = Words("removals", "sources")
 SENTENCES = Words("removals", "sentences")
+STANDINGS = Words("report/removals")
+"""States of a case, and acts."""
 
 
 def said(key: str, lang: str, **facts: str) -> str:

@@ -62,7 +62,9 @@ class Attested(Dated):
 class Codec(Generic[Kinds]):
     """Writes and reads the entries of one log, told apart by their field `entry`."""
 
-    def __init__(self, kinds: Any, error: type[HeguiError], called: Message, end: Message) -> None:
+    def __init__(
+        self, kinds: Any, error: type[HeguiError], called: Message, end: Message | str
+    ) -> None:
         """Take the union of the kinds, and how a line is refused that is none of them."""
         self._kinds: TypeAdapter[Kinds] = TypeAdapter(
             Annotated[kinds, Field(discriminator="entry")]

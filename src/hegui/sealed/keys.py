@@ -93,9 +93,7 @@ def guarded(path: Path) -> bytes:
     try:
         rights, data = path.stat().st_mode, read_bytes(path, 1 << 16)
     except OSError as error:
-        raise UsageError(
-            "The key {path} cannot be read: {why}.", path=path, why=error.strerror
-        ) from None
+        raise UsageError("The key {path} cannot be read: {why}.", path=path, why=error) from None
     if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
         raise UsageError(
             "Others may use the key {path} (its rights are {rights}): run 'chmod 600 {path}', "

@@ -7,6 +7,7 @@ side by side. A file is read when the first of its words is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,10 @@ class Words(Mapping[str, Mapping[str, str]]):
         """Return a word or sentence in a language, with values filled in."""
         return self._held()[key][lang].format(**values)
 
+    def typed(self, key: str) -> Typed:
+        """Return a key that a command takes as it stands, to be said in a sentence."""
+        return Typed(self, key)
+
     def labelled(self, key: str, text: str, lang: str) -> str:
         """Return a text behind its label, with the colon of the language."""
         return f"{self.say(key, lang)}{': ' if lang == 'en' else '：'}{text}"
@@ -48,6 +53,19 @@ class Words(Mapping[str, Mapping[str, str]]):
     def _held(self) -> Mapping[str, Mapping[str, str]]:
         held: Mapping[str, Any] = read(self.file)
         return held if self.part is None else held[self.part]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A key in a sentence: English has it as it is typed, Chinese says what it means as well."""
+
+    words: Words
+    key: str
+
+    def say(self, lang: str) -> str:
+        """Return it in a language; a key that the words do not know stays as it is."""
+        word = self.words.get(self.key)
+        return self.key if word is None or lang == "en" else f"{word[lang]}（{self.key}）"
 
 
 @cache

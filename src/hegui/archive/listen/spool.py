@@ -51,7 +51,7 @@ class Spool:
                 "The spool {folder} cannot be written to ({why}): grant access, or name another "
                 "folder.",
                 folder=folder,
-                why=error.strerror,
+                why=error,
             ) from None
 
     async def append(self, messages: Sequence[bytes]) -> None:

@@ -13,6 +13,7 @@ from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
+from hegui.message import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,8 +113,9 @@ def _sources(
         paths = files or (known.files if known else ())
         if not paths:
             raise UsageError(
-                f"No files are named for {one}: name them, or add files to [source.{one}] in "
-                "archive.toml."
+                "No files are named for {source}: name them, or add files to [source.{source}] "
+                "in archive.toml.",
+                source=one,
             )
         found.append(
             Source(one, rotation.files(paths), form or decided.format_of(one), whole=whole)
@@ -134,8 +136,12 @@ def named(name: str) -> str:
 
     try:
         return source_name(name)
-    except ValueError as error:
-        raise UsageError(f"--source is '{name}': {error}.") from None
+    except ValueError:
+        raise UsageError(
+            "--source is '{name}': use letters, digits, '.', '_' and '-', and begin with a letter "
+            "or digit.",
+            name=name,
+        ) from None
 
 
 def _show(taken: list[Taken], lang: str, output: str) -> None:
@@ -152,7 +158,7 @@ def _show(taken: list[Taken], lang: str, output: str) -> None:
             "lines": one.lines,
             "rows": one.rows,
             "rejects": one.rejects,
-            "notice": one.problem.say(lang) if one.problem else notice,
+            "notice": spoken(one.problem, lang) or notice,
         }
         rows.append(row)
         if one.problem:

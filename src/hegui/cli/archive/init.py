@@ -22,7 +22,9 @@ def init(archive: Archive, lang: Lang = "en") -> int:
     try:
         store.create(settings.FILE, settings.new().encode())
     except FileExistsError:
-        raise UsageError(f"There is an archive at {archive} already: nothing was done.") from None
+        raise UsageError(
+            "There is an archive at {archive} already: nothing was done.", archive=archive
+        ) from None
     with Journal.open(archive, writing=True) as journal:
         policy.in_force(journal, now())
     typer.echo(SAID[lang].format(file=f"{archive}/{settings.FILE}"))

@@ -38,15 +38,26 @@ def _input(journal: Journal, name: str, number: int | None) -> int:
     """Return the number of the input; raise `UsageError` unless there is one."""
     from hegui.archive.rebuild import inputs_named
     from hegui.errors import UsageError
+    from hegui.message import Message
 
     alike = inputs_named(journal.state, Path(name).name)
     wanted = [one.input for one in alike if number in (None, one.input)]
     if not wanted:
-        raise UsageError(f"No log file {name} was read into the archive: correct the name.")
-    if len(wanted) > 1:
-        told = ", ".join(
-            f"--input {one.input} ({one.source}, {one.end:,} bytes, {one.at:%Y-%m-%d})"
-            for one in alike
+        raise UsageError(
+            "No log file {name} was read into the archive: correct the name.", name=name
         )
-        raise UsageError(f"Several log files were called {name}: add one of {told}.")
+    if len(wanted) > 1:
+        told = [
+            Message(
+                "--input {number} ({source}, {size:,} bytes, {day})",
+                number=one.input,
+                source=one.source,
+                size=one.end,
+                day=one.at.date(),
+            )
+            for one in alike
+        ]
+        raise UsageError(
+            "Several log files were called {name}: add one of {told}.", name=name, told=told
+        )
     return wanted[0]

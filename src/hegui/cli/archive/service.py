@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hegui.archive.ends import Address
-    from hegui.message import Message
 
 LOCAL = "127.0.0.1"
 
@@ -64,10 +63,15 @@ def address(name: str, text: str) -> Address:
 
     host, _, port = text.rpartition(":")
     if not (port.isascii() and port.isdigit() and int(port) < 1 << 16):
-        raise UsageError(f"--{name} is '{text}': write an address as {LOCAL}:5514.")
+        raise UsageError(
+            "--{name} is '{text}': write an address as {local}:5514.",
+            name=name,
+            text=text,
+            local=LOCAL,
+        )
     return host.strip("[]") or LOCAL, int(port)
 
 
-def saying(lang: str) -> Callable[[Message], None]:
+def saying(lang: str) -> Callable[[str], None]:
     """Return what says one sentence on standard error."""
     return partial(complain, lang=lang)

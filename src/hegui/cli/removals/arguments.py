@@ -49,7 +49,9 @@ def written(text: str) -> str:
     try:
         return read_text(Path(text[1:])).strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{text[1:]} cannot be read as UTF-8 text: {error}.") from None
+        raise UsageError(
+            "{path} cannot be read as UTF-8 text: {error}.", path=text[1:], error=error
+        ) from None
 
 
 def composing(record: Record) -> Callable[[Case, Act], dict[str, Any]]:

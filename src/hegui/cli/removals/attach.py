@@ -50,7 +50,7 @@ def unseal(
         to.mkdir(mode=0o700, parents=True, exist_ok=True)
         taken = next(to.iterdir(), None)
     if taken is not None:
-        raise UsageError(f"{to} is not empty: name another folder.")
+        raise UsageError("{folder} is not empty: name another folder.", folder=to)
     for name, data in files.items():
         write(to / name, data)
     write(to / f"case-{case}.json", json.dumps(value, ensure_ascii=False, indent=2))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import RecordPath, now
 
 
@@ -29,6 +30,7 @@ def init(
     operator: Annotated[
         str, typer.Option("--operator", metavar="NAME", help="as notices and reports name it")
     ] = "",
+    lang: Lang = "en",
 ) -> int:
     """Make an empty record, and the keys that seal it and encrypt its texts.
 
@@ -37,6 +39,7 @@ def init(
     against a decision of their own.
     """
     from hegui.files import making
+    from hegui.message import Message
     from hegui.removals import settings, vault
     from hegui.removals.record import Record
     from hegui.sealed import keys as seal_keys
@@ -54,10 +57,14 @@ def init(
     settings.parse(text, record)  # before anything is made
     if not files["seal"].exists():
         seal_keys.make(files["seal"])
-        typer.echo(f"Made {keys}/seal.pem: keep a copy offline.")
+        typer.echo(Message("Made {path}: keep a copy offline.", path=keys / "seal.pem").say(lang))
     if not files["content"].exists():
         vault.make(files["content"])
-        typer.echo(f"Made {keys}/content.key: without it no text of a case can be read again.")
+        made = Message(
+            "Made {path}: without it no text of a case can be read again.",
+            path=keys / "content.key",
+        )
+        typer.echo(made.say(lang))
     Record.make(record, text, now())
-    typer.echo(f"Made {record}/{settings.FILE}.")
+    typer.echo(Message("Made {path}.", path=record / settings.FILE).say(lang))
     return 0

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from hegui.cli.options import choice
+from hegui.cli.options import Lang, choice
 from hegui.cli.removals.arguments import RecordPath, now
 
 Use = Literal["seal", "content", "callback"]
@@ -19,14 +19,17 @@ app = typer.Typer(help="Make a key, show the public one, change to a new one.")
 def make(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="where to write it; must not exist")],
     use: Annotated[Use, choice("--for", Use, "what it is for")],
+    lang: Lang = "en",
 ) -> int:
     """Write a new key, which only its owner may read."""
+    from hegui.message import Message
     from hegui.removals import vault, webhook
     from hegui.sealed import keys
 
     makers = {"seal": keys.make, "content": vault.make, "callback": webhook.make_secret}
     makers[use](file)
-    typer.echo(f"Wrote {file}: keep a copy offline, and never in the record.")
+    made = Message("Wrote {file}: keep a copy offline, and never in the record.", file=file)
+    typer.echo(made.say(lang))
     return 0
 
 
@@ -46,12 +49,14 @@ def rotate(
     record: RecordPath,
     use: Annotated[Changed, choice("--for", Changed, "which key is new")],
     new: Annotated[Path, typer.Option("--to", metavar="FILE", help="the new key, made before")],
+    lang: Lang = "en",
 ) -> int:
     """Change to a new key; what was sealed or encrypted before stays so, and can be read.
 
     A new content key rewraps the keys of all cases. Destroy the old one: what was erased can then
     not be read from any old copy either.
     """
+    from hegui.message import Message
     from hegui.removals import rotation, vault
     from hegui.removals.record import Record
 
@@ -62,5 +67,10 @@ def rotate(
             rotation.rotate_content(held, vault.load(new, record), now())
         rotation.name_key(record, use, new)
     with Record.open(record, now()):  # the settings that name it go on record
-        typer.echo(f"From here on {new} is the {use} key, and removals.toml names it.")
+        named = Message(
+            "From here on {file} is the {use} key, and removals.toml names it.",
+            file=new,
+            use=Message(use),
+        )
+        typer.echo(named.say(lang))
     return 0

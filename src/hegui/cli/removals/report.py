@@ -58,7 +58,9 @@ def report(
         data = json.dumps(value, ensure_ascii=False, indent=2).encode()
         files = to / f"{name}.json", to / f"{name}.html"
         if existing := next((path for path in files if path.exists()), None):
-            raise UsageError(f"{existing} is there already: name another report, or move it away.")
+            raise UsageError(
+                "{path} is there already: name another report, or move it away.", path=existing
+            )
         drawn = page.authority(value, held.settings, lang)
         write(files[0], data)
         write(files[1], drawn)

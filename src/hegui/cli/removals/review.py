@@ -89,7 +89,7 @@ def _decide(console: Console, held: Record, case: Case, verdict: str, by: str, l
             check=lambda ref: law.load().provision(ref, today()),
         )
     except HeguiError as error:
-        console.print(safe(f"hegui: {error}"))
+        console.print(safe(f"hegui{': ' if lang == 'en' else '：'}{error.say(lang)}"))
         return 0
     return 1
 

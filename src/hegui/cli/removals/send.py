@@ -10,6 +10,7 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, composing, now
+from hegui.message import spoken
 
 if TYPE_CHECKING:
     from hegui.removals.record import Record
@@ -40,12 +41,12 @@ def send(
 
     with Record.open(record, now()) as held:
         sent = _round(held)
-        refused = _tell_refused(sent, [])
+        refused = _tell_refused(sent, [], lang)
         while follow:
             time.sleep(every)
             again = _round(held)
             _tell(again, lang)
-            refused = _tell_refused(again, refused)
+            refused = _tell_refused(again, refused, lang)
         row = {"sent": sent.done, "failed": sent.failed, "left": len(sending.waiting(held))}
     emit([row], output, draw=lambda: show(said([row], lang)))
     return 1 if sent.failed or sent.refused else 0
@@ -63,10 +64,10 @@ def _tell(sent: Sent, lang: str) -> None:
         typer.echo(TOLD[lang].format(done=sent.done, failed=sent.failed), err=True)
 
 
-def _tell_refused(sent: Sent, before: list[str]) -> list[str]:
+def _tell_refused(sent: Sent, before: list[str], lang: str) -> list[str]:
     """Say which calls nobody with the key asks for, once for as long as they are the same."""
     for sentence in sent.refused if sent.refused != before else ():
-        typer.echo(sentence, err=True)
+        typer.echo(spoken(sentence, lang), err=True)
     return sent.refused
 
 

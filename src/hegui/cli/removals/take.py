@@ -94,7 +94,7 @@ def add(
 
     found_at = moment_of(at)
     if found_at > now():
-        raise UsageError(f"--at is '{at}', which has not come: name when it came in.")
+        raise UsageError("--at is '{at}', which has not come: name when it came in.", at=at)
     given = {"kind": kind, "account": account, "text": written(text)}
     own = {name: value for name, value in given.items() if value}
     items = _items(content, {item}, lang)

@@ -44,7 +44,11 @@ def transparency(
         earliest = until if found_at is None else day_of(found_at)
         since = earliest if first is None else config.iso_day(first)
         if since > until:
-            raise UsageError(f"The days end on {until}, before they begin on {since}: turn them.")
+            raise UsageError(
+                "The days end on {until}, before they begin on {since}: turn them.",
+                until=until,
+                since=since,
+            )
         told = counting.count(held.ledger.cases(), since, until)
         rows = counted.rows(told, held, lang)
         drawn = page.transparency(told, held, lang) if html is not None else ""

@@ -104,7 +104,9 @@ def _json(path: Path) -> dict[str, object]:
     except ValueError:
         found = None
     if not isinstance(found, dict):
-        raise UsageError(f"{path} is no proof: name a file that 'hegui removals prove' printed.")
+        raise UsageError(
+            "{path} is no proof: name a file that 'hegui removals prove' printed.", path=path
+        )
     return found
 
 
