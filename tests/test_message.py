@@ -37,7 +37,6 @@ ENGLISH_STILL = {
     "documents",
     "exposure",
     "extras",
-    "identity",
     "law",
     "logs",
     "outcome",

@@ -92,10 +92,13 @@ def may_start(
     """
     law = rules or content.load()
     if service not in law.services:
-        known = ", ".join(law.services)
-        raise UsageError(f"There is no service '{service}': use one of {known}.")
+        raise UsageError(
+            "There is no service '{service}': use one of {known}.",
+            service=service,
+            known=list(law.services),
+        )
     if account.identity_status not in STATUSES:
-        raise UsageError(f"The status of an identity is one of {', '.join(STATUSES)}.")
+        raise UsageError("The status of an identity is one of {statuses}.", statuses=STATUSES)
     stopped = _stopped(account, day, tuple(orders), law)
     if stopped is not None:
         return stopped
@@ -193,7 +196,7 @@ def account_of(row: Mapping[str, Any]) -> Account:
         cells[field.name] = _cell(field.name, given)
     missing = {"account", "created_at", "identity_status"} - set(cells)
     if missing:
-        raise UsageError(f"An account needs {' and '.join(sorted(missing))}: add them.")
+        raise UsageError("An account needs {columns}: add them.", columns=sorted(missing))
     return Account(**cells)
 
 
@@ -205,7 +208,9 @@ def _cell(name: str, given: Any) -> Any:
         if name.endswith("_on"):
             return given if isinstance(given, date) else date.fromisoformat(str(given))
     except ValueError:
-        raise UsageError(f"'{name}' is no time: write it in ISO 8601, as in evidence.") from None
+        raise UsageError(
+            "'{name}' is no time: write it in ISO 8601, as in evidence.", name=name
+        ) from None
     if name == "is_minor":
         if given not in (True, False, "true", "false"):
             raise UsageError("'is_minor' is true or false.")

@@ -33,13 +33,17 @@ def account(
 
 def _account(evidence: Evidence, key: str, service: str, day: date) -> Account:
     if "accounts" not in evidence.given:
-        raise UsageError(f"The accounts cannot be read: {evidence.missing['accounts']}")
+        raise UsageError(
+            "The accounts cannot be read: {missing}", missing=evidence.missing["accounts"]
+        )
     table = evidence.given["accounts"].on(day)
     rows = evidence.given["accounts"].engine.rows(
         table.filter(table.account == key, table.service == service)
     )
     if not rows:
-        raise UsageError(f"No account of this key has the service {service} on {day}.")
+        raise UsageError(
+            "No account of this key has the service {service} on {day}.", service=service, day=day
+        )
     return account_of({name: _happened(cell) for name, cell in rows[0].items()})
 
 

@@ -63,8 +63,9 @@ def load(path: Path | None) -> KeyRing:
     text = os.environ.get(VARIABLE)
     if not text:
         raise UsageError(
-            f"No key for tokens was given: name its file with --key, or set {VARIABLE}; "
-            "make one with 'hegui identity key make'."
+            "No key for tokens was given: name its file with --key, or set {variable}; make one "
+            "with 'hegui identity key make'.",
+            variable=VARIABLE,
         )
     return _parsed(text.replace(";", "\n"), VARIABLE)
 
@@ -88,7 +89,11 @@ def drop(path: Path, version: int) -> None:
     """Take an older version out of a key file; the current one cannot be dropped."""
     ring = load(path)
     if version not in {key.version for key in ring.older}:
-        raise UsageError(f"{path} has no older version {version}: nothing was dropped.")
+        raise UsageError(
+            "{path} has no older version {version}: nothing was dropped.",
+            path=path,
+            version=version,
+        )
     _replace(path, tuple(key for key in ring.keys if key.version != version))
 
 
@@ -110,11 +115,13 @@ def _guarded(path: Path) -> str:
             rights = os.fstat(file.fileno()).st_mode
             text = file.read(_LARGEST_FILE)
     except OSError as error:
-        raise UsageError(f"The key {path} cannot be read: {error.strerror}.") from None
+        raise UsageError("The key {path} cannot be read: {why}.", path=path, why=error) from None
     if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
         raise UsageError(
-            f"Others may use the key {path} (its rights are {stat.S_IMODE(rights):04o}): "
-            f"run 'chmod 600 {path}', and add a new version if somebody may have read it."
+            "Others may use the key {path} (its rights are {rights}): run 'chmod 600 {path}', "
+            "and add a new version if somebody may have read it.",
+            path=path,
+            rights=f"{stat.S_IMODE(rights):04o}",
         )
     return text.decode("ascii", errors="replace")
 
@@ -126,11 +133,13 @@ def _parsed(text: str, origin: str) -> KeyRing:
         found = _LINE.fullmatch(line.strip())
         if found is None or len(found[2]) % 2:
             raise UsageError(
-                f"Line {number} of {origin} is no key: write a version and at least 64 hexadecimal "
-                "digits, as 'hegui identity key make' does."
+                "Line {number} of {origin} is no key: write a version and at least 64 "
+                "hexadecimal digits, as 'hegui identity key make' does.",
+                number=number,
+                origin=origin,
             )
         keys.append(Key(int(found[1]), bytes.fromhex(found[2])))
     versions = [key.version for key in keys]
     if not keys or len(set(versions)) < len(versions):
-        raise UsageError(f"{origin} holds no key, or one version twice: correct it.")
+        raise UsageError("{origin} holds no key, or one version twice: correct it.", origin=origin)
     return KeyRing(tuple(keys))

@@ -140,10 +140,14 @@ def load(identifier: str) -> Kind:
     if module is None:
         # a number that stands where its kind should must not be printed
         shown = identifier if identifier.replace("_", "").isalpha() else "***"
-        raise UsageError(f"There is no kind of number '{shown}': use one of {', '.join(_found())}.")
+        raise UsageError(
+            "There is no kind of number '{shown}': use one of {kinds}.",
+            shown=shown,
+            kinds=list(_found()),
+        )
     kind = getattr(importlib.import_module(module), "kind", None)
     if not isinstance(kind, Kind):
-        raise ContentError(f"{module} holds no kind: write kind = Kind(...) in it.")
+        raise ContentError("{module} holds no kind: write kind = Kind(...) in it.", module=module)
     return replace(kind, id=identifier)
 
 
@@ -155,6 +159,8 @@ def _found() -> dict[str, str]:
             if path.stem == "__init__":
                 continue
             if path.stem in found:
-                raise ContentError(f"The kind '{path.stem}' stands in two packages: keep one.")
+                raise ContentError(
+                    "The kind '{kind}' stands in two packages: keep one.", kind=path.stem
+                )
             found[path.stem] = f"{content.package}.identity.kinds.{path.stem}"
     return found

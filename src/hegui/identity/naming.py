@@ -32,6 +32,9 @@ def load() -> Names:
         if (content.path / "identity" / "names.py").is_file()
     ]
     if len(found) != 1:
-        raise ContentError(f"{len(found)} content packages have identity/names.py: one is needed.")
+        raise ContentError(
+            "{count:content package has|content packages have} identity/names.py: one is needed.",
+            count=len(found),
+        )
     names: Names = importlib.import_module(f"{found[0]}.identity.names")
     return names

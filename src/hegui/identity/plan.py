@@ -63,9 +63,11 @@ class Plan:
             for added in (column.token, column.check):
                 if added in left:
                     raise UsageError(
-                        f"The table has a column '{added}' already: leave it out with --drop "
-                        f"{added}, or name another as --column "
-                        f"{column.name}:{column.kind.id}:NAME."
+                        "The table has a column '{added}' already: leave it out with --drop "
+                        "{added}, or name another as --column {name}:{kind}:NAME.",
+                        added=added,
+                        name=column.name,
+                        kind=column.kind.id,
                     )
 
 

@@ -90,8 +90,10 @@ class Rewriter:
             self.finder.refuse(name, column)
         elif pa.types.is_nested(kind) or pa.types.is_binary(kind):
             raise EvidenceError(
-                f"The column '{name}' ({kind}) cannot be looked through for numbers: leave it out "
-                f"with --drop {name}, or say --keep {name} if it holds none; nothing was written."
+                "The column '{name}' ({kind}) cannot be looked through for numbers: leave it out "
+                "with --drop {name}, or say --keep {name} if it holds none; nothing was written.",
+                name=name,
+                kind=kind,
             )
         return column
 
@@ -144,22 +146,26 @@ def texts(batch: Any, name: str) -> Any:
     if isinstance(batch, list):
         return _cells([row.get(name) for row in batch], name)
     if name not in batch.schema.names:
-        near = ", ".join(masking.text(known) for known in batch.schema.names[:_NAMED])
-        raise UsageError(f"There is no column '{name}': the table has {near}.")
+        near = [masking.text(known) for known in batch.schema.names[:_NAMED]]
+        raise UsageError("There is no column '{name}': the table has {near}.", name=name, near=near)
     column = batch.column(name)
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     whole = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer)
     if not any(holds(kind) for holds in whole):
         raise EvidenceError(
-            f"The column '{name}' is of type {kind}, in which numbers lose digits or cannot be "
-            "read: store it as text."
+            "The column '{name}' is of type {kind}, in which numbers lose digits or cannot be "
+            "read: store it as text.",
+            name=name,
+            kind=kind,
         )
     return column.cast(pa.string())
 
 
 def _cells(cells: list[Any], name: str) -> Any:
     if any(isinstance(cell, float | list | dict | bool) for cell in cells):
-        raise EvidenceError(f"'{name}' holds what is no text in some row: write it as text.")
+        raise EvidenceError(
+            "'{name}' holds what is no text in some row: write it as text.", name=name
+        )
     # half of a pair of surrogates is no character
     plain = (None if cell is None else str(cell).encode(errors="replace") for cell in cells)
     return pa.array([None if cell is None else cell.decode() for cell in plain], pa.string())

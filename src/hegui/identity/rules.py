@@ -98,6 +98,9 @@ def load() -> Rules:
     }
     if len(found) != 1:
         raise ContentError(
-            f"{len(found)} content packages have identity/{FILE}: exactly one is needed."
+            "{count:content package has|content packages have} identity/{file}: exactly one is "
+            "needed.",
+            count=len(found),
+            file=FILE,
         )
     return read_yaml(next(iter(found.values())), Rules)

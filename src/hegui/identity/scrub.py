@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from hegui.errors import EvidenceError
 from hegui.identity.kinds import check_column, identifiers, load
+from hegui.message import Both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,9 +75,11 @@ class Finder:
         for kind in self.kinds:
             if pc.any(self._reads(kind, texts)).as_py():
                 raise EvidenceError(
-                    f"The column '{name}' holds values that read as {kind.title['en']}s: declare "
-                    f"it with --column, leave it out with --drop {name}, or say --keep {name} if "
-                    "they are none; nothing was written."
+                    "The column '{name}' holds values that read as {title}s: declare it with "
+                    "--column, leave it out with --drop {name}, or say --keep {name} if they are "
+                    "none; nothing was written.",
+                    name=name,
+                    title=Both(kind.title["en"], kind.title["zh"]),
                 )
 
 

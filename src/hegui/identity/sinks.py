@@ -99,7 +99,7 @@ def whole(path: Path, form: str) -> Iterator[Sink]:
     """
     path = path.resolve()
     if path.exists() and not path.is_file():
-        raise UsageError(f"{path} is no regular file: name another.")
+        raise UsageError("{path} is no regular file: name another.", path=path)
     with ExitStack() as opened:
         with writing(path):
             made = opened.enter_context(draft(path, 0o600))

@@ -38,7 +38,7 @@ def form_of(path: Path, given: str | None) -> str:
     form = given or path.suffix.removeprefix(".").lower()
     if form not in FORMS:
         raise UsageError(
-            f"The form of {path} is not told by its name: add one of csv, parquet, jsonl."
+            "The form of {path} is not told by its name: add one of csv, parquet, jsonl.", path=path
         )
     return form
 
@@ -69,8 +69,11 @@ def batches(file: BinaryIO, form: str, name: str) -> Iterator[Any]:
     except (pa.ArrowException, OSError, ValueError) as error:
         # the words of the library would repeat the row
         raise EvidenceError(
-            f"{name} cannot be read as {form} ({type(error).__name__}): check its form; in CSV a "
-            "row may not be longer than 2 MiB, and the text is UTF-8."
+            "{name} cannot be read as {form} ({why}): check its form; in CSV a row may not be "
+            "longer than 2 MiB, and the text is UTF-8.",
+            name=name,
+            form=form,
+            why=type(error).__name__,
         ) from None
 
 
@@ -111,10 +114,15 @@ def _csv(file: BinaryIO, name: str) -> Iterator[Any]:
 
 
 def _uneven(name: str, row: int | None, columns: int) -> EvidenceError:
-    where = f"row {row} of {name}" if row is not None else f"a row of {name}"
     return EvidenceError(
-        f"In {where} the number of cells is not {columns} as in the header: quote cells that hold "
-        "commas, or mend the row; nothing was written."
+        "In a row of {name} the number of cells is not {columns} as in the header: quote cells "
+        "that hold commas, or mend the row; nothing was written."
+        if row is None
+        else "In row {row} of {name} the number of cells is not {columns} as in the header: quote "
+        "cells that hold commas, or mend the row; nothing was written.",
+        row=row,
+        name=name,
+        columns=columns,
     )
 
 
@@ -130,9 +138,9 @@ def _header(file: BinaryIO, name: str) -> list[str]:
 def _named(columns: list[str], name: str) -> list[str]:
     """Return names of columns; what stands there may be the first row of a table without names."""
     if not columns or any(not column or _NUMBER.search(column) for column in columns):
-        raise EvidenceError(f"{name} does not begin with names of columns: add them.")
+        raise EvidenceError("{name} does not begin with names of columns: add them.", name=name)
     if len(set(columns)) < len(columns):
-        raise EvidenceError(f"{name} has two columns of one name: rename one.")
+        raise EvidenceError("{name} has two columns of one name: rename one.", name=name)
     return columns
 
 
@@ -166,7 +174,9 @@ def _object(line: bytes, number: int, name: str) -> dict[str, Any]:
         row = None
     if not isinstance(row, dict):
         raise EvidenceError(
-            f"Line {number} of {name} is no JSON object of at most 8 MiB: mend it; nothing was "
-            "written."
+            "Line {number} of {name} is no JSON object of at most 8 MiB: mend it; nothing was "
+            "written.",
+            number=number,
+            name=name,
         )
     return row

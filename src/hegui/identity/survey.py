@@ -61,7 +61,7 @@ def column(
             before += len(batch)
             progress(f"{before:,}", 0, 0)
     if not before:
-        raise EvidenceError(f"{path} has no rows: there is nothing to check.")
+        raise EvidenceError("{path} has no rows: there is nothing to check.", path=path)
     present = (one for one in found.values() if one.rows)
     return tuple(sorted(present, key=lambda one: -one.rows))
 

@@ -50,8 +50,11 @@ def tokenise(
     except (pa.ArrowException, ValueError, TypeError) as error:
         # the words of a library may repeat a cell
         raise EvidenceError(
-            f"After {done.rows:,} rows of {source} one cannot be written ({type(error).__name__}): "
-            "look at the next ones; nothing was written."
+            "After {rows:,} rows of {source} one cannot be written ({why}): look at the next "
+            "ones; nothing was written.",
+            rows=done.rows,
+            source=source,
+            why=type(error).__name__,
         ) from None
     return done
 
@@ -70,9 +73,13 @@ def _copy(
             done.rows += len(batch)
             progress(f"{done.rows:,}", file.tell() if size else 0, size)
     if not done.rows:
-        raise EvidenceError(f"{source} has no rows: nothing was written.")
+        raise EvidenceError("{source} has no rows: nothing was written.", source=source)
     if missing := sorted(plan.declared - done.named):
-        raise EvidenceError(f"No row of {source} has '{missing[0]}': nothing was written.")
+        raise EvidenceError(
+            "No row of {source} has '{missing}': nothing was written.",
+            source=source,
+            missing=missing[0],
+        )
 
 
 def _refuse_same(source: Path, *targets: Path | None) -> None:

@@ -60,7 +60,7 @@ def cite(ref: Ref | str, lang: str, on: date | None = None, *, full: bool = Fals
 class Cited:
     """A provision that a sentence names, as its reader cites it."""
 
-    ref: Ref
+    ref: Ref | str
 
     def say(self, lang: str) -> str:
         """Return it in a language."""

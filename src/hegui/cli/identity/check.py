@@ -12,7 +12,9 @@ import typer
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.arguments import AsOf
 from hegui.cli.options import Lang, Output, day
+from hegui.cli.telling import complain
 from hegui.errors import UsageError
+from hegui.message import Message
 
 
 def check(
@@ -58,7 +60,7 @@ def _one(kind: Any, on: date, lang: str, output: str) -> int:
     from hegui.identity import kinds
 
     if sys.stdin.isatty():
-        typer.echo("hegui: type the number and Enter; it is not kept.", err=True)
+        complain(Message("type the number and Enter; it is not kept."), lang)
     given = sys.stdin.buffer.readline(1 << 12).decode(errors="replace")
     checked = kinds.check(kind, given, on)
     told = {name: words[lang == "zh"] for name, words in checked.tells.items()}

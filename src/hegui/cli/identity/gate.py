@@ -67,11 +67,13 @@ def _account(line: str, number: int) -> Account:
     except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict):
-        raise UsageError(f"Line {number} is no JSON object: write one account a line.")
+        raise UsageError(
+            "Line {number} is no JSON object: write one account a line.", number=number
+        )
     try:
         return account_of(row)
     except UsageError as error:
-        raise UsageError(f"Line {number}: {error}") from None
+        raise UsageError("Line {number}: {error}", number=number, error=error) from None
 
 
 def _answer(account: Account, service: str, on: date, orders: tuple[Order, ...]) -> Decision:

@@ -103,7 +103,11 @@ def _columns(given: list[str]) -> tuple[Column, ...]:
         name, _, rest = one.partition(":")
         kind_name, _, token = rest.partition(":")
         if not name or not kind_name:
-            raise UsageError(f"--column is '{one}': write it as NAME:KIND, such as id:{_KIND}.")
+            raise UsageError(
+                "--column is '{value}': write it as NAME:KIND, such as id:{kind}.",
+                value=one,
+                kind=_KIND,
+            )
         kind = kinds.load(kind_name)
         columns.append(Column(name, kind, token or kind.token_column or f"{name}_token"))
     if len({one.name for one in columns}) < len(columns):

@@ -246,6 +246,8 @@ def links_of(path: Path) -> pa.Table:
             for batch in sources.batches(file, sources.form_of(path, None), str(path))
         ]
     if not parts or not {"older", "current"} <= set(parts[0].schema.names):
-        raise ConfigError(f"{path} has no columns older and current: write it by tokenise --links.")
+        raise ConfigError(
+            "{path} has no columns older and current: write it by tokenise --links.", path=path
+        )
     pairs = pa.Table.from_batches(parts).select(["older", "current"])
     return pairs.group_by(["older", "current"]).aggregate([])

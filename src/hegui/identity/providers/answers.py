@@ -103,5 +103,7 @@ def load(name: str) -> Shape:
         for path in content.files("identity/answers", ".yaml")
     }
     if name not in known:
-        raise UsageError(f"There is no shape '{name}': use one of {', '.join(sorted(known))}.")
+        raise UsageError(
+            "There is no shape '{name}': use one of {known}.", name=name, known=sorted(known)
+        )
     return read_yaml(known[name], Shape)

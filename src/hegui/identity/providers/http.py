@@ -66,7 +66,9 @@ class HttpProvider:
         try:
             self._to = posting.address(self.url)
         except ValueError as error:
-            raise ConfigError(f"The url of a provider cannot be used: {error}.") from None
+            raise ConfigError(
+                "The url of a provider cannot be used: {error}.", error=error
+            ) from None
         if not self._to.is_safe:
             raise ConfigError("The url of a provider begins with https://: correct it.")
         if "?" in self._to.target:

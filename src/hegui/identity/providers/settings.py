@@ -18,6 +18,7 @@ from hegui.files import read_bytes, read_text
 from hegui.identity.providers import answers
 from hegui.identity.providers.asking import KINDS
 from hegui.identity.providers.http import HttpProvider
+from hegui.message import Message
 from hegui.shape import Strict, parse_toml, sentence
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Http(Strict):
         try:
             return cls.model_validate(dict(settings))
         except ValidationError as error:
-            raise ConfigError(f"provider.settings: {sentence(error, cls)}") from None
+            raise ConfigError("provider.settings: {error}", error=sentence(error, cls)) from None
 
     def provider(self) -> HttpProvider:
         """Return the provider; raise `ConfigError` if it has no secret or no safe address."""
@@ -73,9 +74,13 @@ class Http(Strict):
         try:
             mode, secret = path.stat().st_mode, read_bytes(path, 1 << 16).strip()
         except OSError as error:
-            raise ConfigError(f"The secret {path} cannot be read: {error.strerror}.") from None
+            raise ConfigError(
+                "The secret {path} cannot be read: {why}.", path=path, why=error
+            ) from None
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise ConfigError(f"Others may read the secret {path}: run 'chmod 600 {path}'.")
+            raise ConfigError(
+                "Others may read the secret {path}: run 'chmod 600 {path}'.", path=path
+            )
         return secret
 
 
@@ -104,12 +109,12 @@ def read(path: Path) -> Setting:
     try:
         given = parse_toml(read_text(path))
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
+        raise ConfigError("{path} cannot be read: {why}.", path=path, why=error) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise ConfigError(f"{path} is no TOML in UTF-8: correct it.") from None
+        raise ConfigError("{path} is no TOML in UTF-8: correct it.", path=path) from None
     named = given.get("provider")
     if not isinstance(named, dict) or not isinstance(named.get("class", REFERENCE), str):
-        raise ConfigError(f"{path} has no table [provider] with a class: add one.")
+        raise ConfigError("{path} has no table [provider] with a class: add one.", path=path)
     samples = given.get("sample", [])
     provider = make(named.get("class", REFERENCE), named.get("settings", {}))
     return Setting(provider, tuple(_sample(one, n, path) for n, one in enumerate(samples, 1)))
@@ -127,10 +132,14 @@ def make(name: str, settings: Mapping[str, Any]) -> Provider:
     try:
         made = _named(name)(**settings)
     except TypeError as error:
-        raise ConfigError(f"The provider {name} does not take these settings: {error}.") from None
+        raise ConfigError(
+            "The provider {name} does not take these settings: {error}.", name=name, error=error
+        ) from None
     for attribute in ("name", "kinds", "ask"):
         if not hasattr(made, attribute):
-            raise ConfigError(f"{name} is no provider: it has no '{attribute}'.")
+            raise ConfigError(
+                "{name} is no provider: it has no '{attribute}'.", name=name, attribute=attribute
+            )
     return made
 
 
@@ -142,24 +151,29 @@ def _named(name: str) -> Any:
     try:
         return getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError, ValueError):
-        known = ", ".join((REFERENCE, *points))
         raise ConfigError(
-            f"There is no provider '{name}': use one of {known}, or a path package.module:Class."
+            "There is no provider '{name}': use one of {known}, or a path package.module:Class.",
+            name=name,
+            known=[REFERENCE, *points],
         ) from None
 
 
 def _sample(given: Any, number: int, path: Path) -> Sample:
     """Return a sample; raise `ConfigError` that names its place, and nothing of what it holds."""
-    where = f"{path}, sample {number}"
+    where = Message("{path}, sample {number}", path=path, number=number)
     if not isinstance(given, dict) or given.get("kind") not in KINDS:
-        raise ConfigError(f"{where} has no kind: use one of {', '.join(KINDS)}.")
+        raise ConfigError(
+            "{where} has no kind: use one of {kinds}.", where=where, kinds=list(KINDS)
+        )
     kind = KINDS[given["kind"]]
     wanted = {field.name for field in fields(kind)}
     if set(given) != wanted | {"kind", "expect"}:
-        raise ConfigError(f"{where} needs exactly kind, expect, {', '.join(sorted(wanted))}.")
+        raise ConfigError(
+            "{where} needs exactly kind, expect, {wanted}.", where=where, wanted=sorted(wanted)
+        )
     if given["expect"] not in {"match", "no_match", "no_record"}:
-        raise ConfigError(f"{where}: expect is match, no_match or no_record.")
+        raise ConfigError("{where}: expect is match, no_match or no_record.", where=where)
     try:
         return Sample(kind(**{name: str(given[name]) for name in wanted}), given["expect"])
     except TypeError:
-        raise UsageError(f"{where} cannot be used.") from None
+        raise UsageError("{where} cannot be used.", where=where) from None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from hegui.errors import UsageError
 from hegui.identity.gate import may_ask_number
 from hegui.identity.providers.asking import Answer, Credential
+from hegui.law.citation import Cited
+from hegui.message import Both
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,12 +38,15 @@ def verify(
         )
         if not asked.allowed:
             raise UsageError(
-                f"{asked.words['en'].capitalize()} ({', '.join(asked.basis)}): ask by the "
-                "credential, or have the user agree."
+                "{words} ({basis}): ask by the credential, or have the user agree.",
+                words=Both(asked.words["en"].capitalize(), asked.words["zh"]),
+                basis=[Cited(one) for one in asked.basis],
             )
     if request.kind not in provider.kinds:
         raise UsageError(
-            f"The provider {provider.name} does not answer {request.kind}: it answers "
-            f"{', '.join(provider.kinds)}."
+            "The provider {name} does not answer {kind}: it answers {kinds}.",
+            name=provider.name,
+            kind=request.kind,
+            kinds=list(provider.kinds),
         )
     return provider.ask(request)
