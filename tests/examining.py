@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +105,6 @@ class Examiner:
             taken_on=example.day,
             declared_by=DECLARED_BY if name in example.complete else None,
             origin=origin,
-            offset=timedelta(0),
             # equal: an example is taken on its day
             _selects=place.selects if raw is place.raw else {},
         )

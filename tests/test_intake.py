@@ -390,13 +390,13 @@ def test_a_sheet_is_of_a_file() -> None:
         )
 
 
-def test_the_zone_of_the_configuration_is_that_of_text() -> None:
+def test_the_zone_of_the_configuration_is_that_of_tables() -> None:
     """Where it is given; Shanghai where it is not."""
     part = config.Part(path="x.csv")
     named = {"operator": {"name": "甲"}}
 
-    assert config.text_zone(config.parse(named), part) == SHANGHAI
-    assert config.text_zone(config.parse({**named, "timezone": "UTC"}), part).utcoffset(
+    assert config.table_zone(config.parse(named), part) == SHANGHAI
+    assert config.table_zone(config.parse({**named, "timezone": "UTC"}), part).utcoffset(
         None
     ) == UTC.utcoffset(None)
 

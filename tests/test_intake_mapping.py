@@ -292,3 +292,64 @@ def test_what_cannot_be_meant(tmp_path: Path, part: dict[str, Any], told: str) -
 
     with pytest.raises(ConfigError, match=told):
         gathered(tmp_path, "access_log" if "format" in part else "vulnerabilities", **given)
+
+
+def naive(path: Path) -> None:
+    """Write a table whose times have a type and no zone, and their days another."""
+    found = pa.array([datetime(2026, 10, 1, 9, 30)], pa.timestamp("us"))  # noqa: DTZ001
+    columns = {"incident": ["I1"], "system": ["web"], "grade": ["general"], "found_at": found}
+    pq.write_table(pa.table(columns), path)
+
+
+@pytest.mark.parametrize(
+    ("more", "hour", "said"),
+    [
+        ({}, 1, "times of found_at say no zone and are read as +08:00"),
+        ({"timezone": "UTC"}, 9, ""),
+        ({"zone": "+05:30"}, 4, ""),
+        ({"timezone": "UTC", "zone": "+05:30"}, 4, ""),
+    ],
+)
+def test_stored_times_without_a_zone_are_those_of_the_table(
+    tmp_path: Path, more: dict[str, str], hour: int, said: str
+) -> None:
+    """Shanghai unless the operator says otherwise; said once where it does not."""
+    naive(tmp_path / "i.parquet")
+    given = {"operator": {"name": "甲"}} | {k: v for k, v in more.items() if k == "timezone"}
+    part = {"path": "i.parquet"} | {k: v for k, v in more.items() if k == "zone"}
+    read = config.parse({**given, "evidence": {"incidents": part}})
+
+    with gather.gathered(read, tmp_path, ["incidents"], DAY) as evidence:
+        table = evidence.given["incidents"]
+        (row,) = table.engine.rows(table.on(DAY))
+        notices = [notice for notice in map(str, evidence.notices) if "zone" in notice]
+
+    assert hour == row["found_at"].hour
+    assert ([f"i.parquet: {said}"] if said else []) == notices
+
+
+def test_parts_of_one_table_have_zones_of_their_own(tmp_path: Path) -> None:
+    """Exports of two places are read each in its own, and text beside what is stored."""
+    naive(tmp_path / "i.parquet")
+    (tmp_path / "j.csv").write_text(
+        "incident,system,grade,found_at\nI2,web,general,2026-10-01 9:30\n"
+    )
+    parts = [{"path": "i.parquet", "zone": "+00:00"}, {"path": "i.parquet"}, {"path": "j.csv"}]
+    read = config.parse({"operator": {"name": "甲"}, "evidence": {"incidents": parts}})
+
+    with gather.gathered(read, tmp_path, ["incidents"], DAY) as evidence:
+        table = evidence.given["incidents"]
+        hours = sorted(row["found_at"].hour for row in table.engine.rows(table.on(DAY)))
+
+    assert [1, 1, 9] == hours
+
+
+def test_lines_of_logs_are_not_moved(tmp_path: Path) -> None:
+    """Each says its own zone, whatever that of the tables is."""
+    line = '192.0.2.7 - - [01/Jul/2026:08:00:00 +0800] "GET / HTTP/1.1" 200 5\n'
+    (tmp_path / "a.log").write_text(line)
+    part = {"path": "a.log", "format": "common", "source": "web"}
+
+    rows, _ = gathered(tmp_path, "access_log", **part)
+
+    assert rows[0]["time"].isoformat() == "2026-07-01T00:00:00"

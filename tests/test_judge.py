@@ -94,7 +94,6 @@ def inputs(
             taken_on=taken or day,
             declared_by=complete,
             origin=name,
-            offset=timedelta(0),
         )
     operator = Operator.model_validate({"name": "Shop", "services": []} | (profile or {}))
     return Inputs(operator, day, law.load(), evidence, limits or {})

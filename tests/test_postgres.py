@@ -404,20 +404,23 @@ def test_a_day_that_python_cannot_hold_is_told(
 
 @pytest.mark.parametrize(
     ("zone", "utc"),
-    [("UTC", "2026-06-01T08:00:00"), ("Asia/Shanghai", "2026-06-01T00:00:00")],
+    [
+        ({"timezone": "UTC"}, "2026-06-01T08:00:00"),
+        ({"timezone": "Asia/Shanghai"}, "2026-06-01T00:00:00"),
+        ({}, "2026-06-01T00:00:00"),
+    ],
 )
 def test_instants_without_a_zone_are_read_in_the_configured_one(
-    admin: psycopg.Connection[Any], url: str, tmp_path: Path, zone: str, utc: str
+    admin: psycopg.Connection[Any], url: str, tmp_path: Path, zone: dict[str, str], utc: str
 ) -> None:
-    """Whatever zones the server, the user and the columns have, an instant stays what it is."""
+    """Whatever zones the server, the user and the columns have; Shanghai if none is given."""
     admin.execute(
         "drop table if exists backups; create table backups as select 'd' as asset, "
         "timestamp '2026-06-01 08:00' as taken_at; "
         f"grant select on backups to {READER}"
     )
-    read = config.parse(
-        configured(url, backups=table("backups")).model_dump(by_alias=True) | {"timezone": zone}
-    )
+    given = configured(url, backups=table("backups"))
+    read = config.parse(given.model_dump(by_alias=True, exclude_unset=True) | zone)
     with gathered(read, tmp_path, ["backups"], DAY) as evidence:
         given = evidence.given["backups"]
         (row,) = given.engine.rows(given.on(DAY))

@@ -188,8 +188,8 @@ class Part(Strict):
     )
     zone: str | None = Field(
         default=None,
-        description="offset of times that do not say theirs: +08:00 in tables unless given, that "
-        "of the lines in a log such as HAProxy's",
+        description="offset of times that do not say theirs, as +08:00, if not that of `timezone`; "
+        "also of the lines in a log such as HAProxy's",
         pattern=r"^[+-][0-9]{2}:?[0-9]{2}$",
     )
     syslog: bool = Field(
@@ -404,14 +404,13 @@ def fixed_offset(name: str) -> timedelta:
     return offsets.pop() or timedelta(0)
 
 
-def text_zone(config: Config, part: Part) -> timezone:
-    """Return the zone of times in tables of text that do not say theirs: Shanghai unless given."""
-    if part.zone is not None:
-        sign, digits = part.zone[0], part.zone[1:].replace(":", "")
-        offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-        return timezone(-offset if sign == "-" else offset)
-    given = "timezone" in config.model_fields_set
-    return timezone(fixed_offset(config.timezone if given else "Asia/Shanghai"))
+def table_zone(config: Config, part: Part | None = None) -> timezone:
+    """Return the zone of times in a table that do not say theirs: Shanghai unless given."""
+    if part is None or part.zone is None:
+        return timezone(fixed_offset(config.timezone))
+    sign, digits = part.zone[0], part.zone[1:].replace(":", "")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if sign == "-" else offset)
 
 
 def _limit(value: object) -> object:
@@ -444,9 +443,8 @@ class Config(Strict):
         default=None, description="day on which the tables were taken, unless a table says its own"
     )
     timezone: str = Field(
-        default="UTC",
-        description="zone of instants without an offset in database tables, and in text where it "
-        "is given: text is read as +08:00 else",
+        default="Asia/Shanghai",
+        description="zone of times that do not say theirs, unless their table says it",
     )
     limits: dict[str, Limit] = Field(
         default_factory=dict, description="the operator's own limits by duty: 30m, 4h or 2d"

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from hegui import masking
-from hegui.config import fixed_offset, text_zone
+from hegui.config import table_zone
 from hegui.errors import EvidenceError, EvidenceMissingError
 from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
-from hegui.evidence.intake.tidy import tidied
+from hegui.evidence.intake.tidy import tidied, zoneless
 from hegui.evidence.mapping import mapped
 from hegui.message import Message
 from hegui.progress import quiet
@@ -24,7 +26,7 @@ from hegui.shape import near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import date, timedelta
+    from datetime import date, timezone
     from pathlib import Path
 
     from hegui.config import Config, Part
@@ -40,8 +42,8 @@ if TYPE_CHECKING:
 class Given:
     """One evidence table as it was given: where it lies, when it was taken, whether it is whole.
 
-    `dated` says whether the operator gave the day on which it was taken; else it is that of the
-    audit.
+    `offsets` are those of times without a zone, by raw table, UTC where none is given. `dated` says
+    whether the operator gave the day on which it was taken; else it is that of the audit.
     """
 
     name: str
@@ -51,7 +53,7 @@ class Given:
     taken_on: date
     declared_by: str | None
     origin: str
-    offset: timedelta
+    offsets: tuple[timedelta, ...] = ()
     dated: bool = False
     _selects: dict[tuple[date, bool], str] = field(default_factory=dict, compare=False)
     _quality: dict[date, Quality] = field(default_factory=dict, compare=False)
@@ -69,11 +71,14 @@ class Given:
 
     def _written(self, day: date, *, located: bool = False) -> str:
         """Write its rows; a column that one of the raw tables lacks is not known there."""
-        when = (day, self.taken_on, self.offset, self.engine.dialect)
+        when, dialect = (day, self.taken_on), self.engine.dialect
         if (day, located) not in self._selects:
+            offsets = zip_longest(self.raws, self.offsets, fillvalue=timedelta(0))
             self._selects[day, located] = " union all ".join(
-                view.select(raw, self.contract, *when, dated=self.dated, located=located)
-                for raw in self.raws
+                view.select(
+                    raw, self.contract, *when, offset, dialect, dated=self.dated, located=located
+                )
+                for raw, offset in offsets
             )
         return self._selects[day, located]
 
@@ -273,9 +278,11 @@ def _given(
         return None
     if parts[0].engine is not None:
         return _in_database(evidence, config, parts[0], name, only)
-    raws = tuple(
-        raw for part in parts for raw in _in_files(evidence, config, folder, part, name, only)
-    )
+    raws = [
+        (raw, part)
+        for part in parts
+        for raw in _in_files(evidence, config, folder, part, name, only)
+    ]
     origin = ", ".join(dict.fromkeys(part.path or "hegui.toml" for part in parts))
     return _as_given(evidence, config, name, evidence.local, raws, origin)
 
@@ -284,10 +291,10 @@ def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only
     engine = _open(evidence, config, str(part.engine))
     origin = f"{part.engine}.{part.table}"
     raw = engine.table(str(part.table), part.db_schema)
-    raw, left = mapped(engine, raw, part, name, origin, text_zone(config, part))
+    raw, left = mapped(engine, raw, part, name, origin, table_zone(config, part))
     evidence.notices += left
     raw = _check(evidence, engine, raw, name, origin, only)
-    return _as_given(evidence, config, name, engine, (raw,), origin)
+    return _as_given(evidence, config, name, engine, [(raw, part)], origin)
 
 
 def _open(evidence: Evidence, config: Config, name: str) -> Engine:
@@ -311,7 +318,7 @@ def _in_files(
     for raw_name, origin, serial in _read(evidence, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
-            zone = text_zone(config, part)
+            zone = table_zone(config, part)
             raw, left = mapped(local, raw, part, name, origin, zone)
             evidence.notices += left
             raw, said = tidied(
@@ -367,35 +374,38 @@ def _as_given(
     config: Config,
     name: str,
     engine: Engine,
-    raws: tuple[Any, ...],
+    raws: list[tuple[Any, Part]],
     origin: str,
 ) -> Given:
     parts = config.evidence[name]
-    if config.timezone == "UTC" and all(part.format is None for part in parts):
-        evidence.notices += _without_zone(raws, name, origin)
+    if "timezone" not in config.model_fields_set:
+        unsaid = [raw for raw, part in raws if part.zone is None and part.format is None]
+        evidence.notices += _without_zone(unsaid, name, origin, table_zone(config))
+    zones = (UTC if part.format else table_zone(config, part) for _, part in raws)
     return Given(
         name=name,
         engine=engine,
-        raws=raws,
+        raws=tuple(raw for raw, _ in raws),
         contract=catalogue.get(name),
         taken_on=min(part.taken_on or config.taken_on or evidence.day for part in parts),
         dated=all(part.taken_on or config.taken_on for part in parts),
         declared_by=declarer(parts, evidence.day),
         origin=origin,
-        offset=fixed_offset(config.timezone),
+        offsets=tuple(zone.utcoffset(None) for zone in zones),
     )
 
 
-def _without_zone(raws: tuple[Any, ...], name: str, origin: str) -> Iterator[str]:
+def _without_zone(raws: list[Any], name: str, origin: str, zone: timezone) -> Iterator[Message]:
     """Say once of a table that it has times without a zone, which may be hours off."""
     wanted = [n for n, like in catalogue.get(name).columns.items() if like.kind is Kind.INSTANT]
     types = ((n, raw[n].type()) for raw in raws for n in wanted if n in raw.columns)
     found = [n for n, kind in types if kind.is_timestamp() and kind.timezone is None]
     if found:
         yield Message(
-            "{origin}: the times of {columns} carry no zone and are read as UTC",
+            "{origin}: times of {columns} {says}",
             origin=origin,
-            columns=dict.fromkeys(found),
+            columns=list(dict.fromkeys(found)),
+            says=zoneless(zone),
         )
 
 
@@ -424,7 +434,6 @@ def _with_derived(
         taken_on=evidence.day,
         declared_by=None if given is None else given.declared_by,
         origin=origin,
-        offset=fixed_offset("UTC"),
     )
 
 

@@ -146,13 +146,12 @@ def _rewrite(engine: Engine, name: str, of: str, words: Mapping[str, cells.Readi
 def _says(
     origin: str, read: Mapping[str, Mapping[str, cells.Reading]], zone: timezone
 ) -> Iterator[str]:
-    offset = _offset(zone)
     days = Message(
         "are days without a time: a beginning is taken for that of its day, an act for its end"
     )
     numbers = Message("are numbers, read as a workbook's days or as seconds since 1970")
     for is_so, says in (
-        (lambda r: r.zoneless, Message("say no zone and are read as {offset}", offset=offset)),
+        (lambda r: r.zoneless, zoneless(zone)),
         (lambda r: r.day_only, days),
         (lambda r: r.counted, numbers),
     ):
@@ -163,6 +162,8 @@ def _says(
             )
 
 
-def _offset(zone: timezone) -> str:
+def zoneless(zone: timezone) -> Message:
+    """Say that times are taken for those of a zone."""
     minutes = int(zone.utcoffset(None).total_seconds()) // 60
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    return Message("say no zone and are read as {offset}", offset=offset)
