@@ -232,3 +232,116 @@ def test_what_is_answered_is_a_configuration(here: Path) -> None:
 
     assert ("甲公司", "company", False) == (made.name, made.body, made.lists_abroad)
     assert made.services is made.ciio is made.users is None
+
+
+OWN = """\
+# ours, kept by 李
+[operator] # who
+name   = 'Shop'
+services = [ "website" ]   # only this
+
+[evidence.drills] # the register of the office
+path = "office.csv"
+columns = { plan = "预案" }
+complete_from = 2026-01-01
+declared_by = "李"
+
+[evidence.accounts]
+engine = "db"
+table = "t"
+
+[engines.db]
+url = "postgresql://db/shop"
+
+# the end
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_that_is_there_keeps_every_line(
+    here: Path, capsys: pytest.CaptureFixture[str], newline: str
+) -> None:
+    """What is new comes after it, an answer to its place; a second run changes nothing."""
+    own, path = OWN.replace("\n", newline), here / "hegui.toml"
+    path.write_text(own, newline="")
+    (here / "users.csv").write_text(USERS)
+    (here / "answers.toml").write_text("ciio = false\nservices = ['game']\ntaken_on = 2026-07-02\n")
+
+    assert codes.FINE == run("--answers", "answers.toml")
+    out, text = capsys.readouterr().out, path.read_bytes().decode()
+
+    kept = own.replace("[evidence.drills]", "[[evidence.drills]]").splitlines(keepends=True)
+    assert kept == [line for line in text.splitlines(keepends=True) if line in kept][: len(kept)]
+    made, before = tomllib.loads(text), tomllib.loads(own)
+    assert made["operator"] == before["operator"] | {"ciio": False}
+    assert date(2026, 7, 2) == made["taken_on"]
+    assert made["evidence"]["drills"][0] == before["evidence"]["drills"]
+    assert ["office.csv", "演练.csv"] == [one["path"] for one in made["evidence"]["drills"]]
+    assert made["evidence"]["accounts"] == before["evidence"]["accounts"]
+    assert {"drills", "accounts", "access_log", "log_sources"} == made["evidence"].keys()
+    for said in (
+        "Added to hegui.toml:\n",
+        "  drills: 演练.csv\n",
+        "  ciio = false\n",
+        "left to you: services is answered there already: it stays as it is",
+        "left to you: drills was declared complete: declare its new place too",
+        "left to you: users.csv is accounts too, which is judged in a database",
+    ):
+        assert said in out
+
+    assert codes.FINE == run("--answers", "answers.toml")
+    assert text == path.read_bytes().decode()
+    out = capsys.readouterr().out
+    assert "Nothing to add: hegui.toml stays as it is." in out
+    assert "Named there already, and left as it is: 2" in out
+
+
+def test_what_init_wrote_it_leaves(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once more without a change; a new file and a new log are added, and the log is named."""
+    assert codes.FINE == run()
+    first = (here / "hegui.toml").read_bytes()
+    assert codes.FINE == run()
+    assert first == (here / "hegui.toml").read_bytes()
+
+    (here / "users.csv").write_text(USERS)
+    (here / "api.log").write_text(LOG)
+    capsys.readouterr()
+    assert codes.FINE == run()
+    again = (here / "hegui.toml").read_bytes()
+
+    assert again.startswith(first)
+    assert "accounts" == list(written(here)["evidence"])[-1]
+    assert ["web.log", "api.log"] == [p["path"] for p in written(here)["evidence"]["access_log"]]
+    assert "left to you: log_sources names no log api" in capsys.readouterr().out
+    assert codes.FINE == run()
+    assert again == (here / "hegui.toml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        'operator.name = "a"\nevidence.drills.path = "office.csv"\n',
+        '[operator]\nname = "a"\n[evidence]\ndrills = { path = "office.csv" }\n',
+        "[operator]\nname = '''\n[evidence.drills]\n'''\n[evidence.drills]\npath = 'o.csv'\n",
+    ],
+)
+def test_what_cannot_be_added_to_is_refused(
+    here: Path, capsys: pytest.CaptureFixture[str], own: str
+) -> None:
+    """Where another place of a table would change what stands there, nothing is written."""
+    (here / "hegui.toml").write_text(own)
+
+    assert codes.WRONG == run("演练.csv")
+    assert "written in a way that nothing can be added to" in capsys.readouterr().err
+    assert own == (here / "hegui.toml").read_text()
+
+
+def test_a_file_that_is_no_toml_is_not_added_to(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named with its line."""
+    (here / "hegui.toml").write_text("[operator\n")
+
+    assert codes.WRONG == run()
+    assert "hegui.toml is not valid TOML" in capsys.readouterr().err
+    assert "[operator\n" == (here / "hegui.toml").read_text()

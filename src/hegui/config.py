@@ -504,8 +504,13 @@ _TABLES = (Config, Operator, Part, Database, CaseLibrary, ArchivePlace)
 
 def read(path: Path) -> Config:
     """Read `hegui.toml`; raise `ConfigError` that names the key and what to do."""
+    return parse(load(path), str(path))
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return what stands in `hegui.toml`, unchecked; raise `ConfigError` if it is no TOML."""
     try:
-        data = parse_toml(read_text(path, encoding="utf-8-sig"))
+        return parse_toml(read_text(path, encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(
             "There is no file {path}: write one with 'hegui init'.", path=path
@@ -520,7 +525,6 @@ def read(path: Path) -> Config:
         raise ConfigError(
             "{path} is not valid TOML: {error}. Correct that line.", path=path, error=error
         ) from None
-    return parse(data, str(path))
 
 
 def parse(data: dict[str, Any], name: str = "hegui.toml") -> Config:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -18,7 +19,8 @@ from hegui.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hegui.report.questions import Answers, Question
+    from hegui.evidence.guess import Guess
+    from hegui.report.questions import Answers
 
 HERE = [Path()]
 
@@ -35,27 +37,56 @@ def init(
     ] = None,
     lang: Lang = "en",
 ) -> int:
-    """Propose a configuration from the columns of FILES, and ask what no file says."""
+    """Propose a configuration from the columns of FILES, and ask what no file says.
+
+    Where the file is there already, what it does not name is added, and nothing in it changes.
+    """
+    from hegui import config
     from hegui.evidence.guess import guess
-    from hegui.report.questions import asked
-    from hegui.report.starter import starter
+    from hegui.report.merging import fresh, unanswered
+    from hegui.report.questions import answered, asked
     from hegui.report.starting import after, told
 
-    if write.exists():
-        raise UsageError("{path} exists already: name another file with --write.", path=write)
     given = None if answers is None else _read(answers)
+    data = config.load(write) if write.exists() else {}
     guesses = guess([path for named in files for path in _listed(named)])
-    questions = list(asked(guesses))
-    said = _answers(given, questions)
-    _say(told(guesses, lang))
-    if given is None and not yes and sys.stdin.isatty() and sys.stderr.isatty():
+    said = answered(given or {}, asked(guesses))
+    new = fresh(guesses, data, write.parent)
+    questions = unanswered(asked(new), data)
+    _say(told(new, len(guesses) - len(new), lang))
+    if given is None and questions and not yes and sys.stdin.isatty() and sys.stderr.isatty():
         said = ask(questions, lang)
+    if write.exists():
+        _add(write, new, said, lang)
+    else:
+        _write(write, new, said, lang)
     left = [question for question in questions if question.key not in said]
-    text = starter(guesses, write.parent, lang, said)
-    schema = _write_schema(write)
-    write_file(write, text if schema is None else f"#:schema {schema.name}\n\n{text}")
-    _say(after(write, schema, left, lang))
+    _say(after(write, left, lang))
     return 0
+
+
+def _write(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:
+    """Write a configuration, and its schema beside it."""
+    from hegui.report.starter import starter
+    from hegui.report.starting import wrote
+
+    text = starter(guesses, path.parent, lang, answers)
+    schema = _write_schema(path)
+    write_file(path, text if schema is None else f"#:schema {schema.name}\n\n{text}")
+    _say(wrote(path, schema, lang))
+
+
+def _add(path: Path, new: list[Guess], answers: Answers, lang: str) -> None:
+    """Add to a configuration what it does not say yet."""
+    from hegui.report.merging import merged
+    from hegui.report.starting import changed
+
+    text = path.read_bytes().decode("utf-8-sig")
+    done = merged(text, new, path.parent, lang, answers)
+    if done.text != text:
+        mark = "\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else ""
+        write_file(path, mark + done.text)
+    _say(changed(done, path, lang))
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -81,12 +112,6 @@ def _read(path: Path) -> dict[str, Any]:
         said = "{path} is neither TOML nor JSON: {error}."
         raise UsageError(said, path=path, error=type(found).__name__)
     return found
-
-
-def _answers(given: dict[str, Any] | None, questions: list[Question]) -> Answers:
-    from hegui.report.questions import answered
-
-    return {} if given is None else answered(given, questions)
 
 
 def _write_schema(write: Path) -> Path | None:

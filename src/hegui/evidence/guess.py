@@ -50,7 +50,7 @@ class Guess:
     log_format: str | None = None
     asks: Mapping[str, list[Message]] = field(default_factory=dict)
     first_day: date | None = None
-    doubts: tuple[Message, ...] = ()
+    doubts: tuple[str, ...] = ()
     files: int = 1
     sure: float = 0.0
     why: Message | None = None

@@ -91,6 +91,11 @@ class Question:
             return "word"
         return _FORMS.get(self.key[-1], "yes")
 
+    @property
+    def of_log(self) -> bool:
+        """Say whether it is about a log."""
+        return self.key[0] == "logs"
+
     def says(self, lang: str) -> str:
         """Return the question, and how it is answered."""
         what = self.key[-1] if self.key[0] != "constants" else "constant"

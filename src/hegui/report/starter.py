@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.config import SERVICES
+from hegui.message import spoken
 from hegui.report.questions import ASK, EXAMPLES, first_days, suggested
 from hegui.words import Words
 
@@ -101,7 +102,7 @@ def table(guess: Guess, folder: Path, lang: str, answers: Answers, *, several: b
 
 def _how_sure(guess: Guess, lang: str) -> list[str]:
     """Return how sure a proposal is and why, and what a person should look at."""
-    doubts = [f"# {TEXT.say('look', lang, doubt=_comment(d.say(lang)))}" for d in guess.doubts]
+    doubts = [f"# {TEXT.say('look', lang, doubt=_comment(spoken(d, lang)))}" for d in guess.doubts]
     if guess.why is None:
         return doubts
     percent, why = round(100 * guess.sure), _comment(guess.why.say(lang))
@@ -149,7 +150,7 @@ def place(guess: Guess, folder: Path) -> str:
 
 
 def _unknown(guess: Guess, folder: Path, lang: str) -> str:
-    why = "; ".join(doubt.say(lang) for doubt in guess.doubts)
+    why = "; ".join(spoken(doubt, lang) for doubt in guess.doubts)
     where = _comment(place(guess, folder))
     return f"# {TEXT.say('not_recognised', lang, place=where, why=_comment(why))}\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hegui.evidence.intake import names
-from hegui.message import COMMA, Message
+from hegui.message import COMMA, Message, spoken
 from hegui.report.starter import TEXT, place
 from hegui.words import Words
 
@@ -14,25 +14,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hegui.evidence.guess import Guess
+    from hegui.report.merging import Merged
     from hegui.report.questions import Question
 
 SAID = Words("report/starter", "said")
 TALK = Words("report/starter", "talk")
 
 
-def told(guesses: list[Guess], lang: str) -> Iterator[str]:
+def told(guesses: list[Guess], named: int, lang: str) -> Iterator[str]:
     """Yield a line for each thing found, its reason and doubts below it; what is left comes last.
 
-    What lies below the current folder is named from there.
+    What lies below the current folder is named from there; `named` is how many things a
+    configuration names already.
     """
     lost = [guess for guess in guesses if guess.table is None]
+    if named:
+        yield SAID.say("named", lang, count=named)
     for guess in guesses:
         if guess.table is not None:
             yield from _found(guess, lang)
     if lost:
         yield SAID.say("not_recognised", lang, count=len(lost))
     for guess in lost:
-        why = ("; " if lang == "en" else "；").join(doubt.say(lang) for doubt in guess.doubts)
+        why = ("; " if lang == "en" else "；").join(spoken(doubt, lang) for doubt in guess.doubts)
         yield SAID.say("unknown", lang, place=place(guess, Path()), why=why)
 
 
@@ -50,19 +54,32 @@ def _found(guess: Guess, lang: str) -> Iterator[str]:
     if guess.why is not None:
         yield SAID.say("why", lang, why=guess.why.say(lang))
     for doubt in guess.doubts:
-        yield SAID.say("look", lang, doubt=doubt.say(lang))
+        yield SAID.say("look", lang, doubt=spoken(doubt, lang))
 
 
-def after(path: Path, schema: Path | None, left: Sequence[Question], lang: str) -> Iterator[str]:
-    """Yield what was written, what nobody answered, and the next step."""
-    yield SAID.say("wrote", lang, path=path)
-    if schema is not None:
-        yield SAID.say("schema", lang, path=schema)
+def changed(merged: Merged, path: Path, lang: str) -> Iterator[str]:
+    """Yield what was added to a configuration that was there, and what was left to a person."""
+    yield SAID.say("added" if merged.added else "unchanged", lang, path=path)
+    for one in merged.added:
+        yield SAID.say("add", lang, what=one)
+    for left in merged.left:
+        yield SAID.say("left", lang, what=left.say(lang))
+
+
+def after(path: Path, left: Sequence[Question], lang: str) -> Iterator[str]:
+    """Yield what nobody answered, and the next step."""
     if left:
         keys = COMMA[lang].join(".".join(question.key) for question in left)
         yield SAID.say("left_open", lang, keys=keys)
         yield SAID.say("open_word", lang)
     yield SAID.say("next", lang, path=path)
+
+
+def wrote(path: Path, schema: Path | None, lang: str) -> Iterator[str]:
+    """Yield what was written."""
+    yield SAID.say("wrote", lang, path=path)
+    if schema is not None:
+        yield SAID.say("schema", lang, path=schema)
 
 
 def seen(question: Question, lang: str) -> Iterator[str]:
