@@ -61,7 +61,9 @@ def exit_codes() -> str:
     return (
         "# Exit codes\n\nThe first that applies, in the order 70, 2, 1, 4, 3, 0.\n"
         "`--fail-on` narrows what counts; without it, breached and unknown do.\n"
-        "They are those of an audit; where another command ends with 1, it found something, and "
+        "They are those of an audit, whatever else it writes.\n"
+        "A command that only tells or writes (`plan`, `explain`, `deadlines`, `next`, `template`) "
+        "ends with 0 when it did its work; where another one ends with 1, it found something, and "
         "its help says what.\n\n"
         f"| code | meaning |\n|---|---|\n{rows}\n"
     )

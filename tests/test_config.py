@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hegui import config
 from hegui.config import Config, Database, Operator
-from hegui.errors import ConfigError, UsageError
+from hegui.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -295,20 +295,6 @@ def test_tables_and_duties_that_nobody_knows() -> None:
     with pytest.raises(ConfigError, match=r"'csl\.b'"):
         config.check_names(read, ("acounts",), ())
     config.check_names(read, ("acounts",), ("csl.b",))
-
-
-# The day
-
-
-def test_the_day_is_at_most_today() -> None:
-    """Evidence can speak of today at most; without a day, today is meant."""
-    today = date(2026, 6, 30)
-
-    assert today == config.day_argument(None, today)
-    assert today == config.day_argument("2026-06-30", today)
-    for wrong, told in (("2026-07-01", "future"), ("30.6.2026", "no day"), ("", "no day")):
-        with pytest.raises(UsageError, match=told):
-            config.day_argument(wrong, today)
 
 
 # The schema

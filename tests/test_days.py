@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hegui import days
+from hegui.errors import UsageError
 
 TICK = timedelta(microseconds=1)
 DATES = st.dates(date(1992, 1, 1), date(2150, 1, 1))
@@ -82,3 +83,13 @@ def test_what_has_not_happened_lies_after_every_day() -> None:
     assert date(2150, 1, 1) < days.LATER_ON < days.NEVER_ON
     assert days.LATER.date() == days.LATER_ON
     assert days.NEVER.date() == days.NEVER_ON
+
+
+def test_a_day_to_judge_is_at_most_today() -> None:
+    """Evidence can speak of today at most."""
+    today = date(2026, 6, 30)
+
+    assert today == days.day_until("2026-06-30", today)
+    for wrong, told in (("2026-07-01", "future"), ("30.6.2026", "no day"), ("", "no day")):
+        with pytest.raises(UsageError, match=told):
+            days.day_until(wrong, today)

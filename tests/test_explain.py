@@ -199,20 +199,41 @@ def test_a_misspelt_duty_is_answered_with_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("duty", "code"),
     [
-        ("csl.mlps_logs", codes.BREACHED),
-        ("csl.content_manage", codes.UNDETERMINED),
+        ("csl.mlps_logs", codes.FINE),
+        ("csl.content_manage", codes.FINE),
         ("csl.complaints_handling", codes.FINE),
         ("csl.mlps", codes.WRONG),
+        ("csl:99", codes.WRONG),
+        ("csl:x", codes.WRONG),
     ],
 )
-def test_exit_codes_are_those_of_an_audit(
+def test_it_ends_with_0_whatever_the_verdict(
     shop: Path, capsys: pytest.CaptureFixture[str], duty: str, code: int
 ) -> None:
-    """A pipeline may ask of one duty as it asks of all."""
+    """It explained, which is its work; hegui audit --only has the codes for a pipeline."""
     assert code == cli.run(["explain", str(shop), duty, "--as-of", "2017-09-26"])
     said = capsys.readouterr()
     assert (said.out == "") == (code == codes.WRONG)
     assert (said.err == "") == (code != codes.WRONG)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_provision_lists_the_duties_that_rest_on_it(
+    shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    """An article, or the one duty of an item explained, on the day of the audit."""
+    command = ["explain", str(shop), "--as-of", "2017-09-26", "--lang", lang]
+    monkeypatch.setenv("COLUMNS", "160")
+
+    assert codes.FINE == cli.run([*command, "csl:21"])
+    listed = capsys.readouterr().out
+    for duty in duties.select():
+        rests = any(
+            str(ref).split(".")[0] == "csl:21" for ref in duty.provisions(date(2017, 9, 26))
+        )
+        assert rests == (duty.id in listed.split()), duty.id
+    assert codes.FINE == cli.run([*command, "csl:48.p2"])
+    assert duties.load("csl.msg_app_provider").title[lang] in capsys.readouterr().out
 
 
 def test_a_duty_that_asks_nothing_of_the_profile_bound_by_an_empty_list(tell: Tell) -> None:

@@ -33,17 +33,27 @@ def test_the_help_is_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> 
     assert whole == help_of(cli.application(name), capsys, *asked)
 
 
-def test_help_loads_no_more_than_it_prints() -> None:
-    """What reads configurations, evidence or a group's commands stays out of a short command."""
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--help",),
+        ("audit", "hegui.toml", "--as-of", "2026-99-99"),
+        ("law", "show", "csl:21", "--as-of", "2999-01-01"),
+        ("next", "hegui.toml", "--output", "pdf"),
+    ],
+)
+def test_help_and_a_wrong_argument_load_no_more_than_they_print(asked: tuple[str, ...]) -> None:
+    """What reads configurations, evidence or law stays out of a short command."""
     listing = (
-        "import sys; from hegui import cli; cli.run(['--help']); "
-        "print(*{'pydantic', 'ibis', 'duckdb', 'hegui.cli.law'} & set(sys.modules))"
+        f"import sys; from hegui import cli; cli.run({list(asked)}); "
+        "print(*{'ibis', 'duckdb', 'hegui.config', 'hegui.law'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", listing], capture_output=True, check=True, text=True
     )
 
     assert "" == done.stdout.splitlines()[-1]
+    assert (asked[0] == "--help") == (done.stderr == "")
 
 
 def test_a_word_that_is_no_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

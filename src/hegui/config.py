@@ -22,7 +22,7 @@ from pydantic import (
     model_validator,
 )
 
-from hegui.errors import ConfigError, UsageError
+from hegui.errors import ConfigError
 from hegui.files import read_text
 from hegui.message import Message
 from hegui.shape import Strict, near, parse_toml, sentence
@@ -567,23 +567,3 @@ def check_names(config: Config, tables: tuple[str, ...], duties: tuple[str, ...]
                 duty=duty,
                 near=near(duty, duties),
             )
-
-
-def iso_day(value: str) -> date:
-    """Read a day written as 2017-09-26; raise `UsageError` otherwise."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise UsageError("'{value}' is no day: write it as 2017-09-26.", value=value) from None
-
-
-def day_argument(value: str | None, default: date) -> date:
-    """Read `--as-of`: an ISO day, not in the future; raise `UsageError` otherwise."""
-    if value is None:
-        return default
-    day = iso_day(value)
-    if day > default:
-        raise UsageError(
-            "The day {day} lies in the future: evidence can speak of today at most.", day=day
-        )
-    return day

@@ -44,6 +44,24 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
+def iso_day(value: str) -> date:
+    """Read a day written as 2017-09-26; raise `UsageError` otherwise."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError("'{value}' is no day: write it as 2017-09-26.", value=value) from None
+
+
+def day_until(value: str, last: date) -> date:
+    """Read a day written as 2017-09-26 that is not after the last; raise `UsageError` otherwise."""
+    day = iso_day(value)
+    if day > last:
+        raise UsageError(
+            "The day {day} lies in the future: evidence can speak of today at most.", day=day
+        )
+    return day
+
+
 def end_of(day: date) -> datetime:
     """Return 24:00 of a Shanghai day as a naive UTC timestamp."""
     return datetime.combine(day + timedelta(days=1), datetime.min.time()) - OFFSET

@@ -1,4 +1,8 @@
-"""Exit codes: the first that applies, in the order 70, 2, 1, 4, 3, 0."""
+"""Exit codes: the first that applies, in the order 70, 2, 1, 4, 3, 0.
+
+Those of an audit say what it found. A command that only tells or writes, such as `plan`, `explain`,
+`deadlines` and `next`, ends with 0 when it did its work.
+"""
 
 from __future__ import annotations
 

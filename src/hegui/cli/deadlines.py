@@ -12,16 +12,16 @@ from hegui.cli.options import (
     AsOf,
     CalendarOutput,
     ConfigPath,
-    FailOn,
     FailOnOverdue,
     Lang,
     config_file,
     day,
-    failing,
 )
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from hegui.audit.orders import Deadline
+    from hegui.outcome import Report
 
 
 def deadlines(
@@ -29,21 +29,20 @@ def deadlines(
     as_of: AsOf = None,
     lang: Lang = "en",
     output: CalendarOutput = "table",
-    fail_on: FailOn = None,
     fail_on_overdue: FailOnOverdue = False,
 ) -> int:
     """List the terms that the law or an authority sets, and how the end of each was counted.
 
-    Only the duties that set a term are judged; what could not be judged is named on standard error.
+    Only the duties that set a term are judged; those that could not be are named on standard error.
     """
     from hegui import duties
     from hegui.cli.telling import progress
     from hegui.outcome import build
     from hegui.report import render
     from hegui.report.json import plain
+    from hegui.report.words import word
 
     on = day(as_of)
-    wanted = failing(fail_on, fail_on_overdue)
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
     with progress() as tell:
         report = build(config_file(config), on, with_term, progress=tell)
@@ -57,13 +56,25 @@ def deadlines(
             output,
             rows=rows,
             draw=lambda: show([_row(one, lang) for one in report.deadlines]),
+            nothing=word("no_deadlines", lang),
         )
+    _complain(report, lang)
+    return codes.of(report, {"overdue"} if fail_on_overdue else ())
+
+
+def _complain(report: Report, lang: str) -> None:
+    """Name the duties that could not be judged, and what is to be known of the others."""
+    unknown = [e.finding.duty.id for e in report.entries if e.finding.verdict == "unknown"]
+    if unknown:
+        told = Message(
+            "Unknown, so terms of theirs may be missing: {unknown}; 'hegui next' says what they "
+            "wait for.",
+            unknown=unknown,
+        )
+        typer.echo(told.say(lang), err=True)
     for finding in (entry.finding for entry in report.entries):
-        if finding.verdict == "unknown":
-            typer.echo(f"{finding.duty.id}: {finding.why[lang]}", err=True)
         for notice in finding.notices:
             typer.echo(f"{finding.duty.id}: {notice[lang]}", err=True)
-    return codes.of(report, wanted)
 
 
 def _row(deadline: Deadline, lang: str) -> dict[str, Any]:

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, Output, day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from hegui.duties import Duty
 
 
 def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
     """List the duties: id, title, provisions on the day, and the tables that each one reads."""
-    from hegui import duties as known
-    from hegui.law.citation import cite
+    from hegui.duties import select
 
     on = day(as_of)
-    words = lang if output == "table" else "en"  # ids in data
-    rows = [
+    emit(listed(select(), on, lang, output), output)
+    return 0
+
+
+def listed(chosen: Iterable[Duty], on: date, lang: str, output: str) -> list[dict[str, str]]:
+    """Return duties as rows; in data their provisions stay ids."""
+    from hegui.law.citation import cite
+
+    words = lang if output == "table" else "en"
+    return [
         {
             "duty": duty.id,
             "title": duty.title[lang],
             "provisions": " ".join(cite(ref, words, on) for ref in duty.provisions(on)),
             "tables": " ".join(duty.tables),
         }
-        for duty in known.select()
+        for duty in chosen
     ]
-    emit(rows, output)
-    return 0

@@ -11,7 +11,7 @@ import typer
 
 from hegui import files
 from hegui.cli.codes import FAIL_ON
-from hegui.days import today
+from hegui.days import day_until, today
 from hegui.errors import UsageError
 
 Language = Literal["zh", "en"]
@@ -45,10 +45,20 @@ def choice(named: str, kind: Any, told: str) -> Any:
     return typer.Option(named, metavar=metavar, parser=one_of(named, allowed), help=told)
 
 
+def until_today(value: str) -> date:
+    """Read a day; raise `UsageError` if it is none or lies in the future."""
+    return day_until(value, today())
+
+
 ConfigPath = Annotated[Path, typer.Argument(metavar="CONFIG", help="path of hegui.toml")]
 AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DAY", help="the day to judge, as 2017-09-26; default today"),
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=until_today,
+        help="the day to judge, as 2017-09-26; default today",
+    ),
 ]
 Lang = Annotated[Language, choice("--lang", Language, "language of what is shown")]
 Output = Annotated[Form, choice("--output", Form, "form of what is shown")]
@@ -75,11 +85,9 @@ def failing(fail_on: list[str] | None, fail_on_overdue: bool) -> set[str]:
     return {*(fail_on or DEFAULT_FAIL_ON), *(("overdue",) if fail_on_overdue else ())}
 
 
-def day(value: str | None) -> date:
-    """Return the day of `--as-of`; raise `UsageError` if it is no day or lies in the future."""
-    from hegui import config
-
-    return config.day_argument(value, today())
+def day(value: date | None) -> date:
+    """Return the day of `--as-of`, today if it was not given."""
+    return value or today()
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -31,6 +31,7 @@ from hegui.duties.duty import (
 from hegui.duties.load import (
     identifiers,
     load,
+    resting_on,
     select,
     with_limbs,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "met",
     "not_applicable",
     "parameters",
+    "resting_on",
     "seconds_between",
     "select",
     "shanghai_day",

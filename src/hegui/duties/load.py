@@ -14,9 +14,11 @@ from hegui.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from hegui.content import Content
+    from hegui.law import Ref
 
 
 def identifiers() -> tuple[str, ...]:
@@ -63,6 +65,15 @@ def with_limbs(only: Iterable[str]) -> tuple[str, ...]:
     asked = tuple(only)
     limbs = (i for name in asked for i in identifiers() if i.startswith(f"{name}_"))
     return tuple(dict.fromkeys((*asked, *limbs)))
+
+
+def resting_on(place: Ref, day: date) -> tuple[Duty, ...]:
+    """Return the duties that rest on a provision on a day, on a part of it or on what it is in."""
+    return tuple(
+        duty
+        for duty in select()
+        if any(place.covers(ref) or ref.covers(place) for ref in duty.provisions(day))
+    )
 
 
 @cache

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from hegui import config
 from hegui.cli.archive.arguments import Archive
 from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, Lang, Output, day, write
+from hegui.days import day_until
 
 
 def coverage(
@@ -41,7 +41,7 @@ def coverage(
     from hegui.report.draw.calendar import show
 
     on = day(as_of)
-    last = None if until is None else config.day_argument(until, on)
+    last = None if until is None else day_until(until, on)
     with Journal.open(archive) as journal:
         days = calendar.days(archive, journal.state, key, on, last)
     if html is not None:

@@ -8,6 +8,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, By, Why, now
 from hegui.cli.options import Lang
+from hegui.days import iso_day
 
 HeldFor = Annotated[str, typer.Option("--case", metavar="NUMBER", help="number of the case")]
 
@@ -28,7 +29,6 @@ def hold(
 
     How many segments that holds now is said; days that are yet to come are held too.
     """
-    from hegui import config
     from hegui.archive.entries import Hold
     from hegui.archive.journal import Journal
     from hegui.archive.retain import hold as keep
@@ -37,8 +37,8 @@ def hold(
         at=now(),
         case=case,
         source=source,
-        first_day=None if first is None else config.iso_day(first),
-        last_day=None if last is None else config.iso_day(last),
+        first_day=None if first is None else iso_day(first),
+        last_day=None if last is None else iso_day(last),
         by=by,
         why=why,
     )

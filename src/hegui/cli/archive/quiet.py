@@ -8,6 +8,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, By, Sealing, Why, now
 from hegui.cli.options import Lang
+from hegui.days import iso_day
 
 
 def quiet(
@@ -27,13 +28,12 @@ def quiet(
 
     A day without a record is a gap for whoever verifies or audits, unless somebody answers for it.
     """
-    from hegui import config
     from hegui.archive import policy
     from hegui.archive.attest import attest
     from hegui.archive.journal import Journal
 
-    begin = config.iso_day(first)
-    end = begin if last is None else config.iso_day(last)
+    begin = iso_day(first)
+    end = begin if last is None else iso_day(last)
     signs = sealing.signer_at_hand(archive)
     with Journal.open(archive, writing=True) as journal:
         new = attest(journal, source, begin, end, by, why, now())

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from hegui.days import iso_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,7 +89,6 @@ class Filter:
     def query(self, words: list[str] | None, sort: Sort = "date") -> Query:
         """Return the query of these options and of words that all stand in a case."""
         from hegui.cases.search import Query
-        from hegui.config import iso_day
 
         given = {name: value for name, value in vars(self).items() if value is not None}
         asked: dict[str, Any] = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from hegui.cli.options import until_today
 
 KeyFile = Annotated[
     Path | None,
@@ -16,8 +19,11 @@ KeyFile = Annotated[
     ),
 ]
 AsOf = Annotated[
-    str | None,
+    date | None,
     typer.Option(
-        "--as-of", metavar="DAY", help="the day to check on, as 2026-06-30; default today"
+        "--as-of",
+        metavar="DAY",
+        parser=until_today,
+        help="the day to check on, as 2026-06-30; default today",
     ),
 ]

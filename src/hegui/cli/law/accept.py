@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang
-from hegui.days import today
+from hegui.days import iso_day, today
 
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="of hegui law proposals")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="who decides and answers for it")]
@@ -30,12 +30,11 @@ def accept(
     A draft is expected, a rule is expected from its first day on: hegui law expected and hegui law
     due show it, and no audit reads it. To be judged by, a law needs a file in a content package.
     """
-    from hegui import config
     from hegui.report.law.wording import say
     from hegui.watch import proposals
 
     days = {"published": published, "comments_to": comments_to, "in_force": in_force}
-    corrected = {name: config.iso_day(day) for name, day in days.items() if day is not None}
+    corrected = {name: iso_day(day) for name, day in days.items() if day is not None}
     said = proposals.Corrections(title_en=title_en, title_zh=title_zh, **corrected)
     path = proposals.accept(identifier, by, today(), said)
     typer.echo(say("accepted_now", lang, id=identifier, by=by, path=path))

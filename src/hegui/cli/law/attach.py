@@ -9,7 +9,7 @@ import typer
 
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, ScreenOutput
-from hegui.days import today
+from hegui.days import iso_day, today
 
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="the official text: .txt, .md, .html, .docx or .pdf")
@@ -36,10 +36,10 @@ def attach(
     articles that its penal clauses cite must be those of one version; any other text is refused
     with the reason. The text stays in your own folder (HEGUI_DATA, else the user's data folder).
     """
-    from hegui import config, law
+    from hegui import law
     from hegui.report.law.attached import attached, told
 
-    day = None if since is None else config.iso_day(since)
+    day = None if since is None else iso_day(since)
     found = attached(law.load(), file, today(), instrument=instrument, since=day, keep=not check)
     emit(found, output, draw=lambda: typer.echo(told(found, lang)))
     return 0

@@ -8,6 +8,7 @@ import typer
 
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
+from hegui.days import iso_day
 
 Instrument = Annotated[str, typer.Argument(metavar="INSTRUMENT", help="such as csl or pipl")]
 
@@ -24,12 +25,12 @@ def diff(
     A duty is stricter or lighter by the rule that decides between the law of two days for conduct
     across a change; where parts are harder and parts are softer it is both ways.
     """
-    from hegui import config, law
+    from hegui import law
     from hegui.report.draw.diff import show
     from hegui.report.law import changed
     from hegui.watch import changes
 
-    found = changes.diff(law.load(), instrument, config.iso_day(then), config.iso_day(today))
+    found = changes.diff(law.load(), instrument, iso_day(then), iso_day(today))
     value, rows = changed.as_value(found, lang), list(changed.rows(found, lang))
     emit(value, output, rows=rows, draw=lambda: show(found, lang))
     return 0

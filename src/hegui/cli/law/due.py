@@ -9,6 +9,7 @@ import typer
 
 from hegui.cli.emit import emit
 from hegui.cli.options import AsOf, CalendarOutput, Lang, config_file, day
+from hegui.days import iso_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,8 +46,8 @@ def due(
     from hegui.watch import changes
 
     on = day(as_of)
-    begin = on if first is None else configuration.iso_day(first)
-    end = years_after(begin, 1) if last is None else configuration.iso_day(last)
+    begin = on if first is None else iso_day(first)
+    end = years_after(begin, 1) if last is None else iso_day(last)
     if end < begin:
         raise UsageError(f"The window ends on {end}, before it begins on {begin}: turn them round.")
     path = None if config is None else config_file(config)

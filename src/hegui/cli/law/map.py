@@ -9,6 +9,7 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.law.arguments import Provision
 from hegui.cli.options import Lang, Output
+from hegui.days import iso_day
 
 
 def map_(
@@ -18,11 +19,11 @@ def map_(
     output: Output = "table",
 ) -> int:
     """Show where a provision stands in the version of the law that is in force on another day."""
-    from hegui import config, law
+    from hegui import law
     from hegui.law.citation import in_words
     from hegui.report.law import mapped
 
-    target = config.iso_day(to)
+    target = iso_day(to)
     rows = mapped(law.load(), law.Ref.parse(provision), target, lang)
     table = [{name: cell and in_words(cell, lang) for name, cell in r.items()} for r in rows]
     emit(rows, output, draw=lambda: show(table))

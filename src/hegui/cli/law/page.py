@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hegui.cli.options import AsOf, Lang, day, write
+from hegui.cli.options import AsOf, Lang, day, until_today, write
 
 
 def page(
@@ -15,9 +16,12 @@ def page(
     html: Annotated[Path, typer.Option("--html", metavar="FILE", help="where to write the page")],
     as_of: AsOf = None,
     then: Annotated[
-        str | None,
+        date | None,
         typer.Option(
-            "--then", metavar="DAY", help="a day of the version beside it; default the one before"
+            "--then",
+            metavar="DAY",
+            parser=until_today,
+            help="a day of the version beside it; default the one before",
         ),
     ] = None,
     lang: Lang = "en",
@@ -30,5 +34,5 @@ def page(
     from hegui.report.law.page import page as drawn
 
     on = day(as_of)
-    write(html, drawn(law.load(), instrument, on, lang, None if then is None else day(then)))
+    write(html, drawn(law.load(), instrument, on, lang, then))
     return 0

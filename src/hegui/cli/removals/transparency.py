@@ -10,6 +10,7 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output, write
 from hegui.cli.removals.arguments import RecordPath
+from hegui.days import iso_day
 
 
 def transparency(
@@ -31,18 +32,17 @@ def transparency(
     What was taken down by mistake is counted as loudly as what screening missed. A case counts on
     the Shanghai day on which its item was found.
     """
-    from hegui import config
     from hegui.days import day_of, today
     from hegui.errors import UsageError
     from hegui.removals import counting, queue
     from hegui.removals.record import Record
     from hegui.report.removals import counted, page
 
-    until = today() if last is None else config.iso_day(last)
+    until = today() if last is None else iso_day(last)
     with Record.open(record) as held:
         found_at = queue.first_found_at(held)
         earliest = until if found_at is None else day_of(found_at)
-        since = earliest if first is None else config.iso_day(first)
+        since = earliest if first is None else iso_day(first)
         if since > until:
             raise UsageError(
                 "The days end on {until}, before they begin on {since}: turn them.",

@@ -78,7 +78,7 @@ def _lines(report: Report, entry: Entry, lang: str) -> Iterator[str]:
         "law": _law(entry, lang),
         "cost": _cost(entry, lang),
         "cases": _cases(entry, lang),
-        "todo": _todo(entry, lang),
+        "todo": _todo(report, entry, lang),
         "kinds": _kinds(report, entry.finding, lang),
         "sure": _sure(report, entry, lang),
     }
@@ -172,7 +172,10 @@ def _evidence(report: Report, finding: Finding, lang: str) -> Iterator[str]:
 def _absent(table: str, finding: Finding, why: str | None, lang: str) -> str:
     if why is not None:
         return say("not_read", lang, table=table, why=why)
-    return say("optional" if table in finding.duty.optional else "not_given", lang, table=table)
+    if table not in finding.duty.optional:
+        return say("not_given", lang, table=table)
+    wanted = "optional_unknown" if finding.counts.unknown else "optional"
+    return say(wanted, lang, table=table)
 
 
 def _found(finding: Finding, lang: str) -> Iterator[str]:
@@ -305,10 +308,13 @@ def _cases(entry: Entry, lang: str) -> Iterator[str]:
         yield say("case", lang, case=case, source=", ".join(part for part in told if part))
 
 
-def _todo(entry: Entry, lang: str) -> Iterator[str]:
+def _todo(report: Report, entry: Entry, lang: str) -> Iterator[str]:
     finding = entry.finding
     yield from plain.remedies(finding, lang)
     if finding.verdict == "unknown":
+        for need in report.needs:
+            if need.kind != "look" and finding.duty.id in need.duties:
+                yield say("give", lang, what=need.does.say(lang))
         yield say("look_at" if finding.sample else "bring", lang)
     elif finding.verdict != "breached" and not entry.deadlines:
         yield say("nothing_to_do", lang)
