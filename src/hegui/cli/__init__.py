@@ -22,6 +22,7 @@ from hegui.cli.init import init
 from hegui.cli.language import LANGUAGES, language, speaking
 from hegui.cli.needs import needs
 from hegui.cli.plan import plan
+from hegui.cli.template import template
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 from hegui.extras import missing
@@ -45,7 +46,7 @@ def application(asked: str | None = None) -> typer.Typer:
     )
     app.command()(audit)
     app.command("next")(needs)
-    for command in (deadlines, plan, explain, compare, validate, init, duties):
+    for command in (deadlines, plan, explain, compare, validate, init, template, duties):
         app.command()(command)
     add_to(app, asked)
     return app

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MOST = 300
 """Distinct words of a column that are looked at."""
 _TOLD = 8
+EXPLAINS = frozenset(("说明", "填表说明", "填写说明", "Explanations"))
+"""Sheets that explain how the others are filled in, such as that of `hegui template`."""
 NEITHER = Message("neither a table nor a log that Hegui reads")
 _LONGEST = 1 << 20
 _LOG_FORMAT = re.compile(r"^\s*(log_format\s+\w+\s+[^;]*(?:'[^']*'\s*)+;)", re.MULTILINE)
@@ -190,6 +192,9 @@ def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
             found.append(_as_table(local, path, part))
         except HeguiError as error:
             found.append(Guess(path, None, part=part, doubts=(error.message,)))
+    if kind == "workbook":  # how it is filled in
+        told = [one for one in found if one.table or (one.part or ("", ""))[1] not in EXPLAINS]
+        found = told or found
     if kind == "json":  # the rows of a list within would be the same ones, several times
         found = [one for one in found if one.table][:1] or found[:1]
     return found or [Guess(path, None, doubts=(Message("it holds no table"),))]

@@ -235,7 +235,8 @@ def _values(
             readings = ((word, cells.read(word, how)) for word in given if not word.isdigit())
             pairs |= {word: reading.text for word, reading in readings if reading and reading.text}
         pairs = {word: code for word, code in pairs.items() if word.strip().lower() != code.lower()}
-        if pairs and like.values:  # the next export may hold what this one does not
+        empty = not given and names.plain(header) == names.plain(names.heading(table, column, "zh"))
+        if (pairs or empty) and like.values:  # the next export may hold what this one does not
             usual = names.usual(table, column)
             seen = {*pairs.values(), *given}
             pairs |= {word: code for code, word in usual.items() if code not in seen}

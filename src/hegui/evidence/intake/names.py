@@ -107,7 +107,17 @@ def services() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def usual(table: str, column: str) -> Mapping[str, str]:
     """Return the most usual word for each code of a column, where one is known."""
     given = [one.words.get(column, {}) for one in _of(table)]
-    return {code: words.split()[0] for one in given for code, words in one.items() if code}
+    found = {code: words.split()[0] for one in given for code, words in one.items() if code}
+    return {code: word for word, code in _meant(table, column).items()} | found
+
+
+def _meant(table: str, column: str) -> dict[str, str]:
+    """Return the code of each word that the meaning of a column lists."""
+    like = catalogue.get(table).columns[column]
+    listed = _LISTED.search(like.means["zh"])
+    meant = listed[1].split("、") if listed else []
+    same = len(meant) == len(like.values)
+    return dict(zip(meant, like.values, strict=True)) if same else {}
 
 
 @cache
@@ -115,10 +125,7 @@ def words(table: str, column: str) -> Mapping[str, str]:
     """Return the code of each plain word of a column that is known."""
     like = catalogue.get(table).columns[column]
     found = {plain(name): code for name, code in (like.also or {}).items()}
-    listed = _LISTED.search(like.means["zh"])
-    meant = listed[1].split("、") if listed else []
-    if len(meant) == len(like.values):
-        found |= {plain(word): code for word, code in zip(meant, like.values, strict=True)}
+    found |= {plain(word): code for word, code in _meant(table, column).items()}
     found |= {plain(code): code for code in like.values}
     for one in _of(table):
         for code, given in one.words.get(column, {}).items():
