@@ -177,7 +177,7 @@ def test_a_damaged_line_is_named_and_the_rest_counts(library: Library) -> None:
 
     assert held is not None
     assert [one.id for one in held.cases] == ["shop.c1"]
-    assert "shop.jsonl, line 3: the line is damaged" in str(held.faults[0])
+    assert "shop.jsonl, line 3: the line is damaged" in held.faults[0].message
 
 
 def test_a_document_without_its_text_cannot_take_the_place_of_one_with(library: Library) -> None:

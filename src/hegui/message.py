@@ -88,6 +88,20 @@ def spoken(text: str, lang: str) -> str:
     return text.say(lang) if isinstance(text, Said) else text
 
 
+def packed(said: object) -> object:
+    """Return a text, or a value of one, as JSON holds it for whoever says it later."""
+    if isinstance(said, Message):
+        return {"template": said.template, "values": {k: packed(v) for k, v in said.values.items()}}
+    return said if isinstance(said, int | float) else str(said)
+
+
+def unpacked(held: Any) -> Any:
+    """Return what was packed."""
+    if not isinstance(held, dict):
+        return held
+    return Message(held["template"], **{k: unpacked(v) for k, v in held["values"].items()})
+
+
 def reason(error: OSError) -> Message:
     """Return why the system refused, as a part of a sentence."""
     why = error.strerror or str(error)

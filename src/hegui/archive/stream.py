@@ -30,7 +30,7 @@ UNIT = 1 << 16  # unpacked bytes at once
 PACKINGS = MAGIC | {b"BZh": "bz2"}
 
 
-ITS = {
+ITS: dict[str, Message] = {
     EARLY: Message("its packed data ends too early"),
     DAMAGED: Message("its packed data is damaged"),
 }
@@ -208,7 +208,7 @@ class Stream:
         try:
             return bytes(self._stream.read(min(size, UNIT) if self._source.packing else size))
         except FaultError as error:
-            self._fault = DamagedError(ITS[str(error)])
+            self._fault = DamagedError(ITS[error.message])
             return b""
         except OSError as error:
             self._fault = DamagedError(ITS[EARLY if "Truncated" in str(error) else DAMAGED])

@@ -38,11 +38,11 @@ def _text(path: Path) -> str:
     try:
         data = read_bytes(path, MAX_BYTES)
     except FileNotFoundError:
-        raise UsageError(f"There is no file {path}: check the name.") from None
+        raise UsageError("There is no file {path}: check the name.", path=path) from None
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+        raise UsageError("{path} cannot be read: {why}.", path=path, why=error) from None
     if not data.strip():
-        raise UsageError(f"{path} is empty: name a file that holds cases.")
+        raise UsageError("{path} is empty: name a file that holds cases.", path=path)
     return decode(data, str(path)).text
 
 
@@ -52,8 +52,10 @@ def _spreadsheet(path: Path, text: str) -> Iterator[Leaf]:
     missing = [name for name in sheet.NEEDED if name not in names]
     if missing:
         raise UsageError(
-            f"{path} has no column '{missing[0]}': its first line names the columns, "
-            f"{', '.join(sheet.COLUMNS)}."
+            "{path} has no column '{missing}': its first line names the columns, {columns}.",
+            path=path,
+            missing=missing[0],
+            columns=list(sheet.COLUMNS),
         )
     try:
         listed = [
@@ -62,9 +64,11 @@ def _spreadsheet(path: Path, text: str) -> Iterator[Leaf]:
         ]
         yield from sheet.read(listed, path.stem)
     except csv.Error as error:
-        raise UsageError(f"{path}, line {reader.line_num}: {error}.") from None
+        raise UsageError(
+            "{path}, line {line}: {error}.", path=path, line=reader.line_num, error=error
+        ) from None
     except UsageError as error:
-        raise UsageError(f"{path}, {error}") from None
+        raise UsageError("{path}, {error}", path=path, error=error) from None
 
 
 def _unguarded(cell: object) -> str:
@@ -83,7 +87,7 @@ def _json(path: Path, text: str) -> Iterator[Leaf]:
         if line.strip():
             value = _parsed(line)
             if value is None:
-                raise UsageError(f"{path}, line {number}: it is no JSON.")
+                raise UsageError("{path}, line {line}: it is no JSON.", path=path, line=number)
             yield from _documents(path, number, value)
 
 
@@ -97,5 +101,7 @@ def _parsed(text: str) -> object:
 def _documents(path: Path, line: int, value: object) -> Iterator[Leaf]:
     for one in value if isinstance(value, list) else [value]:
         if not isinstance(one, dict) or not isinstance(one.get("cases"), list):
-            raise UsageError(f"{path}, line {line}: it is no document with a list of cases.")
+            raise UsageError(
+                "{path}, line {line}: it is no document with a list of cases.", path=path, line=line
+            )
         yield one

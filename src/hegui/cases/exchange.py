@@ -138,7 +138,10 @@ class _Provision(_Leaf):
     def citation(self) -> Citation:
         law = terms.exchange_instruments().get(self.instrument)
         if law is None:
-            raise UsageError(f"The instrument '{self.instrument}' is not in case_terms.yaml.")
+            raise UsageError(
+                "The instrument '{instrument}' is not in case_terms.yaml.",
+                instrument=self.instrument,
+            )
         ref = None if self.article is None else Ref(law, self.article, self.paragraph, self.item)
         return Citation(self.offenders, law, ref, self._since(law), self.optional)
 
@@ -149,7 +152,11 @@ class _Provision(_Leaf):
             return None
         named = self.version or "default"
         if named not in versions:
-            raise UsageError(f"{self.instrument} has no version '{named}' in case_terms.yaml.")
+            raise UsageError(
+                "{instrument} has no version '{named}' in case_terms.yaml.",
+                instrument=self.instrument,
+                named=named,
+            )
         return versions[named]
 
 
@@ -240,8 +247,8 @@ def read(document: object) -> tuple[Case, ...]:
         cases = tuple(case.case(form.lang, source) for case in form.cases)
     except ValidationError as error:
         said = fault(error, "the document")
-        raise UsageError(f"The exchange form of cases: {said}.") from error
+        raise UsageError("The exchange form of cases: {why}.", why=said) from error
     for case in cases:
         for said in files.faults(case):
-            raise UsageError(f"The case {case.id} of the exchange form: {said}.")
+            raise UsageError("The case {case} of the exchange form: {why}.", case=case.id, why=said)
     return cases

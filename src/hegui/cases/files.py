@@ -19,6 +19,7 @@ from hegui.cases.record import (
 )
 from hegui.errors import ContentError, UsageError
 from hegui.law.ref import Ref
+from hegui.message import Message
 from hegui.reading import terms
 from hegui.reading.terms import Vocabulary
 from hegui.shape import Strict, read_yaml
@@ -90,7 +91,11 @@ def read_all(paths: Iterable[Path]) -> tuple[Case, ...]:
     found: dict[str, Path] = {}
     for path in paths:
         if path.stem in found:
-            raise ContentError(f"{path} and {found[path.stem]} are the same case: rename one.")
+            raise ContentError(
+                "{path} and {other} are the same case: rename one.",
+                path=path,
+                other=found[path.stem],
+            )
         found[path.stem] = path
     return tuple(read(found[name]) for name in sorted(found))
 
@@ -100,9 +105,9 @@ def read(path: Path) -> Case:
     try:
         case = read_yaml(path, _Case).case(path.stem)
     except UsageError as error:  # of a reference, which does not know its file
-        raise ContentError(f"{path}: {error}") from error
+        raise ContentError("{path}: {error}", path=path, error=error) from error
     for fault in faults(case):
-        raise ContentError(f"{path}: {fault}.")
+        raise ContentError("{path}: {fault}.", path=path, fault=fault)
     return case
 
 
@@ -111,17 +116,24 @@ def faults(case: Case) -> Iterator[str]:
     for vocabulary, used in _words(case):
         for word in used:
             if word not in terms.of(vocabulary):
-                yield f"'{word}' is not among the {vocabulary} of case_terms.yaml"
+                yield Message(
+                    "'{word}' is not among the {vocabulary} of case_terms.yaml",
+                    word=word,
+                    vocabulary=Message(vocabulary),
+                )
     for code in case.places:
         if places.find(code) is None:
-            yield f"the place '{code}' is not in places.yaml"
+            yield Message("the place '{code}' is not in places.yaml", code=code)
     for cited in (*case.violated, *case.basis):
         if cited.version is None and cited.instrument in terms.exchange_versions():
-            yield f"{cited.ref or cited.instrument} is cited without the version of the law"
+            yield Message(
+                "{law} is cited without the version of the law",
+                law=cited.ref or cited.instrument,
+            )
     known = {one.id for one in case.offenders}
     for offender in _named(case):
         if offender not in known:
-            yield f"'{offender}' is none of the offenders of this case"
+            yield Message("'{offender}' is none of the offenders of this case", offender=offender)
 
 
 def _words(case: Case) -> Iterator[tuple[Vocabulary, Iterable[str]]]:

@@ -66,10 +66,14 @@ def cited(text: str) -> dict[str, Any]:
     names = {ours: theirs for theirs, ours in terms.exchange_instruments().items()}
     if law not in names:
         raise UsageError(
-            f"'{law}' has no name in the exchange form: use one of {', '.join(names)}."
+            "'{law}' has no name in the exchange form: use one of {known}.",
+            law=law,
+            known=list(names),
         )
     if ref and ref.sentence:
-        raise UsageError(f"The exchange form holds no sentences: write {place.rpartition('.')[0]}.")
+        raise UsageError(
+            "The exchange form holds no sentences: write {place}.", place=place.rpartition(".")[0]
+        )
     return {
         "instrument": names[law],
         **({"version": _version(law, version)} if at else {}),
@@ -86,8 +90,14 @@ def _version(law: str, since: str) -> str:
         if name != "default"
     }
     if since not in known:
-        hint = f"use one of {', '.join(known)}" if known else "write it without @"
-        raise UsageError(f"{law} has no version of '{since}' in the exchange form: {hint}.")
+        raise UsageError(
+            "{law} has no version of '{since}' in the exchange form: use one of {known}."
+            if known
+            else "{law} has no version of '{since}' in the exchange form: write it without @.",
+            law=law,
+            since=since,
+            known=list(known),
+        )
     return known[since]
 
 

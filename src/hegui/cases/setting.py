@@ -12,6 +12,7 @@ from hegui.cases import passages, provisions, typed
 from hegui.cases.doubts import LISTS
 from hegui.cases.record import Unit, When
 from hegui.errors import UsageError
+from hegui.message import Message
 from hegui.reading import terms
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def put(case: Leaf, path: str, value: str, text: str) -> str:
     elif path in LISTS and value == OK:  # as a whole: that it is empty, or who is meant
         pass
     elif name not in LISTS or not rest or len(rest) > 2:  # noqa: PLR2004 - list.number.part
-        raise UsageError(_no_field(case, path))
+        raise _no_field(case, path)
     elif rest == ["new"]:
         case[name].append(_new(case, name, value, text))
         return f"{name}.{len(case[name])}"
@@ -76,14 +77,14 @@ def put(case: Leaf, path: str, value: str, text: str) -> str:
 def _put_entry(case: Leaf, path: str, name: str, rest: list[str], value: str) -> None:
     number = int(rest[0]) if rest[0].isdecimal() else 0
     if not 0 < number <= len(case[name]):
-        raise UsageError(_no_field(case, path))
+        raise _no_field(case, path)
     entry: Leaf = case[name][number - 1]
     if len(rest) == 1:
         _whole(case, name, entry, value)
         return
     part = rest[1]
     if part not in _parts(name):
-        raise UsageError(_no_field(case, path))
+        raise _no_field(case, path)
     if value != OK:
         entry[part] = _part(name, part, entry, value)
     entry.pop(f"{part}_alt", None)
@@ -91,9 +92,14 @@ def _put_entry(case: Leaf, path: str, name: str, rest: list[str], value: str) ->
         entry.pop("place_inferred", None)
 
 
-def _no_field(case: Leaf, path: str) -> str:
+def _no_field(case: Leaf, path: str) -> UsageError:
     known = ["date", "stage", *(f"{n}.1" for n in LISTS if case[n]), *(f"{n}.new" for n in _NEW)]
-    return f"The case {case['case_id']} has no field '{path}': use one such as {', '.join(known)}."
+    return UsageError(
+        "The case {case} has no field '{path}': use one such as {known}.",
+        case=case["case_id"],
+        path=path,
+        known=known,
+    )
 
 
 def _whole(case: Leaf, name: str, entry: Leaf, value: str) -> None:
@@ -103,8 +109,10 @@ def _whole(case: Leaf, name: str, entry: Leaf, value: str) -> None:
     if value != OK:
         if name not in {"violated", "basis"}:
             raise UsageError(
-                f"An entry of {name} is confirmed with 'ok', taken out with 'none', or set part "
-                f"by part: {', '.join(f'{name}.1.{part}' for part in _parts(name))}."
+                "An entry of {name} is confirmed with 'ok', taken out with 'none', or set part "
+                "by part: {parts}.",
+                name=name,
+                parts=[f"{name}.1.{part}" for part in _parts(name)],
             )
         _cite(case, entry, value)
     for key in [key for key in entry if key == "optional" or key.endswith("_alt")]:
@@ -154,8 +162,10 @@ def _word(vocabulary: terms.Vocabulary, value: str) -> str:
     found = terms.find(vocabulary, value)
     if found is None:
         raise UsageError(
-            f"'{value}' is not among the {vocabulary} of case_terms.yaml: use one of "
-            f"{', '.join(terms.of(vocabulary))}."
+            "'{value}' is not among the {vocabulary} of case_terms.yaml: use one of {known}.",
+            value=value,
+            vocabulary=Message(vocabulary),
+            known=terms.named(vocabulary),
         )
     return found
 
@@ -165,12 +175,16 @@ def _date(case: Leaf, value: str, text: str) -> Leaf | None:
         return None
     match = _DATE.fullmatch(typed.date(value))
     if match is None:
-        raise UsageError(f"'{value}' is no date: write 2017, 2017-08, 2017-08 early or 2017-08-12.")
+        raise UsageError(
+            "'{value}' is no date: write 2017, 2017-08, 2017-08 early or 2017-08-12.", value=value
+        )
     day, part, later = match.groups()
     try:
         When(day, _PRECISIONS[day.count("-") + 1])
     except ValueError:
-        raise UsageError(f"'{value}' is no date: there is no such day or month.") from None
+        raise UsageError(
+            "'{value}' is no date: there is no such day or month.", value=value
+        ) from None
     found = {"value": day, "precision": "after" if later else _PRECISIONS[day.count("-") + 1]}
     if part:
         found["qualifier"] = part
@@ -210,7 +224,9 @@ def _amounts(entry: Leaf, value: str) -> list[Leaf]:
     found = [(_MONEY.fullmatch(part), part) for part in typed.amounts(value).split(", ")]
     for match, part in found:
         if match is None:
-            raise UsageError(f"'{part}' is no amount: write 10000 CNY, or 10000 CNY, 1500 USD.")
+            raise UsageError(
+                "'{part}' is no amount: write 10000 CNY, or 10000 CNY, 1500 USD.", part=part
+            )
     old = entry["amounts"] or [entry]
     return [
         {
@@ -232,7 +248,7 @@ def _number(digits: str) -> int | float:
 def _period(entry: Leaf, value: str) -> Leaf:
     match = _PERIOD.fullmatch(typed.period(value))
     if match is None or match[2] not in get_args(Unit):
-        raise UsageError(f"'{value}' is no length of time: write 15 day, or 2 week.")
+        raise UsageError("'{value}' is no length of time: write 15 day, or 2 week.", value=value)
     return {"value": _number(match[1]), "unit": match[2], "spans": deepcopy(entry["spans"])}
 
 
@@ -242,7 +258,8 @@ def _place(value: str) -> Leaf:
     place = places.find(value)
     if place is None:
         raise UsageError(
-            f"'{value}' is no place that is listed: name a province or city in full, or its code."
+            "'{name}' is no place that is listed: name a province or city in full, or its code.",
+            name=value,
         )
     names = [one.name["zh"] for one in reversed(places.around(place.code))]
     return dict(zip(("province", "city", "county"), (*names, None, None), strict=False))
@@ -251,7 +268,9 @@ def _place(value: str) -> Leaf:
 def _new(case: Leaf, name: str, value: str, text: str) -> Leaf:
     make = _NEW.get(name)
     if make is None:
-        raise UsageError(f"No entry can be added to {name}: use one of {', '.join(_NEW)}.")
+        raise UsageError(
+            "No entry can be added to {name}: use one of {known}.", name=name, known=list(_NEW)
+        )
     entry = make(case, value) | {"spans": _rests_on(case, text)}
     if name == "authorities":
         return entry

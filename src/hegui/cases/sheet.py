@@ -144,7 +144,7 @@ def read(listed: Iterable[Mapping[str, str]], default: str) -> tuple[Leaf, ...]:
             document = _document(found, cells, default)
             _offender(_case(document, cells), cells)
         except UsageError as error:
-            raise UsageError(f"row {number}: {error}") from None
+            raise UsageError("row {number}: {error}", number=number, error=error) from None
     return tuple(found.values())
 
 
@@ -197,7 +197,9 @@ def _offender(case: Leaf, cells: Mapping[str, str]) -> None:
     name = cells["offender"] or None
     owner = next((one["id"] for one in case["offenders"] if one["name"] == cells["of"]), None)
     if cells["of"] and owner is None:
-        raise UsageError(f"'{cells['of']}' of the column 'of' is no offender of an earlier row.")
+        raise UsageError(
+            "'{value}' of the column 'of' is no offender of an earlier row.", value=cells["of"]
+        )
     entry: Leaf = {"id": f"o{number}", "name": name, "aliases": [], "kind": "other", "spans": []}
     case["offenders"].append(entry | {"role": None, "affiliated_with": owner})
     for part in ("kind", "size", "role"):
@@ -236,7 +238,8 @@ def _measure(draft: Leaf, said: str) -> None:
     match = _MEASURE.fullmatch(said)
     if match is None:
         raise UsageError(
-            f"'{said}' is no measure: write fine 10000 CNY, or order_to_correct within 15 day."
+            "'{value}' is no measure: write fine 10000 CNY, or order_to_correct within 15 day.",
+            value=said,
         )
     path = put(draft, "measures.new", match["type"], "")
     for part, value in (

@@ -81,7 +81,7 @@ def run(arguments: list[str]) -> int:
         complain(error.say(lang), lang)
         return error.exit_code
     except StoppedError as stopped:
-        return _stopped(str(stopped))
+        return _stopped(stopped.message.say(lang))
     except typer.Abort:
         return _stopped()
     except BrokenPipeError:

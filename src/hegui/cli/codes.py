@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -34,6 +36,11 @@ MEANINGS = {
 
 class StoppedError(Exception):
     """Control-C came after something had been written; the message says what, and what to do."""
+
+    def __init__(self, said: str, /, **values: object) -> None:
+        """Keep what is said, as a `HeguiError` does."""
+        self.message = Message(said, **values)
+        super().__init__(self.message)
 
 
 FAIL_ON = ("breached", "past", "unwaived", "unknown", "overdue", "none")

@@ -18,6 +18,7 @@ from hegui.documents.child import LENGTH
 from hegui.documents.document import Extract, Place, Run
 from hegui.documents.limits import MEGABYTES, SECONDS, limits
 from hegui.errors import DocumentError
+from hegui.message import Message, unpacked
 
 if TYPE_CHECKING:
     from typing import IO
@@ -41,11 +42,11 @@ def extract(kind: str, data: bytes, name: str, *, whole: bool) -> Extract:
     asked = {"kind": kind, "name": name, "whole": whole, **vars(allowed)}
     answer = _PROCESS.ask(json.dumps(asked).encode(), data, allowed.seconds * _PATIENCE)
     if isinstance(answer, int):
-        raise DocumentError(f"{name} is refused: {_ended(answer, allowed)}.")
+        raise DocumentError("{name} is refused: {why}.", name=name, why=_ended(answer, allowed))
     if "refused" in answer:
-        raise DocumentError(answer["refused"])
+        raise DocumentError(unpacked(answer["refused"]))
     if "out_of_memory" in answer:
-        raise DocumentError(f"{name} is refused: {_too_much(allowed)}.")
+        raise DocumentError("{name} is refused: {why}.", name=name, why=_too_much(allowed))
     if "fault" in answer:
         raise RuntimeError(f"{name}: the process that reads documents failed:\n{answer['fault']}")
     places = (
@@ -57,20 +58,23 @@ def extract(kind: str, data: bytes, name: str, *, whole: bool) -> Extract:
     )
 
 
-def _ended(signal_: int, allowed: Limits) -> str:
+def _ended(signal_: int, allowed: Limits) -> Message:
     """Say why the process ended; PDFium ends itself where it gets no memory."""
     if signal_ in {signal.SIGXCPU, signal.SIGALRM}:
-        return (
-            f"reading it takes more than {allowed.seconds} s of the processor: save its "
-            f"text, or raise {SECONDS}"
+        return Message(
+            "reading it takes more than {seconds} s of the processor: save its text, or raise "
+            "{variable}",
+            seconds=allowed.seconds,
+            variable=SECONDS,
         )
-    return f"it is damaged, or {_too_much(allowed)}"
+    return Message("it is damaged, or {too_much}", too_much=_too_much(allowed))
 
 
-def _too_much(allowed: Limits) -> str:
-    return (
-        f"reading it takes more than {allowed.megabytes} MB of memory: save its text, "
-        f"or raise {MEGABYTES}"
+def _too_much(allowed: Limits) -> Message:
+    return Message(
+        "reading it takes more than {megabytes} MB of memory: save its text, or raise {variable}",
+        megabytes=allowed.megabytes,
+        variable=MEGABYTES,
     )
 
 
@@ -147,7 +151,7 @@ def _started() -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         raise DocumentError(
-            f"The process that reads documents cannot be started: {error.strerror}."
+            "The process that reads documents cannot be started: {why}.", why=error
         ) from None
 
 

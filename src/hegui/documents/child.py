@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from hegui.errors import DocumentError
 from hegui.extras import missing
+from hegui.message import packed
 from hegui.unneeded import keep_out
 
 if TYPE_CHECKING:
@@ -98,12 +99,12 @@ def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
                 "pages": found.pages,
             }
     except DocumentError as error:
-        return {"refused": str(error)}
+        return {"refused": packed(error.message)}
     except MemoryError:
         return {"out_of_memory": True}
     except Exception as error:  # noqa: BLE001 - told where it is our own fault
         if (absent := missing(error)) is not None:
-            return {"refused": str(absent)}
+            return {"refused": packed(absent.message)}
         return {"fault": traceback.format_exc()}
 
 

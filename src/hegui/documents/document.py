@@ -87,7 +87,11 @@ class Document:
         """
         if not 0 <= start < end <= len(self.text):
             raise UsageError(
-                f"{self.name} has {len(self.text)} characters: there is none from {start} to {end}."
+                "{name} has {length} characters: there is none from {start} to {end}.",
+                name=self.name,
+                length=len(self.text),
+                start=start,
+                end=end,
             )
         after = bisect_right(self.places, start, key=lambda run: run.end)
         before = bisect_left(self.places, end, key=lambda run: run.start) - 1

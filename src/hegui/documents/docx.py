@@ -16,6 +16,7 @@ from lxml import etree
 
 from hegui.documents.document import Extract, Place, Run
 from hegui.errors import DocumentError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,9 @@ _MAX_RATIO = 200
 """No text shrinks to less than a two-hundredth; what does is a bomb."""
 _RATIO_FROM = 1024 * 1024
 _OTHERS = (
-    ("xl/workbook.xml", "a spreadsheet: save its sheet as text with tabs, .txt"),
-    ("ppt/presentation.xml", "a presentation: save it as .pdf"),
-    ("content.xml", "an OpenDocument file: save it as .docx"),
+    ("xl/workbook.xml", Message("a spreadsheet: save its sheet as text with tabs, .txt")),
+    ("ppt/presentation.xml", Message("a presentation: save it as .pdf")),
+    ("content.xml", Message("an OpenDocument file: save it as .docx")),
 )
 _COLUMNS_AT_MOST = 30
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,27 +63,29 @@ def _body(data: bytes, name: str) -> etree._Element:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_bombs(archive, name)
             if "word/document.xml" not in archive.namelist():
-                raise DocumentError(f"{name} is {_other(archive.namelist())}.")
+                raise DocumentError("{name} is {what}.", name=name, what=_other(archive.namelist()))
             xml = archive.read("word/document.xml")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         body = etree.fromstring(xml, parser).find(f"{_W}body")
     except _DAMAGED as error:
-        raise DocumentError(f"{name} is damaged: its archive cannot be unpacked.") from error
+        raise DocumentError(
+            "{name} is damaged: its archive cannot be unpacked.", name=name
+        ) from error
     except RuntimeError as error:  # so zipfile says that a password is needed
-        raise DocumentError(f"{name} is locked: save it without a password.") from error
+        raise DocumentError("{name} is locked: save it without a password.", name=name) from error
     except etree.XMLSyntaxError as error:
-        raise DocumentError(f"{name} is damaged: its text is no XML.") from error
+        raise DocumentError("{name} is damaged: its text is no XML.", name=name) from error
     if body is None:
-        raise DocumentError(f"{name} is damaged: it has no body.")
+        raise DocumentError("{name} is damaged: it has no body.", name=name)
     return body
 
 
-def _other(names: list[str]) -> str:
+def _other(names: list[str]) -> Message:
     """Return what an archive is that is no Word file, and what to do with it."""
     for part, what in _OTHERS:
         if part in names:
             return what
-    return "an archive and no Word file: unpack it first"
+    return Message("an archive and no Word file: unpack it first")
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, name: str) -> None:
@@ -90,11 +93,15 @@ def _refuse_bombs(archive: zipfile.ZipFile, name: str) -> None:
     for file in files:
         is_text = file.filename == "word/document.xml"
         if file.file_size > _RATIO_FROM and file.file_size > _MAX_RATIO * file.compress_size:
-            raise DocumentError(f"{name} is refused: it unpacks to more than 200 times its size.")
+            raise DocumentError(
+                "{name} is refused: it unpacks to more than 200 times its size.", name=name
+            )
         if is_text and file.file_size > MAX_UNPACKED:
-            raise DocumentError(f"{name} is refused: its text unpacks to more than 64 MB.")
+            raise DocumentError(
+                "{name} is refused: its text unpacks to more than 64 MB.", name=name
+            )
     if len(files) > _MAX_FILES or sum(file.file_size for file in files) > 4 * MAX_UNPACKED:
-        raise DocumentError(f"{name} is refused: its archive unpacks to too much.")
+        raise DocumentError("{name} is refused: its archive unpacks to too much.", name=name)
 
 
 class _Text:

@@ -67,9 +67,9 @@ def decode(data: bytes, name: str, *, html: bool = False) -> Decoded:
         DocumentError: It is binary, or in another encoding.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        raise DocumentError(f"{name} is written in UTF-16: save it as UTF-8 or GB18030.")
+        raise DocumentError("{name} is written in UTF-16: save it as UTF-8 or GB18030.", name=name)
     if b"\0" in data:
-        raise DocumentError(f"{name} is no text: it holds binary data.")
+        raise DocumentError("{name} is no text: it holds binary data.", name=name)
     skipped = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
     body = data[skipped:]
     declared = _declared(body) if html and not skipped else None
@@ -82,7 +82,7 @@ def decode(data: bytes, name: str, *, html: bool = False) -> Decoded:
         return Decoded(_checked(text, name), "gb18030", skipped)
     text = body.decode("utf-8", ESCAPED)
     if len(BROKEN.findall(text)) * _WHOLE > sum(not one.isascii() for one in text):
-        raise DocumentError(f"{name} is neither UTF-8 nor GB18030: save it as UTF-8.")
+        raise DocumentError("{name} is neither UTF-8 nor GB18030: save it as UTF-8.", name=name)
     return Decoded(_checked(text, name), "utf-8", skipped)
 
 
@@ -105,7 +105,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _checked(text: str, name: str) -> str:
     if len(_CONTROL.findall(text)) > len(text) * _CONTROLS_AT_MOST:
-        raise DocumentError(f"{name} is no text: it holds binary data.")
+        raise DocumentError("{name} is no text: it holds binary data.", name=name)
     return text
 
 

@@ -57,8 +57,11 @@ def timed(name: str, seconds: int) -> Iterator[None]:
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise DocumentError(
-            f"{name} is refused: reading what it tells takes more than {seconds} s of the "
-            f"processor: split it, or raise {SECONDS}."
+            "{name} is refused: reading what it tells takes more than {seconds} s of the "
+            "processor: split it, or raise {variable}.",
+            name=name,
+            seconds=seconds,
+            variable=SECONDS,
         )
 
     before = signal.signal(signal.SIGPROF, stop)
@@ -77,5 +80,10 @@ def _number(environment: Mapping[str, str], name: str, usual: int, least: int, m
         return usual
     number = int(value) if value.isdecimal() and len(value) <= len(str(most)) else -1
     if not least <= number <= most:
-        raise UsageError(f"{name} is no whole number from {least} to {most}: set it anew.")
+        raise UsageError(
+            "{name} is no whole number from {least} to {most}: set it anew.",
+            name=name,
+            least=least,
+            most=most,
+        )
     return number

@@ -16,6 +16,7 @@ from hegui.documents.encoding import BROKEN, ESCAPED, Decoded, shown
 from hegui.documents.encoding import decode as characters
 from hegui.documents.language import language
 from hegui.errors import DocumentError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +36,17 @@ _HTML = re.compile(
 _PARTS = re.compile(f"{BROKEN.pattern}+|[^{BROKEN.pattern[1:-1]}]+")
 _HEADING = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old or a locked Office file: save it as .docx without a password"),
-    (b"{\\rtf", "RTF: save it as .docx or as plain text"),
-    (b"\x89PNG", "an image: read its text with OCR first"),
-    (b"\xff\xd8\xff", "an image: read its text with OCR first"),
-    (b"GIF8", "an image: read its text with OCR first"),
-    (b"\x1f\x8b", "a compressed file: unpack it first"),
-    (b"Rar!", "an archive: unpack it first"),
-    (b"7z\xbc\xaf", "an archive: unpack it first"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Message("an old or a locked Office file: save it as .docx without a password"),
+    ),
+    (b"{\\rtf", Message("RTF: save it as .docx or as plain text")),
+    (b"\x89PNG", Message("an image: read its text with OCR first")),
+    (b"\xff\xd8\xff", Message("an image: read its text with OCR first")),
+    (b"GIF8", Message("an image: read its text with OCR first")),
+    (b"\x1f\x8b", Message("a compressed file: unpack it first")),
+    (b"Rar!", Message("an archive: unpack it first")),
+    (b"7z\xbc\xaf", Message("an archive: unpack it first")),
 )
 
 
@@ -63,11 +67,11 @@ def read(path: Path | str, *, whole: bool = False) -> Document:
 def decode(data: bytes, name: str, *, whole: bool = False) -> Document:
     """Read the bytes of a file called `name`; see `read`."""
     if not data.strip():
-        raise DocumentError(f"{name} is empty.")
+        raise DocumentError("{name} is empty.", name=name)
     media_type, extract = _reader(data, name)
     found = extract(data, name, whole=whole)
     if not found.text.strip():
-        raise DocumentError(f"{name} holds no text.")
+        raise DocumentError("{name} holds no text.", name=name)
     text = shown(found.text)
     return Document(
         name=name,
@@ -100,17 +104,16 @@ def _bytes(path: Path) -> bytes:
     try:
         stat = path.stat()
         if S_ISDIR(stat.st_mode):
-            raise DocumentError(f"{path} is a folder: name the files in it.")
+            raise DocumentError("{path} is a folder: name the files in it.", path=path)
         if not S_ISREG(stat.st_mode):
-            raise DocumentError(f"{path} is no regular file.")
+            raise DocumentError("{path} is no regular file.", path=path)
         _refuse_large(stat.st_size, path)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise DocumentError(f"There is no file {path}.") from None
+        raise DocumentError("There is no file {path}.", path=path) from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise DocumentError(f"{path} cannot be read: {why}.") from None
+        raise DocumentError("{path} cannot be read: {why}.", path=path, why=error) from None
     _refuse_large(len(data), path)
     return data
 
@@ -118,7 +121,9 @@ def _bytes(path: Path) -> bytes:
 def _refuse_large(size: int, path: Path) -> None:
     if size > MAX_BYTES:
         raise DocumentError(
-            f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB: split it, or save its text."
+            "{path} is larger than {most} MB: split it, or save its text.",
+            path=path,
+            most=MAX_BYTES // 1024 // 1024,
         )
 
 
@@ -126,7 +131,7 @@ def _reader(data: bytes, name: str) -> tuple[str, _Reader]:
     """Return what the file is and its reader; another process parses what is no plain text."""
     for start, what in _REFUSED:
         if data.startswith(start):
-            raise DocumentError(f"{name} is {what}.")
+            raise DocumentError("{name} is {what}.", name=name, what=what)
     suffix = Path(name).suffix.lower()
     if b"%PDF-" in data[:1024]:
         return "application/pdf", partial(apart.extract, "pdf")
@@ -135,9 +140,13 @@ def _reader(data: bytes, name: str) -> tuple[str, _Reader]:
             apart.extract, "docx"
         )
     if suffix in {".pdf", ".docx"}:
-        raise DocumentError(f"{name} is named {suffix} but is none: it is damaged or misnamed.")
+        raise DocumentError(
+            "{name} is named {suffix} but is none: it is damaged or misnamed.",
+            name=name,
+            suffix=suffix,
+        )
     if re.match(rb"(From|MIME-Version): ", data, re.IGNORECASE):
-        raise DocumentError(f"{name} is a web archive: save the page as 'HTML only'.")
+        raise DocumentError("{name} is a web archive: save the page as 'HTML only'.", name=name)
     if suffix in {".html", ".htm", ".xhtml", ".shtml"} or _HTML.match(data.lstrip(b"\xef\xbb\xbf")):
         return "text/html", partial(apart.extract, "html")
     return ("text/markdown", _markdown) if suffix in {".md", ".markdown"} else ("text/plain", _text)

@@ -77,7 +77,8 @@ def _literal(text: str) -> bytes:
     if "%" in text:
         at = text.index("%")
         raise ConfigError(
-            f"The log format has '{text[at : at + 6]}', which Apache does not write: correct it."
+            "The log format has '{text}', which Apache does not write: correct it.",
+            text=text[at : at + 6],
         )
     return text.encode()
 
@@ -107,8 +108,9 @@ def _time(argument: str) -> list[bytes | Variable]:
         unknown = [letter for letter in LETTER.findall(template) if letter not in SHAPES]
         if unknown or "%" not in template:
             raise ConfigError(
-                f"The time %{{{argument}}}t of the log format cannot be read: use the letters "
-                f"{' '.join('%' + letter for letter in 'YmdHMSbzTFs')}."
+                "The time {text} of the log format cannot be read: use the letters {letters}.",
+                text=f"%{{{argument}}}t",
+                letters=" ".join("%" + letter for letter in "YmdHMSbzTFs"),
             )
     name = f"%{{{argument}}}t" if argument else "%t"
     stamp = Variable(name, Stamp(template))

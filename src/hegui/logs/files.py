@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from hegui.errors import EvidenceError, EvidenceMissingError
-from hegui.logs.packed import PACKINGS, FaultError, members
+from hegui.logs.packed import EARLY, PACKINGS, FaultError, members
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +80,11 @@ def chunks(path: Path, size: int, longest: int, start: int = 0) -> Iterator[Chun
             skipped += len(data)
         if fault:
             raise EvidenceError(
-                f"{path} could be read for {lines:,} whole lines only, then {fault}: fetch a whole "
-                "copy, or unpack what is whole and give that file in its place."
+                "{path} could be read for {lines:,} whole lines only, then {fault}: fetch a "
+                "whole copy, or unpack what is whole and give that file in its place.",
+                path=path,
+                lines=lines,
+                fault=fault,
             )
     if skipped + len(held) > longest:
         yield Chunk(held[:longest], done, at + skipped + len(held), overlong=True)
@@ -130,11 +134,13 @@ def _open(path: Path) -> BufferedReader:
         return path.open("rb")
     except FileNotFoundError:
         raise EvidenceMissingError(
-            f"There is no log file {path}: correct the path, or take the source out."
+            "There is no log file {path}: correct the path, or take the source out.", path=path
         ) from None
     except OSError as error:
         raise EvidenceMissingError(
-            f"The log file {path} cannot be read ({error.strerror}): grant access, or name a file."
+            "The log file {path} cannot be read ({why}): grant access, or name a file.",
+            path=path,
+            why=error,
         ) from None
 
 
@@ -170,7 +176,7 @@ def _members(file: BufferedReader, packing: str, size: int) -> Iterator[_Piece]:
                 yield from _cut(b"".join(held), size, file.tell())
                 held, length = [], 0
     except FaultError as error:
-        fault = str(error)
+        fault = error.message
     yield from _cut(b"".join(held), size, file.tell())
     if fault:
         yield _Piece(b"", file.tell(), fault)
@@ -195,5 +201,5 @@ def _salvage(path: Path, packing: str, units: int) -> Iterator[bytes]:
 def _fault(error: OSError) -> str:
     """Put a fault of the unpacker into words."""
     if "Truncated" in str(error):
-        return "the packed data ends too early"
-    return f"the packed data is damaged ({error})"
+        return EARLY
+    return Message("the packed data is damaged ({error})", error=str(error))

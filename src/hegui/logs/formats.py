@@ -68,7 +68,9 @@ def choose(
     if format.startswith("{"):
         return choose(**json.loads(format))
     if format not in NAMES:
-        raise ConfigError(f"There is no log format '{format}': use {', '.join(NAMES)}.")
+        raise ConfigError(
+            "There is no log format '{format}': use {formats}.", format=format, formats=list(NAMES)
+        )
     chosen = _chosen(format, mapping, log_format, None if zone is None else _minutes(zone))
     headed = Syslog(chosen) if syslog or format == "haproxy" else chosen
     return Otlp(headed) if otlp else headed
@@ -112,30 +114,36 @@ def _chosen(
     if format in COMPILED:
         if not log_format:
             raise ConfigError(
-                f"A log in the format '{format}' needs log_format, as it stands in the server's "
-                "configuration: add it."
+                "A log in the format '{format}' needs log_format, as it stands in the server's "
+                "configuration: add it.",
+                format=format,
             )
         return Patterned(COMPILED[format](log_format, mapping, zone))
     if log_format is not None:
         raise ConfigError(
-            f"A log in the format '{format}' takes no log_format: leave it out, or use the format "
-            "'nginx' or 'apache'."
+            "A log in the format '{format}' takes no log_format: leave it out, or use the format "
+            "'nginx' or 'apache'.",
+            format=format,
         )
     if format == "haproxy" and mapping is None:
         if zone is None:
             raise ConfigError(
-                "A log of HAProxy writes the time without its zone: say which it is with "
-                'zone = "+08:00".'
+                "A log of HAProxy writes the time without its zone: say which it is with zone = "
+                '"+08:00".'
             )
         return Patterned(compile_haproxy(zone))
     if zone is not None:
-        raise ConfigError(f"A log in the format '{format}' says its zone: leave zone out.")
+        raise ConfigError(
+            "A log in the format '{format}' says its zone: leave zone out.", format=format
+        )
     if mapping is None:
         return FORMATS[format]
     if format == "w3c":
         return W3c(mapping)
     if format != "jsonl":
-        raise ConfigError(f"A log in the format '{format}' takes no mapping: leave it out.")
+        raise ConfigError(
+            "A log in the format '{format}' takes no mapping: leave it out.", format=format
+        )
     return JsonLines(mapping)
 
 
@@ -144,5 +152,5 @@ def _minutes(zone: str) -> int:
     match = ZONE.fullmatch(zone)
     minutes = offset((match[2] + match[3]).encode()) if match and not match[1] else 0
     if match is None or minutes is None:
-        raise ConfigError(f"The zone '{zone}' of a log is no offset: write it as +08:00.")
+        raise ConfigError("The zone '{zone}' of a log is no offset: write it as +08:00.", zone=zone)
     return minutes

@@ -58,13 +58,16 @@ class JsonLines:
         missing = [name for name in REQUIRED if name not in self.mapping]
         if unknown:
             raise ConfigError(
-                f"The mapping of a jsonl log names the column {unknown[0]}, which access_log does "
-                f"not have: use {', '.join(COLUMNS)}."
+                "The mapping of a jsonl log names the column {column}, which access_log does not "
+                "have: use {columns}.",
+                column=unknown[0],
+                columns=list(COLUMNS),
             )
         if missing:
             raise ConfigError(
-                f"The mapping of a jsonl log lacks the column {missing[0]}: "
-                f'add {missing[0]} = "KEY" with the key that holds it.'
+                'The mapping of a jsonl log lacks the column {column}: add {column} = "KEY" with '
+                "the key that holds it.",
+                column=missing[0],
             )
 
     @cached_property

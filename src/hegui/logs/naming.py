@@ -56,8 +56,9 @@ def pattern(
     columns = _claimed(names, claims, mapping)
     if "client_ip" not in columns.values():
         raise ConfigError(
-            "The log format names no client: log "
-            f"{claims['client_ip'][0]}, or say which variable it is with columns.client_ip."
+            "The log format names no client: log {variable}, or say which variable it is with "
+            "columns.client_ip.",
+            variable=claims["client_ip"][0],
         )
     clock = _clock([piece for piece in variables if isinstance(piece, Variable)], zone)
     pieces = tuple(
@@ -92,13 +93,17 @@ def _claimed(
     for column, name in mapping.items():
         if column not in MAPPED:
             raise ConfigError(
-                f"columns names the column {column}, which no variable of a log fills: "
-                f"use {', '.join(MAPPED)}."
+                "columns names the column {column}, which no variable of a log fills: use "
+                "{columns}.",
+                column=column,
+                columns=list(MAPPED),
             )
         if name not in names:
             raise ConfigError(
-                f"columns.{column} names {name}, which the log format does not have: "
-                f"use {', '.join(names)}."
+                "columns.{column} names {name}, which the log format does not have: use {names}.",
+                column=column,
+                name=name,
+                names=list(names),
             )
     columns = {name: column for column, name in mapping.items()}
     for column, candidates in claims.items():
@@ -126,8 +131,8 @@ def _clock(variables: Sequence[Variable], zone: int | None) -> Clock:
         clock = Clock(clock.stamps, zone)
     if not clock.zoned:
         raise ConfigError(
-            "The log format writes the time without its zone: log the zone as well, "
-            'or say which it is with zone = "+08:00".'
+            "The log format writes the time without its zone: log the zone as well, or say which "
+            'it is with zone = "+08:00".'
         )
     return clock
 

@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from isal import isal_zlib
 
+from hegui.errors import HeguiError
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import BufferedReader
 
 ZLIB = 31  # window bits that stand for a gzip header
-EARLY = "the packed data ends too early"
-DAMAGED = "the packed data is damaged"
+EARLY = Message("the packed data ends too early")
+DAMAGED = Message("the packed data is damaged")
 
 
-class FaultError(Exception):
+class FaultError(HeguiError):
     """A file cannot be unpacked further; the message is the middle of a sentence about it."""
 
 

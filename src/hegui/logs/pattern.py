@@ -88,8 +88,10 @@ class Pattern:
         for one, two in zip(self.pieces, self.pieces[1:], strict=False):
             if isinstance(one, Field) and isinstance(two, Field) and not self._ends(one):
                 raise ConfigError(
-                    f"The log format has {one.name} and {two.name} side by side, so it cannot be "
-                    "told where the one ends: put a blank between them in the server's format."
+                    "The log format has {one} and {two} side by side, so it cannot be told where "
+                    "the one ends: put a blank between them in the server's format.",
+                    one=one.name,
+                    two=two.name,
                 )
 
     @staticmethod

@@ -61,8 +61,9 @@ class W3c:
         unknown = sorted(self.mapping.keys() - COLUMNS.keys())
         if unknown:
             raise ConfigError(
-                f"The columns of a w3c log name {unknown[0]}, which no field fills: "
-                f"use {', '.join(COLUMNS)}."
+                "The columns of a w3c log name {column}, which no field fills: use {columns}.",
+                column=unknown[0],
+                columns=list(COLUMNS),
             )
         if self.memory:
             self._read_fields(self.memory)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from hegui import content
+from hegui.message import Both
 from hegui.shape import Strict, read_yaml
 
 Vocabulary = Literal[
@@ -41,6 +42,11 @@ def of(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, str]]:
     return {
         term: names for file in _files() for term, names in file.terms.get(vocabulary, {}).items()
     }
+
+
+def named(vocabulary: Vocabulary) -> list[Both]:
+    """Return the ids of one vocabulary as a sentence lists them, in Chinese with their names."""
+    return [Both(term, f"{names['zh']}（{term}）") for term, names in of(vocabulary).items()]
 
 
 def find(vocabulary: Vocabulary, word: str) -> str | None:

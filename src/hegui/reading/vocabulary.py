@@ -184,7 +184,10 @@ def _read(name: str, model: type[Model]) -> Model:
     found = [own] if own.is_file() else [path for path in others if path.is_file()]
     if len(found) != 1:
         raise ContentError(
-            f"{own} is missing, and {len(found)} other content packages have one: write your own."
+            "{path} is missing, and {count:other content package has|other content packages "
+            "have} one: write your own.",
+            path=own,
+            count=len(found),
         )
     return read_yaml(found[0], model)
 
@@ -206,7 +209,7 @@ def take(lang: Lang, name: str | None = None) -> None:
     known = _folders()
     names = [name] if name else [one for one, folder in known.items() if lang in _spoken(folder)]
     if len(names) != 1 or names[0] not in known:
-        raise UsageError(_not_one(lang, names, known))
+        raise _not_one(lang, names, known)
     if (now := known[names[0]]) != _now.folder:
         for module in [one for key, one in sys.modules.items() if key.startswith("hegui.reading.")]:
             for one in vars(module).values():
@@ -214,12 +217,23 @@ def take(lang: Lang, name: str | None = None) -> None:
         _now.folder = now
 
 
-def _not_one(lang: str, names: list[str], known: Mapping[str, Path]) -> str:
+def _not_one(lang: str, names: list[str], known: Mapping[str, Path]) -> UsageError:
     if len(names) == 1:
-        return f"No content package '{names[0]}' has words to read by: use {', '.join(known)}."
+        return UsageError(
+            "No content package '{name}' has words to read by: use {known}.",
+            name=names[0],
+            known=list(known),
+        )
     if not names:
-        return f"No content package has words to read documents in '{lang}' by: install one."
-    return f"Several content packages read '{lang}': name one of {', '.join(names)} (--content)."
+        return UsageError(
+            "No content package has words to read documents in '{lang}' by: install one.",
+            lang=lang,
+        )
+    return UsageError(
+        "Several content packages read '{lang}': name one of {names} (--content).",
+        lang=lang,
+        names=names,
+    )
 
 
 @dataclass
@@ -238,7 +252,10 @@ def _taken() -> Path:
         return _now.folder
     known = _folders()
     if len(known) != 1:
-        raise ContentError(f"{len(known)} content packages have words to read by: take one.")
+        raise ContentError(
+            "{count:content package has|content packages have} words to read by: take one.",
+            count=len(known),
+        )
     return next(iter(known.values()))
 
 

@@ -87,8 +87,10 @@ class Matcher:
             keys.setdefault(key, []).append(number)
         if len(alphabet) > folding.MOST:
             raise ConfigError(
-                f"the terms have {len(alphabet)} different characters, more than the "
-                f"{folding.MOST} that one matcher can tell apart; divide them among several"
+                "the terms have {count} different characters, more than the {most} that one "
+                "matcher can tell apart; divide them among several",
+                count=len(alphabet),
+                most=folding.MOST,
             )
         self._table = (
             folding.literal(alphabet) if literal else folding.table(alphabet, by_sound=by_sound)
@@ -107,8 +109,9 @@ class Matcher:
             data = text.encode()
         except UnicodeEncodeError as error:
             raise EvidenceError(
-                f"the text holds half a character at place {error.start}; decode it anew from "
-                "what it came from"
+                "the text holds half a character at place {start}; decode it anew from what it "
+                "came from",
+                start=error.start,
             ) from None
         offsets = np.array([0, len(data)], np.int64)
         hits = self._hits(np.frombuffer(data, np.uint8), offsets)
@@ -164,8 +167,13 @@ def _runs(number: int, term: str, signs: list[str]) -> Runs:
     runs = [(sign, len(list(group))) for sign, group in groupby(signs)]
     if not SHORTEST <= len(runs) < RING:
         raise ConfigError(
-            f"term {number + 1}, '{term[:40]}', has {len(runs)} different signs in a row; "
-            f"a term needs {SHORTEST} to {RING - 1}"
+            "term {number}, '{term}', has {count} different signs in a row; a term needs {least} "
+            "to {most}",
+            number=number + 1,
+            term=term[:40],
+            count=len(runs),
+            least=SHORTEST,
+            most=RING - 1,
         )
     return runs
 
@@ -199,7 +207,9 @@ def _bytes(
     """Return the UTF-8 of all rows and where each begins, valid since the scanner trusts it."""
     whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     if not (pa.types.is_string(whole.type) or pa.types.is_large_string(whole.type)):
-        raise EvidenceError(f"a column of {whole.type} cannot be screened; give a column of text")
+        raise EvidenceError(
+            "a column of {type} cannot be screened; give a column of text", type=whole.type
+        )
     if whole.null_count:
         whole = whole.fill_null("")  # what lies under a NULL may be anything
     try:

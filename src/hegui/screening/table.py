@@ -83,7 +83,9 @@ def form_of(path: Path) -> str:
     """
     form = FORMS.get(path.suffix.lower())
     if form is None:
-        raise UsageError(f"{path} has no ending that says its form: use {', '.join(FORMS)}.")
+        raise UsageError(
+            "{path} has no ending that says its form: use {forms}.", path=path, forms=list(FORMS)
+        )
     return form
 
 

@@ -89,7 +89,9 @@ class Library:
             document = self.document(".".join(parts[:count]))
             if document is not None and (case := document.case(case_id)):
                 return document, case
-        raise UsageError(f"The library {self.folder} holds no case '{case_id}'.")
+        raise UsageError(
+            "The library {folder} holds no case '{case}'.", folder=self.folder, case=case_id
+        )
 
     def add(
         self,
@@ -211,8 +213,9 @@ def _kept_text(before: Document, document: Mapping[str, Any], digest: str) -> st
     """Return the text that is held of a document that comes without one."""
     if before.text and before.digest != digest:
         raise UsageError(
-            f"{before.doc_id} is held with its text, and this comes without it: review its cases, "
-            "or give what comes another name."
+            "{document} is held with its text, and this comes without it: review its cases, or "
+            "give what comes another name.",
+            document=before.doc_id,
         )
     for case in document["cases"] if before.text else ():
         _check_spans(case, before.text)
@@ -227,8 +230,9 @@ def _digest(document: Mapping[str, Any], text: str) -> str:
     digest = files.digest(text)
     if stated and stated != digest:
         raise UsageError(
-            f"The text of {document.get('doc_id')} is not the one that its cases were read from: "
-            "its SHA-256 differs; read the document again."
+            "The text of {document} is not the one that its cases were read from: its SHA-256 "
+            "differs; read the document again.",
+            document=document.get("doc_id"),
         )
     for case in document["cases"]:
         _check_spans(case, text)
@@ -239,13 +243,19 @@ def _check_spans(case: Leaf, text: str) -> None:
     for mark in passages.marks(case):
         if not 0 <= mark.start <= mark.end <= len(text):
             raise UsageError(
-                f"The case {case['case_id']}: {mark.field} points outside of its document."
+                "The case {case}: {field} points outside of its document.",
+                case=case["case_id"],
+                field=mark.field,
             )
     for span in _spans(case):
         if text[span["start"] : span["end"]] != span["text"]:
             raise UsageError(
-                f"The case {case['case_id']}: the characters {span['start']} to {span['end']} of "
-                f"its document are not '{span['text'][:60]}'."
+                "The case {case}: the characters {start} to {end} of its document are not "
+                "'{text}'.",
+                case=case["case_id"],
+                start=span["start"],
+                end=span["end"],
+                text=span["text"][:60],
             )
 
 

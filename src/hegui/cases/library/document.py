@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.cases import doubts, exchange, review
 from hegui.cases.library import files, travelling
 from hegui.errors import UsageError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,7 +107,9 @@ def read(path: Path) -> Document:
         elif isinstance(value.get("case"), dict):
             found.append((number, value))
         else:
-            faults.append(files.Fault(path, number, "it holds neither a document nor a case"))
+            faults.append(
+                files.Fault(path, number, Message("it holds neither a document nor a case."))
+            )
     text = head.get("text")
     document = Document(
         path,
@@ -129,7 +132,7 @@ def _cases(
             known = tuple(decisions.get(leaf.get("case_id"), ()))
             held.append(_held(document, number, leaf, lang, told, known))
         except UsageError as error:
-            faults.append(files.Fault(document.path, number, str(error).rstrip(".")))
+            faults.append(files.Fault(document.path, number, error.message))
     return tuple(held)
 
 
@@ -178,7 +181,7 @@ def _decisions(path: Path, faults: list[Fault]) -> dict[str, list[Decision]]:
         try:
             one = review.decision(value)
         except UsageError as error:
-            faults.append(files.Fault(path, number, str(error).rstrip(".")))
+            faults.append(files.Fault(path, number, error.message))
             continue
         found.setdefault(one.case, []).append(one)
     return found

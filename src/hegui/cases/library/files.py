@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.errors import UsageError
 from hegui.files import append as add
 from hegui.files import draft, writing
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,15 +32,18 @@ _LONGEST = 160  # bytes: a file's name may have 255, and a draft's is longer
 
 @dataclass(frozen=True)
 class Fault:
-    """A line that cannot be used."""
+    """A line that cannot be used; `what` is a sentence."""
 
     path: Path
     line: int
     what: str
 
-    def __str__(self) -> str:
-        """Return one sentence."""
-        return f"{self.path}, line {self.line}: {self.what}."
+    @property
+    def message(self) -> Message:
+        """Return it with its place."""
+        return Message(
+            "{path}, line {line}: {what}", path=self.path, line=self.line, what=self.what
+        )
 
 
 def name_of(doc_id: str) -> str:
@@ -67,7 +71,9 @@ def documents(folder: Path) -> tuple[Path, ...]:
 def require(folder: Path) -> None:
     """Raise `UsageError` if there is no library in a folder."""
     if not folder.is_dir():
-        raise UsageError(f"There is no case library at {folder}: read documents into it first.")
+        raise UsageError(
+            "There is no case library at {folder}: read documents into it first.", folder=folder
+        )
 
 
 def reviews(path: Path) -> Path:
@@ -82,7 +88,7 @@ def lines(path: Path, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]
     except FileNotFoundError:
         return
     except OSError as error:
-        faults.append(Fault(path, 1, f"it cannot be read: {error.strerror}"))
+        faults.append(Fault(path, 1, Message("it cannot be read: {why}.", why=error)))
         return
     for number, line in enumerate(raw.split(b"\n"), 1):
         if not line.strip():
@@ -90,12 +96,14 @@ def lines(path: Path, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]
         try:
             value = json.loads(line)
         except (ValueError, RecursionError):
-            faults.append(Fault(path, number, "the line is damaged; it is no JSON"))
+            faults.append(Fault(path, number, Message("the line is damaged; it is no JSON.")))
             continue
         if isinstance(value, dict):
             yield number, value
         else:
-            faults.append(Fault(path, number, "the line is damaged; it is no JSON object"))
+            faults.append(
+                Fault(path, number, Message("the line is damaged; it is no JSON object."))
+            )
 
 
 def write(path: Path, values: Iterable[Mapping[str, Any]]) -> None:

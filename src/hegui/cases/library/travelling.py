@@ -42,7 +42,9 @@ def unpacked(document: Mapping[str, Any]) -> tuple[Leaf, tuple[Decision, ...]]:
         as_read = {one["case"]["case_id"]: one["case"] for one in came}
         taken = tuple(decision(value) for one in came for value in one["decisions"])
     except (KeyError, TypeError) as error:
-        raise UsageError(f"'{KEY}' of {document.get('doc_id')} holds no decisions.") from error
+        raise UsageError(
+            "'{key}' of {document} holds no decisions.", key=KEY, document=document.get("doc_id")
+        ) from error
     cases = [as_read.pop(one["case_id"], one) for one in document["cases"]]
     rest = {key: value for key, value in document.items() if key != KEY}
     return {**rest, "cases": [*cases, *as_read.values()]}, taken  # what is no case comes last

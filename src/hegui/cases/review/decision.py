@@ -76,4 +76,4 @@ def decision(value: Mapping[str, Any]) -> Decision:
             note=str(value.get("note", "")),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"this is no decision on a case: {error}") from None
+        raise UsageError("this is no decision on a case: {error}.", error=error) from None

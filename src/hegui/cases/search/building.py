@@ -15,6 +15,7 @@ from hegui.cases.library import files
 from hegui.cases.library.document import read
 from hegui.cases.search import duplicates, facts
 from hegui.cases.search.storing import form
+from hegui.message import packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +44,7 @@ def refresh(
             database.execute("ROLLBACK")
             raise
     found = database.execute("SELECT faults FROM files WHERE faults <> '[]' ORDER BY path")
-    return tuple(fault for (listed,) in found for fault in json.loads(listed))
+    return tuple(unpacked(fault) for (listed,) in found for fault in json.loads(listed))
 
 
 def _listing(database: sqlite3.Connection) -> str | None:
@@ -125,7 +126,7 @@ def _forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _insert(database: sqlite3.Connection, name: str, folder: Path | None) -> list[str]:
+def _insert(database: sqlite3.Connection, name: str, folder: Path | None) -> list[object]:
     if folder is None or name.endswith(".yaml"):
         case = shipped.read(Path(name))
         _insert_case(database, name, case, facts.body(case), {})
@@ -135,7 +136,7 @@ def _insert(database: sqlite3.Connection, name: str, folder: Path | None) -> lis
         if not held.reviewed.refused:
             passage = facts.body(held.case, held, document)
             _insert_case(database, name, held.case, passage, held.reviewed.links)
-    return [str(fault) for fault in document.faults]
+    return [packed(fault.message) for fault in document.faults]
 
 
 def _insert_case(

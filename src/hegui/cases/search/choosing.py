@@ -14,6 +14,7 @@ from hegui.cases.record import When
 from hegui.cases.search import facts, words
 from hegui.cases.search.citing import citing
 from hegui.errors import UsageError
+from hegui.message import Message
 from hegui.reading import terms
 
 if TYPE_CHECKING:
@@ -74,7 +75,11 @@ def _fined(amount: np.ndarray[Any, Any], least: float, most: float | None) -> np
     if most is None:
         return np.flatnonzero(amount >= least)
     if least > most:
-        raise UsageError(f"No fine is at least {least:,g} and at most {most:,g}: turn them round.")
+        raise UsageError(
+            "No fine is at least {least:,g} and at most {most:,g}: turn them round.",
+            least=least,
+            most=most,
+        )
     return np.flatnonzero((amount >= least) & (amount <= most))
 
 
@@ -83,8 +88,15 @@ def _known(vocabulary: terms.Vocabulary, word: str) -> str:
     if found is None:
         known = list(terms.of(vocabulary))
         close = get_close_matches(word, known, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else f"use one of {', '.join(known)}."
-        raise UsageError(f"'{word}' is not among the {vocabulary} of cases: {hint}")
+        raise UsageError(
+            "'{word}' is not among the {vocabulary} of cases: did you mean '{near}'?"
+            if close
+            else "'{word}' is not among the {vocabulary} of cases: use one of {known}.",
+            word=word,
+            vocabulary=Message(vocabulary),
+            near=close,
+            known=terms.named(vocabulary),
+        )
     return found
 
 
@@ -92,7 +104,8 @@ def _place(name: str) -> str:
     place = places.find(name)
     if place is None:
         raise UsageError(
-            f"'{name}' is no place that is listed: name a province or city in full, or its code."
+            "'{name}' is no place that is listed: name a province or city in full, or its code.",
+            name=name,
         )
     return place.code
 
@@ -103,7 +116,11 @@ def _dated(
     if query.since is None and query.until is None:
         return chosen, np.zeros(index.size, dtype=bool)
     if query.since and query.until and _when(query.since).earliest > _last(query.until):
-        raise UsageError(f"{query.since} is later than {query.until}: give the earlier one first.")
+        raise UsageError(
+            "{since} is later than {until}: give the earlier one first.",
+            since=query.since,
+            until=query.until,
+        )
     first, last = index.scalar("first"), index.scalar("last")
     known = first > 0
     undated = chosen & ~known
@@ -126,4 +143,4 @@ def _when(value: str) -> When:
             return When(day, _PRECISIONS[day.count("-")])  # type: ignore[arg-type] # one of three
     except ValueError:
         pass
-    raise UsageError(f"'{value}' is no date: write 2017, 2017-08 or 2017-08-12.")
+    raise UsageError("'{value}' is no date: write 2017, 2017-08 or 2017-08-12.", value=value)

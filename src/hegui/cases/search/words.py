@@ -40,7 +40,7 @@ def match(text: str, column: str | None = None) -> str:
     terms = [_WORD.findall(normal(quoted or word)) for quoted, word in _TERM.findall(text)]
     phrases = [_phrase(words) for words in terms if words]
     if not phrases:
-        raise UsageError(f"'{text}' holds no word to look for: name at least one.")
+        raise UsageError("'{text}' holds no word to look for: name at least one.", text=text)
     wanted = " AND ".join(phrases)
     return f"{column} : ({wanted})" if column else wanted
 

@@ -24,10 +24,10 @@ def stoppable(journal: Journal) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise StoppedError(_stands(str(journal.store.place), before)) from None
+        raise _stands(str(journal.store.place), before) from None
 
 
-def _stands(archive: str, before: int) -> str:
+def _stands(archive: str, before: int) -> StoppedError:
     """Say what stands in an archive, whatever the process that was ended knows of it."""
     from hegui.archive.entries import Reading
     from hegui.archive.journal import Journal
@@ -35,13 +35,15 @@ def _stands(archive: str, before: int) -> str:
     new = Journal.open(archive).entries[before:]
     lines = sum(entry.lines for entry in new if isinstance(entry, Reading))
     if lines:
-        return (
-            f"{lines:,} new lines are in the archive and stay there, not sealed yet; run the "
-            "command again for the rest."
+        return StoppedError(
+            "{lines:,} new lines are in the archive and stay there, not sealed yet; run the "
+            "command again for the rest.",
+            lines=lines,
         )
     if new:
-        return (
-            f"{len(new):,} entries were written to the log of the archive and stay there; run the "
-            "command again for the rest."
+        return StoppedError(
+            "{entries:,} entries were written to the log of the archive and stay there; run the "
+            "command again for the rest.",
+            entries=len(new),
         )
-    return "nothing was written to the archive; run the command again."
+    return StoppedError("nothing was written to the archive; run the command again.")

@@ -126,5 +126,5 @@ def opened(library: Path | None, lang: str) -> Iterator[Index]:
             told = say("shipped_only", lang, folder=DEFAULT, count=index.size)
             typer.echo(told, err=True)
         for fault in index.faults:
-            complain(fault)
+            complain(fault, lang)
         yield index

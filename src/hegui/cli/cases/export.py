@@ -10,7 +10,7 @@ import typer
 
 from hegui.cli.cases import arguments
 from hegui.cli.codes import FINE
-from hegui.cli.options import choice, write
+from hegui.cli.options import Lang, choice, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ def export(
         Literal["jsonl", "csv"],
         choice("--output", Literal["jsonl", "csv"], "form of what is written"),
     ] = "jsonl",
+    lang: Lang = "en",
 ) -> int:
     """Write the cases of the library as they were decided, without those that are no cases.
 
@@ -39,7 +40,7 @@ def export(
     from hegui.report import safe
 
     held = Library(arguments.folder(library))
-    documents = _whole(held)
+    documents = _whole(held, lang)
     if output == "jsonl":
         values = (document.as_exchange() for document in documents)
         text = "".join(f"{json.dumps(value, ensure_ascii=False)}\n" for value in values)
@@ -54,12 +55,12 @@ def export(
     return FINE
 
 
-def _whole(held: Library) -> Iterator[Document]:
+def _whole(held: Library, lang: str) -> Iterator[Document]:
     """Yield the documents of a library; lines that cannot be used are named and left out."""
     from hegui.cli.telling import complain
 
     for document in held.documents():
         for fault in document.faults:
-            complain(fault)
+            complain(fault.message, lang)
         if document.head:
             yield document

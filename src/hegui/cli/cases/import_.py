@@ -40,7 +40,7 @@ def import_(
         for found in _kept(held, path):
             if isinstance(found, str):
                 failed += 1
-                complain(found)
+                complain(found, lang)
             else:
                 kept.append(found)
     told = say(
@@ -61,6 +61,7 @@ def _kept(held: Library, path: Path) -> Iterator[Added | str]:
     """Keep the documents of a file; yield what was kept, or why a document or the rest was not."""
     from hegui.cases import arriving
     from hegui.errors import HeguiError
+    from hegui.message import Message
 
     try:
         for document in arriving.read(path):
@@ -68,9 +69,14 @@ def _kept(held: Library, path: Path) -> Iterator[Added | str]:
                 came_from = document.get("came_from")
                 yield held.add(document, on=_read_on(document), came_from=came_from)
             except HeguiError as error:
-                yield f"{path}, {document.get('doc_id')}: {error}"
+                yield Message(
+                    "{path}, {document}: {error}",
+                    path=path,
+                    document=document.get("doc_id"),
+                    error=error,
+                )
     except HeguiError as error:
-        yield str(error)
+        yield error.message
 
 
 def _read_on(document: Mapping[str, Any]) -> date:

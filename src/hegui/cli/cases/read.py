@@ -76,13 +76,13 @@ def read(
                 found.append(_one(path, held, asked, content, lang))
             except HeguiError as error:
                 failed.append(WRONG)
-                complain(error)
+                complain(error, lang)
             except Exception as error:
                 if missing(error):
                     raise
                 failed.append(OUR_FAULT)
                 traceback.print_exc()
-                complain(say("our_fault", lang, path=path))
+                complain(say("our_fault", lang, path=path), lang)
     values = [one.exchange() for one in found]
     if output == "jsonl":
         for value in values:
@@ -113,7 +113,7 @@ def _library(folder: Path | None) -> Library | None:
     from hegui.errors import UsageError
 
     if folder is not None and folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is no folder: name one for the case library.")
+        raise UsageError("{folder} is no folder: name one for the case library.", folder=folder)
     return None if folder is None else Library(folder)
 
 
@@ -159,11 +159,12 @@ def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
 def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
     """Return the document as a model puts it together; what it said wrongly is told."""
     from hegui.cli.telling import complain
+    from hegui.message import Message
     from hegui.reading.model import assemble
 
     told = assemble(found, asked)
     if told.notice:
-        complain(told.notice[lang])
+        complain(told.notice[lang], lang)
     for one in told.rejected:
-        complain(f"{found.doc_id}: {one.said(lang)}")
+        complain(Message("{document}: {what}", document=found.doc_id, what=one.said(lang)), lang)
     return told.document

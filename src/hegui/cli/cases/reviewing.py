@@ -80,7 +80,7 @@ def _ask_case(
         try:
             one = library.decide(case, field, value, by=by, on=today())
         except UsageError as error:
-            complain(error)
+            complain(error, lang)
             continue
         taken += 1
         typer.echo(told(one, lang))

@@ -142,7 +142,7 @@ def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> No
             )
     emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
     for name, count in done.starred.items():
-        complain(NOTICE[lang].format(count=f"{count:,}", name=name))
+        complain(NOTICE[lang].format(count=f"{count:,}", name=name), lang)
 
 
 NOTICE = {

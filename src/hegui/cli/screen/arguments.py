@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.options import one_of
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,28 +90,33 @@ def _fields(written: list[str]) -> dict[str, str]:
     for one in written:
         field, _, column = one.partition("=")
         if field not in FIELDS:
-            raise UsageError(f"--field is '{one}': write {', '.join(FIELDS)}, as in text=body.")
+            raise UsageError(
+                "--field is '{value}': write {fields}, as in text=body.",
+                value=one,
+                fields=list(FIELDS),
+            )
         found[field] = column or field
     return found
 
 
-def policies(folder: Path, day: date) -> Loaded:
+def policies(folder: Path, day: date, lang: str) -> Loaded:
     """Return the policies in force; what is wrong with a file is said on standard error."""
     from hegui.cli.telling import complain
     from hegui.screening.policies.folder import load
 
-    say_once()
+    say_once(lang)
     loaded = load(folder, day)
     for fault in loaded.faults:
-        complain(f"{fault} What was in force before stays in force.")
+        complain(Message("{fault} What was in force before stays in force.", fault=fault), lang)
     for notice in loaded.notices:
-        complain(notice)
+        complain(notice, lang)
     return loaded
 
 
-def say_once() -> None:
+def say_once(lang: str) -> None:
     """Tell a person at a terminal why the first command of all takes its time."""
+    from hegui.cli.telling import complain
     from hegui.screening.ready import is_ready
 
     if sys.stderr.isatty() and not is_ready():
-        typer.echo("hegui: compiling for this machine, once; half a minute at most.", err=True)
+        complain(Message("compiling for this machine, once; half a minute at most."), lang)

@@ -39,7 +39,7 @@ def check(
     from hegui.screening.policies.lint import lint
 
     today = day(as_of)
-    say_once()
+    say_once(lang)
     loaded = drafts(folder, today)
     found = lint(loaded.entries, today, [*SENTENCES, *_lines(clean or [])])
     rows = [
@@ -76,7 +76,7 @@ def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) ->
     from hegui.cli.telling import complain
 
     for fault in loaded.faults:
-        complain(fault)
+        complain(fault, lang)
     listed: list[dict[str, Any]] = [
         {"policy": one.policy.id, "version": one.policy.label, "file": str(one.path)}
         for one in loaded.entries

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hegui.cli.options import AsOf, day
+from hegui.cli.options import AsOf, Lang, day
 from hegui.cli.screen.arguments import Policies, policies
 
 if TYPE_CHECKING:
     from hegui.screening.screen import Screen
 
 
-def pipe(policy: Policies, as_of: AsOf = None) -> int:
+def pipe(policy: Policies, as_of: AsOf = None, lang: Lang = "en") -> int:
     """Read JSON lines from standard input and answer each with a decision, at once.
 
     An item is {"id": ..., "kind": ..., "text": ...}, with any of the fields text, title,
@@ -26,7 +26,7 @@ def pipe(policy: Policies, as_of: AsOf = None) -> int:
     today = day(as_of)
 
     def load() -> tuple[Screen, list[str]]:
-        loaded = policies(policy, today)
+        loaded = policies(policy, today, lang)
         screen = Screen(loaded.policies, today)
         screen("")  # compiled before the first item
         return screen, list(loaded.faults)

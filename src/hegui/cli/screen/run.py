@@ -53,7 +53,7 @@ def run(
     today = day(as_of)
     source = items.opened(places)
     before = None if since is None else read_record(since)
-    order = Order(source, policies(policy, today).policies, today, _now(), before, threads)
+    order = Order(source, policies(policy, today, lang).policies, today, _now(), before, threads)
     try:
         with progress() as tell:
             done = screen(order, out, tell)

@@ -43,7 +43,7 @@ def text(
     if not any(given.values()):
         given["text"] = _read(lang)
     item = Item({field: value for field, value in given.items() if value}, kind)
-    decision = Screen(policies(policy, today).policies, today)(item)
+    decision = Screen(policies(policy, today, lang).policies, today)(item)
     _show(decision, item.fields, lang, output)
     return 0
 

@@ -30,7 +30,9 @@ def extract(decoded: Decoded, name: str, *, whole: bool) -> Extract:
         DocumentError: It has too many tags.
     """
     if decoded.text.count("<") > MAX_TAGS:
-        raise DocumentError(f"{name} has more than {MAX_TAGS:,} tags: save its article alone.")
+        raise DocumentError(
+            "{name} has more than {most:,} tags: save its article alone.", name=name, most=MAX_TAGS
+        )
     page = Page(decoded)
     page.scan(hiding=True)
     if not page.text.strip():

@@ -37,8 +37,12 @@ def extract(data: bytes, name: str, pages: int) -> Extract:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise DocumentError(f"{name} is locked: save it without a password.") from error
-        raise DocumentError(f"{name} is damaged: it cannot be opened as a PDF.") from error
+            raise DocumentError(
+                "{name} is locked: save it without a password.", name=name
+            ) from error
+        raise DocumentError(
+            "{name} is damaged: it cannot be opened as a PDF.", name=name
+        ) from error
     try:
         return _extract(document, name, pages)
     finally:
@@ -47,14 +51,21 @@ def extract(data: bytes, name: str, pages: int) -> Extract:
 
 def _extract(document: pypdfium2.PdfDocument, name: str, pages: int) -> Extract:
     if len(document) > pages:
-        raise DocumentError(f"{name} has more than {pages} pages: split it, or raise {PAGES}.")
+        raise DocumentError(
+            "{name} has more than {pages} pages: split it, or raise {variable}.",
+            name=name,
+            pages=pages,
+            variable=PAGES,
+        )
     found = _pages(document, name)
     for above, below in pairwise(found):
         if above and below and isinstance(above[-1], Grid) and isinstance(below[0], Grid):
             go_on(above[-1], below[0])
     text, runs = _written(found)
     if not text:
-        raise DocumentError(f"{name} is a scan without a text layer: read its text with OCR first.")
+        raise DocumentError(
+            "{name} is a scan without a text layer: read its text with OCR first.", name=name
+        )
     title = document.get_metadata_value("Title").strip() or None
     return Extract(text, runs, title, pages=len(document))
 
@@ -66,7 +77,11 @@ def _pages(document: pypdfium2.PdfDocument, name: str) -> list[list[Block]]:
         found.append(_page(document, number, name))
         size += sum(len(tables.text(block)) for block in found[-1])
         if size > MAX_CHARACTERS:
-            raise DocumentError(f"{name} holds more than {MAX_CHARACTERS:,} characters: split it.")
+            raise DocumentError(
+                "{name} holds more than {most:,} characters: split it.",
+                name=name,
+                most=MAX_CHARACTERS,
+            )
     return found
 
 
@@ -89,7 +104,9 @@ def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> list[Block
         page = document[number - 1]
         text = page.get_textpage()
     except pypdfium2.PdfiumError as error:
-        raise DocumentError(f"{name} is damaged: page {number} cannot be read.") from error
+        raise DocumentError(
+            "{name} is damaged: page {number} cannot be read.", name=name, number=number
+        ) from error
     try:
         return tables.blocks(glyphs(text), rules(page))
     finally:

@@ -44,12 +44,17 @@ def settings(environment: Mapping[str, str]) -> Settings:
     """
     for name in (URL, NAME):
         if not environment.get(name, "").strip():
-            raise UsageError(f"--model needs {URL} and {NAME} in the environment: set {name}.")
+            raise UsageError(
+                "--model needs {url} and {model} in the environment: set {name}.",
+                url=URL,
+                model=NAME,
+                name=name,
+            )
     url, key = _url(environment[URL].strip()), environment.get(KEY, "").strip()
     if key and (not key.isascii() or not key.isprintable()):
-        raise UsageError(f"{KEY} holds signs that no key has: set it anew.")
+        raise UsageError("{name} holds signs that no key has: set it anew.", name=KEY)
     if key and url.scheme == "http" and not _is_here(url.hostname or ""):
-        raise UsageError(f"{URL} would send the key unsealed: use https.")
+        raise UsageError("{name} would send the key unsealed: use https.", name=URL)
     return Settings(url, environment[NAME].strip(), key, _seconds(environment.get(SECONDS, "")))
 
 
@@ -60,7 +65,7 @@ def _url(value: str) -> SplitResult:
     except ValueError:
         fine = False
     if not fine or url.username or url.query or url.fragment or not value.isascii():
-        raise UsageError(f"{URL} is no address of a model: write it as https://host/v1.")
+        raise UsageError("{name} is no address of a model: write it as https://host/v1.", name=URL)
     return url
 
 
@@ -81,5 +86,9 @@ def _seconds(value: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds <= _LONGEST:
-        raise UsageError(f"{SECONDS} is no number from 0 to {_LONGEST:.0f}: write it in seconds.")
+        raise UsageError(
+            "{name} is no number from 0 to {most:.0f}: write it in seconds.",
+            name=SECONDS,
+            most=_LONGEST,
+        )
     return seconds

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hegui import law
 from hegui.errors import ContentError, HeguiError, UsageError
 from hegui.files import read_bytes, write_whole
+from hegui.message import Message
 from hegui.screening.judging import Item
 from hegui.screening.policy import Policy, Valid
 from hegui.screening.screen import Screen
@@ -120,7 +121,9 @@ def in_force(folder: Path) -> Loaded:
     """
     kept = folder / KEPT
     if not kept.is_dir():
-        raise UsageError(f"No policy of {folder} was ever in force: name the older ones.")
+        raise UsageError(
+            "No policy of {folder} was ever in force: name the older ones.", folder=folder
+        )
     return Loaded(tuple(Entry(path, read_yaml(path, Policy)) for path in files(kept)))
 
 
@@ -131,10 +134,14 @@ def files(folder: Path) -> list[Path]:
         UsageError: there is no such folder, or no policy in it.
     """
     if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder: name the one that holds the policies.")
+        raise UsageError(
+            "{folder} is no folder: name the one that holds the policies.", folder=folder
+        )
     found = sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
     if not found:
-        raise UsageError(f"{folder} holds no policy: a policy is a file that ends in .yaml.")
+        raise UsageError(
+            "{folder} holds no policy: a policy is a file that ends in .yaml.", folder=folder
+        )
     return found
 
 
@@ -161,7 +168,12 @@ def _refuse_taken(path: Path, policy: Policy, before: list[Entry]) -> None:
     other = next((one.path for one in before if one.policy.id == policy.id), None)
     if other is not None:
         where = _at(path, "id")
-        raise ContentError(f"{where}: {other} has the same id '{policy.id}'; rename one of them.")
+        raise ContentError(
+            "{where}: {other} has the same id '{id}'; rename one of them.",
+            where=where,
+            other=other,
+            id=policy.id,
+        )
 
 
 def _last_good(path: Path, copy: Path, before: list[Entry]) -> list[Entry]:
@@ -181,10 +193,13 @@ def _keep(path: Path, copy: Path, found: bytes) -> list[str]:
             copy.parent.mkdir(exist_ok=True)
             write_whole(copy, found)
     except OSError as error:
-        said = (
-            f"{copy.parent} cannot be written ({error.strerror}): the policies are in force, but "
+        said = Message(
+            "{folder} cannot be written ({why}): the policies are in force, but if a file has a "
+            "fault later, nothing can take its place.",
+            folder=copy.parent,
+            why=error,
         )
-        return [f"{said}if a file has a fault later, nothing can take its place."]
+        return [said]
     return []
 
 
@@ -208,7 +223,7 @@ def _check_basis(path: Path, policy: Policy, day: date) -> None:
                         books.provision(ref, start)
             except UsageError as error:
                 where = _at(path, "basis", since.isoformat())
-                raise ContentError(f"{where}: {error}") from None
+                raise ContentError("{where}: {error}", where=where, error=error) from None
 
 
 def _check_examples(path: Path, policy: Policy, day: date) -> None:
@@ -218,8 +233,13 @@ def _check_examples(path: Path, policy: Policy, day: date) -> None:
         for number, example in enumerate(getattr(policy.examples, key)):
             if hits(screen, example) != wanted:
                 where = _at(path, "examples", key, number)
-                said = "is not hit" if wanted else "is hit, and must not be"
-                raise ContentError(f"{where}: '{_shown(example)}' {said}.")
+                raise ContentError(
+                    "{where}: '{example}' is not hit."
+                    if wanted
+                    else "{where}: '{example}' is hit, and must not be.",
+                    where=where,
+                    example=_shown(example),
+                )
 
 
 def hits(screen: Screen, example: Example) -> bool:
@@ -238,6 +258,6 @@ def _shown(example: Example) -> str:
     return " · ".join(value for _, value in _given(example))[:60]
 
 
-def _at(path: Path, *keys: str | int) -> str:
-    place = line_of(path, keys)
-    return f"{path}, line {place}: {'.'.join(map(str, keys))}"
+def _at(path: Path, *keys: str | int) -> Message:
+    key = ".".join(map(str, keys))
+    return Message("{path}, line {line}: {key}", path=path, line=line_of(path, keys), key=key)

@@ -44,7 +44,9 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         held = lock(folder / "lock")
     except BlockingIOError:
-        raise UsageError(f"Another process is at work in {folder}: wait for its end.") from None
+        raise UsageError(
+            "Another process is at work in {folder}: wait for its end.", folder=folder
+        ) from None
     with held:
         yield
 

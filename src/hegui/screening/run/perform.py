@@ -71,7 +71,7 @@ def run(order: Order, out: Path, progress: Progress = quiet) -> Record:
     form = table.form_of(out)
     folder = out.with_name(f"{out.name}.run")
     if out.exists() and not folder.exists():
-        raise UsageError(f"{out} is there already: name another file, or move it away.")
+        raise UsageError("{path} is there already: name another file, or move it away.", path=out)
     wanted, asked = _wanted(order)
     with alone(folder):
         parts = Parts(folder)
@@ -123,8 +123,9 @@ def _begun(place: Path, wanted: Record) -> Record:
     begun = Record.model_validate_json(place.read_text(encoding="utf-8"))
     if begun.asked != wanted.asked:
         raise UsageError(
-            f"{place.parent} is a run that was broken off, over another source, other columns or "
-            "other versions of policies: give the same again, or remove that folder to begin anew."
+            "{folder} is a run that was broken off, over another source, other columns or other "
+            "versions of policies: give the same again, or remove that folder to begin anew.",
+            folder=place.parent,
         )
     return begun
 

@@ -59,7 +59,8 @@ def read_record(path: Path) -> Record:
         return Record.model_validate_json(place.read_text(encoding="utf-8"))
     except (OSError, ValidationError, UnicodeDecodeError):
         raise UsageError(
-            f"{place} is no record of a run: name the hits of an earlier 'hegui screen run'."
+            "{path} is no record of a run: name the hits of an earlier 'hegui screen run'.",
+            path=place,
         ) from None
 
 

@@ -74,8 +74,10 @@ def _columns(
     fields = fields or {name: name for name in FIELDS if name in there}
     if key is None or not fields:
         raise EvidenceError(
-            f"{where} has the columns {', '.join(there)[:300]}: name the key by --id and what is "
-            "to be screened by --field, such as --field text=body."
+            "{where} has the columns {columns}: name the key by --id and what is to be screened "
+            "by --field, such as --field text=body.",
+            where=where,
+            columns=", ".join(there)[:300],
         )
     usual = "kind" if "kind" in there else None
     if key == "account":
@@ -86,7 +88,7 @@ def _columns(
 def _opened(kind: str, places: Sequence[str], table: str | None, columns: Columns) -> Source:
     if kind in {"sqlite", "postgres"}:
         if table is None:
-            raise UsageError(f"{places[0]} is a database: name its table by --table.")
+            raise UsageError("{place} is a database: name its table by --table.", place=places[0])
         if len(places) > 1:
             raise UsageError("One database at a time: start a run for each.")
         if kind == "postgres":
@@ -105,12 +107,18 @@ def _kind(place: str) -> str:
         return "postgres"
     kind = ENDINGS.get(Path(place).suffix.lower())
     if kind is None:
-        raise UsageError(f"{place} does not say what it is: add --from {'|'.join(KINDS)}.")
+        raise UsageError(
+            "{place} does not say what it is: add --from {kinds}.",
+            place=place,
+            kinds="|".join(KINDS),
+        )
     return kind
 
 
 def _there(place: str) -> Path:
     path = Path(place)
     if not path.is_file():
-        raise EvidenceMissingError(f"{place} is no file: correct the path or bring the file.")
+        raise EvidenceMissingError(
+            "{place} is no file: correct the path or bring the file.", place=place
+        )
     return path

@@ -159,7 +159,7 @@ class JsonLines(_Files):
                 value = json.loads(line.decode(errors="replace"))
                 found |= dict.fromkeys(value if isinstance(value, dict) else ())
         if not found:
-            raise EvidenceError(f"{self.paths[0]} holds no JSON objects, one a line.")
+            raise EvidenceError("{path} holds no JSON objects, one a line.", path=self.paths[0])
         return list(found)
 
     def chunks(self, after: str | None = None) -> Iterator[Chunk]:
@@ -224,12 +224,17 @@ def _header(line: bytes, path: Path) -> list[str]:
         raise unread("CSV", str(path), error) from None
     except UnicodeDecodeError:
         raise EvidenceError(
-            f"{path} has a header that is no UTF-8 but GB18030, UTF-16 or another encoding: "
-            "save the file as UTF-8."
+            "{path} has a header that is no UTF-8 but GB18030, UTF-16 or another encoding: save "
+            "the file as UTF-8.",
+            path=path,
         ) from None
     twice = [name for name in names if names.count(name) > 1]
     if twice:
-        raise EvidenceError(f"{path} has the column '{twice[0]}' twice: rename one of them.")
+        raise EvidenceError(
+            "{path} has the column '{column}' twice: rename one of them.",
+            path=path,
+            column=twice[0],
+        )
     return names
 
 
@@ -247,8 +252,11 @@ def _blocks(file: BinaryIO, *, quoted: bool, path: Path) -> Iterator[tuple[bytes
         rest = block[end:]
         if len(rest) > LONGEST:
             raise EvidenceError(
-                f"{path} has a row of more than {LONGEST >> 20} MB from byte {at} on: close the "
-                "quotation mark before it, or leave the row out."
+                "{path} has a row of more than {most} MB from byte {at} on: close the quotation "
+                "mark before it, or leave the row out.",
+                path=path,
+                most=LONGEST >> 20,
+                at=at,
             )
         if not read:
             return

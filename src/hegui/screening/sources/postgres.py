@@ -88,7 +88,9 @@ class Postgres:
             return psycopg.connect(self.url, options="-c default_transaction_read_only=on")
         except psycopg.Error as error:
             said = " ".join(str(error).split())[:200]
-            raise EvidenceMissingError(f"The database cannot be reached: {said}") from None
+            raise EvidenceMissingError(
+                "The database cannot be reached: {said}", said=said
+            ) from None
 
 
 def _last(rows: list[Sequence[Any]], before: str | None, count: int) -> tuple[str | None, int]:

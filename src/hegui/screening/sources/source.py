@@ -50,8 +50,11 @@ class Columns:
         lost = [name for name in self.names if name not in there]
         if lost:
             raise EvidenceError(
-                f"{where} has no column '{lost[0]}': it has {', '.join(there)[:300]}; name yours "
-                "by --id, --kind and --field."
+                "{where} has no column '{column}': it has {columns}; name yours by --id, --kind "
+                "and --field.",
+                where=where,
+                column=lost[0],
+                columns=", ".join(there)[:300],
             )
         return self.names
 
@@ -181,4 +184,6 @@ def _mended(whole: pa.Array) -> tuple[pa.Array, int]:
 def unread(name: str, where: str, error: Exception) -> EvidenceError:
     """Return what to raise for a source that is not what it is said to be."""
     said = " ".join(str(error).split())[:300]
-    return EvidenceError(f"{where} cannot be read as {name}: {said}")
+    return EvidenceError(
+        "{where} cannot be read as {form}: {said}", where=where, form=name, said=said
+    )
