@@ -1,6 +1,6 @@
 """Law as dated data: what was in force on a day, whom it bound, and what a breach could cost."""
 
-from hegui.law.law import Law, load, sources, term, terms
+from hegui.law.law import Law, load, source, sources, term, terms
 from hegui.law.provisions import (
     Change,
     Confidence,
@@ -33,6 +33,7 @@ __all__ = [
     "Tier",
     "Version",
     "load",
+    "source",
     "sources",
     "term",
     "terms",

@@ -106,9 +106,10 @@ def terms(path: Path) -> dict[str, Text]:
     return found
 
 
-def sources(path: Path) -> dict[str, str]:
+def sources(path: Path) -> dict[str, Text]:
     """Read what each source code stands for."""
-    return read_yaml(path, shapes.Sources).root
+    held = read_yaml(path, shapes.Sources).root
+    return {code: text.model_dump() for code, text in held.items()}
 
 
 def _move(instrument: str, number: int, move: shapes.Move) -> Move:

@@ -361,12 +361,17 @@ def term(identifier: str, lang: str) -> str:
 
 
 @cache
-def sources() -> Mapping[str, str]:
+def sources() -> Mapping[str, Text]:
     """Return what each source code stands for."""
-    found: dict[str, str] = {}
+    found: dict[str, Text] = {}
     for path in _named("sources.yaml"):
         found |= files.sources(path)
     return found
+
+
+def source(code: str, lang: str) -> str:
+    """Return what a source code stands for; a code that is not held stays as it is."""
+    return sources().get(code, {}).get(lang, code)
 
 
 def _named(name: str) -> Iterator[Path]:

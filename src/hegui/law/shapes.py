@@ -128,5 +128,5 @@ class Terms(RootModel[dict[str, dict[str, Text]]]):
     """Words by section and id."""
 
 
-class Sources(RootModel[dict[str, str]]):
+class Sources(RootModel[dict[str, Text]]):
     """What each source code stands for."""

@@ -312,7 +312,7 @@ def offences(found: Exposure, lang: str) -> list[str]:
         if one.orders:
             text += " " * (lang == "en") + labelled("orders", comma.join(one.orders), lang)
             text += ends.strip()
-        sources = comma.join(law.sources().get(code, code) for code in one.source)
+        sources = comma.join(law.source(code, lang) for code in one.source)
         sure = f"{word('confidence', lang)} {word(one.confidence, lang)}"
         apart = "; " if lang == "en" else "；"
         text += f" [{sure}{apart}{labelled('source', sources, lang)}]"

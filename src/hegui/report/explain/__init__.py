@@ -371,7 +371,6 @@ def _sure(report: Report, entry: Entry, lang: str) -> Iterator[str]:
 
 def _sureness(what: str, since: date, checked: Any, lang: str) -> str:
     """Tell of anything that has a confidence, a day on which it was checked, and sources."""
-    names = law.sources()
     return say(
         "sure",
         lang,
@@ -379,7 +378,9 @@ def _sureness(what: str, since: date, checked: Any, lang: str) -> str:
         since=day(since, lang),
         confidence=word(checked.confidence, lang),
         day=day(checked.last_checked, lang),
-        source="; ".join(names.get(code, code) for code in checked.source),
+        source=("; " if lang == "en" else "；").join(
+            law.source(code, lang) for code in checked.source
+        ),
     )
 
 

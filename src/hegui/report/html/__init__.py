@@ -159,7 +159,7 @@ def _provision(ref: Ref, day: date, books: Law, lang: str) -> dict[str, Any]:
         "official": official(ref, version.since),
         "confidence": provision.confidence,
         "checked": provision.last_checked,
-        "sources": [law.sources().get(code, code) for code in provision.source],
+        "sources": [law.source(code, lang) for code in provision.source],
     }
 
 
