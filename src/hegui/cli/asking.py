@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def ask(questions: list[Question], lang: str) -> Answers:
     """Ask each question, what the data suggest below it, and return what was answered."""
     from hegui.report.questions import needless
-    from hegui.report.safe import legible
+    from hegui.report.safe import visible
     from hegui.report.starting import TALK, seen
 
     answers: Answers = {}
@@ -26,7 +26,8 @@ def ask(questions: list[Question], lang: str) -> Answers:
         if needless(question, answers):
             continue
         says = TALK.say("number", lang, number=number, count=count, says=question.says(lang))
-        typer.echo(legible("\n".join(("", says, *seen(question, lang)))), err=True)
+        for line in ("", says, *seen(question, lang)):
+            typer.echo(visible(line), err=True)
         if (answer := _answer(question, lang)) is not None:
             answers[question.key] = answer
     typer.echo("", err=True)

@@ -90,10 +90,10 @@ def _add(path: Path, new: list[Guess], answers: Answers, lang: str) -> None:
 
 
 def _say(lines: Iterable[str]) -> None:
-    from hegui.report.safe import legible
+    from hegui.report.safe import visible
 
     for line in lines:
-        typer.echo(legible(line))
+        typer.echo(visible(line))
 
 
 def _read(path: Path) -> dict[str, Any]:
