@@ -434,7 +434,7 @@ def test_files_are_written(shop: Shop, tmp_path: Path, capsys: pytest.CaptureFix
     assert {tmp_path / "p.docx", tmp_path / "p.html"} == set(tmp_path.iterdir()) - before
     assert "网络安全整改报告" in (tmp_path / "p.html").read_text(encoding="utf-8")
     assert "网络安全整改报告" == Document(str(tmp_path / "p.docx")).paragraphs[0].text
-    assert 2 == capsys.readouterr().out.count("Wrote ")
+    assert 2 == capsys.readouterr().out.count("已写入")
 
 
 def test_the_command_left_no_way_to_keep_a_plan_to_the_order(

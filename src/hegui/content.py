@@ -41,7 +41,7 @@ def installed() -> tuple[Content, ...]:
     found = tuple(sorted(_load(point.name, point.value) for point in entry_points(group=GROUP)))
     if not found:
         raise ContentError(
-            f"No content package is installed: install one that registers '{GROUP}'."
+            "No content package is installed: install one that registers '{group}'.", group=GROUP
         )
     return found
 
@@ -49,5 +49,7 @@ def installed() -> tuple[Content, ...]:
 def _load(name: str, package: str) -> Content:
     module = importlib.import_module(package)
     if module.__file__ is None:
-        raise ContentError(f"The content package {package} has no folder of its own.")
+        raise ContentError(
+            "The content package {package} has no folder of its own.", package=package
+        )
     return Content(name, package, Path(module.__file__).parent)

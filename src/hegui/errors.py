@@ -6,7 +6,7 @@ The command line prints it and exits with `exit_code`; a traceback is our own fa
 
 from __future__ import annotations
 
-from hegui.message import Message, Said, spoken
+from hegui.message import Message
 
 
 class HeguiError(Exception):
@@ -19,12 +19,12 @@ class HeguiError(Exception):
 
     def __init__(self, said: str, /, **values: object) -> None:
         """Keep what is said; its English is the error's text."""
-        self.message: str = said if isinstance(said, Said) else Message(said, **values)
+        self.message = said if isinstance(said, Message) else Message(said, **values)
         super().__init__(self.message)
 
     def say(self, lang: str) -> str:
         """Return the sentence in a language, `en` or `zh`."""
-        return spoken(self.message, lang)
+        return self.message.say(lang)
 
     def __str__(self) -> str:
         """Return the sentence in English."""

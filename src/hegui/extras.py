@@ -27,5 +27,7 @@ def missing(error: BaseException) -> UsageError | None:
     if module not in EXTRAS:
         return None
     return UsageError(
-        f"This needs {module}, which is not installed: run pip install 'hegui[{EXTRAS[module]}]'."
+        "This needs {module}, which is not installed: run pip install 'hegui[{extra}]'.",
+        module=module,
+        extra=EXTRAS[module],
     )

@@ -48,7 +48,7 @@ class Message(str):
         return _filled(lang, chinese().get(self.template, self.template), self.values)
 
 
-class Both(str):
+class Both(Message):
     """What is there in both languages already, such as the title of a duty."""
 
     __slots__ = ("zh",)
@@ -65,7 +65,7 @@ class Both(str):
         return self.zh if lang == "zh" else str(self)
 
 
-class Row(str):
+class Row(Message):
     """Sentences, or parts of one, one after the other; Chinese has no blank between them."""
 
     __slots__ = ("parts",)

@@ -17,6 +17,8 @@ from socket import SHUT_RDWR
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,14 +57,16 @@ class Address:
 def address(url: str) -> Address:
     """Read a URL; raise `ValueError` that says what is wrong with it."""
     if any(sign.isspace() or not sign.isprintable() for sign in url):
-        raise ValueError("it has a blank or an unseen character")
+        raise ValueError(Message("it has a blank or an unseen character"))
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise ValueError(str(error)[:1].lower() + str(error)[1:]) from None
     if parts.scheme not in ("https", "http") or parts.username is not None or parts.fragment:
-        raise ValueError("it begins with https:// or http://, and has no user and no fragment")
+        raise ValueError(
+            Message("it begins with https:// or http://, and has no user and no fragment")
+        )
     target = quote(parts.path or "/", safe=_STANDS)
     if parts.query:
         target += "?" + quote(parts.query, safe=_STANDS)
@@ -79,7 +83,7 @@ def _host(host: str) -> str:
         found = ""
     labels = found.removesuffix(".").split(".")
     if len(found) > _LONGEST or not all(map(_LABEL.fullmatch, labels)):
-        raise ValueError(f"'{host[:80]}' is no name of a host")
+        raise ValueError(Message("'{host}' is no name of a host", host=host[:80]))
     return found
 
 

@@ -68,7 +68,8 @@ class Numbers(dict[str, int]):
             return self[name]
         except KeyError:
             raise ContentError(
-                f"No provision of this duty has the number '{name}': add it to the law's file."
+                "No provision of this duty has the number '{name}': add it to the law's file.",
+                name=name,
             ) from None
 
 
@@ -158,7 +159,9 @@ def _absent(table: str, column: str | None, duty: Duty, brief: Brief) -> Any:
     Of a column say whether it is judged without, as no source has it.
     """
     if table not in duty.tables:
-        raise ContentError(f"{duty.id} asks whether {table} is whole, and does not read it.")
+        raise ContentError(
+            "{id} asks whether {table} is whole, and does not read it.", id=duty.id, table=table
+        )
     if column is not None:
         return (table, column) in brief.lacking
     return ibis.literal(False) if table in brief.whole else ibis.null("boolean")

@@ -74,7 +74,8 @@ def engine_of(duty: Duty, evidence: Evidence) -> Engine:
     remote = {table.engine.name: table.engine for table in given if not table.engine.embedded}
     if len(remote) > 1:
         raise ConfigError(
-            f"{duty.id} needs tables of the engines {' and '.join(sorted(remote))}: "
-            "bring them onto one engine."
+            "{id} needs tables of the engines {engines}: bring them onto one engine.",
+            id=duty.id,
+            engines=sorted(remote),
         )
     return next(iter(remote.values()), evidence.local)

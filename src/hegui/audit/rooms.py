@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import ConfigDict, Field, RootModel, StrictInt, model_validator
 
 from hegui.law.shapes import Model, Text
+from hegui.message import Message
 from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Figure(Model):
     @model_validator(mode="after")
     def _is_one_of_both(self) -> Self:
         if bool(self.source) == self.convention:
-            msg = "a figure has either a source or convention: true"
+            msg = Message("a figure has either a source or convention: true")
             raise ValueError(msg)
         return self
 

@@ -69,6 +69,6 @@ def _brought(given: Given, engine: Engine, inputs: Inputs) -> Any:
 
 def _calendar(duty: Duty, inputs: Inputs) -> pa.Table:
     if duty.content is None:
-        raise ContentError(f"The duty '{duty.id}' was not loaded from a content package.")
+        raise ContentError("The duty '{id}' was not loaded from a content package.", id=duty.id)
     first = years_after(inputs.day, -CALENDAR_YEARS)
     return workdays.load(duty.content).table(first, years_after(inputs.day, 1))

@@ -45,11 +45,13 @@ def read(path: Path, day: date, duties: tuple[str, ...]) -> tuple[Waiver, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
+        raise ConfigError("{path} cannot be read: {why}.", path=path, why=error) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}. Correct that line.") from None
+        raise ConfigError(
+            "{path} is not valid TOML: {error}. Correct that line.", path=path, error=error
+        ) from None
     except ValidationError as error:
-        raise ConfigError(f"{path}: {sentence(error, _Row)}") from None
+        raise ConfigError("{path}: {sentence}", path=path, sentence=sentence(error, _Row)) from None
     seen: set[str] = set()
     for row in rows:
         _check(row, day, duties, path, doubled=row.id in seen)
@@ -60,10 +62,18 @@ def read(path: Path, day: date, duties: tuple[str, ...]) -> tuple[Waiver, ...]:
 def _check(row: _Row, day: date, duties: tuple[str, ...], path: Path, *, doubled: bool) -> None:
     where = f"{path}: the waiver '{row.id}'"
     if doubled:
-        raise ConfigError(f"{where} stands twice: give each its own id.")
+        raise ConfigError("{where} stands twice: give each its own id.", where=where)
     if row.duty not in duties:
-        raise ConfigError(f"{where} names the duty '{row.duty}', which there is not: correct it.")
+        raise ConfigError(
+            "{where} names the duty '{duty}', which there is not: correct it.",
+            where=where,
+            duty=row.duty,
+        )
     if row.owner.strip().casefold() == row.approver.strip().casefold():
-        raise ConfigError(f"{where} is approved by its own owner: somebody else must approve it.")
+        raise ConfigError(
+            "{where} is approved by its own owner: somebody else must approve it.", where=where
+        )
     if row.expires < day:
-        raise ConfigError(f"{where} expired on {row.expires}: renew or remove it.")
+        raise ConfigError(
+            "{where} expired on {expires}: renew or remove it.", where=where, expires=row.expires
+        )

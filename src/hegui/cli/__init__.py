@@ -26,6 +26,7 @@ from hegui.cli.template import template
 from hegui.cli.validate import validate
 from hegui.errors import HeguiError
 from hegui.extras import missing
+from hegui.message import Message, reason, spoken
 from hegui.unneeded import keep_out
 
 REFUSES = frozenset(
@@ -60,7 +61,7 @@ def main() -> None:
     code = run(sys.argv[1:])
     told = streams.finish()
     if told and code != WRONG:  # which has told already
-        code = _not_written(told)
+        code = _not_written(told, language(sys.argv[1:], os.environ))
     gc.freeze()  # and so is the search at its end, when the process gives everything back
     sys.exit(code)
 
@@ -75,50 +76,57 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
         return WRONG
+    except StoppedError as stopped:
+        return _stopped(lang, stopped.message)
     except HeguiError as error:
         from hegui.cli.telling import complain
 
-        complain(error.say(lang), lang)
+        complain(error, lang)
         return error.exit_code
-    except StoppedError as stopped:
-        return _stopped(stopped.message.say(lang))
     except typer.Abort:
-        return _stopped()
+        return _stopped(lang)
     except BrokenPipeError:
         return 0
     except streams.OutputError as error:
-        return _not_written(str(error))
+        return _not_written(str(error), lang)
     except Exception as error:  # noqa: BLE001 - the rim: whatever is left is our own fault
-        return _unforeseen(error)
+        return _unforeseen(error, lang)
     # Typer returns this code for Control-C, and says nothing
-    return _stopped() if code == STOPPED else int(code or 0)
+    return _stopped(lang) if code == STOPPED else int(code or 0)
 
 
-def _unforeseen(error: Exception) -> int:
+def _unforeseen(error: Exception, lang: str) -> int:
     if (absent := missing(error)) is not None:
-        print(f"hegui: {absent}", file=sys.stderr)  # noqa: T201
-        return WRONG
+        return _say(absent.message, lang, WRONG)
     if isinstance(error, MemoryError):
-        return _refused("there is not enough memory", "give the command more")
+        return _say(Message("there is not enough memory: give the command more."), lang, WRONG)
     if isinstance(error, OSError) and error.errno in REFUSES:
-        named = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-        return _refused(f"the system refused to go on ({named})", "make room and run it again")
+        why = reason(error)
+        named = Message("{path}: {why}", path=error.filename, why=why) if error.filename else why
+        return _say(
+            Message("the system refused to go on ({why}): make room and run it again.", why=named),
+            lang,
+            WRONG,
+        )
     traceback.print_exc()
-    print(  # noqa: T201
-        "hegui: this is our own fault; please report the lines above.", file=sys.stderr
+    fault = Message("this is our own fault; please report the lines above.")
+    return _say(fault, lang, OUR_FAULT)
+
+
+def _not_written(told: str, lang: str) -> int:
+    why = Message(told)
+    return _say(
+        Message("standard output cannot be written ({why}): give it a place with room.", why=why),
+        lang,
+        WRONG,
     )
-    return OUR_FAULT
 
 
-def _not_written(told: str) -> int:
-    return _refused(f"standard output cannot be written ({told})", "give it a place with room")
+def _stopped(lang: str, told: str = Message("nothing was written.")) -> int:
+    return _say(Message("stopped; {told}", told=told), lang, STOPPED)
 
 
-def _refused(told: str, what_to_do: str) -> int:
-    print(f"hegui: {told}: {what_to_do}.", file=sys.stderr)  # noqa: T201
-    return WRONG
-
-
-def _stopped(told: str = "nothing was written.") -> int:
-    print(f"hegui: stopped; {told}", file=sys.stderr)  # noqa: T201
-    return STOPPED
+def _say(said: str, lang: str, code: int) -> int:
+    """Say at the end what happened, with as little as is left of a machine; return the code."""
+    print(f"hegui{': ' if lang == 'en' else '：'}{spoken(said, lang)}", file=sys.stderr)  # noqa: T201
+    return code

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.message import Message
+from hegui.errors import HeguiError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +23,13 @@ OVERDUE = 4
 OUR_FAULT = 70
 STOPPED = 130
 
+
+class StoppedError(HeguiError):
+    """Control-C came after something had been written; the message says what, and what to do."""
+
+    exit_code = STOPPED
+
+
 MEANINGS = {
     FINE: "no breach, and the evidence was sufficient",
     BREACHED: "a duty is breached and not put right (with --fail-on past: or put right late)",
@@ -32,15 +39,6 @@ MEANINGS = {
     OUR_FAULT: "our own fault",
     STOPPED: "stopped by the user; what had been written by then, if anything, is said",
 }
-
-
-class StoppedError(Exception):
-    """Control-C came after something had been written; the message says what, and what to do."""
-
-    def __init__(self, said: str, /, **values: object) -> None:
-        """Keep what is said, as a `HeguiError` does."""
-        self.message = Message(said, **values)
-        super().__init__(self.message)
 
 
 FAIL_ON = ("breached", "past", "unwaived", "unknown", "overdue", "none")

@@ -97,7 +97,7 @@ def write(path: Path, content: str | bytes) -> None:
     """
     path = path.resolve()  # a link is followed, not replaced
     if path.exists() and not path.is_file():
-        raise UsageError(f"{path} is no regular file: name one, or use --output.")
+        raise UsageError("{path} is no regular file: name one, or use --output.", path=path)
     with files.writing(path):
         files.write_whole(path, content)
 

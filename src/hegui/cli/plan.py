@@ -17,6 +17,7 @@ from hegui.cli.options import (
     write,
 )
 from hegui.errors import UsageError
+from hegui.message import Message
 
 
 def plan(
@@ -62,12 +63,17 @@ def plan(
     composed = compose(shown, lang)
     if docx is not None:
         write(docx, word.render(composed))
-        typer.echo(f"Wrote {docx}.")
+        typer.echo(Message("Wrote {path}.", path=docx).say(lang))
     if html is not None:
         write(html, page.render(composed))
-        typer.echo(f"Wrote {html}.")
+        typer.echo(Message("Wrote {path}.", path=html).say(lang))
     if left := report.count("breached") - shown.count("breached"):
-        typer.echo(f"Left out, since no order is about them: {left} breached. Add --all for them.")
+        typer.echo(
+            Message(
+                "Left out, since no order is about them: {left} breached. Add --all for them.",
+                left=left,
+            ).say(lang)
+        )
     return codes.FINE
 
 
@@ -77,7 +83,7 @@ def _check(docx: Path | None, html: Path | None, *, force: bool) -> None:
     if not files:
         raise UsageError("Name where to write the plan: --docx FILE, --html FILE or both.")
     if len({path.resolve() for path in files}) < len(files):
-        raise UsageError(f"--docx and --html both name {files[0]}: name two files.")
+        raise UsageError("--docx and --html both name {path}: name two files.", path=files[0])
     for path in files:
         if path.exists() and not force:
-            raise UsageError(f"{path} exists already: name another file, or add --force.")
+            raise UsageError("{path} exists already: name another file, or add --force.", path=path)

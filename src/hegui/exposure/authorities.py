@@ -68,7 +68,9 @@ def load(content: Content) -> _File:
     read = read_yaml(path, _File)
     for kind in (kind for rule in read.rules for kind in rule.come):
         if kind not in read.kinds:
-            raise ContentError(f"{path}: a rule names '{kind}', which is not among the kinds.")
+            raise ContentError(
+                "{path}: a rule names '{kind}', which is not among the kinds.", path=path, kind=kind
+            )
     return read
 
 

@@ -17,6 +17,7 @@ from hegui import places
 from hegui.content import installed
 from hegui.errors import ConfigError, ContentError
 from hegui.exposure.fines import Range
+from hegui.message import Message
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class _Band(Strict):
     @model_validator(mode="after")
     def _in_order(self) -> _Band:
         if self.percent is not None and self.percent[0] > self.percent[1]:
-            raise ValueError("percent begins above its end")
+            raise ValueError(Message("percent begins above its end"))
         return self
 
 
@@ -120,10 +121,12 @@ def load(own: Iterable[Path] = ()) -> tuple[Scale, ...]:
 
 def _brought(path: Path) -> Scale:
     if not path.is_file():
-        raise ConfigError(f"'discretion' names {path}, which is no file: correct it.")
+        raise ConfigError("'discretion' names {path}, which is no file: correct it.", path=path)
     scale = _scale(path)
     if scale.region is None:
-        raise ConfigError(f"{path} names no region: a scale of your own is that of a region.")
+        raise ConfigError(
+            "{path} names no region: a scale of your own is that of a region.", path=path
+        )
     return scale
 
 
@@ -131,11 +134,17 @@ def _scale(path: Path) -> Scale:
     try:
         since = date.fromisoformat(path.stem[:_DAY])
     except ValueError:
-        raise ContentError(f"{path} is not named by a day: name it like 2025-08-01.yaml.") from None
+        raise ContentError(
+            "{path} is not named by a day: name it like 2025-08-01.yaml.", path=path
+        ) from None
     file = read_yaml(path, _File)
     region = None if file.region is None else places.find(file.region)
     if file.region is not None and region is None:
-        raise ContentError(f"{path} names the region '{file.region}', which places.yaml lacks.")
+        raise ContentError(
+            "{path} names the region '{region}', which places.yaml lacks.",
+            path=path,
+            region=file.region,
+        )
     return Scale(since, region, path, file)
 
 

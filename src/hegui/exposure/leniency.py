@@ -82,10 +82,12 @@ def load(content: Content, books: Law) -> _File:
         try:
             books.provision(rule.provision, rule.since)
         except UsageError as error:
-            raise ContentError(f"{path}: {error}") from None
+            raise ContentError("{path}: {error}", path=path, error=error) from None
         for fact in (fact for facts in rule.any for fact in facts):
             if fact not in FACTS and fact not in read.shown_by:
-                raise ContentError(f"{path}: there is no fact '{fact}' to ask for.")
+                raise ContentError(
+                    "{path}: there is no fact '{fact}' to ask for.", path=path, fact=fact
+                )
     return read
 
 

@@ -53,7 +53,11 @@ def _lines(ref: Ref, moves: tuple[Move, ...]) -> tuple[Move, ...]:
     )
     found = same or beneath or tuple(move for _, move in above[-1:])
     if not found:
-        raise ContentError(f"The concordance of {ref.instrument} has no line for {ref}.")
+        raise ContentError(
+            "The concordance of {instrument} has no line for {ref}.",
+            instrument=ref.instrument,
+            ref=ref,
+        )
     return found
 
 

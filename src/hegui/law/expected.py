@@ -18,6 +18,7 @@ from hegui.content import installed
 from hegui.errors import ContentError
 from hegui.files import data_folder
 from hegui.law.provisions import Confidence, Text
+from hegui.message import Message
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
@@ -93,9 +94,9 @@ class _Expected(Strict):
     @model_validator(mode="after")
     def _days_in_order(self) -> _Expected:
         if self.published and self.comments_to and self.comments_to < self.published:
-            raise ValueError("comments_to lies before published")
+            raise ValueError(Message("comments_to lies before published"))
         if self.in_force is not None and self.kind != "issued":
-            raise ValueError("only an issued rule has a first day")
+            raise ValueError(Message("only an issued rule has a first day"))
         return self
 
 
@@ -113,7 +114,9 @@ def load() -> tuple[Expected, ...]:
     found = {rule.id: rule for rule in installed_rules()}
     for path in sorted(folder().glob("*.yaml")):
         if path.stem in found:
-            raise ContentError(f"{path} is expected by a content package too: rename or remove it.")
+            raise ContentError(
+                "{path} is expected by a content package too: rename or remove it.", path=path
+            )
         found[path.stem] = read(path)
     return tuple(found[name] for name in sorted(found))
 
@@ -125,7 +128,11 @@ def installed_rules() -> tuple[Expected, ...]:
     found: dict[str, Path] = {}
     for path in paths:
         if found.setdefault(path.stem, path) is not path:
-            raise ContentError(f"{path} and {found[path.stem]} expect the same rule; keep one.")
+            raise ContentError(
+                "{path} and {other} expect the same rule; keep one.",
+                path=path,
+                other=found[path.stem],
+            )
     return tuple(read(found[name]) for name in sorted(found))
 
 

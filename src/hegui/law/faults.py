@@ -29,7 +29,7 @@ def inside(*keys: str) -> Iterator[None]:
         yield
     except UsageError as error:
         deeper = error.keys if isinstance(error, MisfitError) else ()
-        raise MisfitError((*keys, *deeper), str(error)) from None
+        raise MisfitError((*keys, *deeper), error.message) from None
 
 
 @contextmanager
@@ -44,6 +44,8 @@ def of(path: Path) -> Iterator[None]:
     except MisfitError as error:
         field = ".".join(error.keys)
         line = line_of(path, error.keys)
-        raise ContentError(f"{path}, line {line}: {field}: {error}") from None
+        raise ContentError(
+            "{path}, line {line}: {field}: {error}", path=path, line=line, field=field, error=error
+        ) from None
     except UsageError as error:
-        raise ContentError(f"{path}: {error}") from None
+        raise ContentError("{path}: {error}", path=path, error=error) from None

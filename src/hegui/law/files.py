@@ -63,8 +63,9 @@ def find(paths: Iterable[Path]) -> Iterator[Place]:
             since = date.fromisoformat(path.stem)
         except ValueError:
             raise ContentError(
-                f"{path} must be named by the day on which the version came into force, "
-                "such as 2017-06-01.yaml."
+                "{path} must be named by the day on which the version came into force, such as "
+                "2017-06-01.yaml.",
+                path=path,
             ) from None
         yield Place(folder.name, since, concordance, path)
 
@@ -101,7 +102,11 @@ def terms(path: Path) -> dict[str, Text]:
     for section in read_yaml(path, shapes.Terms).root.values():
         for term, text in section.items():
             if term in found:
-                raise ContentError(f"{path}: the term '{term}' stands in two sections; keep one.")
+                raise ContentError(
+                    "{path}: the term '{term}' stands in two sections; keep one.",
+                    path=path,
+                    term=term,
+                )
             found[term] = text.model_dump()
     return found
 
@@ -186,7 +191,7 @@ def _bearer(ref: Ref, part: shapes.Provision, before: tuple[Provision, ...]) -> 
     for above in reversed(before):
         if above.ref.covers(ref):
             return above.bearer
-    raise UsageError(f"{ref} needs a bearer, since nothing above it has one.")
+    raise UsageError("{ref} needs a bearer, since nothing above it has one.", ref=ref)
 
 
 def _number(provision: Provision, name: str, number: shapes.Number) -> Number:
@@ -258,7 +263,9 @@ def _check_fine(fine: shapes.Fine) -> None:
     if (fine.of is None) != (fine.times is None and fine.percent is None):
         raise UsageError("A fine with times or percent names what it is counted of, others do not.")
     if fine.max is not None and fine.max < (fine.min or 0):
-        raise UsageError(f"The fine's max {fine.max} is less than its min {fine.min}.")
+        raise UsageError(
+            "The fine's max {max} is less than its min {min}.", max=fine.max, min=fine.min
+        )
 
 
 def _check(version: Version, names: Mapping[Ref, str]) -> None:
@@ -270,15 +277,19 @@ def _check(version: Version, names: Mapping[Ref, str]) -> None:
         for ref in (*clause.punishes, *_borrowed(clause)):
             if ref.instrument == version.instrument and not version.spellings(ref):
                 with faults.inside("provisions", names[clause.ref], "penalty"):
-                    raise UsageError(f"{clause.ref} names {ref}, which is not in it.")
+                    raise UsageError(
+                        "{clause} names {ref}, which is not in it.", clause=clause.ref, ref=ref
+                    )
 
 
 def _check_links(version: Version, provision: Provision) -> None:
     for ref in provision.liabilities:
         if ref.instrument != version.instrument or not _clause(version, ref):
-            raise UsageError(f"{provision.ref} links {ref}, no penal clause in it.")
+            raise UsageError(
+                "{provision} links {ref}, no penal clause in it.", provision=provision.ref, ref=ref
+            )
     if provision.no_penalty and provision.liabilities:
-        raise UsageError(f"{provision.ref} has liabilities and no_penalty; keep one.")
+        raise UsageError("{ref} has liabilities and no_penalty; keep one.", ref=provision.ref)
 
 
 def _clause(version: Version, ref: Ref) -> bool:

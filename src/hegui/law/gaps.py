@@ -85,7 +85,9 @@ def load() -> Mapping[str, tuple[Gap, ...]]:
     for content in installed():
         for path in content.files(FOLDER, ".yaml"):
             if path.stem in found:
-                raise ContentError(f"{path}: the gaps of {path.stem} stand in two packages.")
+                raise ContentError(
+                    "{path}: the gaps of {stem} stand in two packages.", path=path, stem=path.stem
+                )
             found[path.stem] = read(path)
     return found
 
@@ -124,9 +126,11 @@ def _gap(path: Path, name: str, gap: _Gap) -> Gap:
     try:
         ref = Ref.parse(f"{path.stem}:{name}")
     except UsageError as error:
-        raise ContentError(f"{path}: {error}") from None
+        raise ContentError("{path}: {error}", path=path, error=error) from None
     if (gap.why in {"covered", "part"}) != (gap.duty is not None):
         raise ContentError(
-            f"{path}: {name}: write 'duty' where why is 'covered' or 'part', and only there."
+            "{path}: {name}: write 'duty' where why is 'covered' or 'part', and only there.",
+            path=path,
+            name=name,
         )
     return Gap(ref, gap.why, {"en": gap.en, "zh": gap.zh}, gap.duty)

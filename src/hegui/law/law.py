@@ -17,6 +17,7 @@ from hegui.errors import ContentError, UsageError
 from hegui.law import concordance, files
 from hegui.law.provisions import Instrument, Mapped
 from hegui.law.ref import Ref
+from hegui.message import Both, Message, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -120,13 +121,19 @@ class Law:
         first = self.first_day(instrument)
         if day < first:
             raise UsageError(
-                f"{instrument} was not yet in force on {day}: its first day is {first}."
+                "{instrument} was not yet in force on {day}: its first day is {first}.",
+                instrument=instrument,
+                day=day,
+                first=first,
             )
         version = self._at(instrument, day)
         if version.repealed is not None:
             raise UsageError(
-                f"{instrument} was no longer in force on {day}: it ended on {version.since}. "
-                f"{version.repealed['en']}"
+                "{instrument} was no longer in force on {day}: it ended on {since}. {why}",
+                instrument=instrument,
+                day=day,
+                since=version.since,
+                why=Both(**version.repealed),
             )
         return version
 
@@ -141,19 +148,23 @@ class Law:
         try:
             return version.provision(ref)
         except UsageError as error:
-            raise UsageError(
-                " ".join((str(error), *self._in_other_versions(ref, version)))
-            ) from None
+            raise UsageError(Row((error.message, *self._in_other_versions(ref, version)))) from None
 
     def _in_other_versions(self, ref: Ref, version: Version) -> Iterator[str]:
         """Say where a place stands in a version that does not hold it by this number."""
         for other in self.versions(ref.instrument):
             if other.spellings(ref):
                 places = self.map(ref, version.since, from_day=other.since)
-                now = ", ".join(str(place.ref) for place in places if place.ref is not None)
-                there = f"is {now} there" if now else "has no counterpart there"
-                notes = [place.note["en"] for place in places if place.note and not now]
-                yield " ".join((f"The {ref} of the version of {other.since} {there}.", *notes))
+                now = [place.ref for place in places if place.ref is not None]
+                yield Message(
+                    "The {ref} of the version of {since} is {now} there."
+                    if now
+                    else "The {ref} of the version of {since} has no counterpart there.",
+                    ref=ref,
+                    since=other.since,
+                    now=now,
+                )
+                yield from (Both(**place.note) for place in places if place.note and not now)
 
     def under(self, ref: Ref | str, day: date) -> tuple[Provision, ...]:
         """Return the provisions beneath `ref` on `day`, in the order of the text."""
@@ -242,11 +253,17 @@ class Law:
         shelf = self._concordances if place.concordance else self._places
         known = shelf.setdefault(place.instrument, {}).setdefault(place.since, place)
         if known is not place:
-            raise ContentError(f"{place.path} and {known.path} are the same version; keep one.")
+            raise ContentError(
+                "{path} and {other} are the same version; keep one.",
+                path=place.path,
+                other=known.path,
+            )
         home = next(iter(shelf[place.instrument].values())).path.parent
         if home != place.path.parent:
             raise ContentError(
-                f"{place.path} and those in {home} are one instrument in two packages; keep one."
+                "{path} and those in {home} are one instrument in two packages; keep one.",
+                path=place.path,
+                home=home,
             )
 
     def _days(self, instrument: str) -> tuple[date, ...]:
@@ -255,9 +272,15 @@ class Law:
                 instrument.lower(), self._places, n=3, cutoff=0.3
             )
             hint = (
-                f"did you mean {', '.join(near)}?" if near else f"held are {', '.join(self.names)}."
+                Message("did you mean {near}?", near=near)
+                if near
+                else Message("held are {names}.", names=self.names)
             )
-            raise UsageError(f"No instrument '{instrument}' is installed: {hint}")
+            raise UsageError(
+                "No instrument '{instrument}' is installed: {hint}",
+                instrument=instrument,
+                hint=hint,
+            )
         return tuple(self._places[instrument])
 
     def _titled(self, words: str) -> list[str]:
@@ -300,7 +323,11 @@ class Law:
 
     def _resolved(self, clause: Liability, day: date, within: tuple[Ref, ...]) -> tuple[Tier, ...]:
         if clause.ref in within:
-            raise ContentError(f"The penal clauses {clause.ref} and {within[-1]} cite each other.")
+            raise ContentError(
+                "The penal clauses {clause} and {other} cite each other.",
+                clause=clause.ref,
+                other=within[-1],
+            )
         within = (*within, clause.ref)
         tiers: list[Tier] = []
         for tier in clause.tiers:
@@ -356,7 +383,9 @@ def terms() -> Mapping[str, Text]:
 def term(identifier: str, lang: str) -> str:
     """Return such an id in words; raise `ContentError` if no package has any for it."""
     if identifier not in terms():
-        raise ContentError(f"The laws use the word '{identifier}': add it to terms.yaml.")
+        raise ContentError(
+            "The laws use the word '{identifier}': add it to terms.yaml.", identifier=identifier
+        )
     return terms()[identifier][lang]
 
 
@@ -391,7 +420,10 @@ def _add_number(found: dict[str, Number], number: Number) -> None:
     other = found.setdefault(number.name, number)
     if (other.value, other.unit) != (number.value, number.unit):
         raise ContentError(
-            f"{other.provision} and {number.provision} give '{number.name}' different values."
+            "{provision} and {other} give '{name}' different values.",
+            provision=other.provision,
+            other=number.provision,
+            name=number.name,
         )
 
 

@@ -18,6 +18,7 @@ from pydantic import Field, ValidationError
 from hegui.errors import ContentError, UsageError
 from hegui.files import data_folder, write_whole, writing
 from hegui.law import numerals, statute
+from hegui.message import Message, Row
 from hegui.shape import Strict
 
 if TYPE_CHECKING:
@@ -94,15 +95,22 @@ def recognise(
     if not fitting:
         nearest = min(checks, key=lambda check: len(check.faults))
         raise UsageError(
-            f"The text is no version of {name} that is held. It is nearest to the one in force "
-            f"from {nearest.version.since}, but {_reasons(nearest)}."
+            "The text is no version of {name} that is held. It is nearest to the one in force from "
+            "{since}, but {reasons}.",
+            name=name,
+            since=nearest.version.since,
+            reasons=_reasons(nearest),
         )
     if len(fitting) > 1:
         latest = max(_named(check.version, found) for check in fitting)
         fitting = [check for check in fitting if _named(check.version, found) == latest]
     if len(fitting) > 1:
-        days = ", ".join(str(check.version.since) for check in fitting)
-        raise UsageError(f"The text fits several versions of {name}: name one of {days} by --from.")
+        days = [check.version.since for check in fitting]
+        raise UsageError(
+            "The text fits several versions of {name}: name one of {days} by --from.",
+            name=name,
+            days=days,
+        )
     return found, fitting[0]
 
 
@@ -158,9 +166,11 @@ def load(instrument: str, since: date, folder: Path | None = None) -> Official |
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as error:
-        raise ContentError(f"{path} cannot be read: attach the text again.") from error
+        raise ContentError("{path} cannot be read: attach the text again.", path=path) from error
     if found is None or (found.instrument, found.since) != (instrument, since):
-        raise ContentError(f"{path} was changed since it was attached: attach the text again.")
+        raise ContentError(
+            "{path} was changed since it was attached: attach the text again.", path=path
+        )
     return found
 
 
@@ -235,54 +245,82 @@ def _titled(law: Law, found: Statute) -> str:
 def _asked(checks: list[Check], fitting: list[Check], since: date, name: str) -> Check:
     asked = next((check for check in checks if check.version.since == since), None)
     if asked is None:
-        held = ", ".join(str(check.version.since) for check in checks)
-        raise UsageError(f"No version of {name} begins on {since}: the first days are {held}.")
-    if asked.faults:
-        other = f" It is the one in force from {fitting[0].version.since}." if fitting else ""
+        held = [check.version.since for check in checks]
         raise UsageError(
-            f"The text is not the version of {name} in force from {since}: "
-            f"{_reasons(asked)}.{other}"
+            "No version of {name} begins on {since}: the first days are {held}.",
+            name=name,
+            since=since,
+            held=held,
         )
+    if asked.faults:
+        said = Message(
+            "The text is not the version of {name} in force from {since}: {reasons}.",
+            name=name,
+            since=since,
+            reasons=_reasons(asked),
+        )
+        other = [
+            Message("It is the one in force from {since}.", since=one.version.since)
+            for one in fitting[:1]
+        ]
+        raise UsageError(Row((said, *other)))
     return asked
 
 
 def _reasons(check: Check) -> str:
-    told = "; ".join(check.faults[:_SHOWN])
     more = len(check.faults) - _SHOWN
-    return f"{told}; and {more} more" if more > 0 else told
+    return (
+        Message("{told}, and {more} more", told=check.faults[:_SHOWN], more=more)
+        if more > 0
+        else Message("{told}", told=check.faults)
+    )
 
 
 def _check(version: Version, found: Statute) -> Check:
     articles = {article.number: article for article in found.articles}
     faults = [*_numbering(found), *_count(version, found), *_adopted(version, found)]
     faults += _uncited(version, articles)
-    notes: list[str] = [] if version.articles else ["how many articles it has is not held"]
+    notes: list[str] = [] if version.articles else [Message("how many articles it has is not held")]
     fines = [(ref, fine) for ref, clause in version.liabilities.items() for fine in _fines(clause)]
     faults += [told for ref, fine in fines for told in _missing(fine, ref, articles)]
-    faults += [f"{ref} is not in it" for ref in version.provisions if not _holds(articles, ref)]
+    faults += [
+        Message("{ref} is not in it", ref=ref)
+        for ref in version.provisions
+        if not _holds(articles, ref)
+    ]
     if not found.days:
-        notes.append("no day of adoption stands above the first article")
+        notes.append(Message("no day of adoption stands above the first article"))
     return Check(version, tuple(faults), tuple(notes), len(fines), len(version.provisions))
 
 
 def _numbering(found: Statute) -> Iterator[str]:
     for expected, article in enumerate(found.articles, 1):
         if article.number != expected:
-            yield f"Article {article.number} stands where Article {expected} is expected"
+            yield Message(
+                "Article {article} stands where Article {expected} is expected",
+                article=article.number,
+                expected=expected,
+            )
             return
 
 
 def _count(version: Version, found: Statute) -> Iterator[str]:
     if version.articles is not None and version.articles != len(found.articles):
-        yield f"it has {len(found.articles)} articles where that version has {version.articles}"
+        yield Message(
+            "it has {articles} articles where that version has {held}",
+            articles=len(found.articles),
+            held=version.articles,
+        )
 
 
 def _adopted(version: Version, found: Statute) -> Iterator[str]:
     """Look for the day of adoption, or of force, among the days of adoption and amendment."""
     if found.days and not {version.adopted, version.since} & set(found.days):
-        yield (
-            f"its last day of adoption or amendment is {max(found.days)} where that version was "
-            f"adopted on {version.adopted}"
+        yield Message(
+            "its last day of adoption or amendment is {last} where that version was adopted on "
+            "{adopted}",
+            last=max(found.days),
+            adopted=version.adopted,
         )
 
 
@@ -309,7 +347,7 @@ def _missing(fine: Fine, ref: Ref, articles: dict[int, Article]) -> Iterator[str
     words = str(article) if ref.item else article.at(ref) or ""
     for told, found in _written(fine, words):
         if not found:
-            yield f"{ref} does not say {told}"
+            yield Message("{ref} does not say {told}", ref=ref, told=told)
 
 
 def _written(fine: Fine, words: str) -> Iterator[tuple[str, bool]]:
@@ -344,4 +382,8 @@ def _uncited(version: Version, articles: dict[int, Article]) -> Iterator[str]:
         cited += len(named) if expected else 0
         known += len(named & expected)
     if known < cited * _CITED_AT_LEAST:
-        yield f"its penal clauses cite {cited} articles, {cited - known} of them others than there"
+        yield Message(
+            "its penal clauses cite {cited} articles, {others} of them others than there",
+            cited=cited,
+            others=cited - known,
+        )

@@ -161,7 +161,7 @@ def load(content: Content, law: Law) -> Procedure:
             includes={one: frozenset(others) for one, others in read.includes.items()},
         )
     except UsageError as error:
-        raise ContentError(f"{path}: {error}") from None
+        raise ContentError("{path}: {error}", path=path, error=error) from None
 
 
 def _rule(rule: _Rule, day: date, law: Law) -> Rule:
@@ -176,7 +176,9 @@ def _held(refs: Iterable[str], day: date, law: Law) -> tuple[Ref, ...]:
 def _years(ref: Ref, name: str, day: date, law: Law) -> int:
     number = law.numbers((ref,), day).get(name)
     if number is None or number.unit != YEARS:
-        raise UsageError(f"{ref} has no number '{name}' in years on {day}.")
+        raise UsageError(
+            "{ref} has no number '{name}' in years on {day}.", ref=ref, name=name, day=day
+        )
     return number.value
 
 

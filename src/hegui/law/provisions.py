@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hegui.errors import UsageError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -193,8 +194,12 @@ class Version:
         for held in self.spellings(ref):
             return self.provisions[held]
         raise UsageError(
-            f"{ref} is not among the provisions of {self.instrument} as in force from "
-            f"{self.since}: {self._nearest(ref)}."
+            "{ref} is not among the provisions of {instrument} as in force from {since}: "
+            "{nearest}.",
+            ref=ref,
+            instrument=self.instrument,
+            since=self.since,
+            nearest=self._nearest(ref),
         )
 
     def under(self, ref: Ref) -> tuple[Provision, ...]:
@@ -215,7 +220,10 @@ class Version:
         clauses = [clause for place, clause in self.liabilities.items() if place.covers(ref)]
         if not clauses:
             raise UsageError(
-                f"{ref} is no penal clause of {self.instrument} as in force from {self.since}."
+                "{ref} is no penal clause of {instrument} as in force from {since}.",
+                ref=ref,
+                instrument=self.instrument,
+                since=self.since,
             )
         clause = max(clauses, key=lambda found: found.ref.depth)
         if clause.ref.same_place(ref):
@@ -240,15 +248,24 @@ class Version:
         """Say what is held nearest to a place that is not: of the article, else of its numbers."""
         article = [place for place in self.provisions if place.article == ref.article]
         if article:
-            named = ", ".join(str(place) for place in article[:NEAREST])
-            more = f" and {len(article) - NEAREST} more" if len(article) > NEAREST else ""
-            return f"the article holds {named}{more}"
+            more = len(article) - NEAREST
+            return Message(
+                "the article holds {named} and {more} more"
+                if more > 0
+                else "the article holds {named}",
+                named=article[:NEAREST],
+                more=more,
+            )
         numbers = sorted({place.article for place in self.provisions})
         if not numbers:
-            return "it holds none"
+            return Message("it holds none")
         closest = sorted(numbers, key=lambda number: (abs(number - ref.article), number))[:2]
-        named = " and ".join(f"{self.instrument}:{number}" for number in sorted(closest))
-        return f"it holds {len(numbers)} articles, the nearest {named}"
+        named = [f"{self.instrument}:{number}" for number in sorted(closest)]
+        return Message(
+            "it holds {articles:article|articles}, the nearest {named}",
+            articles=len(numbers),
+            named=named,
+        )
 
     def _linking(self, clause: Ref) -> tuple[Ref, ...]:
         return tuple(

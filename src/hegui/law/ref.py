@@ -36,8 +36,9 @@ class Ref:
         match = _FORM.fullmatch(text)
         if match is None:
             raise UsageError(
-                f"'{text}' names no provision: write instrument:article, then .pN (款), .iN (项) "
-                "and .sN (sentence) as far as needed, such as csl:21.i3 or csl:22.p1.s3."
+                "'{text}' names no provision: write instrument:article, then .pN (款), .iN (项) "
+                "and .sN (sentence) as far as needed, such as csl:21.i3 or csl:22.p1.s3.",
+                text=text,
             )
         instrument, *numbers = match.groups()
         article, *parts = (None if number is None else int(number) for number in numbers)

@@ -114,8 +114,11 @@ def _refuse_unknown_words(query: Query) -> None:
         for word in words:
             if word not in terms.of(vocabulary):
                 raise ContentError(
-                    f"'{word}' is not among the {vocabulary} of case_terms.yaml: "
-                    f"use one of {', '.join(terms.of(vocabulary))}."
+                    "'{word}' is not among the {vocabulary} of case_terms.yaml: "
+                    "use one of {words}.",
+                    word=word,
+                    vocabulary=vocabulary,
+                    words=terms.of(vocabulary),
                 )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
+from hegui.message import Message
 from hegui.shape import Strict
 
 T = TypeVar("T")
@@ -15,7 +16,7 @@ T = TypeVar("T")
 def _both(said: Mapping[str, T]) -> Mapping[str, T]:
     """Refuse what lacks a language: a document in one may have a paragraph in the other."""
     if missing := [lang for lang in ("en", "zh") if not said.get(lang)]:
-        raise ValueError(f"it has nothing for '{missing[0]}': give one at least")
+        raise ValueError(Message("it has nothing for '{lang}': give one at least", lang=missing[0]))
     return said
 
 

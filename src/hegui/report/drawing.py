@@ -29,8 +29,10 @@ def svg(chart: Any, title: str, width: int = WIDTH) -> str:
     allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
     if allowed != resource.RLIM_INFINITY and allowed < ADDRESSES:
         raise UsageError(
-            f"Charts take {ADDRESSES >> 30} GB of addresses, and this process may have "
-            f"{allowed / (1 << 30):.1f}: lift its limit (ulimit -v), or leave the page out."
+            "Charts take {needed} GB of addresses, and this process may have {allowed:.1f}: "
+            "lift its limit (ulimit -v), or leave the page out.",
+            needed=ADDRESSES >> 30,
+            allowed=allowed / (1 << 30),
         )
     spec = chart.properties(width=width).to_dict()
     spec["background"] = "transparent"

@@ -103,7 +103,9 @@ def search(book: Law, words: str, day: date, instrument: str | None = None) -> F
     """
     sought = tuple(_sought(words))
     if not sought:
-        raise UsageError(f"'{words}' has no word to search for: give Chinese or English words.")
+        raise UsageError(
+            "'{words}' has no word to search for: give Chinese or English words.", words=words
+        )
     if instrument is not None:
         book.first_day(instrument)  # an instrument that is not held is refused
     entries = [e for e in _entries(book) if instrument in {None, e.version.instrument}]

@@ -49,7 +49,11 @@ def due(
     begin = on if first is None else iso_day(first)
     end = years_after(begin, 1) if last is None else iso_day(last)
     if end < begin:
-        raise UsageError(f"The window ends on {end}, before it begins on {begin}: turn them round.")
+        raise UsageError(
+            "The window ends on {end}, before it begins on {begin}: turn them round.",
+            end=end,
+            begin=begin,
+        )
     path = None if config is None else config_file(config)
     operator = None if path is None else configuration.read(path).operator
     report = None if path is None else _report(path, on, lang)

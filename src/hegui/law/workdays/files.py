@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from hegui.errors import ContentError
 from hegui.law.workdays.calendar import SATURDAY, Calendar, Fixed, Source
+from hegui.message import Message
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ class _Holiday(Strict):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if self.last < self.first:
-            raise ValueError("the last day is before the first")
+            raise ValueError(Message("the last day is before the first"))
         for day in self.worked:
             if day.weekday() < SATURDAY:
-                raise ValueError(f"{day} is no weekend day that could be worked instead")
+                raise ValueError(
+                    Message("{day} is no weekend day that could be worked instead", day=day)
+                )
         return self
 
 
@@ -70,7 +73,7 @@ class _Notice(_Source):
         days = [day for holiday in self.holidays for day in (*holiday.days(), *holiday.worked)]
         twice = {day for day in days if days.count(day) > 1}
         if twice:
-            raise ValueError(f"{min(twice)} stands twice in one notice")
+            raise ValueError(Message("{day} stands twice in one notice", day=min(twice)))
         return self
 
 
@@ -82,7 +85,7 @@ class _Year(_Checked):
     def _is_in_order(self) -> Self:
         issued = [notice.issued_on for notice in self.notices]
         if issued != sorted(issued):
-            raise ValueError("the notices are not in the order of their issue")
+            raise ValueError(Message("the notices are not in the order of their issue"))
         return self
 
 
@@ -118,9 +121,15 @@ def load(content: Content) -> Calendar:
             years[number] = read_yaml(path, _Year)
             for day in _arranged(years[number]):
                 if day.year != number and (day.year, day.month) != (number - 1, DECEMBER):
-                    raise ContentError(f"{path} arranges {day}, a day of another year.")
+                    raise ContentError(
+                        "{path} arranges {day}, a day of another year.", path=path, day=day
+                    )
         else:
-            raise ContentError(f"{path} is no calendar: name it by its year, or '{FIXED}.yaml'.")
+            raise ContentError(
+                "{path} is no calendar: name it by its year, or '{fixed}.yaml'.",
+                path=path,
+                fixed=FIXED,
+            )
     return _calendar(years, fixed, content)
 
 
@@ -138,7 +147,9 @@ def _calendar(years: Mapping[int, _Year], fixed: tuple[Fixed, ...], content: Con
     for number in range(min(years), last):
         if number not in years:
             raise ContentError(
-                f"{content.path / 'calendars'} has no {number}.yaml, which stands between others."
+                "{folder} has no {number}.yaml, which stands between others.",
+                folder=content.path / "calendars",
+                number=number,
             )
     holidays: dict[date, Mapping[str, str]] = {}
     worked: set[date] = set()

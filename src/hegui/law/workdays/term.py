@@ -50,15 +50,22 @@ def term(
             day, or the end lies beyond the year 9999.
     """
     if length < 1:
-        raise UsageError(f"A term of {length} cannot be counted: give a length of one or more.")
+        raise UsageError(
+            "A term of {length} cannot be counted: give a length of one or more.", length=length
+        )
     if unit not in get_args(Unit):
-        raise UsageError(f"A term has no unit '{unit}': use one of {', '.join(get_args(Unit))}.")
+        raise UsageError(
+            "A term has no unit '{unit}': use one of {units}.", unit=unit, units=get_args(Unit)
+        )
     try:
         return _term(start, length, unit, calendar, moves=moves)
     except (OverflowError, ValueError) as error:
         raise UsageError(
-            f"A term of {length} ({unit}) from {start} ends after the year 9999: correct the start "
-            "or the length."
+            "A term of {length} ({unit}) from {start} ends after the year 9999: correct the start "
+            "or the length.",
+            length=length,
+            unit=unit,
+            start=start,
         ) from error
 
 

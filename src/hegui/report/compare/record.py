@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from hegui import exposure
 from hegui.errors import UsageError
 from hegui.files import read_bytes
+from hegui.message import Both, Message, spoken
 from hegui.report.safe import visible
 from hegui.report.shape import VERSION
 from hegui.shape import sentence
@@ -125,7 +126,7 @@ class Duty(_Model):
     @classmethod
     def _has_a_reading(cls, found: Exposure | None) -> Exposure | None:
         if found is not None and not found.readings:
-            raise ValueError("an exposure needs a reading of the law")
+            raise ValueError(Message("an exposure needs a reading of the law"))
         return found
 
 
@@ -149,14 +150,14 @@ class Run(_Model):
     @classmethod
     def _named(cls, operator: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(operator.get("name"), str):
-            raise ValueError("an operator has a name")  # noqa: TRY004 - pydantic takes ValueError
+            raise ValueError(Message("an operator has a name"))  # noqa: TRY004 - pydantic takes ValueError
         return operator
 
     @field_validator("duties")
     @classmethod
     def _each_once(cls, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
         if len({duty.id for duty in duties}) < len(duties):
-            raise ValueError("a duty stands twice")
+            raise ValueError(Message("a duty stands twice"))
         return duties
 
     @property
@@ -171,19 +172,29 @@ def read(path: Path) -> Run:
     Raises:
         UsageError: It cannot be read, is no JSON of an audit, or has another shape.
     """
-    how = "write one with 'hegui audit CONFIG --output json'"
+    how = Message("write one with 'hegui audit CONFIG --output json'")
     try:
         value = json.loads(read_bytes(path, LARGEST))
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+        raise UsageError("{path} cannot be read: {why}.", path=path, why=error) from None
     except (ValueError, RecursionError):
-        raise UsageError(f"{path} is no JSON: {how}.") from None
+        raise UsageError("{path} is no JSON: {how}.", path=path, how=how) from None
     if not isinstance(value, dict) or "shape" not in value:
-        raise UsageError(f"{path} is no JSON of an audit, for it names no shape: {how}.")
+        raise UsageError(
+            "{path} is no JSON of an audit, for it names no shape: {how}.", path=path, how=how
+        )
     if value["shape"] != VERSION:
         shape = visible(str(value["shape"]))[:SHOWN]
-        raise UsageError(f"{path} has the shape '{shape}', and only '{VERSION}' is read: {how}.")
+        raise UsageError(
+            "{path} has the shape '{shape}', and only '{version}' is read: {how}.",
+            path=path,
+            shape=shape,
+            version=VERSION,
+            how=how,
+        )
     try:
         return Run.model_validate(value)
     except ValidationError as error:
-        raise UsageError(f"{path}: {visible(sentence(error, Run))}") from None
+        said = sentence(error, Run)
+        why = Both(visible(said), visible(spoken(said, "zh")))
+        raise UsageError("{path}: {why}", path=path, why=why) from None

@@ -54,7 +54,12 @@ def named(name: str) -> str:
         return name
     found = [identifier for identifier in known if identifier.startswith(name)]
     if len(found) > 1:
-        raise UsageError(f"'{name}' begins {len(found)} duties: name one of {', '.join(found)}.")
+        raise UsageError(
+            "'{name}' begins {number} duties: name one of {found}.",
+            name=name,
+            number=len(found),
+            found=found,
+        )
     return found[0] if found else duties.load(name).id
 
 

@@ -38,7 +38,7 @@ def attached(
     try:
         found, check = _recognised(book, file, document, instrument, since)
     except UsageError as error:
-        raise UsageError(f"{file.name}: {error}") from None
+        raise UsageError("{name}: {error}", name=file.name, error=error) from None
     path = None
     if keep:
         path = official.attach(found, check, file=document.name, digest=document.digest, day=day)

@@ -109,8 +109,12 @@ def diff(book: Law, instrument: str, then: date, today: date) -> Diff:
     """
     days = _Days(book, then, today)
     if days.version(instrument, then) is None and days.version(instrument, today) is None:
-        known = ", ".join(str(version.since) for version in book.versions(instrument))
-        raise UsageError(f"{instrument} was in force on neither day: its dates are {known}.")
+        known = [version.since for version in book.versions(instrument)]
+        raise UsageError(
+            "{instrument} was in force on neither day: its dates are {known}.",
+            instrument=instrument,
+            known=known,
+        )
     changed = (duty_change(book, duty, then, today) for duty in duties.select())
     found = (change for change in changed if instrument in _instruments(change))
     return Diff(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.errors import UsageError
 from hegui.law import expected
+from hegui.message import Message
 from hegui.watch.proposals import vocabulary
 from hegui.watch.proposals.store import load, save, write
 
@@ -54,7 +55,10 @@ def accept(identifier: str, by: str, day: date, said: Corrections | None = None)
     proposal = _open(identifier)
     who = _person(by)
     if any(rule.id == identifier for rule in expected.installed_rules()):
-        raise UsageError(f"A content package expects '{identifier}': propose it with another --id.")
+        raise UsageError(
+            "A content package expects '{identifier}': propose it with another --id.",
+            identifier=identifier,
+        )
     value = _rule(proposal, said or Corrections(), who, day)
     path = expected.folder() / f"{identifier}.yaml"
     save(path, value)
@@ -86,8 +90,11 @@ def _open(identifier: str) -> Proposal:
     proposal = load(identifier)
     if proposal.status != "proposed":
         raise UsageError(
-            f"'{identifier}' was {proposal.status} by {proposal.decided_by} on "
-            f"{proposal.decided_on}: nothing was changed."
+            "'{identifier}' was {status} by {decided_by} on {decided_on}: nothing was changed.",
+            identifier=identifier,
+            status=Message(proposal.status),
+            decided_by=proposal.decided_by,
+            decided_on=proposal.decided_on,
         )
     return proposal
 
@@ -172,8 +179,10 @@ def _in_order(value: dict[str, Any]) -> None:
     published, comments = value["published"], value["comments_to"]
     if published and comments and comments < published:
         raise UsageError(
-            f"The last day for comments, {comments}, lies before the day of publication, "
-            f"{published}: correct one by --comments-to or --published."
+            "The last day for comments, {comments}, lies before the day of publication, "
+            "{published}: correct one by --comments-to or --published.",
+            comments=comments,
+            published=published,
         )
 
 

@@ -57,8 +57,9 @@ def read(document: Document, law: Law, day: date) -> Reading:
     issuers = names.issuers(text, body, words)
     if title is None and not (issuers and found):
         raise UsageError(
-            f"{document.name} is no announcement of a rule: it has no title such as "
-            "《…办法》 or 'Measures for …', nor an issuer with articles."
+            "{name} is no announcement of a rule: it has no title such as 《…办法》 or 'Measures "
+            "for …', nor an issuer with articles.",
+            name=document.name,
         )
     said = days.roles(text, body, draft=draft)
     held = names.known(law)

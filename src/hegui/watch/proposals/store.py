@@ -12,6 +12,7 @@ from pydantic import RootModel
 
 from hegui.errors import ContentError, UsageError
 from hegui.files import data_folder, write_whole, writing
+from hegui.message import Message
 from hegui.shape import read_yaml
 from hegui.watch.proposals.record import Proposal
 
@@ -83,8 +84,13 @@ def load(identifier: str) -> Proposal:
     """
     path = folder() / f"{identifier}.yaml"
     if not ID.fullmatch(identifier) or not path.exists():
-        there = ", ".join(sorted(one.stem for one in folder().glob("*.yaml"))) or "none"
-        raise UsageError(f"There is no proposal '{identifier}' in {folder()}: there is {there}.")
+        there = sorted(one.stem for one in folder().glob("*.yaml")) or Message("none")
+        raise UsageError(
+            "There is no proposal '{id}' in {folder}: there is {there}.",
+            id=identifier,
+            folder=folder(),
+            there=there,
+        )
     return _read(path)
 
 
@@ -113,25 +119,34 @@ def _identifier(document: Document, reading: Reading) -> str:
 def _named(name: str) -> str:
     if not ID.fullmatch(name):
         raise UsageError(
-            f"'{name}' is no id: write lower-case letters, digits and hyphens, such as net-crime."
+            "'{name}' is no id: write lower-case letters, digits and hyphens, such as net-crime.",
+            name=name,
         )
     return name
 
 
 def _refuse_other(held: Proposal, document: Document) -> None:
     if held.digest != document.digest:
-        raise UsageError(f"The proposal '{held.id}' is of {held.file}: name this one by --id.")
+        raise UsageError(
+            "The proposal '{id}' is of {file}: name this one by --id.", id=held.id, file=held.file
+        )
     if held.status != "proposed":
         raise UsageError(
-            f"{document.name} was {held.status} by {held.decided_by} on {held.decided_on} "
-            f"as '{held.id}': nothing was changed."
+            "{name} was {status} by {decided_by} on {decided_on} as '{id}': nothing was changed.",
+            name=document.name,
+            status=Message(held.status),
+            decided_by=held.decided_by,
+            decided_on=held.decided_on,
+            id=held.id,
         )
 
 
 def _read(path: Path) -> Proposal:
     read = read_yaml(path, _File).root
     if read.id != path.stem:
-        raise ContentError(f"{path}: id is '{read.id}': it must be the name of the file.")
+        raise ContentError(
+            "{path}: id is '{id}': it must be the name of the file.", path=path, id=read.id
+        )
     return read
 
 
