@@ -60,6 +60,16 @@ class Due:
         """Say whether nothing holds it back."""
         return not self.held_by and self.locked_until is None
 
+    def becomes(self, *, dry_run: bool) -> str:
+        """Return what becomes of it in a word, or in a dry run what would."""
+        if self.held_by:
+            return "held"
+        if self.locked_until is not None:
+            return "locked"
+        if dry_run:
+            return "mask" if self.masks else "expire"
+        return "masked" if self.masks else "expired"
+
 
 def due(journal: Journal, settings: Settings, day: date, now: datetime) -> list[Due]:
     """Return the segments that are older on a day than their source is kept, or kept whole.

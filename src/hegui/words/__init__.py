@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 WAN, YI = 10_000, 100_000_000
 """A 万 and a 亿, in which Chinese counts amounts; to two places, never rounded."""
 FOLDER = Path(__file__).parent
@@ -71,6 +69,8 @@ class Typed:
 @cache
 def read(file: str) -> Mapping[str, Any]:
     """Return what a file holds; every plain word in it is text, `yes` and `2017` too."""
+    import yaml  # noqa: PLC0415 - commands name their words when help alone is asked
+
     text = (FOLDER / f"{file}.yaml").read_bytes()
     held: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - no objects
     return held

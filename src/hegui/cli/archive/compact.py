@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.stopping import stoppable
+from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
@@ -24,7 +25,6 @@ def compact(
     from hegui.archive import policy
     from hegui.archive.compact import compact as join
     from hegui.archive.journal import Journal
-    from hegui.cli.archive.wording import WORDS
     from hegui.cli.telling import progress
     from hegui.days import day_of
 
@@ -34,8 +34,10 @@ def compact(
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
         if signs is not None:
             signs.seal(journal, policy.in_force(journal, now()), now())
-    emit(found, output, draw=lambda: show(headed(found, WORDS, lang)), nothing=SAID[lang])
+    emit(
+        found,
+        output,
+        draw=lambda: show(headed(found, COLUMNS, lang)),
+        nothing=say("nothing_to_join", lang),
+    )
     return 0
-
-
-SAID = {"en": "There is nothing to join.", "zh": "无可合并的分段。"}

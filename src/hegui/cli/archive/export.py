@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from hegui.cli.archive.arguments import Archive, Asked, Sealing, now
+from hegui.cli.archive.words import say
 from hegui.cli.options import Lang, choice
 
 
@@ -56,18 +57,7 @@ def export(
         )
         alive = journal.state.segments.values()
         hidden = sum(1 for one in alive if wanted.concerns(one) and one.masked)
-    typer.echo(SAID[lang].format(found=found, folder=folder))
+    typer.echo(say("exported", lang, found=found, folder=folder))
     if hidden:
-        typer.echo(MASKED[lang].format(hidden=hidden), err=True)
+        typer.echo(say("masked_before", lang, hidden=hidden), err=True)
     return 0
-
-
-SAID = {
-    "en": "Wrote {found} records to {folder}, on record and sealed.",
-    "zh": "已将 {found} 条记录写入 {folder}，并已留痕、封存。",
-}
-MASKED = {
-    "en": "{hidden} of the segments were masked in the archive when they grew old: what was cut "
-    "cannot be handed out, and no search by it finds their records.",
-    "zh": "其中 {hidden} 个分段因到期已在档案中脱敏：被去除的内容无法提供，也无法据此查到记录。",
-}

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hegui.cli.archive.arguments import Archive, Asked, now
+from hegui.cli.archive.words import say
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 
@@ -37,12 +38,10 @@ def find(
         found = search.find(journal, wanted, asked.asker(), now(), limit=limit)
     shown = _shown(found.rows.to_pylist(), output)
     emit(shown, output, draw=lambda: show(*_tables(shown)))
-    said = SAID[lang].format(
-        total=found.total, shown=len(found.rows), looked_in=found.looked_in, of=found.of
-    )
-    typer.echo(said, err=True)
+    told = {"total": found.total, "shown": len(found.rows)}
+    typer.echo(say("found", lang, **told, looked_in=found.looked_in, of=found.of), err=True)
     if found.hidden:
-        typer.echo(HIDDEN[lang].format(hidden=found.hidden), err=True)
+        typer.echo(say("hidden", lang, hidden=found.hidden), err=True)
     return 0
 
 
@@ -56,17 +55,6 @@ COLUMNS = (  # of a table: who asked when for what
     "target",
     "status",
 )
-SAID = {
-    "en": "{total} found, {shown} shown; {looked_in} of {of} segments read; the search is on "
-    "record.",
-    "zh": "找到 {total} 条，显示 {shown} 条；读取分段 {looked_in}/{of}；本次查询已留痕。",
-}
-HIDDEN = {
-    "en": "{hidden} of these segments are masked in what was asked: whether they hold more cannot "
-    "be told. An address is left there as its network, such as 203.0.113.0/24.",
-    "zh": "其中 {hidden} 个分段的查询字段已脱敏，无法确认是否还有相符记录；地址仅保留网段，"
-    "如 203.0.113.0/24。",
-}
 
 
 def _shown(rows: list[dict[str, Any]], output: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, saying
+from hegui.cli.archive.words import COLUMNS
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
@@ -94,10 +95,9 @@ def _paths(
 
 
 def _show(taken: Mapping[str, Counter[str]], lang: str, output: str) -> None:
-    from hegui.cli.archive.wording import WORDS
 
     rows = [
         {"source": source, **{name: counts[name] for name in ("lines", "rows", "rejects")}}
         for source, counts in sorted(taken.items())
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, By, Why, now
+from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
 from hegui.days import iso_day
 
@@ -45,9 +46,9 @@ def hold(
     with Journal.open(archive, writing=True) as journal:
         count = keep(journal, entry)
         sources = sorted({one.source for one in journal.state.segments.values()})
-    typer.echo(HELD[lang].format(case=case, count=count))
+    typer.echo(say("held_for", lang, case=case, count=count))
     if not count:
-        typer.echo(NOTHING[lang].format(sources=", ".join(sources) or "–"), err=True)
+        typer.echo(say("holds_nothing", lang, sources=", ".join(sources) or "–"), err=True)
     return 0
 
 
@@ -60,14 +61,3 @@ def release(archive: Archive, case: HeldFor, by: By, why: Why) -> int:
     with Journal.open(archive, writing=True) as journal:
         let_go(journal, Release(at=now(), case=case, by=by, why=why))
     return 0
-
-
-HELD = {
-    "en": "Held for the case {case}, segments: {count}.",
-    "zh": "已为案件 {case} 保留分段：{count} 个。",
-}
-NOTHING = {
-    "en": "The hold holds nothing that is there: compare the log and the days (the logs are: "
-    "{sources}), and release and repeat it if they are wrong.",
-    "zh": "目前未保留任何现存内容：请核对日志和日期（现有日志：{sources}），有误请解除后重设。",
-}

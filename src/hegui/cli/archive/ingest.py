@@ -11,6 +11,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, Sealing, now
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
+from hegui.cli.archive.words import COLUMNS
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 from hegui.message import spoken
@@ -146,7 +147,6 @@ def named(name: str) -> str:
 
 def _show(taken: list[Taken], lang: str, output: str) -> None:
     from hegui.archive.plan import NOTICES
-    from hegui.cli.archive.wording import WORDS
     from hegui.cli.telling import complain
 
     rows: list[dict[str, Any]] = []
@@ -163,4 +163,4 @@ def _show(taken: list[Taken], lang: str, output: str) -> None:
         rows.append(row)
         if one.problem:
             complain(one.problem, lang)
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.archive.arguments import Archive, now
+from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
 
 
@@ -27,8 +28,5 @@ def init(archive: Archive, lang: Lang = "en") -> int:
         ) from None
     with Journal.open(archive, writing=True) as journal:
         policy.in_force(journal, now())
-    typer.echo(SAID[lang].format(file=f"{archive}/{settings.FILE}"))
+    typer.echo(say("made", lang, file=f"{archive}/{settings.FILE}"))
     return 0
-
-
-SAID = {"en": "Made {file}.", "zh": "已建立 {file}。"}

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, By, Sealing, Why, now
+from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
 from hegui.days import iso_day
 
@@ -39,11 +40,5 @@ def quiet(
         new = attest(journal, source, begin, end, by, why, now())
         if signs is not None:
             signs.seal(journal, policy.in_force(journal, now()), now())
-    typer.echo(SAID[lang].format(new=new))
+    typer.echo(say("attested", lang, new=new))
     return 0
-
-
-SAID = {
-    "en": "Days attested to have no record: {new}",
-    "zh": "证明无访问记录的天数：{new}",
-}

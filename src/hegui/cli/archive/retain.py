@@ -9,6 +9,7 @@ import typer
 from hegui.cli.archive.arguments import Archive, By, Sealing, now
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
+from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 
@@ -75,30 +76,22 @@ def _warn_of_clock(journal: Journal, lang: str) -> None:
 
 
 def _show(found: list[Due], lang: str, output: str, *, dry_run: bool) -> None:
-    from hegui.cli.archive.wording import WORDS
-
     rows = [
         {
             "source": one.segment.source,
             "day": str(one.segment.day),
             "rows": one.segment.rows,
-            "does": _does(one, lang, dry_run=dry_run),
+            "does": say(one.becomes(dry_run=dry_run), lang),
             "why": _why(one, lang),
         }
         for one in found
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)), nothing=NONE[lang])
-
-
-def _does(one: Due, lang: str, *, dry_run: bool) -> str:
-    """Say what becomes of a segment."""
-    if one.held_by:
-        return DOES["held"][lang]
-    if one.locked_until is not None:
-        return DOES["locked"][lang]
-    if dry_run:
-        return DOES["mask" if one.masks else "expire"][lang]
-    return DOES["masked" if one.masks else "expired"][lang]
+    emit(
+        rows,
+        output,
+        draw=lambda: show(headed(rows, COLUMNS, lang)),
+        nothing=say("nothing_due", lang),
+    )
 
 
 def _why(one: Due, lang: str) -> str:
@@ -106,38 +99,8 @@ def _why(one: Due, lang: str) -> str:
     if one.locked_until is not None:
         from hegui.days import NEVER, day_of
 
-        said = LEGAL_HOLD if one.locked_until == NEVER else LOCKED
-        return said[lang].format(until=day_of(one.locked_until))
+        said = "legal_hold" if one.locked_until == NEVER else "locked_until"
+        return say(said, lang, until=day_of(one.locked_until))
     if one.held_by:
         return ", ".join(one.held_by)
-    return RULE["mask_after" if one.masks else "at_most"][lang].format(months=one.months)
-
-
-RULE = {
-    "at_most": {
-        "en": "older than {months} months (at_most)",
-        "zh": "已超过 {months} 个月（at_most）",
-    },
-    "mask_after": {
-        "en": "older than {months} months (mask_after)",
-        "zh": "已超过 {months} 个月（mask_after）",
-    },
-}
-
-LEGAL_HOLD = {
-    "en": "the store keeps it under a legal hold: end that first",
-    "zh": "存储对其设有法律保留：请先解除",
-}
-LOCKED = {
-    "en": "the store keeps it locked until {until}: run this again then",
-    "zh": "存储已将其锁定至 {until}：届时请再次运行",
-}
-NONE = {"en": "Nothing is due.", "zh": "无到期内容。"}
-DOES = {
-    "held": {"en": "held", "zh": "依案保留"},
-    "locked": {"en": "locked", "zh": "锁定"},
-    "expire": {"en": "would go", "zh": "将到期删除"},
-    "expired": {"en": "gone", "zh": "已到期删除"},
-    "mask": {"en": "would be masked", "zh": "将脱敏"},
-    "masked": {"en": "masked", "zh": "已脱敏"},
-}
+    return say("older_mask_after" if one.masks else "older_at_most", lang, months=one.months)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.words import say
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, ScreenOutput
 
@@ -47,18 +48,8 @@ def seal(
 def _said(made: Seal | None, count: int, lang: str) -> Iterator[str]:
     """Yield what was sealed and where its copies are."""
     if made is None:
-        yield SAID["nothing"][lang].format(count=count)
+        yield say("seal_nothing", lang, count=count)
         return
-    yield SAID["sealed"][lang].format(count=count, name=made.checkpoint.name)
+    yield say("seal_sealed", lang, count=count, name=made.checkpoint.name)
     for place in made.witnesses:
-        yield SAID["copied"][lang].format(place=place)
-
-
-SAID = {
-    "nothing": {
-        "en": "All {count} entries are sealed already.",
-        "zh": "全部 {count} 条记录均已封存。",
-    },
-    "sealed": {"en": "Sealed {count} entries: {name}", "zh": "已封存 {count} 条记录：{name}"},
-    "copied": {"en": "Copied to {place}", "zh": "已复制到 {place}"},
-}
+        yield say("seal_copied", lang, place=place)

@@ -9,6 +9,7 @@ import typer
 
 from hegui.cli.archive.arguments import Archive
 from hegui.cli.archive.budget import warn
+from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
@@ -21,25 +22,21 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
     from hegui.archive import settings
     from hegui.archive.journal import Journal
     from hegui.archive.status import held
-    from hegui.cli.archive.wording import WORDS
 
     journal = Journal.open(archive)
     rows = [asdict(one) for one in held(journal.state)]
     facts = _facts(journal)
     emit(
-        {**facts, "sources": rows}, output, rows=rows, draw=lambda: show(headed(rows, WORDS, lang))
+        {**facts, "sources": rows},
+        output,
+        rows=rows,
+        draw=lambda: show(headed(rows, COLUMNS, lang)),
     )
     if output == "table":
-        typer.echo(SAID[lang].format(**facts | {"holds": ", ".join(facts["holds"]) or "–"}))
+        typer.echo(say("entries", lang, **facts | {"holds": ", ".join(facts["holds"]) or "–"}))
     if journal.state.settings and output != "json":
         warn(journal.state, settings.parse(journal.state.settings, archive), lang)
     return 0
-
-
-SAID = {
-    "en": "{entries} entries, {sealed} of them sealed; held for a case: {holds}",
-    "zh": "日志共 {entries} 条，其中已封存 {sealed} 条；依案保留：{holds}",
-}
 
 
 def _facts(journal: Journal) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
 
 
@@ -21,11 +22,5 @@ def make(
     from hegui.sealed import keys
 
     keys.make(file)
-    typer.echo(SAID[lang].format(file=file))
+    typer.echo(say("key_made", lang, file=file))
     return 0
-
-
-SAID = {
-    "en": "Wrote {file}: keep a copy offline, and never in the archive.",
-    "zh": "已写入 {file}：请离线保存副本，切勿存放于档案内。",
-}

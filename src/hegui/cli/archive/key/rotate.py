@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
 
 
@@ -33,8 +34,5 @@ def rotate(
         sealing.by(old).seal(journal, decided, now())
         public = seals.rotate(journal, decided.id, old, after, now())
         sealing.by(after).seal(journal, decided, now())
-    typer.echo(SAID[lang].format(public=public))
+    typer.echo(say("key_rotated", lang, public=public))
     return 0
-
-
-SAID = {"en": "From here on {public} seals.", "zh": "此后由 {public} 封存。"}

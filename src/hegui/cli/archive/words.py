@@ -1,0 +1,9 @@
+"""The words of `hegui archive`, in English and Chinese."""
+
+from __future__ import annotations
+
+from hegui.words import Words
+
+COLUMNS = Words("cli/archive", "columns")
+SENTENCES = Words("cli/archive", "sentences")
+say = SENTENCES.say
