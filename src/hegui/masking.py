@@ -48,6 +48,12 @@ def _starred(found: re.Match[str]) -> str:
     return first + "*" * (len(found[0]) - len(first) - len(last)) + last
 
 
+def number(value: str) -> str:
+    """Return a number of whatever form as stars and its last character, if it is long enough."""
+    bare = value.strip()
+    return f"{'*' * (len(bare) - 1)}{bare[-1:]}" if len(bare) > _KEPT else "***"
+
+
 def personal(value: str) -> str:
     """Return the first quarter of a value, four characters at most, and stars for the rest."""
     kept = value[: min(_KEPT, len(value) // 4)]

@@ -10,7 +10,6 @@ import pytest
 
 from hegui import law
 from hegui import outcome as value
-from hegui.cli.removals.writing import table
 from hegui.removals import authority, deciding, tables
 
 if TYPE_CHECKING:
@@ -44,10 +43,7 @@ DUTIES = ("content_manage", "content_manage_record", "content_manage_report", "o
 
 def exported(record: Record, folder: Path, *kinds: tuple[str, str], visible: bool = False) -> None:
     """Write the tables of a record, and those of the platform beside them."""
-    rows = (row for case in record.ledger.cases() for row in tables.removals(case))
-    table(folder / "removals.csv", tables.REMOVALS, rows)
-    hits = (row for case in record.ledger.cases() for row in tables.hits(case))
-    table(folder / "content_hits.csv", tables.HITS, hits)
+    tables.export(record.ledger, folder)
     seen = str(visible).lower()
     content = [f"{name},u1,{kind},2026-05-31T02:00:00Z,{seen}" for name, kind in kinds]
     head = "content,account,kind,published_at,visible"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
+from hegui.files import draft, making, writing
 from hegui.removals.wording import OUTCOMES
 from hegui.sealed.lines import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from hegui.removals.case import Case
     from hegui.removals.entries import Act
+    from hegui.removals.ledger import Ledger
 
 Row = dict[str, str | None]
 REMOVALS = (
@@ -32,6 +36,33 @@ REMOVALS = (
     "sender_stopped_at",
 )
 HITS = ("content", "policy", "term", "found_at", "found_by", "confirmed", "policy_version", "tier")
+
+
+def export(ledger: Ledger, folder: Path, lang: str = "zh") -> tuple[int, int]:
+    """Write both tables for the audit; return how many removals and how many hits there are.
+
+    Raises:
+        UsageError: a file cannot be written.
+    """
+    with making(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    gone = (row for case in ledger.cases() for row in removals(case, lang))
+    found = (row for case in ledger.cases() for row in hits(case))
+    return (
+        _write(folder / "removals.csv", REMOVALS, gone),
+        _write(folder / "content_hits.csv", HITS, found),
+    )
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """Write a table as a whole or not at all, however long it is; return how many rows it has."""
+    count = 0
+    with writing(path), draft(path) as made, made.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
+            writer.writerow(row)
+    return count
 
 
 def removals(case: Case, lang: str = "zh") -> Iterator[Row]:

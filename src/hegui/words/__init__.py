@@ -36,7 +36,7 @@ class Words(Mapping[str, Mapping[str, str]]):
         """Return how many words there are."""
         return len(self._held())
 
-    def say(self, key: str, lang: str, **values: object) -> str:
+    def say(self, key: str, /, lang: str, **values: object) -> str:
         """Return a word or sentence in a language, with values filled in."""
         return self._held()[key][lang].format(**values)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hegui.cli.emit import emit, headed, show
+from hegui.cli.identity.words import COLUMNS, say
 from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ def audit(
     identities were verified before service is judged by hegui audit. The exit code is 1 if there is
     something to put right, else 3 if some evidence is missing.
     """
-    from hegui.cli.identity.wording import WORDS
     from hegui.cli.telling import progress
     from hegui.identity.audit import Policy
     from hegui.identity.audit import audit as look
@@ -52,9 +52,9 @@ def audit(
         found = look(config_file(config), on, Policy(limit, phone_limit), pairs, examples, tell)
     shown = [one for one in found if one.accounts != 0 or output != "table"]
     rows = [_row(one, lang, output) for one in shown]
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
     if len(shown) < len(found):
-        typer.echo(NOTHING[lang].format(count=len(found) - len(shown)), err=True)
+        typer.echo(say("nothing_found", lang, count=len(found) - len(shown)), err=True)
     if any(one.is_fault for one in found):
         return 1
     return 3 if any(one.accounts is None for one in found) else 0
@@ -75,8 +75,7 @@ def _row(one: Finding, lang: str, output: str) -> dict[str, Any]:
             "examples": list(one.examples),
             "missing": one.missing or None,
         }
-    unknown = {"en": "not known", "zh": "不详"}[lang]
-    count = unknown if one.accounts is None else f"{one.accounts:,}"
+    count = say("not_known", lang) if one.accounts is None else f"{one.accounts:,}"
     return {
         "finding": words if output == "table" else one.id,
         "accounts": count if output == "table" else one.accounts,
@@ -84,6 +83,3 @@ def _row(one: Finding, lang: str, output: str) -> dict[str, Any]:
         "basis": ", ".join(one.basis),
         "examples": one.missing or ", ".join(one.examples),
     }
-
-
-NOTHING = {"en": "{count} other checks found nothing.", "zh": "其余{count}项检查未发现问题。"}

@@ -11,6 +11,7 @@ import typer
 
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.arguments import AsOf
+from hegui.cli.identity.words import COLUMNS, STATES, say
 from hegui.cli.options import Lang, Output, day
 from hegui.cli.telling import complain
 from hegui.errors import UsageError
@@ -56,7 +57,7 @@ def check(
 
 
 def _one(kind: Any, on: date, lang: str, output: str) -> int:
-    from hegui.cli.identity.wording import STATES, WORDS, masked
+    from hegui import masking
     from hegui.identity import kinds
 
     if sys.stdin.isatty():
@@ -65,18 +66,17 @@ def _one(kind: Any, on: date, lang: str, output: str) -> int:
     checked = kinds.check(kind, given, on)
     told = {name: words[lang == "zh"] for name, words in checked.tells.items()}
     row = {
-        "number": masked(given),
-        "state": STATES[checked.state][lang] if output == "table" else checked.state,
+        "number": masking.number(given),
+        "state": STATES.say(checked.state, lang) if output == "table" else checked.state,
         "reason": checked.reason,
         "says": checked.said[lang],
-        "tells": told if output == "json" else ("，" if lang == "zh" else ", ").join(told.values()),
+        "tells": told if output == "json" else say("comma", lang).join(told.values()),
     }
-    emit([row], output, draw=lambda: show(headed([row], WORDS, lang)))
+    emit([row], output, draw=lambda: show(headed([row], COLUMNS, lang)))
     return int(checked.state == "invalid")
 
 
 def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str) -> int:
-    from hegui.cli.identity.wording import STATES, WORDS
     from hegui.cli.telling import progress
     from hegui.identity import survey
 
@@ -84,7 +84,7 @@ def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str
         found = survey.column(path, column, kind, on, tell)
     rows = [
         {
-            "state": STATES[one.state][lang] if output == "table" else one.state,
+            "state": STATES.say(one.state, lang) if output == "table" else one.state,
             "reason": one.reason,
             "says": one.said[lang],
             "rows": one.rows,
@@ -92,5 +92,5 @@ def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str
         }
         for one in found
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
     return int(any(one.state == "invalid" for one in found))

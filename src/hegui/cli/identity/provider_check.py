@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hegui.cli.emit import emit, headed, show
+from hegui.cli.identity.words import COLUMNS, say
 from hegui.cli.options import Lang, Output
 
 
@@ -27,19 +29,18 @@ def provider_check(
     It asks the provider for real, so name its test environment. The exit code is 1 if a check
     failed.
     """
-    from hegui.cli.identity.wording import WORDS
     from hegui.identity.providers import conformance, settings
 
     setting = settings.read(file)
     results = conformance.run(setting.provider, setting.samples)
-    yes, no = ("通过", "未通过") if lang == "zh" else ("yes", "no")
-    rows = [
+    rows = [asdict(one) for one in results]
+    told = [
         {
-            "check": conformance.CHECKS[one.check][lang] if output == "table" else one.check,
-            "passed": (yes if one.passed else no) if output == "table" else one.passed,
+            "check": conformance.CHECKS[one.check][lang],
+            "passed": say("passed" if one.passed else "failed", lang),
             "says": one.says,
         }
         for one in results
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
+    emit(rows, output, draw=lambda: show(headed(told, COLUMNS, lang)))
     return int(not all(one.passed for one in results))

@@ -9,6 +9,7 @@ import typer
 
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.arguments import AsOf, KeyFile
+from hegui.cli.identity.words import COLUMNS, STATES, say
 from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
 
@@ -123,7 +124,6 @@ _KIND = "resident_number"
 
 
 def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> None:
-    from hegui.cli.identity.wording import STATES, WORDS
     from hegui.cli.telling import complain
 
     rows = []
@@ -134,19 +134,12 @@ def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> No
             rows.append(
                 {
                     "column": column.token,
-                    "state": STATES[state][lang] if output == "table" else state,
+                    "state": STATES.say(state, lang) if output == "table" else state,
                     "reason": reason,
-                    "says": known.text(lang) if known else STATES["empty"][lang],
+                    "says": known.text(lang) if known else STATES.say("empty", lang),
                     "rows": count,
                 }
             )
-    emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))
+    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
     for name, count in done.starred.items():
-        complain(NOTICE[lang].format(count=f"{count:,}", name=name), lang)
-
-
-NOTICE = {
-    "en": "cells of '{name}' that held numbers: {count}; they were starred, and if these are keys, "
-    "say --keep.",
-    "zh": "“{name}”列有{count}个单元格含有号码，已用星号遮盖；如系业务主键，请用 --keep 保留。",
-}
+        complain(say("numbers_left", lang, count=count, name=name), lang)

@@ -10,6 +10,7 @@ import typer
 
 from hegui.cli.options import Lang, write
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, now
+from hegui.cli.removals.words import say
 
 
 def attach(
@@ -25,7 +26,7 @@ def attach(
 
     with Record.open(record, now()) as held:
         entry = sealing.attach(held, case, file, by, now())
-    typer.echo(SEALED[lang].format(bytes=entry.bytes, sha256=entry.sha256))
+    typer.echo(say("attached", lang, bytes=entry.bytes, sha256=entry.sha256))
     return 0
 
 
@@ -54,15 +55,5 @@ def unseal(
     for name, data in files.items():
         write(to / name, data)
     write(to / f"case-{case}.json", json.dumps(value, ensure_ascii=False, indent=2))
-    typer.echo(UNSEALED[lang].format(folder=to, n=len(files)))
+    typer.echo(say("unsealed", lang, folder=to, n=len(files)))
     return 0
-
-
-SEALED = {
-    "en": "Sealed {bytes:,} bytes, SHA-256 {sha256}.",
-    "zh": "已封存{bytes:,}字节，SHA-256 为{sha256}。",
-}
-UNSEALED = {
-    "en": "Unsealed to {folder}, files: {n}.",
-    "zh": "已解封至{folder}，文件{n}个。",
-}

@@ -8,6 +8,8 @@ import typer
 
 from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import By, RecordPath, now
+from hegui.cli.removals.words import say
+from hegui.cli.telling import complain
 
 
 def close(
@@ -25,21 +27,14 @@ def close(
     """
     from hegui.removals import deciding, queue
     from hegui.removals.record import Record
-    from hegui.report.removals.words import say
+    from hegui.report.removals import words
 
     with Record.open(record, now()) as held:
         numbers = case or queue.dealt(held)
         closed = deciding.close(held, numbers, by, now())
         left = [(n, deciding.open_for(held, held.ledger.case(n), now())) for n in case or ()]
-    typer.echo(CLOSED[lang].format(n=len(closed)))
+    typer.echo(say("closed", lang, n=len(closed)))
     for number, why in left:
         if number not in closed:
-            typer.echo(OPEN[lang].format(case=number, why=say(why, lang)), err=True)
+            complain(say("stays_open", lang, case=number, why=words.say(why, lang)), lang)
     return 0
-
-
-CLOSED = {"en": "{n} closed.", "zh": "已办结{n}件。"}
-OPEN = {
-    "en": "hegui: case {case} stays open: {why}.",
-    "zh": "hegui: 案件{case}未办结：{why}。",
-}

@@ -9,6 +9,7 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, now
+from hegui.cli.removals.words import say
 
 
 def list_(
@@ -56,8 +57,5 @@ def list_(
                 if not deciding.open_for(held, held.ledger.case(row["case"]), at)
             ]
     aged = rows if calls else shown.aged(rows, now())
-    emit(rows, output, draw=lambda: show(shown.said(aged, lang)), nothing=NONE[lang])
+    emit(rows, output, draw=lambda: show(shown.said(aged, lang)), nothing=say("none", lang))
     return 0
-
-
-NONE = {"en": "There is none.", "zh": "无。"}

@@ -6,6 +6,7 @@ import typer
 
 from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import RecordPath, now
+from hegui.cli.removals.words import say
 
 
 def rebuild(record: RecordPath, lang: Lang = "en") -> int:
@@ -15,8 +16,5 @@ def rebuild(record: RecordPath, lang: Lang = "en") -> int:
 
     with Record.open(record, now()) as held:
         count = change.rebuild(held.ledger)
-    typer.echo(DONE[lang].format(n=count))
+    typer.echo(say("rebuilt", lang, n=count))
     return 0
-
-
-DONE = {"en": "Rebuilt, cases: {n}.", "zh": "已重建，案件{n}件。"}

@@ -11,6 +11,7 @@ import typer
 
 from hegui.cli.options import Lang, write
 from hegui.cli.removals.arguments import At, By, RecordPath, moment_of, now
+from hegui.cli.removals.words import say
 
 Name = Annotated[str, typer.Argument(metavar="REPORT", help="name of the report, as 2026-06-A")]
 
@@ -65,7 +66,7 @@ def report(
         write(files[0], data)
         write(files[1], drawn)
         reports.enter(held, value, sha256(data).hexdigest(), now())
-    typer.echo(MADE[lang].format(n=len(value["items"]), json=files[0], html=files[1]))
+    typer.echo(say("report_made", lang, n=len(value["items"]), json=files[0], html=files[1]))
     return 0
 
 
@@ -85,12 +86,5 @@ def reported(
 
     with Record.open(record, now()) as held:
         cases = authority.hand_over(held, name, by, receipt, moment_of(at), now())
-    typer.echo(HANDED[lang].format(n=len(cases)))
+    typer.echo(say("handed_over", lang, n=len(cases)))
     return 0
-
-
-MADE = {
-    "en": "Wrote {json} and {html}, items: {n}; enter when it was handed over.",
-    "zh": "已将{n}条写入{json}和{html}；报送后请登记报送时间。",
-}
-HANDED = {"en": "Reported, cases: {n}.", "zh": "{n}件已报告。"}

@@ -9,6 +9,7 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why, now
+from hegui.cli.removals.words import say
 
 
 def retain(
@@ -49,7 +50,7 @@ def retain(
         }
         for one in found
     ]
-    emit(rows, output, draw=lambda: show(said(rows, lang)), nothing=NONE[lang])
+    emit(rows, output, draw=lambda: show(said(rows, lang)), nothing=say("nothing_due", lang))
     return 0
 
 
@@ -71,6 +72,3 @@ def release(record: RecordPath, case: CaseNumber, by: By, why: Why) -> int:
     with Record.open(record, now()) as held:
         deciding.release(held, case, by, why, now())
     return 0
-
-
-NONE = {"en": "Nothing is due.", "zh": "无到期内容。"}

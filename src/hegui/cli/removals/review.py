@@ -9,6 +9,7 @@ import typer
 
 from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import By, RecordPath, now
+from hegui.cli.removals.words import say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +44,7 @@ def review(
     console, taken = Console(), 0
     with Record.open(record, now()) as held:
         name = held.settings.reviewer(by)
-        console.print(safe(HOW[lang]), style="dim")
+        console.print(safe(say("how_to_answer", lang)), style="dim")
         rows = queue.cases(held, "waiting", policy, None, AT_ONCE)
         rows += queue.cases(held, "held", policy, None, AT_ONCE)
         for row in rows:
@@ -53,7 +54,7 @@ def review(
                 break
             if answer in VERDICTS:
                 taken += _decide(console, held, case, VERDICTS[answer], name, lang)
-    console.print(safe(DONE[lang].format(n=taken)))
+    console.print(safe(say("decided", lang, n=taken)))
     return 0
 
 
@@ -76,7 +77,7 @@ def _decide(console: Console, held: Record, case: Case, verdict: str, by: str, l
 
     facts = ""
     if verdict != "allow":
-        facts = typer.prompt(FACTS[lang], default="", show_default=False)
+        facts = typer.prompt(say("ask_facts", lang), default="", show_default=False)
     try:
         deciding.decide(
             held,
@@ -92,11 +93,3 @@ def _decide(console: Console, held: Record, case: Case, verdict: str, by: str, l
         console.print(safe(f"hegui{': ' if lang == 'en' else '：'}{error.say(lang)}"))
         return 0
     return 1
-
-
-HOW = {
-    "en": "r removes, h holds, a allows, Enter leaves it for later, q ends.",
-    "zh": "r 移除，h 暂停，a 保留，回车留待以后，q 结束。",
-}
-FACTS = {"en": "What the user is told of why", "zh": "告知用户的理由"}
-DONE = {"en": "{n} decided.", "zh": "已决定{n}件。"}

@@ -10,6 +10,7 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import RecordPath, composing, now
+from hegui.cli.removals.words import say
 from hegui.message import spoken
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _round(held: Record) -> Sent:
 
 def _tell(sent: Sent, lang: str) -> None:
     if sent.done or sent.failed:
-        typer.echo(TOLD[lang].format(done=sent.done, failed=sent.failed), err=True)
+        typer.echo(say("sent", lang, done=sent.done, failed=sent.failed), err=True)
 
 
 def _tell_refused(sent: Sent, before: list[str], lang: str) -> list[str]:
@@ -69,9 +70,3 @@ def _tell_refused(sent: Sent, before: list[str], lang: str) -> list[str]:
     for sentence in sent.refused if sent.refused != before else ():
         typer.echo(spoken(sentence, lang), err=True)
     return sent.refused
-
-
-TOLD = {
-    "en": "{done} acts confirmed, {failed} attempts failed.",
-    "zh": "确认处置{done}项，失败{failed}次。",
-}

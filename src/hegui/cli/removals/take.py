@@ -10,6 +10,8 @@ import typer
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output, choice
 from hegui.cli.removals.arguments import At, RecordPath, moment_of, now, written
+from hegui.cli.removals.words import say
+from hegui.cli.telling import complain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -112,24 +114,18 @@ def _items(
 ) -> Mapping[str, Mapping[str, Any]]:
     """Read the items, and say which keys stand twice."""
     from hegui.removals import inputs
-    from hegui.report.safe import legible
 
     if path is None:
         return {}
     found = inputs.items(path, wanted)
     for key in found.twice[:SAID]:
-        typer.echo(TWICE[lang].format(path=path, key=legible(key)), err=True)
+        complain(say("item_twice", lang, path=path, item=key), lang)
     if len(found.twice) > SAID:
-        typer.echo(MORE[lang].format(n=len(found.twice) - SAID), err=True)
+        complain(say("more_twice", lang, n=len(found.twice) - SAID), lang)
     return found.by_key
 
 
 SAID = 5
-TWICE = {
-    "en": "hegui: {path} has the item '{key}' more than once: the first is shown, all are sealed.",
-    "zh": "hegui: {path} 中信息“{key}”重复出现：显示第一条，全部封存。",
-}
-MORE = {"en": "hegui: so it is with {n} more.", "zh": "hegui: 另有{n}条同样重复。"}
 
 
 def _show(told: Told, lang: str, output: str) -> None:

@@ -11,6 +11,7 @@ import typer
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
 from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
+from hegui.cli.removals.words import say
 
 
 def verify(
@@ -43,7 +44,7 @@ def verify(
     trusted = None if key is None else _key(key)
     if proof is not None:
         proofs.proven(_json(proof), trusted or "")
-        typer.echo(PROVEN[lang])
+        typer.echo(say("proven", lang))
         return 0
     kept = [(str(path), _read(path)) for path in against or ()]
     with progress() as tell:
@@ -54,12 +55,9 @@ def verify(
         for one in ones
     ]
     lines = [f"{'!' if row['kind'] == 'finding' else '-'} {row['said']}" for row in rows]
-    word = FOUND if out.findings else VERIFIED
-    lines.append(
-        word[lang].format(
-            n=len(out.findings), entries=out.entries, cases=out.cases, texts=out.texts
-        )
-    )
+    counted = {"entries": out.entries, "cases": out.cases, "texts": out.texts}
+    said = "not_verified" if out.findings else "verified"
+    lines.append(say(said, lang, n=len(out.findings), **counted))
     emit(rows, output, draw=lambda: typer.echo("\n".join(lines)))
     return 1 if out.findings else 0
 
@@ -108,17 +106,3 @@ def _json(path: Path) -> dict[str, object]:
             "{path} is no proof: name a file that 'hegui removals prove' printed.", path=path
         )
     return found
-
-
-PROVEN = {
-    "en": "The proof holds: the key and the texts of the case were destroyed.",
-    "zh": "证明有效：该案件的密钥及文本已销毁。",
-}
-VERIFIED = {
-    "en": "verified: {entries} entries, {cases} cases, {texts} texts",
-    "zh": "核验通过：{entries}个条目，{cases}件，{texts}份文本",
-}
-FOUND = {
-    "en": "NOT verified: {n} findings; {entries} entries, {cases} cases, {texts} texts",
-    "zh": "核验未通过：{n}项发现；{entries}个条目，{cases}件，{texts}份文本",
-}

@@ -10,6 +10,7 @@ import typer
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Folder, say_once
+from hegui.cli.screen.words import WORDS, say
 
 if TYPE_CHECKING:
     from hegui.screening.policies.folder import Loaded
@@ -65,14 +66,7 @@ def _lines(paths: list[Path]) -> list[str]:
     return [line for line in found if line.strip()]
 
 
-SAID = {
-    "en": "Policies in order: {policies}; files with a fault: {faults}; findings: {found}.",
-    "zh": "策略无误：{policies} 个；文件有错误：{faults} 个；发现问题：{found} 个。",
-}
-
-
 def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) -> None:
-    from hegui.cli.screen.words import WORDS
     from hegui.cli.telling import complain
 
     for fault in loaded.faults:
@@ -85,4 +79,4 @@ def _show(loaded: Loaded, rows: list[dict[str, Any]], lang: str, output: str) ->
     tables = (headed(some, WORDS, lang) for some in (listed, rows) if some)
     emit(said, output, rows=rows, draw=lambda: show(*tables))
     counts = {"policies": len(listed), "faults": len(loaded.faults), "found": len(rows)}
-    typer.echo(SAID[lang].format(**counts), err=True)
+    typer.echo(say("checked", lang, **counts), err=True)

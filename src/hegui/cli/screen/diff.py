@@ -11,6 +11,7 @@ import typer
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Items, Places, Policies, Threads
+from hegui.cli.screen.words import WORDS, say, word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,14 +76,7 @@ def _screen(loaded: Any, today: date) -> Screen:
     return Screen(loaded.policies, today)
 
 
-SAID = {
-    "en": "Items screened twice: {rows}; that differ: {items}; changes: {changes}, shown {shown}.",
-    "zh": "两次筛查信息：{rows} 条；结果不同：{items} 条；变化：{changes} 处，显示 {shown} 处。",
-}
-
-
 def _show(found: Difference, shown: list[Change], lang: str, output: str) -> None:
-
     total = sum(found.policies.values())
     rows = [change._asdict() for change in shown]
     said = {
@@ -94,13 +88,11 @@ def _show(found: Difference, shown: list[Change], lang: str, output: str) -> Non
     }
     emit(said, output, rows=rows, draw=lambda: show(*_tables(found, shown, lang)))
     counted = {"rows": found.rows, "items": found.items, "changes": total, "shown": len(shown)}
-    typer.echo(SAID[lang].format(**counted), err=True)
+    typer.echo(say("compared", lang, **counted), err=True)
 
 
 def _tables(found: Difference, shown: list[Change], lang: str) -> Iterator[list[dict[str, Any]]]:
     """Yield the changes, and how many there are of each policy."""
-    from hegui.cli.screen.words import WORDS
-
     yield headed([_in_words(change, lang) for change in shown], WORDS, lang)
     if found.policies:
         yield headed(
@@ -120,6 +112,5 @@ def _in_words(change: Change, lang: str) -> dict[str, Any]:
 
 
 def _said(name: str | None, lang: str) -> str | None:
-    from hegui.cli.screen.words import word
 
     return None if name is None else word(name, lang)

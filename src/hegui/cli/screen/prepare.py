@@ -5,13 +5,13 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.options import Lang
+from hegui.cli.screen.words import say
 
 
 def prepare(lang: Lang = "en") -> int:
     """Compile what screens for this machine and keep it; a container does so when it is built."""
-    from hegui.cli.screen.words import word
     from hegui.screening import ready
 
     ready.prepare()
-    typer.echo(word("ready", lang))
+    typer.echo(say("ready", lang))
     return 0

@@ -12,6 +12,8 @@ from hegui.cli.codes import StoppedError
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Items, Places, Policies, Threads, policies
+from hegui.cli.screen.words import WORDS, say, word
+from hegui.cli.telling import complain
 
 if TYPE_CHECKING:
     from hegui.screening.run import Record
@@ -63,8 +65,8 @@ def run(
         ) from None
     _show(done, lang, output)
     if unread := done.counts.get("invalid_utf8", 0):
-        typer.echo(UNREAD[lang].format(n=unread), err=True)
-    typer.echo(SAID[lang].format(out=out, policies=len(done.policies)), err=True)
+        complain(say("fields_unread", lang, n=unread), lang)
+    typer.echo(say("screened", lang, out=out, policies=len(done.policies)), err=True)
     return 0
 
 
@@ -72,21 +74,7 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-SAID = {
-    "en": "Wrote {out}; policies asked: {policies}.",
-    "zh": "已写入 {out}；所用策略：{policies} 个。",
-}
-COLON = {"en": ": ", "zh": "："}
-UNREAD = {
-    "en": "hegui: fields that are no UTF-8: {n}; their unreadable part was not "
-    "screened. If they are GB18030 (GBK), convert the source and run again.",
-    "zh": "hegui: 有{n}个字段不是UTF-8，其中无法解码的内容未能筛查；"
-    "如为GB18030（GBK）编码，请转换为UTF-8后重新运行。",
-}
-
-
 def _show(done: Record, lang: str, output: str) -> None:
-    from hegui.cli.screen.words import WORDS, word
     from hegui.screening.decision import ACTIONS
 
     if output == "json":
@@ -99,7 +87,7 @@ def _show(done: Record, lang: str, output: str) -> None:
     for name, count in counted:
         rows.append({"what": word(name, lang) if output == "table" else name, "count": count})
     for policy, count in done.hits.items():
-        title = f"{word('hits', lang)}{COLON[lang]}{policy}"
+        title = WORDS.labelled("hits", policy, lang)
         title = title if output == "table" else f"hits.{policy}"
         rows.append({"what": title, "count": count})
     emit(rows, output, draw=lambda: show(headed(rows, WORDS, lang)))

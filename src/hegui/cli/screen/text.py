@@ -10,6 +10,8 @@ import typer
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 from hegui.cli.screen.arguments import Policies, policies
+from hegui.cli.screen.words import WORDS, say, word
+from hegui.cli.telling import complain
 
 if TYPE_CHECKING:
     from hegui.screening.decision import Decision
@@ -48,24 +50,17 @@ def text(
     return 0
 
 
-UNREAD = {
-    "en": "hegui: the text is no UTF-8, and its unreadable part was not screened.",
-    "zh": "hegui: 文本不是UTF-8，其中无法解码的内容未能筛查。",
-}
-
-
 def _read(lang: str) -> str:
     """Read the text from standard input, and say if a part of it cannot be read."""
     given = sys.stdin.buffer.read()
     try:
         return given.decode()
     except UnicodeDecodeError:
-        typer.echo(UNREAD[lang], err=True)
+        complain(say("text_unread", lang), lang)
         return given.decode(errors="replace")
 
 
 def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
-    from hegui.cli.screen.words import WORDS, word
     from hegui.screening.pipe import said_of
 
     if output == "table":
@@ -80,7 +75,6 @@ def _show(decision: Decision, fields: Any, lang: str, output: str) -> None:
 def _rows(decision: Decision, fields: Any, lang: str | None) -> Any:
     """Yield one row for each place; words are in a language, or as they are without one."""
     from hegui import masking
-    from hegui.cli.screen.words import word
 
     def said(name: str) -> str:
         return name if lang is None else word(name, lang)

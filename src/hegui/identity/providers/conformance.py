@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.identity.providers.asking import KINDS, Answer
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,25 +33,7 @@ class Result:
     says: str = ""
 
 
-CHECKS = {
-    "kinds": {"en": "it says which known kinds it answers", "zh": "声明所支持的已知请求种类"},
-    "samples": {"en": "a sample is there for each kind", "zh": "每一种类均有样例"},
-    "expected": {"en": "each sample gives what is expected", "zh": "每个样例的结果与预期一致"},
-    "same": {"en": "asked twice, it answers the same", "zh": "重复请求，结果相同"},
-    "malformed": {
-        "en": "what is malformed raises nothing and is no match",
-        "zh": "格式错误的请求不抛出异常，也不判为一致",
-    },
-    "other_kind": {
-        "en": "a kind that it does not answer is refused",
-        "zh": "不支持的种类予以拒绝",
-    },
-    "silent": {
-        "en": "no name and no number stands in an answer, a log or on the terminal",
-        "zh": "答复、日志、终端均不出现姓名和号码",
-    },
-    "in_time": {"en": "it answers within a minute", "zh": "一分钟内答复"},
-}
+CHECKS = Words("identity", "conformance")
 
 
 def run(provider: Provider, samples: tuple[Sample, ...]) -> tuple[Result, ...]:
