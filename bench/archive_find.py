@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from hegui import law
 from hegui.archive import find, policy, settings
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -83,7 +84,7 @@ def main() -> None:
         store = open_store(folder / "archive")
         store.create(settings.FILE, settings.new().encode())
         with Journal.open(folder / "archive", writing=True) as journal:
-            policy.in_force(journal, now())
+            policy.in_force(journal, law.load(), now())
             ingest(journal, [Source("web", paths, "combined", whole=True)], now)
 
         def ours() -> int:

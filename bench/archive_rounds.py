@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hegui import law
 from hegui.archive import settings
 from hegui.archive.entries import Content, Part, Policy, Reading, Segment, line_of
 from hegui.archive.follow import Growing
@@ -108,7 +109,7 @@ def measured(archive: Path, rounds: int) -> tuple[float, float]:
     opened = time.process_time() - begun
     log = archive.with_name("access.log")
     growing = Growing("web", [log])
-    service = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    service = Rounds(archive, lambda _: list(growing.sources()), law.load(), lambda: NOW)
     spent = []
     for number in range(rounds + 1):
         with log.open("a") as file:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui import cli, config
+from hegui import cli, config, law
 from hegui.audit import waivers
 from hegui.cli import codes
 from hegui.errors import ConfigError, ContentError, EvidenceError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from hegui.evidence.engine import Engine
 
+LAW = law.load()
 DAY = date(2026, 11, 28)
 LAUGHS = "a0: &a0 [x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
@@ -82,10 +83,10 @@ def test_one_hostile_policy_does_not_stop_its_folder(tmp_path: Path) -> None:
     """It is named, and what was last in force stays in force."""
     path = tmp_path / "p.yaml"
     path.write_text(POLICY)
-    before = folder.load(tmp_path, DAY)
+    before = folder.load(tmp_path, DAY, LAW)
     path.write_text(LAUGHS)
 
-    after = folder.load(tmp_path, DAY)
+    after = folder.load(tmp_path, DAY, LAW)
 
     assert before.policies == after.policies
     assert "named by an alias" in after.faults[0]
@@ -156,11 +157,11 @@ def test_a_policy_that_is_a_broken_link_does_not_stop_its_folder(tmp_path: Path)
     """It is named, and what was last in force stays in force."""
     path = tmp_path / "p.yaml"
     path.write_text(POLICY)
-    before = folder.load(tmp_path, DAY)
+    before = folder.load(tmp_path, DAY, LAW)
     path.unlink()
     path.symlink_to(tmp_path / "nowhere")
 
-    after = folder.load(tmp_path, DAY)
+    after = folder.load(tmp_path, DAY, LAW)
 
     assert before.policies == after.policies
     assert "p.yaml cannot be read" in after.faults[0]

@@ -12,13 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Path(hegui.__file__).parent
-FETCHES = {
-    "cli",
-    "law",
-    "outcome.py",
-    "archive/policy.py",  # each command of an archive asks for its settings alone
-    "screening/policies/folder.py",  # `load` is called by an operator's own programs
-}
+FETCHES = {"cli", "law", "outcome.py"}
 
 
 def fetching(source: str) -> list[int]:

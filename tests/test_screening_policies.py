@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from hegui import law
 from hegui.errors import ContentError, UsageError
 from hegui.screening.policies import folder
 from hegui.screening.policies.innocent import SENTENCES
 from hegui.screening.policies.lint import SAYS, lint
 
+LAW = law.load()
 DAY = date(2026, 11, 25)
 SHOP = Path(__file__).parents[1] / "examples" / "shop" / "policies"
 GAMBLING: dict[str, Any] = {
@@ -38,7 +40,7 @@ def write(place: Path, **changed: Any) -> Path:
 
 def test_the_policies_of_the_shop_are_in_order() -> None:
     """Each of the four reads, holds its examples, and the linter has nothing to say."""
-    loaded = folder.drafts(SHOP, DAY)
+    loaded = folder.drafts(SHOP, DAY, LAW)
 
     assert loaded.faults == ()
     assert ["counterfeit", "fraud", "gambling", "malware"] == [p.id for p in loaded.policies]
@@ -80,7 +82,7 @@ def test_a_fault_is_named_with_file_line_and_field(
     wanted = path.read_text(encoding="utf-8").split(key)[0].count("\n") + 1
 
     with pytest.raises(ContentError, match=said) as caught:
-        folder.load(tmp_path, DAY)
+        folder.load(tmp_path, DAY, LAW)
     if key not in {"patterns", "addresses", "images", "names"}:
         assert f"{path}, line {wanted}:" in str(caught.value)
     assert f"{path}, line " in str(caught.value)
@@ -90,11 +92,11 @@ def test_a_fault_is_named_with_file_line_and_field(
 def test_what_was_in_force_stays_while_a_file_has_a_fault(tmp_path: Path) -> None:
     """The old version is used and the fault told; once it is mended the new one is used."""
     write(tmp_path)
-    before = folder.load(tmp_path, DAY)
+    before = folder.load(tmp_path, DAY, LAW)
     write(tmp_path, version=2, terms=["赌"])
-    broken = folder.load(tmp_path, DAY)
+    broken = folder.load(tmp_path, DAY, LAW)
     write(tmp_path, version=2, terms=["网上赌博", "网络赌场"])
-    after = folder.load(tmp_path, DAY)
+    after = folder.load(tmp_path, DAY, LAW)
 
     assert before.policies == broken.policies
     assert ((), 1, ()) == (before.faults, len(broken.faults), after.faults)
@@ -107,7 +109,7 @@ def test_a_folder_that_cannot_be_written_is_in_force_all_the_same(
     """Where policies are mounted to be read, only the way back is missing, and that is said."""
     write(tmp_path)
     monkeypatch.setattr(Path, "mkdir", _refused)
-    loaded = folder.load(tmp_path, DAY)
+    loaded = folder.load(tmp_path, DAY, LAW)
 
     assert (["gambling"], (), 1) == (
         [one.id for one in loaded.policies],
@@ -125,10 +127,10 @@ def test_a_kept_copy_that_cannot_be_read_any_more_is_no_way_back(tmp_path: Path)
     """The file's own fault is told, and the others stay in force."""
     path = write(tmp_path)
     write(tmp_path, file="other", id="other")
-    folder.load(tmp_path, DAY)
+    folder.load(tmp_path, DAY, LAW)
     (tmp_path / folder.KEPT / path.name).write_text("id: 1\n", encoding="utf-8")
     path.write_text("id: 2\n", encoding="utf-8")
-    loaded = folder.load(tmp_path, DAY)
+    loaded = folder.load(tmp_path, DAY, LAW)
 
     assert (["other"], 1) == ([one.id for one in loaded.policies], len(loaded.faults))
 
@@ -136,9 +138,9 @@ def test_a_kept_copy_that_cannot_be_read_any_more_is_no_way_back(tmp_path: Path)
 def test_a_new_file_with_a_fault_leaves_the_others_in_force(tmp_path: Path) -> None:
     """What never was in force is left out and named; the others go on."""
     write(tmp_path)
-    folder.load(tmp_path, DAY)
+    folder.load(tmp_path, DAY, LAW)
     write(tmp_path, file="new", id="new", action="delete")
-    loaded = folder.load(tmp_path, DAY)
+    loaded = folder.load(tmp_path, DAY, LAW)
 
     assert (["gambling"], 1) == ([p.id for p in loaded.policies], len(loaded.faults))
 
@@ -147,9 +149,9 @@ def test_a_file_that_is_taken_away_ends_its_policy(tmp_path: Path) -> None:
     """Its kept copy goes as well, so that it does not come back."""
     write(tmp_path)
     other = write(tmp_path, file="other", id="other")
-    folder.load(tmp_path, DAY)
+    folder.load(tmp_path, DAY, LAW)
     other.unlink()
-    assert ["gambling"] == [policy.id for policy in folder.load(tmp_path, DAY).policies]
+    assert ["gambling"] == [policy.id for policy in folder.load(tmp_path, DAY, LAW).policies]
 
     assert ["gambling.yaml"] == [path.name for path in (tmp_path / folder.KEPT).iterdir()]
 
@@ -159,10 +161,10 @@ def test_drafts_put_nothing_in_force(tmp_path: Path) -> None:
     write(tmp_path)
     with pytest.raises(UsageError, match="was ever in force"):
         folder.in_force(tmp_path)
-    folder.load(tmp_path, DAY)
+    folder.load(tmp_path, DAY, LAW)
     write(tmp_path, version=2)
 
-    assert 2 == folder.drafts(tmp_path, DAY).policies[0].version
+    assert 2 == folder.drafts(tmp_path, DAY, LAW).policies[0].version
     assert 1 == folder.in_force(tmp_path).policies[0].version
 
 
@@ -173,18 +175,18 @@ def test_two_files_of_one_id_are_refused(tmp_path: Path) -> None:
 
     for _ in range(2):  # the first time puts nothing in force that would make the second pass
         with pytest.raises(ContentError, match=r"other\.yaml, line 1: id: .* same id 'gambling'"):
-            folder.load(tmp_path, DAY)
+            folder.load(tmp_path, DAY, LAW)
 
 
 def test_a_label_is_of_what_a_policy_says(tmp_path: Path) -> None:
     """Comments and order of keys change nothing, a term does, and so does the version."""
     path = write(tmp_path)
-    label = folder.read(path, DAY).label
+    label = folder.read(path, DAY, LAW).label
     path.write_text("# a comment\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
 
-    assert label == folder.read(path, DAY).label
-    assert label != folder.read(write(tmp_path, terms=["网上赌博", "赌场"]), DAY).label
-    assert folder.read(write(tmp_path, version=7), DAY).label.startswith("7+")
+    assert label == folder.read(path, DAY, LAW).label
+    assert label != folder.read(write(tmp_path, terms=["网上赌博", "赌场"]), DAY, LAW).label
+    assert folder.read(write(tmp_path, version=7), DAY, LAW).label.startswith("7+")
 
 
 def test_the_linter_names_each_kind_of_fault(tmp_path: Path) -> None:
@@ -198,8 +200,10 @@ def test_the_linter_names_each_kind_of_fault(tmp_path: Path) -> None:
         {"term": "赌场开户", "not_near": {"words": ["赌场"], "within": 5}},
     ]
     write(tmp_path, terms=terms, valid={"to": "2026-01-31"})
-    found = lint(folder.drafts(tmp_path, DAY).entries, date(2026, 1, 1), ["Middlesex is a place"])
-    ended = lint(folder.drafts(tmp_path, DAY).entries, DAY)
+    found = lint(
+        folder.drafts(tmp_path, DAY, LAW).entries, date(2026, 1, 1), ["Middlesex is a place"]
+    )
+    ended = lint(folder.drafts(tmp_path, DAY, LAW).entries, DAY)
 
     assert {"short", "twice", "dead", "needless", "edge", "clean"} == {one.kind for one in found}
     assert "ended" in {one.kind for one in ended}

@@ -19,7 +19,7 @@ import pyarrow.json as pj
 import pyarrow.parquet as pq
 import pytest
 
-from hegui import cli
+from hegui import cli, law
 from hegui.errors import UsageError
 from hegui.screening import table
 from hegui.screening.differ import Change, differ
@@ -30,6 +30,7 @@ from hegui.screening.run.record import changed
 from hegui.screening.screen import Screen
 from hegui.screening.sources import open_source
 
+LAW = law.load()
 SHOP = Path(__file__).parents[1] / "examples" / "shop" / "policies"
 DAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
@@ -38,7 +39,7 @@ NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def policies() -> Any:
     """Return the policies of the shop."""
-    return folder.drafts(SHOP, DAY).policies
+    return folder.drafts(SHOP, DAY, LAW).policies
 
 
 def _copied(place: Path) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from disguised.posts import posts
+from hegui import law
 from hegui.screening.policies import folder
 from hegui.screening.run.perform import screened
 from hegui.screening.screen import Screen
@@ -21,6 +22,7 @@ from hegui.screening.sources.source import Chunk, Columns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LAW = law.load()
 pytestmark = pytest.mark.services
 DAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
@@ -52,7 +54,7 @@ def test_spark_finds_what_a_run_finds(spark: Any) -> None:
     """The hits of a frame are those of the same rows outside of it, and NULL is no trouble."""
     from hegui.screening.spark import content_hits  # noqa: PLC0415 - an extra
 
-    policies = folder.drafts(SHOP, DAY).policies
+    policies = folder.drafts(SHOP, DAY, LAW).policies
     columns = Columns("content", {"text": "body"}, "kind")
     texts = [post.text for post in posts(3, 400)] + ["网 上 赌 博", None, "查杀木马"]
     rows = [(f"c{n}", text, "post" if n % 2 else None) for n, text in enumerate(texts)]

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from hegui import config
+from hegui import config, law
 from hegui import outcome as value
 from hegui.evidence import catalogue
 from hegui.screening.policies.folder import load
@@ -111,7 +111,7 @@ def test_the_policies_of_the_shop_find_what_its_people_confirmed(tmp_path: Path)
     """Each item of the story by the policy that it offends against, and nothing else."""
     hits = csv.DictReader((SHOP / "evidence" / "content_hits.csv").open(encoding="utf-8"))
     confirmed = {(row["content"], row["policy"]) for row in hits if row["confirmed"] == "true"}
-    policies = load(SHOP / "policies", DAY).policies
+    policies = load(SHOP / "policies", DAY, law.load()).policies
     source = open_source([str(SHOP / "evidence" / "content.jsonl")])
     run(Order(source, policies, DAY, datetime(2026, 6, 30, tzinfo=UTC)), tmp_path / "hits.csv")
 

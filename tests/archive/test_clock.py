@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hegui import law
 from hegui.archive import clock, policy, retain, seal, settings, verify
 from hegui.archive.entries import Expired, Hold, Quiet, Search
 from hegui.archive.ingest import ingest
@@ -24,6 +25,7 @@ from hegui.sealed.lines import canonical
 if TYPE_CHECKING:
     from pathlib import Path
 
+LAW = law.load()
 NOW = datetime(2026, 11, 28, 4)  # noqa: DTZ001 - naive UTC
 YEAR = timedelta(days=365)
 LINE = '203.0.113.7 - - [{:%d/%b/%Y}:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "curl"\n'
@@ -45,7 +47,7 @@ def archive(tmp_path: Path) -> Path:
 def take(folder: Path, log: Path, at: datetime, source: str = "web") -> None:
     """Take a log into the archive, and seal it."""
     with Journal.open(folder, writing=True) as journal:
-        policy.in_force(journal, at)
+        policy.in_force(journal, LAW, at)
         ingest(journal, [Source(source, (log,))], lambda: at)
         sealed(journal, at)
 
@@ -66,7 +68,7 @@ def let_go(folder: Path, at: datetime) -> list[str]:
     """Let go of what is due, and return the days that went."""
     with Journal.open(folder, writing=True) as journal:
         before = len(journal.state.segments)
-        decided = policy.in_force(journal, at)
+        decided = policy.in_force(journal, LAW, at)
         retain.retain(journal, decided, day_of(at), "cron", lambda: at, least=None)
         sealed(journal, at)
         gone = [str(stub.segment.day) for stub in journal.state.expired()]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from hegui import law
 from hegui.archive import policy, retain, seal, segments, settings, verify
 from hegui.archive.compact import compact
 from hegui.archive.entries import Reading
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+LAW = law.load()
 BEGIN = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC, as in the archive
 KEEP = "at_least = 6\nmask_after = 6\nmask = ['user', 'address']\nat_most = 8"
 AGES = (250, 200, 1, 0)  # days: one that goes, one that is masked, two that stay whole
@@ -61,7 +63,7 @@ class Trial:
         text = settings.new().replace("at_least = 6", KEEP, 1)
         (self.archive / settings.FILE).write_text(text)
         with Journal.open(self.archive, writing=True) as journal:
-            policy.in_force(journal, BEGIN)
+            policy.in_force(journal, LAW, BEGIN)
 
     @property
     def archive(self) -> Path:
@@ -152,7 +154,7 @@ class Trial:
             lambda journal: compact(journal, day_of(at), lambda: at),
             lambda journal: retain.retain(
                 journal,
-                policy.in_force(journal, at),
+                policy.in_force(journal, LAW, at),
                 day_of(at),
                 "me",
                 lambda: at,

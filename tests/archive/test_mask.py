@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hegui import law
 from hegui.archive import calendar, clock, find, mask, policy, retain, seal, settings, verify
 from hegui.archive.compact import compact
 from hegui.archive.entries import Hold, Segment
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from hegui.archive.retain import Due
 
+LAW = law.load()
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 READ = datetime(2026, 5, 24, 10)  # noqa: DTZ001 - half a year before
 TODAY = date(2026, 11, 25)
@@ -52,7 +54,7 @@ def archive(tmp_path: Path) -> Path:
     (folder / settings.FILE).write_text(settings.new().replace(f"# {MASKED}", MASKED))
     log.write_text(LOG)
     with Journal.open(folder, writing=True) as journal:
-        policy.in_force(journal, READ)
+        policy.in_force(journal, LAW, READ)
         ingest(journal, [Source("web", (log,))], lambda: READ)
         clock.answer(journal, "me", "half a year later", NOW)
         seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), NOW)
@@ -62,7 +64,7 @@ def archive(tmp_path: Path) -> Path:
 def retained(archive: Path, day: date = TODAY) -> list[Due]:
     """Let go of and mask what is due, seal it, and return what was due."""
     with Journal.open(archive, writing=True) as journal:
-        decided = policy.in_force(journal, NOW)
+        decided = policy.in_force(journal, LAW, NOW)
         found = retain.retain(journal, decided, day, "me", lambda: NOW, least=None)
         key = keys.load(archive.parent / "seal.pem", archive)
         seal.seal(journal, decided.id, key, NOW)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from hegui import law
 from hegui.archive import find, policy, retain, seal, settings
 from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from hegui.archive.retain import Due
 
+LAW = law.load()
 server = pytest.importorskip("moto.server", reason="no S3 server: install the dev dependencies")
 s3fs = pytest.importorskip("s3fs", reason="no S3 library: install hegui[s3]")
 
@@ -93,7 +95,7 @@ def locked(made: Callable[..., str]) -> str:
 def take(bucket: str, log: Path, clock: Callable[[], datetime] = lambda: NOW) -> None:
     """Ingest a log under the settings of the file."""
     with Journal.open(bucket, writing=True) as journal:
-        policy.in_force(journal, clock())
+        policy.in_force(journal, LAW, clock())
         ingest(journal, [Source("web", (log,))], clock)
 
 
@@ -149,7 +151,7 @@ def old_log(tmp_path: Path) -> Path:
 def let_go(bucket: str) -> list[Due]:
     """Let go of what is due."""
     with Journal.open(bucket, writing=True) as journal:
-        decided = policy.in_force(journal, clock())
+        decided = policy.in_force(journal, LAW, clock())
         return retain.retain(journal, decided, day_of(clock()), "me", clock, least=None)
 
 

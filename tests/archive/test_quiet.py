@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hegui import law
 from hegui.archive import attest, policy, seal, settings, verify
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
@@ -18,6 +19,7 @@ from hegui.sealed import keys
 if TYPE_CHECKING:
     from pathlib import Path
 
+LAW = law.load()
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 LINE = '203.0.113.7 - - [{:02}/Nov/2026:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "curl"\n'
 
@@ -30,7 +32,7 @@ def archive(tmp_path: Path) -> Path:
     (folder / settings.FILE).write_text(settings.new())
     log.write_text(LINE.format(20) + LINE.format(23))
     with Journal.open(folder, writing=True) as journal:
-        policy.in_force(journal, NOW)
+        policy.in_force(journal, LAW, NOW)
         ingest(journal, [Source("web", (log,))], lambda: NOW)
         seal.seal(journal, seal.identifier(journal), keys.make(tmp_path / "seal.pem"), NOW)
     return folder

@@ -23,6 +23,7 @@ from hegui.sealed import keys
 if TYPE_CHECKING:
     from pathlib import Path
 
+LAW = law.load()
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 TODAY = date(2026, 11, 25)
 LINE = '203.0.113.7 - - [{:02}/{}/{}:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" "curl"\n'
@@ -45,7 +46,7 @@ def archive(tmp_path: Path) -> Path:
 def let_go(archive: Path) -> list[str]:
     """Let go of what is due today and return the days that are left."""
     with Journal.open(archive, writing=True) as journal:
-        decided = policy.in_force(journal, NOW)
+        decided = policy.in_force(journal, LAW, NOW)
         retain.retain(journal, decided, TODAY, "me", lambda: NOW, least=None)
         return sorted(str(segment.day) for segment in journal.state.segments.values())
 
@@ -123,7 +124,7 @@ def test_a_clock_that_the_archive_contradicts_lets_nothing_go(
 ) -> None:
     """What goes is gone: a clock that was set back, or that jumped ahead, is asked about first."""
     with Journal.open(archive, writing=True) as journal:
-        decided = policy.in_force(journal, max(clock, NOW))
+        decided = policy.in_force(journal, LAW, max(clock, NOW))
         with pytest.raises(ArchiveError, match=told):
             retain.retain(journal, decided, day_of(clock), "me", lambda: clock, least=None)
         assert 3 == len(journal.state.segments)

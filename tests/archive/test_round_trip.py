@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui import logs
+from hegui import law, logs
 from hegui.archive import find
 from hegui.archive import settings as archive_settings
 from hegui.archive.export import export
@@ -23,6 +23,7 @@ from hegui.archive.rebuild import rebuild
 from hegui.archive.signer import Signer
 from hegui.sealed import keys
 
+LAW = law.load()
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 CLIENTS = ("203.0.113.7", "2001:db8::7", "::ffff:203.0.113.7", "host.example", "999.1.1.1")
 TIMES = ("20/Nov/2026:23:59:59 +0800", "20/Nov/2026:16:00:00 +0000", "31/Apr/2026:00:00:00 +0800")
@@ -53,7 +54,7 @@ def exported(log: Path, folder: Path) -> Counter[tuple[object, ...]]:
         assert [log.read_bytes()] == [b"".join(rebuild(journal, at)) for at in journal.state.inputs]
         out, asker = folder / "out", find.Asker("ops", "all of it")
         options = {"form": "parquet", "masked": False}
-        export(journal, Query(), asker, out, signer, NOW, guard=lambda cell: cell, **options)
+        export(journal, Query(), asker, out, signer, LAW, NOW, guard=lambda cell: cell, **options)
     rows = pq.read_table(out / "rows.parquet").drop_columns(["source", "segment"]).to_pylist()
     return Counter(tuple(row.values()) for row in rows)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hegui import law
 from hegui.archive import receive, settings
 from hegui.archive.entries import Search
 from hegui.archive.follow import Growing
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from hegui.archive.plan import Source
 
+LAW = law.load()
 LOCAL = "127.0.0.1"
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 
@@ -76,7 +78,7 @@ def emptied(archive: Path, spool: Path, batches: Sequence[Sequence[bytes]]) -> l
                 await open_spool.append(batch)
                 files = await open_spool.closed()
                 found = [receive.source("web", files, "combined")]
-                rounds = Rounds(archive, partial(_same, found), lambda: NOW)
+                rounds = Rounds(archive, partial(_same, found), LAW, lambda: NOW)
                 left.append(receive.drop(rounds.take()))
         return left
 
@@ -87,7 +89,7 @@ def test_a_growing_log_is_taken_through_its_rotation(archive: Path, tmp_path: Pa
     """Each round takes the new lines, of the rotated file and then of the new one."""
     log = tmp_path / "access.log"
     growing = Growing("web", [log])
-    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    rounds = Rounds(archive, lambda _: list(growing.sources()), LAW, lambda: NOW)
     log.write_bytes(line(1) + line(2)[:30])
     assert 1 == sum(one.lines for one in rounds.take())
     log.write_bytes(line(1) + line(2) + line(3))
@@ -106,7 +108,7 @@ def test_a_round_reads_only_what_was_added_to_the_log(
     """However long the log is: what stood in it is read again only where others joined it."""
     log, read = tmp_path / "access.log", []
     growing = Growing("web", [log])
-    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    rounds = Rounds(archive, lambda _: list(growing.sources()), LAW, lambda: NOW)
     get = LocalStore.get
 
     def watched(store: LocalStore, name: str) -> bytes:
@@ -135,7 +137,7 @@ def test_a_log_that_was_set_back_is_not_written_on(archive: Path, tmp_path: Path
     """A service that has seen entries says that they are gone, and then goes by what is there."""
     log = tmp_path / "access.log"
     growing = Growing("web", [log])
-    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    rounds = Rounds(archive, lambda _: list(growing.sources()), LAW, lambda: NOW)
     for number in (1, 2):
         with log.open("ab") as file:
             file.write(line(number))
@@ -155,7 +157,7 @@ def test_the_newest_of_dated_files_is_in_use(archive: Path, tmp_path: Path) -> N
         log.write_bytes(line(day) + line(1)[:-1])
         os.utime(log, (1, 1))
     growing = Growing("web", [f"{tmp_path}/app-*.log"])
-    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW)
+    rounds = Rounds(archive, lambda _: list(growing.sources()), LAW, lambda: NOW)
     assert [2, 1] == [one.lines for one in rounds.take()]
     with log.open("ab") as file:
         file.write(b"\n" + line(2))
@@ -176,7 +178,7 @@ def test_what_a_clock_ahead_wrote_is_kept_aside(archive: Path, tmp_path: Path) -
     data = line(1) + line(2, day=30) + line(3)
     log.write_bytes(data)
     growing = Growing("web", [log])
-    (taken,) = Rounds(archive, lambda _: list(growing.sources()), lambda: NOW).take()
+    (taken,) = Rounds(archive, lambda _: list(growing.sources()), LAW, lambda: NOW).take()
 
     assert (3, 2, 1) == (taken.lines, taken.rows, taken.rejects)
     assert [data] == rebuilt(archive)
@@ -187,7 +189,7 @@ def test_seals_are_made_when_due_and_at_the_end(archive: Path, tmp_path: Path) -
     log, at = tmp_path / "access.log", [NOW]
     growing = Growing("web", [log])
     key = keys.make(tmp_path / "seal.pem")
-    rounds = Rounds(archive, lambda _: list(growing.sources()), lambda: at[0], Signer(key))
+    rounds = Rounds(archive, lambda _: list(growing.sources()), LAW, lambda: at[0], Signer(key))
     made = []
     for number, last in enumerate((False, False, True)):
         with log.open("ab") as file:
@@ -237,7 +239,9 @@ def test_a_format_is_read_with_all_that_belongs_to_it(archive: Path, tmp_path: P
     data = b"203.0.113.7 [20/Nov/2026:10:00:00 +0800] /a\n"
     log.write_bytes(data)
     growing = Growing("web", [log])
-    take = Rounds(archive, lambda d: list(growing.sources(d.format_of("web"))), lambda: NOW).take
+    take = Rounds(
+        archive, lambda d: list(growing.sources(d.format_of("web"))), LAW, lambda: NOW
+    ).take
 
     assert [1] == [one.rows for one in take()]
     assert [data] == rebuilt(archive)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from hegui.archive.journal import Journal
     from hegui.archive.query import Query
     from hegui.archive.signer import Signer
+    from hegui.law import Law
 
 # A line kept verbatim holds an address as well.
 MASKS: dict[str, Callable[[str], str]] = {
@@ -56,6 +57,7 @@ def export(
     asker: Asker,
     folder: Path,
     signer: Signer,
+    law: Law,
     now: datetime,
     *,
     guard: Callable[[object], object],
@@ -73,6 +75,7 @@ def export(
         asker: for whom, and why.
         folder: must not exist.
         signer: seals the record of the export.
+        law: as for `policy.in_force`.
         now: naive UTC.
         guard: makes a cell of CSV harmless for a spreadsheet.
         form: `csv` or `parquet`.
@@ -104,7 +107,7 @@ def export(
         if whole_segments:
             _copy(journal, concerned, draft)
         _write_manifest(draft, wanted, asker, found, concerned, now, masked=masked)
-        _record(journal, wanted, asker, found, draft, signer, now)
+        _record(journal, wanted, asker, found, draft, signer, law, now)
         _write_proof(journal, concerned, draft)
         shutil.copy(str(verifier.__file__), draft / "verify_archive.py")
         for path in draft.rglob("*"):
@@ -216,12 +219,13 @@ def _record(
     found: int,
     draft: Path,
     signer: Signer,
+    law: Law,
     now: datetime,
 ) -> None:
     manifest = sha256((draft / "manifest.json").read_bytes()).hexdigest()
     query = wanted.on_record()
     journal.commit([Export(at=now, query=query, found=found, manifest=manifest, **vars(asker))])
-    signer.seal(journal, policy.in_force(journal, now), now)
+    signer.seal(journal, policy.in_force(journal, law, now), now)
 
 
 def _write_proof(journal: Journal, concerned: Sequence[Segment], draft: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui import law
 from hegui.archive import settings
 from hegui.archive.entries import Policy
 from hegui.days import day_of
@@ -53,11 +52,12 @@ def check(decided: Settings, least: Number | None) -> None:
         _check_order(name, keep)
 
 
-def in_force(journal: Journal, at: datetime) -> Settings:
+def in_force(journal: Journal, law: Law, at: datetime) -> Settings:
     """Return the settings as the file has them, and enter a change of it into the log.
 
     Args:
         journal: open for writing.
+        law: of which the day of entering orders how long logs are kept.
         at: when it is entered, naive UTC.
 
     Raises:
@@ -68,7 +68,7 @@ def in_force(journal: Journal, at: datetime) -> Settings:
     decided = settings.parse(text, journal.store.place)
     journal.store.share(decided.disk.group or "")
     if text != journal.state.settings:
-        check(decided, minimum(law.load(), day_of(at)))
+        check(decided, minimum(law, day_of(at)))
         journal.commit([Policy(at=at, settings=text)])
     return decided
 

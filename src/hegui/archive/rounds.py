@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hegui.archive.plan import Source, Taken
     from hegui.archive.settings import Settings
     from hegui.archive.signer import Signer
+    from hegui.law import Law
 
     Sources = Callable[[Settings], Sequence[Source]]
 
@@ -41,6 +42,7 @@ class Rounds:
 
     place: str | Path
     sources: Sources
+    law: Law
     clock: Callable[[], datetime]
     signer: Signer | None = None
     every: timedelta = SEAL
@@ -66,7 +68,7 @@ class Rounds:
         if kept is None:
             self._known = Known()
         with kept.reopen() if kept else Journal.open(self.place, writing=True) as journal:
-            decided = policy.in_force(journal, self.clock())
+            decided = policy.in_force(journal, self.law, self.clock())
             sources = self.sources(decided)
             taken = ingest(journal, sources, self.clock, processes=0, known=self._known)
             self.unsealed = self._seal(journal, decided, last=last)

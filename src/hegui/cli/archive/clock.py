@@ -22,6 +22,7 @@ def clock(
     nothing is written by a clock that stands more than five minutes before the newest entry.
     Compare the clock with another one first: what goes by a wrong clock is gone for good.
     """
+    from hegui import law
     from hegui.archive import policy
     from hegui.archive.clock import answer
     from hegui.archive.journal import Journal
@@ -31,7 +32,7 @@ def clock(
     with Journal.open(archive, writing=True) as journal:
         found = answer(journal, by, why, now())
         if found and signs is not None:
-            signs.seal(journal, policy.in_force(journal, now()), now())
+            signs.seal(journal, policy.in_force(journal, law.load(), now()), now())
     for line in said(found, lang):
         typer.echo(line)
     return 0

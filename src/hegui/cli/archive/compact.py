@@ -22,6 +22,7 @@ def compact(
 
     Lines are made again and checked before they are joined; the old segments leave their digests.
     """
+    from hegui import law
     from hegui.archive import policy
     from hegui.archive.compact import compact as join
     from hegui.archive.journal import Journal
@@ -33,7 +34,7 @@ def compact(
         with stoppable(journal), progress() as tell:
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
         if signs is not None:
-            signs.seal(journal, policy.in_force(journal, now()), now())
+            signs.seal(journal, policy.in_force(journal, law.load(), now()), now())
     emit(
         found,
         output,

@@ -36,6 +36,7 @@ def export(
     to their networks, users and numbers starred, unless --whole is given. Rows are as `find` finds
     them, and no text of them is cut.
     """
+    from hegui import law
     from hegui.archive import export as exports
     from hegui.archive.journal import Journal
     from hegui.report.safe import formula
@@ -49,6 +50,7 @@ def export(
             asked.asker(),
             folder,
             signs,
+            law.load(),
             now(),
             guard=formula,
             form=form,

@@ -58,6 +58,7 @@ def follow(
     """
     import asyncio
 
+    from hegui import law
     from hegui.archive.following import Following
     from hegui.archive.rounds import Rounds
     from hegui.cli.archive.ingest import named
@@ -72,7 +73,9 @@ def follow(
         saying(lang),
     )
     signs = sealing.signer_at_hand(archive)
-    rounds = Rounds(archive, following.sources, now, signs, timedelta(seconds=seal_every))
+    rounds = Rounds(
+        archive, following.sources, law.load(), now, signs, timedelta(seconds=seal_every)
+    )
     at = None if metrics is None else address("metrics", metrics)
 
     async def serve() -> bool:

@@ -59,6 +59,7 @@ def ingest(
     up to its end. Lines that are no records are kept aside as they stand. The exit code is 2 if
     something of a file was not kept.
     """
+    from hegui import law
     from hegui.archive import policy
     from hegui.archive.ingest import ingest as take
     from hegui.archive.journal import Journal
@@ -66,7 +67,7 @@ def ingest(
 
     signs = sealing.signer_at_hand(archive)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
-        decided = policy.in_force(journal, now())
+        decided = policy.in_force(journal, law.load(), now())
         ended = whole or STDIN in (files or ())
         sources = _sources(decided, paths, source, format_, whole=ended)
         with stoppable(journal), progress() as tell:

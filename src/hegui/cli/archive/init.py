@@ -14,6 +14,7 @@ def init(archive: Archive, lang: Lang = "en") -> int:
 
     Its settings are in archive.toml, with what each means.
     """
+    from hegui import law
     from hegui.archive import policy, settings
     from hegui.archive.journal import Journal
     from hegui.archive.store import open_store
@@ -27,6 +28,6 @@ def init(archive: Archive, lang: Lang = "en") -> int:
             "There is an archive at {archive} already: nothing was done.", archive=archive
         ) from None
     with Journal.open(archive, writing=True) as journal:
-        policy.in_force(journal, now())
+        policy.in_force(journal, law.load(), now())
     typer.echo(say("made", lang, file=f"{archive}/{settings.FILE}"))
     return 0

@@ -65,6 +65,7 @@ def listen(
     """
     import asyncio
 
+    from hegui import law
     from hegui.archive.listen import Spool
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
@@ -82,7 +83,9 @@ def listen(
     reception = Reception(
         held, source, lambda decided: _form(decided, source, format_), saying(lang)
     )
-    rounds = Rounds(archive, reception.sources, now, signs, timedelta(seconds=seal_every))
+    rounds = Rounds(
+        archive, reception.sources, law.load(), now, signs, timedelta(seconds=seal_every)
+    )
     try:
         asyncio.run(_run(reception, rounds, ends, every, stdin=stdin))
     finally:

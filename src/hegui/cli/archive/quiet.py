@@ -29,6 +29,7 @@ def quiet(
 
     A day without a record is a gap for whoever verifies or audits, unless somebody answers for it.
     """
+    from hegui import law
     from hegui.archive import policy
     from hegui.archive.attest import attest
     from hegui.archive.journal import Journal
@@ -39,6 +40,6 @@ def quiet(
     with Journal.open(archive, writing=True) as journal:
         new = attest(journal, source, begin, end, by, why, now())
         if signs is not None:
-            signs.seal(journal, policy.in_force(journal, now()), now())
+            signs.seal(journal, policy.in_force(journal, law.load(), now()), now())
     typer.echo(say("attested", lang, new=new))
     return 0

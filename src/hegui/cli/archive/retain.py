@@ -53,7 +53,7 @@ def retain(
             found = retention.due(journal, decided, on, now())
             _warn_of_clock(journal, lang)
         else:
-            policy.in_force(journal, now())
+            policy.in_force(journal, law.load(), now())
             with stoppable(journal), progress() as tell:
                 found = retention.retain(journal, decided, on, by, now, least=least, progress=tell)
             if signs is not None:

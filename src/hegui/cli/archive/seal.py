@@ -28,12 +28,13 @@ def seal(
     Nothing is signed where the newest checkpoint does not fit the log, the clock stands before it,
     or a witness has seen something else. The first seal enters the key into the log.
     """
+    from hegui import law
     from hegui.archive import policy
     from hegui.archive.journal import Journal
 
     signs = sealing.signer(archive)
     with Journal.open(archive, writing=True) as journal:
-        made = signs.seal(journal, policy.in_force(journal, now()), now())
+        made = signs.seal(journal, policy.in_force(journal, law.load(), now()), now())
         count = len(journal.lines)
     told = {
         "entries": count,

@@ -101,11 +101,12 @@ def _fields(written: list[str]) -> dict[str, str]:
 
 def policies(folder: Path, day: date, lang: str) -> Loaded:
     """Return the policies in force; what is wrong with a file is said on standard error."""
+    from hegui import law
     from hegui.cli.telling import complain
     from hegui.screening.policies.folder import load
 
     say_once(lang)
-    loaded = load(folder, day)
+    loaded = load(folder, day, law.load())
     for fault in loaded.faults:
         complain(Message("{fault} What was in force before stays in force.", fault=fault), lang)
     for notice in loaded.notices:

@@ -35,13 +35,14 @@ def check(
 
     Nothing is put in force. The exit code is 2 if a file has a fault.
     """
+    from hegui import law
     from hegui.screening.policies.folder import drafts
     from hegui.screening.policies.innocent import SENTENCES
     from hegui.screening.policies.lint import lint
 
     today = day(as_of)
     say_once(lang)
-    loaded = drafts(folder, today)
+    loaded = drafts(folder, today, law.load())
     found = lint(loaded.entries, today, [*SENTENCES, *_lines(clean or [])])
     rows = [
         {

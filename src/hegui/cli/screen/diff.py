@@ -45,16 +45,18 @@ def diff(
 
     Nothing is put in force and nothing is written: the new policies run in the shadow of the old.
     """
+    from hegui import law
     from hegui.cli.telling import progress
     from hegui.screening.differ import differ
     from hegui.screening.policies import folder
 
     today = day(as_of)
     source = items.opened(places)
+    books = law.load()
     old = _screen(
-        folder.in_force(policy) if before is None else folder.drafts(before, today), today
+        folder.in_force(policy) if before is None else folder.drafts(before, today, books), today
     )
-    new = _screen(folder.drafts(policy, today), today)
+    new = _screen(folder.drafts(policy, today, books), today)
     shown: list[Change] = []
 
     def tell(change: Change) -> None:

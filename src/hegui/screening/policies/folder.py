@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hegui import law
 from hegui.errors import ContentError, HeguiError, UsageError
 from hegui.files import read_bytes, write_whole
+from hegui.law import Ref
 from hegui.message import Message
 from hegui.screening.judging import Item
 from hegui.screening.policy import Policy, Valid
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hegui.law import Law
     from hegui.screening.policy import Example
 
 KEPT = ".in-force"
@@ -54,7 +55,7 @@ class Loaded:
         return tuple(entry.policy for entry in self.entries)
 
 
-def load(folder: Path, day: date) -> Loaded:
+def load(folder: Path, day: date, law: Law) -> Loaded:
     """Return the policies of a folder, and put in force what passes.
 
     Raises:
@@ -63,7 +64,7 @@ def load(folder: Path, day: date) -> Loaded:
     """
     kept = folder / KEPT
     if not kept.is_dir():
-        return _first(folder, day)
+        return _first(folder, day, law)
     entries: list[Entry] = []
     faults: list[str] = []
     notices: list[str] = []
@@ -71,7 +72,7 @@ def load(folder: Path, day: date) -> Loaded:
         copy, found = kept / path.name, _bytes(path)
         same = copy.is_file() and copy.read_bytes() == found
         try:
-            entry = _checked(path, day, entries, known=same)
+            entry = _checked(path, day, law, entries, known=same)
         except HeguiError as error:
             faults.append(str(error))
             entries += _last_good(path, copy, entries)
@@ -90,10 +91,10 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _first(folder: Path, day: date) -> Loaded:
+def _first(folder: Path, day: date, law: Law) -> Loaded:
     """Put a folder in force for the first time: all of it or nothing."""
     found = {path: _bytes(path) for path in files(folder)}
-    loaded = drafts(folder, day)
+    loaded = drafts(folder, day, law)
     if loaded.faults:
         raise ContentError(loaded.faults[0])
     kept = folder / KEPT
@@ -101,13 +102,13 @@ def _first(folder: Path, day: date) -> Loaded:
     return replace(loaded, notices=tuple(notices[:1]))
 
 
-def drafts(folder: Path, day: date) -> Loaded:
+def drafts(folder: Path, day: date, law: Law) -> Loaded:
     """Return the policies of a folder as they stand; nothing is put in force."""
     entries: list[Entry] = []
     faults = []
     for path in files(folder):
         try:
-            entries.append(_checked(path, day, entries, known=False))
+            entries.append(_checked(path, day, law, entries, known=False))
         except HeguiError as error:
             faults.append(str(error))
     return Loaded(tuple(entries), tuple(faults))
@@ -145,21 +146,21 @@ def files(folder: Path) -> list[Path]:
     return found
 
 
-def read(path: Path, day: date) -> Policy:
+def read(path: Path, day: date, law: Law) -> Policy:
     """Return the policy of a file whose provisions exist and whose examples hold.
 
     Raises:
         ContentError: it does not; the sentence names file, line and field.
     """
     policy = read_yaml(path, Policy)
-    _check_basis(path, policy, day)
+    _check_basis(path, policy, day, law)
     _check_examples(path, policy, day)
     return policy
 
 
-def _checked(path: Path, day: date, before: list[Entry], *, known: bool) -> Entry:
+def _checked(path: Path, day: date, law: Law, before: list[Entry], *, known: bool) -> Entry:
     """Return the policy of a file; one that is known to be in order is only read."""
-    policy = read_yaml(path, Policy) if known else read(path, day)
+    policy = read_yaml(path, Policy) if known else read(path, day, law)
     _refuse_taken(path, policy, before)
     return Entry(path, policy)
 
@@ -209,18 +210,17 @@ def _forget(folder: Path, kept: Path) -> None:
             copy.unlink(missing_ok=True)
 
 
-def _check_basis(path: Path, policy: Policy, day: date) -> None:
+def _check_basis(path: Path, policy: Policy, day: date, law: Law) -> None:
     """Say whether each provision exists from its day until the policy names others."""
-    books = law.load()
     days = sorted(policy.basis)
     for since, until in zip(days, [*days[1:], None], strict=True):
         for ref in policy.basis[since]:
             try:
-                versions = books.versions(law.Ref.parse(ref).instrument)
+                versions = law.versions(Ref.parse(ref).instrument)
                 starts = [one.since for one in versions if since < one.since]
                 for start in (since, *starts):
                     if start <= max(day, since) and (until is None or start < until):
-                        books.provision(ref, start)
+                        law.provision(ref, start)
             except UsageError as error:
                 where = _at(path, "basis", since.isoformat())
                 raise ContentError("{where}: {error}", where=where, error=error) from None

@@ -22,6 +22,7 @@ def rotate(
     lang: Lang = "en",
 ) -> int:
     """Let the key in force seal once more and hand over to a new one, which seals from here on."""
+    from hegui import law
     from hegui.archive import policy
     from hegui.archive import seal as seals
     from hegui.archive.journal import Journal
@@ -30,7 +31,7 @@ def rotate(
     place = Path(archive)
     old, after = keys.load(sealing.key, place), keys.load(new, place)
     with Journal.open(archive, writing=True) as journal:
-        decided = policy.in_force(journal, now())
+        decided = policy.in_force(journal, law.load(), now())
         sealing.by(old).seal(journal, decided, now())
         public = seals.rotate(journal, decided.id, old, after, now())
         sealing.by(after).seal(journal, decided, now())
