@@ -115,7 +115,12 @@ def test_a_duty_that_waits_for_two_things_counts_for_both_and_is_decided_by_neit
             "give log_coverage or access_log (",
             "提供 log_coverage 或者 access_log（",
         ),
-        (Reason(3, "people", "role", absent=True), "column", "its column role", "中提供 role 列"),
+        (
+            Reason(3, "people", "role", absent=True),
+            "column",
+            "add the column role to",
+            "中补充 role 列",
+        ),
         (Reason(3, "people", "role"), "fill", "fill role of people", "的 role"),
         (Reason(3, "people", unclear=True), "mend", "mend rows of people", "中内容不详的行"),
         (Reason(3, "people"), "declare", "declare people (", "完整"),

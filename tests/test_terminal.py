@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +16,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from hegui import cli, duties
+from hegui.audit.findings import Counts
 from hegui.cli import codes
 from hegui.outcome import build
-from hegui.report.draw import audit
+from hegui.report.draw import audit, short
+from hegui.report.tasks import task
 
 if TYPE_CHECKING:
     from hegui.outcome import Report
@@ -40,8 +43,8 @@ def _audited_once(monkeypatch: pytest.MonkeyPatch, shop_report: Report) -> None:
 
 
 def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
-    """Audit the shop and return the exit code and both streams."""
-    code = cli.run(["audit", str(SHOP), "--as-of", DAY, *options])
+    """Audit the shop, tell all of it, and return the exit code and both streams."""
+    code = cli.run(["audit", str(SHOP), "--as-of", DAY, "--full", *options])
     said = capsys.readouterr()
     return code, said.out, said.err
 
@@ -120,6 +123,146 @@ def test_the_table_broke_amounts_inside_numbers(
 
     assert Counter(re.findall(r"\d[\d,]*", narrow)) == Counter(re.findall(r"\d[\d,]*", wide))
     assert all(cell_len(line.rstrip()) <= width for line in narrow.splitlines())
+
+
+# One screen
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 100, 120, 140])
+def test_one_screen_tells_every_breach_and_what_to_do(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    shop_report: Report,
+    lang: str,
+    width: int,
+) -> None:
+    """At most 40 lines at 100 columns, whoever reads; the summary stands last."""
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert codes.BREACHED == cli.run(["audit", str(SHOP), "--as-of", DAY, "--lang", lang])
+
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    text = "".join("".join(lines).split())
+    breached = [e.finding for e in shop_report.entries if e.finding.verdict == "breached"]
+    assert [len(breached)] == [sum(line[:1] in {"✗", "↻"} for line in lines)]
+    assert width < 100 or len(lines) <= 40
+    assert all(cell_len(line) <= width for line in lines)
+    for finding in breached:
+        first = finding.duty.title[lang].split()[0][:8]
+        assert any(first in line for line in lines if line[:1] in {"✗", "↻"})
+    assert "2026-06-10" in text or "2026年6月10日" in text
+    assert f"heguinext{SHOP}" in text
+    assert lines[-1].startswith(f"✓ {shop_report.count('met')} ")
+
+
+def test_what_is_wide_enough_stands_in_one_line_with_law_and_day(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wide terminal has the provision and since when; a narrow one drops these first."""
+    told = []
+    for width in ("90", "160"):
+        monkeypatch.setenv("COLUMNS", width)
+        cli.run(["audit", str(SHOP), "--as-of", DAY])
+        lines = capsys.readouterr().out.splitlines()
+        told.append(next(line for line in lines if "Keep network logs" in line))
+
+    assert ["csl:23.i3" in line for line in told] == [False, True]
+    assert ["2026-03-14" in line for line in told] == [False, True]
+    assert all("50,000–500,000" in line for line in told)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_many_breaches_are_told_by_law_and_none_is_left_out(
+    capsys: pytest.CaptureFixture[str], shop_report: Report, lang: str
+) -> None:
+    """Each by its id, under its law with the counts."""
+    open_ = [
+        replace(e, finding=replace(e.finding, verdict="breached", counts=Counts(0, 1, 0, 1)))
+        for e in shop_report.entries
+        if e.finding.provisions and e.exposure is not None
+    ]
+    assert len(open_) > short.MOST
+
+    short.show(replace(shop_report, entries=tuple(open_)), lang, "hegui.toml")
+
+    out = capsys.readouterr().out
+    assert {e.finding.duty.id for e in open_} <= set(out.replace(",", " ").split())
+    counts = [int(number) for number in re.findall(r"^[^✓\s].* ✗ (\d+)", out, re.MULTILINE)]
+    assert len(open_) == sum(counts)
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", r"No open breach was found, and (\d+) duties are unknown\."),
+        ("zh", r"未发现未补正的违反，但有(\d+)项义务结论未知。"),
+    ],
+)
+def test_what_is_unknown_is_no_comfort(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    """Without evidence there is no breach, and the screen does not look like a good one."""
+    (tmp_path / "hegui.toml").write_text('[operator]\nname = "A"\n')
+
+    code = cli.run(["audit", str(tmp_path), "--as-of", "2026-11-20", "--lang", lang])
+
+    out = capsys.readouterr().out
+    assert codes.UNDETERMINED == code
+    told = re.search(said, out)
+    assert told is not None
+    assert f"? {told[1]} " in out.splitlines()[-1]
+    assert int(told[1]) > len(duties.select()) - 5
+    assert "hegui next" in out
+
+
+def test_few_duties_are_told_whatever_their_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody asked for them, and reads why."""
+    cli.run(["audit", str(SHOP), "--as-of", DAY, "--only", "csl.mlps_logs"])
+    out = capsys.readouterr().out
+
+    for duty in duties.select(duties.with_limbs(["csl.mlps_logs"])):
+        assert duty.title["en"] in out
+    assert "4 judged: 3 met, 1 breached" in out
+
+
+def test_what_is_to_be_done_about_many_rows_is_one_sentence(shop_report: Report) -> None:
+    """Five accounts are named by three and their number, not by a line each."""
+    (found,) = (e.finding for e in shop_report.entries if e.finding.duty.id == "csl.real_name")
+    row = next(row for row in found.sample if row["ended_on"] is None)
+    rows = tuple({**row, "account": f"U{number}"} for number in range(5))
+    many = replace(found, sample=rows, counts=replace(found.counts, open=40))
+
+    for lang, among in (("en", "U0, U1, U2 and others (40 in all)"), ("zh", "U0、U1、U2等40项")):
+        said = task(many, lang)
+        assert among in said
+        assert "U3" not in said
+
+
+def test_a_name_of_the_evidence_cannot_steer_the_screen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor markup and escape codes in it."""
+    (tmp_path / "hegui.toml").write_text(
+        '[operator]\nname = "[red]Shop[/red]\\u001b[2J"\nservices = ["website"]\n'
+        '[evidence.vulnerabilities]\nrows = [{ vulnerability = "\\u001b]0;x\\u0007\\u202Ev", '
+        'asset = "[bold]a", severity = "high", found_at = 2017-07-01T00:00:00Z, '
+        'mitigated_at = "", product = "" }]\n'
+    )
+    cli.run(
+        [
+            *("audit", str(tmp_path), "--as-of", "2017-09-26"),
+            *("--only", "csl.emergency_vulnerabilities"),
+        ]
+    )
+    out = capsys.readouterr().out
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert "[red]Shop[/red]" in out
+
+
+# Codes
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ class Need:
         match self.kind:
             case "column":
                 return Message(
-                    "give {table} ({what}) its column {column}", column=self.column, **named
+                    "add the column {column} to {table} ({what})", column=self.column, **named
                 )
             case "fill":
                 return Message("fill {column} of {table} ({what})", column=self.column, **named)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +44,10 @@ def audit(
             help=f"one of: {', '.join(FORMS)}",
         ),
     ] = "table",
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="print every duty, with reasons, precedents and deadlines"),
+    ] = False,
     html: Annotated[
         Path | None,
         typer.Option("--html", metavar="FILE", help="write the report as one HTML page as well"),
@@ -53,7 +59,6 @@ def audit(
     from hegui.cli.telling import progress
     from hegui.duties import with_limbs
     from hegui.outcome import build
-    from hegui.report.draw.audit import show
 
     on = day(as_of)
     wanted = failing(fail_on, fail_on_overdue)
@@ -61,8 +66,19 @@ def audit(
         report = build(config_file(config), on, with_limbs(only or ()), tell)
     if html is not None:
         write(html, render(report, "html", lang))
-    if output == "table":
-        show(report, lang)
+    if output == "table" and full:
+        from hegui.report.draw import audit as drawn
+
+        drawn.show(report, lang)
+    elif output == "table":
+        from hegui.report.draw import short
+
+        short.show(report, lang, _named(config, as_of))
     else:
         typer.echo(render(report, output, lang, past="past" in wanted), nl=False)
     return codes.of(report, wanted)
+
+
+def _named(config: Path, as_of: date | None) -> str:
+    """Return what was audited as another command would name it."""
+    return shlex.quote(str(config)) + (f" --as-of {as_of}" if as_of else "")

@@ -166,12 +166,17 @@ def _clause(reading: Reading, lang: str) -> str:
     return " · ".join(parts)
 
 
-def total(found: Total, lang: str) -> str:
-    """Return what all breaches together may cost, and how that was made."""
+def sums(found: Total, lang: str) -> str:
+    """Return what all breaches together may cost the company and a person."""
     company = labelled("company", money(found.organisation, lang), lang)
     persons = labelled("persons", money(found.persons, lang), lang)
-    ends = ("; ", ". ") if lang == "en" else ("；", "。")
-    return f"{company}{ends[0]}{persons}{ends[1]}{days_in(found.how[lang], lang)}"
+    return f"{company}{'; ' if lang == 'en' else '；'}{persons}"
+
+
+def total(found: Total, lang: str) -> str:
+    """Return what all breaches together may cost, and how that was made."""
+    stop = ". " if lang == "en" else "。"
+    return f"{sums(found, lang)}{stop}{days_in(found.how[lang], lang)}"
 
 
 def headline(report: Report, lang: str) -> str:

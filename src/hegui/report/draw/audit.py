@@ -60,11 +60,12 @@ MARKS = {"met": "✓", "breached": "✗", "put_right": "↻", "unknown": "?", "n
 def show(report: Report, lang: str) -> None:
     """Print a report: the table of duties, then what is to be said of each breach."""
     console = Console()
-    console.print(_head(report, lang))
+    console.print(heading(report, lang))
+    console.print(counted(report, lang))
     _needs(console, report, lang)
     console.print(_table(report, lang, console.width))
     broken = (entry for entry in report.entries if entry.finding.verdict == "breached")
-    for entry in sorted(broken, key=lambda entry: RANK[_kind(entry.finding)]):
+    for entry in sorted(broken, key=lambda entry: RANK[kind(entry.finding)]):
         _breach(console, entry, lang)
     _unknowns(console, report, lang)
     _deadlines(console, report, lang)
@@ -72,16 +73,22 @@ def show(report: Report, lang: str) -> None:
     _foot(console, report, lang)
 
 
-def _head(report: Report, lang: str) -> Text:
+def heading(report: Report, lang: str) -> Text:
+    """Return who was judged, and on which day."""
     done = report.audit
+    when = f"{words.word('as_of', lang)} {words.day(done.day, lang)}"
+    comma = ", " if lang == "en" else "，"
+    return Text.assemble((safe(done.operator.name).plain, "bold"), f"{comma}{when}")
+
+
+def counted(report: Report, lang: str) -> Text:
+    """Return the duties by verdict, and of how many only some were asked."""
     shown = {verdict: report.count(verdict) for verdict in MARKS if verdict != "put_right"}
     told = {v: f"{MARKS[v]} {number} {words.word(v, lang)}" for v, number in shown.items()}
     if right := report.stands("put_right"):
         told["breached"] += f" ({MARKS['put_right']} {right} {words.word('put_right', lang)})"
-    counts = " · ".join(told.values())
-    when = f"{words.word('as_of', lang)} {words.day(done.day, lang)}"
     asked = f" ({some})" if (some := some_of_all(report, lang)) else ""
-    return Text.assemble((safe(done.operator.name).plain, "bold"), f", {when}\n{counts}{asked}")
+    return Text(" · ".join(told.values()) + asked)
 
 
 def _needs(console: Console, report: Report, lang: str) -> None:
@@ -90,7 +97,7 @@ def _needs(console: Console, report: Report, lang: str) -> None:
         console.print(safe(words.labelled("give_next", need(one, lang), lang)), style="yellow")
 
 
-def _kind(finding: Finding) -> str:
+def kind(finding: Finding) -> str:
     """Return the verdict of a duty, or that its breach was put right."""
     return "put_right" if finding.standing == "put_right" else finding.verdict
 
@@ -100,7 +107,7 @@ def _table(report: Report, lang: str, width: int) -> Table:
 
     Provisions have a column of their own where there is room for one, else they stand below.
     """
-    entries = sorted(report.entries, key=lambda entry: RANK[_kind(entry.finding)])
+    entries = sorted(report.entries, key=lambda entry: RANK[kind(entry.finding)])
     head = {column: Text(words.word(column, lang)) for column in SHOWN}
     rows = [_numbers(entry, lang) for entry in entries]
     columns = [[row[column] for row in (head, *rows)] for column in NUMBERS]
@@ -123,7 +130,7 @@ def _table(report: Report, lang: str, width: int) -> Table:
 
 
 def _mark(finding: Finding) -> Text:
-    return Text(MARKS[_kind(finding)], style=STYLES[_kind(finding)])
+    return Text(MARKS[kind(finding)], style=STYLES[kind(finding)])
 
 
 def _titled(finding: Finding, lang: str, width: int) -> Text:
@@ -158,8 +165,8 @@ def _cited(finding: Finding, lang: str, width: int) -> Text:
 def _breach(console: Console, entry: Entry, lang: str) -> None:
     finding = entry.finding
     console.print()
-    kind, head = _kind(finding), f"{finding.duty.title[lang]} ({finding.duty.id})"
-    console.print(Text(f"{MARKS[kind]} {head}", style=STYLES[kind]))
+    verdict, head = kind(finding), f"{finding.duty.title[lang]} ({finding.duty.id})"
+    console.print(Text(f"{MARKS[verdict]} {head}", style=STYLES[verdict]))
     console.print(safe("  " + words.labelled("why", why(finding, lang), lang)))
     for line in remedies(finding, lang):
         console.print(safe("  · " + words.labelled("remedy", line, lang)))

@@ -22,10 +22,10 @@ CLOSE = "，。、；：！？）》〉”’」』】〕…—％"
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WIDE = re.compile(f"[{WIDE}]")
 _APART = re.compile(
-    rf"\s*[{OPEN}]*(?:[^\s{WIDE}{OPEN}{CLOSE}]*\d[{WIDE}]|[^\s{WIDE}{OPEN}{CLOSE}]+|.)[{CLOSE}]*\s*",
+    rf"\s*[{OPEN}]*(?:\d{{4}}年\d\d?月\d\d?日|[^\s{WIDE}{OPEN}{CLOSE}]*\d[{WIDE}]|[^\s{WIDE}{OPEN}{CLOSE}]+|.)[{CLOSE}]*\s*",
     re.DOTALL,
 )
-"""A word, with its number the unit after it, or one sign of Chinese; with what is bound to it."""
+"""A day, a word, a number with its unit, or one sign of Chinese; with what is bound to it."""
 
 
 def divide_line(text: str, width: int, fold: bool = True) -> list[int]:  # noqa: FBT001, FBT002 - as Rich has it
