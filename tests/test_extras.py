@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,82 +36,110 @@ table = "drills"
 """
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """Return a folder with files to ask about, and with modules that are not there."""
-    absent = tmp_path / "absent"
+ONLY = ("--as-of", "2026-06-30", "--only", "csl.orders")
+WANTING = {
+    ("audit", SHOP, *ONLY, "--output", "html"): "pictures",
+    ("screen", "check", "policies"): "screening",
+    ("cases", "read", "notice.txt"): "reading",
+    ("cases", "read", "notice.pdf"): "reading",
+    ("archive", "listen", "kept", "--source", "web", "--otlp", "127.0.0.1:0"): "listening",
+    ("audit", "hegui.toml", "--as-of", "2026-06-30"): "database",
+}
+"""What is asked of a command for which an extra is wanting."""
+ENOUGH = (
+    ("plan", SHOP, *ONLY, "--docx", "plan.docx"),
+    ("explain", SHOP, "csl.mlps_logs", "--as-of", "2026-06-30"),
+    ("deadlines", SHOP, "--as-of", "2026-06-30"),
+    ("validate", SHOP),
+    ("law", "due"),
+    ("cases", "search", "日志"),
+    ("archive", "init", "kept"),
+)
+"""What reads no document, screens nothing and draws no picture."""
+FORMS = tuple(
+    ("audit", SHOP, *ONLY, "--fail-on", "none", "--output", form)
+    for form in ("table", "json", "csv", "markdown", "junit", "sarif", "ics")
+)
+RUN = """
+import contextlib, io, json, sys
+from hegui import cli, unneeded
+unneeded.keep_out()
+for arguments in json.load(sys.stdin):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.run(arguments)
+    print(json.dumps([arguments, code, err.getvalue()]))
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a command."""
+
+    code: int
+    said: str
+
+
+def prepare(folder: Path) -> None:
+    """Write files to ask about, and modules that are not there."""
+    absent = folder / "absent"
     absent.mkdir()
     for module in EXTRAS:
         told = f"raise ModuleNotFoundError('No module', name={module!r})\n"
         (absent / f"{module}.py").write_text(told)
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "gambling.yaml").write_text(POLICY)
-    (tmp_path / "notice.txt").write_text("某公司被罚款。")
-    (tmp_path / "notice.pdf").write_bytes(b"%PDF-1.4\n")
-    (tmp_path / "hegui.toml").write_text(DATABASE)
-    return tmp_path
+    (folder / "policies").mkdir()
+    (folder / "policies" / "gambling.yaml").write_text(POLICY)
+    (folder / "notice.txt").write_text("某公司被罚款。")
+    (folder / "notice.pdf").write_bytes(b"%PDF-1.4\n")
+    (folder / "hegui.toml").write_text(DATABASE)
 
 
-def hegui(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line where no extra is installed."""
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], Done]:
+    """Run all command lines where no extra is installed, in one process: none can be imported."""
+    folder = tmp_path_factory.mktemp("bare")
+    prepare(folder)
     paths = (str(folder / "absent"), os.environ.get("PYTHONPATH", ""))
-    return subprocess.run(
-        [sys.executable, "-m", "hegui.cli", *arguments],
+    told = subprocess.run(
+        [sys.executable, "-c", RUN],
         capture_output=True,
-        check=False,
+        check=True,
         cwd=folder,
         encoding="utf-8",
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUTF8": "1"},
+        input=json.dumps([*ENOUGH, *WANTING, *FORMS]),
     )
+    answers = [json.loads(line) for line in told.stdout.splitlines()]
+    return {tuple(arguments): Done(code, said) for arguments, code, said in answers}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "extra"),
-    [
-        (("audit", SHOP, "--as-of", "2026-06-30", "--output", "html"), "pictures"),
-        (("screen", "check", "policies"), "screening"),
-        (("cases", "read", "notice.txt"), "reading"),
-        (("cases", "read", "notice.pdf"), "reading"),
-        (("archive", "listen", "kept", "--source", "web", "--otlp", "127.0.0.1:0"), "listening"),
-        (("audit", "hegui.toml", "--as-of", "2026-06-30"), "database"),
-    ],
-)
-def test_a_missing_extra_is_named(bare: Path, arguments: tuple[str, ...], extra: str) -> None:
+@pytest.mark.parametrize(("arguments", "extra"), WANTING.items())
+def test_a_missing_extra_is_named(
+    done: dict[tuple[str, ...], Done], arguments: tuple[str, ...], extra: str
+) -> None:
     """It is bad usage, never a fault of ours nor a source that did not answer."""
-    assert hegui(bare, "archive", "init", "kept").returncode == codes.FINE
+    told = done[arguments]
 
-    done = hegui(bare, *arguments)
-
-    assert done.returncode == codes.WRONG, done
-    assert f"pip install 'hegui[{extra}]'." in done.stderr
-    assert "Traceback" not in done.stderr
+    assert told.code == codes.WRONG, told
+    assert f"pip install 'hegui[{extra}]'." in told.said
+    assert "Traceback" not in told.said
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("plan", SHOP, "--as-of", "2026-06-30", "--docx", "plan.docx"),
-        ("explain", SHOP, "csl.mlps_logs", "--as-of", "2026-06-30"),
-        ("deadlines", SHOP, "--as-of", "2026-06-30"),
-        ("validate", SHOP),
-        ("law", "due"),
-        ("cases", "search", "日志"),
-        ("archive", "init", "kept"),
-    ],
-)
+@pytest.mark.parametrize("arguments", ENOUGH)
 def test_what_reads_no_document_and_screens_nothing_needs_no_extra(
-    bare: Path, arguments: tuple[str, ...]
+    done: dict[tuple[str, ...], Done], arguments: tuple[str, ...]
 ) -> None:
     """Nor is one asked for by what a command imports beside its way."""
-    done = hegui(bare, *arguments)
+    told = done[arguments]
 
-    assert done.returncode not in {codes.WRONG, codes.OUR_FAULT}, done.stderr
+    assert told.code not in {codes.WRONG, codes.OUR_FAULT}, told.said
 
 
-def test_an_audit_needs_no_extra(bare: Path) -> None:
+@pytest.mark.parametrize("arguments", FORMS)
+def test_an_audit_needs_no_extra(
+    done: dict[tuple[str, ...], Done], arguments: tuple[str, ...]
+) -> None:
     """The shop is judged, and its findings are shown and counted, by what everybody installs."""
-    asked = ("audit", SHOP, "--as-of", "2026-06-30", "--only", "csl.mlps_logs", "--fail-on", "none")
-    for form in ("table", "json", "csv", "markdown", "junit", "sarif", "ics"):
-        done = hegui(bare, *asked, "--output", form)
+    told = done[arguments]
 
-        assert done.returncode == codes.FINE, done.stderr
+    assert told.code == codes.FINE, told.said
