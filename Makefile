@@ -20,8 +20,8 @@ demo: $(DEMO)/.ready
 	@echo "Auditing the made-up shop (examples/shop) as of 2026-06-30 ..."
 	@$(DEMO)/bin/hegui audit examples/shop/hegui.toml --as-of 2026-06-30 --fail-on none
 
-# run every test that starts no service; what needs a database that is not there says that it is
-# skipped, and the number of those that the next targets run is printed as deselected
+# run what starts no service and takes no long time; what needs a database that is not there says
+# that it is skipped, and the number of those that the next targets run is printed as deselected
 test: $(READY)
 	@$(PYTEST)
 
@@ -29,8 +29,8 @@ test: $(READY)
 services: $(READY)
 	@$(PYTEST) -m services
 
-# judge in PostgreSQL the examples that `make test` leaves out, where HEGUI_TEST_POSTGRES names one,
-# and draw more where `make test` draws
+# judge the examples that `make test` leaves out, in PostgreSQL as well where HEGUI_TEST_POSTGRES
+# names one, and draw and attack more where `make test` does so in short
 full: $(READY)
 	@$(PYTEST) -m full
 

@@ -195,7 +195,7 @@ class Stranger:
     def prove(self) -> subprocess.CompletedProcess[str]:
         """Run the tests that prove all content, for the stranger's duty."""
         tests = str(ROOT / "tests" / "test_duties.py")
-        options = ("-p", "no:cacheprovider", "-k", "harbour and not postgresql")
+        options = ("-p", "no:cacheprovider", "-m", "", "-k", "harbour and not postgresql")
         return self.run("pytest", tests, f"--rootdir={ROOT}", *options)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import random
 import re
 import string
 from datetime import timedelta
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from hegui.evidence.engine import Engine
 
 IDS = duties.identifiers()
+SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest
 EXAMPLES = [(i, n, e) for i in IDS for n, e in enumerate(duties.load(i).examples)]
 BY_DUTY = pytest.mark.parametrize(
     "identifier",
@@ -44,8 +47,8 @@ def failing(duty: Duty) -> Example:
     return next(e for e in duty.examples if e.verdict == worst)
 
 
-def by_example(mark: pytest.MarkDecorator, where: Callable[[str, Example], bool]) -> Any:
-    """Return the parameters of a test of every example, with a mark on some of them."""
+def by_example(**marks: Callable[[str, int], bool]) -> Any:
+    """Return the parameters of a test of every example, with marks on some of them."""
     return pytest.mark.parametrize(
         ("identifier", "number"),
         [
@@ -54,21 +57,44 @@ def by_example(mark: pytest.MarkDecorator, where: Callable[[str, Example], bool]
                 number,
                 id=f"{identifier}-{example.shows}",
                 # one worker judges it once for both tests
-                marks=[pytest.mark.xdist_group(identifier), *([mark] * where(identifier, example))],
+                marks=[
+                    pytest.mark.xdist_group(identifier),
+                    *(
+                        getattr(pytest.mark, mark)
+                        for mark, where in marks.items()
+                        if where(identifier, number)
+                    ),
+                ],
             )
             for identifier, number, example in EXAMPLES
         ],
     )
 
 
-def is_more(identifier: str, example: Example) -> bool:
+@cache
+def drawn(identifier: str) -> frozenset[int]:
+    """Draw what `make test` judges: an example of each verdict, and one of the others."""
+    examples = duties.load(identifier).examples
+    firsts = {one.verdict: number for number, one in reversed([*enumerate(examples)])}
+    others = sorted({*range(len(examples))} - {*firsts.values()})
+    draw = random.Random(f"{SEED} {identifier}")  # noqa: S311 - a draw of tests
+    return frozenset((*firsts.values(), *draw.sample(others, min(1, len(others)))))
+
+
+def is_not_drawn(identifier: str, number: int) -> bool:
+    """Say whether it is left to `make full`."""
+    return number not in drawn(identifier)
+
+
+def is_more(identifier: str, number: int) -> bool:
     """Say whether it is another than the one that fails: a false met would show there."""
-    return failing(duties.load(identifier)) is not example
+    duty = duties.load(identifier)
+    return failing(duty) is not duty.examples[number]
 
 
-def is_first(identifier: str, example: Example) -> bool:
+def is_first(_: str, number: int) -> bool:
     """Say whether it is the first example of the duty."""
-    return duties.load(identifier).examples[0] is example
+    return number == 0
 
 
 DAY = timedelta(days=1)
@@ -88,7 +114,7 @@ def embedded(identifier: str, number: int) -> Finding:
     return examining.run(duty, example, law.load())
 
 
-@by_example(pytest.mark.smoke, is_first)
+@by_example(smoke=is_first, full=is_not_drawn)
 def test_example_gets_its_verdict(identifier: str, number: int) -> None:
     """Every example is judged as its author says, on the embedded engine."""
     _, example = case(identifier, number)
@@ -98,7 +124,7 @@ def test_example_gets_its_verdict(identifier: str, number: int) -> None:
     assert example.verdict == finding.verdict, finding.why["en"]
 
 
-@by_example(pytest.mark.full, is_more)
+@by_example(full=is_more)
 def test_example_gets_its_verdict_in_postgresql(
     identifier: str, number: int, postgres: Engine
 ) -> None:
