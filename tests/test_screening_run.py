@@ -151,6 +151,7 @@ sys.exit(cli.run(sys.argv[1:]))
 """
 
 
+@pytest.mark.full
 def test_a_run_that_is_killed_goes_on_without_loss_or_repetition(tmp_path: Path) -> None:
     """Killed without warning, again and again, it ends with what one run gives."""
     path, out = _items(tmp_path, 60_000), tmp_path / "hits.parquet"

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pytest
 
 from hegui import law
 from hegui.archive import policy, retain, seal, segments, settings, verify
@@ -231,6 +232,7 @@ def survive(folder: Path, kills: int, seed: int) -> tuple[Counter[str], Counter[
     return killed, entries
 
 
+@pytest.mark.full
 def test_killed_at_random_moments_nothing_is_lost_or_twice(tmp_path: Path) -> None:
     """After each of twelve kills what was acknowledged is there once, and the archive verifies."""
     pa.set_cpu_count(1)  # a process that is forked has no threads of its own

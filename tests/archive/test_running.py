@@ -67,6 +67,7 @@ def test_standard_input_is_a_log_like_any_other(archive: Path) -> None:
     assert [data] == rebuilt(archive)
 
 
+@pytest.mark.services
 def test_a_pipe_that_does_not_end_is_listened_to(archive: Path) -> None:
     """Its lines are committed as they come, and Control-C or its end ends the service."""
     asked = [*HEGUI, "listen", str(archive), "--source", "web", "--stdin", "--every", "0.2"]
@@ -213,6 +214,7 @@ def eventually(port: int, **wanted: float) -> dict[str, float]:
     return found
 
 
+@pytest.mark.services
 def test_follow_takes_every_log_of_archive_toml(archive: Path, tmp_path: Path) -> None:
     """Also those that rotation named, as patterns find them; its figures show what waits."""
     with (archive / settings.FILE).open("a") as file:

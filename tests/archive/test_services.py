@@ -278,6 +278,7 @@ def lines_of(archive: Path) -> int:
     return sum(one.lines for one in Journal.open(archive).state.readings.values())
 
 
+@pytest.mark.services
 def test_follow_takes_lines_as_they_come_and_ends_whole(archive: Path, tmp_path: Path) -> None:
     """A number of lines or Control-C makes a commit before the time for one has come."""
     log = tmp_path / "access.log"
@@ -315,6 +316,7 @@ def posted(address: tuple[str, int], text: str) -> int:
         return int(answer.status)
 
 
+@pytest.mark.services
 def test_what_was_acknowledged_outlives_a_kill(archive: Path) -> None:
     """The spool of a listener that died goes into the archive with the next one, once."""
     asked = ["listen", str(archive), "--source", "web", "--otlp", ":0", "--every", "60"]
@@ -331,6 +333,7 @@ def test_what_was_acknowledged_outlives_a_kill(archive: Path) -> None:
     assert [line(1)] == rebuilt(archive)
 
 
+@pytest.mark.services
 def test_listen_keeps_what_it_acknowledged(archive: Path, tmp_path: Path) -> None:
     """Syslog and OTLP come in by real sockets, the figures go out, and the end is sealed."""
     keys.make(tmp_path / "seal.pem")

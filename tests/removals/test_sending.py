@@ -408,6 +408,7 @@ with Record.open(Path(sys.argv[1]), now()) as record:
 CASES = 25
 
 
+@pytest.mark.full
 def test_a_kill_at_any_moment_loses_and_doubles_nothing(
     office: Any, platform: Any, tmp_path: Path
 ) -> None:
