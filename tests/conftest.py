@@ -36,6 +36,7 @@ if os.environ.get(NO_SKIP):
 
 
 SEED = "HEGUI_SEED"
+WORKER = "PYTEST_XDIST_WORKER"
 
 
 def pytest_configure() -> None:
@@ -69,7 +70,10 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the person who runs the tests attached, accepted or left out of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATA, str(tmp_path_factory.getbasetemp() / "own"))
-        patch.setenv(CACHE, str(tmp_path_factory.getbasetemp() / "cache"))
+        shared = tmp_path_factory.getbasetemp()
+        if WORKER in os.environ:  # what one worker wrote to the cache serves the others
+            shared = shared.parent
+        patch.setenv(CACHE, str(shared / "cache"))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
         yield
 

@@ -38,6 +38,27 @@ WAIVER = (
 )
 
 
+AUDITED: dict[Any, str] = {}
+"""What an audit said, by what was asked: many tests begin with the same one."""
+
+
+def write(folder: Path, kept: dict[str, int] | None, profile: str, *, waived: bool) -> None:
+    """Write the configuration and the tables of a shop with the days kept by each source."""
+    sources = "".join(f"{source},shop,access,2017-06-01,\n" for source in kept or ())
+    days = "".join(
+        f"{source},2017-06-{n:02},5\n"
+        for source, last in (kept or {}).items()
+        for n in range(1, last + 1)
+    )
+    if kept is not None:
+        (folder / "log_sources.csv").write_text(SOURCES + sources)
+    (folder / "coverage.csv").write_text("source,day,records\n" + days)
+    (folder / "orders.csv").write_text("order,authority,measure,issued_on\n")
+    if waived:
+        (folder / "waivers.toml").write_text(WAIVER)
+    (folder / "hegui.toml").write_text(profile + EVIDENCE)
+
+
 @pytest.fixture
 def audit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Audit:
     """Return a function that audits a shop whose logs are given as the days kept in June 2017."""
@@ -53,40 +74,18 @@ def audit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Audit:
         lang: str = "en",
     ) -> Path:
         number = len(list(tmp_path.glob("*.json")))
-        folder = tmp_path / f"run{number}"
-        folder.mkdir()
-        sources = "".join(f"{source},shop,access,2017-06-01,\n" for source in kept or ())
-        days = "".join(
-            f"{source},2017-06-{n:02},5\n"
-            for source, last in (kept or {}).items()
-            for n in range(1, last + 1)
-        )
-        if kept is not None:
-            (folder / "log_sources.csv").write_text(SOURCES + sources)
-        (folder / "coverage.csv").write_text("source,day,records\n" + days)
-        (folder / "orders.csv").write_text("order,authority,measure,issued_on\n")
-        if waived:
-            (folder / "waivers.toml").write_text(WAIVER)
-        text = PROFILE.format(name=name, services=services) + EVIDENCE
-        (folder / "hegui.toml").write_text(text)
-        cli.run(
-            [
-                "audit",
-                str(folder),
-                "--as-of",
-                day,
-                "--only",
-                only,
-                "--output",
-                "json",
-                "--lang",
-                lang,
-            ]
-        )
         path = tmp_path / f"{number}.json"
-        told = json.loads(capsys.readouterr().out)
-        told["duties"] = [one for one in told["duties"] if one["id"] == only]  # without its limbs
-        path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        asked = (kept and tuple(kept.items()), day, name, services, waived, only, lang)
+        if asked not in AUDITED:
+            folder = tmp_path / f"run{number}"
+            folder.mkdir()
+            write(folder, kept, PROFILE.format(name=name, services=services), waived=waived)
+            how = ("--as-of", day, "--only", only, "--output", "json", "--lang", lang)
+            cli.run(["audit", str(folder), *how])
+            told = json.loads(capsys.readouterr().out)
+            told["duties"] = [one for one in told["duties"] if one["id"] == only]  # without limbs
+            AUDITED[asked] = json.dumps(told, ensure_ascii=False)
+        path.write_text(AUDITED[asked], encoding="utf-8")
         return path
 
     return done

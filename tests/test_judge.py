@@ -204,7 +204,7 @@ def verdict(counts: Counts) -> str:
     return "met" if counts.met and not counts.unknown else "unknown"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS, DAYS.filter(lambda day: day >= FIRST))
 def test_a_finding_is_what_its_rows_say(
     duckdb: Engine, rows: list[dict[str, Any]], day: date

@@ -118,8 +118,8 @@ def test_a_truncated_log_names_the_lines_before_its_end(
 def test_every_line_before_the_end_of_a_truncated_gzip_is_read(tmp_path: Path) -> None:
     """Whatever can be unpacked before the cut comes out, with blocks of any size."""
     path = tmp_path / "access.log.gz"
-    packed = gzip.compress(DATA)
-    for cut in (20, 1_000, len(packed) // 2, len(packed) - 9, len(packed) - 1):
+    packed = gzip.compress(b"".join(LINES[:500]))
+    for cut in (20, 200, len(packed) // 2, len(packed) - 9, len(packed) - 1):
         path.write_bytes(packed[:cut])
         whole = zlib.decompressobj(wbits=31).decompress(packed[:cut]).count(b"\n")
 

@@ -95,11 +95,11 @@ def blanks(text: str) -> set[str]:
     return {name.split(".")[0] for _, name, _, _ in parsed if name is not None}
 
 
-@pytest.mark.parametrize("part", sorted(made()))
+@pytest.mark.parametrize("part", sorted({one.stem for one in SOURCE.iterdir()}))
 def test_every_sentence_of_a_part_is_said_in_chinese(part: str) -> None:
     """Its template stands in a file of messages, and each value is named once it is used."""
     every = message.chinese()
-    for template, given in made()[part].items():
+    for template, given in made().get(part, {}).items():
         assert template in every, f"{part}: nobody translated: {template}"
         if given:
             assert "**" in given or blanks(template) <= given, f"{part}: {template}"

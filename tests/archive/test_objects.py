@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -33,18 +35,27 @@ if TYPE_CHECKING:
     from hegui.archive.retain import Due
 
 LAW = law.load()
-server = pytest.importorskip("moto.server", reason="no S3 server: install the dev dependencies")
-s3fs = pytest.importorskip("s3fs", reason="no S3 library: install hegui[s3]")
+WANTING = [name for name in ("moto", "s3fs") if find_spec(name) is None]
 
-pytestmark = pytest.mark.services
+pytestmark = [
+    pytest.mark.services,
+    pytest.mark.skipif(bool(WANTING), reason=f"no {WANTING}: install hegui[s3] and what tests it"),
+]
 NOW = datetime(2026, 11, 25, 4)  # noqa: DTZ001 - naive UTC
 LINE = '203.0.113.7 - - [20/Nov/2026:08:00:{:02} +0800] "GET /{} HTTP/1.1" 200 5 "-" "curl"\n'
+
+
+def buckets() -> Any:
+    """Return the library that speaks to buckets, which is slow to import."""
+    return import_module("s3fs").S3FileSystem
 
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
     """Run an S3 server, and return its address."""
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    from moto.server import ThreadedMotoServer  # noqa: PLC0415 - slow to import
+
+    running = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     running.start()
     host, port = running.get_host_and_port()
     yield f"http://{host}:{port}"
@@ -61,18 +72,18 @@ def made(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..
         "AWS_DEFAULT_REGION": "us-east-1",
     }.items():
         monkeypatch.setenv(name, value)
-    s3fs.S3FileSystem.clear_instance_cache()
+    buckets().clear_instance_cache()
     yield _made
-    s3fs.S3FileSystem.clear_instance_cache()
+    buckets().clear_instance_cache()
 
 
 def _made(rule: dict[str, object] | None = None, **options: object) -> str:
     """Make an empty archive in a bucket, with a rule that locks all, and return its URL."""
     name = f"logs-{uuid4().hex}"  # the server's buckets outlive it within one process
-    s3fs.S3FileSystem().call_s3("create_bucket", Bucket=name, **options)
+    buckets()().call_s3("create_bucket", Bucket=name, **options)
     if rule is not None:
         locks = {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": rule}}
-        s3fs.S3FileSystem().call_s3(
+        buckets()().call_s3(
             "put_object_lock_configuration", Bucket=name, ObjectLockConfiguration=locks
         )
     store = open_store(f"s3://{name}/archive")
@@ -124,9 +135,7 @@ def decide(bucket: str, **keep: int) -> None:
 def versions(bucket: str, folder: str) -> list[dict[str, Any]]:
     """Return all versions of the objects in a folder of the archive."""
     name, _, prefix = bucket.removeprefix("s3://").partition("/")
-    told = s3fs.S3FileSystem().call_s3(
-        "list_object_versions", Bucket=name, Prefix=f"{prefix}/{folder}/"
-    )
+    told = buckets()().call_s3("list_object_versions", Bucket=name, Prefix=f"{prefix}/{folder}/")
     return [
         {"Bucket": name, "Key": one["Key"], "VersionId": one["VersionId"]}
         for one in told.get("Versions", [])
@@ -164,7 +173,7 @@ def test_nobody_removes_what_the_bucket_locks(locked: str, tmp_path: Path) -> No
     (segment,), (note,) = versions(locked, "segments"), versions(locked, "checkpoints")
     for one in (segment, note):
         with pytest.raises(PermissionError):
-            s3fs.S3FileSystem().call_s3("delete_object", **one)
+            buckets()().call_s3("delete_object", **one)
     until = open_store(locked).locked_until(segment["Key"].partition("/")[2])
     assert until == end_of(months_after(months_before(clock().date(), 7), 12))
 
@@ -183,12 +192,12 @@ def test_what_is_locked_is_let_go_of_when_its_time_is_over(
     (held,) = versions(locked, "segments")
     asked = ["archive", "retain", locked, "--by", "me", "--dry-run", "--output", "csv"]
     for status, said in (("ON", "under a legal hold"), ("OFF", "keeps it locked until")):
-        s3fs.S3FileSystem().call_s3("put_object_legal_hold", **held, LegalHold={"Status": status})
+        buckets()().call_s3("put_object_legal_hold", **held, LegalHold={"Status": status})
         assert 0 == run(asked)
         assert said in capfd.readouterr().out
     soon = clock().replace(tzinfo=UTC) + timedelta(seconds=3)
     retention = {"Mode": "GOVERNANCE", "RetainUntilDate": soon}
-    s3fs.S3FileSystem().call_s3(
+    buckets()().call_s3(
         "put_object_retention", **held, Retention=retention, BypassGovernanceRetention=True
     )
     while datetime.now(UTC) < soon + timedelta(seconds=0.5):
@@ -213,13 +222,13 @@ def test_a_rule_that_locks_all_leaves_no_litter(made: Callable[..., str], tmp_pa
     assert [] == list(store.names("intents"))
     assert ["log/000000000000.jsonl"] == list(store.names("log"))
     assert before == Journal.open(locked).lines
-    assert "COMPLIANCE" == Versions(s3fs.S3FileSystem(), locked.removeprefix("s3://")).mode
+    assert "COMPLIANCE" == Versions(buckets()(), locked.removeprefix("s3://")).mode
 
 
 def test_no_old_version_is_left_of_what_went(bucket: str, tmp_path: Path) -> None:
     """Where a bucket keeps versions, letting go removes each of them, and not only the newest."""
     name = bucket.removeprefix("s3://").partition("/")[0]
-    s3fs.S3FileSystem().call_s3(
+    buckets()().call_s3(
         "put_bucket_versioning", Bucket=name, VersioningConfiguration={"Status": "Enabled"}
     )
     take(bucket, old_log(tmp_path), clock)
@@ -251,7 +260,7 @@ def test_what_is_in_a_bucket_is_evidence_and_is_verified(
     assert 0 == run(["archive", "export", bucket, str(out), "--segments", "--whole", *who, *key])
     assert not verifier.check_export(verifier.Folder(out), None, note.signs).findings
 
-    s3fs.S3FileSystem().get(bucket, str(tmp_path / "copy"), recursive=True)
+    buckets()().get(bucket, str(tmp_path / "copy"), recursive=True)
     copy = verifier.Folder(tmp_path / "copy")
     assert not verifier.check_archive(copy).findings
 
