@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 
 from hegui import cli
 from hegui import outcome as value
+from hegui.message import Message
 from hegui.report import FORMATS, explain, junit, markdown, render, safe, sarif
 from hegui.report.plan import compose
 from hegui.report.words import word
@@ -255,7 +256,7 @@ def test_chinese_reports_told_in_english_what_has_no_source(report: Report) -> N
 
     assert "hegui.toml names no source for complaints." in whole["en"]
     assert "names no source" not in whole["zh"]
-    assert "hegui.toml 未指定 complaints 的来源" in whole["zh"]
+    assert "hegui.toml未指定complaints的来源" in whole["zh"]
 
 
 @pytest.mark.parametrize("form", ["html", "junit", "markdown"])
@@ -274,6 +275,21 @@ def test_notices_of_a_finding_were_english_in_chinese(report: Report, form: str)
         assert notice[other] not in told
         (duty, *_) = json.loads(render(noticed, "json", lang))["duties"]
         assert (duty["notices"], duty["notices_in_both"]) == ([notice["en"]], [notice])
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_what_is_told_of_the_evidence_was_english_in_chinese(report: Report, form: str) -> None:
+    """A notice about a table and why one was not read are told in the language of the report."""
+    notice = Message("{path} is empty and its name holds no day: it attests nothing", path="a.log")
+    absent = Message("{path} is damaged: it tells more rows than it has bytes.", path="b.db")
+    audit = replace(report.audit, notices=(notice,), missing={"accounts": absent})
+    noticed = replace(report, audit=audit)
+
+    assert "a.log为空，且文件名中没有日期，不能证明任何情况" in render(noticed, form, "zh")
+    assert "b.db已损坏：所称行数多于其字节数。" in render(noticed, form, "zh")
+    assert str(notice) not in render(noticed, form, "zh")
+    both = {"en": str(notice), "zh": notice.say("zh")}
+    assert [both] == json.loads(render(noticed, "json", "en"))["notices_in_both"]
 
 
 def test_plan_found_no_breach_where_it_was_put_right(late: Report) -> None:

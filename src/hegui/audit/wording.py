@@ -9,7 +9,7 @@ from hegui.audit.findings import Reason
 from hegui.audit.shown import DUES
 from hegui.days import lasting, written
 from hegui.evidence import catalogue
-from hegui.evidence.gather import no_source
+from hegui.message import Message, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -55,19 +55,11 @@ def contradicted(keys: list[str]) -> Mapping[str, str]:
 
 def not_given(missing: list[str], evidence: Evidence) -> Mapping[str, str]:
     """Name the tables that are missing, each with its reason."""
-    reasons = " ".join(evidence.missing.get(name, f"No {name} was given.") for name in missing)
-    return {
-        "en": f"Evidence is missing: {reasons}",
-        "zh": f"缺少证据：{'；'.join(_missing(name, evidence) for name in missing)}。",
-    }
-
-
-def _missing(name: str, evidence: Evidence) -> str:
-    """Say in Chinese why a table is missing; what a file or database answered stays as it is."""
-    told = evidence.missing.get(name)
-    if told is None or told == no_source(name):
-        return f"hegui.toml 未指定 {name} 的来源"
-    return f"{name}（{told}）"
+    reasons = [
+        evidence.missing.get(name, Message("No {name} was given.", name=name)) for name in missing
+    ]
+    said = Message("Evidence is missing: {reasons}", reasons=Row(reasons))
+    return {"en": str(said), "zh": said.say("zh")}
 
 
 def nothing_to_judge(found: Finding, evidence: Evidence, doubted: Collection[str] = ()) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hegui.cli.emit import emit
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
 
 if TYPE_CHECKING:
@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from hegui.duties import Duty
 
 
+COLUMNS = {
+    "duty": {"en": "duty", "zh": "义务编号"},
+    "title": {"en": "title", "zh": "义务"},
+    "provisions": {"en": "provisions", "zh": "依据"},
+    "tables": {"en": "tables", "zh": "所用证据表"},
+}
+
+
 def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:
     """List the duties: id, title, provisions on the day, and the tables that each one reads."""
     from hegui.duties import select
 
     on = day(as_of)
-    emit(listed(select(), on, lang, output), output)
+    rows = listed(select(), on, lang, output)
+    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
     return 0
 
 

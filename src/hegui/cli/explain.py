@@ -36,8 +36,8 @@ def explain(
 
     Of a provision it explains the duty that rests on it, or lists them if there are several.
     """
-    from hegui.cli.duties import listed
-    from hegui.cli.emit import emit
+    from hegui.cli.duties import COLUMNS, listed
+    from hegui.cli.emit import headed, show
     from hegui.cli.telling import progress
     from hegui.outcome import build
     from hegui.report.explain import explained, named
@@ -45,7 +45,7 @@ def explain(
     on = day(as_of)
     resting = _resting_on(duty, on) if ":" in duty else ()
     if len(resting) > 1:
-        emit(listed(resting, on, lang, "table"), "table")
+        show(headed(listed(resting, on, lang, "table"), COLUMNS, lang))
         return codes.FINE
     chosen = resting[0].id if resting else named(duty)
     with progress() as tell:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from hegui.cli import codes
-from hegui.cli.emit import emit
+from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
+from hegui.message import spoken
 
 
 def validate(
     config: ConfigPath,
     as_of: AsOf = None,
-    lang: Lang = "en",  # noqa: ARG001 - what a source holds is told in names and numbers
+    lang: Lang = "en",
     output: Output = "table",
 ) -> int:
     """Read every table that CONFIG names and say what it holds; judge nothing."""
@@ -22,9 +23,9 @@ def validate(
     on = day(as_of)
     with progress() as tell:
         found = survey(config_file(config), on, tell)
-    emit(found.rows, output)
+    emit(found.rows, output, draw=lambda: show(found.shown(lang)))
     for notice in found.notices:
-        typer.echo(notice, err=True)
+        typer.echo(spoken(notice, lang), err=True)
     if found.unreadable:
         return codes.WRONG
     return codes.UNDETERMINED if found.missing else codes.FINE

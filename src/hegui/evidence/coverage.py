@@ -158,7 +158,7 @@ def _fits(part: Part, read: list[LogFile]) -> None:
         lines=rejected + parsed,
         format=part.format,
         file=worst.file,
-        reason=Message(reason),
+        reason=logs.told(reason),
     )
 
 

@@ -35,7 +35,17 @@ from hegui.logs.coverage import Coverage, Day, coverage
 from hegui.logs.follow import Begin, Followed, begin_of, catch_up, follow, rotated
 from hegui.logs.formats import FORMATS, NAMES, choose, received, spelled
 from hegui.logs.reading import LATER, Reading, detect, not_later, read, rebuild, resembles
-from hegui.logs.rows import BEGINNING, DIRECTIVE, SCHEMA, Block, Format, Place, Reject, Tally
+from hegui.logs.rows import (
+    BEGINNING,
+    DIRECTIVE,
+    SCHEMA,
+    Block,
+    Format,
+    Place,
+    Reject,
+    Tally,
+    told,
+)
 
 __all__ = [
     "BEGINNING",
@@ -67,4 +77,5 @@ __all__ = [
     "resembles",
     "rotated",
     "spelled",
+    "told",
 ]

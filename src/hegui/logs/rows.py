@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
+from hegui import message
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -102,6 +105,17 @@ class Block:
     done: int
     data: bytes = b""
     place: Place = BEGINNING
+
+
+def told(reason: str) -> Message:
+    """Return the reason of a reject as it may be said in either language."""
+    if reason in message.chinese():
+        return Message(reason)
+    field = reason.removeprefix("no quoted ")
+    if field != reason:
+        return Message("no quoted {field}", field=field)
+    field = reason.removeprefix("no ")
+    return Message(reason) if field == reason else Message("no {field}", field=field)
 
 
 class Refused(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hegui.law import Ref
+from hegui.message import spoken
 from hegui.report.shape import RULES, VERSION
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def as_value(report: Report, lang: str) -> dict[str, Any]:
         "logs": plain(done.logs, lang),
         "missing": dict(done.missing),
         "notices": list(done.notices),
+        "notices_in_both": [{"en": one, "zh": spoken(one, "zh")} for one in done.notices],
     }
 
 

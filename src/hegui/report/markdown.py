@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.law.citation import cite
+from hegui.message import spoken
 from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
@@ -202,6 +203,6 @@ def _deadline(due: Deadline, lang: str) -> str:
 def _notes(report: Report, lang: str) -> Iterator[str]:
     done = report.audit
     for why in done.missing.values():
-        yield _item("not_read", said(why), lang)
+        yield _item("not_read", said(spoken(why, lang)), lang)
     for notice in (*done.notices, *(n[lang] for e in report.entries for n in e.finding.notices)):
-        yield _item("notices", said(notice), lang)
+        yield _item("notices", said(spoken(notice, lang)), lang)

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hegui.message import spoken
 from hegui.report.safe import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def render(name: str, lang: str, /, *, of_evidence: bool = False, **facts: Any) -> str:
     """Return a page in a language; one `of_evidence` shows each text as one line that is seen."""
-    page = _environment(_shown if of_evidence else None).get_template(f"{name}.html.j2")
+    page = _environment(lang, of_evidence=of_evidence).get_template(f"{name}.html.j2")
     return page.render(lang=lang, **facts)
 
 
-def _shown(value: object) -> object:
-    """Return what a page shows of a value: text of evidence without control characters."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _shown(value: object, lang: str, *, of_evidence: bool) -> object:
+    """Return what a page shows: a message in its language, evidence without control characters."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    said = spoken(value, lang)
+    return visible(said) if of_evidence else said
 
 
 @cache
-def _environment(finalize: Callable[[object], object] | None) -> Environment:
+def _environment(lang: str, *, of_evidence: bool) -> Environment:
     return Environment(
         loader=PackageLoader("hegui.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=finalize,
+        finalize=partial(_shown, lang=lang, of_evidence=of_evidence),
         trim_blocks=True,
         lstrip_blocks=True,
     )

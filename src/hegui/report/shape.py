@@ -209,7 +209,9 @@ SCHEMA: dict[str, Any] = {
             )
             | {"description": "access logs read: parsed and rejected are all lines"},
             "missing": {"type": "object", "description": "tables not read, and why"},
-            "notices": _list(_TEXT) | {"description": "about the evidence as a whole"},
+            "notices": _list(_TEXT) | {"description": "about the evidence as a whole, in English"},
+            "notices_in_both": _list(_object({"en": _TEXT, "zh": _TEXT}))
+            | {"description": "the same in English and Chinese"},
         }
     ),
 }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hegui import config, duties
+from hegui import config, duties, logs
 from hegui.audit import waivers
 from hegui.evidence import catalogue
 from hegui.evidence.gather import gathered
+from hegui.message import Message, spoken
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
 
 COLUMNS = ("source", "rows", "on_the_day", "declared_by", "problem")
+WORDS = Words("report/sources")
+_MEANS = re.compile("[，。；：（]")
+"""Ends what a table means in a few words."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,27 @@ class Survey:
     notices: tuple[str, ...]
     missing: bool
     unreadable: bool
+
+    def shown(self, lang: str) -> list[dict[str, Any]]:
+        """Return the rows as a person reads them: tables by what they mean, in a language."""
+        return [
+            {
+                WORDS[name][lang]: _meaning(cell, lang) if name == "table" else _cell(cell, lang)
+                for name, cell in row.items()
+            }
+            for row in self.rows
+        ]
+
+
+def _meaning(table: str, lang: str) -> str:
+    """Return the name of a table, in Chinese behind what it means: hegui.toml has the name."""
+    if lang == "en":
+        return table
+    return f"{_MEANS.split(catalogue.get(table).means[lang])[0]}\n{table}"
+
+
+def _cell(cell: Any, lang: str) -> Any:
+    return spoken(cell, lang) if isinstance(cell, str) else cell
 
 
 def survey(path: Path, day: date, progress: Progress) -> Survey:
@@ -71,13 +98,17 @@ def _log(files: list[LogFile]) -> dict[str, Any]:
     reasons: Counter[str] = Counter()
     for log in files:
         reasons.update(log.reasons)
-    told = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
+    told = [
+        Message("{number:,} {reason}", number=number, reason=logs.told(reason))
+        for reason, number in sorted(reasons.items())
+    ]
+    aside = Message("{lines:line|lines} kept aside: {told}", lines=reasons.total(), told=told)
     return _told(
         "access_log",
-        source=f"{files[0].source}: {len(files)} files",
+        source=Message("{source}: {files:file|files}", source=files[0].source, files=len(files)),
         rows=sum(log.lines for log in files),
         on_the_day=sum(log.parsed for log in files),
-        problem=f"{reasons.total()} lines kept aside: {told}" if reasons else None,
+        problem=aside if reasons else None,
     )
 
 

@@ -6,10 +6,17 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.emit import emit, show
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.law.arguments import Provision
 from hegui.cli.options import Lang, Output
 from hegui.days import iso_day
+
+COLUMNS = {
+    "from": {"en": "from", "zh": "原条款"},
+    "to": {"en": "to", "zh": "对应条款"},
+    "change": {"en": "change", "zh": "变化"},
+    "note": {"en": "note", "zh": "说明"},
+}
 
 
 def map_(
@@ -26,5 +33,5 @@ def map_(
     target = iso_day(to)
     rows = mapped(law.load(), law.Ref.parse(provision), target, lang)
     table = [{name: cell and in_words(cell, lang) for name, cell in r.items()} for r in rows]
-    emit(rows, output, draw=lambda: show(table))
+    emit(rows, output, draw=lambda: show(headed(table, COLUMNS, lang)))
     return 0

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from hegui.audit.findings import Counts
 from hegui.law.citation import cite, in_words
+from hegui.message import spoken
 from hegui.report import words
 from hegui.report.draw.joints import name, needs, numbers, widths
 from hegui.report.draw.table import grid, safe
@@ -226,10 +227,10 @@ def _foot(console: Console, report: Report, lang: str) -> None:
         told = _accounted(source, [log for log in done.logs if log.source == source], lang)
         console.print(safe(words.labelled("logs", told, lang)))
     for reason in done.missing.values():
-        console.print(safe(words.labelled("not_read", reason, lang)), style="yellow")
+        console.print(safe(words.labelled("not_read", spoken(reason, lang), lang)), style="yellow")
     own = [f"{e.finding.duty.id}: {n[lang]}" for e in report.entries for n in e.finding.notices]
     for notice in (*done.notices, *own):
-        console.print(safe(words.labelled("notices", notice, lang)), style="dim")
+        console.print(safe(words.labelled("notices", spoken(notice, lang), lang)), style="dim")
     console.print(words.word("not_advice", lang), style="dim")
 
 

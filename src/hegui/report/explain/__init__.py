@@ -10,6 +10,7 @@ from hegui.errors import UsageError
 from hegui.evidence import catalogue
 from hegui.law import Ref, term
 from hegui.law.citation import cite_all, in_words
+from hegui.message import spoken
 from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
 from hegui.report.law import official
@@ -176,7 +177,7 @@ def _evidence(report: Report, finding: Finding, lang: str) -> Iterator[str]:
 
 def _absent(table: str, finding: Finding, why: str | None, lang: str) -> str:
     if why is not None:
-        return say("not_read", lang, table=table, why=why)
+        return say("not_read", lang, table=table, why=spoken(why, lang))
     if table not in finding.duty.optional:
         return say("not_given", lang, table=table)
     wanted = "optional_unknown" if finding.counts.unknown else "optional"
