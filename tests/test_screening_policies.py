@@ -51,7 +51,7 @@ def test_the_policies_of_the_shop_are_in_order() -> None:
     ("changed", "key", "said"),
     [
         ({"action": "delete"}, "action", "'allow', 'review', 'hold' or 'remove'"),
-        ({"terms": ["网上赌博", "赌"]}, "赌\n", "terms.1.term: '赌' has 1 different signs"),
+        ({"terms": ["网上赌博", "赌"]}, "赌\n", "terms.1.term: '赌' has 1 different sign in a row"),
         ({"terms": [{"term": "网上赌博", "gap": 9}]}, "gap: 9", "less than or equal to 4"),
         ({"terms": [{"term": "赌堵", "by_sound": True}]}, "term: 赌堵", "one syllable by sound"),
         ({"patterns": [r"\C\C袋"]}, "patterns", "matches one byte"),

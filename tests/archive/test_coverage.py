@@ -26,7 +26,7 @@ def test_the_calendar_is_drawn(made: Made, capfd: pytest.CaptureFixture[str]) ->
     told = capfd.readouterr().out
     assert "web  2026-11  █✗o██" in told
     assert "web  2026-11-02  缺失" in told
-    assert "最长间隔: 3600 s" in told
+    assert "最长间隔：3600秒" in told
 
 
 def test_a_row_a_day_is_data(pristine: Made, capfd: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from pydantic import (
 from hegui import logs
 from hegui.days import end_of, months_after
 from hegui.errors import ArchiveError, ConfigError
+from hegui.message import Message
 from hegui.shape import Strict, toml_model
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def source_name(value: str) -> str:
         ValueError: it cannot be.
     """
     if not SOURCE.fullmatch(value):
-        raise ValueError("use letters, digits, '.', '_' and '-', and begin with a letter or digit")
+        raise ValueError(
+            Message("use letters, digits, '.', '_' and '-', and begin with a letter or digit")
+        )
     return value
 
 
@@ -84,11 +87,13 @@ class Source(Strict):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.format is None and (self.mapping or self.log_format or self.zone or self.syslog):
-            raise ValueError("mapping, log_format, zone and syslog are of a format: add it")
+            raise ValueError(
+                Message("mapping, log_format, zone and syslog are of a format: add it")
+            )
         try:
             _ = self.spelled
         except ConfigError as error:
-            raise ValueError(str(error)) from None
+            raise ValueError(error.message) from None
         return self
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hegui.law.ref import Ref
+from hegui.message import Message
 
 Names = Mapping[str, str]
 """A name, or a description where the document gives no name, by language."""
@@ -42,9 +43,17 @@ class When:
     def __post_init__(self) -> None:
         """Refuse a date that does not exist or is not of its precision."""
         if not _FORM.fullmatch(self.value):
-            raise ValueError(f"'{self.value}' is not YYYY, YYYY-MM or YYYY-MM-DD")
+            raise ValueError(
+                Message("'{value}' is not YYYY, YYYY-MM or YYYY-MM-DD", value=self.value)
+            )
         if len(self.parts) != _PARTS.get(self.precision, len(self.parts)):
-            raise ValueError(f"{self.value} is not precise to the {self.precision}")
+            raise ValueError(
+                Message(
+                    "{value} is not precise to the {precision}",
+                    value=self.value,
+                    precision=Message(self.precision),
+                )
+            )
         _first_day(self.parts)
 
     @property

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hegui.errors import RemovalsError
-from hegui.message import Message
 from hegui.removals.case import Asked, Case, same_person
 from hegui.removals.entries import (
     Again,
@@ -183,12 +182,13 @@ def _pending(case: Case, number: int, entry: Decided) -> tuple[Asked, ...]:
 
 def _done(case: Case, entry: Done) -> Case:
     if entry.act not in {one.act for one in case.pending}:
-        waits = [STANDINGS.typed(one.act) for one in case.pending] or Message("nothing")
         raise RemovalsError(
-            "Case {number} does not wait for '{act}', but for {waits}.",
+            "Case {number} does not wait for '{act}', but for {waits}."
+            if case.pending
+            else "Case {number} does not wait for '{act}', but for nothing.",
             number=case.number,
             act=STANDINGS.typed(entry.act),
-            waits=waits,
+            waits=[STANDINGS.typed(one.act) for one in case.pending],
         )
     done = dict(case.done)
     done.setdefault(entry.act, entry.done_at)  # the first time counts

@@ -24,13 +24,13 @@ def _ref(value: str) -> str:
     try:
         return str(Ref.parse(value))
     except UsageError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(error.message) from None
 
 
 def _url(value: str) -> str:
     """Let a callback go over TLS, or not leave the machine."""
     if not posting.address(value).is_safe:
-        raise ValueError("a callback goes to https://, or to http:// on this machine")
+        raise ValueError(Message("a callback goes to https://, or to http:// on this machine"))
     return value
 
 
@@ -64,7 +64,7 @@ class People(Strict):
     def _apart(self) -> Self:
         for at, one in enumerate(self.reviewers):
             if not one.strip() or any(same_person(one, other) for other in self.reviewers[:at]):
-                raise ValueError(f"'{one}' is empty or stands twice")
+                raise ValueError(Message("'{name}' is empty or stands twice", name=one))
         return self
 
 
@@ -125,7 +125,9 @@ class Rule(Strict):
     @model_validator(mode="after")
     def _strong(self) -> Self:
         if weak := sorted(set(self.tiers) & WEAK):
-            raise ValueError(f"hits of the tier '{weak[0]}' go to a person: take it out")
+            raise ValueError(
+                Message("hits of the tier '{tier}' go to a person: take it out", tier=weak[0])
+            )
         return self
 
 
@@ -148,7 +150,7 @@ class Settings(Strict):
     def _told_apart(self) -> Self:
         names = [one.id for one in self.rule]
         if twice := next((name for name in names if names.count(name) > 1), None):
-            raise ValueError(f"two rules are called '{twice}'")
+            raise ValueError(Message("two rules are called '{name}'", name=twice))
         return self
 
     def policy_of(self, name: str) -> Policy:

@@ -14,6 +14,8 @@ from urllib.parse import unquote
 
 import idna
 
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from hegui.screening.decision import Tier
 
@@ -57,9 +59,11 @@ def parse(written: str) -> Address:
         ascii_ = idna.encode(host.removeprefix("*.").rstrip("."), uts46=True).decode().lower()
         letters = idna.decode(ascii_)
     except (idna.IDNAError, UnicodeError) as error:
-        raise ValueError(f"'{written[:80]}' is no domain: {error}") from None
+        raise ValueError(
+            Message("'{written}' is no domain: {error}", written=written[:80], error=str(error))
+        ) from None
     if "." not in ascii_:
-        raise ValueError(f"'{written[:80]}' is no domain: it has no dot")
+        raise ValueError(Message("'{written}' is no domain: it has no dot", written=written[:80]))
     return Address(letters, ascii_, unquote(path).rstrip("/"))
 
 

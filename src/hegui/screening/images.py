@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from hegui.message import Message
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,7 +40,12 @@ def parse(written: str) -> str:
     """
     match = _HEX.fullmatch(written.strip())
     if match is None:
-        raise ValueError(f"'{written[:80]}' is no PDQ hash: write its 64 hexadecimal digits")
+        raise ValueError(
+            Message(
+                "'{written}' is no PDQ hash: write its 64 hexadecimal digits",
+                written=written[:80],
+            )
+        )
     return match[1].lower()
 
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
+from hegui.message import Message
 from hegui.screening.decision import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Pattern:
             ValueError: it is no expression of RE2, is too large, or matches the empty text.
         """
         if _ONE_BYTE.search(source):
-            raise ValueError("\\C matches one byte, and a part of a character is no place: use .")
+            raise ValueError(
+                Message("\\C matches one byte, and a part of a character is no place: use .")
+            )
         self.source = source
         self._flags = "i" if ignore_case else ""
         options = re2.Options()
@@ -42,9 +45,11 @@ class Pattern:
             self._compiled: Any = re2.compile(source, options)
         except re2.error as error:
             said = error.args[0].decode() if isinstance(error.args[0], bytes) else error
-            raise ValueError(f"RE2 does not read it: {said}") from None
+            raise ValueError(Message("RE2 does not read it: {said}", said=str(said))) from None
         if self._compiled.search(""):
-            raise ValueError("it matches the empty text, and so everything: ask for a character")
+            raise ValueError(
+                Message("it matches the empty text, and so everything: ask for a character")
+            )
 
     @property
     def inline(self) -> str:

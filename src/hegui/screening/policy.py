@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from hegui.law import Ref
+from hegui.message import Message
 from hegui.screening import addresses, folding, images, names
 from hegui.screening.decision import Action, ItemKind
 from hegui.screening.patterns import Pattern as Compiled
@@ -34,7 +35,14 @@ def _long_enough(term: str) -> str:
     count = len(signs(term))
     if not SHORTEST <= count <= LONGEST:
         raise ValueError(
-            f"'{term[:40]}' has {count} different signs in a row; it needs {SHORTEST} to {LONGEST}"
+            Message(
+                "'{term}' has {count:different sign|different signs} in a row; it needs {least} to "
+                "{most}",
+                term=term[:40],
+                count=count,
+                least=SHORTEST,
+                most=LONGEST,
+            )
         )
     return term
 
@@ -51,7 +59,13 @@ def _provision(written: str) -> str:
 def _imitated(kind: str) -> str:
     known = names.vocabulary().kinds
     if kind not in known:
-        raise ValueError(f"'{kind}' is nothing that names imitate: use {', '.join(sorted(known))}")
+        raise ValueError(
+            Message(
+                "'{kind}' is nothing that names imitate: use {known}",
+                kind=kind,
+                known=sorted(known),
+            )
+        )
     return kind
 
 
@@ -83,7 +97,13 @@ class Valid(Strict):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.since and self.to and self.to < self.since:
-            raise ValueError(f"it ends on {self.to}, before it begins on {self.since}")
+            raise ValueError(
+                Message(
+                    "it ends on {last}, before it begins on {first}",
+                    last=self.to,
+                    first=self.since,
+                )
+            )
         return self
 
 
@@ -110,7 +130,11 @@ class Term(Strict):
             self.by_sound
             and len(list(groupby(sound for sound, _ in syllables(self.term)))) < SHORTEST
         ):
-            raise ValueError(f"'{self.term[:40]}' is one syllable by sound: leave out by_sound")
+            raise ValueError(
+                Message(
+                    "'{term}' is one syllable by sound: leave out by_sound", term=self.term[:40]
+                )
+            )
         return self
 
 
@@ -180,9 +204,13 @@ class Policy(Strict):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if not any((self.terms, self.addresses, self.names, self.images, self.patterns)):
-            raise ValueError("it looks for nothing: give terms, addresses, names, images, patterns")
+            raise ValueError(
+                Message("it looks for nothing: give terms, addresses, names, images, patterns")
+            )
         if not self.basis and self.action != "allow":
-            raise ValueError("it has no basis: name the provisions by the day from which they bind")
+            raise ValueError(
+                Message("it has no basis: name the provisions by the day from which they bind")
+            )
         return self
 
     @cached_property

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from hegui.cli.archive.arguments import Archive, Asked, now
-from hegui.cli.archive.words import say
-from hegui.cli.emit import emit, show
+from hegui.cli.archive.words import RECORDS, say
+from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
 
 
@@ -37,7 +37,9 @@ def find(
     with Journal.open(archive, writing=True) as journal:
         found = search.find(journal, wanted, asked.asker(), now(), limit=limit)
     shown = _shown(found.rows.to_pylist(), output)
-    emit(shown, output, draw=lambda: show(*_tables(shown)))
+    emit(
+        shown, output, draw=lambda: show(*(headed(some, RECORDS, lang) for some in _tables(shown)))
+    )
     told = {"total": found.total, "shown": len(found.rows)}
     typer.echo(say("found", lang, **told, looked_in=found.looked_in, of=found.of), err=True)
     if found.hidden:

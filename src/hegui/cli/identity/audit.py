@@ -62,6 +62,7 @@ def audit(
 
 def _row(one: Finding, lang: str, output: str) -> dict[str, Any]:
     from hegui.identity.wording import FINDINGS
+    from hegui.law.citation import cite_all
 
     words = FINDINGS[one.id][lang]
     if output == "json":
@@ -80,6 +81,6 @@ def _row(one: Finding, lang: str, output: str) -> dict[str, Any]:
         "finding": words if output == "table" else one.id,
         "accounts": count if output == "table" else one.accounts,
         "since": one.since,
-        "basis": ", ".join(one.basis),
+        "basis": cite_all(one.basis, lang) if output == "table" else ", ".join(one.basis),
         "examples": one.missing or ", ".join(one.examples),
     }

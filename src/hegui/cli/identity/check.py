@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from hegui.cli.emit import emit, headed, show
+from hegui.cli.emit import emit, show
 from hegui.cli.identity.arguments import AsOf
-from hegui.cli.identity.words import COLUMNS, STATES, say
+from hegui.cli.identity.words import STATES, in_table, say
 from hegui.cli.options import Lang, Output, day
 from hegui.cli.telling import complain
 from hegui.errors import UsageError
@@ -72,7 +72,7 @@ def _one(kind: Any, on: date, lang: str, output: str) -> int:
         "says": checked.said[lang],
         "tells": told if output == "json" else say("comma", lang).join(told.values()),
     }
-    emit([row], output, draw=lambda: show(headed([row], COLUMNS, lang)))
+    emit([row], output, draw=lambda: show(in_table([row], lang)))
     return int(checked.state == "invalid")
 
 
@@ -92,5 +92,5 @@ def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str
         }
         for one in found
     ]
-    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
+    emit(rows, output, draw=lambda: show(in_table(rows, lang)))
     return int(any(one.state == "invalid" for one in found))

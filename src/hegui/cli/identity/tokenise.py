@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.emit import emit, headed, show
+from hegui.cli.emit import emit, show
 from hegui.cli.identity.arguments import AsOf, KeyFile
-from hegui.cli.identity.words import COLUMNS, STATES, say
+from hegui.cli.identity.words import STATES, in_table, say
 from hegui.cli.options import Lang, Output, day
 from hegui.errors import UsageError
 
@@ -140,6 +140,6 @@ def _show(done: Done, columns: tuple[Column, ...], lang: str, output: str) -> No
                     "rows": count,
                 }
             )
-    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
+    emit(rows, output, draw=lambda: show(in_table(rows, lang)))
     for name, count in done.starred.items():
         complain(say("numbers_left", lang, count=count, name=name), lang)

@@ -16,6 +16,7 @@ from hegui import masking
 from hegui.content import installed
 from hegui.errors import UsageError
 from hegui.identity.providers.asking import KINDS, Answer, Outcome
+from hegui.message import Message
 from hegui.shape import Strict, read_yaml
 
 if TYPE_CHECKING:
@@ -44,18 +45,26 @@ class Shape(Strict):
     @model_validator(mode="after")
     def _tells_results_apart(self) -> Shape:
         if self.kind not in KINDS:
-            raise ValueError(f"kind is one of {', '.join(KINDS)}")
+            raise ValueError(Message("kind is one of {kinds}", kinds=list(KINDS)))
         if self.result == self.called:
             raise ValueError(
-                "result and called are one place: that a call went well does not say that the "
-                "identity is real; name the place of the result"
+                Message(
+                    "result and called are one place: that a call went well does not say that "
+                    "the identity is real; name the place of the result"
+                )
             )
         codes = (*self.match, *self.no_match, *self.no_record)
         if not self.match or len(set(codes)) < len(codes):
-            raise ValueError("a code of the result means one thing, and some code means a match")
+            raise ValueError(
+                Message("a code of the result means one thing, and some code means a match")
+            )
         wanted = {field.name for field in fields(KINDS[self.kind])}
         if set(self.fields) != wanted:
-            raise ValueError(f"fields are those of {self.kind}: {', '.join(sorted(wanted))}")
+            raise ValueError(
+                Message(
+                    "fields are those of {kind}: {wanted}", kind=self.kind, wanted=sorted(wanted)
+                )
+            )
         return self
 
     def body(self, request: Any) -> dict[str, str]:

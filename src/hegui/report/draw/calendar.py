@@ -42,8 +42,8 @@ def _lines(days: Sequence[Day], lang: str) -> Iterator[str]:
         if one.state == "missing":
             yield f"{one.source}  {one.day}  {STANDINGS['missing'][lang]}"
         if one.clock_jumps:
-            yield f"{one.source}  {one.day}  {WORDS['clock'][lang]}: {one.clock_jumps}"
+            yield f"{one.source}  {one.day}  {WORDS.labelled('clock', str(one.clock_jumps), lang)}"
     for source, held in groupby(days, lambda one: one.source):
         worst = max(held, key=lambda one: one.longest_gap_s or 0)
         if worst.longest_gap_s:
-            yield f"{source}  {worst.day}  {WORDS['gap'][lang]}: {worst.longest_gap_s} s"
+            yield f"{source}  {worst.day}  {WORDS.say('gap', lang, seconds=worst.longest_gap_s)}"

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from hegui.cases import exchange, wording
+from hegui.law.citation import named_in_words
 from hegui.report.cases import shown
 from hegui.report.cases.wording import say
 from hegui.report.draw.table import grid, safe
@@ -39,7 +40,7 @@ def _table(document: ReadDocument, lang: str) -> Table:
     table = grid(expand=True)
     for name, ratio in (("date", 2), ("authorities", 3), ("measures", 6)):
         table.add_column(say(name, lang), overflow="fold", ratio=ratio)
-    table.add_column(say("provisions", lang), overflow="fold", min_width=CITED)
+    table.add_column(say("provisions", lang), overflow="fold", min_width=CITED, max_width=CITED)
     table.add_column(say("doubts_short", lang), justify="right", no_wrap=True)
     counts: dict[str, int] = {}
     for doubt in document.doubts:
@@ -47,6 +48,11 @@ def _table(document: ReadDocument, lang: str) -> Table:
     for case in exchange.read(document.exchange()):
         table.add_row(*_cells(case, lang), str(counts.get(case.id, 0) or "–"))
     return table
+
+
+def _cited(provision: str, lang: str) -> str:
+    """Return a provision as a table has room for it: in English its id."""
+    return provision if lang == "en" else named_in_words(provision, lang)
 
 
 def _cells(case: Case, lang: str) -> tuple[Text, ...]:
@@ -57,5 +63,5 @@ def _cells(case: Case, lang: str) -> tuple[Text, ...]:
         safe(wording.when(case, lang)),
         safe("\n".join(organs) or "–"),
         safe("\n".join(told)),
-        safe("\n".join(str(one) for one in cited) or "–"),
+        safe("\n".join(_cited(str(one), lang) for one in cited) or "–"),
     )

@@ -129,7 +129,7 @@ def _odd(days: Sequence[Day], lang: str) -> Iterator[Odd]:
             yield Odd(source, held[0].day, held[-1].day, STANDINGS[standing][lang])
     for one in days:
         if one.clock_jumps:
-            said = f"{WORDS['clock'][lang]}: {one.clock_jumps}"
+            said = WORDS.labelled("clock", str(one.clock_jumps), lang)
             yield Odd(one.source, one.day, one.day, said)
 
 

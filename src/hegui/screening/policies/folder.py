@@ -74,7 +74,7 @@ def load(folder: Path, day: date, law: Law) -> Loaded:
         try:
             entry = _checked(path, day, law, entries, known=same)
         except HeguiError as error:
-            faults.append(str(error))
+            faults.append(error.message)
             entries += _last_good(path, copy, entries)
             continue
         entries.append(entry)
@@ -110,7 +110,7 @@ def drafts(folder: Path, day: date, law: Law) -> Loaded:
         try:
             entries.append(_checked(path, day, law, entries, known=False))
         except HeguiError as error:
-            faults.append(str(error))
+            faults.append(error.message)
     return Loaded(tuple(entries), tuple(faults))
 
 
