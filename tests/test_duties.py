@@ -19,6 +19,7 @@ from hegui.days import today
 from hegui.duties import Duty, Example
 from hegui.evidence import catalogue
 from hegui.law.procedure import load as load_procedure
+from hegui.report import columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +143,27 @@ def test_example_gets_its_verdict_in_postgresql(
         there.past,
     )
     assert here.sample == there.sample
+
+
+@by_example(pytest.mark.smoke, is_first)
+def test_every_column_of_its_rows_has_words(identifier: str, number: int) -> None:
+    """A report shows rows in the language of its reader: heads and codes have Chinese words."""
+    duty, _ = case(identifier, number)
+    for row in embedded(identifier, number).sample:
+        for name, value in row.items():
+            if name != "verdict":
+                said = columns.column(duty, name, "zh")
+                assert re.search("[\u4e00-\u9fff]", said), f"add {name} to columns.yaml: {said}"
+                coded = isinstance(value, str) and value in codes(duty, name)
+                assert not coded or columns.cell(duty, name, value, "zh") != value, (
+                    f"{name}: {value}"
+                )
+
+
+def codes(duty: Duty, name: str) -> set[str]:
+    """Return the closed vocabulary of a column in the tables of a duty."""
+    tables = (catalogue.get(one).columns for one in duty.tables)
+    return {code for held in tables if name in held for code in held[name].values}
 
 
 @BY_DUTY
