@@ -6,8 +6,16 @@ worse in another is worse. A waiver changes nothing.
 """
 
 from hegui.report.compare.changes import Change, Comparison, compare
-from hegui.report.compare.record import Run, read
-from hegui.report.compare.shown import as_value, ending, heading, rows, warnings
+from hegui.report.compare.record import Run, read, run
+from hegui.report.compare.shown import (
+    as_value,
+    ending,
+    heading,
+    in_a_line,
+    rows,
+    warnings,
+)
+from hegui.report.compare.wording import word
 
 __all__ = [
     "Change",
@@ -17,7 +25,10 @@ __all__ = [
     "compare",
     "ending",
     "heading",
+    "in_a_line",
     "read",
     "rows",
+    "run",
     "warnings",
+    "word",
 ]

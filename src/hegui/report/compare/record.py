@@ -12,12 +12,15 @@ from hegui import exposure
 from hegui.errors import UsageError
 from hegui.files import read_bytes
 from hegui.message import Both, Message, spoken
+from hegui.report.json import render
 from hegui.report.safe import visible
 from hegui.report.shape import VERSION
 from hegui.shape import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hegui.outcome import Report
 
 SHOWN = 40
 LARGEST = 256 << 20
@@ -164,6 +167,11 @@ class Run(_Model):
     def name(self) -> str:
         """Return the operator's name."""
         return str(self.operator["name"])
+
+
+def run(report: Report) -> Run:
+    """Return an audit of now as a comparison reads it."""
+    return Run.model_validate_json(render(report, "en"))
 
 
 def read(path: Path) -> Run:

@@ -73,6 +73,14 @@ def _money(found: Range | None, lang: str) -> str:
     return plain.money(None if found is None else found.fine(), lang)
 
 
+def in_a_line(found: Comparison, lang: str) -> str:
+    """Return since when how many duties fared otherwise."""
+    counts = [(kind, found.count(kind)) for kind in KINDS if kind != "unchanged"]
+    told = [say("count", lang, number=n, kind=word(kind, lang)) for kind, n in counts if n]
+    listed_all = listed(told, lang) if told else word("unchanged", lang)
+    return say("since", lang, day=words.day(found.old.as_of, lang), counts=listed_all)
+
+
 def rows(found: Comparison, lang: str) -> list[dict[str, str]]:
     """Return a row a duty that is told otherwise, for a table."""
     return [
