@@ -140,6 +140,13 @@ def in_words(text: str, lang: str) -> str:
     return _ids().sub(lambda found: cite(found[1], lang), text)
 
 
+def spelled(text: str) -> str:
+    """Return an English text with every id of a provision in it as a citation."""
+    return _ids().sub(
+        lambda found: cite(found[1], "en", full=True).removesuffix(f" ({found[1]})"), text
+    )
+
+
 def title(version: Version, *, full: bool = False) -> str:
     """Return the official title in Chinese, without the year of a revision.
 

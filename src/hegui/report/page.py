@@ -36,3 +36,8 @@ def _environment(lang: str, *, of_evidence: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def css_text(text: str) -> Markup:
+    """Return a text as a string of CSS, every letter of it as its number: nothing can end it."""
+    return Markup('"' + "".join(f"\\{ord(c):06x}" for c in visible(text)) + '"')  # noqa: S704

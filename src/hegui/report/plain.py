@@ -39,7 +39,12 @@ def money(found: Range | None, lang: str) -> str:
     if found is None:
         return word("no_fine", lang)
     text = _bounded(found, lang) if found.formula is None else found.formula[lang]
-    return f"{word('may', lang)} {text}" if found.discretionary else text
+    return f"{word('may', lang)}{_gap(lang)}{text}" if found.discretionary else text
+
+
+def _gap(lang: str) -> str:
+    """Return what stands between words: nothing in Chinese."""
+    return " " if lang == "en" else ""
 
 
 def _bounded(found: Range, lang: str) -> str:
@@ -53,7 +58,7 @@ def highest(found: Range, lang: str) -> str:
     if found.formula is not None:
         return found.formula[lang]
     more = word("or_more", lang) if found.floor else ""
-    return f"{word('up_to', lang)} {amount(found.maximum or 0, lang)}{more}"
+    return f"{word('up_to', lang)}{_gap(lang)}{amount(found.maximum or 0, lang)}{more}"
 
 
 def height(found: Range | None) -> float:
@@ -376,7 +381,7 @@ def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
     told = {name for row in finding.sample for name, value in row.items() if value is not None}
     return [
         {
-            name: _ranges(value, lang) if name == "days" else cell(value, lang)
+            name: ranges(value, lang) if name == "days" else cell(value, lang)
             for name, value in row.items()
             if name != "verdict" and name in told
         }
@@ -452,12 +457,12 @@ def remedies(finding: Finding, lang: str) -> list[str]:
         if standing(finding, row) == "breached":
             line = fill(finding.duty.remedy[lang], row, lang)
             if row.get("days"):
-                line += f" [{labelled('days', _ranges(row['days'], lang), lang)}]"
+                line += f" [{labelled('days', ranges(row['days'], lang), lang)}]"
             lines.append(line)
     return list(dict.fromkeys(lines))
 
 
-def _ranges(days: Sequence[Sequence[date]], lang: str) -> str:
+def ranges(days: Sequence[Sequence[date]], lang: str) -> str:
     """Return ranges of days, the first few of many."""
     told = ", ".join(_range(first, last, lang) for first, last in days[:RANGES])
     return told + (" …" if len(days) > RANGES else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Any
 
-from hegui.report import plain
+from hegui.report import columns, plain
 from hegui.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -43,19 +43,23 @@ def task(finding: Finding, lang: str) -> str:
     if not rows:
         return ""
     key = next(name for name in rows[0] if name != "verdict")
+    hidden = finding.counts.open > len(rows)
     parts = []
     for literal, name, _, _ in string.Formatter().parse(finding.duty.remedy[lang]):
         parts.append(literal)
         if name:
-            number = finding.counts.open if name == key else 0
-            parts.append(_together(name, rows, number, lang))
+            number = finding.counts.open if name == key and hidden else 0
+            parts.append(_together(finding, name, rows, number, lang))
     return "".join(parts)
 
 
-def _together(name: str, rows: Sequence[Mapping[str, Any]], number: int, lang: str) -> str:
-    told = list(dict.fromkeys(plain.cell(row.get(name), lang) for row in rows))
+def _together(
+    finding: Finding, name: str, rows: Sequence[Mapping[str, Any]], number: int, lang: str
+) -> str:
+    cells = (columns.cell(finding.duty, name, row.get(name), lang) for row in rows)
+    told = list(dict.fromkeys(plain.cell(cell, lang) for cell in cells))
     whole = max(number, len(told))
     comma = ", " if lang == "en" else "、"
-    if whole <= NAMED:
+    if whole == len(told) <= NAMED:
         return comma.join(told)
     return WORDS.say("and_more", lang, names=comma.join(told[:NAMED]), number=whole)

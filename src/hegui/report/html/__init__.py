@@ -2,72 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from hegui import law
-from hegui.law import citation
-from hegui.report import discretion, page, plain, words
-from hegui.report.html import charts
-from hegui.report.law import official
+from hegui.report import columns, compare, discretion, page, plain, tasks, words
+from hegui.report.html import charts, first, rows
+from hegui.report.html.cited import Cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from hegui.law import Law, Ref
+    from hegui.audit.orders import Deadline
     from hegui.outcome import Entry, Report
+    from hegui.report.compare import Comparison
 
-FIRST = 3
-"""How many things to do stand on the first screen."""
+OPEN = 3
+"""How many breaches are unfolded; links and paper unfold the others."""
+NEEDS = 5
+"""Things to give next on the first screen."""
 DEADLINES = 100
 """No more deadlines are listed in the file; JSON holds all."""
 
 
-def render(report: Report, lang: str) -> str:
-    """Return the report as one self-contained HTML page in a language."""
-    breached = by_weight(report)
-    books = report.audit.books
+def render(report: Report, lang: str, since: Comparison | None = None) -> str:
+    """Return the report as one self-contained HTML page in a language.
+
+    `since` is a comparison with an earlier run, of which the first screen says what changed.
+    """
+    breached = tasks.by_weight(report)
+    cited = Cited(report, lang)
+    links = {entry.finding.duty.id: anchor("d", entry.finding.duty.id) for entry in report.entries}
+    titles = {entry.finding.duty.id: entry.finding.duty.title[lang] for entry in report.entries}
     return page.render(
         "html/report",
         lang,
         of_evidence=True,
         report=report,
-        word=lambda key: words.word(key, lang),
-        day=lambda value: words.day(value, lang),
+        words=words,
         plain=plain,
-        cite=lambda ref, on: citation.cite(ref, lang, on),
+        columns=columns,
         discretion=discretion,
-        since=lambda ref, on: books.version(law.Ref.parse(str(ref)).instrument, on).since,
+        first=first,
+        tasks=tasks,
+        cited=cited,
         anchor=anchor,
-        breakable=_breakable,
+        links=links,
+        titles=titles,
         breached=breached,
+        open=[entry for entry in breached if entry.finding.standing == "open"],
+        unfolded=OPEN,
+        needs=NEEDS,
+        rows={entry.finding.duty.id: rows.of(entry.finding, lang) for entry in breached},
+        owners=_owners(breached, lang),
         unknown=_reasons(report, lang),
         others=[*_with(report, "met"), *_with(report, "not_applicable")],
-        first=[entry for entry in breached if entry.finding.standing == "open"][:FIRST],
+        by_document=sum(entry.finding.by_document for entry in report.entries),
+        since=since,
+        compare=compare,
         verdicts=_verdicts(report),
-        colon=": " if lang == "en" else "：",
-        semicolon="; " if lang == "en" else "；",
-        titles=_titles(report, lang),
-        deadlines=report.deadlines[:DEADLINES],
+        deadlines=_in_order(report)[:DEADLINES],
+        at_once=[one for one in report.deadlines if one.origin == "no_term"],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
-        provisions=_provisions(report, lang),
-        cases=_cases(report),
-        pictures=_pictures(report, lang),
+        logs=[(name, list(one)) for name, one in groupby(report.audit.logs, lambda o: o.source)],
+        cases={p.case.id: p for entry in report.entries for p in entry.precedents},
+        costs=charts.exposure(breached, links, lang),
+        timeline=charts.timeline(report, titles, lang),
+        kept=charts.kept_logs(report, lang),
+        head=page.css_text(words.word("running_head", lang, **_head(report, lang))),
     )
+
+
+def _head(report: Report, lang: str) -> dict[str, str]:
+    return {"operator": report.audit.operator.name, "day": words.day(report.audit.day, lang)}
 
 
 def anchor(kind: str, name: object, when: object = "") -> str:
     """Return an id for a link within the page."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{kind}-{name}-{when}")
     return kept.strip("-")
-
-
-def _breakable(name: str) -> Markup:
-    """Return a dotted or underscored name that a narrow column breaks at its joints."""
-    return Markup("<wbr>").join(re.split(r"(?<=[._])(?=.)", name))
 
 
 def _verdicts(report: Report) -> dict[str, int]:
@@ -84,85 +94,26 @@ def _with(report: Report, verdict: str) -> list[Entry]:
     return [entry for entry in report.entries if entry.finding.verdict == verdict]
 
 
-def _titles(report: Report, lang: str) -> dict[str, str]:
-    return {e.finding.duty.id: e.finding.duty.title[lang] for e in report.entries}
+def _owners(breached: list[Entry], lang: str) -> dict[str, str]:
+    """Return who answers for a breach by its waivers; nothing at all where nobody is named."""
+    comma = ", " if lang == "en" else "、"
+    named = {e.finding.duty.id: dict.fromkeys(w.owner for w in e.finding.waivers) for e in breached}
+    return {duty: comma.join(owners) for duty, owners in named.items() if owners}
 
 
 def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
+    """Return the unknown duties by why they are, what holds up most of them first."""
     held_up: dict[str, list[Entry]] = {}
     for entry in _with(report, "unknown"):
         held_up.setdefault(plain.why(entry.finding, lang), []).append(entry)
-    return held_up
+    return dict(sorted(held_up.items(), key=lambda reason: -len(reason[1])))
 
 
-def by_weight(report: Report) -> list[Entry]:
-    """Return the breaches, what to do first before the rest: open, overdue orders, then by cost."""
+def _in_order(report: Report) -> list[Deadline]:
+    """Return the deadlines as they press: what is overdue, what is due at once, then by day."""
 
-    def weight(entry: Entry) -> tuple[bool, bool, float, float]:
-        ordered = any(d.overdue and d.origin == "ordered" for d in entry.deadlines)
-        found = entry.exposure
-        fined = (
-            0.0 if found is None else sum(map(plain.height, (found.organisation, found.persons)))
-        )
-        right = entry.finding.standing == "put_right"
-        return (right, not ordered, -fined, -plain.most(entry))
+    def pressing(one: Deadline) -> tuple[int, str]:
+        at_once = one.origin == "no_term"
+        return (1 if at_once else 0 if one.overdue else 2, "" if at_once else str(one.due_on))
 
-    return sorted(_with(report, "breached"), key=weight)
-
-
-def _pictures(report: Report, lang: str) -> dict[str, Markup]:
-    """Return the pictures; they are our own SVG, with all text escaped by the drawer."""
-    changes = {
-        version.since: version.short[lang]
-        for instrument in {r.instrument for e in report.entries for r in e.finding.provisions}
-        for version in report.audit.books.versions(instrument)
-    }
-    drawn = {
-        "kept_logs": charts.kept_logs(report, lang),
-        "exposure": charts.exposure(by_weight(report), lang),
-        "timeline": charts.timeline(report, _titles(report, lang), changes, lang),
-    }
-    return {name: Markup(svg) for name, svg in drawn.items()}  # noqa: S704 - our own drawing
-
-
-def _provisions(report: Report, lang: str) -> list[dict[str, Any]]:
-    """Return every provision that the report names, with version, summary and source."""
-    named = dict.fromkeys(_named(report))
-    return [_provision(ref, day, report.audit.books, lang) for ref, day in sorted(named, key=str)]
-
-
-def _named(report: Report) -> Iterator[tuple[Ref, date]]:
-    books = report.audit.books
-    for entry in report.entries:
-        finding = entry.finding
-        for ref in finding.provisions:
-            yield ref, books.version(ref.instrument, finding.day).since
-        for ref in finding.provisions_then:
-            yield ref, books.version(ref.instrument, finding.then or finding.day).since
-        if entry.exposure is not None and finding.verdict == "breached":
-            for reading in entry.exposure.readings:
-                for clause in reading.clauses:
-                    yield law.Ref.parse(clause.ref), clause.since
-                for tier in reading.tiers:  # which may be those of other law
-                    place = law.Ref.parse(str(tier.ref))
-                    yield place, books.version(place.instrument, reading.day).since
-
-
-def _provision(ref: Ref, day: date, books: Law, lang: str) -> dict[str, Any]:
-    version, provision = books.version(ref.instrument, day), books.provision(ref, day)
-    return {
-        "ref": ref,
-        "since": version.since,
-        "until": version.until,
-        "instrument": version.title[lang],
-        "summary": provision.summary[lang],
-        "official": official(ref, version.since),
-        "confidence": provision.confidence,
-        "checked": provision.last_checked,
-        "sources": [law.source(code, lang) for code in provision.source],
-    }
-
-
-def _cases(report: Report) -> Mapping[str, Any]:
-    """Return every precedent once, by the id of its case."""
-    return {p.case.id: p for entry in report.entries for p in entry.precedents}
+    return sorted(report.deadlines, key=pressing)

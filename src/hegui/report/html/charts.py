@@ -1,7 +1,4 @@
-"""The pictures of a report as inline SVG: drawn by Vega-Lite without a browser or a network.
-
-Text takes the colour of the page, so that a picture reads in light and in dark.
-"""
+"""The pictures of a report: what breaches may cost, which days of logs are kept, what is due."""
 
 from __future__ import annotations
 
@@ -9,62 +6,56 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
-from hegui.report.drawing import ACCENT, svg
-from hegui.report.plain import applying
+from hegui.report import plain
+from hegui.report.picture import Days, Log, Part, Picture, Row
 from hegui.report.words import day, word
+from hegui.words import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from hegui.audit.orders import Deadline
     from hegui.exposure import Range
     from hegui.outcome import Entry, Report
 
-COLOURS = {"met": "#2e8b57", "breached": "#d1383d", "put_right": "#8e63c7"}
-RIGHT = "↻ "
-"""Before the title of what was put right, which is hollow too: colour alone tells nothing."""
 SHOWN = 24
 """No picture shows more rows than this; the tables beside it hold them all."""
+TICKS = 4
+KINDS: tuple[str, ...] = ("overdue", "coming")
+"""Deadlines, by whether they are past."""
 DAY = timedelta(days=1)
-LABEL = {"en": 46, "zh": 24}
-"""Characters of a title beside a picture; to measure it until it fits takes Vega a second."""
-BESIDE = 440
-"""Width of a picture beside titles: with them it fills the page, so that no text is shrunk."""
 LEAST, USUAL = 1_000, 20_000_000
 """Where the axis of amounts begins, and how far it goes if no amount is higher."""
-_AMOUNT = {
-    "en": "format(datum.value, ',')",
-    "zh": "datum.value < 1e4 ? format(datum.value, ',')"
-    " : datum.value < 1e8 ? datum.value / 1e4 + '万' : datum.value / 1e8 + '亿'",
-}
+RIGHT = "↻ "
+"""Before the title of what was put right, which is hollow too: colour alone tells nothing."""
 
 
-def kept_logs(report: Report, lang: str) -> str:
-    """Draw each day of each log's window, kept or missing; nothing without such a window."""
-    rows = [
-        cell for entry in report.entries for row in _windows(entry) for cell in _days(row, lang)
-    ]
-    if not rows:
-        return ""
-    sources = list(dict.fromkeys(row["source"] for row in rows))
-    names = [word("kept", lang), word("missing", lang)]
-    chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_rect()
-        .encode(
-            x=alt.X("day:T", axis=alt.Axis(title=None, format="%Y-%m", tickCount="month")),
-            x2="next:T",
-            y=alt.Y("source:N", sort=sources, axis=alt.Axis(title=None, labelLimit=160)),
-            color=alt.Color(
-                "state:N",
-                scale=alt.Scale(domain=names, range=[COLOURS["met"], COLOURS["breached"]]),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-        )
-        .properties(height=alt.Step(26))
+def kept_logs(report: Report, lang: str) -> Picture | None:
+    """Show each day of each log's window, kept or missing; nothing without such a window."""
+    windows = {_source(row): row for e in reversed(report.entries) for row in _windows(e)}
+    found = sorted(windows.items())
+    if not found:
+        return None
+    axis = Days(min(row["window_from"] for _, row in found), max(_last(row) for _, row in found))
+    ticks = _months(axis, lang)
+    key = tuple((state, word(state, lang)) for state in ("kept", "missing"))
+    rows = tuple(_log(source, row, axis, lang) for source, row in found[:SHOWN])
+    return Picture(word("kept_logs", lang), key, ticks, rows)
+
+
+def _months(axis: Days, lang: str) -> tuple[tuple[float, str], ...]:
+    """Return the first days of months on an axis; the first of them and January have the year."""
+    firsts = list(axis.months(TICKS))
+    return tuple(
+        (axis.at(first), _month(first, lang, whole=first == firsts[0] or first.month == 1))
+        for first in firsts
     )
-    return svg(chart, word("kept_logs", lang))
+
+
+def _month(first: date, lang: str, *, whole: bool) -> str:
+    if lang == "zh":
+        return f"{first.year}年{first.month}月" if whole else f"{first.month}月"
+    return f"{first:%Y-%m}" if whole else f"{first:%m}"
 
 
 def _windows(entry: Entry) -> Iterator[Mapping[str, Any]]:
@@ -73,128 +64,81 @@ def _windows(entry: Entry) -> Iterator[Mapping[str, Any]]:
             yield row
 
 
-def _days(row: Mapping[str, Any], lang: str) -> Iterator[dict[str, Any]]:
-    """Return the window of a log as stretches that are kept or missing."""
-    source = str(next(value for key, value in row.items() if key != "verdict"))
+def _last(row: Mapping[str, Any]) -> date:
+    last: date = max([row["window_to"], *(last for _, last in row.get("days", ()))])
+    return last
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    return str(next(value for key, value in row.items() if key != "verdict"))
+
+
+def _log(source: str, row: Mapping[str, Any], axis: Days, lang: str) -> Row:
+    missing = sum((last - first).days + 1 for first, last in row.get("days", ()))
+    value = word("days_missing", lang, number=missing) if missing else word("whole", lang)
+    return Row(source, tuple(_days(row, axis, lang)), value)
+
+
+def _days(row: Mapping[str, Any], axis: Days, lang: str) -> Iterator[Part]:
+    """Yield the window of a log as stretches that are kept or missing."""
     at: date = row["window_from"]
-    stretches: list[tuple[str, date, date]] = []
     for first, last in row.get("days", ()):
         if at < first:
-            stretches.append(("kept", at, first))
-        stretches.append(("missing", first, last + DAY))
+            yield axis.bar("kept", at, first)
+        yield axis.bar("missing", first, last + DAY, f"{day(first, lang)}–{day(last, lang)}")
         at = last + DAY
     if at <= row["window_to"]:
-        stretches.append(("kept", at, row["window_to"] + DAY))
-    for state, first, after in stretches:
-        yield {
-            "source": source,
-            "state": word(state, lang),
-            "day": first.isoformat(),
-            "next": after.isoformat(),
-        }
+        yield axis.bar("kept", at, row["window_to"] + DAY)
 
 
-def exposure(breached: Sequence[Entry], lang: str) -> str:
-    """Draw what each breach may cost on a log scale, with the fines of precedents as dots.
+def exposure(breached: Sequence[Entry], links: Mapping[str, str], lang: str) -> Picture | None:
+    """Show what each breach may cost on a log scale, with the fines of precedents as dots.
 
     What was put right is hollow, in a colour of its own: it stays punishable and is not open.
     """
-    breaches = [entry for entry in breached if any(_bars(entry, lang))][:SHOWN]
-    bars = [bar for entry in breaches for bar in _bars(entry, lang)]
-    dots = [dot for entry in breaches for dot in _dots(entry, lang)]
-    if not bars:
-        return ""
-    order = [_marked(entry, lang) for entry in breaches]
-    tints = {
-        word("pointed_range", lang): COLOURS["breached"],
-        word("possible_range", lang): "#e8a3a5",
-        word("right_range", lang): COLOURS["put_right"],
-        word("fined", lang): ACCENT,
-    }
-    named = {bar["kind"] for bar in (*bars, *dots)}
-    most = max(
-        [USUAL, *(bar["high"] * 2 for bar in bars if bar["more"]), *(b["high"] for b in bars)]
-    )
-    ticks = [10**power for power in range(3, len(str(most)))]
-    x = alt.X(
-        "low:Q",
-        scale=alt.Scale(type="log", domain=[LEAST, most], nice=False),
-        axis=alt.Axis(title=word("cny_log", lang), labelExpr=_AMOUNT[lang], values=ticks),
-    )
-    y = alt.Y("duty:N", sort=order, axis=_titled(lang))
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(
-            domain=[name for name in tints if name in named],
-            range=[tint for name, tint in tints.items() if name in named],
-        ),
-        legend=alt.Legend(title=None, orient="top", columns=2, labelLimit=240),
-    )
-    wide = [bar for bar in bars if not bar["pointed"]]
-    narrow = [bar for bar in bars if bar["pointed"] and not bar["right"]]
-    right = [bar for bar in bars if bar["pointed"] and bar["right"]]
-    more = [bar for bar in bars if bar["more"]]
-    layers = [
-        alt.Chart(alt.InlineData(values=wide))
-        .mark_bar(size=8)
-        .encode(
-            x,
-            x2="high:Q",
-            y=y,
-            color=colour,
-            opacity=alt.condition("datum.right", alt.value(0.55), alt.value(1)),
-        ),
-        alt.Chart(alt.InlineData(values=narrow))
-        .mark_bar(size=14)
-        .encode(x, x2="high:Q", y=y, color=colour),
-        alt.Chart(alt.InlineData(values=right))
-        .mark_bar(size=14, filled=False, strokeWidth=2)
-        .encode(x, x2="high:Q", y=y, color=colour),
-        alt.Chart(alt.InlineData(values=dots))
-        .mark_point(size=70, filled=True, opacity=1, stroke="white")
-        .encode(x=alt.X("low:Q"), y=y, color=colour),
-        alt.Chart(alt.InlineData(values=more))
-        .mark_text(align="left", dx=4, color="currentColor")
-        .encode(x=alt.X("high:Q"), y=y, text="more:N"),
-    ]
-    chart = alt.layer(
-        *(
-            layer
-            for layer, rows in zip(layers, (wide, narrow, right, dots, more), strict=True)
-            if rows
+    entries = [entry for entry in breached if _possible(entry) or _pointed(entry)][:SHOWN]
+    if not entries:
+        return None
+    fines = [fine for e in entries for fine in (_possible(e), _pointed(e)) if fine is not None]
+    axis = Log(LEAST, max([USUAL, *(fine.maximum or 0 for fine in fines)]))
+    rows = tuple(
+        Row(
+            label=f"{RIGHT if _is_right(entry) else ''}{entry.finding.duty.title[lang]}",
+            parts=tuple(_costs(entry, axis, lang)),
+            value=_value(entry, lang),
+            more=_more(entry, lang),
+            link=links[entry.finding.duty.id],
         )
+        for entry in entries
     )
-    return svg(chart.properties(height=alt.Step(26)), word("exposure_picture", lang), BESIDE)
+    named = {part.kind for row in rows for part in row.parts}
+    words = {
+        "pointed": "pointed_range",
+        "possible": "possible_range",
+        "pointed right": "right_range",
+        "fined": "fined",
+    }
+    key = tuple((kind, word(name, lang)) for kind, name in words.items() if kind in named)
+    ticks = tuple((axis.at(ten), amount(ten, lang)) for ten in axis.tens)
+    return Picture(word("exposure_picture", lang), key, ticks, rows)
 
 
-def _titled(lang: str) -> alt.Axis:
-    """Return an axis of titles, cut to the room beside a picture."""
-    return alt.Axis(title=None, labelLimit=0, labelExpr=f"truncate(datum.label, {LABEL[lang]})")
+def _is_right(entry: Entry) -> bool:
+    return entry.finding.standing == "put_right"
 
 
-def _marked(entry: Entry, lang: str) -> str:
-    """Return the title of a duty, marked if its breach was put right."""
-    mark = RIGHT if entry.finding.standing == "put_right" else ""
-    return f"{mark}{entry.finding.duty.title[lang]}"
+def _costs(entry: Entry, axis: Log, lang: str) -> Iterator[Part]:
+    right = " right" if _is_right(entry) else ""
+    for kind, fine in (("possible", _possible(entry)), ("pointed", _pointed(entry))):
+        if fine is not None and fine.maximum is not None:
+            says = plain.money(fine, lang)
+            yield axis.bar(f"{kind}{right}", fine.minimum or LEAST, fine.maximum, says)
+    for value in _fined(entry):
+        yield Part("fined", axis.at(value), says=amount(value, lang))
 
 
-def _bars(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
-    found = entry.exposure
-    if found is None or not found.readings:
-        return
-    right = entry.finding.standing == "put_right"
-    for kind, fine in (("possible", _possible(entry)), ("pointed", found.organisation)):
-        if fine is not None:
-            more = "or_more" if fine.maximum is not None else "no_figure"
-            yield {
-                "duty": _marked(entry, lang),
-                "kind": word(f"{'right' if right else kind}_range", lang),
-                "pointed": kind == "pointed",
-                "right": right,
-                "low": max(LEAST, fine.minimum or 0),
-                "high": max(LEAST, fine.maximum or 0),
-                "more": word(more, lang) if fine.floor or fine.maximum is None else "",
-            }
+def _pointed(entry: Entry) -> Range | None:
+    return None if entry.exposure is None else entry.exposure.organisation
 
 
 def _possible(entry: Entry) -> Range | None:
@@ -203,76 +147,59 @@ def _possible(entry: Entry) -> Range | None:
         return None
     fines = [
         tier.organisation
-        for tier in applying(entry.exposure).tiers
+        for tier in plain.applying(entry.exposure).tiers
         if tier.possible and tier.organisation and tier.organisation.maximum is not None
     ]
     low = min((fine.minimum or 0 for fine in fines), default=None)
     return replace(entry.exposure.organisation_most, minimum=low)
 
 
-def _dots(entry: Entry, lang: str) -> Iterator[dict[str, Any]]:
+def _value(entry: Entry, lang: str) -> str:
+    """Return the range that the evidence points to, or that an order to correct comes first."""
+    exposed, fine = entry.exposure, _pointed(entry)
+    if fine is None and exposed is not None and plain.applying(exposed).pointed:
+        return word("order_first", lang)
+    return plain.company(entry, lang)[0] if fine is not None else "–"
+
+
+def _more(entry: Entry, lang: str) -> str:
+    """Return the most that is possible, and what precedents were fined."""
+    said = [one for one in plain.company(entry, lang) if one not in ("–", _value(entry, lang))]
+    fined = [amount(value, lang) for value in sorted(set(_fined(entry)))]
+    said += [f"● {(', ' if lang == 'en' else '、').join(fined)}"] if fined else []
+    return " · ".join(said)
+
+
+def _fined(entry: Entry) -> Iterator[int]:
     for precedent in entry.precedents:
         for measure in precedent.case.measures:
-            if not set(measure.offenders) & set(precedent.offenders):
-                continue
-            for money in measure.amounts:
-                if money.currency == "CNY":
-                    kind, title = word("fined", lang), _marked(entry, lang)
-                    yield {"duty": title, "kind": kind, "low": int(money.value)}
+            if set(measure.offenders) & set(precedent.offenders):
+                yield from (int(m.value) for m in measure.amounts if m.currency == "CNY")
 
 
-def timeline(
-    report: Report, titles: Mapping[str, str], changes: Mapping[date, str], lang: str
-) -> str:
-    """Draw deadlines and changes of the law around the day of the audit."""
+def timeline(report: Report, titles: Mapping[str, str], lang: str) -> Picture | None:
+    """Show deadlines around the day of the audit, and on which days law changes."""
     today = report.audit.day
     dated = [d for d in report.deadlines if d.due_on is not None and d.origin != "no_term"][:SHOWN]
-    rows = [
-        {
-            "day": item.due_on.isoformat() if item.due_on else "",
-            "what": " · ".join(part for part in (item.row, titles[item.duty]) if part),
-            "kind": word("overdue" if item.overdue else "coming", lang),
-        }
-        for item in dated
-    ]
-    if not rows:
-        return ""
-    first = min([d.due_on for d in dated if d.due_on] + [today]) - 20 * DAY
-    last = max([d.due_on for d in dated if d.due_on] + [today]) + 20 * DAY
-    rules = [{"day": today.isoformat(), "label": day(today, lang)}]
-    rules += [
-        {"day": since.isoformat(), "label": label}
-        for since, label in changes.items()
-        if first <= since <= last
-    ]
-    names = [word("overdue", lang), word("coming", lang)]
-    x = alt.X(
-        "day:T",
-        scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
-        axis=alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True),
-    )
-    points = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_point(filled=True, size=90, opacity=1)
-        .encode(
-            x,
-            y=alt.Y("what:N", sort=None, axis=_titled(lang)),
-            color=alt.Color(
-                "kind:N",
-                scale=alt.Scale(domain=names, range=[COLOURS["breached"], ACCENT]),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-        )
-    )
-    lines = (
-        alt.Chart(alt.InlineData(values=rules))
-        .mark_rule(strokeDash=[4, 3], color="currentColor", opacity=0.6)
-        .encode(x="day:T")
-    )
-    labels = (
-        alt.Chart(alt.InlineData(values=rules))
-        .mark_text(align="left", dx=4, dy=-4, baseline="bottom", color="currentColor", fontSize=12)
-        .encode(x="day:T", y=alt.value(0), text="label:N")
-    )
-    chart = (lines + points + labels).properties(height=alt.Step(22))
-    return svg(chart, word("timeline", lang), BESIDE)
+    if not dated:
+        return None
+    days = [today, *_due(dated)]
+    axis = Days(min(days) - 20 * DAY, max(days) + 20 * DAY)
+    rows = tuple(_deadline(one, axis, today, titles, lang) for one in dated)
+    named = {part.kind for row in rows for part in row.parts}
+    key = [(kind, word(kind, lang)) for kind in KINDS if kind in named]
+    key.append(("rule", f"{word('as_of_day', lang)} {day(today, lang)}"))
+    ticks = _months(axis, lang)
+    return Picture(word("timeline", lang), tuple(key), ticks, rows, (axis.at(today + DAY),))
+
+
+def _due(dated: Iterable[Deadline]) -> Iterator[date]:
+    return (one.due_on for one in dated if one.due_on is not None)
+
+
+def _deadline(one: Deadline, axis: Days, today: date, titles: Mapping[str, str], lang: str) -> Row:
+    due = one.due_on or today
+    label = " · ".join(part for part in (titles[one.duty], one.row) if part)
+    kind, left = ("overdue", (today - due).days) if one.overdue else ("coming", (due - today).days)
+    more = word(f"{kind}_by", lang, number=left)
+    return Row(label, (Part(kind, axis.at(due + DAY)),), day(due, lang), more)
