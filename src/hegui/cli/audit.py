@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,9 @@ from hegui.cli.options import (
     write,
 )
 from hegui.report import FORMATS, render
+
+if TYPE_CHECKING:
+    from hegui.outcome import Report
 
 FORMS = ("table", *FORMATS)
 
@@ -52,31 +55,50 @@ def audit(
         Path | None,
         typer.Option("--html", metavar="FILE", help="write the report as one HTML page as well"),
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", metavar="RUN", help="JSON of an earlier audit: say what changed"),
+    ] = None,
     fail_on: FailOn = None,
     fail_on_overdue: FailOnOverdue = False,
 ) -> int:
     """Judge the operator of CONFIG: duties met, breached or unknown, and what follows."""
-    from hegui.cli.telling import progress
+    from hegui.cli.telling import complain, progress
     from hegui.duties import with_limbs
     from hegui.outcome import build
+    from hegui.report import compare as comparison
+    from hegui.report.safe import legible
 
     on = day(as_of)
+    earlier = None if since is None else comparison.read(since)
     wanted = failing(fail_on, fail_on_overdue)
     with progress() as tell:
         report = build(config_file(config), on, with_limbs(only or ()), tell)
+    changed = comparison.compare(earlier, comparison.run(report)) if earlier else None
+    for warning in comparison.warnings(changed, lang) if changed else ():
+        complain(warning)
     if html is not None:
-        write(html, render(report, "html", lang))
-    if output == "table" and full:
+        write(html, render(report, "html", lang, since=changed))
+    if output != "table":
+        told = render(report, output, lang, past="past" in wanted, since=changed)
+        typer.echo(told, nl=False)
+    else:
+        _show(report, lang, _named(config, as_of), full=full)
+        if changed:
+            typer.echo(legible(comparison.in_a_line(changed, lang)))
+    return codes.of(report, wanted)
+
+
+def _show(report: Report, lang: str, named: str, *, full: bool) -> None:
+    """Print a report on one screen, or all of it."""
+    if full:
         from hegui.report.draw import audit as drawn
 
         drawn.show(report, lang)
-    elif output == "table":
+    else:
         from hegui.report.draw import short
 
-        short.show(report, lang, _named(config, as_of))
-    else:
-        typer.echo(render(report, output, lang, past="past" in wanted), nl=False)
-    return codes.of(report, wanted)
+        short.show(report, lang, named)
 
 
 def _named(config: Path, as_of: date | None) -> str:
