@@ -15,6 +15,7 @@ from hegui.cli.audit import audit
 from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG, StoppedError
 from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
+from hegui.cli.demo import demo
 from hegui.cli.duties import duties
 from hegui.cli.explain import explain
 from hegui.cli.groups import add_to
@@ -47,7 +48,7 @@ def application(asked: str | None = None) -> typer.Typer:
     )
     app.command()(audit)
     app.command("next")(needs)
-    for command in (deadlines, plan, explain, compare, validate, init, template, duties):
+    for command in (demo, deadlines, plan, explain, compare, validate, init, template, duties):
         app.command()(command)
     add_to(app, asked)
     return app
