@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from hegui.evidence.quality import Doubt, Text
 
 
-def doubts(duty: Duty, brief: Brief, inputs: Inputs) -> dict[str, Doubt]:
-    """Return, by table, the rows that are not known where the truth of a duty depends on them."""
+def doubts(duty: Duty, brief: Brief, inputs: Inputs, *, told: bool = True) -> dict[str, Doubt]:
+    """Return, by table, the rows that are not known where the truth of a duty depends on them.
+
+    Where they stand is found if it is `told`.
+    """
     given, found = inputs.evidence.given, {}
     faulty = [n for n in duty.tables if n in given and inputs.evidence.quality(n).faulty]
     if not faulty:
@@ -36,6 +39,7 @@ def doubts(duty: Duty, brief: Brief, inputs: Inputs) -> dict[str, Doubt]:
                 catalogue.get(name),
                 inputs.evidence.quality(name),
                 reads,
+                told=told,
             )
         if doubt is not None:
             found[name] = doubt

@@ -91,7 +91,7 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
     duty = found.duty
     engine = engine_of(duty, inputs.evidence)
     brief = inputs.brief(duty)
-    doubted = doubts(duty, brief, inputs)
+    doubted = doubts(duty, brief, inputs, told=not only_counted)
     if doubted:
         brief = inputs.brief(duty, doubted)
     statements = written(duty, brief)
@@ -104,6 +104,8 @@ def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bo
     counts = _counts(summary, unclear(duty, doubted))
     if only_counted and counts != Counts():
         return replace(found, verdict=counts.verdict, counts=counts)
+    if only_counted:
+        return nothing_to_judge(found, inputs.evidence, doubted)
     notices = tuple(says for doubt in doubted.values() for says in doubt.says)
     notices += tuple(handled(duty, brief, inputs))
     if counts == Counts():

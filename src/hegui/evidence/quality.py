@@ -7,6 +7,7 @@ under each duty whose truth depends on the columns in question. Equal rows count
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hegui.days import LATER, LATER_ON, end_of
@@ -109,8 +110,13 @@ def doubt(
     table: Table,
     quality: Quality,
     reads: Collection[str],
+    *,
+    told: bool = True,
 ) -> Doubt | None:
-    """Return the rows that are not known where a truth depends on the columns `reads`."""
+    """Return the rows that are not known where a truth depends on the columns `reads`.
+
+    What is not `told` is not looked for: where the first of them stand.
+    """
     faults = [fault for fault in quality.faults if set(fault.columns) <= set(reads)]
     if quality.ambiguous and (fault := _ambiguity(select, table, reads)) is not None:
         faults.append(fault)
@@ -122,8 +128,8 @@ def doubt(
     (found,) = engine.ask(f"select {counted} as n from ({select}) as t0 where {condition}")
     if not found["n"]:
         return None
-    said = tuple(says for fault in faults for says in _where(engine, located, name, table, fault))
-    return Doubt(condition, int(found["n"]), said)
+    said = (_where(engine, located, name, table, fault) for fault in faults if told)
+    return Doubt(condition, int(found["n"]), tuple(chain.from_iterable(said)))
 
 
 def _faults(table: Table, day: date, taken_on: date | None) -> Iterator[Fault]:
