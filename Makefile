@@ -13,7 +13,7 @@ export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
 # else compiles the tests anew
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test services full smoke property prepared lint docs clean
+.PHONY: demo test services full smoke property prepared lint types pages style docs clean
 
 # audit the made-up shop, with Hegui alone in an environment of its own
 demo: $(DEMO)/.ready
@@ -46,16 +46,23 @@ property: $(READY)
 prepared: $(READY)
 	@$(BIN)/hegui screen prepare
 
-# style, types, import contracts, spelling, and generated docs that are up to date
+# style, types, import contracts, spelling, and generated docs that are up to date: two at a time
 lint: $(READY)
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 --output-sync types pages style
+
+types:
+	@$(BIN)/mypy
+
+pages:
+	@$(BIN)/python docs/pasted.py --check
+	@$(BIN)/python docs/generate.py --check
+
+style:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python .ci/dependencies.py
 	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs src bench
-	@$(BIN)/python docs/generate.py --check
-	@$(BIN)/python docs/pasted.py --check
 
 # write the generated reference pages anew
 docs: $(READY)

@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -94,16 +95,15 @@ def _ran(line: str, folder: Path) -> str:
 
 def main() -> int:
     """Refresh the pages, or check them; return the exit code."""
-    stale = []
-    for name in PAGES:
-        path = DOCS / name
-        page = path.read_text(encoding="utf-8")
-        fresh = refreshed(page)
-        if page == fresh:
-            continue
-        stale.append(name)
-        if "--check" not in sys.argv:
-            path.write_text(fresh, encoding="utf-8")
+    pages = {name: (DOCS / name).read_text(encoding="utf-8") for name in PAGES}
+    longest = sorted(pages, key=lambda name: -pages[name].count(f"\n{PROMPT}"))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # which wait for the commands
+        done = pool.map(refreshed, [pages[name] for name in longest])
+        fresh = dict(zip(longest, done, strict=True))
+    stale = [name for name in PAGES if pages[name] != fresh[name]]
+    if "--check" not in sys.argv:
+        for name in stale:
+            (DOCS / name).write_text(fresh[name], encoding="utf-8")
     if stale and "--check" in sys.argv:
         print(f"out of date, run 'python docs/pasted.py': {', '.join(stale)}", file=sys.stderr)
         return 1
