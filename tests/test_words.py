@@ -27,7 +27,8 @@ SOURCE = Path(hegui.__file__).parent
 FILES = sorted(
     path.relative_to(words.FOLDER).with_suffix("").as_posix()
     for path in words.FOLDER.rglob("*.yaml")
-    if path.parent.name != "messages" and path.stem != "pydantic"  # of test_message, test_shape
+    if path.parent.name not in ("messages", "help")  # of test_message, test_help
+    and path.stem not in ("pydantic", "usage")  # of test_shape, test_help
 )
 UNSAID = {"exposure: without", "exposure: under", "exposure: more"}
 """Whose English leaves unsaid what the Chinese names."""

@@ -75,8 +75,7 @@ def run(arguments: list[str]) -> int:
         asked = next(words, "")
         code = speaking(application(asked), lang)(arguments, standalone_mode=False)
     except typer.TyperException as error:
-        error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
-        return WRONG
+        return _refused(error, lang)
     except StoppedError as stopped:
         return _stopped(lang, stopped.message)
     except HeguiError as error:
@@ -94,6 +93,16 @@ def run(arguments: list[str]) -> int:
         return _unforeseen(error, lang)
     # Typer returns this code for Control-C, and says nothing
     return _stopped(lang) if code == STOPPED else int(code or 0)
+
+
+def _refused(error: typer.TyperException, lang: str) -> int:
+    if lang == "zh":
+        from hegui.cli.chinese import refuse
+
+        refuse(error)
+    else:
+        error.show(file=sys.stderr)  # type: ignore[attr-defined] # its public name hides it
+    return WRONG
 
 
 def _unforeseen(error: Exception, lang: str) -> int:

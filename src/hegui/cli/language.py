@@ -38,13 +38,18 @@ def speaking(app: typer.Typer, lang: str) -> Command:
     """
     command: Command = typer.main.get_command(app)  # type: ignore[assignment] # its parent
     _speak(command, lang)
+    if lang == "zh":
+        from hegui.cli.chinese import translate
+
+        translate(command)
     return command
 
 
 def _speak(command: Command, lang: str) -> None:
+    command.short_help = (command.help or "").partition("\n\n")[0]  # whole, in the list above it
     own = next((one for one in command.params if one.name == "lang"), None)
     if own is None:
-        command.params.append(_option())
+        command.params.append(_option(lang))
     elif own.default == "en":
         own.default = lang
     for below in getattr(command, "commands", {}).values():
@@ -52,12 +57,12 @@ def _speak(command: Command, lang: str) -> None:
 
 
 @cache
-def _option() -> typer.core.TyperOption:
+def _option(lang: str) -> typer.core.TyperOption:
     """Return `--lang` of a command that itself says nothing in two languages: its errors do."""
     app = typer.Typer()
     app.command()(_says_nothing)
     [option] = (one for one in typer.main.get_command(app).params if one.name == "lang")
-    option.expose_value = False
+    option.expose_value, option.default = False, lang
     return option  # type: ignore[return-value] # Typer names its parent
 
 
