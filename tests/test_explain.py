@@ -98,7 +98,7 @@ def test_every_duty_is_explained(shop: Path, lang: str) -> None:
         ("evidence", "log_coverage: 1 row from hegui.toml, taken on"),
         ("found", "The duty is breached. 2 judged: 0 met, 1 breached, 1 unknown."),
         ("found", "The breach began on 2017-06-01."),
-        ("found", "days_missing: 116"),
+        ("found", "days missing: 116"),
         ("law", "answered by csl:59.p1 (version of 2017-06-01"),
         ("law", "Both readings, the law at the time and that of the day judged, are the same."),
         ("cost", "company 10,000–100,000; persons responsible 5,000–50,000"),

@@ -14,6 +14,7 @@ from hegui.law import term
 from hegui.law.citation import cite_all, in_words
 from hegui.message import Message
 from hegui.reading import terms
+from hegui.report import columns
 from hegui.report.words import day, labelled, span, word
 from hegui.words import amount
 
@@ -377,11 +378,13 @@ def room(one: Used, lang: str) -> str:
 
 
 def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
-    """Return the sampled rows as text, missing days as ranges, without empty columns."""
+    """Return the sampled rows in words, by what their columns are called, without empty ones."""
     told = {name for row in finding.sample for name, value in row.items() if value is not None}
     return [
         {
-            name: ranges(value, lang) if name == "days" else cell(value, lang)
+            columns.column(finding.duty, name, lang): ranges(value, lang)
+            if name == "days"
+            else cell(columns.cell(finding.duty, name, value, lang), lang)
             for name, value in row.items()
             if name != "verdict" and name in told
         }

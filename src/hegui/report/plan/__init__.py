@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hegui import duties
-from hegui.evidence import catalogue
 from hegui.law import term
 from hegui.outcome import ORDER_REGISTER, build
-from hegui.report import plain, words
+from hegui.report import columns, plain, words
 from hegui.report.explain import row as told
 from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
 from hegui.report.plan.wording import (
@@ -295,7 +294,8 @@ def _sections(report: Report, lang: str) -> Iterator[Block]:
         for deadline in terms:
             day = f"{_day(deadline, lang)}{stop(lang)}{plain.how(deadline, lang)}"
             yield Paragraph(day, label=label("day", lang))
-        yield Paragraph(listed([*finding.duty.tables], lang), label=label("tables", lang))
+        tables = [columns.table(one, lang) for one in finding.duty.tables]
+        yield Paragraph(listed(tables, lang), label=label("tables", lang))
 
 
 def _provisions(finding: Finding, books: Law, lang: str) -> Iterator[Block]:
@@ -344,12 +344,10 @@ def _attached(report: Report, lang: str) -> Iterator[Block]:
     wanted |= {ORDER_REGISTER} if ordered(report) else set()
     sources = [source for source in report.audit.sources if source.table in wanted]
     for number, source in enumerate(sources, 1):
-        means = catalogue.get(source.table).means[lang].split(stop(lang))[0].rstrip(".。")
         text = say(
             "source",
             lang,
-            table=source.table,
-            means=means,
+            table=columns.table(source.table, lang),
             origin=source.origin,
             rows=f"{source.rows:,}",
             day=words.day(source.taken_on, lang),
