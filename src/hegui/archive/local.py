@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import grp
 import os
 import shutil
@@ -12,8 +11,9 @@ import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
+from hegui import files
 from hegui.errors import ArchiveError
 from hegui.files import sync
 from hegui.message import Message
@@ -85,7 +85,7 @@ class LocalStore:
             return os.fdopen(handle, "rb")
 
     def put(self, name: str, data: bytes) -> None:
-        """Write a file through a draft beside the others."""
+        """Write a file through a draft in the archive's own folder, where a dead one is found."""
         with self._fault(name), self._draft(data) as draft:
             self._move(draft, self.root / name)
 
@@ -169,9 +169,8 @@ class LocalStore:
         """Hold a lock that ends with the process; what dead writers drafted is cleared away."""
         with self._fault(LOCK):
             self._folder(self.root)
-            file = open(self.root / LOCK, "ab", opener=_private)  # noqa: SIM115 - closed below
+            file = self._locked(wait)
         with file:
-            self._wait(file, wait)
             shutil.rmtree(self.root / DRAFTS, ignore_errors=True)
             yield
 
@@ -179,11 +178,11 @@ class LocalStore:
         """Return the path of a file."""
         return str(self.root / name)
 
-    def _wait(self, file: BinaryIO, wait: float) -> None:
+    def _locked(self, wait: float) -> IO[bytes]:
         until = time.monotonic() + wait
         while True:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return files.lock(self.root / LOCK)
             except BlockingIOError:
                 if time.monotonic() >= until:
                     raise ArchiveError(
@@ -191,8 +190,6 @@ class LocalStore:
                         place=self.place,
                     ) from None
                 time.sleep(PAUSE)
-            else:
-                return
 
     def _move(self, draft: Path, path: Path) -> None:
         self._folder(path.parent)
@@ -227,11 +224,10 @@ class LocalStore:
         """Write bytes to a draft that is durable, and gone afterwards if it was not moved."""
         with self.drafts() as folder:
             draft = folder / "draft"
-            with draft.open("wb") as file:
-                self._own(draft)
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            draft.touch(mode=0o600)
+            self._own(draft)
+            draft.write_bytes(data)
+            sync(draft)
             yield draft
 
     @contextmanager
@@ -269,7 +265,3 @@ def fault(what: str, error: OSError) -> ArchiveError:
 
 def _is_named(folder: str) -> bool:
     return folder.endswith(verifier.SUFFIXES)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK, 0o600)  # a pipe in its place is not waited for

@@ -9,12 +9,12 @@ send.lock          one sender of callbacks at a time
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Self
 
 from hegui.errors import RemovalsError
+from hegui.files import draft, write_whole
 from hegui.message import Message
 from hegui.removals import settings as settings_file
 from hegui.removals import vault
@@ -82,20 +82,16 @@ class Record:
         settings = settings_file.parse(text, folder)
         signer = _signer(settings, folder)
         content_key = vault.load(settings_file.place(folder, settings.keys.content), folder)
-        draft = folder / f"{FILE}.new"
         with fault(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.unlink(missing_ok=True)
-            os.close(os.open(draft, os.O_CREAT | os.O_EXCL, 0o600))
-            (folder / settings_file.FILE).write_text(text, encoding="utf-8")
-            with closing(connect(draft)) as db:
+            with draft(path, 0o600) as made, closing(connect(made)) as db:
+                write_whole(folder / settings_file.FILE, text)
                 db.executescript(SCHEMA)
                 with writing(Ledger(folder, db, signer)) as change:
                     public = keys.public(signer, signer_name(settings.id))
                     change.add(SealKey(at=now, public=str(public), signature=""))
                     change.add(ContentKey(at=now, key=content_key.id, cases=0))
                     change.add(Settings(at=now, text=text))
-            draft.replace(path)
 
     @classmethod
     def open(cls, folder: Path, now: datetime | None = None) -> Record:

@@ -8,11 +8,11 @@ so that no number is ever given twice.
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import os
 from typing import TYPE_CHECKING
 
 from hegui.errors import UsageError
+from hegui.files import lock, sync
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Spool:
         self._turn = asyncio.Lock()
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = _locked(folder)
+            self._lock = lock(folder / LOCK)
             self._number = max((int(path.stem) for path in folder.glob(FILES)), default=0)
             self._begin()
         except BlockingIOError:
@@ -84,9 +84,10 @@ class Spool:
     def close(self) -> None:
         """Close the file; lines that were appended are on the disk already."""
         os.close(self._file)
-        os.close(self._lock)
+        self._lock.close()
 
     def _write(self, data: bytes) -> None:
+        # not `files.append`: the file stays open, and half a write is taken back
         if self._size and self._size + len(data) > self._largest:
             self._next()
         try:
@@ -111,24 +112,9 @@ class Spool:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
         self._number += 1
         self._size = 0
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync(self._folder)
 
 
 def line(message: bytes) -> bytes:
     """Return a message as one line: without the newline at its end, and with none within."""
     return message.removesuffix(b"\n").replace(b"\n", NEWLINE)
-
-
-def _locked(folder: Path) -> int:
-    """Keep other listeners out until the file is closed; the lock ends with the process."""
-    lock = os.open(folder / LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock)
-        raise
-    return lock
