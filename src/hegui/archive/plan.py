@@ -16,6 +16,7 @@ from hegui.archive.stream import Input, look, opened, ranges
 from hegui.days import day_of
 from hegui.errors import EvidenceError, HeguiError
 from hegui.message import Message
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,25 +31,7 @@ STEP = 128 << 20  # bytes of a plain file that one job reads at most
 SAMPLE = 64 << 10  # bytes by which a format is tried
 MIXED = 0.1  # of the first lines have to be of a format; what is not of it is kept aside
 
-NOTICES = {
-    "part": {
-        "en": "shorter than what was read of it as {about}: nothing of it is new",
-        "zh": "短于此前以 {about} 之名读入的内容：无新增",
-    },
-    "other": {
-        "en": "begins like {about} and goes on otherwise: read as another log",
-        "zh": "开头与 {about} 相同而后续不同：作为另一日志读入",
-    },
-    "mixed": {
-        "en": "lines of the format {about} among those kept aside: if they are records, put them "
-        "into a file of their own and take that too",
-        "zh": "另存的行中有 {about} 格式的行：如为访问记录，请拆到单独文件再读入",
-    },
-    "future": {
-        "en": "has records of {about}, which is still to come: check the server's clock",
-        "zh": "含有未来日期 {about} 的记录：请检查服务器时钟",
-    },
-}
+NOTICES = Words("archive")
 """What a person should know of a file that was taken."""
 
 

@@ -17,11 +17,11 @@ from hegui.audit.statements import write
 from hegui.audit.tables import stand
 from hegui.audit.truth import ABOUT, JUDGED, MET
 from hegui.audit.wording import (
-    NOT_BOUND,
     contradicted,
     counted,
     left_out,
     longer,
+    not_bound,
     not_given,
     not_in_force,
     nothing_to_judge,
@@ -84,7 +84,7 @@ def _not_bound(found: Finding, inputs: Inputs) -> Finding:
     if keys and binds(found.duty, shown, inputs.law, inputs.day) is not False:
         denied = tuple(Reason(key=f"operator.{key}") for key in keys)
         return replace(found, verdict="unknown", why=contradicted(keys), reasons=denied)
-    return replace(found, why=NOT_BOUND)
+    return replace(found, why=not_bound())
 
 
 def _judged(found: Finding, inputs: Inputs, written: Writer, *, only_counted: bool) -> Finding:

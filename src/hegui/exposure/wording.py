@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from hegui.law import numerals
 from hegui.words import Words, amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hegui.audit.findings import Incident, Order
     from hegui.law import Fine, Text
@@ -24,10 +23,7 @@ NAMED = 3
 
 def say(key: str, **values: object) -> dict[str, str]:
     """Fill a sentence; a value that is itself in both languages is taken in each."""
-    return {
-        lang: text.format(**{name: _in(value, lang) for name, value in values.items()})
-        for lang, text in WORDS[key].items()
-    }
+    return WORDS.both(key, **{name: _in_both(value) for name, value in values.items()})
 
 
 def together(sentences: Iterable[Text], between: str = "space") -> dict[str, str]:
@@ -103,7 +99,7 @@ def _written(value: int) -> Mapping[str, str]:
     return {lang: amount(value, lang) for lang in ("en", "zh")}
 
 
-def _in(value: object, lang: str) -> object:
+def _in_both(value: object) -> object:
     if isinstance(value, date):
-        return written(value, lang)
-    return value[lang] if isinstance(value, Mapping) else value
+        return {lang: written(value, lang) for lang in ("en", "zh")}
+    return value

@@ -12,6 +12,7 @@ from hegui.identity import sources
 from hegui.identity.kinds import check_column
 from hegui.identity.rewrite import texts
 from hegui.progress import quiet
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 FIRST = 5
 """Rows that are named for each reason."""
-_EMPTY = {"en": "no number", "zh": "没有号码"}
+WORDS = Words("identity", "survey")
 
 
 @dataclass
@@ -50,7 +51,7 @@ def column(
         reason: Found(reason, said.state, {"en": said.en, "zh": said.zh})
         for reason, said in kind.reasons.items()
     }
-    found["empty"] = Found("empty", "empty", _EMPTY)
+    found["empty"] = Found("empty", "empty", WORDS["no_number"])
     before = 0
     with sources.opened(path) as file:
         for batch in sources.batches(file, sources.form_of(path, None), str(path)):

@@ -10,9 +10,7 @@ from hegui.words import Words
 
 FINDINGS = Words("removals", "findings")
 NOTICES = Words("removals", "notices")
-_ENTRY = {"en": "entry {entry}", "zh": "第{entry}号条目"}
-_ENTRY_OF = {"en": "entry {entry} (case {case})", "zh": "第{entry}号条目（案件{case}）"}
-_CASE = {"en": "case {case}", "zh": "案件{case}"}
+PLACES = Words("removals", "places")
 
 
 class Finding(NamedTuple):
@@ -26,8 +24,9 @@ class Finding(NamedTuple):
     def said(self, lang: str) -> str:
         """Return it as a sentence."""
         words = FINDINGS.get(self.name) or NOTICES[self.name]
-        where = _CASE if self.entry is None else _ENTRY if self.case is None else _ENTRY_OF
-        named = where[lang].format(entry=self.entry, case=self.case)
+        of_case = "entry" if self.case is None else "entry_of"
+        place = "case" if self.entry is None else of_case
+        named = PLACES.say(place, lang, entry=self.entry, case=self.case)
         return words[lang].format(where=named, detail=spoken(self.detail, lang))
 
 

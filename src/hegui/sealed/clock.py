@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from hegui.message import Message
 from hegui.sealed.entries import Attested, Dated, Instant
 from hegui.sealed.lines import moment
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from hegui.errors import HeguiError
     from hegui.sealed.verifier import Jump
+
+WORDS = Words("sealed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,7 @@ class Clock(Attested):
 
     def said(self, lang: str) -> str:
         """Return it as a sentence."""
-        words = SET_RIGHT if self.is_back else JUMPED
+        words = WORDS["set_right" if self.is_back else "jumped"]
         before, after = moment(self.before), moment(self.after)
         return words[lang].format(before=before, after=after, by=self.by)
 
@@ -151,18 +154,4 @@ class Rule:
 
 def said(answers: Iterable[Clock], lang: str) -> list[str]:
     """Return what somebody answers for, a sentence each."""
-    return [one.said(lang) for one in answers] or [NONE[lang]]
-
-
-JUMPED = {
-    "en": "{by} answers that from {before} to {after} so much time passed.",
-    "zh": "{by} 确认：自 {before} 至 {after}，时间确已经过。",
-}
-SET_RIGHT = {
-    "en": "{by} answers that the clock was ahead ({before}) and is right now ({after}).",
-    "zh": "{by} 确认：时钟此前超前（{before}），现已校正（{after}）。",
-}
-NONE = {
-    "en": "The clock neither jumped nor was set back: there is nothing to answer for.",
-    "zh": "时钟未曾跳变或回拨，无需确认。",
-}
+    return [one.said(lang) for one in answers] or [WORDS.say("nothing", lang)]

@@ -44,6 +44,15 @@ class Words(Mapping[str, Mapping[str, str]]):
         """Return a key that a command takes as it stands, to be said in a sentence."""
         return Typed(self, key)
 
+    def both(self, key: str, /, **values: object) -> dict[str, str]:
+        """Return it in both languages; a value that is itself in both is taken in each."""
+        return {
+            lang: text.format(
+                **{name: v[lang] if isinstance(v, Mapping) else v for name, v in values.items()}
+            )
+            for lang, text in self._held()[key].items()
+        }
+
     def labelled(self, key: str, text: str, lang: str) -> str:
         """Return a text behind its label, with the colon of the language."""
         return f"{self.say(key, lang)}{': ' if lang == 'en' else '：'}{text}"

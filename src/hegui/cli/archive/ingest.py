@@ -152,7 +152,7 @@ def _show(taken: list[Taken], lang: str, output: str) -> None:
 
     rows: list[dict[str, Any]] = []
     for one in taken:
-        notice = NOTICES[one.notice][lang].format(about=one.about) if one.notice else ""
+        notice = NOTICES.say(one.notice, lang, about=one.about) if one.notice else ""
         row = {
             "source": one.source,
             "file": str(one.path),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from hegui.days import OFFSET, day_of, end_of, months_after, years_after
 from hegui.errors import UsageError
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from hegui.law.workdays.calendar import Calendar
@@ -19,7 +20,8 @@ Unit = Literal["hours", "calendar", "working", "months", "years"]
 Text = Mapping[str, str]
 
 DAY = timedelta(days=1)
-WEEKEND = {"en": "a weekend", "zh": "周末"}
+WORDS = Words("terms")
+say = WORDS.both
 
 
 @dataclass(frozen=True)
@@ -79,19 +81,19 @@ def _term(
         case "working":
             return _working(day, length, calendar)
         case "calendar":
-            due, size = day + length * DAY, _of(length, "calendar day", "日")
+            due, size = day + length * DAY, _of(length, "calendar_day")
         case "months":
-            due, size = months_after(day, length), _of(length, "month", "个月")
+            due, size = months_after(day, length), _of(length, "month")
         case "years":
-            due, size = years_after(day, length), _of(length, "year", "年")
-    how = [_ends(day, due, size)]
+            due, size = years_after(day, length), _of(length, "year")
+    how = [say("after_day", size=size, start=day, due=due)]
     if calendar.is_working(due):
         return Term(due, end_of(due), _joined(how))
-    name = calendar.holiday(due) or WEEKEND
+    name = calendar.holiday(due) or WORDS["weekend"]
     if not moves:
-        return Term(due, end_of(due), _joined([*how, _stays(name)]))
+        return Term(due, end_of(due), _joined([*how, say("stays", name=name)]))
     moved = _working(due, 1, calendar)
-    how.append(_moves(name, moved.due_on))
+    how.append(say("moves", name=name, due=moved.due_on))
     return Term(moved.due_on, moved.due_at, _joined(how), provisional=moved.provisional)
 
 
@@ -100,12 +102,9 @@ def _hours(start: date | datetime, length: int) -> Term:
         raise UsageError("A term in hours runs from an instant: give the time beside the day.")
     began = start.astimezone(UTC).replace(tzinfo=None) if start.tzinfo else start
     due = began + timedelta(hours=length)
-    size = _of(length, "hour", "小时")
+    size = _of(length, "hour")
     first, last = (f"{instant + OFFSET:%Y-%m-%d %H:%M:%S}" for instant in (began, due))
-    how = {
-        "en": f"The term of {size['en']} from {first} ends at {last}, Shanghai time.",
-        "zh": f"自{first}起算{size['zh']}，至{last}（上海时间）届满。",
-    }
+    how = say("from_instant", size=size, first=first, last=last)
     # an end at midnight is 24:00 of the day that it closes
     return Term(day_of(due - timedelta.resolution), due, how)
 
@@ -117,53 +116,16 @@ def _working(start: date, length: int, calendar: Calendar) -> Term:
         left -= calendar.is_working(due)
         if unsettled is None and not calendar.known(due):
             unsettled = due
-    how = [_ends(start, due, _of(length, "working day", "个工作日"))]
+    how = [say("after_day", size=_of(length, "working_day"), start=start, due=due)]
     if off := (due - start).days - length:
-        how.append(_left_out(off))
+        how.append(say("leaves_out", size=_of(off, "day")))
     if unsettled:
-        how.append(_provisional(unsettled))
+        how.append(say("provisional", day=unsettled))
     return Term(due, end_of(due), _joined(how), provisional=unsettled is not None)
 
 
-def _of(length: int, en: str, zh: str) -> Text:
-    return {"en": f"{length} {en}{'s' if length > 1 else ''}", "zh": f"{length}{zh}"}
-
-
-def _ends(start: date, due: date, size: Text) -> Text:
-    return {
-        "en": f"The term of {size['en']} after {start} (that day not counted) ends at 24:00 "
-        f"Shanghai time on {due}.",
-        "zh": f"自{start}的次日起算{size['zh']}，至{due}二十四时（上海时间）届满。",
-    }
-
-
-def _left_out(off: int) -> Text:
-    size = _of(off, "day", "天")
-    return {"en": f"It leaves out {size['en']} off.", "zh": f"其间休息日{size['zh']}不计入。"}
-
-
-def _provisional(day: date) -> Text:
-    return {
-        "en": f"It is provisional: no notice at hand settles {day}, so from there on only weekends "
-        "and holidays with a fixed date are left out, and a notice may move the end either way.",
-        "zh": f"此为暂定：尚无涵盖{day}的放假安排，自该日起仅扣除周末和日期固定的节日，"
-        "届满日可能因日后的通知提前或推后。",
-    }
-
-
-def _stays(name: Text) -> Text:
-    return {
-        "en": f"That day falls on {name['en']}, and the term does not move to the next working "
-        "day: whether it would is not certain, and the earlier day is the safe one.",
-        "zh": f"该日适逢{name['zh']}；此类期限是否顺延尚无定论，为稳妥计不顺延。",
-    }
-
-
-def _moves(name: Text, due: date) -> Text:
-    return {
-        "en": f"That day falls on {name['en']}, so the term ends on the next working day, {due}.",
-        "zh": f"该日适逢{name['zh']}，期限顺延至其后第一个工作日{due}届满。",
-    }
+def _of(length: int, unit: str) -> Text:
+    return say(unit if length == 1 else f"{unit}s", n=length)
 
 
 def _joined(sentences: list[Text]) -> Text:

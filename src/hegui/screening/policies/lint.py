@@ -12,6 +12,7 @@ from hegui.screening.decision import ACTIONS
 from hegui.screening.policy import Valid, signs
 from hegui.screening.screen import Screen
 from hegui.shape import line_of
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,36 +26,7 @@ Kind = Literal["short", "twice", "dead", "needless", "edge", "ended", "clean"]
 SHORT = 4
 """Letters below which a term of an alphabet stands in many innocent words."""
 
-SAYS = {
-    "short": {
-        "en": "'{term}' has few letters and stands in other words: add whole_word",
-        "zh": "“{term}”字母过少，易见于其他单词：宜加 whole_word",
-    },
-    "twice": {
-        "en": "'{term}' folds to the same as '{other}' in {where}",
-        "zh": "“{term}”归并后与{where}的“{other}”相同",
-    },
-    "dead": {
-        "en": "'{term}' can never count: what the policy itself asks for or allows excludes it",
-        "zh": "“{term}”永不生效：被本策略自身的条件或者例外排除",
-    },
-    "needless": {
-        "en": "'{term}' decides nothing: '{other}' in {where} hits wherever it does",
-        "zh": "“{term}”不起作用：凡其命中处，{where}的“{other}”均已命中",
-    },
-    "edge": {
-        "en": "whole_word says nothing of '{term}': Chinese is written without blanks",
-        "zh": "“{term}”为汉字，书写不分词，whole_word 不起作用",
-    },
-    "ended": {
-        "en": "the policy ended on {other} and hits nothing on {where}",
-        "zh": "本策略已于{other}终止，{where}不再生效",
-    },
-    "clean": {
-        "en": "'{term}' hits an innocent text: {other}",
-        "zh": "“{term}”命中无害文本：{other}",
-    },
-}
+SAYS = Words("screening")
 
 
 @dataclass(frozen=True)
@@ -71,7 +43,7 @@ class Finding:
 
     def said(self, lang: str) -> str:
         """Return the sentence in a language."""
-        return SAYS[self.kind][lang].format(term=self.term, other=self.other, where=self.where)
+        return SAYS.say(self.kind, lang, term=self.term, other=self.other, where=self.where)
 
 
 @dataclass(frozen=True)
