@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hegui.days import LATER, LATER_ON, end_of
 from hegui.evidence.contract import Kind
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from hegui.evidence.engine import Engine
 
 Text = dict[str, str]
+
+WORDS = Words("evidence")
+say = WORDS.both
 
 
 @dataclass(frozen=True)
@@ -135,31 +139,28 @@ def doubt(
 def _faults(table: Table, day: date, taken_on: date | None) -> Iterator[Fault]:
     for name, column in table.columns.items():
         if _needed(name, table, day, taken_on):
-            yield _fault((name,), f'"{name}" is null', f"{name} is empty", f"{name} 为空")
+            yield Fault((name,), f'"{name}" is null', say("empty", name=name))
         if column.kind is Kind.INTEGER:
-            yield _fault((name,), f'"{name}" < 0', f"{name} is below zero", f"{name} 为负数")
+            yield Fault((name,), f'"{name}" < 0', say("negative", name=name))
         happens = (column.event and not column.ends) or name == table.dated_by
         if happens and taken_on is not None:
             last = _literal(taken_on, column.kind)
-            yield _fault(
+            yield Fault(
                 (name,),
                 f'"{name}" > {last} and {_happened(name, table)}',
-                f"{name} lies after the day on which the table was taken",
-                f"{name} 晚于取数之日",
+                say("after_taken", name=name),
             )
     for first, last in table.order:
-        yield _fault(
+        yield Fault(
             (first, last),
             f'"{first}" > "{last}" and {_happened(first, table)}',
-            f"{last} lies before {first}",
-            f"{last} 早于 {first}",
+            say("before", first=first, last=last),
         )
     for part, whole in table.within:
-        yield _fault(
+        yield Fault(
             (part, whole),
             f'"{part}" > "{whole}"',
-            f"{part} is more than {whole}",
-            f"{part} 多于 {whole}",
+            say("more_than", part=part, whole=whole),
         )
 
 
@@ -187,10 +188,6 @@ def _needed(name: str, table: Table, day: date, taken_on: date | None) -> bool:
     return column.required and not column.describes
 
 
-def _fault(columns: tuple[str, ...], condition: str, en: str, zh: str) -> Fault:
-    return Fault(columns, condition, {"en": en, "zh": zh})
-
-
 def _ambiguity(select: str, table: Table, reads: Collection[str]) -> Fault | None:
     """Return the rows of a key of which two differ in a column that matters."""
     differ = [
@@ -206,11 +203,10 @@ def _ambiguity(select: str, table: Table, reads: Collection[str]) -> Fault | Non
     if table.recurs is not None:
         found = _overlapping(select, table, differ)
     matched = " and ".join(f'd."{name}" is not distinct from t0."{name}"' for name in table.key)
-    return _fault(
+    return Fault(
         (),
         f"exists (select 1 from ({found}) as d where {matched})",
-        f"rows with the same {', '.join(table.key)} differ",
-        f"{'、'.join(table.key)} 相同的行内容不一致",
+        say("differ", keys={"en": ", ".join(table.key), "zh": "、".join(table.key)}),
     )
 
 
@@ -243,29 +239,24 @@ def _where(engine: Engine, located: str, name: str, table: Table, fault: Fault) 
         return
     places = [_place(row, table) for row in found[: 2 if not fault.columns else 1]]
     number = int(found[0]["_n"])
-    more = "" if number == len(places) else f" ({number} rows)"
-    more_zh = "" if number == len(places) else f"（共{number}行）"
-    yield {
-        "en": f"{name}, {' and '.join(place['en'] for place in places)}: {fault.says['en']}; "
-        f"not known{more}",
-        "zh": f"{name}，{'和'.join(place['zh'] for place in places)}：{fault.says['zh']}，"
-        f"视为不详{more_zh}",
-    }
+    yield say(
+        "not_known",
+        name=name,
+        places={lang: text.join(p[lang] for p in places) for lang, text in WORDS["and"].items()},
+        says=fault.says,
+        more="" if number == len(places) else say("rows", number=number),
+    )
 
 
 def _place(row: dict[str, object], table: Table) -> Text:
     if row.get("_file") is not None:
-        return {
-            "en": f"{row['_file']}, row {row['_row']}",
-            "zh": f"{row['_file']} 第{row['_row']}行",
-        }
+        return say("row_of_file", file=row["_file"], row=row["_row"])
     shown = [
         f"{key} {row[key]}"
         for key in table.key
         if row[key] is not None and not table.columns[key].personal
     ]
-    place = ", ".join(shown) or "a row"
-    return {"en": place, "zh": place if shown else "一行"}
+    return dict.fromkeys(("en", "zh"), ", ".join(shown)) if shown else say("a_row")
 
 
 def _row(columns: Collection[str]) -> str:
