@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
@@ -128,7 +128,7 @@ def _of(length: int, unit: str) -> Text:
     return say(unit if length == 1 else f"{unit}s", n=length)
 
 
-def _joined(sentences: list[Text]) -> Text:
+def _joined(sentences: Sequence[Text]) -> Text:
     return {
         "en": " ".join(sentence["en"] for sentence in sentences),
         "zh": "".join(sentence["zh"] for sentence in sentences),
