@@ -36,6 +36,8 @@ if os.environ.get(NO_SKIP):
 
 
 SEED = "HEGUI_SEED"
+TOGETHER = {"test_reading": "reading", "test_cases": "reading", "test_screening": "screening"}
+"""What one worker runs, by the names of the files: it compiles the patterns of the reader once."""
 WORKER = "PYTEST_XDIST_WORKER"
 
 
@@ -47,6 +49,16 @@ def pytest_configure() -> None:
 def pytest_report_header() -> str:
     """Print it, so that a red run can be had again."""
     return f"{SEED}={os.environ[SEED]}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give to one worker the tests of what takes a process seconds to make or to compile."""
+    for item in items:
+        groups = [group for name, group in TOGETHER.items() if item.path.name.startswith(name)]
+        if "shop_report" in getattr(item, "fixturenames", ()):
+            groups.append("shop")
+        for group in groups:
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_collection_finish() -> None:

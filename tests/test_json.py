@@ -45,7 +45,7 @@ def test_shop_has_the_published_shape(shop_report: Report, lang: str) -> None:
 def test_the_same_run_prints_the_same() -> None:
     """Two runs on the same evidence and day print the same bytes."""
     first, second = (
-        render(build(SHOP, date(2026, 6, 30), ("csl.mlps_logs",)), "json", "en") for _ in range(2)
+        render(build(SHOP, date(2026, 6, 30), ("csl.orders",)), "json", "en") for _ in range(2)
     )
 
     assert first == second
