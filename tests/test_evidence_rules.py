@@ -615,7 +615,9 @@ def test_a_row_that_is_unknown_says_which_cell_would_decide_it(tmp_path: Path) -
 
     assert (Reason(1, "incidents", "reported_at", absent=True),) == finding.reasons
     assert plain.why(finding, "en").endswith("Unknown because incidents has no column reported_at.")
-    assert plain.why(finding, "zh").endswith("未知的原因：incidents 缺少列 reported_at。")
+    assert plain.why(finding, "zh").endswith(
+        "未知的原因：网络安全事件（incidents）缺少列：向有关主管部门报告的时间（reported_at）。"
+    )
 
 
 def test_only_of_a_duty_takes_its_limbs() -> None:

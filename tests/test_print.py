@@ -38,12 +38,12 @@ def page(tmp_path_factory: pytest.TempPathFactory, shop_report: Report) -> Path:
     return path
 
 
-def text_of(pdf: Path) -> str:
-    """Return the text of a PDF, without the blanks that a page engine may set."""
+def text_of(pdf: Path, keep: str = "") -> str:
+    """Return the text of a PDF, without the blanks that a page engine may set but for one."""
     if shutil.which("pdftotext") is None:
         pytest.skip("no pdftotext: install poppler-utils")
     shown = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True, text=True)
-    return "".join(shown.stdout.split())
+    return "".join(one for one in shown.stdout if one == keep or not one.isspace())
 
 
 def test_chromium_prints_it(page: Path, tmp_path: Path) -> None:

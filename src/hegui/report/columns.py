@@ -54,6 +54,18 @@ def table(name: str, lang: str) -> str:
     return _END[lang].split(catalogue.get(name).means[lang])[0]
 
 
+def placed(name: str, of: str, lang: str) -> str:
+    """Return what a column of a table of evidence is called, with its code, for who fills it in."""
+    if lang == "en":
+        return of
+    return f"{_END[lang].split(catalogue.get(name).columns[of].means[lang])[0]}（{of}）"
+
+
+def coded(name: str, lang: str) -> str:
+    """Return what a table of evidence is called, with its code, for who gives it."""
+    return name if lang == "en" else f"{table(name, lang)}（{name}）"
+
+
 def column(duty: Duty, name: str, lang: str) -> str:
     """Return what a column of a duty's rows is called."""
     if name == "days":

@@ -218,20 +218,19 @@ def why(finding: Finding, lang: str) -> str:
 
 def _decided_by(reason: Reason, lang: str) -> str:
     en = lang == "en"
-    if reason.key is not None:
+    if reason.key is not None or reason.table is None:
         return f"{reason.key} is not answered" if en else f"未填写 {reason.key}"
+    table, rows = columns.coded(reason.table, lang), reason.rows
     if reason.unclear:
-        rows = f"{reason.rows} row{'s' * (reason.rows != 1)}"
         return (
-            f"{rows} of {reason.table} not known" if en else f"{reason.table} 有{reason.rows}行不详"
+            f"{rows} row{'s' * (rows != 1)} of {table} not known" if en else f"{table}{rows}行不详"
         )
     if reason.column is None:
-        return f"{reason.table} is not declared complete" if en else f"{reason.table} 未声明完整"
+        return f"{table} is not declared complete" if en else f"{table}未声明完整"
+    column = columns.placed(reason.table, reason.column, lang)
     if reason.absent:
-        said = f"{reason.table} has no column {reason.column}"
-        return said if en else f"{reason.table} 缺少列 {reason.column}"
-    cell = f"{reason.table}.{reason.column}"
-    return f"{cell} is empty in {reason.rows}" if en else f"{cell} 有{reason.rows}项为空"
+        return f"{table} has no column {column}" if en else f"{table}缺少列：{column}"
+    return f"{table}.{column} is empty in {rows}" if en else f"{table}的{column}有{rows}项为空"
 
 
 def ceiling(report: Report, lang: str) -> str:

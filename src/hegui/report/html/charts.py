@@ -76,7 +76,8 @@ def _source(row: Mapping[str, Any]) -> str:
 def _log(source: str, row: Mapping[str, Any], axis: Days, lang: str) -> Row:
     missing = sum((last - first).days + 1 for first, last in row.get("days", ()))
     value = word("days_missing", lang, number=missing) if missing else word("whole", lang)
-    return Row(source, tuple(_days(row, axis, lang)), value)
+    days = plain.ranges(row["days"], lang) if missing else ""
+    return Row(source, tuple(_days(row, axis, lang)), value, days)
 
 
 def _days(row: Mapping[str, Any], axis: Days, lang: str) -> Iterator[Part]:

@@ -122,8 +122,12 @@ def in_favour(report: Report, lang: str) -> list[str]:
                 rules[one] = rules.get(one, 0) + 1
     ranked = sorted(rules.items(), key=lambda rule: -rule[1])[: FIRST - 1]
     for rule, number in ranked:
-        said.append(say("rule", lang, breaches=_counted(number, lang), rule=rule))
+        said.append(say("rule", lang, breaches=_counted(number, lang), rule=_capital(rule)))
     return said
+
+
+def _capital(rule: str) -> str:
+    return rule[:1].upper() + rule[1:]
 
 
 def _open_to(one: Leniency) -> bool:
