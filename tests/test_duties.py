@@ -145,7 +145,7 @@ def test_example_gets_its_verdict_in_postgresql(
     assert here.sample == there.sample
 
 
-@by_example(pytest.mark.smoke, is_first)
+@by_example(smoke=is_first, full=is_not_drawn)
 def test_every_column_of_its_rows_has_words(identifier: str, number: int) -> None:
     """A report shows rows in the language of its reader: heads and codes have Chinese words."""
     duty, _ = case(identifier, number)
