@@ -23,7 +23,7 @@ from hegui.exposure import (
 )
 from hegui.exposure.signs import Signs
 from hegui.law import procedure
-from hegui.report import html, markdown, plain
+from hegui.report import html, markdown, plain, tasks
 from hegui.report import json as as_json
 from hegui.report.explain import explained
 
@@ -100,7 +100,7 @@ def test_c1_the_highest_fine_of_pipl_comes_first(tmp_path: Path) -> None:
         tmp_path, PROFILE, CONTACTS, complaints, only=("csl.pi_minimal", "csl.complaints")
     )
 
-    breached = [e.finding.duty.id for e in html.by_weight(report)]
+    breached = [e.finding.duty.id for e in tasks.by_weight(report)]
 
     assert breached[0] == "csl.pi_minimal"
 

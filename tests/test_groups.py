@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import metadata
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 import typer
 
-from hegui import cli
+from hegui import cli, law
+from hegui.cli import codes
 from hegui.cli.groups import GROUPS, group
+from hegui.cli.sections import SECTIONS
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +36,65 @@ def test_the_help_is_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> 
 
     whole = help_of(cli.application(), capsys, *asked)
     assert whole == help_of(cli.application(name), capsys, *asked)
+
+
+def test_help_lists_every_command_under_a_heading_with_its_whole_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """None is left out, none is cut, and no value is shown as a type of Python."""
+    command = typer.main.get_command(cli.application())
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(command.commands) == sorted(set(listed))
+    assert len(listed) == len(set(listed))
+
+    told = " ".join(help_of(cli.application(), capsys).split())
+    for name, one in command.commands.items():
+        sentence = " ".join(one.help.partition("\n\n")[0].split())
+        assert f"{name} {sentence}" in told
+    assert [f"{heading}:" in told for heading in SECTIONS] == [True] * len(SECTIONS)
+
+
+def test_no_value_is_shown_as_a_type(capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands for a value is a name."""
+    for asked in (["audit"], ["init"], ["law", "search"], ["archive", "find"], ["screen", "run"]):
+        assert codes.FINE == cli.run([*asked, "--help"])
+        assert not re.search(r"<\w+(?:\[\w+\]| range)?>", capsys.readouterr().out), asked
+
+
+@pytest.mark.parametrize(
+    ("lang", "checked"), [("en", "law last checked on "), ("zh", "法律核对于")]
+)
+def test_the_version_says_until_when_the_law_was_checked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, checked: str
+) -> None:
+    """Hegui is as good as its law."""
+    monkeypatch.setattr("sys.argv", ["hegui", "--version", "--lang", lang])
+    assert codes.FINE == cli.run(["--version", "--lang", lang])
+
+    ours, content = capsys.readouterr().out.splitlines()
+    assert f"hegui {metadata.version('hegui')}" == ours
+    books = law.load()
+    days = [one.last_checked for name in books.names for one in books.versions(name)]
+    assert content.startswith("hegui_cn")
+    assert f"{checked}{max(days)}" in content
+
+
+def test_a_shell_completes_commands_of_a_group() -> None:
+    """The shell asks with the words so far, and every group answers."""
+    asked = {"_HEGUI_COMPLETE": "complete_bash", "COMP_WORDS": "hegui law sh", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from hegui import cli; sys.argv = ['hegui']; cli.main()",
+        ],
+        capture_output=True,
+        check=True,
+        env={**os.environ, **asked},
+        text=True,
+    )
+
+    assert ["show"] == done.stdout.split()
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_what_is_put_into_a_sentence_of_usage_stands_in_both() -> None:
 
 def test_help_in_english_is_english_after_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing of one language is kept for the other."""
-    for lang, heading in (("zh", "命令："), ("en", "Commands:")):
+    for lang, heading in (("zh", "审计："), ("en", "Audit:")):
         with pytest.raises(SystemExit):
             speaking(cli.application(""), lang)(["--help"], prog_name="hegui")
         told = capsys.readouterr().out

@@ -23,8 +23,10 @@ from hegui.cli.init import init
 from hegui.cli.language import LANGUAGES, language, speaking
 from hegui.cli.needs import needs
 from hegui.cli.plan import plan
+from hegui.cli.sections import Sections
 from hegui.cli.template import template
 from hegui.cli.validate import validate
+from hegui.cli.version import versions
 from hegui.errors import HeguiError
 from hegui.extras import missing
 from hegui.message import Message, reason, spoken
@@ -35,20 +37,24 @@ REFUSES = frozenset(
 )
 """Why a system refuses what is no fault of ours."""
 
+COMPLETING = "_HEGUI_COMPLETE"
+"""Is set where a shell asks how a command may go on: then every command is needed."""
+COMMANDS = (audit, compare, deadlines, demo, duties, explain, init, plan, template, validate)
+
 
 def application(asked: str | None = None) -> typer.Typer:
     """Return the command line, with the commands of the group that is asked for, else of all."""
     app = typer.Typer(
         name="hegui",
         help="Audit a network operator under China's Cybersecurity Law from its own evidence.",
+        cls=Sections,
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    app.command()(audit)
+    app.callback()(versions)
     app.command("next")(needs)
-    for command in (demo, deadlines, plan, explain, compare, validate, init, template, duties):
+    for command in COMMANDS:
         app.command()(command)
     add_to(app, asked)
     return app
@@ -72,7 +78,7 @@ def run(arguments: list[str]) -> int:
     lang = language(arguments, os.environ)
     try:
         words = (one for one in arguments if not one.startswith("-") and one not in LANGUAGES)
-        asked = next(words, "")
+        asked = None if COMPLETING in os.environ else next(words, "")
         code = speaking(application(asked), lang)(arguments, standalone_mode=False)
     except typer.TyperException as error:
         return _refused(error, lang)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hegui.cli.options import Lang
+from hegui.cli.sections import name_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +48,7 @@ def speaking(app: typer.Typer, lang: str) -> Command:
 
 def _speak(command: Command, lang: str) -> None:
     command.short_help = (command.help or "").partition("\n\n")[0]  # whole, in the list above it
+    name_values(command)
     own = next((one for one in command.params if one.name == "lang"), None)
     if own is None:
         command.params.append(_option(lang))
