@@ -25,10 +25,21 @@ NEAR = 0.15
 _SURE = 0.6
 """From this score on a header is taken for a column."""
 _ALIKE = 0.8
+_ALIKE_TERMS = 0.72
+"""From this likeness of their words on two headers may mean the same."""
+_ALIKE_NEEDED = 0.6
+"""The same of a column that the table needs, which it is looked for in."""
+_SEVERAL, _BROAD = 3, 4
+"""From so many columns on a table may be told by them where one that it needs is not found."""
+_BY_WORDS = 0.7
+"""How sure a column is of which only the words below it tell: all are of its vocabulary."""
 CERTAIN = 0.9
 """From this score on nobody need look at a column: its header is known, and its cells fit."""
 _READABLE = 0.7
 """This share of the words of a column must be readable as it wants."""
+
+_ANY = frozenset(("0", "1", "是", "否", "y", "n", "yes", "no", "true", "false"))
+"""Words that many vocabularies have."""
 
 Words = dict[str, tuple[str, ...]]
 
@@ -78,20 +89,24 @@ def _match(table: str, title: str, words: Words, *, serial: bool) -> Match:
         ),
     )
     ours, theirs = list(contract.columns), list(words)
-    columns: dict[str, str] = {}
-    sure: dict[str, float] = {}
-    for score, place, number in scored:
-        if -score < _SURE:
-            break
-        if ours[place] not in columns and theirs[number] not in columns.values():
-            columns[ours[place]] = theirs[number]
-            sure[ours[place]] = -score
+    sure_of = {(ours[place], theirs[number]): -score for score, place, number in scored}
+    columns = _assigned(sure_of)
+    sure = {column: sure_of[column, header] for column, header in columns.items()}
     required = contract.required
+    if len(columns) >= _SEVERAL and len(columns) >= len(words) / 2:
+        for column in required:
+            if column not in columns:
+                header = _left(table, column, words, columns, serial=serial)
+                columns |= {} if header is None else {column: header}
+                sure |= {} if header is None else {column: _SURE}
+    named = 0.15 * _named(table, title)
     needed = sum(sure.get(column, 0) for column in required) / len(required)
     covered = sum(sure.values()) / max(1, len(words))
-    score = needed * (0.35 + 0.65 * covered) + 0.15 * _named(table, title)
+    score = needed * (0.35 + 0.65 * covered) + named
     if contract.key and contract.key[0] not in columns:
         score *= 0.5
+    broad = 0.35 * needed + 0.5 * covered * min(1, len(columns) / _BROAD) + named
+    score = max(score, broad if len(columns) >= _SEVERAL else 0)
     if names.plain(title) == names.plain(table):
         score = max(score, 0.9)
     lacks = tuple(column for column in required if column not in columns)
@@ -106,6 +121,44 @@ def _match(table: str, title: str, words: Words, *, serial: bool) -> Match:
         lacks,
         strange,
     )
+
+
+def _assigned(sure_of: Mapping[tuple[str, str], float]) -> dict[str, str]:
+    """Return a header for each column, the surest pairs first; two change places if both gain."""
+    columns: dict[str, str] = {}
+    for (column, header), sure in sure_of.items():  # in their order
+        if sure >= _SURE and column not in columns and header not in columns.values():
+            columns[column] = header
+    for column, header in list(columns.items()):
+        for (other, better), sure in sure_of.items():
+            free = other != column and other not in columns and better == header
+            if not free or sure < _SURE:
+                continue
+            spare = [h for (c, h), s in sure_of.items() if c == column and s >= _SURE]
+            instead = next((h for h in spare if h not in columns.values()), None)
+            if instead is not None and sure + sure_of[column, instead] > sure_of[column, header]:
+                columns[other], columns[column] = header, instead
+                break
+    return columns
+
+
+def _left(
+    table: str, column: str, words: Words, columns: Mapping[str, str], *, serial: bool
+) -> str | None:
+    """Return the header that is left for a column, where one alone can be it; else None.
+
+    That is one of the only times that are left, or for a key one that says that it is an id.
+    """
+    like, key = catalogue.get(table).columns[column], catalogue.get(table).key[:1]
+    left = [header for header in words if header not in columns.values()]
+    if like.kind in {Kind.DATE, Kind.INSTANT}:
+        timely = [h for h in left if any(not _blank(word) for word in words[h])]
+        fit = [h for h in timely if _fits(table, column, h, words[h], serial=serial) == 1.0]
+    elif (column,) == key and not like.values:
+        fit = [h for h in left if "ID" in names.terms(h) or re.fullmatch("[a-z]+id", h.lower())]
+    else:
+        return None
+    return fit[0] if len(fit) == 1 else None
 
 
 def _named(table: str, title: str) -> bool:
@@ -151,15 +204,49 @@ def _header(table: str, column: str, header: str) -> tuple[float, str]:
     name, known = _name(header), names.headers(table, column)
     if name in known:
         return known[name], name
-    return max((_like(name, other) * sure, other) for other, sure in known.items())
+    letters = max((_like(name, other) * sure, other) for other, sure in known.items())
+    return max(letters, _by_terms(table, column, header))
+
+
+def _by_terms(table: str, column: str, header: str) -> tuple[float, str]:
+    """Return how surely the words of a header mean a column; a time is none but in its own kind."""
+    terms, like = names.terms(header), catalogue.get(table).columns[column]
+    kind = like.kind
+    if "TIME" in terms and kind not in {Kind.DATE, Kind.INSTANT}:
+        return 0.0, ""
+    if "IS" in terms and kind is not Kind.BOOLEAN:
+        return 0.0, ""
+    best, sure, words = max(
+        (
+            (names.alike(terms, one, table) * sure, sure, one)
+            for one, sure in names.known_terms(table, column)
+        ),
+        key=lambda found: found[0],
+        default=(0.0, 0.0, frozenset()),
+    )
+    if best < (_ALIKE_NEEDED if like.required else _ALIKE_TERMS) * sure:
+        return 0.0, ""
+    alone = terms - {"TIME", "NAME"} == {"ID"}  # any table has one
+    return _SURE if alone else sure * 0.45 + best * 0.4, " ".join(sorted(words)).lower()
 
 
 def _score(table: str, column: str, header: str, words: Sequence[str], *, serial: bool) -> float:
     """Return how surely a header means a column, by its name first and its words then."""
     score, _ = _header(table, column, header)
-    if score < _SURE or _name(header) == names.plain(column):
+    if _name(header) == names.plain(column):
         return score
+    if score < _SURE:
+        return _BY_WORDS if _tells(table, column, words) else 0.0
     return score * _fits(table, column, header, words, serial=serial)
+
+
+def _tells(table: str, column: str, words: Sequence[str]) -> bool:
+    """Say whether the words below a header are those of one vocabulary, several of them."""
+    known = names.words(table, column)
+    told = {names.plain(word) for word in words if not _blank(word)}
+    if not known or not told or told <= _ANY or not told <= known.keys():
+        return False
+    return len({known[word] for word in told}) > 1
 
 
 def _like(name: str, other: str) -> float:

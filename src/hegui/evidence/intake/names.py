@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_WEIGHTS = {
+    **dict.fromkeys(("TIME", "IS", "NAME"), 0.2),
+    **dict.fromkeys(("OF", "FIRST", "LAST", "DONE", "PASS", "UNIT", "DATA", "PI", "STATUS"), 0.4),
+    "SECURITY": 0.4,
+}
+"""Words that tell less than others in whatever table."""
+_IDLE = 0.4
+"""A name and a time alone tell nothing."""
 _LISTED = re.compile(r"：([^；：]*)")
 
 
@@ -31,6 +39,8 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="allow")
     any: dict[str, str] = Field(default_factory=dict)
     services: dict[str, str] = Field(default_factory=dict)
+    same: dict[str, str] = Field(default_factory=dict)
+    idle: str = ""
     __pydantic_extra__: dict[str, _Named] = Field(init=False)
 
 
@@ -71,6 +81,76 @@ def _of(table: str) -> list[_Named]:
     return [file.__pydantic_extra__[table] for file in _files() if table in file.__pydantic_extra__]
 
 
+Terms = frozenset[str]
+"""The words of a header: by the name of those that mean the same, else as they stand."""
+
+
+@cache
+def _meanings() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return the name of each word that means the same as others, and what finds Chinese ones."""
+    found = {w: name for file in _files() for name, ws in file.same.items() for w in ws.split()}
+    found |= {word: "" for file in _files() for word in file.idle.split()}
+    chinese = sorted((word for word in found if not word.isascii()), key=len, reverse=True)
+    return found, re.compile("|".join([*map(re.escape, chinese), "[a-z]+[0-9]*", "[^\\W_0-9]"]))
+
+
+@cache
+def terms(header: str) -> Terms:
+    """Return the words of a header; what stands in brackets is its unit."""
+    meanings, pattern = _meanings()
+    text = unicodedata.normalize("NFKC", header)
+    text = _BRACKETS.sub("", text) or text
+    text = re.sub("(?<=[a-z0-9])(?=[A-Z])", " ", text).casefold()
+    return frozenset(meanings.get(word, word) for word in pattern.findall(text)) - {""}
+
+
+@cache
+def _weights(table: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return what words tell in a table: those of other tables most, its own all or little."""
+    every = frozenset(word for name in catalogue.names() for word in context(name))
+    far = dict.fromkeys(every - context(table), 1.5)
+    return far | _WEIGHTS, far | dict.fromkeys(context(table), 0.35) | _WEIGHTS
+
+
+@cache
+def context(table: str) -> Terms:
+    """Return the words that say which table it is, and so tell little in its headers."""
+    said = {table, title(table, "zh"), *(word for one in _of(table) for word in one.name.split())}
+    return frozenset(word for one in said for word in terms(one) if word.isupper())
+
+
+def alike(one: Terms, other: Terms, table: str) -> float:
+    """Return how like two headers of a table are by their words, 0 to 1.
+
+    What says which table it is tells little in its headers, but may be what one is about.
+    """
+    both = one & other
+    if _weight(both, _WEIGHTS) <= _IDLE:
+        return 0.0
+    return max(_like(both, one, other, weights) for weights in _weights(table))
+
+
+def _like(both: Terms, one: Terms, other: Terms, weights: Mapping[str, float]) -> float:
+    return 2 * _weight(both, weights) / (_weight(one, weights) + _weight(other, weights))
+
+
+def _weight(found: Terms, weights: Mapping[str, float]) -> float:
+    """Return how much words tell: a name or a time nearly nothing, one that is not known most."""
+    return sum(
+        weights.get(one, 1.0 if one.isupper() else 1.5 if len(one) > 1 else 0.75) for one in found
+    )
+
+
+@cache
+def known_terms(table: str, column: str) -> tuple[tuple[Terms, float], ...]:
+    """Return the words of each known header of a column, and how surely it means it."""
+    found: dict[Terms, float] = {}
+    for header, sure in _spelled(table, column):
+        words = terms(header)
+        found[words] = max(sure, found.get(words, 0.0))
+    return tuple((words, sure) for words, sure in found.items() if words)
+
+
 @cache
 def clues(table: str) -> tuple[str, ...]:
     """Return words in names of files and sheets that tell of a table."""
@@ -82,18 +162,25 @@ def clues(table: str) -> tuple[str, ...]:
 @cache
 def headers(table: str, column: str) -> Mapping[str, float]:
     """Return the plain headers of a column, and how surely each means it."""
+    found: dict[str, float] = {}
+    for header, sure in _spelled(table, column):
+        found[bare(plain(header))] = sure
+    return {name: sure for name, sure in found.items() if name}
+
+
+@cache
+def _spelled(table: str, column: str) -> tuple[tuple[str, float], ...]:
+    """Return the headers of a column as they are written, the surest last."""
     like = catalogue.get(table).columns[column]
-    found: dict[str, float] = {plain(column): 1.0, plain(like.means["zh"]): 0.9}
-    for file in _files():
-        found |= {plain(word): 0.9 for word in file.any.get(column, "").split()}
+    found = [(like.means["zh"], 0.9)]
+    found += [(word, 0.9) for file in _files() for word in file.any.get(column, "").split()]
     meant = re.split("[，；：。]", like.means["zh"])[0]
     for ending, usual in (("的时间", "时间"), ("之日", "日期"), ("", "")):
         if meant.endswith(ending):
-            found[plain(meant.removesuffix(ending) + usual)] = 0.9
-    found |= {plain(heading(table, column, lang)): 1.0 for lang in ("en", "zh")}
-    for one in _of(table):
-        found |= {plain(word): 1.0 for word in one.columns.get(column, "").split()}
-    return {bare(name): sure for name, sure in found.items() if name}
+            found.append((meant.removesuffix(ending) + usual, 0.9))
+    found += [(heading(table, column, lang), 1.0) for lang in ("en", "zh")]
+    found += [(w, 1.0) for one in _of(table) for w in one.columns.get(column, "").split()]
+    return (*found, (column, 1.0))
 
 
 @cache
