@@ -29,8 +29,8 @@ test: $(READY)
 services: $(READY)
 	@$(PYTEST) -m services
 
-# judge the examples that `make test` leaves out, in PostgreSQL as well where HEGUI_TEST_POSTGRES
-# names one, and draw and attack more where `make test` does so in short
+# judge the examples that `make test` leaves out, in the databases as well that HEGUI_TEST_POSTGRES and
+# HEGUI_TEST_MYSQL name, and draw and attack more where `make test` does so in short
 full: $(READY)
 	@$(PYTEST) -m full
 

@@ -1,4 +1,4 @@
-"""Shared by all tests: the PostgreSQL of `HEGUI_TEST_POSTGRES`, and skips that fail in CI."""
+"""Shared by all tests: the databases that the environment names, and skips that fail in CI."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 from hegui import outcome as value
-from hegui.evidence import engine
+from hegui.evidence import engine, mysql_engine
 from hegui.files import CACHE, DATA
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hegui.evidence.engine import Engine
     from hegui.outcome import Report
 
-POSTGRES = "HEGUI_TEST_POSTGRES"
+POSTGRES, MYSQL = "HEGUI_TEST_POSTGRES", "HEGUI_TEST_MYSQL"
 NO_SKIP = "HEGUI_NO_SKIP"
 SHOP = Path(__file__).parents[1] / "examples" / "shop"
 SHOP_DAY = date(2026, 6, 30)
@@ -103,6 +103,23 @@ def postgres_url() -> str:
 def postgres(postgres_url: str) -> Iterator[Engine]:
     """Return an open PostgreSQL engine."""
     opened = engine.connect("postgres", postgres_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def mysql_url() -> str:
+    """Return the URL of a MySQL or MariaDB for tests, or skip."""
+    url = os.environ.get(MYSQL)
+    if not url:
+        pytest.skip(f"no MySQL: set {MYSQL}")
+    return url
+
+
+@pytest.fixture(scope="session")
+def mysql(mysql_url: str) -> Iterator[Engine]:
+    """Return an open MySQL or MariaDB engine."""
+    opened = mysql_engine.connect("mysql", mysql_url)
     yield opened
     opened.close()
 

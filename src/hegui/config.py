@@ -323,7 +323,9 @@ class Part(Strict):
 class Database(Strict):
     """A database that is judged where it is: `url` may hold `${NAME}` of the environment."""
 
-    url: str = Field(description="where it is; a password is written as ${NAME}")
+    url: str = Field(
+        description="where it is, as postgresql://… or mysql://…; a password is written as ${NAME}"
+    )
 
     @field_validator("url")
     @classmethod

@@ -63,3 +63,7 @@ class EvidenceMissingError(HeguiError):
     """A source is missing or cannot be reached; its duties are unknown (exit code 3)."""
 
     exit_code = 3
+
+
+class UnaskableError(EvidenceMissingError):
+    """An engine cannot be asked what a duty asks: the duty is unknown, and others are judged."""

@@ -15,6 +15,7 @@ EXTRAS = {
     "trafilatura": "reading",
     "opentelemetry": "listening",
     "psycopg": "database",
+    "pymysql": "mysql",
 }
 """The extra that brings each module; `hegui[all]` brings all of them."""
 

@@ -29,6 +29,7 @@ from hegui.audit.wording import (
     unanswered,
     without,
 )
+from hegui.errors import UnaskableError
 from hegui.evidence import check
 
 if TYPE_CHECKING:
@@ -68,7 +69,11 @@ def judge(
         why = not_given(missing, inputs.evidence)
         absent = tuple(Reason(table=name, absent=True) for name in missing)
         return replace(found, verdict="unknown", why=why, reasons=absent)
-    return _judged(found, inputs, written, only_counted=only_counted)
+    try:
+        return _judged(found, inputs, written, only_counted=only_counted)
+    except UnaskableError as error:
+        why = {"en": error.say("en"), "zh": error.say("zh")}
+        return replace(found, verdict="unknown", why=why)
 
 
 def check_engines(duties: tuple[Duty, ...], evidence: Evidence) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 _FRESH = count(1)
-_PATIENCE = 10
+PATIENCE = 10
 """Seconds that a database may take to accept a connection, unless its URL says otherwise."""
 _MEMORY = 1536 * 1024**2
 """Bytes that the embedded engine takes at most before it spills to disk."""
@@ -196,10 +196,14 @@ class Engine:
         """
         if self.embedded:
             return self._fetched(self.con.con.execute(select))
+        with self._answering(), self.con.begin() as cursor:
+            return self._fetched(cursor.execute(self._whole(select, uses)))
+
+    def _whole(self, select: str, uses: Iterable[str]) -> str:
+        """Return a SELECT with what it uses of what was defined."""
         named = ", ".join(self._defined[use] for use in uses)
         whole = f"select * from ({select}) as answer" if select[:5].upper() == "WITH " else select
-        with self._answering(), self.con.begin() as cursor:
-            return self._fetched(cursor.execute(f"with {named} {whole}" if named else whole))
+        return f"with {named} {whole}" if named else whole
 
     def insert(self, name: str, rows: pa.Table | pa.RecordBatch, *, create: bool = False) -> None:
         """Append Arrow rows to a table of the embedded DuckDB, or create it anew from them."""
@@ -294,11 +298,11 @@ def connect(name: str, url: str) -> Engine:
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ConfigError(
             "The engine '{name}' has the scheme '{scheme}': use a URL that begins with "
-            "postgresql://.",
+            "postgresql:// or mysql://.",
             name=name,
             scheme=parts.scheme,
         )
-    patience = {} if "connect_timeout" in parts.query else {"connect_timeout": _PATIENCE}
+    patience = {} if "connect_timeout" in parts.query else {"connect_timeout": PATIENCE}
     try:
         import psycopg  # noqa: F401, PLC0415 - an extra; Ibis would not say what is missing
 

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.config import table_zone
 from hegui.errors import EvidenceError, EvidenceMissingError
-from hegui.evidence import archive, catalogue, check, coverage, files, quality, view
+from hegui.evidence import (
+    archive,
+    catalogue,
+    check,
+    coverage,
+    files,
+    mysql_engine,
+    quality,
+    view,
+)
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake.tidy import tidied, zoneless
@@ -304,7 +313,10 @@ def _open(evidence: Evidence, config: Config, name: str) -> Engine:
     if name not in evidence.engines:
         url = config.engines[name].resolved(name)
         try:
-            evidence.engines[name] = engines.connect(name, url)
+            its = (
+                mysql_engine if url.partition("://")[0].lower() in mysql_engine.SCHEMES else engines
+            )
+            evidence.engines[name] = its.connect(name, url)
         except EvidenceMissingError as error:
             evidence.unreachable[name] = error
             raise

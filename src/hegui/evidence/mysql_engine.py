@@ -1,0 +1,312 @@
+"""Opens MySQL and MariaDB: evidence is judged there, with the rights of a reader, and not copied.
+
+Only the driver speaks to the server; what is asked is written by `hegui.evidence.mysql`.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import count
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import ibis
+import pyarrow as pa
+from ibis.expr.operations import SQLQueryResult
+
+from hegui.errors import ConfigError, EvidenceMissingError, UnaskableError
+from hegui.evidence.engine import PATIENCE, Engine, written
+from hegui.evidence.mysql import BOOLEAN, LIST, UntranslatableError
+from hegui.evidence.mysql import written as translated
+from hegui.extras import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SCHEMES = frozenset({"mysql", "mariadb"})
+PORT = 3306
+_FRESH = count(1)
+_BATCH = 1_000
+_LONGEST_LIST = 1 << 30
+"""Bytes of a list of what breached rows are about."""
+_NO_RIGHT = frozenset({1044, 1142, 1227})
+"""What the server says to a user who may make no temporary tables."""
+_GONE = frozenset({0, 1040, 1045, 1053, 1143, 1927, 2002, 2003, 2006, 2013, 2055})
+"""What is said of a connection that broke; anything else is of one question only."""
+_NUMBERS = {
+    "tinyint": "int8",
+    "smallint": "int16",
+    "mediumint": "int32",
+    "int": "int32",
+    "bigint": "int64",
+    "year": "int16",
+    "float": "float32",
+    "double": "float64",
+}
+_TEXTS = frozenset(
+    (
+        *("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set", "json"),
+        *("uuid", "inet4", "inet6"),
+    )
+)
+_TIMES = {"date": "date", "time": "time", "datetime": "timestamp", "timestamp": "timestamp('UTC')"}
+_MADE = {"string": "longtext", "date": "date", "boolean": "boolean", "timestamp": "datetime(6)"}
+
+
+@dataclass
+class MySQL(Engine):
+    """An open MySQL or MariaDB: how it compares text by its bytes, and what its tables hold."""
+
+    collation: str = ""
+    _tables: dict[str, tuple[str, dict[str, str | None]]] = field(default_factory=dict)
+
+    def table(self, name: str, schema: str | None = None) -> Any:
+        """Return a table that is already there; raise `EvidenceMissingError` if it is not."""
+        with self._answering():
+            listed = self._run(
+                "select column_name, data_type, column_type, numeric_precision, numeric_scale "
+                "from information_schema.columns where table_name = %s "
+                "and table_schema = coalesce(%s, database()) order by ordinal_position",
+                (name, schema),
+            )
+            kinds = {one[0]: kind for one in listed if (kind := _kind(*one[1:])) is not None}
+            place = f"{_quoted(schema)}.{_quoted(name)}" if schema else _quoted(name)
+            flags = [n for n, kind in kinds.items() if kind == "boolean"]
+            kinds |= dict.fromkeys(self._of_numbers(place, flags), "int8")
+        if not kinds:
+            raise EvidenceMissingError(
+                "The engine '{engine}' has no table '{name}' that this user may read.",
+                engine=self.name,
+                name=name,
+            )
+        cells = ", ".join(f"{self._cell(n, kind)} as {_quoted(n)}" for n, kind in kinds.items())
+        return self._known(f"select {cells} from {place}", ibis.schema(kinds))
+
+    def load(self, rows: pa.Table, name: str) -> Any:
+        """Make a temporary table of Arrow rows (gone with the connection) and return it."""
+        import pymysql  # noqa: PLC0415 - an extra
+
+        schema = ibis.Schema.from_pyarrow(rows.schema)
+        fresh = f"hegui_{name}_{next(_FRESH)}"
+        columns = ", ".join(f"{_quoted(n)} {self._made(kind)}" for n, kind in schema.items())
+        try:
+            self._run(f"create temporary table {_quoted(fresh)} ({columns})")
+            places = ", ".join(["%s"] * len(schema))
+            with self.con.cursor() as cursor:
+                for batch in rows.to_batches(_BATCH):
+                    cells = [list(row.values()) for row in batch.to_pylist()]
+                    cursor.executemany(f"insert into {_quoted(fresh)} values ({places})", cells)
+        except pymysql.MySQLError as error:
+            if error.args and error.args[0] in _NO_RIGHT:
+                raise ConfigError(
+                    "The engine '{name}' lets this user make no temporary tables, in which what it "
+                    "lacks is brought there: grant CREATE TEMPORARY TABLES on the database.",
+                    name=self.name,
+                ) from None
+            raise
+        return self._known(f"select * from {_quoted(fresh)}", schema)
+
+    def ask(self, select: str, uses: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """Ask a SELECT, written for PostgreSQL, and return all of its rows.
+
+        Raises:
+            EvidenceMissingError: the database no longer answers, or does not let us read.
+            UnaskableError: it cannot be asked this.
+        """
+        try:
+            asked = translated(self._whole(select, uses), self._tables)
+        except UntranslatableError as error:
+            raise UnaskableError(
+                "The engine '{name}' cannot be asked this, as MySQL has no {what}: bring its "
+                "tables as files.",
+                name=self.name,
+                what=str(error),
+            ) from None
+        with self._reading() as cursor:
+            cursor.execute(asked.sql)
+            names = [column[0] for column in cursor.description]
+            reads = [_READS.get(asked.kinds.get(name) or "", _plain) for name in names]
+            found = cursor.fetchall()
+        return [
+            {name: read(cell) for name, read, cell in zip(names, reads, row, strict=True)}
+            for row in found
+        ]
+
+    def rows(self, expression: Any) -> list[dict[str, Any]]:
+        """Run an expression and return its rows as dictionaries."""
+        return self.ask(written(expression, self.dialect))
+
+    def collect(self, expression: Any) -> pa.Table:
+        """Run an expression and return all of its rows."""
+        return pa.Table.from_pylist(self.rows(expression), schema=expression.schema().to_pyarrow())
+
+    def rows_of(self, select: str, schema: ibis.Schema) -> Any:
+        """Return the rows of a SELECT as a table of known types; nothing is asked for it."""
+        return SQLQueryResult(select, schema, self.name).to_expr()
+
+    def close(self) -> None:
+        """Close the connection, and with it what was made there."""
+        with suppress(Exception):  # a connection that broke is closed already
+            self.con.close()
+
+    def _known(self, select: str, schema: ibis.Schema) -> Any:
+        """Give a SELECT of the dialect a name under which statements ask of it."""
+        name = f"hegui_there_{next(_FRESH)}"
+        self._tables[name] = (
+            select,
+            {n: BOOLEAN if kind.is_boolean() else None for n, kind in schema.items()},
+        )
+        return ibis.table(schema, name=name)
+
+    def _cell(self, name: str, kind: str) -> str:
+        """Write a cell as it is asked of: text by its bytes, flags as truths."""
+        cell = _quoted(name)
+        if kind == "string":
+            text = f"convert(cast({cell} as char) using utf8mb4)"
+            return f"replace({text}, char(0), '\N{REPLACEMENT CHARACTER}') collate {self.collation}"
+        return f"({cell} + 0 <> 0)" if kind == "boolean" else cell
+
+    def _made(self, kind: ibis.DataType) -> str:
+        """Return how a column of a temporary table is declared."""
+        name = str(kind.copy(nullable=True)) if not kind.is_timestamp() else "timestamp"
+        text = f" character set utf8mb4 collate {self.collation}" if kind.is_string() else ""
+        return (_MADE.get(name) or ("double" if kind.is_floating() else "bigint")) + text
+
+    def _of_numbers(self, place: str, flags: list[str]) -> list[str]:
+        """Return the columns of flags that hold other numbers than 0 and 1."""
+        if not flags:
+            return []
+        asked = ", ".join(f"max({_quoted(name)} + 0 not in (0, 1))" for name in flags)
+        (found,) = self._run(f"select {asked} from {place}")
+        return [name for name, other in zip(flags, found, strict=True) if other]
+
+    def _run(self, statement: str, values: tuple[object, ...] | None = None) -> list[Any]:
+        with self.con.cursor() as cursor:
+            cursor.execute(statement, values)
+            return list(cursor.fetchall())
+
+    @contextmanager
+    def _reading(self) -> Iterator[Any]:
+        """Let nothing be written by what is asked."""
+        with self._answering(), self.con.cursor() as cursor:
+            cursor.execute("start transaction read only")
+            try:
+                yield cursor
+            finally:
+                self.con.rollback()
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        import pymysql  # noqa: PLC0415 - an extra
+
+        try:
+            yield
+        except pymysql.MySQLError as error:
+            gone = not error.args or error.args[0] in _GONE or error.args[0] in _NO_RIGHT
+            raised = EvidenceMissingError if gone else UnaskableError
+            raise raised(
+                "The engine '{name}' did not answer: {why}.", name=self.name, why=_why(error)
+            ) from error
+
+
+def connect(name: str, url: str) -> Engine:
+    """Open the backend of a URL that begins with mysql:// or mariadb://.
+
+    Raises:
+        ConfigError: the URL asks for what is not known.
+        EvidenceMissingError: it cannot be reached.
+    """
+    try:
+        parts = urlsplit(url)
+        asked = dict(parse_qsl(parts.query))
+        host, port = parts.hostname or "localhost", parts.port or PORT
+        given: dict[str, Any] = {"connect_timeout": int(asked.pop("connect_timeout", PATIENCE))}
+    except ValueError as error:  # which may repeat a part of the URL, and so of its password
+        raise ConfigError("The engine '{name}' has no valid URL: correct it.", name=name) from error
+    given |= {key: asked.pop(key) for key in ("ssl_ca", "unix_socket") if key in asked}
+    if asked:
+        raise ConfigError(
+            "The engine '{name}' has '{key}' in its URL, which is not known there: take it out.",
+            name=name,
+            key=next(iter(asked)),
+        )
+    try:
+        import pymysql  # noqa: PLC0415 - an extra
+
+        con = pymysql.connect(
+            host=host,
+            port=port,
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or "").encode(),  # the driver would take Latin-1
+            database=unquote(parts.path.lstrip("/")) or None,
+            charset="utf8mb4",
+            autocommit=True,
+            **given,
+        )
+        return MySQL(name, con, collation=_prepared(con))
+    except Exception as error:
+        if (absent := missing(error)) is not None:
+            raise absent from None
+        raise EvidenceMissingError(
+            "The engine '{name}' at {place} cannot be reached: {why}",
+            name=name,
+            place=f"{host}{parts.path}",
+            why=_why(error),
+        ) from error
+
+
+def _prepared(con: Any) -> str:
+    """Set a session to UTC and no strict mode, and return the collation that compares bytes."""
+    with con.cursor() as cursor:
+        cursor.execute("select version()")
+        maria = "mariadb" in str(cursor.fetchone()[0]).lower()
+        collation = "utf8mb4_nopad_bin" if maria else "utf8mb4_0900_bin"
+        cursor.execute(f"set names utf8mb4 collate {collation}")
+        cursor.execute(
+            "set session sql_mode = '', time_zone = '+00:00', "
+            f"group_concat_max_len = {_LONGEST_LIST}"
+        )
+        if maria:
+            cursor.execute("set session join_cache_level = 4")  # hashes, where there is no index
+    return collation
+
+
+def _kind(kind: str, written_as: str, precision: int | None, scale: int | None) -> str | None:
+    """Return the type that a column has for Ibis, none of bytes, which are no evidence."""
+    if written_as in {"tinyint(1)", "bit(1)"}:
+        return "boolean"
+    if kind in _NUMBERS:
+        return (
+            f"u{_NUMBERS[kind]}" if "unsigned" in written_as and "int" in kind else _NUMBERS[kind]
+        )
+    if kind == "decimal":
+        return f"decimal({precision}, {scale})"
+    return "string" if kind in _TEXTS else _TIMES.get(kind)
+
+
+def _truth(cell: Any) -> bool | None:
+    return None if cell is None else bool(int(cell))
+
+
+def _list(cell: Any) -> list[Any] | None:
+    return None if cell is None else [one for one in json.loads(cell) if one is not None]
+
+
+def _plain(cell: Any) -> Any:
+    return int(cell) if isinstance(cell, Decimal) and cell == cell.to_integral_value() else cell
+
+
+_READS: dict[str, Callable[[Any], Any]] = {BOOLEAN: _truth, LIST: _list}
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
+
+
+def _why(error: Exception) -> str:
+    """Return what the server says, without its number."""
+    said = str(error.args[-1] if error.args else error).strip().splitlines()
+    return (said or [type(error).__name__])[0].rstrip(".")
