@@ -62,11 +62,8 @@ def verify(
         is_there = store.size("archive.toml") is not None or any(store.names("log"))
     if not is_there:
         raise ArchiveError("There is no archive at {place}: correct the path.", place=place)
-    try:
-        trusted = verifier.given_key(key)
-        notes = [found for one in against for found in verifier.given_notes(one)]
-    except (verifier.Unusable, OSError) as error:
-        raise UsageError("{error}.", error=error) from None
+    trusted = _trusted(key)
+    notes = [found for one in against for found in _notes(one)]
     out = verifier.check_archive(
         store, key=trusted, against=notes, now=now, sample=sample, signed=note.signs
     )
@@ -76,6 +73,28 @@ def verify(
     if tsa_root is not None:
         _check_stamps(store, tsa_root, out)
     return out
+
+
+def _trusted(key: str | None) -> verifier.Key | None:
+    try:
+        return verifier.given_key(key)
+    except verifier.Unusable:
+        raise UsageError(
+            "--key is '{key}', which is no public key, and no file that holds one: give what "
+            "hegui archive key show prints.",
+            key=key,
+        ) from None
+
+
+def _notes(place: Path) -> list[tuple[str, bytes]]:
+    try:
+        return list(verifier.given_notes(place))
+    except verifier.Unusable:
+        raise UsageError(
+            "--against {path} holds no checkpoint: name one, or a folder of them.", path=place
+        ) from None
+    except OSError as error:
+        raise UsageError("--against {path} cannot be read: {why}.", path=place, why=error) from None
 
 
 def _check_rows(store: Store, told: verifier.Entry, out: Outcome) -> None:

@@ -85,6 +85,11 @@ def read(file: str) -> Mapping[str, Any]:
     return held
 
 
+def bracketed(text: str, lang: str) -> str:
+    """Return a text in brackets, as it follows a word."""
+    return f"（{text}）" if lang == "zh" else f" ({text})"
+
+
 def amount(value: int, lang: str) -> str:
     """Return an amount as the language writes it: 185,000 or 18.5万."""
     for unit, name in ((YI, "亿"), (WAN, "万")) if lang == "zh" else ():

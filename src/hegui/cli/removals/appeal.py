@@ -17,6 +17,7 @@ from hegui.cli.removals.arguments import (
     written,
 )
 from hegui.cli.removals.telling import tell
+from hegui.message import Message
 
 
 def appeal(
@@ -45,7 +46,7 @@ def answer(
         str,
         typer.Argument(
             metavar="upheld|overturned",
-            parser=one_of("the outcome", ("upheld", "overturned")),
+            parser=one_of(Message("the outcome"), ("upheld", "overturned")),
             help="the decision stands, or was wrong",
         ),
     ],

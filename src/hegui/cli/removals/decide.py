@@ -9,6 +9,7 @@ import typer
 from hegui.cli.options import Lang, one_of
 from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, now, written
 from hegui.cli.removals.telling import tell
+from hegui.message import Message
 
 
 def decide(
@@ -18,7 +19,7 @@ def decide(
         str,
         typer.Argument(
             metavar="allow|hold|remove",
-            parser=one_of("the decision", ("allow", "hold", "remove")),
+            parser=one_of(Message("the decision"), ("allow", "hold", "remove")),
             help="the decision",
         ),
     ],

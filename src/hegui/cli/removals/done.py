@@ -9,6 +9,7 @@ import typer
 from hegui.cli.options import Lang, one_of
 from hegui.cli.removals.arguments import At, By, CaseNumber, RecordPath, moment_of, now
 from hegui.cli.removals.telling import tell
+from hegui.message import Message
 
 ACTS = ("stop", "remove", "stop_spread", "stop_sender", "tell", "reinstate", "tell_outcome")
 
@@ -20,7 +21,7 @@ def done(
         str,
         typer.Argument(
             metavar="ACT",
-            parser=one_of("the act", ACTS),
+            parser=one_of(Message("the act"), ACTS),
             help="stop, remove, stop_spread, tell, reinstate ...",
         ),
     ],

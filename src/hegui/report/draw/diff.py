@@ -14,6 +14,7 @@ from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 from hegui.watch.changes import KINDS
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,15 @@ def _head(console: Console, found: Diff, lang: str) -> None:
     then, today = (said_day(day, lang) for day in found.days)
     title = changed.as_value(found, lang)["title"]
     console.print(
-        Text(say("diff", lang, title=f"{title} ({found.instrument})", then=then, today=today)),
+        Text(
+            say(
+                "diff",
+                lang,
+                title=f"{title}{bracketed(found.instrument, lang)}",
+                then=then,
+                today=today,
+            )
+        ),
         style="bold",
     )
     console.print(safe(" → ".join(_versions(found, lang))))

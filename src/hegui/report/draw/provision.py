@@ -9,9 +9,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from hegui.law.citation import cite, cite_all, in_words
+from hegui.message import COMMA
 from hegui.report import words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law.wording import say
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,8 @@ def show(shown: Mapping[str, Any], lang: str) -> None:
     since = f"{words.word('in_force', lang)} {words.day(shown['in_force_from'], lang)}"
     if shown["in_force_until"] is not None:
         since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
-    console.print(Text(f"{_headed(shown, lang)}, {since}", style="bold"))
+    comma = ", " if lang == "en" else "，"
+    console.print(Text(f"{_headed(shown, lang)}{comma}{since}", style="bold"))
     _summary(console, shown, lang)
     if not shown["below"]:
         _judged(console, shown["judged"], lang)
@@ -41,8 +44,9 @@ def show(shown: Mapping[str, Any], lang: str) -> None:
         console.print(words.labelled("liabilities", words.word("none", lang), lang))
     for other in shown["moved"]:
         version, now = words.day(other["version"], lang), cite_all(other["now"], lang) or "–"
-        told = f"{version}: {in_words(other['summary'], lang)} → {now}"
-        console.print(safe(f"{words.word('moved', lang)} {told}"), style="yellow")
+        gap, colon = (" ", ": ") if lang == "en" else ("", "：")
+        told = f"{version}{colon}{in_words(other['summary'], lang)} → {now}"
+        console.print(safe(f"{words.word('moved', lang)}{gap}{told}"), style="yellow")
     for clause in shown["liabilities"]:
         console.print()
         told = f"{cite(clause['provision'], lang)}  {in_words(clause['summary'], lang)}"
@@ -54,7 +58,8 @@ def show(shown: Mapping[str, Any], lang: str) -> None:
 
 def _headed(shown: Mapping[str, Any], lang: str) -> str:
     if lang == "zh":
-        return f"{cite(shown['provision'], lang, shown['as_of'])} ({shown['provision']})"
+        cited = cite(shown["provision"], lang, shown["as_of"])
+        return f"{cited}{bracketed(shown['provision'], lang)}"
     return f"{shown['provision']}  {shown['instrument']}"
 
 
@@ -65,9 +70,9 @@ def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str 
     if shown["answered_by"]:
         facts.append(words.labelled("liabilities", cite_all(shown["answered_by"], lang), lang))
     checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
-    facts.append(
-        words.labelled("confidence", f"{words.word(shown['confidence'], lang)}, {checked}", lang)
-    )
+    comma = ", " if lang == "en" else "，"
+    sure = f"{words.word(shown['confidence'], lang)}{comma}{checked}"
+    facts.append(words.labelled("confidence", sure, lang))
     console.print(safe(indent + " · ".join(facts)), style="dim")
     if shown["note"]:
         console.print(safe(f"{indent}{in_words(shown['note'], lang)}"), style="dim")
@@ -76,7 +81,7 @@ def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str 
 def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
     """Print which duties judge a part, or why none does; who binds no operator shows its bearer."""
     if judged["how"] == "judged":
-        told = say("judged_by", lang, duties=", ".join(judged["duties"]))
+        told = say("judged_by", lang, duties=COMMA[lang].join(judged["duties"]))
         console.print(safe(indent + told), style="dim")
     elif judged["how"] in {"gap", "covered"}:
         told = say("not_judged", lang, why=judged["why"], note=judged["note"])
@@ -85,7 +90,8 @@ def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str 
 
 def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
     digest, day = official["digest"][:12], words.day(official["attached_on"], lang)
-    console.print(safe(f"  {words.word('official', lang)} ({official['file']}, {digest}, {day})"))
+    attached = bracketed(COMMA[lang].join((str(official["file"]), digest, day)), lang)
+    console.print(safe(f"  {words.word('official', lang)}{attached}"))
     for line in official["wording"].split("\n"):
         console.print(Padding(safe(line), (0, 0, 0, 4)))
 

@@ -14,6 +14,7 @@ from hegui.report.law import found
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
 from hegui.watch.search import spans
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,9 @@ def show(title: str, value: Mapping[str, Any], lang: str) -> None:
         console.print(Text(say("titled", lang), style="bold"))
     for one in value["instruments"]:
         console.print(
-            Text.assemble("  ", _marked(one["title"], value["words"]), f" ({one['instrument']})")
+            Text.assemble(
+                "  ", _marked(one["title"], value["words"]), bracketed(one["instrument"], lang)
+            )
         )
     if not value["hits"]:
         return

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hegui.law import term
+from hegui.message import COMMA
 from hegui.report.json import plain
 from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
 from hegui.report.words import span, word
 from hegui.watch import changes, coverage
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -240,14 +242,14 @@ def clauses(brought: Consequences, lang: str) -> str:
 def _clauses(refs: Sequence[str], brought: Consequences, lang: str) -> str:
     if not refs:
         return say("no_penalty", lang)
-    return ", ".join(_sure(ref, brought, lang) for ref in refs)
+    return COMMA[lang].join(_sure(ref, brought, lang) for ref in refs)
 
 
 def _sure(ref: str, brought: Consequences, lang: str) -> str:
     confidence = brought.confidence.get(ref, "high")
     if confidence == "high":
         return ref
-    return f"{ref} ({word('confidence', lang)} {word(confidence, lang)})"
+    return f"{ref}{bracketed(_confidence(confidence, lang), lang)}"
 
 
 def moved(parts: Iterable[ProvisionChange], found: Diff) -> list[str]:
@@ -330,7 +332,12 @@ def _number(number: Any, lang: str) -> str:
     told = quantity(number.value, number.unit, lang)
     if number.confidence == "high":
         return told
-    return f"{told} ({word('confidence', lang)} {word(number.confidence, lang)})"
+    return f"{told}{bracketed(_confidence(number.confidence, lang), lang)}"
+
+
+def _confidence(level: str, lang: str) -> str:
+    gap = " " if lang == "en" else "："
+    return f"{word('confidence', lang)}{gap}{word(level, lang)}"
 
 
 def _duty(change: DutyChange, lang: str) -> dict[str, Any]:

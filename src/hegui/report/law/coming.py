@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import duties as all_duties
 from hegui.law.citation import in_words, named
+from hegui.message import COMMA
 from hegui.report import ics, plain
 from hegui.report.json import plain as as_json
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +107,9 @@ def rows(value: dict[str, Any], lang: str) -> Iterator[dict[str, Any]]:
 def law_rows(listed: list[dict[str, Any]], lang: str) -> Iterator[dict[str, Any]]:
     """Yield the turnings of instruments as rows."""
     for one in listed:
-        numbers = [f"{number['change']} ({number['provision']})" for number in one["numbers"]]
+        numbers = [
+            f"{number['change']}{bracketed(number['provision'], lang)}" for number in one["numbers"]
+        ]
         said = [part for part in (one["why"], *numbers) if part]
         if one["what"] == "amended":
             before = date.fromisoformat(one["day"]) - ics.DAY
@@ -118,7 +122,7 @@ def duty_rows(listed: list[dict[str, Any]], lang: str) -> Iterator[dict[str, Any
     """Yield the turns of duties as rows."""
     for one in listed:
         kinds = [say(kind, lang) for kind in one["changes"] if kind not in {"new", "gone"}]
-        then, today = (", ".join(one[name]) for name in ("then", "today"))
+        then, today = (COMMA[lang].join(one[name]) for name in ("then", "today"))
         places = then if then == today else " → ".join(part for part in (then, today) if part)
         said = [" · ".join([*kinds, places]), *one["numbers"]]
         turn = say(f"duty_{one['turn']}", lang)

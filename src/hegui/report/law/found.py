@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui.law.citation import cite, cite_all
+from hegui.message import COMMA
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,7 +74,7 @@ def beside(hit: dict[str, Any], lang: str) -> list[str]:
         if part["text"] != hit["summary"]:
             label = say(f"in_{part['field']}", lang)
             about = f" {part['duty']}" if part["duty"] else ""
-            said.append(f"{label}{about}: {part['text']}")
+            said.append(f"{label}{about}{': ' if lang == 'en' else '：'}{part['text']}")
     return said[:NAMED]
 
 
@@ -81,18 +83,18 @@ def nothing(book: Law, value: dict[str, Any], lang: str) -> list[str]:
     day = value["as_of"]
     said = [say("nothing_found", lang, words=value["words"], day=day)]
     if value["other_versions"]:
-        places = ", ".join(
-            f"{cite(hit['provision'], lang)} ({hit['in_force_from']})"
+        places = COMMA[lang].join(
+            f"{cite(hit['provision'], lang)}{bracketed(hit['in_force_from'], lang)}"
             for hit in value["other_versions"]
         )
         said.append(say("found_elsewhen", lang, places=places))
     if value["words_alike"]:
-        said.append(say("words_alike", lang, words=", ".join(value["words_alike"])))
+        said.append(say("words_alike", lang, words=COMMA[lang].join(value["words_alike"])))
     if value["nearest"]:
         places = cite_all([hit["provision"] for hit in value["nearest"]], lang)
         said.append(say("nearest", lang, places=places))
     if len(said) == 1:
-        said.append(say("held_are", lang, names=", ".join(book.names)))
+        said.append(say("held_are", lang, names=COMMA[lang].join(book.names)))
     return said
 
 

@@ -14,6 +14,7 @@ from hegui.report.words import day as said_day
 from hegui.report.words import word
 from hegui.watch import proposals
 from hegui.watch.proposals import HOWS
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,10 +127,10 @@ def rows(value: Mapping[str, Any], lang: str) -> list[tuple[str, str, str, str]]
     listed += [_row("issuer", one, lang) for one in value["issuers"] or (None,)]
     listed += [_row(name, value[name], lang) for name in FIELDS[1:] if _shown(name, value)]
     for one in value["named"]:
-        title = f"{one['title']} ({one['instrument'] or say('not_held', lang)})"
+        title = f"{one['title']}{bracketed(one['instrument'] or say('not_held', lang), lang)}"
         listed.append((say(f"field_{one['role']}", lang), title, "", _place(one)))
     for one in value["cited"]:
-        missing = "" if one["held"] else f" ({say('not_held', lang)})"
+        missing = "" if one["held"] else bracketed(say("not_held", lang), lang)
         listed.append((say("field_cites", lang), one["ref"] + missing, "", _place(one)))
     return [*listed, *_articles(value, lang)]
 

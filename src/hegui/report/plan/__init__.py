@@ -17,7 +17,6 @@ from hegui.report.explain import row as told
 from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
 from hegui.report.plan.wording import (
     BLANK,
-    bracketed,
     cited,
     colon,
     label,
@@ -26,6 +25,7 @@ from hegui.report.plan.wording import (
     say,
     stop,
 )
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -33,11 +33,6 @@ def stop(lang: str) -> str:
     return "。" if lang == "zh" else ". "
 
 
-def bracketed(text: str, lang: str) -> str:
-    """Return text in brackets, as it follows a word."""
-    return f"（{text}）" if lang == "zh" else f" ({text})"
-
-
 def listed(parts: list[str], lang: str) -> str:
     """Return parts as one enumeration."""
     return ("、" if lang == "zh" else ", ").join(parts)

@@ -14,6 +14,7 @@ from hegui.report.removals import charts
 from hegui.report.removals.shown import SOURCE_WORDS, shanghai
 from hegui.report.removals.words import lasting, percent, say
 from hegui.report.words import day
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,11 +53,11 @@ def _item(item: Mapping[str, Any], lang: str) -> Iterator[tuple[str, str]]:
     policy = item["policy_title"][lang] or item["policy_title"]["zh"] or item["policy"]
     told = {
         "policy": f"{policy} {item['policy_version'] or ''}".strip(),
-        "basis": cited and _bracketed(cited[lang], item["provision"], lang),
+        "basis": cited and f"{cited[lang]}{bracketed(item['provision'], lang)}",
         "found_by": word(SOURCE_WORDS, item["found_by"], lang),
         "request": item["request"],
         "found_at": shanghai(item["found_at"]),
-        "decided_at": _bracketed(shanghai(item["decided_at"]), _decider(item, lang), lang),
+        "decided_at": f"{shanghai(item['decided_at'])}{bracketed(_decider(item, lang), lang)}",
         **{act: item[act] and shanghai(item[act]) for act in ACTS},
         "put_back": say("put_back", lang) if item["overturned"] else None,
         **{name: item.get("item", {}).get(name) for name in ("account", "url", "text")},
@@ -65,10 +66,6 @@ def _item(item: Mapping[str, Any], lang: str) -> Iterator[tuple[str, str]]:
 
 
 ACTS = ("stop", "remove", "stop_spread", "stop_sender", "tell")
-
-
-def _bracketed(text: str, more: str, lang: str) -> str:
-    return f"{text}（{more}）" if lang == "zh" else f"{text} ({more})"
 
 
 def _decider(item: Mapping[str, Any], lang: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.days import in_shanghai
+from hegui.law.citation import cite
 from hegui.removals import deciding
 from hegui.removals.counting import clocks
 from hegui.removals.wording import KINDS, OUTCOMES, SOURCES, TIERS, VERDICTS, word
@@ -76,6 +77,8 @@ def _cell(name: str, value: Any, lang: str) -> Any:
         return WORDS[str(value)][lang]
     if name == "waits_for":
         return to_do(str(value).split(), lang)
+    if name == "basis":
+        return cite(str(value), lang)
     if name in COLUMN_WORDS:
         return word(COLUMN_WORDS[name], str(value), lang)
     if name == "found_at":

@@ -77,7 +77,7 @@ def _columns(
             "{where} has the columns {columns}: name the key by --id and what is to be screened "
             "by --field, such as --field text=body.",
             where=where,
-            columns=", ".join(there)[:300],
+            columns=[name[:60] for name in there[:20]],
         )
     usual = "kind" if "kind" in there else None
     if key == "account":

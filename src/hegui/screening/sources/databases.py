@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from hegui.errors import EvidenceMissingError
 from hegui.evidence import sqlite_files
+from hegui.message import Message
 from hegui.screening.sources.source import Chunk, Columns, unread
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Sqlite:
     @property
     def said(self) -> str:
         """The file and the table."""
-        return f"{self.path}, table {self.table}"
+        return Message("{path}, table {table}", path=self.path, table=self.table)
 
     def names(self) -> list[str]:
         """Return the columns of the table."""

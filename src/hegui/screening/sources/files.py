@@ -17,6 +17,7 @@ import pyarrow.json as pj
 import pyarrow.parquet as pq
 
 from hegui.errors import EvidenceError
+from hegui.message import Message
 from hegui.screening.sources.source import Chunk, Columns, unread
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ class _Files:
 
     @property
     def said(self) -> str:
-        parts = (f"{path} ({path.stat().st_size} bytes)" for path in self.paths)
-        return "; ".join(parts)
+        parts = [
+            Message("{path} ({size} bytes)", path=path, size=path.stat().st_size)
+            for path in self.paths
+        ]
+        return parts[0] if len(parts) == 1 else "; ".join(parts)
 
     def total(self) -> int:
         return sum(path.stat().st_size for path in self.paths)

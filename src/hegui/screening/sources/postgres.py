@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 
 from hegui.errors import EvidenceMissingError
+from hegui.message import Message
 from hegui.screening.sources.databases import BATCH, arrow, batches
 from hegui.screening.sources.source import Chunk, Columns, unread
 
@@ -30,7 +31,8 @@ class Postgres:
     def said(self) -> str:
         """The host, the database and the table."""
         told = psycopg.conninfo.conninfo_to_dict(self.url)
-        return f"{told.get('host', '')}/{told.get('dbname', '')}, table {self.table}"
+        path = f"{told.get('host', '')}/{told.get('dbname', '')}"
+        return Message("{path}, table {table}", path=path, table=self.table)
 
     def names(self) -> list[str]:
         """Return the columns of the table."""

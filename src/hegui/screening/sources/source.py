@@ -54,7 +54,7 @@ class Columns:
                 "and --field.",
                 where=where,
                 column=lost[0],
-                columns=", ".join(there)[:300],
+                columns=[name[:60] for name in there[:20]],
             )
         return self.names
 
