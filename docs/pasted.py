@@ -26,7 +26,10 @@ PAGES = (
     "identity.md",
     "screening.md",
     "logs.md",
+    *("tutorial.zh.md", "../README.md", "../README.zh.md"),
 )
+SAME = {"make demo": "hegui demo"}
+"""What a target of the Makefile runs once it has set up, which is not done again here."""
 BLOCK = re.compile(
     r"^(?:<!-- (?P<kind>from|file): (?P<name>\S+) -->\n)?"
     r"```(?P<language>[a-z]+)\n(?P<body>.*?)^```$",
@@ -35,20 +38,20 @@ BLOCK = re.compile(
 PROMPT = "$ "
 
 
-def refreshed(page: str) -> str:
-    """Return a page with its pasted blocks as they have to be."""
+def refreshed(page: str, lang: str) -> str:
+    """Return a page with its pasted blocks as they have to be, its commands in a language."""
     with TemporaryDirectory() as folder:
-        return BLOCK.sub(lambda block: _block(block, Path(folder)), page)
+        return BLOCK.sub(lambda block: _block(block, Path(folder), lang), page)
 
 
-def _block(block: re.Match[str], folder: Path) -> str:
+def _block(block: re.Match[str], folder: Path, lang: str) -> str:
     body = block["body"]
     if block["kind"] == "from":
         body = _pasted(ROOT / block["name"])
     elif block["kind"] == "file":
         (folder / block["name"]).write_text(body, encoding="utf-8")
     elif block["language"] == "console":
-        body = "".join(_ran(line, folder) for line in _commands(body))
+        body = "".join(_ran(line, folder, lang) for line in _commands(body))
     return block[0].removesuffix(f"{block['body']}```") + f"{body}```"
 
 
@@ -69,18 +72,20 @@ def _commands(body: str) -> list[str]:
     return [line for line in body.splitlines() if line.startswith(PROMPT)]
 
 
-def _ran(line: str, folder: Path) -> str:
+def _ran(line: str, folder: Path, lang: str) -> str:
     """Run a command in the folder and return its line with what it printed, on either stream."""
     environment = os.environ | {
-        "COLUMNS": "120",
+        "COLUMNS": "100" if lang == "zh" else "120",
+        "HEGUI_LANG": lang,
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONUTF8": "1",
         "TERM": "dumb",
     }
+    command = line.removeprefix(PROMPT)
     done = subprocess.run(
-        ["bash", "-c", line.removeprefix(PROMPT)],
+        ["bash", "-c", SAME.get(command, command)],
         check=False,
         cwd=folder,
         encoding="utf-8",
@@ -98,7 +103,8 @@ def main() -> int:
     pages = {name: (DOCS / name).read_text(encoding="utf-8") for name in PAGES}
     longest = sorted(pages, key=lambda name: -pages[name].count(f"\n{PROMPT}"))
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # which wait for the commands
-        done = pool.map(refreshed, [pages[name] for name in longest])
+        langs = ["zh" if name.endswith(".zh.md") else "en" for name in longest]
+        done = pool.map(refreshed, [pages[name] for name in longest], langs)
         fresh = dict(zip(longest, done, strict=True))
     stale = [name for name in PAGES if pages[name] != fresh[name]]
     if "--check" not in sys.argv:
