@@ -27,7 +27,7 @@ def _audited_once(monkeypatch: pytest.MonkeyPatch, shop_report: Report) -> None:
     """Show the audit of the shop that is made once for all tests."""
 
     def of_shop(path: Path, day: date, **_: Any) -> Report:
-        assert (SHOP, "2026-06-30") == (path, str(day))
+        assert (SHOP.read_bytes(), "2026-06-30") == (path.read_bytes(), str(day))
         return shop_report
 
     monkeypatch.setattr("hegui.outcome.build", of_shop)
@@ -55,7 +55,8 @@ def test_it_works(
     told = capsys.readouterr()
     lines = told.out.splitlines()
     assert ("", said[1]) == (told.err, lines[-1])
-    assert list(FILES) == sorted(path.name for path in out.iterdir())
+    assert sorted((*FILES, "shop")) == sorted(path.name for path in out.iterdir())
+    assert not list((out / "shop").rglob("*.py"))  # what it was made by is no part of it
     assert all(any(line.startswith(said[0]) and name in line for line in lines) for name in FILES)
     assert any(line.startswith("✓ ") for line in lines)
     assert titles[0] in (out / "transparency.html").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from hegui.outcome import Report
 
 REPORT, PLAN, TRANSPARENCY = "report.html", "plan.docx", "transparency.html"
+SHOP = "shop"
+MAKES = ("story", "generate.py", "__pycache__")
+"""What made the shop up, and is no part of it."""
 Page = Callable[[], str | bytes]
 
 
@@ -33,7 +37,8 @@ def demo(
     """Audit a made-up shop: print what was found, and write a report, a plan and a page.
 
     The report is for whoever decides, the rectification plan (整改报告) for the authority, the
-    page says what was taken down and how much of it by mistake. The shop comes with Hegui.
+    page says what was taken down and how much of it by mistake. The shop lies beside them, to be
+    looked at.
     """
     from hegui import config
     from hegui.cli.telling import progress
@@ -44,7 +49,8 @@ def demo(
 
     _check(out)
     shop = _shop()
-    path = shop / "hegui.toml"
+    path = out / SHOP / "hegui.toml"
+    copytree(shop, path.parent, ignore=ignore_patterns(*MAKES), dirs_exist_ok=True)
     day = config.read(path).taken_on or today()
     with progress() as tell:
         report = build(path, day, progress=tell)
@@ -63,7 +69,7 @@ def demo(
 
 def _check(out: Path) -> None:
     """Refuse a folder that holds something else: the files of an earlier run are written anew."""
-    ours = {REPORT, PLAN, TRANSPARENCY}
+    ours = {REPORT, PLAN, TRANSPARENCY, SHOP}
     if out.exists() and not out.is_dir():
         raise UsageError("{path} is no folder: name one with --out.", path=out)
     if out.is_dir() and (other := sorted({one.name for one in out.iterdir()} - ours)):
