@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hegui.audit.findings import Reason
 from hegui.evidence import catalogue
-from hegui.message import Message
+from hegui.message import Both, Message
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -22,18 +22,6 @@ QUESTIONS = Words("needs")
 """What an answer of the profile is about, by its key."""
 Kind = Literal["answer", "give", "column", "fill", "mend", "declare", "look"]
 _CLAUSE = re.compile(r", one row|[.:;，。：；]")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A few words in both languages, as part of a message."""
-
-    en: str
-    zh: str
-
-    def say(self, lang: str) -> str:
-        """Return them in a language."""
-        return self.en if lang == "en" else self.zh
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,7 @@ class Need:
         """Return what to do, as a sentence without its end."""
         if self.key is not None:
             asks = QUESTIONS[self.key.removeprefix("operator.")]
-            return Message("answer {key} ({asks})", key=self.key, asks=Said(**asks))
+            return Message("answer {key} ({asks})", key=self.key, asks=Both(**asks))
         if self.table is None:
             return Message("look at what no evidence given here decides (hegui explain)")
         named = {"table": self.table, "what": _named(self.table)}
@@ -158,8 +146,8 @@ def _height(found: Range | None) -> float:
     return math.inf if found.maximum is None else found.maximum
 
 
-def _named(table: str) -> Said:
+def _named(table: str) -> Both:
     """Return what a table holds in a few words: the first clause of what it means."""
     means = catalogue.get(table).means
     en, zh = (_CLAUSE.split(means[lang], maxsplit=1)[0] for lang in ("en", "zh"))
-    return Said(en[0].lower() + en[1:], zh)
+    return Both(en[0].lower() + en[1:], zh)

@@ -16,6 +16,7 @@ from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG, StoppedError
 from hegui.cli.compare import compare
 from hegui.cli.deadlines import deadlines
 from hegui.cli.demo import demo
+from hegui.cli.doctor import doctor
 from hegui.cli.duties import duties
 from hegui.cli.explain import explain
 from hegui.cli.groups import add_to
@@ -39,7 +40,9 @@ REFUSES = frozenset(
 
 COMPLETING = "_HEGUI_COMPLETE"
 """Is set where a shell asks how a command may go on: then every command is needed."""
-COMMANDS = (audit, compare, deadlines, demo, duties, explain, init, plan, template, validate)
+COMMANDS = (
+    *(audit, compare, deadlines, demo, doctor, duties, explain, init, plan, template, validate),
+)
 
 
 def application(asked: str | None = None) -> typer.Typer:

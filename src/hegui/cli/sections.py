@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SECTIONS = {
-    "Begin": ("demo", "init", "template", "validate"),
+    "Begin": ("demo", "init", "template", "validate", "doctor"),
     "Audit": ("audit", "next", "explain", "deadlines", "plan", "compare", "duties"),
     "Keep and deal with": ("archive", "removals", "identity", "screen"),
     "Know": ("law", "cases"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +12,6 @@ from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-CHECKED = re.compile(r"last_checked: [\"']?(\d{4}-\d\d-\d\d)")
 
 
 def _print(asked: bool) -> None:
@@ -45,17 +41,9 @@ def told(lang: str) -> Iterator[str]:
     """Yield the version of Hegui, and of each content package when its law was last checked."""
     from importlib.metadata import version
 
-    from hegui.content import installed
+    from hegui.report.health import laws
 
     yield f"hegui {version('hegui')}"
-    for content in installed():
-        days = [day for path in content.files("laws", ".yaml") for day in _checked(path)]
-        checked = Message("law last checked on {day}", day=max(days, default="–")).say(lang)
-        yield (
-            f"{content.package} ({checked})" if lang == "en" else f"{content.package}（{checked}）"
-        )
-
-
-def _checked(path: Path) -> list[str]:
-    """Return the days on which the entries of a file were checked; reading all of it takes long."""
-    return CHECKED.findall(path.read_text(encoding="utf-8"))
+    for package, day in laws():
+        checked = Message("law last checked on {day}", day=day).say(lang)
+        yield f"{package} ({checked})" if lang == "en" else f"{package}（{checked}）"
