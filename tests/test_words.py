@@ -171,7 +171,7 @@ def asked(node: ast.AST, here: Mapping[str, Any]) -> tuple[Words, ast.expr] | No
     said = meant(node.func, here)
     known = getattr(said, "__self__", None)
     if isfunction(said) and said.__name__ == "say":  # a way of its own to fill in the same words
-        known = said.__globals__["WORDS"]
+        known = said.__globals__.get("WORDS")
     return (known, node.args[0]) if isinstance(known, Words) else None
 
 
