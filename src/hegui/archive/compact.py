@@ -19,6 +19,7 @@ from hegui.archive.parquet import ROWS
 from hegui.archive.segments import Draft
 from hegui.archive.status import bytes_of
 from hegui.errors import ArchiveError
+from hegui.message import Message
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def compact(
     work = _groups(journal, before, clock())
     with journal.store.drafts() as drafts:
         for number, group in enumerate(work):
-            progress("compact", number, len(work))
+            progress(Message("joining"), number, len(work))
             written = _joined(journal.store, group, drafts / str(number), clock())
             journal.commit([written.segment], written.drafts)
             found.append(_told(group, written.segment))

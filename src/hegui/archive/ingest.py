@@ -11,6 +11,7 @@ from hegui.archive.known import Known
 from hegui.archive.plan import Plan
 from hegui.archive.reading import Done, Other
 from hegui.days import day_of
+from hegui.message import Message
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def ingest(
         run = _Run(journal, known, plan, clock)
         for job, outcome in crew.run(plan.next_job, processes if plan.total > SMALL else 0):
             run.take(job, outcome)
-            progress("ingest", run.stored(), plan.total)
+            progress(Message("taking in"), run.stored(), plan.total)
         return plan.results
 
 

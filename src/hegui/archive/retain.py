@@ -136,7 +136,7 @@ def retain(
     )
     masked = [one for one in free if one.masks]
     for number, one in enumerate(masked):
-        progress("mask", number, len(masked))
+        progress(Message("masking"), number, len(masked))
         mask.mask(journal, one.segment, one.masks, clock(), one.rule, by)
     return found
 

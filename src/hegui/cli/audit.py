@@ -72,7 +72,7 @@ def audit(
     on = day(as_of)
     earlier = None if since is None else comparison.read(since)
     wanted = failing(fail_on, fail_on_overdue)
-    with progress() as tell:
+    with progress(lang) as tell:
         report = build(config_file(config), on, with_limbs(only or ()), tell)
     changed = comparison.compare(earlier, comparison.run(report)) if earlier else None
     for warning in comparison.warnings(changed, lang) if changed else ():

@@ -44,7 +44,7 @@ def deadlines(
 
     on = day(as_of)
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
-    with progress() as tell:
+    with progress(lang) as tell:
         report = build(config_file(config), on, with_term, progress=tell)
     if output == "ics":
         typer.echo(render(report, "ics", lang), nl=False)

@@ -52,7 +52,7 @@ def demo(
     path = out / SHOP / "hegui.toml"
     copytree(shop, path.parent, ignore=ignore_patterns(*MAKES), dirs_exist_ok=True)
     day = config.read(path).taken_on or today()
-    with progress() as tell:
+    with progress(lang) as tell:
         report = build(path, day, progress=tell)
     short.show(report, lang, f"{path} --as-of {day}")
     typer.echo()

@@ -48,7 +48,7 @@ def explain(
         show(headed(listed(resting, on, lang, "table"), COLUMNS, lang))
         return codes.FINE
     chosen = resting[0].id if resting else named(duty)
-    with progress() as tell:
+    with progress(lang) as tell:
         report = build(config_file(config), on, (chosen,), progress=tell)
     typer.echo(explained(report, lang))
     return codes.FINE

@@ -23,7 +23,7 @@ def needs(
     from hegui.report.words import word
 
     on = day(as_of)
-    with progress() as tell:
+    with progress(lang) as tell:
         report = build(config_file(config), on, progress=tell)
     found = [needed(one, lang) for one in report.needs]
     emit(

@@ -57,7 +57,7 @@ def plan(
 
     on = day(as_of)
     _check(docx, html, force=force)
-    with progress() as tell:
+    with progress(lang) as tell:
         report = audited(config_file(config), on, with_limbs(only or ()), tell)
     shown = report if everything or only else of_orders(report)
     composed = compose(shown, lang)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hegui.message import Said
+from hegui.message import Said, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,16 @@ def complain(said: object, lang: str = "en") -> None:
     typer.echo(f"hegui{': ' if lang == 'en' else '：'}{legible(text)}", err=True)
 
 
+def asked(what: str, lang: str, *, needed: bool = False) -> str:
+    """Ask a person at the terminal for a text, which may be empty unless it is needed."""
+    suffix = ": " if lang == "en" else "："
+    default = None if needed else ""
+    answer: str = typer.prompt(what, default=default, show_default=False, prompt_suffix=suffix)
+    return answer
+
+
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress(lang: str = "en") -> Iterator[Tell]:
     """Show the progress of long work, if standard error is a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -41,5 +49,5 @@ def progress() -> Iterator[Tell]:
     with bar:
         task = bar.add_task("", total=None)
         yield lambda what, done, total: bar.update(
-            task, description=what, completed=done, total=total
+            task, description=spoken(what, lang), completed=done, total=total
         )

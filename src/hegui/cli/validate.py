@@ -21,7 +21,7 @@ def validate(
     from hegui.report.sources import survey
 
     on = day(as_of)
-    with progress() as tell:
+    with progress(lang) as tell:
         found = survey(config_file(config), on, tell)
     emit(found.rows, output, draw=lambda: show(found.shown(lang)))
     for notice in found.notices:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from hegui.message import Message
 from hegui.progress import quiet
 from hegui.removals import known
 from hegui.removals.deciding import by_rule
@@ -89,7 +90,7 @@ def take(
     )
     grouped = [(content, list(found)) for content, found in groupby(left, lambda h: h.content)]
     for start in range(0, len(grouped), AT_ONCE):
-        progress("take", start, len(grouped))
+        progress(Message("taking hits"), start, len(grouped))
         with record.writing() as change:
             for content, found in grouped[start : start + AT_ONCE]:
                 _item(record, change, content, _new(change, found, told), items, now, told)

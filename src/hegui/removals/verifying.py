@@ -175,7 +175,7 @@ class _Chain:
             self._one(one)
             self._against(heads.pop(expected, None))
             if not one.number % 1000:
-                progress("entries", one.number, most)
+                progress(Message("entries"), one.number, most)
         self.out.entries = expected
         for name, _, _ in (held for count, held in heads.items() if count > expected):
             self.out.find("rolled_back", detail=name)
@@ -259,7 +259,7 @@ def _check_cases(kept: _Kept, progress: Progress) -> None:
         numbers.add(number)
         _check_case(kept, number, list(lines), has_key=has_key)
         if not len(numbers) % 200:
-            progress("cases", len(numbers), whole)
+            progress(Message("cases"), len(numbers), whole)
     for table, name in TABLES.items():
         column = "number" if table == "cases" else "case_no"
         for (number,) in db.execute(f"select distinct {column} from {table}"):  # noqa: S608 - ours

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from hegui.message import Message
 from hegui.progress import Progress, quiet
 from hegui.screening.run.parts import NAMELESS
 from hegui.screening.run.perform import in_order
@@ -62,7 +63,7 @@ def differ(
 
     for changed, chunk in in_order(source.chunks(), work, threads):
         found.rows += len(chunk.table)
-        progress("screening twice", chunk.done, max(total, chunk.done))
+        progress(Message("screening twice"), chunk.done, max(total, chunk.done))
         for changes in changed:
             found.items += 1
             first = changes[0]

@@ -15,7 +15,7 @@ from hegui.cases.library import files
 from hegui.cases.library.document import read
 from hegui.cases.search import duplicates, facts
 from hegui.cases.search.storing import form
-from hegui.message import packed, unpacked
+from hegui.message import Message, packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -111,7 +111,7 @@ def _update(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
             (path, now[path], json.dumps(faults, ensure_ascii=False)),
         )
-        progress("cases", done, len(fresh))
+        progress(Message("indexing"), done, len(fresh))
     _derive(database)
 
 

@@ -31,7 +31,7 @@ def compact(
 
     signs = sealing.signer_at_hand(archive)
     with Journal.open(archive, writing=True) as journal:
-        with stoppable(journal), progress() as tell:
+        with stoppable(journal), progress(lang) as tell:
             found = [asdict(one) for one in join(journal, day_of(now()), now, progress=tell)]
         if signs is not None:
             signs.seal(journal, policy.in_force(journal, law.load(), now()), now())

@@ -10,6 +10,7 @@ from hegui.cli.archive.arguments import Archive, By, Why, now
 from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
 from hegui.days import iso_day
+from hegui.message import COMMA
 
 HeldFor = Annotated[str, typer.Option("--case", metavar="NUMBER", help="number of the case")]
 
@@ -48,7 +49,7 @@ def hold(
         sources = sorted({one.source for one in journal.state.segments.values()})
     typer.echo(say("held_for", lang, case=case, count=count))
     if not count:
-        typer.echo(say("holds_nothing", lang, sources=", ".join(sources) or "–"), err=True)
+        typer.echo(say("holds_nothing", lang, sources=COMMA[lang].join(sources) or "–"), err=True)
     return 0
 
 

@@ -70,7 +70,7 @@ def ingest(
         decided = policy.in_force(journal, law.load(), now())
         ended = whole or STDIN in (files or ())
         sources = _sources(decided, paths, source, format_, whole=ended)
-        with stoppable(journal), progress() as tell:
+        with stoppable(journal), progress(lang) as tell:
             taken = take(journal, sources, now, processes=processes, progress=tell)
         _show(taken, lang, output)
         if signs is not None:

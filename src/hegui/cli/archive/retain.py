@@ -12,6 +12,7 @@ from hegui.cli.archive.stopping import stoppable
 from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
+from hegui.message import COMMA
 
 if TYPE_CHECKING:
     from hegui.archive.journal import Journal
@@ -54,7 +55,7 @@ def retain(
             _warn_of_clock(journal, lang)
         else:
             policy.in_force(journal, law.load(), now())
-            with stoppable(journal), progress() as tell:
+            with stoppable(journal), progress(lang) as tell:
                 found = retention.retain(journal, decided, on, by, now, least=least, progress=tell)
             if signs is not None:
                 signs.seal(journal, decided, now())
@@ -102,5 +103,5 @@ def _why(one: Due, lang: str) -> str:
         said = "legal_hold" if one.locked_until == NEVER else "locked_until"
         return say(said, lang, until=day_of(one.locked_until))
     if one.held_by:
-        return ", ".join(one.held_by)
+        return COMMA[lang].join(one.held_by)
     return say("older_mask_after" if one.masks else "older_at_most", lang, months=one.months)

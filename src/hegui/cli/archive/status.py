@@ -12,6 +12,7 @@ from hegui.cli.archive.budget import warn
 from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
+from hegui.message import COMMA
 
 if TYPE_CHECKING:
     from hegui.archive.journal import Journal
@@ -33,7 +34,9 @@ def status(archive: Archive, lang: Lang = "en", output: Output = "table") -> int
         draw=lambda: show(headed(rows, COLUMNS, lang)),
     )
     if output == "table":
-        typer.echo(say("entries", lang, **facts | {"holds": ", ".join(facts["holds"]) or "–"}))
+        typer.echo(
+            say("entries", lang, **facts | {"holds": COMMA[lang].join(facts["holds"]) or "–"})
+        )
     if journal.state.settings and output != "json":
         warn(journal.state, settings.parse(journal.state.settings, archive), lang)
     return 0

@@ -50,7 +50,7 @@ def verify(
     from hegui.cli.telling import progress
     from hegui.sealed.verifier import report
 
-    with progress() as tell:
+    with progress(lang) as tell:
         out = verification.verify(
             archive,
             datetime.now(UTC),

@@ -120,7 +120,7 @@ def opened(library: Path | None, lang: str) -> Iterator[Index]:
 
     found = library or (DEFAULT if DEFAULT.is_dir() else None)
     with ExitStack() as stack:
-        with progress() as tell:
+        with progress(lang) as tell:
             index = stack.enter_context(search.opened(found, tell))
         if found is None:
             told = say("shipped_only", lang, folder=DEFAULT, count=index.size)

@@ -69,7 +69,7 @@ def read(
     held = _library(library)
     found: list[ReadDocument] = []
     failed: list[int] = []
-    with progress() as tell:
+    with progress(lang) as tell:
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:

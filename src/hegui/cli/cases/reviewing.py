@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from hegui.cases.review import said
-from hegui.cli.telling import complain
+from hegui.cli.telling import asked, complain
 from hegui.days import today
 from hegui.errors import UsageError
 from hegui.report.cases.wording import say
@@ -46,7 +46,7 @@ def ask(library: Library, cases: Sequence[str], by: str, lang: str) -> None:
     if not cases:
         console.print(safe(say("nothing_open", lang)))
         return
-    name = by.strip() or typer.prompt(say("reviewer", lang))
+    name = by.strip() or asked(say("reviewer", lang), lang, needed=True)
     console.print(safe(say("how_to_decide", lang)), style="dim")
     taken = 0
     for case in cases:

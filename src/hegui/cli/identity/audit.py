@@ -48,7 +48,7 @@ def audit(
 
     on = day(as_of)
     pairs = None if links is None else links_of(links)
-    with progress() as tell:
+    with progress(lang) as tell:
         found = look(config_file(config), on, Policy(limit, phone_limit), pairs, examples, tell)
     shown = [one for one in found if one.accounts != 0 or output != "table"]
     rows = [_row(one, lang, output) for one in shown]

@@ -80,7 +80,7 @@ def _column(kind: Any, path: Path, column: str, on: date, lang: str, output: str
     from hegui.cli.telling import progress
     from hegui.identity import survey
 
-    with progress() as tell:
+    with progress(lang) as tell:
         found = survey.column(path, column, kind, on, tell)
     rows = [
         {

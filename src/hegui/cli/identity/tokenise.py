@@ -80,7 +80,7 @@ def tokenise(
         keep=frozenset(keep or ()),
         links=links,
     )
-    with progress() as tell:
+    with progress(lang) as tell:
         done = rewrite(table, from_, to, plan, tell)
     _show(done, plan.columns, lang, output)
     return 0

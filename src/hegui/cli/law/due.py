@@ -74,7 +74,7 @@ def _report(path: Path, on: date, lang: str) -> Report:
     from hegui.outcome import build
 
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
-    with progress() as tell:
+    with progress(lang) as tell:
         report = build(path, on, with_term, progress=tell)
     for finding in (entry.finding for entry in report.entries):
         if finding.verdict == "unknown":

@@ -10,6 +10,7 @@ import typer
 from hegui.cli.options import Lang
 from hegui.cli.removals.arguments import By, RecordPath, now
 from hegui.cli.removals.words import say
+from hegui.cli.telling import asked
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,7 +78,7 @@ def _decide(console: Console, held: Record, case: Case, verdict: str, by: str, l
 
     facts = ""
     if verdict != "allow":
-        facts = typer.prompt(say("ask_facts", lang), default="", show_default=False)
+        facts = asked(say("ask_facts", lang), lang)
     try:
         deciding.decide(
             held,

@@ -55,7 +55,7 @@ def take(
     wanted = {one.content for one in found if one.hit.confirmed is not False}
     items = _items(content, wanted, lang)
     policies = inputs.policies(policy, now()) if policy is not None else []
-    with Record.open(record, now()) as held, progress() as tell:
+    with Record.open(record, now()) as held, progress(lang) as tell:
         taking.put_on_record(held, policies)
         told = taking.take(held, found, items, now(), tell)
     _show(told, lang, output)

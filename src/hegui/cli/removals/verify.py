@@ -47,7 +47,7 @@ def verify(
         typer.echo(say("proven", lang))
         return 0
     kept = [(str(path), _read(path)) for path in against or ()]
-    with progress() as tell:
+    with progress(lang) as tell:
         out = verifying.check(record, key=trusted, against=kept, progress=tell)
     rows = [
         {"kind": kind, **one._asdict(), "said": one.said(lang)}

@@ -63,7 +63,7 @@ def diff(
         if len(shown) < limit:
             shown.append(change)
 
-    with progress() as bar:
+    with progress(lang) as bar:
         found = differ(source, old, new, tell, threads=threads, progress=bar)
     _show(found, shown, lang, output)
     return 0

@@ -57,7 +57,7 @@ def run(
     before = None if since is None else read_record(since)
     order = Order(source, policies(policy, today, lang).policies, today, _now(), before, threads)
     try:
-        with progress() as tell:
+        with progress(lang) as tell:
             done = screen(order, out, tell)
     except KeyboardInterrupt:
         raise StoppedError(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def show(console: Console, held: Record, case: Case, at: datetime, lang: str) -> None:
     """Print a case: its hits, and its text with what was found marked."""
     facts = shown.facts(held, case, at, whole=False)
-    found = "; ".join(
+    found = ("; " if lang == "en" else "；").join(
         " ".join(part for part in (hit.policy, hit.term, word(TIERS, hit.tier, lang)) if part)
         for hit in case.hits
     )

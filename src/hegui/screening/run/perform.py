@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from hegui.errors import UsageError
 from hegui.files import write_whole
+from hegui.message import Message
 from hegui.progress import Progress, quiet
 from hegui.screening import folding, table
 from hegui.screening.run import ids, record
@@ -145,7 +146,7 @@ def _through(order: Order, screen: Screen, begun: Record, parts: Parts, progress
     last = monotonic()
     for one in in_order(order.source.chunks(parts.after), work, order.threads):
         waiting.append(one)
-        progress("screening", one.done, max(total, one.done))
+        progress(Message("screening"), one.done, max(total, one.done))
         if monotonic() - last > OFTEN or sum(len(w.hits) for w in waiting) > MANY:
             _keep(parts, waiting)
             waiting, last = [], monotonic()
