@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hegui.evidence import catalogue, check
@@ -29,6 +30,8 @@ _ALIKE_TERMS = 0.72
 """From this likeness of their words on two headers may mean the same."""
 _ALIKE_NEEDED = 0.6
 """The same of a column that the table needs, which it is looked for in."""
+_WITHIN = 0.65
+"""How sure a day or a truth is whose header says more than a known one."""
 _SEVERAL, _BROAD = 3, 4
 """From so many columns on a table may be told by them where one that it needs is not found."""
 _BY_WORDS = 0.7
@@ -107,6 +110,8 @@ def _match(table: str, title: str, words: Words, *, serial: bool) -> Match:
         score *= 0.5
     broad = 0.35 * needed + 0.5 * covered * min(1, len(columns) / _BROAD) + named
     score = max(score, broad if len(columns) >= _SEVERAL else 0)
+    if len(columns) < _SEVERAL and not named and any(one < CERTAIN for one in sure.values()):
+        score *= 0.7  # two columns may be of anything
     if names.plain(title) == names.plain(table):
         score = max(score, 0.9)
     lacks = tuple(column for column in required if column not in columns)
@@ -199,6 +204,7 @@ def _name(header: str) -> str:
     return names.bare(names.plain(header))
 
 
+@lru_cache(maxsize=1 << 16)
 def _header(table: str, column: str, header: str) -> tuple[float, str]:
     """Return how surely a header means a column by its name, and the known name that it is like."""
     name, known = _name(header), names.headers(table, column)
@@ -225,7 +231,9 @@ def _by_terms(table: str, column: str, header: str) -> tuple[float, str]:
         default=(0.0, 0.0, frozenset()),
     )
     if best < (_ALIKE_NEEDED if like.required else _ALIKE_TERMS) * sure:
-        return 0.0, ""
+        longer = (one for one, _ in names.known_terms(table, column) if names.within(one, terms))
+        held = next(longer, None) if kind is not Kind.TEXT else None
+        return (0.0, "") if held is None else (_WITHIN, " ".join(sorted(held)).lower())
     alone = terms - {"TIME", "NAME"} == {"ID"}  # any table has one
     return _SURE if alone else sure * 0.45 + best * 0.4, " ".join(sorted(words)).lower()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _WEIGHTS = {
     **dict.fromkeys(("TIME", "IS", "NAME"), 0.2),
-    **dict.fromkeys(("OF", "FIRST", "LAST", "DONE", "PASS", "UNIT", "DATA", "PI", "STATUS"), 0.4),
+    **dict.fromkeys(
+        ("OF", "FIRST", "LAST", "DONE", "PASS", "UNIT", "DATA", "PI", "STATUS", "YEAR", "EVIDENCE"),
+        0.4,
+    ),
     "SECURITY": 0.4,
 }
 """Words that tell less than others in whatever table."""
@@ -44,6 +47,7 @@ class _File(BaseModel):
     __pydantic_extra__: dict[str, _Named] = Field(init=False)
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """Return a name without width, case, blanks, marks and what stands in brackets."""
     folded = unicodedata.normalize("NFKC", name).casefold()
@@ -94,7 +98,7 @@ def _meanings() -> tuple[Mapping[str, str], re.Pattern[str]]:
     return found, re.compile("|".join([*map(re.escape, chinese), "[a-z]+[0-9]*", "[^\\W_0-9]"]))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def terms(header: str) -> Terms:
     """Return the words of a header; what stands in brackets is its unit."""
     meanings, pattern = _meanings()
@@ -128,6 +132,11 @@ def alike(one: Terms, other: Terms, table: str) -> float:
     if _weight(both, _WEIGHTS) <= _IDLE:
         return 0.0
     return max(_like(both, one, other, weights) for weights in _weights(table))
+
+
+def within(known: Terms, header: Terms) -> bool:
+    """Say whether a header says all that a known one does, and more."""
+    return known - _WEIGHTS.keys() <= header and _weight(known, _WEIGHTS) >= 1
 
 
 def _like(both: Terms, one: Terms, other: Terms, weights: Mapping[str, float]) -> float:
