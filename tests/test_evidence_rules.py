@@ -664,7 +664,7 @@ def test_m11_parquet_in_nanoseconds_with_a_zone_is_read(tmp_path: Path) -> None:
 
 
 def test_m11_times_without_a_zone_are_told_once(tmp_path: Path) -> None:
-    """Parquet times without a zone are taken as UTC, with one notice for the file."""
+    """Parquet times without a zone are taken as +08:00, with one notice for the file."""
     at = pa.array([datetime.fromisoformat("2026-06-01T05:00:00")], pa.timestamp("us"))
     columns = {name: pa.array([cell]) for name, cell in INCIDENT.items()}
     pq.write_table(pa.table({**columns, "found_at": at, "reported_at": at}), tmp_path / "i.parquet")
@@ -674,7 +674,7 @@ def test_m11_times_without_a_zone_are_told_once(tmp_path: Path) -> None:
 
     done = audit(read, tmp_path, DAY, law.load(), (duties.load("csl.emergency_report"),))
 
-    assert 1 == sum("carry no zone" in notice for notice in done.notices)
+    assert 1 == sum("say no zone and are read as +08:00" in notice for notice in done.notices)
 
 
 # Rules of single tables

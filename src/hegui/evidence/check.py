@@ -87,14 +87,16 @@ class Unreadable:
         return not self.words and self.rows >= FEWEST_BAD and self.rows > MOST_BAD * self.of
 
 
-def columns(raw: Any, table: Table, name: str, origin: str) -> list[Message]:
-    """Refuse a missing column or a wrong type; return notices about columns that are ignored."""
+def refusals(raw: Any, table: Table, name: str, origin: str) -> dict[str, Message]:
+    """Return what is wrong with the columns of a raw table: those that lack, and wrong types."""
     names = set(raw.columns)
+    unused = [n for n in names if n not in table.columns]
+    found: dict[str, Message] = {}
     for wanted in table.required:
         if wanted not in names:
-            near = get_close_matches(wanted, [n for n in names if n not in table.columns], n=1)
+            near = get_close_matches(wanted, unused, n=1)
             hint = Message(" (is it '{near}'? map it under columns)", near=near[0]) if near else ""
-            raise EvidenceError(
+            found[wanted] = Message(
                 "{origin} has no column '{wanted}', which {name} needs{hint}.",
                 origin=origin,
                 wanted=wanted,
@@ -103,7 +105,7 @@ def columns(raw: Any, table: Table, name: str, origin: str) -> list[Message]:
             )
     for known, contract in table.columns.items():
         if known in names and not _readable(raw[known].type(), contract.kind):
-            raise EvidenceError(
+            found[known] = Message(
                 "{origin}, column '{known}', has the type {type}: {name} needs {wanted}.",
                 origin=origin,
                 known=known,
@@ -111,6 +113,19 @@ def columns(raw: Any, table: Table, name: str, origin: str) -> list[Message]:
                 name=name,
                 wanted=WANTED[contract.kind],
             )
+    return found
+
+
+def columns(raw: Any, table: Table, name: str, origin: str) -> list[Message]:
+    """Refuse missing columns and wrong types; return notices about columns that are ignored."""
+    if refused := refusals(raw, table, name, origin):
+        raise EvidenceError("{all}", all=Row(refused.values()))
+    return unused(raw, table, name, origin)
+
+
+def unused(raw: Any, table: Table, name: str, origin: str) -> list[Message]:
+    """Return notices about columns that are ignored."""
+    names = set(raw.columns)
     extra = sorted(names - set(table.columns) - {"_file", "_row"})
     if len(extra) < 2:  # noqa: PLR2004 - in the singular
         said = "{origin}: the column '{column}' is not used by {name}"
@@ -297,9 +312,10 @@ def _first(
     given = [f"{key} {_shown(row[key], table.columns[key])}" for key in keys]
     place = located(row["_file"], row["_row"]) if order else origin
     wanted = Message("one of {words}", words=like.values) if like.values else WANTED[like.kind]
-    near = get_close_matches(str(row[name]).strip().lower(), like.values, n=1)
-    hint = Message(" (the nearest is '{near}')", near=near[0]) if near else ""
-    others = [_shown(word, like) for word in words if word != row[name]]
+    hint = _nearest(str(row[name]), like)
+    others: list[str | Message] = _quoted([_shown(w, like) for w in words if w != row[name]])
+    if like.values and not words:
+        others = _other_words(engine, bad[name], like, str(row[name]))
     return Message(
         "{where}, column '{column}': '{value}' cannot be read, write {wanted}{near}{others}.",
         where=[place, *given],
@@ -307,8 +323,30 @@ def _first(
         value=_shown(row[name], like),
         wanted=wanted,
         near=hint,
-        others=Message("; nor can {words}", words=_quoted(others)) if others else "",
+        others=Message("; nor can {words}", words=others) if others else "",
     )
+
+
+def _nearest(word: str, like: Column) -> Message | str:
+    near = get_close_matches(word.strip().lower(), like.values, n=1)
+    return Message(" (the nearest is '{near}')", near=near[0]) if near else ""
+
+
+def _other_words(engine: Engine, cell: Any, like: Column, first: str) -> list[str | Message]:
+    """Name the other words of a column that cannot be read: how often, and the nearest known."""
+    given = cell.cast("string").name("word").as_table().filter(lambda t: t.word != first)
+    counted = given.group_by("word").agg(n=lambda t: t.count())
+    often = counted.order_by(ibis.desc("n"), "word").limit(MOST_TOLD + 1)
+    found = [
+        Message(
+            "'{word}' {n:time|times}{near}",
+            word=_shown(row["word"], like),
+            n=int(row["n"]),
+            near=_nearest(row["word"], like),
+        )
+        for row in engine.rows(often)
+    ]
+    return [*found[:MOST_TOLD], *(["…"] if len(found) > MOST_TOLD else [])]
 
 
 def located(file: object, row: object) -> Message:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.config import table_zone
-from hegui.errors import EvidenceError, EvidenceMissingError
+from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import (
     archive,
     catalogue,
@@ -29,7 +29,7 @@ from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake.tidy import tidied, zoneless
 from hegui.evidence.mapping import mapped
-from hegui.message import Message
+from hegui.message import Both, Message, Row
 from hegui.progress import quiet
 from hegui.shape import near
 
@@ -126,6 +126,7 @@ class Evidence:
     brought: dict[tuple[str, str], Any] = field(default_factory=dict)
     unreadable: list[check.Unreadable] = field(default_factory=list)
     surveyed: bool = False
+    refused: dict[str, list[Message]] = field(default_factory=dict)
     _empty: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -142,6 +143,36 @@ class Evidence:
     def quality(self, name: str) -> Quality:
         """Return what is wrong with the rows of a table on the day, asked once."""
         return self.given[name].quality(self.day)
+
+    def surveyed_rows(self, name: str) -> Iterator[Message]:
+        """Say of the rows of a table how many are repeated, and which are not known and why."""
+        given, found = self.given[name], self.quality(name)
+        if found.doubled:
+            yield Message(
+                "{origin}: {rows:row repeats another|rows repeat others}, and each counts once",
+                origin=given.origin,
+                rows=found.doubled,
+            )
+        doubt = quality.doubt(
+            given.engine,
+            given.select(self.day),
+            given.select(self.day, located=True),
+            name,
+            given.contract,
+            found,
+            given.contract.columns,
+        )
+        yield from (Both(said["en"], said["zh"]) for said in (doubt.says if doubt else ()))
+
+    def refuse(self, name: str, faults: Iterable[Message]) -> None:
+        """Note what is wrong with a table that is only surveyed, and else refuse it.
+
+        Raises:
+            EvidenceError: it would be judged.
+        """
+        if not self.surveyed:
+            raise EvidenceError("{all}", all=Row(faults))
+        self.refused.setdefault(name, []).extend(faults)
 
     def aside_in(self, folder: Path) -> coverage.Aside:
         """Return where the lines go that cannot be parsed."""
@@ -272,6 +303,11 @@ def _gather(
     except EvidenceMissingError as error:
         evidence.missing[name] = error.message
         return
+    except (ConfigError, EvidenceError) as error:
+        if not evidence.surveyed:
+            raise
+        evidence.refuse(name, [error.message])
+        return
     if given is None:
         evidence.missing[name] = no_source(name)
     else:
@@ -353,7 +389,10 @@ def _check(
 ) -> Any:
     """Return a raw table of which every cell can be read; what could not is empty and noticed."""
     contract = catalogue.get(name)
-    evidence.notices += check.columns(raw, contract, name, origin)
+    if refused := check.refusals(raw, contract, name, origin):
+        evidence.refuse(name, refused.values())
+        raw = raw.drop(*(column for column in refused if column in raw.columns))
+    evidence.notices += check.unused(raw, contract, name, origin)
     read, unreadable = check.values(engine, raw, contract, origin, only, surveyed=evidence.surveyed)
     evidence.notices += [check.notice(fault) for fault in unreadable]
     evidence.unreadable += unreadable

@@ -15,7 +15,7 @@ from hegui.errors import ConfigError
 from hegui.evidence import catalogue
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake import cells
-from hegui.message import Message
+from hegui.message import Message, Row
 from hegui.shape import near
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def mapped(
         ConfigError: the configuration names a column that is not there.
     """
     known = catalogue.get(name).columns
-    _check_names(raw, part, name, origin, known)
+    if wrong := list(_wrong_names(raw, part, name, origin, known)):
+        raise ConfigError("{all}", all=Row(wrong))
     raw, said = _without_rows(engine, raw, part, origin)
     taken = {*part.headers, *part.columns}
     kept = {column: raw[column] for column in raw.columns if column not in taken}
@@ -63,10 +64,13 @@ def mapped(
     return (raw.mutate(**counted) if counted else raw), said
 
 
-def _check_names(raw: Any, part: Part, name: str, origin: str, known: Mapping[str, Column]) -> None:
+def _wrong_names(
+    raw: Any, part: Part, name: str, origin: str, known: Mapping[str, Column]
+) -> Iterator[Message]:
+    """Yield what a configuration names that is not there, each once."""
     for ours, theirs in part.columns.items():
         if ours not in known:
-            raise ConfigError(
+            yield Message(
                 "{name} has no column '{ours}' for '{theirs}'{near}.",
                 name=name,
                 ours=ours,
@@ -75,7 +79,7 @@ def _check_names(raw: Any, part: Part, name: str, origin: str, known: Mapping[st
             )
         for header in (theirs,) if isinstance(theirs, str) else theirs:
             if header not in raw.columns:
-                raise ConfigError(
+                yield Message(
                     "{origin} has no column '{theirs}', which columns.{ours} names{near}.",
                     origin=origin,
                     theirs=header,
@@ -83,8 +87,8 @@ def _check_names(raw: Any, part: Part, name: str, origin: str, known: Mapping[st
                     near=near(header, set(raw.columns) - {"_file", "_row"}),
                 )
     for key in ("constants", "values", "units"):
-        if unknown := next((ours for ours in getattr(part, key) if ours not in known), None):
-            raise ConfigError(
+        for unknown in getattr(part, key).keys() - known:
+            yield Message(
                 "{name} has no column '{unknown}' for {key}{near}.",
                 name=name,
                 unknown=unknown,

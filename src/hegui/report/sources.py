@@ -11,7 +11,7 @@ from hegui import config, duties, logs
 from hegui.audit import waivers
 from hegui.evidence import catalogue
 from hegui.evidence.gather import gathered
-from hegui.message import Message, spoken
+from hegui.message import Message, Row, spoken
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -76,21 +76,35 @@ def survey(path: Path, day: date, progress: Progress) -> Survey:
             if all(part.format is not None for part in read.evidence[lines]):
                 names.remove(lines)  # they are counted as the coverage is derived
     with gathered(read, path.parent, names, day, progress, surveyed=True) as evidence:
-        given = (_row(table, day) for table in evidence.given.values())
+        given = (
+            _row(table, day) | _refused(evidence.refused.get(name))
+            for name, table in evidence.given.items()
+        )
+        refused = (
+            _told(name) | _refused(faults)
+            for name, faults in evidence.refused.items()
+            if name not in evidence.given
+        )
+        for name in evidence.given:
+            evidence.notices += evidence.surveyed_rows(name)
         sources = dict.fromkeys(log.source for log in evidence.logs)
         logs = (_log([log for log in evidence.logs if log.source == one]) for one in sources)
         missing = (_told(name, problem=why) for name, why in evidence.missing.items())
         return Survey(
-            (*given, *logs, *missing),
-            tuple(evidence.notices),
+            (*given, *refused, *logs, *missing),
+            (*(one for faults in evidence.refused.values() for one in faults), *evidence.notices),
             missing=bool(evidence.missing),
-            unreadable=bool(evidence.unreadable),
+            unreadable=bool(evidence.unreadable or evidence.refused),
         )
 
 
 def _told(table: str, **cells: Any) -> dict[str, Any]:
     """Return one row with every column, empty where nothing is told."""
     return {"table": table} | dict.fromkeys(COLUMNS) | cells
+
+
+def _refused(faults: list[Message] | None) -> dict[str, Any]:
+    return {"problem": Row(faults)} if faults else {}
 
 
 def _log(files: list[LogFile]) -> dict[str, Any]:
