@@ -129,7 +129,7 @@ def test_a_page_of_statistics_has_its_pictures(
     said(capsys, "stats", "--library", folder, "--html", page, "--lang", "zh")
     text = page.read_text(encoding="utf-8")
 
-    assert len(re.findall(r'<svg role="img" aria-label="[^"]+"', text)) == 6
+    assert len(re.findall(r'<table class="picture" aria-label="[^"]+"', text)) == 6
     assert not re.search(r"<(script|img|link|iframe)|(?:href|src)=\"http", text)
 
 

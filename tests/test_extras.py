@@ -38,7 +38,6 @@ table = "drills"
 
 ONLY = ("--as-of", "2026-06-30", "--only", "csl.orders")
 WANTING = {
-    ("archive", "coverage", "kept", "--html", "kept.html"): "pictures",
     ("screen", "check", "policies"): "screening",
     ("cases", "read", "notice.txt"): "reading",
     ("cases", "read", "notice.pdf"): "reading",

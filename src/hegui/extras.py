@@ -5,8 +5,6 @@ from __future__ import annotations
 from hegui.errors import UsageError
 
 EXTRAS = {
-    "altair": "pictures",
-    "vl_convert": "pictures",
     "numba": "screening",
     "re2": "screening",
     "idna": "screening",

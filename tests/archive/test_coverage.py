@@ -57,6 +57,6 @@ def test_the_calendar_is_a_page(pristine: Made, tmp_path: Path) -> None:
 
     page = file.read_text("utf-8")
     assert "2026年11月6日 – 2026年11月7日 · 缺失" in page
-    assert '<svg role="img" aria-label="访问日志留存情况"' in page
+    assert '<table class="picture" aria-label="访问日志留存情况"' in page
     assert "<script" not in page
     assert "src=" not in page

@@ -18,6 +18,13 @@ def render(name: str, lang: str, /, *, of_evidence: bool = False, **facts: Any) 
     return page.render(lang=lang, **facts)
 
 
+def part(name: str, what: object, lang: str) -> Markup:
+    """Return what the macro `draw` of a file makes of a value, for a place in a page."""
+    template: Any = _environment(lang, of_evidence=True).get_template(f"{name}.html.j2")
+    made: Markup = template.module.draw(what)
+    return made
+
+
 def _shown(value: object, lang: str, *, of_evidence: bool) -> object:
     """Return what a page shows: a message in its language, evidence without control characters."""
     if not isinstance(value, str) or isinstance(value, Markup):

@@ -10,19 +10,29 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hegui.report import page
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from markupsafe import Markup
+
+TICKS = 4
 
 
 @dataclass(frozen=True)
 class Part:
-    """A bar of a track, or a dot where it has no width, in per cent of the track."""
+    """A bar of a track, or a dot where it has no width, in per cent of the track.
+
+    `shade` is how much of its colour it has.
+    """
 
     kind: str
     left: float
     width: float | None = None
     says: str = ""
+    shade: float = 1
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,32 @@ class Picture:
     ticks: tuple[tuple[float, str], ...]
     rows: tuple[Row, ...]
     rules: tuple[float, ...] = ()
+
+
+def drawn(picture: Picture, lang: str) -> Markup:
+    """Return a picture as HTML."""
+    return page.part("picture", picture, lang)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """An axis of whole numbers from none to the most."""
+
+    most: int
+
+    def stacked(self, counts: Iterable[tuple[str, int, str]]) -> Iterator[Part]:
+        """Yield bars one after the other, each of a kind, a number and what it says."""
+        at = 0
+        for kind, number, says in counts:
+            if number:
+                yield Part(kind, 100 * at / self.most, 100 * number / self.most, says)
+            at += number
+
+    @property
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        """Return where a few whole numbers lie; none is between two."""
+        step = max(1, -(-self.most // TICKS))
+        return tuple((100 * n / self.most, f"{n:,}") for n in range(0, self.most + 1, step))
 
 
 @dataclass(frozen=True)

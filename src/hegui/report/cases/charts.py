@@ -1,136 +1,94 @@
-"""The pictures of the statistics of cases, as inline SVG."""
+"""The pictures of the statistics of cases."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import altair as alt
+from markupsafe import Markup
 
 from hegui.cases.stats import OUTCOMES
 from hegui.report.cases.wording import say, value
-from hegui.report.drawing import ACCENT, svg
+from hegui.report.picture import Counts, Log, Part, Picture, Row, drawn
+from hegui.words import amount
 
 if TYPE_CHECKING:
-    from hegui.cases.stats import Fines, Row, Stats
+    from collections.abc import Iterator, Sequence
 
-COLOURS = {
-    "fined": "#d1383d",
-    "other_penalty": "#d99a1c",
-    "orders_only": ACCENT,
-    "not_stated": "#8a929c",
-}
-WHO = {"body": "#d1383d", "person": ACCENT}
-WIDTH, HEIGHT, BAR = 420, 170, 20
-FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
-"""All pictures are equally wide, however long their labels are."""
+    from hegui.cases import stats
+    from hegui.cases.stats import Fines, Stats
+
 SHOWN = 12
 """No picture shows more values than this; the tables beside it hold them all."""
+WHO = ("body", "person")
 
 
-_YEARS = alt.Axis(title=None, labelAngle=0, labelOverlap="parity", labelSeparation=12)
-_STEPS = [float(f"{digit}e{power}") for power in range(11) for digit in (1, 2, 5)]
-_MONEY = {
-    "en": "format(datum.value, '~s')",
-    "zh": "datum.value < 1e4 ? format(datum.value, ',') : datum.value < 1e8 ? "
-    "format(datum.value / 1e4, ',~g') + '万' : format(datum.value / 1e8, ',~g') + '亿'",
-}
-
-
-def outcomes_by_year(found: Stats, lang: str) -> str:
+def outcomes_by_year(found: Stats, lang: str) -> Markup:
     """Draw how the actions of each year ended; nothing where no year is known."""
-    rows = [row for row in found.by["year"] if row.value is not None]
-    if not rows:
-        return ""
-    chart = _bars(rows, "year", lang).encode(
-        x=alt.X("label:O", axis=_YEARS),
-        y=alt.Y("n:Q", axis=_counts(lang)),
-    )
-    return svg(chart.properties(height=HEIGHT, autosize=FIT), say("outcomes_by_year", lang), WIDTH)
+    return _outcomes(found.by["year"], "year", say("outcomes_by_year", lang), lang)
 
 
-def outcomes(found: Stats, name: str, lang: str) -> str:
+def outcomes(found: Stats, name: str, lang: str) -> Markup:
     """Draw how the actions ended by a dimension, the values with most actions."""
-    rows = [row for row in found.by[name] if row.value is not None][:SHOWN]
+    known = [row for row in found.by[name] if row.value is not None]
+    return _outcomes(known[:SHOWN], name, say(f"by_{name}", lang), lang)
+
+
+def _outcomes(found: Sequence[stats.Row], name: str, title: str, lang: str) -> Markup:
+    rows = [row for row in found if row.value is not None]
     if not rows:
-        return ""
-    order = [value(name, row.value, lang) for row in rows]
-    axis = alt.Axis(title=None, labelLimit=215)
-    chart = _bars(rows, name, lang).encode(
-        y=alt.Y("label:N", sort=order, axis=axis), x=alt.X("n:Q", axis=_counts(lang))
-    )
-    return svg(
-        chart.properties(height=BAR * len(rows), autosize=FIT), say(f"by_{name}", lang), WIDTH
-    )
-
-
-def _counts(lang: str) -> alt.Axis:
-    return alt.Axis(title=say("actions", lang), format=",d", tickMinStep=1, tickCount=3)
-
-
-def _bars(rows: list[Row], name: str, lang: str) -> Any:
-    cells = [
-        {
-            "label": value(name, row.value, lang),
-            "outcome": say(outcome, lang),
-            "n": row.outcomes[outcome],
-            "order": at,
-        }
-        for row in rows
-        for at, outcome in enumerate(OUTCOMES)
-        if row.outcomes[outcome]
-    ]
+        return Markup()
+    axis = Counts(max(sum(row.outcomes.values()) for row in rows))
     held = [one for one in OUTCOMES if any(row.outcomes[one] for row in rows)]
-    scale = alt.Scale(domain=[say(one, lang) for one in held], range=[COLOURS[one] for one in held])
-    legend = alt.Legend(title=None, orient="top", columns=2)
-    return (
-        alt.Chart(alt.InlineData(values=cells))
-        .mark_bar()
-        .encode(color=alt.Color("outcome:N", scale=scale, legend=legend), order="order:Q")
+    bars = tuple(
+        Row(
+            label=value(name, row.value, lang),
+            parts=tuple(
+                axis.stacked(
+                    (one, row.outcomes[one], f"{say(one, lang)} {row.outcomes[one]:,}")
+                    for one in OUTCOMES
+                )
+            ),
+            value=f"{sum(row.outcomes.values()):,}",
+        )
+        for row in rows
+    )
+    return drawn(
+        Picture(title, tuple((one, say(one, lang)) for one in held), axis.ticks, bars), lang
     )
 
 
-def fines_by_year(found: Stats, lang: str) -> str:
+def fines_by_year(found: Stats, lang: str) -> Markup:
     """Draw the fines of each year on a log scale: range, middle half and median, by who paid."""
-    cells = [
-        cell
+    told = [
+        (str(row.value), who, fines)
         for row in found.by["year"]
         if row.value is not None
-        for who, fines in (("body", row.bodies), ("person", row.persons))
-        for cell in _spread(row.value, who, fines, lang)
+        for who, fines in zip(WHO, (row.bodies, row.persons), strict=True)
+        if fines.known
     ]
-    if not cells:
-        return ""
-    base = alt.Chart(alt.InlineData(values=cells)).encode(
-        x=alt.X("year:O", axis=_YEARS),
-        xOffset="who:N",
-        color=alt.Color(
-            "who:N",
-            scale=alt.Scale(domain=[say(one, lang) for one in WHO], range=list(WHO.values())),
-            legend=alt.Legend(title=None, orient="top"),
-        ),
+    if not told:
+        return Markup()
+    least = min(int(fines.least or 1) for _, _, fines in told) or 1
+    most = max(int(fines.most or 1) for _, _, fines in told)
+    axis = Log(10 ** (len(str(least)) - 1), max(most, 10 ** len(str(least))))
+    rows = tuple(
+        Row(
+            label=f"{year} · {say(who, lang)}",
+            parts=tuple(_spread(fines, who, axis)),
+            value=amount(int(fines.median or 0), lang) if fines.median else "–",
+            more=f"{amount(int(fines.least or 0), lang)}–{amount(int(fines.most or 0), lang)}",
+        )
+        for year, who, fines in told
     )
-    axis = alt.Axis(title=say("cny_log", lang), labelExpr=_MONEY[lang], values=_STEPS)
-    scale = alt.Scale(type="log", nice=True)
-    layers = (
-        base.mark_rule(strokeWidth=1.5).encode(y=alt.Y("low:Q", scale=scale, axis=axis), y2="high"),
-        base.mark_bar(width=8, opacity=0.45).encode(y=alt.Y("lower:Q"), y2="upper"),
-        base.mark_point(filled=True, size=45, opacity=1).encode(y=alt.Y("median:Q")),
-    )
-    chart = alt.layer(*layers).properties(height=HEIGHT, autosize=FIT)
-    return svg(chart, say("fines_by_year", lang), WIDTH)
+    named = dict.fromkeys(who for _, who, _ in told)
+    key = tuple((who, say(who, lang)) for who in named)
+    ticks = tuple((axis.at(ten), amount(ten, lang)) for ten in axis.tens)
+    return drawn(Picture(say("fines_by_year", lang), key, ticks, rows), lang)
 
 
-def _spread(year: str, who: str, fines: Fines, lang: str) -> list[dict[str, Any]]:
-    if not fines.known:
-        return []
-    return [
-        {
-            "year": year,
-            "who": say(who, lang),
-            "low": max(1.0, fines.least or 0),
-            "lower": max(1.0, fines.lower or 0),
-            "median": max(1.0, fines.median or 0),
-            "upper": max(1.0, fines.upper or 0),
-            "high": max(1.0, fines.most or 0),
-        }
-    ]
+def _spread(fines: Fines, who: str, axis: Log) -> Iterator[Part]:
+    yield axis.bar(f"{who} range", fines.least or axis.least, fines.most or axis.least)
+    if fines.lower and fines.upper:
+        yield axis.bar(f"{who} half", fines.lower, fines.upper)
+    if fines.median:
+        yield Part(who, axis.at(fines.median))

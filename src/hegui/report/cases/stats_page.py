@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from hegui.report import page
 from hegui.report.cases import charts, counted
 from hegui.report.cases.wording import labelled, say, value
@@ -39,7 +37,7 @@ def render(found: Stats, lang: str) -> str:
         few=FEW,
         day=day(found.day, lang),
         word=lambda key: word(key, lang),
-        pictures={name: Markup(drawn) for name, drawn in pictures.items()},  # noqa: S704 - our own
+        pictures=pictures,
         measures=[row.value for row in found.by["measure"] if row.value is not None][:MEASURES],
         shade=_shades(found),
     )

@@ -71,7 +71,8 @@ def _told(outcome: str, fines: Sequence[Range | None], lang: str, *, several: bo
     most = max((fine for fine in fines if fine is not None), key=plain.height, default=None)
     number = _counted(len(fines), lang)
     which = say("of_several", lang, breaches=number) if several else say("all", lang)
-    text = "" if most is None else say("each", lang, most=_highest(most, lang))
+    how = "each" if len(fines) > 1 else "at_most"
+    text = "" if most is None else say(how, lang, most=_highest(most, lang))
     return say(outcome, lang, which=which, most=text)
 
 

@@ -6,13 +6,12 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import altair as alt
 from markupsafe import Markup
 
 from hegui.days import in_shanghai
 from hegui.report import page as frame
-from hegui.report.drawing import svg
 from hegui.report.kept.words import STANDINGS, WORDS
+from hegui.report.picture import Part, Picture, Row, drawn
 from hegui.report.words import day
 
 if TYPE_CHECKING:
@@ -21,14 +20,8 @@ if TYPE_CHECKING:
 
     from hegui.archive.calendar import Day
 
-COLOURS = {
-    "kept": "#2e8b57",
-    "masked": "#7fbf9b",
-    "unsealed": "#d99a1c",
-    "quiet": "#3b7dd8",
-    "expired": "#8a929c",
-    "missing": "#d1383d",
-}
+LONGEST = 31
+"""Days of a month."""
 PALEST = 0.4  # of a day with one record
 
 
@@ -60,53 +53,37 @@ def page(days: Sequence[Day], as_of: date, lang: str) -> str:
         standings={name: said[lang] for name, said in STANDINGS.items()},
         sources=list(_sources(days)),
         odd=list(_odd(days, lang)),
-        picture=Markup(calendar(days, lang)),  # noqa: S704 - our own drawing
+        picture=calendar(days, lang),
     )
 
 
-def calendar(days: Sequence[Day], lang: str) -> str:
+def calendar(days: Sequence[Day], lang: str) -> Markup:
     """Draw a month of a log a line; nothing without a day."""
     if not days:
-        return ""
+        return Markup()
     most = max(one.records for one in days) or 1
-    rows = [
-        {
-            "month": f"{one.source}  {one.day:%Y-%m}",
-            "day": one.day.day,
-            "state": STANDINGS[one.standing][lang],
-            "shade": PALEST + (1 - PALEST) * one.records / most if one.records else 1,
-        }
-        for one in days
-    ]
+    months = groupby(days, lambda one: (one.source, f"{one.day:%Y-%m}"))
+    rows = tuple(_month(source, month, list(held), most, lang) for (source, month), held in months)
     seen = [name for name in STANDINGS if any(one.standing == name for one in days)]
-    chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_rect(cornerRadius=2)
-        .encode(
-            x=alt.X(
-                "day:O",
-                scale=alt.Scale(domain=list(range(1, 32)), paddingInner=0.12),
-                axis=alt.Axis(title=None, labelAngle=0, orient="top", ticks=False, domain=False),
-            ),
-            y=alt.Y(
-                "month:O",
-                sort=list(dict.fromkeys(str(row["month"]) for row in rows)),
-                scale=alt.Scale(paddingInner=0.12),
-                axis=alt.Axis(title=None, labelLimit=220, ticks=False, domain=False),
-            ),
-            color=alt.Color(
-                "state:N",
-                scale=alt.Scale(
-                    domain=[STANDINGS[name][lang] for name in seen],
-                    range=[COLOURS[name] for name in seen],
-                ),
-                legend=alt.Legend(title=None, orient="bottom", columns=len(seen), labelLimit=0),
-            ),
-            opacity=alt.Opacity("shade:Q", scale=None, legend=None),
+    key = tuple((name, STANDINGS[name][lang]) for name in seen)
+    ticks = tuple((100 * (number - 0.5) / LONGEST, str(number)) for number in (1, 8, 15, 22, 29))
+    return drawn(Picture(WORDS["title"][lang], key, ticks, rows), lang)
+
+
+def _month(source: str, month: str, days: Sequence[Day], most: int, lang: str) -> Row:
+    """Return a row of days, each as dark as it has records."""
+    width = 100 / LONGEST
+    cells = tuple(
+        Part(
+            kind=one.standing,
+            left=width * (one.day.day - 1),
+            width=width * 0.88,
+            says=f"{day(one.day, lang)}: {STANDINGS[one.standing][lang]}",
+            shade=PALEST + (1 - PALEST) * one.records / most if one.records else 1,
         )
-        .properties(height=alt.Step(22))
+        for one in days
     )
-    return svg(chart, WORDS["title"][lang])
+    return Row(f"{source} {month}", cells, f"{sum(one.records for one in days):,}")
 
 
 def _sources(days: Sequence[Day]) -> Iterator[dict[str, Any]]:
