@@ -76,7 +76,7 @@ def test_percentages_that_are_not_confirmed_are_said_to_be() -> None:
     assert found is not None
     assert "not confirmed (confidence: low)" in caveat(found, "en")
     assert "未经核实（可信度：低）" in caveat(found, "zh")
-    assert "从轻处罚 (0–30 %)：单位 5万–18.5万，责任人员 1万–3.7万" in "\n".join(lines(found, "zh"))
+    assert "从轻处罚（0–30%）：单位 5万–18.5万，责任人员 1万–3.7万" in "\n".join(lines(found, "zh"))
 
 
 def test_only_what_a_cyberspace_department_may_punish_has_bands() -> None:

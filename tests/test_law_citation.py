@@ -163,7 +163,7 @@ def test_chinese_tools_named_provisions_by_ids_of_ours(
     told = capsys.readouterr().out
 
     assert "《" in told
-    assert not re.findall(r"(?<!\()(?:csl|pipl|dsl|ndsr):[0-9]+[^\n]*[\u4e00-\u9fff]", told)
+    assert not re.findall(r"(?<![(（])(?:csl|pipl|dsl|ndsr):[0-9]+[^\n]*[\u4e00-\u9fff]", told)
 
 
 def test_important_data_abroad_kept_its_provision_of_2022() -> None:

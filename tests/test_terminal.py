@@ -53,7 +53,7 @@ def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, 
     ("lang", "answer", "case", "term"),
     [
         ("en", "✗ 16 breached (↻ 3 put right)", "Chongqing", "15 working days"),
-        ("zh", "✗ 16 违反 (↻ 3 已补正)", "重庆市", "15个工作日"),
+        ("zh", "✗ 16 违反（↻ 3 已补正）", "重庆市", "15个工作日"),
     ],
 )
 def test_the_table_says_it_in_either_language(
@@ -100,7 +100,7 @@ def test_the_table_breaks_names_days_and_amounts_at_their_joints(
     only = ("csl.emergency_vulnerabilities", "account_2022.identity", "csl.orders")
     _, out, _ = shown(capsys, "--lang", lang, *(part for o in only for part in ("--only", o)))
     table = out.split("\n✗", 1)[0]
-    words = set(table.split())
+    words = set(re.split(r"[\s（]", table))
 
     day = ("2026-06-10",) if lang == "en" else ("2026年", "6月10日")
     for parts in (("account_2022.", "identity"), ("csl.emergency_", "vulnerabilities"), day):

@@ -48,15 +48,16 @@ def refuse(error: Any) -> None:
         return
     if context is not None:
         hint = f"Try '{context.command_path} {context.help_option_names[0]}' for help."
-        typer.echo(f"{context.get_usage()}\n{say(hint)}\n", err=True)
-    typer.echo(say(f"Error: {error.format_message()}"), err=True)
+        typer.echo(f"{context.get_usage()}\n{in_chinese(hint)}\n", err=True)
+    typer.echo(in_chinese(f"Error: {error.format_message()}"), err=True)
 
 
-def say(english: str) -> str:
+def in_chinese(english: str) -> str:
     """Return what Typer says in Chinese, with what is put into it; else as it is."""
     for pattern, chinese in _usage():
         if found := pattern.fullmatch(english):
-            return chinese.format(**{key: say(value) for key, value in found.groupdict().items()})
+            put = {key: in_chinese(value) for key, value in found.groupdict().items()}
+            return chinese.format(**put)
     return re.sub("'([^']*)'", r"“\1”", english)
 
 
@@ -116,11 +117,11 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         told = args
         for english in ("[OPTIONS]", "COMMAND [ARGS]..."):
-            told = told.replace(english, say(english))
-        self.write(f"{prefix or say('Usage: ')}{prog} {told}\n")
+            told = told.replace(english, in_chinese(english))
+        self.write(f"{prefix or in_chinese('Usage: ')}{prog} {told}\n")
 
     def write_heading(self, heading: str) -> None:
-        self.write(f"{'':>{self.current_indent}}{say(heading)}：\n")
+        self.write(f"{'':>{self.current_indent}}{in_chinese(heading)}：\n")
 
     def write_text(self, text: str) -> None:
         indent = " " * self.current_indent
@@ -152,6 +153,6 @@ def _with_extra(told: str) -> str:
     """Return the help of an option with what Typer adds to it in Chinese."""
     found = _EXTRA.search(told)
     if found is None:
-        return say(told)
-    extra = "；".join(say(one) for one in found[1].split("; "))
-    return f"{say(told[: found.start()])}［{extra}］"
+        return in_chinese(told)
+    extra = "；".join(in_chinese(one) for one in found[1].split("; "))
+    return f"{in_chinese(told[: found.start()])}［{extra}］"

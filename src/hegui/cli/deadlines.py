@@ -64,6 +64,8 @@ def deadlines(
 
 def _complain(report: Report, lang: str) -> None:
     """Name the duties that could not be judged, and what is to be known of the others."""
+    from hegui.report.words import headed
+
     unknown = [e.finding.duty.id for e in report.entries if e.finding.verdict == "unknown"]
     if unknown:
         told = Message(
@@ -74,7 +76,7 @@ def _complain(report: Report, lang: str) -> None:
         typer.echo(told.say(lang), err=True)
     for finding in (entry.finding for entry in report.entries):
         for notice in finding.notices:
-            typer.echo(f"{finding.duty.id}: {notice[lang]}", err=True)
+            typer.echo(headed(finding.duty.id, notice[lang], lang), err=True)
 
 
 def _row(deadline: Deadline, lang: str) -> dict[str, Any]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _STATE = "中华人民共和国"
 _PLACE = r":[1-9][0-9]*(?:\.[pis][1-9][0-9]*)*(?![\w-])"
+_BETWEEN = re.compile("(?<=[条款项》）]), (?=《)")
+"""Between two citations of a list that was written with ids."""
 _SPLIT = re.compile(r"[\s,;，；、]+")
 _HAN = "\u4e00-\u9fff"
 
@@ -137,7 +139,8 @@ def in_words(text: str, lang: str) -> str:
     """Return a Chinese text with every id of a provision in it as a citation."""
     if lang != "zh" or ":" not in text:
         return text
-    return _ids().sub(lambda found: cite(found[1], lang), text)
+    cited = _ids().sub(lambda found: cite(found[1], lang), text)
+    return _BETWEEN.sub("、", cited)
 
 
 def spelled(text: str) -> str:

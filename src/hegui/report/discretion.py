@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.report import plain
 from hegui.report.words import day, word
-from hegui.words import amount
+from hegui.words import amount, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def lines(found: Discretion, lang: str) -> list[str]:
     colon, comma, stop = (": ", ", ", ".") if lang == "en" else ("：", "，", "。")
     said = [caption(found, lang) + colon.strip()]
     for row in rows(found, lang):
-        percent = f" ({row['percent']})" if row["percent"] else ""
+        percent = bracketed(row["percent"], lang) if row["percent"] else ""
         fines = [f"{word(who, lang)} {row[who]}" for who in FINED if row[who] != NONE]
         said.append(f"{row['band']}{percent}{colon}{comma.join((*fines, row['when']))}{stop}")
     return [*said, caveat(found, lang)]
@@ -77,7 +77,7 @@ def caveat(found: Discretion, lang: str) -> str:
 
 
 def _percent(band: Band) -> str:
-    return "" if band.percent is None else f"{band.percent[0]}–{band.percent[1]} %"
+    return "" if band.percent is None else f"{band.percent[0]}–{band.percent[1]}%"
 
 
 def _fine(band: Band, who: str, lang: str) -> str:

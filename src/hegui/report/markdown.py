@@ -15,7 +15,8 @@ from hegui.message import spoken
 from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
-from hegui.report.words import day, labelled, word
+from hegui.report.words import clauses, day, headed, labelled, word
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +91,7 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         duty, mark = entry.finding.duty, ""
         if entry.finding.standing == "put_right":
             mark = f" · {word('put_right', lang)}"
-        yield from _folded(f"{duty.title[lang]} ({duty.id}){mark}", _breach(entry, lang))
+        yield from _folded(duty.title[lang] + bracketed(duty.id, lang) + mark, _breach(entry, lang))
     unknown = list(_unknown(report, lang))
     if unknown:
         yield from _folded(f"{word('unknown', lang)} · {report.count('unknown')}", unknown)
@@ -111,7 +112,7 @@ def _table(breaches: list[Entry], lang: str) -> Iterator[str]:
         finding = entry.finding
         marks = ["put_right"] if finding.standing == "put_right" else []
         marks += ["waived"] if finding.waivers else []
-        marked = "".join(f" ({word(mark, lang)})" for mark in marks)
+        marked = "".join(bracketed(word(mark, lang), lang) for mark in marks)
         due = next(iter(entry.deadlines), None)
         cells = (
             f"{html.escape(finding.duty.title[lang], quote=False)}{marked}<br>`{finding.duty.id}`",
@@ -157,8 +158,9 @@ def _breach(entry: Entry, lang: str) -> Iterator[str]:
     if finding.duty.convention is not None:
         yield _item("convention", said(plain.days_in(finding.duty.convention[lang], lang)), lang)
     for waiver in finding.waivers:
-        told = f"{waiver.id} ({waiver.scope}), {waiver.approver}, {day(waiver.expires, lang)}"
-        yield _item("waived", said(f"{told}: {waiver.justification}"), lang)
+        until = day(waiver.expires, lang)
+        about = clauses((waiver.id + bracketed(waiver.scope, lang), waiver.approver, until), lang)
+        yield _item("waived", said(headed(about, waiver.justification, lang)), lang)
     yield ""
     yield block(
         labelled(plain.standing(finding, sampled), row(cells, lang), lang)
@@ -197,7 +199,9 @@ def _deadlines(report: Report, lang: str) -> Iterator[str]:
 
 def _deadline(due: Deadline, lang: str) -> str:
     about = [code(part) for part in (due.row, due.measure, due.authority) if part]
-    return f"{' '.join((plain.deadline(due, lang), *about))} ({said(plain.how(due, lang))})"
+    return " ".join((plain.deadline(due, lang), *about)) + bracketed(
+        said(plain.how(due, lang)), lang
+    )
 
 
 def _notes(report: Report, lang: str) -> Iterator[str]:

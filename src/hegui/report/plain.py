@@ -15,8 +15,8 @@ from hegui.law.citation import cite_all, in_words
 from hegui.message import Message
 from hegui.reading import terms
 from hegui.report import columns
-from hegui.report.words import day, labelled, span, word
-from hegui.words import amount
+from hegui.report.words import clauses, day, labelled, listed, span, word
+from hegui.words import amount, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -164,10 +164,12 @@ def _clause(reading: Reading, lang: str) -> str:
     parts = [cite_all(governing, lang)]
     parts += [term(measure, lang) for measure in reading.measures]
     parts.append(f"{word('company', lang)} {money(reading.organisation, lang)}")
-    who = f" ({term(reading.persons_who, lang)})" if reading.persons_who else ""
-    parts.append(f"{word('persons', lang)}{who} {money(reading.persons, lang)}")
+    persons = word("persons", lang)
+    if reading.persons_who:
+        persons = persons + bracketed(term(reading.persons_who, lang), lang)
+    parts.append(f"{persons} {money(reading.persons, lang)}")
     if reading.further_measures:
-        further = ", ".join(term(measure, lang) for measure in reading.further_measures)
+        further = listed((term(measure, lang) for measure in reading.further_measures), lang)
         parts.append(f"+ {further}")
     return " · ".join(parts)
 
@@ -303,7 +305,7 @@ def authorities(found: Exposure, lang: str) -> list[str]:
     above = dict.fromkeys(one.provincial[lang] for one in found.authorities if one.provincial)
     named = (", " if lang == "en" else "、").join(come(one, lang) for one in found.authorities)
     if above:
-        named += f" ({word('above', lang)})"
+        named = named + bracketed(word("above", lang), lang)
     note = "" if found.authorities_note is None else found.authorities_note[lang]
     return [labelled("authorities", named, lang), note]
 
@@ -348,8 +350,8 @@ def verdict(finding: Finding, lang: str) -> str:
     marks += ["by_document"] if finding.by_document else []
     if not marks:
         return said
-    marked = (", " if lang == "en" else "，").join(word(mark, lang) for mark in marks)
-    return f"{said} ({marked})" if lang == "en" else f"{said}（{marked}）"
+    marked = clauses((word(mark, lang) for mark in marks), lang)
+    return said + bracketed(marked, lang)
 
 
 def asides(finding: Finding, lang: str) -> list[str]:
@@ -357,12 +359,12 @@ def asides(finding: Finding, lang: str) -> list[str]:
     said = []
     if (past := finding.past) is not None:
         span_of = _range(past.began, past.ended, lang)
-        said.append(labelled("past", f"{past.rows} ({span_of})", lang))
+        said.append(labelled("past", str(past.rows) + bracketed(span_of, lang), lang))
     if finding.barred:
         said.append(labelled("barred", str(finding.barred), lang))
     said += [labelled("room", room(one, lang), lang) for one in finding.rooms]
     if (own := finding.own_limit) is not None:
-        told = f"{lasting(own.limit, lang)}, {own.over} {word('limit_over', lang)}"
+        told = clauses((lasting(own.limit, lang), f"{own.over} {word('limit_over', lang)}"), lang)
         said.append(labelled("own_limit", told, lang))
     return said
 
@@ -393,7 +395,10 @@ def cells(finding: Finding, lang: str) -> list[dict[str, str]]:
 
 def precedent(found: Precedent, lang: str) -> str:
     """Return a case in one line: when, where, who, what was imposed, its id, why it is near."""
-    return f"{happened(found, lang)} ({found.case.id}) [{ranking(found, lang)}]"
+    told = happened(found, lang) + bracketed(found.case.id, lang)
+    return (
+        f"{told} [{ranking(found, lang)}]" if lang == "en" else f"{told}［{ranking(found, lang)}］"
+    )
 
 
 def happened(found: Precedent, lang: str) -> str:
@@ -422,7 +427,7 @@ def deadline(found: Deadline, lang: str) -> str:
     if found.origin == "no_term":
         return word("no_term", lang)
     when = day(found.due_on, lang)
-    return f"{when} ({word('overdue', lang)})" if found.overdue else when
+    return when + bracketed(word("overdue", lang), lang) if found.overdue else when
 
 
 def how(found: Deadline, lang: str) -> str:
@@ -459,14 +464,15 @@ def remedies(finding: Finding, lang: str) -> list[str]:
         if standing(finding, row) == "breached":
             line = fill(finding.duty.remedy[lang], row, lang)
             if row.get("days"):
-                line += f" [{labelled('days', ranges(row['days'], lang), lang)}]"
+                days = labelled("days", ranges(row["days"], lang), lang)
+                line += f" [{days}]" if lang == "en" else f"［{days}］"
             lines.append(line)
     return list(dict.fromkeys(lines))
 
 
 def ranges(days: Sequence[Sequence[date]], lang: str) -> str:
     """Return ranges of days, the first few of many."""
-    told = ", ".join(_range(first, last, lang) for first, last in days[:RANGES])
+    told = listed((_range(first, last, lang) for first, last in days[:RANGES]), lang)
     return told + (" …" if len(days) > RANGES else "")
 
 

@@ -72,11 +72,12 @@ def _report(path: Path, on: date, lang: str) -> Report:
     from hegui import duties
     from hegui.cli.telling import progress
     from hegui.outcome import build
+    from hegui.report.words import headed
 
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
     with progress(lang) as tell:
         report = build(path, on, with_term, progress=tell)
     for finding in (entry.finding for entry in report.entries):
         if finding.verdict == "unknown":
-            typer.echo(f"{finding.duty.id}: {finding.why[lang]}", err=True)
+            typer.echo(headed(finding.duty.id, finding.why[lang], lang), err=True)
     return report

@@ -30,6 +30,7 @@ from hegui.report.plain import (
     total,
     why,
 )
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -87,8 +88,9 @@ def counted(report: Report, lang: str) -> Text:
     shown = {verdict: report.count(verdict) for verdict in MARKS if verdict != "put_right"}
     told = {v: f"{MARKS[v]} {number} {words.word(v, lang)}" for v, number in shown.items()}
     if right := report.stands("put_right"):
-        told["breached"] += f" ({MARKS['put_right']} {right} {words.word('put_right', lang)})"
-    asked = f" ({some})" if (some := some_of_all(report, lang)) else ""
+        more = f"{MARKS['put_right']} {right} {words.word('put_right', lang)}"
+        told["breached"] = told["breached"] + bracketed(more, lang)
+    asked = bracketed(some, lang) if (some := some_of_all(report, lang)) else ""
     return Text(" · ".join(told.values()) + asked)
 
 
@@ -138,7 +140,7 @@ def _titled(finding: Finding, lang: str, width: int) -> Text:
     """Return what a duty is called, what is marked of it, and its id."""
     marks = ["by_document"] if finding.by_document else []
     marks += ["waived"] if finding.waivers else []
-    marked = "".join(f" ({words.word(mark, lang)})" for mark in marks)
+    marked = "".join(bracketed(words.word(mark, lang), lang) for mark in marks)
     identifier = name(finding.duty.id, width)
     return Text.assemble(finding.duty.title[lang] + marked, "\n", (identifier, "dim"))
 
@@ -166,7 +168,7 @@ def _cited(finding: Finding, lang: str, width: int) -> Text:
 def _breach(console: Console, entry: Entry, lang: str) -> None:
     finding = entry.finding
     console.print()
-    verdict, head = kind(finding), f"{finding.duty.title[lang]} ({finding.duty.id})"
+    verdict, head = kind(finding), finding.duty.title[lang] + bracketed(finding.duty.id, lang)
     console.print(Text(f"{MARKS[verdict]} {head}", style=STYLES[verdict]))
     console.print(safe("  " + words.labelled("why", why(finding, lang), lang)))
     for line in remedies(finding, lang):
@@ -181,7 +183,8 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
         console.print(safe("  " + words.labelled("precedents", precedent(case, lang), lang)))
     for waiver in finding.waivers:
         until = words.day(waiver.expires, lang)
-        told = f"{waiver.id} ({waiver.scope}), {waiver.approver}, {until}: {waiver.justification}"
+        about = (waiver.id + bracketed(waiver.scope, lang), waiver.approver, until)
+        told = words.headed(words.clauses(about, lang), waiver.justification, lang)
         console.print(safe("  " + words.labelled("waived", told, lang)))
 
 
@@ -195,14 +198,14 @@ def _unknowns(console: Console, report: Report, lang: str) -> None:
         console.print()
         console.print(Text(words.word("because", lang), style="bold"))
     for told, identifiers in held_up.items():
-        console.print(safe(f"  ? {told} {', '.join(identifiers)}"), style="yellow")
+        console.print(safe(f"  ? {told} {words.listed(identifiers, lang)}"), style="yellow")
 
 
 def _asides(console: Console, report: Report, lang: str) -> None:
     """Print what is to be known beside the verdicts: late rows, and the operator's own limits."""
     for entry in report.entries:
         for said in asides(entry.finding, lang):
-            console.print(safe(f"{entry.finding.duty.id}: {said}"), style="dim")
+            console.print(safe(words.headed(entry.finding.duty.id, said, lang)), style="dim")
 
 
 def _deadlines(console: Console, report: Report, lang: str) -> None:
@@ -213,7 +216,7 @@ def _deadlines(console: Console, report: Report, lang: str) -> None:
     for item in report.deadlines:
         style = "red" if item.overdue else ""
         what = " ".join(part for part in (item.duty, item.row, item.measure) if part)
-        line = safe(f"  {deadline(item, lang)}  {what}: {how(item, lang)}")
+        line = safe(f"  {deadline(item, lang)}  {words.headed(what, how(item, lang), lang)}")
         line.stylize(style)
         console.print(line)
 
@@ -228,7 +231,8 @@ def _foot(console: Console, report: Report, lang: str) -> None:
         console.print(safe(words.labelled("logs", told, lang)))
     for reason in done.missing.values():
         console.print(safe(words.labelled("not_read", spoken(reason, lang), lang)), style="yellow")
-    own = [f"{e.finding.duty.id}: {n[lang]}" for e in report.entries for n in e.finding.notices]
+    found = [entry.finding for entry in report.entries]
+    own = [words.headed(one.duty.id, n[lang], lang) for one in found for n in one.notices]
     for notice in (*done.notices, *own):
         console.print(safe(words.labelled("notices", spoken(notice, lang), lang)), style="dim")
     console.print(words.word("not_advice", lang), style="dim")
@@ -243,4 +247,4 @@ def _accounted(source: str, logs: list[LogFile], lang: str) -> str:
         sum(getattr(log, name) for log in logs) for name in ("lines", "parsed", "rejected")
     )
     sums = f"{read:,} {lines} = {good:,} {parsed} + {bad:,} {aside}"
-    return f"{source}, {len(logs)} {files}: {sums}"
+    return words.headed(words.clauses((source, f"{len(logs)} {files}"), lang), sums, lang)

@@ -11,6 +11,7 @@ from hegui.law.citation import in_words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def show(value: Mapping[str, Any], lang: str) -> None:
     """Print an instrument: its versions, then the articles of the one in force on the day."""
     console = Console()
-    console.print(safe(f"{value['title']} ({value['instrument']})"), style="bold")
+    console.print(safe(value["title"] + bracketed(value["instrument"], lang)), style="bold")
     versions = grid(*(say(name, lang) for name in ("since", "status", "adopted", "document")))
     versions.add_column(say("articles", lang), justify="right")
     for one in value["versions"]:

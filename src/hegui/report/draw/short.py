@@ -16,6 +16,7 @@ from hegui.report.draw.audit import MARKS, RANK, STYLES, counted, heading, kind
 from hegui.report.draw.table import safe
 from hegui.report.plain import company, need, sums, why
 from hegui.report.tasks import by_weight, task
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +113,7 @@ def _row(entry: Entry, lang: str) -> dict[str, Text]:
     breached = finding.verdict == "breached"
     marks = ["by_document"] if finding.by_document else []
     marks += ["waived"] if finding.waivers else []
-    marked = "".join(f" ({words.word(mark, lang)})" for mark in marks)
+    marked = "".join(bracketed(words.word(mark, lang), lang) for mark in marks)
     due = next(iter(entry.deadlines), None)
     style = "red" if due is not None and due.overdue else ""
     provision = next((cite(ref, lang, finding.day) for ref in finding.provisions), "–")

@@ -15,7 +15,8 @@ from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
 from hegui.report.law import official
 from hegui.report.safe import visible
-from hegui.report.words import day, word
+from hegui.report.words import clauses, day, word
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,7 +143,8 @@ def _binds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
     if not finding.provisions or not binds(finding.duty, profile, books, finding.day):
         yield finding.why[lang]
         return
-    answers = ", ".join(f"{name} = {answer(v, lang)}" for name, v in profile.answers.items())
+    told = (f"{name} = {answer(value, lang)}" for name, value in profile.answers.items())
+    answers = clauses(told, lang)
     yield say("bound" if answers else "bound_all", lang, operator=operator.name, answers=answers)
 
 
@@ -291,7 +293,7 @@ def _tier(tier: ExposedTier, reading: Reading, lang: str) -> str:
         if fine is not None:
             parts.append(f"{word(who, lang)} {plain.money(fine, lang)}")
     if tier.persons is not None and tier.persons_who is not None:
-        parts[-1] += f" ({term(tier.persons_who, lang)})"
+        parts[-1] = parts[-1] + bracketed(term(tier.persons_who, lang), lang)
     return say(
         "pointed" if tier.pointed else "tier",
         lang,
@@ -311,7 +313,7 @@ def _cases(entry: Entry, lang: str) -> Iterator[str]:
         source = found.case.source
         told = (source.title, source.publisher, source.published)
         case = plain.precedent(found, lang)
-        yield say("case", lang, case=case, source=", ".join(part for part in told if part))
+        yield say("case", lang, case=case, source=clauses(filter(None, told), lang))
 
 
 def _todo(report: Report, entry: Entry, lang: str) -> Iterator[str]:
@@ -326,7 +328,7 @@ def _todo(report: Report, entry: Entry, lang: str) -> Iterator[str]:
         yield say("nothing_to_do", lang)
     for due in entry.deadlines:
         parts = " ".join(part for part in (due.row, due.measure, due.authority) if part)
-        what = f" ({parts})" if parts else ""
+        what = bracketed(parts, lang) if parts else ""
         how = _sentence(plain.how(due, lang), lang)
         yield say("deadline", lang, when=plain.deadline(due, lang), what=what, how=how)
     for waiver in finding.waivers:
@@ -372,7 +374,7 @@ def _sure(report: Report, entry: Entry, lang: str) -> Iterator[str]:
         provision = version.provision(ref)
         yield _sureness(str(ref), version.since, provision, lang)
         for number in provision.numbers:
-            yield _sureness(f"{number.name} ({ref})", version.since, number, lang)
+            yield _sureness(number.name + bracketed(str(ref), lang), version.since, number, lang)
 
 
 def _sureness(what: str, since: date, checked: Any, lang: str) -> str:

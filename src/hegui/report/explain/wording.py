@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hegui.message import COMMA
 from hegui.words import Words
 
 HEADINGS = Words("report/explain", "headings")
@@ -27,5 +28,5 @@ def answer(value: object, lang: str) -> str:
     if value is None or isinstance(value, bool):
         return ANSWERS.say({True: "yes", False: "no", None: "none"}[value], lang)
     if isinstance(value, tuple | list):
-        return ", ".join(str(item) for item in value) or "–"
+        return COMMA[lang].join(str(item) for item in value) or "–"
     return str(value)
