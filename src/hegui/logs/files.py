@@ -112,7 +112,9 @@ def _pieces(path: Path, size: int, start: int) -> Iterator[_Piece]:
         if packing:
             yield from _without(start, _unpacked(path, file, packing, size))
         elif named:
-            yield _Piece(b"", 0, f"its name says {named} but its first bytes do not")
+            yield _Piece(
+                b"", 0, Message("its name says {named} but its first bytes do not", named=named)
+            )
         else:
             file.seek(start)
             while data := file.read(size):

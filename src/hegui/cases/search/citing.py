@@ -10,6 +10,7 @@ import numpy as np
 
 from hegui.cases.provisions import carried, numberings
 from hegui.law import Ref
+from hegui.law.citation import cite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,13 +61,13 @@ def _numbered(
             law.provision(asked, law.versions(asked.instrument)[-1].since)
         return None
     if len(days) > 1 and not _same_everywhere(asked, days, law):
-        others = ", ".join(str(day) for day in days[:-1])
+        others = [str(day) for day in days[:-1]]
         notes.append(
             {
-                "en": f"{asked} is read by the numbers of {days[-1]}; for those of {others} "
-                "add --numbering DAY",
-                "zh": f"{asked} 按 {days[-1]} 起的条号理解；"
-                f"如指 {others} 起的条号，请加 --numbering 日期",
+                "en": f"{asked} is read by the numbers of {days[-1]}; for those of "
+                f"{', '.join(others)} add --numbering DAY",
+                "zh": f"{cite(asked, 'zh', days[-1])}按{days[-1]}起的条号理解；"
+                f"如指{'、'.join(others)}起的条号，请加--numbering并写明该日",
             }
         )
     return days[-1]

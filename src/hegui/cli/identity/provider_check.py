@@ -11,6 +11,7 @@ import typer
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.words import COLUMNS, say
 from hegui.cli.options import Lang, Output
+from hegui.message import spoken
 
 
 def provider_check(
@@ -38,7 +39,7 @@ def provider_check(
         {
             "check": conformance.CHECKS[one.check][lang],
             "passed": say("passed" if one.passed else "failed", lang),
-            "says": one.says,
+            "says": spoken(one.says, lang),
         }
         for one in results
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.identity.providers.asking import KINDS, Answer
+from hegui.message import Message
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -55,14 +56,19 @@ def _result(name: str, check: Any, provider: Provider, samples: tuple[Sample, ..
     try:
         fault = check(provider, samples)
     except Exception as error:  # noqa: BLE001 - whatever it raises is what is tested
-        fault = f"raised {type(error).__name__}"
+        fault = Message("raised {error}", error=type(error).__name__)
     return Result(name, not fault, fault)
+
+
+NO_SAMPLES = Message("no samples")
 
 
 def _kinds(provider: Provider, _samples: tuple[Sample, ...]) -> str:
     kinds = tuple(provider.kinds)
     unknown = [kind for kind in kinds if kind not in KINDS]
-    return "" if kinds and not unknown else f"{len(unknown)} of {len(kinds)} kinds are not known"
+    if kinds and not unknown:
+        return ""
+    return Message("{unknown} of {all} kinds are not known", unknown=len(unknown), all=len(kinds))
 
 
 def _samples(provider: Provider, samples: tuple[Sample, ...]) -> str:
@@ -72,22 +78,28 @@ def _samples(provider: Provider, samples: tuple[Sample, ...]) -> str:
         for outcome in ("match", "no_match")
         if not any(one.request.kind == kind and one.expect == outcome for one in samples)
     ]
-    return f"no sample of {', '.join(missing)}" if missing else ""
+    return Message("no sample of {missing}", missing=missing) if missing else ""
 
 
 def _expected(provider: Provider, samples: tuple[Sample, ...]) -> str:
     for number, sample in enumerate(samples, start=1):
         answer = provider.ask(sample.request)
         if answer.outcome != sample.expect:
-            return f"sample {number}: {answer.outcome} ({answer.code}), not {sample.expect}"
-    return "" if samples else "no samples"
+            return Message(
+                "sample {number}: {outcome} ({code}), not {expected}",
+                number=number,
+                outcome=answer.outcome,
+                code=answer.code,
+                expected=sample.expect,
+            )
+    return "" if samples else NO_SAMPLES
 
 
 def _same(provider: Provider, samples: tuple[Sample, ...]) -> str:
     for number, sample in enumerate(samples, start=1):
         if provider.ask(sample.request).outcome != provider.ask(sample.request).outcome:
-            return f"sample {number} gave two outcomes"
-    return "" if samples else "no samples"
+            return Message("sample {number} gave two outcomes", number=number)
+    return "" if samples else NO_SAMPLES
 
 
 def _malformed(provider: Provider, samples: tuple[Sample, ...]) -> str:
@@ -96,10 +108,10 @@ def _malformed(provider: Provider, samples: tuple[Sample, ...]) -> str:
         asked += 1
         answer = provider.ask(request)
         if not isinstance(answer, Answer) or answer.outcome not in OUTCOMES:
-            return f"request {asked} gave no answer"
+            return Message("request {number} gave no answer", number=asked)
         if answer.outcome == "match":
-            return f"request {asked} was a match"
-    return "" if asked else "no samples"
+            return Message("request {number} was a match", number=asked)
+    return "" if asked else NO_SAMPLES
 
 
 def _broken(samples: tuple[Sample, ...]) -> Iterator[Request]:
@@ -116,7 +128,7 @@ def _other_kind(provider: Provider, _samples: tuple[Sample, ...]) -> str:
         if name not in provider.kinds:
             answer = provider.ask(kind(**{field.name: "x" for field in fields(kind)}))
             if answer.outcome != "refused":
-                return f"{name} was not refused"
+                return Message("{kind} was not refused", kind=name)
     return ""
 
 
@@ -127,8 +139,8 @@ def _silent(provider: Provider, samples: tuple[Sample, ...]) -> str:
             answer = provider.ask(sample.request)
             heard.write(f"{answer!r}{provider!r}{sample.request!r}")
         if any(value in heard.getvalue() for value in values if len(value) > 1):
-            return f"sample {number} was heard"
-    return "" if samples else "no samples"
+            return Message("sample {number} was heard", number=number)
+    return "" if samples else NO_SAMPLES
 
 
 @contextlib.contextmanager
@@ -158,5 +170,5 @@ def _in_time(provider: Provider, samples: tuple[Sample, ...]) -> str:
         began = time.monotonic()
         provider.ask(sample.request)
         if (spent := time.monotonic() - began) > PATIENCE:
-            return f"sample {number} took {spent:.0f} s"
-    return "" if samples else "no samples"
+            return Message("sample {number} took {spent:.0f} s", number=number, spent=spent)
+    return "" if samples else NO_SAMPLES
