@@ -458,7 +458,9 @@ def test_an_order_on_a_duty_that_does_not_exist_is_refused(tmp_path: Path) -> No
 # Important data abroad
 
 
-@pytest.mark.parametrize("persons", [0, 50, 200_000, None])
+@pytest.mark.parametrize(
+    "persons", [50, None, *(pytest.param(n, marks=pytest.mark.full) for n in (0, 200_000))]
+)
 @pytest.mark.parametrize(
     ("mechanism", "reason"),
     [

@@ -327,11 +327,19 @@ def test_a_text_without_any_day_is_read_with_doubts() -> None:
     assert {"no_first_day", "no_day_of_issue"} <= set(reading.doubts)
 
 
-@pytest.mark.parametrize("size", [1_000_000, pytest.param(5_000_000, marks=pytest.mark.full)])
-@pytest.mark.parametrize("filler", ["《", "令 \n", "第二十三条", "Article 5 of the "])
-def test_megabytes_are_read_in_time(filler: str, size: int) -> None:
+@pytest.mark.parametrize(
+    "filler",
+    [
+        "《",
+        *(
+            pytest.param(one, marks=pytest.mark.full)
+            for one in ("令 \n", "第二十三条", "Article 5 ")
+        ),
+    ],
+)
+def test_five_megabytes_are_read_in_time(filler: str) -> None:
     """Only the beginning is read, and the proposal says so; the length of a text is no attack."""
-    reading = _read(MEASURES + filler * (size // len(filler.encode())))
+    reading = _read(MEASURES + filler * (5_000_000 // len(filler.encode())))
 
     assert "cut" in reading.doubts
     assert reading.title is not None
