@@ -382,6 +382,41 @@ def test_workbooks_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monke
             workbook.read(path)
 
 
+def changed(path: Path, change: dict[str, tuple[bytes, bytes]], **more: bytes) -> Path:
+    """Write a workbook anew with parts of it replaced, and others added."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data.replace(*change.get(name, (b"", b""))))
+        for name, data in more.items():
+            packed.writestr(name, data)
+    return path
+
+
+def test_a_cell_far_away_is_refused(tmp_path: Path) -> None:
+    """All cells between would be made, more than any memory holds; empty ones do not count."""
+    sheet, end = "xl/worksheets/s1.xml", b"</sheetData>"
+    far = b'<row r="1048576"><c s="1" r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
+    styled = b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    first = register(tmp_path / "far.xlsx")
+    second = register(tmp_path / "styled.xlsx")
+
+    with pytest.raises(EvidenceError, match="with something in a cell far from its table"):
+        workbook.read(changed(first, {sheet: (end, far + end)}), "措施")
+    assert workbook.read(changed(second, {sheet: (end, styled + end)}), "措施").rows
+
+
+def test_macros_are_not_run(tmp_path: Path) -> None:
+    """A workbook with macros is read for its values; a formula is what was last computed."""
+    path = workbooks.write(tmp_path / "m.xlsm", {"S": [["a", "b"], ["1", "2"]]})
+    formula = b'<c r="B2"><f>WEBSERVICE("http://192.0.2.1/")</f><v>7</v></c></row></sheetData>'
+    rest = b'<c r="B2" t="inlineStr"><is><t>2</t></is></c></row></sheetData>'
+    changed(path, {"xl/worksheets/s1.xml": (rest, formula)}, **{"xl/vbaProject.bin": b"\xd0\xcf"})
+
+    assert workbook.read(path).rows == [["1", "7"]]
+
+
 def test_a_sheet_is_of_a_file() -> None:
     """A sheet of rows that are written in the configuration means nothing."""
     with pytest.raises(ConfigError, match="sheet, encoding, records and header_rows are of a file"):

@@ -26,8 +26,15 @@ CREATE TABLE `t_hit` (
 LOCK TABLES `t_hit` WRITE;
 INSERT INTO `t_hit` VALUES (1,'it\'s; (a), b','2026-05-01 08:00:00','2026-05-01 00:00:00','1'),
 (2,'x','2026-05-02 08:00:00',NULL,'0');
+DELIMITER ;;
+CREATE PROCEDURE `tidy`() BEGIN
+DELETE FROM `t_hit`;
+INSERT INTO `t_hit` VALUES (9,'never','2026-05-01 08:00:00',NULL,'1');
+END ;;
+DELIMITER ;
 INSERT INTO `t_hit` (`review`,`gid`) VALUES ('2',3),
 ('1',4);
+-- Dump completed on 2026-06-01  8:00:00
 """
 
 
@@ -72,13 +79,28 @@ def test_a_comment_that_lists_no_codes() -> None:
         (HITS.replace("LOCK", "DELETE FROM `t_hit`;\nLOCK"), "changes rows"),
         (HITS.replace("(2,'x'", "(2,now()"), "is no statement that mysqldump writes"),
         (HITS.replace("(2,'x',", "(2,"), "a row of 4 cells, but t_hit has 5"),
-        (HITS[:-20], "is not finished: bring the whole dump"),
+        (HITS[: HITS.index("('1',4)")], "is not finished: bring the whole dump"),
+        (HITS[: HITS.index("-- Dump completed")], "does not say that the dump was completed"),
     ],
 )
 def test_a_dump_that_cannot_be_read(tmp_path: Path, text: str, told: str) -> None:
     """It is refused in one sentence, and nothing of it is half read."""
     with pytest.raises(EvidenceError, match=told):
         list(dump.read(written(tmp_path, text), "t_hit")[1])
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """A column of pictures spoils no other, where the dump says that it is UTF-8."""
+    text = HITS.replace("-- MySQL", "/*!40101 SET NAMES utf8mb4 */;\n-- MySQL").replace(
+        "'x'", "'?'"
+    )
+    path = tmp_path / "mall.sql"
+    path.write_bytes(text.encode().replace(b"'?'", b"'\xff\xd8\\0\\'\xe5'"))
+
+    second = list(dump.read(path, "t_hit")[1])[1]
+
+    assert second[1] == "\ufffd\ufffd\0'\ufffd"
+    assert second[2] == "2026-05-02 08:00:00"
 
 
 def test_a_table_must_be_named(tmp_path: Path) -> None:

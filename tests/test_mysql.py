@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,7 @@ from hegui.evidence import engine as engines
 from hegui.evidence import mysql as dialect
 from hegui.evidence import mysql_engine
 from hegui.evidence.gather import gathered
+from hegui.evidence.intake import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +40,7 @@ create table typed (vulnerability varchar(20) collate utf8mb4_general_ci, asset 
     severity enum('high', 'low'), found_at datetime(6), mitigated_at timestamp null,
     affects_users tinyint(1), other tinyint(1), picture blob);
 insert into typed values
-    ('a', 'web  ', 'high', '2026-06-01 08:00:00.123456', '2026-06-01 08:00:00', 1, 0, x'00'),
+    ('a', 'web  ', 'high', '2026-06-01 08:00:00.123456', '2026-06-01 08:00:00', 1, 0, x'00ff27'),
     ('A', 'web', 'low', '2026-06-01 23:30:00', null, 0, 5, null),
     ('b', 'w\\\\eb''s', 'low', '0000-00-00 00:00:00', null, null, null, null);
 create table written (vulnerability text, asset text, severity text, found_at text,
@@ -350,6 +353,27 @@ def test_the_values_of_a_statement(mysql: Engine) -> None:
     assert ask("select 'x\n' ~ '^x$' as a, 'é' ~ '^.$' as b, 'X' ~ 'x' as c") == [
         {"a": False, "b": True, "c": False}
     ]
+
+
+def test_a_dump_of_the_server_is_read(admin: Any, mysql_url: str, tmp_path: Path) -> None:
+    """As its own program writes it, with bytes that are no text."""
+    user = mysql_engine.urlsplit(mysql_url)
+    program = shutil.which("mariadb-dump") or shutil.which("mysqldump")
+    if program is None:
+        pytest.skip("no mysqldump")
+    where = [f"--host={admin.host}", f"--port={admin.port}", f"--user={user.username}"]
+    where += [f"--password={user.password}"] if user.password else []
+    done = subprocess.run(
+        [program, "--no-defaults", *where, SCHEMA, "typed"], capture_output=True, check=True
+    )
+    (tmp_path / "d.sql").write_bytes(done.stdout)
+
+    names, rows = dump.read(tmp_path / "d.sql", "typed")
+    found = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+
+    assert found["a"]["mitigated_at"] == "2026-06-01 00:00:00+00:00"
+    assert found["a"]["found_at"] == "2026-06-01 08:00:00.123456"
+    assert found["b"]["asset"] == "w\\eb's"
 
 
 def test_the_embedded_engine_is_not_concerned() -> None:

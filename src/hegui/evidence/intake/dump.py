@@ -24,6 +24,9 @@ _COLUMN = re.compile(r"\s*`([^`]+)`\s+(\w+)")
 _COMMENT = re.compile(r"COMMENT '((?:[^'\\]|\\.|'')*)'")
 _INSERT = re.compile(r"INSERT (?:IGNORE )?INTO `([^`]+)`\s*(\([^)]*\))?\s*VALUES\s*", re.IGNORECASE)
 _CHANGE = re.compile(r"(UPDATE|DELETE|TRUNCATE|REPLACE|LOAD DATA)\b", re.IGNORECASE)
+_UTF_8 = re.compile(rb"^/\*!\d{5} SET NAMES utf8(?:mb[34])? \*/;", re.MULTILINE)
+_BEGIN = 4096
+_BEGUN = re.compile("-- (MySQL|MariaDB) dump ")
 _ZONE = re.compile(r"SET TIME_ZONE='([+-]\d\d:\d\d)'")
 _CELL = re.compile(r"\s*(?:(NULL)|(?:_binary )?'((?:[^'\\]|\\.|'')*)'|([-+.\w]+))\s*([,)])")
 _NEXT = re.compile(r"\s*(?:,\s*)?(?:(\()|(;))")
@@ -48,7 +51,10 @@ def tables(path: Path) -> dict[str, Stored]:
     """
     found: dict[str, Stored] = {}
     current: Stored | None = None
+    begun = done = False
     for number, line in _lines(path):
+        begun |= bool(_BEGUN.match(line))
+        done |= line.startswith("-- Dump completed")
         if changed := _CHANGE.match(line):
             raise EvidenceError(
                 "{path}, line {number}, changes rows ({statement}): bring a dump that only writes "
@@ -68,6 +74,12 @@ def tables(path: Path) -> dict[str, Stored]:
     if not found:
         raise EvidenceError(
             "{path} is no dump of MySQL with tables: write it with mysqldump.", path=path
+        )
+    if begun and not done:
+        raise EvidenceError(
+            "{path} is not finished, as its last line does not say that the dump was completed: "
+            "bring the whole dump.",
+            path=path,
         )
     return found
 
@@ -155,11 +167,18 @@ def _text(quoted: str) -> str:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield lines, those of one INSERT as one: within a text a line break is escaped."""
-    coded = encoding.NAMES[encoding.found(path)]
-    held, first = "", 0
-    with path.open(encoding=coded, newline="\n") as file:
+    """Yield lines, those of one INSERT as one: within a text a line break is escaped.
+
+    Routines and triggers are left out: nothing that they say was done.
+    """
+    held, first, routine = "", 0, False
+    coded, faulty = _encoding(path)
+    with path.open(encoding=coded, errors=faulty, newline="\n") as file:
         for number, line in enumerate(iter(lambda: file.readline(LONGEST), ""), 1):
+            if not held and line.startswith("DELIMITER"):
+                routine = line.split() != ["DELIMITER", ";"]
+            if routine:
+                continue
             first = first if held else number
             held += line
             if len(held) >= LONGEST:
@@ -178,3 +197,16 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         raise EvidenceError(
             "{path}, line {first}, is not finished: bring the whole dump.", path=path, first=first
         )
+
+
+def _encoding(path: Path) -> tuple[str, str]:
+    """Return how a dump is encoded, and what becomes of bytes that are no text.
+
+    One that says that it is UTF-8 holds columns of bytes as they are, unless they were dumped in
+    hexadecimal digits.
+    """
+    with path.open("rb") as file:
+        begin = file.read(_BEGIN)
+    if _UTF_8.search(begin):
+        return "utf-8-sig", "replace"
+    return encoding.NAMES[encoding.found(path)], "strict"

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 LARGEST = 200 << 20
 """Bytes of a sheet, unpacked; one of .xls cannot be more than its file."""
+SHEETS = 5
+"""As many sheets of that size may lie in one workbook."""
+MOST_CELLS = 20_000_000
+"""Cells of a sheet from the first to the last that holds something: all of them take memory."""
 FAILED = "#ERROR!"
 """What stands for a formula that failed: it is not empty, and nothing can be read of it."""
 _EXACT = 10**15
@@ -36,6 +40,9 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*(?<!/)>"""
+)
 _MERGED = tuple[tuple[int, int], tuple[int, int]]
 _LOCKED = "{path} is protected by a password: save it without one."
 
@@ -124,8 +131,12 @@ def _failed(path: Path, sheet: str) -> Iterator[tuple[int, int]]:
                 if cell.get("t") == "e" and (
                     at := re.fullmatch("([A-Z]{1,3})([0-9]{1,7})", cell.get("r", ""))
                 ):
-                    letters = reduce(lambda n, c: n * 26 + ord(c) - 64, at[1], 0)
-                    yield int(at[2]) - 1, letters - 1
+                    yield int(at[2]) - 1, _column(at[1]) - 1
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column that is called AB."""
+    return reduce(lambda number, sign: number * 26 + ord(sign) - 64, letters, 0)
 
 
 def _attributes(text: bytes) -> dict[str, str]:
@@ -240,15 +251,44 @@ def _broken(path: Path, error: Exception) -> EvidenceError:
 
 
 def _weigh(path: Path) -> None:
-    """Refuse a sheet that is too large before it is unpacked."""
+    """Refuse a sheet that is too large before it is unpacked, or spread out."""
     sizes = {path.name: path.stat().st_size}
-    if zipfile.is_zipfile(path):
-        try:
-            with zipfile.ZipFile(path) as packed:
-                sizes |= {one.filename: one.file_size for one in packed.infolist()}
-        except _UNPACKED as error:  # what cannot be weighed is not read
-            raise _broken(path, error) from None
-    if max(sizes.values()) > LARGEST:
+    packed = zipfile.is_zipfile(path)
+    if packed:
+        with _unpacking(path) as archive:
+            sizes |= {one.filename: one.file_size for one in archive.infolist()}
+    if max(sizes.values()) > LARGEST or sum(sizes.values()) > SHEETS * LARGEST:
         raise EvidenceError(
             "{path} has a sheet of more than {mb} MiB: save it as CSV.", path=path, mb=LARGEST >> 20
         )
+    if packed:
+        with _unpacking(path) as archive:
+            # whatever it is called: the workbook says which parts are sheets
+            if any(_extent(archive.read(part)) > MOST_CELLS for part in archive.namelist()):
+                raise EvidenceError(
+                    "{path} has a sheet with something in a cell far from its table, more than "
+                    "{most:,} cells in all: empty what lies outside of the table, or save it as "
+                    "CSV.",
+                    path=path,
+                    most=MOST_CELLS,
+                )
+
+
+@contextmanager
+def _unpacking(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open an archive; what cannot be weighed is not read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except _UNPACKED as error:
+        raise _broken(path, error) from None
+
+
+def _extent(sheet: bytes) -> int:
+    """Return how many cells lie within all that hold something."""
+    columns, rows = set(), set()
+    for cell in _FILLED.finditer(sheet):
+        columns.add(cell[1])
+        rows.add(cell[2])
+    widest = max((_column(letters.decode()) for letters in columns), default=0)
+    return widest * max(map(int, rows), default=0)
