@@ -295,6 +295,7 @@ BAD = {
     "reported {place} A --by 李雷": "no report A",
     "transparency {place} --from 2026-06-02 --to 2026-06-01": "before they begin",
     "take {place} --hits {place}/../bad.csv": "bad.csv",
+    "take {place} --hits {place}/../gap.csv": "of the item 'L-2' without 'policy'",
     "take {place} --hits nowhere.csv": "no file nowhere.csv",
     "add {place} L-9 --policy p --at 2999-01-01": "has not come",
     "key make {place}/../keys/seal.pem --for seal": "never overwritten",
@@ -308,6 +309,8 @@ def test_bad_input_is_one_sentence(
     """What is wrong, where, and what to do; nothing has been entered."""
     bad = HITS.replace("2026-06-01T02:00:00Z,screening,,", "yesterday,screening,,", 1)
     (made.parent / "bad.csv").write_text(bad, encoding="utf-8")
+    gap = HITS.replace("L-2,counterfeit", "L-2,")
+    (made.parent / "gap.csv").write_text(gap, encoding="utf-8")
     before = (made / "removals.sqlite").stat().st_size
     code = 3 if "nowhere.csv" in line else 2
     capsys.readouterr()

@@ -19,7 +19,7 @@ from hegui.sealed.lines import moment
 from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -50,9 +50,25 @@ def hits(path: Path) -> list[Taken]:
     wider = replace(contract, columns={**contract.columns, **EXTRA})
     engine = engines.embedded()
     try:
-        return [_taken(row) for row in _rows(engine, path, wider, "content_hits")]
+        rows = _rows(engine, path, wider, "content_hits")
+        _refuse_gaps(rows, path)
+        return [_taken(row) for row in rows]
     finally:
         engine.close()
+
+
+def _refuse_gaps(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    """Refuse hits of which it is not known what was found, by which policy or when."""
+    for row in rows:
+        gap = next((name for name in ("content", "policy", "found_at") if row[name] is None), None)
+        if gap is not None:
+            raise EvidenceError(
+                "{path} has a hit of the item '{item}' without '{column}': fill that in; nothing "
+                "was taken.",
+                path=path,
+                item=masking.text(row["content"] or ""),
+                column=gap,
+            )
 
 
 def _taken(row: dict[str, Any]) -> Taken:
