@@ -17,6 +17,7 @@ import pytest
 
 from hegui import cli, config
 from hegui.cli import codes
+from hegui.evidence import gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,7 +175,7 @@ def test_nothing_is_asked_without_a_terminal(
     assert written(here)["evidence"]["accounts"]["constants"] == {"service": ""}
     assert "stay unknown: name, body, services" in out
     assert "logs.web.started_on" in out
-    assert "constants.accounts.service" in out
+    assert "constants.users.csv.service" in out
 
 
 @pytest.mark.parametrize("form", ["toml", "json"])
@@ -345,3 +346,81 @@ def test_a_file_that_is_no_toml_is_not_added_to(
     assert codes.WRONG == run()
     assert "hegui.toml is not valid TOML" in capsys.readouterr().err
     assert "[operator\n" == (here / "hegui.toml").read_text()
+
+
+SOURCES = "日志名称,所属系统,日志类型,开始留存日期\nshop_nginx,商城,访问日志,2026-01-01\n"
+SCAN = "Plugin ID,Risk,Host,Port\n1,High,web,80\n"
+
+
+def test_what_a_register_calls_a_log_and_when_a_scan_was_is_asked(here: Path) -> None:
+    """The register names the log otherwise, and a scan does not say its day: a person does."""
+    (here / "日志留存.csv").write_text(SOURCES)
+    (here / "nessus.csv").write_text(SCAN)
+    (here / "answers.json").write_text(
+        '{"logs": {"web": {"source": "shop_nginx"}},'
+        ' "constants": {"nessus.csv": {"found_at": "2026年7月1日"}}}'
+    )
+
+    assert codes.FINE == run("--answers", "answers.json")
+    made = written(here)["evidence"]
+
+    assert "shop_nginx" == made["access_log"][0]["source"]
+    assert "path" in made["log_sources"], "the register of the company, and no other beside it"
+    assert {"found_at": "2026-07-01"} == made["vulnerabilities"]["constants"]
+    given = config.parse({"operator": {"name": "x"}, "evidence": made})
+    with gather.gathered(given, here, ["vulnerabilities"], date(2026, 7, 2)) as evidence:
+        scan = evidence.given["vulnerabilities"]
+        assert [2026] == [
+            row["found_at"].year for row in scan.engine.rows(scan.on(date(2026, 7, 2)))
+        ]
+
+
+def test_a_column_that_somebody_took_out_does_not_come_back(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told, and the mapping stays as it is."""
+    own = (
+        '[operator]\nname = "x"\n[evidence.drills]\npath = "演练.csv"\ncolumns.plan = "演练预案"\n'
+    )
+    (here / "hegui.toml").write_text(own)
+
+    assert codes.FINE == run("演练.csv")
+    out = capsys.readouterr().out
+
+    assert own == (here / "hegui.toml").read_text()
+    assert (
+        "left to you: 演练.csv has '演练日期', which its columns do not name: it may be held_on"
+        in out
+    )
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "operator = 1",
+        "evidence = 1",
+        "operator = [1]\nevidence = [1]",
+        "[evidence]\ndrills = 1\nlog_sources = [1]",
+        "[evidence.drills]\npath = 1\ncolumns = 2",
+        "[evidence.drills]\npath = '演练.csv'\ncolumns = [1]\nconstants = 'x'",
+        "[evidence.log_sources]\nrows = 1",
+        "[[evidence.log_sources]]\nrows = [1, {source = [1]}]",
+        "[evidence.drills]\nengine = 1\n[[evidence.access_log]]\npath = 'a\\u0000b'",
+        "",
+    ],
+)
+def test_a_wrong_configuration_stays_and_is_no_fault_of_ours(
+    here: Path, capsys: pytest.CaptureFixture[str], own: str
+) -> None:
+    """What stands there wrong stands there after, or is refused in a sentence."""
+    (here / "hegui.toml").write_text(own)
+
+    code = run()
+    err = capsys.readouterr().err
+    text = (here / "hegui.toml").read_text()
+
+    assert code in {codes.FINE, codes.WRONG}
+    assert (code == codes.WRONG) == bool(err), err
+    same = text.replace("[[evidence.drills]]", "[evidence.drills]")
+    assert text == own if code == codes.WRONG else same.startswith(own)
+    tomllib.loads(text)

@@ -57,7 +57,7 @@ def init(
     if given is None and questions and not yes and sys.stdin.isatty() and sys.stderr.isatty():
         said = ask(questions, lang)
     if write.exists():
-        _add(write, new, said, lang)
+        _add(write, guesses, said, lang)
     else:
         _write(write, new, said, lang)
     left = [question for question in questions if question.key not in said]
@@ -76,13 +76,13 @@ def _write(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> Non
     _say(wrote(path, schema, lang))
 
 
-def _add(path: Path, new: list[Guess], answers: Answers, lang: str) -> None:
+def _add(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:
     """Add to a configuration what it does not say yet."""
     from hegui.report.merging import merged
     from hegui.report.starting import changed
 
     text = path.read_bytes().decode("utf-8-sig")
-    done = merged(text, new, path.parent, lang, answers)
+    done = merged(text, guesses, path.parent, lang, answers)
     if done.text != text:
         mark = "\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else ""
         write_file(path, mark + done.text)

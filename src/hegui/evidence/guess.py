@@ -60,6 +60,11 @@ class Guess:
     why_of: Mapping[str, Message] = field(default_factory=dict)
 
     @property
+    def name(self) -> str:
+        """Return what it is called: the name of its file, and its sheet or table."""
+        return self.path.name if self.part is None else f"{self.path.name}, {self.part[1]}"
+
+    @property
     def source(self) -> str:
         """Return the name of a log, by which log_sources knows it."""
         stem = self.path.name.split(".")[0].split("*")[0].rstrip("-_")

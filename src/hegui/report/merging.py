@@ -44,9 +44,27 @@ def fresh(guesses: Iterable[Guess], data: Data, folder: Path) -> list[Guess]:
     return [one for one in guesses if not any(_names(part, one, folder) for part in named)]
 
 
+def lacking(guesses: Iterable[Guess], data: Data, folder: Path) -> list[Message]:
+    """Return which columns of a source that a configuration names it does not map.
+
+    They are told and not written: one that somebody took out must not come back.
+    """
+    tables = dict(_evidence(data))
+    said = "{name} has '{header}', which its columns do not name: it may be {column}"
+    found = []
+    for guess in guesses:
+        parts = (one for one in tables.get(str(guess.table), ()) if _names(one, guess, folder))
+        given = next(parts, None) or {"columns": guess.columns}
+        known, constants = _table(given, "columns"), _table(given, "constants")
+        for ours, header in (guess.columns or {}).items():
+            if ours not in {*known, *constants} and header not in known.values():
+                found.append(Message(said, name=guess.name, header=header, column=ours))
+    return found
+
+
 def unanswered(questions: Iterable[Question], data: Data) -> list[Question]:
     """Return the questions that a configuration leaves open."""
-    there = {**data.get("operator", {}), **data}
+    there = {**_table(data, "operator"), **data}
     logs = "log_sources" in dict(_evidence(data))
     return [one for one in questions if one.key[0] not in there and not (logs and one.of_log)]
 
@@ -56,14 +74,16 @@ def merged(
 ) -> Merged:
     """Return a configuration with a section for each of what it does not name, and with answers.
 
+    `guesses` are all that was found, also what it names.
+
     Raises:
         UsageError: It is written in a way that nothing can be added to without a change.
     """
     data = parse_toml(text)
     tables = dict(_evidence(data))
-    new = [guess for guess in guesses if guess.table is not None]
+    new = [guess for guess in fresh(guesses, data, folder) if guess.table is not None]
     answers, left = _open(answers, data)
-    done = Merged(text, left=left)
+    done = Merged(text, left=(*left, *lacking(guesses, data, folder)))
     for name in dict.fromkeys(str(guess.table) for guess in new):
         done = _added(
             done, name, [g for g in new if g.table == name], tables, folder, lang, answers
@@ -73,7 +93,7 @@ def merged(
         said = sources(logs, lang, answers)
         done = replace(done, text=_end(done.text, said), added=(*done.added, "log_sources"))
     elif logs:
-        done = replace(done, left=(*done.left, *_unlisted(logs, tables)))
+        done = replace(done, left=(*done.left, *_unlisted(logs, tables, answers)))
     done = _answered(done, answers)
     try:
         if not _kept(data, parse_toml(done.text)):
@@ -103,7 +123,7 @@ def _added(
     for guess in new:
         many = bool(there) or len(new) > 1
         made = table(guess, folder, lang, answers, several=many)
-        text = _end(text, made if guess.format is None else log(guess, folder, lang))
+        text = _end(text, made if guess.format is None else log(guess, folder, lang, answers))
     added = (f"{name}: {place(guess, folder)}" for guess in new)
     said = "{table} was declared complete: declare its new place too, or it is so no longer"
     whole = (Message(said, table=name),) if any("complete_from" in one for one in there) else ()
@@ -117,18 +137,22 @@ def _doubled(text: str, name: str) -> str | None:
     return changed if times == 1 else None
 
 
-def _unlisted(logs: list[Guess], tables: dict[str, list[Data]]) -> Iterable[Message]:
+def _unlisted(
+    logs: list[Guess], tables: dict[str, list[Data]], answers: Answers
+) -> Iterable[Message]:
     """Return which logs the register of logs does not name, where its rows are written here."""
-    rows = [row for part in tables.get("log_sources", ()) for row in part.get("rows", ())]
-    known = {row.get("source") for row in rows if isinstance(row, dict)}
+    given = [part.get("rows") for part in tables.get("log_sources", ())]
+    rows = [row for held in given if isinstance(held, list) for row in held]
+    known = [row.get("source") for row in rows if isinstance(row, dict)]
     said = "log_sources names no log {source}: add its row, with system and started_on"
-    names = dict.fromkeys(guess.source for guess in logs) if rows else {}
+    called = (str(answers.get(("logs", one.source, "source"), one.source)) for one in logs)
+    names = dict.fromkeys(called) if rows else {}
     return [Message(said, source=name) for name in names if name not in known]
 
 
 def _open(answers: Answers, data: Data) -> tuple[Answers, tuple[Message, ...]]:
     """Return the answers that nobody gave yet, and which of the others differ."""
-    there = {**data.get("operator", {}), **data}
+    there = {**_table(data, "operator"), **data}
     said = "{key} is answered there already: it stays as it is"
     differ = (key[0] for key, value in answers.items() if there.get(key[0], value) != value)
     open_still = {key: value for key, value in answers.items() if key[0] not in there}
@@ -153,6 +177,12 @@ def _answered(done: Merged, answers: Answers) -> Merged:
 
 def _end(text: str, section: str) -> str:
     return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{section}"
+
+
+def _table(data: Data, key: str) -> Data:
+    """Return a table of a configuration that may be a wrong one."""
+    held = data.get(key)
+    return held if isinstance(held, dict) else {}
 
 
 def _evidence(data: Data) -> list[tuple[str, list[Data]]]:

@@ -57,7 +57,7 @@ _FORMS = {
     "services": "words",
     "places": "texts",
     "retired_on": "end",
-    **dict.fromkeys(("name", "sector", "system"), "text"),
+    **dict.fromkeys(("name", "sector", "system", "source"), "text"),
 }
 """How an answer is written, where it is not yes or no."""
 _STILL = ("still", "仍在", "仍在留存")
@@ -83,12 +83,15 @@ class Question:
     words: Mapping[str, str] = field(default_factory=dict)
     seen: tuple[Message, ...] = ()
     about: str = ""
+    of_day: bool = False
 
     @property
     def form(self) -> str:
         """Return how its answer is written."""
         if self.words and self.key[0] != "services":
             return "word"
+        if self.of_day:
+            return "day"
         return _FORMS.get(self.key[-1], "yes")
 
     @property
@@ -100,7 +103,7 @@ class Question:
         """Return the question, and how it is answered."""
         what = self.key[-1] if self.key[0] != "constants" else "constant"
         how = HOW.say(self.form, lang, words=_Choices(self.words).say(lang))
-        return f"{ASK.say(what, lang, column='.'.join(self.key[1:]), about=self.about)}{how}"
+        return f"{ASK.say(what, lang, column=self.key[-1], about=self.about)}{how}"
 
     def read(self, given: object) -> Answer:
         """Return an answer, from the words of a person or a value of a file.
@@ -203,14 +206,18 @@ def asked(guesses: Sequence[Guess]) -> Iterator[Question]:
             words = {word: code for code in codes for word in (code, NAMES.say(code, "zh"))}
         if key != "illegal_gains":  # it is of a breach, which nobody has yet
             yield Question((key,), words, tuple(seen.get(key, ())))
-    if all(guess.table != "log_sources" for guess in guesses):
-        yield from _of_logs(guess for guess in guesses if guess.format is not None)
+    named = tuple(seen.get("source", ()))
+    yield from _of_logs([guess for guess in guesses if guess.format is not None], named)
     for guess in guesses:
         yield from _of_constants(guess)
 
 
-def _of_logs(logs: Iterable[Guess]) -> Iterator[Question]:
+def _of_logs(logs: Iterable[Guess], named: tuple[Message, ...]) -> Iterator[Question]:
+    """Yield what is asked of each log: where a register names logs, its name there."""
     for name, day in first_days(logs).items():
+        if named:
+            yield Question(("logs", name, "source"), seen=named, about=name)
+            continue
         first = () if day is None else (Message("the first day seen is {day}", day=day),)
         yield Question(("logs", name, "system"), about=name)
         yield Question(("logs", name, "started_on"), seen=first, about=name)
@@ -218,13 +225,16 @@ def _of_logs(logs: Iterable[Guess]) -> Iterator[Question]:
 
 
 def _of_constants(guess: Guess) -> Iterator[Question]:
+    """Yield what is asked of each row of a source, where one answer may be that of all."""
     for column, value in guess.constants.items():
-        table = str(guess.table)
-        like = catalogue.get(table).columns[column]
+        like = catalogue.get(str(guess.table)).columns[column]
+        key = ("constants", guess.name, column)
         if not value and like.values and not like.known:
-            known = names.words(table, column)
-            words = {code: code for code in like.values} | dict(known)
-            yield Question(("constants", table, column), words, about=guess.path.name)
+            words = {code: code for code in like.values}
+            words |= names.words(str(guess.table), column)
+            yield Question(key, words, about=guess.name)
+        elif not value and like.kind in {Kind.DATE, Kind.INSTANT}:
+            yield Question(key, about=guess.name, of_day=True)
 
 
 def needless(question: Question, answers: Answers) -> bool:

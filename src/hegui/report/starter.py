@@ -44,7 +44,7 @@ def sections(guesses: list[Guess], folder: Path, lang: str, answers: Answers) ->
     for guess in tables:
         yield table(guess, folder, lang, answers, several=names.count(guess.table) > 1)
     for guess in logs:
-        yield log(guess, folder, lang)
+        yield log(guess, folder, lang, answers)
     if logs and "log_sources" not in names:
         yield sources(logs, lang, answers)
 
@@ -89,7 +89,7 @@ def table(guess: Guess, folder: Path, lang: str, answers: Answers, *, several: b
         said = f"{round(100 * sure)}%{': ' if lang == 'en' else '：'}{_comment(why.say(lang))}"
         lines.append(f"columns.{ours} = {_string(header)}  # {said}")
     constants = {
-        column: str(answers.get(("constants", str(guess.table), column), value))
+        column: str(answers.get(("constants", guess.name, column), value))
         for column, value in guess.constants.items()
     }
     if constants:
@@ -118,14 +118,15 @@ def _key(name: str) -> str:
     return name if re.fullmatch("[A-Za-z0-9_-]+", name) else _string(name)
 
 
-def log(guess: Guess, folder: Path, lang: str) -> str:
+def log(guess: Guess, folder: Path, lang: str, answers: Answers) -> str:
     """Return the section of a log."""
+    name = answers.get(("logs", guess.source, "source"), guess.source)
     lines = [
         "[[evidence.access_log]]",
         *_how_sure(guess, lang),
         f"path = {_string(relative(guess.path, folder))}",
         f"format = {_string(str(guess.format))}",
-        f"source = {_string(guess.source)}  # {TEXT.say('source', lang)}",
+        f"source = {toml(name)}  # {TEXT.say('source', lang)}",
     ]
     if guess.log_format is not None:
         lines.append(f"log_format = {_string(guess.log_format)}")

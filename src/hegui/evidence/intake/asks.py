@@ -38,6 +38,8 @@ def suggested(match: Match, words: Words, path: Path, part: str | None) -> dict[
 def _suggested(match: Match, words: Words) -> Iterator[tuple[str, Message]]:
     columns = match.columns
     yield from (("services", why) for why in _services(match, words))
+    if match.table == "log_sources" and (header := columns.get("source")):
+        yield "source", _says(header, words)
     if header := columns.get("is_cii"):
         yield "ciio", _says(header, words)
     if (header := columns.get("is_minor")) and _holds(match, "is_minor", words[header], "true"):

@@ -26,6 +26,8 @@ NEAR = 0.15
 _SURE = 0.6
 """From this score on a header is taken for a column."""
 _ALIKE = 0.8
+_PART = 0.4
+"""A name that is a smaller part of another one is not like it: 手机号 is no keyed token of it."""
 _ALIKE_TERMS = 0.72
 """From this likeness of their words on two headers may mean the same."""
 _ALIKE_NEEDED = 0.6
@@ -260,7 +262,8 @@ def _tells(table: str, column: str, words: Sequence[str]) -> bool:
 def _like(name: str, other: str) -> float:
     """Return how like two names are: of one that holds the other, or of the same letters."""
     shorter, longer = sorted((name, other), key=len)
-    if len(shorter) >= (3 if not shorter.isascii() else 4) and shorter in longer:
+    part = len(shorter) >= max(3 if not shorter.isascii() else 4, _PART * len(longer))
+    if part and shorter in longer:
         return 0.5 + 0.4 * len(shorter) / len(longer)
     if not (name.isascii() and other.isascii()) or len(shorter) < 4:  # noqa: PLR2004
         return 0.0
