@@ -168,6 +168,8 @@ def test_the_command_lists_them(
     assert [need.does.say(lang) for need in of_nobody.needs] == [need["does"] for need in listed]
     assert len(listed) + 1 == len(said["csv"].splitlines())
     assert "operator.ciio" in said["table"]
+    tables = [need["table"] for need in listed if need["kind"] == "give"][:3]
+    assert f"hegui template {' '.join(tables)}" in " ".join(said["table"].split())
 
 
 def test_a_part_of_the_duties_says_of_how_many(

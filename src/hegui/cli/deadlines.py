@@ -40,6 +40,7 @@ def deadlines(
     from hegui.outcome import build
     from hegui.report import render
     from hegui.report.json import plain
+    from hegui.report.plain import in_order
     from hegui.report.words import word
 
     on = day(as_of)
@@ -55,7 +56,7 @@ def deadlines(
             found,
             output,
             rows=rows,
-            draw=lambda: show([_row(one, lang) for one in report.deadlines]),
+            draw=lambda: show([_row(one, lang) for one in in_order(report.deadlines)]),
             nothing=word("no_deadlines", lang),
         )
     _complain(report, lang)

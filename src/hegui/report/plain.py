@@ -19,7 +19,7 @@ from hegui.report.words import clauses, day, labelled, listed, span, word
 from hegui.words import amount, bracketed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hegui.audit.findings import Counts, Finding, Reason
     from hegui.audit.orders import Deadline
@@ -428,6 +428,16 @@ def deadline(found: Deadline, lang: str) -> str:
         return word("no_term", lang)
     when = day(found.due_on, lang)
     return when + bracketed(word("overdue", lang), lang) if found.overdue else when
+
+
+def in_order(found: Iterable[Deadline]) -> list[Deadline]:
+    """Return deadlines as they press: what is overdue, what is due at once, then by day."""
+
+    def pressing(one: Deadline) -> tuple[int, str]:
+        at_once = one.origin == "no_term"
+        return (1 if at_once else 0 if one.overdue else 2, "" if at_once else str(one.due_on))
+
+    return sorted(found, key=pressing)
 
 
 def how(found: Deadline, lang: str) -> str:

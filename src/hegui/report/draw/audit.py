@@ -15,13 +15,14 @@ from hegui.law.citation import cite, in_words
 from hegui.message import spoken
 from hegui.report import words
 from hegui.report.draw.joints import name, needs, numbers, widths
-from hegui.report.draw.table import grid, safe
+from hegui.report.draw.table import grid, item, safe
 from hegui.report.plain import (
     asides,
     beside,
     company,
     deadline,
     how,
+    in_order,
     need,
     precedent,
     reasons,
@@ -150,13 +151,21 @@ def _numbers(entry: Entry, lang: str) -> dict[str, Text]:
     counts = entry.finding.counts
     judged = f"{counts.met}/{counts.breached}/{counts.unknown}"
     fines = company(entry, lang) if entry.finding.verdict == "breached" else ("–",)
-    due = next((deadline(found, lang) for found in entry.deadlines), "–")
     return {
         "judged": Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
         "since": Text(words.day(entry.finding.began, lang)),
         "company_cny": Text("\n".join(fines)),
-        "due": Text("\n".join(due.split(" (")).removesuffix(")")),
+        "due": Text(_due(entry, lang)),
     }
+
+
+def _due(entry: Entry, lang: str) -> str:
+    """Return the first deadline, and below it that it is past."""
+    due = next(iter(entry.deadlines), None)
+    if due is None or due.origin == "no_term":
+        return "–" if due is None else words.word("no_term", lang)
+    late = [words.word("overdue", lang)] if due.overdue else []
+    return "\n".join((words.day(due.due_on, lang), *late))
 
 
 def _cited(finding: Finding, lang: str, width: int) -> Text:
@@ -170,22 +179,21 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
     console.print()
     verdict, head = kind(finding), finding.duty.title[lang] + bracketed(finding.duty.id, lang)
     console.print(Text(f"{MARKS[verdict]} {head}", style=STYLES[verdict]))
-    console.print(safe("  " + words.labelled("why", why(finding, lang), lang)))
+    item(console, "", words.labelled("why", why(finding, lang), lang))
     for line in remedies(finding, lang):
-        console.print(safe("  · " + words.labelled("remedy", line, lang)))
-    if entry.exposure is not None:
-        for line in reasons(entry, lang):
-            console.print(safe(f"  {line}"))
+        item(console, "·", words.labelled("remedy", line, lang))
+    for line in reasons(entry, lang) if entry.exposure is not None else ():
+        item(console, "", line)
     if finding.duty.convention is not None:
         convention = in_words(finding.duty.convention[lang], lang)
-        console.print(safe("  " + words.labelled("convention", convention, lang)))
+        item(console, "", words.labelled("convention", convention, lang))
     for case in entry.precedents:
-        console.print(safe("  " + words.labelled("precedents", precedent(case, lang), lang)))
+        item(console, "", words.labelled("precedents", precedent(case, lang), lang))
     for waiver in finding.waivers:
         until = words.day(waiver.expires, lang)
         about = (waiver.id + bracketed(waiver.scope, lang), waiver.approver, until)
         told = words.headed(words.clauses(about, lang), waiver.justification, lang)
-        console.print(safe("  " + words.labelled("waived", told, lang)))
+        item(console, "", words.labelled("waived", told, lang))
 
 
 def _unknowns(console: Console, report: Report, lang: str) -> None:
@@ -198,7 +206,7 @@ def _unknowns(console: Console, report: Report, lang: str) -> None:
         console.print()
         console.print(Text(words.word("because", lang), style="bold"))
     for told, identifiers in held_up.items():
-        console.print(safe(f"  ? {told} {words.listed(identifiers, lang)}"), style="yellow")
+        item(console, "?", f"{told} {words.listed(identifiers, lang)}", "yellow")
 
 
 def _asides(console: Console, report: Report, lang: str) -> None:
@@ -213,12 +221,10 @@ def _deadlines(console: Console, report: Report, lang: str) -> None:
         return
     console.print()
     console.print(Text(words.word("deadlines", lang), style="bold"))
-    for item in report.deadlines:
-        style = "red" if item.overdue else ""
-        what = " ".join(part for part in (item.duty, item.row, item.measure) if part)
-        line = safe(f"  {deadline(item, lang)}  {words.headed(what, how(item, lang), lang)}")
-        line.stylize(style)
-        console.print(line)
+    for due in in_order(report.deadlines):
+        what = " ".join(part for part in (due.duty, due.row, due.measure) if part)
+        told = f"{deadline(due, lang)}  {words.headed(what, how(due, lang), lang)}"
+        item(console, "", told, "red" if due.overdue else "")
 
 
 def _foot(console: Console, report: Report, lang: str) -> None:

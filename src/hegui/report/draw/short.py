@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from hegui.law.citation import cite
-from hegui.message import Message
+from hegui.message import Message, spoken
 from hegui.report import words
 from hegui.report.draw.audit import MARKS, RANK, STYLES, counted, heading, kind
-from hegui.report.draw.table import safe
+from hegui.report.draw.table import item, safe
 from hegui.report.plain import company, need, sums, why
 from hegui.report.tasks import by_weight, task
 from hegui.words import bracketed
@@ -50,7 +50,7 @@ def show(report: Report, lang: str, config: str) -> None:
         _one_by_one(console, told, lang)
     if len(report.entries) <= FEW:
         for entry in told:
-            _listed(console, MARKS[kind(entry.finding)], why(entry.finding, lang))
+            item(console, MARKS[kind(entry.finding)], why(entry.finding, lang))
     if not report.stands("open"):
         _say(console, _none(report, lang))
     _tasks(console, report, lang)
@@ -58,7 +58,7 @@ def show(report: Report, lang: str, config: str) -> None:
         _say(console, words.labelled("total_cny", sums(report.total, lang), lang))
     _needs(console, report, lang, config)
     for reason in list(report.audit.missing.values())[:FIRST]:
-        _say(console, words.labelled("not_read", str(reason), lang), "yellow")
+        _say(console, words.labelled("not_read", spoken(reason, lang), lang), "yellow")
     _rest(console, report, lang, config)
     console.print(counted(report, lang))
 
@@ -160,7 +160,7 @@ def _tasks(console: Console, report: Report, lang: str) -> None:
     for number, entry in enumerate(open_[:FIRST], 1):
         if number == 1:
             _say(console, words.word("do_first", lang), "bold")
-        _listed(console, f"{number}.", task(entry.finding, lang))
+        item(console, f"{number}.", task(entry.finding, lang))
 
 
 def _needs(console: Console, report: Report, lang: str, config: str) -> None:
@@ -170,7 +170,7 @@ def _needs(console: Console, report: Report, lang: str, config: str) -> None:
     more = all_.say(lang) if len(report.needs) > FIRST else ""
     _say(console, words.word("give_next", lang) + more, "bold")
     for one in report.needs[:FIRST]:
-        _listed(console, "?", need(one, lang))
+        item(console, "?", need(one, lang))
 
 
 def _rest(console: Console, report: Report, lang: str, config: str) -> None:
@@ -187,12 +187,6 @@ def _rest(console: Console, report: Report, lang: str, config: str) -> None:
     noted = Message("{notices:notice|notices} beside the verdicts: --full.", notices=notices)
     told = [noted.say(lang)] if notices else []
     _say(console, " ".join((*told, words.word("no_advice", lang))), "dim")
-
-
-def _listed(console: Console, mark: str, told: str) -> None:
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row("", mark, safe(told))
-    console.print(grid)
 
 
 def _say(console: Console, told: str, style: str = "") -> None:

@@ -32,6 +32,13 @@ def grid(*heads: str, **how: Any) -> Table:
     return table
 
 
+def item(console: Console, mark: str, text: str, style: str = "") -> None:
+    """Print a text behind a mark, and its further lines below its first one."""
+    listed = Table.grid(padding=(0, 1, 0, 0))
+    listed.add_row("", mark, safe(text), style=style)
+    console.print(listed)
+
+
 def show(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print rows as a table, their columns named as the first row names them."""
     table = Table(show_lines=False)

@@ -10,7 +10,6 @@ from hegui.report.html import charts, first, rows
 from hegui.report.html.cited import Cited
 
 if TYPE_CHECKING:
-    from hegui.audit.orders import Deadline
     from hegui.outcome import Entry, Report
     from hegui.report.compare import Comparison
 
@@ -58,7 +57,7 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
         since=since,
         compare=compare,
         verdicts=_verdicts(report),
-        deadlines=_in_order(report)[:DEADLINES],
+        deadlines=plain.in_order(report.deadlines)[:DEADLINES],
         at_once=[one for one in report.deadlines if one.origin == "no_term"],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
         logs=[(name, list(one)) for name, one in groupby(report.audit.logs, lambda o: o.source)],
@@ -107,13 +106,3 @@ def _reasons(report: Report, lang: str) -> dict[str, list[Entry]]:
     for entry in _with(report, "unknown"):
         held_up.setdefault(plain.why(entry.finding, lang), []).append(entry)
     return dict(sorted(held_up.items(), key=lambda reason: -len(reason[1])))
-
-
-def _in_order(report: Report) -> list[Deadline]:
-    """Return the deadlines as they press: what is overdue, what is due at once, then by day."""
-
-    def pressing(one: Deadline) -> tuple[int, str]:
-        at_once = one.origin == "no_term"
-        return (1 if at_once else 0 if one.overdue else 2, "" if at_once else str(one.due_on))
-
-    return sorted(report.deadlines, key=pressing)
