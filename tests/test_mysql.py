@@ -157,6 +157,28 @@ def test_columns_that_have_types(url: str, tmp_path: Path) -> None:
     assert "the column 'picture'" not in said  # bytes are no evidence
 
 
+def test_times_are_those_of_the_zone_of_their_table(url: str, tmp_path: Path) -> None:
+    """Where it is given; a timestamp, which the server stores in UTC, stays what it is."""
+    part = {"engine": "db", "table": "typed", "zone": "+05:30"}
+
+    rows, said = read(configured(url, vulnerabilities=part), tmp_path)
+
+    assert rows["a"]["found_at"] == datetime(2026, 6, 1, 2, 30, 0, 123456)  # noqa: DTZ001
+    assert rows["a"]["mitigated_at"] == datetime(2026, 6, 1)  # noqa: DTZ001
+    assert "say no zone" not in said
+
+
+def test_rows_are_left_out_where_they_lie(url: str, tmp_path: Path) -> None:
+    """By the words of the source, to the letter."""
+    part = {"engine": "db", "table": "typed", "leave_out": {"vulnerability": ["a", "c"]}}
+
+    rows, said = read(configured(url, vulnerabilities=part), tmp_path)
+
+    assert {"A", "b"} == set(rows)
+    assert "left out 1 row, as leave_out.vulnerability says: 'a' 1 time" in said
+    assert "no row has 'c'" in said
+
+
 def test_numbers_are_no_flags(url: str, tmp_path: Path) -> None:
     """A tinyint(1) that holds five says neither yes nor no, where that is asked."""
     part = {"engine": "db", "table": "typed", "columns": {"exploitable": "other"}}
