@@ -147,6 +147,28 @@ def test_the_same_run_twice_is_unchanged(audit: Audit, said: Callable[..., Said]
     assert "No duty fared otherwise." in shown.out
 
 
+def test_an_audit_says_what_changed_since_a_run(
+    audit: Audit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In its last line and on its page; a run that cannot be read is refused before it begins."""
+    old, folder = audit(KEPT), tmp_path / "now"
+    folder.mkdir()
+    profile = PROFILE.format(name="Shop", services='"website"')
+    write(folder, {"web": 9, "app": 8}, profile, waived=False)
+    page = folder / "report.html"
+    asked = ["audit", str(folder), "--as-of", "2017-06-10", "--only", DUTY, "--html", str(page)]
+
+    assert codes.BREACHED == cli.run([*asked, "--since", str(old)])
+    said = "Since the audit of 2017-06-10: 1 new."
+    assert said in capsys.readouterr().out.splitlines()[-1]
+    assert said in page.read_text("utf-8")
+
+    page.unlink()
+    assert codes.WRONG == cli.run([*asked, "--since", str(folder / "hegui.toml")])
+    assert "no JSON" in capsys.readouterr().err
+    assert not page.exists()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
