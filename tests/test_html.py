@@ -282,6 +282,18 @@ def test_an_almost_empty_audit_leads_with_what_to_give(tmp_path: Path) -> None:
         assert str(escape(need.does.say("en"))) in text
 
 
+def test_sources_stand_once_and_authorities_first(shop: tuple[str, str]) -> None:
+    """A provision names its sources by number; those that quote an authority's site come first."""
+    text = shop[1]
+    listed = re.findall(r'<li id="s\d+">(.*?)</li>', text)
+    official = [".gov.cn" in one for one in listed]
+
+    assert len(set(listed)) == len(listed) > 20
+    assert sorted(official, reverse=True) == official
+    assert 3 <= sum(official)
+    assert re.search(r'<a href="#s1">\[1\]</a>', text)
+
+
 def test_deadlines_stand_in_order(shop: tuple[str, str]) -> None:
     """Overdue ones first, then what is due at once in one row, then by day."""
     lang, text = shop

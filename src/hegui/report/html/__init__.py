@@ -61,6 +61,7 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
         at_once=[one for one in report.deadlines if one.origin == "no_term"],
         more_deadlines=max(0, len(report.deadlines) - DEADLINES),
         logs=[(name, list(one)) for name, one in groupby(report.audit.logs, lambda o: o.source)],
+        noticed=len(report.audit.notices) + sum(len(e.finding.notices) for e in report.entries),
         cases={p.case.id: p for entry in report.entries for p in entry.precedents},
         costs=charts.exposure(breached, links, lang),
         timeline=charts.timeline(report, titles, lang),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hegui.law import Law
     from hegui.outcome import Entry, Report
 
-OFFICIAL = re.compile(r"\b(?:[\w-]+\.)+gov\.cn\b")
+OFFICIAL = re.compile(r"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+gov\.cn(?![a-z0-9-])")
 
 
 class Cited:
