@@ -171,3 +171,12 @@ def test_an_error_goes_from_one_process_to_another() -> None:
 
     assert "a{b is no file." == str(there)
     assert isinstance(there, UsageError)
+
+
+def test_a_word_counts_its_noun_as_a_message_does() -> None:
+    """Also a number that was written already."""
+    say = words.Words("report/words").say
+
+    assert ["1 day ago", "2 days ago"] == [say("overdue_by", "en", number=n) for n in (1, 2)]
+    assert "已逾期1日" == say("overdue_by", "zh", number=1)
+    assert "1 row" == str(Message("{n:row|rows}", n="1"))

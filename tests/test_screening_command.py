@@ -56,7 +56,7 @@ def test_text_shows_what_was_found_where(
 
     assert 0 == cli.run([*text, "網 上 賭 博", "--lang", "zh"])
     said = capsys.readouterr().out
-    assert said.startswith("删除")
+    assert said.startswith("移除")
     assert "插入" in said
     assert 0 == cli.run([*text, "加微信 13812345678 日入五百", "--output", "csv"])
     said = capsys.readouterr().out

@@ -37,7 +37,7 @@ class Message(str):
 
     def __new__(cls, template: str, /, **values: object) -> Self:
         """Keep a template; without values its braces are only braces."""
-        made = super().__new__(cls, _filled("en", template, values))
+        made = super().__new__(cls, filled("en", template, values))
         made.template, made.values = template, values
         return made
 
@@ -45,7 +45,7 @@ class Message(str):
         """Return the sentence in a language; what nobody translated stays English."""
         if lang == "en":
             return str(self)
-        return _filled(lang, chinese().get(self.template, self.template), self.values)
+        return filled(lang, chinese().get(self.template, self.template), self.values)
 
 
 class Both(Message):
@@ -108,7 +108,8 @@ def reason(error: OSError) -> Message:
     return why if isinstance(why, Message) else Message(why)
 
 
-def _filled(lang: str, template: str, values: Mapping[str, object]) -> str:
+def filled(lang: str, template: str, values: Mapping[str, object]) -> str:
+    """Return a template with its values put into it, as a `Message` has them."""
     return _Filled(lang).vformat(template, (), values) if values else template
 
 
@@ -119,7 +120,8 @@ class _Filled(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         if "|" in format_spec:
             one, many = format_spec.split("|")
-            return f"{value:,} {one if value == 1 else many}"
+            told = value if isinstance(value, str) else f"{value:,}"
+            return f"{told} {one if told == '1' else many}"
         if isinstance(value, OSError):
             value = reason(value)
         elif isinstance(value, Exception) and value.args and isinstance(value.args[0], Message):

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hegui.message import filled
+
 WAN, YI = 10_000, 100_000_000
 """A 万 and a 亿, in which Chinese counts amounts; to two places, never rounded."""
 FOLDER = Path(__file__).parent
@@ -37,8 +39,11 @@ class Words(Mapping[str, Mapping[str, str]]):
         return len(self._held())
 
     def say(self, key: str, /, lang: str, **values: object) -> str:
-        """Return a word or sentence in a language, with values filled in."""
-        return self._held()[key][lang].format(**values)
+        """Return a word or sentence in a language, with values filled in.
+
+        `{rows:row|rows}` writes a number with its noun, as in a `Message`.
+        """
+        return _filled(self._held()[key][lang], lang, values)
 
     def typed(self, key: str) -> Typed:
         """Return a key that a command takes as it stands, to be said in a sentence."""
@@ -47,8 +52,10 @@ class Words(Mapping[str, Mapping[str, str]]):
     def both(self, key: str, /, **values: object) -> dict[str, str]:
         """Return it in both languages; a value that is itself in both is taken in each."""
         return {
-            lang: text.format(
-                **{name: v[lang] if isinstance(v, Mapping) else v for name, v in values.items()}
+            lang: _filled(
+                text,
+                lang,
+                {name: v[lang] if isinstance(v, Mapping) else v for name, v in values.items()},
             )
             for lang, text in self._held()[key].items()
         }
@@ -83,6 +90,10 @@ def read(file: str) -> Mapping[str, Any]:
     text = (FOLDER / f"{file}.yaml").read_bytes()
     held: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - no objects
     return held
+
+
+def _filled(text: str, lang: str, values: Mapping[str, Any]) -> str:
+    return filled(lang, text, values) if "|" in text else text.format(**values)
 
 
 def bracketed(text: str, lang: str) -> str:
