@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-import ibis
-
 from hegui import masking
 from hegui.audit.findings import Incident, Order, Ordered, Register
 from hegui.audit.judge import Inputs, check_engines, judge
@@ -14,6 +12,7 @@ from hegui.audit.statements import write
 from hegui.days import day_of
 from hegui.duties import identifiers
 from hegui.evidence import files
+from hegui.evidence.engine import quoted
 from hegui.evidence.gather import gathered, refuse_unknown_duties
 from hegui.progress import quiet
 
@@ -199,13 +198,12 @@ def _ordered(evidence: Evidence, day: date) -> Register | None:
     given = evidence.given.get("orders")
     if given is None:
         return None
-    orders = given.on(day)
-    named = orders.filter(orders.duty.notnull() & orders.issued_on.notnull())
-    asked = named.select("order", "duty", "issued_on").order_by(ibis.desc("issued_on"))
+    named = "where duty is not null and issued_on is not null"
+    latest = f"{named} order by issued_on desc limit {THINGS}"
     return Register(
         tuple(
             Ordered(str(masking.cell(row["order"])), str(row["duty"]), row["issued_on"])
-            for row in given.engine.rows(asked.limit(THINGS))
+            for row in given.ask(day, '"order", duty, issued_on', latest)
         ),
         whole=given.declared_by is not None,
     )
@@ -246,10 +244,9 @@ def _latest(
     given = evidence.given.get(table)
     if given is None:
         return []
-    rows = given.on(day)
-    told = ("found_at", *(name for name in columns if name in rows.columns))
-    dated = rows.filter(rows.found_at.notnull()).select(*told)
-    found = given.engine.rows(dated.order_by(ibis.desc("found_at")).limit(INCIDENTS))
+    told = ("found_at", *(name for name in columns if name in given.contract.columns))
+    latest = f"where found_at is not null order by found_at desc limit {INCIDENTS}"
+    found = given.ask(day, ", ".join(map(quoted, told)), latest)
     return [{name: masking.cell(cell) for name, cell in row.items()} for row in found]
 
 
@@ -258,8 +255,8 @@ def _systems(evidence: Evidence, table: str, day: date) -> dict[Any, Any]:
     given = evidence.given.get(table)
     if given is None:
         return {}
-    rows = given.on(day).select(KEYS[table], "system").distinct().limit(THINGS)
-    told = ((masking.cell(row[KEYS[table]]), row["system"]) for row in given.engine.rows(rows))
+    rows = given.ask(day, f'distinct "{KEYS[table]}", "system"', f"limit {THINGS}")
+    told = ((masking.cell(row[KEYS[table]]), row["system"]) for row in rows)
     return {key: masking.cell(system) for key, system in told if system is not None}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -47,12 +47,17 @@ DIALECTS = {"duckdb": DuckDBCompiler(), "postgres": PostgresCompiler()}
 
 def written(expression: Any, dialect: str) -> str:
     """Return an expression as a SELECT; nothing is opened or asked for it."""
-    one = expression.op()
+    return _select(expression.op(), dialect)
+
+
+@lru_cache(256)
+def _select(one: Any, dialect: str) -> str:
+    """Write a SELECT once: a raw table is checked, seen and counted by the same one."""
     if isinstance(one, DatabaseTable) and one.namespace == Namespace():
         name = one.name.replace('"', '""')
         return f'select * from "{name}"'  # Ibis takes milliseconds for it
     compiler = DIALECTS[dialect]
-    select = compiler.to_sqlglot(expression)
+    select = compiler.to_sqlglot(one.to_expr())
     return str(select.sql(compiler.dialect, copy=False, unsupported_level=ErrorLevel.RAISE))
 
 

@@ -78,6 +78,10 @@ class Given:
         with check.readable(self.origin):
             return self.engine.keep(f"hegui_{self.name}_{day:%Y%m%d}", self._written(day), self)
 
+    def ask(self, day: date, columns: str, of: str = "") -> list[dict[str, Any]]:
+        """Ask for some columns of its rows, and of which rows, both in SQL."""
+        return self.engine.ask(f"select {columns} from ({self.select(day)}) as t0 {of}")
+
     def _written(self, day: date, *, located: bool = False) -> str:
         """Write its rows; a column that one of the raw tables lacks is not known there."""
         when, dialect = (day, self.taken_on), self.engine.dialect
@@ -246,8 +250,8 @@ def _sources(evidence: Evidence, table: str) -> set[str] | None:
     given = evidence.given.get(table)
     if given is None:
         return None
-    rows = f"select distinct source from ({given.select(evidence.day)}) as t0"
-    return {str(row["source"]) for row in given.engine.ask(rows) if row["source"] is not None}
+    rows = given.ask(evidence.day, "distinct source")
+    return {str(row["source"]) for row in rows if row["source"] is not None}
 
 
 def refuse_unknown_duties(evidence: Evidence, duties: Collection[str]) -> None:
@@ -472,7 +476,7 @@ def _with_derived(
     contract = catalogue.get(name)
     lines = ", ".join(contract.derived_from)
     days = _derived_days(evidence, config, folder, contract.derived_from, progress)
-    told = [] if given is None else given.engine.rows(given.on(evidence.day))
+    told = [] if given is None else given.ask(evidence.day, "*")
     origin = lines if given is None else given.origin
     rows = coverage.agreed(told, days, origin, evidence.day)
     local = evidence.local

@@ -127,11 +127,10 @@ def _log(files: list[LogFile]) -> dict[str, Any]:
 
 
 def _row(given: Given, day: date) -> dict[str, Any]:
-    seen = given.on(day)
     return _told(
         given.name,
         source=given.origin,
         rows=given.count(),
-        on_the_day=given.engine.rows(seen.aggregate(n=seen.count()))[0]["n"],
+        on_the_day=given.ask(day, "count(*) as n")[0]["n"],
         declared_by=given.declared_by,
     )
