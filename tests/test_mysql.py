@@ -42,7 +42,8 @@ create table typed (vulnerability varchar(20) collate utf8mb4_general_ci, asset 
 insert into typed values
     ('a', 'web  ', 'high', '2026-06-01 08:00:00.123456', '2026-06-01 08:00:00', 1, 0, x'00ff27'),
     ('A', 'web', 'low', '2026-06-01 23:30:00', null, 0, 5, null),
-    ('b', 'w\\\\eb''s', 'low', '0000-00-00 00:00:00', null, null, null, null);
+    ('b', 'w\\\\eb''s', 'low', '0000-00-00 00:00:00', null, null, null, null),
+    ('d', 'web', 'low', '2026-00-00 08:00:00', null, null, null, null);
 create table written (vulnerability text, asset text, severity text, found_at text,
     mitigated_at text, affects_users text);
 insert into written values
@@ -145,7 +146,8 @@ def test_columns_that_have_types(url: str, tmp_path: Path) -> None:
 
     rows, said = read(configured(url, vulnerabilities=part), tmp_path)
 
-    assert {"a", "A", "b"} == set(rows)
+    assert {"a", "A", "b", "d"} == set(rows)
+    assert rows["d"]["found_at"] is None
     assert rows["a"]["found_at"] == datetime(2026, 6, 1, 0, 0, 0, 123456)  # noqa: DTZ001
     assert rows["a"]["mitigated_at"] == datetime(2026, 6, 1)  # noqa: DTZ001
     assert rows["A"]["mitigated_at"].year == 2200  # had not happened
@@ -174,7 +176,7 @@ def test_rows_are_left_out_where_they_lie(url: str, tmp_path: Path) -> None:
 
     rows, said = read(configured(url, vulnerabilities=part), tmp_path)
 
-    assert {"A", "b"} == set(rows)
+    assert {"A", "b", "d"} == set(rows)
     assert "left out 1 row, as leave_out.vulnerability says: 'a' 1 time" in said
     assert "no row has 'c'" in said
 

@@ -162,8 +162,11 @@ class MySQL(Engine):
         return ibis.table(schema, name=name)
 
     def _cell(self, name: str, kind: str) -> str:
-        """Write a cell as it is asked of: text by its bytes, flags as truths."""
+        """Write a cell as it is asked of: text by its bytes, flags as truths, no half a day."""
         cell = _quoted(name)
+        if kind in {"date", "timestamp"}:  # 2026-00-00 can be stored, and is no day to anybody
+            none = f"cast('0000-00-00' as {'date' if kind == 'date' else 'datetime(6)'})"
+            return f"if(month({cell}) = 0 or day({cell}) = 0, {none}, {cell})"
         if kind == "string":
             text = f"convert(cast({cell} as char) using utf8mb4)"
             return f"replace({text}, char(0), '\N{REPLACEMENT CHARACTER}') collate {self.collation}"
