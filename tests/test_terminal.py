@@ -217,6 +217,24 @@ def test_what_is_unknown_is_no_comfort(
     assert "hegui next" in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "2 tables more could not be read"), ("zh", "另有2张表无法读取")]
+)
+def test_evidence_that_could_not_be_read_is_not_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    """The first few with why, the others by their number."""
+    tables = ("people", "policies", "incidents", "suppliers", "drills")
+    named = "".join(f'[evidence.{name}]\npath = "{name}.csv"\n' for name in tables)
+    (tmp_path / "hegui.toml").write_text(f'[operator]\nname = "A"\n{named}')
+
+    cli.run(["audit", str(tmp_path), "--as-of", "2026-11-20", "--lang", lang])
+
+    out = capsys.readouterr().out
+    assert said in out
+    assert 3 == sum(f"{name}.csv" in "".join(out.split()) for name in tables)
+
+
 def test_few_duties_are_told_whatever_their_verdict(capsys: pytest.CaptureFixture[str]) -> None:
     """Somebody asked for them, and reads why."""
     cli.run(["audit", str(SHOP), "--as-of", DAY, "--only", "csl.mlps_logs"])

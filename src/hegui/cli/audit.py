@@ -83,22 +83,23 @@ def audit(
         told = render(report, output, lang, past="past" in wanted, since=changed)
         typer.echo(told, nl=False)
     else:
-        _show(report, lang, _named(config, as_of), full=full)
-        if changed:
-            typer.echo(legible(comparison.in_a_line(changed, lang)))
+        line = legible(comparison.in_a_line(changed, lang)) if changed else ""
+        _show(report, lang, _named(config, as_of), line, full=full)
     return codes.of(report, wanted)
 
 
-def _show(report: Report, lang: str, named: str, *, full: bool) -> None:
-    """Print a report on one screen, or all of it."""
+def _show(report: Report, lang: str, named: str, changed: str, *, full: bool) -> None:
+    """Print a report on one screen, or all of it, and what changed since an earlier run."""
     if full:
         from hegui.report.draw import audit as drawn
 
         drawn.show(report, lang)
+        if changed:
+            typer.echo(changed)
     else:
         from hegui.report.draw import short
 
-        short.show(report, lang, named)
+        short.show(report, lang, named, changed)
 
 
 def _named(config: Path, as_of: date | None) -> str:

@@ -39,8 +39,11 @@ COLUMNS = ("duty", "company_cny", "due_marked", "since", "provision")
 SHOWN = ("duty", "provision", "since", "company_cny", "due_marked")
 
 
-def show(report: Report, lang: str, config: str) -> None:
-    """Print an audit on one screen; `config` is what was audited, as commands name it."""
+def show(report: Report, lang: str, config: str, changed: str = "") -> None:
+    """Print an audit on one screen: `config` is what was audited, as commands name it.
+
+    `changed` says what did since an earlier run.
+    """
     console = Console()
     console.print(heading(report, lang))
     told = _told(report)
@@ -57,9 +60,10 @@ def show(report: Report, lang: str, config: str) -> None:
     if report.total is not None:
         _say(console, words.labelled("total_cny", sums(report.total, lang), lang))
     _needs(console, report, lang, config)
-    for reason in list(report.audit.missing.values())[:FIRST]:
-        _say(console, words.labelled("not_read", spoken(reason, lang), lang), "yellow")
+    _not_read(console, report, lang)
     _rest(console, report, lang, config)
+    if changed:
+        _say(console, changed)
     console.print(counted(report, lang))
 
 
@@ -173,6 +177,18 @@ def _needs(console: Console, report: Report, lang: str, config: str) -> None:
         item(console, "?", need(one, lang))
 
 
+def _not_read(console: Console, report: Report, lang: str) -> None:
+    """Print which evidence could not be read, the first few with why."""
+    reasons = list(report.audit.missing.values())
+    for reason in reasons[:FIRST]:
+        _say(console, words.labelled("not_read", spoken(reason, lang), lang), "yellow")
+    if len(reasons) > FIRST:
+        more = Message(
+            "{more:table|tables} more could not be read: --full.", more=len(reasons) - FIRST
+        )
+        _say(console, more.say(lang), "yellow")
+
+
 def _rest(console: Console, report: Report, lang: str, config: str) -> None:
     """Print where the rest is."""
     duty = next((entry.finding.duty.id for entry in (*_told(report), *report.entries)), "DUTY")
@@ -186,7 +202,7 @@ def _rest(console: Console, report: Report, lang: str, config: str) -> None:
     notices = len(report.audit.notices) + sum(len(e.finding.notices) for e in report.entries)
     noted = Message("{notices:notice|notices} beside the verdicts: --full.", notices=notices)
     told = [noted.say(lang)] if notices else []
-    _say(console, " ".join((*told, words.word("no_advice", lang))), "dim")
+    _say(console, (" " if lang == "en" else "").join((*told, words.word("no_advice", lang))), "dim")
 
 
 def _say(console: Console, told: str, style: str = "") -> None:
