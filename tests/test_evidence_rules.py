@@ -539,7 +539,7 @@ def test_init_writes_nothing_that_a_verdict_rests_on(tmp_path: Path) -> None:
     line = '192.0.2.1 - - [01/Jul/2017:10:00:00 +0800] "GET / HTTP/1.1" 200 1 "-" "-"\n'
     (tmp_path / "web.log").write_text(line)
 
-    text = starter(guess([tmp_path / "web.log"]), tmp_path)
+    text = starter(guess([tmp_path / "web.log"]), tmp_path, "en")
 
     assert 'system = "", kind = "access", started_on = ""' in text
     assert "first day seen is 2017-07-01" in text

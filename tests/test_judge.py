@@ -597,7 +597,7 @@ def test_two_databases_are_refused(duckdb: Engine) -> None:
     check_engines((duty,), asked.evidence)
     given_["log_coverage"] = replace(given_["log_coverage"], engine=engine.Engine("two", None))
 
-    with pytest.raises(ConfigError, match="one and two"):
+    with pytest.raises(ConfigError, match="one, two"):
         check_engines((duty,), asked.evidence)
 
 

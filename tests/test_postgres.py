@@ -317,7 +317,7 @@ def test_two_databases_are_refused_before_anything_is_judged(
         }
     )
 
-    with pytest.raises(ConfigError, match=rf"{LOGS} needs tables of the engines db and other"):
+    with pytest.raises(ConfigError, match=rf"{LOGS} needs tables of the engines db, other"):
         judged(read, tmp_path, LOGS)
     assert traffic.into == {}
 
