@@ -212,8 +212,10 @@ def _header(table: str, column: str, header: str) -> tuple[float, str]:
     name, known = _name(header), names.headers(table, column)
     if name in known:
         return known[name], name
-    letters = max((_like(name, other) * sure, other) for other, sure in known.items())
-    return max(letters, _by_terms(table, column, header))
+    by_terms = _by_terms(table, column, header)
+    if header.isascii() and all(map(str.isupper, names.terms(header))):  # role_name: no rule_name
+        return by_terms
+    return max(by_terms, *((_like(name, other) * sure, other) for other, sure in known.items()))
 
 
 def _by_terms(table: str, column: str, header: str) -> tuple[float, str]:
