@@ -62,6 +62,11 @@ def day_until(value: str, last: date) -> date:
     return day
 
 
+def now() -> datetime:
+    """Return the time, naive UTC in whole seconds: for the rim only, no rule may call it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
 def end_of(day: date) -> datetime:
     """Return 24:00 of a Shanghai day as a naive UTC timestamp."""
     return datetime.combine(day + timedelta(days=1), datetime.min.time()) - OFFSET

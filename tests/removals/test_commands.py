@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from hegui import days
 from hegui.cli import run
-from hegui.cli.removals import arguments
 from hegui.removals import deciding, inputs
 from hegui.removals.record import Record
 from hegui.report.removals import shown
@@ -130,7 +130,7 @@ def test_the_wording_of_a_policy_goes_on_record(
 ) -> None:
     """A notice names the policy as it was called in the version that found the item."""
     shop = Path(__file__).parents[2] / "examples" / "shop" / "policies"
-    policies = inputs.policies(shop, arguments.now())
+    policies = inputs.policies(shop, days.now())
     label = next(one.version for one in policies if one.policy == "counterfeit")
     hits = HITS.replace("3+1f0c44d09a2b", label).replace("L-", "M-")
     (tmp_path / "more.csv").write_text(hits, encoding="utf-8")
@@ -341,7 +341,7 @@ def test_settings_with_an_error_name_the_key(
 
 def test_whoever_may_decide_does_so_by_the_names_of_the_settings(place: Path) -> None:
     """The commands enter the name as it is listed, not as it was typed."""
-    with Record.open(place, arguments.now()) as record:
-        case: Any = deciding.decide(record, 1, "allow", " 李 雷 ", arguments.now())
+    with Record.open(place, days.now()) as record:
+        case: Any = deciding.decide(record, 1, "allow", " 李 雷 ", days.now())
 
     assert "李雷" == case.decision.by

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hegui import logs
 from hegui.archive import rotation
-from hegui.archive.plan import Source
+from hegui.archive.plan import Source, bytes_of
 from hegui.errors import EvidenceMissingError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Growing:
                 "There is no log file {path}: correct the path, or begin the log first.",
                 path=self.paths[0],
             )
-        self._taken = {file: _size(file) for file, in_use in found.items() if in_use}
+        self._taken = {file: bytes_of(file) for file, in_use in found.items() if in_use}
         self._counted = {file: (size, 0) for file, size in self._taken.items()}
         for file, in_use in found.items():
             yield Source(self.name, (file,), form, whole=not in_use and _settled(file))
@@ -63,7 +63,7 @@ class Growing:
 
     def waiting(self) -> int:
         """Return the bytes that the files in use gained since `sources` was asked."""
-        now = {file: _size(file) for file in self._taken}
+        now = {file: bytes_of(file) for file in self._taken}
         return sum(
             size - self._taken[file] if size >= self._taken[file] else size
             for file, size in now.items()
@@ -85,13 +85,6 @@ def _settled(file: Path) -> bool:
         return time.time() - file.stat().st_mtime > SETTLED
     except OSError:
         return False
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _lines(path: Path, begin: int) -> tuple[int, int]:

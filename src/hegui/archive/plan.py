@@ -125,7 +125,7 @@ class Plan:
         self.waiting = deque((source, path) for source in sources for path in source.files)
         self.open: dict[tuple[str, Path], File] = {}
         self.results: list[Taken] = []
-        self.total = sum(_size(path) for _, path in self.waiting)
+        self.total = sum(bytes_of(path) for _, path in self.waiting)
         self._known, self._state, self._drafts, self._count = known, state, drafts, 0
         self._latest = latest
 
@@ -141,7 +141,7 @@ class Plan:
 
     def bytes_waiting(self) -> int:
         """Return the bytes of the files that have not been opened."""
-        return sum(_size(path) for _, path in self.waiting)
+        return sum(bytes_of(path) for _, path in self.waiting)
 
     def of(self, job: Job) -> File:
         """Return the file of a job."""
@@ -272,7 +272,8 @@ def _written_on(path: Path) -> date:
     return day_of(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
-def _size(path: Path) -> int:
+def bytes_of(path: Path) -> int:
+    """Return how large a file is; nothing if it cannot be looked at."""
     try:
         return path.stat().st_size
     except OSError:

@@ -38,15 +38,7 @@ def numberings(ref: Ref, law: Law) -> tuple[date, ...]:
         versions = law.versions(ref.instrument)
     except UsageError:
         return ()
-    return tuple(version.since for version in versions if _holds(law, ref, version.since))
-
-
-def _holds(law: Law, ref: Ref, day: date) -> bool:
-    try:
-        law.provision(ref, day)
-    except UsageError:
-        return False
-    return True
+    return tuple(version.since for version in versions if law.holds(ref, version.since))
 
 
 def law_of(instrument: str) -> str:

@@ -11,14 +11,12 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from hegui.days import day_of
 from hegui.errors import EvidenceError
 from hegui.evidence import kept
 from hegui.message import Both
 from hegui.sealed import verifier
+from hegui.sealed.note import signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +50,7 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
         raise EvidenceError("archive.key cannot be used: {error}.", error=error) from None
     log = verifier.read_log(files, out)
     name, _ = verifier.check_settings(files, log, out)
-    seals = verifier.check_seals(files, log, name, given, _signed, out)
+    seals = verifier.check_seals(files, log, name, given, signs, out)
     verifier.check_clock(log, seals, out)
     verifier.check_jumps(log, verifier.read_jumps(log, seals), out)
     entries = _kept(log, until, out)
@@ -127,12 +125,3 @@ def _has_size(sizes: Mapping[str, int], segment: Entry) -> bool:
 
 def _naive(time: str | None) -> datetime | None:
     return None if time is None else verifier.moment(time).replace(tzinfo=None)
-
-
-def _signed(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Say what the verifier's own Ed25519 says, a hundred times faster."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True

@@ -150,6 +150,14 @@ class Law:
         except UsageError as error:
             raise UsageError(Row((error.message, *self._in_other_versions(ref, version)))) from None
 
+    def holds(self, ref: Ref | str, day: date) -> bool:
+        """Say whether there was such a provision on `day`."""
+        try:
+            self.provision(ref, day)
+        except UsageError:
+            return False
+        return True
+
     def _in_other_versions(self, ref: Ref, version: Version) -> Iterator[str]:
         """Say where a place stands in a version that does not hold it by this number."""
         for other in self.versions(ref.instrument):

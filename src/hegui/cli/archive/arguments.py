@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -135,8 +134,3 @@ class Asked:
             user=self.user,
             sources=tuple(self.source or ()),
         )
-
-
-def now() -> datetime:
-    """Return the time, naive UTC in whole seconds, as an archive writes it."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, By, Sealing, Why, now
+from hegui.cli.archive.arguments import Archive, By, Sealing, Why
 from hegui.cli.options import Lang
+from hegui.days import now
 
 
 def clock(

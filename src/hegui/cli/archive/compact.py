@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.arguments import Archive, Sealing
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
+from hegui.days import now
 
 
 def compact(

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Asked, Sealing, now
+from hegui.cli.archive.arguments import Archive, Asked, Sealing
 from hegui.cli.archive.words import say
 from hegui.cli.options import Lang, choice
+from hegui.days import now
 
 
 def export(

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Asked, now
+from hegui.cli.archive.arguments import Archive, Asked
 from hegui.cli.archive.words import RECORDS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
+from hegui.days import now
 
 
 def find(

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.arguments import Archive, Sealing
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, saying
 from hegui.cli.archive.words import COLUMNS
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
+from hegui.days import now
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.arguments import Archive, Sealing
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.archive.words import COLUMNS
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import Lang, Output
+from hegui.days import now
 from hegui.message import spoken
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, now
+from hegui.cli.archive.arguments import Archive
 from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
+from hegui.days import now
 
 
 def init(archive: Archive, lang: Lang = "en") -> int:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.arguments import Archive, Sealing
 from hegui.cli.archive.service import Every, Metrics, SealEvery, address, ending, saying
 from hegui.cli.options import Lang
+from hegui.days import now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, By, Sealing, Why, now
+from hegui.cli.archive.arguments import Archive, By, Sealing, Why
 from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
-from hegui.days import iso_day
+from hegui.days import iso_day, now
 
 
 def quiet(

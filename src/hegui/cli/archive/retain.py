@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, By, Sealing, now
+from hegui.cli.archive.arguments import Archive, By, Sealing
 from hegui.cli.archive.budget import warn
 from hegui.cli.archive.stopping import stoppable
 from hegui.cli.archive.words import COLUMNS, say
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
+from hegui.days import now
 from hegui.message import COMMA
 
 if TYPE_CHECKING:

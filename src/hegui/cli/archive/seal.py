@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.arguments import Archive, Sealing
 from hegui.cli.archive.words import say
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, ScreenOutput
+from hegui.days import now
 
 if TYPE_CHECKING:
     from hegui.archive.seal import Seal

@@ -13,10 +13,10 @@ from hegui.cli.removals.arguments import (
     CaseNumber,
     RecordPath,
     moment_of,
-    now,
     written,
 )
 from hegui.cli.removals.telling import tell
+from hegui.days import now
 from hegui.message import Message
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,14 +27,9 @@ At = Annotated[
 ]
 
 
-def now() -> datetime:
-    """Return the time, naive UTC in whole seconds."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-
-
 def moment_of(at: str | None) -> datetime:
     """Return the time that an option names, naive UTC in whole seconds; by default now."""
-    from hegui.days import instant
+    from hegui.days import instant, now
 
     return now() if at is None else instant(at).replace(microsecond=0)
 

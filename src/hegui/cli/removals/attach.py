@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang, write
-from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, now
+from hegui.cli.removals.arguments import By, CaseNumber, RecordPath
 from hegui.cli.removals.words import say
+from hegui.days import now
 
 
 def attach(

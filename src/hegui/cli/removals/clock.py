@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.options import Lang
-from hegui.cli.removals.arguments import By, RecordPath, Why, now
+from hegui.cli.removals.arguments import By, RecordPath, Why
+from hegui.days import now
 
 
 def clock(record: RecordPath, by: By, why: Why, lang: Lang = "en") -> int:

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang
-from hegui.cli.removals.arguments import By, RecordPath, now
+from hegui.cli.removals.arguments import By, RecordPath
 from hegui.cli.removals.words import say
 from hegui.cli.telling import complain
+from hegui.days import now
 
 
 def close(

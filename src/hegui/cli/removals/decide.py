@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang, one_of
-from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, now, written
+from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, written
 from hegui.cli.removals.telling import tell
+from hegui.days import now
 from hegui.message import Message
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang, one_of
-from hegui.cli.removals.arguments import At, By, CaseNumber, RecordPath, moment_of, now
+from hegui.cli.removals.arguments import At, By, CaseNumber, RecordPath, moment_of
 from hegui.cli.removals.telling import tell
+from hegui.days import now
 from hegui.message import Message
 
 ACTS = ("stop", "remove", "stop_spread", "stop_sender", "tell", "reinstate", "tell_outcome")

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang
-from hegui.cli.removals.arguments import RecordPath, now
+from hegui.cli.removals.arguments import RecordPath
+from hegui.days import now
 
 
 def init(

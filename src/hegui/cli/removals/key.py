@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from hegui.cli.options import Lang, choice
-from hegui.cli.removals.arguments import RecordPath, now
+from hegui.cli.removals.arguments import RecordPath
+from hegui.days import now
 
 Use = Literal["seal", "content", "callback"]
 Changed = Literal["seal", "content"]

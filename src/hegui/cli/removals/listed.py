@@ -8,8 +8,9 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
-from hegui.cli.removals.arguments import RecordPath, now
+from hegui.cli.removals.arguments import RecordPath
 from hegui.cli.removals.words import say
+from hegui.days import now
 
 
 def list_(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from hegui.cli.options import Lang
-from hegui.cli.removals.arguments import RecordPath, now
+from hegui.cli.removals.arguments import RecordPath
 from hegui.cli.removals.words import say
+from hegui.days import now
 
 
 def rebuild(record: RecordPath, lang: Lang = "en") -> int:

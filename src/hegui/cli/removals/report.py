@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from hegui.cli.options import Lang, write
-from hegui.cli.removals.arguments import At, By, RecordPath, moment_of, now
+from hegui.cli.removals.arguments import At, By, RecordPath, moment_of
 from hegui.cli.removals.words import say
+from hegui.days import now
 
 Name = Annotated[str, typer.Argument(metavar="REPORT", help="name of the report, as 2026-06-A")]
 

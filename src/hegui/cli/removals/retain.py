@@ -8,8 +8,9 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.options import AsOf, Lang, Output, day
-from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why, now
+from hegui.cli.removals.arguments import By, CaseNumber, RecordPath, Why
 from hegui.cli.removals.words import say
+from hegui.days import now
 
 
 def retain(

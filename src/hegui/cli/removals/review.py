@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hegui.cli.options import Lang
-from hegui.cli.removals.arguments import By, RecordPath, now
+from hegui.cli.removals.arguments import By, RecordPath
 from hegui.cli.removals.words import say
 from hegui.cli.telling import asked
+from hegui.days import now
 
 if TYPE_CHECKING:
     from rich.console import Console

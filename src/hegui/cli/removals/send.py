@@ -9,8 +9,9 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output
-from hegui.cli.removals.arguments import RecordPath, composing, now
+from hegui.cli.removals.arguments import RecordPath, composing
 from hegui.cli.removals.words import say
+from hegui.days import now
 from hegui.message import spoken
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import typer
 from hegui.cli.emit import emit
 from hegui.cli.emit import show as show_tables
 from hegui.cli.options import Lang, ScreenOutput
-from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
+from hegui.cli.removals.arguments import CaseNumber, RecordPath
+from hegui.days import now
 
 
 def show(

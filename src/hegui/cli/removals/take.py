@@ -9,9 +9,10 @@ import typer
 
 from hegui.cli.emit import emit, show
 from hegui.cli.options import Lang, Output, choice
-from hegui.cli.removals.arguments import At, RecordPath, moment_of, now, written
+from hegui.cli.removals.arguments import At, RecordPath, moment_of, written
 from hegui.cli.removals.words import say
 from hegui.cli.telling import complain
+from hegui.days import now
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

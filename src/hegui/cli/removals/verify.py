@@ -10,8 +10,9 @@ import typer
 
 from hegui.cli.emit import emit
 from hegui.cli.options import Lang, Output
-from hegui.cli.removals.arguments import CaseNumber, RecordPath, now
+from hegui.cli.removals.arguments import CaseNumber, RecordPath
 from hegui.cli.removals.words import say
+from hegui.days import now
 
 
 def verify(

@@ -11,7 +11,7 @@ from rich.text import Text
 from hegui.law.citation import cite, cite_all, in_words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law import changed
-from hegui.report.law.wording import say
+from hegui.report.law.wording import WORDS, say
 from hegui.report.words import day as said_day
 from hegui.watch.changes import KINDS
 from hegui.words import bracketed
@@ -92,14 +92,14 @@ def _group(console: Console, group: Group, found: Diff, lang: str) -> None:
     console.print(Text.assemble((kinds, style), "  ") + safe(in_words(clauses, lang)))
     for way in dict.fromkeys(way for pair in group.pairs for way in changed.ways(pair)):
         console.print(
-            safe(f"  {_labelled('hands_over', in_words(way, lang), lang)}"), style="yellow"
+            safe(f"  {WORDS.labelled('hands_over', in_words(way, lang), lang)}"), style="yellow"
         )
     if group.duties:
         _duties(console, group.duties, lang)
     if group.provisions:
         comma = ", " if lang == "en" else "、"
         places = comma.join(changed.moved(group.provisions, found))
-        console.print(safe(f"  {_labelled('provisions', in_words(places, lang), lang)}"))
+        console.print(safe(f"  {WORDS.labelled('provisions', in_words(places, lang), lang)}"))
     console.print(_steps(group, found, lang))
 
 
@@ -175,7 +175,3 @@ def _reworded(console: Console, found: Diff, lang: str) -> None:
             safe("\n".join((in_words(note[lang], lang), *changed.numbers(part.numbers, lang)))),
         )
     console.print(table)
-
-
-def _labelled(key: str, text: str, lang: str) -> str:
-    return f"{say(key, lang)}{': ' if lang == 'en' else '：'}{text}"

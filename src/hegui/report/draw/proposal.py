@@ -11,7 +11,7 @@ from hegui.law.citation import in_words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
-from hegui.report.law.wording import say
+from hegui.report.law.wording import WORDS, say
 from hegui.report.words import day as said_day
 from hegui.watch import proposals
 
@@ -71,12 +71,7 @@ def _touches(console: Console, value: Mapping[str, Any], lang: str) -> None:
     figures = value["touches"]["numbers"]
     if figures:
         told = "; ".join(f"{one['provision']} {one['number']} = {one['value']}" for one in figures)
-        console.print(safe(_labelled("figures", in_words(told, lang), lang)), style="dim")
-
-
-def _labelled(key: str, text: str, lang: str) -> str:
-    """Return a label and a text, with the colon of the language."""
-    return f"{say(key, lang)}{': ' if lang == 'en' else '：'}{text}"
+        console.print(safe(WORDS.labelled("figures", in_words(told, lang), lang)), style="dim")
 
 
 def _next_step(identifier: str | None, lang: str) -> None:

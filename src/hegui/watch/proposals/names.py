@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hegui.errors import UsageError
 from hegui.law import Ref, statute
 from hegui.law.numerals import number
 from hegui.watch.proposals import titles
@@ -172,7 +171,7 @@ def cited(text: str, law: Law, held: Titles, day: date) -> tuple[Cited, ...]:
         if ref is not None and str(ref) not in found:
             start = match.start() if after or before is None else near + before.start()
             end = match.end() if after is None else after.end()
-            found[str(ref)] = Cited(str(ref), _holds(law, ref, day), start, end)
+            found[str(ref)] = Cited(str(ref), law.holds(ref, day), start, end)
     return tuple(found.values())[:MOST]
 
 
@@ -184,14 +183,6 @@ def _ref(name: str, after: re.Match[str] | None, before: re.Match[str] | None) -
     if not numbers or not numbers[0]:
         return None
     return Ref(name, numbers[0], numbers[1] or None, numbers[2] or None)
-
-
-def _holds(law: Law, ref: Ref, day: date) -> bool:
-    try:
-        law.provision(ref, day)
-    except UsageError:
-        return False
-    return True
 
 
 def issuers(text: str, body: int, words: Vocabulary) -> tuple[Field, ...]:

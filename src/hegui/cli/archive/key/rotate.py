@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from hegui.cli.archive.arguments import Archive, Sealing, now
+from hegui.cli.archive.arguments import Archive, Sealing
 from hegui.cli.archive.words import say
 from hegui.cli.options import Lang
+from hegui.days import now
 
 
 def rotate(
