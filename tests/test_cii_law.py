@@ -72,9 +72,9 @@ def test_the_law_decides_where_the_regulation_is_milder() -> None:
     """Both punish a missed yearly assessment in 2026; the range is that of the higher law."""
     found = exposed("csl.cii_annual", "2027-01-01")
 
-    read = [clause.ref for clause in found.readings[-1].clauses]
+    read = [str(clause.ref) for clause in found.readings[-1].clauses]
     assert ["csl:61.p2", "csl:61.p3", "cii-regs:39.i8"] == read
-    assert "csl:61.p2" == found.clause
+    assert "csl:61.p2" == str(found.clause)
     assert Range(50 * K, 100 * K, discretionary=True) == found.organisation
 
 
@@ -82,7 +82,7 @@ def test_the_law_says_who_is_reached_where_the_ranges_are_equal() -> None:
     """On refusal both say 100,000 to a million; the law reaches more than the supervisor."""
     found = exposed("csl.cii_annual", "2027-01-01", "Order 7")
 
-    assert "csl:61.p2" == found.clause
+    assert "csl:61.p2" == str(found.clause)
     assert Range(100 * K, M) == found.organisation
     assert "supervisor_and_others" == found.persons_who
 
@@ -91,7 +91,7 @@ def test_before_the_amendment_nothing_is_fined_at_first() -> None:
     """In 2025 both the law and the Regulation answer a first breach with a warning."""
     found = exposed("csl.cii_annual", "2025-06-29")
 
-    assert "csl:59.p2" == found.clause
+    assert "csl:59.p2" == str(found.clause)
     assert found.organisation is None
     assert ("order_correct", "warning") == found.readings[-1].measures
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hegui.exposure.record import Exposure
-    from hegui.law import Text
+    from hegui.law import Ref, Text
 
 
 def total(exposures: Iterable[Exposure]) -> Total:
@@ -37,7 +37,7 @@ def total(exposures: Iterable[Exposure]) -> Total:
 
 
 def _groups(breached: tuple[Exposure, ...]) -> Iterator[Group]:
-    by_clause: dict[str, list[Exposure]] = {}
+    by_clause: dict[Ref, list[Exposure]] = {}
     for one in breached:
         if one.clause is not None:
             by_clause.setdefault(one.clause, []).append(one)

@@ -123,7 +123,7 @@ def _earlier(finding: Finding) -> Iterator[tuple[tuple[Ref, ...], date]]:
         yield finding.duty.provisions(first), first
 
 
-def _texts(reading: Reading) -> tuple[tuple[str, date, tuple[Tier, ...]], ...]:
+def _texts(reading: Reading) -> tuple[tuple[Ref, date, tuple[Tier, ...]], ...]:
     """Return what punishes the breach; the tiers as well, which may stand in a later law."""
     return tuple((clause.ref, clause.since, clause.tiers) for clause in reading.clauses)
 
@@ -238,7 +238,7 @@ def _fined(tier: Tier) -> Text:
 
 def _harm_matters(found: tuple[Reading, ...], asked: Asked) -> bool:
     return any(
-        tier.possible and asked.takes_harm(tier.condition, Ref.parse(tier.ref), reading.day)
+        tier.possible and asked.takes_harm(tier.condition, tier.ref, reading.day)
         for reading in found
         for tier in reading.tiers
     )
@@ -282,9 +282,9 @@ def _floor(reading: Reading) -> bool:
     return any(fine is not None and fine.floor for fine in fined)
 
 
-def _one_act(procedure: Procedure, day: date) -> str | None:
+def _one_act(procedure: Procedure, day: date) -> Ref | None:
     rule = procedure.same_act(day)
-    return None if rule is None else str(rule.ref)
+    return None if rule is None else rule.ref
 
 
 def _notes(stands: Reading, asked: Asked) -> Iterator[Text]:
@@ -293,5 +293,5 @@ def _notes(stands: Reading, asked: Asked) -> Iterator[Text]:
     rule = asked.procedure.state_organ(stands.day)
     if asked.facts.body == readings.STATE_ORGAN and rule is not None:
         for clause in stands.clauses:
-            if clause.ref == str(rule.ref):
+            if clause.ref == rule.ref:
                 yield wording.say("state_organ", clause=clause.ref, summary=clause.summary)

@@ -98,7 +98,7 @@ def of(case: Case, readings: Iterable[Reading], books: Law) -> tuple[Leniency, .
         return ()
     read = load(finding.duty.content, books)
     breached = {ref.instrument for ref in finding.provisions}
-    breached |= {clause.ref.partition(":")[0] for one in readings for clause in one.clauses}
+    breached |= {clause.ref.instrument for one in readings for clause in one.clauses}
     return tuple(
         _asked(rule, read, case)
         for rule in read.rules

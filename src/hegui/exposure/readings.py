@@ -96,7 +96,7 @@ def read(law_of: LawOf, provisions: tuple[Ref, ...], day: date, asked: Asked) ->
     reading = Reading(
         law=law_of,
         day=day,
-        provisions=tuple(str(ref) for ref in provisions),
+        provisions=provisions,
         clauses=clauses,
         governing=None,
         organisation=None,
@@ -131,7 +131,7 @@ def pointing(reading: Reading, pointed: tuple[Tier, ...]) -> Reading:
     )
 
 
-def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[str, ...], ...]]:
+def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[Ref, ...], ...]]:
     """Follow the clauses that leave the penalty to other law, as far as that law is held.
 
     Returns:
@@ -139,7 +139,7 @@ def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[st
         the clause, then the provisions of other law that it names or whose tiers it takes over.
     """
     clauses: list[Clause] = []
-    ways: list[tuple[str, ...]] = []
+    ways: list[tuple[Ref, ...]] = []
     for clause in reading.clauses:
         over = asked.procedure.hands_over
         leaves = any(over & set(tier.measures) for tier in clause.tiers)
@@ -147,7 +147,7 @@ def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[st
         found = tuple(other for ref in named for other in _standing_at(ref, reading, asked))
         borrowed = dict.fromkeys(tier.ref for tier in clause.tiers if _foreign(tier, clause))
         if named or borrowed:
-            ways.append((clause.ref, *(borrowed or map(str, named))))
+            ways.append((clause.ref, *(borrowed or named)))
         kept = tuple(tier for tier in clause.tiers if not (found and over & set(tier.measures)))
         clauses += [replace(clause, tiers=kept), *found]
     once = {clause.ref: clause for clause in clauses}
@@ -156,7 +156,7 @@ def handed_over(reading: Reading, asked: Asked) -> tuple[Reading, tuple[tuple[st
 
 def _foreign(tier: Tier, clause: Clause) -> bool:
     """Say whether a tier stands in another instrument than the clause that brings it."""
-    return tier.ref.partition(":")[0] != clause.ref.partition(":")[0]
+    return tier.ref.instrument != clause.ref.instrument
 
 
 def _standing_at(ref: Ref, reading: Reading, asked: Asked) -> Iterator[Clause]:
@@ -199,11 +199,11 @@ def _for_body(clause: Liability, day: date, asked: Asked) -> Liability:
 
 def _clause(clause: Liability, answers: tuple[Ref, ...], day: date, asked: Asked) -> Clause:
     return Clause(
-        ref=str(clause.ref),
+        ref=clause.ref,
         since=asked.law.version(clause.ref.instrument, day).since,
         summary=clause.summary,
         enforcer=clause.enforcer,
-        provisions=tuple(str(ref) for ref in answers),
+        provisions=answers,
         tiers=tuple(_tiers(clause, day, asked)),
     )
 
@@ -220,7 +220,7 @@ def _tiers(clause: Liability, day: date, asked: Asked) -> Iterator[Tier]:
     for number, (tier, home) in enumerate(zip(tiers, homes, strict=True)):
         organisation, persons = _fines(tier, clause, day, asked)
         yield Tier(
-            ref=str(tier.ref),
+            ref=tier.ref,
             condition=tier.condition,
             organisation=organisation,
             persons=persons,
@@ -266,7 +266,7 @@ def _fines(
 
 def _governing(
     pointed: tuple[Tier, ...], organisation: Range | None, persons: Range | None
-) -> str | None:
+) -> Ref | None:
     if organisation is not None:
         # where parts without bounds were joined, none of them is the highest: the first stands
         unbounded = (t for t in pointed if t.organisation and t.organisation.formula)

@@ -1,4 +1,4 @@
-"""What an exposure is made of: frozen values with plain fields; provisions are their text form."""
+"""What an exposure is made of: frozen values; a provision is a `Ref` until a report writes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hegui.audit.findings import Incident, Order, Register
     from hegui.exposure.discretion import Discretion, Scale
     from hegui.exposure.fines import Range
-    from hegui.law import Confidence, Text
+    from hegui.law import Confidence, Ref, Text
 
 LawOf = Literal["then", "today"]
 Applies = Literal["then", "today", "undecided"]
@@ -61,7 +61,7 @@ class Tier:
         by: What in the evidence meets its condition.
     """
 
-    ref: str
+    ref: Ref
     condition: str
     organisation: Range | None
     persons: Range | None
@@ -79,11 +79,11 @@ class Tier:
 class Clause:
     """A penal clause as in force from `since` on, and which provisions of the duty it answers."""
 
-    ref: str
+    ref: Ref
     since: date
     summary: Text
     enforcer: str
-    provisions: tuple[str, ...]
+    provisions: tuple[Ref, ...]
     tiers: tuple[Tier, ...]
 
 
@@ -105,9 +105,9 @@ class Reading:
 
     law: LawOf
     day: date
-    provisions: tuple[str, ...]
+    provisions: tuple[Ref, ...]
     clauses: tuple[Clause, ...]
-    governing: str | None
+    governing: Ref | None
     organisation: Range | None
     persons: Range | None
     persons_who: str | None
@@ -225,9 +225,9 @@ class Exposure:
     organisation_most: Range | None
     persons_most: Range | None
     persons_who: str | None
-    clause: str | None
+    clause: Ref | None
     how: Text
-    one_act: str | None
+    one_act: Ref | None
     notes: tuple[Text, ...] = ()
     discretion: Discretion | None = None
     leniency: tuple[Leniency, ...] = ()
@@ -248,7 +248,7 @@ class Spread:
 class Group:
     """The breaches that one clause punishes."""
 
-    clause: str
+    clause: Ref
     duties: tuple[str, ...]
     organisation: Spread | None
     persons: Spread | None

@@ -112,12 +112,12 @@ def compare(
     earlier, ways_then = readings.handed_over(readings.read("then", *then, asked), asked)
     later, ways_today = readings.handed_over(readings.read("today", *today, asked), asked)
     return Consequences(
-        then=tuple(clause.ref for clause in earlier.clauses),
-        today=tuple(clause.ref for clause in later.clauses),
+        then=tuple(str(clause.ref) for clause in earlier.clauses),
+        today=tuple(str(clause.ref) for clause in later.clauses),
         steps=tuple(steps(earlier, later, asked)),
-        ways=(*ways_then, *ways_today),
+        ways=tuple(tuple(map(str, way)) for way in (*ways_then, *ways_today)),
         confidence={
-            clause.ref: tier.confidence
+            str(clause.ref): tier.confidence
             for reading in (earlier, later)
             for clause in reading.clauses
             for tier in clause.tiers

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hegui.audit.findings import Incident, Order
-    from hegui.law import Fine, Text
+    from hegui.law import Fine, Ref, Text
 
 WORDS = Words("exposure")
 NAMED = 3
@@ -43,7 +43,7 @@ def aspects(names: Iterable[str]) -> dict[str, str]:
     return together((WORDS[f"aspect_{name}"] for name in names), "comma")
 
 
-def by(rule: str | None) -> Text:
+def by(rule: Ref | None) -> Text:
     """Name a rule in brackets; none is no brackets."""
     return {"en": "", "zh": ""} if rule is None else say("by_rule", rule=rule)
 

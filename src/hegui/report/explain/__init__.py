@@ -404,6 +404,5 @@ def _checked(report: Report, entry: Entry) -> Iterator[tuple[Ref, date]]:
         yield ref, books.version(ref.instrument, then).since
     for reading in () if entry.exposure is None else entry.exposure.readings:
         for tier in reading.tiers:
-            ref = Ref.parse(tier.ref)
             if tier.possible:
-                yield ref, books.version(ref.instrument, reading.day).since
+                yield tier.ref, books.version(tier.ref.instrument, reading.day).since

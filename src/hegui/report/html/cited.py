@@ -71,10 +71,9 @@ def _named(report: Report) -> Iterator[tuple[Ref, date]]:
 def _penal(entry: Entry, books: Law) -> Iterator[tuple[Ref, date]]:
     for reading in () if entry.exposure is None else entry.exposure.readings:
         for clause in reading.clauses:
-            yield Ref.parse(clause.ref), clause.since
+            yield clause.ref, clause.since
         for tier in reading.tiers:  # which may be those of other law
-            place = Ref.parse(str(tier.ref))
-            yield place, books.version(place.instrument, reading.day).since
+            yield tier.ref, books.version(tier.ref.instrument, reading.day).since
 
 
 def _provision(ref: Ref, day: date, books: Law, lang: str) -> Mapping[str, Any]:
