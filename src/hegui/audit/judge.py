@@ -12,7 +12,7 @@ from hegui.audit.doubted import doubts, handled, unclear
 from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past, Reason
 from hegui.audit.inputs import Inputs, engine_of
 from hegui.audit.profile import Profile
-from hegui.audit.shown import DUES, SAMPLE, deadlines, sampled
+from hegui.audit.sample import DUES, SAMPLE, deadlines, sampled
 from hegui.audit.statements import write
 from hegui.audit.tables import stand
 from hegui.audit.truth import ABOUT, JUDGED, MET

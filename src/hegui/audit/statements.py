@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui.audit.brief import ASKED, KEPT, called
-from hegui.audit.shown import DETAILS, SAMPLE, due
+from hegui.audit.sample import DETAILS, SAMPLE, due
 from hegui.audit.truth import JUDGED, MARKS, counted, judged
 from hegui.evidence.engine import typed, written
 

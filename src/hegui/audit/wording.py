@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.audit.findings import Reason
-from hegui.audit.shown import DUES
+from hegui.audit.sample import DUES
 from hegui.days import lasting, written
 from hegui.evidence import catalogue
 from hegui.message import Message, Row
