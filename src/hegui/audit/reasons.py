@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hegui.audit import reads
+from hegui.audit import lineage
 from hegui.audit.brief import KEPT, called, figures, standing
 from hegui.audit.findings import Reason
 from hegui.audit.profile import Profile
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hegui.audit.brief import Brief
     from hegui.audit.inputs import Inputs
-    from hegui.audit.reads import Cell
+    from hegui.audit.lineage import Cell
     from hegui.duties import Duty
     from hegui.evidence.engine import Engine
 
@@ -47,8 +47,8 @@ def dependence(duty: Duty, brief: Brief) -> Dependence:
     profile = Profile(brief.operator)
     rows = called(duty, duty.rows, brief, profile, asked)
     truth = duty.met(rows, brief.day, figures(duty, brief.day, brief.law))
-    cells = _ours(duty, reads.reads(rows, truth))
-    made = reads.sources(rows, rows.columns)
+    cells = _ours(duty, lineage.reads(rows, truth))
+    made = lineage.sources(rows, rows.columns)
     single = {name: _ours(duty, origins) for name, origins in made.items() if len(origins) == 1}
     return Dependence(
         cells=cells,
