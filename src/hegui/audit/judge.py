@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import masking
 from hegui.audit import reasons, rooms
 from hegui.audit.brief import binds
-from hegui.audit.doubted import doubts, handled, unclear
+from hegui.audit.doubtful_rows import doubts, handled, unclear
 from hegui.audit.findings import Counts, Extent, Finding, OwnLimit, Past, Reason
 from hegui.audit.inputs import Inputs, engine_of
 from hegui.audit.profile import Profile
