@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hegui.logs.clock import Clock, Stamp
 from hegui.logs.pattern import QUOTED, WORD, Field, Pattern, Piece
+from hegui.logs.times import Clock, Stamp
 
 TIME = Stamp("%Y-%m-%dT%H:%M:%S.%6Z")
 KIND = rb"(?:https?|h2|wss?|grpcs?)"

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.errors import ConfigError
-from hegui.logs.clock import CLF, LETTER, SHAPES, SHORT, Stamp
 from hegui.logs.naming import Variable, pattern
+from hegui.logs.times import CLF, LETTER, SHAPES, SHORT, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hegui.logs import ended
-from hegui.logs.clock import local, zone
 from hegui.logs.columns import Columns
 from hegui.logs.fast import find_lines, take
 from hegui.logs.rows import Refused
+from hegui.logs.times import local, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

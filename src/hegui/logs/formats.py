@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from hegui.errors import ConfigError
 from hegui.logs.alb import ALB
 from hegui.logs.apache import VHOST_COMBINED, compile_apache
-from hegui.logs.clock import offset
 from hegui.logs.commonlog import CommonLog
 from hegui.logs.grammar import Grammar
 from hegui.logs.haproxy import compile_haproxy
@@ -18,6 +17,7 @@ from hegui.logs.nginx import compile_nginx
 from hegui.logs.otlp import Otlp
 from hegui.logs.patterned import Patterned
 from hegui.logs.syslog import Syslog
+from hegui.logs.times import offset
 from hegui.logs.w3c import W3c
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hegui.logs.clock import Clock, Stamp
 from hegui.logs.pattern import WORD, Field, Pattern
+from hegui.logs.times import Clock, Stamp
 
 TIME = Stamp("%d/%b/%Y:%H:%M:%S.%3")
 # HAProxy writes braces and quotes within a captured header as #xx.

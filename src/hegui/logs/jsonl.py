@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hegui.errors import ConfigError
-from hegui.logs.clock import CLF, Stamp
 from hegui.logs.grammar import EAST, EPOCH, LARGEST, LAST_SECOND, REQUEST, WEST, client, instant
 from hegui.logs.rows import SCHEMA, Refused, batch
+from hegui.logs.times import CLF, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

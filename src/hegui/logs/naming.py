@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hegui.errors import ConfigError
-from hegui.logs.clock import Clock, Stamp
 from hegui.logs.pattern import Field, Kind, Pattern
+from hegui.logs.times import Clock, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.errors import ConfigError
-from hegui.logs.clock import CLF, Stamp
 from hegui.logs.naming import Variable, pattern
 from hegui.logs.pattern import LIST
+from hegui.logs.times import CLF, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,8 +18,8 @@ from hegui.logs.grammar import LONE_DASH, Line, client, request_spans, spoiled, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hegui.logs.clock import Clock, Stamp
     from hegui.logs.grammar import Span
+    from hegui.logs.times import Clock, Stamp
 
 Kind = Literal["text", "client", "user", "request", "status", "size", "time"]
 SPLIT = ("method", "target", "protocol", "request")

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from hegui.logs import ended
-from hegui.logs.clock import CLF, Stamp
 from hegui.logs.columns import Columns, extra_values
 from hegui.logs.commonlog import by_reference, request, status, text, user
 from hegui.logs.fast import Around, find_lines, take
 from hegui.logs.grammar import HEAD
 from hegui.logs.pattern import LIST
+from hegui.logs.times import CLF, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

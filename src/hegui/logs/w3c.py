@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from hegui.errors import ConfigError
-from hegui.logs.clock import Clock, Stamp
 from hegui.logs.grammar import client, spoiled, whole
 from hegui.logs.pattern import NO_CLIENT, NO_SIZE
 from hegui.logs.rows import DIRECTIVE, Refused, batch, compact
+from hegui.logs.times import Clock, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
