@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.days import day_of
 from hegui.errors import EvidenceError
-from hegui.evidence import kept
+from hegui.evidence import archive_files
 from hegui.message import Both
 from hegui.sealed import verifier
 from hegui.sealed.note import signs
@@ -43,7 +43,7 @@ def days(place: str | Path, key: str | None, until: date) -> Days:
         EvidenceMissingError: there is no archive, or it cannot be reached.
         EvidenceError: its log or a seal was changed; nothing may be judged on it.
     """
-    files, out = kept.opened(place), verifier.Outcome()
+    files, out = archive_files.opened(place), verifier.Outcome()
     try:
         given = verifier.given_key(key)
     except verifier.Unusable as error:
