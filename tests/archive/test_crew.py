@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hegui.archive import crew
+from hegui.archive import workers
 from hegui.archive.reading import Done, Job
 from hegui.archive.stream import Input, look
 from hegui.errors import ArchiveError
@@ -50,7 +50,7 @@ def test_processes_read_what_this_one_reads(tmp_path: Path) -> None:
     read = {}
     for processes in (0, 2):
         given = [job(found, drafts.with_suffix(f".{processes}")) for found, drafts in jobs]
-        outcomes = list(crew.run(each(given), processes))
+        outcomes = list(workers.run(each(given), processes))
         done = [one.reading for _, one in outcomes if isinstance(one, Done)]
         read[processes] = sorted((one.name, one.lines, one.rows, one.sha256) for one in done)
         assert [None] * 5 == [one for _, one in outcomes if one is None]
@@ -73,5 +73,5 @@ def test_a_process_that_dies_is_told_in_a_sentence(tmp_path: Path) -> None:
     killer = threading.Thread(target=kill)
     killer.start()
     with pytest.raises(ArchiveError, match="ended before its job"):
-        list(crew.run(each([job(endless, tmp_path / "drafts")]), 1))
+        list(workers.run(each([job(endless, tmp_path / "drafts")]), 1))
     killer.join()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hegui.archive import crew
+from hegui.archive import workers
 from hegui.archive.known import Known
 from hegui.archive.plan import Plan
 from hegui.archive.reading import Done, Other
@@ -58,7 +58,7 @@ def ingest(
         known.learn(journal.entries)
         plan = Plan(sources, known, journal.state, drafts, clock() + AHEAD)
         run = _Run(journal, known, plan, clock)
-        for job, outcome in crew.run(plan.next_job, processes if plan.total > SMALL else 0):
+        for job, outcome in workers.run(plan.next_job, processes if plan.total > SMALL else 0):
             run.take(job, outcome)
             progress(Message("taking in"), run.stored(), plan.total)
         return plan.results

@@ -118,7 +118,7 @@ def _started(processes: int) -> Iterator[list[Connection]]:
 
 def _start(pipe: int) -> Popen[bytes]:
     """Start a process of our own, which need not load the command line as multiprocessing would."""
-    call = f"from hegui.archive.crew import serve; serve({pipe})"
+    call = f"from hegui.archive.workers import serve; serve({pipe})"
     environment = ALLOCATOR | os.environ  # what the user has set stays
     command = [sys.executable, "-P", "-c", call]
     return Popen(command, pass_fds=[pipe], env=environment)  # noqa: S603 - it is our own
