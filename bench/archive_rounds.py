@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from hegui import law
 from hegui.archive import settings
 from hegui.archive.entries import Content, Part, Policy, Reading, Segment, line_of
-from hegui.archive.follow import Growing
+from hegui.archive.growing import Growing
 from hegui.archive.journal import Journal
 from hegui.archive.rounds import Rounds
 

@@ -21,7 +21,7 @@ import pytest
 from hegui import law
 from hegui.archive import receive, settings
 from hegui.archive.entries import Search
-from hegui.archive.follow import Growing
+from hegui.archive.growing import Growing
 from hegui.archive.journal import Journal
 from hegui.archive.listen import Spool
 from hegui.archive.local import LocalStore

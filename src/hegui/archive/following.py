@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hegui.archive.ends import show_metrics
-from hegui.archive.follow import Growing
+from hegui.archive.growing import Growing
 from hegui.archive.reception import is_set
 from hegui.errors import EvidenceMissingError, HeguiError, UsageError
 
