@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui.archive import workers
-from hegui.archive.reading import Done, Job
+from hegui.archive.jobs import Done, Job
 from hegui.archive.stream import Input, look
 from hegui.errors import ArchiveError
 

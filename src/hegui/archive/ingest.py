@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hegui.archive import workers
+from hegui.archive.jobs import Done, Other
 from hegui.archive.known import Known
 from hegui.archive.plan import Plan
-from hegui.archive.reading import Done, Other
 from hegui.days import day_of
 from hegui.message import Message
 from hegui.progress import quiet
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hegui.archive.entries import Entry, Reading
+    from hegui.archive.jobs import Job, Outcome
     from hegui.archive.journal import Journal
     from hegui.archive.plan import File, Source, Taken
-    from hegui.archive.reading import Job, Outcome
     from hegui.progress import Progress
 
 PROCESSES = 2

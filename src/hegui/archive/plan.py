@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hegui import logs
-from hegui.archive.reading import Done, Job
+from hegui.archive.jobs import Done, Job
 from hegui.archive.stream import Input, look, opened, ranges
 from hegui.days import day_of
 from hegui.errors import EvidenceError, HeguiError

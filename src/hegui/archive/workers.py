@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from hegui.archive.reading import work
+from hegui.archive.jobs import work
 from hegui.errors import ArchiveError
 from hegui.unneeded import keep_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hegui.archive.reading import Job, Outcome
+    from hegui.archive.jobs import Job, Outcome
 
 # glibc and Arrow give memory back to the system and take it again for each block, which halves the
 # speed. glibc reads these when a process begins, so they are set for the processes that we start.
