@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hegui.archive.ends import show_metrics
+from hegui.archive.endpoints import show_metrics
 from hegui.archive.growing import Growing
 from hegui.archive.reception import is_set
 from hegui.errors import EvidenceMissingError, HeguiError, UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from hegui.archive.ends import Address
+    from hegui.archive.endpoints import Address
     from hegui.archive.plan import Source, Taken
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings

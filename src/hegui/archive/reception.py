@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from hegui.archive import receive
-from hegui.archive.ends import listening, refusal, show_metrics
+from hegui.archive.endpoints import listening, refusal, show_metrics
 from hegui.archive.listen import serve_tcp, serve_udp, take_stream
 from hegui.errors import HeguiError
 from hegui.message import Message
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from hegui.archive.ends import Address
+    from hegui.archive.endpoints import Address
     from hegui.archive.listen import Spool
     from hegui.archive.listen.syslog import Datagrams
     from hegui.archive.plan import Source, Taken

@@ -17,7 +17,7 @@ from hegui.days import now
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hegui.archive.ends import Address
+    from hegui.archive.endpoints import Address
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
     from hegui.archive.settings import Settings

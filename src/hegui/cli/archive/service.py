@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable
 
-    from hegui.archive.ends import Address
+    from hegui.archive.endpoints import Address
 
 LOCAL = "127.0.0.1"
 
