@@ -86,14 +86,14 @@ def _piped(files: list[str]) -> Iterator[list[str]]:
     if STDIN not in files:
         yield files
         return
-    from hegui.archive import piped
+    from hegui.archive import standard_input
     from hegui.errors import UsageError
 
     if len(files) > 1:
         raise UsageError("Standard input (-) comes alone: name files in a run of their own.")
     if sys.stdin.isatty():
         raise UsageError("Standard input is a terminal: lead a log into it, as in zcat LOG | ...")
-    with piped.as_file(sys.stdin.buffer) as path:
+    with standard_input.as_file(sys.stdin.buffer) as path:
         yield [str(path)]
 
 
