@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hegui.archive.escapes import spellings
 from hegui.archive.mask import BITS
-from hegui.archive.spelling import spellings
 from hegui.days import day_of
 from hegui.errors import UsageError
 from hegui.sealed.lines import canonical, moment
