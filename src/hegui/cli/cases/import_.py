@@ -59,12 +59,12 @@ def import_(
 
 def _kept(held: Library, path: Path) -> Iterator[Added | str]:
     """Keep the documents of a file; yield what was kept, or why a document or the rest was not."""
-    from hegui.cases import arriving
+    from hegui.cases import intake
     from hegui.errors import HeguiError
     from hegui.message import Message
 
     try:
-        for document in arriving.read(path):
+        for document in intake.read(path):
             try:
                 came_from = document.get("came_from")
                 yield held.add(document, on=_read_on(document), came_from=came_from)
