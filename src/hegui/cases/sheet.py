@@ -17,7 +17,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases import wording
-from hegui.cases.setting import put
+from hegui.cases.edit import put
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

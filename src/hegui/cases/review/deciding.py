@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases import exchange
+from hegui.cases.edit import OK, put
 from hegui.cases.review.decision import Decision
 from hegui.cases.review.entries import entry_at, value_at
-from hegui.cases.setting import OK, put
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hegui.cases.doubts import LISTS, Doubt
+from hegui.cases.edit import OK, put
 from hegui.cases.review.entries import bare
-from hegui.cases.setting import OK, put
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:
