@@ -4,8 +4,8 @@ A proposal is never law. Nothing that judges reads one; what a person accepts be
 expected (`hegui.law.expected`), which nothing that judges reads either.
 """
 
+from hegui.watch.proposals.announcement import read
 from hegui.watch.proposals.deciding import Corrections, accept, reject
-from hegui.watch.proposals.reading import read
 from hegui.watch.proposals.record import (
     Article,
     Change,
