@@ -45,7 +45,7 @@ def coverage(
     with Journal.open(archive) as journal:
         days = calendar.days(archive, journal.state, key, on, last)
     if html is not None:
-        from hegui.report.kept.page import page
+        from hegui.report.archive.page import page
 
         write(html, page(days, on, lang))
     emit([asdict(one) for one in days], output, draw=lambda: show(days, lang))

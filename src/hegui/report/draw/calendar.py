@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hegui.report.kept.words import STANDINGS, WORDS
+from hegui.report.archive.words import STANDINGS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

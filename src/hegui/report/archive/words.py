@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from hegui.words import Words
 
-STANDINGS = Words("report/kept", "standings")
-WORDS = Words("report/kept", "words")
+STANDINGS = Words("report/archive", "standings")
+WORDS = Words("report/archive", "words")
 """Of a page and of the terminal."""

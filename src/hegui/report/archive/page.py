@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from hegui.days import in_shanghai
 from hegui.report import page as frame
+from hegui.report.archive.words import STANDINGS, WORDS
 from hegui.report.kept.words import STANDINGS, WORDS
 from hegui.report.picture import Part, Picture, Row, drawn
 from hegui.report.words import day
@@ -43,7 +44,7 @@ def page(days: Sequence[Day], as_of: date, lang: str) -> str:
         lang: en or zh.
     """
     return frame.render(
-        "kept/page",
+        "archive/page",
         lang,
         as_of=as_of,
         days=days,
