@@ -18,6 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from hegui.words import Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -28,28 +30,21 @@ SURE = 0.8
 _KINDS = frozenset({"confidence", "candidates", "unresolved"})
 LISTS = ("authorities", "offenders", "conduct", "violated", "basis", "measures")
 
-_WORDS: Mapping[str, tuple[Kind, str, str]] = {
-    "low": ("confidence", "read with low confidence", "识别置信度低"),
-    "debatable": ("confidence", "implied by the document, not said", "文中仅有暗示，未明确载明"),
-    "inferred": ("confidence", "taken in part from elsewhere in the document", "部分由上下文推定"),
-    "several": ("candidates", "several readings are fair", "存在多种合理解读"),
-    "unaimed": (
-        "confidence",
-        "it is not said in so many words that the measure fell on it",
-        "文中未明确措施针对该当事人",
-    ),
-    "pointed": (
-        "unresolved",
-        "named by a pointing word only, as 'the police'",
-        "仅以“警方”等泛称指代",
-    ),
-    "no_date": ("unresolved", "no date is stated", "未载明日期"),
-    "no_authority": ("unresolved", "no authority is named", "未载明机关"),
-    "no_name": ("unresolved", "the offender is not named", "未载明当事人"),
-    "no_article": ("unresolved", "the law is named without an article", "仅载明法律，未载明条款"),
-    "no_amount": ("unresolved", "the amount is not stated", "未载明金额"),
-    "no_penalty": ("unresolved", "the kind of penalty is not stated", "未载明处罚种类"),
-    "no_level": ("unresolved", "the level of the authority is not known", "机关级别不详"),
+WORDS = Words("cases/doubts")
+_KIND_OF: Mapping[str, Kind] = {
+    "low": "confidence",
+    "debatable": "confidence",
+    "inferred": "confidence",
+    "several": "candidates",
+    "unaimed": "confidence",
+    "pointed": "unresolved",
+    "no_date": "unresolved",
+    "no_authority": "unresolved",
+    "no_name": "unresolved",
+    "no_article": "unresolved",
+    "no_amount": "unresolved",
+    "no_penalty": "unresolved",
+    "no_level": "unresolved",
 }
 _OTHERS = {
     "authorities": ("kind", "level", "place"),
@@ -121,13 +116,13 @@ def _told(case: Leaf, told: Iterable[Leaf]) -> Iterator[Doubt]:
             continue
         candidates = tuple(str(value) for value in one.get("candidates") or ())
         given = one.get("why") or {}
-        word = given if isinstance(given, str) and given in _WORDS else ""
-        kind, en, zh = _WORDS[word or ("several" if candidates else "low")]
+        known = isinstance(given, str) and given in _KIND_OF
+        word = str(given) if known else "several" if candidates else "low"
         why = {"en": given, "zh": given} if isinstance(given, str) else given
         yield Doubt(
             field=field,
-            kind=one["kind"] if one.get("kind") in _KINDS else kind,
-            why={"en": en, "zh": zh} if word else {"en": en, "zh": zh, **why},
+            kind=one["kind"] if one.get("kind") in _KINDS else _KIND_OF[word],
+            why=WORDS.both(word) | ({} if known else why),
             confidence=float(confidence) if isinstance(confidence, int | float) else None,
             candidates=candidates,
         )
@@ -174,8 +169,7 @@ def _missing(field: str, name: str, leaf: Leaf) -> Iterator[Doubt]:
 
 
 def _doubt(field: str, word: str, candidates: tuple[str, ...] = ()) -> Doubt:
-    kind, en, zh = _WORDS[word]
-    return Doubt(field, kind, {"en": en, "zh": zh}, candidates=candidates)
+    return Doubt(field, _KIND_OF[word], WORDS.both(word), candidates=candidates)
 
 
 def _readings(others: object) -> tuple[str, ...]:

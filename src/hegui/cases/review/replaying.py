@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hegui.cases.doubts import LISTS, Doubt
+from hegui.cases.doubts import LISTS, WORDS, Doubt
 from hegui.cases.edit import OK, put
 from hegui.cases.review.entries import bare
 from hegui.errors import UsageError
@@ -190,10 +190,7 @@ def open_doubts(reviewed: Reviewed, found: Iterable[Doubt]) -> tuple[Doubt, ...]
         Doubt(
             one.field,
             "unresolved",
-            {
-                "en": f"decided '{one.value}' by {one.by} on {one.on}, but the text has changed",
-                "zh": f"{one.by}于{one.on}复核为“{one.value}”，但原文已变更",
-            },
+            WORDS.both("decided_before", value=one.value, by=one.by, on=one.on),
             candidates=(one.value,),
         )
         for one in reviewed.lost

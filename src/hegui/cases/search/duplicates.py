@@ -11,21 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hegui.words import Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Facts = Mapping[str, Any]
-_REASONS = {
-    "offender": ("same offender: {}", "当事人相同：{}"),
-    "unnamed": ("offender not named, and all facts alike", "未载明当事人，各项事实一致"),
-    "conduct": ("same conduct", "行为类别相同"),
-    "date": ("dates that can be the same", "日期可能相同"),
-    "place": ("same place", "地区相同"),
-    "authority": ("same kind of authority", "机关类别相同"),
-    "measure": ("same measure", "措施相同"),
-    "amount": ("same fine", "罚款金额相同"),
-    "reviewer": ("a reviewer said so", "复核人认定"),
-}
+WORDS = Words("cases/duplicates")
 _CROWD = 400
 """A name that more cases of one year and province share names nobody in particular."""
 
@@ -65,10 +57,10 @@ def find(ids: Sequence[str], documents: Sequence[str], held: Sequence[Facts]) ->
     for a, b in _alike(documents, held):
         pair = _pair(ids[a], ids[b])
         if decided.get(pair) is not False and pair not in links:
-            links[pair] = Link(*pair, tuple(_reason(key) for key in _ALIKE))
+            links[pair] = Link(*pair, tuple(WORDS.both(key) for key in _ALIKE))
     for pair, same in decided.items():
         if same:
-            links[pair] = Link(*pair, (_reason("reviewer"),))
+            links[pair] = Link(*pair, (WORDS.both("reviewer"),))
     return tuple(links[pair] for pair in sorted(links))
 
 
@@ -109,18 +101,18 @@ def _why(one: Facts, other: Facts) -> tuple[Mapping[str, str], ...]:
     if all(fined) and not fined[0] & fined[1]:
         return ()
     called = (names or described)[-1]
-    reasons = [_reason("offender", called), _reason("measure"), _reason("date")]
+    reasons = [WORDS.both("offender", name=called), WORDS.both("measure"), WORDS.both("date")]
     if all(fined):
-        reasons.append(_reason("amount"))
+        reasons.append(WORDS.both("amount"))
     kinds = [set(case["values"]["authority"]) for case in (one, other)]
     if all(kinds):
         if not kinds[0] & kinds[1]:
             return ()
-        reasons.append(_reason("authority"))
+        reasons.append(WORDS.both("authority"))
     if one["places"] and other["places"]:
         if not _places_meet(one, other):
             return ()
-        reasons.append(_reason("place"))
+        reasons.append(WORDS.both("place"))
     return tuple(reasons) if len(reasons) >= (_SHARED if names else _SHARED_BY_NOBODY) else ()
 
 
@@ -187,11 +179,6 @@ def _dates_meet(one: Facts, other: Facts) -> bool:
         and one["first"] <= other["last"]
         and other["first"] <= one["last"]
     )
-
-
-def _reason(key: str, *parts: str) -> Mapping[str, str]:
-    en, zh = _REASONS[key]
-    return {"en": en.format(*parts), "zh": zh.format(*parts)}
 
 
 def actions(ids: Sequence[str], links: Iterable[Link]) -> np.ndarray[Any, Any]:
