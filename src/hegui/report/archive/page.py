@@ -11,7 +11,6 @@ from markupsafe import Markup
 from hegui.days import in_shanghai
 from hegui.report import page as frame
 from hegui.report.archive.words import STANDINGS, WORDS
-from hegui.report.kept.words import STANDINGS, WORDS
 from hegui.report.picture import Part, Picture, Row, drawn
 from hegui.report.words import day
 
