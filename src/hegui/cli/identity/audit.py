@@ -10,6 +10,7 @@ import typer
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.words import COLUMNS, say
 from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
+from hegui.message import spoken
 
 if TYPE_CHECKING:
     from hegui.identity.audit import Finding
@@ -82,5 +83,5 @@ def _row(one: Finding, lang: str, output: str) -> dict[str, Any]:
         "accounts": count if output == "table" else one.accounts,
         "since": one.since,
         "basis": cite_all(one.basis, lang) if output == "table" else ", ".join(one.basis),
-        "examples": one.missing or ", ".join(one.examples),
+        "examples": spoken(one.missing, lang) or ", ".join(one.examples),
     }

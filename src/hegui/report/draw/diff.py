@@ -87,7 +87,8 @@ def _versions(found: Diff, lang: str) -> list[str]:
 def _group(console: Console, group: Group, found: Diff, lang: str) -> None:
     kinds = " · ".join(say(kind, lang) for kind in group.directions)
     console.print()
-    clauses = "; ".join(changed.clauses(pair, lang) for pair in group.pairs)
+    semicolon = "；" if lang == "zh" else "; "
+    clauses = semicolon.join(changed.clauses(pair, lang) for pair in group.pairs)
     style = f"bold {STYLES[group.directions[0]]}"
     console.print(Text.assemble((kinds, style), "  ") + safe(in_words(clauses, lang)))
     for way in dict.fromkeys(way for pair in group.pairs for way in changed.ways(pair)):

@@ -13,6 +13,7 @@ from hegui.report.json import plain as as_json
 from hegui.report.law import changed
 from hegui.report.law.wording import say
 from hegui.report.words import day as said_day
+from hegui.report.words import headed
 from hegui.words import bracketed
 
 if TYPE_CHECKING:
@@ -211,4 +212,4 @@ def title(found: Window, report: Report | None, lang: str) -> str:
     """Return the heading of a window."""
     first, last = said_day(found.first, lang), said_day(found.last, lang)
     said = say("due_title", lang, first=first, last=last)
-    return said if report is None else f"{report.audit.operator.name}: {said}"
+    return said if report is None else headed(report.audit.operator.name, said, lang)
