@@ -12,7 +12,7 @@ from hegui.errors import HeguiError
 from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
 from hegui.evidence.intake import asks, dump, names, nested, workbook
-from hegui.evidence.intake.match import CERTAIN, LIKELY, NEAR, Match, Words, ranked, reasons
+from hegui.evidence.intake.match import CERTAIN, LIKELY, NEAR, RIVAL, Match, Words, ranked, reasons
 from hegui.message import Message
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def _why(best: Match, second: Match, headers: int) -> Message:
     taken = Message(
         "{taken} of {headers} headers are its columns", taken=len(best.columns), headers=headers
     )
-    if second.score < NEAR:
+    if second.score < RIVAL:
         return taken
     percent = round(100 * min(second.score, 1.0))
     said = "{taken}; the next nearest is {other}, {percent}%"

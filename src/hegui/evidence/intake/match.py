@@ -23,6 +23,8 @@ LIKELY = 0.55
 """From this score on a source is taken for a table."""
 NEAR = 0.15
 """From this score on a table is named as the nearest."""
+RIVAL = 0.4
+"""From this score on another table is named beside the likeliest."""
 _SURE = 0.6
 """From this score on a header is taken for a column."""
 _ALIKE = 0.8
