@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from hegui import cli
@@ -45,3 +47,12 @@ def test_an_error_is_told_in_the_language_of_the_reader(
 
     assert 2 == cli.run(["audit", ".", "--output", "xx"])
     assert capsys.readouterr().err.startswith("hegui：--output是“xx”：请用table、json、")
+
+
+def test_duties_have_their_titles_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    """In JSON, so that what reads it need not ask twice; the title is in the one asked for."""
+    assert 0 == cli.run(["duties", "--lang", "zh", "--output", "json"])
+
+    for duty in json.loads(capsys.readouterr().out):
+        assert {"en", "zh"} == set(duty["titles"])
+        assert duty["title"] == duty["titles"]["zh"]

@@ -27,8 +27,10 @@ def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> i
     from hegui.duties import select
 
     on = day(as_of)
-    rows = listed(select(), on, lang, output)
-    emit(rows, output, draw=lambda: show(headed(rows, COLUMNS, lang)))
+    chosen = tuple(select())
+    rows = listed(chosen, on, lang, output)
+    value = [row | {"titles": dict(one.title)} for row, one in zip(rows, chosen, strict=True)]
+    emit(value, output, rows=rows, draw=lambda: show(headed(rows, COLUMNS, lang)))
     return 0
 
 
