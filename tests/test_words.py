@@ -197,6 +197,20 @@ def texts_of(tree: ast.Module) -> set[str]:
     return names | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
+def test_no_command_holds_words_of_its_own() -> None:
+    """What a command says lies in YAML, where both languages stand side by side."""
+    for name, tree in modules().items():
+        for node in ast.walk(tree) if name.startswith("hegui.cli") else ():
+            if isinstance(node, ast.Dict) and {"en", "zh"} <= set(map(text_of, node.keys)):
+                said = [text_of(value) for value in node.values]
+                assert None in said, f"{name}:{node.lineno}: {said}"
+
+
+def text_of(node: ast.AST | None) -> str | None:
+    """Return the text that an expression is, None if it is none."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
 def test_help_reads_no_words() -> None:
     """Words are read when the first of them is said."""
     script = (

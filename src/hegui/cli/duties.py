@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.options import AsOf, Lang, Output, day
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,12 +15,7 @@ if TYPE_CHECKING:
     from hegui.duties import Duty
 
 
-COLUMNS = {
-    "duty": {"en": "duty", "zh": "义务编号"},
-    "title": {"en": "title", "zh": "义务"},
-    "provisions": {"en": "provisions", "zh": "依据"},
-    "tables": {"en": "tables", "zh": "所用证据表"},
-}
+COLUMNS = Words("cli/duties")
 
 
 def duties(as_of: AsOf = None, lang: Lang = "en", output: Output = "table") -> int:

@@ -10,13 +10,9 @@ from hegui.cli.emit import emit, headed, show
 from hegui.cli.law.arguments import Provision
 from hegui.cli.options import Lang, Output
 from hegui.days import iso_day
+from hegui.words import Words
 
-COLUMNS = {
-    "from": {"en": "from", "zh": "原条款"},
-    "to": {"en": "to", "zh": "对应条款"},
-    "change": {"en": "change", "zh": "变化"},
-    "note": {"en": "note", "zh": "说明"},
-}
+COLUMNS = Words("cli/law")
 
 
 def map_(
