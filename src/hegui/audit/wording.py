@@ -49,11 +49,16 @@ def contradicted(keys: list[str]) -> Text:
 
 def not_given(missing: list[str], evidence: Evidence) -> Text:
     """Name the tables that are missing, each with its reason."""
-    reasons = [
-        evidence.missing.get(name, Message("No {name} was given.", name=name)) for name in missing
-    ]
+    reasons = [_missing(name, evidence.missing.get(name)) for name in missing]
     said = Message("Evidence is missing: {reasons}", reasons=Row(reasons))
     return {"en": str(said), "zh": said.say("zh")}
+
+
+def _missing(name: str, told: str | None) -> str:
+    """Return why a table is missing; what a database answered names no table by itself."""
+    if told is None:
+        return Message("No {name} was given.", name=name)
+    return told if name in told else Message("{name}: {why}", name=name, why=told)
 
 
 def nothing_to_judge(found: Finding, evidence: Evidence, doubted: Collection[str] = ()) -> Finding:
