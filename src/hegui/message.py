@@ -10,9 +10,11 @@ from __future__ import annotations
 import string
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, Protocol, Self, runtime_checkable
 
 COMMA = {"en": ", ", "zh": "、"}
+FOLDER = Path(__file__).parent / "words" / "messages"
 
 
 @runtime_checkable
@@ -136,7 +138,9 @@ class _Filled(string.Formatter):
 @cache
 def chinese() -> Mapping[str, str]:
     """Return the Chinese of every template, by its English."""
-    from hegui import words  # noqa: PLC0415 - errors are everywhere, words seldom asked
+    import yaml  # noqa: PLC0415 - errors are everywhere, their Chinese is seldom asked
 
-    files = sorted((words.FOLDER / "messages").glob("*.yaml"))
-    return {en: zh for path in files for en, zh in words.read(f"messages/{path.stem}").items()}
+    held: dict[str, str] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        held |= yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 - no objects
+    return held
