@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from hegui import cli
 from hegui import outcome as value
 from hegui.message import Message
-from hegui.report import FORMATS, explain, junit, markdown, render, safe, sarif
+from hegui.report import FORMATS, explain, junit, markdown, plain, render, safe, sarif
 from hegui.report.plan import compose
 from hegui.report.words import word
 from hegui.words import amount
@@ -546,6 +546,17 @@ def test_markdown_has_the_answer_and_a_table_of_breaches(report: Report, lang: s
     assert {"en": "2017-06-01", "zh": "2017年6月1日"}[lang] == cells[2]
     assert word("company", lang) in cells[3]
     assert word("no_term", lang) == cells[4]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_markdown_lost_the_cells_of_what_to_do(report: Report, lang: str) -> None:
+    """Each cell of a row stands in the sentence that asks for it, in every format."""
+    (finding,) = (e.finding for e in report.entries if e.finding.duty.id == "csl.mlps_logs")
+    missing = finding.sample[0]["days_missing"]
+
+    assert missing
+    assert f"`{missing}`" in markdown.render(report, lang)
+    assert str(missing) in plain.remedies(finding, lang)[0]
 
 
 @pytest.mark.parametrize(
