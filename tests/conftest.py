@@ -36,7 +36,12 @@ if os.environ.get(NO_SKIP):
 
 
 SEED = "HEGUI_SEED"
-TOGETHER = {"test_reading": "reading", "test_cases": "reading", "test_screening": "screening"}
+TOGETHER = {
+    "test_reading": "reading",
+    "test_cases": "reading",
+    "test_screening": "screening",
+    "test_extras": "extras",
+}
 """What one worker runs, by the names of the files: it compiles the patterns of the reader once."""
 WORKER = "PYTEST_XDIST_WORKER"
 
@@ -51,6 +56,7 @@ def pytest_report_header() -> str:
     return f"{SEED}={os.environ[SEED]}"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give to one worker the tests of what takes a process seconds to make or to compile."""
     for item in items:
