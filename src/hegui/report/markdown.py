@@ -172,9 +172,9 @@ def _breach(entry: Entry, lang: str) -> Iterator[str]:
 def _remedies(entry: Entry, lang: str) -> Iterator[str]:
     """Yield what to do about each breached row that is shown, its cells as code."""
     finding = entry.finding
-    for row in finding.sample:
-        if plain.standing(finding, row) == "breached":
-            held = {name: value for name, value in row.items() if value is not None}
+    for sampled in finding.sample:
+        if plain.standing(finding, sampled) == "breached":
+            held = {name: value for name, value in sampled.items() if value is not None}
             shown = {name: code(plain.cell(value, lang)) for name, value in held.items()}
             yield plain.fill(finding.duty.remedy[lang], shown, lang)
 
