@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hegui.law.citation import cite
 from hegui.message import spoken
-from hegui.report import plain
+from hegui.report import columns, plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
 from hegui.report.words import clauses, day, headed, labelled, word
@@ -175,7 +175,8 @@ def _remedies(entry: Entry, lang: str) -> Iterator[str]:
     for sampled in finding.sample:
         if plain.standing(finding, sampled) == "breached":
             held = {name: value for name, value in sampled.items() if value is not None}
-            shown = {name: code(plain.cell(value, lang)) for name, value in held.items()}
+            told = {n: columns.cell(finding.duty, n, value, lang) for n, value in held.items()}
+            shown = {name: code(plain.cell(value, lang)) for name, value in told.items()}
             yield plain.fill(finding.duty.remedy[lang], shown, lang)
 
 

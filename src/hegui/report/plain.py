@@ -472,7 +472,7 @@ def remedies(finding: Finding, lang: str) -> list[str]:
     lines = []
     for row in finding.sample:
         if standing(finding, row) == "breached":
-            line = fill(finding.duty.remedy[lang], row, lang)
+            line = remedy(finding, row, lang)
             if row.get("days"):
                 days = labelled("days", ranges(row["days"], lang), lang)
                 line += f" [{days}]" if lang == "en" else f"［{days}］"
@@ -484,6 +484,13 @@ def ranges(days: Sequence[Sequence[date]], lang: str) -> str:
     """Return ranges of days, the first few of many."""
     told = listed((_range(first, last, lang) for first, last in days[:RANGES]), lang)
     return told + (" …" if len(days) > RANGES else "")
+
+
+def remedy(finding: Finding, row: Mapping[str, Any], lang: str) -> str:
+    """Return what to do about a row, its codes in words."""
+    duty = finding.duty
+    told = {name: columns.cell(duty, name, value, lang) for name, value in row.items()}
+    return fill(duty.remedy[lang], told, lang)
 
 
 def fill(text: str, row: Mapping[str, Any], lang: str) -> str:

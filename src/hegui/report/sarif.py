@@ -133,7 +133,7 @@ def _key(sampled: Mapping[str, Any]) -> str:
 
 def _remedy(entry: Entry, sampled: Mapping[str, Any], lang: str) -> Iterator[str]:
     if plain.standing(entry.finding, sampled) == "breached":
-        remedy = plain.fill(entry.finding.duty.remedy[lang], sampled, lang)
+        remedy = plain.remedy(entry.finding, sampled, lang)
         yield labelled("remedy", remedy, lang)
 
 

@@ -14,7 +14,7 @@ from hegui.message import Message, spoken
 from hegui.report import words
 from hegui.report.draw.audit import MARKS, RANK, STYLES, counted, heading, kind
 from hegui.report.draw.table import item, safe
-from hegui.report.plain import company, need, sums, why
+from hegui.report.plain import ceiling, company, need, sums, why
 from hegui.report.tasks import by_weight, task
 from hegui.words import bracketed
 
@@ -59,6 +59,8 @@ def show(report: Report, lang: str, config: str, changed: str = "") -> None:
     _tasks(console, report, lang)
     if report.total is not None:
         _say(console, words.labelled("total_cny", sums(report.total, lang), lang))
+        if above := ceiling(report, lang):
+            _say(console, above)
     _needs(console, report, lang, config)
     _not_read(console, report, lang)
     _rest(console, report, lang, config)

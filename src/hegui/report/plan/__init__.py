@@ -269,7 +269,10 @@ def _fact(finding: Finding, lang: str) -> str:
     """Return what was found in a few words: which rows, how many, since when."""
     rows = [row for row in finding.sample if row["verdict"] == "breached"]
     # the first cell is the verdict, the second names the row
-    names = dict.fromkeys(plain.cell([*row.values()][1], lang) for row in rows)
+    keys = ([*row.items()][1] for row in rows)
+    names = dict.fromkeys(
+        plain.cell(columns.cell(finding.duty, name, value, lang), lang) for name, value in keys
+    )
     more = len(names) > NAMED or finding.counts.breached > len(rows)
     key = "some_named" if more else "all_named"
     said = [say(key, lang, rows=listed([*names][:NAMED], lang))] if names else []
