@@ -56,15 +56,13 @@ def pytest_report_header() -> str:
     return f"{SEED}={os.environ[SEED]}"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Give to one worker the tests of what takes a process seconds to make or to compile."""
-    for item in items:
-        groups = [group for name, group in TOGETHER.items() if item.path.name.startswith(name)]
-        if "shop_report" in getattr(item, "fixturenames", ()):
-            groups.append("shop")
-        for group in groups:
-            item.add_marker(pytest.mark.xdist_group(group))
+    groups = [group for name, group in TOGETHER.items() if item.path.name.startswith(name)]
+    if "shop_report" in getattr(item, "fixturenames", ()):
+        groups.append("shop")
+    for group in groups:
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_collection_finish() -> None:
