@@ -8,7 +8,7 @@ import random
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -36,13 +36,20 @@ if os.environ.get(NO_SKIP):
 
 
 SEED = "HEGUI_SEED"
+OF_DUTIES = ("test_duties.py", "test_less_evidence.py")
+"""Files whose tests have the id of a duty, for which statements are written once."""
 TOGETHER = {
-    "test_reading": "reading",
-    "test_cases": "reading",
-    "test_screening": "screening",
+    "test_reading": "reader",
+    "test_cases": "reader",
+    "test_screening": "screens",
     "test_extras": "extras",
+    "test_html": "shop",
+    "test_json": "shop",
+    "test_print": "shop",
+    "test_shop": "shop",
+    "test_terminal": "shop",
 }
-"""What one worker runs, by the names of the files: it compiles the patterns of the reader once."""
+"""What one worker runs, by how the names of its files begin."""
 WORKER = "PYTEST_XDIST_WORKER"
 
 
@@ -56,13 +63,28 @@ def pytest_report_header() -> str:
     return f"{SEED}={os.environ[SEED]}"
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give to one worker the tests of what takes a process seconds to make or to compile."""
-    groups = [group for name, group in TOGETHER.items() if item.path.name.startswith(name)]
-    if "shop_report" in getattr(item, "fixturenames", ()):
-        groups.append("shop")
-    for group in groups:
-        item.add_marker(pytest.mark.xdist_group(group))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give to one worker the tests of what takes a process long to make, write or compile.
+
+    By their names: pytest 9.2 no longer lets xdist 3.8 read its own marks.
+    """
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - where there are workers
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return Together(config, log)
+
+
+def together(nodeid: str) -> str:
+    """Return what a test shares with others: a duty, a reader, a report; else its own name."""
+    file, _, test = nodeid.partition("::")
+    name = file.rpartition("/")[2]
+    if name in OF_DUTIES and "[" in test:
+        return test.partition("[")[2].rstrip("]").partition("-")[0]
+    return next((group for start, group in TOGETHER.items() if name.startswith(start)), nodeid)
 
 
 def pytest_collection_finish() -> None:

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 IDS = duties.identifiers()
 SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest
 EXAMPLES = [(i, n, e) for i in IDS for n, e in enumerate(duties.load(i).examples)]
-BY_DUTY = pytest.mark.parametrize(
-    "identifier",
-    [pytest.param(i, marks=pytest.mark.xdist_group(i)) for i in IDS],  # its statements stay there
-)
+BY_DUTY = pytest.mark.parametrize("identifier", IDS)
 
 
 NEVER_BREACHED = {
@@ -57,14 +54,10 @@ def by_example(**marks: Callable[[str, int], bool]) -> Any:
                 identifier,
                 number,
                 id=f"{identifier}-{example.shows}",
-                # one worker judges it once for both tests
                 marks=[
-                    pytest.mark.xdist_group(identifier),
-                    *(
-                        getattr(pytest.mark, mark)
-                        for mark, where in marks.items()
-                        if where(identifier, number)
-                    ),
+                    getattr(pytest.mark, mark)
+                    for mark, where in marks.items()
+                    if where(identifier, number)
                 ],
             )
             for identifier, number, example in EXAMPLES

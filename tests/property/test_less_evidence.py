@@ -35,9 +35,7 @@ SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest
 FEW = 3
 """Variants of a duty that `make test` judges: over all duties each kind occurs many times."""
 GOOD = ("met", "not_applicable")
-BY_DUTY = pytest.mark.parametrize(
-    "identifier", [pytest.param(i, marks=pytest.mark.xdist_group(i)) for i in IDS]
-)
+BY_DUTY = pytest.mark.parametrize("identifier", IDS)
 
 Row = dict[str, Any]
 
