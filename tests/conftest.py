@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from hegui import outcome as value
 from hegui.evidence import engine, mysql_engine
@@ -29,10 +29,15 @@ SHOP = Path(__file__).parents[1] / "examples" / "shop"
 SHOP_DAY = date(2026, 6, 30)
 
 
-# CI tries the same examples each time, so that a red run can be had again; a person tries new ones
-settings.register_profile("ci", derandomize=True)
-if os.environ.get(NO_SKIP):
-    settings.load_profile("ci")
+# CI tries the same examples each time, so that a red run can be had again; a person tries new ones.
+# No test is a stopwatch: in a fresh clone the first text takes a second, whatever is drawn
+settings.register_profile(
+    "ours",
+    derandomize=bool(os.environ.get(NO_SKIP)),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ours")
 
 
 SEED = "HEGUI_SEED"

@@ -69,6 +69,7 @@ duty = Duty(
     ),
 )
 '''
+COLUMNS = "any:\n  working: {en: on a working day, zh: 在工作日举行}\n"
 ON_A_WORKING_DAY = '''\
 """Drills of the incident plan: held on a working day."""
 
@@ -156,6 +157,7 @@ class Stranger:
         self.write("hegui_xx/laws/harbour/2020-01-01.yaml", LAW)
         self.write("hegui_xx/duties/harbour/drill.py", DUTY)
         self.write("hegui_xx/duties/harbour/weekday.py", ON_A_WORKING_DAY)
+        self.write("hegui_xx/columns.yaml", COLUMNS)
         self.write("hegui_xx/calendars/2026.yaml", CALENDAR)
         self.write("hegui_xx/case_terms.yaml", TERMS)
         self.write("hegui_xx/reading/instruments.yaml", INSTRUMENTS)
