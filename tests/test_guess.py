@@ -107,6 +107,20 @@ def test_the_days_of_a_log_are_one_log(tmp_path: Path) -> None:
     assert date(2017, 7, 1) == found[0].first_day
 
 
+def test_a_day_without_a_request_parted_the_days_of_a_log(tmp_path: Path) -> None:
+    """An empty file is a day of the log; one that holds something else is not."""
+    for day, text in (("01", f"{LINE}\n"), ("02", ""), ("03", f"{LINE}\n")):
+        with gzip.open(tmp_path / f"web-2017-07-{day}.log.gz", "wt") as file:
+            file.write(text)
+
+    (found,) = guess(sorted(tmp_path.iterdir()))
+    assert ("web-*.log.gz", 3, "common") == (found.path.name, found.files, found.format)
+
+    with gzip.open(tmp_path / "web-2017-07-02.log.gz", "wt") as file:
+        file.write("a poem\n")
+    assert [1, 1, 1] == [one.files for one in guess(sorted(tmp_path.iterdir()))]
+
+
 def test_json_lines_that_name_their_source_are_a_table(tmp_path: Path) -> None:
     """Lines of several sources are a table; a log is of one source, which hegui.toml names."""
     found = of(tmp_path, "requests.jsonl", JSON % ',"source":"web"')

@@ -13,6 +13,7 @@ from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
 from hegui.evidence.intake import asks, dump, names, nested, workbook
 from hegui.evidence.intake.match import CERTAIN, LIKELY, NEAR, RIVAL, Match, Words, ranked, reasons
+from hegui.logs.files import chunks
 from hegui.message import Message
 
 if TYPE_CHECKING:
@@ -108,12 +109,15 @@ def _joined(pattern: Path, days: list[Guess], listed: list[Path]) -> list[Guess]
 
     A glob that names another file too would have it read twice.
     """
-    first, matched = days[0], [path for path in listed if path.match(str(pattern))]
-    alike = len({guess.format for guess in days}) == 1 and first.format is not None
+    matched = [path for path in listed if path.match(str(pattern))]
+    told = [day for day in days if day.format is not None]
+    quiet = all(_is_empty(day.path) for day in days if day.format is None)
+    alike = len({day.format for day in told}) == 1 and quiet
     if len(days) == 1 or not alike or len(matched) != len(days):
         return days
+    first = told[0]
     begun = [guess.first_day for guess in days if guess.first_day is not None]
-    doubts = dict.fromkeys(doubt for guess in days for doubt in guess.doubts)
+    doubts = dict.fromkeys(doubt for guess in told for doubt in guess.doubts)
     return [
         replace(
             first,
@@ -123,6 +127,14 @@ def _joined(pattern: Path, days: list[Guess], listed: list[Path]) -> list[Guess]
             doubts=tuple(doubts),
         )
     ]
+
+
+def _is_empty(path: Path) -> bool:
+    """Say whether a file, unpacked, holds nothing: the log of a day without a request."""
+    try:
+        return not any(len(chunk.data) for chunk in chunks(path, 1 << 16, 1 << 16))
+    except (HeguiError, OSError):
+        return False
 
 
 def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
