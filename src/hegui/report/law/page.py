@@ -99,12 +99,12 @@ def _by_article(
     law: Law, before: Version | None, today: Version, lang: str
 ) -> Iterator[tuple[int, list[Sides]]]:
     """Yield the provisions by the article of the later version; what is gone comes last, as 0."""
-    moves = {} if before in (None, today) else _moves(law, before, today)
+    moves = {} if before is None or before == today else _moves(law, before, today)
     came = _came(moves)
     articles: dict[int, list[Sides]] = {}
     for ref, part in today.provisions.items():
         olds = came.get(str(ref), [])
-        sides = _sides(olds, part, before, lang, new=bool(moves))
+        sides = _sides(olds, part, lang, compared=bool(moves))
         articles.setdefault(ref.article, []).append(sides)
     yield from articles.items()
     gone = [part for part, places in moves.values() if all(one.ref is None for one in places)]
@@ -113,13 +113,12 @@ def _by_article(
 
 
 def _moves(
-    law: Law, before: Version | None, today: Version
+    law: Law, before: Version, today: Version
 ) -> dict[str, tuple[Provision, tuple[Mapped, ...]]]:
     """Return where each provision of the earlier version went."""
-    held = {} if before is None else before.provisions
     return {
-        str(ref): (part, law.map(ref, today.since, from_day=before.since if before else None))
-        for ref, part in held.items()
+        str(ref): (part, law.map(ref, today.since, from_day=before.since))
+        for ref, part in before.provisions.items()
     }
 
 
@@ -136,18 +135,11 @@ def _came(
 
 
 def _sides(
-    olds: Sequence[tuple[Provision, Mapped]],
-    part: Provision,
-    before: Version | None,
-    lang: str,
-    *,
-    new: bool,
+    olds: Sequence[tuple[Provision, Mapped]], part: Provision, lang: str, *, compared: bool
 ) -> Sides:
-    changes = {place.change for _, place in olds}
-    change = "text_changed" if changes & {"text_changed"} else ""
-    # an article whose parts alone are mapped is new only where none of them came from before
-    if not olds and new and before is not None:
-        change = "added"
+    """Put a provision beside what it was; where versions are compared, what was nothing is new."""
+    changed = any(place.change == "text_changed" for _, place in olds)
+    change = "text_changed" if changed else "added" if compared and not olds else ""
     notes = dict.fromkeys(place.note[lang] for _, place in olds if place.note is not None)
     return Sides(tuple(old for old, _ in olds), part, change, tuple(notes))
 
