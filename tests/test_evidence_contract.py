@@ -112,6 +112,11 @@ orders:
     order* authority* duty system scope issued_on* served_on basis measure* due_on days#
     day_kind(calendar|working) extended_to starts_on ends_on report_required? done_on!
     reported_on! accepted_on!
+filings:
+    filing*
+    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|other)
+    subject system service authority arose_on submitted_on! filed_on! number number_shown?
+    changed_on! change_filed_on! valid_until ended_on! end_filed_on!
 publications:
     publication* kind*(vulnerability|malware|attack|assessment) published_at* rule_followed?
     fix_available_at

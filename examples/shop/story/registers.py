@@ -273,6 +273,43 @@ N-02        | vulnerability | 2026-05-20 10:00 | true          | 2026-05-16 09:3
 N-03        | attack        | 2026-04-24 16:00 |               |
 """)
 
+# the app's change of November was not filed, and the filing of the closed mall not cancelled
+FILINGS = turned("""
+filing          | F-01              | F-02                | F-03                 | F-04
+kind            | icp               | icp                 | police_network       | telecom_licence
+subject         | old.example       | mall.example        | mall.example         | 示例商城
+system          | old-mall          | mall-web            | mall-web             | mall-web
+service         | 旧版商城          | 商城网站            | 商城网站             | 商城网站
+authority       | 广东省通信管理局  | 广东省通信管理局    | 广州市公安局         | 广东省通信管理局
+arose_on        | 2016-06-01        | 2021-06-01          | 2021-06-01           | 2021-06-01
+submitted_on    | 2016-05-03        | 2021-05-06          | 2021-06-18           | 2021-03-15
+filed_on        | 2016-05-20        | 2021-05-21          | 2021-06-25           | 2021-05-25
+number          | 粤ICP备00000001号 | 粤ICP备00000001号-2 | 粤公网安备00000001号 | 粤B2-00000001
+number_shown    | true              | true                | true                 | true
+changed_on      |                   |                     |                      |
+change_filed_on |                   |                     |                      |
+valid_until     |                   |                     |                      | 2031-05-24
+ended_on        | 2025-10-15        |                     |                      |
+end_filed_on    |                   |                     |                      |
+""") + turned("""
+filing          | F-05                 | F-06             | F-07         | F-08
+kind            | app                  | algorithm        | mlps         | mlps
+subject         | mall-app             | 首页商品推荐     | 商城网站     | 支付结算系统
+system          |                      | mall-web         | mall-web     | pay
+service         | 商城App              | 商城App          | 商城网站     | 支付结算
+authority       | 广东省通信管理局     | 国家网信办       | 广州市公安局 | 广州市公安局
+arose_on        | 2023-09-01           | 2024-03-01       | 2023-05-15   | 2023-05-15
+submitted_on    | 2024-02-05           | 2024-03-12       | 2023-05-22   | 2023-05-22
+filed_on        | 2024-02-22           | 2024-04-11       | 2023-06-02   | 2023-06-02
+number          | 粤ICP备00000001号-3A | 网信算备000001号 | 440100-00001 | 440100-00002
+number_shown    | true                 | true             |              |
+changed_on      | 2025-11-03           |                  |              |
+change_filed_on |                      |                  |              |
+valid_until     |                      |                  | 2027-12-31   | 2026-08-15
+ended_on        |                      |                  |              |
+end_filed_on    |                      |                  |              |
+""")
+
 WEEKLY, MONTHLY = timedelta(days=7), timedelta(days=30)
 BACKED_UP = {"orders": WEEKLY, "pay-ledger": WEEKLY, "members": MONTHLY, "reviews": MONTHLY}
 RESTORED_EVERY = 6
@@ -301,6 +338,7 @@ def tables() -> Mapping[str, Rows]:
         "suppliers": SUPPLIERS,
         "orders": ORDERS,
         "publications": PUBLICATIONS,
+        "filings": FILINGS,
     }
 
 
