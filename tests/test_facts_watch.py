@@ -86,6 +86,15 @@ def ended(instrument: str) -> list[str]:
     return [(end - timedelta(days=1)).isoformat()]
 
 
+def issued(instrument: str, day: str) -> list[str]:
+    """Return the day of issue that the note of an instrument names."""
+    written = date.fromisoformat(day)
+    note = BOOK.versions(instrument)[0].note
+    assert note
+    assert f"{written.day} {written:%B %Y}" in note["en"]
+    return [day]
+
+
 def draft(identifier: str, what: str = "published") -> list[str]:
     """Return a day of a rule that is expected and is no law."""
     (found,) = (one for one in expected.load() if one.id == identifier)
@@ -384,7 +393,7 @@ ROWS: dict[str, list[int] | list[str]] = {
     "pipeline items.3.published": draft("app-pi"),
     "other-2025-2026 items.0.from": since("face-recognition"),
     "other-2025-2026 items.2.from": since("export-certification"),
-    "other-2025-2026 items.4.issued": draft("ai-companions"),
+    "other-2025-2026 items.4.issued": issued("human-like", "2026-04-10"),
     "other-2025-2026 items.5.from": since("gen-ai"),
     "mlps-2007 in_force_from": since("mlps-2007"),
     "mlps-2007 articles.15.deadline_days": [number("mlps-2007:15", "filing_days")],
