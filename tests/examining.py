@@ -48,7 +48,7 @@ class _Place:
     raw: Any
     selects: Selects
     texts: Any = None
-    given: dict[tuple[str, bool, date], Given] = field(default_factory=dict)
+    given: dict[tuple[str, bool, date, date], Given] = field(default_factory=dict)
 
 
 class Examiner:
@@ -89,7 +89,7 @@ class Examiner:
         self, example: Example, name: str, rows: list[dict[str, object]], remote: Engine | None
     ) -> Given:
         place = self._place(name, rows)
-        key = example.shows, name in example.complete, example.day
+        key = example.shows, name in example.complete, example.complete_from, example.day
         if key not in place.given:
             place.given[key] = self._checked(example, name, place)
         given = place.given[key]
@@ -114,6 +114,7 @@ class Examiner:
             taken_on=example.day,
             declared_by=DECLARED_BY if name in example.complete else None,
             origin=origin,
+            whole_from=example.complete_from,
             # equal: an example is taken on its day
             _selects=place.selects if raw is place.raw else {},
         )

@@ -15,6 +15,8 @@ from hegui.errors import UsageError
 OFFSET = timedelta(hours=8)
 SHANGHAI = timezone(OFFSET, "Asia/Shanghai")
 
+EVER = date.min
+"""Since when a register is declared complete of which no first day is told."""
 NEVER_ON = date(2200, 1, 1)
 """Stands in an event column for "had not happened": every comparison with it is false, not null."""
 NEVER = datetime(2200, 1, 1)  # noqa: DTZ001 - instants are naive UTC

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from hegui.audit import rooms
+from hegui.days import EVER
 from hegui.duties import parameters
 from hegui.errors import ContentError
 from hegui.evidence import catalogue, view
@@ -37,7 +38,8 @@ class Brief:
     Attributes:
         limit: The operator's own limit for the duty.
         dialect: That of the engine on which it is judged.
-        whole: The tables of the duty that are declared complete on the day.
+        whole: The tables of the duty that are declared complete on the day, each with the first
+            day of its declaration.
         doubted: Those of which rows are left out as not known, where the duty asks for it.
         lacking: The columns, with their tables, that it is judged without as no source has them.
     """
@@ -47,7 +49,7 @@ class Brief:
     law: Law
     limit: timedelta | None
     dialect: str
-    whole: frozenset[str]
+    whole: frozenset[tuple[str, date]]
     lacking: frozenset[tuple[str, str]] = frozenset()
     doubted: frozenset[str] = frozenset()
 
@@ -90,10 +92,10 @@ def called(
         given["operator"] = operator
     if asked is not None and "absent" in given:
 
-        def absent(table: str, column: str | None = None) -> Any:
+        def absent(table: str, column: str | None = None, *, since: Any = None) -> Any:
             if column is None:
                 asked.append(table)
-            return _absent(table, column, duty, brief)
+            return _absent(duty, brief, table, column, since)
 
         given["absent"] = absent
     return function(**given)
@@ -141,7 +143,7 @@ def _argument(name: str, duty: Duty, brief: Brief) -> Any:
         case "number":
             return figures(duty, brief.day, brief.law)
         case "absent":
-            return lambda table, column=None: _absent(table, column, duty, brief)
+            return partial(_absent, duty, brief)
         case "doubted":
             return lambda table: table in brief.doubted
         case _:
@@ -153,10 +155,13 @@ def _table(name: str) -> Any:
     return ibis.table(schema(name), name=standing(name))
 
 
-def _absent(table: str, column: str | None, duty: Duty, brief: Brief) -> Any:
+def _absent(
+    duty: Duty, brief: Brief, table: str, column: str | None = None, since: Any = None
+) -> Any:
     """Say what it means that a table has no row for a thing: false if it is whole, else null.
 
-    Of a column say whether it is judged without, as no source has it.
+    `since` is the first day on which the row could be dated: a declaration that begins later leaves
+    it open. Of a column say whether it is judged without, as no source has it.
     """
     if table not in duty.tables:
         raise ContentError(
@@ -164,4 +169,9 @@ def _absent(table: str, column: str | None, duty: Duty, brief: Brief) -> Any:
         )
     if column is not None:
         return (table, column) in brief.lacking
-    return ibis.literal(False) if table in brief.whole else ibis.null("boolean")
+    whole_from = dict(brief.whole).get(table)
+    if whole_from is None:
+        return ibis.null("boolean")
+    if since is None or whole_from <= EVER:
+        return ibis.literal(False)
+    return ibis.ifelse(since >= ibis.literal(whole_from), False, ibis.null("boolean"))

@@ -51,9 +51,9 @@ class Counts:
 class Reason:
     """What would decide rows that are unknown, and how many; of no row, the duty as a whole.
 
-    One of: a `column` of an evidence `table`, a `table` that is not declared complete (`absent` if
-    the column or the table was not given at all, `unclear` if rows of it contradict themselves or
-    lack what they must have), a `key` of the profile.
+    One of: a `column` of an evidence `table`, a `table` that is not declared complete, or only
+    `whole_from` a day (`absent` if the column or the table was not given at all, `unclear` if rows
+    of it contradict themselves or lack what they must have), a `key` of the profile.
     """
 
     rows: int = 0
@@ -62,6 +62,7 @@ class Reason:
     absent: bool = False
     key: str | None = None
     unclear: bool = False
+    whole_from: date | None = None
 
 
 @dataclass(frozen=True)

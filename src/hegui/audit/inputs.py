@@ -52,7 +52,7 @@ class Inputs:
             limit=self.limits.get(duty.id),
             dialect=engine_of(duty, self.evidence).dialect,
             whole=frozenset(
-                table.name
+                (table.name, table.whole_from)
                 for table in named
                 if table.declared_by is not None
                 and table.name not in doubted

@@ -11,6 +11,7 @@ from hegui.audit.brief import KEPT, called, figures, standing
 from hegui.audit.findings import Reason
 from hegui.audit.profile import Profile
 from hegui.audit.truth import JUDGED
+from hegui.days import EVER
 from hegui.evidence import catalogue
 
 if TYPE_CHECKING:
@@ -80,7 +81,13 @@ def of(
     empty = (r for r in _empty(on, engine) if (r.table, r.column) not in absent)
     found = [*absent.values(), *empty]
     if not found:
-        found += [Reason(unknown, table=name) for name in on.registers if name not in brief.whole]
+        whole = dict(brief.whole)
+        found += [Reason(unknown, table=name) for name in on.registers if name not in whole]
+        found = found or [
+            Reason(unknown, table=name, whole_from=whole[name])
+            for name in on.registers
+            if whole[name] > EVER
+        ]
     found += [Reason(unknown, key=key) for key in on.unanswered]
     return tuple(sorted(found, key=lambda reason: -reason.rows))
 

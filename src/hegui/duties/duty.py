@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from hegui.days import EVER
 from hegui.law import Ref
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ ARGUMENTS = ("day", "operator", "number", "absent", "doubted", "calendar")
 class Example:
     """A small case that a duty brings along: its verdict, what it shows, and its evidence.
 
-    A column that no row names is absent; a cell that is None is empty.
+    A column that no row names is absent; a cell that is None is empty. The tables that are
+    `complete` are so from `complete_from` on, since ever if it is not said.
     """
 
     verdict: Verdict
@@ -33,6 +35,7 @@ class Example:
     operator: Mapping[str, Any]
     complete: tuple[str, ...]
     tables: Mapping[str, list[dict[str, Any]]]
+    complete_from: date = EVER
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,10 +153,13 @@ def _example(
     day: str = "2026-06-30",
     operator: Mapping[str, Any] | None = None,
     complete: Iterable[str] = (),
+    complete_from: str | None = None,
     **tables: list[dict[str, Any]],
 ) -> Example:
     profile = {"name": "Example", "services": ("website",), **(operator or {})}
-    return Example(verdict, shows, date.fromisoformat(day), profile, tuple(complete), tables)
+    since = EVER if complete_from is None else date.fromisoformat(complete_from)
+    on = date.fromisoformat(day)
+    return Example(verdict, shows, on, profile, tuple(complete), tables, since)
 
 
 def without(row: Mapping[str, Any], *columns: str) -> dict[str, Any]:

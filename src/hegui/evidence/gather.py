@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import masking
 from hegui.config import table_zone
+from hegui.days import EVER
 from hegui.errors import ConfigError, EvidenceError, EvidenceMissingError
 from hegui.evidence import (
     archive,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 class Given:
     """One evidence table as it was given: where it lies, when it was taken, whether it is whole.
 
+    `whole_from` is the first day of its declaration as complete, if it is declared so.
     `offsets` are those of times without a zone, by raw table, UTC where none is given. `dated` says
     whether the operator gave the day on which it was taken; else it is that of the audit.
     """
@@ -62,6 +64,7 @@ class Given:
     taken_on: date
     declared_by: str | None
     origin: str
+    whole_from: date = EVER
     offsets: tuple[timedelta, ...] = ()
     dated: bool = False
     _selects: dict[tuple[date, bool], str] = field(default_factory=dict, compare=False)
@@ -446,6 +449,7 @@ def _as_given(
         dated=all(part.taken_on or config.taken_on for part in parts),
         declared_by=declarer(parts, evidence.day),
         origin=origin,
+        whole_from=max(part.complete_from or EVER for part in parts),
         offsets=tuple(zone.utcoffset(None) for zone in zones),
     )
 
@@ -489,6 +493,7 @@ def _with_derived(
         taken_on=evidence.day,
         declared_by=None if given is None else given.declared_by,
         origin=origin,
+        whole_from=EVER if given is None else given.whole_from,
     )
 
 

@@ -227,6 +227,11 @@ def _decided_by(reason: Reason, lang: str) -> str:
         return (
             f"{rows} row{'s' * (rows != 1)} of {table} not known" if en else f"{table}{rows}行不详"
         )
+    if reason.whole_from is not None:
+        since = day(reason.whole_from, lang)
+        if en:
+            return f"{table} is declared complete only from {since} on"
+        return f"{table}自{since}起才声明完整"
     if reason.column is None:
         return f"{table} is not declared complete" if en else f"{table}未声明完整"
     column = columns.placed(reason.table, reason.column, lang)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
-    Absent = Callable[[str], Any]
+    Absent = Callable[..., Any]
 
 HOUSE = "house"
 """The basis of a hit that only the operator's own rules forbid; any other that is known is law."""
@@ -76,12 +76,12 @@ def since_law(items: Any, since: datetime) -> Any:
     return items.filter(items.found_at >= ibis.literal(since))
 
 
-def undone(absent: Absent) -> Any:
+def undone(absent: Absent, found_at: Any) -> Any:
     """Return when an item was dealt with that the register of removals lacks.
 
-    It was not if that register is whole, else it is not known.
+    It was not if that register is whole since it was found, else it is not known.
     """
-    whole = absent("removals").notnull()
+    whole = absent("removals", since=shanghai_day(found_at)).notnull()
     return ibis.ifelse(whole, ibis.literal(NEVER), ibis.null("timestamp"))
 
 
@@ -107,7 +107,9 @@ def first_acts(items: Any, removals: Any, acts: Iterable[str], absent: Absent) -
     rows = joined.group_by(items.columns).agg(**measures)
     lacking = {act: ~rows[f"{act}_rows"].fill_null(False) for act in acts}
     return rows.mutate(
-        **{act: ibis.ifelse(lacking[act], undone(absent), rows[act]) for act in acts},
+        **{
+            act: ibis.ifelse(lacking[act], undone(absent, rows.found_at), rows[act]) for act in acts
+        },
         **{f"{act}_unclear": unknown_if(rows[f"{act}_unclear"].fill_null(False)) for act in acts},
     ).drop(*(f"{act}_rows" for act in acts))
 
@@ -204,9 +206,11 @@ def recorded(items: Any, removals: Any, absent: Absent) -> Any:
     )
     has_digest = ibis.ifelse(rows.digests > 0, True, ibis.null("boolean"))
     lacking = rows.handled == 0
-    return rows.mutate(recorded=ibis.ifelse(lacking, absent("removals"), has_digest)).drop(
-        "digests", "handled"
-    )
+    return rows.mutate(
+        recorded=ibis.ifelse(
+            lacking, absent("removals", since=shanghai_day(rows.found_at)), has_digest
+        )
+    ).drop("digests", "handled")
 
 
 def on_record(t: Any, day: date, room: int) -> Any:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 CRITICAL_YEARLY = "cii_annual"
+MONTHS = 12
 UNITS = {"months": "M", "years": "Y"}
 
 
@@ -25,7 +26,7 @@ def regular(last: Any, day: date, lacking: Any, number: Any) -> Any:
     """
     return ibis.cases(
         (last >= ibis.literal(months_before(day, number.regular_months)), True),
-        (last >= ibis.literal(months_before(day, number.lapsed_months)), ibis.null("boolean")),
+        (last >= lapsed(day, number), ibis.null("boolean")),
         else_=lacking,
     )
 
@@ -90,6 +91,21 @@ def yearly(last_on: Any, since: Any, length: Any, unit: str, day: date) -> dict[
     }
 
 
+def looked_back(day: date) -> Any:
+    """Return the first day on which what is done once a year may still answer for the day."""
+    return ibis.date(day.year - 1, 1, 1)
+
+
+def lapsed(day: date, number: Any) -> Any:
+    """Return the first day on which what is done regularly may still answer for the day."""
+    return ibis.literal(months_before(day, number.lapsed_months))
+
+
+def before(day: date, years: int) -> Any:
+    """Return the first day on which what is done every so many years may answer for the day."""
+    return ibis.literal(months_before(day, MONTHS * years))
+
+
 def once_a_year(t: Any, day: date, lacking: Any) -> Any:
     """Say whether it was done within the year; what fails by one reading only is not known.
 
@@ -140,7 +156,7 @@ def of_critical(
         "cii_from",
         "last_on",
         **yearly(rows.last_on, since, years, "years", day),
-        or_later=absent("assessments"),
+        or_later=absent("assessments", since=looked_back(day)),
         retired=happened(rows.retired_on),
     )
 

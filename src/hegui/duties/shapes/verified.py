@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    Absent = Callable[[str], Any]
+    Absent = Callable[..., Any]
 
 SERVICE_OF = {
     "connect": "network_access",
@@ -70,7 +70,8 @@ def served(
     rows = first_activity(accounts, account_activity)
     over_at = ibis.least(rows.service_ended_at.fill_null(never), rows.removed_at.fill_null(never))
     rows = rows.filter(rows.service.isin(tuple(services)), over_at >= ibis.literal(since))
-    shown = rows.service_started_at.isnull() & (rows.acted_at < later) & ~absent("account_activity")
+    missing = absent("account_activity", since=shanghai_day(asked_from(rows.created_at, since)))
+    shown = rows.service_started_at.isnull() & (rows.acted_at < later) & ~missing
     rows = rows.mutate(started_at=ibis.ifelse(shown, never, rows.service_started_at))
     rows = rows.mutate(served_at=ibis.least(rows.started_at.fill_null(never), rows.acted_at))
     return rows.filter((rows.served_at < later) | rows.started_at.isnull())

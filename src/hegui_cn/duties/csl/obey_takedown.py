@@ -56,8 +56,12 @@ def demands(authority_requests, removals, absent):
     lacking = rows.request_right.isnull()
     return rows.mutate(
         items=rows["items"].fill_null(0),
-        stopped_at=ibis.ifelse(lacking, prohibited.undone(absent), rows.stopped_at),
-        removed_at=ibis.ifelse(lacking, prohibited.undone(absent), rows.removed_at),
+        stopped_at=ibis.ifelse(
+            lacking, prohibited.undone(absent, rows.received_at), rows.stopped_at
+        ),
+        removed_at=ibis.ifelse(
+            lacking, prohibited.undone(absent, rows.received_at), rows.removed_at
+        ),
         clear_stop=ibis.ifelse(rows.unclear_stop, ibis.null("boolean"), True),
         clear_removal=ibis.ifelse(rows.unclear_removal, ibis.null("boolean"), True),
         recorded=ibis.ifelse(
