@@ -20,7 +20,9 @@ def backed_up(data_assets, systems, backups, day, absent, number):
     homes = systems.select("system", is_cii=is_critical(systems, ibis.literal(day)))
     rows = data_assets.left_join(homes, "system").left_join(last, "asset")
     rows = register.bound(rows, rows.is_cii)
-    somewhere = recurring.regular(rows.somewhere_on, day, absent("backups"), number)
+    somewhere = recurring.regular(
+        rows.somewhere_on, day, absent("backups", since=recurring.lapsed(day, number)), number
+    )
     perhaps = somewhere & ibis.null("boolean")
     return rows.select(
         "asset",

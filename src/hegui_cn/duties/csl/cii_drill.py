@@ -21,7 +21,11 @@ def drilled(drills, operator, day, number, absent):
     first_year = bound > months_before(day, number.regular_months)
     drills = drills.filter(~drills.plan.lower().re_search(OTHER))
     found = drills.agg(drills=drills.count(), last_held_on=drills.held_on.max())
-    lacking = ibis.null("boolean") if first_year else absent("drills")
+    lacking = (
+        ibis.null("boolean")
+        if first_year
+        else absent("drills", since=recurring.lapsed(day, number))
+    )
     return found.mutate(regular=recurring.regular(found.last_held_on, day, lacking, number))
 
 

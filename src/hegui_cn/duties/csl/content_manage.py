@@ -280,6 +280,13 @@ duty = Duty(
             content_hits=[HIT, HIT | {"found_at": "2026-06-09T02:00:00Z"}],
             removals=[REMOVAL, OPEN | {"found_at": "2026-06-09T02:00:00Z"}],
         ),
+        unknown(
+            "the register lacks it, and is complete only since the day after it was found",
+            complete=("removals",),
+            complete_from="2026-06-03",
+            content_hits=[HIT],
+            removals=[],
+        ),
         breached(
             "the complete register of removals lacks it",
             complete=("removals",),

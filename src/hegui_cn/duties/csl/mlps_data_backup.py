@@ -18,7 +18,12 @@ def backed_up(data_assets, backups, day, absent, number):
         "last_backup_on",
         "general",
         backups=joined.backups.fill_null(0),
-        backed_up=recurring.regular(joined.last_backup_on, day, absent("backups"), number),
+        backed_up=recurring.regular(
+            joined.last_backup_on,
+            day,
+            absent("backups", since=recurring.lapsed(day, number)),
+            number,
+        ),
     )
 
 
@@ -74,6 +79,13 @@ duty = Duty(
         ),
         breached(
             "never, in a complete register", complete=("backups",), data_assets=[ORDERS], backups=[]
+        ),
+        unknown(
+            "never, in a register that is complete only since a month",
+            complete=("backups",),
+            complete_from="2026-06-01",
+            data_assets=[ORDERS],
+            backups=[],
         ),
         breached(
             "three years and a day ago, in a complete register",

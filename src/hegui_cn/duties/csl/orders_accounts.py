@@ -10,7 +10,8 @@ from hegui.identity import rules
 def stopped(orders, account_activity, day, absent):
     """Return each order that stops an account, with what that account did while it lasts."""
     rows = ordered.lasting(orders, rules.load().orders.accounts, day).rename(account="scope")
-    rows = ordered.observed_in(rows, account_activity, absent("account_activity"))
+    whole = absent("account_activity", since=shanghai_day(rows.from_at))
+    rows = ordered.observed_in(rows, account_activity, whole)
     acts = account_activity.select(actor="account", acted_at="at")
     joined = rows.left_join(
         acts,

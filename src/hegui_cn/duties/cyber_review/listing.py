@@ -36,7 +36,9 @@ def reviewed(assessments, operator, day, absent):
         in_time=ibis.cases(
             (late, False),
             (found.reviewed_on.notnull(), True),
-            else_=absent("assessments") if listed else ibis.null("boolean"),
+            else_=absent("assessments", since=ibis.literal(FIRST_DAY))
+            if listed
+            else ibis.null("boolean"),
         ),
         began_on=ibis.ifelse(late | found.reviewed_on.isnull(), began, none),
         ended_on=ibis.ifelse(late, found.reviewed_on, none),

@@ -17,7 +17,8 @@ def audited(assessments, day, number, absent):
     since = ibis.literal(FIRST_DAY)
     years = number.minors_audit_interval_years
     return found.mutate(
-        **recurring.yearly(found.last_on, since, years, "years", day), other=absent("assessments")
+        **recurring.yearly(found.last_on, since, years, "years", day),
+        other=absent("assessments", since=recurring.looked_back(day)),
     )
 
 
@@ -83,6 +84,13 @@ duty = Duty(
             operator=MINORS,
             complete=("assessments",),
             assessments=[AUDIT, AUDIT_2025 | {"kind": "pi_audit"}],
+        ),
+        unknown(
+            "one of the calendar year before may have been, as the register is whole only since",
+            operator=MINORS,
+            complete=("assessments",),
+            complete_from="2026-01-01",
+            assessments=[AUDIT],
         ),
         unknown(
             "a year and a day ago, which the calendar year before had",

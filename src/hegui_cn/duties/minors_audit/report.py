@@ -56,7 +56,7 @@ def reported(assessments, calendar, day, number, absent):
             ((found.told_on <= found.due_on).fill_null(False), True),
             (found.silent > 0, ibis.null("boolean")),
             (found.audits > 0, False),
-            else_=absent("assessments"),
+            else_=absent("assessments", since=ibis.date(found.year, 1, 1)),
         ),
         runs_from=found.ends_on,
         length=ibis.literal(number.minors_report_months),

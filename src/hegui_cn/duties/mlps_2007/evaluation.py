@@ -33,7 +33,7 @@ def last(assessments):
     return ranked.filter(ranked["rank"] == 0).select("system", "finished_on", found="conclusion")
 
 
-def evaluations(systems, absent, assessments):
+def evaluations(systems, day, absent, assessments):
     """Return the systems of level 3 and above with their last evaluation.
 
     `or_later` is null where a later evaluation may exist that neither register shows, else false:
@@ -58,7 +58,11 @@ def evaluations(systems, absent, assessments):
         conclusion=ibis.ifelse(rows.finished_on == last_on, rows.found, rows.conclusion),
         major_risks=rows.major_risks,
         contradicts=(never & last_on.isnull() & rows.conclusion.notnull()).fill_null(False),
-        or_later=ibis.ifelse(hidden.fill_null(True), absent("assessments"), False),
+        or_later=ibis.ifelse(
+            hidden.fill_null(True),
+            absent("assessments", since=recurring.looked_back(day)),
+            False,
+        ),
         retired=happened(rows.retired_on),
     )
 
@@ -69,7 +73,7 @@ def due(systems, day, number, absent, assessments=None):
     Before 2025 level 5 has no fixed interval, and level 4 half a year, which since the guiding
     opinions of 2020 may be a year.
     """
-    rows = evaluations(systems, absent, assessments)
+    rows = evaluations(systems, day, absent, assessments)
     if day >= YEARLY_FOR_ALL:
         length = number.level_3_and_above_interval_months
     else:

@@ -27,7 +27,7 @@ def yearly(data_assets, assessments, day, number, absent):
         "assessments",
         "assessed_on",
         held=known,
-        other=absent("assessments"),
+        other=absent("assessments", since=recurring.looked_back(day)),
         **recurring.yearly(rows.assessed_on, since, months, "months", day),
     )
 

@@ -35,7 +35,7 @@ def audited(assessments, operator, day, number, absent):
         audits=found.audits,
         last_on=found.last_on,
         **recurring.next_due(since, number.audit_interval_years, "years", day),
-        other=absent("assessments"),
+        other=absent("assessments", since=recurring.before(day, number.audit_interval_years)),
     )
 
 

@@ -42,7 +42,7 @@ def audited(assessments, operator, day, number, absent):
         last_on=found.last_on,
         latest_on=due["due_on"],
         self_check_items=ibis.literal(number.small_audit_items if small else None, type="int64"),
-        other=absent("assessments"),
+        other=absent("assessments", since=recurring.before(day, years)),
         began_on=due["began_on"],
         ended_on=due["ended_on"],
     )
