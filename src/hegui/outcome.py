@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hegui.audit.audit import Audit
     from hegui.audit.findings import Finding
     from hegui.audit.orders import Deadline
+    from hegui.evidence.stock import Asked
     from hegui.exposure import Exposure, Total
     from hegui.law import Law
     from hegui.needs import Need
@@ -76,8 +77,11 @@ def build(
     day: date,
     only: tuple[str, ...] = (),
     progress: Progress = quiet,
+    counted: tuple[Asked, ...] = (),
 ) -> Report:
     """Audit the operator of a `hegui.toml` on a day and join what follows from each finding.
+
+    The rows that are to be `counted` are so beside.
 
     Raises:
         HeguiError: the configuration, a waiver, a value or a name cannot be used.
@@ -100,6 +104,7 @@ def build(
         chosen,
         order_duties=about_orders,
         waivers=held,
+        counted=counted,
         progress=progress,
         written=statements,
     )

@@ -14,6 +14,7 @@ from hegui.duties import identifiers
 from hegui.evidence import files
 from hegui.evidence.engine import quoted
 from hegui.evidence.gather import gathered, refuse_unknown_duties
+from hegui.evidence.stock import stock
 from hegui.progress import quiet
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from hegui.duties import Duty
     from hegui.evidence.coverage import LogFile
     from hegui.evidence.gather import Evidence, Given
+    from hegui.evidence.stock import Asked, Stock
     from hegui.law import Law
     from hegui.progress import Progress
 
@@ -72,6 +74,7 @@ class Audit:
         ordered: All orders on record that name a duty; None if no register was given.
         missing: Why an evidence table could not be read, by table.
         sources: Where each table came from that was read.
+        stock: What was found of the rows that were asked for.
     """
 
     operator: Operator
@@ -85,6 +88,7 @@ class Audit:
     missing: dict[str, str] = field(default_factory=dict)
     logs: tuple[LogFile, ...] = ()
     sources: tuple[Source, ...] = ()
+    stock: Mapping[Asked, Stock] = field(default_factory=dict)
 
 
 def audit(
@@ -96,6 +100,7 @@ def audit(
     *,
     order_duties: tuple[Duty, ...] = (),
     waivers: tuple[Waiver, ...] = (),
+    counted: tuple[Asked, ...] = (),
     progress: Progress = quiet,
     written: Writer = write,
 ) -> Audit:
@@ -110,6 +115,7 @@ def audit(
         order_duties: Duties about regulators' orders; they are asked which orders are overdue even
             where they are not among `duties`.
         waivers: Breaches that somebody answers for.
+        counted: Rows that are counted beside, whatever duty reads them.
         progress: Called as the work goes on.
         written: Gives the statements of a duty, by default by writing them now.
 
@@ -123,6 +129,7 @@ def audit(
         ref.instrument for duty in asked.values() for _, refs in duty.versions for ref in refs
     )
     names = {name for duty in asked.values() for name in duty.tables} | BEARING
+    names |= {one.table for one in counted}
     with gathered(config, folder, names, day, progress) as evidence:
         check_engines(tuple(asked.values()), evidence)
         refuse_unknown_duties(evidence, identifiers())
@@ -152,6 +159,7 @@ def audit(
             missing={n: why for n, why in evidence.missing.items() if n in config.evidence},
             logs=tuple(evidence.logs),
             sources=tuple(_source(g, config, folder) for g in evidence.given.values()),
+            stock=stock(evidence, counted),
         )
 
 

@@ -21,6 +21,7 @@ from hegui.cli.duties import duties
 from hegui.cli.explain import explain
 from hegui.cli.groups import add_to
 from hegui.cli.init import init
+from hegui.cli.inspect import inspect
 from hegui.cli.language import LANGUAGES, language, speaking
 from hegui.cli.needs import needs
 from hegui.cli.plan import plan
@@ -41,7 +42,20 @@ REFUSES = frozenset(
 COMPLETING = "_HEGUI_COMPLETE"
 """Is set where a shell asks how a command may go on: then every command is needed."""
 COMMANDS = (
-    *(audit, compare, deadlines, demo, doctor, duties, explain, init, plan, template, validate),
+    *(
+        audit,
+        compare,
+        deadlines,
+        demo,
+        doctor,
+        duties,
+        explain,
+        init,
+        inspect,
+        plan,
+        template,
+        validate,
+    ),
 )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SECTIONS = {
     "Begin": ("demo", "init", "template", "validate", "doctor"),
-    "Audit": ("audit", "next", "explain", "deadlines", "plan", "compare", "duties"),
+    "Audit": ("audit", "next", "explain", "inspect", "deadlines", "plan", "compare", "duties"),
     "Keep and deal with": ("archive", "removals", "identity", "screen"),
     "Know": ("law", "cases"),
 }

@@ -12,10 +12,11 @@ from hegui.exposure.record import Authority
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hegui.audit.findings import Finding
     from hegui.content import Content
+    from hegui.duties import Duty
     from hegui.exposure.record import Reading
     from hegui.law import Law, Ref, Text
 
@@ -72,6 +73,15 @@ def load(content: Content) -> _File:
                 "{path}: a rule names '{kind}', which is not among the kinds.", path=path, kind=kind
             )
     return read
+
+
+def kinds(duty: Duty, day: date) -> Mapping[str, Text]:
+    """Return the authorities that come for a breach of a duty, the likeliest first, with titles."""
+    if duty.content is None:
+        return {}
+    read = load(duty.content)
+    come = (kind for ref in duty.provisions(day) for kind in _come(read, ref, day))
+    return {kind: read.kinds[kind].title.model_dump() for kind in come}
 
 
 def of(

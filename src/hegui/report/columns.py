@@ -56,9 +56,19 @@ def table(name: str, lang: str) -> str:
 
 def placed(name: str, of: str, lang: str) -> str:
     """Return what a column of a table of evidence is called, with its code, for who fills it in."""
+    return of if lang == "en" else f"{named(name, of, lang)}（{of}）"
+
+
+def named(name: str, of: str, lang: str) -> str:
+    """Return what a column of a table of evidence is called."""
     if lang == "en":
-        return of
-    return f"{_END[lang].split(catalogue.get(name).columns[of].means[lang])[0]}（{of}）"
+        return of.replace("_", " ")
+    return _END[lang].split(catalogue.get(name).columns[of].means[lang])[0]
+
+
+def value_of(name: str, of: str, code: str, lang: str) -> str:
+    """Return what a code of a column is called."""
+    return code.replace("_", " ") if lang == "en" else _words(name, of)[code]
 
 
 def coded(name: str, lang: str) -> str:
@@ -97,7 +107,7 @@ def _worded(duty: Duty, name: str, value: str, lang: str) -> str:
     given = [(one, like) for one, like in columns if like is not None]
     for one, like in given:
         if value in like.values:
-            return _words(one, name)[value] if lang == "zh" else value.replace("_", " ")
+            return value_of(one, name, value, lang)
     return value if given else _code(value)[lang]
 
 

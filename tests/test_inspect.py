@@ -1,0 +1,194 @@
+"""The folders that an inspector asks for: what is there, what is missing, and nothing judged."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hegui import cli, content, duties
+from hegui.cli import codes
+from hegui.content import Content
+from hegui.errors import ContentError
+from hegui.evidence import catalogue
+from hegui.progress import quiet
+from hegui.report.inspection import folder, inspected, wording
+
+if TYPE_CHECKING:
+    from hegui.report.inspection import Inspection
+
+DAY = date(2026, 11, 24)
+SHOP = Path(__file__).parents[1] / "examples" / "shop"
+KINDED = {"policies": "kind", "assessments": "kind", "log_sources": "kind", "people": "role"}
+"""Tables of which each kind is a paper of its own."""
+
+
+@pytest.fixture(scope="module")
+def shop() -> Inspection:
+    """Return the folders of the shop."""
+    return inspected(SHOP / "hegui.toml", DAY, quiet)
+
+
+def config(folder: Path, text: str = "") -> Path:
+    """Write the configuration of an operator and return its path."""
+    path = folder / "hegui.toml"
+    operator = '[operator]\nname = "A"\nbody = "company"\nciio = false\n'
+    path.write_text(f"{operator}{text}", encoding="utf-8")
+    return path
+
+
+def test_no_folder_is_without_a_table() -> None:
+    """Each has lines, and each line a table of the contract, or a kind of one."""
+    for one in folder.folders():
+        assert one.lines, one.id
+        for line in one.lines:
+            assert line.asked.table in catalogue.names()
+
+
+def test_every_table_duty_and_kind_lies_in_a_folder() -> None:
+    """Nothing that evidence is asked for is left out of what an inspector may ask to see."""
+    lines = [line for one in folder.folders() for line in one.lines]
+    tables = {table for duty in duties.select() for table in duty.tables}
+    words = {
+        (table, kind)
+        for table, column in KINDED.items()
+        for kind in catalogue.get(table).columns[column].values
+        if kind != "other"
+    }
+
+    assert tables - {line.asked.table for line in lines} == set()
+    assert set(duties.identifiers()) - {duty for line in lines for duty in line.duties} == set()
+    assert words - {(line.asked.table, line.asked.value) for line in lines} == set()
+
+
+def test_the_police_follow_the_order_of_its_day(shop: Inspection) -> None:
+    """Eleven subjects since October 2026; before that the duties for which they come."""
+    police = shop.of("public_security")
+    assert 11 == len(police.subjects)
+    assert ["police-inspection-2026:7"] == [str(ref) for ref in police.provisions]
+    assert {"police-inspection-2026"} == {r.instrument for r in police.provisions}
+    assert () == folder.listings(date(2026, 9, 30))
+    assert (None,) == tuple(subject.title for subject in shop.of("telecom").subjects)
+
+
+def test_what_is_there_is_counted_and_what_is_not_is_named(shop: Inspection) -> None:
+    """Rows of the kind with the newest day; a kind without a row is missing, and said so."""
+    rules = shop.found[0]
+    by_kind = {line.asked.value: line for line in rules.lines}
+    assert by_kind["security_rules"].stock is not None
+    assert (2, date(2022, 1, 5)) == (
+        by_kind["security_rules"].stock.rows,
+        by_kind["security_rules"].stock.newest,
+    )
+    assert "none" == by_kind["data_security"].held
+    assert "part" == rules.state
+    assert ["数据安全管理制度：无登记，且合规部声明登记完整"] == wording.missing(rules, "zh")
+    assert 1 == rules.verdicts["breached"]
+
+
+def test_rows_that_are_there_meet_nothing(shop: Inspection) -> None:
+    """All that is in the folder of vulnerabilities is there, and two of its duties are breached."""
+    found = next(one for one in shop.found if one.folder.id == "vulnerabilities")
+    assert "there" == found.state
+    assert found.verdicts["breached"] > 0
+
+
+def test_an_earlier_day_knows_no_later_row() -> None:
+    """What was approved later is not in the folder yet."""
+    then = inspected(SHOP / "hegui.toml", date(2017, 7, 1), quiet).found[0]
+    stocks = {line.asked.value: line.stock for line in then.lines}
+    assert stocks["security_rules"] is not None
+    assert stocks["operating_procedures"] is not None
+    assert (1, 0) == (stocks["security_rules"].rows, stocks["operating_procedures"].rows)
+
+
+def test_of_an_operator_without_evidence_nothing_is_there(tmp_path: Path) -> None:
+    """Each table is to be given; what does not bind it is not asked; it ends with 0."""
+    found = inspected(config(tmp_path), DAY, quiet)
+    assert {"missing", "not_asked"} == {one.state for one in found.found}
+    assert "policies" in wording.to_give(found.found)
+    infrastructure = next(one for one in found.found if one.folder.id == "infrastructure")
+    assert "not_asked" == infrastructure.state
+
+
+@pytest.mark.parametrize(
+    ("declared", "held"),
+    [('complete_from = 2026-01-01\ndeclared_by = "B"\n', "nothing"), ("", "none")],
+)
+def test_an_empty_register_says_something_only_if_complete(
+    tmp_path: Path, declared: str, held: str
+) -> None:
+    """No incident in a complete register is an answer; in any other it is a gap."""
+    text = f"[evidence.incidents]\nrows = []\ntaken_on = 2026-11-24\n{declared}"
+    found = inspected(config(tmp_path, text), DAY, quiet)
+    line = next(one for f in found.found for one in f.lines if one.asked.table == "incidents")
+    assert held == line.held
+
+
+def test_equal_rows_count_once(tmp_path: Path) -> None:
+    """A row that repeats another is no second paper."""
+    row = '{ kind = "security_rules", approved_on = 2026-01-05 }'
+    found = inspected(config(tmp_path, f"[evidence.policies]\nrows = [{row}, {row}]\n"), DAY, quiet)
+    assert found.found[0].lines[0].stock is not None
+    assert 1 == found.found[0].lines[0].stock.rows
+
+
+def test_the_command_prints_writes_and_refuses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON of one authority, a page that is not written over, and a name that nobody has."""
+    path, page = str(config(tmp_path)), tmp_path / "page.html"
+    asked = ["inspect", path, "--as-of", "2026-11-24", "--lang", "zh"]
+
+    assert codes.FINE == cli.run([*asked, "--by", "telecom", "--output", "json"])
+    value = json.loads(capsys.readouterr().out)
+    assert ["telecom"] == [one["authority"] for one in value["lists"]]
+    assert {"rules", "logs"} <= {one["folder"] for one in value["folders"]}
+    assert codes.FINE == cli.run([*asked, "--html", str(page), "--output", "csv"])
+    assert "迎检材料清单" in page.read_text(encoding="utf-8")
+    assert codes.WRONG == cli.run([*asked, "--html", str(page)])
+    assert codes.WRONG == cli.run([*asked, "--by", "nobody"])
+    assert "没有机关“nobody”所要的材料" in capsys.readouterr().err
+
+
+def test_the_page_escapes_what_evidence_says(tmp_path: Path) -> None:
+    """Who declares a table complete may write anything."""
+    text = (
+        "[evidence.incidents]\nrows = []\ntaken_on = 2026-11-24\n"
+        'complete_from = 2026-01-01\ndeclared_by = "<b>x</b>"\n'
+    )
+    page = tmp_path / "page.html"
+    asked = ["inspect", str(config(tmp_path, text)), "--as-of", "2026-11-24"]
+    assert codes.FINE == cli.run([*asked, "--html", str(page), "--full"])
+    assert "&lt;b&gt;x&lt;/b&gt;" in page.read_text(encoding="utf-8")
+    assert "<b>x" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("table: drills", "table: drill", "There is no evidence table 'drill'"),
+        ("kinds: [risk, data_risk]", "kinds: [riks]", "assessments.kind has no word 'riks'"),
+        ("filled: filing_no", "filled: number", "systems has no column 'number'"),
+        ("duties: [mlps_filing]", "duties: [mlps_fling]", "There is no duty 'mlps_fling'"),
+        ("duties: [mlps_filing]", "duties: [csl.complaints]", "reads systems"),
+    ],
+)
+def test_a_folder_that_names_what_there_is_not_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    """A slip in the content is found as it is read, with the file."""
+    home = content.installed()[0].path
+    shutil.copytree(home / folder.FOLDER, tmp_path / folder.FOLDER)
+    path = tmp_path / folder.FOLDER / folder.FOLDERS
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(ContentError, match=said) as caught:
+        tuple(folder._folders(Content("x", "x", tmp_path)))
+    assert str(path) in str(caught.value)
