@@ -63,7 +63,7 @@ def select(
             last=_last(like, taken_on, dated=dated),
         ).replace(NAME, name.replace('"', '""'))
         if name in given
-        else inline(_lacking(like), dialect)
+        else _lacking(like.kind, like.empty if like.absent else None, dialect)
         for name, like in table.columns.items()
     }
     cells |= {  # what cannot be read is not "had not happened"
@@ -81,8 +81,8 @@ def select(
     if table.dated_by is None:
         return seen
     kind = table.columns[table.dated_by].kind
-    read = inline(_read(column(ibis.dtype(str(kind))), kind, day), dialect)
-    return f"select * from ({seen}) as t0 where {read.replace(NAME, table.dated_by)}"
+    read = _read(kind, day, dialect).replace(NAME, table.dated_by)
+    return f"select * from ({seen}) as t0 where {read}"
 
 
 def schema(table: Table) -> ibis.Schema:
@@ -90,12 +90,13 @@ def schema(table: Table) -> ibis.Schema:
     return ibis.schema({name: str(like.kind) for name, like in table.columns.items()})
 
 
-def _lacking(like: Column) -> Any:
-    """Return a cell of a column that was not given: it is not known, also of an event.
+@cache
+def _lacking(kind: Kind, empty: str | None, dialect: str) -> str:
+    """Write a cell of a column that was not given: it is not known, also of an event.
 
     Where a contract lets the column be absent, it says what an empty cell of it says.
     """
-    return ibis.literal(like.empty if like.absent else None, type=str(like.kind))
+    return inline(ibis.literal(empty, type=str(kind)), dialect)
 
 
 @cache
@@ -124,9 +125,11 @@ def _folds(like: Column) -> Folds:
     return bool(like.values), tuple((like.also or {}).items()), like.empty
 
 
-def _read(dated: Any, kind: Kind, day: date) -> Any:
-    """Say which rows are read: those that are not dated later."""
-    return dated.isnull() | (dated <= _end(kind, day))
+@cache
+def _read(kind: Kind, day: date, dialect: str) -> str:
+    """Write which rows are read: those that are not dated later."""
+    dated = column(ibis.dtype(str(kind)))
+    return inline(dated.isnull() | (dated <= _end(kind, day)), dialect)
 
 
 def _as_of(
