@@ -64,8 +64,15 @@ def _pasted(path: Path) -> str:
 
 def _facts(text: str) -> list[str]:
     tests = (node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef))
-    facts = [ast.get_docstring(test) for test in tests if test.name.startswith("test_")]
+    proved = (
+        t for t in tests if t.name.startswith("test_") or "fact" in map(_name, t.decorator_list)
+    )
+    facts = [ast.get_docstring(test) for test in proved]
     return [fact for fact in facts if fact]
+
+
+def _name(decorator: ast.expr) -> str:
+    return getattr(decorator, "id", "")
 
 
 def _commands(body: str) -> list[str]:

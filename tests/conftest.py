@@ -48,6 +48,7 @@ TOGETHER = {
     "test_cases": "reader",
     "test_screening": "screens",
     "test_extras": "extras",
+    "test_demo": "shop",
     "test_html": "shop",
     "test_json": "shop",
     "test_print": "shop",
@@ -156,11 +157,20 @@ def mysql(mysql_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def shop_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def shop_steps() -> list[tuple[str, int, int]]:
+    """Return what the audit of the shop told while it ran, once it has run."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def shop_report(
+    tmp_path_factory: pytest.TempPathFactory, shop_steps: list[tuple[str, int, int]]
+) -> Report:
     """Return the audit of the shop, made once for all who only read it.
 
     It is made of a copy, so that nothing else that a test leaves lies in it.
     """
     folder = tmp_path_factory.mktemp("shop")
     shutil.copytree(SHOP, folder, dirs_exist_ok=True)
-    return value.build(folder / "hegui.toml", SHOP_DAY)
+    told = shop_steps.append
+    return value.build(folder / "hegui.toml", SHOP_DAY, progress=lambda *step: told(step))

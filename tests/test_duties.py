@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import os
-import random
 import re
 import string
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,19 +15,20 @@ import examining
 from hegui import duties, law
 from hegui.days import today
 from hegui.duties import Duty, Example
+from hegui.errors import HeguiError
 from hegui.evidence import catalogue
 from hegui.law.procedure import load as load_procedure
 from hegui.report import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from datetime import date
 
     from hegui.audit.findings import Finding
     from hegui.evidence.engine import Engine
+    from hegui.law import Ref
 
 IDS = duties.identifiers()
-SEED = os.environ["HEGUI_SEED"]  # set and printed by conftest
-EXAMPLES = [(i, n, e) for i in IDS for n, e in enumerate(duties.load(i).examples)]
 BY_DUTY = pytest.mark.parametrize("identifier", IDS)
 
 
@@ -45,112 +44,100 @@ def failing(duty: Duty) -> Example:
     return next(e for e in duty.examples if e.verdict == worst)
 
 
-def by_example(**marks: Callable[[str, int], bool]) -> Any:
-    """Return the parameters of a test of every example, with marks on some of them."""
-    return pytest.mark.parametrize(
-        ("identifier", "number"),
-        [
-            pytest.param(
-                identifier,
-                number,
-                id=f"{identifier}-{example.shows}",
-                marks=[
-                    getattr(pytest.mark, mark)
-                    for mark, where in marks.items()
-                    if where(identifier, number)
-                ],
-            )
-            for identifier, number, example in EXAMPLES
-        ],
-    )
+def parts(identifier: str) -> dict[str, list[int]]:
+    """Part the examples of a duty: one of each verdict, of these the first apart, and the others.
 
-
-@cache
-def drawn(identifier: str) -> frozenset[int]:
-    """Draw what `make test` judges: an example of each verdict, and one of the others."""
+    Those are taken for whom the same statement is asked as for the first, where there are any.
+    """
     examples = duties.load(identifier).examples
-    firsts = {one.verdict: number for number, one in reversed([*enumerate(examples)])}
-    others = sorted({*range(len(examples))} - {*firsts.values()})
-    draw = random.Random(f"{SEED} {identifier}")  # noqa: S311 - a draw of tests
-    return frozenset((*firsts.values(), *draw.sample(others, min(1, len(others)))))
+    near = sorted(range(len(examples)), key=lambda n: apart(examples[0], examples[n]))
+    chosen = {examples[number].verdict: number for number in reversed(near)}
+    rest = sorted({*range(1, len(examples))} - {*chosen.values()})
+    return {"first": [0], "verdicts": sorted({*chosen.values()} - {0}), "others": rest}
 
 
-def is_not_drawn(identifier: str, number: int) -> bool:
-    """Say whether it is left to `make full`."""
-    return number not in drawn(identifier)
+def apart(first: Example, other: Example) -> int:
+    """Say in how many ways two examples are judged apart."""
+    asked = [(one.day, {*one.complete}, one.operator) for one in (first, other)]
+    return sum(a != b for a, b in zip(*asked, strict=True))
 
 
-def is_more(identifier: str, number: int) -> bool:
-    """Say whether it is another than the one that fails: a false met would show there."""
-    duty = duties.load(identifier)
-    return failing(duty) is not duty.examples[number]
+PARTS = {identifier: parts(identifier) for identifier in IDS}
+MARKS = {"first": (pytest.mark.smoke,), "verdicts": (), "others": (pytest.mark.full,)}
+BY_PART = pytest.mark.parametrize(
+    ("identifier", "part"),
+    [
+        pytest.param(identifier, part, id=f"{identifier}-{part}", marks=MARKS[part])
+        for identifier, held in PARTS.items()
+        for part, numbers in held.items()
+        if numbers
+    ],
+)
+CHECKS: list[Callable[[Duty], Iterator[object]]] = []
+"""Each yields what is wrong with a duty; its docstring is the fact."""
 
 
-def is_first(_: str, number: int) -> bool:
-    """Say whether it is the first example of the duty."""
-    return number == 0
+def fact(check: Callable[[Duty], Iterator[object]]) -> Callable[[Duty], Iterator[object]]:
+    """Let a fact be proved of every duty."""
+    CHECKS.append(check)
+    return check
 
 
 DAY = timedelta(days=1)
 
 
 @cache
-def case(identifier: str, number: int) -> tuple[Duty, Example]:
-    """Return a duty with one of its examples."""
-    duty = duties.load(identifier)
-    return duty, duty.examples[number]
-
-
-@cache
 def embedded(identifier: str, number: int) -> Finding:
     """Return what the embedded engine says of an example."""
-    duty, example = case(identifier, number)
-    return examining.run(duty, example, law.load())
+    duty = duties.load(identifier)
+    return examining.run(duty, duty.examples[number], law.load())
 
 
-@by_example(smoke=is_first, full=is_not_drawn)
-def test_example_gets_its_verdict(identifier: str, number: int) -> None:
+@BY_PART
+def test_example_gets_its_verdict(identifier: str, part: str) -> None:
     """Every example is judged as its author says, on the embedded engine."""
-    _, example = case(identifier, number)
+    examples = duties.load(identifier).examples
+    for number in PARTS[identifier][part]:
+        found = embedded(identifier, number)
 
-    finding = embedded(identifier, number)
-
-    assert example.verdict == finding.verdict, finding.why["en"]
+        assert examples[number].verdict == found.verdict, (examples[number].shows, found.why["en"])
 
 
-@by_example(full=is_more)
+@pytest.mark.parametrize("others", [False, pytest.param(True, marks=pytest.mark.full)])
+@BY_DUTY
 def test_example_gets_its_verdict_in_postgresql(
-    identifier: str, number: int, postgres: Engine
+    identifier: str, postgres: Engine, *, others: bool
 ) -> None:
     """PostgreSQL comes to the same verdict and the same counts as the embedded engine."""
-    duty, example = case(identifier, number)
+    duty = duties.load(identifier)
+    for number, example in enumerate(duty.examples):
+        if (example is failing(duty)) == others:
+            continue
+        here = embedded(identifier, number)
+        there = examining.run(duty, example, law.load(), postgres)
 
-    here = embedded(identifier, number)
-    there = examining.run(duty, example, law.load(), postgres)
-
-    assert example.verdict == there.verdict, there.why["en"]
-    assert (here.counts, here.began, here.ended, here.past) == (
-        there.counts,
-        there.began,
-        there.ended,
-        there.past,
-    )
-    assert here.sample == there.sample
+        assert example.verdict == there.verdict, (example.shows, there.why["en"])
+        assert (here.counts, here.began, here.ended, here.past) == (
+            there.counts,
+            there.began,
+            there.ended,
+            there.past,
+        ), example.shows
+        assert here.sample == there.sample, example.shows
 
 
-@by_example(smoke=is_first, full=is_not_drawn)
-def test_every_column_of_its_rows_has_words(identifier: str, number: int) -> None:
+@BY_PART
+def test_every_column_of_its_rows_has_words(identifier: str, part: str) -> None:
     """A report shows rows in the language of its reader: heads and codes have Chinese words."""
-    duty, _ = case(identifier, number)
-    for row in embedded(identifier, number).sample:
-        for name, value in row.items():
-            if name != "verdict":
-                said = columns.column(duty, name, "zh")
-                assert re.search("[\u4e00-\u9fff]", said), f"add {name} to columns.yaml: {said}"
-                coded = isinstance(value, str) and value in codes(duty, name)
-                assert not coded or columns.cell(duty, name, value, "zh") != value, (
-                    f"{name}: {value}"
-                )
+    duty = duties.load(identifier)
+    rows = (
+        row for number in PARTS[identifier][part] for row in embedded(identifier, number).sample
+    )
+    for name, value in (cell for row in rows for cell in row.items() if cell[0] != "verdict"):
+        said = columns.column(duty, name, "zh")
+        assert re.search("[\u4e00-\u9fff]", said), f"add {name} to columns.yaml: {said}"
+        coded = isinstance(value, str) and value in codes(duty, name)
+        assert not coded or columns.cell(duty, name, value, "zh") != value, f"{name}: {value}"
 
 
 def codes(duty: Duty, name: str) -> set[str]:
@@ -160,126 +147,137 @@ def codes(duty: Duty, name: str) -> set[str]:
 
 
 @BY_DUTY
-def test_all_three_verdicts_occur(identifier: str) -> None:
+def test_every_fact_holds_of_a_duty(identifier: str) -> None:
+    """Of every duty holds what follows."""
+    assert [] == [*faults(duties.load(identifier))]
+
+
+def faults(duty: Duty) -> Iterator[tuple[str, str]]:
+    """Yield each fact that does not hold of a duty, with what is wrong."""
+    for check in CHECKS:
+        try:
+            yield from ((check.__name__, str(fault)) for fault in check(duty))
+        except HeguiError as error:
+            yield check.__name__, str(error)
+
+
+@fact
+def all_three_verdicts_occur(duty: Duty) -> Iterator[object]:
     """A duty that never failed has not been tested, nor one that never was unknown."""
-    verdicts = {example.verdict for example in duties.load(identifier).examples}
+    breached = set() if duty.id in NEVER_BREACHED else {"breached"}
+    occurs = {example.verdict for example in duty.examples} - {"not_applicable"}
+    yield from ({"met", "unknown"} | breached) ^ occurs
 
-    breached = set() if identifier in NEVER_BREACHED else {"breached"}
-    assert {"met", "unknown"} | breached == verdicts - {"not_applicable"}
 
-
-@BY_DUTY
-def test_missing_evidence_is_unknown(identifier: str) -> None:
+@fact
+def missing_evidence_is_unknown(duty: Duty) -> Iterator[object]:
     """Whatever is asked, an operator that gives no evidence is never said to meet it."""
-    duty = duties.load(identifier)
     bound = failing(duty)
     without = Example("unknown", "no evidence", bound.day, bound.operator, (), {})
+    found = examining.run(duty, without, law.load())
+    if found.verdict != "unknown":
+        yield found.verdict
 
-    assert examining.run(duty, without, law.load()).verdict == "unknown"
 
-
-@BY_DUTY
-def test_before_the_law_the_duty_does_not_bind(identifier: str) -> None:
+@fact
+def before_the_law_the_duty_does_not_bind(duty: Duty) -> Iterator[object]:
     """On the day before its first day a duty is not applicable: it was not in force."""
-    duty = duties.load(identifier)
     example = failing(duty)
     day = duty.versions[0][0] - DAY
     early = Example("not_applicable", "early", day, example.operator, (), example.tables)
-
-    finding = examining.run(duty, early, law.load())
-
-    assert finding.verdict == "not_applicable"
-    assert "Not in force" in finding.why["en"]
+    found = examining.run(duty, early, law.load())
+    if found.verdict != "not_applicable" or "Not in force" not in found.why["en"]:
+        yield found.why["en"]
 
 
-@BY_DUTY
-def test_provisions_exist_from_their_day_on(identifier: str) -> None:
-    """Each provision exists in every version in force from its day until the duty cites others."""
-    duty, books = duties.load(identifier), law.load()
+def spans(duty: Duty) -> Iterator[tuple[date, date, tuple[Ref, ...]]]:
+    """Yield the provisions of a duty with the first and the last day on which they are the ones."""
     firsts = [since for since, _ in duty.versions]
     for (since, refs), end in zip(duty.versions, [*firsts[1:], None], strict=True):
-        last = today() if end is None else end - DAY
+        yield since, today() if end is None else end - DAY, refs
+
+
+@fact
+def provisions_exist_from_their_day_on(duty: Duty) -> Iterator[object]:
+    """Each provision exists in every version in force from its day until the duty cites others."""
+    books = law.load()
+    for since, last, refs in spans(duty):
         for ref in refs:
             starts = [v.since for v in books.versions(ref.instrument) if since < v.since <= last]
             for day in (since, *starts, last):
-                assert books.provision(ref, day).ref is not None
+                if books.provision(ref, day).ref is None:
+                    yield ref
 
 
-@BY_DUTY
-def test_provisions_have_liabilities_or_are_marked_as_having_none(identifier: str) -> None:
+@fact
+def provisions_have_liabilities_or_are_marked_as_having_none(duty: Duty) -> Iterator[object]:
     """A duty resolves to penal clauses of its day, or its provisions say that there are none."""
-    duty, books = duties.load(identifier), law.load()
-    for since, refs in duty.versions:
+    books = law.load()
+    for since, _, refs in spans(duty):
         for ref in refs:
             provision = books.provision(ref, since)
             clauses = books.liabilities(ref, since)
             itself = [c for c in books.version(ref.instrument, since).liabilities if ref.covers(c)]
+            if not (clauses or itself or provision.no_penalty or provision.refers_to):
+                yield ref
 
-            assert clauses or itself or provision.no_penalty or provision.refers_to, ref
 
-
-@BY_DUTY
-def test_numbers_do_not_change_unseen(identifier: str) -> None:
+@fact
+def numbers_do_not_change_unseen(duty: Duty) -> Iterator[object]:
     """Between the days that a duty lists, the figures of its provisions stay the same."""
-    duty, books = duties.load(identifier), law.load()
-    firsts = [since for since, _ in duty.versions]
-    for (since, refs), end in zip(duty.versions, [*firsts[1:], None], strict=True):
-        last = today() if end is None else end - DAY
-        first = {name: n.value for name, n in books.numbers(refs, since).items()}
+    books = law.load()
+    for since, last, refs in spans(duty):
+        first, later = (
+            {(name, n.value) for name, n in books.numbers(refs, day).items()}
+            for day in (since, last)
+        )
+        yield from first ^ later
 
-        assert first == {name: n.value for name, n in books.numbers(refs, last).items()}
 
-
-@BY_DUTY
-def test_the_law_is_passed_to_a_duty(identifier: str) -> None:
+@fact
+def the_law_is_passed_to_a_duty(duty: Duty) -> Iterator[object]:
     """It opens none by itself: its figures are those of the version that it is judged by."""
-    duty = duties.load(identifier)
     assert duty.content is not None
-    module = importlib.import_module(f"{duty.content.package}.duties.{identifier}")
+    module = importlib.import_module(f"{duty.content.package}.duties.{duty.id}")
+    for name, value in vars(module).items():
+        if getattr(value, "__name__", "").startswith("hegui.law"):
+            yield name
 
-    names = vars(module).values()
-    assert not [n for n in names if getattr(n, "__name__", "").startswith("hegui.law")]
 
-
-@BY_DUTY
-def test_remedy_names_columns_of_rows(identifier: str) -> None:
+@fact
+def a_remedy_names_columns_of_rows(duty: Duty) -> Iterator[object]:
     """Every name in braces of a remedy is a column that its rows show, in both languages."""
-    duty = duties.load(identifier)
-    number = duty.examples.index(failing(duty))
-    row = embedded(identifier, number).sample[0]
+    row = embedded(duty.id, duty.examples.index(failing(duty))).sample[0]
     for lang in ("en", "zh"):
         named = {name for _, name, _, _ in string.Formatter().parse(duty.remedy[lang]) if name}
+        yield from named - set(row)
 
-        assert named <= set(row), lang
 
-
-@BY_DUTY
-def test_a_chinese_remedy_names_no_code(identifier: str) -> None:
+@fact
+def a_chinese_remedy_names_no_code(duty: Duty) -> Iterator[object]:
     """Tables, columns and their words are said in Chinese; what is in braces is a cell."""
-    remedy = re.sub(r"\{.*?\}", "", duties.load(identifier).remedy["zh"])
-
-    assert not re.search(r"[a-z]+_[a-z]|[a-z]{5,}", remedy)
+    yield from re.findall(r"[a-z]+_[a-z]|[a-z]{5,}", re.sub(r"\{.*?\}", "", duty.remedy["zh"]))
 
 
-@BY_DUTY
-def test_words_are_whole_in_both_languages(identifier: str) -> None:
+@fact
+def words_are_whole_in_both_languages(duty: Duty) -> Iterator[object]:
     """Titles, remedies and conventions speak English and Chinese."""
-    duty = duties.load(identifier)
     for text in (duty.title, duty.remedy, *(t for t in (duty.convention,) if t)):
-        assert {"en", "zh"} == set(text)
-        assert any("\u4e00" <= character <= "\u9fff" for character in text["zh"])
-        assert not any("\u4e00" <= character <= "\u9fff" for character in text["en"])
+        chinese = {
+            lang: any("\u4e00" <= character <= "\u9fff" for character in said)
+            for lang, said in text.items()
+        }
+        if chinese != {"en": False, "zh": True}:
+            yield text
 
 
-@BY_DUTY
-def test_tables_are_known(identifier: str) -> None:
+@fact
+def tables_are_known(duty: Duty) -> Iterator[object]:
     """A duty reads evidence tables of the contract and no others, and reads at least one."""
-    duty = duties.load(identifier)
-
-    assert duty.tables
-    assert set(duty.tables) <= set(catalogue.names())
-    for example in duty.examples:
-        assert set(example.tables) <= set(duty.tables), example.shows
+    yield from set(duty.tables) - set(catalogue.names())
+    yield from {name for example in duty.examples for name in example.tables} - set(duty.tables)
+    if not duty.tables:
+        yield "no table"
 
 
 def test_limitation_is_known_on_every_day() -> None:
