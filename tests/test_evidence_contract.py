@@ -42,6 +42,7 @@ controls:
 data_assets:
     asset* system class(general|important|core) classified_on! persons# sensitive_persons#
     encrypted_at_rest? encrypted_in_transit? deidentified? located_in first_held_on
+    face_persons# test_copy?
 backups:
     asset* taken_at* off_site? restored_ok_on! encrypted?
 products:
@@ -62,7 +63,8 @@ incidents:
 drills:
     plan* held_on* passed?
 assessments:
-    system* kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review)
+    system* kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia)
+    scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:
     account* kind*(person|organisation)

@@ -168,21 +168,30 @@ incident_plan | 2025-11-19 | false
 incident_plan | 2026-05-27 | true
 """)
 
+# nobody assessed what the advertiser and the customer service were given
 ASSESSMENTS = upright("""
-system   | kind         | level | contract_signed_on | finished_on | by       | conclusion
-mall-web | mlps         | 3     | 2024-01-08         | 2024-03-22  | 示例测评 | 良
-mall-app | minors_audit |       |                    | 2024-12-10  | 合规部   | 无重大问题
-mall-web | mlps         | 3     | 2025-01-06         | 2025-03-20  | 示例测评 | basically_conform
-mall-app | pi_audit     |       | 2025-04-01         | 2025-06-20  | 示例审计 | 需整改三项
-pay      | mlps         | 3     | 2025-09-01         | 2025-11-12  | 示例测评 | conform
-pay      | crypto       | 3     | 2025-09-01         | 2025-11-20  | 示例密评 | 基本符合
-mall-web | data_risk    |       |                    | 2025-12-05  | 安全部   | 低风险
-mall-app | minors_audit |       |                    | 2025-12-12  | 合规部   | 需整改一项
-mall-web | risk         |       |                    | 2026-01-15  | 安全部   | 中风险
-mall-app | pi_audit     |       | 2026-04-01         | 2026-06-12  | 示例审计 | 需整改一项
+system              | kind         | scope      | level | contract_signed_on | finished_on | by       | conclusion
+pay                 | pia          | sensitive  |       |                    | 2022-02-15  | 合规部   | 可接受
+mall-web            | pia          | sensitive  |       |                    | 2022-04-12  | 合规部   | 可接受
+示例云              | pia          | entrusting |       |                    | 2022-12-20  | 合规部   | 可接受
+mall-web            | mlps         |            | 3     | 2024-01-08         | 2024-03-22  | 示例测评 | 良
+示例短信            | pia          | entrusting |       |                    | 2024-04-22  | 合规部   | 可接受
+mall-app            | minors_audit |            |       |                    | 2024-12-10  | 合规部   | 无重大问题
+cross-border-orders | pia          | abroad     |       |                    | 2025-01-13  | 合规部   | 可接受
+示例快递            | pia          | providing  |       |                    | 2025-02-10  | 合规部   | 可接受
+mall-web            | mlps         |            | 3     | 2025-01-06         | 2025-03-20  | 示例测评 | basically_conform
+mall-app            | pi_audit     |            |       | 2025-04-01         | 2025-06-20  | 示例审计 | 需整改三项
+pay                 | mlps         |            | 3     | 2025-09-01         | 2025-11-12  | 示例测评 | conform
+pay                 | crypto       |            | 3     | 2025-09-01         | 2025-11-20  | 示例密评 | 基本符合
+mall-web            | data_risk    |            |       |                    | 2025-12-05  | 安全部   | 低风险
+mall-app            | minors_audit |            |       |                    | 2025-12-12  | 合规部   | 需整改一项
+mall-web            | risk         |            |       |                    | 2026-01-15  | 安全部   | 中风险
+staff-training      | pia          | abroad     |       |                    | 2026-02-09  | 合规部   | 可接受
+mall-app            | pi_audit     |            |       | 2026-04-01         | 2026-06-12  | 示例审计 | 需整改一项
 """)
 REPORTED = {"data_risk": date(2025, 12, 26), "minors_audit": date(2026, 1, 20)}
 """Of each kind, the last report that was handed to an authority."""
+KEPT = {"data_risk", "pia"}
 KEPT_UNTIL = date(2028, 12, 31)
 
 # the location and the contacts are not needed, and nobody agreed to the contacts
@@ -352,7 +361,7 @@ def _assessment(row: Row) -> Row:
     later = row["kind"] in REPORTED and str(row["finished_on"]) >= "2025"
     return row | {
         "reported_on": REPORTED[str(row["kind"])] if later else None,
-        "report_kept_until": KEPT_UNTIL if row["kind"] == "data_risk" else None,
+        "report_kept_until": KEPT_UNTIL if row["kind"] in KEPT else None,
     }
 
 

@@ -12,7 +12,7 @@ table = Table(
             "测评、评估和审计，每次一行。与 systems.last_assessed_on 并用，以较晚者为最近一次。"
         ),
     },
-    key=("system", "kind", "finished_on"),
+    key=("system", "kind", "finished_on", "scope"),
     dated_by="finished_on",
     rows="act",
     order=(("contract_signed_on", "finished_on"), ("finished_on", "reported_on")),
@@ -24,7 +24,10 @@ table = Table(
         ),
         "kind": text(
             "what kind of assessment",
-            "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评、网络安全审查",
+            (
+                "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评、网络安全审查、"
+                "个人信息保护影响评估"
+            ),
             "mlps",
             "risk",
             "cii_annual",
@@ -33,7 +36,23 @@ table = Table(
             "minors_audit",
             "crypto",
             "cyber_review",
+            "pia",
             required=True,
+        ),
+        "scope": text(
+            "which processing an impact assessment (pia) is of",
+            (
+                "影响评估情形：敏感个人信息、自动化决策、委托处理、向其他处理者提供、公开、出境、"
+                "人脸信息、其他重大影响"
+            ),
+            "sensitive",
+            "automated",
+            "entrusting",
+            "providing",
+            "publishing",
+            "abroad",
+            "face",
+            "other",
         ),
         "level": integer("grade it was assessed at, 1 to 5", "测评所依据的等级，1至5级"),
         "contract_signed_on": day(

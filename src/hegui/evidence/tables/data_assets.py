@@ -8,7 +8,7 @@ table = Table(
     key=("asset",),
     dated_by="first_held_on",
     dated="since",
-    within=(("sensitive_persons", "persons"),),
+    within=(("sensitive_persons", "persons"), ("face_persons", "sensitive_persons")),
     columns={
         "asset": text("key of the asset", "数据资产标识", required=True),
         "system": text("key of the system that holds it", "承载系统标识"),
@@ -29,5 +29,13 @@ table = Table(
             also=CODES,
         ),
         "first_held_on": day("first day on which it was held", "开始持有之日"),
+        "face_persons": integer(
+            "of the sensitive, persons whose face information it holds",
+            "其中涉及人脸信息的个人信息主体人数",
+        ),
+        "test_copy": boolean(
+            "it is a copy of real data for testing or development",
+            "为测试、开发环境使用的真实数据副本",
+        ),
     },
 )

@@ -59,6 +59,8 @@ WITH marked AS (
             "t3"."deidentified",
             "t3"."located_in",
             "t3"."first_held_on",
+            "t3"."face_persons",
+            "t3"."test_copy",
             "t6"."system" AS "system_right",
             "t6"."is_cii",
             "t8"."asset" AS "asset_right",

@@ -95,6 +95,8 @@ WITH marked AS (
             "t14"."deidentified",
             "t14"."located_in",
             "t14"."first_held_on",
+            "t14"."face_persons",
+            "t14"."test_copy",
             "t14"."access_control",
             "t14"."encryption",
             "t14"."deidentification",
@@ -119,6 +121,8 @@ WITH marked AS (
                 "t6"."deidentified",
                 "t6"."located_in",
                 "t6"."first_held_on",
+                "t6"."face_persons",
+                "t6"."test_copy",
                 CASE
                   WHEN "t6"."system" IS NULL
                   THEN CAST(NULL AS BOOLEAN)

@@ -119,6 +119,7 @@ WITH marked AS (
           SELECT
             "t20"."system",
             "t20"."kind",
+            "t20"."scope",
             "t20"."level",
             "t20"."contract_signed_on",
             "t20"."finished_on",
@@ -141,6 +142,7 @@ WITH marked AS (
             SELECT
               "t18"."system",
               "t18"."kind",
+              "t18"."scope",
               "t18"."level",
               "t18"."contract_signed_on",
               "t18"."finished_on",
@@ -164,6 +166,7 @@ WITH marked AS (
                 SELECT
                   "t16"."system",
                   "t16"."kind",
+                  "t16"."scope",
                   "t16"."level",
                   "t16"."contract_signed_on",
                   "t16"."finished_on",
@@ -183,6 +186,7 @@ WITH marked AS (
                   SELECT
                     "t14"."system",
                     "t14"."kind",
+                    "t14"."scope",
                     "t14"."level",
                     "t14"."contract_signed_on",
                     "t14"."finished_on",
@@ -202,6 +206,7 @@ WITH marked AS (
                       SELECT
                         "t12"."system",
                         "t12"."kind",
+                        "t12"."scope",
                         "t12"."level",
                         "t12"."contract_signed_on",
                         "t12"."finished_on",
@@ -222,6 +227,7 @@ WITH marked AS (
                         SELECT
                           "t8"."system",
                           "t8"."kind",
+                          "t8"."scope",
                           "t8"."level",
                           "t8"."contract_signed_on",
                           "t8"."finished_on",

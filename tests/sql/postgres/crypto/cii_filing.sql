@@ -97,6 +97,7 @@ WITH marked AS (
                   SELECT
                     "t4"."system",
                     "t4"."kind",
+                    "t4"."scope",
                     "t4"."level",
                     "t4"."contract_signed_on",
                     "t4"."finished_on",

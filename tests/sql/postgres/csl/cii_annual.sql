@@ -333,6 +333,7 @@ WITH marked AS (
               SELECT
                 "t1"."system",
                 "t1"."kind",
+                "t1"."scope",
                 "t1"."level",
                 "t1"."contract_signed_on",
                 "t1"."finished_on",

@@ -48,6 +48,8 @@ WITH marked AS (
             "t0"."deidentified",
             "t0"."located_in",
             "t0"."first_held_on",
+            "t0"."face_persons",
+            "t0"."test_copy",
             (
               "t0"."persons" > 0
             ) OR "t0"."class" IN ('important', 'core') AS "of_concern"

@@ -47,6 +47,8 @@ WITH marked AS (
             "t0"."deidentified",
             "t0"."located_in",
             "t0"."first_held_on",
+            "t0"."face_persons",
+            "t0"."test_copy",
             "t0"."class" = 'general' AS "general"
           FROM "hegui_data_assets" AS "t0"
         ) AS "t1"

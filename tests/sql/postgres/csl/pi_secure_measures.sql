@@ -91,6 +91,8 @@ WITH marked AS (
           "t15"."deidentified",
           "t15"."located_in",
           "t15"."first_held_on",
+          "t15"."face_persons",
+          "t15"."test_copy",
           "t15"."access_control",
           "t15"."encryption",
           "t15"."deidentification",
@@ -110,6 +112,8 @@ WITH marked AS (
             "t14"."deidentified",
             "t14"."located_in",
             "t14"."first_held_on",
+            "t14"."face_persons",
+            "t14"."test_copy",
             "t14"."access_control",
             "t14"."encryption",
             "t14"."deidentification",
@@ -130,6 +134,8 @@ WITH marked AS (
               "t12"."deidentified",
               "t12"."located_in",
               "t12"."first_held_on",
+              "t12"."face_persons",
+              "t12"."test_copy",
               "t12"."access_control",
               "t12"."encryption",
               "t12"."deidentification",
@@ -148,6 +154,8 @@ WITH marked AS (
                 "t6"."deidentified",
                 "t6"."located_in",
                 "t6"."first_held_on",
+                "t6"."face_persons",
+                "t6"."test_copy",
                 CASE
                   WHEN "t6"."system" IS NULL
                   THEN CAST(NULL AS BOOLEAN)

@@ -92,6 +92,7 @@ WITH marked AS (
           SELECT
             "t6"."system",
             "t6"."kind",
+            "t6"."scope",
             "t6"."level",
             "t6"."contract_signed_on",
             "t6"."finished_on",
@@ -112,6 +113,7 @@ WITH marked AS (
             SELECT
               "t3"."system",
               "t3"."kind",
+              "t3"."scope",
               "t3"."level",
               "t3"."contract_signed_on",
               "t3"."finished_on",

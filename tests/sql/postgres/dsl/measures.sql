@@ -50,6 +50,8 @@ WITH marked AS (
           "t2"."deidentified",
           "t2"."located_in",
           "t2"."first_held_on",
+          "t2"."face_persons",
+          "t2"."test_copy",
           CASE
             WHEN "t2"."system" IS NULL
             THEN CAST(NULL AS BOOLEAN)

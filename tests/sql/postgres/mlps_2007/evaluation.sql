@@ -278,6 +278,7 @@ WITH marked AS (
                   SELECT
                     "t2"."system",
                     "t2"."kind",
+                    "t2"."scope",
                     "t2"."level",
                     "t2"."contract_signed_on",
                     "t2"."finished_on",

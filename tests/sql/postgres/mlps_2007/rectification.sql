@@ -7,6 +7,7 @@ WITH marked AS (
       SELECT
         "t3"."system",
         "t3"."kind",
+        "t3"."scope",
         "t3"."level",
         "t3"."contract_signed_on",
         "t3"."finished_on",

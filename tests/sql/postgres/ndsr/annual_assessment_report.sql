@@ -151,6 +151,7 @@ WITH marked AS (
         SELECT
           "t21"."system",
           "t21"."kind",
+          "t21"."scope",
           "t21"."level",
           "t21"."contract_signed_on",
           "t21"."finished_on",
@@ -172,6 +173,7 @@ WITH marked AS (
           SELECT
             "t20"."system",
             "t20"."kind",
+            "t20"."scope",
             "t20"."level",
             "t20"."contract_signed_on",
             "t20"."finished_on",
@@ -194,6 +196,7 @@ WITH marked AS (
             SELECT
               "t18"."system",
               "t18"."kind",
+              "t18"."scope",
               "t18"."level",
               "t18"."contract_signed_on",
               "t18"."finished_on",
@@ -213,6 +216,7 @@ WITH marked AS (
               SELECT
                 "t17"."system",
                 "t17"."kind",
+                "t17"."scope",
                 "t17"."level",
                 "t17"."contract_signed_on",
                 "t17"."finished_on",
@@ -231,6 +235,7 @@ WITH marked AS (
                 SELECT
                   "t16"."system",
                   "t16"."kind",
+                  "t16"."scope",
                   "t16"."level",
                   "t16"."contract_signed_on",
                   "t16"."finished_on",
@@ -250,6 +255,7 @@ WITH marked AS (
                   SELECT
                     "t14"."system",
                     "t14"."kind",
+                    "t14"."scope",
                     "t14"."level",
                     "t14"."contract_signed_on",
                     "t14"."finished_on",
@@ -269,6 +275,7 @@ WITH marked AS (
                       SELECT
                         "t12"."system",
                         "t12"."kind",
+                        "t12"."scope",
                         "t12"."level",
                         "t12"."contract_signed_on",
                         "t12"."finished_on",
@@ -289,6 +296,7 @@ WITH marked AS (
                         SELECT
                           "t8"."system",
                           "t8"."kind",
+                          "t8"."scope",
                           "t8"."level",
                           "t8"."contract_signed_on",
                           "t8"."finished_on",
