@@ -22,8 +22,8 @@ duty = Duty(
     met=lambda t, day, number: t.classified,
     conducts=("data_security_duty", "mlps_duty"),
     remedy={
-        "en": "Classify {asset} as general, important or core, and record the day.",
-        "zh": "将{asset}划定为一般、重要或者核心数据，并记录划定之日。",
+        "en": "Classify {asset} as general, important or core (now: {class}), and record the day.",
+        "zh": "将{asset}划定为一般、重要或者核心数据（现：{class}），并记录划定之日。",
     },
     convention={
         "en": "The day of classification decides: a class without that day is not classified.",
