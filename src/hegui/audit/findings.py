@@ -53,7 +53,8 @@ class Reason:
 
     One of: a `column` of an evidence `table`, a `table` that is not declared complete, or only
     `whole_from` a day (`absent` if the column or the table was not given at all, `unclear` if rows
-    of it contradict themselves or lack what they must have), a `key` of the profile.
+    of it contradict themselves or lack what they must have), a `key` of the profile, the day
+    `latest_on` up to which another reading of the law leaves time.
     """
 
     rows: int = 0
@@ -63,6 +64,7 @@ class Reason:
     key: str | None = None
     unclear: bool = False
     whole_from: date | None = None
+    latest_on: date | None = None
 
 
 @dataclass(frozen=True)

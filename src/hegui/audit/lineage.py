@@ -27,9 +27,10 @@ def reads(rows: Any, truth: Any) -> frozenset[Cell]:
 
 
 def sources(rows: Any, columns: Iterable[str]) -> Mapping[str, frozenset[Cell]]:
-    """Return the cells that each column of the rows is made of."""
+    """Return the cells that each column of the rows is made of, without what sums up many rows."""
     origins = _Origins()
-    return {name: origins.of(rows[name].op()) for name in columns}
+    values = {name: rows[name].op() for name in columns}
+    return {name: origins.of(one) for name, one in values.items() if not _sums_up(one)}
 
 
 def named(truth: Any, rows: Any) -> frozenset[str]:
@@ -46,6 +47,27 @@ def _selecting(node: Any) -> tuple[Any, ...]:
     return tuple(node.groups.values())
 
 
+def _sums_up(value: Any) -> bool:
+    """Say whether a value is made of many rows: if it is empty, no one cell is to blame."""
+    return bool(value.find(ops.Reduction, filter=ops.Value)) or any(map(_sums_up, _made_of(value)))
+
+
+def _made_of(value: Any) -> tuple[Any, ...]:
+    """Return the values that a value is made of, a step back; none of a cell of evidence."""
+    if not isinstance(value, ops.Field):
+        parts = value.find(ops.Field, filter=ops.Value)
+        return tuple(part for part in parts if part is not value)
+    relation = value.rel
+    if isinstance(relation, ops.UnboundTable):
+        return ()
+    if isinstance(relation, ops.JoinReference | ops.SelfReference):
+        return (ops.Field(relation.parent, value.name),)
+    if isinstance(relation, ops.Set):
+        sides = (relation.left, relation.right)
+        return tuple(ops.Field(side, value.name) for side in sides)
+    return (relation.values[value.name],)
+
+
 class _Origins:
     """Follows values back to the cells of evidence that they are made of, each node once."""
 
@@ -60,16 +82,6 @@ class _Origins:
         return self._found[value]
 
     def _follow(self, value: Any) -> frozenset[Cell]:
-        if not isinstance(value, ops.Field):
-            parts = value.find(ops.Field, filter=ops.Value)
-            return frozenset(cell for part in parts if part is not value for cell in self.of(part))
-        relation = value.rel
-        if isinstance(relation, ops.UnboundTable):
-            return frozenset({(relation.name, value.name)})
-        if isinstance(relation, ops.JoinReference | ops.SelfReference):
-            return self.of(ops.Field(relation.parent, value.name))
-        if isinstance(relation, ops.Set):
-            return self.of(ops.Field(relation.left, value.name)) | self.of(
-                ops.Field(relation.right, value.name)
-            )
-        return self.of(relation.values[value.name])
+        if isinstance(value, ops.Field) and isinstance(value.rel, ops.UnboundTable):
+            return frozenset({(value.rel.name, value.name)})
+        return frozenset(cell for part in _made_of(value) for cell in self.of(part))

@@ -16,6 +16,7 @@ from hegui.evidence import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from hegui.audit.brief import Brief
     from hegui.audit.inputs import Inputs
@@ -33,12 +34,14 @@ class Dependence:
         shown: The columns of its rows that are made of one such cell each.
         registers: The tables of which it is asked whether they are whole.
         unanswered: The questions of the profile that have no answer.
+        two_readings: Whether its rows are due by two readings of a year.
     """
 
     cells: frozenset[Cell]
     shown: Mapping[str, Cell]
     registers: tuple[str, ...]
     unanswered: tuple[str, ...]
+    two_readings: bool
 
 
 @lru_cache(KEPT)
@@ -56,6 +59,7 @@ def dependence(duty: Duty, brief: Brief) -> Dependence:
         shown={name: cell for name, found in single.items() for cell in found if cell in cells},
         registers=tuple(dict.fromkeys(asked)),
         unanswered=tuple(dict.fromkeys(profile.unanswered)),
+        two_readings={"due_on", "latest_on", "within_year"} <= set(rows.columns),
     )
 
 
@@ -79,7 +83,7 @@ def of(
         for reason in _absent(on, inputs, unknown, brief.lacking)
     }
     empty = (r for r in _empty(on, engine) if (r.table, r.column) not in absent)
-    found = [*absent.values(), *empty]
+    found = [*absent.values(), *empty, *_by_one_reading(brief.day, on, engine)]
     if not found:
         whole = dict(brief.whole)
         found += [Reason(unknown, table=name) for name in on.registers if name not in whole]
@@ -106,6 +110,19 @@ def _absent(
         given = inputs.evidence.given.get(name)
         if given is not None and all(column not in raw.columns for raw in given.raws):
             yield Reason(unknown, table=name, column=column, absent=True)
+
+
+def _by_one_reading(day: date, on: Dependence, engine: Engine) -> Iterator[Reason]:
+    """Count the rows that are overdue by one reading of a year and not yet by the other."""
+    if not on.two_readings:
+        return
+    (found,) = engine.ask(
+        "select count(*) as number, max(latest_on) as latest_on from "  # noqa: S608 - names of ours
+        f"{JUDGED} where _rank = 1 and due_on < date '{day}' and latest_on >= date '{day}'",
+        (JUDGED,),
+    )
+    if found["number"]:
+        yield Reason(found["number"], latest_on=found["latest_on"])
 
 
 def _empty(on: Dependence, engine: Engine) -> Iterator[Reason]:

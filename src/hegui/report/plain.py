@@ -220,6 +220,11 @@ def why(finding: Finding, lang: str) -> str:
 
 def _decided_by(reason: Reason, lang: str) -> str:
     en = lang == "en"
+    if reason.latest_on is not None:
+        latest = day(reason.latest_on, lang)
+        if en:
+            return f"one reading of a year leaves {reason.rows} of them time until {latest}"
+        return f"{reason.rows}项按年度的另一种理解至{latest}仍在期限内"
     if reason.key is not None or reason.table is None:
         return f"{reason.key} is not answered" if en else f"未填写 {reason.key}"
     table, rows = columns.coded(reason.table, lang), reason.rows

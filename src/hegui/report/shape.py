@@ -129,6 +129,8 @@ DUTY = _object(
                     "absent": {"type": "boolean", "description": "no source has the column"},
                     "key": _NAME | {"description": "of the profile"},
                     "unclear": {"type": "boolean", "description": "rows of it are not known"},
+                    "latest_on": _DAY
+                    | {"description": "by another reading of the law there is time up to this day"},
                     "whole_from": _DAY
                     | {"description": "the table is declared complete only from this day on"},
                 }

@@ -144,7 +144,8 @@ def of_systems(
     )
     rows = rows.mutate(logged=logged)
     lacking = (~rows.logged).fill_null(False)
-    by_system = rows.group_by("system", "name").agg(
+    by_system = rows.group_by("system").agg(
+        name=rows.name.max(),
         window_from=rows.day.min(),
         days_missing=lacking.sum(),
         days_unclear=rows.logged.isnull().sum(),
