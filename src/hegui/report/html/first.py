@@ -22,7 +22,7 @@ WORDS = Words("report/first")
 say = WORDS.say
 FIRST = 3
 """How many things to do, and names of rows, stand on the first screen."""
-OUTCOMES = ("graver", "fined", "may_fine", "corrected")
+OUTCOMES = ("graver", "fined", "may_fine", "corrected", "no_tier")
 """What a first finding of a breach brings the company, the gravest first."""
 
 
@@ -34,8 +34,8 @@ def consequences(report: Report, lang: str) -> list[str]:
     found: dict[str, list[Range | None]] = {}
     refused: list[Range] = []
     for entry in _open(report):
-        for outcome, fine in _outcome(entry):
-            found.setdefault(outcome, []).append(fine)
+        outcome, fine = _outcome(entry)
+        found.setdefault(outcome, []).append(fine)
         refused += _refused(entry, report)
     several = len(found) > 1
     said = [
@@ -53,18 +53,17 @@ def _open(report: Report) -> list[Entry]:
     return [entry for entry in report.entries if entry.finding.standing == "open"]
 
 
-def _outcome(entry: Entry) -> Iterator[tuple[str, Range | None]]:
-    """Yield what the tiers that the evidence points to bring the company, if it points to any."""
+def _outcome(entry: Entry) -> tuple[str, Range | None]:
+    """Return what the tiers that the evidence points to bring the company."""
     exposure = entry.exposure
     if exposure is None or not plain.applying(exposure).pointed:
-        return
+        return "no_tier", None
     fine = exposure.organisation
     if exposure.pointed != "breach":
-        yield "graver", fine
-    elif fine is None:
-        yield "corrected", None
-    else:
-        yield ("may_fine" if fine.discretionary else "fined"), fine
+        return "graver", fine
+    if fine is None:
+        return "corrected", None
+    return ("may_fine" if fine.discretionary else "fined"), fine
 
 
 def _told(outcome: str, fines: Sequence[Range | None], lang: str, *, several: bool) -> str:
