@@ -12,9 +12,10 @@ import pytest
 from hegui import cli, duties
 from hegui import outcome as value
 from hegui.cli import codes
-from hegui.errors import UsageError
+from hegui.errors import HeguiError, UsageError
 from hegui.report import safe
-from hegui.report.explain import explained, named
+from hegui.report.explain import explained
+from hegui.report.explain.asked import asked, named
 from hegui.report.explain.wording import HEADINGS
 
 if TYPE_CHECKING:
@@ -251,3 +252,25 @@ def test_an_explanation_in_chinese_named_provisions_by_ids(tell: Tell) -> None:
     assert "《网络安全法》第二十一条第（三）项" in part(said, "asks", "zh")
     assert "《网络安全法》第五十九条第一款" in part(said, "cost", "zh")
     assert not re.search(r"\bcsl:[0-9]", said)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("《网络安全法》第二十三条第（三）项", "csl.mlps_logs"),
+        ("网络安全法第23条第（三）项", "csl.mlps_logs"),
+        ("csl:23.i3", "csl.mlps_logs"),
+        ("不少于六个月", "csl.mlps_logs"),
+        ("Keep network logs", "csl.mlps_logs"),
+        ("csl.mlps_logs", "csl.mlps_logs"),
+    ],
+)
+def test_a_duty_is_found_by_what_people_call_it(words: str, meant: str) -> None:
+    """An id, a provision in either notation and words of a title in either language."""
+    assert meant in [duty.id for duty in asked(words, date(2026, 6, 30))]
+
+
+def test_a_provision_in_words_on_which_nothing_rests_is_no_duty() -> None:
+    """It is said as of any other word that names none."""
+    with pytest.raises(HeguiError):
+        asked("第九千条", date(2026, 6, 30))

@@ -76,7 +76,7 @@ def test_no_help_in_chinese_is_wider_than_its_terminal(
         (["audit", "--foo"], "错误：没有选项--foo。"),
         (["audit", "--lan"], "错误：没有选项--lan（是否指--lang？）"),
         (["audt"], "错误：没有命令“audt”。是否指“audit”？"),
-        (["audit"], "错误：缺少参数“CONFIG”。"),
+        (["explain"], "错误：缺少参数“CONFIG”。"),
         (["audit", "x", "y"], "错误：多出参数：y。"),
         (["audit", "x", "--as-of"], "错误：选项“--as-of”须带一个值。"),
         (["audit", "x", "--full=3"], "错误：选项“--full”不带值。"),

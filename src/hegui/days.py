@@ -41,15 +41,19 @@ MONTHS_SHORT = "|".join(("Sept", *_CUT))
 """A pattern for a name that is cut short, without the full stop after it."""
 
 
+_WRITTEN = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?", re.ASCII)
+
+
 def today() -> date:
     """Return the current Shanghai day: for the rim only, no rule may call it."""
     return datetime.now(SHANGHAI).date()
 
 
 def iso_day(value: str) -> date:
-    """Read a day written as 2017-09-26; raise `UsageError` otherwise."""
+    """Read a day such as 2017-09-26, 2017/9/26, 2017年9月26日; raise `UsageError` otherwise."""
+    written = _WRITTEN.fullmatch(value.strip())
     try:
-        return date.fromisoformat(value)
+        return date(*map(int, written.groups())) if written else date.fromisoformat(value)
     except ValueError:
         raise UsageError("'{value}' is no day: write it as 2017-09-26.", value=value) from None
 

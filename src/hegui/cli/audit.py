@@ -11,6 +11,7 @@ import typer
 
 from hegui.cli import codes
 from hegui.cli.options import (
+    HERE,
     AsOf,
     ConfigPath,
     FailOn,
@@ -31,7 +32,7 @@ FORMS = ("table", *FORMATS)
 
 
 def audit(
-    config: ConfigPath,
+    config: ConfigPath = HERE,
     as_of: AsOf = None,
     only: Annotated[
         list[str] | None,

@@ -9,6 +9,7 @@ import typer
 from hegui.cli import codes
 from hegui.cli.emit import emit, show
 from hegui.cli.options import (
+    HERE,
     AsOf,
     CalendarOutput,
     ConfigPath,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def deadlines(
-    config: ConfigPath,
+    config: ConfigPath = HERE,
     as_of: AsOf = None,
     lang: Lang = "en",
     output: CalendarOutput = "table",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,18 +15,14 @@ from hegui.cli.options import (
     day,
 )
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from hegui.duties import Duty
-
 
 def explain(
     config: ConfigPath,
     duty: Annotated[
         str,
         typer.Argument(
-            metavar="DUTY", help="id of a duty, or its beginning; or a provision, such as csl:26"
+            metavar="DUTY",
+            help="id or its beginning; a provision, such as csl:26 or 第26条; words of a title",
         ),
     ],
     as_of: AsOf = None,
@@ -34,36 +30,21 @@ def explain(
 ) -> int:
     """Explain one duty in plain words: what it asks, what was found, what follows, how sure it is.
 
-    Of a provision it explains the duty that rests on it, or lists them if there are several.
+    Of a provision or of words it explains the duty that is meant, or lists several.
     """
     from hegui.cli.duties import COLUMNS, listed
     from hegui.cli.emit import headed, show
     from hegui.cli.telling import progress
     from hegui.outcome import build
-    from hegui.report.explain import explained, named
+    from hegui.report.explain import explained
+    from hegui.report.explain.asked import asked
 
     on = day(as_of)
-    resting = _resting_on(duty, on) if ":" in duty else ()
-    if len(resting) > 1:
-        show(headed(listed(resting, on, lang, "table"), COLUMNS, lang))
+    meant = asked(duty, on)
+    if len(meant) > 1:
+        show(headed(listed(meant, on, lang, "table"), COLUMNS, lang))
         return codes.FINE
-    chosen = resting[0].id if resting else named(duty)
     with progress(lang) as tell:
-        report = build(config_file(config), on, (chosen,), progress=tell)
+        report = build(config_file(config), on, (meant[0].id,), progress=tell)
     typer.echo(explained(report, lang))
     return codes.FINE
-
-
-def _resting_on(place: str, on: date) -> tuple[Duty, ...]:
-    from hegui.duties import resting_on
-    from hegui.errors import UsageError
-    from hegui.law import Ref
-
-    found = resting_on(Ref.parse(place), on)
-    if not found:
-        raise UsageError(
-            "No duty rests on {place} on {day}: 'hegui law show {place}' says what it is.",
-            place=place,
-            day=on,
-        )
-    return found

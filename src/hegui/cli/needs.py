@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hegui.cli import codes
 from hegui.cli.emit import emit
-from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
+from hegui.cli.options import HERE, AsOf, ConfigPath, Lang, Output, config_file, day
 
 
 def needs(
-    config: ConfigPath, as_of: AsOf = None, lang: Lang = "en", output: Output = "table"
+    config: ConfigPath = HERE, as_of: AsOf = None, lang: Lang = "en", output: Output = "table"
 ) -> int:
     """List what to give next: answers and evidence, first what most unknown duties wait for."""
     from hegui.cli.telling import progress

@@ -51,6 +51,8 @@ def until_today(value: str) -> date:
 
 
 ConfigPath = Annotated[Path, typer.Argument(metavar="CONFIG", help="path of hegui.toml")]
+HERE = Path("hegui.toml")
+"""The configuration where none is named: that of the folder in which the command is given."""
 AsOf = Annotated[
     date | None,
     typer.Option(

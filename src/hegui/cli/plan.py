@@ -9,6 +9,7 @@ import typer
 
 from hegui.cli import codes
 from hegui.cli.options import (
+    HERE,
     AsOf,
     ConfigPath,
     Lang,
@@ -21,7 +22,7 @@ from hegui.message import Message
 
 
 def plan(
-    config: ConfigPath,
+    config: ConfigPath = HERE,
     as_of: AsOf = None,
     docx: Annotated[
         Path | None, typer.Option("--docx", metavar="FILE", help="write it as a Word document")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hegui.cli import codes
 from hegui.cli.emit import emit, show
-from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
+from hegui.cli.options import HERE, AsOf, ConfigPath, Lang, Output, config_file, day
 from hegui.message import spoken
 
 
 def validate(
-    config: ConfigPath,
+    config: ConfigPath = HERE,
     as_of: AsOf = None,
     lang: Lang = "en",
     output: Output = "table",

@@ -9,7 +9,7 @@ import typer
 
 from hegui.cli.emit import emit, headed, show
 from hegui.cli.identity.words import COLUMNS, say
-from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day
+from hegui.cli.options import HERE, AsOf, ConfigPath, Lang, Output, config_file, day
 from hegui.message import spoken
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def audit(
-    config: ConfigPath,
+    config: ConfigPath = HERE,
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="accounts that one identity may have")
     ] = 5,

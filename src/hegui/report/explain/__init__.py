@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui import duties, law
+from hegui import law
 from hegui.audit.brief import binds
-from hegui.errors import UsageError
 from hegui.evidence import catalogue
 from hegui.law import Ref, term
 from hegui.law.citation import cite_all, in_words
@@ -43,26 +42,6 @@ class Asked:
         field = "services" if name == "offers" else name
         self.answers[field] = getattr(self._operator, field)
         return getattr(self._operator, name)
-
-
-def named(name: str) -> str:
-    """Return the id of the one duty that has this id or begins with it.
-
-    Raises:
-        UsageError: There is no such duty, or there are several; the message lists them.
-    """
-    known = duties.identifiers()
-    if name in known:
-        return name
-    found = [identifier for identifier in known if identifier.startswith(name)]
-    if len(found) > 1:
-        raise UsageError(
-            "'{name}' begins {number} duties: name one of {found}.",
-            name=name,
-            number=len(found),
-            found=found,
-        )
-    return found[0] if found else duties.load(name).id
 
 
 def explained(report: Report, lang: str) -> str:
