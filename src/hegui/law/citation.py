@@ -28,6 +28,7 @@ _PLACE = r":[1-9][0-9]*(?:\.[pis][1-9][0-9]*)*(?![\w-])"
 _BETWEEN = re.compile("(?<=[条款项》）]), (?=《)")
 """Between two citations of a list that was written with ids."""
 _SPLIT = re.compile(r"[\s,;，；、]+")
+_REPEATED = re.compile(r"(《[^《》]+》)(?:、\1(?!第))+(?!第)")
 _HAN = "\u4e00-\u9fff"
 
 
@@ -140,7 +141,8 @@ def in_words(text: str, lang: str) -> str:
     if lang != "zh" or ":" not in text:
         return text
     cited = _ids().sub(lambda found: cite(found[1], lang), text)
-    return _BETWEEN.sub("、", cited)
+    # what is not numbered is the same in words wherever in it the places lie
+    return _REPEATED.sub(r"\1", _BETWEEN.sub("、", cited))
 
 
 def spelled(text: str) -> str:

@@ -20,7 +20,7 @@ from hegui.report.words import word
 from hegui.shape import Bilingual, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hegui.duties import Duty
 
@@ -74,6 +74,15 @@ def value_of(name: str, of: str, code: str, lang: str) -> str:
 def coded(name: str, lang: str) -> str:
     """Return what a table of evidence is called, with its code, for who gives it."""
     return name if lang == "en" else f"{table(name, lang)}（{name}）"
+
+
+def in_words(text: str, names: Iterable[str], lang: str) -> str:
+    """Return a text with the tables that it names by their codes called as people call them."""
+    if lang == "en":
+        return text
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf" ?(?<!\w){name}(?!\w) ?", table(name, lang), text, flags=re.ASCII)
+    return text
 
 
 def column(duty: Duty, name: str, lang: str) -> str:

@@ -207,7 +207,11 @@ def _table(report: Report, lang: str) -> Iterator[Block]:
     rows = [
         (
             listed(_authorities(report, entry, lang), lang) or "–",
-            "\n".join(cited(ref, report.audit.day, lang) for ref in entry.finding.provisions),
+            "\n".join(
+                dict.fromkeys(
+                    cited(ref, report.audit.day, lang) for ref in entry.finding.provisions
+                )
+            ),
             f"{entry.finding.duty.title[lang]}\n{_fact(entry.finding, lang)}",
             _measures(entry.finding, lang),
             _owner(entry.finding, lang) or BLANK,
@@ -233,7 +237,7 @@ def _authorities(report: Report, entry: Entry, lang: str) -> list[str]:
     named = [deadline.authority for deadline in _terms(report, entry) if deadline.authority]
     if not named and entry.exposure is not None and entry.exposure.readings:
         clauses = plain.applying(entry.exposure).clauses
-        named = [plain.come(one, lang) for one in entry.exposure.authorities if clauses]
+        named = [plain.come(one, lang) for one in entry.exposure.authorities]
         named = named or [term(clause.enforcer, lang) for clause in clauses]
     return list(dict.fromkeys(named))
 
@@ -337,8 +341,8 @@ def _unjudged(report: Report, lang: str) -> Iterator[Block]:
     for entry in report.entries:
         if entry.finding.verdict == "unknown":
             finding = entry.finding
-            text = f"{finding.duty.title[lang]}{colon(lang)}{finding.why[lang]}"
-            yield Paragraph(text, "item")
+            why = columns.in_words(finding.why[lang], finding.duty.tables, lang)
+            yield Paragraph(f"{finding.duty.title[lang]}{colon(lang)}{why}", "item")
 
 
 def _attached(report: Report, lang: str) -> Iterator[Block]:
