@@ -49,6 +49,7 @@ products:
     product* released_on* support_promised_until support_ended_on! collects_user_information?
     notice_shown? consent_obtained? standard_conformity? malware_found_at!
     set_by(own|supplier|third_party) malware_removed_at!
+    app_kind(navigation|ride|messaging|community|payment|shopping|food|parcel|tickets|dating|jobs|lending|housing|used_cars|doctor|travel|hotel|game|learning|local_life|women_health|vehicle_use|investment|bank|mail_cloud|meeting|live|audio_video|short_video|news|fitness|browser|input_method|security|e_books|camera|app_store|tools|shows|other)
 equipment:
     model* in_catalogue?* sold_on certificate_no certified_on! certificate_expires_on
 vulnerabilities:
@@ -89,6 +90,8 @@ complaints:
 pi_collection:
     product* item* purpose needed_for_service? notice_at! consent_at! sensitive?
     separate_consent_at! first_collected_on
+    category(mobile_number|location|route|track|payment|account|im_contacts|real_name|id_document|id_validity|id_copy|bank_card|bank_mobile|payee|funds_account|consignee|sender|parcel|passenger|journey|plate|single|resume|housing|vehicle|patient|symptoms|travel_plan|traveller|guest|driving_licence|seat|other)
+    mandatory?
 pi_disclosures:
     disclosure* to* at* persons# consent_at!
     basis(consent|contract|hr|legal_duty|emergency|news|published|none) separate_consent_at!
@@ -107,6 +110,13 @@ transfers:
 suppliers:
     supplier* product procured_on* may_affect_national_security? amount# review_passed_on!
     confidentiality_signed_on! records_kept_until handles_data?
+app_checks:
+    product* version
+    item*(1.1|1.2|1.3|1.4|2.1|2.2|2.3|2.4|3.1|3.2|3.3|3.4|3.5|3.6|3.7|3.8|3.9|4.1|4.2|4.3|4.4|4.5|4.6|5.1|5.2|5.3|6.1|6.2|6.3|6.4|6.5)
+    result(conform|not|not_applicable) checked_on* how evidence
+app_sdks:
+    product* sdk* integrated_on* provider collects collects_pi? disclosed_on!
+    waits_for_consent_on! removed_on!
 authority_requests:
     request* authority* kind*(assistance|inspection|takedown|interview|emergency_measure)
     level(national|provincial|municipal|county) received_at* due_at answered_at! refused?

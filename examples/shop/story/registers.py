@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from hegui.evidence.tables.app_checks import ITEMS
 from story.table import TAKEN_ON, Dice, Row, Rows, at, instant, turned, upright
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ notice_shown              | true       |            | true
 consent_obtained          | true       |            | true
 standard_conformity       | true       | true       | true
 malware_found_at          |            |            |
+app_kind                  | shopping   | other      | shopping
 """)
 
 # the last one was sold on with a certificate that had run out
@@ -196,14 +198,38 @@ KEPT_UNTIL = date(2028, 12, 31)
 
 # the location and the contacts are not needed, and nobody agreed to the contacts
 PI_COLLECTION = upright("""
-product  | item     | purpose | needed_for_service | notice_at        | consent_at       | sensitive
-old-mall | 手机号码 | 注册    | true               | 2016-06-01 00:00 | 2016-06-01 00:00 | false
-mall-app | 手机号码 | 注册    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | false
-mall-app | 收货地址 | 配送    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | false
-mall-app | 支付账号 | 支付    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | true
-mall-app | 精确位置 | 定位    | false              | 2023-08-01 00:00 | 2023-08-01 00:00 | true
-mall-app | 通讯录   | 邀请    | false              | 2024-09-01 00:00 |                  | false
-""")
+product  | item     | purpose | needed_for_service | notice_at        | consent_at       | sensitive | category      | mandatory
+old-mall | 手机号码 | 注册    | true               | 2016-06-01 00:00 | 2016-06-01 00:00 | false     | mobile_number | true
+mall-app | 手机号码 | 注册    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | false     | mobile_number | true
+mall-app | 收货地址 | 配送    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | false     | consignee     | true
+mall-app | 支付账号 | 支付    | true               | 2022-05-01 00:00 | 2022-05-01 00:00 | true      | payment       | true
+mall-app | 精确位置 | 定位    | false              | 2023-08-01 00:00 | 2023-08-01 00:00 | true      | location      | true
+mall-app | 通讯录   | 邀请    | false              | 2024-09-01 00:00 |                  | false     | other         | false
+""")  # noqa: E501
+
+# what a laboratory found of the app in May; version 8.3 brought a way out of targeted pushing
+APP_CHECKS: Rows = [
+    {
+        "product": "mall-app",
+        "version": version,
+        "item": item,
+        "result": "not" if item in failed else "conform",
+        "checked_on": checked_on,
+        "how": "委托检测",
+    }
+    for version, checked_on, items, failed in (
+        ("8.2", date(2026, 5, 6), ITEMS, ("3.6", "4.2")),
+        ("8.3", date(2026, 6, 10), ("3.6",), ()),
+    )
+    for item in items
+]
+
+APP_SDKS = upright("""
+product  | sdk        | integrated_on | provider   | collects            | collects_pi | disclosed_on | waits_for_consent_on | removed_on
+mall-app | 推送SDK    | 2022-05-01    | 示例推送   | 设备标识            | true        | 2022-05-01   | 2022-05-01           |
+mall-app | 统计SDK    | 2024-09-01    | 示例统计所 | 设备标识 使用记录   | true        |              | 2024-09-01           |
+mall-app | 图表SDK    | 2024-09-01    | 示例图表   |                     | false       |              |                      |
+""")  # noqa: E501
 
 PI_DISCLOSURES = upright("""
 disclosure | to         | at               | persons | consent_at       | anonymised | contract_on
@@ -340,6 +366,8 @@ def tables() -> Mapping[str, Rows]:
         "drills": DRILLS,
         "assessments": [_assessment(row) for row in ASSESSMENTS],
         "pi_collection": [_collected(row) for row in PI_COLLECTION],
+        "app_checks": APP_CHECKS,
+        "app_sdks": APP_SDKS,
         "pi_disclosures": PI_DISCLOSURES,
         "pi_requests": PI_REQUESTS,
         "pi_breaches": PI_BREACHES,

@@ -2,6 +2,43 @@
 
 from hegui.evidence.contract import Table, boolean, day, instant, text
 
+CATEGORIES = (
+    "mobile_number",
+    "location",
+    "route",
+    "track",
+    "payment",
+    "account",
+    "im_contacts",
+    "real_name",
+    "id_document",
+    "id_validity",
+    "id_copy",
+    "bank_card",
+    "bank_mobile",
+    "payee",
+    "funds_account",
+    "consignee",
+    "sender",
+    "parcel",
+    "passenger",
+    "journey",
+    "plate",
+    "single",
+    "resume",
+    "housing",
+    "vehicle",
+    "patient",
+    "symptoms",
+    "travel_plan",
+    "traveller",
+    "guest",
+    "driving_licence",
+    "seat",
+    "other",
+)
+"""What an app may insist on by the provisions of 2021, by whose it is, and all else."""
+
 table = Table(
     means={
         "en": "The personal information that a product collects, one row an item.",
@@ -32,6 +69,20 @@ table = Table(
                 "en": "whether users were told and asked by then is not judged",
                 "zh": "是否于开始收集之日前已明示、征得同意不作判断",
             },
+        ),
+        "category": text(
+            "which of the items that an app of some kind may insist on; all else is other",
+            "必要个人信息类别：注册手机号码、位置、出发地到达地、行踪轨迹、支付时间金额渠道、"
+            "账号、即时通信联系人账号、注册用户姓名、证件类型和号码、证件有效期限、"
+            "证件影印件、银行卡号码、银行预留手机号码、收款人信息、资金账户、"
+            "收货人姓名地址电话、寄件人身份地址电话、寄递物品、旅客姓名证件类型、行程和席位、"
+            "车牌号及颜色、相亲人性别年龄婚姻状况、简历、房源、行驶证号和车辆识别号、"
+            "患者姓名证件和就诊科室、病情描述、旅游目的地和时间、出行人姓名证件联系方式、"
+            "住宿人姓名联系方式和入住时间、驾驶证件、场次和座位、其他",
+            *CATEGORIES,
+        ),
+        "mandatory": boolean(
+            "whoever withholds it cannot use the basic service", "不提供即无法使用基本功能服务"
         ),
     },
 )

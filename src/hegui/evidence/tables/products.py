@@ -2,6 +2,50 @@
 
 from hegui.evidence.contract import Table, boolean, day, instant, term, text
 
+APP_KINDS = (
+    "navigation",
+    "ride",
+    "messaging",
+    "community",
+    "payment",
+    "shopping",
+    "food",
+    "parcel",
+    "tickets",
+    "dating",
+    "jobs",
+    "lending",
+    "housing",
+    "used_cars",
+    "doctor",
+    "travel",
+    "hotel",
+    "game",
+    "learning",
+    "local_life",
+    "women_health",
+    "vehicle_use",
+    "investment",
+    "bank",
+    "mail_cloud",
+    "meeting",
+    "live",
+    "audio_video",
+    "short_video",
+    "news",
+    "fitness",
+    "browser",
+    "input_method",
+    "security",
+    "e_books",
+    "camera",
+    "app_store",
+    "tools",
+    "shows",
+    "other",
+)
+"""The 39 common kinds of app of the provisions of 2021, in their order, and any other."""
+
 table = Table(
     means={
         "en": "The products and services that are offered, one row a product.",
@@ -40,6 +84,17 @@ table = Table(
         ),
         "malware_removed_at": instant(
             "time the malware was removed from it", "清除恶意程序的时间", event=True
+        ),
+        "app_kind": text(
+            "what kind of app it is by its basic service, of the 39 common kinds; other is none of "
+            "them, or no app",
+            "App类型（不属于常见类型或者并非App的为其他）：地图导航、网络约车、即时通信、网络社区、网络支付、网上购物、"
+            "餐饮外卖、邮件快件寄递、交通票务、婚恋相亲、求职招聘、网络借贷、房屋租售、"
+            "二手车交易、问诊挂号、旅游服务、酒店服务、网络游戏、学习教育、本地生活、"
+            "女性健康、用车服务、投资理财、手机银行、邮箱云盘、远程会议、网络直播、在线影音、"
+            "短视频、新闻资讯、运动健身、浏览器、输入法、安全管理、电子图书、拍摄美化、"
+            "应用商店、实用工具、演出票务、其他",
+            *APP_KINDS,
         ),
     },
 )
