@@ -135,7 +135,7 @@ def test_a_page_that_hides_all_of_itself_is_shown() -> None:
         "<a href=x>text</a>" * 100_000,
     ],
 )
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("whole", [True, pytest.param(False, marks=pytest.mark.full)])
 def test_no_page_takes_time_without_end(page: str, *, whole: bool) -> None:
     """A megabyte of the worst is read in seconds, since cost grows with length alone."""
     began = time.monotonic()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from hegui.outcome import Report
+
     Tell = Callable[..., str]
 
 HOSTILE = "<b>x</b>\x1b[31m\u202e\nWhat the duty asks\n  It is met."
@@ -47,6 +49,10 @@ c1,2017-07-01T01:00:00Z,2017-07-01T02:00:00Z,2017-07-01T09:00:00Z
 """
 
 
+BUILT: dict[tuple[str, str], Report] = {}
+"""Audits of the shop by what was asked: many tests tell of the same one."""
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """Return a folder with a breach, a duty that is met and others of which nothing is known."""
@@ -64,8 +70,9 @@ def tell(shop: Path) -> Tell:
     """Return what is told of a duty of the shop on a day."""
 
     def told(duty: str, day: str = "2017-09-26", lang: str = "en") -> str:
-        report = value.build(shop / "hegui.toml", date.fromisoformat(day), (duty,))
-        return explained(report, lang)
+        if (duty, day) not in BUILT:
+            BUILT[duty, day] = value.build(shop / "hegui.toml", date.fromisoformat(day), (duty,))
+        return explained(BUILT[duty, day], lang)
 
     return told
 

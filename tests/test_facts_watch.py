@@ -445,10 +445,9 @@ def test_no_figure_is_left_out() -> None:
     assert set(FIGURES) - set(RULED) - set(ISSUED) - set(NOT_HELD) == set(ROWS)
 
 
-@pytest.mark.parametrize("name", ROWS)
-def test_a_figure_is_that_of_the_facts(name: str) -> None:
+def test_a_figure_is_that_of_the_facts() -> None:
     """Numbers, both ends of a fine, days: the law files hold what the facts say."""
-    assert FIGURES[name] == ROWS[name]
+    assert {name: FIGURES[name] for name in ROWS} == ROWS
 
 
 @pytest.mark.parametrize("name", RULED)

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import hegui
+from sources import SOURCE, nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from pathlib import Path
 
-SOURCE = Path(hegui.__file__).parent
 FETCHES = {"cli", "law", "outcome.py"}
 
 
 def fetching(source: str) -> list[int]:
     """Return the lines of a module that call `hegui.law.load`, under whatever name."""
-    tree = ast.parse(source)
+    return fetched([*ast.walk(ast.parse(source))])
+
+
+def fetched(nodes: Sequence[ast.AST]) -> list[int]:
+    """Return the same of the nodes of a module."""
     named = {
         alias.asname or alias.name: (node.module, alias.name)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
     loads = {name for name, found in named.items() if found == ("hegui.law", "load")}
     laws = {name for name, found in named.items() if found == ("hegui", "law")}
-    called = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    called = (node for node in nodes if isinstance(node, ast.Call))
     return [call.lineno for call in called if ast.unparse(call.func) in _names(loads, laws)]
 
 
@@ -34,16 +37,17 @@ def _names(loads: set[str], laws: set[str]) -> set[str]:
     return {*loads, *(f"{name}.load" for name in laws), "hegui.law.load"}
 
 
-def _modules() -> Iterator[Path]:
-    for path in SOURCE.rglob("*.py"):
-        place = path.relative_to(SOURCE)
-        if not FETCHES & {place.parts[0], place.as_posix()}:
-            yield path
+def _judges(path: Path) -> bool:
+    place = path.relative_to(SOURCE)
+    return not FETCHES & {place.parts[0], place.as_posix()}
 
 
 def test_the_law_is_passed_and_not_fetched() -> None:
     """What judges, reports or watches takes the law that it is given."""
-    assert {} == {str(p): found for p in _modules() if (found := fetching(p.read_text("utf-8")))}
+    judging = {path: held for path, held in nodes().items() if _judges(path)}
+
+    assert len(judging) > 500
+    assert {} == {str(path): found for path, held in judging.items() if (found := fetched(held))}
 
 
 def test_a_fetch_is_found_under_any_name() -> None:

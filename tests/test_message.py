@@ -12,17 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
-import hegui
+import sources
 from hegui import message, words
 from hegui.errors import UsageError
 from hegui.message import Message
+from sources import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SOURCE = Path(hegui.__file__).parent
+    import pytest
+
 MADE_BY = frozenset(
     (
         *("UsageError", "ConfigError", "ArchiveError", "RemovalsError", "ContentError"),
@@ -46,17 +46,10 @@ def system() -> frozenset[str]:
 
 
 @cache
-def trees() -> Mapping[Path, ast.Module]:
-    """Return our code, parsed once."""
-    paths = sorted(SOURCE.rglob("*.py"))
-    return {path: ast.parse(path.read_text("utf-8")) for path in paths}
-
-
-@cache
 def texts() -> frozenset[str]:
     """Return every text of our code."""
-    nodes = (node for tree in trees().values() for node in ast.walk(tree))
-    values = (node.value for node in nodes if isinstance(node, ast.Constant))
+    every = (node for nodes in sources.nodes().values() for node in nodes)
+    values = (node.value for node in every if isinstance(node, ast.Constant))
     return frozenset(value for value in values if isinstance(value, str))
 
 
@@ -64,9 +57,9 @@ def texts() -> frozenset[str]:
 def made() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return the templates that the code names, with the names of their values, by part."""
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for path, tree in trees().items():
+    for path, nodes in sources.nodes().items():
         part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Call) and node.args and called(node) in MADE_BY:
                 names = frozenset(one.arg or "**" for one in node.keywords)
                 for template in templates(node.args[0], f"{path}:{node.lineno}"):
@@ -95,33 +88,40 @@ def blanks(text: str) -> set[str]:
     return {name.split(".")[0] for _, name, _, _ in parsed if name is not None}
 
 
-@pytest.mark.parametrize("part", sorted({one.stem for one in SOURCE.iterdir()}))
-def test_every_sentence_of_a_part_is_said_in_chinese(part: str) -> None:
+def test_every_sentence_is_said_in_chinese() -> None:
     """Its template stands in a file of messages, and each value is named once it is used."""
     every = message.chinese()
-    for template, given in made().get(part, {}).items():
-        assert template in every, f"{part}: nobody translated: {template}"
-        if given:
-            assert "**" in given or blanks(template) <= given, f"{part}: {template}"
+    said = [(part, *both) for part, held in made().items() for both in held.items()]
+    unnamed = [
+        (part, template)
+        for part, template, given in said
+        if given and "**" not in given and not blanks(template) <= given
+    ]
+
+    assert len({part for part, _, _ in said}) > 20
+    assert [] == [(part, template) for part, template, _ in said if template not in every]
+    assert [] == unnamed
 
 
-@pytest.mark.parametrize("file", sorted(catalogue()))
-def test_the_chinese_has_what_the_english_has(file: str) -> None:
+def entries() -> Iterator[tuple[str, str, str]]:
+    """Yield each file with what stands in it in English and Chinese."""
+    for file, held in catalogue().items():
+        yield from ((file, *both) for both in held.items())
+
+
+def test_the_chinese_has_what_the_english_has() -> None:
     """And is written with the signs of Chinese: no sentence ends with an ASCII stop."""
-    for en, zh in catalogue()[file].items():
-        assert blanks(en) == blanks(zh), f"{file}: {en}"
-        assert not zh.endswith((".", ",", ";", ":")), f"{file}: {en}"
+    assert [] == [(file, en) for file, en, zh in entries() if blanks(en) != blanks(zh)]
+    assert [] == [(file, zh) for file, _, zh in entries() if zh.endswith((".", ",", ";", ":"))]
 
 
-@pytest.mark.parametrize("file", sorted(catalogue()))
-def test_no_translation_is_there_that_nothing_says(file: str) -> None:
+def test_no_translation_is_there_that_nothing_says() -> None:
     """Each English stands in the code, and has one Chinese."""
-    others = {
-        en: zh for other, held in catalogue().items() if other != file for en, zh in held.items()
-    }
-    for en, zh in catalogue()[file].items():
-        assert en in (system() if file == "system" else texts()), f"{file}: nothing says: {en}"
-        assert others.get(en, zh) == zh, f"{file}: another file has other Chinese for: {en}"
+    known = {"system": system()}
+    said: dict[str, str] = {}
+
+    assert [] == [(file, en) for file, en, _ in entries() if en not in known.get(file, texts())]
+    assert [] == [(file, en) for file, en, zh in entries() if said.setdefault(en, zh) != zh]
 
 
 def test_a_sentence_is_said_in_the_language_of_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:

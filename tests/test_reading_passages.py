@@ -121,7 +121,16 @@ def test_the_gold_scores_one_against_itself(
     assert same.shown == same.grounded > 0
 
 
-@pytest.mark.parametrize("spoil", [no_measures, other_articles, tenfold, no_date, strangers])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        tenfold,
+        *(
+            pytest.param(spoil, marks=pytest.mark.full)
+            for spoil in (no_measures, other_articles, no_date, strangers)
+        ),
+    ],
+)
 def test_a_wrong_reading_scores_less(
     passages: dict[str, list[tuple[Path, Gold]]], spoil: Callable[[Gold], None]
 ) -> None:

@@ -58,7 +58,7 @@ def refuse(*_: object) -> Any:
 
 @pytest.mark.parametrize(
     "day",
-    [DAYS[0], DAYS[-1], *(pytest.param(day, marks=pytest.mark.full) for day in DAYS[1:-1])],
+    [DAYS[-1], *(pytest.param(day, marks=pytest.mark.full) for day in DAYS[:-1])],
     ids=str,
 )
 def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,17 +154,17 @@ def test_a_folder_that_others_may_write_to_is_not_used(folder: Path) -> None:
     assert not StatementCache(READ.operator, DAYS[-1])._kept
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": {}}', '{"a": {"judged": 1}}', '{"a": []}'])
-def test_a_file_that_is_none_is_written_anew(folder: Path, text: str) -> None:
+def test_a_file_that_is_none_is_written_anew(folder: Path) -> None:
     """A broken file costs time and nothing else."""
     kept(DAYS[-1])
     (path,) = folder.iterdir()
     whole = json.loads(path.read_text())
-    path.write_text(text)
-    kept(DAYS[-1])
+    for text in ("", "[]", "{", '{"a": {}}', '{"a": {"judged": 1}}', '{"a": []}'):
+        path.write_text(text)
+        kept(DAYS[-1])
 
-    assert whole == json.loads(path.read_text())
-    assert 0o600 == path.stat().st_mode & 0o777
+        assert whole == json.loads(path.read_text()), text
+        assert 0o600 == path.stat().st_mode & 0o777
 
 
 def test_no_more_are_kept_than_serve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,8 +28,8 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     ("line", "encoding", "code"),
     [
-        (AUDIT, "gbk", codes.BREACHED),
-        (f"{LAW} --lang zh", "latin-1", codes.FINE),
+        pytest.param(AUDIT, "gbk", codes.BREACHED, marks=pytest.mark.full),
+        pytest.param(f"{LAW} --lang zh", "latin-1", codes.FINE, marks=pytest.mark.full),
         (f"{LAW} --lang zh", "ascii", codes.FINE),
     ],
 )
@@ -54,9 +54,9 @@ def test_json_loses_no_sign_in_another_encoding() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (f"{AUDIT} >/dev/full", b"No space left on device"),
+        pytest.param(f"{AUDIT} >/dev/full", b"No space left on device", marks=pytest.mark.full),
         (f"{LAW} --output json >/dev/full", b"No space left on device"),
-        (f"{AUDIT} >&-", b"Bad file descriptor"),
+        pytest.param(f"{AUDIT} >&-", b"Bad file descriptor", marks=pytest.mark.full),
         (f"{HEGUI} --help >/dev/full", b"No space left on device"),
     ],
 )
@@ -68,7 +68,13 @@ def test_output_that_cannot_be_written_is_a_sentence(line: str, reason: bytes) -
     assert (codes.WRONG, said) == (done.returncode, done.stderr)
 
 
-@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<&- 2>&-",
+        *(pytest.param(end, marks=pytest.mark.full) for end in ("2>&-", "2>/dev/full", "<&-")),
+    ],
+)
 def test_the_exit_code_of_a_judgement_is_kept(end: str) -> None:
     """Whoever closes standard error wants no messages, and the judgement all the same."""
     done = shell(f"{AUDIT} --output json {end}")
@@ -88,6 +94,7 @@ def test_no_file_takes_the_number_of_a_closed_stream(tmp_path: Path) -> None:
     assert 0 == shell(f'{sys.executable} -c "{code}" <&- >&- 2>&-').returncode
 
 
+@pytest.mark.full
 def test_a_page_is_written_under_a_limit_of_addresses(tmp_path: Path) -> None:
     """Drawing its pictures once took 72 GB of addresses, and was refused with fewer."""
     page = tmp_path / "report.html"

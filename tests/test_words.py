@@ -10,20 +10,19 @@ import subprocess
 import sys
 from functools import cache
 from inspect import isfunction, ismodule
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-import hegui
+import sources
 from hegui import words
 from hegui.words import Words
+from sources import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-SOURCE = Path(hegui.__file__).parent
 FILES = sorted(
     path.relative_to(words.FOLDER).with_suffix("").as_posix()
     for path in words.FOLDER.rglob("*.yaml")
@@ -50,21 +49,21 @@ def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_every_word_is_said_in_both_languages(file: str) -> None:
+def test_every_word_is_said_in_both_languages() -> None:
     """And what is put into one is put into the other, but for what a language does without."""
-    for path, said in entries(words.read(file)):
-        assert ["en", "zh"] == list(said), f"{file}: {path}"
-        assert all(isinstance(text, str) for text in said.values()), f"{file}: {path}"
-        assert bool(said["en"].strip()) == bool(said["zh"].strip()), f"{file}: {path}"
-        more = blanks(said["zh"]) - blanks(said["en"])
-        assert not more or f"{file}: {path}" in UNSAID, f"{file}: {path}"
+    for file in FILES:
+        for path, said in entries(words.read(file)):
+            assert ["en", "zh"] == list(said), f"{file}: {path}"
+            assert all(isinstance(text, str) for text in said.values()), f"{file}: {path}"
+            assert bool(said["en"].strip()) == bool(said["zh"].strip()), f"{file}: {path}"
+            more = blanks(said["zh"]) - blanks(said["en"])
+            assert not more or f"{file}: {path}" in UNSAID, f"{file}: {path}"
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_key_stands_twice_in_one_place(file: str) -> None:
     """YAML would let the later one win."""
-    left = [yaml.compose((words.FOLDER / f"{file}.yaml").read_text("utf-8"))]
+    left = [yaml.compose((words.FOLDER / f"{file}.yaml").read_text("utf-8"), yaml.CSafeLoader)]
     while left:
         node = left.pop()
         if isinstance(node, yaml.MappingNode):
@@ -74,13 +73,12 @@ def test_no_key_stands_twice_in_one_place(file: str) -> None:
 
 
 @cache
-def modules() -> Mapping[str, ast.Module]:
-    """Return the modules that say words, parsed, by name, once they are imported."""
+def modules() -> Mapping[str, Sequence[ast.AST]]:
+    """Return the nodes of the modules that say words, by name."""
     found = {}
-    for path in SOURCE.rglob("*.py"):
-        text = path.read_text("utf-8")
+    for path, nodes in sources.nodes().items():
         name = ".".join(("hegui", *path.relative_to(SOURCE).with_suffix("").parts))
-        found[name.removesuffix(".__init__")] = ast.parse(text)
+        found[name.removesuffix(".__init__")] = nodes
     return found
 
 
@@ -88,8 +86,8 @@ def modules() -> Mapping[str, ast.Module]:
 def catalogues() -> Mapping[tuple[str, str | None], Words]:
     """Return every `Words` that a module of ours holds, by file and part."""
     found = {}
-    for name, tree in modules().items():
-        if any(isinstance(node, ast.Name) and node.id == "Words" for node in ast.walk(tree)):
+    for name, nodes in modules().items():
+        if any(isinstance(node, ast.Name) and node.id == "Words" for node in nodes):
             for value in vars(importlib.import_module(name)).values():
                 if isinstance(value, Words):
                     found[value.file, value.part] = value
@@ -127,8 +125,8 @@ def fits(key: str, said: str) -> bool:
 def texts() -> frozenset[str]:
     """Return every text of our code that may be a key, and every word of the templates."""
     found: set[str] = set()
-    for tree in modules().values():
-        for node in ast.walk(tree):
+    for nodes in modules().values():
+        for node in nodes:
             found.update(keys(node))
             if isinstance(node, ast.keyword) and node.arg:
                 found.add(node.arg)
@@ -139,15 +137,15 @@ def texts() -> frozenset[str]:
     return frozenset(one for one in found if re.fullmatch(rf"[\w.{PATTERN}]+", one))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_no_word_is_there_that_nothing_says(file: str) -> None:
+def test_no_word_is_there_that_nothing_says() -> None:
     """Each key stands in the code, or fits an f-string of it that is more than a blank."""
     plain = {one for one in texts() if PATTERN not in one}
     made = {one for one in texts() if PATTERN in one and len(one.replace(PATTERN, "")) > 1}
-    for path, _ in entries(words.read(file)):
-        key = path.rpartition(".")[2]
-        said = not key or key in plain or any(fits(key, one) for one in made)
-        assert said, f"{file}: nothing says {path}"
+    for file in FILES:
+        for path, _ in entries(words.read(file)):
+            key = path.rpartition(".")[2]
+            said = not key or key in plain or any(fits(key, one) for one in made)
+            assert said, f"{file}: nothing says {path}"
 
 
 def meant(node: ast.expr, here: Mapping[str, Any]) -> object:
@@ -178,11 +176,11 @@ def asked(node: ast.AST, here: Mapping[str, Any]) -> tuple[Words, ast.expr] | No
 def test_every_key_that_is_said_is_there() -> None:
     """Each key that the code names, or makes in an f-string, is one of the words that it asks."""
     count = 0
-    for name, tree in modules().items():
-        if "hegui.reading" in name or not {"say", "word", "labelled", "WORDS"} & texts_of(tree):
+    for name, nodes in modules().items():
+        if "hegui.reading" in name or not {"say", "word", "labelled", "WORDS"} & texts_of(nodes):
             continue
         here = vars(importlib.import_module(name))
-        for node in ast.walk(tree):
+        for node in nodes:
             known, key = asked(node, here) or (None, None)
             for one in keys(key) if known is not None and key is not None else ():
                 count += 1
@@ -191,16 +189,16 @@ def test_every_key_that_is_said_is_there() -> None:
     assert count > 300
 
 
-def texts_of(tree: ast.Module) -> set[str]:
+def texts_of(nodes: Sequence[ast.AST]) -> set[str]:
     """Return the names that a module uses."""
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    return names | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
 
 
 def test_no_command_holds_words_of_its_own() -> None:
     """What a command says lies in YAML, where both languages stand side by side."""
-    for name, tree in modules().items():
-        for node in ast.walk(tree) if name.startswith("hegui.cli") else ():
+    for name, nodes in modules().items():
+        for node in nodes if name.startswith("hegui.cli") else ():
             if isinstance(node, ast.Dict) and {"en", "zh"} <= set(map(text_of, node.keys)):
                 said = [text_of(value) for value in node.values]
                 assert None in said, f"{name}:{node.lineno}: {said}"
