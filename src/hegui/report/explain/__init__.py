@@ -10,6 +10,7 @@ from hegui.evidence import catalogue
 from hegui.law import Ref, term
 from hegui.law.citation import cite_all, in_words
 from hegui.message import spoken
+from hegui.needs import QUESTIONS
 from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
 from hegui.report.law import official
@@ -122,9 +123,14 @@ def _binds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
     if not finding.provisions or not binds(finding.duty, profile, books, finding.day):
         yield finding.why[lang]
         return
-    told = (f"{name} = {answer(value, lang)}" for name, value in profile.answers.items())
+    told = (_answered(name, value, lang) for name, value in profile.answers.items())
     answers = clauses(told, lang)
     yield say("bound" if answers else "bound_all", lang, operator=operator.name, answers=answers)
+
+
+def _answered(key: str, value: Any, lang: str) -> str:
+    said = answer(value, lang)
+    return f"{key} = {said}" if lang == "en" else f"{QUESTIONS[key][lang]}：{said}"
 
 
 def _evidence(report: Report, finding: Finding, lang: str) -> Iterator[str]:
