@@ -31,7 +31,8 @@ def statement(identifier: str, dialect: str) -> str:
     duty = duties.load(identifier)
     example = min(duty.examples, key=lambda one: "breached unknown met".find(one.verdict) % 99)
     operator = Operator.model_validate(example.operator)
-    brief = Brief(operator, example.day, law.load(), None, dialect, frozenset(example.complete))
+    whole = frozenset((table, example.complete_from) for table in example.complete)
+    brief = Brief(operator, example.day, law.load(), None, dialect, whole)
     told = sqlglot.parse_one(write(duty, brief).judged, dialect=dialect)
     for star in told.find_all(sqlglot.exp.Star):
         left_out = star.args.get("except_") or []

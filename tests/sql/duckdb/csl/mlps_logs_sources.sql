@@ -49,7 +49,7 @@ WITH marked AS (
         FROM (
           SELECT
             "t19"."system",
-            "t19"."name",
+            MAX("t19"."name") AS "name",
             MIN("t19"."day") AS "window_from",
             SUM(CAST(COALESCE(NOT (
               "t19"."logged"
@@ -259,8 +259,7 @@ WITH marked AS (
             ) AS "t18"
           ) AS "t19"
           GROUP BY
-            1,
-            2
+            1
         ) AS "t20"
       ) AS "t21"
     ) AS "t22"
