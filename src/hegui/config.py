@@ -27,7 +27,7 @@ from hegui.files import read_text
 from hegui.message import Message
 from hegui.shape import Strict, near, parse_toml, sentence
 
-Body = Literal["company", "individual", "state_organ"]
+Body = Literal["company", "individual", "state_organ", "public_institution"]
 Service = Literal[
     "website",
     "publishing",
@@ -154,6 +154,12 @@ class Operator(Strict):
         if self.services is None:
             return None
         return any(service in self.services for service in services)
+
+    def works_in(self, *words: str) -> bool | None:
+        """Say whether its line of business has one of these words; None if not answered."""
+        if self.sector is None:
+            return None
+        return any(word in self.sector.casefold() for word in words)
 
     def since(self, name: str, first: date) -> date:
         """Return the day of an answer from which a duty binds, its own first day at least."""

@@ -173,6 +173,6 @@ def _near(done: Audit, finding: Finding, known: precedents.Known) -> tuple[Prece
 def _kinds(done: Audit) -> tuple[str, ...]:
     """Return the kinds of offender that the operator resembles, in the words of the cases."""
     operator = done.operator
-    body = {"company": "company", "individual": "individual", "state_organ": "government"}
+    kinds = {"state_organ": "government", "public_institution": "other"}
     platform = operator.offers("marketplace", "publishing", "messaging", "live_streaming", "game")
-    return (body[operator.body], *(("platform",) if platform else ()))
+    return (kinds.get(operator.body, operator.body), *(("platform",) if platform else ()))
