@@ -29,10 +29,10 @@ systems:
     system* name level# harmed_object(citizens|public|national_security)
     harm_degree(general|serious|especially_serious) graded_on! filed_on! filing_no
     filing_expires_on last_assessed_on! conclusion major_risks# is_cii? network_type
-    in_operation_on retired_on! internet_facing? cii_designated_on
+    in_operation_on retired_on! internet_facing? cii_designated_on public_opinion?
 policies:
-    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|other)
-    approved_on* document reviewed_on! published_on! owner digest
+    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|other)
+    approved_on* document reviewed_on! published_on! effective_on owner digest
 people:
     person* role*(security_officer|security_body_head|key_staff|pi_officer|data_officer|staff)
     appointed_on* left_on! background_checked_on! confidentiality_signed_on! last_trained_on!
@@ -64,7 +64,8 @@ incidents:
 drills:
     plan* held_on* passed?
 assessments:
-    system* kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia)
+    system*
+    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application)
     scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:
@@ -126,9 +127,19 @@ orders:
     reported_on! accepted_on!
 filings:
     filing*
-    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|other)
+    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|video_system|other)
     subject system service authority arose_on submitted_on! filed_on! number number_shown?
     changed_on! change_filed_on! valid_until ended_on! end_filed_on!
+records_kept:
+    records*
+    kind*(published|connection|live_stream|trade|live_trade|government_application|data_processing|other)
+    system first_on* oldest_on gapless? ended_on!
+merchants:
+    merchant* kind*(seller|host|streamer) joined_on* left_on! verified_on! reverified_on!
+    first_live_on! first_trained_on! last_trained_on!
+cameras:
+    cameras* place*(named_public|other_public|forbidden|not_public) in_operation_on* removed_on!
+    sign_on! kept_days# viewings_registered?
 publications:
     publication* kind*(vulnerability|malware|attack|assessment) published_at* rule_followed?
     fix_available_at

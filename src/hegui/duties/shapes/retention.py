@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.duties.columns import day_after
+from hegui.duties.columns import conduct, day_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -179,3 +179,35 @@ def until(kept_until: Any, since: Any, years: int, bound: Any, day: date) -> dic
         "began_on": ibis.ifelse(short, day_after(kept_until), ibis.null("date")),
         "ended_on": ibis.ifelse(short & (last < ibis.literal(day)), last, ibis.null("date")),
     }
+
+
+def reaching(records_kept: Any, kind: str, first: date, absent: Any) -> Any:
+    """Return the records of a kind, and whether they reach back to `first`, one row each.
+
+    What arose only later has to reach back to its own first day. What ended before `first` need
+    not be kept any more. Where no row is left there is one row: `absent` says what it means that
+    no record is listed; of records that have all ended nothing is known.
+    """
+    of_kind = records_kept.filter(records_kept.kind == kind)
+    over = (of_kind.ended_on < ibis.literal(first)).fill_null(False)
+    listed = of_kind.agg(listed=of_kind.count()).mutate(all=ibis.literal(1))
+    rows = listed.left_join(of_kind.filter(~over).mutate(all=ibis.literal(1)), "all")
+    back_to = ibis.greatest(rows.first_on.fill_null(ibis.literal(first)), ibis.literal(first))
+    reaches = (rows.oldest_on <= back_to) & rows.gapless
+    ended = rows.ended_on.isnull() & ibis.null("boolean")  # it may have ended, where not known
+    kept = ibis.cases(
+        (rows.records.notnull(), reaches & ~ended),
+        (rows.listed > 0, ibis.null("boolean")),
+        else_=absent("records_kept"),
+    )
+    return rows.select(
+        "records",
+        "system",
+        "first_on",
+        "oldest_on",
+        "gapless",
+        kind=ibis.literal(kind),
+        back_to=back_to,
+        kept=kept,
+        **conduct(~kept, back_to),
+    )

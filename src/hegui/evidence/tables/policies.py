@@ -28,6 +28,7 @@ table = Table(
             "complaint_channel",
             "sync_planning",
             "data_security",
+            "platform_rules",
             "other",
             required=True,
         ),
@@ -40,6 +41,7 @@ table = Table(
         "published_on": day(
             "day it was published to those it concerns", "向相关人员公布之日", event=True
         ),
+        "effective_on": day("day from which it applies", "实施之日"),
         "owner": text("who answers for it", "责任人", personal=True),
         "digest": text("SHA-256 of the document", "文件的 SHA-256 摘要"),
     },

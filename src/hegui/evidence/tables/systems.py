@@ -73,5 +73,9 @@ table = Table(
             "day the operator was told that the system is critical information infrastructure",
             "收到关键信息基础设施认定结果通知之日",
         ),
+        "public_opinion": boolean(
+            "it has a forum, chat, group, stream or other function by which the public speaks",
+            "具有论坛、群组、直播等舆论属性或者社会动员能力的功能",
+        ),
     },
 )
