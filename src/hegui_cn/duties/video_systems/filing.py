@@ -1,0 +1,102 @@
+"""Public video systems: filed with the police within thirty days of use."""
+
+from datetime import date
+
+import ibis
+
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties.shapes import deadline
+
+FIRST_DAY = date(2025, 4, 1)
+
+
+def filed(filings, day, number):
+    """Return the video systems that are to be filed, and by when each had to be."""
+    systems = filings.filter(filings.kind == "video_system")
+    old = systems.arose_on < ibis.literal(FIRST_DAY)
+    start = ibis.ifelse(old, ibis.literal(FIRST_DAY), systems.arose_on)
+    length = ibis.ifelse(old, number.video_old_filing_days, number.video_filing_days)
+    due = (start + length.as_interval("D")).cast("date")
+    gone = happened(systems.ended_on) & (systems.ended_on <= due)
+    overdue = due < ibis.literal(day)
+    return systems.select(
+        "filing",
+        "subject",
+        "arose_on",
+        "filed_on",
+        gone=gone.fill_null(False),
+        due_on=due,
+        runs_from=start,
+        length=length,
+        unit=ibis.literal("calendar"),
+        **deadline.late(ibis.least(systems.filed_on, systems.ended_on), due, bound=overdue & ~gone),
+    )
+
+
+HALL = {
+    "filing": "cctv-1",
+    "kind": "video_system",
+    "subject": "sales hall",
+    "arose_on": "2026-03-01",
+    "filed_on": "2026-03-31",
+    "ended_on": None,
+}
+
+duty = Duty(
+    title={
+        "en": "File public video systems with the police",
+        "zh": "公共安全视频系统向公安机关备案",
+    },
+    law={"2025-04-01": ("video-systems:14.p1",)},
+    applies=lambda operator: True,
+    rows=filed,
+    conduct=("began_on", "ended_on"),
+    due="due_on",
+    done="filed_on",
+    conducts=("no_filing",),
+    met=lambda t, day, number: deadline.kept(t.filed_on, t.due_on, day) | t.gone,
+    remedy={
+        "en": "File the video system {subject}, in use since {arose_on}, with the police of the "
+        "county; it was due by {due_on}.",
+        "zh": "就{subject}的视频系统（{arose_on}投入使用）向所在地县级公安机关备案；"
+        "应于{due_on}前备案。",
+    },
+    convention={
+        "en": "Systems of Art. 7, in malls, halls, schools, hospitals and the like, are entered in "
+        "filings as video_system, with the day of use as the day the duty arose; others need no "
+        "filing. Thirty days run from the day after use; for systems used before 2025-04-01 ninety "
+        "days run from it. Whether a change was filed in time is not judged, since the text has "
+        "no number.",
+        "zh": "第七条所列场所（商贸、会展、学校、医院等）的系统以 video_system 类登记入 filings，"
+        "投入使用之日为备案义务产生之日；其他场所无须备案。"
+        "三十日自投入使用次日起算；2025年4月1日前已启用的，自该日起九十日。"
+        "备案变更文本无期限，不作判断。",
+    },
+    examples=(
+        met("on the thirtieth day", filings=[HALL]),
+        met(
+            "an old system on the ninetieth day",
+            filings=[HALL | {"arose_on": "2019-01-01", "filed_on": "2025-06-30"}],
+        ),
+        met("the thirtieth day is not over", day="2026-03-31", filings=[HALL | {"filed_on": None}]),
+        met(
+            "taken down before it had to be filed",
+            filings=[HALL | {"filed_on": None, "ended_on": "2026-03-20"}],
+        ),
+        breached("a day late", filings=[HALL | {"filed_on": "2026-04-01"}]),
+        breached("never", filings=[HALL | {"filed_on": None}]),
+        breached(
+            "an old system a day late",
+            filings=[HALL | {"arose_on": "2019-01-01", "filed_on": "2025-07-01"}],
+        ),
+        unknown("when it was filed is not recorded", filings=[without(HALL, "filed_on")]),
+        unknown("since when it is used is not known", filings=[HALL | {"arose_on": None}]),
+        unknown("no system is listed", filings=[]),
+        unknown("the filings were not given"),
+        not_applicable(
+            "none, in a complete register",
+            complete=("filings",),
+            filings=[HALL | {"kind": "icp"}],
+        ),
+    ),
+)
