@@ -9,12 +9,12 @@ import typer
 
 from hegui.cli import codes
 from hegui.cli.emit import emit
-from hegui.cli.options import AsOf, ConfigPath, Lang, Output, config_file, day, write
+from hegui.cli.options import HERE, AsOf, ConfigPath, Lang, Output, config_file, day, write
 from hegui.errors import UsageError
 
 
 def inspect(
-    config: ConfigPath,
+    config: ConfigPath = HERE,
     as_of: AsOf = None,
     by: Annotated[
         str | None,

@@ -11,6 +11,7 @@ from hegui.report.draw.table import grid, item, safe
 from hegui.report.inspection import Subject, wording
 from hegui.report.words import day as said_day
 from hegui.report.words import listed
+from hegui.words import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,7 @@ def _end(console: Console, inspection: Inspection, chosen: List | None, lang: st
         console.print(safe(wording.say("give", lang, tables=" ".join(tables))))
     console.print(Text(wording.say("no_verdict", lang)))
     if chosen is None:
-        asked = listed((one.authority for one in inspection.lists), lang)
+        named = (f"{one.title[lang]}{bracketed(one.authority, lang)}" for one in inspection.lists)
+        asked = listed(named, lang)
         console.print(safe(wording.say("lists", lang, authorities=asked)))
         console.print(safe(wording.counts(inspection, lang)), style="bold")
