@@ -174,3 +174,21 @@ def examiner(law: Law) -> Examiner:
 def run(duty: Duty, example: Example, law: Law, remote: Engine | None = None) -> Finding:
     """Judge one example on the embedded engine, or with its tables in another database."""
     return examiner(law).run(duty, example, remote)
+
+
+def parts(duty: Duty) -> dict[str, list[int]]:
+    """Part the examples of a duty: one of each verdict, of these the first apart, and the others.
+
+    Those are taken for whom the same statement is asked as for the first, where there are any.
+    """
+    examples = duty.examples
+    near = sorted(range(len(examples)), key=lambda n: _apart(examples[0], examples[n]))
+    chosen = {examples[number].verdict: number for number in reversed(near)}
+    rest = sorted({*range(1, len(examples))} - {*chosen.values()})
+    return {"first": [0], "verdicts": sorted({*chosen.values()} - {0}), "others": rest}
+
+
+def _apart(first: Example, other: Example) -> int:
+    """Say in how many ways two examples are judged apart."""
+    asked = [(one.day, {*one.complete}, one.operator) for one in (first, other)]
+    return sum(a != b for a, b in zip(*asked, strict=True))

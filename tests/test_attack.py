@@ -11,7 +11,7 @@ import pytest
 ATTACK = Path(__file__).parents[1] / "bench" / "attack.py"
 
 
-@pytest.mark.parametrize("seconds", ["1", pytest.param("10", marks=pytest.mark.full)])
+@pytest.mark.parametrize("seconds", ["0.5", pytest.param("10", marks=pytest.mark.full)])
 def test_chance_breaks_nothing(seconds: str) -> None:
     """Each section attacks for some seconds by a seed; the exit code says whether all held."""
     words = [sys.executable, str(ATTACK), "--seconds", seconds, "--seed", "20261128"]

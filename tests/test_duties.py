@@ -44,25 +44,7 @@ def failing(duty: Duty) -> Example:
     return next(e for e in duty.examples if e.verdict == worst)
 
 
-def parts(identifier: str) -> dict[str, list[int]]:
-    """Part the examples of a duty: one of each verdict, of these the first apart, and the others.
-
-    Those are taken for whom the same statement is asked as for the first, where there are any.
-    """
-    examples = duties.load(identifier).examples
-    near = sorted(range(len(examples)), key=lambda n: apart(examples[0], examples[n]))
-    chosen = {examples[number].verdict: number for number in reversed(near)}
-    rest = sorted({*range(1, len(examples))} - {*chosen.values()})
-    return {"first": [0], "verdicts": sorted({*chosen.values()} - {0}), "others": rest}
-
-
-def apart(first: Example, other: Example) -> int:
-    """Say in how many ways two examples are judged apart."""
-    asked = [(one.day, {*one.complete}, one.operator) for one in (first, other)]
-    return sum(a != b for a, b in zip(*asked, strict=True))
-
-
-PARTS = {identifier: parts(identifier) for identifier in IDS}
+PARTS = {identifier: examining.parts(duties.load(identifier)) for identifier in IDS}
 MARKS = {"first": (pytest.mark.smoke,), "verdicts": (), "others": (pytest.mark.full,)}
 BY_PART = pytest.mark.parametrize(
     ("identifier", "part"),

@@ -465,10 +465,10 @@ def test_an_order_on_a_duty_that_does_not_exist_is_refused(tmp_path: Path) -> No
     ("mechanism", "reason"),
     [
         ("none", None),
-        ("exempt", "contract"),
         ("exempt", "below_100k"),
-        ("standard_contract", None),
-        ("certification", None),
+        pytest.param("exempt", "contract", marks=pytest.mark.full),
+        pytest.param("standard_contract", None, marks=pytest.mark.full),
+        pytest.param("certification", None, marks=pytest.mark.full),
     ],
 )
 def test_important_data_needs_the_assessment_whatever_the_number(
