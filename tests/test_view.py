@@ -237,7 +237,8 @@ def _expected(
 ) -> object | None:
     """Say in plain Python what a cell must be."""
     value, column = row.get(name), TABLE.columns[name]
-    if name not in given_ or (value in {None, ""} and not (column.event and taken >= on)):
+    blank = value is None or (isinstance(value, str) and not value.strip(" \t\n\r\v\f"))
+    if name not in given_ or (blank and not (column.event and taken >= on)):
         return None
     is_date = name == "told_on"
     if value is None:

@@ -18,6 +18,7 @@ from hegui.evidence.contract import Kind
 from hegui.evidence.engine import NAME, column, inline, quoted, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, timedelta
 
     from hegui.evidence.contract import Column, Table
@@ -125,6 +126,14 @@ def _folds(like: Column) -> Folds:
     return bool(like.values), tuple((like.also or {}).items()), like.empty
 
 
+def _ways(codes: Codes) -> Iterable[tuple[str, list[str]]]:
+    """Return all ways of writing each name: the engine plans one condition faster than many."""
+    found: dict[str, list[str]] = {}
+    for way, name in codes:
+        found.setdefault(name, []).append(way)
+    return found.items()
+
+
 @cache
 def _read(kind: Kind, day: date, dialect: str) -> str:
     """Write which rows are read: those that are not dated later."""
@@ -150,7 +159,7 @@ def _as_of(
         typed = word(typed)
     if codes:
         code = typed.strip().upper()
-        typed = code.substitute(dict(codes), else_=code)
+        typed = ibis.cases(*((code.isin(ways), name) for name, ways in _ways(codes)), else_=code)
     if empty is not None:
         typed = typed.strip().fill_null(empty)
     return _seen(typed, kind, day, last, known=known) if event else typed
