@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    Absent = Callable[[str], Any]
+    Absent = Callable[..., Any]
 
 
 def assessed(
@@ -55,7 +55,7 @@ def assessed(
         (rows.assessed_on <= rows.begun_on, True),
         ((rows.begun_on < first) & rows.assessed_on.notnull(), True),
         (unsure.fill_null(True), ibis.null("boolean")),
-        else_=absent("assessments"),
+        else_=absent("assessments", since=first),
     )
     rows = rows.mutate(in_time=in_time)
     late = (~rows.in_time).fill_null(False)

@@ -1,4 +1,4 @@
-"""What is filed with authorities within working days: a service, its change and its end."""
+"""What is filed with authorities: before it begins or within a term, its change and its end."""
 
 from __future__ import annotations
 
@@ -6,22 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from hegui.duties.columns import asked_from, happened, unknown_if
+from hegui.duties.columns import asked_from, conduct, day_after, happened, unknown_if
 from hegui.duties.shapes import deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
 
 def begun(
-    filings: Any, kinds: Iterable[str], since: date, length: int, decided: int, calendar: Any
+    filings: Any,
+    kinds: Iterable[str],
+    since: date,
+    length: int,
+    decided: int | None,
+    calendar: Any,
 ) -> Any:
     """Return what has to be filed, the last day for it, and when it was handed in too late.
 
     What began before the law is asked from the law's first day on. `decided_by` is the last day of
-    the authority to decide; a filing that lies open longer is not known to be accepted. Where the
-    day of handing in is not recorded, that of filing proves what was in time.
+    the authority to decide, where it has one; a filing that lies open longer is not known to be
+    accepted. Where the day of handing in is not recorded, that of filing proves what was in time.
     """
     of_kind = filings.filter(filings.kind.isin(tuple(kinds)))
     rows = _term(of_kind, asked_from(of_kind.arose_on, since), length, calendar)
@@ -35,7 +40,9 @@ def begun(
         ),
         filed=filed,
     )
-    decision = rows.select("filing", start_on="submitted_on", days=ibis.literal(decided))
+    decision = rows.select(
+        "filing", start_on="submitted_on", days=ibis.literal(decided, type="int64")
+    )
     decision = deadline.with_working_day(decision, calendar).select(
         "filing", decided_by="worked_on"
     )
@@ -67,6 +74,55 @@ def in_time(t: Any, day: date) -> Any:
     proven = accepted | ibis.null("boolean")
     open_still = ~happened(t.done_on) & (t.due_on >= ibis.literal(day))
     return open_still | ((t.done_on <= t.due_on) & proven)
+
+
+def before(filings: Any, kinds: Iterable[str], last_day: Callable[[Any], Any], day: date) -> Any:
+    """Return what may not go on unfiled, and the days on which it went on without a filing.
+
+    `last_day` makes the last day to file of the day on which it began. A filing holds to the end
+    of its term, if it has one. A number without a filing contradicts itself.
+    """
+    rows = filings.filter(filings.kind.isin(tuple(kinds)))
+    rows = rows.mutate(due_on=last_day(rows.arose_on), closed_on=rows.ended_on)
+    filed, never = happened(rows.filed_on), ibis.null("date")
+    open_still = ~filed & (rows.due_on > rows.arose_on) & (rows.due_on >= ibis.literal(day))
+    late = (rows.filed_on > rows.due_on) & (rows.closed_on > rows.due_on) & ~open_still
+    lapsed = (rows.valid_until < ibis.literal(day)).fill_null(False)
+    ran_out = filed & lapsed & (rows.valid_until < rows.closed_on)
+    contradicts = (~filed & rows.number.notnull()).fill_null(False)
+    in_order = (rows.filed_on <= rows.due_on) & rows.number.notnull() & ~ran_out
+    in_time = ibis.cases(
+        (contradicts, ibis.null("boolean")),
+        (late | ran_out, False),
+        (in_order | open_still | (rows.closed_on <= rows.due_on), True),
+        else_=ibis.null("boolean"),
+    )
+    since = ibis.ifelse(rows.due_on > rows.arose_on, day_after(rows.due_on), rows.due_on)
+    until = ibis.ifelse(ran_out.fill_null(False), never, rows.filed_on).fill_null(rows.closed_on)
+    until = ibis.least(until, rows.closed_on)
+    began = ibis.ifelse(late.fill_null(False), since, day_after(rows.valid_until))
+    rows = rows.mutate(in_time=in_time, until=until, began=began)
+    lacks = (~rows.in_time).fill_null(False)
+    return rows.select(
+        *_FILED, "due_on", "closed_on", "in_time", **conduct(lacks, rows.began, rows.until)
+    )
+
+
+def or_none(
+    rows: Any, filings: Any, kinds: Iterable[str], subject: str, lacking: Any, shown_by: Any = None
+) -> Any:
+    """Add a row where nothing of these kinds is listed: `lacking` is what that means.
+
+    With `shown_by`, a table, only where that has a row.
+    """
+    found = filings.agg(listed=filings.kind.isin(tuple(kinds)).sum().fill_null(0))
+    nothing = found.filter(found.listed == 0)
+    nothing = nothing if shown_by is None else nothing.cross_join(shown_by)
+    told = {"subject": ibis.literal(subject), "in_time": lacking}
+    cells = {
+        name: told.get(name, ibis.null(type_)).cast(type_) for name, type_ in rows.schema().items()
+    }
+    return rows.union(nothing.select(**cells))
 
 
 def after(
@@ -118,6 +174,7 @@ def shown(filings: Any, kinds: Iterable[str]) -> Any:
     )
 
 
+_FILED = ("filing", "kind", "subject", "arose_on", "filed_on", "number", "valid_until")
 _TERM = ("due_on", "provisional", "runs_from", "length", "unit")
 
 

@@ -55,8 +55,17 @@ def to_file(systems, number):
     )
 
 
-def filed(systems, day, number):
+def filed(systems, day, number, filings=None):
+    """Return the systems, and where another number stands in the register of filings."""
     rows = to_file(systems, number)
+    listed = filings.filter(filings.kind == "mlps", filings.number.notnull())
+    numbers = listed.group_by("system").agg(low=listed.number.min(), high=listed.number.max())
+    rows = rows.left_join(numbers, "system").drop("system_right")
+    other = (rows.low != rows.filing_no) | (rows.high != rows.filing_no)
+    rows = rows.mutate(
+        contradicts=rows.contradicts | other.fill_null(False),
+        register_no=ibis.ifelse(rows.low == rows.high, rows.low, ibis.null("string")),
+    ).drop("low", "high")
     overdue = rows.file_by < ibis.literal(day)
     late = (rows.filed_on > rows.file_by) & overdue & (rows.filed_on >= ibis.literal(FIRST_DAY))
     began = ibis.greatest(day_after(rows.file_by), ibis.literal(FIRST_DAY))
@@ -82,7 +91,7 @@ SHOP = {
     "retired_on": None,
 }
 UNFILED = SHOP | {"filed_on": None, "filing_no": None}
-
+REGISTERED = {"filing": "F1", "kind": "mlps", "system": "shop", "number": "51010000001-00001"}
 
 duty = Duty(
     title={
@@ -98,6 +107,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     due="file_by",
     done="filed_on",
+    excused={"filings": "it can only show another number than systems has"},
     met=in_order,
     conducts=("mlps_duty", "no_filing"),
     remedy={
@@ -107,8 +117,10 @@ duty = Duty(
     },
     convention={
         "en": "Filed within the days that are set from the later of grading and operation; a "
-        "system whose first day of operation is not known counts as running when it was graded.",
-        "zh": "自定级与投入运行的较晚者起在规定日数内备案；投入运行之日不详的，视为定级时已运行。",
+        "system whose first day of operation is not known counts as running when it was graded. "
+        "Another number in filings (mlps) leaves it open which one is right.",
+        "zh": "自定级与投入运行的较晚者起在规定日数内备案；投入运行之日不详的，视为定级时已运行。"
+        "备案事项（等级保护备案）中另有不同编号的，以何者为准不作认定，为未知。",
     },
     examples=(
         met("filed on the thirtieth day", day="2017-09-26", systems=[SHOP]),
@@ -146,6 +158,12 @@ duty = Duty(
             systems=[UNFILED | {"in_operation_on": "2017-09-01"}],
         ),
         unknown("filed, but the number is not known", systems=[SHOP | {"filing_no": None}]),
+        met("the same number in both registers", systems=[SHOP], filings=[REGISTERED]),
+        unknown(
+            "another number in the register of filings",
+            systems=[SHOP],
+            filings=[REGISTERED | {"number": "51010000001-00002"}],
+        ),
         unknown("a number, but never filed", systems=[SHOP | {"filed_on": None}]),
         unknown("a level, but never graded", systems=[UNFILED | {"graded_on": None}]),
         unknown("the level is not known", systems=[UNFILED | {"level": None}]),

@@ -4,160 +4,234 @@ WITH marked AS (
     *
   FROM (
     SELECT
-      "t4"."system",
-      "t4"."name",
-      "t4"."level",
-      "t4"."graded_on",
-      "t4"."in_operation_on",
-      "t4"."filed_on",
-      "t4"."filing_no",
-      "t4"."file_by",
-      "t4"."runs_from",
-      "t4"."length",
-      "t4"."unit",
-      "t4"."contradicts",
-      "t4"."retired",
-      "t4"."late",
-      "t4"."proven",
-      "t4"."began_on",
-      "t4"."ended_on",
+      "t13"."system",
+      "t13"."name",
+      "t13"."level",
+      "t13"."graded_on",
+      "t13"."in_operation_on",
+      "t13"."filed_on",
+      "t13"."filing_no",
+      "t13"."file_by",
+      "t13"."runs_from",
+      "t13"."length",
+      "t13"."unit",
+      "t13"."contradicts",
+      "t13"."retired",
+      "t13"."register_no",
+      "t13"."late",
+      "t13"."proven",
+      "t13"."began_on",
+      "t13"."ended_on",
       COALESCE(
         CASE
-          WHEN "t4"."ended_on" < MAKE_DATE(2017, 9, 1)
-          THEN "t4"."ended_on"
+          WHEN "t13"."ended_on" < MAKE_DATE(2017, 9, 1)
+          THEN "t13"."ended_on"
           ELSE MAKE_DATE(2017, 9, 1)
         END,
         MAKE_DATE(2017, 9, 1)
       ) AS "_then",
       CASE
-        WHEN "t4"."contradicts"
+        WHEN "t13"."contradicts"
         THEN CAST(NULL AS BOOLEAN)
         ELSE (
           NOT (
-            "t4"."late"
-          ) AND "t4"."proven"
+            "t13"."late"
+          ) AND "t13"."proven"
         )
-        OR "t4"."retired"
+        OR "t13"."retired"
         OR (
-          "t4"."level" < 2
+          "t13"."level" < 2
         )
       END AS "_truth",
-      COALESCE("t4"."ended_on" < MAKE_DATE(2015, 9, 1), FALSE) AS "_old",
+      COALESCE("t13"."ended_on" < MAKE_DATE(2015, 9, 1), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t3"."system",
-        "t3"."name",
-        "t3"."level",
-        "t3"."graded_on",
-        "t3"."in_operation_on",
-        "t3"."filed_on",
-        "t3"."filing_no",
-        "t3"."file_by",
-        "t3"."runs_from",
-        "t3"."length",
-        "t3"."unit",
-        "t3"."contradicts",
-        "t3"."retired",
+        "t12"."system",
+        "t12"."name",
+        "t12"."level",
+        "t12"."graded_on",
+        "t12"."in_operation_on",
+        "t12"."filed_on",
+        "t12"."filing_no",
+        "t12"."file_by",
+        "t12"."runs_from",
+        "t12"."length",
+        "t12"."unit",
+        "t12"."contradicts",
+        "t12"."retired",
+        "t12"."register_no",
         (
-          "t3"."filed_on" > "t3"."file_by"
+          "t12"."filed_on" > "t12"."file_by"
         )
         AND (
-          "t3"."file_by" < MAKE_DATE(2017, 9, 1)
+          "t12"."file_by" < MAKE_DATE(2017, 9, 1)
         )
         AND (
-          "t3"."filed_on" >= MAKE_DATE(2017, 6, 1)
+          "t12"."filed_on" >= MAKE_DATE(2017, 6, 1)
         ) AS "late",
         NOT (
-          "t3"."filed_on" < MAKE_DATE(2199, 1, 1)
+          "t12"."filed_on" < MAKE_DATE(2199, 1, 1)
         )
         OR (
-          NOT "t3"."filing_no" IS NULL
+          NOT "t12"."filing_no" IS NULL
         )
-        OR CASE WHEN "t3"."filing_no" IS NULL THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "proven",
+        OR CASE WHEN "t12"."filing_no" IS NULL THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "proven",
         CASE
           WHEN (
-            "t3"."filed_on" > "t3"."file_by"
+            "t12"."filed_on" > "t12"."file_by"
           )
           AND (
-            "t3"."file_by" < MAKE_DATE(2017, 9, 1)
+            "t12"."file_by" < MAKE_DATE(2017, 9, 1)
           )
           AND (
-            "t3"."filed_on" >= MAKE_DATE(2017, 6, 1)
+            "t12"."filed_on" >= MAKE_DATE(2017, 6, 1)
           )
-          THEN GREATEST("t3"."file_by" + INTERVAL '1' DAY, MAKE_DATE(2017, 6, 1))
+          THEN GREATEST("t12"."file_by" + INTERVAL '1' DAY, MAKE_DATE(2017, 6, 1))
           ELSE CAST(NULL AS DATE)
         END AS "began_on",
         CASE
           WHEN (
-            "t3"."filed_on" > "t3"."file_by"
+            "t12"."filed_on" > "t12"."file_by"
           )
           AND (
-            "t3"."file_by" < MAKE_DATE(2017, 9, 1)
+            "t12"."file_by" < MAKE_DATE(2017, 9, 1)
           )
           AND (
-            "t3"."filed_on" >= MAKE_DATE(2017, 6, 1)
+            "t12"."filed_on" >= MAKE_DATE(2017, 6, 1)
           )
           AND (
-            "t3"."filed_on" < MAKE_DATE(2199, 1, 1)
+            "t12"."filed_on" < MAKE_DATE(2199, 1, 1)
           )
-          THEN "t3"."filed_on"
+          THEN "t12"."filed_on"
           ELSE CAST(NULL AS DATE)
         END AS "ended_on"
       FROM (
         SELECT
-          "t2"."system",
-          "t2"."name",
-          "t2"."level",
-          "t2"."graded_on",
-          "t2"."in_operation_on",
-          "t2"."filed_on",
-          "t2"."filing_no",
-          CASE
-            WHEN "t2"."graded_on" < MAKE_DATE(2199, 1, 1)
-            THEN GREATEST("t2"."graded_on", "t2"."in_operation_on") + INTERVAL '30' DAY
-            ELSE CAST(NULL AS DATE)
-          END AS "file_by",
-          GREATEST("t2"."graded_on", "t2"."in_operation_on") AS "runs_from",
-          30 AS "length",
-          'calendar' AS "unit",
-          COALESCE(
-            (
-              (
-                NOT "t2"."level" IS NULL
-              ) AND (
-                "t2"."graded_on" = MAKE_DATE(2200, 1, 1)
-              )
-            )
-            OR (
-              (
-                NOT "t2"."filing_no" IS NULL
-              )
-              AND (
-                "t2"."filed_on" = MAKE_DATE(2200, 1, 1)
-              )
-            ),
-            FALSE
-          ) AS "contradicts",
-          "t2"."retired_on" < MAKE_DATE(2199, 1, 1) AS "retired"
+          "t11".*
+          EXCLUDE ("high", "low")
         FROM (
           SELECT
-            *
+            "t10"."system",
+            "t10"."name",
+            "t10"."level",
+            "t10"."graded_on",
+            "t10"."in_operation_on",
+            "t10"."filed_on",
+            "t10"."filing_no",
+            "t10"."file_by",
+            "t10"."runs_from",
+            "t10"."length",
+            "t10"."unit",
+            "t10"."contradicts"
+            OR COALESCE(
+              (
+                "t10"."low" <> "t10"."filing_no"
+              ) OR (
+                "t10"."high" <> "t10"."filing_no"
+              ),
+              FALSE
+            ) AS "contradicts",
+            "t10"."retired",
+            "t10"."low",
+            "t10"."high",
+            CASE WHEN "t10"."low" = "t10"."high" THEN "t10"."low" ELSE CAST(NULL AS TEXT) END AS "register_no"
           FROM (
             SELECT
-              *
-            FROM "hegui_systems" AS "t0"
-            WHERE
-              NOT (
-                COALESCE("t0"."retired_on" < MAKE_DATE(2199, 1, 1), FALSE)
-              )
-          ) AS "t1"
-          WHERE
-            COALESCE("t1"."level" >= 2, TRUE)
-            AND COALESCE("t1"."graded_on" <> MAKE_DATE(2199, 1, 1), TRUE)
-        ) AS "t2"
-      ) AS "t3"
-    ) AS "t4"
+              "t9".*
+              EXCLUDE ("system_right")
+            FROM (
+              SELECT
+                "t8"."system",
+                "t8"."name",
+                "t8"."level",
+                "t8"."graded_on",
+                "t8"."in_operation_on",
+                "t8"."filed_on",
+                "t8"."filing_no",
+                "t8"."file_by",
+                "t8"."runs_from",
+                "t8"."length",
+                "t8"."unit",
+                "t8"."contradicts",
+                "t8"."retired",
+                "t5"."system" AS "system_right",
+                "t5"."low",
+                "t5"."high"
+              FROM (
+                SELECT
+                  "t6"."system",
+                  "t6"."name",
+                  "t6"."level",
+                  "t6"."graded_on",
+                  "t6"."in_operation_on",
+                  "t6"."filed_on",
+                  "t6"."filing_no",
+                  CASE
+                    WHEN "t6"."graded_on" < MAKE_DATE(2199, 1, 1)
+                    THEN GREATEST("t6"."graded_on", "t6"."in_operation_on") + INTERVAL '30' DAY
+                    ELSE CAST(NULL AS DATE)
+                  END AS "file_by",
+                  GREATEST("t6"."graded_on", "t6"."in_operation_on") AS "runs_from",
+                  30 AS "length",
+                  'calendar' AS "unit",
+                  COALESCE(
+                    (
+                      (
+                        NOT "t6"."level" IS NULL
+                      ) AND (
+                        "t6"."graded_on" = MAKE_DATE(2200, 1, 1)
+                      )
+                    )
+                    OR (
+                      (
+                        NOT "t6"."filing_no" IS NULL
+                      )
+                      AND (
+                        "t6"."filed_on" = MAKE_DATE(2200, 1, 1)
+                      )
+                    ),
+                    FALSE
+                  ) AS "contradicts",
+                  "t6"."retired_on" < MAKE_DATE(2199, 1, 1) AS "retired"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      *
+                    FROM "hegui_systems" AS "t0"
+                    WHERE
+                      NOT (
+                        COALESCE("t0"."retired_on" < MAKE_DATE(2199, 1, 1), FALSE)
+                      )
+                  ) AS "t3"
+                  WHERE
+                    COALESCE("t3"."level" >= 2, TRUE)
+                    AND COALESCE("t3"."graded_on" <> MAKE_DATE(2199, 1, 1), TRUE)
+                ) AS "t6"
+              ) AS "t8"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t2"."system",
+                  MIN("t2"."number") AS "low",
+                  MAX("t2"."number") AS "high"
+                FROM (
+                  SELECT
+                    *
+                  FROM "hegui_filings" AS "t1"
+                  WHERE
+                    "t1"."kind" = 'mlps' AND NOT "t1"."number" IS NULL
+                ) AS "t2"
+                GROUP BY
+                  1
+              ) AS "t5"
+                ON "t8"."system" = "t5"."system"
+            ) AS "t9"
+          ) AS "t10"
+        ) AS "t11"
+      ) AS "t12"
+    ) AS "t13"
   ) AS rows
 ), barred AS (
   SELECT
@@ -181,6 +255,7 @@ SELECT
   CAST("unit" AS TEXT) AS "unit",
   CAST("contradicts" AS BOOLEAN) AS "contradicts",
   CAST("retired" AS BOOLEAN) AS "retired",
+  CAST("register_no" AS TEXT) AS "register_no",
   CAST("late" AS BOOLEAN) AS "late",
   CAST("proven" AS BOOLEAN) AS "proven",
   CAST("began_on" AS DATE) AS "began_on",
