@@ -31,7 +31,7 @@ systems:
     filing_expires_on last_assessed_on! conclusion major_risks# is_cii? network_type
     in_operation_on retired_on! internet_facing? cii_designated_on public_opinion?
 policies:
-    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|other)
+    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|addiction_report|minors_report|other)
     approved_on* document reviewed_on! published_on! effective_on owner digest
 people:
     person* role*(security_officer|security_body_head|key_staff|pi_officer|data_officer|staff)
@@ -70,13 +70,13 @@ assessments:
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:
     account* kind*(person|organisation)
-    service*(network_access|domain|phone|publishing|messaging|other) name created_at*
+    service*(network_access|domain|phone|publishing|messaging|game|streaming|other) name created_at*
     service_started_at! service_ended_at! identity_status*(verified|refused|expired|none)
     identity_method(phone|id_card|identity_document|passport|credit_code|business_licence|national_identity_service|email|other)
     verified_at! identity_expires_on identity_token phone_token identity_check
-    phone_check is_minor? suspended_at! reinstated_at! removed_at!
+    phone_check is_minor? age# guardian_consent_at! suspended_at! reinstated_at! removed_at!
 account_activity:
-    account* at* action*(publish|message|connect|register_domain|call|login)
+    account* at* action*(publish|message|connect|register_domain|call|login|play|pay) amount#
 content:
     content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
     url media_hash visible?* ai_generated? label_visible? label_metadata?
@@ -125,6 +125,17 @@ orders:
     order* authority* duty system scope issued_on* served_on basis measure* due_on days#
     day_kind(calendar|working) extended_to starts_on ends_on report_required? done_on!
     reported_on! accepted_on!
+algorithms:
+    algorithm* service
+    kind*(recommendation|ranking|filter|dispatch|generative|deep_synthesis|companion|other)
+    started_on ended_on! public_opinion? personalised? edits_biometrics? may_confuse?
+    rules_published_on! users_told_on! switch_off_on! tags_editable_on! reviewed_on! assessed_on!
+    library_on! label_visible_on! label_metadata_on! agreement_on! consent_notice_on! ai_notice_on!
+    reminder_minutes#
+minors_services:
+    service* kind*(game|live_streaming|audio_video|social|education|companion|other) started_on
+    ended_on! for_minors? mode_on! guardian_tools_on! spending_limit_on! identity_system_on!
+    age_notice_on! bullying_shields_on! bullying_library_on!
 filings:
     filing*
     kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|video_system|other)

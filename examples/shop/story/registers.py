@@ -345,6 +345,48 @@ ended_on        |                      |                  |              |
 end_filed_on    |                      |                  |              |
 """)
 
+# users of the feed could edit their labels only since June 2024; the writing aid leaves metadata bare
+ALGORITHMS = turned("""
+algorithm         | 首页商品推荐   | 搜索排序   | 商品文案助手
+service           | 商城App        | 商城网站   | 商家后台
+kind              | recommendation | ranking    | generative
+started_on        | 2024-03-01     | 2021-06-01 | 2025-11-03
+ended_on          |                |            |
+public_opinion    | true           | false      | false
+personalised      | true           | false      | false
+edits_biometrics  | false          | false      | false
+may_confuse       | false          | false      | false
+rules_published_on | 2024-02-20    | 2022-02-25 | 2025-11-03
+users_told_on     | 2024-02-20     | 2022-02-25 | 2025-11-03
+switch_off_on     | 2024-03-01     |            |
+tags_editable_on  | 2024-06-12     |            |
+reviewed_on       | 2026-03-18     | 2026-03-18 | 2025-10-27
+assessed_on       | 2024-02-22     |            | 2025-10-27
+library_on        | 2022-02-01     | 2022-02-01 | 2025-11-03
+label_visible_on  |                |            | 2025-11-03
+label_metadata_on |                |            |
+agreement_on      |                |            | 2025-11-03
+consent_notice_on |                |            |
+ai_notice_on      |                |            | 2025-11-03
+reminder_minutes  |                |            |
+""")
+
+# the mall's live shows have a mode for minors, and nothing yet that limits what they spend there
+MINORS_SERVICES = turned("""
+service             | 商城        | 直播购物
+kind                | other       | live_streaming
+started_on          | 2021-06-01  | 2023-03-08
+ended_on            |             |
+for_minors          | false       | false
+mode_on             |             | 2023-12-20
+guardian_tools_on   |             | 2023-12-20
+spending_limit_on   |             |
+identity_system_on  |             |
+age_notice_on       |             |
+bullying_shields_on | 2023-12-28  | 2023-12-28
+bullying_library_on | 2023-12-28  | 2023-12-28
+""")
+
 WEEKLY, MONTHLY = timedelta(days=7), timedelta(days=30)
 BACKED_UP = {"orders": WEEKLY, "pay-ledger": WEEKLY, "members": MONTHLY, "reviews": MONTHLY}
 RESTORED_EVERY = 6
@@ -376,6 +418,8 @@ def tables() -> Mapping[str, Rows]:
         "orders": ORDERS,
         "publications": PUBLICATIONS,
         "filings": FILINGS,
+        "algorithms": ALGORITHMS,
+        "minors_services": MINORS_SERVICES,
     }
 
 

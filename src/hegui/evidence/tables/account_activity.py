@@ -1,6 +1,6 @@
 """What each account did, and when."""
 
-from hegui.evidence.contract import Table, instant, text
+from hegui.evidence.contract import Table, instant, integer, text
 
 table = Table(
     means={
@@ -18,14 +18,17 @@ table = Table(
         "at": instant("time of the action", "行为时间", required=True),
         "action": text(
             "what was done",
-            "行为：发布、发消息、接入、注册域名、通话、登录",
+            "行为：发布、发消息、接入、注册域名、通话、登录、玩游戏、充值付费",
             "publish",
             "message",
             "connect",
             "register_domain",
             "call",
             "login",
+            "play",
+            "pay",
             required=True,
         ),
+        "amount": integer("what was paid, CNY", "付费金额（元）"),
     },
 )

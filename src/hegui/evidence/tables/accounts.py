@@ -1,6 +1,6 @@
 """The accounts, and when each identity was verified."""
 
-from hegui.evidence.contract import Table, boolean, instant, term, text
+from hegui.evidence.contract import Table, boolean, instant, integer, term, text
 from hegui.evidence.methods import METHODS, WORDS
 
 table = Table(
@@ -26,12 +26,14 @@ table = Table(
         ),
         "service": text(
             "service that is provided",
-            "服务：接入、域名、电话、信息发布、即时通讯、其他",
+            "服务：接入、域名、电话、信息发布、即时通讯、网络游戏、直播发布、其他",
             "network_access",
             "domain",
             "phone",
             "publishing",
             "messaging",
+            "game",
+            "streaming",
             "other",
             required=True,
         ),
@@ -71,6 +73,10 @@ table = Table(
         ),
         "phone_check": text("the same of the telephone number", "手机号码格式检查结果，同上"),
         "is_minor": boolean("the holder is a minor", "未成年人"),
+        "age": integer("age in years when it was opened", "注册时的年龄（周岁）"),
+        "guardian_consent_at": instant(
+            "time a parent or guardian agreed", "取得父母或者其他监护人同意的时间", event=True
+        ),
         "suspended_at": instant(
             "time the account was last suspended", "最近一次暂停账号的时间", event=True
         ),

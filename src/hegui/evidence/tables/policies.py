@@ -29,6 +29,8 @@ table = Table(
             "sync_planning",
             "data_security",
             "platform_rules",
+            "addiction_report",
+            "minors_report",
             "other",
             required=True,
         ),

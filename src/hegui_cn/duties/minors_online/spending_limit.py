@@ -1,0 +1,73 @@
+"""What minors spend at once and in a day is limited."""
+
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties.shapes import offered
+
+KINDS = ("live_streaming", "game", "audio_video", "social")
+EVENTS = ("spending_limit_on",)
+
+
+def in_place(minors_services):
+    return offered.in_place(minors_services, KINDS, EVENTS)
+
+
+ROW = {
+    "service": "live",
+    "kind": "live_streaming",
+    "started_on": "2020-01-01",
+    "ended_on": None,
+    "spending_limit_on": "2024-01-01",
+}
+LACKS = ROW | {"spending_limit_on": None}
+
+duty = Duty(
+    title={
+        "en": "Limit what minors spend at once and in a day",
+        "zh": "限制未成年人单次和单日消费数额",
+    },
+    law={
+        "2024-01-01": ("minors-online:44",),
+    },
+    rows=in_place,
+    met=lambda t, day, number: t.in_place,
+    by_document=True,
+    remedy={
+        "en": "Limit what minors of each age spend at once and in a day in {service}.",
+        "zh": "在{service}中合理限制不同年龄未成年人的单次和单日累计消费数额。",
+    },
+    convention={
+        "en": "A day in the register says since when it is in place; whether it does what "
+        "the law asks is not seen. Who lists a service there says that minors can use "
+        "it.",
+        "zh": "以登记所载落实之日为准，其内容是否符合要求不作判断；列入登记的服务视为未成年人"
+        "可以使用。",
+    },
+    examples=(
+        met("in place", minors_services=[ROW]),
+        met("in place since the first day of the law", day="2024-01-01", minors_services=[ROW]),
+        breached("not in place", minors_services=[LACKS]),
+        breached(
+            "in place only the day after",
+            day="2024-01-01",
+            minors_services=[ROW | {"spending_limit_on": "2030-01-01"}],
+        ),
+        unknown(
+            "not in place, and it may have ended", minors_services=[without(LACKS, "ended_on")]
+        ),
+        unknown(
+            "since when it is in place is not recorded",
+            minors_services=[without(ROW, "spending_limit_on")],
+        ),
+        unknown("nothing of the kind is listed", minors_services=[ROW | {"kind": "other"}]),
+        unknown("the register was not given"),
+        not_applicable(
+            "ended, or of another kind, as declared",
+            complete=("minors_services",),
+            minors_services=[
+                LACKS | {"ended_on": "2026-06-30"},
+                LACKS | {"service": "other", "kind": "other"},
+            ],
+        ),
+        not_applicable("before the law", day="2023-12-31", minors_services=[ROW]),
+    ),
+)
