@@ -11,7 +11,7 @@ from hegui.audit import orders, waivers
 from hegui.audit.statement_cache import StatementCache
 from hegui.cases.library import files as libraries
 from hegui.evidence import catalogue
-from hegui.law import procedure
+from hegui.law import expected, procedure
 from hegui.progress import quiet
 from hegui.reading import terms
 
@@ -111,9 +111,9 @@ def build(
     statements.save()
     own = tuple(path.parent / name for name in read.discretion)
     with precedents.opened(library, books, progress) as known:
-        return of(
-            replace(done, notices=(*done.notices, *known.faults)), known, exposure.scales(own)
-        )
+        others = () if only else expected.also_bind(read.operator, day)
+        notices = (*done.notices, *known.faults, *others)
+        return of(replace(done, notices=notices), known, exposure.scales(own))
 
 
 def of(done: Audit, known: precedents.Known, scales: tuple[exposure.Scale, ...] = ()) -> Report:

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from hegui.config import Service
 from hegui.content import installed
 from hegui.errors import ContentError
 from hegui.files import data_folder
 from hegui.law.provisions import Confidence, Text
-from hegui.message import Message
+from hegui.message import Both, Message
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hegui.config import Operator
 
 FOLDER = "expected"
 
@@ -36,6 +39,8 @@ Stage = Literal["preparing", "comments_open", "comments_closed", "issued", "in_f
 class Expected:
     """A rule that is not law here, and what is known of it; what is not known is None.
 
+    `sectors` are words of a line of business, and `services` kinds of service, of those whom an
+    issued rule binds: an audit names it to them.
     `touches` are instruments (`pipl`) or provisions (`csl:23.i3`) that it may change or add to.
     `accepted_by` and `accepted_on` tell of the person who took it over from an announcement; both
     are None where a content package holds it.
@@ -51,12 +56,21 @@ class Expected:
     in_force: date | None
     key: tuple[Text, ...]
     touches: tuple[str, ...]
+    sectors: tuple[str, ...]
+    services: tuple[str, ...]
     source: tuple[str, ...]
     last_checked: date
     confidence: Confidence
     note: Text | None
     accepted_by: str | None = None
     accepted_on: date | None = None
+
+    def binds(self, operator: Operator, day: date) -> bool:
+        """Say whether it is issued and names the operator's line of business or a service of it."""
+        begun = self.in_force is None or self.in_force <= day
+        if self.kind != "issued" or not begun or self.stage(day) is None:
+            return False
+        return bool(operator.works_in(*self.sectors) or operator.offers(*self.services))
 
     def stage(self, day: date) -> Stage | None:
         """Tell how far the rule is on `day`; None if it was not yet published then.
@@ -84,6 +98,8 @@ class _Expected(Strict):
     in_force: date | None = None
     key: tuple[Bilingual, ...] = ()
     touches: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    services: tuple[Service, ...] = ()
     source: Annotated[tuple[str, ...], Field(min_length=1)]
     last_checked: date
     confidence: Confidence
@@ -95,6 +111,8 @@ class _Expected(Strict):
     def _days_in_order(self) -> _Expected:
         if self.published and self.comments_to and self.comments_to < self.published:
             raise ValueError(Message("comments_to lies before published"))
+        if self.kind != "issued" and (self.sectors or self.services):
+            raise ValueError(Message("only an issued rule binds sectors and services"))
         if self.in_force is not None and self.kind != "issued":
             raise ValueError(Message("only an issued rule has a first day"))
         return self
@@ -136,6 +154,15 @@ def installed_rules() -> tuple[Expected, ...]:
     return tuple(read(found[name]) for name in sorted(found))
 
 
+def also_bind(operator: Operator, day: date) -> tuple[Message, ...]:
+    """Return a notice of the rules that may bind an operator too, and that no duty judges."""
+    found = [rule.title for rule in load() if rule.binds(operator, day)]
+    if not found:
+        return ()
+    said = "May bind you too, and no duty judges it: {rules}; 'hegui law expected' says what of it."
+    return (Message(said, rules=[Both(title["en"], title["zh"]) for title in found]),)
+
+
 def read(path: Path) -> Expected:
     """Read one file; its name is the id.
 
@@ -154,6 +181,8 @@ def read(path: Path) -> Expected:
         in_force=held.in_force,
         key=tuple(point.model_dump() for point in held.key),
         touches=held.touches,
+        sectors=held.sectors,
+        services=held.services,
         source=held.source,
         last_checked=held.last_checked,
         confidence=held.confidence,
