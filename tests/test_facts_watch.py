@@ -390,7 +390,7 @@ ROWS: dict[str, list[int] | list[str]] = {
     "pipeline items.1.published": draft("large-pi"),
     "pipeline items.1.comments_to": draft("large-pi", "comments_to"),
     "pipeline items.2.published": draft("net-violence"),
-    "pipeline items.3.published": draft("app-pi"),
+    "pipeline items.3.published": draft("app-pi-draft"),
     "other-2025-2026 items.0.from": since("face-recognition"),
     "other-2025-2026 items.2.from": since("export-certification"),
     "other-2025-2026 items.4.issued": issued("human-like", "2026-04-10"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hegui import law
+from hegui.config import Operator
 from hegui.errors import ContentError
 from hegui.law import expected
 
@@ -73,6 +74,45 @@ def test_an_issued_rule_without_a_first_day_is_never_in_force(tmp_path: Path) ->
 
     assert ["issued", "in_force"] == [issued.stage(date(2026, 3, day)) for day in (1, 2)]
     assert unknown.stage(date(2199, 1, 1)) == "issued"
+
+
+ISSUED = DRAFT.replace("kind: draft", "kind: issued").replace("comments_to", "in_force")
+SOFTWARE = {"name": "A", "sector": "Software for banks", "services": ["website"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "binds"),
+    [
+        ("sectors: [bank]", date(2026, 3, 2), True),
+        ("sectors: [bank]", date(2026, 3, 1), False),
+        ("sectors: [hospital]", date(2026, 3, 2), False),
+        ("services: [website]", date(2026, 3, 2), True),
+        ("services: [domain]", date(2026, 3, 2), False),
+    ],
+)
+def test_an_issued_rule_names_whom_it_may_bind(
+    tmp_path: Path, fields: str, day: date, *, binds: bool
+) -> None:
+    """By a word of the sector or by a service, from its first day on, and never by neither."""
+    rule = _read(tmp_path, f"{ISSUED}{fields}\n")
+
+    assert binds == rule.binds(Operator.model_validate(SOFTWARE), day)
+    assert not rule.binds(Operator(name="B"), day)
+
+
+def test_a_draft_binds_nobody(tmp_path: Path) -> None:
+    """Whom a draft would bind is not said: it may change."""
+    with pytest.raises(ContentError, match="only an issued rule binds"):
+        _read(tmp_path, DRAFT + "sectors: [bank]\n")
+
+
+def test_an_audit_names_what_may_bind_too() -> None:
+    """A bank is told of the rules of its trade; who says nothing is told of none."""
+    (told,) = expected.also_bind(Operator(name="A", sector="银行"), date(2026, 6, 30))
+
+    assert "银行保险机构数据安全管理办法" in told.say("zh")
+    assert "Banking and Insurance" in told
+    assert expected.also_bind(Operator(name="B"), date(2026, 6, 30)) == ()
 
 
 def test_no_expected_rule_is_law() -> None:
