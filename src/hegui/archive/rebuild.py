@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hegui.archive import segments
-from hegui.errors import ArchiveError
+from hegui.errors import ArchiveError, UsageError
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +23,38 @@ if TYPE_CHECKING:
     from hegui.archive.state import State
 
 
-def inputs_named(state: State, name: str) -> list[Reading]:
-    """Return the last readings of the inputs that had a name when they were last read."""
-    return [last for last in state.inputs.values() if last.name == name]
+def input_named(state: State, name: str, number: int | None) -> int:
+    """Return the number of the input that was called so when it was last read.
+
+    Args:
+        state: Of the archive.
+        name: Of the log file; where it lay does not matter.
+        number: Which one, where several had the name.
+
+    Raises:
+        UsageError: There is none, or there are several.
+    """
+    alike = [last for last in state.inputs.values() if last.name == Path(name).name]
+    wanted = [one.input for one in alike if number in (None, one.input)]
+    if not wanted:
+        raise UsageError(
+            "No log file {name} was read into the archive: correct the name.", name=name
+        )
+    if len(wanted) > 1:
+        told = [
+            Message(
+                "--input {number} ({source}, {size:,} bytes, {day})",
+                number=one.input,
+                source=one.source,
+                size=one.end,
+                day=one.at.date(),
+            )
+            for one in alike
+        ]
+        raise UsageError(
+            "Several log files were called {name}: add one of {told}.", name=name, told=told
+        )
+    return wanted[0]
 
 
 def readings_of(state: State, number: int) -> list[Reading]:

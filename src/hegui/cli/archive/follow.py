@@ -62,7 +62,7 @@ def follow(
     from hegui import law
     from hegui.archive.following import Following
     from hegui.archive.rounds import Rounds
-    from hegui.cli.archive.ingest import named
+    from hegui.archive.sources import named
     from hegui.errors import UsageError
 
     if paths and source is None:

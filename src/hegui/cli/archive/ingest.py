@@ -20,8 +20,7 @@ from hegui.message import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hegui.archive.plan import Source, Taken
-    from hegui.archive.settings import Settings
+    from hegui.archive.plan import Taken
 
 STDIN = "-"
 
@@ -64,15 +63,16 @@ def ingest(
     from hegui.archive import policy
     from hegui.archive.ingest import ingest as take
     from hegui.archive.journal import Journal
+    from hegui.archive.sources import sources
     from hegui.cli.telling import progress
 
     signs = sealing.signer_at_hand(archive)
     with _piped(files or []) as paths, Journal.open(archive, writing=True) as journal:
         decided = policy.in_force(journal, law.load(), now())
         ended = whole or STDIN in (files or ())
-        sources = _sources(decided, paths, source, format_, whole=ended)
+        named = sources(decided, paths, source, format_, whole=ended)
         with stoppable(journal), progress(lang) as tell:
-            taken = take(journal, sources, now, processes=processes, progress=tell)
+            taken = take(journal, named, now, processes=processes, progress=tell)
         _show(taken, lang, output)
         if signs is not None:
             signs.seal(journal, decided, now())
@@ -95,56 +95,6 @@ def _piped(files: list[str]) -> Iterator[list[str]]:
         raise UsageError("Standard input is a terminal: lead a log into it, as in zcat LOG | ...")
     with standard_input.as_file(sys.stdin.buffer) as path:
         yield [str(path)]
-
-
-def _sources(
-    decided: Settings, files: list[str], name: str | None, form: str | None, *, whole: bool
-) -> list[Source]:
-    """Return what is to be read: what the command line names, else what the settings name."""
-    from hegui.archive import rotation
-    from hegui.archive.plan import Source
-    from hegui.errors import UsageError
-
-    if name is not None:
-        named(name)
-    if files and name is None:
-        raise UsageError("The files are of a log that has no name: add --source NAME.")
-    wanted = [name] if name is not None else list(decided.source)
-    found = []
-    for one in wanted:
-        known = decided.source.get(one)
-        paths = files or (known.files if known else ())
-        if not paths:
-            raise UsageError(
-                "No files are named for {source}: name them, or add files to [source.{source}] "
-                "in archive.toml.",
-                source=one,
-            )
-        found.append(
-            Source(one, rotation.files(paths), form or decided.format_of(one), whole=whole)
-        )
-    if not found:
-        raise UsageError("Nothing is named to read: name files, or add [source.NAME] tables.")
-    return found
-
-
-def named(name: str) -> str:
-    """Return the name of a source, as `--source` gives it.
-
-    Raises:
-        UsageError: it cannot be one.
-    """
-    from hegui.archive.settings import source_name
-    from hegui.errors import UsageError
-
-    try:
-        return source_name(name)
-    except ValueError:
-        raise UsageError(
-            "--source is '{name}': use letters, digits, '.', '_' and '-', and begin with a letter "
-            "or digit.",
-            name=name,
-        ) from None
 
 
 def _show(taken: list[Taken], lang: str, output: str) -> None:

@@ -70,7 +70,7 @@ def listen(
     from hegui.archive.listen import Spool
     from hegui.archive.reception import Reception
     from hegui.archive.rounds import Rounds
-    from hegui.cli.archive.ingest import named
+    from hegui.archive.sources import named
     from hegui.errors import UsageError
 
     wanted = {"udp": udp, "tcp": tcp, "otlp": otlp, "metrics": metrics}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import traceback
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,10 +15,9 @@ from hegui.cli.emit import emit
 from hegui.cli.options import Lang, choice
 
 if TYPE_CHECKING:
-    from hegui.cases.library import Added, Library
-    from hegui.documents import Document
+    from hegui.cases.library import Library
     from hegui.reading import ReadDocument
-    from hegui.reading.model import Settings
+    from hegui.reading.model import Assembled, Settings
 
 
 def read(
@@ -59,7 +57,9 @@ def read(
     JSON lines hold one document a line in the exchange form (enforcement-case schema 1.0), with
     what is doubtful beside the cases. A file that cannot be read is named, and the others are read.
     """
+    from hegui.cases.read import read as read_one
     from hegui.cli.telling import complain, progress
+    from hegui.days import today
     from hegui.errors import HeguiError
     from hegui.extras import missing
     from hegui.report.cases.wording import say
@@ -73,7 +73,9 @@ def read(
         for number, path in enumerate(paths):
             tell(path.name, number, len(paths))
             try:
-                found.append(_one(path, held, asked, content, lang))
+                told = read_one(path, held, asked, content, today())
+                _complain(told, path.stem, lang)
+                found.append(told.document)
             except HeguiError as error:
                 failed.append(WRONG)
                 complain(error, lang)
@@ -89,14 +91,14 @@ def read(
             typer.echo(json.dumps(value, ensure_ascii=False))
     else:
         emit(values, output, draw=lambda: show(found, lang))
-    told = say(
+    summary = say(
         "read_told",
         lang,
         documents=len(found),
         cases=sum(len(one.cases) for one in found),
         doubts=sum(len(one.doubts) for one in found),
     )
-    typer.echo(told, err=True)
+    typer.echo(summary, err=True)
     if failed:
         typer.echo(say("not_read", lang, count=len(failed)), err=True)
     return max(failed, default=FINE)
@@ -117,54 +119,12 @@ def _library(folder: Path | None) -> Library | None:
     return None if folder is None else Library(folder)
 
 
-def _one(
-    path: Path, held: Library | None, asked: Settings | None, content: str | None, lang: str
-) -> ReadDocument:
-    from hegui import documents, reading
-    from hegui.days import today
-    from hegui.documents.limits import limits, timed
-
-    document = documents.read(path)
-    with timed(path.name, limits(os.environ).seconds):
-        found = reading.read(document.text, path.stem, content=content)
-    if asked is not None:
-        found = _assembled(found, asked, lang)
-    if held is not None:
-        # as seen from the library: the same from everywhere, and no name of a home folder
-        came_from = os.path.relpath(path.resolve(), held.folder.resolve())
-        value = found.exchange() | _source(document)
-        added = held.add(value, document.text, on=today(), came_from=came_from)
-        found = _as_held(found, added)
-    return found
-
-
-def _source(document: Document) -> dict[str, str]:
-    """Return what the document calls itself; a PDF has the name of the file it was made from."""
-    if document.title is None or document.media_type == "application/pdf":
-        return {}
-    return {"source": document.title}
-
-
-def _as_held(found: ReadDocument, added: Added) -> ReadDocument:
-    """Return what was read with the ids that the library knows it by."""
-    ids = dict(zip((case.id for case in found.cases), added.ids, strict=True))
-    return replace(
-        found,
-        doc_id=added.document.doc_id,
-        cases=tuple(replace(case, id=ids[case.id]) for case in found.cases),
-        doubts=tuple(replace(doubt, case=ids[doubt.case]) for doubt in found.doubts),
-    )
-
-
-def _assembled(found: ReadDocument, asked: Settings, lang: str) -> ReadDocument:
-    """Return the document as a model puts it together; what it said wrongly is told."""
+def _complain(told: Assembled, document: str, lang: str) -> None:
+    """Say what a model said wrongly of a document, or why it was of no use."""
     from hegui.cli.telling import complain
     from hegui.message import Message
-    from hegui.reading.model import assemble
 
-    told = assemble(found, asked)
     if told.notice:
         complain(told.notice[lang], lang)
     for one in told.rejected:
-        complain(Message("{document}: {what}", document=found.doc_id, what=one.said(lang)), lang)
-    return told.document
+        complain(Message("{document}: {what}", document=document, what=one.said(lang)), lang)
