@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.report import plain
 from hegui.report.words import day, word
-from hegui.words import amount, bracketed
+from hegui.words import Words, amount, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,19 +14,7 @@ if TYPE_CHECKING:
     from hegui.exposure import Discretion
     from hegui.exposure.discretion import Band
 
-CAPTION = {
-    "en": "Where in the range a cyberspace department sets a fine: {title}, from {since}",
-    "zh": "网信部门在该幅度内的裁量：{title}，自{since}起",
-}
-REGION = {"en": ", scale of {region}", "zh": "，{region}基准"}
-UNSURE = {
-    "en": "The percentages are not confirmed (confidence: {confidence}); check them first.",
-    "zh": "百分比未经核实（可信度：{confidence}），使用前请先核对。",
-}
-FLOAT = {
-    "en": "They may be moved by {points} points.",
-    "zh": "百分比可上下浮动{points}个百分点。",
-}
+WORDS = Words("report/discretion")
 SPACE = {"en": " ", "zh": ""}
 FINED = ("company", "persons")
 NONE = "–"
@@ -34,8 +22,8 @@ NONE = "–"
 
 def caption(found: Discretion, lang: str) -> str:
     """Name the scale, its first day and, if it is that of a region, which."""
-    said = CAPTION[lang].format(title=found.title[lang], since=day(found.since, lang))
-    return said if found.region is None else said + REGION[lang].format(region=found.region)
+    said = WORDS.say("caption", lang, title=found.title[lang], since=day(found.since, lang))
+    return said if found.region is None else said + WORDS.say("region", lang, region=found.region)
 
 
 def rows(found: Discretion, lang: str) -> list[Mapping[str, str]]:
@@ -68,9 +56,9 @@ def caveat(found: Discretion, lang: str) -> str:
     said = []
     if found.percent_confidence != "high":
         confidence = word(found.percent_confidence, lang)
-        said.append(UNSURE[lang].format(confidence=confidence))
+        said.append(WORDS.say("unsure", lang, confidence=confidence))
     if found.float_points:
-        said.append(FLOAT[lang].format(points=found.float_points))
+        said.append(WORDS.say("moved", lang, points=found.float_points))
     if found.note is not None:
         said.append(found.note[lang])
     return SPACE[lang].join(said)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from hegui import duties
 from hegui.content import installed
 from hegui.law import gaps
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from hegui.law import Law, Number, Provision, Ref, Text, Version
     from hegui.law.gaps import Gap
 
+WORDS = Words("watch")
 How = Literal["judged", "covered", "gap", "no_operator", "penalty", "open"]
 HOWS: tuple[How, ...] = ("judged", "covered", "gap", "open", "no_operator", "penalty")
 """`open` is what binds an operator and has neither a duty nor a reason; a test keeps it at none."""
@@ -252,7 +254,7 @@ def _unread(book: Law, version: Version, number: Number) -> Text | None:
             return why
     found = standing(book, version, number.provision)
     if found.how == "no_operator":
-        return {"en": "It binds no operator.", "zh": "不约束运营者。"}
+        return WORDS["no_operator"]
     return None if found.gap is None else found.gap.text
 
 

@@ -11,12 +11,16 @@ import numpy as np
 from hegui.cases.provisions import carried, numberings
 from hegui.law import Ref
 from hegui.law.citation import cite
+from hegui.message import COMMA
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hegui.cases.search.index import Index
     from hegui.law import Law
+
+WORDS = Words("cases/search")
 
 
 def citing(
@@ -61,14 +65,15 @@ def _numbered(
             law.provision(asked, law.versions(asked.instrument)[-1].since)
         return None
     if len(days) > 1 and not _same_everywhere(asked, days, law):
-        others = [str(day) for day in days[:-1]]
         notes.append(
-            {
-                "en": f"{asked} is read by the numbers of {days[-1]}; for those of "
-                f"{', '.join(others)} add --numbering DAY",
-                "zh": f"{cite(asked, 'zh', days[-1])}按{days[-1]}起的条号理解；"
-                f"如指{'、'.join(others)}起的条号，请加--numbering并写明该日",
-            }
+            WORDS.both(
+                "numbering",
+                asked={"en": str(asked), "zh": cite(asked, "zh", days[-1])},
+                day=days[-1],
+                others={
+                    lang: comma.join(str(day) for day in days[:-1]) for lang, comma in COMMA.items()
+                },
+            )
         )
     return days[-1]
 

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.errors import UsageError
 from hegui.law import expected
-from hegui.message import Message
+from hegui.message import COMMA, Message
 from hegui.watch.proposals import vocabulary
 from hegui.watch.proposals.store import load, save, write
+from hegui.words import Words
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hegui.watch.proposals.record import Field, Named, Proposal, Reading
+    from hegui.watch.proposals.record import Field, Proposal, Reading
 
 LONGEST = 200
 MOST_TOUCHED = 60
-_KEYS = {
-    "repeals": ("It ends: {title}.", "废止《{title}》。"),
-    "amends": ("It amends: {title}.", "修改《{title}》。"),
-}
+_KEYS = ("repeals", "amends")
+WORDS = Words("watch")
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,7 @@ def _person(by: str) -> str:
 def _rule(proposal: Proposal, said: Corrections, by: str, day: date) -> dict[str, Any]:
     """Return the expected rule as its file holds it."""
     reading = proposal.reading
+    named = [one for one in reading.named if one.role in _KEYS]
     first = None if reading.draft else said.in_force or _day(reading.in_force)
     value = {
         "kind": "draft" if reading.draft else "issued",
@@ -118,7 +118,7 @@ def _rule(proposal: Proposal, said: Corrections, by: str, day: date) -> dict[str
         "published": said.published or _day(reading.published) or _day(reading.issued),
         "comments_to": said.comments_to or _day(reading.comments_to),
         "in_force": first,
-        "key": [_key(one) for one in reading.named if one.role in _KEYS],
+        "key": [WORDS.both(one.role, title=one.title) for one in named],
         "touches": _touches(reading),
         "source": [f"{proposal.file}, SHA-256 {proposal.digest}"],
         "last_checked": day,
@@ -150,15 +150,7 @@ def _issuer(reading: Reading) -> dict[str, str] | None:
     named = [words.get(one.value, {"en": one.value, "zh": one.value}) for one in reading.issuers]
     if not named:
         return None
-    return {
-        "en": ", ".join(one["en"] for one in named),
-        "zh": "、".join(one["zh"] for one in named),
-    }
-
-
-def _key(one: Named) -> dict[str, str]:
-    en, zh = _KEYS[one.role]
-    return {"en": en.format(title=one.title), "zh": zh.format(title=one.title)}
+    return {lang: comma.join(one[lang] for one in named) for lang, comma in COMMA.items()}
 
 
 def _touches(reading: Reading) -> list[str]:
