@@ -168,13 +168,17 @@ class Measure:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the facts are from; `published` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    """Where the facts are from; `published` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+    `address` is that of the page that was read.
+    """
 
     title: str | None
     publisher: str | None = None
     republished_by: str | None = None
     published: str | None = None
     note: Names | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True)
