@@ -17,7 +17,8 @@ from hegui.reading import terms
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASES = {case.id: case for case in cases.load()}
+CASES = {case.id: case for case in cases.load() if case.source.publisher == "Jones Day"}
+"""Those of the commentary of 2017."""
 ALL_FIVE = ("o1", "o2", "o3", "o4", "o5")
 
 # id, date, precision, qualifier, provincial units, violated, basis
