@@ -18,6 +18,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import stat
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,8 @@ DATA = "HEGUI_DATA"
 LARGEST = 16 << 20
 """Bytes of a file that is written by hand: settings, policies, content, waivers."""
 _KEY = Message("key")
+_NEW_KEY = Message("make a new key")
+_LARGEST_KEY = 1 << 16
 _SHOWN = 40
 """Characters of a name that the name of its draft repeats: a name has 255 bytes at most."""
 
@@ -109,6 +112,31 @@ def write_whole(
     """Write a file as a whole or not at all; a fault of the disk is an `OSError`."""
     with draft(path, mode, durable=durable) as made:
         made.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def read_secret(path: Path, then: Message = _NEW_KEY) -> bytes:
+    """Read a key that nobody but the owner of its file may read or write.
+
+    Args:
+        path: Its file.
+        then: What is to be done if somebody else may have read it.
+
+    Raises:
+        UsageError: It cannot be read, or others can read it.
+    """
+    try:
+        rights, data = path.stat().st_mode, read_bytes(path, _LARGEST_KEY)
+    except OSError as error:
+        raise UsageError("The key {path} cannot be read: {why}.", path=path, why=error) from None
+    if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
+        raise UsageError(
+            "Others may use the key {path} (its rights are {rights}): run 'chmod 600 {path}', "
+            "and {then} if somebody may have read it.",
+            path=path,
+            rights=f"{stat.S_IMODE(rights):04o}",
+            then=then,
+        )
+    return data
 
 
 def write_secret(path: Path, data: bytes, called: Message = _KEY) -> None:

@@ -9,12 +9,12 @@ from hegui.audit import reasons
 from hegui.evidence import catalogue, check, quality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from hegui.audit.brief import Brief
     from hegui.audit.inputs import Inputs
     from hegui.duties import Duty
-    from hegui.evidence.quality import Doubt, Text
+    from hegui.evidence.quality import Doubt, Quality, Text
 
 
 def doubts(duty: Duty, brief: Brief, inputs: Inputs, *, told: bool = True) -> dict[str, Doubt]:
@@ -29,18 +29,8 @@ def doubts(duty: Duty, brief: Brief, inputs: Inputs, *, told: bool = True) -> di
     cells = reasons.depends(duty, brief)
     for name in faulty:
         reads = {column for table, column in cells if table == name} - duty.reads_empty
-        one, day = given[name], inputs.day
-        with check.readable(one.origin):
-            doubt = quality.doubt(
-                one.engine,
-                one.select(day),
-                one.select(day, located=True),
-                name,
-                catalogue.get(name),
-                inputs.evidence.quality(name),
-                reads,
-                told=told,
-            )
+        with check.readable(given[name].origin):
+            doubt = _doubt(name, inputs, inputs.evidence.quality(name), reads, told=told)
         if doubt is not None:
             found[name] = doubt
     return found
@@ -52,17 +42,9 @@ def handled(duty: Duty, brief: Brief, inputs: Inputs) -> Iterator[Text]:
     for name in duty.tables if duty.reads_empty else ():
         if name not in given or not inputs.evidence.quality(name).faulty:
             continue
-        one, day, found = given[name], inputs.day, inputs.evidence.quality(name)
+        found = replace(inputs.evidence.quality(name), ambiguous=False)
         cells = {column for table, column in reasons.depends(duty, brief) if table == name}
-        doubt = quality.doubt(
-            one.engine,
-            one.select(day),
-            one.select(day, located=True),
-            name,
-            catalogue.get(name),
-            replace(found, ambiguous=False),
-            cells & duty.reads_empty,
-        )
+        doubt = _doubt(name, inputs, found, cells & duty.reads_empty)
         yield from doubt.says if doubt else ()
 
 
@@ -74,3 +56,19 @@ def unclear(duty: Duty, doubted: Mapping[str, Doubt]) -> int:
     register = duty.tables[0]
     demands = {name for name in (register,) if catalogue.get(name).rows == "demand"} | duty.demands
     return sum(doubt.rows for name, doubt in doubted.items() if name in demands)
+
+
+def _doubt(
+    name: str, inputs: Inputs, found: Quality, reads: Collection[str], *, told: bool = True
+) -> Doubt | None:
+    one, day = inputs.evidence.given[name], inputs.day
+    return quality.doubt(
+        one.engine,
+        one.select(day),
+        one.select(day, located=True),
+        name,
+        catalogue.get(name),
+        found,
+        reads,
+        told=told,
+    )

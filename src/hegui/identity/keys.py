@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hegui.errors import UsageError
-from hegui.files import write_secret, write_whole, writing
+from hegui.files import read_secret, write_secret, write_whole, writing
+from hegui.message import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ VARIABLE = "HEGUI_IDENTITY_KEY"
 """The environment variable that may hold the lines (or one, or with ; between them)."""
 LENGTH = 32
 _LINE = re.compile(r"([1-9][0-9]{0,3}) ([0-9a-fA-F]{64,128})")
-_LARGEST_FILE = 1 << 16
+_NEW_VERSION = Message("add a new version")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ def load(path: Path | None) -> KeyRing:
         UsageError: there is none, a line is none, or somebody else may read the file.
     """
     if path is not None:
-        return _parsed(_guarded(path), str(path))
+        lines = read_secret(path, _NEW_VERSION).decode("ascii", errors="replace")
+        return _parsed(lines, str(path))
     text = os.environ.get(VARIABLE)
     if not text:
         raise UsageError(
@@ -106,24 +107,6 @@ def _replace(path: Path, keys: tuple[Key, ...]) -> None:
 
 def _line(key: Key) -> str:
     return f"{key.version} {key.secret.hex()}\n"
-
-
-def _guarded(path: Path) -> str:
-    """Read a file that nobody but its owner may read or write."""
-    try:
-        with path.open("rb") as file:
-            rights = os.fstat(file.fileno()).st_mode
-            text = file.read(_LARGEST_FILE)
-    except OSError as error:
-        raise UsageError("The key {path} cannot be read: {why}.", path=path, why=error) from None
-    if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
-        raise UsageError(
-            "Others may use the key {path} (its rights are {rights}): run 'chmod 600 {path}', "
-            "and add a new version if somebody may have read it.",
-            path=path,
-            rights=f"{stat.S_IMODE(rights):04o}",
-        )
-    return text.decode("ascii", errors="replace")
 
 
 def _parsed(text: str, origin: str) -> KeyRing:

@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING
 
 from hegui import posting
 from hegui.errors import UsageError
-from hegui.files import write_secret
+from hegui.files import read_secret, write_secret
 from hegui.message import Message
 from hegui.removals import settings as settings_file
-from hegui.sealed.keys import guarded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +106,7 @@ def webhook(settings: Settings, folder: Path) -> Webhook:
             "acts with 'hegui removals done'."
         )
     path = settings_file.place(folder, callback.secret)
-    text = guarded(path).decode(errors="replace") if path else os.environ.get(VARIABLE, "")
+    text = read_secret(path).decode(errors="replace") if path else os.environ.get(VARIABLE, "")
     return Webhook(callback.url, _secret(text, str(path or VARIABLE)), callback.timeout_s)
 
 

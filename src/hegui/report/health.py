@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from hegui.errors import HeguiError
-from hegui.files import cache_folder, read_bytes
+from hegui.files import cache_folder, read_bytes, read_secret
 from hegui.message import Both, Message
 from hegui.words import Words
 
@@ -173,13 +173,11 @@ def _of_config(path: Path) -> Iterator[Check]:
 
 def _private_keys(folder: Path) -> Iterator[Check]:
     """Say of each private key near a configuration whether others may read it."""
-    from hegui.sealed import keys  # noqa: PLC0415 - as above
-
     for path in sorted({*folder.glob("*.pem"), *folder.glob("*.key"), *folder.glob("*/*.pem")}):
         try:
             if path.suffix == ".pem" and PRIVATE not in read_bytes(path, MEGABYTE):
                 continue  # a public one
-            keys.guarded(path)
+            read_secret(path)
         except (HeguiError, OSError) as error:
             told = error.message if isinstance(error, HeguiError) else Both(str(error))
             yield Check("key", "wrong", told)

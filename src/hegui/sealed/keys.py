@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import os
-import stat
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -15,7 +14,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hegui.errors import UsageError
-from hegui.files import read_bytes, write_secret
+from hegui.files import read_secret, write_secret
 from hegui.message import Message
 from hegui.sealed.note import PublicKey, signs
 
@@ -81,27 +80,7 @@ def secret(
         return text.encode(), variable
     if path.resolve().is_relative_to(beside.resolve()):
         raise UsageError("The key {path} lies {lies}: keep it elsewhere.", path=path, lies=lies)
-    return guarded(path), str(path)
-
-
-def guarded(path: Path) -> bytes:
-    """Read a secret that nobody but the owner of its file may read or write.
-
-    Raises:
-        UsageError: it cannot be read, or others can read it.
-    """
-    try:
-        rights, data = path.stat().st_mode, read_bytes(path, 1 << 16)
-    except OSError as error:
-        raise UsageError("The key {path} cannot be read: {why}.", path=path, why=error) from None
-    if os.name == "posix" and rights & (stat.S_IRWXG | stat.S_IRWXO):
-        raise UsageError(
-            "Others may use the key {path} (its rights are {rights}): run 'chmod 600 {path}', "
-            "and make a new key if somebody may have read it.",
-            path=path,
-            rights=f"{stat.S_IMODE(rights):04o}",
-        )
-    return data
+    return read_secret(path), str(path)
 
 
 def _parsed(pem: bytes, origin: str) -> Ed25519PrivateKey:
