@@ -65,7 +65,7 @@ drills:
     plan* held_on* passed?
 assessments:
     system*
-    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application)
+    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|minors_impact)
     scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:

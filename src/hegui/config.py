@@ -123,6 +123,11 @@ class Operator(Strict):
         description="processes personal information of persons under 18 (未成年人), whether or not "
         "its services are meant for them",
     )
+    minors_platform: bool | None = Field(
+        default=None,
+        description="is a platform with a great number of minors among its users, or with a marked "
+        "influence on them (未成年人用户数量巨大或者对未成年人群体具有显著影响)",
+    )
     lists_abroad: bool | None = Field(
         default=None,
         description="is listed on an exchange abroad (国外, Hong Kong is not) or prepares to be",

@@ -18,6 +18,8 @@ SHOWN_SERVICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "phone": "phone",
         "publishing": "publishing",
         "messaging": "messaging",
+        "game": "game",
+        "streaming": "live_streaming",
     },
     ("content", "kind"): {"stream": "live_streaming"},
 }

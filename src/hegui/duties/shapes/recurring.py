@@ -106,6 +106,26 @@ def before(day: date, years: int) -> Any:
     return ibis.literal(months_before(day, MONTHS * years))
 
 
+def published_yearly(
+    policies: Any, kind: str, since: date, years: int, day: date, absent: Any
+) -> Any:
+    """Return one row: when a yearly document of a kind was last published, and is due again."""
+    of_kind = policies.filter(policies.kind == kind)
+    public = happened(of_kind.published_on)
+    found = of_kind.agg(
+        documents=of_kind.count(),
+        perhaps=public.isnull().sum().fill_null(0),
+        last_on=of_kind.published_on.max(where=public),
+    )
+    lacking = absent("policies", since=looked_back(day))
+    return found.select(
+        "documents",
+        "last_on",
+        **yearly(found.last_on, ibis.literal(since), years, "years", day),
+        other=ibis.ifelse(found.perhaps > 0, ibis.null("boolean"), lacking),
+    )
+
+
 def once_a_year(t: Any, day: date, lacking: Any) -> Any:
     """Say whether it was done within the year; what fails by one reading only is not known.
 

@@ -21,6 +21,7 @@ SERVICE_OF = {
     "call": "phone",
     "publish": "publishing",
     "message": "messaging",
+    "play": "game",
     "login": None,
 }
 """The service that an action of an account shows; a login shows any."""

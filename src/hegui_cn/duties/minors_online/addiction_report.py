@@ -2,35 +2,20 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2024, 1, 1)
+KIND = "addiction_report"
 
 
 def published(policies, day, number, absent):
-    """Return one row: the last report, and by when the next is due."""
-    of_kind = policies.filter(policies.kind == "addiction_report")
-    public = happened(of_kind.published_on)
-    found = of_kind.agg(
-        documents=of_kind.count(),
-        perhaps=public.isnull().sum().fill_null(0),
-        last_on=of_kind.published_on.max(where=public),
-    )
     years = number.addiction_report_interval_years
-    lacking = absent("policies", since=recurring.looked_back(day))
-    return found.select(
-        "documents",
-        "last_on",
-        **recurring.yearly(found.last_on, ibis.literal(FIRST_DAY), years, "years", day),
-        other=ibis.ifelse(found.perhaps > 0, ibis.null("boolean"), lacking),
-    )
+    return recurring.published_yearly(policies, KIND, FIRST_DAY, years, day, absent)
 
 
 MINORS = {"serves_minors": True}
-REPORT = {"kind": "addiction_report", "approved_on": "2025-11-20", "published_on": "2025-11-30"}
+REPORT = {"kind": KIND, "approved_on": "2025-11-20", "published_on": "2025-11-30"}
 
 duty = Duty(
     title={

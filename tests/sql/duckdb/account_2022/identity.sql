@@ -72,6 +72,8 @@ WITH marked AS (
           "t22"."identity_check",
           "t22"."phone_check",
           "t22"."is_minor",
+          "t22"."age",
+          "t22"."guardian_consent_at",
           "t22"."suspended_at",
           "t22"."reinstated_at",
           "t22"."removed_at",
@@ -80,12 +82,14 @@ WITH marked AS (
           "t22"."call",
           "t22"."publish",
           "t22"."message",
+          "t22"."play",
           "t22"."login",
           "t22"."network_access",
           "t22"."domain",
           "t22"."phone",
           "t22"."publishing",
           "t22"."messaging",
+          "t22"."game",
           "t22"."acted_at",
           "t22"."started_at",
           "t22"."served_at",
@@ -304,6 +308,8 @@ WITH marked AS (
                 "t19"."identity_check",
                 "t19"."phone_check",
                 "t19"."is_minor",
+                "t19"."age",
+                "t19"."guardian_consent_at",
                 "t19"."suspended_at",
                 "t19"."reinstated_at",
                 "t19"."removed_at",
@@ -312,12 +318,14 @@ WITH marked AS (
                 "t19"."call",
                 "t19"."publish",
                 "t19"."message",
+                "t19"."play",
                 "t19"."login",
                 "t19"."network_access",
                 "t19"."domain",
                 "t19"."phone",
                 "t19"."publishing",
                 "t19"."messaging",
+                "t19"."game",
                 "t19"."acted_at",
                 "t19"."started_at",
                 LEAST(
@@ -342,6 +350,8 @@ WITH marked AS (
                   "t18"."identity_check",
                   "t18"."phone_check",
                   "t18"."is_minor",
+                  "t18"."age",
+                  "t18"."guardian_consent_at",
                   "t18"."suspended_at",
                   "t18"."reinstated_at",
                   "t18"."removed_at",
@@ -350,12 +360,14 @@ WITH marked AS (
                   "t18"."call",
                   "t18"."publish",
                   "t18"."message",
+                  "t18"."play",
                   "t18"."login",
                   "t18"."network_access",
                   "t18"."domain",
                   "t18"."phone",
                   "t18"."publishing",
                   "t18"."messaging",
+                  "t18"."game",
                   "t18"."acted_at",
                   CASE
                     WHEN (
@@ -391,6 +403,8 @@ WITH marked AS (
                       "t16"."identity_check",
                       "t16"."phone_check",
                       "t16"."is_minor",
+                      "t16"."age",
+                      "t16"."guardian_consent_at",
                       "t16"."suspended_at",
                       "t16"."reinstated_at",
                       "t16"."removed_at",
@@ -399,12 +413,14 @@ WITH marked AS (
                       "t16"."call",
                       "t16"."publish",
                       "t16"."message",
+                      "t16"."play",
                       "t16"."login",
                       "t16"."network_access",
                       "t16"."domain",
                       "t16"."phone",
                       "t16"."publishing",
                       "t16"."messaging",
+                      "t16"."game",
                       LEAST(
                         COALESCE(
                           CASE
@@ -456,6 +472,16 @@ WITH marked AS (
                           END,
                           MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)
                         ),
+                        COALESCE(
+                          CASE
+                            WHEN "t16"."game" AND (
+                              "t16"."service" <> 'game'
+                            )
+                            THEN CAST(NULL AS TIMESTAMP)
+                            ELSE "t16"."play"
+                          END,
+                          MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)
+                        ),
                         COALESCE("t16"."login", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
                       ) AS "acted_at"
                     FROM (
@@ -480,6 +506,8 @@ WITH marked AS (
                           "t14"."identity_check",
                           "t14"."phone_check",
                           "t14"."is_minor",
+                          "t14"."age",
+                          "t14"."guardian_consent_at",
                           "t14"."suspended_at",
                           "t14"."reinstated_at",
                           "t14"."removed_at",
@@ -488,13 +516,15 @@ WITH marked AS (
                           "t14"."call",
                           "t14"."publish",
                           "t14"."message",
+                          "t14"."play",
                           "t14"."login",
                           "t9"."account" AS "account_right",
                           "t9"."network_access",
                           "t9"."domain",
                           "t9"."phone",
                           "t9"."publishing",
-                          "t9"."messaging"
+                          "t9"."messaging",
+                          "t9"."game"
                         FROM (
                           SELECT
                             "t12".*
@@ -517,6 +547,8 @@ WITH marked AS (
                               "t2"."identity_check",
                               "t2"."phone_check",
                               "t2"."is_minor",
+                              "t2"."age",
+                              "t2"."guardian_consent_at",
                               "t2"."suspended_at",
                               "t2"."reinstated_at",
                               "t2"."removed_at",
@@ -526,6 +558,7 @@ WITH marked AS (
                               "t11"."call",
                               "t11"."publish",
                               "t11"."message",
+                              "t11"."play",
                               "t11"."login"
                             FROM "hegui_accounts" AS "t2"
                             LEFT OUTER JOIN (
@@ -548,6 +581,7 @@ WITH marked AS (
                                 MIN(
                                   CASE WHEN "t7"."action" = 'message' THEN "t7"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "message",
+                                MIN(CASE WHEN "t7"."action" = 'play' THEN "t7"."at" ELSE CAST(NULL AS TIMESTAMP) END) AS "play",
                                 MIN(
                                   CASE WHEN "t7"."action" = 'login' THEN "t7"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "login"
@@ -589,7 +623,8 @@ WITH marked AS (
                                 BOOL_OR(CAST("t0"."service" = 'domain' AS BOOLEAN)) AS "domain",
                                 BOOL_OR(CAST("t0"."service" = 'phone' AS BOOLEAN)) AS "phone",
                                 BOOL_OR(CAST("t0"."service" = 'publishing' AS BOOLEAN)) AS "publishing",
-                                BOOL_OR(CAST("t0"."service" = 'messaging' AS BOOLEAN)) AS "messaging"
+                                BOOL_OR(CAST("t0"."service" = 'messaging' AS BOOLEAN)) AS "messaging",
+                                BOOL_OR(CAST("t0"."service" = 'game' AS BOOLEAN)) AS "game"
                               FROM "hegui_accounts" AS "t0"
                               GROUP BY
                                 1

@@ -79,6 +79,8 @@ WITH marked AS (
             "t18"."identity_check",
             "t18"."phone_check",
             "t18"."is_minor",
+            "t18"."age",
+            "t18"."guardian_consent_at",
             "t18"."suspended_at",
             "t18"."reinstated_at",
             "t18"."removed_at",
@@ -87,12 +89,14 @@ WITH marked AS (
             "t18"."call",
             "t18"."publish",
             "t18"."message",
+            "t18"."play",
             "t18"."login",
             "t18"."network_access",
             "t18"."domain",
             "t18"."phone",
             "t18"."publishing",
             "t18"."messaging",
+            "t18"."game",
             "t18"."acted_at",
             "t18"."started_at",
             "t18"."served_at",
@@ -285,6 +289,8 @@ WITH marked AS (
                 "t16"."identity_check",
                 "t16"."phone_check",
                 "t16"."is_minor",
+                "t16"."age",
+                "t16"."guardian_consent_at",
                 "t16"."suspended_at",
                 "t16"."reinstated_at",
                 "t16"."removed_at",
@@ -293,12 +299,14 @@ WITH marked AS (
                 "t16"."call",
                 "t16"."publish",
                 "t16"."message",
+                "t16"."play",
                 "t16"."login",
                 "t16"."network_access",
                 "t16"."domain",
                 "t16"."phone",
                 "t16"."publishing",
                 "t16"."messaging",
+                "t16"."game",
                 "t16"."acted_at",
                 "t16"."started_at",
                 LEAST(
@@ -323,6 +331,8 @@ WITH marked AS (
                   "t15"."identity_check",
                   "t15"."phone_check",
                   "t15"."is_minor",
+                  "t15"."age",
+                  "t15"."guardian_consent_at",
                   "t15"."suspended_at",
                   "t15"."reinstated_at",
                   "t15"."removed_at",
@@ -331,12 +341,14 @@ WITH marked AS (
                   "t15"."call",
                   "t15"."publish",
                   "t15"."message",
+                  "t15"."play",
                   "t15"."login",
                   "t15"."network_access",
                   "t15"."domain",
                   "t15"."phone",
                   "t15"."publishing",
                   "t15"."messaging",
+                  "t15"."game",
                   "t15"."acted_at",
                   CASE
                     WHEN (
@@ -372,6 +384,8 @@ WITH marked AS (
                       "t13"."identity_check",
                       "t13"."phone_check",
                       "t13"."is_minor",
+                      "t13"."age",
+                      "t13"."guardian_consent_at",
                       "t13"."suspended_at",
                       "t13"."reinstated_at",
                       "t13"."removed_at",
@@ -380,12 +394,14 @@ WITH marked AS (
                       "t13"."call",
                       "t13"."publish",
                       "t13"."message",
+                      "t13"."play",
                       "t13"."login",
                       "t13"."network_access",
                       "t13"."domain",
                       "t13"."phone",
                       "t13"."publishing",
                       "t13"."messaging",
+                      "t13"."game",
                       LEAST(
                         COALESCE(
                           CASE
@@ -437,6 +453,16 @@ WITH marked AS (
                           END,
                           MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)
                         ),
+                        COALESCE(
+                          CASE
+                            WHEN "t13"."game" AND (
+                              "t13"."service" <> 'game'
+                            )
+                            THEN CAST(NULL AS TIMESTAMP)
+                            ELSE "t13"."play"
+                          END,
+                          MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)
+                        ),
                         COALESCE("t13"."login", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
                       ) AS "acted_at"
                     FROM (
@@ -461,6 +487,8 @@ WITH marked AS (
                           "t11"."identity_check",
                           "t11"."phone_check",
                           "t11"."is_minor",
+                          "t11"."age",
+                          "t11"."guardian_consent_at",
                           "t11"."suspended_at",
                           "t11"."reinstated_at",
                           "t11"."removed_at",
@@ -469,13 +497,15 @@ WITH marked AS (
                           "t11"."call",
                           "t11"."publish",
                           "t11"."message",
+                          "t11"."play",
                           "t11"."login",
                           "t8"."account" AS "account_right",
                           "t8"."network_access",
                           "t8"."domain",
                           "t8"."phone",
                           "t8"."publishing",
-                          "t8"."messaging"
+                          "t8"."messaging",
+                          "t8"."game"
                         FROM (
                           SELECT
                             "t9".*
@@ -498,6 +528,8 @@ WITH marked AS (
                               "t2"."identity_check",
                               "t2"."phone_check",
                               "t2"."is_minor",
+                              "t2"."age",
+                              "t2"."guardian_consent_at",
                               "t2"."suspended_at",
                               "t2"."reinstated_at",
                               "t2"."removed_at",
@@ -507,6 +539,7 @@ WITH marked AS (
                               "t5"."call",
                               "t5"."publish",
                               "t5"."message",
+                              "t5"."play",
                               "t5"."login"
                             FROM "hegui_accounts" AS "t2"
                             LEFT OUTER JOIN (
@@ -529,6 +562,7 @@ WITH marked AS (
                                 MIN(
                                   CASE WHEN "t1"."action" = 'message' THEN "t1"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "message",
+                                MIN(CASE WHEN "t1"."action" = 'play' THEN "t1"."at" ELSE CAST(NULL AS TIMESTAMP) END) AS "play",
                                 MIN(
                                   CASE WHEN "t1"."action" = 'login' THEN "t1"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "login"
@@ -554,7 +588,8 @@ WITH marked AS (
                                 BOOL_OR(CAST("t0"."service" = 'domain' AS BOOLEAN)) AS "domain",
                                 BOOL_OR(CAST("t0"."service" = 'phone' AS BOOLEAN)) AS "phone",
                                 BOOL_OR(CAST("t0"."service" = 'publishing' AS BOOLEAN)) AS "publishing",
-                                BOOL_OR(CAST("t0"."service" = 'messaging' AS BOOLEAN)) AS "messaging"
+                                BOOL_OR(CAST("t0"."service" = 'messaging' AS BOOLEAN)) AS "messaging",
+                                BOOL_OR(CAST("t0"."service" = 'game' AS BOOLEAN)) AS "game"
                               FROM "hegui_accounts" AS "t0"
                               GROUP BY
                                 1

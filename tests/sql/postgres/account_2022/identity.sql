@@ -72,6 +72,8 @@ WITH marked AS (
           "t22"."identity_check",
           "t22"."phone_check",
           "t22"."is_minor",
+          "t22"."age",
+          "t22"."guardian_consent_at",
           "t22"."suspended_at",
           "t22"."reinstated_at",
           "t22"."removed_at",
@@ -80,12 +82,14 @@ WITH marked AS (
           "t22"."call",
           "t22"."publish",
           "t22"."message",
+          "t22"."play",
           "t22"."login",
           "t22"."network_access",
           "t22"."domain",
           "t22"."phone",
           "t22"."publishing",
           "t22"."messaging",
+          "t22"."game",
           "t22"."acted_at",
           "t22"."started_at",
           "t22"."served_at",
@@ -306,6 +310,8 @@ WITH marked AS (
                 "t19"."identity_check",
                 "t19"."phone_check",
                 "t19"."is_minor",
+                "t19"."age",
+                "t19"."guardian_consent_at",
                 "t19"."suspended_at",
                 "t19"."reinstated_at",
                 "t19"."removed_at",
@@ -314,12 +320,14 @@ WITH marked AS (
                 "t19"."call",
                 "t19"."publish",
                 "t19"."message",
+                "t19"."play",
                 "t19"."login",
                 "t19"."network_access",
                 "t19"."domain",
                 "t19"."phone",
                 "t19"."publishing",
                 "t19"."messaging",
+                "t19"."game",
                 "t19"."acted_at",
                 "t19"."started_at",
                 LEAST(
@@ -344,6 +352,8 @@ WITH marked AS (
                   "t18"."identity_check",
                   "t18"."phone_check",
                   "t18"."is_minor",
+                  "t18"."age",
+                  "t18"."guardian_consent_at",
                   "t18"."suspended_at",
                   "t18"."reinstated_at",
                   "t18"."removed_at",
@@ -352,12 +362,14 @@ WITH marked AS (
                   "t18"."call",
                   "t18"."publish",
                   "t18"."message",
+                  "t18"."play",
                   "t18"."login",
                   "t18"."network_access",
                   "t18"."domain",
                   "t18"."phone",
                   "t18"."publishing",
                   "t18"."messaging",
+                  "t18"."game",
                   "t18"."acted_at",
                   CASE
                     WHEN (
@@ -393,6 +405,8 @@ WITH marked AS (
                       "t16"."identity_check",
                       "t16"."phone_check",
                       "t16"."is_minor",
+                      "t16"."age",
+                      "t16"."guardian_consent_at",
                       "t16"."suspended_at",
                       "t16"."reinstated_at",
                       "t16"."removed_at",
@@ -401,12 +415,14 @@ WITH marked AS (
                       "t16"."call",
                       "t16"."publish",
                       "t16"."message",
+                      "t16"."play",
                       "t16"."login",
                       "t16"."network_access",
                       "t16"."domain",
                       "t16"."phone",
                       "t16"."publishing",
                       "t16"."messaging",
+                      "t16"."game",
                       LEAST(
                         COALESCE(
                           CASE
@@ -458,6 +474,16 @@ WITH marked AS (
                           END,
                           CAST('2200-01-01T00:00:00' AS TIMESTAMP)
                         ),
+                        COALESCE(
+                          CASE
+                            WHEN "t16"."game" AND (
+                              "t16"."service" <> 'game'
+                            )
+                            THEN CAST(NULL AS TIMESTAMP)
+                            ELSE "t16"."play"
+                          END,
+                          CAST('2200-01-01T00:00:00' AS TIMESTAMP)
+                        ),
                         COALESCE("t16"."login", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
                       ) AS "acted_at"
                     FROM (
@@ -478,6 +504,8 @@ WITH marked AS (
                         "t15"."identity_check",
                         "t15"."phone_check",
                         "t15"."is_minor",
+                        "t15"."age",
+                        "t15"."guardian_consent_at",
                         "t15"."suspended_at",
                         "t15"."reinstated_at",
                         "t15"."removed_at",
@@ -486,12 +514,14 @@ WITH marked AS (
                         "t15"."call",
                         "t15"."publish",
                         "t15"."message",
+                        "t15"."play",
                         "t15"."login",
                         "t15"."network_access",
                         "t15"."domain",
                         "t15"."phone",
                         "t15"."publishing",
-                        "t15"."messaging"
+                        "t15"."messaging",
+                        "t15"."game"
                       FROM (
                         SELECT
                           "t14"."account",
@@ -510,6 +540,8 @@ WITH marked AS (
                           "t14"."identity_check",
                           "t14"."phone_check",
                           "t14"."is_minor",
+                          "t14"."age",
+                          "t14"."guardian_consent_at",
                           "t14"."suspended_at",
                           "t14"."reinstated_at",
                           "t14"."removed_at",
@@ -518,13 +550,15 @@ WITH marked AS (
                           "t14"."call",
                           "t14"."publish",
                           "t14"."message",
+                          "t14"."play",
                           "t14"."login",
                           "t9"."account" AS "account_right",
                           "t9"."network_access",
                           "t9"."domain",
                           "t9"."phone",
                           "t9"."publishing",
-                          "t9"."messaging"
+                          "t9"."messaging",
+                          "t9"."game"
                         FROM (
                           SELECT
                             "t12"."account",
@@ -543,6 +577,8 @@ WITH marked AS (
                             "t12"."identity_check",
                             "t12"."phone_check",
                             "t12"."is_minor",
+                            "t12"."age",
+                            "t12"."guardian_consent_at",
                             "t12"."suspended_at",
                             "t12"."reinstated_at",
                             "t12"."removed_at",
@@ -551,6 +587,7 @@ WITH marked AS (
                             "t12"."call",
                             "t12"."publish",
                             "t12"."message",
+                            "t12"."play",
                             "t12"."login"
                           FROM (
                             SELECT
@@ -570,6 +607,8 @@ WITH marked AS (
                               "t2"."identity_check",
                               "t2"."phone_check",
                               "t2"."is_minor",
+                              "t2"."age",
+                              "t2"."guardian_consent_at",
                               "t2"."suspended_at",
                               "t2"."reinstated_at",
                               "t2"."removed_at",
@@ -579,6 +618,7 @@ WITH marked AS (
                               "t11"."call",
                               "t11"."publish",
                               "t11"."message",
+                              "t11"."play",
                               "t11"."login"
                             FROM "hegui_accounts" AS "t2"
                             LEFT OUTER JOIN (
@@ -601,6 +641,7 @@ WITH marked AS (
                                 MIN(
                                   CASE WHEN "t7"."action" = 'message' THEN "t7"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "message",
+                                MIN(CASE WHEN "t7"."action" = 'play' THEN "t7"."at" ELSE CAST(NULL AS TIMESTAMP) END) AS "play",
                                 MIN(
                                   CASE WHEN "t7"."action" = 'login' THEN "t7"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "login"
@@ -634,7 +675,8 @@ WITH marked AS (
                             "t6"."domain",
                             "t6"."phone",
                             "t6"."publishing",
-                            "t6"."messaging"
+                            "t6"."messaging",
+                            "t6"."game"
                           FROM (
                             SELECT
                               *
@@ -646,7 +688,8 @@ WITH marked AS (
                                 BOOL_OR("t0"."service" = 'domain') AS "domain",
                                 BOOL_OR("t0"."service" = 'phone') AS "phone",
                                 BOOL_OR("t0"."service" = 'publishing') AS "publishing",
-                                BOOL_OR("t0"."service" = 'messaging') AS "messaging"
+                                BOOL_OR("t0"."service" = 'messaging') AS "messaging",
+                                BOOL_OR("t0"."service" = 'game') AS "game"
                               FROM "hegui_accounts" AS "t0"
                               GROUP BY
                                 1

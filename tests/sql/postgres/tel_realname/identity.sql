@@ -81,6 +81,8 @@ WITH marked AS (
             "t18"."identity_check",
             "t18"."phone_check",
             "t18"."is_minor",
+            "t18"."age",
+            "t18"."guardian_consent_at",
             "t18"."suspended_at",
             "t18"."reinstated_at",
             "t18"."removed_at",
@@ -89,12 +91,14 @@ WITH marked AS (
             "t18"."call",
             "t18"."publish",
             "t18"."message",
+            "t18"."play",
             "t18"."login",
             "t18"."network_access",
             "t18"."domain",
             "t18"."phone",
             "t18"."publishing",
             "t18"."messaging",
+            "t18"."game",
             "t18"."acted_at",
             "t18"."started_at",
             "t18"."served_at",
@@ -289,6 +293,8 @@ WITH marked AS (
                 "t16"."identity_check",
                 "t16"."phone_check",
                 "t16"."is_minor",
+                "t16"."age",
+                "t16"."guardian_consent_at",
                 "t16"."suspended_at",
                 "t16"."reinstated_at",
                 "t16"."removed_at",
@@ -297,12 +303,14 @@ WITH marked AS (
                 "t16"."call",
                 "t16"."publish",
                 "t16"."message",
+                "t16"."play",
                 "t16"."login",
                 "t16"."network_access",
                 "t16"."domain",
                 "t16"."phone",
                 "t16"."publishing",
                 "t16"."messaging",
+                "t16"."game",
                 "t16"."acted_at",
                 "t16"."started_at",
                 LEAST(
@@ -327,6 +335,8 @@ WITH marked AS (
                   "t15"."identity_check",
                   "t15"."phone_check",
                   "t15"."is_minor",
+                  "t15"."age",
+                  "t15"."guardian_consent_at",
                   "t15"."suspended_at",
                   "t15"."reinstated_at",
                   "t15"."removed_at",
@@ -335,12 +345,14 @@ WITH marked AS (
                   "t15"."call",
                   "t15"."publish",
                   "t15"."message",
+                  "t15"."play",
                   "t15"."login",
                   "t15"."network_access",
                   "t15"."domain",
                   "t15"."phone",
                   "t15"."publishing",
                   "t15"."messaging",
+                  "t15"."game",
                   "t15"."acted_at",
                   CASE
                     WHEN (
@@ -376,6 +388,8 @@ WITH marked AS (
                       "t13"."identity_check",
                       "t13"."phone_check",
                       "t13"."is_minor",
+                      "t13"."age",
+                      "t13"."guardian_consent_at",
                       "t13"."suspended_at",
                       "t13"."reinstated_at",
                       "t13"."removed_at",
@@ -384,12 +398,14 @@ WITH marked AS (
                       "t13"."call",
                       "t13"."publish",
                       "t13"."message",
+                      "t13"."play",
                       "t13"."login",
                       "t13"."network_access",
                       "t13"."domain",
                       "t13"."phone",
                       "t13"."publishing",
                       "t13"."messaging",
+                      "t13"."game",
                       LEAST(
                         COALESCE(
                           CASE
@@ -441,6 +457,16 @@ WITH marked AS (
                           END,
                           CAST('2200-01-01T00:00:00' AS TIMESTAMP)
                         ),
+                        COALESCE(
+                          CASE
+                            WHEN "t13"."game" AND (
+                              "t13"."service" <> 'game'
+                            )
+                            THEN CAST(NULL AS TIMESTAMP)
+                            ELSE "t13"."play"
+                          END,
+                          CAST('2200-01-01T00:00:00' AS TIMESTAMP)
+                        ),
                         COALESCE("t13"."login", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
                       ) AS "acted_at"
                     FROM (
@@ -461,6 +487,8 @@ WITH marked AS (
                         "t12"."identity_check",
                         "t12"."phone_check",
                         "t12"."is_minor",
+                        "t12"."age",
+                        "t12"."guardian_consent_at",
                         "t12"."suspended_at",
                         "t12"."reinstated_at",
                         "t12"."removed_at",
@@ -469,12 +497,14 @@ WITH marked AS (
                         "t12"."call",
                         "t12"."publish",
                         "t12"."message",
+                        "t12"."play",
                         "t12"."login",
                         "t12"."network_access",
                         "t12"."domain",
                         "t12"."phone",
                         "t12"."publishing",
-                        "t12"."messaging"
+                        "t12"."messaging",
+                        "t12"."game"
                       FROM (
                         SELECT
                           "t11"."account",
@@ -493,6 +523,8 @@ WITH marked AS (
                           "t11"."identity_check",
                           "t11"."phone_check",
                           "t11"."is_minor",
+                          "t11"."age",
+                          "t11"."guardian_consent_at",
                           "t11"."suspended_at",
                           "t11"."reinstated_at",
                           "t11"."removed_at",
@@ -501,13 +533,15 @@ WITH marked AS (
                           "t11"."call",
                           "t11"."publish",
                           "t11"."message",
+                          "t11"."play",
                           "t11"."login",
                           "t8"."account" AS "account_right",
                           "t8"."network_access",
                           "t8"."domain",
                           "t8"."phone",
                           "t8"."publishing",
-                          "t8"."messaging"
+                          "t8"."messaging",
+                          "t8"."game"
                         FROM (
                           SELECT
                             "t9"."account",
@@ -526,6 +560,8 @@ WITH marked AS (
                             "t9"."identity_check",
                             "t9"."phone_check",
                             "t9"."is_minor",
+                            "t9"."age",
+                            "t9"."guardian_consent_at",
                             "t9"."suspended_at",
                             "t9"."reinstated_at",
                             "t9"."removed_at",
@@ -534,6 +570,7 @@ WITH marked AS (
                             "t9"."call",
                             "t9"."publish",
                             "t9"."message",
+                            "t9"."play",
                             "t9"."login"
                           FROM (
                             SELECT
@@ -553,6 +590,8 @@ WITH marked AS (
                               "t2"."identity_check",
                               "t2"."phone_check",
                               "t2"."is_minor",
+                              "t2"."age",
+                              "t2"."guardian_consent_at",
                               "t2"."suspended_at",
                               "t2"."reinstated_at",
                               "t2"."removed_at",
@@ -562,6 +601,7 @@ WITH marked AS (
                               "t5"."call",
                               "t5"."publish",
                               "t5"."message",
+                              "t5"."play",
                               "t5"."login"
                             FROM "hegui_accounts" AS "t2"
                             LEFT OUTER JOIN (
@@ -584,6 +624,7 @@ WITH marked AS (
                                 MIN(
                                   CASE WHEN "t1"."action" = 'message' THEN "t1"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "message",
+                                MIN(CASE WHEN "t1"."action" = 'play' THEN "t1"."at" ELSE CAST(NULL AS TIMESTAMP) END) AS "play",
                                 MIN(
                                   CASE WHEN "t1"."action" = 'login' THEN "t1"."at" ELSE CAST(NULL AS TIMESTAMP) END
                                 ) AS "login"
@@ -601,7 +642,8 @@ WITH marked AS (
                             "t6"."domain",
                             "t6"."phone",
                             "t6"."publishing",
-                            "t6"."messaging"
+                            "t6"."messaging",
+                            "t6"."game"
                           FROM (
                             SELECT
                               *
@@ -613,7 +655,8 @@ WITH marked AS (
                                 BOOL_OR("t0"."service" = 'domain') AS "domain",
                                 BOOL_OR("t0"."service" = 'phone') AS "phone",
                                 BOOL_OR("t0"."service" = 'publishing') AS "publishing",
-                                BOOL_OR("t0"."service" = 'messaging') AS "messaging"
+                                BOOL_OR("t0"."service" = 'messaging') AS "messaging",
+                                BOOL_OR("t0"."service" = 'game') AS "game"
                               FROM "hegui_accounts" AS "t0"
                               GROUP BY
                                 1
