@@ -31,10 +31,11 @@ systems:
     filing_expires_on last_assessed_on! conclusion major_risks# is_cii? network_type
     in_operation_on retired_on! internet_facing? cii_designated_on public_opinion?
 policies:
-    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|addiction_report|minors_report|other)
+    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|addiction_report|minors_report|child_rules|other)
     approved_on* document reviewed_on! published_on! effective_on owner digest
 people:
-    person* role*(security_officer|security_body_head|key_staff|pi_officer|data_officer|staff)
+    person*
+    role*(security_officer|security_body_head|key_staff|pi_officer|data_officer|staff|child_pi_officer)
     appointed_on* left_on! background_checked_on! confidentiality_signed_on! last_trained_on!
     last_tested_on! reported_on!
 controls:
@@ -42,7 +43,7 @@ controls:
 data_assets:
     asset* system class(general|important|core) classified_on! persons# sensitive_persons#
     encrypted_at_rest? encrypted_in_transit? deidentified? located_in first_held_on
-    face_persons# test_copy?
+    face_persons# test_copy? delete_due_on deleted_on! only_stored? of_children?
 backups:
     asset* taken_at* off_site? restored_ok_on! encrypted?
 products:
@@ -50,6 +51,7 @@ products:
     notice_shown? consent_obtained? standard_conformity? malware_found_at!
     set_by(own|supplier|third_party) malware_removed_at!
     app_kind(navigation|ride|messaging|community|payment|shopping|food|parcel|tickets|dating|jobs|lending|housing|used_cars|doctor|travel|hotel|game|learning|local_life|women_health|vehicle_use|investment|bank|mail_cloud|meeting|live|audio_video|short_video|news|fitness|browser|input_method|security|e_books|camera|app_store|tools|shows|other)
+    personalised? opt_out_on!
 equipment:
     model* in_catalogue?* sold_on certificate_no certified_on! certificate_expires_on
 vulnerabilities:
@@ -92,13 +94,15 @@ pi_collection:
     product* item* purpose needed_for_service? notice_at! consent_at! sensitive?
     separate_consent_at! first_collected_on
     category(mobile_number|location|route|track|payment|account|im_contacts|real_name|id_document|id_validity|id_copy|bank_card|bank_mobile|payee|funds_account|consignee|sender|parcel|passenger|journey|plate|single|resume|housing|vehicle|patient|symptoms|travel_plan|traveller|guest|driving_licence|seat|other)
-    mandatory?
+    mandatory? basis(consent|contract|hr|legal_duty|emergency|news|published|none)
+    withdrawal_at! necessity_told_at! of_children? guardian_consent_at!
 pi_disclosures:
     disclosure* to* at* persons# consent_at!
     basis(consent|contract|hr|legal_duty|emergency|news|published|none) separate_consent_at!
-    anonymised? contract_on!
+    anonymised? contract_on! relation(processor|entrusted|joint)
 pi_requests:
-    request* kind*(access|correct|delete|export) received_at* justified? done_at! refused_reason
+    request* kind*(access|correct|delete|export|explain|withdraw|close) received_at* justified?
+    done_at! refused_reason
 pi_breaches:
     breach* found_at* persons# remedied_at! users_told_at! reported_at!
     harm_kind(life|health|finance|other) asset harm_avoided?
@@ -107,10 +111,11 @@ transfers:
     mechanism(security_assessment|standard_contract|certification|exempt|none)
     mechanism_filed_on! mechanism_expires_on
     exempt_reason(contract|hr|emergency|legal_duty|transit|free_trade_zone|below_100k)
-    stopped_on!
+    stopped_on! basis(consent|contract|hr|legal_duty|emergency|news|published|none) told_on!
+    separate_consent_on!
 suppliers:
     supplier* product procured_on* may_affect_national_security? amount# review_passed_on!
-    confidentiality_signed_on! records_kept_until handles_data?
+    confidentiality_signed_on! records_kept_until handles_data? entrusted_on! supervised_on!
 app_checks:
     product* version
     item*(1.1|1.2|1.3|1.4|2.1|2.2|2.3|2.4|3.1|3.2|3.3|3.4|3.5|3.6|3.7|3.8|3.9|4.1|4.2|4.3|4.4|4.5|4.6|5.1|5.2|5.3|6.1|6.2|6.3|6.4|6.5)
@@ -150,7 +155,7 @@ merchants:
     first_live_on! first_trained_on! last_trained_on!
 cameras:
     cameras* place*(named_public|other_public|forbidden|not_public) in_operation_on* removed_on!
-    sign_on! kept_days# viewings_registered?
+    sign_on! kept_days# viewings_registered? public_safety_only?
 publications:
     publication* kind*(vulnerability|malware|attack|assessment) published_at* rule_followed?
     fix_available_at

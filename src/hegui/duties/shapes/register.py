@@ -44,3 +44,20 @@ def by_purchase(suppliers: Any, event: str, since: Any, *, certain: bool) -> Any
         in_time=in_time | unknown_if(not certain),
         **conduct(~in_time.fill_null(False), bought.procured_on, bought[event]),
     )
+
+
+def where_any(rows: Any, of: Any, column: str, lacking: Any) -> Any:
+    """Return rows with `concern`: whether any row of another register is so, by a column of truths.
+
+    There are none where surely none is so; `lacking` is what it means that none is listed.
+    """
+    found = of.agg(
+        sure=of[column].fill_null(False).sum().fill_null(0),
+        perhaps=of[column].isnull().sum().fill_null(0),
+    )
+    joined = rows.cross_join(found)
+    concern = ibis.cases(
+        (joined.sure > 0, True), (joined.perhaps > 0, ibis.null("boolean")), else_=lacking
+    )
+    joined = joined.mutate(concern=concern).drop("sure", "perhaps")
+    return bound(joined, joined.concern)

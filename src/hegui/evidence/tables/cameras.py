@@ -35,5 +35,9 @@ table = Table(
             "each viewing is registered with reason, content and person",
             "查阅、调取均如实登记事由、内容和人员",
         ),
+        "public_safety_only": boolean(
+            "the images serve public safety only, or else go by separate consent",
+            "所采集的信息仅用于维护公共安全或者取得单独同意",
+        ),
     },
 )

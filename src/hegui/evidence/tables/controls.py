@@ -19,8 +19,8 @@ table = Table(
     columns={
         "control": text(
             "measure: malware, intrusion_detection, firewall, patching, monitoring, "
-            "access_control, authentication, encryption, deidentification ...",
-            "措施：防病毒、入侵检测、防火墙、补丁管理、监测、访问控制、身份鉴别、加密、去标识化等",
+            "access_control, authentication, encryption, deidentification, access_approval ...",
+            "措施：防病毒、入侵检测、防火墙、补丁管理、监测、访问控制、身份鉴别、加密、去标识化、访问审批等",
             required=True,
         ),
         "system": text("key of the system it protects", "所保护的系统标识", required=True),

@@ -37,5 +37,15 @@ table = Table(
             "it is a copy of real data for testing or development",
             "为测试、开发环境使用的真实数据副本",
         ),
+        "delete_due_on": day("last day on which it may be kept", "最迟应当删除之日"),
+        "deleted_on": day("day it was deleted or anonymised", "删除或者匿名化之日", ends=True),
+        "only_stored": boolean(
+            "it cannot be deleted yet by law or for technical reasons, and is only stored and "
+            "secured",
+            "法定保存期限未届满或者技术上难以删除，仅存储并采取保护措施",
+        ),
+        "of_children": boolean(
+            "it holds information of children under 14", "含不满十四周岁未成年人的信息"
+        ),
     },
 )

@@ -20,13 +20,15 @@ table = Table(
         ),
         "role": text(
             "role held",
-            "岗位：网络安全负责人、机构负责人、关键岗位、个保负责人、数据安全负责人、员工",
+            "岗位：网络安全负责人、机构负责人、关键岗位、个保负责人、数据安全负责人、员工、"
+            "儿童个保负责人",
             "security_officer",
             "security_body_head",
             "key_staff",
             "pi_officer",
             "data_officer",
             "staff",
+            "child_pi_officer",
             required=True,
         ),
         "appointed_on": day("day of the appointment", "任命之日", required=True),

@@ -84,5 +84,34 @@ table = Table(
         "mandatory": boolean(
             "whoever withholds it cannot use the basic service", "不提供即无法使用基本功能服务"
         ),
+        "basis": text(
+            "what allows it to be processed: consent, a contract with the person, staff "
+            "management, a legal duty, an emergency, news, what was published, or nothing",
+            "处理依据：同意、订立或履行合同、人力资源管理、法定义务、突发事件、新闻报道、已公开信息、无",
+            "consent",
+            "contract",
+            "hr",
+            "legal_duty",
+            "emergency",
+            "news",
+            "published",
+            "none",
+        ),
+        "withdrawal_at": instant(
+            "time from which consent can be withdrawn as easily as given",
+            "开始提供便捷的撤回同意方式的时间",
+            event=True,
+        ),
+        "necessity_told_at": instant(
+            "time from which persons are told why it is necessary and what it means for them",
+            "开始告知处理必要性及对个人权益影响的时间",
+            event=True,
+        ),
+        "of_children": boolean("it is of children under 14", "属于不满十四周岁未成年人的信息"),
+        "guardian_consent_at": instant(
+            "time from which a parent or guardian is asked for consent",
+            "开始征得父母或者其他监护人同意的时间",
+            event=True,
+        ),
     },
 )

@@ -38,5 +38,12 @@ table = Table(
         "contract_on": day(
             "day of the contract with the receiver", "与接收方订立合同之日", event=True
         ),
+        "relation": text(
+            "what the receiver is: another processor, one entrusted with it, or a joint processor",
+            "接收方性质：其他处理者、受托人、共同处理者",
+            "processor",
+            "entrusted",
+            "joint",
+        ),
     },
 )

@@ -31,6 +31,7 @@ table = Table(
             "platform_rules",
             "addiction_report",
             "minors_report",
+            "child_rules",
             "other",
             required=True,
         ),

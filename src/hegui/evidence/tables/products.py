@@ -96,5 +96,14 @@ table = Table(
             "应用商店、实用工具、演出票务、其他",
             *APP_KINDS,
         ),
+        "personalised": boolean(
+            "it pushes information or markets by automated decisions on personal traits",
+            "以自动化决策方式进行信息推送、商业营销",
+        ),
+        "opt_out_on": day(
+            "day from which users can refuse that, or have a way without it",
+            "提供不针对个人特征的选项或者便捷拒绝方式之日",
+            event=True,
+        ),
     },
 )

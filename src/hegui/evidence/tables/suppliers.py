@@ -30,5 +30,14 @@ table = Table(
             "it processes personal information or important data for the operator",
             "受托处理个人信息或者重要数据",
         ),
+        "entrusted_on": day(
+            "day of the agreement on what it processes: purpose, term, manner, kinds, protection, "
+            "rights and duties",
+            "约定委托处理的目的、期限、方式、种类、保护措施和双方权利义务之日",
+            event=True,
+        ),
+        "supervised_on": day(
+            "day its processing was last checked", "最近一次监督其处理活动之日", event=True
+        ),
     },
 )

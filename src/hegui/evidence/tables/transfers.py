@@ -61,5 +61,27 @@ table = Table(
             "below_100k",
         ),
         "stopped_on": day("last day of the transfer, if it has ended", "停止出境之日", ends=True),
+        "basis": text(
+            "what allows the personal information to be given abroad, apart from the route: "
+            "consent, a contract with the person, staff management, a legal duty, an emergency, "
+            "news, what was published, or nothing",
+            "处理依据：同意、订立或履行合同、人力资源管理、法定义务、突发事件、新闻报道、已公开信息、无",
+            "consent",
+            "contract",
+            "hr",
+            "legal_duty",
+            "emergency",
+            "news",
+            "published",
+            "none",
+        ),
+        "told_on": day(
+            "day from which persons are told of the receiver abroad and how to use their rights",
+            "开始向个人告知境外接收方和行使权利方式之日",
+            event=True,
+        ),
+        "separate_consent_on": day(
+            "day from which they are asked for separate consent", "开始取得单独同意之日", event=True
+        ),
     },
 )
