@@ -88,6 +88,10 @@ classified_on     | 2024-03-01 | 2024-03-01 | 2024-03-01 | 2024-03-01 | 2026-03-
 persons           | 286000     | 312000     | 98000      | 255000     | 30            | 84
 sensitive_persons | 0          | 4100       | 0          | 255000     | 0             | 84
 located_in        | CN         | CN         | CN         | CN         | CN            | CN
+delete_due_on     | 2028-12-31 | 2028-12-31 | 2026-05-31 | 2032-12-31 | 2028-12-31    | 2030-12-31
+deleted_on        |            |            |            |            |               |
+only_stored       | false      | false      | false      | false      | false         | false
+of_children       | false      | false      | false      | false      | false         | false
 first_held_on     | 2021-06-01 | 2016-06-01 | 2021-06-01 | 2022-03-01 | 2026-03-02    | 2021-01-04
 """)
 
@@ -102,6 +106,8 @@ consent_obtained          | true       |            | true
 standard_conformity       | true       | true       | true
 malware_found_at          |            |            |
 app_kind                  | shopping   | other      | shopping
+personalised              | true       | false      | false
+opt_out_on                | 2026-06-10 |            |
 """)
 
 # the last one was sold on with a certificate that had run out
@@ -232,10 +238,10 @@ mall-app | 图表SDK    | 2024-09-01    | 示例图表   |                     |
 """)  # noqa: E501
 
 PI_DISCLOSURES = upright("""
-disclosure | to         | at               | persons | consent_at       | anonymised | contract_on
-D-01       | 示例快递   | 2025-03-01 09:00 | 180000  | 2025-02-20 00:00 | false      | 2025-02-15
-D-02       | 示例统计所 | 2025-10-10 09:00 | 286000  |                  | true       | 2025-10-08
-D-03       | 示例广告   | 2026-04-03 09:00 | 52000   |                  | false      | 2026-04-01
+disclosure | to         | at               | persons | consent_at       | anonymised | contract_on | relation
+D-01       | 示例快递   | 2025-03-01 09:00 | 180000  | 2025-02-20 00:00 | false      | 2025-02-15 | processor
+D-02       | 示例统计所 | 2025-10-10 09:00 | 286000  |                  | true       | 2025-10-08 | entrusted
+D-03       | 示例广告   | 2026-04-03 09:00 | 52000   |                  | false      | 2026-04-01 | processor
 """)
 
 PI_REQUESTS = upright("""
@@ -245,6 +251,7 @@ Q-02    | delete  | 2026-02-11 15:20 | true      | +5d     |
 Q-03    | correct | 2026-03-30 09:45 | true      | +1d     |
 Q-04    | export  | 2026-04-22 18:05 | false     |         | 无法核实请求人身份
 Q-05    | delete  | 2026-06-02 11:10 | true      |         |
+Q-06    | close   | 2026-06-04 16:30 | true      | +9d     |
 """)
 
 PI_BREACHES = upright("""
@@ -265,6 +272,9 @@ mechanism            | exempt              | exempt              | exempt
 mechanism_filed_on   |                     |                     |
 mechanism_expires_on |                     |                     |
 exempt_reason        | contract            | contract            | hr
+basis                | contract            | contract            | hr
+told_on              | 2025-02-01          | 2025-02-01          | 2026-03-01
+separate_consent_on  |                     |                     |
 """)
 
 SUPPLIERS = turned("""
@@ -277,6 +287,8 @@ review_passed_on             |            |            |            |
 confidentiality_signed_on    | 2023-01-09 | 2024-05-06 | 2025-03-20 | 2025-04-01
 records_kept_until           | 2028-01-09 |            | 2030-03-02 | 2030-03-31
 handles_data                 | true       | true       | true       | false
+entrusted_on                 | 2023-01-09 | 2024-05-06 |            |
+supervised_on                | 2026-01-15 | 2025-11-20 |            |
 """)
 
 # the first measure of the police's order is overdue since 10 June 2026
@@ -439,8 +451,13 @@ def _assessment(row: Row) -> Row:
 
 def _collected(item: Row) -> Row:
     """Return an item with the day of its first collection, which is that of the notice."""
+    free = item["needed_for_service"] == "false"
     return item | {
         "separate_consent_at": item["consent_at"] if item["sensitive"] == "true" else None,
+        "necessity_told_at": item["notice_at"] if item["sensitive"] == "true" else None,
+        "basis": "consent" if free else "contract",
+        "withdrawal_at": item["consent_at"] if free else None,
+        "of_children": False,
         "first_collected_on": instant(item, "notice_at").date(),
     }
 

@@ -14,15 +14,23 @@ OTHER_GROUNDS = date(2021, 11, 1)
 
 
 def agreed(pi_collection, absent, day):
-    """Say of each item whether users agree; once a contract may carry it, that is not known."""
-    by_contract = pi_collection.needed_for_service.fill_null(True)
+    """Say of each item whether users agree, or another ground carries it.
+
+    Once a contract may carry it, it is not known whether they have to.
+    """
+    basis = pi_collection.basis
+    needed = pi_collection.needed_for_service
+    carried = consent.other_ground(basis) & ((basis != "contract") | needed)
+    by_contract = needed.fill_null(True) & ~basis.isin(("consent", "none")).fill_null(False)
     until = ibis.least(
         shanghai_day(pi_collection.consent_at).fill_null(LATER_ON), ibis.literal(day)
     )
-    perhaps = by_contract & (until >= ibis.literal(OTHER_GROUNDS))
+    since_other = until >= ibis.literal(OTHER_GROUNDS)
+    unless = unknown_if(by_contract & since_other)
     return pi_collection.select(
         "product",
         "item",
+        "basis",
         "needed_for_service",
         "first_collected_on",
         "consent_at",
@@ -31,7 +39,7 @@ def agreed(pi_collection, absent, day):
             pi_collection.first_collected_on,
             FIRST_DAY,
             undated=absent("pi_collection", "first_collected_on"),
-            or_else=unknown_if(perhaps),
+            or_else=ibis.ifelse((carried & since_other).fill_null(False), True, unless),
         ),
     )
 
@@ -70,17 +78,17 @@ duty = Duty(
         "before is late until then, and stays shown for two years. If the register has no column "
         "first_collected_on, it is enough that consent is asked for, with a notice; where that "
         "cell alone is empty, whether it came in time is not known. Since 2021-11-01 a "
-        "contract may stand in for consent: an item without it, or with late consent, that the "
-        "service needs, or may need, is unknown. The other grounds of Art. 13 no table shows; "
-        "whoever relies on one has to put it forward.",
+        "ground that the register names may stand in for consent, a contract for what the service "
+        "needs only. Where it names none, an item without consent, or with late consent, that the "
+        "service needs, or may need, is unknown. Whether another ground really carries it is for "
+        "counsel to say.",
         "zh": "应当最迟自开始收集之日起征得同意；此前已收集的，违反至征得同意之日止，"
         "两年内仍予列示。"
         "登记没有 first_collected_on 列的，以已征得同意为足，并予提示；仅该单元格为空的，"
         "是否及时为未知。"
-        "2021年11月1日起，履行合同所必需的可以不经同意："
-        "未经同意或者同意过晚而为服务所必需或者可能必需的，为未知。"
-        "《个人信息保护法》第十三条第一款的其他情形没有表格可以显示，"
-        "由主张者举证。",
+        "2021年11月1日起，登记有其他处理依据的可以不经同意，以履行合同为由的限于服务所必需；"
+        "未登记依据的，未经同意或者同意过晚而为服务所必需或者可能必需的，为未知。"
+        "其他依据是否成立由法务判断。",
     },
     examples=(
         met("with consent", pi_collection=[PHONE, CONTACTS]),
@@ -97,6 +105,14 @@ duty = Duty(
         met(
             "since when it is collected is not known, and it was asked for when the law began",
             pi_collection=[PHONE, MONTH_LATE | {"consent_at": "2026-04-01T00:00:00Z"}],
+        ),
+        met(
+            "a legal duty carries it",
+            pi_collection=[PHONE, CONTACTS | {"consent_at": None, "basis": "legal_duty"}],
+        ),
+        breached(
+            "the service needs it, and the register says that it rests on consent",
+            pi_collection=[PHONE | {"consent_at": None, "basis": "consent"}],
         ),
         breached("asked for a month after collecting began", pi_collection=[PHONE, MONTH_LATE]),
         breached(

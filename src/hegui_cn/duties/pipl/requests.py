@@ -1,4 +1,4 @@
-"""Justified requests of persons to see, copy or move their information: granted promptly."""
+"""Justified requests of persons to see, copy or move their information, or have rules explained."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import answered
 
 IN_FORCE = end_of(date(2021, 10, 31))
-KINDS = ("access", "export")
+KINDS = ("access", "export", "explain")
 
 
 def to_see_or_move(pi_requests, calendar, day, number):
@@ -31,8 +31,8 @@ duty = Duty(
         "zh": "个人请求查阅、复制、转移其个人信息的，及时提供",
     },
     law={
-        "2021-11-01": ("pipl:45.p2", "pipl:45.p3"),
-        "2025-01-01": ("pipl:45.p2", "pipl:45.p3", "ndsr:23", "ndsr:25.p1"),
+        "2021-11-01": ("pipl:45.p2", "pipl:45.p3", "pipl:48"),
+        "2025-01-01": ("pipl:45.p2", "pipl:45.p3", "pipl:48", "ndsr:23", "ndsr:25.p1"),
     },
     applies=lambda operator: True,
     rows=to_see_or_move,

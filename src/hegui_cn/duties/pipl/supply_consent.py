@@ -17,7 +17,12 @@ def given(pi_disclosures):
     What was agreed to and names no ground rests on consent.
     """
     since = pi_disclosures.filter(pi_disclosures.at >= ibis.literal(IN_FORCE))
-    bound = register.bound(since, ~since.anonymised, ~consent.other_ground(since.basis))
+    bound = register.bound(
+        since,
+        ~since.anonymised,
+        ~consent.other_ground(since.basis),
+        since.relation != "entrusted",
+    )
     by_consent = bound.basis.notnull() | happened(bound.consent_at).fill_null(False)
     apart = (bound.separate_consent_at <= bound.at) | ibis.ifelse(
         by_consent, False, ibis.null("boolean")
@@ -68,10 +73,11 @@ duty = Duty(
     convention={
         "en": "Separate consent counts if it came before the information was given; to give it "
         "without is an act of that day. Bound is what rests on consent by the register, or was "
-        "agreed to and names no other ground; without both it is unknown. What was told to the "
-        "persons is not judged.",
+        "agreed to and names no other ground; without both it is unknown. Who is only "
+        "entrusted is not meant. What was told to the persons is not judged.",
         "zh": "提供之前取得的单独同意方计入；未取得而提供的，以提供之日为行为日。"
-        "登记的处理依据为同意，或者已取得同意而未登记其他依据的，适用本项；两者均无的为未知。"
+        "登记的处理依据为同意，或者已取得同意而未登记其他依据的，适用本项；两者均无的为未知；"
+        "登记为受托人的不适用。"
         "告知的内容不作判断。",
     },
     examples=(
@@ -79,6 +85,10 @@ duty = Duty(
         met(
             "what rests on a contract needs none",
             pi_disclosures=[GIVEN, BUNDLED | {"disclosure": "d2", "basis": "contract"}],
+        ),
+        met(
+            "who is entrusted is no other processor",
+            pi_disclosures=[GIVEN, BUNDLED | {"disclosure": "d2", "relation": "entrusted"}],
         ),
         met(
             "agreed to with everything else, more than two years ago",

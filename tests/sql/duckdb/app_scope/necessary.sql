@@ -126,6 +126,11 @@ WITH marked AS (
               "t2"."first_collected_on",
               "t2"."category",
               "t2"."mandatory",
+              "t2"."basis",
+              "t2"."withdrawal_at",
+              "t2"."necessity_told_at",
+              "t2"."of_children",
+              "t2"."guardian_consent_at",
               "t4"."product" AS "product_right",
               "t4"."app_kind"
             FROM "hegui_pi_collection" AS "t2"

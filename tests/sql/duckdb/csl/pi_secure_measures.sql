@@ -97,6 +97,10 @@ WITH marked AS (
             "t14"."first_held_on",
             "t14"."face_persons",
             "t14"."test_copy",
+            "t14"."delete_due_on",
+            "t14"."deleted_on",
+            "t14"."only_stored",
+            "t14"."of_children",
             "t14"."access_control",
             "t14"."encryption",
             "t14"."deidentification",
@@ -123,6 +127,10 @@ WITH marked AS (
                 "t6"."first_held_on",
                 "t6"."face_persons",
                 "t6"."test_copy",
+                "t6"."delete_due_on",
+                "t6"."deleted_on",
+                "t6"."only_stored",
+                "t6"."of_children",
                 CASE
                   WHEN "t6"."system" IS NULL
                   THEN CAST(NULL AS BOOLEAN)

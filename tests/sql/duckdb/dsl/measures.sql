@@ -52,6 +52,10 @@ WITH marked AS (
           "t2"."first_held_on",
           "t2"."face_persons",
           "t2"."test_copy",
+          "t2"."delete_due_on",
+          "t2"."deleted_on",
+          "t2"."only_stored",
+          "t2"."of_children",
           CASE
             WHEN "t2"."system" IS NULL
             THEN CAST(NULL AS BOOLEAN)

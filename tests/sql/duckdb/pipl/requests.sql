@@ -193,7 +193,7 @@ WITH marked AS (
                             *
                           FROM "hegui_pi_requests" AS "t1"
                           WHERE
-                            "t1"."kind" IN ('access', 'export')
+                            "t1"."kind" IN ('access', 'export', 'explain')
                             AND "t1"."received_at" >= MAKE_TIMESTAMP(2021, 10, 31, 16, 0, 0.0)
                         ) AS "t5"
                         WHERE

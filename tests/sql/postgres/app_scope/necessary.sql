@@ -122,6 +122,11 @@ WITH marked AS (
             "t5"."first_collected_on",
             "t5"."category",
             "t5"."mandatory",
+            "t5"."basis",
+            "t5"."withdrawal_at",
+            "t5"."necessity_told_at",
+            "t5"."of_children",
+            "t5"."guardian_consent_at",
             "t5"."app_kind"
           FROM (
             SELECT
@@ -136,6 +141,11 @@ WITH marked AS (
               "t2"."first_collected_on",
               "t2"."category",
               "t2"."mandatory",
+              "t2"."basis",
+              "t2"."withdrawal_at",
+              "t2"."necessity_told_at",
+              "t2"."of_children",
+              "t2"."guardian_consent_at",
               "t4"."product" AS "product_right",
               "t4"."app_kind"
             FROM "hegui_pi_collection" AS "t2"

@@ -50,6 +50,10 @@ WITH marked AS (
             "t0"."first_held_on",
             "t0"."face_persons",
             "t0"."test_copy",
+            "t0"."delete_due_on",
+            "t0"."deleted_on",
+            "t0"."only_stored",
+            "t0"."of_children",
             (
               "t0"."persons" > 0
             ) OR "t0"."class" IN ('important', 'core') AS "of_concern"

@@ -253,6 +253,9 @@ WITH marked AS (
                 "t0"."mechanism_expires_on",
                 "t0"."exempt_reason",
                 "t0"."stopped_on",
+                "t0"."basis",
+                "t0"."told_on",
+                "t0"."separate_consent_on",
                 ROW_NUMBER() OVER (
                   PARTITION BY "t0"."transfer", "t0"."recipient_country"
                   ORDER BY "t0"."year" DESC NULLS LAST

@@ -1,4 +1,4 @@
--- Collect personal information with consent, on 2026-06-30: asked for a month after collecting began
+-- Collect personal information with consent, on 2026-06-30: the service needs it, and the register says that it rests on consent
 WITH marked AS (
   SELECT DISTINCT
     *
@@ -6,6 +6,7 @@ WITH marked AS (
     SELECT
       "t1"."product",
       "t1"."item",
+      "t1"."basis",
       "t1"."needed_for_service",
       "t1"."first_collected_on",
       "t1"."consent_at",
@@ -27,6 +28,7 @@ WITH marked AS (
       SELECT
         "t0"."product",
         "t0"."item",
+        "t0"."basis",
         "t0"."needed_for_service",
         "t0"."first_collected_on",
         "t0"."consent_at",
@@ -48,15 +50,38 @@ WITH marked AS (
           )
         )
         OR CASE
-          WHEN COALESCE("t0"."needed_for_service", TRUE)
-          AND (
-            LEAST(
-              COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
-              MAKE_DATE(2026, 6, 30)
-            ) >= MAKE_DATE(2021, 11, 1)
+          WHEN COALESCE(
+            NOT (
+              "t0"."basis" IN ('consent', 'none')
+            )
+            AND (
+              (
+                "t0"."basis" <> 'contract'
+              ) OR "t0"."needed_for_service"
+            )
+            AND (
+              LEAST(
+                COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
+                MAKE_DATE(2026, 6, 30)
+              ) >= MAKE_DATE(2021, 11, 1)
+            ),
+            FALSE
           )
-          THEN CAST(NULL AS BOOLEAN)
-          ELSE FALSE
+          THEN TRUE
+          ELSE CASE
+            WHEN COALESCE("t0"."needed_for_service", TRUE)
+            AND NOT (
+              COALESCE("t0"."basis" IN ('consent', 'none'), FALSE)
+            )
+            AND (
+              LEAST(
+                COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
+                MAKE_DATE(2026, 6, 30)
+              ) >= MAKE_DATE(2021, 11, 1)
+            )
+            THEN CAST(NULL AS BOOLEAN)
+            ELSE FALSE
+          END
         END AS "in_time",
         CASE
           WHEN NOT (
@@ -79,15 +104,38 @@ WITH marked AS (
                 )
               )
               OR CASE
-                WHEN COALESCE("t0"."needed_for_service", TRUE)
-                AND (
-                  LEAST(
-                    COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
-                    MAKE_DATE(2026, 6, 30)
-                  ) >= MAKE_DATE(2021, 11, 1)
+                WHEN COALESCE(
+                  NOT (
+                    "t0"."basis" IN ('consent', 'none')
+                  )
+                  AND (
+                    (
+                      "t0"."basis" <> 'contract'
+                    ) OR "t0"."needed_for_service"
+                  )
+                  AND (
+                    LEAST(
+                      COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
+                      MAKE_DATE(2026, 6, 30)
+                    ) >= MAKE_DATE(2021, 11, 1)
+                  ),
+                  FALSE
                 )
-                THEN CAST(NULL AS BOOLEAN)
-                ELSE FALSE
+                THEN TRUE
+                ELSE CASE
+                  WHEN COALESCE("t0"."needed_for_service", TRUE)
+                  AND NOT (
+                    COALESCE("t0"."basis" IN ('consent', 'none'), FALSE)
+                  )
+                  AND (
+                    LEAST(
+                      COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
+                      MAKE_DATE(2026, 6, 30)
+                    ) >= MAKE_DATE(2021, 11, 1)
+                  )
+                  THEN CAST(NULL AS BOOLEAN)
+                  ELSE FALSE
+                END
               END,
               FALSE
             )
@@ -120,15 +168,38 @@ WITH marked AS (
                 )
               )
               OR CASE
-                WHEN COALESCE("t0"."needed_for_service", TRUE)
-                AND (
-                  LEAST(
-                    COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
-                    MAKE_DATE(2026, 6, 30)
-                  ) >= MAKE_DATE(2021, 11, 1)
+                WHEN COALESCE(
+                  NOT (
+                    "t0"."basis" IN ('consent', 'none')
+                  )
+                  AND (
+                    (
+                      "t0"."basis" <> 'contract'
+                    ) OR "t0"."needed_for_service"
+                  )
+                  AND (
+                    LEAST(
+                      COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
+                      MAKE_DATE(2026, 6, 30)
+                    ) >= MAKE_DATE(2021, 11, 1)
+                  ),
+                  FALSE
                 )
-                THEN CAST(NULL AS BOOLEAN)
-                ELSE FALSE
+                THEN TRUE
+                ELSE CASE
+                  WHEN COALESCE("t0"."needed_for_service", TRUE)
+                  AND NOT (
+                    COALESCE("t0"."basis" IN ('consent', 'none'), FALSE)
+                  )
+                  AND (
+                    LEAST(
+                      COALESCE(DATE("t0"."consent_at" + INTERVAL '8 HOUR'), MAKE_DATE(2199, 1, 1)),
+                      MAKE_DATE(2026, 6, 30)
+                    ) >= MAKE_DATE(2021, 11, 1)
+                  )
+                  THEN CAST(NULL AS BOOLEAN)
+                  ELSE FALSE
+                END
               END,
               FALSE
             )
@@ -153,6 +224,7 @@ WITH marked AS (
 SELECT
   CAST("product" AS VARCHAR) AS "product",
   CAST("item" AS VARCHAR) AS "item",
+  CAST("basis" AS VARCHAR) AS "basis",
   CAST("needed_for_service" AS BOOLEAN) AS "needed_for_service",
   CAST("first_collected_on" AS DATE) AS "first_collected_on",
   CAST("consent_at" AS TIMESTAMP) AS "consent_at",

@@ -214,7 +214,7 @@ WITH marked AS (
                             *
                           FROM "hegui_pi_requests" AS "t1"
                           WHERE
-                            "t1"."kind" IN ('access', 'export')
+                            "t1"."kind" IN ('access', 'export', 'explain')
                             AND "t1"."received_at" >= CAST('2021-10-31T16:00:00' AS TIMESTAMP)
                         ) AS "t5"
                         WHERE

@@ -105,6 +105,7 @@ WITH marked AS (
               "t1"."basis" IN ('consent', 'none')
             )
           ), TRUE)
+          AND COALESCE("t1"."relation" <> 'entrusted', TRUE)
       ) AS "t2"
     ) AS "t3"
   ) AS rows
