@@ -156,11 +156,11 @@ def test_json_lines_of_another_table(tmp_path: Path) -> None:
 
 def test_columns_that_are_near_are_mapped_and_told(tmp_path: Path) -> None:
     """A name that is near is taken for ours, once, and the person is asked to look."""
-    found = of(tmp_path, "x.csv", "sources,day,record,records_kept\nweb,2026-01-01,1,2\n")
+    found = of(tmp_path, "logs_by_day.csv", "sources,day,record,records_kept\nweb,2026-01-01,1,2\n")
 
     assert found.table == "log_coverage"
     assert found.columns == {"source": "sources", "records": "record"}
-    assert "sources was taken for source: like 'source'" in found.doubts
+    assert "record was taken for records: a header that is known; 1 of 1 words read" in found.doubts
     assert found.sure_of["day"] == 1 > found.sure_of["source"] > 0.8
     assert str(found.why).startswith("3 of 4 headers are its columns")
 

@@ -14,6 +14,7 @@ from hegui import config
 from hegui.evidence import gather
 from hegui.evidence.guess import Guess, guess
 from hegui.evidence.intake.match import ranked
+from hegui.evidence.intake.scoring import Source
 from hegui.report.starter import starter
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def test_a_required_column_that_no_header_names_is_not_known() -> None:
     """It is written as empty, which makes each row unknown, and said."""
     words = {"Plugin ID": ("1",), "Risk": ("High",), "Host": ("web",), "Port": ("80",)}
 
-    best = ranked("nessus_scan", words)[0]
+    best = ranked(Source(("nessus_scan",), words))[0]
 
     assert (best.table, best.lacks, best.constants) == (
         "vulnerabilities",
@@ -150,14 +151,15 @@ def test_a_header_whose_cells_are_something_else_is_not_taken() -> None:
     """A day column does not hold names, whatever it is called."""
     held = {"演练预案": ("火灾",), "演练日期": ("张三", "李四")}
 
-    assert "held_on" not in ranked("应急演练", held)[0].columns
+    assert "held_on" not in ranked(Source(("应急演练",), held))[0].columns
 
 
 def test_the_nearest_table_is_named(tmp_path: Path) -> None:
     """What is not recognised is told with what it lacks."""
-    (tmp_path / "x.csv").write_text("漏洞编号,备注\nV1,x\n")
+    (tmp_path / "x.csv").write_text("漏洞编号,主机,备注\nV1,web,x\n")
 
     (one,) = guess([tmp_path / "x.csv"])
 
     assert one.table is None
-    assert "the nearest is vulnerabilities (17%), which needs asset, severity" in str(one.doubts[0])
+    assert "the nearest is vulnerabilities (" in str(one.doubts[0])
+    assert "which needs severity, found_at as well" in str(one.doubts[0])

@@ -1,113 +1,155 @@
-"""Tables of other companies are recognised by what their headers mean, not by one company's."""
+"""Tables of other companies are recognised by names and cells that are like known ones."""
 
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from functools import cache
+from itertools import permutations
 
+import numpy as np
 import pytest
-import yaml
 
-from hegui import content
 from hegui.evidence import catalogue
 from hegui.evidence.intake import names
-from hegui.evidence.intake.match import LIKELY, Match, ranked
+from hegui.evidence.intake.assignment import assigned
+from hegui.evidence.intake.likeness import Examples
+from hegui.evidence.intake.match import TAKEN, Match, ranked
+from hegui.evidence.intake.scoring import Index, Scored, Source
 
-CELLS = {
-    "day": ("2026-03-01", "2026-04-12"),
-    "time": ("2026-03-01 10:00", "2026/4/12 8:05:11"),
-    "yes": ("否", "是"),
-}
-
-
-@pytest.fixture(scope="module")
-def companies() -> list[tuple[dict[str, Any], dict[str, str], Match]]:
-    """Return each table of the companies, its headers by our column, and what it is taken for."""
-    listed = yaml.safe_load(Path(__file__).with_name("companies.yaml").read_text("utf-8"))
-    found = []
-    for table in listed:
-        given = {header: said.split(": ", 1) for header, said in table["headers"].items()}
-        words = {
-            h: CELLS.get(w) or tuple(sorted(set(w.split(" | ")))) for h, (_, w) in given.items()
-        }
-        truth = {column: header for header, (column, _) in given.items() if column != "-"}
-        found.append((table, truth, ranked(table["title"], words)[0]))
-    return found
+TIMES = ("2026-03-01 10:00", "2026/4/12 8:05:11")
 
 
-def test_most_tables_are_recognised_and_nothing_else(companies: Any) -> None:
-    """At least nine in ten, none as another table, and of what is no evidence at most one."""
+@cache
+def taken(company: str) -> list[tuple[names.Labelled, Match]]:
+    """Return the tables of a company with what each is taken for by whoever has not seen them."""
+    known = Index(names.columns(company), names.tables(company))
+    listed = names.companies()[company]
+    return [
+        (
+            one,
+            ranked(Scored(Source(tuple(one.titles), one.words(), one.said, one.serial), known))[0],
+        )
+        for one in listed
+    ]
+
+
+@pytest.mark.parametrize(("company", "missed"), [("rides", 0), ("clinic", 5)])
+def test_most_tables_are_recognised_and_none_as_another(company: str, missed: int) -> None:
+    """What has not been seen is found by what is like it; what is no evidence is left."""
     count: Counter[str] = Counter()
-    for table, _, best in companies:
-        wanted, taken = table.get("table"), best.table if best.score >= LIKELY else None
-        count["evidence" if wanted else "other"] += 1
-        count["right" if wanted == taken else "wrong" if wanted and taken else "missed"] += 1
-        count["taken"] += wanted is None and taken is not None
-        assert wanted in {None, taken} or taken is None, table["title"]
+    for one, best in taken(company):
+        found = best.table if best.score >= TAKEN else names.OTHER
+        count["right" if found == one.table else "missed"] += 1
+        assert found in {one.table, names.OTHER}, one.titles
 
-    assert count["evidence"] > 70
-    assert count["missed"] <= 0.1 * count["evidence"]
-    assert count["taken"] <= 1
+    assert missed >= count["missed"]
+    assert count["right"] > 30
 
 
-def test_most_columns_are_found_and_hardly_one_is_another(companies: Any) -> None:
-    """Nine in ten, and 98 of a hundred of them rightly."""
+@pytest.mark.parametrize(("company", "recall"), [("rides", 0.93), ("clinic", 0.8)])
+def test_most_columns_are_found_and_hardly_one_is_another(company: str, recall: float) -> None:
+    """98 of a hundred rightly."""
     right = wanted = proposed = 0
-    for table, truth, best in companies:
-        if table.get("table") == best.table:
-            wanted += len(truth)
-            proposed += len(best.columns)
-            right += sum(truth.get(column) == header for column, header in best.columns.items())
+    for one, best in taken(company):
+        if one.table == names.OTHER:
+            continue
+        truth = {column: header for header, column in one.columns()}
+        either = {header for header, column in one.columns() if column == names.EITHER}
+        wanted += len(truth.keys() - {names.OTHER, names.EITHER})
+        if best.score < TAKEN:
+            continue
+        for column, header in best.columns.items():
+            proposed += 1
+            right += header in either or truth.get(column) == header
 
-    assert right >= 0.9 * wanted
+    assert right >= recall * wanted
     assert right >= 0.98 * proposed
 
 
-def test_no_word_of_a_header_has_two_meanings() -> None:
-    """The later one would win."""
-    for package in content.installed():
-        held = yaml.safe_load((package.path / "headers.yaml").read_text("utf-8"))
-        words = [word for said in (*held["same"].values(), held["idle"]) for word in said.split()]
-        assert [] == [word for word, times in Counter(words).items() if times > 1]
+def test_a_name_is_near_what_shares_its_rare_words() -> None:
+    """In Chinese, in names of databases, and where one is only begun alike."""
+    known = Examples({"found": ["发现时间", "discovered_at"], "fixed": ["修复时间", "fixTime"]})
+
+    for name, wanted in (
+        ("首次发现日期", 0),
+        ("discover_ts", 0),
+        ("修复完成", 1),
+        ("time_of_fix", 1),
+    ):
+        near = known.near(name).best
+        assert wanted == int(near.argmax()), name
+        assert near.max() < 1
+    assert known.near("discoveredAt").best[0] == pytest.approx(1)
+    assert not known.near("天气").best.any()
 
 
-@pytest.mark.parametrize(
-    ("header", "terms"),
-    [
-        ("最近一次恢复验证", {"LAST", "CHECK"}),
-        ("isOffsite", {"IS", "OFFSITE"}),
-        ("合同总价（万元）", {"CONTRACT", "AMOUNT"}),
-        ("last_restore_test", {"LAST", "RESTORE", "CHECK"}),
-        ("用户授权时间", {"PERSON", "CONSENT", "TIME"}),
-    ],
-)
-def test_a_header_is_read_word_by_word(header: str, terms: set[str]) -> None:
-    """Long words first, in Chinese and in names of databases; a unit in brackets is none of it."""
-    assert terms == names.terms(header)
+def test_the_whole_assignment_is_the_best_one() -> None:
+    """Of all one could choose, also where each alone would rather have another."""
+    chance = np.random.default_rng(7)
+    for _ in range(30):
+        gains = np.maximum(chance.normal(size=(4, 5)), 0)
+        best = max(
+            sum(gains[row, column] for row, column in enumerate(chosen))
+            for chosen in permutations(range(5), 4)
+        )
+        pairs = assigned(gains)
+        assert best == pytest.approx(sum(gains[pair] for pair in pairs))
+        assert len({column for _, column in pairs}) == len(pairs)
+    assert [] == assigned(np.zeros((0, 3)))
+
+
+def test_of_two_headers_alike_none_is_taken_unless_one_fits_better() -> None:
+    """A margin to the second best: a wrong column is worse than none."""
+    words = {"漏洞编号": ("V1", "V2"), "主机": ("a", "b"), "危害等级": ("高", "低")}
+    sure = ranked(Source(("漏洞台账",), words | {"发现时间": TIMES}))[0]
+    torn = ranked(Source(("漏洞台账",), words | {"发现时间甲": TIMES, "发现时间乙": TIMES}))[0]
+
+    assert ("vulnerabilities", "发现时间") == (sure.table, sure.columns["found_at"])
+    assert torn.sure.get("found_at", 0) < sure.sure["found_at"]
 
 
 def test_a_time_is_no_column_of_another_kind() -> None:
     """Nor is an id a time, whatever else two headers share."""
-    words = {"发现时间": CELLS["time"], "编号": ("1", "2"), "是否加密": CELLS["yes"]}
-    for match in ranked("表", words):
+    words = {"发现时间": TIMES, "编号": ("1", "2"), "是否加密": ("否", "是")}
+    for match in ranked(Source(("表",), words))[:3]:
         for column, header in match.columns.items():
             kind = str(catalogue.get(match.table).columns[column].kind)
             assert (header == "发现时间") == (kind in {"date", "timestamp"}), match.table
 
 
-def test_what_is_left_is_taken_for_a_key_with_a_doubt() -> None:
-    """Where all else fits, the one id that is left is the key, and somebody should look."""
-    words = {
-        "pid": ("1", "2"),
-        "find_at": CELLS["time"],
-        "stop_at": CELLS["time"],
-        "delete_at": CELLS["time"],
-        "notify_at": CELLS["time"],
-    }
+def test_a_comment_of_a_database_names_its_column() -> None:
+    """A name that says nothing is read by what stands beside it."""
+    words = {"c1": ("1", "2"), "c2": TIMES, "c3": TIMES, "c4": ("TXT", "IMG")}
+    said = {"c1": "投诉编号", "c2": "受理时间", "c3": "办结时间", "c4": "投诉类型"}
 
-    best = ranked("disposal", words)[0]
+    best = ranked(Source(("t1", "投诉举报工单"), words, said))[0]
 
-    assert ("removals", "pid") == (best.table, best.columns["content"])
-    assert best.sure["content"] < 0.9
-    assert "content" not in ranked("disposal", words | {"qid": ("1",)})[0].columns
+    assert best.table == "complaints"
+    assert {
+        "complaint": "c1",
+        "accepted_at": "c2",
+        "handled_at": "c3",
+    }.items() <= best.columns.items()
+
+
+def test_a_table_without_examples_is_told_by_its_contract() -> None:
+    """A new table of the contract is recognised before anybody wrote names for it."""
+    columns = {g: n for g, n in names.columns().items() if g[0] != "drills"}
+    for column in catalogue.get("drills").columns:
+        columns["drills", column] = [column, names.heading("drills", column, "zh")]
+    columns["", names.OTHER] = columns.pop(("", names.OTHER))
+    known = Index(dict(sorted(columns.items(), key=lambda one: one[0][0] or "~")), names.tables())
+    words = {"演练预案": ("勒索", "断网"), "演练日期": TIMES, "是否达到目标": ("是", "否")}
+
+    assert ranked(Scored(Source(("演练登记",), words), known))[0].table == "drills"
+
+
+def test_no_name_stands_for_two_columns_of_a_table() -> None:
+    """The header would be of either."""
+    for table in catalogue.names():
+        called = Counter(
+            name
+            for column in catalogue.get(table).columns
+            for name in {names.plain(one) for one in names.given(table, column)}
+        )
+        assert [] == [name for name, times in called.items() if times > 1], table

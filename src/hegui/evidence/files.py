@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 SUFFIXES = {
     ".csv": "csv",
     ".tsv": "csv",
+    ".txt": "csv",
     **dict.fromkeys(workbook.SUFFIXES, "workbook"),
     ".parquet": "parquet",
     ".jsonl": "jsonl",

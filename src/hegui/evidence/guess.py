@@ -12,7 +12,18 @@ from hegui.errors import HeguiError
 from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
 from hegui.evidence.intake import asks, dump, names, nested, workbook
-from hegui.evidence.intake.match import CERTAIN, LIKELY, NEAR, RIVAL, Match, Words, ranked, reasons
+from hegui.evidence.intake import text as texts
+from hegui.evidence.intake.match import (
+    CERTAIN,
+    MARGIN,
+    NEAR,
+    RIVAL,
+    TAKEN,
+    Match,
+    ranked,
+    reasons,
+)
+from hegui.evidence.intake.scoring import Source, Words
 from hegui.logs.files import chunks
 from hegui.message import Message
 
@@ -24,6 +35,10 @@ if TYPE_CHECKING:
     from hegui.evidence.engine import Engine
 _MOST = 300
 """Distinct words of a column that are looked at."""
+_COLUMNS = 3
+"""Columns from which on a text whose name says nothing is looked at as a table."""
+_FEWEST = 3
+"""Rows of which none stands twice, up to which that tells nothing."""
 _TOLD = 8
 EXPLAINS = frozenset(("说明", "填表说明", "填写说明", "Explanations"))
 """Sheets that explain how the others are filled in, such as that of `hegui template`."""
@@ -39,7 +54,8 @@ class Guess:
     `path` is a glob where several files are the days of one log; `part` is a sheet or table of it,
     with the key that names it. `columns` maps our names to the file's where they differ; `doubts`
     is what a person should look at before relying on it. `sure` says from 0 to 1 how surely it is
-    that, and `why` what it rests on, for the whole and by column.
+    that, and `why` what it rests on, for the whole and by column. `maybe` are headers that may be
+    a column that the table needs, and `near` the tables that it may be.
     """
 
     path: Path
@@ -59,6 +75,8 @@ class Guess:
     why: Message | None = None
     sure_of: Mapping[str, float] = field(default_factory=dict)
     why_of: Mapping[str, Message] = field(default_factory=dict)
+    maybe: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -144,7 +162,8 @@ def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
         kind = files.SUFFIXES.get(path.suffix.lower())
         if kind == "json" and not _is_document(path):
             kind = None
-        if kind is not None and kind != "jsonl":
+        text = path.suffix.lower() == ".txt"  # a table, a log, or what somebody wrote down
+        if kind is not None and kind != "jsonl" and not text:
             return _tables(local, path, kind)
         found = logs.detect(path)
         table = _as_table(local, path) if kind == "jsonl" and found in {None, "jsonl"} else None
@@ -152,9 +171,12 @@ def _guess(local: Engine, path: Path, formats: list[str]) -> list[Guess]:
             return [_as_log(path, found)]
         if table is None and (form := _own_format(path, formats)) is not None:
             return [_log(path, "nginx", form)]
+        if text and len(texts.form(path).names) >= _COLUMNS:
+            return [_as_table(local, path)]
         return [table or Guess(path, None, doubts=(NEITHER,))]
     except HeguiError as error:
-        return [Guess(path, None, doubts=(error.message,))]
+        said = NEITHER if path.suffix.lower() == ".txt" else error.message
+        return [Guess(path, None, doubts=(said,))]
 
 
 def _is_document(path: Path) -> bool:
@@ -213,7 +235,7 @@ def _tables(local: Engine, path: Path, kind: str) -> list[Guess]:
         told = [one for one in found if one.table or (one.part or ("", ""))[1] not in EXPLAINS]
         found = told or found
     if kind == "json":  # the rows of a list within would be the same ones, several times
-        found = [one for one in found if one.table][:1] or found[:1]
+        found = [max(found, key=lambda one: one.sure)] if found else []
     return found or [Guess(path, None, doubts=(Message("it holds no table"),))]
 
 
@@ -233,22 +255,12 @@ def _first_day(path: Path, form: str, spelled: str | None = None) -> date | None
 
 
 def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) -> Guess:
-    named: dict[str, Any] = dict([part] if part else [])
-    name, _ = files.taken(local, path, files.Place(**named))
-    raw = local.con.table(name)
-    theirs = [column for column in raw.columns if column not in {"_file", "_row"}]
-    rows = int(local.rows(raw.aggregate(n=raw.count()))[0]["n"])
-    words = {column: _words(local, raw, column) for column in theirs}
-    coded = _codes(path, part, words)
-    words |= {column: tuple(meant.values()) for column, meant in coded.items()}
-    serial = files.kind_of(path) == "workbook"
-    title = path.stem if part is None or serial else part[1]
-    if serial and part is not None:
-        title = part[1] if len(workbook.sheets(path)) > 1 else f"{path.stem} {part[1]}"
-    best, second = ranked(title, words, serial=serial)[:2]
-    if best.score < LIKELY:
-        return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),))
-    best, why = _coded(best, coded), reasons(best, words, serial=serial)
+    source, rows, coded = _source(local, path, part)
+    best, second, third = ranked(source)[:3]
+    near = tuple(one.table for one in (best, second, third) if one.score >= NEAR)
+    if best.score < TAKEN:
+        return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),), near=near)
+    best, why = _coded(best, coded), reasons(best, source)
     return Guess(
         path,
         best.table,
@@ -258,13 +270,40 @@ def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) ->
         part,
         best.values,
         best.constants,
-        asks=asks.suggested(best, words, path, None if part is None else part[1]),
-        doubts=tuple(_doubts(best, second, why, theirs)),
-        sure=min(best.score, 1.0),
-        why=_why(best, second, len(theirs)),
+        asks=asks.suggested(best, source.words, path, None if part is None else part[1]),
+        doubts=tuple(_doubts(best, second, why, list(source.words))),
+        sure=best.score,
+        why=_why(best, second, len(source.words)),
         sure_of=best.sure,
         why_of=why,
+        maybe=best.maybe,
+        near=near,
     )
+
+
+def _source(
+    local: Engine, path: Path, part: tuple[str, str] | None
+) -> tuple[Source, int, dict[str, dict[str, str]]]:
+    """Return what is known of a table, the number of its rows, and what its codes mean."""
+    named: dict[str, Any] = dict([part] if part else [])
+    name, _ = files.taken(local, path, files.Place(**named))
+    raw = local.con.table(name)
+    theirs = [column for column in raw.columns if column not in {"_file", "_row"}]
+    rows = int(local.rows(raw.aggregate(n=raw.count()))[0]["n"])
+    words = {column: _words(local, raw, column) for column in theirs}
+    unique = frozenset(c for c, given in words.items() if _FEWEST < rows == len(given))
+    coded = _codes(path, part, words)
+    words |= {column: tuple(meant.values()) for column, meant in coded.items()}
+    titles = [path.stem, path.parent.name]
+    said: Mapping[str, str] = {}
+    if part is not None:
+        titles.insert(0, part[1])
+    if part is not None and files.kind_of(path) == "dump":
+        stored = dump.tables(path)[part[1]]
+        said = {column: dump.says(comment) for column, comment in stored.comments.items()}
+        titles.insert(1, stored.comment)
+    serial = files.kind_of(path) == "workbook"
+    return Source(tuple(filter(None, titles)), words, said, serial, unique), rows, coded
 
 
 def _why(best: Match, second: Match, headers: int) -> Message:
@@ -287,7 +326,7 @@ def _doubts(
         if best.sure[ours] < CERTAIN:
             said = "{header} was taken for {column}: {why}"
             yield Message(said, header=header, column=ours, why=why[ours])
-    if second.score == best.score:
+    if second.score > best.score - MARGIN:
         yield Message("it could as well be {other}", other=second.table)
     for column, value in best.constants.items():
         if value:
@@ -332,12 +371,16 @@ def _coded(best: Match, coded: Mapping[str, Mapping[str, str]]) -> Match:
 
 
 def _unfit(best: Match) -> Message:
-    if best.score < NEAR or not best.lacks:
+    if best.score < NEAR:
         return Message("its columns fit no evidence table")
+    percent = round(100 * best.score)
+    if not best.lacks:
+        said = "its columns fit no evidence table; the nearest is {table} ({percent}%)"
+        return Message(said, table=best.table, percent=percent)
     return Message(
         "its columns fit no evidence table; the nearest is {table} ({percent}%), which needs "
         "{lacks} as well",
         table=best.table,
-        percent=round(100 * best.score),
+        percent=percent,
         lacks=best.lacks,
     )

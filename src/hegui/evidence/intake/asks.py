@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hegui.evidence.intake.match import Match, Words
+    from hegui.evidence.intake.match import Match
+    from hegui.evidence.intake.scoring import Words
 
 MILLION = 1_000_000
 _TOLD = 5

@@ -7,7 +7,7 @@ database. Comments of columns are kept: companies write there what their codes m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.errors import EvidenceError
@@ -22,6 +22,7 @@ LONGEST = 64 << 20
 _CREATE = re.compile(r"CREATE TABLE (?:IF NOT EXISTS )?`([^`]+)`", re.IGNORECASE)
 _COLUMN = re.compile(r"\s*`([^`]+)`\s+(\w+)")
 _COMMENT = re.compile(r"COMMENT '((?:[^'\\]|\\.|'')*)'")
+_OF_TABLE = re.compile(r"COMMENT=\s*'((?:[^'\\]|\\.|'')*)'")
 _INSERT = re.compile(r"INSERT (?:IGNORE )?INTO `([^`]+)`\s*(\([^)]*\))?\s*VALUES\s*", re.IGNORECASE)
 _CHANGE = re.compile(r"(UPDATE|DELETE|TRUNCATE|REPLACE|LOAD DATA)\b", re.IGNORECASE)
 _UTF_8 = re.compile(rb"^/\*!\d{5} SET NAMES utf8(?:mb[34])? \*/;", re.MULTILINE)
@@ -37,10 +38,11 @@ _CODE = re.compile(r"([0-9A-Za-z_]+)\s*[-=:：]?\s*([一-鿿][^\s、，,；;]*)"
 
 @dataclass(frozen=True)
 class Stored:
-    """A table as a dump defines it: its columns with their types and comments."""
+    """A table as a dump defines it: its columns with their types, and what comments say."""
 
     columns: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
+    comment: str = ""
 
 
 def tables(path: Path) -> dict[str, Stored]:
@@ -51,7 +53,7 @@ def tables(path: Path) -> dict[str, Stored]:
     """
     found: dict[str, Stored] = {}
     current: Stored | None = None
-    begun = done = False
+    name, begun, done = "", False, False
     for number, line in _lines(path):
         begun |= bool(_BEGUN.match(line))
         done |= line.startswith("-- Dump completed")
@@ -64,12 +66,15 @@ def tables(path: Path) -> dict[str, Stored]:
                 statement=changed[1].upper(),
             )
         if named := _CREATE.match(line):
-            current = found[named[1]] = Stored()
+            name = named[1]
+            current = found[name] = Stored()
         elif current is not None and (column := _COLUMN.match(line)):
             current.columns[column[1]] = column[2].lower()
             if comment := _COMMENT.search(line):
                 current.comments[column[1]] = _text(comment[1])
         elif line.startswith(")"):
+            if current is not None and (comment := _OF_TABLE.search(line)):
+                found[name] = replace(current, comment=_text(comment[1]))
             current = None
     if not found:
         raise EvidenceError(
@@ -88,6 +93,15 @@ def codes(comment: str) -> dict[str, str]:
     """Return what codes mean by a comment such as 类型：1商品 2评价."""
     found = dict(_CODE.findall(re.split("[：:]", comment, maxsplit=1)[-1]))
     return found if len(found) > 1 else {}
+
+
+def says(comment: str) -> str:
+    """Return what a comment calls its column, without what it says of codes: 类型：1商品 2评价."""
+    called = re.split("[：:，,；;（(]", comment, maxsplit=1)[0]
+    if not codes(comment):
+        return called
+    begun = _CODE.search(called)
+    return called[: begun.start()].strip() if begun else called
 
 
 def read(path: Path, table: str | None) -> tuple[list[str], Iterator[list[str | None]]]:

@@ -93,13 +93,19 @@ def _one_line(cell: str | None) -> str:
 
 
 def above(rows: Sequence[Sequence[str | None]]) -> int:
-    """Return how many lines stand above the header: empty ones and titles of one cell."""
+    """Return how many lines stand above the header: empty ones, titles of one cell, and labels."""
     begin = rows[:HIGHEST]
     widest = max((filled(row) for row in begin), default=0)
     for number, row in enumerate(begin):
-        if filled(row) > 1 or widest < FEWEST:
+        if widest < FEWEST or (filled(row) > 1 and not _is_labels(row, widest)):
             return number
     return 0
+
+
+def _is_labels(row: Sequence[str | None], widest: int) -> bool:
+    """Say whether a line is of few cells that say what they are: 时间：10月, 模板：全部."""
+    told = [cell.strip() for cell in row if cell and cell.strip()]
+    return 2 * len(told) <= widest and all(re.match(r"[^:：]{1,20}[:：]\s*\S", c) for c in told)
 
 
 def below(rows: list[Row], width: int) -> Left:

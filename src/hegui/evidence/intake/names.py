@@ -1,4 +1,8 @@
-"""How companies name tables, columns and words: `headers.yaml` of the content packages."""
+"""How companies name tables, columns and words: the folder `names` of the content packages.
+
+They are examples, to which names are compared, and content: a file for each table, `any.yaml` for
+columns that mean the same in every table, and `other.yaml` for what is no evidence.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +11,74 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from hegui import content
 from hegui.evidence import catalogue
 from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
-_WEIGHTS = {
-    **dict.fromkeys(("TIME", "IS", "NAME"), 0.2),
-    **dict.fromkeys(
-        ("OF", "FIRST", "LAST", "DONE", "PASS", "UNIT", "DATA", "PI", "STATUS", "YEAR", "EVIDENCE"),
-        0.4,
-    ),
-    "SECURITY": 0.4,
+OTHER, EITHER = "-", "?"
+"""Stand for what is no table and no column of ours, and for what may be one."""
+_USUAL = {
+    "day": ("2026-03-01", "2026-04-12"),
+    "time": ("2026-03-01 10:00", "2026/4/12 8:05:11"),
+    "yes": ("否", "是"),
 }
-"""Words that tell less than others in whatever table."""
-_IDLE = 0.4
-"""A name and a time alone tell nothing."""
+"""What words of `companies.yaml` stand for."""
+_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _LISTED = re.compile(r"：([^；：]*)")
 
 
-class _Named(BaseModel):
+class _Spoken(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    name: str = ""
-    columns: dict[str, str] = Field(default_factory=dict)
-    words: dict[str, dict[str, str]] = Field(default_factory=dict)
+    zh: list[str] = Field(default_factory=list)
+    en: list[str] = Field(default_factory=list)
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="allow")
-    any: dict[str, str] = Field(default_factory=dict)
-    services: dict[str, str] = Field(default_factory=dict)
-    same: dict[str, str] = Field(default_factory=dict)
-    idle: str = ""
-    __pydantic_extra__: dict[str, _Named] = Field(init=False)
+    model_config = ConfigDict(extra="forbid")
+    table: list[str] = Field(default_factory=list)
+    columns: dict[str, _Spoken] = Field(default_factory=dict)
+    values: dict[str, dict[str, list[str]]] = Field(default_factory=dict)
+    services: dict[str, list[str]] = Field(default_factory=dict)
+
+
+class Labelled(BaseModel):
+    """A table as a company keeps it, with what its headers are.
+
+    Attributes:
+        titles: What it is called, the nearest first.
+        headers: By header its column and words below it: `kind: 个人 | 机构`. OTHER is no column
+            of ours, EITHER may stand for one that another header is.
+        said: What a database says of its columns beside their names.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    titles: list[str]
+    headers: dict[str, str]
+    table: str = OTHER
+    said: dict[str, str] = Field(default_factory=dict)
+    serial: bool = False
+    unique: list[str] = Field(default_factory=list)
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Return the words below each header."""
+        told = {header: one.partition(":")[2].strip() for header, one in self.headers.items()}
+        return {
+            h: _USUAL.get(one) or tuple(filter(None, one.split(" | "))) for h, one in told.items()
+        }
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """Yield each header with the column that it is."""
+        for header, told in self.headers.items():
+            yield header, told.split(":")[0]
+
+
+class _Companies(RootModel[dict[str, list[Labelled]]]):
+    pass
 
 
 @lru_cache(maxsize=1 << 14)
@@ -53,11 +87,6 @@ def plain(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     letters = "".join(c for c in _BRACKETS.sub("", folded) if c.isalnum())
     return letters or "".join(c for c in folded if c.isalnum())
-
-
-def bare(name: str) -> str:
-    """Return a plain name without 是否, which says no more than that it is a yes or a no."""
-    return name.removeprefix("是否") if len(name) > len("是否") + 1 else name
 
 
 def title(table: str, lang: str) -> str:
@@ -76,134 +105,85 @@ def _begins(text: str, lang: str) -> str:
 
 
 @cache
-def _files() -> tuple[_File, ...]:
-    paths = (package.path / "headers.yaml" for package in content.installed())
+def _files(name: str) -> tuple[_File, ...]:
+    paths = (package.path / "names" / f"{name}.yaml" for package in content.installed())
     return tuple(read_yaml(path, _File) for path in paths if path.is_file())
 
 
-def _of(table: str) -> list[_Named]:
-    return [file.__pydantic_extra__[table] for file in _files() if table in file.__pydantic_extra__]
-
-
-Terms = frozenset[str]
-"""The words of a header: by the name of those that mean the same, else as they stand."""
-
-
 @cache
-def _meanings() -> tuple[Mapping[str, str], re.Pattern[str]]:
-    """Return the name of each word that means the same as others, and what finds Chinese ones."""
-    found = {w: name for file in _files() for name, ws in file.same.items() for w in ws.split()}
-    found |= {word: "" for file in _files() for word in file.idle.split()}
-    chinese = sorted((word for word in found if not word.isascii()), key=len, reverse=True)
-    return found, re.compile("|".join([*map(re.escape, chinese), "[a-z]+[0-9]*", "[^\\W_0-9]"]))
+def companies() -> Mapping[str, list[Labelled]]:
+    """Return the tables of each company whose headers are known."""
+    paths = (package.path / "names" / "companies.yaml" for package in content.installed())
+    listed = [read_yaml(path, _Companies).root for path in paths if path.is_file()]
+    return {company: tables for one in listed for company, tables in one.items()}
 
 
-@lru_cache(maxsize=1 << 14)
-def terms(header: str) -> Terms:
-    """Return the words of a header; what stands in brackets is its unit."""
-    meanings, pattern = _meanings()
-    text = unicodedata.normalize("NFKC", header)
-    text = _BRACKETS.sub("", text) or text
-    text = re.sub("(?<=[a-z0-9])(?=[A-Z])", " ", text).casefold()
-    return frozenset(meanings.get(word, word) for word in pattern.findall(text)) - {""}
+def _labelled(without: str) -> Iterator[Labelled]:
+    for company, listed in companies().items():
+        if company != without:
+            yield from listed
 
 
-@cache
-def _weights(table: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Return what words tell in a table: those of other tables most, its own all or little."""
-    every = frozenset(word for name in catalogue.names() for word in context(name))
-    far = dict.fromkeys(every - context(table), 1.5)
-    return far | _WEIGHTS, far | dict.fromkeys(context(table), 0.35) | _WEIGHTS
+def tables(without: str = "") -> dict[str, list[str]]:
+    """Return what each table of the contract is called, and what others are, but at one company."""
+    found = {}
+    for table in catalogue.names():
+        given = [name for one in _files(table) for name in one.table]
+        found[table] = [table, title(table, "en"), title(table, "zh"), *given]
+    found[OTHER] = [name for one in _files("other") for name in one.table]
+    for one in _labelled(without):
+        if one.table in found:
+            found[one.table].append(one.titles[0])
+    return {table: _distinct(given) for table, given in found.items()}
 
 
-@cache
-def context(table: str) -> Terms:
-    """Return the words that say which table it is, and so tell little in its headers."""
-    said = {table, title(table, "zh"), *(word for one in _of(table) for word in one.name.split())}
-    return frozenset(word for one in said for word in terms(one) if word.isupper())
+def columns(without: str = "") -> dict[tuple[str, str], list[str]]:
+    """Return what each column of each table is called, and what others are, but at one company."""
+    found = {
+        (table, column): _called(table, column)
+        for table in catalogue.names()
+        for column in catalogue.get(table).columns
+    }
+    found["", OTHER] = [name for one in _files("other") for name in _of(one, OTHER)]
+    for one in _labelled(without):
+        for header, column in one.columns():
+            group = ("", OTHER) if column == OTHER else (one.table, column)
+            if group in found:
+                found[group] += filter(None, [header, one.said.get(header)])
+    return {group: _distinct(given) for group, given in found.items()}
 
 
-def alike(one: Terms, other: Terms, table: str) -> float:
-    """Return how like two headers of a table are by their words, 0 to 1.
-
-    What says which table it is tells little in its headers, but may be what one is about.
-    """
-    both = one & other
-    if _weight(both, _WEIGHTS) <= _IDLE:
-        return 0.0
-    return max(_like(both, one, other, weights) for weights in _weights(table))
+def _distinct(names: list[str]) -> list[str]:
+    return list({plain(name): name for name in reversed(names) if plain(name)}.values())[::-1]
 
 
-def within(known: Terms, header: Terms) -> bool:
-    """Say whether a header says all that a known one does, and more."""
-    return known - _WEIGHTS.keys() <= header and _weight(known, _WEIGHTS) >= 1
+def _called(table: str, column: str) -> list[str]:
+    meant = catalogue.get(table).columns[column].means["zh"]
+    headings = [heading(table, column, lang) for lang in ("en", "zh")]
+    return [column, *headings, re.split("[，；：。]", meant)[0], *given(table, column)]
 
 
-def _like(both: Terms, one: Terms, other: Terms, weights: Mapping[str, float]) -> float:
-    return 2 * _weight(both, weights) / (_weight(one, weights) + _weight(other, weights))
+def given(table: str, column: str) -> list[str]:
+    """Return what the content packages say that a column is called."""
+    return [name for one in (*_files(table), *_files("any")) for name in _of(one, column)]
 
 
-def _weight(found: Terms, weights: Mapping[str, float]) -> float:
-    """Return how much words tell: a name or a time nearly nothing, one that is not known most."""
-    return sum(
-        weights.get(one, 1.0 if one.isupper() else 1.5 if len(one) > 1 else 0.75) for one in found
-    )
+def _of(file: _File, column: str) -> Iterator[str]:
+    if column in file.columns:
+        yield from file.columns[column].zh
+        yield from file.columns[column].en
 
 
-@cache
-def known_terms(table: str, column: str) -> tuple[tuple[Terms, float], ...]:
-    """Return the words of each known header of a column, and how surely it means it."""
-    found: dict[Terms, float] = {}
-    for header, sure in _spelled(table, column):
-        words = terms(header)
-        found[words] = max(sure, found.get(words, 0.0))
-    return tuple((words, sure) for words, sure in found.items() if words)
-
-
-@cache
-def clues(table: str) -> tuple[str, ...]:
-    """Return words in names of files and sheets that tell of a table."""
-    found = [table, *(word for one in _of(table) for word in one.name.split())]
-    found += [title(table, lang) for lang in ("en", "zh")]
-    return tuple(dict.fromkeys(plain(word) for word in found))
-
-
-@cache
-def headers(table: str, column: str) -> Mapping[str, float]:
-    """Return the plain headers of a column, and how surely each means it."""
-    found: dict[str, float] = {}
-    for header, sure in _spelled(table, column):
-        found[bare(plain(header))] = sure
-    return {name: sure for name, sure in found.items() if name}
-
-
-@cache
-def _spelled(table: str, column: str) -> tuple[tuple[str, float], ...]:
-    """Return the headers of a column as they are written, the surest last."""
-    like = catalogue.get(table).columns[column]
-    found = [(like.means["zh"], 0.9)]
-    found += [(word, 0.9) for file in _files() for word in file.any.get(column, "").split()]
-    meant = re.split("[，；：。]", like.means["zh"])[0]
-    for ending, usual in (("的时间", "时间"), ("之日", "日期"), ("", "")):
-        if meant.endswith(ending):
-            found.append((meant.removesuffix(ending) + usual, 0.9))
-    found += [(heading(table, column, lang), 1.0) for lang in ("en", "zh")]
-    found += [(w, 1.0) for one in _of(table) for w in one.columns.get(column, "").split()]
-    return (*found, (column, 1.0))
-
-
-@cache
-def services() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each service with the words of a header that tell of it."""
-    listed = (pair for file in _files() for pair in file.services.items())
-    return tuple((service, tuple(words.split())) for service, words in listed)
+def services() -> dict[str, list[str]]:
+    """Return for each service words of the header of its beginning that tell of it."""
+    return {service: words for one in _files("accounts") for service, words in one.services.items()}
 
 
 @cache
 def usual(table: str, column: str) -> Mapping[str, str]:
     """Return the most usual word for each code of a column, where one is known."""
-    given = [one.words.get(column, {}) for one in _of(table)]
-    found = {code: words.split()[0] for one in given for code, words in one.items() if code}
+    given = [one.values.get(column, {}) for one in _files(table)]
+    found = {code: words[0] for one in given for code, words in one.items() if code and words}
     return {code: word for word, code in _meant(table, column).items()} | found
 
 
@@ -223,7 +203,7 @@ def words(table: str, column: str) -> Mapping[str, str]:
     found = {plain(name): code for name, code in (like.also or {}).items()}
     found |= {plain(word): code for word, code in _meant(table, column).items()}
     found |= {plain(code): code for code in like.values}
-    for one in _of(table):
-        for code, given in one.words.get(column, {}).items():
-            found |= {plain(word): code for word in given.split()}
+    for one in _files(table):
+        for code, given in one.values.get(column, {}).items():
+            found |= {plain(word): code for word in given}
     return found
