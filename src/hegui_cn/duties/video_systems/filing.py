@@ -4,33 +4,22 @@ from datetime import date
 
 import ibis
 
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import deadline
+from hegui.duties.shapes import filings as shape
 
 FIRST_DAY = date(2025, 4, 1)
 
 
 def filed(filings, day, number):
-    """Return the video systems that are to be filed, and by when each had to be."""
-    systems = filings.filter(filings.kind == "video_system")
-    old = systems.arose_on < ibis.literal(FIRST_DAY)
-    start = ibis.ifelse(old, ibis.literal(FIRST_DAY), systems.arose_on)
-    length = ibis.ifelse(old, number.video_old_filing_days, number.video_filing_days)
-    due = (start + length.as_interval("D")).cast("date")
-    gone = happened(systems.ended_on) & (systems.ended_on <= due)
-    overdue = due < ibis.literal(day)
-    return systems.select(
-        "filing",
-        "subject",
-        "arose_on",
-        "filed_on",
-        gone=gone.fill_null(False),
-        due_on=due,
-        runs_from=start,
-        length=length,
-        unit=ibis.literal("calendar"),
-        **deadline.late(ibis.least(systems.filed_on, systems.ended_on), due, bound=overdue & ~gone),
-    )
+    """Return the video systems that are to be filed; those of before the law have a term of it."""
+
+    def last_day(arose_on):
+        old = deadline.days(ibis.literal(FIRST_DAY), number.video_old_filing_days)
+        new = deadline.days(arose_on, number.video_filing_days)
+        return ibis.ifelse(arose_on < ibis.literal(FIRST_DAY), old["due_on"], new["due_on"])
+
+    return shape.before(filings, ("video_system",), last_day, day)
 
 
 HALL = {
@@ -39,8 +28,11 @@ HALL = {
     "subject": "sales hall",
     "arose_on": "2026-03-01",
     "filed_on": "2026-03-31",
+    "number": "V-1",
+    "valid_until": None,
     "ended_on": None,
 }
+NEVER = HALL | {"filed_on": None, "number": None}
 
 duty = Duty(
     title={
@@ -54,7 +46,7 @@ duty = Duty(
     due="due_on",
     done="filed_on",
     conducts=("no_filing",),
-    met=lambda t, day, number: deadline.kept(t.filed_on, t.due_on, day) | t.gone,
+    met=lambda t, day, number: t.in_time,
     remedy={
         "en": "File the video system {subject}, in use since {arose_on}, with the police of the "
         "county; it was due by {due_on}.",
@@ -78,17 +70,18 @@ duty = Duty(
             "an old system on the ninetieth day",
             filings=[HALL | {"arose_on": "2019-01-01", "filed_on": "2025-06-30"}],
         ),
-        met("the thirtieth day is not over", day="2026-03-31", filings=[HALL | {"filed_on": None}]),
+        met("the thirtieth day is not over", day="2026-03-31", filings=[NEVER]),
         met(
             "taken down before it had to be filed",
-            filings=[HALL | {"filed_on": None, "ended_on": "2026-03-20"}],
+            filings=[NEVER | {"ended_on": "2026-03-20"}],
         ),
         breached("a day late", filings=[HALL | {"filed_on": "2026-04-01"}]),
-        breached("never", filings=[HALL | {"filed_on": None}]),
+        breached("never", filings=[NEVER]),
         breached(
             "an old system a day late",
             filings=[HALL | {"arose_on": "2019-01-01", "filed_on": "2025-07-01"}],
         ),
+        unknown("filed, and the number is not known", filings=[HALL | {"number": None}]),
         unknown("when it was filed is not recorded", filings=[without(HALL, "filed_on")]),
         unknown("since when it is used is not known", filings=[HALL | {"arose_on": None}]),
         unknown("no system is listed", filings=[]),

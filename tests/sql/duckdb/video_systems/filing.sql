@@ -4,158 +4,234 @@ WITH marked AS (
     *
   FROM (
     SELECT
-      "t2"."filing",
-      "t2"."subject",
-      "t2"."arose_on",
-      "t2"."filed_on",
-      "t2"."gone",
-      "t2"."due_on",
-      "t2"."runs_from",
-      "t2"."length",
-      "t2"."unit",
-      "t2"."began_on",
-      "t2"."ended_on",
+      "t4"."filing",
+      "t4"."kind",
+      "t4"."subject",
+      "t4"."arose_on",
+      "t4"."filed_on",
+      "t4"."number",
+      "t4"."valid_until",
+      "t4"."due_on",
+      "t4"."closed_on",
+      "t4"."in_time",
+      "t4"."began_on",
+      "t4"."ended_on",
       COALESCE(
         CASE
-          WHEN "t2"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t2"."ended_on"
+          WHEN "t4"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t4"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      (
-        "t2"."filed_on" <= "t2"."due_on"
-      )
-      OR (
-        "t2"."due_on" >= MAKE_DATE(2026, 6, 30)
-      )
-      OR "t2"."gone" AS "_truth",
-      COALESCE("t2"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      "t4"."in_time" AS "_truth",
+      COALESCE("t4"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t1"."filing",
-        "t1"."subject",
-        "t1"."arose_on",
-        "t1"."filed_on",
-        COALESCE(
-          (
-            "t1"."ended_on" < MAKE_DATE(2199, 1, 1)
-          )
-          AND (
-            "t1"."ended_on" <= (
-              CASE
-                WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                THEN MAKE_DATE(2025, 4, 1)
-                ELSE "t1"."arose_on"
-              END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-            )
-          ),
-          FALSE
-        ) AS "gone",
+        "t3"."filing",
+        "t3"."kind",
+        "t3"."subject",
+        "t3"."arose_on",
+        "t3"."filed_on",
+        "t3"."number",
+        "t3"."valid_until",
+        "t3"."due_on",
+        "t3"."closed_on",
+        "t3"."in_time",
         CASE
-          WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-          THEN MAKE_DATE(2025, 4, 1)
-          ELSE "t1"."arose_on"
-        END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END) AS "due_on",
-        CASE
-          WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-          THEN MAKE_DATE(2025, 4, 1)
-          ELSE "t1"."arose_on"
-        END AS "runs_from",
-        CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END AS "length",
-        'calendar' AS "unit",
-        CASE
-          WHEN (
-            LEAST("t1"."filed_on", "t1"."ended_on") > (
-              CASE
-                WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                THEN MAKE_DATE(2025, 4, 1)
-                ELSE "t1"."arose_on"
-              END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-            )
-          )
-          AND (
-            (
-              (
-                CASE
-                  WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                  THEN MAKE_DATE(2025, 4, 1)
-                  ELSE "t1"."arose_on"
-                END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-              ) < MAKE_DATE(2026, 6, 30)
-            )
-            AND NOT (
-              (
-                "t1"."ended_on" < MAKE_DATE(2199, 1, 1)
-              )
-              AND (
-                "t1"."ended_on" <= (
-                  CASE
-                    WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                    THEN MAKE_DATE(2025, 4, 1)
-                    ELSE "t1"."arose_on"
-                  END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-                )
-              )
-            )
-          )
-          THEN CASE
-            WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-            THEN MAKE_DATE(2025, 4, 1)
-            ELSE "t1"."arose_on"
-          END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END) + INTERVAL '1' DAY
+          WHEN COALESCE(NOT (
+            "t3"."in_time"
+          ), FALSE)
+          THEN "t3"."began"
           ELSE CAST(NULL AS DATE)
         END AS "began_on",
         CASE
-          WHEN (
-            LEAST("t1"."filed_on", "t1"."ended_on") > (
-              CASE
-                WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                THEN MAKE_DATE(2025, 4, 1)
-                ELSE "t1"."arose_on"
-              END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-            )
-          )
+          WHEN COALESCE(NOT (
+            "t3"."in_time"
+          ), FALSE)
           AND (
-            (
-              (
-                CASE
-                  WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                  THEN MAKE_DATE(2025, 4, 1)
-                  ELSE "t1"."arose_on"
-                END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-              ) < MAKE_DATE(2026, 6, 30)
-            )
-            AND NOT (
-              (
-                "t1"."ended_on" < MAKE_DATE(2199, 1, 1)
-              )
-              AND (
-                "t1"."ended_on" <= (
-                  CASE
-                    WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
-                    THEN MAKE_DATE(2025, 4, 1)
-                    ELSE "t1"."arose_on"
-                  END + TO_DAYS(CASE WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1) THEN 90 ELSE 30 END)
-                )
-              )
-            )
+            "t3"."until" < MAKE_DATE(2199, 1, 1)
           )
-          AND (
-            LEAST("t1"."filed_on", "t1"."ended_on") < MAKE_DATE(2199, 1, 1)
-          )
-          THEN LEAST("t1"."filed_on", "t1"."ended_on")
+          THEN "t3"."until"
           ELSE CAST(NULL AS DATE)
         END AS "ended_on"
       FROM (
         SELECT
-          *
-        FROM "hegui_filings" AS "t0"
-        WHERE
-          "t0"."kind" = 'video_system'
-      ) AS "t1"
-    ) AS "t2"
+          "t2"."filing",
+          "t2"."kind",
+          "t2"."subject",
+          "t2"."system",
+          "t2"."service",
+          "t2"."authority",
+          "t2"."arose_on",
+          "t2"."submitted_on",
+          "t2"."filed_on",
+          "t2"."number",
+          "t2"."number_shown",
+          "t2"."changed_on",
+          "t2"."change_filed_on",
+          "t2"."valid_until",
+          "t2"."ended_on",
+          "t2"."end_filed_on",
+          "t2"."due_on",
+          "t2"."closed_on",
+          CASE
+            WHEN COALESCE(
+              NOT (
+                "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+              )
+              AND (
+                NOT "t2"."number" IS NULL
+              ),
+              FALSE
+            )
+            THEN CAST(NULL AS BOOLEAN)
+            WHEN (
+              (
+                "t2"."filed_on" > "t2"."due_on"
+              )
+              AND (
+                "t2"."closed_on" > "t2"."due_on"
+              )
+              AND NOT (
+                NOT (
+                  "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                )
+                AND (
+                  "t2"."due_on" > "t2"."arose_on"
+                )
+                AND (
+                  "t2"."due_on" >= MAKE_DATE(2026, 6, 30)
+                )
+              )
+            )
+            OR (
+              (
+                "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+              )
+              AND COALESCE("t2"."valid_until" < MAKE_DATE(2026, 6, 30), FALSE)
+              AND (
+                "t2"."valid_until" < "t2"."closed_on"
+              )
+            )
+            THEN FALSE
+            WHEN (
+              (
+                "t2"."filed_on" <= "t2"."due_on"
+              )
+              AND (
+                NOT "t2"."number" IS NULL
+              )
+              AND NOT (
+                (
+                  "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                )
+                AND COALESCE("t2"."valid_until" < MAKE_DATE(2026, 6, 30), FALSE)
+                AND (
+                  "t2"."valid_until" < "t2"."closed_on"
+                )
+              )
+            )
+            OR (
+              NOT (
+                "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+              )
+              AND (
+                "t2"."due_on" > "t2"."arose_on"
+              )
+              AND (
+                "t2"."due_on" >= MAKE_DATE(2026, 6, 30)
+              )
+            )
+            OR (
+              "t2"."closed_on" <= "t2"."due_on"
+            )
+            THEN TRUE
+            ELSE CAST(NULL AS BOOLEAN)
+          END AS "in_time",
+          LEAST(
+            COALESCE(
+              CASE
+                WHEN COALESCE(
+                  (
+                    "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                  )
+                  AND COALESCE("t2"."valid_until" < MAKE_DATE(2026, 6, 30), FALSE)
+                  AND (
+                    "t2"."valid_until" < "t2"."closed_on"
+                  ),
+                  FALSE
+                )
+                THEN CAST(NULL AS DATE)
+                ELSE "t2"."filed_on"
+              END,
+              "t2"."closed_on"
+            ),
+            "t2"."closed_on"
+          ) AS "until",
+          CASE
+            WHEN COALESCE(
+              (
+                "t2"."filed_on" > "t2"."due_on"
+              )
+              AND (
+                "t2"."closed_on" > "t2"."due_on"
+              )
+              AND NOT (
+                NOT (
+                  "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                )
+                AND (
+                  "t2"."due_on" > "t2"."arose_on"
+                )
+                AND (
+                  "t2"."due_on" >= MAKE_DATE(2026, 6, 30)
+                )
+              ),
+              FALSE
+            )
+            THEN CASE
+              WHEN "t2"."due_on" > "t2"."arose_on"
+              THEN "t2"."due_on" + INTERVAL '1' DAY
+              ELSE "t2"."due_on"
+            END
+            ELSE "t2"."valid_until" + INTERVAL '1' DAY
+          END AS "began"
+        FROM (
+          SELECT
+            "t1"."filing",
+            "t1"."kind",
+            "t1"."subject",
+            "t1"."system",
+            "t1"."service",
+            "t1"."authority",
+            "t1"."arose_on",
+            "t1"."submitted_on",
+            "t1"."filed_on",
+            "t1"."number",
+            "t1"."number_shown",
+            "t1"."changed_on",
+            "t1"."change_filed_on",
+            "t1"."valid_until",
+            "t1"."ended_on",
+            "t1"."end_filed_on",
+            CASE
+              WHEN "t1"."arose_on" < MAKE_DATE(2025, 4, 1)
+              THEN MAKE_DATE(2025, 4, 1) + INTERVAL '90' DAY
+              ELSE "t1"."arose_on" + INTERVAL '30' DAY
+            END AS "due_on",
+            "t1"."ended_on" AS "closed_on"
+          FROM (
+            SELECT
+              *
+            FROM "hegui_filings" AS "t0"
+            WHERE
+              "t0"."kind" IN ('video_system')
+          ) AS "t1"
+        ) AS "t2"
+      ) AS "t3"
+    ) AS "t4"
   ) AS rows
 ), barred AS (
   SELECT
@@ -167,14 +243,15 @@ WITH marked AS (
 )
 SELECT
   CAST("filing" AS TEXT) AS "filing",
+  CAST("kind" AS TEXT) AS "kind",
   CAST("subject" AS TEXT) AS "subject",
   CAST("arose_on" AS DATE) AS "arose_on",
   CAST("filed_on" AS DATE) AS "filed_on",
-  CAST("gone" AS BOOLEAN) AS "gone",
+  CAST("number" AS TEXT) AS "number",
+  CAST("valid_until" AS DATE) AS "valid_until",
   CAST("due_on" AS DATE) AS "due_on",
-  CAST("runs_from" AS DATE) AS "runs_from",
-  CAST("length" AS TINYINT) AS "length",
-  CAST("unit" AS TEXT) AS "unit",
+  CAST("closed_on" AS DATE) AS "closed_on",
+  CAST("in_time" AS BOOLEAN) AS "in_time",
   CAST("began_on" AS DATE) AS "began_on",
   CAST("ended_on" AS DATE) AS "ended_on",
   CAST(_then AS DATE) AS _then,
