@@ -178,7 +178,7 @@ def test_a_document_becomes_cases() -> None:
         ("DSL", "dsl"),
         ("PIPL", "pipl"),
         ("APL", "apl"),
-        ("MINORS_LAW", "minors"),
+        ("MINORS_LAW", "minors-law"),
         ("NDSR", "ndsr"),
         ("MLPS_MEASURES", "mlps-2007"),
         ("IIS_MEASURES", "iis"),

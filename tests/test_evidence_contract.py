@@ -84,7 +84,7 @@ content:
     url media_hash visible?* ai_generated? label_visible? label_metadata?
 content_hits:
     content* policy* term found_at* basis(law|house) found_by(screening|report|authority)
-    confirmed?
+    confirmed? harms_minors?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!
     basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui.days import NEVER, end_of
-from hegui.duties.columns import asked_from, shanghai_day, unknown_if
+from hegui.duties.columns import asked_from, happened, shanghai_day, unknown_if
 from hegui.duties.shapes import deadline, prompt
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 HOUSE = "house"
 """The basis of a hit that only the operator's own rules forbid; any other that is known is law."""
 STREAM = "stream"
+ACTS = ("stopped_at", "removed_at")
+REMOVED = ("维持处置", "驳回", "rejected", "dismissed")
+"""Outcomes of an appeal that put nothing back."""
 SENT = ("message", "app")
 """Kinds of content that a provider sends or offers for others; the rest is published."""
 
@@ -175,6 +178,46 @@ def dealt_with_at_once(
         in_time=if_confirmed(rows, reduce(and_, truths)),
         began_on=rows.began_on.coalesce(days),
         ended_on=rows.ended_on.coalesce(days),
+    )
+
+
+def stopped_and_removed(
+    items: Any,
+    removals: Any,
+    since: datetime,
+    day: date,
+    number: Any,
+    absent: Absent,
+    *,
+    streaming: bool,
+    hidden: bool,
+) -> Any:
+    """Return each finding with what was done; one that contradicts itself is not known.
+
+    What cannot be seen was stopped; what was removed can be seen no more unless it was put back.
+    One whose item may be among those that are not known (`hidden`) may contradict itself.
+    """
+    rows = first_acts(items, removals, ACTS, absent)
+    rows = rows.mutate(asked_at=asked_from(rows.found_at, since))
+    rows = dealt_with_at_once(rows, ACTS, day, number, streaming=streaming)
+    rows = put_back(rows, removals, REMOVED)
+    gone = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
+    stays = rows.visible & happened(rows.removed_at) & ~rows.put_back
+    contradicts = (gone | stays).fill_null(False)
+    unseen = unknown_if(rows.visible.isnull() & hidden)
+    return rows.select(
+        "content",
+        "kind",
+        "visible",
+        "confirmed",
+        "pending",
+        "found_at",
+        *ACTS,
+        "elapsed_s",
+        "began_on",
+        "ended_on",
+        contradicts=contradicts,
+        in_time=ibis.ifelse(contradicts, ibis.null("boolean"), rows.in_time & ~unseen),
     )
 
 

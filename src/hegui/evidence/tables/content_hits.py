@@ -43,5 +43,6 @@ table = Table(
             "经人工确认；空值表示尚未审核",
             excused="not yet reviewed: pending for 24 hours",
         ),
+        "harms_minors": boolean("it endangers the body or mind of minors", "危害未成年人身心健康"),
     },
 )

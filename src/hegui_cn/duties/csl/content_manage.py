@@ -2,59 +2,28 @@
 
 from datetime import date
 
-import ibis
-
-from hegui.days import NEVER, end_of
-from hegui.duties import (
-    Duty,
-    asked_from,
-    breached,
-    happened,
-    met,
-    not_applicable,
-    unknown,
-    unknown_if,
-)
+from hegui.days import end_of
+from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2017, 5, 31))
-ACTS = ("stopped_at", "removed_at")
-REMOVED = ("维持处置", "驳回", "rejected", "dismissed")
-"""Outcomes of an appeal that put nothing back."""
 
 
 def stopped_and_removed(
     content_hits, removals, operator, day, number, absent, doubted, content=None
 ):
-    """Return each finding with what was done; one that contradicts itself is not known.
-
-    What cannot be seen was stopped; what was removed can be seen no more unless it was put back.
-    One whose item may be among those that are not known may contradict itself.
-    """
     items = prohibited.found(content_hits, day, number.review_hours)
     items = prohibited.published(prohibited.with_kind(items, content), operator)
-    rows = prohibited.first_acts(items, removals, ACTS, absent)
-    rows = rows.mutate(asked_at=asked_from(rows.found_at, IN_FORCE))
     streaming = operator.offers("live_streaming") is not False
-    rows = prohibited.dealt_with_at_once(rows, ACTS, day, number, streaming=streaming)
-    rows = prohibited.put_back(rows, removals, REMOVED)
-    gone = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
-    stays = rows.visible & happened(rows.removed_at) & ~rows.put_back
-    contradicts = (gone | stays).fill_null(False)
-    hidden = unknown_if(rows.visible.isnull() & doubted("content"))
-    return rows.select(
-        "content",
-        "kind",
-        "visible",
-        "confirmed",
-        "pending",
-        "found_at",
-        *ACTS,
-        "elapsed_s",
-        "began_on",
-        "ended_on",
-        contradicts=contradicts,
-        in_time=ibis.ifelse(contradicts, ibis.null("boolean"), rows.in_time & ~hidden),
+    return prohibited.stopped_and_removed(
+        items,
+        removals,
+        IN_FORCE,
+        day,
+        number,
+        absent,
+        streaming=streaming,
+        hidden=doubted("content"),
     )
 
 

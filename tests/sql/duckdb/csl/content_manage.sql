@@ -492,6 +492,7 @@ WITH marked AS (
                                         "t7"."basis",
                                         "t7"."found_by",
                                         "t7"."confirmed",
+                                        "t7"."harms_minors",
                                         "t7"."confirmed" IS NULL AS "awaits",
                                         "t7"."confirmed" AND (
                                           "t7"."basis" <> 'house'

@@ -141,6 +141,7 @@ WITH marked AS (
                               "t6"."basis",
                               "t6"."found_by",
                               "t6"."confirmed",
+                              "t6"."harms_minors",
                               "t6"."confirmed" IS NULL AS "awaits",
                               "t6"."confirmed" AND (
                                 "t6"."basis" <> 'house'
