@@ -28,6 +28,12 @@ LAW = law.load()
 HELD = ("hotel.c1", "news.c1", "shop.c1")
 
 
+NOTICES = Query(
+    conduct=("log_retention", "real_name"), place=("Chongqing", "Sichuan"), since="2020"
+)
+"""What the library is about, and no shipped case is."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a library of three notices, two of which report one action."""
@@ -194,7 +200,7 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
 
 def test_stats_count_actions_once_and_persons_apart(index: Index) -> None:
     """Two reports are one action; fines on bodies and persons have their own median."""
-    counted = count(index, Query(since="2020"), LAW, DAY)
+    counted = count(index, NOTICES, LAW, DAY)
 
     assert (counted.cases, counted.whole.actions) == (3, 2)
     assert counted.whole.outcomes["fined"] == 1
@@ -223,7 +229,7 @@ def test_an_amount_that_is_not_known_enters_no_median(tmp_path: Path) -> None:
     Library(tmp_path).add(document("shop", text, case), on=DAY)
 
     with searching.opened(tmp_path) as index:
-        fines = count(index, Query(since="2020"), LAW, DAY).whole.bodies
+        fines = count(index, NOTICES, LAW, DAY).whole.bodies
 
     assert (fines.known, fines.unknown, fines.median) == (1, 1, 20_000)
 
@@ -234,7 +240,7 @@ def test_a_level_that_is_not_known_is_no_level(tmp_path: Path) -> None:
     Library(tmp_path).decide("shop.c1", "authorities.1.level", "unknown", by="王律师", on=DAY)
 
     with searching.opened(tmp_path) as index:
-        found = count(index, Query(since="2020"), LAW, DAY)
+        found = count(index, NOTICES, LAW, DAY)
 
     assert {("county", 1), (None, 1)} == {(row.value, row.actions) for row in found.by["level"]}
 

@@ -62,11 +62,12 @@ def test_breached_logs_bring_up_chongqing(shop_report: Report) -> None:
     assert "refusal" == duty["exposure"]["pointed"]
 
 
-def test_own_vulnerability_brings_up_the_case_without_an_article(shop_report: Report) -> None:
-    """The Shanxi case names no article and is joined by its conduct."""
+def test_an_own_vulnerability_brings_up_what_was_punished(shop_report: Report) -> None:
+    """The nearest cases name the article of the duty and are of holes left open."""
     duty = duty_of(shop_report, "csl.emergency_vulnerabilities")
 
-    assert "2017-xinzhou-sql-injection" in [found["id"] for found in duty["precedents"]]
+    assert duty["precedents"]
+    assert "2024-03-tongzhou-mini-program" in [found["id"] for found in duty["precedents"]]
 
 
 def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path) -> None:

@@ -35,11 +35,13 @@ def inspect(
     """
     from hegui.cli.telling import progress
     from hegui.report.draw import inspection as drawn
-    from hegui.report.inspection import inspected, page, wording
+    from hegui.report.inspection import check_authority, inspected, page, wording
 
     on = day(as_of)
     if html is not None and html.exists() and not force:
         raise UsageError("{path} exists already: name another file, or add --force.", path=html)
+    if by is not None:
+        check_authority(by, on)
     with progress(lang) as tell:
         found = inspected(config_file(config), on, tell)
     chosen = None if by is None else found.of(by)

@@ -132,14 +132,18 @@ class Inspection:
         return sum(one.state == state for one in self.found)
 
     def of(self, authority: str) -> List:
-        """Return the list of an authority; raise `UsageError` if none asks for anything."""
-        for one in self.lists:
-            if one.authority == authority:
-                return one
+        """Return the list of an authority that asks for folders."""
+        return next(one for one in self.lists if one.authority == authority)
+
+
+def check_authority(name: str, day: date) -> None:
+    """Raise `UsageError` for an authority that asks for no folder on a day."""
+    known = list(dict.fromkeys(kind for folder in folders() for kind in _come(folder, day)))
+    if name not in known:
         raise UsageError(
             "No folder is asked for by '{authority}': the authorities are {known}.",
-            authority=authority,
-            known=[one.authority for one in self.lists],
+            authority=name,
+            known=known,
         )
 
 
