@@ -14,6 +14,7 @@ USER = {
     "account": "u1",
     "kind": "person",
     "service": "publishing",
+    "created_at": BEGAN,
     "service_started_at": BEGAN,
     "service_ended_at": NEVER,
     "identity_status": "verified",
