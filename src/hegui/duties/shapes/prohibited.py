@@ -22,8 +22,6 @@ HOUSE = "house"
 """The basis of a hit that only the operator's own rules forbid; any other that is known is law."""
 STREAM = "stream"
 ACTS = ("stopped_at", "removed_at")
-REMOVED = ("维持处置", "驳回", "rejected", "dismissed")
-"""Outcomes of an appeal that put nothing back."""
 SENT = ("message", "app")
 """Kinds of content that a provider sends or offers for others; the rest is published."""
 
@@ -191,16 +189,18 @@ def stopped_and_removed(
     *,
     streaming: bool,
     hidden: bool,
+    upheld: Iterable[str],
 ) -> Any:
     """Return each finding with what was done; one that contradicts itself is not known.
 
-    What cannot be seen was stopped; what was removed can be seen no more unless it was put back.
+    What cannot be seen was stopped; what was removed can be seen no more unless it was put back,
+    which an appeal with an outcome of `upheld` does not do.
     One whose item may be among those that are not known (`hidden`) may contradict itself.
     """
     rows = first_acts(items, removals, ACTS, absent)
     rows = rows.mutate(asked_at=asked_from(rows.found_at, since))
     rows = dealt_with_at_once(rows, ACTS, day, number, streaming=streaming)
-    rows = put_back(rows, removals, REMOVED)
+    rows = put_back(rows, removals, upheld)
     gone = ~rows.visible & (rows.stopped_at == ibis.literal(NEVER))
     stays = rows.visible & happened(rows.removed_at) & ~rows.put_back
     contradicts = (gone | stays).fill_null(False)

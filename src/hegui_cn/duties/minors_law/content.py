@@ -7,6 +7,8 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import prohibited
 
 IN_FORCE = end_of(date(2021, 5, 31))
+UPHELD = ("维持处置", "驳回", "rejected", "dismissed")
+"""Outcomes of an appeal that put nothing back."""
 
 
 def stopped_and_removed(
@@ -25,6 +27,7 @@ def stopped_and_removed(
         absent,
         streaming=streaming,
         hidden=doubted("content"),
+        upheld=UPHELD,
     )
 
 
