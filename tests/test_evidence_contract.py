@@ -63,6 +63,7 @@ incidents:
     plan_started_at! contained_at! reported_at! reported_to users_told_at! persons# direct_loss#
     outage_minutes# harm? harm_kind(life|health|finance|other) first_remedy_at!
     handling_ended_at! summary_at!
+    kind(tampering|intrusion|malware|ransomware|denial_of_service|leak|failure|other)
 drills:
     plan* held_on* passed?
 assessments:
@@ -105,7 +106,7 @@ pi_requests:
     done_at! refused_reason
 pi_breaches:
     breach* found_at* persons# remedied_at! users_told_at! reported_at!
-    harm_kind(life|health|finance|other) asset harm_avoided?
+    harm_kind(life|health|finance|other) asset harm_avoided? supplier
 transfers:
     transfer* recipient_country* first_on* year#* persons# sensitive_persons# important_data?
     mechanism(security_assessment|standard_contract|certification|exempt|none)

@@ -93,6 +93,8 @@ deleted_on        |            |            |            |            |         
 only_stored       | false      | false      | false      | false      | false         | false
 of_children       | false      | false      | false      | false      | false         | false
 first_held_on     | 2021-06-01 | 2016-06-01 | 2021-06-01 | 2022-03-01 | 2026-03-02    | 2021-01-04
+face_persons      | 0          | 0          | 0          | 0          | 0             | 0
+test_copy         | false      | false      | false      | false      | false         | false
 """)
 
 PRODUCTS = turned("""
@@ -167,6 +169,7 @@ outage_minutes    | 0                | 55               | 0                | 0
 harm              | false            | false            | false            | false
 handling_ended_at | +2d              | +3d              | +7d              | +7d
 summary_at        |                  |                  | +32d             |
+kind              | failure          | failure          | leak             | leak
 """)
 
 DRILLS = upright("""

@@ -36,12 +36,13 @@ def unless_bound(t: Any) -> Any:
     return doubt(t["product"])
 
 
-def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> Any:
+def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any, *shown: str) -> Any:
     """Return each vulnerability with the last day of its remedy, by its severity.
 
     What was found before `since`, and lasts, is to be remedied from then on. What is open within
     its days is `pending`. What an authority gave notice of (`told`) has the days of a notice
-    instead, within which it is not pending but not known to be in time.
+    instead, within which it is not pending but not known to be in time. Further columns are
+    `shown`.
     """
     found, done = vulnerabilities.found_at, vulnerabilities.mitigated_at
     asked = asked_from(found, since)
@@ -59,6 +60,7 @@ def remedied(vulnerabilities: Any, since: datetime, day: date, number: Any) -> A
         "severity",
         "found_at",
         "mitigated_at",
+        *shown,
         last_on=last,
         elapsed_s=seconds_between(found, done),
         told=told,

@@ -63,5 +63,17 @@ table = Table(
         "summary_at": instant(
             "time the closing report was handed in", "提交总结报告的时间", event=True
         ),
+        "kind": text(
+            "what happened",
+            "事件类型：页面篡改、入侵、恶意程序、勒索、拒绝服务、数据泄露、设备故障、其他",
+            "tampering",
+            "intrusion",
+            "malware",
+            "ransomware",
+            "denial_of_service",
+            "leak",
+            "failure",
+            "other",
+        ),
     },
 )

@@ -35,5 +35,15 @@ table = Table(
         "harm_avoided": boolean(
             "the measures kept the persons from harm", "所采取措施有效避免了危害"
         ),
+        "supplier": text(
+            "key of the supplier at which it leaked, as in suppliers; own systems have none",
+            "泄露发生于供应商处的，该供应商标识，同 suppliers；自身系统不填",
+            excused="an empty cell says that it leaked from the operator's own systems",
+            empty="",
+            absent={
+                "en": "every leak is taken for one of the operator's own systems",
+                "zh": "各起泄露均视为发生于自身系统",
+            },
+        ),
     },
 )

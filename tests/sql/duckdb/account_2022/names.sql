@@ -66,6 +66,8 @@ WITH marked AS (
           "t0"."identity_check",
           "t0"."phone_check",
           "t0"."is_minor",
+          "t0"."age",
+          "t0"."guardian_consent_at",
           "t0"."suspended_at",
           "t0"."reinstated_at",
           "t0"."removed_at",

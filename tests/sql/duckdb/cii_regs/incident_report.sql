@@ -108,6 +108,7 @@ WITH marked AS (
             "t7"."first_remedy_at",
             "t7"."handling_ended_at",
             "t7"."summary_at",
+            "t7"."kind",
             "t7"."is_cii"
             AND COALESCE(
               "t7"."cii_designated_on" <= CAST("t7"."found_at" + INTERVAL '8' HOUR AS DATE),
@@ -137,6 +138,7 @@ WITH marked AS (
                 "t5"."first_remedy_at",
                 "t5"."handling_ended_at",
                 "t5"."summary_at",
+                "t5"."kind",
                 "t4"."system" AS "system_right",
                 "t4"."is_cii",
                 "t4"."cii_designated_on"

@@ -201,6 +201,7 @@ WITH marked AS (
             "t7"."first_remedy_at",
             "t7"."handling_ended_at",
             "t7"."summary_at",
+            "t7"."kind",
             COALESCE("t7"."is_cii", CAST(NULL AS BOOLEAN)) AS "is_cii"
           FROM (
             SELECT
@@ -221,6 +222,7 @@ WITH marked AS (
               "t6"."first_remedy_at",
               "t6"."handling_ended_at",
               "t6"."summary_at",
+              "t6"."kind",
               "t6"."is_cii"
             FROM (
               SELECT
@@ -241,6 +243,7 @@ WITH marked AS (
                 "t4"."first_remedy_at",
                 "t4"."handling_ended_at",
                 "t4"."summary_at",
+                "t4"."kind",
                 "t5"."system" AS "system_right",
                 "t5"."is_cii"
               FROM (

@@ -1,0 +1,82 @@
+"""Copies of real data for testing: de-identified before they are used."""
+
+from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
+from hegui.duties.shapes import register
+
+
+def hidden(data_assets):
+    """Return the copies for testing, or what may be one, that hold or may hold personal data.
+
+    `plain` says that neither the persons nor the copy is hidden in any way.
+    """
+    copies = register.bound(data_assets, data_assets.test_copy, data_assets.persons > 0)
+    return copies.select(
+        "asset",
+        "system",
+        "persons",
+        "test_copy",
+        "deidentified",
+        "encrypted_at_rest",
+        plain=~(copies.deidentified | copies.encrypted_at_rest),
+    )
+
+
+def is_hidden(t, day, number):
+    """Ask for de-identification; a copy that is only encrypted is not known to be secure."""
+    encrypted = unknown_if(~t.plain.fill_null(False))
+    return t.deidentified | encrypted | register.doubt(t.test_copy) | register.doubt(t.persons)
+
+
+COPY = {
+    "asset": "members-test",
+    "system": "test",
+    "persons": 1000,
+    "test_copy": True,
+    "deidentified": False,
+    "encrypted_at_rest": False,
+}
+HIDDEN = COPY | {"deidentified": True}
+
+duty = Duty(
+    title={
+        "en": "De-identify real data before it is used for testing",
+        "zh": "测试、开发使用真实数据的，先行去标识化",
+    },
+    law={"2021-09-01": ("dsl:27.p1.s3",), "2021-11-01": ("dsl:27.p1.s3", "pipl:51.i3")},
+    applies=lambda operator: True,
+    rows=hidden,
+    conducts=("data_security_duty", "pi_protection"),
+    met=is_hidden,
+    remedy={
+        "en": "De-identify {asset} on {system} or delete it, and record that.",
+        "zh": "对{system}上的测试数据{asset}去标识化或者予以删除，并予以登记。",
+    },
+    convention={
+        "en": "The laws name no measure for copies that are used for testing: de-identified is "
+        "met, in the clear is breached, and encrypted only is unknown. Data that no persons stand "
+        "in is not judged here.",
+        "zh": "法律未就测试数据列举具体措施：已去标识化的为符合，明文的为违反，仅加密的为未知。"
+        "不含个人信息的数据不在此判断。",
+    },
+    examples=(
+        met("de-identified", data_assets=[HIDDEN]),
+        met("on the first day of the law", day="2021-09-01", data_assets=[HIDDEN]),
+        breached("in the clear", data_assets=[COPY]),
+        breached("one copy of two", day="2021-09-01", data_assets=[HIDDEN, COPY | {"asset": "b"}]),
+        unknown("encrypted only", data_assets=[COPY | {"encrypted_at_rest": True}]),
+        unknown(
+            "whether it is encrypted is not known", data_assets=[COPY | {"encrypted_at_rest": None}]
+        ),
+        unknown(
+            "whether it is de-identified is not known", data_assets=[COPY | {"deidentified": None}]
+        ),
+        unknown("whether it is a copy is not known", data_assets=[COPY | {"test_copy": None}]),
+        unknown("whether it is of persons is not known", data_assets=[COPY | {"persons": None}]),
+        unknown("the data assets were not given"),
+        not_applicable(
+            "no copy of real data, as declared",
+            complete=("data_assets",),
+            data_assets=[COPY | {"test_copy": False}, COPY | {"asset": "b", "persons": 0}],
+        ),
+    ),
+)
