@@ -28,6 +28,8 @@ What is held of the law, what of it a duty judges, and the reason for whatever n
 Of the articles of a text those held may be few: what is not held no duty judges and no list names.
 There `?` is a number that was not counted, and `–` stands for a text known without its articles.
 A provision is counted by its finest parts, in the last version of each instrument that is held.
+Judged by document are those of the judged of which a met rests on a document or an entry alone, not on what was done.
+*Covered* is only what a duty on another provision judges in the same scope; what it judges of it in part is a gap.
 What binds the State, an authority or nobody is not listed: its bearer is the reason.
 `hegui law coverage` counts on any day, and `hegui law show` says of a provision who judges it.
 """
@@ -72,12 +74,12 @@ def _counted(book: Law, instrument: Instrument) -> _Counted:
 def _table(counted: Iterable[_Counted]) -> Iterator[str]:
     yield (
         "| instrument | in force from | articles held | parts | bind an operator "
-        "| judged | covered | gaps |"
+        "| judged | by document | covered | gaps |"
     )
-    yield "|---|---|--:|--:|--:|--:|--:|--:|"
+    yield "|---|---|--:|--:|--:|--:|--:|--:|--:|"
     sums: Counter[str] = Counter()
     for one in counted:
-        cells = _cells(one.hows, len(one.standings))
+        cells = _cells(one)
         sums.update(cells)
         days = str(one.version.since)
         if one.version.until is not None:
@@ -85,15 +87,25 @@ def _table(counted: Iterable[_Counted]) -> Iterator[str]:
         held = articles(one.version.articles_held, one.version.articles)
         told = (days, held, *map(str, cells.values()))
         yield f"| `{one.instrument.id}` | {' | '.join(told)} |"
-    yield f"| **all** | | | {' | '.join(f'**{count}**' for count in sums.values())} |"
+    texts = coverage.articles(one.version for one in counted)
+    told = f"{texts.held:,}/{texts.of:,}"
+    yield f"| **all** | | {told} | {' | '.join(f'**{count}**' for count in sums.values())} |"
+    yield ""
+    yield f"The articles of {len(texts.uncounted)} texts were not counted: {_named(texts.uncounted)}."
 
 
-def _cells(hows: Mapping[How, int], parts: int) -> dict[str, int]:
+def _named(instruments: Iterable[str]) -> str:
+    return ", ".join(f"`{one}`" for one in instruments) or "none"
+
+
+def _cells(one: _Counted) -> dict[str, int]:
     """Return the counts of a row; what is judged nowhere and has no reason counts as a gap."""
+    hows = one.hows
     return {
-        "parts": parts,
+        "parts": len(one.standings),
         "bound": sum(hows.get(how, 0) for how in BOUND),
         "judged": hows.get("judged", 0),
+        "by_document": sum(standing.by_document for standing in one.standings),
         "covered": hows.get("covered", 0),
         "gaps": hows.get("gap", 0) + hows.get("open", 0),
     }

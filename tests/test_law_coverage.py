@@ -88,9 +88,9 @@ def test_a_duty_judges_only_from_its_day_on() -> None:
 def test_the_page_of_gaps_counts_and_explains() -> None:
     """It has a row for each instrument, sums that agree, and every reason in both languages."""
     lines = written.page().splitlines()
-    rows = [line.split(" | ") for line in lines if line.startswith("| `") and line.count("|") == 9]
+    rows = [line.split(" | ") for line in lines if line.startswith("| `") and line.count("|") == 10]
     total = next(line for line in lines if line.startswith("| **all**"))
-    sums = [sum(int(row[column].strip(" |")) for row in rows) for column in range(3, 8)]
+    sums = [sum(int(row[column].strip(" |")) for row in rows) for column in range(3, 9)]
 
     assert list(BOOK.names) == [row[0].strip("| `") for row in rows]
     assert sums == [int(cell) for cell in re.findall(r"\*\*([0-9]+)\*\*", total)]
@@ -106,6 +106,34 @@ def test_the_finest_parts_are_counted_once() -> None:
     assert found.binding == found.count("judged") + sum(found.reasons().values())
     assert len(found.standings) == sum(found.confidence.values())
     assert set(found.duties) <= set(duties.identifiers())
+
+
+def test_what_is_judged_is_judged_by_rows_or_by_a_document_alone() -> None:
+    """A plan that was approved meets its duty on paper, a log by its days; a gap by neither."""
+    found = coverage.coverage(BOOK, DAY)
+    stands = {str(standing.ref): standing for standing in found.standings}
+
+    assert 0 < found.by_document < found.count("judged")
+    assert not stands["csl:23.i3"].by_document
+    assert stands["dsl:27.p1.s1"].by_document
+    assert not stands["csl:11"].by_document
+
+
+def test_the_articles_of_whole_texts_are_counted() -> None:
+    """What is held is less than what the texts have, and a text that nobody counted is named."""
+    found = coverage.coverage(BOOK, DAY)
+    texts = coverage.articles(found.in_force)
+    value = counted(BOOK, DAY, "zh")
+    numbered = [row for row in value["by_instrument"] if row["articles_held"] is not None]
+    rows = [row for row in numbered if row["articles"] is not None]
+
+    assert texts.held < texts.of
+    assert (texts.of, texts.held) == (
+        sum(row["articles"] for row in rows),
+        sum(row["articles_held"] for row in rows),
+    )
+    assert "account-2022" in texts.uncounted
+    assert all(row["articles_held"] <= row["articles"] for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,37 @@ class Standing:
     duties: tuple[str, ...]
     gap: Gap | None
 
+    @property
+    def by_document(self) -> bool:
+        """Say whether it is judged, and a met of each of its duties rests on a document alone."""
+        return self.how == "judged" and all(duties.load(one).by_document for one in self.duties)
+
+
+@dataclass(frozen=True)
+class Articles:
+    """How many articles the texts of some versions have, and how many of these are held.
+
+    Attributes:
+        of: The articles of the texts whose number was counted.
+        held: Those of them that are held.
+        uncounted: The instruments with articles whose number nobody counted in the text.
+    """
+
+    of: int
+    held: int
+    uncounted: tuple[str, ...]
+
+
+def articles(versions: Iterable[Version]) -> Articles:
+    """Count the articles of these versions; a text without articles counts in neither."""
+    numbered = [one for one in versions if one.articles_held is not None]
+    known = [one for one in numbered if one.articles is not None]
+    return Articles(
+        of=sum(one.articles or 0 for one in known),
+        held=sum(one.articles_held or 0 for one in known),
+        uncounted=tuple(one.instrument for one in numbered if one.articles is None),
+    )
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -102,6 +133,11 @@ class Coverage:
     def count(self, how: How) -> int:
         """Return how many of the finest parts stand so."""
         return sum(standing.how == how for standing in self.standings)
+
+    @property
+    def by_document(self) -> int:
+        """Return how many of the finest parts are judged by a document alone."""
+        return sum(standing.by_document for standing in self.standings)
 
     @property
     def binding(self) -> int:

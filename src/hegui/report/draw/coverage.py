@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+COUNTED = ("parts", "binding", "judged", "judged_by_document", "covered")
+"""What is counted of an instrument, before what is not judged."""
+
+
 def show(value: Mapping[str, Any], lang: str) -> None:
     """Print the counts of a coverage, then those of each instrument in force."""
     console = Console()
@@ -55,6 +59,7 @@ def _instruments(value: Mapping[str, Any], lang: str) -> Table:
         "parts",
         "bind",
         "judged_short",
+        "document_short",
         "covered_short",
         "gap_short",
         "numbers_short",
@@ -66,7 +71,7 @@ def _instruments(value: Mapping[str, Any], lang: str) -> Table:
             Text.assemble(row["title"], " ", (row["instrument"], "dim")),
             said_day(row["in_force_from"], lang),
             articles(row["articles_held"], row["articles"]),
-            *(str(row[name]) for name in ("parts", "binding", "judged", "covered")),
+            *(str(row[name]) for name in COUNTED),
             str(row["gap"] + row["open"]),
             f"{row['numbers_in_use']}/{row['numbers']}",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,12 @@ def counted(book: Law, day: date, lang: str) -> dict[str, Any]:
         "as_of": day,
         "instruments": {"held": found.held, "in_force": len(found.in_force)},
         "versions": sum(len(instrument.versions) for instrument in book.instruments),
+        "articles": dataclasses.asdict(coverage.articles(found.in_force)),
         "provisions": {
             "modelled": len(found.standings),
             "binding": found.binding,
             **{how: found.count(how) for how in coverage.HOWS},
+            "judged_by_document": found.by_document,
         },
         "gaps_by_reason": dict(found.reasons()),
         "duty_files": len(found.duties),
@@ -69,6 +72,7 @@ def _instrument(found: Coverage, version: Version, lang: str) -> dict[str, Any]:
         "parts": len(standings),
         "binding": len(standings) - hows["no_operator"] - hows["penalty"],
         "judged": hows["judged"],
+        "judged_by_document": sum(standing.by_document for standing in standings),
         "covered": hows["covered"],
         "gap": hows["gap"],
         "open": hows["open"],
@@ -85,6 +89,7 @@ def articles(held: int | None, of: int | None) -> str:
 def summary(value: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     """Return the lines of the table: a label, indented under what it is part of, and a count."""
     provisions, numbers, confidence = value["provisions"], value["numbers"], value["confidence"]
+    by_document = provisions["judged_by_document"]
     reasons = [
         (f"      {say(why, lang)}", str(count))
         for why, count in value["gaps_by_reason"].items()
@@ -94,11 +99,16 @@ def summary(value: dict[str, Any], lang: str) -> list[tuple[str, str]]:
         (say("held", lang), str(value["instruments"]["held"])),
         (f"  {say('of_these_in_force', lang)}", str(value["instruments"]["in_force"])),
         (say("versions", lang), str(value["versions"])),
+        (say("articles_texts", lang), f"{value['articles']['of']:,}"),
+        (f"  {say('articles_in', lang)}", f"{value['articles']['held']:,}"),
+        (f"  {say('uncounted', lang)}", str(len(value["articles"]["uncounted"]))),
         (say("modelled", lang), str(provisions["modelled"])),
         (f"  {say('no_operator', lang)}", str(provisions["no_operator"])),
         (f"  {say('penalty', lang)}", str(provisions["penalty"])),
         (f"  {say('binding', lang)}", str(provisions["binding"])),
         (f"    {say('judged', lang)}", str(provisions["judged"])),
+        (f"      {say('by_rows', lang)}", str(provisions["judged"] - by_document)),
+        (f"      {say('by_document', lang)}", str(by_document)),
         (f"    {say('covered', lang)}", str(provisions["covered"])),
         (f"    {say('gap', lang)}", str(provisions["gap"])),
         *reasons,
