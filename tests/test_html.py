@@ -16,7 +16,7 @@ from hegui.outcome import build
 from hegui.report import compare, render, tasks
 from hegui.report.html import first
 from hegui.report.html.charts import RIGHT
-from hegui.report.words import word
+from hegui.report.wording import word
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -175,7 +175,7 @@ def test_an_error_goes_from_one_process_to_another() -> None:
 
 def test_a_word_counts_its_noun_as_a_message_does() -> None:
     """Also a number that was written already."""
-    say = words.Words("report/words").say
+    say = words.Words("report").say
 
     assert ["1 day ago", "2 days ago"] == [say("overdue_by", "en", number=n) for n in (1, 2)]
     assert "已逾期1日" == say("overdue_by", "zh", number=1)

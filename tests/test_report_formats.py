@@ -24,7 +24,7 @@ from hegui import outcome as value
 from hegui.message import Message
 from hegui.report import FORMATS, explain, junit, markdown, plain, render, safe, sarif
 from hegui.report.plan import compose
-from hegui.report.words import word
+from hegui.report.wording import word
 from hegui.words import amount
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def ask(questions: list[Question], lang: str) -> Answers:
     """Ask each question, what the data suggest below it, and return what was answered."""
+    from hegui.report.guessed import TALK, seen
     from hegui.report.questions import needless
     from hegui.report.safe import visible
-    from hegui.report.starting import TALK, seen
 
     answers: Answers = {}
     count = len(questions)

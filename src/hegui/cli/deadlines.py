@@ -42,7 +42,7 @@ def deadlines(
     from hegui.report import render
     from hegui.report.json import plain
     from hegui.report.plain import in_order
-    from hegui.report.words import word
+    from hegui.report.wording import word
 
     on = day(as_of)
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
@@ -66,7 +66,7 @@ def deadlines(
 
 def _complain(report: Report, lang: str) -> None:
     """Name the duties that could not be judged, and what is to be known of the others."""
-    from hegui.report.words import headed
+    from hegui.report.wording import headed
 
     unknown = [e.finding.duty.id for e in report.entries if e.finding.verdict == "unknown"]
     if unknown:
@@ -84,7 +84,7 @@ def _complain(report: Report, lang: str) -> None:
 def _row(deadline: Deadline, lang: str) -> dict[str, Any]:
     from hegui import duties
     from hegui.report import plain
-    from hegui.report.words import word
+    from hegui.report.wording import word
 
     due = plain.deadline(deadline, lang)
     title = duties.load(deadline.duty).title[lang]

@@ -43,9 +43,9 @@ def init(
     """
     from hegui import config
     from hegui.evidence.guess import guess
+    from hegui.report.guessed import after, told
     from hegui.report.merging import fresh, unanswered
     from hegui.report.questions import answered, asked
-    from hegui.report.starting import after, told
 
     given = None if answers is None else _read(answers)
     data = config.load(write) if write.exists() else {}
@@ -67,8 +67,8 @@ def init(
 
 def _write(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:
     """Write a configuration, and its schema beside it."""
+    from hegui.report.guessed import wrote
     from hegui.report.starter import starter
-    from hegui.report.starting import wrote
 
     text = starter(guesses, path.parent, lang, answers)
     schema = _write_schema(path)
@@ -78,8 +78,8 @@ def _write(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> Non
 
 def _add(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:
     """Add to a configuration what it does not say yet."""
+    from hegui.report.guessed import changed
     from hegui.report.merging import merged
-    from hegui.report.starting import changed
 
     text = path.read_bytes().decode("utf-8-sig")
     done = merged(text, guesses, path.parent, lang, answers)

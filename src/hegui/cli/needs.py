@@ -15,7 +15,7 @@ def needs(
     from hegui.outcome import build
     from hegui.report.draw import needs as drawn
     from hegui.report.json import needed
-    from hegui.report.words import word
+    from hegui.report.wording import word
 
     on = day(as_of)
     with progress(lang) as tell:

@@ -16,7 +16,7 @@ from hegui import content
 from hegui.days import lasting
 from hegui.evidence import catalogue
 from hegui.evidence.intake import names
-from hegui.report.words import word
+from hegui.report.wording import word
 from hegui.shape import Bilingual, read_yaml
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hegui.report import plain
-from hegui.report.words import day, word
+from hegui.report.wording import day, word
 from hegui.words import Words, amount, bracketed
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hegui import duties
 from hegui.law.citation import cite_all
 from hegui.report import plain
 from hegui.report.safe import visible
-from hegui.report.words import day, labelled, word
+from hegui.report.wording import day, labelled, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

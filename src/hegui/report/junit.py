@@ -13,7 +13,7 @@ from hegui.law.citation import cite_all
 from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
-from hegui.report.words import labelled, word
+from hegui.report.wording import labelled, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

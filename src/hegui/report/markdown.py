@@ -15,7 +15,7 @@ from hegui.message import spoken
 from hegui.report import columns, plain
 from hegui.report.explain import row
 from hegui.report.safe import visible
-from hegui.report.words import clauses, day, headed, labelled, word
+from hegui.report.wording import clauses, day, headed, labelled, word
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

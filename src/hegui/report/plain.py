@@ -15,7 +15,7 @@ from hegui.law.citation import cite_all, in_words
 from hegui.message import Message
 from hegui.reading import terms
 from hegui.report import columns
-from hegui.report.words import clauses, day, labelled, listed, span, word
+from hegui.report.wording import clauses, day, labelled, listed, span, word
 from hegui.words import amount, bracketed
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from hegui.report import plain
 from hegui.report.explain import row
 from hegui.report.explain.wording import rows, say
 from hegui.report.safe import visible
-from hegui.report.words import labelled
+from hegui.report.wording import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ import string
 from typing import TYPE_CHECKING, Any
 
 from hegui.report import columns, plain
-from hegui.report.words import WORDS
+from hegui.report.wording import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -72,7 +72,7 @@ def _report(path: Path, on: date, lang: str) -> Report:
     from hegui import duties
     from hegui.cli.telling import progress
     from hegui.outcome import build
-    from hegui.report.words import headed
+    from hegui.report.wording import headed
 
     with_term = tuple(duty.id for duty in duties.select() if duty.due is not None)
     with progress(lang) as tell:

@@ -12,7 +12,7 @@ from hegui.days import in_shanghai
 from hegui.report import page as frame
 from hegui.report.archive.words import STANDINGS, WORDS
 from hegui.report.picture import Part, Picture, Row, drawn
-from hegui.report.words import day
+from hegui.report.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from hegui.report import page
 from hegui.report.cases import fields, viewed
 from hegui.report.cases.wording import labelled, say
 from hegui.report.safe import legible
-from hegui.report.words import word
+from hegui.report.wording import word
 
 if TYPE_CHECKING:
     from hegui.report.cases.viewed import Piece, View

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.cases.stats import OUTCOMES
 from hegui.report.cases.wording import say, value
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.words import amount
 
 if TYPE_CHECKING:

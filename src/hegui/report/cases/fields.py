@@ -11,7 +11,7 @@ from hegui.cases.doubts import LISTS
 from hegui.law import citation
 from hegui.report.cases.wording import labelled as with_label
 from hegui.report.cases.wording import listed, say
-from hegui.report.words import day, labelled
+from hegui.report.wording import day, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hegui.report import page
 from hegui.report.cases import charts, counted
 from hegui.report.cases.wording import labelled, say, value
-from hegui.report.words import day, word
+from hegui.report.wording import day, word
 
 if TYPE_CHECKING:
     from hegui.cases.stats import Stats

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hegui.law.citation import in_words
-from hegui.report import plain, words
+from hegui.report import plain, wording
 from hegui.report.compare.changes import KINDS, fines
 from hegui.report.compare.wording import listed, say, word
 from hegui.report.safe import visible
@@ -46,7 +46,7 @@ def _localised(about: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 def _text(value: Any, lang: str) -> str:
     if isinstance(value, date):
-        return words.day(value, lang)
+        return wording.day(value, lang)
     if isinstance(value, tuple):
         return in_words(listed(value, lang), lang)
     return in_words(str(value[lang] if isinstance(value, dict) else value), lang)
@@ -60,7 +60,7 @@ def heading(found: Comparison, lang: str) -> list[str]:
     lines.append(" · ".join(counts))
     for who in ("organisation", "persons"):
         was, now = (_sum(run, who, lang) for run in (found.old, found.new))
-        whom = words.word("company" if who == "organisation" else who, lang)
+        whom = wording.word("company" if who == "organisation" else who, lang)
         lines.append(say("total", lang, who=whom, old=was, new=now))
     return lines
 
@@ -78,7 +78,7 @@ def in_a_line(found: Comparison, lang: str) -> str:
     counts = [(kind, found.count(kind)) for kind in KINDS if kind != "unchanged"]
     told = [say("count", lang, number=n, kind=word(kind, lang)) for kind, n in counts if n]
     listed_all = listed(told, lang) if told else word("unchanged", lang)
-    return say("since", lang, day=words.day(found.old.as_of, lang), counts=listed_all)
+    return say("since", lang, day=wording.day(found.old.as_of, lang), counts=listed_all)
 
 
 def rows(found: Comparison, lang: str) -> list[dict[str, str]]:
@@ -86,7 +86,7 @@ def rows(found: Comparison, lang: str) -> list[dict[str, str]]:
     return [
         {
             word("change", lang): word(change.kind, lang),
-            words.word("duty", lang): f"{change.new.named(lang)}\n{change.new.id}",
+            wording.word("duty", lang): f"{change.new.named(lang)}\n{change.new.id}",
             word("was", lang): "\n".join(_was(change, lang)),
             word("because", lang): "\n".join(reasons(change, lang)) or "–",
         }
@@ -120,13 +120,13 @@ def _was(change: Change, lang: str) -> Iterator[str]:
     found = zip(labels, _highest(old, lang), _highest(new, lang), strict=True)
     for number, (label, before, after) in enumerate(found):
         if before != after:
-            possible = f"{words.word('up_to', lang)} " if number > 1 else ""
-            yield words.labelled(label, f"{possible}{before} → {after}", lang)
+            possible = f"{wording.word('up_to', lang)} " if number > 1 else ""
+            yield wording.labelled(label, f"{possible}{before} → {after}", lang)
 
 
 def _stands(duty: Duty, lang: str) -> str:
     """Return a verdict in words, with whether a breach was put right."""
-    verdict = words.word(duty.verdict, lang)
+    verdict = wording.word(duty.verdict, lang)
     return f"{verdict} ({word('put_right', lang)})" if duty.standing == "put_right" else verdict
 
 
@@ -140,7 +140,7 @@ def _highest(duty: Duty | None, lang: str) -> list[str]:
 def _amount(found: Range | None, lang: str) -> str:
     if found is None:
         return "–"
-    more = words.word("or_more", lang) if found.floor else ""
+    more = wording.word("or_more", lang) if found.floor else ""
     return _money(found, lang) if found.maximum is None else amount(found.maximum, lang) + more
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from hegui.audit.findings import Counts
 from hegui.law.citation import cite, in_words
 from hegui.message import spoken
-from hegui.report import words
+from hegui.report import wording
 from hegui.report.draw.joints import name, needs, numbers, widths
 from hegui.report.draw.table import grid, item, safe
 from hegui.report.plain import (
@@ -79,7 +79,7 @@ def show(report: Report, lang: str) -> None:
 def heading(report: Report, lang: str) -> Text:
     """Return who was judged, and on which day."""
     done = report.audit
-    when = f"{words.word('as_of', lang)} {words.day(done.day, lang)}"
+    when = f"{wording.word('as_of', lang)} {wording.day(done.day, lang)}"
     comma = ", " if lang == "en" else "，"
     return Text.assemble((safe(done.operator.name).plain, "bold"), f"{comma}{when}")
 
@@ -87,9 +87,9 @@ def heading(report: Report, lang: str) -> Text:
 def counted(report: Report, lang: str) -> Text:
     """Return the duties by verdict, and of how many only some were asked."""
     shown = {verdict: report.count(verdict) for verdict in MARKS if verdict != "put_right"}
-    told = {v: f"{MARKS[v]} {number} {words.word(v, lang)}" for v, number in shown.items()}
+    told = {v: f"{MARKS[v]} {number} {wording.word(v, lang)}" for v, number in shown.items()}
     if right := report.stands("put_right"):
-        more = f"{MARKS['put_right']} {right} {words.word('put_right', lang)}"
+        more = f"{MARKS['put_right']} {right} {wording.word('put_right', lang)}"
         told["breached"] = told["breached"] + bracketed(more, lang)
     asked = bracketed(some, lang) if (some := some_of_all(report, lang)) else ""
     return Text(" · ".join(told.values()) + asked)
@@ -98,7 +98,7 @@ def counted(report: Report, lang: str) -> Text:
 def _needs(console: Console, report: Report, lang: str) -> None:
     """Print what to give next, first what most unknown duties wait for."""
     for one in report.needs[:GIVEN]:
-        console.print(safe(words.labelled("give_next", need(one, lang), lang)), style="yellow")
+        console.print(safe(wording.labelled("give_next", need(one, lang), lang)), style="yellow")
 
 
 def kind(finding: Finding) -> str:
@@ -112,7 +112,7 @@ def _table(report: Report, lang: str, width: int) -> Table:
     Provisions have a column of their own where there is room for one, else they stand below.
     """
     entries = sorted(report.entries, key=lambda entry: RANK[kind(entry.finding)])
-    head = {column: Text(words.word(column, lang)) for column in SHOWN}
+    head = {column: Text(wording.word(column, lang)) for column in SHOWN}
     rows = [_numbers(entry, lang) for entry in entries]
     columns = [[row[column] for row in (head, *rows)] for column in NUMBERS]
     room = width - EDGES
@@ -121,7 +121,7 @@ def _table(report: Report, lang: str, width: int) -> Table:
         room -= beside
     taken = widths(columns, room - DUTY)
     of, duty = dict(zip(NUMBERS, taken, strict=True)), room - sum(taken)
-    named = [words.word(column, lang) for column in ("duty", "provision")]
+    named = [wording.word(column, lang) for column in ("duty", "provision")]
     table = grid("", *(named if apart else ["\n".join(named)]), show_lines=True)
     for column in SHOWN:
         table.add_column(numbers(head[column], of[column]), overflow="fold")
@@ -141,7 +141,7 @@ def _titled(finding: Finding, lang: str, width: int) -> Text:
     """Return what a duty is called, what is marked of it, and its id."""
     marks = ["by_document"] if finding.by_document else []
     marks += ["waived"] if finding.waivers else []
-    marked = "".join(bracketed(words.word(mark, lang), lang) for mark in marks)
+    marked = "".join(bracketed(wording.word(mark, lang), lang) for mark in marks)
     identifier = name(finding.duty.id, width)
     return Text.assemble(finding.duty.title[lang] + marked, "\n", (identifier, "dim"))
 
@@ -153,7 +153,7 @@ def _numbers(entry: Entry, lang: str) -> dict[str, Text]:
     fines = company(entry, lang) if entry.finding.verdict == "breached" else ("–",)
     return {
         "judged": Text("\n".join((judged, *beside(counts, lang))) if counts != Counts() else "–"),
-        "since": Text(words.day(entry.finding.began, lang)),
+        "since": Text(wording.day(entry.finding.began, lang)),
         "company_cny": Text("\n".join(fines)),
         "due": Text(_due(entry, lang)),
     }
@@ -163,9 +163,9 @@ def _due(entry: Entry, lang: str) -> str:
     """Return the first deadline, and below it that it is past."""
     due = next(iter(entry.deadlines), None)
     if due is None or due.origin == "no_term":
-        return "–" if due is None else words.word("no_term", lang)
-    late = [words.word("overdue", lang)] if due.overdue else []
-    return "\n".join((words.day(due.due_on, lang), *late))
+        return "–" if due is None else wording.word("no_term", lang)
+    late = [wording.word("overdue", lang)] if due.overdue else []
+    return "\n".join((wording.day(due.due_on, lang), *late))
 
 
 def _cited(finding: Finding, lang: str, width: int) -> Text:
@@ -179,21 +179,21 @@ def _breach(console: Console, entry: Entry, lang: str) -> None:
     console.print()
     verdict, head = kind(finding), finding.duty.title[lang] + bracketed(finding.duty.id, lang)
     console.print(Text(f"{MARKS[verdict]} {head}", style=STYLES[verdict]))
-    item(console, "", words.labelled("why", why(finding, lang), lang))
+    item(console, "", wording.labelled("why", why(finding, lang), lang))
     for line in remedies(finding, lang):
-        item(console, "·", words.labelled("remedy", line, lang))
+        item(console, "·", wording.labelled("remedy", line, lang))
     for line in reasons(entry, lang) if entry.exposure is not None else ():
         item(console, "", line)
     if finding.duty.convention is not None:
         convention = in_words(finding.duty.convention[lang], lang)
-        item(console, "", words.labelled("convention", convention, lang))
+        item(console, "", wording.labelled("convention", convention, lang))
     for case in entry.precedents:
-        item(console, "", words.labelled("precedents", precedent(case, lang), lang))
+        item(console, "", wording.labelled("precedents", precedent(case, lang), lang))
     for waiver in finding.waivers:
-        until = words.day(waiver.expires, lang)
+        until = wording.day(waiver.expires, lang)
         about = (waiver.id + bracketed(waiver.scope, lang), waiver.approver, until)
-        told = words.headed(words.clauses(about, lang), waiver.justification, lang)
-        item(console, "", words.labelled("waived", told, lang))
+        told = wording.headed(wording.clauses(about, lang), waiver.justification, lang)
+        item(console, "", wording.labelled("waived", told, lang))
 
 
 def _unknowns(console: Console, report: Report, lang: str) -> None:
@@ -204,26 +204,26 @@ def _unknowns(console: Console, report: Report, lang: str) -> None:
             held_up.setdefault(why(entry.finding, lang), []).append(entry.finding.duty.id)
     if held_up:
         console.print()
-        console.print(Text(words.word("because", lang), style="bold"))
+        console.print(Text(wording.word("because", lang), style="bold"))
     for told, identifiers in held_up.items():
-        item(console, "?", f"{told} {words.listed(identifiers, lang)}", "yellow")
+        item(console, "?", f"{told} {wording.listed(identifiers, lang)}", "yellow")
 
 
 def _asides(console: Console, report: Report, lang: str) -> None:
     """Print what is to be known beside the verdicts: late rows, and the operator's own limits."""
     for entry in report.entries:
         for said in asides(entry.finding, lang):
-            console.print(safe(words.headed(entry.finding.duty.id, said, lang)), style="dim")
+            console.print(safe(wording.headed(entry.finding.duty.id, said, lang)), style="dim")
 
 
 def _deadlines(console: Console, report: Report, lang: str) -> None:
     if not report.deadlines:
         return
     console.print()
-    console.print(Text(words.word("deadlines", lang), style="bold"))
+    console.print(Text(wording.word("deadlines", lang), style="bold"))
     for due in in_order(report.deadlines):
         what = " ".join(part for part in (due.duty, due.row, due.measure) if part)
-        told = f"{deadline(due, lang)}  {words.headed(what, how(due, lang), lang)}"
+        told = f"{deadline(due, lang)}  {wording.headed(what, how(due, lang), lang)}"
         item(console, "", told, "red" if due.overdue else "")
 
 
@@ -231,26 +231,28 @@ def _foot(console: Console, report: Report, lang: str) -> None:
     done = report.audit
     console.print()
     if report.total is not None:
-        console.print(safe(words.labelled("total", total(report.total, lang), lang)))
+        console.print(safe(wording.labelled("total", total(report.total, lang), lang)))
     for source in dict.fromkeys(log.source for log in done.logs):
         told = _accounted(source, [log for log in done.logs if log.source == source], lang)
-        console.print(safe(words.labelled("logs", told, lang)))
+        console.print(safe(wording.labelled("logs", told, lang)))
     for reason in done.missing.values():
-        console.print(safe(words.labelled("not_read", spoken(reason, lang), lang)), style="yellow")
+        console.print(
+            safe(wording.labelled("not_read", spoken(reason, lang), lang)), style="yellow"
+        )
     found = [entry.finding for entry in report.entries]
-    own = [words.headed(one.duty.id, n[lang], lang) for one in found for n in one.notices]
+    own = [wording.headed(one.duty.id, n[lang], lang) for one in found for n in one.notices]
     for notice in (*done.notices, *own):
-        console.print(safe(words.labelled("notices", spoken(notice, lang), lang)), style="dim")
-    console.print(words.word("not_advice", lang), style="dim")
+        console.print(safe(wording.labelled("notices", spoken(notice, lang), lang)), style="dim")
+    console.print(wording.word("not_advice", lang), style="dim")
 
 
 def _accounted(source: str, logs: list[LogFile], lang: str) -> str:
     """Return what became of the lines of a source's files."""
     files, lines, parsed, aside = (
-        words.word(w, lang) for w in ("files", "lines", "parsed", "kept_aside")
+        wording.word(w, lang) for w in ("files", "lines", "parsed", "kept_aside")
     )
     read, good, bad = (
         sum(getattr(log, name) for log in logs) for name in ("lines", "parsed", "rejected")
     )
     sums = f"{read:,} {lines} = {good:,} {parsed} + {bad:,} {aside}"
-    return words.headed(words.clauses((source, f"{len(logs)} {files}"), lang), sums, lang)
+    return wording.headed(wording.clauses((source, f"{len(logs)} {files}"), lang), sums, lang)

@@ -13,7 +13,7 @@ from hegui.law.citation import cite, in_words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law.covered import articles, summary
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

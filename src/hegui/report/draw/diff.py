@@ -12,7 +12,7 @@ from hegui.law.citation import cite, cite_all, in_words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law import changed
 from hegui.report.law.wording import WORDS, say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.watch.changes import KINDS
 from hegui.words import bracketed
 

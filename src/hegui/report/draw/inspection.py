@@ -9,8 +9,8 @@ from rich.text import Text
 
 from hegui.report.draw.table import grid, item, safe
 from hegui.report.inspection import Subject, wording
-from hegui.report.words import day as said_day
-from hegui.report.words import listed
+from hegui.report.wording import day as said_day
+from hegui.report.wording import listed
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rich.table import Table
 from hegui.law.citation import in_words
 from hegui.report.draw.table import grid, safe
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

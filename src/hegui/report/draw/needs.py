@@ -11,7 +11,7 @@ from hegui.law.citation import in_words
 from hegui.message import Message
 from hegui.report.draw.table import grid, safe
 from hegui.report.plain import highest
-from hegui.report.words import word
+from hegui.report.wording import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

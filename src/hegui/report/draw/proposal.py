@@ -12,7 +12,7 @@ from hegui.report.draw.table import grid, safe
 from hegui.report.law import awaited as waiting
 from hegui.report.law import proposed
 from hegui.report.law.wording import WORDS, say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.watch import proposals
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from hegui.law.citation import cite, cite_all, in_words
 from hegui.message import COMMA
-from hegui.report import words
+from hegui.report import wording
 from hegui.report.draw.table import grid, safe
 from hegui.report.law.wording import say
 from hegui.words import bracketed
@@ -26,9 +26,9 @@ LONG = 15
 def show(shown: Mapping[str, Any], lang: str) -> None:
     """Print a provision with what lies below it and its penal clauses."""
     console = Console()
-    since = f"{words.word('in_force', lang)} {words.day(shown['in_force_from'], lang)}"
+    since = f"{wording.word('in_force', lang)} {wording.day(shown['in_force_from'], lang)}"
     if shown["in_force_until"] is not None:
-        since += f" {words.word('until', lang)} {words.day(shown['in_force_until'], lang)}"
+        since += f" {wording.word('until', lang)} {wording.day(shown['in_force_until'], lang)}"
     comma = ", " if lang == "en" else "，"
     console.print(Text(f"{_headed(shown, lang)}{comma}{since}", style="bold"))
     _summary(console, shown, lang)
@@ -41,12 +41,12 @@ def show(shown: Mapping[str, Any], lang: str) -> None:
         _summary(console, below, lang, "    ")
         _judged(console, below["judged"], lang, "    ")
     if shown["no_penalty"] or not shown["liabilities"]:
-        console.print(words.labelled("liabilities", words.word("none", lang), lang))
+        console.print(wording.labelled("liabilities", wording.word("none", lang), lang))
     for other in shown["moved"]:
-        version, now = words.day(other["version"], lang), cite_all(other["now"], lang) or "–"
+        version, now = wording.day(other["version"], lang), cite_all(other["now"], lang) or "–"
         gap, colon = (" ", ": ") if lang == "en" else ("", "：")
         told = f"{version}{colon}{in_words(other['summary'], lang)} → {now}"
-        console.print(safe(f"{words.word('moved', lang)}{gap}{told}"), style="yellow")
+        console.print(safe(f"{wording.word('moved', lang)}{gap}{told}"), style="yellow")
     for clause in shown["liabilities"]:
         console.print()
         told = f"{cite(clause['provision'], lang)}  {in_words(clause['summary'], lang)}"
@@ -65,14 +65,14 @@ def _headed(shown: Mapping[str, Any], lang: str) -> str:
 
 def _summary(console: Console, shown: Mapping[str, Any], lang: str, indent: str = "  ") -> None:
     console.print(safe(f"{indent}{in_words(shown['summary'], lang)}"))
-    facts = [words.labelled("bearer", shown["bearer"], lang)]
+    facts = [wording.labelled("bearer", shown["bearer"], lang)]
     facts += [f"{name} = {value}" for name, value in shown["numbers"].items()]
     if shown["answered_by"]:
-        facts.append(words.labelled("liabilities", cite_all(shown["answered_by"], lang), lang))
-    checked = f"{words.word('checked', lang)} {words.day(shown['last_checked'], lang)}"
+        facts.append(wording.labelled("liabilities", cite_all(shown["answered_by"], lang), lang))
+    checked = f"{wording.word('checked', lang)} {wording.day(shown['last_checked'], lang)}"
     comma = ", " if lang == "en" else "，"
-    sure = f"{words.word(shown['confidence'], lang)}{comma}{checked}"
-    facts.append(words.labelled("confidence", sure, lang))
+    sure = f"{wording.word(shown['confidence'], lang)}{comma}{checked}"
+    facts.append(wording.labelled("confidence", sure, lang))
     console.print(safe(indent + " · ".join(facts)), style="dim")
     if shown["note"]:
         console.print(safe(f"{indent}{in_words(shown['note'], lang)}"), style="dim")
@@ -89,9 +89,9 @@ def _judged(console: Console, judged: Mapping[str, Any], lang: str, indent: str 
 
 
 def _official(console: Console, official: Mapping[str, Any], lang: str) -> None:
-    digest, day = official["digest"][:12], words.day(official["attached_on"], lang)
+    digest, day = official["digest"][:12], wording.day(official["attached_on"], lang)
     attached = bracketed(COMMA[lang].join((str(official["file"]), digest, day)), lang)
-    console.print(safe(f"  {words.word('official', lang)}{attached}"))
+    console.print(safe(f"  {wording.word('official', lang)}{attached}"))
     for line in official["wording"].split("\n"):
         console.print(Padding(safe(line), (0, 0, 0, 4)))
 
@@ -103,7 +103,7 @@ def _fine(said: str) -> str:
 
 def _tiers(clause: Mapping[str, Any], lang: str) -> Table:
     columns = ("condition", "measures", "organisation", "persons_fine", "who")
-    table = grid(*(words.word(column, lang) for column in columns), show_lines=True)
+    table = grid(*(wording.word(column, lang) for column in columns), show_lines=True)
     for found in clause["tiers"]:
         table.add_row(
             f"{found['condition']}\n{cite(found['provision'], lang)}",

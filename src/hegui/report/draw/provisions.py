@@ -12,7 +12,7 @@ from hegui.law.citation import cite
 from hegui.report.draw.table import grid, safe
 from hegui.report.law import found
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.watch.search import spans
 from hegui.words import bracketed
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hegui.law.citation import cite
 from hegui.message import Message, spoken
-from hegui.report import words
+from hegui.report import wording
 from hegui.report.draw.audit import MARKS, RANK, STYLES, counted, heading, kind
 from hegui.report.draw.table import item, safe
 from hegui.report.plain import ceiling, company, need, sums, why
@@ -58,7 +58,7 @@ def show(report: Report, lang: str, config: str, changed: str = "") -> None:
         _say(console, _none(report, lang))
     _tasks(console, report, lang)
     if report.total is not None:
-        _say(console, words.labelled("total_cny", sums(report.total, lang), lang))
+        _say(console, wording.labelled("total_cny", sums(report.total, lang), lang))
         if above := ceiling(report, lang):
             _say(console, above)
     _needs(console, report, lang, config)
@@ -76,7 +76,7 @@ def _none(report: Report, lang: str) -> str:
             "No open breach was found, and {duties:duty is|duties are} unknown.", duties=unknown
         )
         return told.say(lang)
-    return words.word("none_open" if report.count("breached") else "no_breach", lang)
+    return wording.word("none_open" if report.count("breached") else "no_breach", lang)
 
 
 def _told(report: Report) -> list[Entry]:
@@ -89,7 +89,7 @@ def _told(report: Report) -> list[Entry]:
 
 def _one_by_one(console: Console, told: list[Entry], lang: str) -> None:
     rows = [_row(entry, lang) for entry in told]
-    names = {name: Text(words.word(name, lang)) for name in COLUMNS}
+    names = {name: Text(wording.word(name, lang)) for name in COLUMNS}
     wide = {name: max(cell_len(row[name].plain) for row in (names, *rows)) for name in COLUMNS}
     chosen = _fitting(wide, console.width - APART)
     grid = Table(box=None, padding=(0, APART, 0, 0), pad_edge=False, header_style="dim")
@@ -119,14 +119,14 @@ def _row(entry: Entry, lang: str) -> dict[str, Text]:
     breached = finding.verdict == "breached"
     marks = ["by_document"] if finding.by_document else []
     marks += ["waived"] if finding.waivers else []
-    marked = "".join(bracketed(words.word(mark, lang), lang) for mark in marks)
+    marked = "".join(bracketed(wording.word(mark, lang), lang) for mark in marks)
     due = next(iter(entry.deadlines), None)
     style = "red" if due is not None and due.overdue else ""
     provision = next((cite(ref, lang, finding.day) for ref in finding.provisions), "–")
     return {
         "duty": safe(finding.duty.title[lang] + marked),
         "provision": Text(provision, style="dim"),
-        "since": Text(words.day(finding.began, lang)),
+        "since": Text(wording.day(finding.began, lang)),
         "company_cny": Text(_fine(entry, lang) if breached else "–"),
         "due_marked": Text("–" if due is None else _due(due, lang), style=style),
     }
@@ -135,15 +135,15 @@ def _row(entry: Entry, lang: str) -> dict[str, Text]:
 def _fine(entry: Entry, lang: str) -> str:
     """Return what the evidence points to, else the most that is possible; + is more than that."""
     told = company(entry, lang)[0]
-    more = words.word("or_more", lang)
+    more = wording.word("or_more", lang)
     return f"{told.removesuffix(more)}+" if told.endswith(more) else told
 
 
 def _due(found: Deadline, lang: str) -> str:
     """Return the last day, with a sign before one that is past."""
     if found.origin == "no_term":
-        return words.word("no_term", lang)
-    return ("! " if found.overdue else "") + words.day(found.due_on, lang)
+        return wording.word("no_term", lang)
+    return ("! " if found.overdue else "") + wording.day(found.due_on, lang)
 
 
 def _by_law(console: Console, told: Sequence[Entry], report: Report, lang: str) -> None:
@@ -165,7 +165,7 @@ def _tasks(console: Console, report: Report, lang: str) -> None:
     open_ = [entry for entry in by_weight(report) if entry.finding.standing == "open"]
     for number, entry in enumerate(open_[:FIRST], 1):
         if number == 1:
-            _say(console, words.word("do_first", lang), "bold")
+            _say(console, wording.word("do_first", lang), "bold")
         item(console, f"{number}.", task(entry.finding, lang))
 
 
@@ -174,7 +174,7 @@ def _needs(console: Console, report: Report, lang: str, config: str) -> None:
         return
     all_ = Message(" (all {needs}: hegui next {config})", needs=len(report.needs), config=config)
     more = all_.say(lang) if len(report.needs) > FIRST else ""
-    _say(console, words.word("give_next", lang) + more, "bold")
+    _say(console, wording.word("give_next", lang) + more, "bold")
     for one in report.needs[:FIRST]:
         item(console, "?", need(one, lang))
 
@@ -183,7 +183,7 @@ def _not_read(console: Console, report: Report, lang: str) -> None:
     """Print which evidence could not be read, the first few with why."""
     reasons = list(report.audit.missing.values())
     for reason in reasons[:FIRST]:
-        _say(console, words.labelled("not_read", spoken(reason, lang), lang), "yellow")
+        _say(console, wording.labelled("not_read", spoken(reason, lang), lang), "yellow")
     if len(reasons) > FIRST:
         more = Message(
             "{more:table|tables} more could not be read: --full.", more=len(reasons) - FIRST
@@ -204,7 +204,9 @@ def _rest(console: Console, report: Report, lang: str, config: str) -> None:
     notices = len(report.audit.notices) + sum(len(e.finding.notices) for e in report.entries)
     noted = Message("{notices:notice|notices} beside the verdicts: --full.", notices=notices)
     told = [noted.say(lang)] if notices else []
-    _say(console, (" " if lang == "en" else "").join((*told, words.word("no_advice", lang))), "dim")
+    _say(
+        console, (" " if lang == "en" else "").join((*told, wording.word("no_advice", lang))), "dim"
+    )
 
 
 def _say(console: Console, told: str, style: str = "") -> None:

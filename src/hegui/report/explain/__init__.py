@@ -15,7 +15,7 @@ from hegui.report import discretion, plain
 from hegui.report.explain.wording import HEADINGS, answer, rows, say, unit
 from hegui.report.law import official
 from hegui.report.safe import visible
-from hegui.report.words import clauses, day, word
+from hegui.report.wording import clauses, day, word
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hegui.report import columns, compare, discretion, page, plain, tasks, words
+from hegui.report import columns, compare, discretion, page, plain, tasks, wording
 from hegui.report.html import charts, first, rows
 from hegui.report.html.cited import Cited
 
@@ -35,7 +35,7 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
         lang,
         of_evidence=True,
         report=report,
-        words=words,
+        wording=wording,
         plain=plain,
         columns=columns,
         discretion=discretion,
@@ -66,12 +66,12 @@ def render(report: Report, lang: str, since: Comparison | None = None) -> str:
         costs=charts.exposure(breached, links, lang),
         timeline=charts.timeline(report, titles, lang),
         kept=charts.kept_logs(report, lang),
-        head=page.css_text(words.word("running_head", lang, **_head(report, lang))),
+        head=page.css_text(wording.word("running_head", lang, **_head(report, lang))),
     )
 
 
 def _head(report: Report, lang: str) -> dict[str, str]:
-    return {"operator": report.audit.operator.name, "day": words.day(report.audit.day, lang)}
+    return {"operator": report.audit.operator.name, "day": wording.day(report.audit.day, lang)}
 
 
 def anchor(kind: str, name: object, when: object = "") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.report import plain
 from hegui.report.picture import Days, Log, Part, Picture, Row
-from hegui.report.words import day, word
+from hegui.report.wording import day, word
 from hegui.words import amount
 
 if TYPE_CHECKING:

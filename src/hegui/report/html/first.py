@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hegui.law import procedure
 from hegui.report import plain, tasks
-from hegui.report.words import day
+from hegui.report.wording import day
 from hegui.words import Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hegui import duties
 from hegui.law import citation
 from hegui.report import columns, plain
-from hegui.report.words import word
+from hegui.report.wording import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.report import page
 from hegui.report.inspection import Subject, wording
-from hegui.report.words import day
+from hegui.report.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

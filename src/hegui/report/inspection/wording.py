@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui.message import COMMA, spoken
-from hegui.report import columns, words
+from hegui.report import columns, wording
 from hegui.report.inspection import STATES
 from hegui.report.plan.wording import cited
 from hegui.report.safe import visible
-from hegui.report.words import word
+from hegui.report.wording import word
 from hegui.words import Words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def told(line: Line, lang: str) -> str:
     named = what(line.asked, lang)
     if line.held == "there" and line.stock is not None:
         newest = line.stock.newest
-        said = say("newest", lang, day=words.day(newest, lang)) if newest else ""
+        said = say("newest", lang, day=wording.day(newest, lang)) if newest else ""
         return say("rows", lang, what=named, rows=line.stock.rows, newest=said)
     by = line.source.declared_by if line.source else None
     key = "none_complete" if line.held == "none" and by else line.held
@@ -72,7 +72,7 @@ def share(found: Found, lang: str) -> str:
         return "–"
     held = [one for one in lines if one.held in {"there", "nothing"}]
     days = [one.stock.newest for one in held if one.stock and one.stock.newest]
-    newest = say("newest", lang, day=words.day(max(days), lang)) if days else ""
+    newest = say("newest", lang, day=wording.day(max(days), lang)) if days else ""
     return say("share", lang, held=len(held), all=len(lines), newest=newest)
 
 

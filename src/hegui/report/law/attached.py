@@ -8,7 +8,7 @@ from hegui import documents
 from hegui.errors import UsageError
 from hegui.law import official
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,7 +9,7 @@ from hegui.law import expected
 from hegui.law.citation import named
 from hegui.report.law.proposed import summary
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.watch import proposals
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hegui.message import COMMA
 from hegui.report.json import plain
 from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
-from hegui.report.words import span, word
+from hegui.report.wording import span, word
 from hegui.watch import changes, coverage
 from hegui.words import bracketed
 

@@ -12,8 +12,8 @@ from hegui.report import ics, plain
 from hegui.report.json import plain as as_json
 from hegui.report.law import changed
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
-from hegui.report.words import headed
+from hegui.report.wording import day as said_day
+from hegui.report.wording import headed
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.watch import coverage
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.law.citation import cite, cite_all
 from hegui.message import COMMA
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
+from hegui.report.wording import day as said_day
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from hegui.report import page as frame
 from hegui.report.law.covered import judged
 from hegui.report.law.provision import facts, official, penal
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
-from hegui.report.words import word
+from hegui.report.wording import day as said_day
+from hegui.report.wording import word
 from hegui.watch import coverage
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hegui.law import expected, statute
 from hegui.law.citation import named
 from hegui.report.law.provision import quantity
 from hegui.report.law.wording import say
-from hegui.report.words import day as said_day
-from hegui.report.words import word
+from hegui.report.wording import day as said_day
+from hegui.report.wording import word
 from hegui.watch import proposals
 from hegui.watch.proposals import HOWS
 from hegui.words import bracketed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.law import official as texts
 from hegui.law import term
 from hegui.report.law.covered import judged
-from hegui.report.words import span
+from hegui.report.wording import span
 from hegui.watch import coverage
 
 if TYPE_CHECKING:

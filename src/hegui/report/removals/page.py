@@ -11,7 +11,7 @@ from hegui.report import page
 from hegui.report.removals import charts
 from hegui.report.removals.shown import SOURCE_WORDS, shanghai
 from hegui.report.removals.words import lasting, percent, say
-from hegui.report.words import day
+from hegui.report.wording import day
 from hegui.words import bracketed
 
 if TYPE_CHECKING:

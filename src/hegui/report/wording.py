@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-WORDS = Words("report/words")
+WORDS = Words("report")
 word, labelled = WORDS.say, WORDS.labelled
 
 
