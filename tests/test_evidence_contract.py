@@ -31,7 +31,7 @@ systems:
     filing_expires_on last_assessed_on! conclusion major_risks# is_cii? network_type
     in_operation_on retired_on! internet_facing? cii_designated_on public_opinion?
 policies:
-    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|addiction_report|minors_report|child_rules|other)
+    kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|licence_notice|closing_notice|addiction_report|minors_report|child_rules|other)
     approved_on* document reviewed_on! published_on! effective_on owner digest
 people:
     person*

@@ -40,6 +40,7 @@ Service = Literal[
     "cloud",
     "live_streaming",
     "marketplace",
+    "online_shop",
     "game",
 ]
 AMOUNTS = ("turnover", "illegal_gains", "procurement_amount")

@@ -22,6 +22,12 @@ SHOWN_SERVICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "streaming": "live_streaming",
     },
     ("content", "kind"): {"stream": "live_streaming"},
+    ("merchants", "kind"): {
+        "seller": "marketplace",
+        "host": "live_streaming",
+        "streamer": "live_streaming",
+    },
+    ("records_kept", "kind"): {"connection": "network_access", "live_stream": "live_streaming"},
 }
 """Which service of the profile a word of a table shows; other words show none."""
 SHOWN_TRUE: Mapping[tuple[str, str], str] = {

@@ -29,6 +29,8 @@ table = Table(
             "sync_planning",
             "data_security",
             "platform_rules",
+            "licence_notice",
+            "closing_notice",
             "addiction_report",
             "minors_report",
             "child_rules",
