@@ -133,6 +133,7 @@ duty = Duty(
             complete=("merchants",),
             merchants=[SHOP | {"kind": "streamer"}],
         ),
-        not_applicable("no platform", merchants=[SHOP]),
+        unknown("no platform, and yet a seller is listed", merchants=[SHOP]),
+        not_applicable("no platform", merchants=[]),
     ),
 )

@@ -64,6 +64,7 @@ duty = Duty(
             "nobody checked for holes", operator=ACCESS, records_kept=[DIALS | {"gapless": None}]
         ),
         unknown("the records were not given", operator=ACCESS),
-        not_applicable("connects nobody", records_kept=[DIALS]),
+        unknown("connects nobody, and yet has records of it", records_kept=[DIALS]),
+        not_applicable("connects nobody", records_kept=[]),
     ),
 )

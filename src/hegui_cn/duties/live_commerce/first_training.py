@@ -81,6 +81,6 @@ duty = Duty(
             complete=("merchants",),
             merchants=[ANN | {"first_live_on": None, "first_trained_on": None}],
         ),
-        not_applicable("streams nothing", operator={"services": ("marketplace",)}, merchants=[ANN]),
+        not_applicable("streams nothing", operator={"services": ("marketplace",)}, merchants=[]),
     ),
 )

@@ -114,8 +114,13 @@ duty = Duty(
         not_applicable(
             "no host, as declared", operator=MALL, complete=("merchants",), merchants=[]
         ),
+        unknown(
+            "streams nothing, and yet a host is listed",
+            operator={"services": ("marketplace",)},
+            merchants=[HOST],
+        ),
         not_applicable(
-            "sells, and streams nothing", operator={"services": ("marketplace",)}, merchants=[HOST]
+            "sells, and streams nothing", operator={"services": ("marketplace",)}, merchants=[]
         ),
         not_applicable("before the Measures", day="2026-01-31", operator=MALL, merchants=[HOST]),
     ),

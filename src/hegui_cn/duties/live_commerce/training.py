@@ -94,6 +94,6 @@ duty = Duty(
         not_applicable(
             "no streamer, as declared", operator=MALL, complete=("merchants",), merchants=[]
         ),
-        not_applicable("streams nothing", operator={"services": ("marketplace",)}, merchants=[ANN]),
+        not_applicable("streams nothing", operator={"services": ("marketplace",)}, merchants=[]),
     ),
 )

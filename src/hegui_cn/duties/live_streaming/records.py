@@ -77,8 +77,11 @@ duty = Duty(
         unknown("none is listed", operator=BOUND, records_kept=[]),
         unknown("the records were not given", operator=BOUND),
         unknown("what it offers is not known", operator={"services": None}, records_kept=[KEPT]),
-        not_applicable(
-            "streams nothing", operator={"services": ("publishing",)}, records_kept=[KEPT]
+        unknown(
+            "streams nothing, and yet keeps streams",
+            operator={"services": ("publishing",)},
+            records_kept=[KEPT],
         ),
+        not_applicable("streams nothing", operator={"services": ("publishing",)}, records_kept=[]),
     ),
 )
