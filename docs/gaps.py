@@ -28,8 +28,8 @@ What is held of the law, what of it a duty judges, and the reason for whatever n
 Of the articles of a text those held may be few: what is not held no duty judges and no list names.
 There `?` is a number that was not counted, and `–` stands for a text known without its articles.
 A provision is counted by its finest parts, in the last version of each instrument that is held.
-Judged by document are those of the judged of which a met rests on a document or an entry alone, not on what was done.
-*Covered* is only what a duty on another provision judges in the same scope; what it judges of it in part is a gap.
+Of what is judged by document a met rests on a document or an entry alone, not on what was done.
+*Covered* is what a duty on another provision judges in the same scope; in part, it is a gap.
 What binds the State, an authority or nobody is not listed: its bearer is the reason.
 `hegui law coverage` counts on any day, and `hegui law show` says of a provision who judges it.
 """
@@ -91,7 +91,8 @@ def _table(counted: Iterable[_Counted]) -> Iterator[str]:
     told = f"{texts.held:,}/{texts.of:,}"
     yield f"| **all** | | {told} | {' | '.join(f'**{count}**' for count in sums.values())} |"
     yield ""
-    yield f"The articles of {len(texts.uncounted)} texts were not counted: {_named(texts.uncounted)}."
+    uncounted = _named(texts.uncounted)
+    yield f"The articles of {len(texts.uncounted)} texts were not counted: {uncounted}."
 
 
 def _named(instruments: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ import audit_json
 import config_keys
 import evidence_tables
 import gaps
+import penalties
 
 import hegui
 from hegui import cli, duties
@@ -136,6 +137,7 @@ PAGES = {
     "evidence.md": evidence_tables.page,
     "gaps.md": gaps.page,
     "json.md": audit_json.page,
+    "penalties.md": penalties.page,
     "hegui.schema.json": lambda: (
         json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
     ),
