@@ -199,7 +199,7 @@ mall-app            | minors_audit |            |       |                    | 2
 mall-web            | risk         |            |       |                    | 2026-01-15  | 安全部   | 中风险
 staff-training      | pia          | abroad     |       |                    | 2026-02-09  | 合规部   | 可接受
 mall-app            | pi_audit     |            |       | 2026-04-01         | 2026-06-12  | 示例审计 | 需整改一项
-""")
+""")  # noqa: E501
 REPORTED = {"data_risk": date(2025, 12, 26), "minors_audit": date(2026, 1, 20)}
 """Of each kind, the last report that was handed to an authority."""
 KEPT = {"data_risk", "pia"}
@@ -245,7 +245,7 @@ disclosure | to         | at               | persons | consent_at       | anonym
 D-01       | 示例快递   | 2025-03-01 09:00 | 180000  | 2025-02-20 00:00 | false      | 2025-02-15 | processor
 D-02       | 示例统计所 | 2025-10-10 09:00 | 286000  |                  | true       | 2025-10-08 | entrusted
 D-03       | 示例广告   | 2026-04-03 09:00 | 52000   |                  | false      | 2026-04-01 | processor
-""")
+""")  # noqa: E501
 
 PI_REQUESTS = upright("""
 request | kind    | received_at      | justified | done_at | refused_reason
@@ -360,7 +360,8 @@ ended_on        |                      |                  |              |
 end_filed_on    |                      |                  |              |
 """)
 
-# users of the feed could edit their labels only since June 2024; the writing aid leaves metadata bare
+# users of the feed could edit their labels only since June 2024; the writing aid leaves metadata
+# bare
 ALGORITHMS = turned("""
 algorithm         | 首页商品推荐   | 搜索排序   | 商品文案助手
 service           | 商城App        | 商城网站   | 商家后台

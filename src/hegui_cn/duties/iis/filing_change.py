@@ -7,7 +7,7 @@ import ibis
 from hegui.duties import Duty, breached, conduct, happened, met, not_applicable, unknown, without
 
 FIRST_DAY = date(2011, 1, 8)
-KINDS = ("icp", "telecom_licence")
+KINDS = ("icp", "telecom_licence", "app")
 
 
 def filed(filings, number):

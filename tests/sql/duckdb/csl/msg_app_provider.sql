@@ -534,6 +534,7 @@ WITH marked AS (
                                               "t8"."basis",
                                               "t8"."found_by",
                                               "t8"."confirmed",
+                                              "t8"."harms_minors",
                                               "t8"."confirmed" IS NULL AS "awaits",
                                               "t8"."confirmed" AND (
                                                 "t8"."basis" <> 'house'

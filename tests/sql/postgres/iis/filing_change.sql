@@ -73,7 +73,7 @@ WITH marked AS (
             *
           FROM "hegui_filings" AS "t0"
           WHERE
-            "t0"."kind" IN ('icp', 'telecom_licence')
+            "t0"."kind" IN ('icp', 'telecom_licence', 'app')
         ) AS "t1"
         WHERE
           COALESCE("t1"."changed_on" < MAKE_DATE(2199, 1, 1), TRUE)

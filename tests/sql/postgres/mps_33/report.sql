@@ -171,6 +171,7 @@ WITH marked AS (
                           "t4"."basis",
                           "t4"."found_by",
                           "t4"."confirmed",
+                          "t4"."harms_minors",
                           "t4"."confirmed" IS NULL AS "awaits",
                           "t4"."confirmed" AND (
                             "t4"."basis" <> 'house'
