@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hegui import duties
 from hegui.law import term
 from hegui.outcome import ORDER_REGISTER, build
-from hegui.report import columns, plain, wording
+from hegui.report import columns, plain
 from hegui.report.explain import row as told
 from hegui.report.plan.blocks import Heading, Paragraph, Plan, Signatures, Table
 from hegui.report.plan.wording import (
@@ -25,6 +25,8 @@ from hegui.report.plan.wording import (
     say,
     stop,
 )
+from hegui.report.wording import day as said_day
+from hegui.report.wording import word
 from hegui.words import bracketed
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ def ordered(report: Report) -> list[Deadline]:
 
 
 def _opening(report: Report, lang: str) -> Iterator[Block]:
-    on = wording.day(report.audit.day, lang)
+    on = said_day(report.audit.day, lang)
     yield Paragraph(say("operator", lang, operator=report.audit.operator.name), "small")
     yield Paragraph(say("drawn_up", lang, day=on), "small")
     occasions = ordered(report)
@@ -119,7 +121,7 @@ def _opening(report: Report, lang: str) -> Iterator[Block]:
 
 def _order(deadline: Deadline, lang: str) -> str:
     key, when = ("served", deadline.served_on) if deadline.served_on else ("issued", None)
-    served = say(key, lang, day=wording.day(when or deadline.issued_on, lang))
+    served = say(key, lang, day=said_day(when or deadline.issued_on, lang))
     return say("order", lang, authority=deadline.authority, order=deadline.row, served=served)
 
 
@@ -185,7 +187,7 @@ def _summary(report: Report, lang: str) -> Iterator[Block]:
 def _term(deadline: Deadline, lang: str) -> str:
     what = plain.measure(deadline.measure, lang) or duties.load(deadline.duty).title[lang]
     named = " · ".join(part for part in (what, deadline.row) if part)
-    return f"{named}{bracketed(wording.day(deadline.due_on, lang), lang)}"
+    return f"{named}{bracketed(said_day(deadline.due_on, lang), lang)}"
 
 
 def _ordered(report: Report, lang: str) -> Iterator[Block]:
@@ -224,7 +226,7 @@ def _table(report: Report, lang: str) -> Iterator[Block]:
         yield Paragraph(say("whose", lang), "small")
     else:
         right = report.stands("put_right")
-        yield Paragraph(wording.word("none_open", lang) if right else say("no_breach", lang))
+        yield Paragraph(word("none_open", lang) if right else say("no_breach", lang))
 
 
 def _as_table(columns: dict[str, int], rows: Iterable[tuple[str, ...]], lang: str) -> Table:
@@ -254,8 +256,8 @@ def _day(deadline: Deadline, lang: str) -> str:
     if deadline.origin == "no_term":
         return say("at_once", lang)
     marks = [key for key in ("overdue", "provisional") if getattr(deadline, key)]
-    told_of = listed([wording.word(mark, lang) for mark in marks], lang)
-    return wording.day(deadline.due_on, lang) + (bracketed(told_of, lang) if marks else "")
+    told_of = listed([word(mark, lang) for mark in marks], lang)
+    return said_day(deadline.due_on, lang) + (bracketed(told_of, lang) if marks else "")
 
 
 def _owner(finding: Finding, lang: str) -> str:
@@ -282,7 +284,7 @@ def _fact(finding: Finding, lang: str) -> str:
     said = [say(key, lang, rows=listed([*names][:NAMED], lang))] if names else []
     said.append(finding.why[lang])
     if finding.began is not None:
-        said.append(say("since", lang, day=wording.day(finding.began, lang)))
+        said.append(say("since", lang, day=said_day(finding.began, lang)))
     return ("" if lang == "zh" else " ").join(said)
 
 
@@ -312,9 +314,7 @@ def _provisions(finding: Finding, books: Law, lang: str) -> Iterator[Block]:
     if finding.provisions_then != finding.provisions:
         shown += [("then", ref, then) for ref in finding.provisions_then]
     for key, ref, on in shown:
-        since = say(
-            "in_force", lang, day=wording.day(books.version(ref.instrument, on).since, lang)
-        )
+        since = say("in_force", lang, day=said_day(books.version(ref.instrument, on).since, lang))
         summary = books.provision(ref, on).summary[lang]
         text = f"{cited(ref, on, lang)}{bracketed(since, lang)}{colon(lang)}{summary}"
         yield Paragraph(text, label=label(key, lang))
@@ -359,7 +359,7 @@ def _attached(report: Report, lang: str) -> Iterator[Block]:
             table=columns.table(source.table, lang),
             origin=source.origin,
             rows=f"{source.rows:,}",
-            day=wording.day(source.taken_on, lang),
+            day=said_day(source.taken_on, lang),
         )
         yield Paragraph(f"{number}. {text}", "item")
     if wanted and not sources:
