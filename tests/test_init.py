@@ -123,7 +123,7 @@ def test_a_person_is_asked_at_a_terminal(here: Path) -> None:
     assert asked.wait(timeout=60) == codes.FINE
 
     assert "第3/18题　向用户提供的服务种类（可填多个：网站、信息发布、" in shown
-    assert "hegui：“不知道”不能作为provides_products的回答：请填是或者否。" in shown
+    assert "hegui：“不知道”不是答案：请填是或者否。" in shown
     assert "数据所见：users.csv：“是否未成年人”写有是" in shown
     assert "million_persons_on = " not in shown, "so few users hold no million"
     made = written(here)

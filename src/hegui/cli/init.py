@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hegui.evidence.guess import Guess
-    from hegui.report.questions import Answers
+    from hegui.report.questions import Answers, Question
 
 HERE = [Path()]
 
@@ -43,26 +43,44 @@ def init(
     """
     from hegui import config
     from hegui.evidence.guess import guess
-    from hegui.report.guessed import after, told
+    from hegui.report.choosing import chosen, detailed, details, tables
+    from hegui.report.guessed import after, nothing, told
     from hegui.report.merging import fresh, unanswered
     from hegui.report.questions import answered, asked
 
     given = None if answers is None else _read(answers)
     data = config.load(write) if write.exists() else {}
-    guesses = guess([path for named in files for path in _listed(named)])
-    said = answered(given or {}, asked(guesses))
+    paths = [path for named in files for path in _listed(named)]
+    if not paths:
+        _say(nothing(files, lang))
+    talks = given is None and not yes and sys.stdin.isatty() and sys.stderr.isatty()
+    guesses = guess(paths)
+    which = list(tables(fresh(guesses, data, write.parent)))
+    said = _chosen(given, which) if not talks else ask(which, lang) if which else {}
+    guesses = chosen(guesses, said)
+    questions = [*asked(guesses), *details(guesses)]
+    rest = {key: value for key, value in (given or {}).items() if key != "tables"}
+    said |= answered(rest, questions)
     new = fresh(guesses, data, write.parent)
-    questions = unanswered(asked(new), data)
+    questions = unanswered([*asked(new), *details(new)], data)
     _say(told(new, len(guesses) - len(new), lang))
-    if given is None and questions and not yes and sys.stdin.isatty() and sys.stderr.isatty():
-        said = ask(questions, lang)
+    if talks and questions:
+        said = ask(questions, lang, said)
+    guesses, new = detailed(guesses, said), detailed(new, said)
     if write.exists():
         _add(write, guesses, said, lang)
     else:
         _write(write, new, said, lang)
-    left = [question for question in questions if question.key not in said]
+    left = [one for one in questions if one.key not in said and not one.of_words]
     _say(after(write, left, lang))
     return 0
+
+
+def _chosen(given: dict[str, Any] | None, which: Iterable[Question]) -> Answers:
+    """Return what a file of answers says of which tables there are."""
+    from hegui.report.questions import answered
+
+    return answered({"tables": given["tables"]}, which) if given and "tables" in given else {}
 
 
 def _write(path: Path, guesses: list[Guess], answers: Answers, lang: str) -> None:

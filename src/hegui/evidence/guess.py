@@ -14,6 +14,7 @@ from hegui.evidence import files, sqlite_files
 from hegui.evidence.intake import asks, dump, names, nested, workbook
 from hegui.evidence.intake import text as texts
 from hegui.evidence.intake.match import (
+    ASKED,
     CERTAIN,
     MARGIN,
     NEAR,
@@ -37,6 +38,8 @@ _MOST = 300
 """Distinct words of a column that are looked at."""
 _COLUMNS = 3
 """Columns from which on a text whose name says nothing is looked at as a table."""
+_NEAREST = 3
+"""Tables of which a person is asked."""
 _FEWEST = 3
 """Rows of which none stands twice, up to which that tells nothing."""
 _TOLD = 8
@@ -55,7 +58,8 @@ class Guess:
     with the key that names it. `columns` maps our names to the file's where they differ; `doubts`
     is what a person should look at before relying on it. `sure` says from 0 to 1 how surely it is
     that, and `why` what it rests on, for the whole and by column. `maybe` are headers that may be
-    a column that the table needs, and `near` the tables that it may be.
+    a column that the table needs, `strange` words that nobody knows, `words` all that were seen,
+    and `near` what it would be as other tables, where a person has to say.
     """
 
     path: Path
@@ -76,7 +80,9 @@ class Guess:
     sure_of: Mapping[str, float] = field(default_factory=dict)
     why_of: Mapping[str, Message] = field(default_factory=dict)
     maybe: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    near: tuple[str, ...] = ()
+    strange: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+    near: tuple[Guess, ...] = ()
 
     @property
     def name(self) -> str:
@@ -256,11 +262,29 @@ def _first_day(path: Path, form: str, spelled: str | None = None) -> date | None
 
 def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) -> Guess:
     source, rows, coded = _source(local, path, part)
-    best, second, third = ranked(source)[:3]
-    near = tuple(one.table for one in (best, second, third) if one.score >= NEAR)
+    found = ranked(source)[:_NEAREST]
+    best, second = found[:2]
+    proposed = [_proposed(one, source, (path, part, rows), coded) for one in found]
+    near = tuple(p for p, one in zip(proposed, found, strict=True) if one.score >= ASKED)
     if best.score < TAKEN:
         return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),), near=near)
-    best, why = _coded(best, coded), reasons(best, source)
+    if best.score - second.score > MARGIN:
+        near = ()
+    why, doubts = _why(best, second, len(source.words)), proposed[0].doubts
+    if near:
+        doubts = (Message("it could as well be {other}", other=second.table), *doubts)
+    return replace(proposed[0], why=why, doubts=doubts, near=near)
+
+
+def _proposed(
+    match: Match,
+    source: Source,
+    place: tuple[Path, tuple[str, str] | None, int],
+    coded: Mapping[str, Mapping[str, str]],
+) -> Guess:
+    """Return what a source is proposed as, were it a table."""
+    path, part, rows = place
+    best, why = _coded(match, coded), reasons(match, source)
     return Guess(
         path,
         best.table,
@@ -271,13 +295,14 @@ def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) ->
         best.values,
         best.constants,
         asks=asks.suggested(best, source.words, path, None if part is None else part[1]),
-        doubts=tuple(_doubts(best, second, why, list(source.words))),
+        doubts=tuple(_doubts(best, why, list(source.words))),
         sure=best.score,
-        why=_why(best, second, len(source.words)),
+        why=_taken(best, len(source.words)),
         sure_of=best.sure,
         why_of=why,
         maybe=best.maybe,
-        near=near,
+        strange={c: words for c, words in best.strange.items() if best.columns[c] not in coded},
+        words=source.words,
     )
 
 
@@ -306,11 +331,15 @@ def _source(
     return Source(tuple(filter(None, titles)), words, said, serial, unique), rows, coded
 
 
+def _taken(best: Match, headers: int) -> Message:
+    """Return how many columns were found."""
+    said = "{taken} of {headers} headers are its columns"
+    return Message(said, taken=len(best.columns), headers=headers)
+
+
 def _why(best: Match, second: Match, headers: int) -> Message:
     """Return what the choice of a table rests on."""
-    taken = Message(
-        "{taken} of {headers} headers are its columns", taken=len(best.columns), headers=headers
-    )
+    taken = _taken(best, headers)
     if second.score < RIVAL:
         return taken
     percent = round(100 * min(second.score, 1.0))
@@ -318,16 +347,12 @@ def _why(best: Match, second: Match, headers: int) -> Message:
     return Message(said, taken=taken, other=second.table, percent=percent)
 
 
-def _doubts(
-    best: Match, second: Match, why: Mapping[str, Message], theirs: list[str]
-) -> Iterator[Message]:
+def _doubts(best: Match, why: Mapping[str, Message], theirs: list[str]) -> Iterator[Message]:
     """Yield what a person should look at before relying on a match."""
     for ours, header in best.columns.items():
         if best.sure[ours] < CERTAIN:
             said = "{header} was taken for {column}: {why}"
             yield Message(said, header=header, column=ours, why=why[ours])
-    if second.score > best.score - MARGIN:
-        yield Message("it could as well be {other}", other=second.table)
     for column, value in best.constants.items():
         if value:
             said = "{column} was taken to be {value} by the header '{header}'"

@@ -66,6 +66,11 @@ def changed(merged: Merged, path: Path, lang: str) -> Iterator[str]:
         yield SAID.say("left", lang, what=left.say(lang))
 
 
+def nothing(files: Sequence[Path], lang: str) -> Iterator[str]:
+    """Yield that there is no file to look at, and what to do about it."""
+    yield SAID.say("nothing", lang, files=COMMA[lang].join(map(str, files)))
+
+
 def after(path: Path, left: Sequence[Question], lang: str) -> Iterator[str]:
     """Yield what nobody answered, and the next step."""
     if left:
@@ -86,3 +91,5 @@ def seen(question: Question, lang: str) -> Iterator[str]:
     """Yield what the data suggest about a question."""
     for why in question.seen:
         yield TEXT.say("seen", lang, why=why.say(lang))
+    for pair in question.offers(lang):
+        yield TALK.say("offer", lang, pair=pair)

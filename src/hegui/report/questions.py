@@ -15,17 +15,17 @@ from hegui.evidence import catalogue
 from hegui.evidence.contract import Column, Kind
 from hegui.evidence.intake import cells, names
 from hegui.evidence.intake.tidy import SHANGHAI
-from hegui.message import COMMA, Message
+from hegui.message import COMMA, Message, spoken
 from hegui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from hegui.evidence.guess import Guess
 
 Key = tuple[str, ...]
 """Where an answer stands: `ciio`, `logs.web.started_on`, `constants.accounts.service`."""
-Answer = str | bool | int | date | list[str]
+Answer = str | bool | int | date | list[str] | dict[str, str]
 Answers = dict[Key, Answer]
 
 ASK = Words("report/starter", "ask")
@@ -60,6 +60,8 @@ _FORMS = {
     **dict.fromkeys(("name", "sector", "system", "source"), "text"),
 }
 """How an answer is written, where it is not yes or no."""
+_OF_FILES = {"constants": "constant", "tables": "table", "columns": "column", "values": "value"}
+"""What is asked of files, where the key ends in a name of theirs."""
 _STILL = ("still", "仍在", "仍在留存")
 
 
@@ -77,17 +79,23 @@ class _Choices:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, the words that may answer it, and what the data suggest."""
+    """One question, the words that may answer it, and what the data suggest.
+
+    `offered` are words of a file of which it is asked what they mean, each with the nearest code.
+    """
 
     key: Key
     words: Mapping[str, str] = field(default_factory=dict)
     seen: tuple[Message, ...] = ()
     about: str = ""
     of_day: bool = False
+    offered: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def form(self) -> str:
         """Return how its answer is written."""
+        if self.offered:
+            return "pairs"
         if self.words and self.key[0] != "services":
             return "word"
         if self.of_day:
@@ -99,11 +107,24 @@ class Question:
         """Say whether it is about a log."""
         return self.key[0] == "logs"
 
+    @property
+    def of_words(self) -> bool:
+        """Say whether it is about a header or a word, which stand in the file as comments."""
+        return self.key[0] in {"columns", "values"}
+
     def says(self, lang: str) -> str:
         """Return the question, and how it is answered."""
-        what = self.key[-1] if self.key[0] != "constants" else "constant"
+        what = _OF_FILES.get(self.key[0], self.key[-1])
         how = HOW.say(self.form, lang, words=_Choices(self.words).say(lang))
-        return f"{ASK.say(what, lang, column=self.key[-1], about=self.about)}{how}"
+        about = spoken(self.about, lang)
+        return f"{ASK.say(what, lang, column=self.key[-1], about=about)}{how}"
+
+    def offers(self, lang: str) -> Iterator[str]:
+        """Yield for each word of a file what it is taken for, if that is agreed to."""
+        spoken = {code: word for word, code in self.words.items() if word != code}
+        for word, code in self.offered.items():
+            meant = (spoken.get(code, code) if lang == "zh" else code) or "?"
+            yield f"{word} = {meant}"
 
     def read(self, given: object) -> Answer:
         """Return an answer, from the words of a person or a value of a file.
@@ -113,6 +134,8 @@ class Question:
         """
         if self.form in {"words", "texts"}:
             return self._list(given)
+        if self.form == "pairs":
+            return self._pairs(given)
         if (
             self.form in {"number", "yes"}
             and type(given) is {"number": int, "yes": bool}[self.form]
@@ -152,6 +175,21 @@ class Question:
             raise self._wrong(str(given))
         return list(dict.fromkeys(parts))
 
+    def _pairs(self, given: object) -> dict[str, str]:
+        """Return what words mean: each as said, or all as offered where that is agreed to."""
+        if isinstance(given, str):
+            if _cell(given.strip(), Kind.BOOLEAN) == "true":
+                return {word: code for word, code in self.offered.items() if code}
+            parts = [part for part in re.split(r"\s*[,，;；、]\s*", given.strip()) if part]
+            given = dict(
+                re.split(r"\s*[=＝]\s*", part, maxsplit=1) for part in parts if _paired(part)
+            )
+            if len(given) != len(parts):
+                raise self._wrong("、".join(parts))
+        if not isinstance(given, dict) or not given or not given.keys() <= self.offered.keys():
+            raise self._wrong(json.dumps(given, ensure_ascii=False, default=str))
+        return {str(word): self._word(str(code)) for word, code in given.items()}
+
     def _word(self, text: str) -> str:
         known = {names.plain(word): code for word, code in self.words.items()}
         if names.plain(text) not in known:
@@ -184,6 +222,7 @@ class Question:
             "texts": Message("one or several texts"),
             "word": Message("one of {words}", words=_Choices(self.words)),
             "words": Message("one or several of {words}", words=_Choices(self.words)),
+            "pairs": Message("yes, or words with = and one of {words}", words=_Choices(self.words)),
         }[self.form]
         said = "'{given}' does not answer {key}: give {wanted}."
         return UsageError(said, given=given, key=".".join(self.key), wanted=wanted)
@@ -237,9 +276,15 @@ def _of_constants(guess: Guess) -> Iterator[Question]:
             yield Question(key, about=guess.name, of_day=True)
 
 
+def _paired(part: str) -> bool:
+    return bool(re.fullmatch(r"[^=＝]+[=＝][^=＝]+", part))
+
+
 def needless(question: Question, answers: Answers) -> bool:
     """Say whether another answer leaves nothing to ask."""
     users = answers.get(("users",))
+    if question.key[0] == "constants" and ("columns", *question.key[1:]) in answers:
+        return True
     return question.key == ("million_persons_on",) and isinstance(users, int) and users < MILLION
 
 
@@ -270,7 +315,7 @@ def answered(given: Mapping[str, object], questions: Iterable[Question]) -> Answ
         UsageError: A key is no question, or its value no answer.
     """
     known, answers = {question.key: question for question in questions}, Answers()
-    for key, value in _flat(given):
+    for key, value in _flat(given, known):
         if key not in known:
             said = "'{key}' is not asked: the questions are {known}."
             every = [".".join(one) for one in known]
@@ -280,9 +325,11 @@ def answered(given: Mapping[str, object], questions: Iterable[Question]) -> Answ
     return answers
 
 
-def _flat(given: Mapping[str, object], above: Key = ()) -> Iterator[tuple[Key, object]]:
+def _flat(
+    given: Mapping[str, object], known: Collection[Key], above: Key = ()
+) -> Iterator[tuple[Key, object]]:
     for name, value in given.items():
-        if isinstance(value, dict):
-            yield from _flat(value, (*above, str(name)))
+        if isinstance(value, dict) and (*above, str(name)) not in known:
+            yield from _flat(value, known, (*above, str(name)))
         else:
             yield (*above, str(name)), value

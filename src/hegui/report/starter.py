@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.config import SERVICES
-from hegui.message import spoken
+from hegui.evidence.intake import names
+from hegui.message import COMMA, spoken
 from hegui.report.questions import ASK, EXAMPLES, first_days, suggested
 from hegui.words import Words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hegui.message import Message
     from hegui.report.questions import Answer, Answers
 
+_TOLD = 8
 SCHEMA = "hegui.schema.json"
 """Stands beside what is written: a path in one machine's packages would be wrong on the next."""
 TEXT = Words("report/starter", "text")
@@ -40,12 +42,12 @@ def sections(guesses: list[Guess], folder: Path, lang: str, answers: Answers) ->
     """Yield a section for each table, each log, and the register of the logs if none is there."""
     logs = [guess for guess in guesses if guess.format is not None]
     tables = [guess for guess in guesses if guess.table is not None and guess.format is None]
-    names = [guess.table for guess in tables]
+    listed = [guess.table for guess in tables]
     for guess in tables:
-        yield table(guess, folder, lang, answers, several=names.count(guess.table) > 1)
+        yield table(guess, folder, lang, answers, several=listed.count(guess.table) > 1)
     for guess in logs:
         yield log(guess, folder, lang, answers)
-    if logs and "log_sources" not in names:
+    if logs and "log_sources" not in listed:
         yield sources(logs, lang, answers)
 
 
@@ -97,7 +99,19 @@ def table(guess: Guess, folder: Path, lang: str, answers: Answers, *, several: b
             lines.append(f"# {TEXT.say('blank', lang)}")
         lines.append(f"constants = {_pairs(constants)}")
     lines += [f"values.{ours} = {_pairs(words)}" for ours, words in guess.values.items()]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_open(guess, lang)]) + "\n"
+
+
+def _open(guess: Guess, lang: str) -> Iterator[str]:
+    """Yield what a person has to say, as comments that become lines of the configuration."""
+    if guess.maybe or guess.strange:
+        yield f"# {TEXT.say('undecided', lang)}"
+    for column, headers in guess.maybe.items():
+        yield from (f"# columns.{column} = {_comment(_string(header))}" for header in headers)
+    for column, words in guess.strange.items():
+        told = words[:_TOLD]
+        near = {word: names.nearest(str(guess.table), column, word) for word in told}
+        yield f"# values.{column} = {_comment(_pairs({**guess.values.get(column, {}), **near}))}"
 
 
 def _how_sure(guess: Guess, lang: str) -> list[str]:
@@ -153,7 +167,12 @@ def place(guess: Guess, folder: Path) -> str:
 def _unknown(guess: Guess, folder: Path, lang: str) -> str:
     why = "; ".join(spoken(doubt, lang) for doubt in guess.doubts)
     where = _comment(place(guess, folder))
-    return f"# {TEXT.say('not_recognised', lang, place=where, why=_comment(why))}\n"
+    said = f"# {TEXT.say('not_recognised', lang, place=where, why=_comment(why))}\n"
+    if guess.near:
+        listed = COMMA[lang].join(str(one.table) for one in guess.near)
+        key = _comment(_string(guess.name))
+        said += f"# {TEXT.say('may_be', lang, tables=listed, key=key)}\n"
+    return said
 
 
 def relative(path: Path, folder: Path) -> str:

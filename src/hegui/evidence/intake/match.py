@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 TAKEN = 0.4
 """From this score on a source is taken for a table."""
 NEAR = 0.04
-"""From this score on a table is named as the nearest, and asked about."""
+"""From this score on a table is named as the nearest."""
+ASKED = 0.1
+"""From this score on a person is asked whether a source is a table."""
 RIVAL = 0.1
 """From this score on another table is named beside the likeliest."""
 MARGIN = 0.05
@@ -110,7 +112,7 @@ def _match(scored: Scored, table: str, score: float) -> Match:
     told.sort(key=lambda one: ours.index(one[0]))
     columns = {column: header for column, header, one in told if one >= _SURE}
     lacks = tuple(c for c in catalogue.get(table).required if c not in columns)
-    values, strange = _values(table, columns, words)
+    values, strange = translated(table, columns, words)
     return Match(
         table,
         round(score, 3),
@@ -186,7 +188,7 @@ def _read_of(table: str, column: str, header: str, told: Sequence[str], *, seria
     return sum(fitting.readable(like, how, [w]) or names.plain(w) in known for w in told)
 
 
-def _values(
+def translated(
     table: str, columns: Mapping[str, str], words: Words
 ) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, ...]]]:
     """Return the words of a source with ours, and those that nobody knows."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from hegui import content
 from hegui.evidence import catalogue
+from hegui.evidence.intake.likeness import Examples
 from hegui.shape import read_yaml
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _USUAL = {
     "yes": ("否", "是"),
 }
 """What words of `companies.yaml` stand for."""
+_ALIKE = 0.3
+"""From this likeness on a word is proposed as one that is known."""
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _LISTED = re.compile(r"：([^；：]*)")
 
@@ -207,3 +210,20 @@ def words(table: str, column: str) -> Mapping[str, str]:
         for code, given in one.values.get(column, {}).items():
             found |= {plain(word): code for word in given}
     return found
+
+
+@cache
+def _spoken(table: str, column: str) -> Examples:
+    """Return the words of each code of a column as examples."""
+    found: dict[str, list[str]] = {}
+    for word, code in words(table, column).items():
+        found.setdefault(code, []).append(word)
+    return Examples({code: [code, *told] for code, told in found.items() if code})
+
+
+def nearest(table: str, column: str, word: str) -> str:
+    """Return the code whose words a word is likest to, `""` if it is like none."""
+    examples = _spoken(table, column)
+    near = examples.near(word).best
+    place = int(near.argmax()) if len(near) else 0
+    return str(examples.groups[place]) if len(near) and near[place] >= _ALIKE else ""
