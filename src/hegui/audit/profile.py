@@ -22,6 +22,7 @@ SHOWN_SERVICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "streaming": "live_streaming",
     },
     ("content", "kind"): {"stream": "live_streaming"},
+    ("minors_services", "kind"): {"game": "game", "live_streaming": "live_streaming"},
     ("merchants", "kind"): {
         "seller": "marketplace",
         "host": "live_streaming",

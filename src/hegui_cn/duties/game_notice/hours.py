@@ -29,12 +29,15 @@ CHILD = {
 }
 PLAY = {"account": "u1", "action": "play", "at": "2026-06-05T12:00:00Z"}  # a Friday, 20:00
 
+STUDIO = {"services": ("game",)}
+
 duty = Duty(
     title={
         "en": "Let minors play only on Fridays, weekends and days off, from 20:00 to 21:00",
         "zh": "仅在周五、周末和法定节假日20时至21时向未成年人提供网络游戏服务",
     },
     law={"2021-09-01": ("game-notice:1",)},
+    applies=lambda operator: operator.offers("game"),
     rows=played,
     conduct=("began_on", "ended_on"),
     met=lambda t, day, number: t.in_order,
@@ -49,45 +52,59 @@ duty = Duty(
         "是否未成年人不详的为未知。",
     },
     examples=(
-        met("at 20:00 on a Friday", accounts=[CHILD], account_activity=[PLAY]),
+        met("at 20:00 on a Friday", operator=STUDIO, accounts=[CHILD], account_activity=[PLAY]),
         met(
             "a second before 21:00 on a day off",
+            operator=STUDIO,
             accounts=[CHILD],
             account_activity=[PLAY | {"at": "2026-05-04T12:59:59Z"}],
         ),
         unknown(
             "by somebody whose age is not known, within the hour",
+            operator=STUDIO,
             accounts=[CHILD | {"is_minor": None}],
             account_activity=[PLAY],
         ),
         breached(
             "at 21:00 on a Friday",
+            operator=STUDIO,
             accounts=[CHILD],
             account_activity=[PLAY | {"at": "2026-06-05T13:00:00Z"}],
         ),
         breached(
             "at 20:00 on a Thursday",
+            operator=STUDIO,
             accounts=[CHILD],
             account_activity=[PLAY | {"at": "2026-06-04T12:00:00Z"}],
         ),
         unknown(
             "on a Thursday, by somebody whose age is not known",
+            operator=STUDIO,
             accounts=[CHILD | {"is_minor": None}],
             account_activity=[PLAY | {"at": "2026-06-04T12:00:00Z"}],
         ),
         unknown(
-            "no minor is listed", accounts=[CHILD | {"is_minor": False}], account_activity=[PLAY]
+            "no minor is listed",
+            operator=STUDIO,
+            accounts=[CHILD | {"is_minor": False}],
+            account_activity=[PLAY],
         ),
-        unknown("the plays were not given", accounts=[CHILD]),
+        unknown("the plays were not given", operator=STUDIO, accounts=[CHILD]),
         not_applicable(
             "none played since the notice, as declared",
+            operator=STUDIO,
             day="2021-09-30",
             complete=("account_activity",),
             accounts=[CHILD],
             account_activity=[PLAY | {"at": "2021-08-31T15:59:59Z"}],
         ),
         not_applicable(
-            "before the notice", day="2021-08-31", accounts=[CHILD], account_activity=[PLAY]
+            "before the notice",
+            operator=STUDIO,
+            day="2021-08-31",
+            accounts=[CHILD],
+            account_activity=[PLAY],
         ),
+        not_applicable("a website without games"),
     ),
 )

@@ -100,6 +100,8 @@ CHILD = {
 PAY = {"account": "u1", "action": "pay", "at": "2026-03-06T12:10:00Z", "amount": 50}
 MORE = [PAY | {"at": f"2026-03-{day}T12:10:00Z"} for day in ("07", "08", "13")]
 
+STUDIO = {"services": ("game",)}
+
 duty = Duty(
     title={
         "en": "Limit what minors pay for games by their age",
@@ -109,6 +111,7 @@ duty = Duty(
         "2019-11-01": ("game-notice-2019:3",),
         "2024-01-01": ("game-notice-2019:3", "minors-online:44"),
     },
+    applies=lambda operator: operator.offers("game"),
     rows=paid,
     conduct=("began_on", "ended_on"),
     met=lambda t, day, number: t.in_order,
@@ -127,16 +130,19 @@ duty = Duty(
     examples=(
         met(
             "fifty at once and two hundred in the month",
+            operator=STUDIO,
             accounts=[CHILD],
             account_activity=[PAY, *MORE],
         ),
         met(
             "a hundred at sixteen",
+            operator=STUDIO,
             accounts=[CHILD | {"age": 16}],
             account_activity=[PAY | {"amount": 100}],
         ),
         met(
             "in 2019",
+            operator=STUDIO,
             day="2019-11-30",
             accounts=[
                 CHILD
@@ -144,33 +150,57 @@ duty = Duty(
             ],
             account_activity=[PAY | {"at": "2019-11-05T04:00:00Z"}],
         ),
-        breached("fifty-one at once", accounts=[CHILD], account_activity=[PAY | {"amount": 51}]),
+        breached(
+            "fifty-one at once",
+            operator=STUDIO,
+            accounts=[CHILD],
+            account_activity=[PAY | {"amount": 51}],
+        ),
         breached(
             "two hundred and fifty in the month",
+            operator=STUDIO,
             accounts=[CHILD],
             account_activity=[PAY, *MORE, PAY | {"at": "2026-03-14T12:10:00Z"}],
         ),
         breached(
-            "a child of six", accounts=[CHILD | {"age": 6}], account_activity=[PAY | {"amount": 1}]
+            "a child of six",
+            operator=STUDIO,
+            accounts=[CHILD | {"age": 6}],
+            account_activity=[PAY | {"amount": 1}],
         ),
         unknown(
             "a child of seven who may be eight",
+            operator=STUDIO,
             accounts=[CHILD | {"age": 7}],
             account_activity=[PAY | {"amount": 1}],
         ),
-        unknown("a minor of unknown age", accounts=[CHILD | {"age": None}], account_activity=[PAY]),
         unknown(
-            "the sum is not recorded", accounts=[CHILD], account_activity=[without(PAY, "amount")]
+            "a minor of unknown age",
+            operator=STUDIO,
+            accounts=[CHILD | {"age": None}],
+            account_activity=[PAY],
         ),
-        unknown("the payments were not given", accounts=[CHILD]),
+        unknown(
+            "the sum is not recorded",
+            operator=STUDIO,
+            accounts=[CHILD],
+            account_activity=[without(PAY, "amount")],
+        ),
+        unknown("the payments were not given", operator=STUDIO, accounts=[CHILD]),
         not_applicable(
             "an adult, as declared",
+            operator=STUDIO,
             complete=("account_activity",),
             accounts=[CHILD | {"age": 18, "is_minor": False}],
             account_activity=[PAY | {"amount": 5000}],
         ),
         not_applicable(
-            "before the notice", day="2019-10-31", accounts=[CHILD], account_activity=[PAY]
+            "before the notice",
+            operator=STUDIO,
+            day="2019-10-31",
+            accounts=[CHILD],
+            account_activity=[PAY],
         ),
+        not_applicable("a website without games"),
     ),
 )

@@ -20,12 +20,15 @@ ROW = {
 }
 LACKS = ROW | {"age_notice_on": None}
 
+STUDIO = {"services": ("game",)}
+
 duty = Duty(
     title={"en": "Show the age that a game suits", "zh": "网络游戏作出适龄提示"},
     law={
         "2021-06-01": ("minors-law:75.p3",),
         "2024-01-01": ("minors-law:75.p3", "minors-online:47.p2"),
     },
+    applies=lambda operator: operator.offers("game"),
     rows=in_place,
     met=lambda t, day, number: t.in_place,
     by_document=True,
@@ -42,32 +45,52 @@ duty = Duty(
         "可以使用。",
     },
     examples=(
-        met("in place", minors_services=[ROW]),
-        met("in place since the first day of the law", day="2021-06-01", minors_services=[ROW]),
-        breached("not in place", minors_services=[LACKS]),
+        met("in place", operator=STUDIO, minors_services=[ROW]),
+        met(
+            "in place since the first day of the law",
+            operator=STUDIO,
+            day="2021-06-01",
+            minors_services=[ROW],
+        ),
+        breached("not in place", operator=STUDIO, minors_services=[LACKS]),
         breached(
             "in place only the day after",
+            operator=STUDIO,
             day="2021-06-01",
             minors_services=[ROW | {"age_notice_on": "2030-01-01"}],
         ),
-        breached("on the first day of the law of 2024", day="2024-01-01", minors_services=[LACKS]),
+        breached(
+            "on the first day of the law of 2024",
+            operator=STUDIO,
+            day="2024-01-01",
+            minors_services=[LACKS],
+        ),
         unknown(
-            "not in place, and it may have ended", minors_services=[without(LACKS, "ended_on")]
+            "not in place, and it may have ended",
+            operator=STUDIO,
+            minors_services=[without(LACKS, "ended_on")],
         ),
         unknown(
             "since when it is in place is not recorded",
+            operator=STUDIO,
             minors_services=[without(ROW, "age_notice_on")],
         ),
-        unknown("nothing of the kind is listed", minors_services=[ROW | {"kind": "other"}]),
-        unknown("the register was not given"),
+        unknown(
+            "nothing of the kind is listed",
+            operator=STUDIO,
+            minors_services=[ROW | {"kind": "other"}],
+        ),
+        unknown("the register was not given", operator=STUDIO),
         not_applicable(
             "ended, or of another kind, as declared",
+            operator=STUDIO,
             complete=("minors_services",),
             minors_services=[
                 LACKS | {"ended_on": "2026-06-30"},
                 LACKS | {"service": "other", "kind": "other"},
             ],
         ),
-        not_applicable("before the law", day="2021-05-31", minors_services=[ROW]),
+        not_applicable("before the law", operator=STUDIO, day="2021-05-31", minors_services=[ROW]),
+        not_applicable("a website without games"),
     ),
 )

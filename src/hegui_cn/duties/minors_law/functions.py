@@ -20,6 +20,8 @@ ROW = {
 }
 LACKS = ROW | {"guardian_tools_on": None}
 
+SOCIAL = {"services": ("game", "live_streaming", "publishing", "messaging")}
+
 duty = Duty(
     title={
         "en": "Let guardians manage time, rights and spending of minors",
@@ -29,6 +31,7 @@ duty = Duty(
         "2021-06-01": ("minors-law:74.p2",),
         "2024-01-01": ("minors-law:74.p2", "minors-online:43"),
     },
+    applies=lambda operator: operator.offers("game", "live_streaming", "publishing", "messaging"),
     rows=in_place,
     met=lambda t, day, number: t.in_place,
     by_document=True,
@@ -44,32 +47,52 @@ duty = Duty(
         "可以使用。",
     },
     examples=(
-        met("in place", minors_services=[ROW]),
-        met("in place since the first day of the law", day="2021-06-01", minors_services=[ROW]),
-        breached("not in place", minors_services=[LACKS]),
+        met("in place", operator=SOCIAL, minors_services=[ROW]),
+        met(
+            "in place since the first day of the law",
+            operator=SOCIAL,
+            day="2021-06-01",
+            minors_services=[ROW],
+        ),
+        breached("not in place", operator=SOCIAL, minors_services=[LACKS]),
         breached(
             "in place only the day after",
+            operator=SOCIAL,
             day="2021-06-01",
             minors_services=[ROW | {"guardian_tools_on": "2030-01-01"}],
         ),
-        breached("on the first day of the law of 2024", day="2024-01-01", minors_services=[LACKS]),
+        breached(
+            "on the first day of the law of 2024",
+            operator=SOCIAL,
+            day="2024-01-01",
+            minors_services=[LACKS],
+        ),
         unknown(
-            "not in place, and it may have ended", minors_services=[without(LACKS, "ended_on")]
+            "not in place, and it may have ended",
+            operator=SOCIAL,
+            minors_services=[without(LACKS, "ended_on")],
         ),
         unknown(
             "since when it is in place is not recorded",
+            operator=SOCIAL,
             minors_services=[without(ROW, "guardian_tools_on")],
         ),
-        unknown("nothing of the kind is listed", minors_services=[ROW | {"kind": "other"}]),
-        unknown("the register was not given"),
+        unknown(
+            "nothing of the kind is listed",
+            operator=SOCIAL,
+            minors_services=[ROW | {"kind": "other"}],
+        ),
+        unknown("the register was not given", operator=SOCIAL),
         not_applicable(
             "ended, or of another kind, as declared",
+            operator=SOCIAL,
             complete=("minors_services",),
             minors_services=[
                 LACKS | {"ended_on": "2026-06-30"},
                 LACKS | {"service": "other", "kind": "other"},
             ],
         ),
-        not_applicable("before the law", day="2021-05-31", minors_services=[ROW]),
+        not_applicable("before the law", operator=SOCIAL, day="2021-05-31", minors_services=[ROW]),
+        not_applicable("a website without games, streams or posts of users"),
     ),
 )

@@ -20,6 +20,8 @@ ROW = {
 }
 LACKS = ROW | {"identity_system_on": None}
 
+STUDIO = {"services": ("game",)}
+
 duty = Duty(
     title={
         "en": "Join games to the uniform identity system",
@@ -30,6 +32,7 @@ duty = Duty(
         "2021-09-01": ("minors-law:75.p2", "game-notice:2"),
         "2024-01-01": ("minors-law:75.p2", "game-notice:2", "minors-online:46.p1"),
     },
+    applies=lambda operator: operator.offers("game"),
     rows=in_place,
     met=lambda t, day, number: t.in_place,
     by_document=True,
@@ -46,33 +49,58 @@ duty = Duty(
         "可以使用。",
     },
     examples=(
-        met("in place", minors_services=[ROW]),
-        met("in place since the first day of the law", day="2021-06-01", minors_services=[ROW]),
-        breached("not in place", minors_services=[LACKS]),
+        met("in place", operator=STUDIO, minors_services=[ROW]),
+        met(
+            "in place since the first day of the law",
+            operator=STUDIO,
+            day="2021-06-01",
+            minors_services=[ROW],
+        ),
+        breached("not in place", operator=STUDIO, minors_services=[LACKS]),
         breached(
             "in place only the day after",
+            operator=STUDIO,
             day="2021-06-01",
             minors_services=[ROW | {"identity_system_on": "2030-01-01"}],
         ),
-        breached("on the first day of the law of 2021", day="2021-09-01", minors_services=[LACKS]),
-        breached("on the first day of the law of 2024", day="2024-01-01", minors_services=[LACKS]),
+        breached(
+            "on the first day of the law of 2021",
+            operator=STUDIO,
+            day="2021-09-01",
+            minors_services=[LACKS],
+        ),
+        breached(
+            "on the first day of the law of 2024",
+            operator=STUDIO,
+            day="2024-01-01",
+            minors_services=[LACKS],
+        ),
         unknown(
-            "not in place, and it may have ended", minors_services=[without(LACKS, "ended_on")]
+            "not in place, and it may have ended",
+            operator=STUDIO,
+            minors_services=[without(LACKS, "ended_on")],
         ),
         unknown(
             "since when it is in place is not recorded",
+            operator=STUDIO,
             minors_services=[without(ROW, "identity_system_on")],
         ),
-        unknown("nothing of the kind is listed", minors_services=[ROW | {"kind": "other"}]),
-        unknown("the register was not given"),
+        unknown(
+            "nothing of the kind is listed",
+            operator=STUDIO,
+            minors_services=[ROW | {"kind": "other"}],
+        ),
+        unknown("the register was not given", operator=STUDIO),
         not_applicable(
             "ended, or of another kind, as declared",
+            operator=STUDIO,
             complete=("minors_services",),
             minors_services=[
                 LACKS | {"ended_on": "2026-06-30"},
                 LACKS | {"service": "other", "kind": "other"},
             ],
         ),
-        not_applicable("before the law", day="2021-05-31", minors_services=[ROW]),
+        not_applicable("before the law", operator=STUDIO, day="2021-05-31", minors_services=[ROW]),
+        not_applicable("a website without games"),
     ),
 )

@@ -57,12 +57,15 @@ YOUTH = {
     "removed_at": None,
 }
 
+STREAMS = {"services": ("live_streaming",)}
+
 duty = Duty(
     title={
         "en": "Open no account to stream for those under 16, others under 18 with consent",
         "zh": "不得为未满十六周岁者注册直播发布账号，已满者应认证身份并取得监护人同意",
     },
     law={"2021-06-01": ("minors-law:76",)},
+    applies=lambda operator: operator.offers("live_streaming"),
     rows=opened,
     conduct=("began_on", "ended_on"),
     met=lambda t, day, number: t.in_order,
@@ -79,29 +82,45 @@ duty = Duty(
         "2021年6月1日前注册的不作判断。",
     },
     examples=(
-        met("sixteen, verified and with consent", accounts=[YOUTH]),
-        breached("fifteen", accounts=[YOUTH | {"age": 15}]),
-        breached("sixteen, without consent", accounts=[YOUTH | {"guardian_consent_at": None}]),
+        met("sixteen, verified and with consent", operator=STREAMS, accounts=[YOUTH]),
+        breached("fifteen", operator=STREAMS, accounts=[YOUTH | {"age": 15}]),
+        breached(
+            "sixteen, without consent",
+            operator=STREAMS,
+            accounts=[YOUTH | {"guardian_consent_at": None}],
+        ),
         breached(
             "consent the day after",
+            operator=STREAMS,
             day="2022-06-30",
             accounts=[YOUTH | {"guardian_consent_at": "2022-01-01T16:00:00Z"}],
         ),
         breached(
             "seventeen, and never verified",
+            operator=STREAMS,
             accounts=[YOUTH | {"age": 17, "verified_at": None, "identity_status": "none"}],
         ),
         breached(
             "fifteen, closed since",
+            operator=STREAMS,
             day="2022-06-30",
             accounts=[YOUTH | {"age": 15, "removed_at": "2022-02-01T00:00:00Z"}],
         ),
-        unknown("a minor of unknown age", accounts=[YOUTH | {"age": None}]),
-        unknown("neither age nor mark is recorded", accounts=[without(YOUTH, "age", "is_minor")]),
-        unknown("consent is not recorded", accounts=[without(YOUTH, "guardian_consent_at")]),
-        unknown("the accounts were not given"),
+        unknown("a minor of unknown age", operator=STREAMS, accounts=[YOUTH | {"age": None}]),
+        unknown(
+            "neither age nor mark is recorded",
+            operator=STREAMS,
+            accounts=[without(YOUTH, "age", "is_minor")],
+        ),
+        unknown(
+            "consent is not recorded",
+            operator=STREAMS,
+            accounts=[without(YOUTH, "guardian_consent_at")],
+        ),
+        unknown("the accounts were not given", operator=STREAMS),
         not_applicable(
             "adults, or before the law, as declared",
+            operator=STREAMS,
             complete=("accounts",),
             accounts=[
                 YOUTH | {"age": 18, "is_minor": False},
@@ -114,6 +133,7 @@ duty = Duty(
                 },
             ],
         ),
-        not_applicable("before the law", day="2021-05-31", accounts=[YOUTH]),
+        not_applicable("before the law", operator=STREAMS, day="2021-05-31", accounts=[YOUTH]),
+        not_applicable("a website without live streams"),
     ),
 )
