@@ -78,6 +78,12 @@ def contradicted(rows: Any, item: str, products: Any) -> Any:
     return joined.mutate(contradicts=against, in_order=fine).drop("shown")
 
 
+def where(rows: Any, *conditions: Any) -> Any:
+    """Return the products of the rows of which all conditions surely hold."""
+    sure = rows.filter(*(condition.fill_null(False) for condition in conditions))
+    return sure.select("product").distinct()
+
+
 def undisclosed(app_sdks: Any) -> Any:
     """Return the products with code that collects, and users are surely not told of it."""
     return _with(app_sdks, app_sdks.disclosed_on)
@@ -89,11 +95,8 @@ def started_early(app_sdks: Any) -> Any:
 
 
 def _with(app_sdks: Any, event: Any) -> Any:
-    lacking = app_sdks.filter(
-        (app_sdks.collects_pi & ~happened(event)).fill_null(False),
-        ~happened(app_sdks.removed_on).fill_null(False),
-    )
-    return lacking.select("product").distinct()
+    there = ~happened(app_sdks.removed_on).fill_null(False)
+    return where(app_sdks, app_sdks.collects_pi, ~happened(event), there)
 
 
 def from_release(app_sdks: Any, event: str, first: date) -> Any:
