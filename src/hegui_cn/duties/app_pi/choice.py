@@ -1,13 +1,16 @@
 """Self-check of an app: pushing that can be left, and consent that can be withdrawn."""
 
-from hegui.duties import Duty, breached, met, not_applicable, unknown, without
+from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
 from hegui.duties.shapes import self_check
 
 ITEMS = ("3.6", "3.8")
 
 
-def checked(app_checks, day, number):
-    return self_check.of_items(app_checks, ITEMS, day, number)
+def checked(app_checks, day, number, products=None):
+    """Return the checks; where products say that pushing cannot be refused, 3.6 is not known."""
+    rows = self_check.of_items(app_checks, ITEMS, day, number)
+    forced = self_check.where(products, products.personalised, ~happened(products.opt_out_on))
+    return self_check.contradicted(rows, "3.6", forced)
 
 
 CHECK = {"product": "app", "version": "8.2", "result": "conform", "checked_on": "2026-05-06"}
@@ -29,6 +32,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_collection",),
     met=self_check.in_order,
+    excused={"products": "they can only contradict what was found"},
     by_document=True,
     remedy={
         "en": "On {checked_on} item {item} failed in {product}: offer a way without "
@@ -41,9 +45,11 @@ duty = Duty(
         "en": "A check speaks for a year, and the last of each item decides what is so "
         "now; an item of which an app that was checked has none is unknown. A "
         "failure lasts to the next check that is in order, on a later day. What a "
-        "check rests on is not judged.",
+        "check rests on is not judged. Item 3.6 is unknown where products say that "
+        "pushing cannot be refused.",
         "zh": "检查结果一年内有效，现状以每项最近一次检查为准；已检查的App缺少某项的"
-        "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。",
+        "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。"
+        "产品登记显示不能拒绝定向推送的，3.6项为未知。",
     },
     examples=(
         met("every item was in order", app_checks=FINE),
@@ -78,6 +84,18 @@ duty = Duty(
         unknown(
             "what was found is not recorded",
             app_checks=[*FINE[1:], without(FINE[0], "result")],
+        ),
+        unknown(
+            "in order, and yet products say that pushing cannot be refused",
+            app_checks=FINE,
+            products=[
+                {
+                    "product": "app",
+                    "released_on": "2020-01-01",
+                    "personalised": True,
+                    "opt_out_on": None,
+                }
+            ],
         ),
         unknown("no check is listed", app_checks=[]),
         unknown("the checks were not given"),

@@ -6,8 +6,12 @@ from hegui.duties.shapes import self_check
 ITEMS = ("4.1", "4.2", "4.3", "4.4", "4.5", "4.6")
 
 
-def checked(app_checks, day, number):
-    return self_check.of_items(app_checks, ITEMS, day, number)
+def checked(app_checks, day, number, pi_collection=None):
+    """Return the checks; where the register says that more is insisted on, 4.2 is not known."""
+    rows = self_check.of_items(app_checks, ITEMS, day, number)
+    needless = ~pi_collection.needed_for_service
+    insists = self_check.where(pi_collection, pi_collection.mandatory, needless)
+    return self_check.contradicted(rows, "4.2", insists)
 
 
 CHECK = {"product": "app", "version": "8.2", "result": "conform", "checked_on": "2026-05-06"}
@@ -30,6 +34,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("pi_collection",),
     met=self_check.in_order,
+    excused={"pi_collection": "it can only contradict what was found"},
     by_document=True,
     remedy={
         "en": "On {checked_on} item {item} failed in {product}: stop collecting what no "
@@ -42,9 +47,11 @@ duty = Duty(
         "en": "A check speaks for a year, and the last of each item decides what is so "
         "now; an item of which an app that was checked has none is unknown. A "
         "failure lasts to the next check that is in order, on a later day. What a "
-        "check rests on is not judged.",
+        "check rests on is not judged. Item 4.2 is unknown where pi_collection says "
+        "that the app insists on what it does not need.",
         "zh": "检查结果一年内有效，现状以每项最近一次检查为准；已检查的App缺少某项的"
-        "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。",
+        "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。"
+        "收集登记显示强制提供非必需信息的，4.2项为未知。",
     },
     examples=(
         met("every item was in order", app_checks=FINE),
@@ -62,6 +69,13 @@ duty = Duty(
         unknown(
             "what was found is not recorded",
             app_checks=[*FINE[1:], without(FINE[0], "result")],
+        ),
+        unknown(
+            "in order, and yet the register says that more is insisted on",
+            app_checks=FINE,
+            pi_collection=[
+                {"product": "app", "item": "x", "needed_for_service": False, "mandatory": True}
+            ],
         ),
         unknown("no check is listed", app_checks=[]),
         unknown("the checks were not given"),

@@ -95,11 +95,13 @@ duty = Duty(
     convention={
         "en": "The kind that products give an app decides, and the category that the register "
         "gives an item; one app has one kind, by its main service. A category names whose "
-        "information it is: the name of a consignee is not that of the registered user. An app of "
-        "none of the 39 kinds is not bound here; what suppliers on a platform have to give is not "
-        "meant. What was insisted on before and is no more is not judged.",
+        "information it is: the name of a consignee is not that of the registered user. What the "
+        "list allows for some services of a kind only, such as the location for shared bicycles, "
+        "is not held against the others. An app of none of the 39 kinds is not "
+        "bound here; what suppliers on a platform have to give is not meant. What was insisted on before and is no more is not judged.",
         "zh": "以产品登记的App类型和收集登记的信息类别为准；一个App按其主要服务归入一类。"
         "类别区分信息主体：收货人姓名不等于注册用户姓名。"
+        "清单仅就某类App的部分服务允许的信息（如共享单车用户位置），对该类其他服务不作区分。"
         "不属于39类的App不适用本项；供给侧用户的信息不在其内。此前强制、现已取消的不作判断。",
     },
     examples=(

@@ -202,15 +202,13 @@ WITH marked AS (
                       *
                     FROM "hegui_app_sdks" AS "t1"
                     WHERE
-                      COALESCE(
-                        "t1"."collects_pi" AND NOT (
-                          "t1"."disclosed_on" < MAKE_DATE(2199, 1, 1)
-                        ),
-                        FALSE
-                      )
-                      AND NOT (
+                      COALESCE("t1"."collects_pi", FALSE)
+                      AND COALESCE(NOT (
+                        "t1"."disclosed_on" < MAKE_DATE(2199, 1, 1)
+                      ), FALSE)
+                      AND COALESCE(NOT (
                         COALESCE("t1"."removed_on" < MAKE_DATE(2199, 1, 1), FALSE)
-                      )
+                      ), FALSE)
                   ) AS "t7"
                 ) AS "t10"
               ) AS "t13"

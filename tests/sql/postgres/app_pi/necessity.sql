@@ -3,7 +3,7 @@ WITH marked AS (
   SELECT DISTINCT
     *
   FROM (
-    WITH "t2" AS (
+    WITH "t3" AS (
       SELECT
         *
       FROM "hegui_app_checks" AS "t0"
@@ -11,148 +11,224 @@ WITH marked AS (
         "t0"."item" IN ('4.1', '4.2', '4.3', '4.4', '4.5', '4.6')
     )
     SELECT
-      "t16"."product",
-      "t16"."item",
-      "t16"."version",
-      "t16"."checked_on",
-      "t16"."result",
-      "t16"."in_order",
-      "t16"."began_on",
-      "t16"."ended_on",
+      "t25"."product",
+      "t25"."item",
+      "t25"."version",
+      "t25"."checked_on",
+      "t25"."result",
+      "t25"."in_order",
+      "t25"."began_on",
+      "t25"."ended_on",
+      "t25"."contradicts",
       COALESCE(
         CASE
-          WHEN "t16"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t16"."ended_on"
+          WHEN "t25"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t25"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t16"."in_order"
+      "t25"."in_order"
       AND NOT (
         (
-          "t16"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t25"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t16"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t25"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t16"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t25"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t6"."product",
-        "t6"."item",
-        "t15"."version",
-        "t15"."checked_on",
-        "t15"."result",
-        "t15"."in_order",
-        CASE
-          WHEN COALESCE(NOT (
-            "t15"."in_order"
-          ), FALSE)
-          THEN "t15"."checked_on"
-          ELSE CAST(NULL AS DATE)
-        END AS "began_on",
-        CASE
-          WHEN COALESCE(NOT (
-            "t15"."in_order"
-          ), FALSE)
-          AND (
-            "t15"."fixed_on" < MAKE_DATE(2199, 1, 1)
-          )
-          THEN "t15"."fixed_on"
-          ELSE CAST(NULL AS DATE)
-        END AS "ended_on"
+        "t24"."product",
+        "t24"."item",
+        "t24"."version",
+        "t24"."checked_on",
+        "t24"."result",
+        "t24"."in_order",
+        "t24"."began_on",
+        "t24"."ended_on",
+        "t24"."contradicts"
       FROM (
         SELECT
-          "t3"."product",
-          UNNEST(ARRAY['4.1', '4.2', '4.3', '4.4', '4.5', '4.6']) AS "item"
-        FROM (
-          SELECT DISTINCT
-            *
-          FROM (
-            SELECT
-              "t0"."product"
-            FROM "hegui_app_checks" AS "t0"
-          ) AS "t1"
-        ) AS "t3"
-      ) AS "t6"
-      LEFT OUTER JOIN (
-        SELECT
-          "t13"."product",
-          "t13"."version",
-          "t13"."item",
-          "t13"."result",
-          "t13"."checked_on",
-          "t13"."in_order",
-          MIN("t13"."fixed_on") AS "fixed_on"
+          "t23"."product",
+          "t23"."item",
+          "t23"."version",
+          "t23"."checked_on",
+          "t23"."result",
+          CASE
+            WHEN COALESCE("t23"."shown", FALSE)
+            AND (
+              "t23"."item" = '4.2'
+            )
+            AND COALESCE("t23"."in_order", FALSE)
+            THEN CAST(NULL AS BOOLEAN)
+            ELSE "t23"."in_order"
+          END AS "in_order",
+          "t23"."began_on",
+          "t23"."ended_on",
+          "t23"."shown",
+          COALESCE("t23"."shown", FALSE)
+          AND (
+            "t23"."item" = '4.2'
+          )
+          AND COALESCE("t23"."in_order", FALSE) AS "contradicts"
         FROM (
           SELECT
-            "t12"."product",
-            "t12"."version",
-            "t12"."item",
-            "t12"."result",
-            "t12"."checked_on",
-            "t12"."how",
-            "t12"."evidence",
-            "t12"."in_order",
-            "t12"."newest",
-            "t10"."product" AS "product_right",
-            "t10"."item" AS "item_right",
-            "t10"."fixed_on"
+            "t22"."product",
+            "t22"."item",
+            "t22"."version",
+            "t22"."checked_on",
+            "t22"."result",
+            "t22"."in_order",
+            "t22"."began_on",
+            "t22"."ended_on",
+            "t22"."shown"
           FROM (
             SELECT
-              *
+              "t9"."product",
+              "t9"."item",
+              "t21"."version",
+              "t21"."checked_on",
+              "t21"."result",
+              "t21"."in_order",
+              CASE
+                WHEN COALESCE(NOT (
+                  "t21"."in_order"
+                ), FALSE)
+                THEN "t21"."checked_on"
+                ELSE CAST(NULL AS DATE)
+              END AS "began_on",
+              CASE
+                WHEN COALESCE(NOT (
+                  "t21"."in_order"
+                ), FALSE)
+                AND (
+                  "t21"."fixed_on" < MAKE_DATE(2199, 1, 1)
+                )
+                THEN "t21"."fixed_on"
+                ELSE CAST(NULL AS DATE)
+              END AS "ended_on",
+              "t16"."product" AS "product_right",
+              "t16"."shown"
             FROM (
               SELECT
                 "t4"."product",
-                "t4"."version",
-                "t4"."item",
-                "t4"."result",
-                "t4"."checked_on",
-                "t4"."how",
-                "t4"."evidence",
-                "t4"."result" IN ('conform', 'not_applicable') AS "in_order",
-                "t4"."checked_on" = MAX("t4"."checked_on") OVER (
-                  PARTITION BY "t4"."product", "t4"."item"
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                ) AS "newest"
-              FROM "t2" AS "t4"
-            ) AS "t8"
-            WHERE
-              "t8"."newest"
-              OR (
-                "t8"."checked_on" >= MAKE_DATE(2025, 6, 30)
-              )
-              OR NOT (
-                COALESCE("t8"."in_order", FALSE)
-              )
-          ) AS "t12"
-          LEFT OUTER JOIN (
-            SELECT
-              "t7"."product",
-              "t7"."item",
-              "t7"."checked_on" AS "fixed_on"
-            FROM (
+                UNNEST(ARRAY['4.1', '4.2', '4.3', '4.4', '4.5', '4.6']) AS "item"
+              FROM (
+                SELECT DISTINCT
+                  *
+                FROM (
+                  SELECT
+                    "t0"."product"
+                  FROM "hegui_app_checks" AS "t0"
+                ) AS "t2"
+              ) AS "t4"
+            ) AS "t9"
+            LEFT OUTER JOIN (
               SELECT
-                *
-              FROM "t2" AS "t4"
-              WHERE
-                COALESCE("t4"."result" IN ('conform', 'not_applicable'), FALSE)
-            ) AS "t7"
-          ) AS "t10"
-            ON "t12"."product" = "t10"."product"
-            AND "t12"."item" = "t10"."item"
-            AND "t12"."checked_on" < "t10"."fixed_on"
-        ) AS "t13"
-        GROUP BY
-          1,
-          2,
-          3,
-          4,
-          5,
-          6
-      ) AS "t15"
-        ON "t6"."product" = "t15"."product" AND "t6"."item" = "t15"."item"
-    ) AS "t16"
+                "t19"."product",
+                "t19"."version",
+                "t19"."item",
+                "t19"."result",
+                "t19"."checked_on",
+                "t19"."in_order",
+                MIN("t19"."fixed_on") AS "fixed_on"
+              FROM (
+                SELECT
+                  "t18"."product",
+                  "t18"."version",
+                  "t18"."item",
+                  "t18"."result",
+                  "t18"."checked_on",
+                  "t18"."how",
+                  "t18"."evidence",
+                  "t18"."in_order",
+                  "t18"."newest",
+                  "t15"."product" AS "product_right",
+                  "t15"."item" AS "item_right",
+                  "t15"."fixed_on"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t5"."product",
+                      "t5"."version",
+                      "t5"."item",
+                      "t5"."result",
+                      "t5"."checked_on",
+                      "t5"."how",
+                      "t5"."evidence",
+                      "t5"."result" IN ('conform', 'not_applicable') AS "in_order",
+                      "t5"."checked_on" = MAX("t5"."checked_on") OVER (
+                        PARTITION BY "t5"."product", "t5"."item"
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                      ) AS "newest"
+                    FROM "t3" AS "t5"
+                  ) AS "t12"
+                  WHERE
+                    "t12"."newest"
+                    OR (
+                      "t12"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                    )
+                    OR NOT (
+                      COALESCE("t12"."in_order", FALSE)
+                    )
+                ) AS "t18"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t10"."product",
+                    "t10"."item",
+                    "t10"."checked_on" AS "fixed_on"
+                  FROM (
+                    SELECT
+                      *
+                    FROM "t3" AS "t5"
+                    WHERE
+                      COALESCE("t5"."result" IN ('conform', 'not_applicable'), FALSE)
+                  ) AS "t10"
+                ) AS "t15"
+                  ON "t18"."product" = "t15"."product"
+                  AND "t18"."item" = "t15"."item"
+                  AND "t18"."checked_on" < "t15"."fixed_on"
+              ) AS "t19"
+              GROUP BY
+                1,
+                2,
+                3,
+                4,
+                5,
+                6
+            ) AS "t21"
+              ON "t9"."product" = "t21"."product" AND "t9"."item" = "t21"."item"
+            LEFT OUTER JOIN (
+              SELECT
+                "t11"."product",
+                TRUE AS "shown"
+              FROM (
+                SELECT DISTINCT
+                  *
+                FROM (
+                  SELECT
+                    "t6"."product"
+                  FROM (
+                    SELECT
+                      *
+                    FROM "hegui_pi_collection" AS "t1"
+                    WHERE
+                      COALESCE("t1"."mandatory", FALSE)
+                      AND COALESCE(NOT (
+                        "t1"."needed_for_service"
+                      ), FALSE)
+                  ) AS "t6"
+                ) AS "t8"
+              ) AS "t11"
+            ) AS "t16"
+              ON "t9"."product" = "t16"."product"
+          ) AS "t22"
+        ) AS "t23"
+      ) AS "t24"
+    ) AS "t25"
   ) AS rows
 ), barred AS (
   SELECT
@@ -171,6 +247,7 @@ SELECT
   CAST("in_order" AS BOOLEAN) AS "in_order",
   CAST("began_on" AS DATE) AS "began_on",
   CAST("ended_on" AS DATE) AS "ended_on",
+  CAST("contradicts" AS BOOLEAN) AS "contradicts",
   CAST(_then AS DATE) AS _then,
   _truth OR _barred AS _ok,
   _barred,
