@@ -19,8 +19,9 @@ from hegui.archive.compact import compact
 from hegui.archive.ingest import ingest
 from hegui.archive.journal import Journal
 from hegui.archive.plan import Source, Taken
-from hegui.archive.rebuild import rebuild
-from hegui.errors import ArchiveError
+from hegui.archive.rebuild import input_named, rebuild
+from hegui.archive.sources import sources
+from hegui.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -344,3 +345,39 @@ def test_killed_at_any_moment_nothing_is_lost_or_twice(
     assert 150 == sum(reading.lines for reading in state.readings.values())
     assert [data] == rebuilt(archive)
     assert state.alive() == files_of(archive)
+
+
+def test_an_input_is_named_by_its_file(archive: Path, tmp_path: Path) -> None:
+    """Wherever it lay; of two of a name, the number tells which, and the sentence lists both."""
+    folders = [tmp_path / name for name in ("one", "two")]
+    for at, folder in enumerate(folders):
+        folder.mkdir()
+        (folder / "access.log").write_bytes(lines(30, 99 * at))
+        take(archive, folder / "access.log")
+    state = Journal.open(archive).state
+
+    assert [0, 1] == [input_named(state, "/gone/access.log", number) for number in (0, 1)]
+    with pytest.raises(UsageError, match=r"add one of --input 0 \(web, .*, --input 1 \(web, "):
+        input_named(state, "access.log", None)
+    with pytest.raises(UsageError, match=r"No log file other\.log was read"):
+        input_named(state, "other.log", None)
+
+
+def test_what_is_read_is_named_by_the_command_or_the_settings(tmp_path: Path) -> None:
+    """Files of a command want a source; without any, each source has those of its settings."""
+    log = tmp_path / "access.log"
+    log.write_bytes(lines(3))
+    text = f'[source.web]\nfiles = ["{log}"]\nformat = "combined"\n\n[source.app]\n'
+    decided = settings.parse(f"{settings.new()}\n{text}", "archive.toml")
+
+    asked = sources(decided, [], "web", None, whole=True)
+    assert [("web", (log,), "combined", True)] == [
+        (one.name, one.files, one.format, one.whole) for one in asked
+    ]
+    for files, name, said in (
+        ([str(log)], None, "add --source NAME"),
+        ([], None, r"add files to \[source.app\]"),
+        ([], "no such/name", "begin with a letter"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            sources(decided, files, name, None, whole=False)
