@@ -6,13 +6,14 @@ import json
 import random
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hegui import logs
+from hegui.config import LogFormat
 from hegui.errors import ConfigError
 from hegui.logs.patterned import Patterned
 
@@ -439,3 +440,8 @@ def test_a_line_of_megabytes_costs_no_stack() -> None:
     lines = [COMBINED.replace(b"Moz", agent) + b' "-" 0.1 -', b"a " * 2_000_000, b'"' * 1_000_000]
 
     assert_reconciles(chosen("nginx more"), lines)
+
+
+def test_hegui_toml_takes_the_formats_that_are_read() -> None:
+    """The settings stand below the logs and name the formats themselves."""
+    assert set(logs.NAMES) == set(get_args(LogFormat))
