@@ -41,7 +41,7 @@ duty = Duty(
         "en": "File Apps with the telecom authority before they are offered",
         "zh": "App提供服务前向电信主管部门办理备案",
     },
-    law={"2023-07-21": ("app-filing:1", "iis:4.p2", "anti-fraud:23.p1")},
+    law={"2023-07-21": ("app-filing:1", "iis:4.p2.s2", "anti-fraud:23.p1")},
     rows=filed,
     conduct=("began_on", "ended_on"),
     due="due_on",

@@ -7,7 +7,7 @@ from hegui.duties.shapes import register
 def hidden(data_assets):
     """Return the copies for testing, or what may be one, that hold or may hold personal data.
 
-    `plain` says that neither the persons nor the copy is hidden in any way.
+    `bare` says that neither the persons nor the copy is hidden in any way.
     """
     copies = register.bound(data_assets, data_assets.test_copy, data_assets.persons > 0)
     return copies.select(
@@ -17,13 +17,13 @@ def hidden(data_assets):
         "test_copy",
         "deidentified",
         "encrypted_at_rest",
-        plain=~(copies.deidentified | copies.encrypted_at_rest),
+        bare=~(copies.deidentified | copies.encrypted_at_rest),
     )
 
 
 def is_hidden(t, day, number):
     """Ask for de-identification; a copy that is only encrypted is not known to be secure."""
-    encrypted = unknown_if(~t.plain.fill_null(False))
+    encrypted = unknown_if(~t.bare.fill_null(False))
     return t.deidentified | encrypted | register.doubt(t.test_copy) | register.doubt(t.persons)
 
 

@@ -40,7 +40,7 @@ duty = Duty(
         "en": "File sites with the telecom authority before they open (ICP)",
         "zh": "网站开通前办理互联网信息服务备案（ICP备案）",
     },
-    law={"2011-01-08": ("iis:4.p2", "icp-filing:5")},
+    law={"2011-01-08": ("iis:4.p2.s2", "icp-filing:5")},
     rows=filed,
     conduct=("began_on", "ended_on"),
     conducts=("no_filing",),

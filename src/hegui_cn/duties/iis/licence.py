@@ -30,7 +30,7 @@ duty = Duty(
         "en": "Hold the licence for commercial internet information services",
         "zh": "取得互联网信息服务增值电信业务经营许可证",
     },
-    law={"2011-01-08": ("iis:4.p2",)},
+    law={"2011-01-08": ("iis:4.p2.s1",)},
     rows=licensed,
     conduct=("began_on", "ended_on"),
     conducts=("no_filing",),

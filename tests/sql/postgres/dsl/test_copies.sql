@@ -10,7 +10,7 @@ WITH marked AS (
       "t2"."test_copy",
       "t2"."deidentified",
       "t2"."encrypted_at_rest",
-      "t2"."plain",
+      "t2"."bare",
       COALESCE(
         CASE
           WHEN CAST(NULL AS DATE) < MAKE_DATE(2026, 6, 30)
@@ -22,7 +22,7 @@ WITH marked AS (
       "t2"."deidentified"
       OR CASE
         WHEN NOT (
-          COALESCE("t2"."plain", FALSE)
+          COALESCE("t2"."bare", FALSE)
         )
         THEN CAST(NULL AS BOOLEAN)
         ELSE FALSE
@@ -41,7 +41,7 @@ WITH marked AS (
         "t1"."encrypted_at_rest",
         NOT (
           "t1"."deidentified" OR "t1"."encrypted_at_rest"
-        ) AS "plain"
+        ) AS "bare"
       FROM (
         SELECT
           *
@@ -66,7 +66,7 @@ SELECT
   CAST("test_copy" AS BOOLEAN) AS "test_copy",
   CAST("deidentified" AS BOOLEAN) AS "deidentified",
   CAST("encrypted_at_rest" AS BOOLEAN) AS "encrypted_at_rest",
-  CAST("plain" AS BOOLEAN) AS "plain",
+  CAST("bare" AS BOOLEAN) AS "bare",
   CAST(_then AS DATE) AS _then,
   _truth OR _barred AS _ok,
   _barred,
