@@ -120,7 +120,8 @@ def heading(view: View, lang: str) -> list[str]:
     """Return from where the case is, and what else is to be known of it."""
     told = []
     source = view.case.source
-    parts = [part for part in (source.title, source.publisher, source.published) if part]
+    named = (source.title, source.publisher, source.published, source.address)
+    parts = [part for part in named if part]
     if parts:
         told.append(labelled("source", " · ".join(parts), lang))
     if view.document is not None:

@@ -296,7 +296,7 @@ def _cases(entry: Entry, lang: str) -> Iterator[str]:
         yield say("no_case", lang)
     for found in entry.precedents:
         source = found.case.source
-        told = (source.title, source.publisher, source.published)
+        told = (source.title, source.publisher, source.published, source.address)
         case = plain.precedent(found, lang)
         yield say("case", lang, case=case, source=clauses(filter(None, told), lang))
 

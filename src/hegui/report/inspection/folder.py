@@ -123,7 +123,7 @@ def _folders(content: Content) -> Iterator[Folder]:
     try:
         named = {table: _named(lines, table) for table in {line.table for line in lines}}
         for name, folder in held.items():
-            found = tuple(one for line in folder.lines for one in _lines(line, lines, named))
+            found = tuple(one for line in folder.lines for one in _lines(line, named))
             yield Folder(name, folder.title.model_dump(), folder.asks.model_dump(), found)
     except UsageError as error:
         raise ContentError("{path}: {why}", path=path, why=error.message) from error
@@ -146,19 +146,9 @@ def _of(line: _Line) -> tuple[str, ...]:
     return found
 
 
-def _lines(
-    line: _Line, lines: Iterable[_Line], named: Mapping[str, frozenset[str]]
-) -> Iterator[Line]:
-    """Yield a line for each kind that it names; duties that no line names stand behind the whole.
-
-    That is behind the lines of all rows of the table, where there are such, else behind each.
-    """
-    whole = {one.table for one in lines if one.asked_whole}
-    more: tuple[str, ...] = ()
-    if line.asked_whole or line.table not in whole:
-        reading = (duty.id for duty in duties.select() if line.table in duty.tables)
-        more = tuple(one for one in reading if one not in named[line.table])
-    behind = (*_of(line), *more)
+def _lines(line: _Line, named: Mapping[str, frozenset[str]]) -> Iterator[Line]:
+    """Yield a line for each kind that it names; behind a whole table stands what no line names."""
+    behind = _of(line)
     if line.filled is not None:
         _check(line.table, line.filled)
         yield Line(Asked(line.table, line.filled), behind)
@@ -166,7 +156,9 @@ def _lines(
         _check(line.table, line.column, kind)
         yield Line(Asked(line.table, line.column, kind), behind)
     if line.asked_whole:
-        yield Line(Asked(line.table), behind)
+        reading = (duty.id for duty in duties.select() if line.table in duty.tables)
+        others = tuple(one for one in reading if one not in named[line.table])
+        yield Line(Asked(line.table), (*behind, *others))
 
 
 def _check(table: str, column: str, kind: str | None = None) -> None:
