@@ -38,7 +38,7 @@ duty = Duty(
         "zh": "提供关闭算法推荐和管理用户标签的功能",
     },
     law={
-        "2022-03-01": ("algorithm:17.p1", "algorithm:17.p2"),
+        "2022-03-01": ("algorithm:17.p1.s1", "algorithm:17.p2"),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

@@ -35,7 +35,7 @@ duty = Duty(
         "zh": "告知用户算法推荐情况，公示规则和主要运行机制",
     },
     law={
-        "2022-03-01": ("algorithm:7", "algorithm:16"),
+        "2022-03-01": ("algorithm:7.s2", "algorithm:16"),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

@@ -34,8 +34,8 @@ duty = Duty(
         "zh": "建立违法和不良信息特征库",
     },
     law={
-        "2022-03-01": ("algorithm:9.p1",),
-        "2023-01-10": ("algorithm:9.p1", "deep-synthesis:10.p2"),
+        "2022-03-01": ("algorithm:9.p1.s1",),
+        "2023-01-10": ("algorithm:9.p1.s1", "deep-synthesis:10.p2.s1"),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

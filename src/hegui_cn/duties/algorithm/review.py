@@ -30,8 +30,8 @@ duty = Duty(
         "zh": "定期审核、评估、验证算法机制机理",
     },
     law={
-        "2022-03-01": ("algorithm:8",),
-        "2023-01-10": ("algorithm:8", "deep-synthesis:15.p1"),
+        "2022-03-01": ("algorithm:8.s1",),
+        "2023-01-10": ("algorithm:8.s1", "deep-synthesis:15.p1"),
     },
     rows=reviewed,
     met=lambda t, day, number: t.regular,

@@ -27,7 +27,7 @@ duty = Duty(
         "zh": "对人脸、人声生成编辑工具开展安全评估",
     },
     law={
-        "2023-01-10": ("deep-synthesis:15.p2",),
+        "2023-01-10": ("deep-synthesis:15.p2.i1",),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

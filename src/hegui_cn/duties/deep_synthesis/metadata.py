@@ -23,9 +23,9 @@ LACKS = ROW | {"label_metadata_on": None}
 duty = Duty(
     title={"en": "Label what is generated in its metadata", "zh": "对生成合成内容添加隐式标识"},
     law={
-        "2023-01-10": ("deep-synthesis:16",),
-        "2023-08-15": ("deep-synthesis:16", "gen-ai:12"),
-        "2025-09-01": ("deep-synthesis:16", "gen-ai:12", "ai-label:5"),
+        "2023-01-10": ("deep-synthesis:16.s1",),
+        "2023-08-15": ("deep-synthesis:16.s1", "gen-ai:12"),
+        "2025-09-01": ("deep-synthesis:16.s1", "gen-ai:12", "ai-label:5"),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

@@ -109,7 +109,7 @@ duty = Duty(
     },
     law={
         "2019-11-01": ("game-notice-2019:3",),
-        "2024-01-01": ("game-notice-2019:3", "minors-online:44"),
+        "2024-01-01": ("game-notice-2019:3", "minors-online:44.s1", "minors-online:44.s2"),
     },
     applies=lambda operator: operator.offers("game"),
     rows=paid,

@@ -26,7 +26,7 @@ duty = Duty(
         "zh": "公开生成式服务的适用人群、场合、用途",
     },
     law={
-        "2023-08-15": ("gen-ai:10",),
+        "2023-08-15": ("gen-ai:10.s1",),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

@@ -26,7 +26,7 @@ duty = Duty(
         "zh": "提示用户正在与人工智能互动",
     },
     law={
-        "2026-07-15": ("human-like:18.p1",),
+        "2026-07-15": ("human-like:18.p1.s2",),
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,

@@ -33,7 +33,7 @@ duty = Duty(
         "en": "Remind users of human-like interaction of the time every two hours",
         "zh": "连续使用拟人化互动服务每超过二小时提醒一次",
     },
-    law={"2026-07-15": ("human-like:18.p2",)},
+    law={"2026-07-15": ("human-like:18.p2.s2",)},
     rows=reminded,
     met=lambda t, day, number: t.in_place,
     by_document=True,

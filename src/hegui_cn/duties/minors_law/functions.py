@@ -29,7 +29,7 @@ duty = Duty(
     },
     law={
         "2021-06-01": ("minors-law:74.p2",),
-        "2024-01-01": ("minors-law:74.p2", "minors-online:43"),
+        "2024-01-01": ("minors-law:74.p2", "minors-online:43.s2"),
     },
     applies=lambda operator: operator.offers("game", "live_streaming", "publishing", "messaging"),
     rows=in_place,

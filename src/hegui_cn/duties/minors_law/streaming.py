@@ -64,7 +64,10 @@ duty = Duty(
         "en": "Open no account to stream for those under 16, others under 18 with consent",
         "zh": "不得为未满十六周岁者注册直播发布账号，已满者应认证身份并取得监护人同意",
     },
-    law={"2021-06-01": ("minors-law:76",)},
+    law={
+        "2021-06-01": ("minors-law:76",),
+        "2024-01-01": ("minors-law:76", "minors-online:31.p2.s2"),
+    },
     applies=lambda operator: operator.offers("live_streaming"),
     rows=opened,
     conduct=("began_on", "ended_on"),

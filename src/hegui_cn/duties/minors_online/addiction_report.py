@@ -22,7 +22,7 @@ duty = Duty(
         "en": "Publish every year what was done against addiction of minors",
         "zh": "每年向社会公布防沉迷工作情况",
     },
-    law={"2024-01-01": ("minors-online:42",)},
+    law={"2024-01-01": ("minors-online:42.s2",)},
     applies=lambda operator: operator.serves_minors,
     rows=published,
     conduct=("began_on", "ended_on"),

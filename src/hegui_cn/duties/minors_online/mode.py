@@ -25,7 +25,7 @@ SOCIAL = {"services": ("game", "live_streaming", "publishing", "messaging")}
 duty = Duty(
     title={"en": "Set up a mode for minors", "zh": "设置未成年人模式"},
     law={
-        "2024-01-01": ("minors-online:43",),
+        "2024-01-01": ("minors-online:43.s1",),
     },
     applies=lambda operator: operator.offers("game", "live_streaming", "publishing", "messaging"),
     rows=in_place,

@@ -28,7 +28,7 @@ duty = Duty(
         "zh": "限制未成年人单次和单日消费数额",
     },
     law={
-        "2024-01-01": ("minors-online:44",),
+        "2024-01-01": ("minors-online:44.s1",),
     },
     applies=lambda operator: operator.offers("game", "live_streaming", "publishing", "messaging"),
     rows=in_place,
