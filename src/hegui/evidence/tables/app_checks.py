@@ -24,7 +24,7 @@ table = Table(
         "version": text("version that was checked", "所查版本"),
         "item": text(
             "item of the App identification method of 2019: heading and number, such as 3.1 for "
-            "collecting before consent",
+            "collecting before consent, app-pi:3.i1",
             "认定方法项目（如3.1为征得同意前收集）：隐私政策、首次运行提示、规则易于访问、规则易于阅读、"
             "逐一列明目的方式范围、变更通知、申请权限时同步告知目的、规则易于理解、同意后方收集、"
             "拒绝后不收集不打扰、不超出授权范围、明示同意、不擅改权限状态、提供非定向推送选项、不欺诈诱骗、"

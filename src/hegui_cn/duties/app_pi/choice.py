@@ -23,9 +23,9 @@ duty = Duty(
         "zh": "App提供非定向推送选项和撤回同意的途径",
     },
     law={
-        "2019-11-28": ("app-pi:3", "csl:41.p1"),
-        "2021-11-01": ("app-pi:3", "csl:41.p1", "pipl:15", "pipl:24.p2"),
-        "2026-01-01": ("app-pi:3", "csl:43.p1", "pipl:15", "pipl:24.p2"),
+        "2019-11-28": ("app-pi:3.i6", "app-pi:3.i8", "csl:41.p1"),
+        "2021-11-01": ("app-pi:3.i6", "app-pi:3.i8", "csl:41.p1", "pipl:15", "pipl:24.p2"),
+        "2026-01-01": ("app-pi:3.i6", "app-pi:3.i8", "csl:43.p1", "pipl:15", "pipl:24.p2"),
     },
     applies=lambda operator: True,
     rows=checked,

@@ -4,6 +4,7 @@ from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import self_check
 
 ITEMS = ("3.1", "3.2", "3.3", "3.4", "3.5", "3.7", "3.9")
+METHOD = tuple(f"app-pi:{item.replace('.', '.i')}" for item in ITEMS)
 
 
 def checked(app_checks, day, number, app_sdks=None):
@@ -29,9 +30,9 @@ duty = Duty(
         "zh": "App在征得同意后、在授权范围内收集个人信息",
     },
     law={
-        "2019-11-28": ("app-pi:3", "csl:41.p1", "csl:41.p2"),
-        "2021-11-01": ("app-pi:3", "csl:41.p1", "csl:41.p2", "pipl:13.p1", "pipl:14.p1"),
-        "2026-01-01": ("app-pi:3", "csl:43.p1", "csl:43.p2", "pipl:13.p1", "pipl:14.p1"),
+        "2019-11-28": (*METHOD, "csl:41.p1", "csl:41.p2"),
+        "2021-11-01": (*METHOD, "csl:41.p1", "csl:41.p2", "pipl:13.p1", "pipl:14.p1"),
+        "2026-01-01": (*METHOD, "csl:43.p1", "csl:43.p2", "pipl:13.p1", "pipl:14.p1"),
     },
     applies=lambda operator: True,
     rows=checked,

@@ -28,9 +28,9 @@ duty = Duty(
         "zh": "App逐一明示所嵌入SDK收集个人信息的目的、方式和范围",
     },
     law={
-        "2019-11-28": ("app-pi:2", "csl:41.p1"),
-        "2021-11-01": ("app-pi:2", "csl:41.p1", "pipl:17.p1"),
-        "2026-01-01": ("app-pi:2", "csl:43.p1", "pipl:17.p1"),
+        "2019-11-28": ("app-pi:2.i1", "csl:41.p1"),
+        "2021-11-01": ("app-pi:2.i1", "csl:41.p1", "pipl:17.p1"),
+        "2026-01-01": ("app-pi:2.i1", "csl:43.p1", "pipl:17.p1"),
     },
     applies=lambda operator: True,
     rows=embedded,

@@ -28,9 +28,9 @@ duty = Duty(
         "zh": "App嵌入的SDK在用户同意后方启动收集",
     },
     law={
-        "2019-11-28": ("app-pi:3", "csl:41.p1"),
-        "2021-11-01": ("app-pi:3", "csl:41.p1", "pipl:13.p1"),
-        "2026-01-01": ("app-pi:3", "csl:43.p1", "pipl:13.p1"),
+        "2019-11-28": ("app-pi:3.i1", "csl:41.p1"),
+        "2021-11-01": ("app-pi:3.i1", "csl:41.p1", "pipl:13.p1"),
+        "2026-01-01": ("app-pi:3.i1", "csl:43.p1", "pipl:13.p1"),
     },
     applies=lambda operator: True,
     rows=embedded,

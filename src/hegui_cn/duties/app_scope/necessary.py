@@ -98,7 +98,8 @@ duty = Duty(
         "information it is: the name of a consignee is not that of the registered user. What the "
         "list allows for some services of a kind only, such as the location for shared bicycles, "
         "is not held against the others. An app of none of the 39 kinds is not "
-        "bound here; what suppliers on a platform have to give is not meant. What was insisted on before and is no more is not judged.",
+        "bound here; what suppliers on a platform have to give is not meant. What was insisted on "
+        "before and is no more is not judged.",
         "zh": "以产品登记的App类型和收集登记的信息类别为准；一个App按其主要服务归入一类。"
         "类别区分信息主体：收货人姓名不等于注册用户姓名。"
         "清单仅就某类App的部分服务允许的信息（如共享单车用户位置），对该类其他服务不作区分。"
