@@ -38,7 +38,7 @@ MOST_BYTES = 1_500_000
 VERDICTS = {
     "breached": """
         csl.content_manage csl.emergency_vulnerabilities csl.mlps_logs csl.orders
-        csl.mlps_weaknesses iis.filing_change
+        csl.mlps_weaknesses iis.filing_change iis.filing_end
         csl.prod_vuln_report csl.real_name incident.report mlps_filing.filing vuln.report""",
     "unknown": """
         csl.content_manage_record csl.content_manage_report csl.emergency_handling

@@ -90,6 +90,11 @@ duty = Duty(
             "not filed, and it may have closed before",
             filings=[without(NEVER, "ended_on")],
         ),
+        unknown(
+            "of which kind the only filing is, is not known",
+            complete=WHOLE,
+            filings=[SITE | {"kind": None}],
+        ),
         unknown("nothing is listed", filings=[]),
         unknown("the filings were not given"),
         not_applicable(

@@ -76,6 +76,11 @@ duty = Duty(
         unknown("a number, but never filed", day="2026-06-30", filings=[SITE | {"filed_on": None}]),
         unknown("when it was connected is not known", filings=[SITE | {"arose_on": None}]),
         unknown("whether it was filed is not recorded", filings=[without(SITE, "filed_on")]),
+        unknown(
+            "of which kind the only filing is, is not known",
+            complete=WHOLE,
+            filings=[SITE | {"kind": None}],
+        ),
         unknown("nothing is listed", filings=[]),
         unknown("the filings were not given"),
         not_applicable(

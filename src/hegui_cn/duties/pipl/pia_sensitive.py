@@ -115,6 +115,12 @@ duty = Duty(
             assessments=[ASSESSED | {"scope": None}],
         ),
         unknown(
+            "of which kind the only assessment is, is not known",
+            data_assets=[HEALTH],
+            complete=WHOLE,
+            assessments=[ASSESSED | {"kind": None}],
+        ),
+        unknown(
             "an assessment of face information may be all that is needed",
             data_assets=[HEALTH],
             complete=WHOLE,
