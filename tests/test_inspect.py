@@ -123,7 +123,7 @@ def test_of_an_operator_without_evidence_nothing_is_there(nobody: Inspection) ->
 def test_an_empty_register_says_something_only_if_complete(tmp_path: Path) -> None:
     """No incident in a complete register is an answer; in any other it is a gap.
 
-    A row that repeats another is no second paper.
+    A row that repeats another is no second paper, and a file that is not there is named.
     """
     row = '{ kind = "security_rules", approved_on = 2026-01-05 }'
     text = (
@@ -131,12 +131,17 @@ def test_an_empty_register_says_something_only_if_complete(tmp_path: Path) -> No
         'complete_from = 2026-01-01\ndeclared_by = "B"\n'
         "[evidence.orders]\nrows = []\ntaken_on = 2026-11-24\n"
         f"[evidence.policies]\nrows = [{row}, {row}]\n"
+        '[evidence.controls]\npath = "controls.csv"\n'
     )
     found = inspected(config(tmp_path, text), DAY, quiet)
     held = {line.asked.table: line.held for one in found.found for line in one.lines}
     rules = found.found[0].lines[0].stock
 
+    lost = next(one for f in found.found for one in f.lines if one.asked.table == "controls")
+
     assert ("nothing", "none") == (held["incidents"], held["orders"])
+    assert "controls.csv" in wording.told(lost, "en")
+    assert "无法读取" in wording.told(lost, "zh")
     assert rules is not None
     assert 1 == rules.rows
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 from hegui import duties
 from hegui.errors import UsageError
 from hegui.evidence import catalogue
-from hegui.evidence.gather import no_source
 from hegui.exposure import authorities
 from hegui.outcome import build
 from hegui.report.inspection.folder import folders, listings
@@ -41,7 +40,7 @@ class Line:
 
     Attributes:
         source: Where the table came from, None if it was not given.
-        why: Why it could not be read, where it was named.
+        why: Why it could not be read, empty where hegui.toml does not name it.
         findings: What the audit found of the duties behind it.
     """
 
@@ -166,7 +165,7 @@ def inspected(path: Path, day: date, progress: Progress) -> Inspection:
                     line.asked,
                     done.stock.get(line.asked),
                     sources.get(line.asked.table),
-                    done.missing.get(line.asked.table) or no_source(line.asked.table),
+                    done.missing.get(line.asked.table, ""),
                     tuple(findings[duty] for duty in line.duties),
                 )
                 for line in folder.lines

@@ -46,8 +46,10 @@ def told(line: Line, lang: str) -> str:
         said = say("newest", lang, day=wording.day(newest, lang)) if newest else ""
         return say("rows", lang, what=named, rows=line.stock.rows, newest=said)
     by = line.source.declared_by if line.source else None
-    key = "none_complete" if line.held == "none" and by else line.held
-    return say(key, lang, what=named, by=visible(by or ""))
+    key: str = "none_complete" if line.held == "none" and by else line.held
+    if line.held == "not_given" and line.why:
+        key = "unreadable"
+    return say(key, lang, what=named, by=visible(by or ""), why=visible(spoken(line.why, lang)))
 
 
 def there(found: Found, lang: str) -> list[str]:
@@ -162,7 +164,7 @@ def _line(line: Line, lang: str) -> dict[str, Any]:
         "newest": line.stock.newest if line.stock else None,
         "taken_on": source.taken_on if source else None,
         "declared_by": source.declared_by if source else None,
-        "why": spoken(line.why, lang) if source is None else None,
+        "why": spoken(line.why, lang) or None,
         "duties": {one.duty.id: one.verdict for one in line.findings},
     }
 
