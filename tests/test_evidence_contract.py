@@ -68,7 +68,7 @@ drills:
     plan* held_on* passed?
 assessments:
     system*
-    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|minors_impact)
+    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|automotive_report|minors_impact)
     scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:
@@ -144,7 +144,7 @@ minors_services:
     age_notice_on! bullying_shields_on! bullying_library_on!
 filings:
     filing*
-    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|video_system|other)
+    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|video_system|app_store|other)
     subject system service authority arose_on submitted_on! filed_on! number number_shown?
     changed_on! change_filed_on! valid_until ended_on! end_filed_on!
 records_kept:

@@ -26,7 +26,7 @@ table = Table(
             "what kind of assessment",
             (
                 "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评、网络安全审查、"
-                "个人信息保护影响评估、舆论属性、生态治理年报、直播主体报送、政务应用、未成年人影响评估"
+                "个人信息保护影响评估、舆论属性、生态治理年报、直播主体报送、政务应用、汽车数据年报、未成年人影响评估"
             ),
             "mlps",
             "risk",
@@ -41,6 +41,7 @@ table = Table(
             "ecology_report",
             "seller_report",
             "government_application",
+            "automotive_report",
             "minors_impact",
             required=True,
         ),
