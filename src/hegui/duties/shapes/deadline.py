@@ -1,4 +1,7 @@
-"""A last day or instant by which a thing has to be done: within hours, days or working days."""
+"""A last day or instant by which a thing has to be done: within hours, days or working days.
+
+Counted in the database; `hegui.law.workdays.term` counts one term alike and tells how.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""When a term ends, and the sentence that tells how it was counted."""
+"""When a term ends, and the sentence that tells how it was counted.
+
+Verdicts count in the database, by `hegui.duties.shapes.deadline`; a test holds both alike.
+"""
 
 from __future__ import annotations
 
