@@ -83,6 +83,7 @@ account_activity:
 content:
     content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
     url media_hash visible?* ai_generated? label_visible? label_metadata?
+    affects_minors? minors_notice?
 content_hits:
     content* policy* term found_at* basis(law|house) found_by(screening|report|authority)
     confirmed? harms_minors?

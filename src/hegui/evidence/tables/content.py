@@ -34,5 +34,11 @@ table = Table(
         "ai_generated": boolean("it was generated or synthesised by AI", "由人工智能生成或者合成"),
         "label_visible": boolean("it bears the label that a reader sees", "带有显式标识"),
         "label_metadata": boolean("its metadata bears the label", "元数据带有隐式标识"),
+        "affects_minors": boolean(
+            "it may affect the body or mind of minors", "可能影响未成年人身心健康"
+        ),
+        "minors_notice": boolean(
+            "a notice in sight says so before it is shown", "展示前已作显著提示"
+        ),
     },
 )
