@@ -101,7 +101,7 @@ pi_collection:
 pi_disclosures:
     disclosure* to* at* persons# consent_at!
     basis(consent|contract|hr|legal_duty|emergency|news|published|none) separate_consent_at!
-    anonymised? contract_on! relation(processor|entrusted|joint)
+    anonymised? contract_on! relation(processor|entrusted|joint|public)
 pi_requests:
     request* kind*(access|correct|delete|export|explain|withdraw|close) received_at* justified?
     done_at! refused_reason

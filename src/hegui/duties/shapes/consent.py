@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from hegui.duties.columns import asked_from, conduct, happened, shanghai_day
+from hegui.duties.shapes import register
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,3 +45,26 @@ def other_ground(basis: Any) -> Any:
 def told_and_agreed(told: Any, agreed: Any, needed: Any) -> Any:
     """Say whether users are told and agree, where that is needed."""
     return (told & agreed) | ~needed
+
+
+def apart(bound: Any, unless: Any) -> Any:
+    """Return what was given, and whether persons agreed to it separately before.
+
+    It was to be agreed to where it rests on consent by the register, or was agreed to and names no
+    ground; without both that is not known. `unless` is null where it may not be bound at all.
+    """
+    by_consent = bound.basis.notnull() | happened(bound.consent_at).fill_null(False)
+    agreed = (bound.separate_consent_at <= bound["at"]) | ibis.ifelse(
+        by_consent, False, ibis.null("boolean")
+    )
+    return bound.select(
+        "disclosure",
+        "to",
+        "at",
+        "persons",
+        "basis",
+        "consent_at",
+        "separate_consent_at",
+        agreed=agreed | unless,
+        **register.at_an_act(~agreed.fill_null(False), bound["at"]),
+    )

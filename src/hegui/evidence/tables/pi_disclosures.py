@@ -39,11 +39,13 @@ table = Table(
             "day of the contract with the receiver", "与接收方订立合同之日", event=True
         ),
         "relation": text(
-            "what the receiver is: another processor, one entrusted with it, or a joint processor",
-            "接收方性质：其他处理者、受托人、共同处理者",
+            "what the receiver is: another processor, one entrusted with it, a joint processor, or "
+            "the public",
+            "接收方性质：其他处理者、受托人、共同处理者、社会公众",
             "processor",
             "entrusted",
             "joint",
+            "public",
         ),
     },
 )
