@@ -5,7 +5,7 @@ from datetime import date
 import ibis
 
 from hegui.days import end_of
-from hegui.duties import Duty, breached, happened, met, not_applicable, unknown, without
+from hegui.duties import Duty, breached, met, not_applicable, unknown, without
 from hegui.duties.shapes import consent, register
 
 IN_FORCE = end_of(date(2021, 10, 31))
@@ -21,23 +21,9 @@ def given(pi_disclosures):
         since,
         ~since.anonymised,
         ~consent.other_ground(since.basis),
-        since.relation != "entrusted",
+        since.relation.notin(("entrusted", "public")),
     )
-    by_consent = bound.basis.notnull() | happened(bound.consent_at).fill_null(False)
-    apart = (bound.separate_consent_at <= bound.at) | ibis.ifelse(
-        by_consent, False, ibis.null("boolean")
-    )
-    return bound.select(
-        "disclosure",
-        "to",
-        "at",
-        "persons",
-        "basis",
-        "consent_at",
-        "separate_consent_at",
-        agreed=apart | register.doubt(bound.anonymised),
-        **register.at_an_act(~apart.fill_null(False), bound.at),
-    )
+    return consent.apart(bound, register.doubt(bound.anonymised))
 
 
 GIVEN = {

@@ -105,7 +105,9 @@ WITH marked AS (
               "t1"."basis" IN ('consent', 'none')
             )
           ), TRUE)
-          AND COALESCE("t1"."relation" <> 'entrusted', TRUE)
+          AND COALESCE(NOT (
+            "t1"."relation" IN ('entrusted', 'public')
+          ), TRUE)
       ) AS "t2"
     ) AS "t3"
   ) AS rows
