@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,18 +18,46 @@ from hegui.progress import quiet
 from hegui.report.inspection import folder, inspected, wording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hegui.report.inspection import Inspection
 
 DAY = date(2026, 11, 24)
-SHOP = Path(__file__).parents[1] / "examples" / "shop"
 KINDED = {"policies": "kind", "assessments": "kind", "log_sources": "kind", "people": "role"}
 """Tables of which each kind is a paper of its own."""
+REGISTERS = """
+[evidence.policies]
+complete_from = 2016-01-01
+declared_by = "合规部"
+rows = [
+  { kind = "security_rules", approved_on = 2016-06-01 },
+  { kind = "security_rules", approved_on = 2022-01-05 },
+  { kind = "operating_procedures", approved_on = 2022-03-01 },
+]
+[[evidence.vulnerabilities.rows]]
+vulnerability = "v1"
+asset = "web"
+product = ""
+severity = "critical"
+found_at = 2026-01-05T08:00:00Z
+mitigated_at = 2026-03-05T08:00:00Z
+[[evidence.publications.rows]]
+publication = "p1"
+kind = "malware"
+published_at = 2026-02-01T08:00:00Z
+"""
 
 
 @pytest.fixture(scope="module")
-def shop() -> Inspection:
-    """Return the folders of the shop."""
-    return inspected(SHOP / "hegui.toml", DAY, quiet)
+def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the configuration of an operator that has what lies in two folders."""
+    return config(tmp_path_factory.mktemp("firm"), REGISTERS)
+
+
+@pytest.fixture(scope="module")
+def held(firm: Path) -> Inspection:
+    """Return its folders."""
+    return inspected(firm, DAY, quiet)
 
 
 @pytest.fixture(scope="module")
@@ -71,19 +98,19 @@ def test_every_table_duty_and_kind_lies_in_a_folder() -> None:
     assert words - {(line.asked.table, line.asked.value) for line in lines} == set()
 
 
-def test_the_police_follow_the_order_of_its_day(shop: Inspection) -> None:
+def test_the_police_follow_the_order_of_its_day(held: Inspection) -> None:
     """Eleven subjects since October 2026; before that the duties for which they come."""
-    police = shop.of("public_security")
+    police = held.of("public_security")
     assert 11 == len(police.subjects)
     assert ["police-inspection-2026:7"] == [str(ref) for ref in police.provisions]
     assert {"police-inspection-2026"} == {r.instrument for r in police.provisions}
     assert () == folder.listings(date(2026, 9, 30))
-    assert (None,) == tuple(subject.title for subject in shop.of("telecom").subjects)
+    assert (None,) == tuple(subject.title for subject in held.of("telecom").subjects)
 
 
-def test_what_is_there_is_counted_and_what_is_not_is_named(shop: Inspection) -> None:
+def test_what_is_there_is_counted_and_what_is_not_is_named(held: Inspection) -> None:
     """Rows of the kind with the newest day; a kind without a row is missing, and said so."""
-    rules = shop.found[0]
+    rules = held.found[0]
     by_kind = {line.asked.value: line for line in rules.lines}
     assert by_kind["security_rules"].stock is not None
     assert (2, date(2022, 1, 5)) == (
@@ -96,16 +123,16 @@ def test_what_is_there_is_counted_and_what_is_not_is_named(shop: Inspection) -> 
     assert rules.verdicts["breached"] > 0
 
 
-def test_rows_that_are_there_meet_nothing(shop: Inspection) -> None:
-    """All that is in the folder of vulnerabilities is there, and two of its duties are breached."""
-    found = next(one for one in shop.found if one.folder.id == "vulnerabilities")
+def test_rows_that_are_there_meet_nothing(held: Inspection) -> None:
+    """All that is in the folder of vulnerabilities is there, and its duties are breached."""
+    found = next(one for one in held.found if one.folder.id == "vulnerabilities")
     assert "there" == found.state
     assert found.verdicts["breached"] > 0
 
 
-def test_an_earlier_day_knows_no_later_row() -> None:
+def test_an_earlier_day_knows_no_later_row(firm: Path) -> None:
     """What was approved later is not in the folder yet."""
-    then = inspected(SHOP / "hegui.toml", date(2017, 7, 1), quiet).found[0]
+    then = inspected(firm, date(2017, 7, 1), quiet).found[0]
     stocks = {line.asked.value: line.stock for line in then.lines}
     assert stocks["security_rules"] is not None
     assert stocks["operating_procedures"] is not None
