@@ -177,13 +177,16 @@ def run(duty: Duty, example: Example, law: Law, remote: Engine | None = None) ->
 
 
 def parts(duty: Duty) -> dict[str, list[int]]:
-    """Part the examples of a duty: one of each verdict, of these the first apart, and the others.
+    """Part the examples of a duty: the first, one of each other clear verdict, and the others.
 
-    Those are taken for whom the same statement is asked as for the first, where there are any.
+    Those are taken for whom the same statement is asked as for the first, where there are any. An
+    unknown one is, of a duty that none breaches; with less evidence all duties become unknown.
     """
     examples = duty.examples
     near = sorted(range(len(examples)), key=lambda n: _apart(examples[0], examples[n]))
     chosen = {examples[number].verdict: number for number in reversed(near)}
+    if "breached" in chosen:
+        chosen.pop("unknown", None)
     rest = sorted({*range(1, len(examples))} - {*chosen.values()})
     return {"first": [0], "verdicts": sorted({*chosen.values()} - {0}), "others": rest}
 
