@@ -46,11 +46,10 @@ def test_most_tables_are_recognised_and_none_as_another(company: str, missed: in
     assert count["right"] > 30
 
 
-@pytest.mark.parametrize(("company", "recall"), [("rides", 0.93), ("clinic", 0.8)])
-def test_most_columns_are_found_and_hardly_one_is_another(company: str, recall: float) -> None:
+def test_most_columns_are_found_and_hardly_one_is_another() -> None:
     """98 of a hundred rightly."""
     right = wanted = proposed = 0
-    for one, best in taken(company):
+    for one, best in [*taken("rides"), *taken("clinic")]:
         if one.table == names.OTHER:
             continue
         truth = {column: header for header, column in one.columns()}
@@ -62,7 +61,7 @@ def test_most_columns_are_found_and_hardly_one_is_another(company: str, recall: 
             proposed += 1
             right += header in either or truth.get(column) == header
 
-    assert right >= recall * wanted
+    assert right >= 0.9 * wanted
     assert right >= 0.98 * proposed
 
 

@@ -322,7 +322,7 @@ def _source(
     titles = [path.stem, path.parent.name]
     said: Mapping[str, str] = {}
     if part is not None:
-        titles.insert(0, part[1])
+        titles.insert(0, part[1].split(".")[-1].strip("[]") if part[0] == "records" else part[1])
     if part is not None and files.kind_of(path) == "dump":
         stored = dump.tables(path)[part[1]]
         said = {column: dump.says(comment) for column, comment in stored.comments.items()}

@@ -30,8 +30,10 @@ MARGIN = 0.05
 """Within this of the likeliest another table may be it as well."""
 CERTAIN = 0.9
 """From this score on nobody need look at a column."""
-_SURE = 0.7
+_SURE = 0.75
 """From this score on a candidate is taken for the column."""
+_SURE_OF_NEEDED = 0.6
+"""The same of a column that the table needs: without it each row is unknown."""
 _ALIKE = 0.3
 """From this likeness on a name is told as the reason."""
 
@@ -110,8 +112,10 @@ def _match(scored: Scored, table: str, score: float) -> Match:
         for (header, column), one in zip(pairs, scored.sure(table, pairs), strict=True)
     ]
     told.sort(key=lambda one: ours.index(one[0]))
-    columns = {column: header for column, header, one in told if one >= _SURE}
-    lacks = tuple(c for c in catalogue.get(table).required if c not in columns)
+    required = catalogue.get(table).required
+    enough = {column: _SURE_OF_NEEDED if column in required else _SURE for column in ours}
+    columns = {column: header for column, header, one in told if one >= enough[column]}
+    lacks = tuple(column for column in required if column not in columns)
     values, strange = translated(table, columns, words)
     return Match(
         table,

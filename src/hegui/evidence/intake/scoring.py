@@ -208,9 +208,11 @@ class Scored:
         return np.array(kinds).reshape(len(pairs), len(PAIR))
 
     def sure(self, table: str, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """Return how surely each pair is one."""
-        odds = self.beside(table, pairs) @ np.array(list(PAIR.values()))
-        return [float(one) for one in _share(odds)]
+        """Return how surely each pair is one; what is needed is not doubted for what is not."""
+        span = self.known.spans[table]
+        sure = _share(self.beside(table, pairs) @ np.array(list(PAIR.values())))
+        alone = _share(self.odds[:, span]) * self.known.required[span]
+        return [max(float(one), float(alone[pair])) for one, pair in zip(sure, pairs, strict=True)]
 
     @cached_property
     def tables(self) -> tuple[Floats, Floats]:
