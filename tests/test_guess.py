@@ -162,7 +162,7 @@ def test_columns_that_are_near_are_mapped_and_told(tmp_path: Path) -> None:
     assert found.columns == {"source": "sources", "records": "record"}
     assert "columns that were not taken: records_kept" in found.doubts
     assert str(found.why_of["source"]) == "a header that is known"
-    assert found.sure_of["day"] == 1 > found.sure_of["source"] > 0.8
+    assert found.sure_of["day"] == 1 > found.sure_of["records"] > 0.8
     assert str(found.why).startswith("3 of 4 headers are its columns")
 
 
