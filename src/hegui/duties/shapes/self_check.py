@@ -9,28 +9,34 @@ import ibis
 from hegui.days import LATER_ON, months_before
 from hegui.duties.columns import asked_from, conduct, happened, unknown_if
 from hegui.duties.shapes.register import bound, doubt
+from hegui.evidence.tables.app_checks import NEED_NOT_CONCERN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-IN_ORDER = ("conform", "not_applicable")
 
 
 def of_items(checks: Any, items: Sequence[str], day: date, number: Any) -> Any:
     """Return the checks of a year, the last of each item and product, and each that failed.
 
     A failure lasts from its check to the next that was in order. A product that is checked at all
-    lacks an item of which nothing is listed; what was found of it is then not known.
+    lacks an item of which nothing is listed; what was found of it is then not known, nor where an
+    item that concerns every product is said not to concern it.
     """
     of_these = checks.filter(checks.item.isin(tuple(items)))
     each = ibis.window(group_by=("product", "item"))
-    fine = of_these.result.isin(IN_ORDER)
+    passed = of_these.item.isin(NEED_NOT_CONCERN) & (of_these.result == "not_applicable")
+    fine = ibis.cases(
+        ((of_these.result == "conform") | passed, True),
+        (of_these.result == "not", False),
+        else_=ibis.null("boolean"),
+    )
     marked = of_these.mutate(
         in_order=fine, newest=of_these.checked_on == of_these.checked_on.max().over(each)
     )
     fresh = marked.checked_on >= ibis.literal(_year_before(day, number))
-    kept = marked.filter(marked.newest | fresh | ~marked.in_order.fill_null(False))
+    unsettled = marked.result.notin(("conform", "not_applicable")).fill_null(True)
+    kept = marked.filter(marked.newest | fresh | unsettled)
     later = of_these.filter(fine.fill_null(False)).select("product", "item", fixed_on="checked_on")
     joined = kept.left_join(
         later,

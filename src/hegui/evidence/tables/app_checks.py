@@ -9,6 +9,9 @@ ITEMS = tuple(
 )
 """The 31 items of the App identification method of 2019: its heading and the item under it."""
 
+NEED_NOT_CONCERN = ("2.2", "2.3", "3.5", "3.6", "4.3", "4.6", "5.1", "5.2", "5.3")
+"""Items of which an app may have nothing: changes, permissions, pushing, third parties."""
+
 table = Table(
     means={
         "en": (
