@@ -45,10 +45,13 @@ duty = Duty(
         "en": "A check speaks for a year, and the last of each item decides what is so "
         "now; an item of which an app that was checked has none is unknown. A "
         "failure lasts to the next check that is in order, on a later day. What a "
-        "check rests on is not judged. Item 3.6 is unknown where products say that "
+        "check rests on is not judged. An item "
+        "that concerns every app and is said not to is unknown. "
+        "Item 3.6 is unknown where products say that "
         "pushing cannot be refused.",
         "zh": "检查结果一年内有效，现状以每项最近一次检查为准；已检查的App缺少某项的"
         "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。"
+        "与任何App均有关的项目登记为不涉及的，为未知。"
         "产品登记显示不能拒绝定向推送的，3.6项为未知。",
     },
     examples=(
@@ -56,7 +59,7 @@ duty = Duty(
         met(
             "checked a year ago to the day, and what does not concern the app",
             day="2027-05-06",
-            app_checks=[*FINE[1:], FINE[0] | {"result": "not_applicable"}],
+            app_checks=[*FINE[:0], *FINE[1:], FINE[0] | {"result": "not_applicable"}],
         ),
         met(
             "failed and put right more than two years before",

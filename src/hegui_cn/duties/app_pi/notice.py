@@ -53,10 +53,13 @@ duty = Duty(
         "en": "A check speaks for a year, and the last of each item decides what is so "
         "now; an item of which an app that was checked has none is unknown. A "
         "failure lasts to the next check that is in order, on a later day. What a "
-        "check rests on is not judged. It is unknown where the list of SDKs shows "
+        "check rests on is not judged. An item "
+        "that concerns every app and is said not to is unknown. "
+        "It is unknown where the list of SDKs shows "
         "one that is not disclosed.",
         "zh": "检查结果一年内有效，现状以每项最近一次检查为准；已检查的App缺少某项的"
         "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。"
+        "与任何App均有关的项目登记为不涉及的，为未知。"
         "SDK登记显示有未列入清单的，该项为未知。",
     },
     examples=(
@@ -64,7 +67,7 @@ duty = Duty(
         met(
             "checked a year ago to the day, and what does not concern the app",
             day="2027-05-06",
-            app_checks=[*FINE[1:], FINE[0] | {"result": "not_applicable"}],
+            app_checks=[*FINE[:1], *FINE[2:], FINE[1] | {"result": "not_applicable"}],
         ),
         breached("one item failed", app_checks=[*FINE[:-1], FAILED]),
         breached(

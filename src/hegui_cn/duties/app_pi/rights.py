@@ -43,16 +43,18 @@ duty = Duty(
         "en": "A check speaks for a year, and the last of each item decides what is so "
         "now; an item of which an app that was checked has none is unknown. A "
         "failure lasts to the next check that is in order, on a later day. What a "
-        "check rests on is not judged.",
+        "check rests on is not judged. An item "
+        "that concerns every app and is said not to is unknown.",
         "zh": "检查结果一年内有效，现状以每项最近一次检查为准；已检查的App缺少某项的"
-        "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。",
+        "为未知。不符合的，持续至其后某日检查符合为止。检查所依据的证据不作判断。"
+        "与任何App均有关的项目登记为不涉及的，为未知。",
     },
     examples=(
         met("every item was in order", app_checks=FINE),
         met(
-            "checked a year ago to the day, and what does not concern the app",
+            "checked a year ago to the day",
             day="2027-05-06",
-            app_checks=[*FINE[1:], FINE[0] | {"result": "not_applicable"}],
+            app_checks=FINE,
         ),
         breached("one item failed", app_checks=[*FINE[:-1], FAILED]),
         breached(
@@ -60,6 +62,10 @@ duty = Duty(
             app_checks=[*FINE, FAILED | {"checked_on": "2026-04-22"}],
         ),
         unknown("an item was not checked", app_checks=FINE[1:]),
+        unknown(
+            "an item that concerns every app is said not to",
+            app_checks=[*FINE[1:], FINE[0] | {"result": "not_applicable"}],
+        ),
         unknown(
             "what was found is not recorded",
             app_checks=[*FINE[1:], without(FINE[0], "result")],

@@ -94,8 +94,8 @@ WITH marked AS (
                 THEN "t21"."fixed_on"
                 ELSE CAST(NULL AS DATE)
               END AS "ended_on",
-              "t16"."product" AS "product_right",
-              "t16"."shown"
+              "t15"."product" AS "product_right",
+              "t15"."shown"
             FROM (
               SELECT
                 "t4"."product",
@@ -130,9 +130,9 @@ WITH marked AS (
                   "t18"."evidence",
                   "t18"."in_order",
                   "t18"."newest",
-                  "t14"."product" AS "product_right",
-                  "t14"."item" AS "item_right",
-                  "t14"."fixed_on"
+                  "t16"."product" AS "product_right",
+                  "t16"."item" AS "item_right",
+                  "t16"."fixed_on"
                 FROM (
                   SELECT
                     *
@@ -145,38 +145,69 @@ WITH marked AS (
                       "t5"."checked_on",
                       "t5"."how",
                       "t5"."evidence",
-                      "t5"."result" IN ('conform', 'not_applicable') AS "in_order",
+                      CASE
+                        WHEN (
+                          "t5"."result" = 'conform'
+                        )
+                        OR (
+                          "t5"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                          AND (
+                            "t5"."result" = 'not_applicable'
+                          )
+                        )
+                        THEN TRUE
+                        WHEN "t5"."result" = 'not'
+                        THEN FALSE
+                        ELSE CAST(NULL AS BOOLEAN)
+                      END AS "in_order",
                       "t5"."checked_on" = MAX("t5"."checked_on") OVER (
                         PARTITION BY "t5"."product", "t5"."item"
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) AS "newest"
                     FROM "t3" AS "t5"
-                  ) AS "t11"
+                  ) AS "t10"
                   WHERE
-                    "t11"."newest"
+                    "t10"."newest"
                     OR (
-                      "t11"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                      "t10"."checked_on" >= MAKE_DATE(2025, 6, 30)
                     )
-                    OR NOT (
-                      COALESCE("t11"."in_order", FALSE)
-                    )
+                    OR COALESCE(NOT (
+                      "t10"."result" IN ('conform', 'not_applicable')
+                    ), TRUE)
                 ) AS "t18"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t9"."product",
-                    "t9"."item",
-                    "t9"."checked_on" AS "fixed_on"
+                    "t12"."product",
+                    "t12"."item",
+                    "t12"."checked_on" AS "fixed_on"
                   FROM (
                     SELECT
                       *
                     FROM "t3" AS "t5"
                     WHERE
-                      COALESCE("t5"."result" IN ('conform', 'not_applicable'), FALSE)
-                  ) AS "t9"
-                ) AS "t14"
-                  ON "t18"."product" = "t14"."product"
-                  AND "t18"."item" = "t14"."item"
-                  AND "t18"."checked_on" < "t14"."fixed_on"
+                      COALESCE(
+                        CASE
+                          WHEN (
+                            "t5"."result" = 'conform'
+                          )
+                          OR (
+                            "t5"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                            AND (
+                              "t5"."result" = 'not_applicable'
+                            )
+                          )
+                          THEN TRUE
+                          WHEN "t5"."result" = 'not'
+                          THEN FALSE
+                          ELSE CAST(NULL AS BOOLEAN)
+                        END,
+                        FALSE
+                      )
+                  ) AS "t12"
+                ) AS "t16"
+                  ON "t18"."product" = "t16"."product"
+                  AND "t18"."item" = "t16"."item"
+                  AND "t18"."checked_on" < "t16"."fixed_on"
               ) AS "t19"
               GROUP BY
                 1,
@@ -189,7 +220,7 @@ WITH marked AS (
               ON "t8"."product" = "t21"."product" AND "t8"."item" = "t21"."item"
             LEFT OUTER JOIN (
               SELECT
-                "t13"."product",
+                "t11"."product",
                 TRUE AS "shown"
               FROM (
                 SELECT DISTINCT
@@ -210,10 +241,10 @@ WITH marked AS (
                         COALESCE("t1"."removed_on" < MAKE_DATE(2199, 1, 1), FALSE)
                       ), FALSE)
                   ) AS "t7"
-                ) AS "t10"
-              ) AS "t13"
-            ) AS "t16"
-              ON "t8"."product" = "t16"."product"
+                ) AS "t9"
+              ) AS "t11"
+            ) AS "t15"
+              ON "t8"."product" = "t15"."product"
           ) AS "t22"
         ) AS "t23"
       ) AS "t24"

@@ -110,34 +110,65 @@ WITH marked AS (
                 "t4"."checked_on",
                 "t4"."how",
                 "t4"."evidence",
-                "t4"."result" IN ('conform', 'not_applicable') AS "in_order",
+                CASE
+                  WHEN (
+                    "t4"."result" = 'conform'
+                  )
+                  OR (
+                    "t4"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                    AND (
+                      "t4"."result" = 'not_applicable'
+                    )
+                  )
+                  THEN TRUE
+                  WHEN "t4"."result" = 'not'
+                  THEN FALSE
+                  ELSE CAST(NULL AS BOOLEAN)
+                END AS "in_order",
                 "t4"."checked_on" = MAX("t4"."checked_on") OVER (
                   PARTITION BY "t4"."product", "t4"."item"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "newest"
               FROM "t2" AS "t4"
-            ) AS "t8"
+            ) AS "t7"
             WHERE
-              "t8"."newest"
+              "t7"."newest"
               OR (
-                "t8"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                "t7"."checked_on" >= MAKE_DATE(2025, 6, 30)
               )
-              OR NOT (
-                COALESCE("t8"."in_order", FALSE)
-              )
+              OR COALESCE(NOT (
+                "t7"."result" IN ('conform', 'not_applicable')
+              ), TRUE)
           ) AS "t12"
           LEFT OUTER JOIN (
             SELECT
-              "t7"."product",
-              "t7"."item",
-              "t7"."checked_on" AS "fixed_on"
+              "t8"."product",
+              "t8"."item",
+              "t8"."checked_on" AS "fixed_on"
             FROM (
               SELECT
                 *
               FROM "t2" AS "t4"
               WHERE
-                COALESCE("t4"."result" IN ('conform', 'not_applicable'), FALSE)
-            ) AS "t7"
+                COALESCE(
+                  CASE
+                    WHEN (
+                      "t4"."result" = 'conform'
+                    )
+                    OR (
+                      "t4"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                      AND (
+                        "t4"."result" = 'not_applicable'
+                      )
+                    )
+                    THEN TRUE
+                    WHEN "t4"."result" = 'not'
+                    THEN FALSE
+                    ELSE CAST(NULL AS BOOLEAN)
+                  END,
+                  FALSE
+                )
+            ) AS "t8"
           ) AS "t10"
             ON "t12"."product" = "t10"."product"
             AND "t12"."item" = "t10"."item"
