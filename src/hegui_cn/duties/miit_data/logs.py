@@ -5,32 +5,9 @@ from datetime import date
 from hegui.days import months_before
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import retention
+from hegui_cn import sectors
 
 FIRST_DAY = date(2023, 1, 1)
-WORDS = (
-    "工业",
-    "制造",
-    "软件",
-    "信息技术",
-    "电信",
-    "通信",
-    "无线电",
-    "manufactur",
-    "industr",
-    "software",
-    "information technology",
-    "telecom",
-    "radio",
-)
-
-
-def bound(operator):
-    """Whether its line of business or a telecom service binds it; open where neither is known."""
-    by_sector = operator.works_in(*WORDS)
-    by_service = operator.offers("network_access", "phone", "cloud", "domain")
-    if by_sector or by_service:
-        return True
-    return None if by_sector is None and by_service is None else False
 
 
 def kept(records_kept, day, number, absent):
@@ -55,7 +32,7 @@ duty = Duty(
         "zh": "数据处理、权限管理、人员操作日志留存不少于六个月",
     },
     law={"2023-01-01": ("miit-data:25",)},
-    applies=bound,
+    applies=sectors.industry_or_telecom,
     rows=kept,
     conduct=("began_on", "ended_on"),
     conducts=("log_retention", "data_security_duty"),
