@@ -257,7 +257,7 @@ def test_a_page_says_what_changed_since_an_earlier_run(shop_report: Report) -> N
     now = compare.run(shop_report)
     before = [
         duty.model_copy(update={"verdict": "met", "standing": None})
-        if duty.id == "dsl.rules"
+        if duty.id == "csl.cert_equipment"
         else duty
         for duty in now.duties
     ]
@@ -266,7 +266,7 @@ def test_a_page_says_what_changed_since_an_earlier_run(shop_report: Report) -> N
 
     assert "与2026年5月31日的审计相比：新增1项。" in text
     changed = text.split("与2026年5月31日的审计相比")[1].split("</ul>")[0]
-    assert 'href="#d-dsl-rules"' in changed
+    assert 'href="#d-csl-cert-equipment"' in changed
     assert "的审计相比" not in render(shop_report, "html", "zh")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hegui import law
 from hegui.content import installed
 from hegui.exposure import authorities, offences
 from hegui.law import expected
+from hegui.report.inspection.folder import listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +43,8 @@ def _codes() -> Iterator[str]:
         yield from authorities.load(content).source
         for offence in offences.load(content).offences:
             yield from offence.source
+    for listing in listings(date.max):
+        yield from listing.source
 
 
 def test_every_id_has_words() -> None:

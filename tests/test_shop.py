@@ -38,7 +38,7 @@ MOST_BYTES = 1_500_000
 VERDICTS = {
     "breached": """
         csl.content_manage csl.emergency_vulnerabilities csl.mlps_logs csl.orders
-        csl.mlps_weaknesses iis.filing_change iis.filing_end
+        csl.mlps_weaknesses
         csl.prod_vuln_report csl.real_name incident.report mlps_filing.filing vuln.report""",
     "unknown": """
         csl.content_manage_record csl.content_manage_report csl.emergency_handling
@@ -49,7 +49,7 @@ VERDICTS = {
         csl.emergency_report csl.inspection csl.mlps_data csl.mlps_data_backup csl.mlps_malware
         csl.mlps_system csl.mlps_system_officer csl.obey_takedown csl.prod_vuln
         incident.summary mlps_2007.grading app_filing.filing iis.filing iis.licence
-        iis.number_shown mps_33.filing pipl.pia_abroad""",
+        iis.number_shown iis.filing_change iis.filing_end mps_33.filing pipl.pia_abroad""",
     "not_applicable": "csl.assist_police csl.msg_app_provider",
 }
 """The story, duty by duty. A duty that is not listed is judged too, and may say what it finds."""
