@@ -982,3 +982,13 @@ def test_m8_personal_information_abroad_is_not_punished_as_important_data(
     possible = {str(t.ref) for t in exposure.readings[-1].tiers if t.possible}
     assert ("dsl:46" in possible) == (important is not False)
     assert ("pipl:66.p2" in possible) == (personal is not False)
+
+
+def test_penal_clauses_that_nobody_read_are_not_said_to_be_none() -> None:
+    """Of a text that was read in part the reader hears that a fine is possible."""
+    exposure = exposed(finding("content_ecology.rules", IN_2026))
+
+    (reading,) = exposure.readings
+    assert reading.unread
+    assert "not read here" in exposure.how["en"]
+    assert "no penalty of its own" not in exposure.how["en"]

@@ -246,7 +246,8 @@ def _harm_matters(found: tuple[Reading, ...], asked: Asked) -> bool:
 
 def _how(both: tuple[Reading, ...], stands: Reading, asked: Asked) -> Iterator[Text]:
     if not any(reading.clauses for reading in both):
-        yield wording.WORDS["no_penalty"]
+        unread = any(reading.unread for reading in both)
+        yield wording.WORDS["penalty_unread" if unread else "no_penalty"]
         return
     if not any(reading.organisation_most or reading.persons_most for reading in both):
         yield wording.WORDS["never_fined"]

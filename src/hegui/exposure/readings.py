@@ -106,6 +106,7 @@ def read(law_of: LawOf, provisions: tuple[Ref, ...], day: date, asked: Asked) ->
         organisation_most=None,
         persons_most=None,
         further_measures=(),
+        unread=any(asked.law.version(ref.instrument, day).penalties_unread for ref in provisions),
     )
     return pointing(reading, tuple(tier for tier in tiers if tier.pointed))
 

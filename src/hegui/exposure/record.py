@@ -93,7 +93,8 @@ class Reading:
 
     Attributes:
         law: The law at the time of the conduct, or that of today.
-        clauses: None at all where the provisions have no penalty of their own.
+        clauses: None at all where the provisions have no penalty of their own, or it is `unread`:
+            the penal clauses of a text were not read here.
         governing: Where the highest fine that the evidence points to stands; without a fine, where
             the first tier does; None where the evidence points to no tier.
         organisation: The highest range that the evidence points to; None is no fine.
@@ -115,6 +116,7 @@ class Reading:
     organisation_most: Range | None
     persons_most: Range | None
     further_measures: tuple[str, ...]
+    unread: bool = False
 
     @property
     def tiers(self) -> tuple[Tier, ...]:

@@ -143,6 +143,7 @@ def _built(read: shapes.Version, place: Place, until: date | None) -> Version:
         document=read.document,
         articles=read.articles,
         numbered=read.numbered,
+        penalties_unread=read.penalties_unread,
         repealed=_text(read.repealed),
         note=_text(read.note),
         source=read.source,

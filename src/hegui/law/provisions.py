@@ -151,7 +151,7 @@ class Version:
 
     `articles` is how many articles the text has, None where that was not counted. The numbers of a
     version that is not `numbered` are ours, since the text has none or none was seen: it is never
-    cited by article.
+    cited by article. With `penalties_unread` there may be penal clauses that nobody here has read.
     `provisions` and `liabilities` run in the order of the text. A version that is `repealed` holds
     neither: it is the day on which the instrument ended, and why.
     """
@@ -165,6 +165,7 @@ class Version:
     document: str | None
     articles: int | None
     numbered: bool
+    penalties_unread: bool
     repealed: Text | None
     note: Text | None
     source: tuple[str, ...]

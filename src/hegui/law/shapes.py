@@ -97,6 +97,7 @@ class Version(Model):
     document: str | None = None
     articles: Annotated[StrictInt, Field(ge=1)] | None = None
     numbered: StrictBool = True
+    penalties_unread: StrictBool = False
     adopted: date
     source: Annotated[tuple[str, ...], Field(min_length=1)]
     last_checked: date

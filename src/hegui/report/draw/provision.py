@@ -41,7 +41,8 @@ def show(shown: Mapping[str, Any], lang: str) -> None:
         _summary(console, below, lang, "    ")
         _judged(console, below["judged"], lang, "    ")
     if shown["no_penalty"] or not shown["liabilities"]:
-        console.print(wording.labelled("liabilities", wording.word("none", lang), lang))
+        which = "penalties_unread" if shown["penalties_unread"] else "none"
+        console.print(wording.labelled("liabilities", wording.word(which, lang), lang))
     for other in shown["moved"]:
         version, now = wording.day(other["version"], lang), cite_all(other["now"], lang) or "–"
         gap, colon = (" ", ": ") if lang == "en" else ("", "：")

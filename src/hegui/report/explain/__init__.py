@@ -226,7 +226,7 @@ def _law(entry: Entry, lang: str) -> Iterator[str]:
 
 def _answer(reading: Reading, lang: str) -> str:
     if not reading.clauses:
-        return say("unanswered", lang)
+        return say("unread" if reading.unread else "unanswered", lang)
     clauses = (
         say(
             "clause",

@@ -39,6 +39,7 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
         ],
         "liabilities": [penal(law, clause, day, lang) for clause in clauses],
         "no_penalty": provision.no_penalty,
+        "penalties_unread": version.penalties_unread,
         "official": official(ref, version.since),
         "moved": _moved(law, ref, day, lang),
     }
