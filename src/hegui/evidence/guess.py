@@ -370,8 +370,12 @@ def _doubts(best: Match, why: Mapping[str, Message], theirs: list[str]) -> Itera
 
 def _words(local: Engine, raw: Any, column: str) -> tuple[str, ...]:
     """Return the distinct words of a column, the first ones if they are many."""
-    cell = raw[column].cast("string").name("word")
-    found = local.rows(cell.as_table().filter(lambda t: t.word.notnull()).distinct().limit(_MOST))
+    cell = engines.quoted(column)
+    rows = engines.written(raw, local.dialect)  # by Ibis, once for all columns of a table
+    found = local.ask(
+        f"select distinct cast({cell} as varchar) as word from ({rows}) as t0 "
+        f"where {cell} is not null limit {_MOST}"
+    )
     return tuple(sorted(row["word"] for row in found))
 
 
