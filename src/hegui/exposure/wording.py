@@ -91,8 +91,11 @@ def _incident(found: Incident) -> dict[str, str]:
 
 def other_law(refs: Iterable[str]) -> dict[str, str]:
     """Say that other law sets the amount, and which if the clause names it."""
-    named = WORDS["comma"]["zh"].join(refs)
-    return say("other_law_named", refs=named) if named else dict(WORDS["other_law"])
+    named = tuple(refs)
+    if not named:
+        return dict(WORDS["other_law"])
+    commas = WORDS["comma"].items()
+    return {lang: say("other_law_named", refs=comma.join(named))[lang] for lang, comma in commas}
 
 
 def _written(value: int) -> Mapping[str, str]:
