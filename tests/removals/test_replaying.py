@@ -104,6 +104,15 @@ def test_what_is_preserved_may_not_be_erased() -> None:
         replaying.after(case, 4, ERASED)
 
 
+def test_what_was_erased_may_not_be_preserved() -> None:
+    """There is nothing left of it, and a log that says so is wrong."""
+    case, kept = told([decided("allow", "Li"), CLOSED, ERASED])
+
+    assert ERASED is kept[-1]
+    with pytest.raises(RemovalsError, match="erased before"):
+        replaying.after(case, len(kept), PRESERVED)
+
+
 @given(st.lists(STEPS, max_size=20))
 def test_lines_tell_the_same_case(steps: list[Any]) -> None:
     """Written down and read again, the entries tell the case that they told."""

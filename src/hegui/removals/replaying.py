@@ -110,6 +110,7 @@ def _ended(case: Case, entry: OfCase) -> Case:
         case Closed():
             return _closed(case, entry)
         case Preserved():
+            _refuse(case.erased is not None, case, "Case {number} was erased before.")
             _refuse(case.preserved is not None, case, "Case {number} is preserved already.")
             return replace(case, preserved=entry)
         case Released():
