@@ -63,8 +63,8 @@ def test_many_sources_are_counted_as_few(duckdb: Engine, monkeypatch: pytest.Mon
 def test_memory_of_the_embedded_engine_is_limited(duckdb: Engine) -> None:
     """However large the machine, tables beyond 1.5 GiB go to disk, into the engine's own folder."""
     limit = "select parse_formatted_bytes(current_setting('memory_limit'))"
-    (found,) = duckdb.sql(limit).fetchone()
-    (place,) = duckdb.sql("select current_setting('temp_directory')").fetchone()
+    ((found,),) = duckdb.sql(limit).fetchall()
+    ((place,),) = duckdb.sql("select current_setting('temp_directory')").fetchall()
 
     assert found <= 1.5 * GIB
     assert duckdb.folder is not None

@@ -106,7 +106,7 @@ def test_an_old_record_verifies_and_goes_on(record: Path) -> None:
         assert lines == [removals.line_of(entry) for entry in entries]
         kinds = set(get_args(removals.Entry))
         assert {removals.Policy} == kinds - {type(entry) for entry in entries}
-        deciding.preserve(held, 2, "李雷", "x", RECORDED)
+        deciding.preserve(held, 1, "李雷", "x", RECORDED)
         assert lines == [one.line for one in held.ledger.lines()][:-1]
 
     after = verifying.check(record, key=key)

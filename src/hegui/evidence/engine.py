@@ -284,7 +284,7 @@ def embedded() -> Engine:
     engine.sql("set autoinstall_known_extensions = false")
     engine.sql("set temp_directory = ?", [folder.name])
     limit = engine.sql("select parse_formatted_bytes(current_setting('memory_limit'))")
-    engine.sql(f"set memory_limit = '{min(limit.fetchone()[0], _MEMORY)}B'")
+    engine.sql(f"set memory_limit = '{min(limit.fetchall()[0][0], _MEMORY)}B'")
     return engine
 
 

@@ -350,7 +350,7 @@ def _jsonl(engine: Engine, path: Path, name: str) -> None:
             batch = pa.table(list(columns), schema=_LINES)
             engine.insert(f"{name}_json", batch)
     found = engine.sql(f"select max(len(json_keys(json))) from {name}_json where json_valid(json)")
-    if (most := found.fetchone()[0] or 0) > MOST_COLUMNS:
+    if (most := found.fetchall()[0][0] or 0) > MOST_COLUMNS:
         raise EvidenceError(
             "{path} has a line of {keys:,} keys, more than {most:,}: keep those it needs.",
             path=path,
@@ -358,7 +358,7 @@ def _jsonl(engine: Engine, path: Path, name: str) -> None:
             most=MOST_COLUMNS,
         )
     for fault, where in _NO_OBJECT.items():
-        found = engine.sql(f"select min(_row) from {name}_json where {where}").fetchone()
+        found = engine.sql(f"select min(_row) from {name}_json where {where}").fetchall()[0]
         if found[0] is not None:
             raise EvidenceError(
                 "{path}, line {line}, {fault}: write one object a line.",
