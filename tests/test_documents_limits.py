@@ -71,7 +71,7 @@ MEMORY = "more than 512 MB of memory: save its text, or raise"
     ("name", "data", "said"),
     [
         pytest.param("forms.pdf", drawing_itself, MEMORY, marks=pytest.mark.full),
-        ("operators.pdf", of_operators, MEMORY),
+        pytest.param("operators.pdf", of_operators, MEMORY, marks=pytest.mark.full),
         ("p.html", of_tags, "more than 500,000 tags: save its article"),
     ],
 )
