@@ -25,9 +25,9 @@ _INDUSTRY = (
 
 
 def industry_or_telecom(operator: Operator) -> bool | None:
-    """Whether its line of business or a telecom service binds it; open where neither is known."""
-    by_sector = operator.works_in(*_INDUSTRY)
-    by_service = operator.offers("network_access", "phone", "cloud", "domain")
-    if by_sector or by_service:
-        return True
-    return None if by_sector is None and by_service is None else False
+    """Whether its line of business or a telecom service binds it; open where that is not known.
+
+    Access to a network alone does not: a restaurant with Wi-Fi holds no telecom licence.
+    """
+    by_service = operator.offers("phone", "cloud", "domain")
+    return True if by_service else operator.works_in(*_INDUSTRY)

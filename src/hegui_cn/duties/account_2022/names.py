@@ -22,7 +22,9 @@ def named(accounts):
         (names.may_read(accounts.name), names.is_one(accounts.name)),
         (accounts.name.notnull(), False),
     )
-    rows = accounts.mutate(in_order=~imitates | own, over_at=over_at(accounts))
+    # of a verified organisation no table tells whether such a name is its own
+    in_order = ~imitates | (own & ibis.null("boolean"))
+    rows = accounts.mutate(in_order=in_order, over_at=over_at(accounts))
     return rows.select(
         "account",
         "service",
@@ -75,20 +77,21 @@ duty = Duty(
         "en": "A name counts if, without what official accounts add to theirs, it is the name of a "
         "leading organ or a well-known medium, or a place with a word for an organ, however it is "
         "disguised by look-alike or wide characters. A name that speaks of one among other words "
-        "is left to a person, as hegui identity audit lists it. A verified organisation may bear "
-        "such a name: whether it is its own no table tells, nor how names were checked when they "
-        "changed. The name on record counts from the opening of the account. The vocabulary is "
-        "hegui_cn/identity/organs.yaml.",
+        "is left to a person, as hegui identity audit lists it. Whether a verified "
+        "organisation that bears such a name is the one of that name no table tells: it is "
+        "unknown; nor how names were checked when they changed. The name on record counts from "
+        "the opening of the account. The vocabulary is hegui_cn/identity/organs.yaml.",
         "zh": "去除“官方”“发布”等官方账号惯用字样后，名称为领导机关、知名媒体的名称，"
         "或者为地名加机关用语（如宜宾市公安局）的，计入；形近字、全角字符等变体一并识别。"
         "名称仅在其他文字中涉及机关、媒体的，由人工判断，见 hegui identity audit。"
-        "已核验的组织可以使用此类名称，是否归其所有、更名时如何核验，不作判断。登记的名称视为自注册时使用。"
+        "已核验的组织使用此类名称，是否归其所有没有表格反映，为未知；更名时如何核验不作判断。"
+        "登记的名称视为自注册时使用。"
         "用语表见 hegui_cn/identity/organs.yaml。",
     },
     examples=(
         met("a name of one's own", operator=FORUM, accounts=[USER]),
-        met(
-            "a verified organisation under such a name",
+        unknown(
+            "a verified organisation under such a name, which may be another's",
             operator=FORUM,
             accounts=[POLICE | {"kind": "organisation"}],
         ),

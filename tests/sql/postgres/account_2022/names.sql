@@ -149,9 +149,11 @@ WITH marked AS (
           OR (
             (
               "t0"."kind" = 'organisation'
-            ) AND (
+            )
+            AND (
               "t0"."identity_status" = 'verified'
             )
+            AND CAST(NULL AS BOOLEAN)
           ) AS "in_order",
           LEAST(
             "t0"."removed_at",
