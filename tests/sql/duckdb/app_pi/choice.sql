@@ -9,130 +9,143 @@ WITH marked AS (
       FROM "hegui_app_checks" AS "t0"
       WHERE
         "t0"."item" IN ('3.6', '3.8')
+    ), "t4" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t0"."product"
+        FROM "hegui_app_checks" AS "t0"
+      ) AS "t2"
     )
     SELECT
-      "t25"."product",
-      "t25"."item",
-      "t25"."version",
-      "t25"."checked_on",
-      "t25"."result",
-      "t25"."in_order",
-      "t25"."began_on",
-      "t25"."ended_on",
-      "t25"."contradicts",
+      "t28"."product",
+      "t28"."item",
+      "t28"."version",
+      "t28"."checked_on",
+      "t28"."result",
+      "t28"."in_order",
+      "t28"."began_on",
+      "t28"."ended_on",
+      "t28"."contradicts",
       COALESCE(
         CASE
-          WHEN "t25"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t25"."ended_on"
+          WHEN "t28"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t28"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t25"."in_order"
+      "t28"."in_order"
       AND NOT (
         (
-          "t25"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t28"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t25"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t28"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t25"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t28"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t24".*
+        "t27".*
         EXCLUDE ("shown")
       FROM (
         SELECT
-          "t23"."product",
-          "t23"."item",
-          "t23"."version",
-          "t23"."checked_on",
-          "t23"."result",
+          "t26"."product",
+          "t26"."item",
+          "t26"."version",
+          "t26"."checked_on",
+          "t26"."result",
           CASE
-            WHEN COALESCE("t23"."shown", FALSE)
+            WHEN COALESCE("t26"."shown", FALSE)
             AND (
-              "t23"."item" = '3.6'
+              "t26"."item" = '3.6'
             )
-            AND COALESCE("t23"."in_order", FALSE)
+            AND COALESCE("t26"."in_order", FALSE)
             THEN CAST(NULL AS BOOLEAN)
-            ELSE "t23"."in_order"
+            ELSE "t26"."in_order"
           END AS "in_order",
-          "t23"."began_on",
-          "t23"."ended_on",
-          "t23"."shown",
-          COALESCE("t23"."shown", FALSE)
+          "t26"."began_on",
+          "t26"."ended_on",
+          "t26"."shown",
+          COALESCE("t26"."shown", FALSE)
           AND (
-            "t23"."item" = '3.6'
+            "t26"."item" = '3.6'
           )
-          AND COALESCE("t23"."in_order", FALSE) AS "contradicts"
+          AND COALESCE("t26"."in_order", FALSE) AS "contradicts"
         FROM (
           SELECT
-            "t22".*
+            "t25".*
             EXCLUDE ("product_right")
           FROM (
             SELECT
-              "t8"."product",
-              "t8"."item",
-              "t21"."version",
-              "t21"."checked_on",
-              "t21"."result",
-              "t21"."in_order",
+              "t12"."product",
+              "t12"."item",
+              "t24"."version",
+              "t24"."checked_on",
+              "t24"."result",
+              "t24"."in_order",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t24"."in_order"
                 ), FALSE)
-                THEN "t21"."checked_on"
+                THEN "t24"."checked_on"
                 ELSE CAST(NULL AS DATE)
               END AS "began_on",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t24"."in_order"
                 ), FALSE)
                 AND (
-                  "t21"."fixed_on" < MAKE_DATE(2199, 1, 1)
+                  "t24"."fixed_on" < MAKE_DATE(2199, 1, 1)
                 )
-                THEN "t21"."fixed_on"
+                THEN "t24"."fixed_on"
                 ELSE CAST(NULL AS DATE)
               END AS "ended_on",
-              "t14"."product" AS "product_right",
-              "t14"."shown"
+              "t17"."product" AS "product_right",
+              "t17"."shown"
             FROM (
               SELECT
-                "t4"."product",
-                UNNEST(CAST(['3.6', '3.8'] AS TEXT[])) AS "item"
-              FROM (
-                SELECT DISTINCT
-                  *
-                FROM (
-                  SELECT
-                    "t0"."product"
-                  FROM "hegui_app_checks" AS "t0"
-                ) AS "t2"
-              ) AS "t4"
-            ) AS "t8"
-            LEFT OUTER JOIN (
-              SELECT
-                "t19"."product",
-                "t19"."version",
-                "t19"."item",
-                "t19"."result",
-                "t19"."checked_on",
-                "t19"."in_order",
-                MIN("t19"."fixed_on") AS "fixed_on"
+                *
               FROM (
                 SELECT
-                  "t18"."product",
-                  "t18"."version",
-                  "t18"."item",
-                  "t18"."result",
-                  "t18"."checked_on",
-                  "t18"."how",
-                  "t18"."evidence",
-                  "t18"."in_order",
-                  "t18"."newest",
-                  "t16"."product" AS "product_right",
-                  "t16"."item" AS "item_right",
-                  "t16"."fixed_on"
+                  "t6"."product",
+                  '3.6' AS "item"
+                FROM "t4" AS "t6"
+              ) AS "t8"
+              UNION ALL
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t6"."product",
+                  '3.8' AS "item"
+                FROM "t4" AS "t6"
+              ) AS "t9"
+            ) AS "t12"
+            LEFT OUTER JOIN (
+              SELECT
+                "t22"."product",
+                "t22"."version",
+                "t22"."item",
+                "t22"."result",
+                "t22"."checked_on",
+                "t22"."in_order",
+                MIN("t22"."fixed_on") AS "fixed_on"
+              FROM (
+                SELECT
+                  "t21"."product",
+                  "t21"."version",
+                  "t21"."item",
+                  "t21"."result",
+                  "t21"."checked_on",
+                  "t21"."how",
+                  "t21"."evidence",
+                  "t21"."in_order",
+                  "t21"."newest",
+                  "t19"."product" AS "product_right",
+                  "t19"."item" AS "item_right",
+                  "t19"."fixed_on"
                 FROM (
                   SELECT
                     *
@@ -165,21 +178,21 @@ WITH marked AS (
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) AS "newest"
                     FROM "t3" AS "t5"
-                  ) AS "t11"
+                  ) AS "t14"
                   WHERE
-                    "t11"."newest"
+                    "t14"."newest"
                     OR (
-                      "t11"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                      "t14"."checked_on" >= MAKE_DATE(2025, 6, 30)
                     )
                     OR COALESCE(NOT (
-                      "t11"."result" IN ('conform', 'not_applicable')
+                      "t14"."result" IN ('conform', 'not_applicable')
                     ), TRUE)
-                ) AS "t18"
+                ) AS "t21"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t12"."product",
-                    "t12"."item",
-                    "t12"."checked_on" AS "fixed_on"
+                    "t15"."product",
+                    "t15"."item",
+                    "t15"."checked_on" AS "fixed_on"
                   FROM (
                     SELECT
                       *
@@ -203,12 +216,12 @@ WITH marked AS (
                         END,
                         FALSE
                       )
-                  ) AS "t12"
-                ) AS "t16"
-                  ON "t18"."product" = "t16"."product"
-                  AND "t18"."item" = "t16"."item"
-                  AND "t18"."checked_on" < "t16"."fixed_on"
-              ) AS "t19"
+                  ) AS "t15"
+                ) AS "t19"
+                  ON "t21"."product" = "t19"."product"
+                  AND "t21"."item" = "t19"."item"
+                  AND "t21"."checked_on" < "t19"."fixed_on"
+              ) AS "t22"
               GROUP BY
                 1,
                 2,
@@ -216,18 +229,18 @@ WITH marked AS (
                 4,
                 5,
                 6
-            ) AS "t21"
-              ON "t8"."product" = "t21"."product" AND "t8"."item" = "t21"."item"
+            ) AS "t24"
+              ON "t12"."product" = "t24"."product" AND "t12"."item" = "t24"."item"
             LEFT OUTER JOIN (
               SELECT
-                "t10"."product",
+                "t13"."product",
                 TRUE AS "shown"
               FROM (
                 SELECT DISTINCT
                   *
                 FROM (
                   SELECT
-                    "t6"."product"
+                    "t7"."product"
                   FROM (
                     SELECT
                       *
@@ -237,15 +250,15 @@ WITH marked AS (
                       AND COALESCE(NOT (
                         "t1"."opt_out_on" < MAKE_DATE(2199, 1, 1)
                       ), FALSE)
-                  ) AS "t6"
-                ) AS "t9"
-              ) AS "t10"
-            ) AS "t14"
-              ON "t8"."product" = "t14"."product"
-          ) AS "t22"
-        ) AS "t23"
-      ) AS "t24"
-    ) AS "t25"
+                  ) AS "t7"
+                ) AS "t10"
+              ) AS "t13"
+            ) AS "t17"
+              ON "t12"."product" = "t17"."product"
+          ) AS "t25"
+        ) AS "t26"
+      ) AS "t27"
+    ) AS "t28"
   ) AS rows
 ), barred AS (
   SELECT

@@ -6,133 +6,211 @@ WITH marked AS (
     WITH "t3" AS (
       SELECT
         *
-      FROM "hegui_app_checks" AS "t0"
+      FROM "hegui_app_checks" AS "t1"
       WHERE
-        "t0"."item" IN ('3.1', '3.2', '3.3', '3.4', '3.5', '3.7', '3.9')
+        "t1"."item" IN ('3.1', '3.2', '3.3', '3.4', '3.5', '3.7', '3.9')
+    ), "t4" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t1"."product"
+        FROM "hegui_app_checks" AS "t1"
+      ) AS "t2"
     )
     SELECT
-      "t25"."product",
-      "t25"."item",
-      "t25"."version",
-      "t25"."checked_on",
-      "t25"."result",
-      "t25"."in_order",
-      "t25"."began_on",
-      "t25"."ended_on",
-      "t25"."contradicts",
+      "t38"."product",
+      "t38"."item",
+      "t38"."version",
+      "t38"."checked_on",
+      "t38"."result",
+      "t38"."in_order",
+      "t38"."began_on",
+      "t38"."ended_on",
+      "t38"."contradicts",
       COALESCE(
         CASE
-          WHEN "t25"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t25"."ended_on"
+          WHEN "t38"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t38"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t25"."in_order"
+      "t38"."in_order"
       AND NOT (
         (
-          "t25"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t38"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t25"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t38"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t25"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t38"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t24".*
+        "t37".*
         EXCLUDE ("shown")
       FROM (
         SELECT
-          "t23"."product",
-          "t23"."item",
-          "t23"."version",
-          "t23"."checked_on",
-          "t23"."result",
+          "t36"."product",
+          "t36"."item",
+          "t36"."version",
+          "t36"."checked_on",
+          "t36"."result",
           CASE
-            WHEN COALESCE("t23"."shown", FALSE)
+            WHEN COALESCE("t36"."shown", FALSE)
             AND (
-              "t23"."item" = '3.1'
+              "t36"."item" = '3.1'
             )
-            AND COALESCE("t23"."in_order", FALSE)
+            AND COALESCE("t36"."in_order", FALSE)
             THEN CAST(NULL AS BOOLEAN)
-            ELSE "t23"."in_order"
+            ELSE "t36"."in_order"
           END AS "in_order",
-          "t23"."began_on",
-          "t23"."ended_on",
-          "t23"."shown",
-          COALESCE("t23"."shown", FALSE)
+          "t36"."began_on",
+          "t36"."ended_on",
+          "t36"."shown",
+          COALESCE("t36"."shown", FALSE)
           AND (
-            "t23"."item" = '3.1'
+            "t36"."item" = '3.1'
           )
-          AND COALESCE("t23"."in_order", FALSE) AS "contradicts"
+          AND COALESCE("t36"."in_order", FALSE) AS "contradicts"
         FROM (
           SELECT
-            "t22".*
+            "t35".*
             EXCLUDE ("product_right")
           FROM (
             SELECT
-              "t8"."product",
-              "t8"."item",
-              "t21"."version",
-              "t21"."checked_on",
-              "t21"."result",
-              "t21"."in_order",
+              "t24"."product",
+              "t24"."item",
+              "t34"."version",
+              "t34"."checked_on",
+              "t34"."result",
+              "t34"."in_order",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t34"."in_order"
                 ), FALSE)
-                THEN "t21"."checked_on"
+                THEN "t34"."checked_on"
                 ELSE CAST(NULL AS DATE)
               END AS "began_on",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t34"."in_order"
                 ), FALSE)
                 AND (
-                  "t21"."fixed_on" < MAKE_DATE(2199, 1, 1)
+                  "t34"."fixed_on" < MAKE_DATE(2199, 1, 1)
                 )
-                THEN "t21"."fixed_on"
+                THEN "t34"."fixed_on"
                 ELSE CAST(NULL AS DATE)
               END AS "ended_on",
-              "t15"."product" AS "product_right",
-              "t15"."shown"
+              "t27"."product" AS "product_right",
+              "t27"."shown"
             FROM (
               SELECT
-                "t4"."product",
-                UNNEST(CAST(['3.1', '3.2', '3.3', '3.4', '3.5', '3.7', '3.9'] AS TEXT[])) AS "item"
+                *
               FROM (
-                SELECT DISTINCT
+                SELECT
                   *
                 FROM (
                   SELECT
-                    "t0"."product"
-                  FROM "hegui_app_checks" AS "t0"
-                ) AS "t2"
-              ) AS "t4"
-            ) AS "t8"
-            LEFT OUTER JOIN (
+                    "t6"."product",
+                    '3.9' AS "item"
+                  FROM "t4" AS "t6"
+                ) AS "t8"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      '3.1' AS "item"
+                    FROM "t4" AS "t6"
+                  ) AS "t9"
+                  UNION ALL
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      '3.2' AS "item"
+                    FROM "t4" AS "t6"
+                  ) AS "t10"
+                ) AS "t16"
+              ) AS "t19"
+              UNION ALL
               SELECT
-                "t19"."product",
-                "t19"."version",
-                "t19"."item",
-                "t19"."result",
-                "t19"."checked_on",
-                "t19"."in_order",
-                MIN("t19"."fixed_on") AS "fixed_on"
+                *
               FROM (
                 SELECT
-                  "t18"."product",
-                  "t18"."version",
-                  "t18"."item",
-                  "t18"."result",
-                  "t18"."checked_on",
-                  "t18"."how",
-                  "t18"."evidence",
-                  "t18"."in_order",
-                  "t18"."newest",
-                  "t16"."product" AS "product_right",
-                  "t16"."item" AS "item_right",
-                  "t16"."fixed_on"
+                  *
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      '3.3' AS "item"
+                    FROM "t4" AS "t6"
+                  ) AS "t11"
+                  UNION ALL
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      '3.4' AS "item"
+                    FROM "t4" AS "t6"
+                  ) AS "t12"
+                ) AS "t17"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      '3.5' AS "item"
+                    FROM "t4" AS "t6"
+                  ) AS "t13"
+                  UNION ALL
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      '3.7' AS "item"
+                    FROM "t4" AS "t6"
+                  ) AS "t14"
+                ) AS "t18"
+              ) AS "t20"
+            ) AS "t24"
+            LEFT OUTER JOIN (
+              SELECT
+                "t32"."product",
+                "t32"."version",
+                "t32"."item",
+                "t32"."result",
+                "t32"."checked_on",
+                "t32"."in_order",
+                MIN("t32"."fixed_on") AS "fixed_on"
+              FROM (
+                SELECT
+                  "t31"."product",
+                  "t31"."version",
+                  "t31"."item",
+                  "t31"."result",
+                  "t31"."checked_on",
+                  "t31"."how",
+                  "t31"."evidence",
+                  "t31"."in_order",
+                  "t31"."newest",
+                  "t29"."product" AS "product_right",
+                  "t29"."item" AS "item_right",
+                  "t29"."fixed_on"
                 FROM (
                   SELECT
                     *
@@ -165,21 +243,21 @@ WITH marked AS (
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) AS "newest"
                     FROM "t3" AS "t5"
-                  ) AS "t10"
+                  ) AS "t23"
                   WHERE
-                    "t10"."newest"
+                    "t23"."newest"
                     OR (
-                      "t10"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                      "t23"."checked_on" >= MAKE_DATE(2025, 6, 30)
                     )
                     OR COALESCE(NOT (
-                      "t10"."result" IN ('conform', 'not_applicable')
+                      "t23"."result" IN ('conform', 'not_applicable')
                     ), TRUE)
-                ) AS "t18"
+                ) AS "t31"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t12"."product",
-                    "t12"."item",
-                    "t12"."checked_on" AS "fixed_on"
+                    "t25"."product",
+                    "t25"."item",
+                    "t25"."checked_on" AS "fixed_on"
                   FROM (
                     SELECT
                       *
@@ -203,12 +281,12 @@ WITH marked AS (
                         END,
                         FALSE
                       )
-                  ) AS "t12"
-                ) AS "t16"
-                  ON "t18"."product" = "t16"."product"
-                  AND "t18"."item" = "t16"."item"
-                  AND "t18"."checked_on" < "t16"."fixed_on"
-              ) AS "t19"
+                  ) AS "t25"
+                ) AS "t29"
+                  ON "t31"."product" = "t29"."product"
+                  AND "t31"."item" = "t29"."item"
+                  AND "t31"."checked_on" < "t29"."fixed_on"
+              ) AS "t32"
               GROUP BY
                 1,
                 2,
@@ -216,11 +294,11 @@ WITH marked AS (
                 4,
                 5,
                 6
-            ) AS "t21"
-              ON "t8"."product" = "t21"."product" AND "t8"."item" = "t21"."item"
+            ) AS "t34"
+              ON "t24"."product" = "t34"."product" AND "t24"."item" = "t34"."item"
             LEFT OUTER JOIN (
               SELECT
-                "t11"."product",
+                "t21"."product",
                 TRUE AS "shown"
               FROM (
                 SELECT DISTINCT
@@ -231,24 +309,24 @@ WITH marked AS (
                   FROM (
                     SELECT
                       *
-                    FROM "hegui_app_sdks" AS "t1"
+                    FROM "hegui_app_sdks" AS "t0"
                     WHERE
-                      COALESCE("t1"."collects_pi", FALSE)
+                      COALESCE("t0"."collects_pi", FALSE)
                       AND COALESCE(NOT (
-                        "t1"."waits_for_consent_on" < MAKE_DATE(2199, 1, 1)
+                        "t0"."waits_for_consent_on" < MAKE_DATE(2199, 1, 1)
                       ), FALSE)
                       AND COALESCE(NOT (
-                        COALESCE("t1"."removed_on" < MAKE_DATE(2199, 1, 1), FALSE)
+                        COALESCE("t0"."removed_on" < MAKE_DATE(2199, 1, 1), FALSE)
                       ), FALSE)
                   ) AS "t7"
-                ) AS "t9"
-              ) AS "t11"
-            ) AS "t15"
-              ON "t8"."product" = "t15"."product"
-          ) AS "t22"
-        ) AS "t23"
-      ) AS "t24"
-    ) AS "t25"
+                ) AS "t15"
+              ) AS "t21"
+            ) AS "t27"
+              ON "t24"."product" = "t27"."product"
+          ) AS "t35"
+        ) AS "t36"
+      ) AS "t37"
+    ) AS "t38"
   ) AS rows
 ), barred AS (
   SELECT

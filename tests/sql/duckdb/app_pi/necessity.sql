@@ -6,209 +6,274 @@ WITH marked AS (
     WITH "t3" AS (
       SELECT
         *
-      FROM "hegui_app_checks" AS "t0"
+      FROM "hegui_app_checks" AS "t1"
       WHERE
-        "t0"."item" IN ('4.1', '4.2', '4.3', '4.4', '4.5', '4.6')
+        "t1"."item" IN ('4.1', '4.2', '4.3', '4.4', '4.5', '4.6')
+    ), "t5" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t1"."product"
+        FROM "hegui_app_checks" AS "t1"
+      ) AS "t2"
     )
     SELECT
-      "t25"."product",
-      "t25"."item",
-      "t25"."version",
-      "t25"."checked_on",
-      "t25"."result",
-      "t25"."in_order",
-      "t25"."began_on",
-      "t25"."ended_on",
-      "t25"."contradicts",
+      "t36"."product",
+      "t36"."item",
+      "t36"."version",
+      "t36"."checked_on",
+      "t36"."result",
+      "t36"."in_order",
+      "t36"."began_on",
+      "t36"."ended_on",
+      "t36"."contradicts",
       COALESCE(
         CASE
-          WHEN "t25"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t25"."ended_on"
+          WHEN "t36"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t36"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t25"."in_order"
+      "t36"."in_order"
       AND NOT (
         (
-          "t25"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t36"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t25"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t36"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t25"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t36"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t24".*
+        "t35".*
         EXCLUDE ("shown")
       FROM (
         SELECT
-          "t23"."product",
-          "t23"."item",
-          "t23"."version",
-          "t23"."checked_on",
-          "t23"."result",
+          "t34"."product",
+          "t34"."item",
+          "t34"."version",
+          "t34"."checked_on",
+          "t34"."result",
           CASE
-            WHEN COALESCE("t23"."shown", FALSE)
+            WHEN COALESCE("t34"."shown", FALSE)
             AND (
-              "t23"."item" = '4.2'
+              "t34"."item" = '4.2'
             )
-            AND COALESCE("t23"."in_order", FALSE)
+            AND COALESCE("t34"."in_order", FALSE)
             THEN CAST(NULL AS BOOLEAN)
-            ELSE "t23"."in_order"
+            ELSE "t34"."in_order"
           END AS "in_order",
-          "t23"."began_on",
-          "t23"."ended_on",
-          "t23"."shown",
-          COALESCE("t23"."shown", FALSE)
+          "t34"."began_on",
+          "t34"."ended_on",
+          "t34"."shown",
+          COALESCE("t34"."shown", FALSE)
           AND (
-            "t23"."item" = '4.2'
+            "t34"."item" = '4.2'
           )
-          AND COALESCE("t23"."in_order", FALSE) AS "contradicts"
+          AND COALESCE("t34"."in_order", FALSE) AS "contradicts"
         FROM (
           SELECT
-            "t22".*
+            "t33".*
             EXCLUDE ("product_right")
           FROM (
             SELECT
-              "t9"."product",
-              "t9"."item",
-              "t21"."version",
-              "t21"."checked_on",
-              "t21"."result",
-              "t21"."in_order",
+              "t24"."product",
+              "t24"."item",
+              "t32"."version",
+              "t32"."checked_on",
+              "t32"."result",
+              "t32"."in_order",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t32"."in_order"
                 ), FALSE)
-                THEN "t21"."checked_on"
+                THEN "t32"."checked_on"
                 ELSE CAST(NULL AS DATE)
               END AS "began_on",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t32"."in_order"
                 ), FALSE)
                 AND (
-                  "t21"."fixed_on" < MAKE_DATE(2199, 1, 1)
+                  "t32"."fixed_on" < MAKE_DATE(2199, 1, 1)
                 )
-                THEN "t21"."fixed_on"
+                THEN "t32"."fixed_on"
                 ELSE CAST(NULL AS DATE)
               END AS "ended_on",
-              "t14"."product" AS "product_right",
-              "t14"."shown"
+              "t23"."product" AS "product_right",
+              "t23"."shown"
             FROM (
               SELECT
-                "t4"."product",
-                UNNEST(CAST(['4.1', '4.2', '4.3', '4.4', '4.5', '4.6'] AS TEXT[])) AS "item"
+                *
               FROM (
-                SELECT DISTINCT
+                SELECT
                   *
                 FROM (
                   SELECT
-                    "t0"."product"
-                  FROM "hegui_app_checks" AS "t0"
-                ) AS "t2"
-              ) AS "t4"
-            ) AS "t9"
-            LEFT OUTER JOIN (
+                    "t7"."product",
+                    '4.5' AS "item"
+                  FROM "t5" AS "t7"
+                ) AS "t9"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t7"."product",
+                    '4.6' AS "item"
+                  FROM "t5" AS "t7"
+                ) AS "t10"
+              ) AS "t16"
+              UNION ALL
               SELECT
-                "t19"."product",
-                "t19"."version",
-                "t19"."item",
-                "t19"."result",
-                "t19"."checked_on",
-                "t19"."in_order",
-                MIN("t19"."fixed_on") AS "fixed_on"
+                *
               FROM (
                 SELECT
-                  "t18"."product",
-                  "t18"."version",
-                  "t18"."item",
-                  "t18"."result",
-                  "t18"."checked_on",
-                  "t18"."how",
-                  "t18"."evidence",
-                  "t18"."in_order",
-                  "t18"."newest",
-                  "t16"."product" AS "product_right",
-                  "t16"."item" AS "item_right",
-                  "t16"."fixed_on"
+                  *
                 FROM (
                   SELECT
                     *
                   FROM (
                     SELECT
-                      "t5"."product",
-                      "t5"."version",
-                      "t5"."item",
-                      "t5"."result",
-                      "t5"."checked_on",
-                      "t5"."how",
-                      "t5"."evidence",
+                      "t7"."product",
+                      '4.1' AS "item"
+                    FROM "t5" AS "t7"
+                  ) AS "t11"
+                  UNION ALL
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t7"."product",
+                      '4.2' AS "item"
+                    FROM "t5" AS "t7"
+                  ) AS "t12"
+                ) AS "t17"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t7"."product",
+                      '4.3' AS "item"
+                    FROM "t5" AS "t7"
+                  ) AS "t13"
+                  UNION ALL
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t7"."product",
+                      '4.4' AS "item"
+                    FROM "t5" AS "t7"
+                  ) AS "t14"
+                ) AS "t18"
+              ) AS "t19"
+            ) AS "t24"
+            LEFT OUTER JOIN (
+              SELECT
+                "t30"."product",
+                "t30"."version",
+                "t30"."item",
+                "t30"."result",
+                "t30"."checked_on",
+                "t30"."in_order",
+                MIN("t30"."fixed_on") AS "fixed_on"
+              FROM (
+                SELECT
+                  "t29"."product",
+                  "t29"."version",
+                  "t29"."item",
+                  "t29"."result",
+                  "t29"."checked_on",
+                  "t29"."how",
+                  "t29"."evidence",
+                  "t29"."in_order",
+                  "t29"."newest",
+                  "t27"."product" AS "product_right",
+                  "t27"."item" AS "item_right",
+                  "t27"."fixed_on"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t6"."product",
+                      "t6"."version",
+                      "t6"."item",
+                      "t6"."result",
+                      "t6"."checked_on",
+                      "t6"."how",
+                      "t6"."evidence",
                       CASE
                         WHEN (
-                          "t5"."result" = 'conform'
+                          "t6"."result" = 'conform'
                         )
                         OR (
-                          "t5"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                          "t6"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
                           AND (
-                            "t5"."result" = 'not_applicable'
+                            "t6"."result" = 'not_applicable'
                           )
                         )
                         THEN TRUE
-                        WHEN "t5"."result" = 'not'
+                        WHEN "t6"."result" = 'not'
                         THEN FALSE
                         ELSE CAST(NULL AS BOOLEAN)
                       END AS "in_order",
-                      "t5"."checked_on" = MAX("t5"."checked_on") OVER (
-                        PARTITION BY "t5"."product", "t5"."item"
+                      "t6"."checked_on" = MAX("t6"."checked_on") OVER (
+                        PARTITION BY "t6"."product", "t6"."item"
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) AS "newest"
-                    FROM "t3" AS "t5"
-                  ) AS "t11"
+                    FROM "t3" AS "t6"
+                  ) AS "t22"
                   WHERE
-                    "t11"."newest"
+                    "t22"."newest"
                     OR (
-                      "t11"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                      "t22"."checked_on" >= MAKE_DATE(2025, 6, 30)
                     )
                     OR COALESCE(NOT (
-                      "t11"."result" IN ('conform', 'not_applicable')
+                      "t22"."result" IN ('conform', 'not_applicable')
                     ), TRUE)
-                ) AS "t18"
+                ) AS "t29"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t13"."product",
-                    "t13"."item",
-                    "t13"."checked_on" AS "fixed_on"
+                    "t25"."product",
+                    "t25"."item",
+                    "t25"."checked_on" AS "fixed_on"
                   FROM (
                     SELECT
                       *
-                    FROM "t3" AS "t5"
+                    FROM "t3" AS "t6"
                     WHERE
                       COALESCE(
                         CASE
                           WHEN (
-                            "t5"."result" = 'conform'
+                            "t6"."result" = 'conform'
                           )
                           OR (
-                            "t5"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                            "t6"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
                             AND (
-                              "t5"."result" = 'not_applicable'
+                              "t6"."result" = 'not_applicable'
                             )
                           )
                           THEN TRUE
-                          WHEN "t5"."result" = 'not'
+                          WHEN "t6"."result" = 'not'
                           THEN FALSE
                           ELSE CAST(NULL AS BOOLEAN)
                         END,
                         FALSE
                       )
-                  ) AS "t13"
-                ) AS "t16"
-                  ON "t18"."product" = "t16"."product"
-                  AND "t18"."item" = "t16"."item"
-                  AND "t18"."checked_on" < "t16"."fixed_on"
-              ) AS "t19"
+                  ) AS "t25"
+                ) AS "t27"
+                  ON "t29"."product" = "t27"."product"
+                  AND "t29"."item" = "t27"."item"
+                  AND "t29"."checked_on" < "t27"."fixed_on"
+              ) AS "t30"
               GROUP BY
                 1,
                 2,
@@ -216,36 +281,36 @@ WITH marked AS (
                 4,
                 5,
                 6
-            ) AS "t21"
-              ON "t9"."product" = "t21"."product" AND "t9"."item" = "t21"."item"
+            ) AS "t32"
+              ON "t24"."product" = "t32"."product" AND "t24"."item" = "t32"."item"
             LEFT OUTER JOIN (
               SELECT
-                "t10"."product",
+                "t15"."product",
                 TRUE AS "shown"
               FROM (
                 SELECT DISTINCT
                   *
                 FROM (
                   SELECT
-                    "t6"."product"
+                    "t4"."product"
                   FROM (
                     SELECT
                       *
-                    FROM "hegui_pi_collection" AS "t1"
+                    FROM "hegui_pi_collection" AS "t0"
                     WHERE
-                      COALESCE("t1"."mandatory", FALSE)
+                      COALESCE("t0"."mandatory", FALSE)
                       AND COALESCE(NOT (
-                        "t1"."needed_for_service"
+                        "t0"."needed_for_service"
                       ), FALSE)
-                  ) AS "t6"
+                  ) AS "t4"
                 ) AS "t8"
-              ) AS "t10"
-            ) AS "t14"
-              ON "t9"."product" = "t14"."product"
-          ) AS "t22"
-        ) AS "t23"
-      ) AS "t24"
-    ) AS "t25"
+              ) AS "t15"
+            ) AS "t23"
+              ON "t24"."product" = "t23"."product"
+          ) AS "t33"
+        ) AS "t34"
+      ) AS "t35"
+    ) AS "t36"
   ) AS rows
 ), barred AS (
   SELECT

@@ -9,95 +9,147 @@ WITH marked AS (
       FROM "hegui_app_checks" AS "t0"
       WHERE
         "t0"."item" IN ('6.1', '6.2', '6.3', '6.4', '6.5')
+    ), "t3" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t0"."product"
+        FROM "hegui_app_checks" AS "t0"
+      ) AS "t1"
     )
     SELECT
-      "t16"."product",
-      "t16"."item",
-      "t16"."version",
-      "t16"."checked_on",
-      "t16"."result",
-      "t16"."in_order",
-      "t16"."began_on",
-      "t16"."ended_on",
+      "t25"."product",
+      "t25"."item",
+      "t25"."version",
+      "t25"."checked_on",
+      "t25"."result",
+      "t25"."in_order",
+      "t25"."began_on",
+      "t25"."ended_on",
       COALESCE(
         CASE
-          WHEN "t16"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t16"."ended_on"
+          WHEN "t25"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t25"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t16"."in_order"
+      "t25"."in_order"
       AND NOT (
         (
-          "t16"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t25"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t16"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t25"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t16"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t25"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t6"."product",
-        "t6"."item",
-        "t15"."version",
-        "t15"."checked_on",
-        "t15"."result",
-        "t15"."in_order",
+        "t16"."product",
+        "t16"."item",
+        "t24"."version",
+        "t24"."checked_on",
+        "t24"."result",
+        "t24"."in_order",
         CASE
           WHEN COALESCE(NOT (
-            "t15"."in_order"
+            "t24"."in_order"
           ), FALSE)
-          THEN "t15"."checked_on"
+          THEN "t24"."checked_on"
           ELSE CAST(NULL AS DATE)
         END AS "began_on",
         CASE
           WHEN COALESCE(NOT (
-            "t15"."in_order"
+            "t24"."in_order"
           ), FALSE)
           AND (
-            "t15"."fixed_on" < MAKE_DATE(2199, 1, 1)
+            "t24"."fixed_on" < MAKE_DATE(2199, 1, 1)
           )
-          THEN "t15"."fixed_on"
+          THEN "t24"."fixed_on"
           ELSE CAST(NULL AS DATE)
         END AS "ended_on"
       FROM (
         SELECT
-          "t3"."product",
-          UNNEST(CAST(['6.1', '6.2', '6.3', '6.4', '6.5'] AS TEXT[])) AS "item"
+          *
         FROM (
-          SELECT DISTINCT
+          SELECT
             *
           FROM (
             SELECT
-              "t0"."product"
-            FROM "hegui_app_checks" AS "t0"
-          ) AS "t1"
-        ) AS "t3"
-      ) AS "t6"
-      LEFT OUTER JOIN (
+              "t5"."product",
+              '6.3' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t6"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t5"."product",
+              '6.4' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t7"
+        ) AS "t11"
+        UNION ALL
         SELECT
-          "t13"."product",
-          "t13"."version",
-          "t13"."item",
-          "t13"."result",
-          "t13"."checked_on",
-          "t13"."in_order",
-          MIN("t13"."fixed_on") AS "fixed_on"
+          *
         FROM (
           SELECT
-            "t12"."product",
-            "t12"."version",
-            "t12"."item",
-            "t12"."result",
-            "t12"."checked_on",
-            "t12"."how",
-            "t12"."evidence",
-            "t12"."in_order",
-            "t12"."newest",
-            "t10"."product" AS "product_right",
-            "t10"."item" AS "item_right",
-            "t10"."fixed_on"
+            *
+          FROM (
+            SELECT
+              "t5"."product",
+              '6.5' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t8"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t5"."product",
+                '6.1' AS "item"
+              FROM "t3" AS "t5"
+            ) AS "t9"
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t5"."product",
+                '6.2' AS "item"
+              FROM "t3" AS "t5"
+            ) AS "t10"
+          ) AS "t12"
+        ) AS "t13"
+      ) AS "t16"
+      LEFT OUTER JOIN (
+        SELECT
+          "t22"."product",
+          "t22"."version",
+          "t22"."item",
+          "t22"."result",
+          "t22"."checked_on",
+          "t22"."in_order",
+          MIN("t22"."fixed_on") AS "fixed_on"
+        FROM (
+          SELECT
+            "t21"."product",
+            "t21"."version",
+            "t21"."item",
+            "t21"."result",
+            "t21"."checked_on",
+            "t21"."how",
+            "t21"."evidence",
+            "t21"."in_order",
+            "t21"."newest",
+            "t19"."product" AS "product_right",
+            "t19"."item" AS "item_right",
+            "t19"."fixed_on"
           FROM (
             SELECT
               *
@@ -130,21 +182,21 @@ WITH marked AS (
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "newest"
               FROM "t2" AS "t4"
-            ) AS "t7"
+            ) AS "t15"
             WHERE
-              "t7"."newest"
+              "t15"."newest"
               OR (
-                "t7"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                "t15"."checked_on" >= MAKE_DATE(2025, 6, 30)
               )
               OR COALESCE(NOT (
-                "t7"."result" IN ('conform', 'not_applicable')
+                "t15"."result" IN ('conform', 'not_applicable')
               ), TRUE)
-          ) AS "t12"
+          ) AS "t21"
           LEFT OUTER JOIN (
             SELECT
-              "t8"."product",
-              "t8"."item",
-              "t8"."checked_on" AS "fixed_on"
+              "t17"."product",
+              "t17"."item",
+              "t17"."checked_on" AS "fixed_on"
             FROM (
               SELECT
                 *
@@ -168,12 +220,12 @@ WITH marked AS (
                   END,
                   FALSE
                 )
-            ) AS "t8"
-          ) AS "t10"
-            ON "t12"."product" = "t10"."product"
-            AND "t12"."item" = "t10"."item"
-            AND "t12"."checked_on" < "t10"."fixed_on"
-        ) AS "t13"
+            ) AS "t17"
+          ) AS "t19"
+            ON "t21"."product" = "t19"."product"
+            AND "t21"."item" = "t19"."item"
+            AND "t21"."checked_on" < "t19"."fixed_on"
+        ) AS "t22"
         GROUP BY
           1,
           2,
@@ -181,9 +233,9 @@ WITH marked AS (
           4,
           5,
           6
-      ) AS "t15"
-        ON "t6"."product" = "t15"."product" AND "t6"."item" = "t15"."item"
-    ) AS "t16"
+      ) AS "t24"
+        ON "t16"."product" = "t24"."product" AND "t16"."item" = "t24"."item"
+    ) AS "t25"
   ) AS rows
 ), barred AS (
   SELECT

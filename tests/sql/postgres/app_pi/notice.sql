@@ -6,147 +6,186 @@ WITH marked AS (
     WITH "t3" AS (
       SELECT
         *
-      FROM "hegui_app_checks" AS "t0"
+      FROM "hegui_app_checks" AS "t1"
       WHERE
-        "t0"."item" IN ('2.1', '2.2', '2.3', '2.4')
+        "t1"."item" IN ('2.1', '2.2', '2.3', '2.4')
+    ), "t4" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t1"."product"
+        FROM "hegui_app_checks" AS "t1"
+      ) AS "t2"
     )
     SELECT
-      "t25"."product",
-      "t25"."item",
-      "t25"."version",
-      "t25"."checked_on",
-      "t25"."result",
-      "t25"."in_order",
-      "t25"."began_on",
-      "t25"."ended_on",
-      "t25"."contradicts",
+      "t32"."product",
+      "t32"."item",
+      "t32"."version",
+      "t32"."checked_on",
+      "t32"."result",
+      "t32"."in_order",
+      "t32"."began_on",
+      "t32"."ended_on",
+      "t32"."contradicts",
       COALESCE(
         CASE
-          WHEN "t25"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t25"."ended_on"
+          WHEN "t32"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t32"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t25"."in_order"
+      "t32"."in_order"
       AND NOT (
         (
-          "t25"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t32"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t25"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t32"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t25"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t32"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t24"."product",
-        "t24"."item",
-        "t24"."version",
-        "t24"."checked_on",
-        "t24"."result",
-        "t24"."in_order",
-        "t24"."began_on",
-        "t24"."ended_on",
-        "t24"."contradicts"
+        "t31"."product",
+        "t31"."item",
+        "t31"."version",
+        "t31"."checked_on",
+        "t31"."result",
+        "t31"."in_order",
+        "t31"."began_on",
+        "t31"."ended_on",
+        "t31"."contradicts"
       FROM (
         SELECT
-          "t23"."product",
-          "t23"."item",
-          "t23"."version",
-          "t23"."checked_on",
-          "t23"."result",
+          "t30"."product",
+          "t30"."item",
+          "t30"."version",
+          "t30"."checked_on",
+          "t30"."result",
           CASE
-            WHEN COALESCE("t23"."shown", FALSE)
+            WHEN COALESCE("t30"."shown", FALSE)
             AND (
-              "t23"."item" = '2.1'
+              "t30"."item" = '2.1'
             )
-            AND COALESCE("t23"."in_order", FALSE)
+            AND COALESCE("t30"."in_order", FALSE)
             THEN CAST(NULL AS BOOLEAN)
-            ELSE "t23"."in_order"
+            ELSE "t30"."in_order"
           END AS "in_order",
-          "t23"."began_on",
-          "t23"."ended_on",
-          "t23"."shown",
-          COALESCE("t23"."shown", FALSE)
+          "t30"."began_on",
+          "t30"."ended_on",
+          "t30"."shown",
+          COALESCE("t30"."shown", FALSE)
           AND (
-            "t23"."item" = '2.1'
+            "t30"."item" = '2.1'
           )
-          AND COALESCE("t23"."in_order", FALSE) AS "contradicts"
+          AND COALESCE("t30"."in_order", FALSE) AS "contradicts"
         FROM (
           SELECT
-            "t22"."product",
-            "t22"."item",
-            "t22"."version",
-            "t22"."checked_on",
-            "t22"."result",
-            "t22"."in_order",
-            "t22"."began_on",
-            "t22"."ended_on",
-            "t22"."shown"
+            "t29"."product",
+            "t29"."item",
+            "t29"."version",
+            "t29"."checked_on",
+            "t29"."result",
+            "t29"."in_order",
+            "t29"."began_on",
+            "t29"."ended_on",
+            "t29"."shown"
           FROM (
             SELECT
-              "t8"."product",
-              "t8"."item",
-              "t21"."version",
-              "t21"."checked_on",
-              "t21"."result",
-              "t21"."in_order",
+              "t17"."product",
+              "t17"."item",
+              "t28"."version",
+              "t28"."checked_on",
+              "t28"."result",
+              "t28"."in_order",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t28"."in_order"
                 ), FALSE)
-                THEN "t21"."checked_on"
+                THEN "t28"."checked_on"
                 ELSE CAST(NULL AS DATE)
               END AS "began_on",
               CASE
                 WHEN COALESCE(NOT (
-                  "t21"."in_order"
+                  "t28"."in_order"
                 ), FALSE)
                 AND (
-                  "t21"."fixed_on" < MAKE_DATE(2199, 1, 1)
+                  "t28"."fixed_on" < MAKE_DATE(2199, 1, 1)
                 )
-                THEN "t21"."fixed_on"
+                THEN "t28"."fixed_on"
                 ELSE CAST(NULL AS DATE)
               END AS "ended_on",
-              "t15"."product" AS "product_right",
-              "t15"."shown"
+              "t21"."product" AS "product_right",
+              "t21"."shown"
             FROM (
               SELECT
-                "t4"."product",
-                UNNEST(ARRAY['2.1', '2.2', '2.3', '2.4']) AS "item"
+                *
               FROM (
-                SELECT DISTINCT
+                SELECT
                   *
                 FROM (
                   SELECT
-                    "t0"."product"
-                  FROM "hegui_app_checks" AS "t0"
-                ) AS "t2"
-              ) AS "t4"
-            ) AS "t8"
-            LEFT OUTER JOIN (
+                    "t6"."product",
+                    '2.1' AS "item"
+                  FROM "t4" AS "t6"
+                ) AS "t8"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t6"."product",
+                    '2.2' AS "item"
+                  FROM "t4" AS "t6"
+                ) AS "t9"
+              ) AS "t13"
+              UNION ALL
               SELECT
-                "t19"."product",
-                "t19"."version",
-                "t19"."item",
-                "t19"."result",
-                "t19"."checked_on",
-                "t19"."in_order",
-                MIN("t19"."fixed_on") AS "fixed_on"
+                *
               FROM (
                 SELECT
-                  "t18"."product",
-                  "t18"."version",
-                  "t18"."item",
-                  "t18"."result",
-                  "t18"."checked_on",
-                  "t18"."how",
-                  "t18"."evidence",
-                  "t18"."in_order",
-                  "t18"."newest",
-                  "t16"."product" AS "product_right",
-                  "t16"."item" AS "item_right",
-                  "t16"."fixed_on"
+                  *
+                FROM (
+                  SELECT
+                    "t6"."product",
+                    '2.3' AS "item"
+                  FROM "t4" AS "t6"
+                ) AS "t10"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t6"."product",
+                    '2.4' AS "item"
+                  FROM "t4" AS "t6"
+                ) AS "t11"
+              ) AS "t14"
+            ) AS "t17"
+            LEFT OUTER JOIN (
+              SELECT
+                "t26"."product",
+                "t26"."version",
+                "t26"."item",
+                "t26"."result",
+                "t26"."checked_on",
+                "t26"."in_order",
+                MIN("t26"."fixed_on") AS "fixed_on"
+              FROM (
+                SELECT
+                  "t25"."product",
+                  "t25"."version",
+                  "t25"."item",
+                  "t25"."result",
+                  "t25"."checked_on",
+                  "t25"."how",
+                  "t25"."evidence",
+                  "t25"."in_order",
+                  "t25"."newest",
+                  "t23"."product" AS "product_right",
+                  "t23"."item" AS "item_right",
+                  "t23"."fixed_on"
                 FROM (
                   SELECT
                     *
@@ -179,21 +218,21 @@ WITH marked AS (
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) AS "newest"
                     FROM "t3" AS "t5"
-                  ) AS "t10"
+                  ) AS "t18"
                   WHERE
-                    "t10"."newest"
+                    "t18"."newest"
                     OR (
-                      "t10"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                      "t18"."checked_on" >= MAKE_DATE(2025, 6, 30)
                     )
                     OR COALESCE(NOT (
-                      "t10"."result" IN ('conform', 'not_applicable')
+                      "t18"."result" IN ('conform', 'not_applicable')
                     ), TRUE)
-                ) AS "t18"
+                ) AS "t25"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t12"."product",
-                    "t12"."item",
-                    "t12"."checked_on" AS "fixed_on"
+                    "t19"."product",
+                    "t19"."item",
+                    "t19"."checked_on" AS "fixed_on"
                   FROM (
                     SELECT
                       *
@@ -217,12 +256,12 @@ WITH marked AS (
                         END,
                         FALSE
                       )
-                  ) AS "t12"
-                ) AS "t16"
-                  ON "t18"."product" = "t16"."product"
-                  AND "t18"."item" = "t16"."item"
-                  AND "t18"."checked_on" < "t16"."fixed_on"
-              ) AS "t19"
+                  ) AS "t19"
+                ) AS "t23"
+                  ON "t25"."product" = "t23"."product"
+                  AND "t25"."item" = "t23"."item"
+                  AND "t25"."checked_on" < "t23"."fixed_on"
+              ) AS "t26"
               GROUP BY
                 1,
                 2,
@@ -230,11 +269,11 @@ WITH marked AS (
                 4,
                 5,
                 6
-            ) AS "t21"
-              ON "t8"."product" = "t21"."product" AND "t8"."item" = "t21"."item"
+            ) AS "t28"
+              ON "t17"."product" = "t28"."product" AND "t17"."item" = "t28"."item"
             LEFT OUTER JOIN (
               SELECT
-                "t11"."product",
+                "t16"."product",
                 TRUE AS "shown"
               FROM (
                 SELECT DISTINCT
@@ -245,24 +284,24 @@ WITH marked AS (
                   FROM (
                     SELECT
                       *
-                    FROM "hegui_app_sdks" AS "t1"
+                    FROM "hegui_app_sdks" AS "t0"
                     WHERE
-                      COALESCE("t1"."collects_pi", FALSE)
+                      COALESCE("t0"."collects_pi", FALSE)
                       AND COALESCE(NOT (
-                        "t1"."disclosed_on" < MAKE_DATE(2199, 1, 1)
+                        "t0"."disclosed_on" < MAKE_DATE(2199, 1, 1)
                       ), FALSE)
                       AND COALESCE(NOT (
-                        COALESCE("t1"."removed_on" < MAKE_DATE(2199, 1, 1), FALSE)
+                        COALESCE("t0"."removed_on" < MAKE_DATE(2199, 1, 1), FALSE)
                       ), FALSE)
                   ) AS "t7"
-                ) AS "t9"
-              ) AS "t11"
-            ) AS "t15"
-              ON "t8"."product" = "t15"."product"
-          ) AS "t22"
-        ) AS "t23"
-      ) AS "t24"
-    ) AS "t25"
+                ) AS "t12"
+              ) AS "t16"
+            ) AS "t21"
+              ON "t17"."product" = "t21"."product"
+          ) AS "t29"
+        ) AS "t30"
+      ) AS "t31"
+    ) AS "t32"
   ) AS rows
 ), barred AS (
   SELECT

@@ -9,95 +9,134 @@ WITH marked AS (
       FROM "hegui_app_checks" AS "t0"
       WHERE
         "t0"."item" IN ('1.1', '1.2', '1.3', '1.4')
+    ), "t3" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t0"."product"
+        FROM "hegui_app_checks" AS "t0"
+      ) AS "t1"
     )
     SELECT
-      "t16"."product",
-      "t16"."item",
-      "t16"."version",
-      "t16"."checked_on",
-      "t16"."result",
-      "t16"."in_order",
-      "t16"."began_on",
-      "t16"."ended_on",
+      "t23"."product",
+      "t23"."item",
+      "t23"."version",
+      "t23"."checked_on",
+      "t23"."result",
+      "t23"."in_order",
+      "t23"."began_on",
+      "t23"."ended_on",
       COALESCE(
         CASE
-          WHEN "t16"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t16"."ended_on"
+          WHEN "t23"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t23"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t16"."in_order"
+      "t23"."in_order"
       AND NOT (
         (
-          "t16"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t23"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t16"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t23"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t16"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t23"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t6"."product",
-        "t6"."item",
-        "t15"."version",
-        "t15"."checked_on",
-        "t15"."result",
-        "t15"."in_order",
+        "t13"."product",
+        "t13"."item",
+        "t22"."version",
+        "t22"."checked_on",
+        "t22"."result",
+        "t22"."in_order",
         CASE
           WHEN COALESCE(NOT (
-            "t15"."in_order"
+            "t22"."in_order"
           ), FALSE)
-          THEN "t15"."checked_on"
+          THEN "t22"."checked_on"
           ELSE CAST(NULL AS DATE)
         END AS "began_on",
         CASE
           WHEN COALESCE(NOT (
-            "t15"."in_order"
+            "t22"."in_order"
           ), FALSE)
           AND (
-            "t15"."fixed_on" < MAKE_DATE(2199, 1, 1)
+            "t22"."fixed_on" < MAKE_DATE(2199, 1, 1)
           )
-          THEN "t15"."fixed_on"
+          THEN "t22"."fixed_on"
           ELSE CAST(NULL AS DATE)
         END AS "ended_on"
       FROM (
         SELECT
-          "t3"."product",
-          UNNEST(ARRAY['1.1', '1.2', '1.3', '1.4']) AS "item"
+          *
         FROM (
-          SELECT DISTINCT
+          SELECT
             *
           FROM (
             SELECT
-              "t0"."product"
-            FROM "hegui_app_checks" AS "t0"
-          ) AS "t1"
-        ) AS "t3"
-      ) AS "t6"
-      LEFT OUTER JOIN (
+              "t5"."product",
+              '1.1' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t6"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t5"."product",
+              '1.2' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t7"
+        ) AS "t10"
+        UNION ALL
         SELECT
-          "t13"."product",
-          "t13"."version",
-          "t13"."item",
-          "t13"."result",
-          "t13"."checked_on",
-          "t13"."in_order",
-          MIN("t13"."fixed_on") AS "fixed_on"
+          *
         FROM (
           SELECT
-            "t12"."product",
-            "t12"."version",
-            "t12"."item",
-            "t12"."result",
-            "t12"."checked_on",
-            "t12"."how",
-            "t12"."evidence",
-            "t12"."in_order",
-            "t12"."newest",
-            "t10"."product" AS "product_right",
-            "t10"."item" AS "item_right",
-            "t10"."fixed_on"
+            *
+          FROM (
+            SELECT
+              "t5"."product",
+              '1.3' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t8"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t5"."product",
+              '1.4' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t9"
+        ) AS "t11"
+      ) AS "t13"
+      LEFT OUTER JOIN (
+        SELECT
+          "t20"."product",
+          "t20"."version",
+          "t20"."item",
+          "t20"."result",
+          "t20"."checked_on",
+          "t20"."in_order",
+          MIN("t20"."fixed_on") AS "fixed_on"
+        FROM (
+          SELECT
+            "t19"."product",
+            "t19"."version",
+            "t19"."item",
+            "t19"."result",
+            "t19"."checked_on",
+            "t19"."how",
+            "t19"."evidence",
+            "t19"."in_order",
+            "t19"."newest",
+            "t17"."product" AS "product_right",
+            "t17"."item" AS "item_right",
+            "t17"."fixed_on"
           FROM (
             SELECT
               *
@@ -130,21 +169,21 @@ WITH marked AS (
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "newest"
               FROM "t2" AS "t4"
-            ) AS "t7"
+            ) AS "t14"
             WHERE
-              "t7"."newest"
+              "t14"."newest"
               OR (
-                "t7"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                "t14"."checked_on" >= MAKE_DATE(2025, 6, 30)
               )
               OR COALESCE(NOT (
-                "t7"."result" IN ('conform', 'not_applicable')
+                "t14"."result" IN ('conform', 'not_applicable')
               ), TRUE)
-          ) AS "t12"
+          ) AS "t19"
           LEFT OUTER JOIN (
             SELECT
-              "t8"."product",
-              "t8"."item",
-              "t8"."checked_on" AS "fixed_on"
+              "t15"."product",
+              "t15"."item",
+              "t15"."checked_on" AS "fixed_on"
             FROM (
               SELECT
                 *
@@ -168,12 +207,12 @@ WITH marked AS (
                   END,
                   FALSE
                 )
-            ) AS "t8"
-          ) AS "t10"
-            ON "t12"."product" = "t10"."product"
-            AND "t12"."item" = "t10"."item"
-            AND "t12"."checked_on" < "t10"."fixed_on"
-        ) AS "t13"
+            ) AS "t15"
+          ) AS "t17"
+            ON "t19"."product" = "t17"."product"
+            AND "t19"."item" = "t17"."item"
+            AND "t19"."checked_on" < "t17"."fixed_on"
+        ) AS "t20"
         GROUP BY
           1,
           2,
@@ -181,9 +220,9 @@ WITH marked AS (
           4,
           5,
           6
-      ) AS "t15"
-        ON "t6"."product" = "t15"."product" AND "t6"."item" = "t15"."item"
-    ) AS "t16"
+      ) AS "t22"
+        ON "t13"."product" = "t22"."product" AND "t13"."item" = "t22"."item"
+    ) AS "t23"
   ) AS rows
 ), barred AS (
   SELECT

@@ -9,95 +9,121 @@ WITH marked AS (
       FROM "hegui_app_checks" AS "t0"
       WHERE
         "t0"."item" IN ('5.1', '5.2', '5.3')
+    ), "t3" AS (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t0"."product"
+        FROM "hegui_app_checks" AS "t0"
+      ) AS "t1"
     )
     SELECT
-      "t16"."product",
-      "t16"."item",
-      "t16"."version",
-      "t16"."checked_on",
-      "t16"."result",
-      "t16"."in_order",
-      "t16"."began_on",
-      "t16"."ended_on",
+      "t21"."product",
+      "t21"."item",
+      "t21"."version",
+      "t21"."checked_on",
+      "t21"."result",
+      "t21"."in_order",
+      "t21"."began_on",
+      "t21"."ended_on",
       COALESCE(
         CASE
-          WHEN "t16"."ended_on" < MAKE_DATE(2026, 6, 30)
-          THEN "t16"."ended_on"
+          WHEN "t21"."ended_on" < MAKE_DATE(2026, 6, 30)
+          THEN "t21"."ended_on"
           ELSE MAKE_DATE(2026, 6, 30)
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t16"."in_order"
+      "t21"."in_order"
       AND NOT (
         (
-          "t16"."checked_on" < MAKE_DATE(2025, 6, 30)
+          "t21"."checked_on" < MAKE_DATE(2025, 6, 30)
         )
-        AND CASE WHEN "t16"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        AND CASE WHEN "t21"."in_order" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
       ) AS "_truth",
-      COALESCE("t16"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
+      COALESCE("t21"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t6"."product",
-        "t6"."item",
-        "t15"."version",
-        "t15"."checked_on",
-        "t15"."result",
-        "t15"."in_order",
+        "t11"."product",
+        "t11"."item",
+        "t20"."version",
+        "t20"."checked_on",
+        "t20"."result",
+        "t20"."in_order",
         CASE
           WHEN COALESCE(NOT (
-            "t15"."in_order"
+            "t20"."in_order"
           ), FALSE)
-          THEN "t15"."checked_on"
+          THEN "t20"."checked_on"
           ELSE CAST(NULL AS DATE)
         END AS "began_on",
         CASE
           WHEN COALESCE(NOT (
-            "t15"."in_order"
+            "t20"."in_order"
           ), FALSE)
           AND (
-            "t15"."fixed_on" < MAKE_DATE(2199, 1, 1)
+            "t20"."fixed_on" < MAKE_DATE(2199, 1, 1)
           )
-          THEN "t15"."fixed_on"
+          THEN "t20"."fixed_on"
           ELSE CAST(NULL AS DATE)
         END AS "ended_on"
       FROM (
         SELECT
-          "t3"."product",
-          UNNEST(ARRAY['5.1', '5.2', '5.3']) AS "item"
+          *
         FROM (
-          SELECT DISTINCT
+          SELECT
+            "t5"."product",
+            '5.3' AS "item"
+          FROM "t3" AS "t5"
+        ) AS "t6"
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
             *
           FROM (
             SELECT
-              "t0"."product"
-            FROM "hegui_app_checks" AS "t0"
-          ) AS "t1"
-        ) AS "t3"
-      ) AS "t6"
+              "t5"."product",
+              '5.1' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t7"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t5"."product",
+              '5.2' AS "item"
+            FROM "t3" AS "t5"
+          ) AS "t8"
+        ) AS "t9"
+      ) AS "t11"
       LEFT OUTER JOIN (
         SELECT
-          "t13"."product",
-          "t13"."version",
-          "t13"."item",
-          "t13"."result",
-          "t13"."checked_on",
-          "t13"."in_order",
-          MIN("t13"."fixed_on") AS "fixed_on"
+          "t18"."product",
+          "t18"."version",
+          "t18"."item",
+          "t18"."result",
+          "t18"."checked_on",
+          "t18"."in_order",
+          MIN("t18"."fixed_on") AS "fixed_on"
         FROM (
           SELECT
-            "t12"."product",
-            "t12"."version",
-            "t12"."item",
-            "t12"."result",
-            "t12"."checked_on",
-            "t12"."how",
-            "t12"."evidence",
-            "t12"."in_order",
-            "t12"."newest",
-            "t10"."product" AS "product_right",
-            "t10"."item" AS "item_right",
-            "t10"."fixed_on"
+            "t17"."product",
+            "t17"."version",
+            "t17"."item",
+            "t17"."result",
+            "t17"."checked_on",
+            "t17"."how",
+            "t17"."evidence",
+            "t17"."in_order",
+            "t17"."newest",
+            "t15"."product" AS "product_right",
+            "t15"."item" AS "item_right",
+            "t15"."fixed_on"
           FROM (
             SELECT
               *
@@ -130,21 +156,21 @@ WITH marked AS (
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "newest"
               FROM "t2" AS "t4"
-            ) AS "t7"
+            ) AS "t12"
             WHERE
-              "t7"."newest"
+              "t12"."newest"
               OR (
-                "t7"."checked_on" >= MAKE_DATE(2025, 6, 30)
+                "t12"."checked_on" >= MAKE_DATE(2025, 6, 30)
               )
               OR COALESCE(NOT (
-                "t7"."result" IN ('conform', 'not_applicable')
+                "t12"."result" IN ('conform', 'not_applicable')
               ), TRUE)
-          ) AS "t12"
+          ) AS "t17"
           LEFT OUTER JOIN (
             SELECT
-              "t8"."product",
-              "t8"."item",
-              "t8"."checked_on" AS "fixed_on"
+              "t13"."product",
+              "t13"."item",
+              "t13"."checked_on" AS "fixed_on"
             FROM (
               SELECT
                 *
@@ -168,12 +194,12 @@ WITH marked AS (
                   END,
                   FALSE
                 )
-            ) AS "t8"
-          ) AS "t10"
-            ON "t12"."product" = "t10"."product"
-            AND "t12"."item" = "t10"."item"
-            AND "t12"."checked_on" < "t10"."fixed_on"
-        ) AS "t13"
+            ) AS "t13"
+          ) AS "t15"
+            ON "t17"."product" = "t15"."product"
+            AND "t17"."item" = "t15"."item"
+            AND "t17"."checked_on" < "t15"."fixed_on"
+        ) AS "t18"
         GROUP BY
           1,
           2,
@@ -181,9 +207,9 @@ WITH marked AS (
           4,
           5,
           6
-      ) AS "t15"
-        ON "t6"."product" = "t15"."product" AND "t6"."item" = "t15"."item"
-    ) AS "t16"
+      ) AS "t20"
+        ON "t11"."product" = "t20"."product" AND "t11"."item" = "t20"."item"
+    ) AS "t21"
   ) AS rows
 ), barred AS (
   SELECT
