@@ -59,6 +59,10 @@ class Profile:
             return None
         return self._operator.offers(*services)
 
+    def works_in(self, *words: str) -> bool | None:
+        """Say whether its line of business has one of these words; None if not answered."""
+        return None if self.sector is None else self._operator.works_in(*words)
+
     def since(self, name: str, first: date) -> date:
         """Return from which day on a duty binds; no answer makes nothing unknown here."""
         return self._operator.since(name, first)

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from hegui.outcome import Entry, Report
 
 
+ASKED = {"offers": "services", "works_in": "sector"}
+"""What a question that is put in other words asks of the profile."""
+
+
 class Asked:
     """A profile that keeps what a duty asked of it, and what it answered."""
 
@@ -40,7 +44,7 @@ class Asked:
 
     def __getattr__(self, name: str) -> Any:
         """Return an answer and keep it; to ask what is offered is to ask for the services."""
-        field = "services" if name == "offers" else name
+        field = ASKED.get(name, name)
         self.answers[field] = getattr(self._operator, field)
         return getattr(self._operator, name)
 
