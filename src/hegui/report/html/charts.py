@@ -24,6 +24,8 @@ TICKS = 4
 KINDS: tuple[str, ...] = ("overdue", "coming")
 """Deadlines, by whether they are past."""
 DAY = timedelta(days=1)
+EDGE = 1.5
+"""How near a dot lies to an end of its axis at most, in per cent, so that it is not cut."""
 LEAST, USUAL = 1_000, 20_000_000
 """Where the axis of amounts begins, and how far it goes if no amount is higher."""
 RIGHT = "↻ "
@@ -135,7 +137,9 @@ def _costs(entry: Entry, axis: Log, lang: str) -> Iterator[Part]:
             says = plain.money(fine, lang)
             yield axis.bar(f"{kind}{right}", fine.minimum or LEAST, fine.maximum, says)
     for value in _fined(entry):
-        yield Part("fined", axis.at(value), says=amount(value, lang))
+        # one beyond what the law at hand threatens lies at the edge, and its amount is written
+        inside = min(max(axis.at(value), EDGE), 100 - EDGE)
+        yield Part("fined", inside, says=amount(value, lang))
 
 
 def _pointed(entry: Entry) -> Range | None:
