@@ -3,6 +3,7 @@
 python bench/cases.py                    scores, against those of the last release
 python bench/cases.py --speed            and speed; --spacy PYTHON names a Python with spaCy
 python bench/cases.py --release 0.2.0    keep the scores as those of this release
+python bench/cases.py --writers          scores on passages that the reader was not fitted to
 """
 
 from __future__ import annotations
@@ -42,11 +43,16 @@ def main() -> None:
     parser.add_argument("--release", metavar="VERSION", help="keep the scores of this release")
     parser.add_argument("--misses", action="store_true", help="what is wrong in the open passages")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--writers", action="store_true", help="score each writer's passages")
     parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON")
     args = parser.parse_args()
-    passages = {part: label.load(part) for part in PARTS}
-    scores = {part: score(passages[part], tell=args.misses and part == "open") for part in PARTS}
+    passages = {part: label.load(part) for part in (label.writers() if args.writers else PARTS)}
+    if args.writers:
+        passages["all"] = [one for found in passages.values() for one in found]
+    scores = {part: score(passages[part], tell=args.misses and part == "open") for part in passages}
     print_scores(scores, passages)
+    if args.writers:
+        return
     if args.release:
         kept = {"release": args.release, "f1": scores}
         RELEASE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
@@ -79,15 +85,15 @@ def score(passages: list[tuple[Path, dict[str, Any]]], *, tell: bool) -> dict[st
 
 def print_scores(scores: Scores, passages: dict[str, list[tuple[Path, dict[str, Any]]]]) -> None:
     """Print F1 by field and part."""
-    print(f"{'F1':14}" + "".join(f"{part:>8}" for part in PARTS))
+    print(f"{'F1':14}" + "".join(f"{part:>8}" for part in scores))
     counts = {
-        "documents": [len(passages[part]) for part in PARTS],
-        "cases": [sum(len(gold["cases"]) for _, gold in passages[part]) for part in PARTS],
+        "documents": [len(passages[part]) for part in scores],
+        "cases": [sum(len(gold["cases"]) for _, gold in passages[part]) for part in scores],
     }
     for name, numbers in counts.items():
         print(f"{name:14}" + "".join(f"{number:8}" for number in numbers))
     for name in (*TOTALS, *scoring.FIELDS, "grounded"):
-        cells = (scores[part].get(name) for part in PARTS)
+        cells = (one.get(name) for one in scores.values())
         print(f"{name:14}" + "".join(f"{'–':>8}" if x is None else f"{x:8.3f}" for x in cells))
 
 

@@ -33,6 +33,8 @@ from typing import Any, NoReturn
 from hegui import documents
 
 HERE = Path(__file__).parent
+WRITERS = Path(__file__).parents[2] / "data" / "passages"
+"""Passages by writer, a folder each, from which the reader is to learn; it has not yet."""
 Spans = list[dict[str, Any]]
 
 _PROVISION = re.compile(
@@ -303,9 +305,14 @@ def gold(labels: Path) -> dict[str, Any]:
     }
 
 
+def writers() -> list[str]:
+    """Return the names of the writers of passages."""
+    return sorted(path.name for path in WRITERS.iterdir() if path.is_dir())
+
+
 def load(part: str) -> list[tuple[Path, dict[str, Any]]]:
-    """Return the passages of `open`, `held` or `dev`, each with its gold, by name."""
-    folder = HERE / part
+    """Return the passages of `open`, `held`, `dev` or a writer, each with its gold, by name."""
+    folder = HERE / part if (HERE / part).is_dir() else WRITERS / part
     if part == "dev":
         golds = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
     else:
