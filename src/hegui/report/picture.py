@@ -101,9 +101,10 @@ class Log:
 
     @property
     def tens(self) -> tuple[int, ...]:
-        """Return the powers of ten between its ends."""
-        powers = (10**n for n in range(len(str(self.least)) - 1, len(str(self.most))))
-        return tuple(power for power in powers if self.least <= power <= self.most)
+        """Return powers of ten between its ends, no more than can be read side by side."""
+        powers = [10**n for n in range(len(str(self.least)) - 1, len(str(self.most)))]
+        inside = [power for power in powers if self.least <= power <= self.most]
+        return tuple(inside[:: math.ceil(len(inside) / TICKS)])
 
 
 @dataclass(frozen=True)
