@@ -14,7 +14,7 @@ from hegui.evidence.intake import cells, names
 from hegui.evidence.intake.tidy import SHANGHAI
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 READABLE = 0.7
@@ -22,6 +22,9 @@ READABLE = 0.7
 _MOST = 60
 """Words of a column that are looked at."""
 _MANY, _FEW = 25, 3
+_HALF = 0.5
+_SELDOM = 0.3
+"""Words that are no more often those of a column speak against it, and what it then has at most."""
 _TIMES = (Kind.DATE, Kind.INSTANT)
 _CLOCK = re.compile(r"\d[:时]\d|^1\d{9}(?:\d{3})?$")
 _TRUTHS = frozenset(("有", "无", "0", "1", "t", "f"))
@@ -94,13 +97,13 @@ class _Cells:
         self.shaped = {
             column
             for shape, columns in _SHAPES.items()
-            if self._share(shape.fullmatch(word.strip()) is not None for word in told) > 0.5  # noqa: PLR2004
+            if self._share(shape.fullmatch(word.strip()) is not None for word in told) > _HALF
             for column in columns
         }
         self._whole: dict[tuple[str, bool, bool], float] = {}
 
-    def _share(self, said: object) -> float:
-        return sum(said) / len(self.told)  # type: ignore[call-overload,no-any-return]
+    def _share(self, said: Iterable[bool]) -> float:
+        return sum(said) / len(self.told)
 
     def _read(self, name: str, like: Column) -> float:
         how = cells.How(name, like, self.header, SHANGHAI, serial=self.serial)
@@ -116,7 +119,7 @@ class _Cells:
             return self.days if self.days >= READABLE else 0.0
         if like.kind is Kind.BOOLEAN:
             fit = max(self.truths, self.known(known))
-            return fit if fit >= 0.5 else 0.3 * (not fit and len(self.told) <= _FEW)  # noqa: PLR2004
+            return fit if fit >= _HALF else _SELDOM * (not fit and len(self.told) <= _FEW)
         if like.kind is Kind.INTEGER:
             key = name, "元" in like.means["zh"], "人数" in like.means["zh"]
             if key not in self._whole:
@@ -127,4 +130,6 @@ class _Cells:
         if not like.values:
             return 1.0
         spoken = self.known(known)
-        return 0.0 if len(self.told) > _MANY and spoken < 0.3 else 0.3 + 0.7 * spoken  # noqa: PLR2004
+        if len(self.told) > _MANY and spoken < _SELDOM:
+            return 0.0
+        return _SELDOM + (1 - _SELDOM) * spoken
