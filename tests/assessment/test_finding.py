@@ -82,6 +82,17 @@ def test_a_component_is_known_by_its_best_known_advisory() -> None:
     assert pip != of("3.1.3", "CVE-2024-56201")
 
 
+def test_a_service_is_known_by_its_advisory_and_a_page_by_its_class() -> None:
+    """Two published flaws of one class on one port are two, and on one page they are one."""
+
+    def of(advisory: str, **told: object) -> str:
+        return weakness(advisories=[advisory], **told).fingerprint
+
+    port: dict[str, object] = {"url": "", "host": "db.example:5432"}
+    assert of("CVE-2026-1", **port) != of("CVE-2026-2", **port)
+    assert of("CVE-2026-1") == of("CVE-2026-2")
+
+
 def test_without_cwe_the_rule_of_its_scanner_tells() -> None:
     """What no CWE names is not one finding with all else that no CWE names."""
     one, other = (weakness(cwe="none", rule=rule).fingerprint for rule in ("a", "b"))
@@ -118,8 +129,8 @@ def test_hosts_are_written_one_way() -> None:
 def test_a_score_grades_where_no_word_does() -> None:
     """The bounds are those of CVSS; no score is no grade."""
     scores = (10.0, 9.0, 8.9, 7.0, 6.9, 4.0, 3.9, 0.1, 0.0, None)
-    words = ["critical"] * 2 + ["high"] * 2 + ["medium"] * 2 + ["low"] * 2 + ["informational"] * 2
-    assert words == [by_score(score) for score in scores]
+    graded = [word for word in ("critical", "high", "medium", "low") for _ in range(2)]
+    assert [*graded, "informational", ""] == [by_score(score) for score in scores]
     assert weakness(severity=None, cvss=9.8).severity == "critical"
 
 

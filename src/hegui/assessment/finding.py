@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-Severity = Literal["critical", "high", "medium", "low", "informational"]
+Severity = Literal["critical", "high", "medium", "low", "informational", ""]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""The gravest first; the words are those of the table `vulnerabilities`."""
+"""The gravest first; the words are those of the table `vulnerabilities`. Empty: nobody graded it,
+which is not the same as harmless, so that the audit takes it for not known.
+"""
 LONGEST = 500
 """Characters of a text that a scanner wrote."""
 _BOUNDS: tuple[tuple[float, Severity], ...] = (
@@ -51,6 +53,10 @@ _CWE = re.compile(r"(?:CWE[-_ ]?)?0*([1-9][0-9]{0,4})", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TOKEN = re.compile(r"(?=.*[0-9])[0-9a-f]{16,}", re.IGNORECASE)
 _INDEX = re.compile(r"\[[0-9]+\]")
+_NUMBER = re.compile(r"\d(?:\D{0,2}\d){10}")
+"""Digits enough for a number that is masked."""
+_WEB = re.compile(r"https?://([a-z0-9.-]*[a-z0-9-])(?::(?:80|443))?(/[^?#;]*)", re.IGNORECASE)
+"""Most addresses, which need no more to be understood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +87,15 @@ class Finding:
 
     @property
     def weakness(self) -> str:
-        """Return what is weak: of a component its advisory, else the class of the CWE."""
+        """Return what is weak: on a page the class of the CWE, else its advisory.
+
+        A service has many published weaknesses of one class, and a page one.
+        """
         advisory = self.advisories[0] if self.advisories else ""
         of_class = f"CWE-{class_of(self.cwe)}" if self.cwe else ""
         own = f"{self.scanner}:{self.rule}"
-        return (advisory or of_class or own) if self.component else (of_class or advisory or own)
+        published = self.component or not self.path
+        return (advisory or of_class or own) if published else (of_class or advisory or own)
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -127,7 +137,7 @@ def found(
         asset: the operator's name of what was assessed.
         scanner: its name, such as `wapiti`.
         seen_at: naive UTC.
-        severity: without one it is that of the CVSS score, and without both `informational`.
+        severity: without one it is that of the CVSS score, and without both not graded.
         title: the scanner's words for it.
         cwe: a number or `CWE-89`; what is none is 0.
         advisories: CVE numbers and the like, in any order.
@@ -144,20 +154,20 @@ def found(
     """
     named, asked = place_of(url) if url else ("", "")
     return Finding(
-        asset=shown(asset),
-        scanner=shown(scanner),
+        asset=_word(asset),
+        scanner=_word(scanner),
         seen_at=seen_at,
         severity=severity or by_score(cvss),
-        title=shown(title),
+        title=_word(title),
         cwe=cwe_of(cwe),
-        advisories=ranked(advisories),
-        rule=shown(rule),
-        host=shown(host.lower() or named),
-        method=shown(method.upper()),
-        path=shown(template(path or asked)) if path or asked else "",
-        parameter=shown(_INDEX.sub("[]", parameter)),
-        component=shown(component),
-        version=shown(version),
+        advisories=ranked(advisories) if advisories else (),
+        rule=_word(rule),
+        host=_word(host.lower() or named),
+        method=_word(method.upper()),
+        path=_word(template(path or asked)) if path or asked else "",
+        parameter=_word(_INDEX.sub("[]", parameter) if "[" in parameter else parameter),
+        component=_word(component),
+        version=_word(version),
         cvss=cvss,
         evidence=shown(evidence),
     )
@@ -178,7 +188,7 @@ def cwe_of(told: str | int) -> int:
 def by_score(cvss: float | None) -> Severity:
     """Return how grave a CVSS base score is, by the bounds of CVSS 3 and 4."""
     if cvss is None:
-        return "informational"
+        return ""
     return next((word for least, word in _BOUNDS if cvss >= least), "informational")
 
 
@@ -190,9 +200,11 @@ def ranked(advisories: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def place_of(url: str) -> tuple[str, str]:
     """Return host and path of a URL; the port is told only if it is not that of the web."""
+    if plain := _WEB.match(url):
+        return (plain[1].lower(), plain[2])
     try:
         parts = urlsplit(url if "//" in url else f"//{url}")
         port = parts.port
@@ -204,7 +216,7 @@ def place_of(url: str) -> tuple[str, str]:
     return (f"{host}{told}", parts.path or "/")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def template(path: str) -> str:
     """Return a path without its query, its keys as `{n}`, `{uuid}` or `{token}`."""
     parts = re.split(r"[?#;]", path, maxsplit=1)[0].split("/")
@@ -223,7 +235,7 @@ def _segment(part: str) -> str:
 
 def shown(text: str) -> str:
     """Return a text that a scanner wrote as it may be kept: on one line, masked and cut."""
-    if text.isalpha() and len(text) <= masking.CAP:
+    if len(text) <= LONGEST and text.isprintable() and not _NUMBER.search(text):
         return text
     cut = text[: 2 * LONGEST]
     plain = cut if cut.isprintable() else "".join(c if c.isprintable() else _seen(c) for c in cut)
@@ -231,6 +243,10 @@ def shown(text: str) -> str:
     return (
         masked if len(masked) <= LONGEST and len(cut) == len(text) else f"{masked[: LONGEST - 1]}…"
     )
+
+
+_word = lru_cache(maxsize=1 << 14)(shown)
+"""What many findings have in common, such as a host or a title, is looked at once."""
 
 
 def _seen(character: str) -> str:
