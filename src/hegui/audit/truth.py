@@ -30,6 +30,8 @@ MET = 3
 
 PENDS = "pending"
 """The column of a duty's rows that says whether the thing may still be done in time."""
+MAY_BE_OVER = "may_be_over"
+"""The column that says whether a failure may have ended on a day that is not known."""
 HARM_KIND = "harm_kind"
 """The column that says what was harmed: of these kinds a breach is punishable for longer."""
 LASTING_HARM = ("life", "health", "finance")
@@ -61,7 +63,7 @@ def judged(rows: Any, duty: Duty, brief: Brief) -> str:
     pending = rows[PENDS].fill_null(False) if PENDS in rows.columns else ibis.literal(False)
     marked = rows.mutate(
         _then=then,
-        _truth=_truth(rows, then, duty, brief),
+        _truth=_open(_truth(rows, then, duty, brief), rows, duty, brief),
         _old=_old(rows, duty, brief),
         _pending=pending,
     )
@@ -92,23 +94,38 @@ def _truth(rows: Any, then: Any, duty: Duty, brief: Brief) -> Any:
     return truth
 
 
+def _open(truth: Any, rows: Any, duty: Duty, brief: Brief) -> Any:
+    """Leave open a failure that may be over, if it began so long ago that it may be barred."""
+    if duty.conduct is None or MAY_BE_OVER not in rows.columns:
+        return truth
+    barred = rows[MAY_BE_OVER].fill_null(True) & _long_ago(rows, duty.conduct[0], duty, brief)
+    return truth | ibis.ifelse(barred, ibis.null("boolean"), False)
+
+
 def _old(rows: Any, duty: Duty, brief: Brief) -> Any:
-    if duty.conduct is None or duty.content is None:
+    if duty.conduct is None:
+        return ibis.literal(False)
+    return _long_ago(rows, duty.conduct[1], duty, brief)
+
+
+def _long_ago(rows: Any, column: str, duty: Duty, brief: Brief) -> Any:
+    """Say whether a day lies before all that is still punished."""
+    if duty.content is None:
         return ibis.literal(False)
     rules = procedure.load(duty.content, brief.law)
-    old = _before(rows[duty.conduct[1]], rules.limitation(brief.day), brief)
+    old = _before(rows[column], rules.limitation(brief.day), brief)
     longer = rules.limitation_of_harm(brief.day)
     if HARM_KIND in rows.columns and longer is not None:
         harmed = rows[HARM_KIND].isin(LASTING_HARM).fill_null(False)
-        old = ibis.ifelse(harmed, _before(rows[duty.conduct[1]], longer, brief), old)
+        old = ibis.ifelse(harmed, _before(rows[column], longer, brief), old)
     return old
 
 
-def _before(ended: Any, rule: procedure.Rule | None, brief: Brief) -> Any:
-    """Say whether conduct ended before all that a rule of limitation reaches back to."""
+def _before(on: Any, rule: procedure.Rule | None, brief: Brief) -> Any:
+    """Say whether a day lies before all that a rule of limitation reaches back to."""
     if rule is None or rule.number is None:
         return ibis.literal(False)
-    return (ended < ibis.literal(years_after(brief.day, -rule.number))).fill_null(False)
+    return (on < ibis.literal(years_after(brief.day, -rule.number))).fill_null(False)
 
 
 def counted(columns: Collection[str], duty: Duty, brief: Brief) -> str:

@@ -39,6 +39,21 @@ def while_held(rows: Any, data_assets: Any, on: str) -> Any:
     return bound(joined, joined.held)
 
 
+def personal(data_assets: Any, pi_breaches: Any) -> Any:
+    """Return the assets that hold personal data, or may, with `personal` and how often they leaked.
+
+    Where the number of persons is not known, sensitive persons, children or a leak of personal data
+    say that there are some; that there are none, only the number does.
+    """
+    leaked = pi_breaches.group_by("asset").agg(leaks=pi_breaches.count())
+    rows = data_assets.left_join(leaked, "asset").drop("asset_right")
+    rows = rows.mutate(leaks=rows.leaks.fill_null(0))
+    some = (rows.sensitive_persons > 0) | rows.of_children | (rows.leaks > 0)
+    shown = rows.persons.isnull() & some.fill_null(False)
+    rows = rows.mutate(personal=ibis.ifelse(shown, True, rows.persons > 0))
+    return bound(rows, rows.personal)
+
+
 def stored_in(held: Any, place: str, of_concern: Any) -> Any:
     """Say whether an asset is stored in a place, where it is of concern to the duty."""
     return (held.located_in == place) | doubt(of_concern)

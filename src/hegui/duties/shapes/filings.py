@@ -80,13 +80,16 @@ def before(filings: Any, kinds: Iterable[str], last_day: Callable[[Any], Any], d
     """Return what may not go on unfiled, and the days on which it went on without a filing.
 
     `last_day` makes the last day to file of the day on which it began. A filing holds to the end
-    of its term, if it has one. A number without a filing contradicts itself.
+    of its term, if it has one. A number without a filing contradicts itself. What has no time to
+    file after it began was late from the first day, whenever it ended.
     """
     rows = filings.filter(filings.kind.isin(tuple(kinds)))
     rows = rows.mutate(due_on=last_day(rows.arose_on), closed_on=rows.ended_on)
     filed, never = happened(rows.filed_on), ibis.null("date")
-    open_still = ~filed & (rows.due_on > rows.arose_on) & (rows.due_on >= ibis.literal(day))
-    late = (rows.filed_on > rows.due_on) & (rows.closed_on > rows.due_on) & ~open_still
+    has_time = rows.due_on > rows.arose_on
+    open_still = ~filed & has_time & (rows.due_on >= ibis.literal(day))
+    late = (rows.filed_on > rows.due_on) & (~has_time | (rows.closed_on > rows.due_on))
+    late &= ~open_still
     lapsed = (rows.valid_until < ibis.literal(day)).fill_null(False)
     ran_out = filed & lapsed & (rows.valid_until < rows.closed_on)
     contradicts = (~filed & rows.number.notnull()).fill_null(False)
@@ -94,17 +97,22 @@ def before(filings: Any, kinds: Iterable[str], last_day: Callable[[Any], Any], d
     in_time = ibis.cases(
         (contradicts, ibis.null("boolean")),
         (late | ran_out, False),
-        (in_order | open_still | (rows.closed_on <= rows.due_on), True),
+        (in_order | open_still | (has_time & (rows.closed_on <= rows.due_on)), True),
         else_=ibis.null("boolean"),
     )
-    since = ibis.ifelse(rows.due_on > rows.arose_on, day_after(rows.due_on), rows.due_on)
+    since = ibis.ifelse(has_time, day_after(rows.due_on), rows.due_on)
     until = ibis.ifelse(ran_out.fill_null(False), never, rows.filed_on).fill_null(rows.closed_on)
     until = ibis.least(until, rows.closed_on)
     began = ibis.ifelse(late.fill_null(False), since, day_after(rows.valid_until))
     rows = rows.mutate(in_time=in_time, until=until, began=began)
     lacks = (~rows.in_time).fill_null(False)
     return rows.select(
-        *_FILED, "due_on", "closed_on", "in_time", **conduct(lacks, rows.began, rows.until)
+        *_FILED,
+        "due_on",
+        "closed_on",
+        "in_time",
+        may_be_over=rows.closed_on.isnull(),
+        **conduct(lacks, rows.began, rows.until),
     )
 
 
