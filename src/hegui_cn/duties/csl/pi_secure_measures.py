@@ -3,7 +3,7 @@
 import ibis
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, without
-from hegui.duties.shapes import exists, register
+from hegui.duties.shapes import assets, exists, register
 
 KINDS = ("access_control", "encryption", "deidentification")
 
@@ -14,13 +14,11 @@ def protected(data_assets, controls, absent, pi_breaches=None):
     `encrypted` is null where only what is sent is, or what is sensitive is hidden otherwise than by
     encryption at rest; `bare` says that nothing at all protects it.
     """
-    held = register.bound(data_assets, data_assets.persons > 0)
+    held = assets.personal(data_assets, pi_breaches)
     on = exists.switched_on(controls)
     measures = controls.group_by("system").agg(measures=on.sum(), not_known=on.isnull().sum())
-    leaks = pi_breaches.group_by("asset").agg(leaks=pi_breaches.count())
     rows = exists.with_controls(held, controls, absent, KINDS)
     rows = rows.left_join(measures, "system").drop("system_right")
-    rows = rows.left_join(leaks, "asset").drop("asset_right")
     unsure = ibis.null("boolean")
     deidentified = rows.deidentified.fill_null(False)
     hidden = deidentified | rows.encryption | rows.deidentification
@@ -36,10 +34,11 @@ def protected(data_assets, controls, absent, pi_breaches=None):
         "encrypted_at_rest",
         "encrypted_in_transit",
         "deidentified",
+        "personal",
+        "leaks",
         "access_control",
         encrypted=rows.encrypted_at_rest | (hidden & harmless) | in_transit,
         bare=~(rows.encrypted_at_rest | rows.encrypted_in_transit | deidentified | any_control),
-        leaks=rows.leaks.fill_null(0),
     )
 
 
@@ -51,7 +50,7 @@ def is_protected(t, day, number):
     both = t.access_control & t.encrypted
     failed = t.bare | ((t.leaks > 0) & ~both)
     truth = ibis.cases((both, True), (failed, False), else_=ibis.null("boolean"))
-    return truth | register.doubt(t.persons)
+    return truth | register.doubt(t.personal)
 
 
 MEMBERS = {
@@ -96,11 +95,14 @@ duty = Duty(
         "encryption where it is sent, is not known to be enough. It is breached where neither "
         "encryption nor any measure is in use, in a complete register of controls, and where the "
         "asset has leaked without both. De-identification counts where the register says so. "
-        "Judged is how it is protected on the day; whether that fits the risk is not.",
+        "Where the number of persons is not known, sensitive persons, children or a leak show that "
+        "there are some. Judged is how it is protected on the day; whether that fits the risk is "
+        "not.",
         "zh": "承载系统有访问控制，且存储加密或者去标识化的，为符合；敏感个人信息须存储加密。"
         "仅有防火墙或者仅有传输加密的，是否足够不作认定，为未知。"
         "既未加密、登记声明完整的承载系统上又无任何启用措施的，以及该数据已发生泄露而未同时具备上述措施的，"
-        "为违反。去标识化以登记载明为准。以审计日的防护状况为准；措施是否与风险相适应不作判断。",
+        "为违反。去标识化以登记载明为准。人数不详的，有敏感个人信息主体、未成年人信息或者泄露的，视为含个人信息。"
+        "以审计日的防护状况为准；措施是否与风险相适应不作判断。",
     },
     examples=(
         met("access control and encryption at rest", data_assets=[MEMBERS], controls=[ACCESS]),
@@ -233,6 +235,13 @@ duty = Duty(
             complete=("controls",),
             data_assets=[CLEAR | {"system": None}],
             controls=[],
+        ),
+        breached(
+            "of how many persons is not known, and it has leaked in the clear",
+            complete=("controls",),
+            data_assets=[CLEAR | {"persons": None}],
+            controls=[FIREWALL],
+            pi_breaches=[LEAK],
         ),
         unknown(
             "whether it holds personal information is not known",

@@ -1,15 +1,16 @@
 """Copies of real data for testing: de-identified before they are used."""
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown, unknown_if
-from hegui.duties.shapes import register
+from hegui.duties.shapes import assets, register
 
 
-def hidden(data_assets):
+def hidden(data_assets, pi_breaches=None):
     """Return the copies for testing, or what may be one, that hold or may hold personal data.
 
     `bare` says that neither the persons nor the copy is hidden in any way.
     """
-    copies = register.bound(data_assets, data_assets.test_copy, data_assets.persons > 0)
+    held = assets.personal(data_assets, pi_breaches)
+    copies = register.bound(held, held.test_copy)
     return copies.select(
         "asset",
         "system",
@@ -17,6 +18,7 @@ def hidden(data_assets):
         "test_copy",
         "deidentified",
         "encrypted_at_rest",
+        "personal",
         bare=~(copies.deidentified | copies.encrypted_at_rest),
     )
 
@@ -24,7 +26,7 @@ def hidden(data_assets):
 def is_hidden(t, day, number):
     """Ask for de-identification; a copy that is only encrypted is not known to be secure."""
     encrypted = unknown_if(~t.bare.fill_null(False))
-    return t.deidentified | encrypted | register.doubt(t.test_copy) | register.doubt(t.persons)
+    return t.deidentified | encrypted | register.doubt(t.test_copy) | register.doubt(t.personal)
 
 
 COPY = {
@@ -35,6 +37,7 @@ COPY = {
     "deidentified": False,
     "encrypted_at_rest": False,
 }
+LEAK = {"breach": "l1", "found_at": "2026-06-01T02:00:00Z", "asset": "members-test"}
 HIDDEN = COPY | {"deidentified": True}
 
 duty = Duty(
@@ -54,15 +57,22 @@ duty = Duty(
     convention={
         "en": "The laws name no measure for copies that are used for testing: de-identified is "
         "met, in the clear is breached, and encrypted only is unknown. Data that no persons stand "
-        "in is not judged here.",
+        "in is not judged here; where their number is not known, sensitive persons, children or a "
+        "leak of it as personal information show that some do.",
         "zh": "法律未就测试数据列举具体措施：已去标识化的为符合，明文的为违反，仅加密的为未知。"
-        "不含个人信息的数据不在此判断。",
+        "不含个人信息的数据不在此判断；人数不详的，有敏感个人信息主体、未成年人信息或者已作为个人信息泄露的，"
+        "视为含个人信息。",
     },
     examples=(
         met("de-identified", data_assets=[HIDDEN]),
         met("on the first day of the law", day="2021-09-01", data_assets=[HIDDEN]),
         breached("in the clear", data_assets=[COPY]),
         breached("one copy of two", day="2021-09-01", data_assets=[HIDDEN, COPY | {"asset": "b"}]),
+        breached(
+            "in the clear, of how many persons is not known, and it has leaked",
+            data_assets=[COPY | {"persons": None}],
+            pi_breaches=[LEAK],
+        ),
         unknown("encrypted only", data_assets=[COPY | {"encrypted_at_rest": True}]),
         unknown(
             "whether it is encrypted is not known", data_assets=[COPY | {"encrypted_at_rest": None}]

@@ -61,6 +61,14 @@ duty = Duty(
         breached(
             "licensed a day late", day="2025-06-03", filings=[MALL | {"arose_on": "2024-06-02"}]
         ),
+        breached(
+            "never licensed, and neither its number nor its end is recorded",
+            filings=[without(NEVER | {"arose_on": "2024-06-30"}, "ended_on", "number")],
+        ),
+        unknown(
+            "never licensed, and it may have ended so long ago that it is barred",
+            filings=[without(NEVER | {"arose_on": "2024-06-29"}, "ended_on")],
+        ),
         unknown("a number, but no day", filings=[MALL | {"filed_on": None}]),
         unknown("the number is not known", filings=[MALL | {"number": None}]),
         unknown(

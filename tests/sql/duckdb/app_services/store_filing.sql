@@ -14,6 +14,7 @@ WITH marked AS (
       "t9"."due_on",
       "t9"."closed_on",
       "t9"."in_time",
+      "t9"."may_be_over",
       "t9"."began_on",
       "t9"."ended_on",
       COALESCE(
@@ -24,7 +25,13 @@ WITH marked AS (
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      "t9"."in_time" AS "_truth",
+      "t9"."in_time"
+      OR CASE
+        WHEN COALESCE("t9"."may_be_over", TRUE)
+        AND COALESCE("t9"."began_on" < MAKE_DATE(2024, 6, 30), FALSE)
+        THEN CAST(NULL AS BOOLEAN)
+        ELSE FALSE
+      END AS "_truth",
       COALESCE("t9"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
@@ -42,6 +49,7 @@ WITH marked AS (
           "t7"."due_on",
           "t7"."closed_on",
           "t7"."in_time",
+          "t7"."closed_on" IS NULL AS "may_be_over",
           CASE
             WHEN COALESCE(NOT (
               "t7"."in_time"
@@ -95,7 +103,12 @@ WITH marked AS (
                   "t4"."filed_on" > "t4"."due_on"
                 )
                 AND (
-                  "t4"."closed_on" > "t4"."due_on"
+                  NOT (
+                    "t4"."due_on" > "t4"."arose_on"
+                  )
+                  OR (
+                    "t4"."closed_on" > "t4"."due_on"
+                  )
                 )
                 AND NOT (
                   NOT (
@@ -148,7 +161,11 @@ WITH marked AS (
                 )
               )
               OR (
-                "t4"."closed_on" <= "t4"."due_on"
+                (
+                  "t4"."due_on" > "t4"."arose_on"
+                ) AND (
+                  "t4"."closed_on" <= "t4"."due_on"
+                )
               )
               THEN TRUE
               ELSE CAST(NULL AS BOOLEAN)
@@ -179,7 +196,12 @@ WITH marked AS (
                   "t4"."filed_on" > "t4"."due_on"
                 )
                 AND (
-                  "t4"."closed_on" > "t4"."due_on"
+                  NOT (
+                    "t4"."due_on" > "t4"."arose_on"
+                  )
+                  OR (
+                    "t4"."closed_on" > "t4"."due_on"
+                  )
                 )
                 AND NOT (
                   NOT (
@@ -250,6 +272,7 @@ WITH marked AS (
           CAST(NULL AS DATE) AS "due_on",
           CAST(NULL AS DATE) AS "closed_on",
           CAST(NULL AS BOOLEAN) AS "in_time",
+          CAST(NULL AS BOOLEAN) AS "may_be_over",
           CAST(NULL AS DATE) AS "began_on",
           CAST(NULL AS DATE) AS "ended_on"
         FROM (
@@ -289,6 +312,7 @@ SELECT
   CAST("due_on" AS DATE) AS "due_on",
   CAST("closed_on" AS DATE) AS "closed_on",
   CAST("in_time" AS BOOLEAN) AS "in_time",
+  CAST("may_be_over" AS BOOLEAN) AS "may_be_over",
   CAST("began_on" AS DATE) AS "began_on",
   CAST("ended_on" AS DATE) AS "ended_on",
   CAST(_then AS DATE) AS _then,

@@ -14,6 +14,7 @@ WITH marked AS (
       "t4"."due_on",
       "t4"."closed_on",
       "t4"."in_time",
+      "t4"."may_be_over",
       "t4"."began_on",
       "t4"."ended_on",
       COALESCE(
@@ -24,7 +25,13 @@ WITH marked AS (
         END,
         MAKE_DATE(2029, 6, 3)
       ) AS "_then",
-      "t4"."in_time" AS "_truth",
+      "t4"."in_time"
+      OR CASE
+        WHEN COALESCE("t4"."may_be_over", TRUE)
+        AND COALESCE("t4"."began_on" < MAKE_DATE(2027, 6, 3), FALSE)
+        THEN CAST(NULL AS BOOLEAN)
+        ELSE FALSE
+      END AS "_truth",
       COALESCE("t4"."ended_on" < MAKE_DATE(2027, 6, 3), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
@@ -39,6 +46,7 @@ WITH marked AS (
         "t3"."due_on",
         "t3"."closed_on",
         "t3"."in_time",
+        "t3"."closed_on" IS NULL AS "may_be_over",
         CASE
           WHEN COALESCE(NOT (
             "t3"."in_time"
@@ -92,7 +100,12 @@ WITH marked AS (
                 "t2"."filed_on" > "t2"."due_on"
               )
               AND (
-                "t2"."closed_on" > "t2"."due_on"
+                NOT (
+                  "t2"."due_on" > "t2"."arose_on"
+                )
+                OR (
+                  "t2"."closed_on" > "t2"."due_on"
+                )
               )
               AND NOT (
                 NOT (
@@ -145,7 +158,11 @@ WITH marked AS (
               )
             )
             OR (
-              "t2"."closed_on" <= "t2"."due_on"
+              (
+                "t2"."due_on" > "t2"."arose_on"
+              ) AND (
+                "t2"."closed_on" <= "t2"."due_on"
+              )
             )
             THEN TRUE
             ELSE CAST(NULL AS BOOLEAN)
@@ -176,7 +193,12 @@ WITH marked AS (
                 "t2"."filed_on" > "t2"."due_on"
               )
               AND (
-                "t2"."closed_on" > "t2"."due_on"
+                NOT (
+                  "t2"."due_on" > "t2"."arose_on"
+                )
+                OR (
+                  "t2"."closed_on" > "t2"."due_on"
+                )
               )
               AND NOT (
                 NOT (
@@ -252,6 +274,7 @@ SELECT
   CAST("due_on" AS DATE) AS "due_on",
   CAST("closed_on" AS DATE) AS "closed_on",
   CAST("in_time" AS BOOLEAN) AS "in_time",
+  CAST("may_be_over" AS BOOLEAN) AS "may_be_over",
   CAST("began_on" AS DATE) AS "began_on",
   CAST("ended_on" AS DATE) AS "ended_on",
   CAST(_then AS DATE) AS _then,
