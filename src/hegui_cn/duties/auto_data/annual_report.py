@@ -108,7 +108,7 @@ duty = Duty(
         "en": "Report on automotive data security by 15 December",
         "zh": "每年12月15日前报送年度汽车数据安全管理情况",
     },
-    law={"2021-10-01": ("auto-data:3",)},
+    law={"2021-10-01": ("auto-data:13",)},
     applies=lambda operator: operator.works_in(*WORDS),
     rows=reported,
     demands=frozenset({"assessments", "data_assets"}),
@@ -125,11 +125,10 @@ duty = Duty(
         "en": "Binds by the sector of the profile. Important are data of that class and personal "
         "information of more than 100,000 persons, 100,000 itself not. Reports due in the "
         "last two years are asked for; the register of assessments holds them as "
-        "automotive_report with the day they were handed in. The last day is that which "
-        "provincial offices named; the article itself was not read.",
+        "automotive_report with the day they were handed in.",
         "zh": "按概况所填行业适用。列为重要数据的以及涉及超过10万人（不含本数）个人信息的，为重要"
         "数据。仅判断最近两年内到期的报送；以 automotive_report 类登记入 assessments，并填"
-        "报送日期。截止日据省级网信部门通知，条文本身未读到。",
+        "报送日期。",
     },
     examples=(
         met(
