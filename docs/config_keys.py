@@ -17,7 +17,7 @@ _SECTIONS = (
         "Part",
         "Where the rows of a table come from; `[[evidence.TABLE]]`, several times, adds up places.",
     ),
-    ("[engines.NAME]", "Database", "A database that is judged where it is."),
+    ("[engines.NAME]", "Database", "A database, by its URL."),
     ("[archive]", "ArchivePlace", "The archive of access logs, as `log_coverage`."),
     ("[cases]", "CaseLibrary", "The library of cases, for the precedents of an audit."),
 )

@@ -287,7 +287,7 @@ def test_a_database_that_does_not_answer_is_asked_once(
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("oracle://u@h/x", "'oracle': use a URL that begins with postgresql:// or mysql://"),
+        ("db2://u@h/x", "'db2': use a URL that begins with postgresql:// or mysql://"),
         ("h:5432/x", "begins with postgresql://"),
         ("${HEGUI_URL}", "no valid URL"),
     ],

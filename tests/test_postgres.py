@@ -15,6 +15,7 @@ from hegui.audit.audit import audit
 from hegui.errors import ConfigError
 from hegui.evidence import engine
 from hegui.evidence.gather import gathered
+from hegui.extras import FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,6 +173,26 @@ def test_a_large_table_is_judged_where_it_lies(
     assert there.verdict == "breached"
     assert there.counts.met > 10_000
     assert there.counts.breached > 1_000
+
+
+def test_rows_that_are_read_are_judged_as_those_that_stay(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that Ibis opens as it does Oracle's gives the same finding, with its time zones."""
+    there = judged(
+        configured(url, vulnerabilities=table("vulnerabilities")), tmp_path, VULNERABILITIES
+    )
+    monkeypatch.setitem(FOREIGN, "postgres", "psycopg")
+    read = configured(
+        url.replace("postgresql:", "postgres:"), vulnerabilities=table("vulnerabilities")
+    )
+
+    here = judged(read, tmp_path, VULNERABILITIES)
+
+    assert _answer(there) == _answer(here)
+    with gathered(read, tmp_path, ["vulnerabilities"], DAY) as evidence:
+        assert evidence.given["vulnerabilities"].engine.embedded
+        assert "untested" in "".join(map(str, evidence.notices))
 
 
 def test_a_log_table_is_counted_where_it_lies(url: str, tmp_path: Path, traffic: Traffic) -> None:

@@ -33,3 +33,8 @@ class _Absent(MetaPathFinder):
 def keep_out() -> None:
     """Let this process import none of them; for a process of our own, not for a library."""
     sys.meta_path.insert(0, _Absent())
+
+
+def let_in() -> None:
+    """Let them in again, for a library that does use them."""
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Absent)]

@@ -104,7 +104,7 @@ def refusals(raw: Any, table: Table, name: str, origin: str) -> dict[str, Messag
                 hint=hint,
             )
     for known, contract in table.columns.items():
-        if known in names and not _readable(raw[known].type(), contract.kind):
+        if known in names and not fits(raw[known].type(), contract.kind):
             found[known] = Message(
                 "{origin}, column '{known}', has the type {type}: {name} needs {wanted}.",
                 origin=origin,
@@ -366,7 +366,8 @@ def _shown(value: object, column: Column) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in masked)
 
 
-def _readable(given: Any, kind: Kind) -> bool:
+def fits(given: Any, kind: Kind) -> bool:
+    """Say whether a column of a type can hold what a contract wants: text can hold anything."""
     if given.is_string() or given.is_null() or kind is Kind.TEXT:
         return True
     allowed: Mapping[Kind, bool] = {

@@ -21,7 +21,7 @@ from ibis.expr.operations import DatabaseTable, Namespace
 from sqlglot import ErrorLevel
 
 from hegui.errors import ConfigError, EvidenceMissingError
-from hegui.extras import missing
+from hegui.extras import FOREIGN, missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -303,9 +303,10 @@ def connect(name: str, url: str) -> Engine:
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ConfigError(
             "The engine '{name}' has the scheme '{scheme}': use a URL that begins with "
-            "postgresql:// or mysql://.",
+            "postgresql:// or mysql://, or, untested, one of {others}.",
             name=name,
             scheme=parts.scheme,
+            others=[f"{other}://" for other in FOREIGN],
         )
     patience = {} if "connect_timeout" in parts.query else {"connect_timeout": PATIENCE}
     try:

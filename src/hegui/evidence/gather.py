@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from hegui import masking
@@ -22,6 +22,7 @@ from hegui.evidence import (
     check,
     coverage,
     files,
+    foreign,
     mysql_engine,
     quality,
     view,
@@ -30,6 +31,7 @@ from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
 from hegui.evidence.intake.tidy import tidied, zoneless
 from hegui.evidence.mapping import mapped
+from hegui.extras import FOREIGN, untested
 from hegui.message import Both, Message, Row
 from hegui.progress import quiet
 from hegui.shape import near
@@ -128,6 +130,7 @@ class Evidence:
     notices: list[str] = field(default_factory=list)
     logs: list[coverage.LogFile] = field(default_factory=list)
     engines: dict[str, Engine] = field(default_factory=dict)
+    elsewhere: dict[str, foreign.Foreign] = field(default_factory=dict)
     unreachable: dict[str, EvidenceMissingError] = field(default_factory=dict)
     aside: coverage.Aside | None = None
     brought: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -191,8 +194,11 @@ class Evidence:
         """Close every engine that was opened."""
         if self.aside is not None:
             self.aside.close()
-        for engine in self.engines.values():
-            engine.close()
+        opened: Iterable[Engine | foreign.Foreign] = chain(
+            self.engines.values(), self.elsewhere.values()
+        )
+        for one in opened:
+            one.close()
 
 
 @contextmanager
@@ -342,6 +348,12 @@ def _given(
 def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only: Columns) -> Given:
     engine = _open(evidence, config, str(part.engine))
     origin = f"{part.engine}.{part.table}"
+    if isinstance(engine, foreign.Foreign):
+        local = evidence.local
+        raw = engine.bring(local, part, catalogue.get(name))
+        raw = _made_ours(evidence, config, raw, part, name, origin)
+        raw = _check(evidence, local, raw, name, origin, only)
+        return _as_given(evidence, config, name, local, [(raw, part)], origin)
     raw = engine.table(str(part.table), part.db_schema)
     raw, left = mapped(engine, raw, part, name, origin, table_zone(config, part))
     evidence.notices += left
@@ -349,16 +361,21 @@ def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only
     return _as_given(evidence, config, name, engine, [(raw, part)], origin)
 
 
-def _open(evidence: Evidence, config: Config, name: str) -> Engine:
+def _open(evidence: Evidence, config: Config, name: str) -> Engine | foreign.Foreign:
     """Open a database once; one that did not answer is not asked again."""
     if name in evidence.unreachable:
         raise evidence.unreachable[name]
+    if name in evidence.elsewhere:
+        return evidence.elsewhere[name]
     if name not in evidence.engines:
         url = config.engines[name].resolved(name)
+        scheme = url.partition("://")[0].lower()
         try:
-            its = (
-                mysql_engine if url.partition("://")[0].lower() in mysql_engine.SCHEMES else engines
-            )
+            if scheme in FOREIGN:
+                evidence.elsewhere[name] = foreign.connect(name, url)
+                evidence.notices.append(untested(name, scheme))
+                return evidence.elsewhere[name]
+            its = mysql_engine if scheme in mysql_engine.SCHEMES else engines
             evidence.engines[name] = its.connect(name, url)
         except EvidenceMissingError as error:
             evidence.unreachable[name] = error
@@ -373,22 +390,38 @@ def _in_files(
     for raw_name, origin, serial in _read(evidence, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
-            zone = table_zone(config, part)
-            raw, left = mapped(local, raw, part, name, origin, zone)
-            evidence.notices += left
-            raw, said = tidied(
-                local,
-                raw,
-                catalogue.get(name),
-                origin,
-                files.fresh(),
-                headers={ours: part.header(ours) for ours in part.columns},
-                units=part.units,
-                zone=zone,
-                serial=serial,
-            )
-            evidence.notices += said
+            raw = _made_ours(evidence, config, raw, part, name, origin, serial=serial)
         yield _check(evidence, local, raw, name, origin, only)
+
+
+def _made_ours(
+    evidence: Evidence,
+    config: Config,
+    raw: Any,
+    part: Part,
+    name: str,
+    origin: str,
+    *,
+    serial: bool = False,
+) -> Any:
+    """Return a raw table of the embedded engine with the columns, words and cells of ours."""
+    local, contract, zone = evidence.local, catalogue.get(name), table_zone(config, part)
+    raw, left = mapped(local, raw, part, name, origin, zone)
+    if part.engine is not None:
+        raw = foreign.as_file(raw, contract)
+    raw, said = tidied(
+        local,
+        raw,
+        contract,
+        origin,
+        files.fresh(),
+        headers={ours: part.header(ours) for ours in part.columns},
+        units=part.units,
+        zone=zone,
+        serial=serial,
+    )
+    evidence.notices += [*left, *said]
+    return raw
 
 
 def _check(

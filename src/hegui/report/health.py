@@ -7,10 +7,12 @@ import platform
 import re
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from hegui.errors import HeguiError
+from hegui.extras import FOREIGN, absent, untested
 from hegui.files import cache_folder, read_bytes, read_secret
 from hegui.message import Both, Message
 from hegui.words import Words
@@ -168,7 +170,25 @@ def _of_config(path: Path) -> Iterator[Check]:
         return
     told = Message("{path}: {tables:table|tables} named", path=path, tables=len(read.evidence))
     yield Check("config", "fine", told)
+    yield from (_engine(name, base.url) for name, base in sorted(read.engines.items()))
     yield from _archive(read, path.parent)
+
+
+def _engine(name: str, url: str) -> Check:
+    """Say of a database where it is judged, and whether what speaks to it is installed."""
+    scheme = url.partition("://")[0].lower()
+    if scheme in FOREIGN:
+        if not _installed(FOREIGN[scheme]):
+            return Check("engine", "wrong", absent(name, scheme).message)
+        return Check("engine", "note", untested(name, scheme))
+    return Check("engine", "fine", Message("{name}: judged where it is", name=name))
+
+
+def _installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # a package of which it would be a part
+        return False
 
 
 def _private_keys(folder: Path) -> Iterator[Check]:
