@@ -24,7 +24,7 @@ table = Table(
                 "备案类别：ICP备案、增值电信业务许可、公安联网备案、App备案、算法备案、"
                 "深度合成备案、生成式人工智能备案、拟人化互动服务备案、人脸识别备案、"
                 "个人信息出境备案、等级保护备案、重要数据目录备案、通信网络单元备案、"
-                "公共安全视频系统备案、应用商店备案、其他"
+                "公共安全视频系统备案、应用商店备案、互联网新闻信息服务许可、电信网码号使用证书、其他"
             ),
             "icp",
             "telecom_licence",
@@ -41,6 +41,8 @@ table = Table(
             "network_unit",
             "video_system",
             "app_store",
+            "news_permit",
+            "telecom_number",
             "other",
             required=True,
         ),
