@@ -43,7 +43,8 @@ def _page() -> Iterator[str]:
     held: dict[str, Any] = yaml.safe_load(TRIED.read_text(encoding="utf-8"))
     known = {case.id: case for case in cases.load()}
     yield HEAD
-    yield f"{len(held['cases'])} are found, and {len(held['uncaught'])} are not yet."
+    left = len(held["uncaught"])
+    yield f"{len(held['cases'])} are found, and {left} are not yet." if left else "All are found."
     yield ""
     yield "## Found"
     yield ""
@@ -58,6 +59,8 @@ def _page() -> Iterator[str]:
         told = (when, ", ".join(duties), tried.get("tier", "–"), case.source.address)
         yield f"| `{name}` | {' | '.join(map(str, told))} |"
     yield TIERS
+    if not left:
+        return
     yield "## Not found by a duty yet"
     yield ""
     yield "| case | date | why | read at |"

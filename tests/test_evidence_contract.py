@@ -145,7 +145,7 @@ minors_services:
     age_notice_on! bullying_shields_on! bullying_library_on!
 filings:
     filing*
-    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|video_system|app_store|other)
+    kind*(icp|telecom_licence|police_network|app|algorithm|deep_synthesis|gen_ai|human_like_ai|face_recognition|pi_export|mlps|important_data|network_unit|video_system|app_store|news_permit|telecom_number|other)
     subject system service authority arose_on submitted_on! filed_on! number number_shown?
     changed_on! change_filed_on! valid_until ended_on! end_filed_on!
 records_kept:

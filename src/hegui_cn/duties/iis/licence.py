@@ -30,7 +30,10 @@ duty = Duty(
         "en": "Hold the licence for commercial internet information services",
         "zh": "取得互联网信息服务增值电信业务经营许可证",
     },
-    law={"2011-01-08": ("iis:4.p2.s1",)},
+    law={
+        "2011-01-08": ("iis:4.p2.s1",),
+        "2016-02-06": ("iis:4.p2.s1", "telecom-regs:7.p3"),
+    },
     rows=licensed,
     conduct=("began_on", "ended_on"),
     conducts=("no_filing",),
