@@ -105,7 +105,8 @@ def test_before_the_amendment_nothing_is_fined_at_first() -> None:
         ("crypto:60", (100 * K, M), (10 * K, 100 * K), "supervisor_only"),
         ("crypto:62", (10 * K, 100 * K), (5 * K, 50 * K), "supervisor_only"),
         ("crypto:63", (50 * K, 500 * K), (10 * K, 100 * K), "supervisor_and_others"),
-        ("cii-crypto:8", (100 * K, M), (10 * K, 100 * K), "supervisor_only"),
+        ("cii-crypto:21", (50 * K, 500 * K), (10 * K, 100 * K), "supervisor_and_others"),
+        ("cii-crypto:19", (100 * K, M), (10 * K, 100 * K), "supervisor_only"),
     ],
 )
 def test_a_refusal_costs_what_the_text_says(
@@ -135,7 +136,7 @@ def test_uncertified_cryptography_is_fined_by_the_gains() -> None:
         ("cii-regs:17", "cii_assessment_interval_years", 1, "years"),
         ("cii-regs:11", "reidentification_months", 3, "months"),
         ("crypto:38.p2", "crypto_assessment_interval_years", 1, "years"),
-        ("cii-crypto:1", "crypto_assessment_interval_years", 1, "years"),
+        ("cii-crypto:13", "crypto_assessment_interval_years", 1, "years"),
         ("cyber-review:7", "foreign_listing_users_over", M, "persons"),
     ],
 )

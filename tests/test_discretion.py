@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,11 +72,13 @@ def test_five_bands_from_the_first_day_of_the_provisions() -> None:
 
 
 def test_percentages_that_are_not_confirmed_are_said_to_be() -> None:
-    """The report says in both languages that the percentages are of low confidence."""
+    """Those of the national scale stand in its text; of others both languages say how sure."""
     found = laid()
     assert found is not None
-    assert "not confirmed (confidence: low)" in caveat(found, "en")
-    assert "未经核实（可信度：低）" in caveat(found, "zh")
+    assert "not confirmed" not in caveat(found, "en")
+    unsure = replace(found, percent_confidence="low")
+    assert "not confirmed (confidence: low)" in caveat(unsure, "en")
+    assert "未经核实（可信度：低）" in caveat(unsure, "zh")
     assert "从轻处罚（0–30%）：单位 5万–18.5万，责任人员 1万–3.7万" in "\n".join(lines(found, "zh"))
 
 

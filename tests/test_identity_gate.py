@@ -173,7 +173,7 @@ def test_who_has_a_credential_is_not_asked_for_the_number() -> None:
     method = "national_identity_service"
 
     assert may_ask_number(method, date(2025, 7, 14)).allowed
-    assert ("net-id:7",) == may_ask_number(method, date(2025, 7, 15)).basis
+    assert ("net-id:7.p2",) == may_ask_number(method, date(2025, 7, 15)).basis
     assert not may_ask_number(method, DAY).allowed
     assert may_ask_number(method, DAY, law_demands=True).allowed
     assert may_ask_number("phone", DAY).allowed
@@ -198,7 +198,7 @@ def test_lines_are_answered_by_lines(
     assert (False, "expired", ["csl:26.p1", "anti-fraud:21"]) == tuple(
         answer[k] for k in ("allowed", "reason", "basis")
     )
-    assert (False, ["net-id:7"]) == (answer["may_ask_number"], answer["number_basis"])
+    assert (False, ["net-id:7.p2"]) == (answer["may_ask_number"], answer["number_basis"])
     assert said.err.startswith("hegui: Line 2 ")
 
 

@@ -214,6 +214,6 @@ def test_coverage_hid_the_articles_that_are_not_held() -> None:
     minors = rows["minors-online"]
     assert 60 == minors["articles"]
     assert minors["articles_held"] < 60
-    assert rows["cii-crypto"]["articles_held"] is None, "its numbers are ours"
+    assert rows["small-pi-2026"]["articles_held"] is None, "its numbers are ours"
     assert "| `csl` | 2026-01-01 | 81/81 |" in written.page()
     assert ("3/?", "–") == (articles(3, None), articles(None, 25))

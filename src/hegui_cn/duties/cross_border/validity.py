@@ -88,7 +88,7 @@ duty = Duty(
     law={
         "2022-09-01": ("export-assessment:14",),
         "2024-03-22": ("export-assessment:14", "cross-border:9"),
-        "2026-01-01": ("export-assessment:14", "cross-border:9", "export-certification:9"),
+        "2026-01-01": ("export-assessment:14", "cross-border:9", "export-certification:8.p2"),
     },
     rows=running,
     conduct=("began_on", "ended_on"),

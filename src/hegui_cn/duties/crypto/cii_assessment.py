@@ -40,7 +40,7 @@ duty = Duty(
     },
     law={
         "2023-07-01": ("crypto:38.p2",),
-        "2025-08-01": ("crypto:38.p2", "cii-crypto:1"),
+        "2025-08-01": ("crypto:38.p2", "cii-crypto:13"),
     },
     applies=lambda operator: operator.ciio,
     rows=assessed,
