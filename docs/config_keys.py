@@ -17,6 +17,16 @@ _SECTIONS = (
         "Part",
         "Where the rows of a table come from; `[[evidence.TABLE]]`, several times, adds up places.",
     ),
+    (
+        "[evidence.TABLE.unpivot]",
+        "Unpivot",
+        "Columns of a source that are rows of ours: one of each day, measure or system, say.",
+    ),
+    (
+        "[evidence.TABLE.latest.COLUMN]",
+        "Latest",
+        "Where the latest day of several is found that is a column of ours.",
+    ),
     ("[engines.NAME]", "Database", "A database, by its URL."),
     ("[archive]", "ArchivePlace", "The archive of access logs, as `log_coverage`."),
     ("[cases]", "CaseLibrary", "The library of cases, for the precedents of an audit."),
@@ -57,10 +67,34 @@ columns = { incident = "编号", grade = "级别", found_at = ["日期", "时刻
 units.direct_loss = "万元"
 ```
 
-A matrix, such as one of staff with a column a course, and a list of trainings, one row a person \
-and training, are no rows of `people`, and no mapping makes them so.
-Add one column to the register of staff that holds the day of each person's last training, and map \
-it to `last_trained_on`.
+A matrix has rows of ours in its columns: `unpivot` makes one of each cell that holds something.
+Where only the latest day of several counts, as of each person's last training, `latest` takes it: \
+of columns beside one another, or of a list with a file of its own, such as one row a person and \
+training.
+An empty cell makes no row and no day.
+
+```toml
+[evidence.log_coverage]               # a row a log, a column a day of January
+path = "日志条数.xlsx"
+columns.source = "日志名称"
+unpivot = { headers = ["*日"], name = "day", written = "2026年1月{}", cell = "records" }
+
+[evidence.controls]                   # a row a system, a column a measure, ticks below
+path = "技术措施.xlsx"
+columns.system = "系统"
+values.control = { "防火墙" = "firewall", "数据加密" = "encryption" }
+unpivot = { headers = ["防火墙", "数据加密"], name = "control" }
+
+[evidence.people]                     # a row a person, a column a course, days below
+path = "培训矩阵.xlsx"
+columns = { person = "工号", role = "岗位", appointed_on = "任职日期" }
+values.role = { "员工" = "staff" }
+latest.last_trained_on = { headers = ["*培训"] }
+# or a column a month, ticks or hours below, of which the first day counts:
+# latest.last_trained_on = { headers = ["*月"], written = "2026年{}" }
+# or a list of trainings in a file of its own:
+# latest.last_trained_on = { path = "培训记录.xlsx", headers = ["培训日期"], by.person = "工号" }
+```
 """
 _COLUMNS = "| key | type | unless given | meaning |\n|---|---|---|---|"
 _TYPES = {"string": "text", "integer": "whole number", "boolean": "true or false"}

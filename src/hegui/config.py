@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     ValidationError,
@@ -173,6 +174,78 @@ class Operator(Strict):
         return max(first, getattr(self, name) or first)
 
 
+def _template(value: str) -> str:
+    if value.count("{}") != 1:
+        raise ValueError(Message("write {{}} once, where the header stands: 2026年{{}}"))
+    return value
+
+
+Template = Annotated[str, AfterValidator(_template)]
+
+
+class Unpivot(Strict):
+    """Columns of a source that are rows of ours: one of each day, measure or system, say."""
+
+    headers: tuple[str, ...] = Field(
+        min_length=1, description="the columns, by their names in the source; * stands for any text"
+    )
+    name: str | None = Field(default=None, description="our column that has what the header says")
+    cell: str | None = Field(
+        default=None,
+        description="our column that has what the cell says; without it a tick (√, 是, yes) makes "
+        "a row. An empty cell makes none",
+    )
+    written: Template | None = Field(
+        default=None, description="what a header is short for, as 2026年1月{} for 5日"
+    )
+    ticks: tuple[str, ...] = Field(default=(), description="other words that are a tick")
+    blanks: tuple[str, ...] = Field(default=(), description="other words for an empty cell")
+
+    @model_validator(mode="after")
+    def _named(self) -> Unpivot:
+        if self.name is None and self.cell is None:
+            raise ValueError(Message("unpivot needs name or cell, a column of ours that it fills"))
+        if self.name is None and self.written is not None:
+            raise ValueError(Message("written says what headers are short for: give name as well"))
+        return self
+
+
+class Latest(Strict):
+    """Columns of a source, or a list of its own, of which the latest day is a column of ours."""
+
+    headers: tuple[str, ...] = Field(
+        min_length=1, description="the columns, by their names in the source; * stands for any text"
+    )
+    written: Template | None = Field(
+        default=None,
+        description="the day of a tick, where a header is short for it, as 2026年{} for 1月; a "
+        "month or year is read as its first day",
+    )
+    blanks: tuple[str, ...] = Field(default=(), description="other words for an empty cell")
+    path: str | None = Field(
+        default=None, description="a file with these columns, if they are not in that of the table"
+    )
+    sheet: str | None = Field(default=None, description="its sheet")
+    encoding: Encoding | None = Field(default=None, description="its encoding")
+    header_rows: tuple[Annotated[int, Field(ge=1)], ...] | None = Field(
+        default=None, min_length=1, max_length=5, description="its rows that name the columns"
+    )
+    by: dict[str, str] = Field(
+        default_factory=dict,
+        description="our column = its column, by which its rows belong to those of the table",
+    )
+
+    @model_validator(mode="after")
+    def _joined(self) -> Latest:
+        if (self.path is None) == bool(self.by):
+            raise ValueError(Message("a file of its own needs by, and by needs the file's path"))
+        if self.path is None and (self.sheet or self.encoding or self.header_rows):
+            raise ValueError(
+                Message("sheet, encoding and header_rows are of a file of its own: give its path")
+            )
+        return self
+
+
 class Part(Strict):
     """One place from which rows of a table come: files, a database table, or rows written here."""
 
@@ -249,6 +322,10 @@ class Part(Strict):
         description="rows that are none, each time said and counted: by column of ours or of the "
         'source, its words in the source, "" for an empty cell',
     )
+    unpivot: Unpivot | None = Field(default=None, description="columns that are rows of ours")
+    latest: dict[str, Latest] = Field(
+        default_factory=dict, description="our column = where the latest day of several is found"
+    )
     taken_on: date | None = Field(
         default=None, description="day on which the table was taken; an empty event means by then"
     )
@@ -294,6 +371,12 @@ class Part(Strict):
             raise ValueError(Message("only a table of an engine has a schema"))
         if self.rows is not None and self.table is not None:
             raise ValueError(Message("rows that are written here are of no other table"))
+        return self
+
+    @model_validator(mode="after")
+    def _wide(self) -> Part:
+        if (self.unpivot or self.latest) and (self.rows is not None or self.format is not None):
+            raise ValueError(Message("unpivot and latest are of a table that is read: give a path"))
         return self
 
     @field_validator("header_rows")

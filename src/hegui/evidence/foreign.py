@@ -19,6 +19,7 @@ import ibis
 from hegui.errors import ConfigError, EvidenceMissingError
 from hegui.evidence import check, files
 from hegui.evidence.contract import Kind
+from hegui.evidence.wide import matching
 from hegui.extras import absent
 from hegui.unneeded import let_in
 
@@ -51,7 +52,8 @@ class Foreign:
             ConfigError: it has no column that is wanted.
             EvidenceMissingError: it is not there, or not all of its rows were handed over.
         """
-        wanted = {*contract.columns, *part.headers, *part.leave_out}
+        wide = [*(part.unpivot.headers if part.unpivot else ())]
+        wide += [header for latest in part.latest.values() for header in latest.headers]
         try:
             there = self.con.table(str(part.table), database=part.db_schema)
         except Exception as error:
@@ -60,7 +62,8 @@ class Foreign:
                 engine=self.name,
                 name=part.table,
             ) from error
-        asked = selected(there, wanted)
+        wanted = {*contract.columns, *part.headers, *part.leave_out}
+        asked = selected(there, wanted.union(matching(there.columns, wide)))
         if asked is None:
             raise ConfigError(
                 "The engine '{engine}' has no column in '{name}' that is wanted: name its columns "

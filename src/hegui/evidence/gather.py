@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
+from functools import partial
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from hegui.evidence import (
     mysql_engine,
     quality,
     view,
+    wide,
 )
 from hegui.evidence import engine as engines
 from hegui.evidence.contract import Kind
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import date, timezone
     from pathlib import Path
 
-    from hegui.config import Config, Part
+    from hegui.config import Config, Latest, Part
     from hegui.evidence.contract import Table
     from hegui.evidence.engine import Engine
     from hegui.evidence.quality import Quality
@@ -335,7 +337,7 @@ def _given(
     if parts is None:
         return None
     if parts[0].engine is not None:
-        return _in_database(evidence, config, parts[0], name, only)
+        return _in_database(evidence, config, folder, parts[0], name, only)
     raws = [
         (raw, part)
         for part in parts
@@ -345,15 +347,23 @@ def _given(
     return _as_given(evidence, config, name, evidence.local, raws, origin)
 
 
-def _in_database(evidence: Evidence, config: Config, part: Part, name: str, only: Columns) -> Given:
+def _in_database(
+    evidence: Evidence, config: Config, folder: Path, part: Part, name: str, only: Columns
+) -> Given:
     engine = _open(evidence, config, str(part.engine))
     origin = f"{part.engine}.{part.table}"
     if isinstance(engine, foreign.Foreign):
         local = evidence.local
         raw = engine.bring(local, part, catalogue.get(name))
-        raw = _made_ours(evidence, config, raw, part, name, origin)
+        raw = _made_ours(evidence, config, folder, raw, part, name, origin)
         raw = _check(evidence, local, raw, name, origin, only)
         return _as_given(evidence, config, name, local, [(raw, part)], origin)
+    if part.unpivot or part.latest:
+        raise ConfigError(
+            "{origin} is judged where it is, where unpivot and latest are not read: make a view of "
+            "it there, or bring it as a file.",
+            origin=origin,
+        )
     raw = engine.table(str(part.table), part.db_schema)
     raw, left = mapped(engine, raw, part, name, origin, table_zone(config, part))
     evidence.notices += left
@@ -390,13 +400,14 @@ def _in_files(
     for raw_name, origin, serial in _read(evidence, folder, part, name):
         raw = local.con.table(raw_name)
         if part.format is None:  # the columns of a log were mapped as it was read
-            raw = _made_ours(evidence, config, raw, part, name, origin, serial=serial)
+            raw = _made_ours(evidence, config, folder, raw, part, name, origin, serial=serial)
         yield _check(evidence, local, raw, name, origin, only)
 
 
 def _made_ours(
     evidence: Evidence,
     config: Config,
+    folder: Path,
     raw: Any,
     part: Part,
     name: str,
@@ -406,6 +417,17 @@ def _made_ours(
 ) -> Any:
     """Return a raw table of the embedded engine with the columns, words and cells of ours."""
     local, contract, zone = evidence.local, catalogue.get(name), table_zone(config, part)
+    raw, made = wide.lengthened(
+        local,
+        raw,
+        part,
+        name,
+        origin,
+        zone,
+        evidence.day,
+        partial(_own, evidence, folder),
+        serial=serial,
+    )
     raw, left = mapped(local, raw, part, name, origin, zone)
     if part.engine is not None:
         raw = foreign.as_file(raw, contract)
@@ -420,8 +442,23 @@ def _made_ours(
         zone=zone,
         serial=serial,
     )
-    evidence.notices += [*left, *said]
+    evidence.notices += [*made, *left, *said]
     return raw
+
+
+def _own(evidence: Evidence, folder: Path, asked: Latest) -> wide.List:
+    """Read the file of a list whose latest days are a column of another table."""
+    found = files.matches(folder, str(asked.path))
+    if len(found) > 1:
+        raise ConfigError(
+            "latest.path '{path}' names {number} files: name one.",
+            path=asked.path,
+            number=len(found),
+        )
+    place = files.Place(None, asked.sheet, asked.encoding, None, asked.header_rows)
+    raw, said = files.taken(evidence.local, found[0], place)
+    evidence.notices += said
+    return evidence.local.con.table(raw), str(found[0]), files.kind_of(found[0]) == "workbook"
 
 
 def _check(
