@@ -83,9 +83,9 @@ account_activity:
 content:
     content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
     url media_hash visible?* ai_generated? label_visible? label_metadata?
-    affects_minors? minors_notice?
+    affects_minors? featured? minors_notice?
 content_hits:
-    content* policy* term found_at* basis(law|house) found_by(screening|report|authority)
+    content* policy* term found_at* basis(law|house|undesirable) found_by(screening|report|authority)
     confirmed? harms_minors?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!

@@ -187,6 +187,13 @@ def test_important_data_abroad_kept_its_provision_of_2022() -> None:
         ("csl:47 huose", False),
         ("《社区公约》第三条", False),
         ("huose", False),
+        ("content-ecology:6", True),
+        ("网络信息内容生态治理规定第六条第（九）项", True),
+        ("content-ecology:6 content-ecology:7", False),
+        ("《网络信息内容生态治理规定》第七条", False),
+        ("《网络信息内容生态治理规定》第7条", False),
+        ("《网络信息内容生态治理规定》", False),
+        ("content-ecology:10", False),
     ],
 )
 def test_a_text_that_names_law_is_known(text: str, held: bool) -> None:  # noqa: FBT001

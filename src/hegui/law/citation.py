@@ -108,12 +108,45 @@ def named_in_words(identifier: str, lang: str) -> str:
 def names_law(text: str) -> bool:
     """Say whether a text names provisions that are held, by their ids or as lawyers cite them.
 
-    A citation is known by the title: 《网络安全法》第四十七条, with or without 《》.
+    A citation is known by the title: 《网络安全法》第四十七条, with or without 《》. Of a law that
+    lists what is unlawful and what is only undesirable, the former is known and nothing else.
     """
     ids = _SPLIT.split(text.strip().lower())
-    return all(map(_is_held, ids)) or any(
-        words.startswith(name) for words in [text.strip().lstrip("《")] for name in _cited_titles()
-    )
+    if all(map(_is_held, ids)):
+        mixed = [one for one in ids if one.partition(":")[0] in _mixed()]
+        return all(one.upper() in listing("unlawful") for one in mixed)
+    words = _bare(text.strip())
+    if any(words.startswith(name) for name in _mixed().values()):
+        return any(words.startswith(one) for one in listing("unlawful"))
+    return any(words.startswith(name) for name in _cited_titles())
+
+
+@cache
+def listing(what: str) -> frozenset[str]:
+    """Return how the provisions that list such information are named, in upper case.
+
+    By their ids, and as lawyers cite them, with or without 《》.
+    """
+    found = [
+        (ref, cite(ref, "zh", version.since))
+        for name in load().names
+        for version in load().versions(name)
+        for ref, provision in version.provisions.items()
+        if provision.lists == what
+    ]
+    ways = ((str(ref).upper(), words, _bare(words)) for ref, words in found)
+    return frozenset(way for three in ways for way in three)
+
+
+@cache
+def _mixed() -> dict[str, str]:
+    """Return the laws that list what is undesirable beside what is unlawful, with titles."""
+    ids = {way.partition(":")[0].lower() for way in listing("undesirable") if ":" in way}
+    return {one: title(_version(one)) for one in ids}
+
+
+def _bare(words: str) -> str:
+    return words.replace("《", "").replace("》", "")
 
 
 def _is_held(text: str) -> bool:

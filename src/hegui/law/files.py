@@ -172,6 +172,7 @@ def _provision(
         summary={"en": part.en, "zh": part.zh},
         liabilities=_refs(ref.instrument, part.liabilities, "liabilities"),
         no_penalty=part.no_penalty,
+        lists=part.lists,
         refers_to=_refs(ref.instrument, part.refers_to, "refers_to"),
         numbers=(),
         source=part.source or read.source,

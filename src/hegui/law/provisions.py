@@ -51,8 +51,10 @@ class Provision:
     """One article, paragraph, item or sentence, summarised in our own words.
 
     `liabilities` are the penal clauses of the same instrument that answer a breach; `no_penalty`
-    says that it has none of its own. `refers_to` are provisions of other law that it names, by the
-    numbers of the day on which this text came into force.
+    says that it has none of its own. `lists` says of a law that lists information both unlawful
+    and undesirable, which is to be resisted and is not forbidden, which of them it lists.
+    `refers_to` are provisions of other law that it names, by the numbers of the day on which this
+    text came into force.
     """
 
     ref: Ref
@@ -60,6 +62,7 @@ class Provision:
     summary: Text
     liabilities: tuple[Ref, ...]
     no_penalty: bool
+    lists: Literal["unlawful", "undesirable"] | None
     refers_to: tuple[Ref, ...]
     numbers: tuple[Number, ...]
     source: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StrictBool, StrictInt
 
@@ -83,6 +83,7 @@ class Provision(Checked, Text):
     bearer: str | None = None
     liabilities: tuple[str, ...] = ()
     no_penalty: StrictBool = False
+    lists: Literal["unlawful", "undesirable"] | None = None
     refers_to: tuple[str, ...] = ()
     numbers: dict[str, Number] = {}
     penalty: Penalty | None = None

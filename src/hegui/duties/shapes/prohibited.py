@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from hegui.days import NEVER, end_of
-from hegui.duties.columns import asked_from, happened, shanghai_day, unknown_if
+from hegui.duties.columns import asked_from, conduct, happened, shanghai_day, unknown_if
 from hegui.duties.shapes import deadline, prompt
 
 if TYPE_CHECKING:
@@ -20,20 +20,27 @@ if TYPE_CHECKING:
 
 HOUSE = "house"
 """The basis of a hit that only the operator's own rules forbid; any other that is known is law."""
+UNDESIRABLE = "undesirable"
+"""The basis of a hit that law does not forbid and wants resisted."""
 STREAM = "stream"
 ACTS = ("stopped_at", "removed_at")
 SENT = ("message", "app")
 """Kinds of content that a provider sends or offers for others; the rest is published."""
 
 
-def found(content_hits: Any, day: date, review_hours: int) -> Any:
+def found(
+    content_hits: Any,
+    day: date,
+    review_hours: int,
+    beside: Iterable[str] = (HOUSE, UNDESIRABLE),
+) -> Any:
     """Return what was found and not dismissed, one row an item and time: each opens it anew.
 
-    Only what law forbids counts. `confirmed` is true, or null where no hit of that time has been
-    reviewed, or on what it rests is not known: what is not confirmed binds nobody, and awaits its
-    review for some hours (`pending`).
+    Only what law forbids counts, and not what rests on a basis `beside` it. `confirmed` is true, or
+    null where no hit of that time has been reviewed, or on what it rests is not known: what is not
+    confirmed binds nobody, and awaits its review for some hours (`pending`).
     """
-    by_law = content_hits.basis != HOUSE
+    by_law = content_hits.basis.notin(tuple(beside))
     hits = content_hits.filter(content_hits.confirmed.fill_null(True), by_law.fill_null(True))
     hits = hits.mutate(awaits=hits.confirmed.isnull(), binds=hits.confirmed & by_law)
     rows = hits.group_by("content", "found_at").agg(
@@ -122,10 +129,13 @@ def acted_on(
     since: datetime,
     absent: Absent,
     day: date,
+    *,
+    one_is_enough: bool = False,
 ) -> Any:
     """Return what was found with the acts that followed, each within its room of days.
 
-    `in_time` says whether all of them were done, null while that is not known.
+    `in_time` says whether all of them were done, or one where that is enough, null while that is
+    not known.
     """
     rows = first_acts(items, removals, tuple(rooms), absent)
     asked = asked_from(rows.found_at, since)
@@ -133,15 +143,18 @@ def acted_on(
         prompt.in_time(asked, rows[act], day, room) | rows[f"{act}_unclear"]
         for act, room in rooms.items()
     ]
-    return with_days(rows, asked, tuple(rooms)).mutate(
-        in_time=if_confirmed(rows, reduce(and_, truths))
-    )
+    return with_days(
+        rows, asked, tuple(rooms), ibis.least if one_is_enough else ibis.greatest
+    ).mutate(in_time=if_confirmed(rows, reduce(or_ if one_is_enough else and_, truths)))
 
 
-def with_days(rows: Any, asked: Any, acts: Iterable[str]) -> Any:
-    """Add how long it took until all acts were done, and on which days it was late."""
+def with_days(rows: Any, asked: Any, acts: Iterable[str], of: Any = ibis.greatest) -> Any:
+    """Add how long it took until all acts were done, and on which days it was late.
+
+    `of` is which of them counts: by default the last.
+    """
     never = ibis.literal(NEVER)
-    done = ibis.greatest(asked, *(rows[act].fill_null(never) for act in acts))
+    done = ibis.greatest(asked, of(*(rows[act].fill_null(never) for act in acts)))
     return rows.mutate(**prompt.late(asked, done))
 
 
@@ -219,6 +232,19 @@ def stopped_and_removed(
         contradicts=contradicts,
         in_time=ibis.ifelse(contradicts, ibis.null("boolean"), rows.in_time & ~unseen),
     )
+
+
+def shown(items: Any, content: Any, removals: Any) -> Any:
+    """Return what was found with whether it was shown in a place in sight, until it was stopped."""
+    known = content.select("content", "kind", "featured")
+    rows = items.left_join(known, "content").drop("content_right")
+    gone_at = ibis.least(*(removals[act].fill_null(ibis.literal(NEVER)) for act in ACTS))
+    acts = removals.select(item="content", gone_at=gone_at)
+    joined = rows.left_join(acts, [rows.content == acts["item"], rows.found_at <= acts.gone_at])
+    rows = joined.group_by(rows.columns).agg(gone_at=joined.gone_at.min())
+    failed = (rows.featured & rows.confirmed).fill_null(False)
+    ended = shanghai_day(rows.gone_at)
+    return rows.mutate(**conduct(failed, shanghai_day(rows.found_at), ended))
 
 
 def put_back(rows: Any, removals: Any, kept: Iterable[str]) -> Any:

@@ -37,6 +37,11 @@ table = Table(
         "affects_minors": boolean(
             "it may affect the body or mind of minors", "可能影响未成年人身心健康"
         ),
+        "featured": boolean(
+            "it was shown in a place in sight, such as a first screen, a list of what is hot, a "
+            "recommendation or a pop-up",
+            "曾在首页首屏、热搜、榜单、精选推荐、弹窗等重点环节呈现",
+        ),
         "minors_notice": boolean(
             "a notice in sight says so before it is shown", "展示前已作显著提示"
         ),
