@@ -117,7 +117,11 @@ duty = Duty(
         ),
         met(
             "a hit of house rules, in Chinese",
-            content_hits=[HIT, HIT | {"content": "c2", "basis": "平台规则"}],
+            content_hits=[
+                HIT,
+                HIT | {"content": "c2", "basis": "平台规则"},
+                HIT | {"content": "c3", "basis": "网络信息内容生态治理规定第七条"},
+            ],
             removals=[REMOVAL],
         ),
         met(

@@ -279,16 +279,20 @@ WITH marked AS (
                   CASE
                     WHEN GREATEST(
                       "t22"."asked_at",
-                      COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                      COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                      GREATEST(
+                        COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                        COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                      )
                     ) < MAKE_DATE(2199, 1, 1)
                     THEN CAST(EPOCH(
                       CAST(DATE_TRUNC(
                         'SECOND',
                         GREATEST(
                           "t22"."asked_at",
-                          COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                          COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          GREATEST(
+                            COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                            COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          )
                         )
                       ) AS TIMESTAMP)
                     ) AS BIGINT) - CAST(EPOCH(CAST(DATE_TRUNC('SECOND', "t22"."asked_at") AS TIMESTAMP)) AS BIGINT)
@@ -299,8 +303,10 @@ WITH marked AS (
                     THEN CASE
                       WHEN CAST(GREATEST(
                         "t22"."asked_at",
-                        COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                        COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        GREATEST(
+                          COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                          COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        )
                       ) + INTERVAL '8' HOUR AS DATE) > CAST("t22"."asked_at" + INTERVAL '8' HOUR AS DATE)
                       THEN CAST("t22"."asked_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
                       ELSE CAST(NULL AS DATE)
@@ -313,21 +319,27 @@ WITH marked AS (
                       WHEN (
                         CAST(GREATEST(
                           "t22"."asked_at",
-                          COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                          COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          GREATEST(
+                            COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                            COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          )
                         ) + INTERVAL '8' HOUR AS DATE) > CAST("t22"."asked_at" + INTERVAL '8' HOUR AS DATE)
                       )
                       AND (
                         GREATEST(
                           "t22"."asked_at",
-                          COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                          COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          GREATEST(
+                            COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                            COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          )
                         ) < MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
                       )
                       THEN CAST(GREATEST(
                         "t22"."asked_at",
-                        COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                        COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        GREATEST(
+                          COALESCE("t22"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                          COALESCE("t22"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        )
                       ) + INTERVAL '8' HOUR AS DATE)
                       ELSE CAST(NULL AS DATE)
                     END
@@ -485,25 +497,28 @@ WITH marked AS (
                                       BOOL_OR(CAST("t10"."awaits" AS BOOLEAN)) AS "awaits"
                                     FROM (
                                       SELECT
-                                        "t7"."content",
-                                        "t7"."policy",
-                                        "t7"."term",
-                                        "t7"."found_at",
-                                        "t7"."basis",
-                                        "t7"."found_by",
-                                        "t7"."confirmed",
-                                        "t7"."harms_minors",
-                                        "t7"."confirmed" IS NULL AS "awaits",
-                                        "t7"."confirmed" AND (
-                                          "t7"."basis" <> 'house'
+                                        "t8"."content",
+                                        "t8"."policy",
+                                        "t8"."term",
+                                        "t8"."found_at",
+                                        "t8"."basis",
+                                        "t8"."found_by",
+                                        "t8"."confirmed",
+                                        "t8"."harms_minors",
+                                        "t8"."confirmed" IS NULL AS "awaits",
+                                        "t8"."confirmed" AND NOT (
+                                          "t8"."basis" IN ('house', 'undesirable')
                                         ) AS "binds"
                                       FROM (
                                         SELECT
                                           *
                                         FROM "hegui_content_hits" AS "t2"
                                         WHERE
-                                          COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
-                                      ) AS "t7"
+                                          COALESCE("t2"."confirmed", TRUE)
+                                          AND COALESCE(NOT (
+                                            "t2"."basis" IN ('house', 'undesirable')
+                                          ), TRUE)
+                                      ) AS "t8"
                                     ) AS "t10"
                                     GROUP BY
                                       1,

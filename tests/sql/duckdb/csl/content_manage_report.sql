@@ -102,7 +102,7 @@ WITH marked AS (
                   THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                   ELSE "t20"."found_at"
                 END,
-                COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                GREATEST(COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)))
               ) < MAKE_DATE(2199, 1, 1)
               THEN CAST(EPOCH(
                 CAST(DATE_TRUNC(
@@ -113,7 +113,7 @@ WITH marked AS (
                       THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                       ELSE "t20"."found_at"
                     END,
-                    COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    GREATEST(COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)))
                   )
                 ) AS TIMESTAMP)
               ) AS BIGINT) - CAST(EPOCH(
@@ -137,7 +137,7 @@ WITH marked AS (
                     THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                     ELSE "t20"."found_at"
                   END,
-                  COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                  GREATEST(COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)))
                 ) + INTERVAL '8' HOUR AS DATE) > CAST(CASE
                   WHEN "t20"."found_at" < MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                   THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
@@ -162,7 +162,7 @@ WITH marked AS (
                       THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                       ELSE "t20"."found_at"
                     END,
-                    COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    GREATEST(COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)))
                   ) + INTERVAL '8' HOUR AS DATE) > CAST(CASE
                     WHEN "t20"."found_at" < MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                     THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
@@ -176,7 +176,7 @@ WITH marked AS (
                       THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                       ELSE "t20"."found_at"
                     END,
-                    COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    GREATEST(COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)))
                   ) < MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
                 )
                 THEN CAST(GREATEST(
@@ -185,7 +185,7 @@ WITH marked AS (
                     THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                     ELSE "t20"."found_at"
                   END,
-                  COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                  GREATEST(COALESCE("t20"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)))
                 ) + INTERVAL '8' HOUR AS DATE)
                 ELSE CAST(NULL AS DATE)
               END
@@ -305,15 +305,18 @@ WITH marked AS (
                                   "t7"."confirmed",
                                   "t7"."harms_minors",
                                   "t7"."confirmed" IS NULL AS "awaits",
-                                  "t7"."confirmed" AND (
-                                    "t7"."basis" <> 'house'
+                                  "t7"."confirmed" AND NOT (
+                                    "t7"."basis" IN ('house', 'undesirable')
                                   ) AS "binds"
                                 FROM (
                                   SELECT
                                     *
                                   FROM "hegui_content_hits" AS "t2"
                                   WHERE
-                                    COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
+                                    COALESCE("t2"."confirmed", TRUE)
+                                    AND COALESCE(NOT (
+                                      "t2"."basis" IN ('house', 'undesirable')
+                                    ), TRUE)
                                 ) AS "t7"
                               ) AS "t8"
                               GROUP BY

@@ -201,9 +201,11 @@ WITH marked AS (
                   THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                   ELSE "t29"."found_at"
                 END,
-                COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                GREATEST(
+                  COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                  COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                  COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                )
               ) < MAKE_DATE(2199, 1, 1)
               THEN CAST(EPOCH(
                 CAST(DATE_TRUNC(
@@ -214,9 +216,11 @@ WITH marked AS (
                       THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                       ELSE "t29"."found_at"
                     END,
-                    COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                    COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                    COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    GREATEST(
+                      COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                      COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                      COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    )
                   )
                 ) AS TIMESTAMP)
               ) AS BIGINT) - CAST(EPOCH(
@@ -240,9 +244,11 @@ WITH marked AS (
                     THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                     ELSE "t29"."found_at"
                   END,
-                  COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                  COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                  COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                  GREATEST(
+                    COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                    COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                    COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                  )
                 ) + INTERVAL '8' HOUR AS DATE) > CAST(CASE
                   WHEN "t29"."found_at" < MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                   THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
@@ -267,9 +273,11 @@ WITH marked AS (
                       THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                       ELSE "t29"."found_at"
                     END,
-                    COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                    COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                    COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    GREATEST(
+                      COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                      COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                      COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    )
                   ) + INTERVAL '8' HOUR AS DATE) > CAST(CASE
                     WHEN "t29"."found_at" < MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                     THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
@@ -283,9 +291,11 @@ WITH marked AS (
                       THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                       ELSE "t29"."found_at"
                     END,
-                    COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                    COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                    COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    GREATEST(
+                      COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                      COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                      COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                    )
                   ) < MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
                 )
                 THEN CAST(GREATEST(
@@ -294,9 +304,11 @@ WITH marked AS (
                     THEN MAKE_TIMESTAMP(2017, 5, 31, 16, 0, 0.0)
                     ELSE "t29"."found_at"
                   END,
-                  COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                  COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                  COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                  GREATEST(
+                    COALESCE("t29"."sender_stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                    COALESCE("t29"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                    COALESCE("t29"."reported_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                  )
                 ) + INTERVAL '8' HOUR AS DATE)
                 ELSE CAST(NULL AS DATE)
               END
@@ -470,9 +482,9 @@ WITH marked AS (
                             "t20"."pending",
                             "t20"."kind",
                             "t20"."visible",
-                            "t9"."record_digest",
-                            "t9"."item",
-                            "t9"."last_at"
+                            "t8"."record_digest",
+                            "t8"."item",
+                            "t8"."last_at"
                           FROM (
                             SELECT
                               *
@@ -527,25 +539,28 @@ WITH marked AS (
                                             BOOL_OR(CAST("t10"."awaits" AS BOOLEAN)) AS "awaits"
                                           FROM (
                                             SELECT
-                                              "t8"."content",
-                                              "t8"."policy",
-                                              "t8"."term",
-                                              "t8"."found_at",
-                                              "t8"."basis",
-                                              "t8"."found_by",
-                                              "t8"."confirmed",
-                                              "t8"."harms_minors",
-                                              "t8"."confirmed" IS NULL AS "awaits",
-                                              "t8"."confirmed" AND (
-                                                "t8"."basis" <> 'house'
+                                              "t9"."content",
+                                              "t9"."policy",
+                                              "t9"."term",
+                                              "t9"."found_at",
+                                              "t9"."basis",
+                                              "t9"."found_by",
+                                              "t9"."confirmed",
+                                              "t9"."harms_minors",
+                                              "t9"."confirmed" IS NULL AS "awaits",
+                                              "t9"."confirmed" AND NOT (
+                                                "t9"."basis" IN ('house', 'undesirable')
                                               ) AS "binds"
                                             FROM (
                                               SELECT
                                                 *
                                               FROM "hegui_content_hits" AS "t2"
                                               WHERE
-                                                COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
-                                            ) AS "t8"
+                                                COALESCE("t2"."confirmed", TRUE)
+                                                AND COALESCE(NOT (
+                                                  "t2"."basis" IN ('house', 'undesirable')
+                                                ), TRUE)
+                                            ) AS "t9"
                                           ) AS "t10"
                                           GROUP BY
                                             1,
@@ -580,8 +595,8 @@ WITH marked AS (
                                 COALESCE("t0"."removed_at", "t0"."found_at")
                               ) AS "last_at"
                             FROM "hegui_removals" AS "t0"
-                          ) AS "t9"
-                            ON "t20"."content" = "t9"."item" AND "t9"."last_at" >= "t20"."found_at"
+                          ) AS "t8"
+                            ON "t20"."content" = "t8"."item" AND "t8"."last_at" >= "t20"."found_at"
                         ) AS "t21"
                         GROUP BY
                           1,

@@ -279,16 +279,20 @@ WITH marked AS (
                   CASE
                     WHEN GREATEST(
                       "t24"."asked_at",
-                      COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                      COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                      GREATEST(
+                        COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                        COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                      )
                     ) < MAKE_DATE(2199, 1, 1)
                     THEN CAST(EPOCH(
                       CAST(DATE_TRUNC(
                         'SECOND',
                         GREATEST(
                           "t24"."asked_at",
-                          COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                          COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          GREATEST(
+                            COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                            COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          )
                         )
                       ) AS TIMESTAMP)
                     ) AS BIGINT) - CAST(EPOCH(CAST(DATE_TRUNC('SECOND', "t24"."asked_at") AS TIMESTAMP)) AS BIGINT)
@@ -299,8 +303,10 @@ WITH marked AS (
                     THEN CASE
                       WHEN CAST(GREATEST(
                         "t24"."asked_at",
-                        COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                        COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        GREATEST(
+                          COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                          COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        )
                       ) + INTERVAL '8' HOUR AS DATE) > CAST("t24"."asked_at" + INTERVAL '8' HOUR AS DATE)
                       THEN CAST("t24"."asked_at" + INTERVAL '8' HOUR AS DATE) + INTERVAL '1' DAY
                       ELSE CAST(NULL AS DATE)
@@ -313,21 +319,27 @@ WITH marked AS (
                       WHEN (
                         CAST(GREATEST(
                           "t24"."asked_at",
-                          COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                          COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          GREATEST(
+                            COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                            COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          )
                         ) + INTERVAL '8' HOUR AS DATE) > CAST("t24"."asked_at" + INTERVAL '8' HOUR AS DATE)
                       )
                       AND (
                         GREATEST(
                           "t24"."asked_at",
-                          COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                          COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          GREATEST(
+                            COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                            COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                          )
                         ) < MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
                       )
                       THEN CAST(GREATEST(
                         "t24"."asked_at",
-                        COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
-                        COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        GREATEST(
+                          COALESCE("t24"."stopped_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0)),
+                          COALESCE("t24"."removed_at", MAKE_TIMESTAMP(2200, 1, 1, 0, 0, 0.0))
+                        )
                       ) + INTERVAL '8' HOUR AS DATE)
                       ELSE CAST(NULL AS DATE)
                     END
@@ -494,8 +506,8 @@ WITH marked AS (
                                         "t11"."confirmed",
                                         "t11"."harms_minors",
                                         "t11"."confirmed" IS NULL AS "awaits",
-                                        "t11"."confirmed" AND (
-                                          "t11"."basis" <> 'house'
+                                        "t11"."confirmed" AND NOT (
+                                          "t11"."basis" IN ('house', 'undesirable')
                                         ) AS "binds"
                                       FROM (
                                         SELECT
@@ -519,7 +531,10 @@ WITH marked AS (
                                           ) AS "t7"
                                         ) AS "t10"
                                         WHERE
-                                          COALESCE("t10"."confirmed", TRUE) AND COALESCE("t10"."basis" <> 'house', TRUE)
+                                          COALESCE("t10"."confirmed", TRUE)
+                                          AND COALESCE(NOT (
+                                            "t10"."basis" IN ('house', 'undesirable')
+                                          ), TRUE)
                                       ) AS "t11"
                                     ) AS "t12"
                                     GROUP BY

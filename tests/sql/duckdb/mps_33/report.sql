@@ -169,15 +169,18 @@ WITH marked AS (
                           "t4"."confirmed",
                           "t4"."harms_minors",
                           "t4"."confirmed" IS NULL AS "awaits",
-                          "t4"."confirmed" AND (
-                            "t4"."basis" <> 'house'
+                          "t4"."confirmed" AND NOT (
+                            "t4"."basis" IN ('house', 'undesirable')
                           ) AS "binds"
                         FROM (
                           SELECT
                             *
                           FROM "hegui_content_hits" AS "t1"
                           WHERE
-                            COALESCE("t1"."confirmed", TRUE) AND COALESCE("t1"."basis" <> 'house', TRUE)
+                            COALESCE("t1"."confirmed", TRUE)
+                            AND COALESCE(NOT (
+                              "t1"."basis" IN ('house', 'undesirable')
+                            ), TRUE)
                         ) AS "t4"
                       ) AS "t5"
                       GROUP BY

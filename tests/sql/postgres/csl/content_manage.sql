@@ -301,15 +301,19 @@ WITH marked AS (
                   CASE
                     WHEN GREATEST(
                       "t22"."asked_at",
-                      COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                      COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      GREATEST(
+                        COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                        COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      )
                     ) < MAKE_DATE(2199, 1, 1)
                     THEN CAST(EXTRACT('epoch' FROM DATE_TRUNC(
                       'SECOND',
                       GREATEST(
                         "t22"."asked_at",
-                        COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                        COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                        GREATEST(
+                          COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                          COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                        )
                       )
                     )) AS BIGINT) - CAST(EXTRACT('epoch' FROM DATE_TRUNC('SECOND', "t22"."asked_at")) AS BIGINT)
                     ELSE CAST(NULL AS BIGINT)
@@ -320,8 +324,10 @@ WITH marked AS (
                       WHEN DATE(
                         GREATEST(
                           "t22"."asked_at",
-                          COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                          COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          GREATEST(
+                            COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                            COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          )
                         ) + INTERVAL '8 HOUR'
                       ) > DATE("t22"."asked_at" + INTERVAL '8 HOUR')
                       THEN DATE("t22"."asked_at" + INTERVAL '8 HOUR') + INTERVAL '1 DAY'
@@ -336,23 +342,29 @@ WITH marked AS (
                         DATE(
                           GREATEST(
                             "t22"."asked_at",
-                            COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                            COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                            GREATEST(
+                              COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                              COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                            )
                           ) + INTERVAL '8 HOUR'
                         ) > DATE("t22"."asked_at" + INTERVAL '8 HOUR')
                       )
                       AND (
                         GREATEST(
                           "t22"."asked_at",
-                          COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                          COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          GREATEST(
+                            COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                            COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          )
                         ) < CAST('2199-01-01T00:00:00' AS TIMESTAMP)
                       )
                       THEN DATE(
                         GREATEST(
                           "t22"."asked_at",
-                          COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                          COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          GREATEST(
+                            COALESCE("t22"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                            COALESCE("t22"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          )
                         ) + INTERVAL '8 HOUR'
                       )
                       ELSE CAST(NULL AS DATE)
@@ -521,25 +533,28 @@ WITH marked AS (
                                       BOOL_OR("t10"."awaits") AS "awaits"
                                     FROM (
                                       SELECT
-                                        "t7"."content",
-                                        "t7"."policy",
-                                        "t7"."term",
-                                        "t7"."found_at",
-                                        "t7"."basis",
-                                        "t7"."found_by",
-                                        "t7"."confirmed",
-                                        "t7"."harms_minors",
-                                        "t7"."confirmed" IS NULL AS "awaits",
-                                        "t7"."confirmed" AND (
-                                          "t7"."basis" <> 'house'
+                                        "t8"."content",
+                                        "t8"."policy",
+                                        "t8"."term",
+                                        "t8"."found_at",
+                                        "t8"."basis",
+                                        "t8"."found_by",
+                                        "t8"."confirmed",
+                                        "t8"."harms_minors",
+                                        "t8"."confirmed" IS NULL AS "awaits",
+                                        "t8"."confirmed" AND NOT (
+                                          "t8"."basis" IN ('house', 'undesirable')
                                         ) AS "binds"
                                       FROM (
                                         SELECT
                                           *
                                         FROM "hegui_content_hits" AS "t2"
                                         WHERE
-                                          COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
-                                      ) AS "t7"
+                                          COALESCE("t2"."confirmed", TRUE)
+                                          AND COALESCE(NOT (
+                                            "t2"."basis" IN ('house', 'undesirable')
+                                          ), TRUE)
+                                      ) AS "t8"
                                     ) AS "t10"
                                     GROUP BY
                                       1,

@@ -93,9 +93,9 @@ WITH marked AS (
                 "t16"."pending",
                 "t16"."kind",
                 "t16"."visible",
-                "t7"."record_digest",
-                "t7"."item",
-                "t7"."last_at"
+                "t6"."record_digest",
+                "t6"."item",
+                "t6"."last_at"
               FROM (
                 SELECT
                   *
@@ -145,25 +145,28 @@ WITH marked AS (
                             BOOL_OR("t8"."awaits") AS "awaits"
                           FROM (
                             SELECT
-                              "t6"."content",
-                              "t6"."policy",
-                              "t6"."term",
-                              "t6"."found_at",
-                              "t6"."basis",
-                              "t6"."found_by",
-                              "t6"."confirmed",
-                              "t6"."harms_minors",
-                              "t6"."confirmed" IS NULL AS "awaits",
-                              "t6"."confirmed" AND (
-                                "t6"."basis" <> 'house'
+                              "t7"."content",
+                              "t7"."policy",
+                              "t7"."term",
+                              "t7"."found_at",
+                              "t7"."basis",
+                              "t7"."found_by",
+                              "t7"."confirmed",
+                              "t7"."harms_minors",
+                              "t7"."confirmed" IS NULL AS "awaits",
+                              "t7"."confirmed" AND NOT (
+                                "t7"."basis" IN ('house', 'undesirable')
                               ) AS "binds"
                             FROM (
                               SELECT
                                 *
                               FROM "hegui_content_hits" AS "t2"
                               WHERE
-                                COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
-                            ) AS "t6"
+                                COALESCE("t2"."confirmed", TRUE)
+                                AND COALESCE(NOT (
+                                  "t2"."basis" IN ('house', 'undesirable')
+                                ), TRUE)
+                            ) AS "t7"
                           ) AS "t8"
                           GROUP BY
                             1,
@@ -194,8 +197,8 @@ WITH marked AS (
                     COALESCE("t0"."removed_at", "t0"."found_at")
                   ) AS "last_at"
                 FROM "hegui_removals" AS "t0"
-              ) AS "t7"
-                ON "t16"."content" = "t7"."item" AND "t7"."last_at" >= "t16"."found_at"
+              ) AS "t6"
+                ON "t16"."content" = "t6"."item" AND "t6"."last_at" >= "t16"."found_at"
             ) AS "t17"
             GROUP BY
               1,

@@ -108,7 +108,7 @@ WITH marked AS (
                   THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                   ELSE "t20"."found_at"
                 END,
-                COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                GREATEST(COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)))
               ) < MAKE_DATE(2199, 1, 1)
               THEN CAST(EXTRACT('epoch' FROM DATE_TRUNC(
                 'SECOND',
@@ -118,7 +118,7 @@ WITH marked AS (
                     THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                     ELSE "t20"."found_at"
                   END,
-                  COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                  GREATEST(COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)))
                 )
               )) AS BIGINT) - CAST(EXTRACT('epoch' FROM DATE_TRUNC(
                 'SECOND',
@@ -140,7 +140,7 @@ WITH marked AS (
                       THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                       ELSE "t20"."found_at"
                     END,
-                    COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    GREATEST(COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)))
                   ) + INTERVAL '8 HOUR'
                 ) > DATE(
                   CASE
@@ -171,7 +171,7 @@ WITH marked AS (
                         THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                         ELSE "t20"."found_at"
                       END,
-                      COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      GREATEST(COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)))
                     ) + INTERVAL '8 HOUR'
                   ) > DATE(
                     CASE
@@ -188,7 +188,7 @@ WITH marked AS (
                       THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                       ELSE "t20"."found_at"
                     END,
-                    COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    GREATEST(COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)))
                   ) < CAST('2199-01-01T00:00:00' AS TIMESTAMP)
                 )
                 THEN DATE(
@@ -198,7 +198,7 @@ WITH marked AS (
                       THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                       ELSE "t20"."found_at"
                     END,
-                    COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    GREATEST(COALESCE("t20"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)))
                   ) + INTERVAL '8 HOUR'
                 )
                 ELSE CAST(NULL AS DATE)
@@ -329,15 +329,18 @@ WITH marked AS (
                                   "t7"."confirmed",
                                   "t7"."harms_minors",
                                   "t7"."confirmed" IS NULL AS "awaits",
-                                  "t7"."confirmed" AND (
-                                    "t7"."basis" <> 'house'
+                                  "t7"."confirmed" AND NOT (
+                                    "t7"."basis" IN ('house', 'undesirable')
                                   ) AS "binds"
                                 FROM (
                                   SELECT
                                     *
                                   FROM "hegui_content_hits" AS "t2"
                                   WHERE
-                                    COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
+                                    COALESCE("t2"."confirmed", TRUE)
+                                    AND COALESCE(NOT (
+                                      "t2"."basis" IN ('house', 'undesirable')
+                                    ), TRUE)
                                 ) AS "t7"
                               ) AS "t8"
                               GROUP BY

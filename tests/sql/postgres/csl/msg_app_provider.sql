@@ -219,9 +219,11 @@ WITH marked AS (
                   THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                   ELSE "t29"."found_at"
                 END,
-                COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                GREATEST(
+                  COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                  COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                  COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                )
               ) < MAKE_DATE(2199, 1, 1)
               THEN CAST(EXTRACT('epoch' FROM DATE_TRUNC(
                 'SECOND',
@@ -231,9 +233,11 @@ WITH marked AS (
                     THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                     ELSE "t29"."found_at"
                   END,
-                  COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                  COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                  COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                  GREATEST(
+                    COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                    COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                    COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                  )
                 )
               )) AS BIGINT) - CAST(EXTRACT('epoch' FROM DATE_TRUNC(
                 'SECOND',
@@ -255,9 +259,11 @@ WITH marked AS (
                       THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                       ELSE "t29"."found_at"
                     END,
-                    COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                    COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                    COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    GREATEST(
+                      COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                      COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                      COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    )
                   ) + INTERVAL '8 HOUR'
                 ) > DATE(
                   CASE
@@ -288,9 +294,11 @@ WITH marked AS (
                         THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                         ELSE "t29"."found_at"
                       END,
-                      COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                      COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                      COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      GREATEST(
+                        COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                        COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                        COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      )
                     ) + INTERVAL '8 HOUR'
                   ) > DATE(
                     CASE
@@ -307,9 +315,11 @@ WITH marked AS (
                       THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                       ELSE "t29"."found_at"
                     END,
-                    COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                    COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                    COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    GREATEST(
+                      COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                      COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                      COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    )
                   ) < CAST('2199-01-01T00:00:00' AS TIMESTAMP)
                 )
                 THEN DATE(
@@ -319,9 +329,11 @@ WITH marked AS (
                       THEN CAST('2017-05-31T16:00:00' AS TIMESTAMP)
                       ELSE "t29"."found_at"
                     END,
-                    COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                    COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                    COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    GREATEST(
+                      COALESCE("t29"."sender_stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                      COALESCE("t29"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                      COALESCE("t29"."reported_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                    )
                   ) + INTERVAL '8 HOUR'
                 )
                 ELSE CAST(NULL AS DATE)
@@ -506,9 +518,9 @@ WITH marked AS (
                             "t20"."pending",
                             "t20"."kind",
                             "t20"."visible",
-                            "t9"."record_digest",
-                            "t9"."item",
-                            "t9"."last_at"
+                            "t8"."record_digest",
+                            "t8"."item",
+                            "t8"."last_at"
                           FROM (
                             SELECT
                               *
@@ -569,25 +581,28 @@ WITH marked AS (
                                             BOOL_OR("t10"."awaits") AS "awaits"
                                           FROM (
                                             SELECT
-                                              "t8"."content",
-                                              "t8"."policy",
-                                              "t8"."term",
-                                              "t8"."found_at",
-                                              "t8"."basis",
-                                              "t8"."found_by",
-                                              "t8"."confirmed",
-                                              "t8"."harms_minors",
-                                              "t8"."confirmed" IS NULL AS "awaits",
-                                              "t8"."confirmed" AND (
-                                                "t8"."basis" <> 'house'
+                                              "t9"."content",
+                                              "t9"."policy",
+                                              "t9"."term",
+                                              "t9"."found_at",
+                                              "t9"."basis",
+                                              "t9"."found_by",
+                                              "t9"."confirmed",
+                                              "t9"."harms_minors",
+                                              "t9"."confirmed" IS NULL AS "awaits",
+                                              "t9"."confirmed" AND NOT (
+                                                "t9"."basis" IN ('house', 'undesirable')
                                               ) AS "binds"
                                             FROM (
                                               SELECT
                                                 *
                                               FROM "hegui_content_hits" AS "t2"
                                               WHERE
-                                                COALESCE("t2"."confirmed", TRUE) AND COALESCE("t2"."basis" <> 'house', TRUE)
-                                            ) AS "t8"
+                                                COALESCE("t2"."confirmed", TRUE)
+                                                AND COALESCE(NOT (
+                                                  "t2"."basis" IN ('house', 'undesirable')
+                                                ), TRUE)
+                                            ) AS "t9"
                                           ) AS "t10"
                                           GROUP BY
                                             1,
@@ -622,8 +637,8 @@ WITH marked AS (
                                 COALESCE("t0"."removed_at", "t0"."found_at")
                               ) AS "last_at"
                             FROM "hegui_removals" AS "t0"
-                          ) AS "t9"
-                            ON "t20"."content" = "t9"."item" AND "t9"."last_at" >= "t20"."found_at"
+                          ) AS "t8"
+                            ON "t20"."content" = "t8"."item" AND "t8"."last_at" >= "t20"."found_at"
                         ) AS "t21"
                         GROUP BY
                           1,

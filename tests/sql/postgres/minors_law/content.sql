@@ -301,15 +301,19 @@ WITH marked AS (
                   CASE
                     WHEN GREATEST(
                       "t24"."asked_at",
-                      COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                      COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      GREATEST(
+                        COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                        COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                      )
                     ) < MAKE_DATE(2199, 1, 1)
                     THEN CAST(EXTRACT('epoch' FROM DATE_TRUNC(
                       'SECOND',
                       GREATEST(
                         "t24"."asked_at",
-                        COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                        COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                        GREATEST(
+                          COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                          COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                        )
                       )
                     )) AS BIGINT) - CAST(EXTRACT('epoch' FROM DATE_TRUNC('SECOND', "t24"."asked_at")) AS BIGINT)
                     ELSE CAST(NULL AS BIGINT)
@@ -320,8 +324,10 @@ WITH marked AS (
                       WHEN DATE(
                         GREATEST(
                           "t24"."asked_at",
-                          COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                          COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          GREATEST(
+                            COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                            COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          )
                         ) + INTERVAL '8 HOUR'
                       ) > DATE("t24"."asked_at" + INTERVAL '8 HOUR')
                       THEN DATE("t24"."asked_at" + INTERVAL '8 HOUR') + INTERVAL '1 DAY'
@@ -336,23 +342,29 @@ WITH marked AS (
                         DATE(
                           GREATEST(
                             "t24"."asked_at",
-                            COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                            COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                            GREATEST(
+                              COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                              COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                            )
                           ) + INTERVAL '8 HOUR'
                         ) > DATE("t24"."asked_at" + INTERVAL '8 HOUR')
                       )
                       AND (
                         GREATEST(
                           "t24"."asked_at",
-                          COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                          COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          GREATEST(
+                            COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                            COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          )
                         ) < CAST('2199-01-01T00:00:00' AS TIMESTAMP)
                       )
                       THEN DATE(
                         GREATEST(
                           "t24"."asked_at",
-                          COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
-                          COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          GREATEST(
+                            COALESCE("t24"."stopped_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP)),
+                            COALESCE("t24"."removed_at", CAST('2200-01-01T00:00:00' AS TIMESTAMP))
+                          )
                         ) + INTERVAL '8 HOUR'
                       )
                       ELSE CAST(NULL AS DATE)
@@ -530,8 +542,8 @@ WITH marked AS (
                                         "t11"."confirmed",
                                         "t11"."harms_minors",
                                         "t11"."confirmed" IS NULL AS "awaits",
-                                        "t11"."confirmed" AND (
-                                          "t11"."basis" <> 'house'
+                                        "t11"."confirmed" AND NOT (
+                                          "t11"."basis" IN ('house', 'undesirable')
                                         ) AS "binds"
                                       FROM (
                                         SELECT
@@ -555,7 +567,10 @@ WITH marked AS (
                                           ) AS "t7"
                                         ) AS "t10"
                                         WHERE
-                                          COALESCE("t10"."confirmed", TRUE) AND COALESCE("t10"."basis" <> 'house', TRUE)
+                                          COALESCE("t10"."confirmed", TRUE)
+                                          AND COALESCE(NOT (
+                                            "t10"."basis" IN ('house', 'undesirable')
+                                          ), TRUE)
                                       ) AS "t11"
                                     ) AS "t12"
                                     GROUP BY
