@@ -72,6 +72,7 @@ Where only the latest day of several counts, as of each person's last training, 
 of columns beside one another, or of a list with a file of its own, such as one row a person and \
 training.
 An empty cell makes no row and no day.
+`hegui init` proposes both where it sees them, for you to look at.
 
 ```toml
 [evidence.log_coverage]               # a row a log, a column a day of January

@@ -11,7 +11,7 @@ from hegui.days import day_of
 from hegui.errors import HeguiError
 from hegui.evidence import engine as engines
 from hegui.evidence import files, sqlite_files
-from hegui.evidence.intake import asks, dump, names, nested, workbook
+from hegui.evidence.intake import asks, dump, matrix, names, nested, workbook
 from hegui.evidence.intake import text as texts
 from hegui.evidence.intake.match import (
     ASKED,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hegui.evidence.engine import Engine
+    from hegui.evidence.intake.matrix import Trainings
 _MOST = 300
 """Distinct words of a column that are looked at."""
 _COLUMNS = 3
@@ -46,6 +47,11 @@ _TOLD = 8
 EXPLAINS = frozenset(("说明", "填表说明", "填写说明", "Explanations"))
 """Sheets that explain how the others are filled in, such as that of `hegui template`."""
 NEITHER = Message("neither a table nor a log that Hegui reads")
+LATEST = "latest.last_trained_on"
+TRAININGS = Message(
+    "a matrix or list of trainings: its latest days are last_trained_on of a register of people, "
+    "which names it under latest"
+)
 _LONGEST = 1 << 20
 _LOG_FORMAT = re.compile(r"^\s*(log_format\s+\w+\s+[^;]*(?:'[^']*'\s*)+;)", re.MULTILINE)
 
@@ -59,7 +65,9 @@ class Guess:
     is what a person should look at before relying on it. `sure` says from 0 to 1 how surely it is
     that, and `why` what it rests on, for the whole and by column. `maybe` are headers that may be
     a column that the table needs, `strange` words that nobody knows, `words` all that were seen,
-    and `near` what it would be as other tables, where a person has to say.
+    and `near` what it would be as other tables, where a person has to say. `forms` are keys that
+    make a matrix ours, `offered` those that a person has to confirm; `trainings` are days that
+    belong to a register of people in another file.
     """
 
     path: Path
@@ -83,6 +91,9 @@ class Guess:
     strange: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     near: tuple[Guess, ...] = ()
+    forms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    offered: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    trainings: Trainings | None = None
 
     @property
     def name(self) -> str:
@@ -262,9 +273,32 @@ def _first_day(path: Path, form: str, spelled: str | None = None) -> date | None
 
 def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) -> Guess:
     source, rows, coded = _source(local, path, part)
+    trained, place = matrix.trainings(source), (path, part, rows)
     found = ranked(source)[:_NEAREST]
+    if trained is not None:
+        left = matrix.without(source, trained.headers)
+        register = ranked(left)[:_NEAREST]
+        fits = register[0].table == "people" and not register[0].lacks
+        if fits and (len(trained.headers) > 1 or trained.written):
+            return _trained(_proposed(register[0], left, place, coded), trained)
+        if found[0].score < TAKEN:
+            told = _told(source, found, place, coded)
+            return replace(told, trainings=trained, doubts=(TRAININGS,))
+    best = _told(source, found, place, coded)
+    wide = (_as_rows(one, place, coded) for one in matrix.melted(source))
+    return max((best, *filter(None, wide)), key=lambda one: one.sure if one.table else 0)
+
+
+def _told(
+    source: Source,
+    found: list[Match],
+    place: tuple[Path, tuple[str, str] | None, int],
+    coded: Mapping[str, Mapping[str, str]],
+) -> Guess:
+    """Return what a source is told to be of the likeliest matches."""
+    path, part, rows = place
     best, second = found[:2]
-    proposed = [_proposed(one, source, (path, part, rows), coded) for one in found]
+    proposed = [_proposed(one, source, place, coded) for one in found]
     near = tuple(p for p, one in zip(proposed, found, strict=True) if one.score >= ASKED)
     if best.score < TAKEN:
         return Guess(path, None, rows=rows, part=part, doubts=(_unfit(best),), near=near)
@@ -274,6 +308,37 @@ def _as_table(local: Engine, path: Path, part: tuple[str, str] | None = None) ->
     if near:
         doubts = (Message("it could as well be {other}", other=second.table), *doubts)
     return replace(proposed[0], why=why, doubts=doubts, near=near)
+
+
+def _trained(register: Guess, trained: Trainings) -> Guess:
+    """Return a register of people with the latest of its trainings."""
+    said = "the latest day of {headers} is taken for last_trained_on"
+    doubt = Message(said, headers=list(trained.headers[:_TOLD]))
+    forms = {LATEST: trained.form()}
+    if not trained.sure:
+        return replace(register, offered=forms)
+    return replace(register, forms=forms, doubts=(doubt, *register.doubts))
+
+
+def _as_rows(
+    one: matrix.Melted,
+    place: tuple[Path, tuple[str, str] | None, int],
+    coded: Mapping[str, Mapping[str, str]],
+) -> Guess | None:
+    """Return what a source is with rows for some of its columns, None if it is no table so."""
+    told = _told(one.source, ranked(one.source)[:_NEAREST], place, coded)
+    columns = {header: ours for ours, header in (told.columns or {}).items()}
+    if told.table is None or told.near or one.name not in columns:
+        return None
+    if one.cell is not None and one.cell not in columns:
+        return None
+    form: dict[str, Any] = {"headers": list(one.headers), "name": columns[one.name]}
+    form |= {} if one.written is None else {"written": one.written}
+    form |= {} if one.cell is None else {"cell": columns[one.cell]}
+    said = "each of {headers} is a row: a matrix"
+    doubt = Message(said, headers=list(one.headers[:_TOLD]))
+    left = {ours: h for ours, h in (told.columns or {}).items() if h not in {one.name, one.cell}}
+    return replace(told, columns=left, forms={"unpivot": form}, doubts=(doubt, *told.doubts))
 
 
 def _proposed(

@@ -238,7 +238,7 @@ def _says(
             ours=ours,
             words=[Message("'{word}'", word=word) for word in told],
         )
-    short = [h for h, text in whole.items() if said[h] and _span(text)]
+    short = [h for h, text in whole.items() if said[h] and span(text)]
     if short:
         yield Message(
             "{place}: what is ticked in {headers} counts as of the first day of it",
@@ -376,13 +376,18 @@ def _of_headers(wide: Sequence[str], written_as: str | None) -> dict[str, str]:
 
 def _begun(text: str, how: cells.How) -> str | None:
     """Return the day that a header says, of a month or a year the first; None if it says none."""
-    if found := _span(text):
+    if found := span(text):
         return f"{found[1]}-{int(found.groupdict().get('m') or 1):02}-01"
     reading = cells.read(text, how)
     return reading.text or None if reading else None
 
 
-def _span(text: str) -> re.Match[str] | None:
+def is_tick(cell: str) -> bool:
+    """Say whether a cell is a tick, or says for how long something was done."""
+    return plain(cell) in TICKS or bool(_HOURS.fullmatch(plain(cell)))
+
+
+def span(text: str) -> re.Match[str] | None:
     """Return what a text says of a month or a year, None if it says something else."""
     folded = unicodedata.normalize("NFKC", text).strip()
     return _YEAR.fullmatch(folded) or _MONTH.fullmatch(folded)
@@ -400,7 +405,7 @@ def _day(
         return None, None
     if (reading := cells.read(cell, how)) is not None:
         said = reading.text or None
-    elif header is not None and (word in TICKS or _HOURS.fullmatch(word)):
+    elif header is not None and is_tick(word):
         said = header
     else:
         return None, cell

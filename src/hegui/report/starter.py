@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hegui.config import SERVICES
+from hegui.evidence.guess import LATEST
 from hegui.evidence.intake import names
 from hegui.message import COMMA, spoken
 from hegui.report.questions import ASK, EXAMPLES, first_days, suggested
@@ -43,8 +44,10 @@ def sections(guesses: list[Guess], folder: Path, lang: str, answers: Answers) ->
     logs = [guess for guess in guesses if guess.format is not None]
     tables = [guess for guess in guesses if guess.table is not None and guess.format is None]
     listed = [guess.table for guess in tables]
+    lists = [guess for guess in guesses if guess.trainings is not None]
     for guess in tables:
-        yield table(guess, folder, lang, answers, several=listed.count(guess.table) > 1)
+        told = table(guess, folder, lang, answers, several=listed.count(guess.table) > 1)
+        yield told + "".join(_trainings(guess, lists, folder, lang))
     for guess in logs:
         yield log(guess, folder, lang, answers)
     if logs and "log_sources" not in listed:
@@ -99,12 +102,36 @@ def table(guess: Guess, folder: Path, lang: str, answers: Answers, *, several: b
             lines.append(f"# {TEXT.say('blank', lang)}")
         lines.append(f"constants = {_pairs(constants)}")
     lines += [f"values.{ours} = {_pairs(words)}" for ours, words in guess.values.items()]
+    lines += [f"{key} = {_inline(form)}" for key, form in guess.forms.items()]
     return "\n".join([*lines, *_open(guess, lang)]) + "\n"
+
+
+def _trainings(guess: Guess, lists: Iterable[Guess], folder: Path, lang: str) -> Iterator[str]:
+    """Yield how a register of people would have the latest days of lists of trainings."""
+    if guess.table != "people" or LATEST in {*guess.forms, *guess.offered}:
+        return
+    header = (guess.columns or {}).get("person", "person")
+    for one in lists:
+        if one.trainings is not None:
+            form: dict[str, Any] = {"path": relative(one.path, folder)}
+            form |= {one.part[0]: one.part[1]} if one.part else {}
+            by = header if header in one.words else one.trainings.by
+            form |= one.trainings.form() | {"by": {"person": by}}
+            yield f"# {TEXT.say('trainings', lang)}\n# {LATEST} = {_comment(_inline(form))}\n"
+
+
+def _inline(form: Mapping[str, Any]) -> str:
+    """Return a table of TOML on one line."""
+    told = (
+        f"{_key(key)} = {_inline(value) if isinstance(value, dict) else toml(value)}"
+        for key, value in form.items()
+    )
+    return f"{{ {', '.join(told)} }}"
 
 
 def _open(guess: Guess, lang: str) -> Iterator[str]:
     """Yield what a person has to say, as comments that become lines of the configuration."""
-    if guess.maybe or guess.strange:
+    if guess.maybe or guess.strange or guess.offered:
         yield f"# {TEXT.say('undecided', lang)}"
     for column, headers in guess.maybe.items():
         yield from (f"# columns.{column} = {_comment(_string(header))}" for header in headers)
@@ -112,6 +139,8 @@ def _open(guess: Guess, lang: str) -> Iterator[str]:
         told = words[:_TOLD]
         near = {word: names.nearest(str(guess.table), column, word) for word in told}
         yield f"# values.{column} = {_comment(_pairs({**guess.values.get(column, {}), **near}))}"
+    for key, form in guess.offered.items():
+        yield f"# {key} = {_comment(_inline(form))}"
 
 
 def _how_sure(guess: Guess, lang: str) -> list[str]:
