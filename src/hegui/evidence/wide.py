@@ -6,8 +6,6 @@ neither yes nor no is named. It is done in the embedded engine, before columns a
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -20,6 +18,7 @@ from hegui.evidence import catalogue, files
 from hegui.evidence.contract import Kind
 from hegui.evidence.engine import quoted, written
 from hegui.evidence.intake import cells
+from hegui.evidence.intake.ticks import NO, TICKS, is_tick, plain, span
 from hegui.message import Message
 from hegui.shape import near
 
@@ -36,11 +35,6 @@ List = tuple[Any, str, bool]
 MOST = 400
 """Columns of a matrix: a year has 366 days."""
 MOST_TOLD = 5
-TICKS = frozenset(("√", "✓", "✔", "☑", "●", "○", "是", "有", "y", "yes", "true", "t", "1"))
-NO = frozenset(("×", "✗", "✘", "否", "n", "no", "false", "f", "0"))
-_MONTH = re.compile(r"((?:19|20)[0-9]{2})\s*[-/.年]?\s*(?P<m>1[0-2]|0?[1-9])\s*月?(?:份)?")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*(?:年度?)?")
-_HOURS = re.compile(r"(?!0+([.]0+)?\D*$)[0-9]{1,3}([.][0-9]+)?\s*(小时|课时|学时|次|h|hours)?")
 _OWN = {"_file", "_row"}
 
 
@@ -339,11 +333,6 @@ def _words(local: Engine, long: str) -> list[tuple[str, str]]:
     return [(str(row["_header"]), str(row["_cell"])) for row in local.ask(asked)]
 
 
-def plain(cell: str) -> str:
-    """Return a cell as ticks are written."""
-    return unicodedata.normalize("NFKC", cell).strip().lower()
-
-
 def _is_blank(word: str, asked: Unpivot | Latest) -> bool:
     return not word or word in cells.BLANKS or word in map(plain, asked.blanks)
 
@@ -380,17 +369,6 @@ def _begun(text: str, how: cells.How) -> str | None:
         return f"{found[1]}-{int(found.groupdict().get('m') or 1):02}-01"
     reading = cells.read(text, how)
     return reading.text or None if reading else None
-
-
-def is_tick(cell: str) -> bool:
-    """Say whether a cell is a tick, or says for how long something was done."""
-    return plain(cell) in TICKS or bool(_HOURS.fullmatch(plain(cell)))
-
-
-def span(text: str) -> re.Match[str] | None:
-    """Return what a text says of a month or a year, None if it says something else."""
-    folded = unicodedata.normalize("NFKC", text).strip()
-    return _YEAR.fullmatch(folded) or _MONTH.fullmatch(folded)
 
 
 def _day(

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hegui.evidence import catalogue, wide
+from hegui.evidence import catalogue
 from hegui.evidence.contract import Column, Kind
-from hegui.evidence.intake import cells, fitting, names
+from hegui.evidence.intake import cells, fitting, names, ticks
 from hegui.evidence.intake.scoring import Index, Source, index
 from hegui.evidence.intake.tidy import SHANGHAI
 
@@ -83,7 +83,7 @@ def trainings(source: Source) -> Trainings | None:
         for header, words in source.words.items()
         if header not in persons
         and (header in named | spans or (titled and not _is_other(header, index())))
-        and _of_days(words, source, ticks=header in spans or len(source.words) > FEWEST)
+        and _of_days(words, source, ticked=header in spans or len(source.words) > FEWEST)
     ]
     if not found:
         return None
@@ -136,7 +136,7 @@ def _melted(source: Source, headers: tuple[str, ...], name: str, said: tuple[str
 def _ticked(words: Sequence[str]) -> bool:
     """Say whether all that stands below a header is ticks."""
     told = [word for word in words if not fitting.blank(word)]
-    return bool(told) and all(wide.plain(word) in wide.TICKS | wide.NO for word in told)
+    return bool(told) and all(ticks.plain(word) in ticks.TICKS | ticks.NO for word in told)
 
 
 def _is_other(header: str, known: Index) -> bool:
@@ -151,14 +151,14 @@ def _is_person(header: str, known: Index) -> bool:
     return names.plain(header) in _PERSONS or bool(known.near(header).best[place] >= _ALIKE)
 
 
-def _of_days(words: Sequence[str], source: Source, *, ticks: bool) -> bool:
+def _of_days(words: Sequence[str], source: Source, *, ticked: bool) -> bool:
     """Say whether words below a header are days, ticks or hours."""
     told = [word for word in words if not fitting.blank(word)]
     how = cells.How("", _EVENT, "", SHANGHAI, serial=source.serial)
     days = [word for word in told if cells.read(word, how)]
-    others = [word for word in told if wide.is_tick(word) or wide.plain(word) in wide.NO]
-    some = days or (ticks and others)
-    return bool(some) and len({*days, *(others if ticks else ())}) >= _SHARE * len(told)
+    others = [word for word in told if ticks.is_tick(word) or ticks.plain(word) in ticks.NO]
+    some = days or (ticked and others)
+    return bool(some) and len({*days, *(others if ticked else ())}) >= _SHARE * len(told)
 
 
 def _share(told: Sequence[str], like: Column, source: Source) -> bool:
@@ -167,7 +167,7 @@ def _share(told: Sequence[str], like: Column, source: Source) -> bool:
 
 
 def _is_span(header: str) -> bool:
-    return wide.span(header) is not None
+    return ticks.span(header) is not None
 
 
 def _is_day(header: str) -> bool:
