@@ -166,7 +166,7 @@ def found(
         method=_word(method.upper()),
         path=_word(template(path or asked)) if path or asked else "",
         parameter=_word(_INDEX.sub("[]", parameter) if "[" in parameter else parameter),
-        component=_word(component),
+        component=_word(component.lower()),
         version=_word(version),
         cvss=cvss,
         evidence=shown(evidence),

@@ -100,6 +100,15 @@ class Ran:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasted:
+    """From when to when a run of a report was, where only its end tells."""
+
+    run: Run
+    started_at: datetime
+    finished_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """What a report holds and is no finding: `why` is a key of the words of findings."""
 

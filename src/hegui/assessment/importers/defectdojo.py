@@ -12,6 +12,7 @@ from hegui.assessment.streams.plain import score, told, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from hegui.assessment.importers.given import Event, Given
 
@@ -28,44 +29,55 @@ def knows(keys: set[str]) -> bool:
 def read(given: Given) -> Iterator[Event]:
     """Yield what a report holds.
 
-    It is a register, and covers nothing: what it calls mitigated counts as seen, and is closed by
-    a run that looked.
+    It is a register, one run for each asset at the day of its latest finding, and covers nothing:
+    what it calls mitigated counts as seen, and is closed by a run that looked.
     """
     head: dict[str, Any] = {}
     for at, value in json.walk(given.path, _INTO):
         if len(at) == 1 and value is not json.OPENED:
             head[at[0]] = value
-    name = (told(head, "name") or told(head, "type") or "defectdojo").lower()
-    runs: dict[str, Run] = {}
-    for at, value in json.walk(given.path, _INTO):
-        if at != ("findings", "*"):
-            continue
-        if not isinstance(value, dict) or not told(value, "title"):
-            yield LeftOut("unreadable")
-        elif any(value.get(key) is True for key in _NO_WEAKNESS):
+    scanner = (told(head, "name") or told(head, "type") or "defectdojo").lower()
+    last: dict[str, datetime] = {}
+    for value in _values(given):
+        day = given.moment(value.get("date"))
+        for place in _places(given, value):
+            last[place["asset"]] = max(day, last.get(place["asset"], day))
+    runs = {
+        asset: Run(
+            scanner=scanner,
+            version=told(head, "version"),
+            target=asset,
+            started_at=day,
+            finished_at=day,
+        )
+        for asset, day in last.items()
+    }
+    yield from runs.values()
+    for value in _values(given):
+        if any(value.get(key) is True for key in _NO_WEAKNESS):
             yield LeftOut("false_positive")
+        elif not told(value, "title"):
+            yield LeftOut("unreadable")
         else:
-            yield from _finding(given, name, told(head, "version"), value, runs)
+            if value.get("is_mitigated") is True or value.get("active") is False:
+                yield LeftOut("called_mitigated")
+            yield from _finding(given, runs, value)
 
 
-def _finding(
-    given: Given, name: str, version: str, value: dict[str, Any], runs: dict[str, Run]
-) -> Iterator[Event]:
+def _values(given: Given) -> Iterator[dict[str, Any]]:
+    for at, value in json.walk(given.path, _INTO):
+        if at == ("findings", "*"):
+            yield value if isinstance(value, dict) else {}
+
+
+def _finding(given: Given, runs: dict[str, Run], value: dict[str, Any]) -> Iterator[Event]:
     at = given.moment(value.get("date"))
-    if value.get("is_mitigated") is True or value.get("active") is False:
-        yield LeftOut("called_mitigated", 0)
     cvss = score(value.get("cvssv4_score")) or score(value.get("cvssv3_score"))
-    for place in _places(value):
-        asset = given.asset(place.pop("name"), told(value, "service"))
-        key = f"{asset} {at}"
-        if key not in runs:
-            runs[key] = Run(
-                scanner=name, version=version, target=asset, started_at=at, finished_at=at
-            )
-            yield runs[key]
+    for place in _places(given, value):
+        run = runs[place["asset"]]
+        yield run
         yield found(
-            asset=asset,
-            scanner=name,
+            scanner=run.scanner,
             seen_at=at,
             severity=graded(value.get("severity"), cvss),
             title=told(value, "title"),
@@ -83,19 +95,17 @@ def _finding(
         )
 
 
-def _places(value: dict[str, Any]) -> Iterator[dict[str, str]]:
+def _places(given: Given, value: dict[str, Any]) -> Iterator[dict[str, str]]:
     """Yield where a finding is: each endpoint, or the file, or neither."""
+    service = told(value, "service")
     ends = value.get("endpoints")
     held = [_endpoint(one) for one in ends] if isinstance(ends, list) else []
     urls = [one for one in held if one]
     for url in urls:
-        yield {
-            "url": url,
-            "method": WEB,
-            "name": url.partition("://")[2].partition("/")[0].partition(":")[0],
-        }
+        host = url.partition("://")[2].partition("/")[0].partition(":")[0]
+        yield {"asset": given.asset(host, service), "url": url, "method": WEB}
     if not urls:
-        yield {"path": told(value, "file_path"), "name": ""}
+        yield {"asset": given.asset(service), "path": told(value, "file_path")}
 
 
 def _endpoint(one: Any) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hegui.assessment.finding import Finding, Severity
-from hegui.assessment.run import Covered, LeftOut, Ran, Run
+from hegui.assessment.run import Covered, Lasted, LeftOut, Ran, Run
 from hegui.assessment.streams.plain import moment, word
 from hegui.errors import UsageError
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-Event = Run | Finding | Covered | Ran | LeftOut
-"""What an importer yields: a run, and then what it found, covered and left out."""
+Event = Run | Lasted | Finding | Covered | Ran | LeftOut
+"""What an importer yields: a run, and then what it found, covered and left out.
+
+A run may come again, with more of it.
+"""
 WEB = "GET"
 """The method of a request to an address of which no other is told."""
 _NAMED = {

@@ -93,4 +93,4 @@ def _packages(run: Run, told: dict[str, list[str]]) -> Iterator[Event]:
         )
     if run.complete and _VULNERABLE in _first(told, "tests_executed").split("|"):
         for name, version in versions.items():
-            yield Covered(asset=run.target, component=name, version=version)
+            yield Covered(asset=run.target, component=name.lower(), version=version)

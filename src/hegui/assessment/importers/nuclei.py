@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import WEB, graded
-from hegui.assessment.run import LeftOut, Run, covered
+from hegui.assessment.run import Lasted, LeftOut, Run, covered
 from hegui.assessment.streams import head, json, lines
-from hegui.assessment.streams.plain import moment, part, score, told, words
+from hegui.assessment.streams.plain import part, score, told, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from hegui.assessment.importers.given import Event, Given
 
@@ -29,9 +30,28 @@ def read(given: Given) -> Iterator[Event]:
 
     A line that is no JSON, as the last one of a run that was stopped, is left out and counted.
     """
-    yield from _runs(given)
+    runs: dict[str, Run] = {}
+    lasted: dict[str, tuple[datetime, datetime]] = {}
+    targets: dict[str, str] = {}
+    last = ""
     for value in _values(given):
-        yield from _result(given, value) if isinstance(value, dict) else [LeftOut("unreadable")]
+        if not isinstance(value, dict):
+            yield LeftOut("unreadable")
+            continue
+        at = given.moment(value.get("timestamp"))
+        host = told(value, "host")
+        if host not in targets:
+            targets[host] = _asset(given, value)
+        target = targets[host]
+        if target != last:
+            run = Run(scanner="nuclei", target=target, started_at=at, finished_at=at)
+            yield runs.setdefault(target, run)
+            last = target
+        first, end = lasted.get(target, (at, at))
+        lasted[target] = (min(at, first), max(at, end))
+        yield _result(target, at, value)
+    for target, (first, end) in lasted.items():
+        yield Lasted(runs[target], first, end)
 
 
 def _values(given: Given) -> Iterator[Any]:
@@ -40,21 +60,9 @@ def _values(given: Given) -> Iterator[Any]:
         return
     for _, line in lines.walk(given.path):
         try:
-            yield json.DECODER.decode(line.decode("utf-8-sig"))
+            yield json.DECODER.decode(line.decode())
         except (ValueError, RecursionError):
             yield None
-
-
-def _runs(given: Given) -> Iterator[Run]:
-    """Yield one run for each target, from its first result to its last."""
-    times: dict[str, list[Any]] = {}
-    for value in _values(given):
-        if isinstance(value, dict):
-            at = given.moment(value.get("timestamp"))
-            span = times.setdefault(_asset(given, value), [at, at])
-            span[0], span[1] = min(at, span[0]), max(at, span[1])
-    for target, (first, last) in times.items():
-        yield Run(scanner="nuclei", target=target, started_at=first, finished_at=last)
 
 
 def _asset(given: Given, value: dict[str, Any]) -> str:
@@ -62,26 +70,25 @@ def _asset(given: Given, value: dict[str, Any]) -> str:
     return given.asset(plain.partition("/")[0].partition(":")[0], told(value, "ip"))
 
 
-def _result(given: Given, value: dict[str, Any]) -> Iterator[Event]:
+def _result(asset: str, at: datetime, value: dict[str, Any]) -> Event:
     rule = told(value, "template-id") or told(value, "templateID")
-    asset = _asset(given, value)
-    place = told(value, "matched-at") or told(value, "matched") or told(value, "url")
-    url = place or told(value, "host")
     if value.get("matcher-status") is False:
-        yield covered(asset=asset, rule=rule, url=told(value, "url") or told(value, "host"))
-        return
+        return covered(asset=asset, rule=rule, url=told(value, "url") or told(value, "host"))
+    url = told(value, "matched-at") or told(value, "matched") or told(value, "url")
+    url = url or told(value, "host")
     info = part(value, "info")
-    cvss = score(part(info, "classification", "cvss-score"))
+    classes = part(info, "classification")
+    cvss = score(part(classes, "cvss-score"))
     asked = told(value, "request").partition(" ")[0]
     web = "://" in url
-    yield found(
+    return found(
         asset=asset,
         scanner="nuclei",
-        seen_at=moment(value.get("timestamp")) or given.moment(),
-        severity=graded(told(info, "severity"), cvss),
+        seen_at=at,
+        severity=graded(part(info, "severity"), cvss),
         title=told(info, "name"),
-        cwe=next(iter(words(part(info, "classification", "cwe-id"))), ""),
-        advisories=words(part(info, "classification", "cve-id")),
+        cwe=next(iter(words(part(classes, "cwe-id"))), ""),
+        advisories=words(part(classes, "cve-id")),
         rule=rule,
         url=url if web else "",
         host="" if web else url,

@@ -42,7 +42,7 @@ def _dependency(run: Run, value: Any) -> Iterator[Event]:
     if not name or not version or told(value, "skip_reason"):
         yield LeftOut("skipped")
         return
-    yield Covered(asset=run.target, component=name, version=version)
+    yield Covered(asset=run.target, component=name.lower(), version=version)
     for one in objects(part(value, "vulns") or []):
         yield found(
             asset=run.target,

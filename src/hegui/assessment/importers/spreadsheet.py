@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hegui.assessment import streams
 from hegui.assessment.finding import found
@@ -16,6 +16,7 @@ from hegui.evidence.intake import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from hegui.assessment.importers.given import Event, Given
 
@@ -55,7 +56,40 @@ _WHAT = ("title", "cwe", "cve", "rule")
 
 
 def read(given: Given) -> Iterator[Event]:
-    """Yield what a table holds; it says nothing of what was tested, so that it covers nothing."""
+    """Yield what a table holds.
+
+    It is a register, one run for each scanner and asset at the time of its latest finding, and
+    says nothing of what was tested.
+    """
+    last: dict[tuple[str, str], datetime] = {}
+    for told in _rows(given):
+        if _says(told):
+            at, key = given.moment(told.get("found")), _key(given, told)
+            last[key] = max(at, last.get(key, at))
+    runs = {
+        key: Run(scanner=key[0], target=key[1], started_at=at, finished_at=at)
+        for key, at in last.items()
+    }
+    for told in _rows(given):
+        if not _says(told):
+            yield LeftOut("unreadable")
+            continue
+        run = runs[_key(given, told)]
+        yield run
+        yield _finding(run, given.moment(told.get("found")), told)
+
+
+def _says(told: dict[str, str]) -> bool:
+    return any(told.get(name) for name in _WHAT)
+
+
+def _key(given: Given, told: dict[str, str]) -> tuple[str, str]:
+    named = given.asset(*(told.get(name, "") for name in ("asset", "host", "url")))
+    return told.get("scanner", "").lower() or "csv", named
+
+
+def _rows(given: Given) -> Iterator[dict[str, str]]:
+    """Yield the rows that hold something, by the fields that are known."""
     with streams.opened(given.path):
         named = encoding.NAMES[encoding.found(given.path)]
     with given.path.open(encoding=named, newline="") as file:
@@ -63,7 +97,10 @@ def read(given: Given) -> Iterator[Event]:
         file.seek(0)
         rows = csv.reader(file, delimiter=_delimiter(begin))
         try:
-            yield from _rows(given, rows)
+            places = _columns(given, next(rows, []))
+            for row in rows:
+                if any(map(str.strip, row)):
+                    yield {n: row[at].strip() for n, at in places.items() if at < len(row)}
         except csv.Error as error:
             raise UsageError(
                 "{path}, line {line}: this is no CSV ({why}).",
@@ -78,33 +115,13 @@ def _delimiter(begin: str) -> str:
     return max(",;\t|", key=first.count)
 
 
-def _rows(given: Given, rows: Any) -> Iterator[Event]:
-    places = _columns(given, next(rows, []))
-    runs: dict[tuple[str, str, Any], Run] = {}
-    for row in rows:
-        told = {name: row[at].strip() for name, at in places.items() if at < len(row)}
-        if not any(map(str.strip, row)):
-            continue
-        if not any(told.get(name) for name in _WHAT):
-            yield LeftOut("unreadable")
-            continue
-        at = given.moment(told.get("found"))
-        asset = given.asset(*(told.get(name, "") for name in ("asset", "host", "url")))
-        scanner = told.get("scanner", "").lower() or "csv"
-        key = (scanner, asset, at)
-        if key not in runs:
-            runs[key] = Run(scanner=scanner, target=asset, started_at=at, finished_at=at)
-            yield runs[key]
-        yield _finding(runs[key], told)
-
-
-def _finding(run: Run, told: dict[str, str]) -> Event:
+def _finding(run: Run, at: datetime, told: dict[str, str]) -> Event:
     cvss = score(told.get("cvss"))
     host, port = told.get("host", ""), told.get("port", "")
     return found(
         asset=run.target,
         scanner=run.scanner,
-        seen_at=run.started_at,
+        seen_at=at,
         severity=graded(told.get("severity"), cvss),
         title=told.get("title", ""),
         cwe=told.get("cwe") or cwe_named(told.get("title", "")),

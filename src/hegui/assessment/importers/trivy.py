@@ -70,7 +70,7 @@ def _package(run: Run, _result: Any, value: Any) -> Iterator[Event]:
     epoch = told(value, "Epoch")
     whole = f"{epoch}:{version}" if epoch not in {"", "0"} else version
     if told(value, "Name"):
-        yield Covered(asset=run.target, component=told(value, "Name"), version=whole)
+        yield Covered(asset=run.target, component=told(value, "Name").lower(), version=whole)
 
 
 def _vulnerability(run: Run, result: Any, value: Any) -> Iterator[Event]:

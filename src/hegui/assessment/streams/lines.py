@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from hegui.assessment import streams
@@ -22,6 +23,8 @@ def walk(path: Path) -> Iterator[tuple[int, bytes]]:
         number = 0
         while line := file.readline(streams.LARGEST_PIECE + 1):
             number += 1
+            if number == 1:
+                line = line.removeprefix(codecs.BOM_UTF8)
             if len(line) > streams.LARGEST_PIECE:
                 raise UsageError(
                     "{path}, line {line}: it is longer than {mb} MB, which is no report.",

@@ -18,6 +18,8 @@ _CVSS = 10.0
 
 def word(value: Any) -> str:
     """Return a text or number as text, empty for anything else."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return value.strip()
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
@@ -32,7 +34,11 @@ def part(value: Any, *keys: str) -> Any:
 
 def told(value: Any, *keys: str) -> str:
     """Return the text that stands in an object within objects, empty if there is none."""
-    return word(part(value, *keys))
+    for key in keys:
+        if not isinstance(value, dict):
+            return ""
+        value = value.get(key)
+    return word(value)
 
 
 def objects(value: Any) -> list[dict[str, Any]]:
@@ -43,6 +49,8 @@ def objects(value: Any) -> list[dict[str, Any]]:
 
 def words(value: Any) -> list[str]:
     """Return the texts of a list; a single one is a list of its own."""
+    if value is None:
+        return []
     values = value if isinstance(value, list) else [value]
     return [found for one in values if (found := word(one))]
 
