@@ -58,7 +58,7 @@ def write(path: Path, rows: int) -> None:
 def importing(path: Path, folder: Path) -> None:
     """Import a report."""
     from hegui.assessment.bringing import Said, bring  # noqa: PLC0415 - timed
-    from hegui.assessment.record import Record  # noqa: PLC0415 - timed
+    from hegui.assessment.imports import Record  # noqa: PLC0415 - timed
 
     done, _ = bring(Record(folder), path, Said(assets={"": "shop"}), datetime(2026, 7, 1))  # noqa: DTZ001
     print(done.findings)
@@ -66,8 +66,8 @@ def importing(path: Path, folder: Path) -> None:
 
 def listing(folder: Path) -> None:
     """Merge what is in a record, and look at the gravest."""
+    from hegui.assessment.imports import Record  # noqa: PLC0415 - timed
     from hegui.assessment.merging import merged  # noqa: PLC0415 - timed
-    from hegui.assessment.record import Record  # noqa: PLC0415 - timed
 
     with merged(Record(folder)) as found:
         first = list(found.all(most=50))

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from hegui.assessment.bringing import Said, bring
+from hegui.assessment.imports import Record
 from hegui.assessment.merging import merged
-from hegui.assessment.record import Record
 from hegui.errors import UsageError
 
 SAMPLES = Path(__file__).parent / "samples"

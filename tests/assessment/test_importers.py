@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hegui.assessment import streams
+from hegui.assessment.events import Covered, LeftOut, Ran, Run
 from hegui.assessment.finding import Finding
 from hegui.assessment.importers import FORMATS, known, read
 from hegui.assessment.importers.given import Given
-from hegui.assessment.run import Covered, LeftOut, Ran, Run
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

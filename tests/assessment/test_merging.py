@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hegui.assessment.events import Covered, Ran, Run
 from hegui.assessment.finding import Finding, found
+from hegui.assessment.imports import Import, Record, identifier
 from hegui.assessment.merging import Merged, merged
-from hegui.assessment.record import Import, Record, identifier
-from hegui.assessment.run import Covered, Ran, Run
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hegui.assessment import importers
+from hegui.assessment.events import Covered, Lasted, Run, covered
 from hegui.assessment.importers.given import Given
-from hegui.assessment.record import Import, Record, identifier, report_digest
-from hegui.assessment.run import Covered, Lasted, Run, covered
+from hegui.assessment.imports import Import, Record, identifier, report_digest
 from hegui.errors import UsageError
 
 if TYPE_CHECKING:

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from hegui.assessment.finding import SEVERITIES
-from hegui.assessment.record import runs_of
+from hegui.assessment.imports import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from hegui.assessment.record import Import, Record
+    from hegui.assessment.imports import Import, Record
 
 _MEMORY = "160MB"
 _THREADS = 2

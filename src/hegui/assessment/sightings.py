@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hegui.assessment.events import Covered, Ran
     from hegui.assessment.finding import Finding
-    from hegui.assessment.run import Covered, Ran
 
 _ROWS = 1 << 15
 """Rows that are held at once."""

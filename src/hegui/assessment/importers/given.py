@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import Covered, Lasted, LeftOut, Ran, Run
 from hegui.assessment.finding import Finding, Severity
-from hegui.assessment.run import Covered, Lasted, LeftOut, Ran, Run
 from hegui.assessment.streams.plain import moment, word
 from hegui.errors import UsageError
 

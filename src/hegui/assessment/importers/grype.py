@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import Run
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import graded
-from hegui.assessment.run import Run
 from hegui.assessment.streams import json
 from hegui.assessment.streams.plain import objects, part, score, told, words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hegui.assessment.events import Covered, Run, covered
 from hegui.assessment.finding import Severity, found
-from hegui.assessment.run import Covered, Run, covered
 from hegui.assessment.streams import lines
 
 if TYPE_CHECKING:

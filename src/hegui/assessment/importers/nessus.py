@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import Covered, LeftOut, Ran, Run
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import graded
-from hegui.assessment.run import Covered, LeftOut, Ran, Run
 from hegui.assessment.streams import xml
 from hegui.assessment.streams.plain import score
 

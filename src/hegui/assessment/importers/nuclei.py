@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import Lasted, LeftOut, Run, covered
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import WEB, graded
-from hegui.assessment.run import Lasted, LeftOut, Run, covered
 from hegui.assessment.streams import head, json, lines
 from hegui.assessment.streams.plain import part, score, told, words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import Covered, LeftOut, Run
 from hegui.assessment.finding import found
-from hegui.assessment.run import Covered, LeftOut, Run
 from hegui.assessment.streams import json
 from hegui.assessment.streams.plain import objects, part, told, words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import LeftOut, Run, covered
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import WEB, graded
-from hegui.assessment.run import LeftOut, Run, covered
 from hegui.assessment.streams import json
 from hegui.assessment.streams.plain import moment, objects, part, score, told, words
 

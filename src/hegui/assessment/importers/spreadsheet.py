@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from hegui.assessment import streams
+from hegui.assessment.events import LeftOut, Run
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import WEB, cwe_named, graded
-from hegui.assessment.run import LeftOut, Run
 from hegui.assessment.streams.plain import score
 from hegui.errors import UsageError
 from hegui.evidence.intake import encoding

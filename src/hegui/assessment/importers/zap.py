@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hegui.assessment.events import LeftOut, Run
 from hegui.assessment.finding import found
 from hegui.assessment.importers.given import graded
-from hegui.assessment.run import LeftOut, Run
 from hegui.assessment.streams import json
 from hegui.assessment.streams.plain import objects, part, told
 

@@ -1,4 +1,4 @@
-"""One run of a scanner: what it was, and what it covered, though it may have found nothing there.
+"""What a report tells: of runs of scanners, what they found, and what they covered besides.
 
 A finding is closed only by a run that covered it, so that a run that says nothing of its coverage
 closes nothing.

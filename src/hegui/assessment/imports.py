@@ -18,8 +18,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from hegui.assessment import sightings, streams
+from hegui.assessment.events import Covered, Lasted, LeftOut, Ran, Run
 from hegui.assessment.finding import Finding
-from hegui.assessment.run import Covered, Lasted, LeftOut, Ran, Run
 from hegui.errors import UsageError
 from hegui.files import draft, lock, making, read_bytes, sync, write_whole, writing
 
