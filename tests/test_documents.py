@@ -201,6 +201,11 @@ def test_a_heading_is_the_title_of_markdown() -> None:
         ("a.rtf", b"{\\rtf1 text}", "a.rtf is RTF"),
         ("a.png", b"\x89PNG\r\n", "a.png is an image"),
         ("a.mht", b"From: x\nMIME-Version: 1.0\n", "a.mht is a web archive"),
+        (
+            "a.txt",
+            b"From: x\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b",
+            "a.txt is a web archive",
+        ),
         ("a.pdf", b"plain text", "a.pdf is named .pdf but is none"),
         ("a.docx", b"plain text", "a.docx is named .docx but is none"),
         ("a.html", b"<html><script>let text = 1</script></html>", "a.html holds no text."),
@@ -213,6 +218,21 @@ def test_what_cannot_be_read_is_said_in_one_sentence(name: str, data: bytes, sai
 
     assert str(caught.value).startswith(said)
     assert 2 == caught.value.exit_code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: 某市网信办\nSubject: 通报\n\n某公司未履行义务，处以罚款。",
+        "From: a@b.example\r\nTo: c\r\n\r\nMIME-Version: 1.0 stands in the letter.",
+        "MIME: a word\n",
+    ],
+)
+def test_a_letter_is_text(text: str) -> None:
+    """A mail that was saved as text begins like a web archive, and is none."""
+    found = documents.decode(text.encode(), "a.txt")
+
+    assert ("text/plain", text) == (found.media_type, found.text)
 
 
 def test_a_large_file_is_refused_by_its_size_alone(tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ _HTML = re.compile(
 )
 _PARTS = re.compile(f"{BROKEN.pattern}+|[^{BROKEN.pattern[1:-1]}]+")
 _HEADING = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
+_HEAD = 8192
+_BODY = re.compile(rb"\r?\n\r?\n")
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
+_MIME = re.compile(rb"^(MIME-Version:|Content-Type:[ \t]*multipart/)", re.IGNORECASE | re.MULTILINE)
 _REFUSED = (
     (
         b"\xd0\xcf\x11\xe0",
@@ -145,11 +149,17 @@ def _reader(data: bytes, name: str) -> tuple[str, _Reader]:
             name=name,
             suffix=suffix,
         )
-    if re.match(rb"(From|MIME-Version): ", data, re.IGNORECASE):
+    if _is_web_archive(data):
         raise DocumentError("{name} is a web archive: save the page as 'HTML only'.", name=name)
     if suffix in {".html", ".htm", ".xhtml", ".shtml"} or _HTML.match(data.lstrip(b"\xef\xbb\xbf")):
         return "text/html", partial(apart.extract, "html")
     return ("text/markdown", _markdown) if suffix in {".md", ".markdown"} else ("text/plain", _text)
+
+
+def _is_web_archive(data: bytes) -> bool:
+    """Say whether it is a mail of several parts, as a browser saves a page; a letter is text."""
+    head = _BODY.split(data[:_HEAD], maxsplit=1)[0]
+    return bool(_HEADER.match(data) and _MIME.search(head))
 
 
 def _text(data: bytes, name: str, *, whole: bool) -> Extract:  # noqa: ARG001 - it is all of it
