@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hegui.duties import Duty
 
-ANY, CODES = "any", "codes"
+ANY, CODES, SHORT = "any", "codes", "short"
 SECONDS = "_s"
 _END = {"en": re.compile(r"[,.;:]"), "zh": re.compile("[，。；：]")}
 _LISTED = re.compile("：([^；：]*)$")
@@ -68,7 +68,9 @@ def named(name: str, of: str, lang: str) -> str:
 
 def value_of(name: str, of: str, code: str, lang: str) -> str:
     """Return what a code of a column is called."""
-    return code.replace("_", " ") if lang == "en" else _words(name, of)[code]
+    if lang == "zh":
+        return _words(name, of)[code]
+    return _held().get((SHORT, code), {}).get("en") or code.replace("_", " ")
 
 
 def coded(name: str, lang: str) -> str:
