@@ -14,8 +14,9 @@ from hegui import law
 from hegui.cases import search as searching
 from hegui.cases.library import Library
 from hegui.cases.search import Query, search, storing
-from hegui.cases.stats import count
+from hegui.cases.stats import Fines, count
 from hegui.errors import UsageError
+from hegui.report.cases.counted import middle
 from notices import DAY, HOTEL, SHOP, document, hotel, kept, shop
 
 if TYPE_CHECKING:
@@ -250,3 +251,14 @@ def test_a_query_for_nothing_counts_nothing(index: Index) -> None:
     counted = count(index, replace(Query(), text="没有这样的案例"), LAW, DAY)
 
     assert (counted.cases, counted.whole.actions, counted.by["year"]) == (0, 0, ())
+
+
+def test_a_large_median_is_to_the_nearest_ten_thousand() -> None:
+    """Of two amounts it is one that nobody paid; a hundred million is 1亿."""
+    for median, en, zh in (
+        (120_482_345.5, "120,480,000", "1.2048亿"),
+        (182_350.5, "182,350", "182,350"),
+        (None, "–", "–"),
+    ):
+        fines = Fines(2, 0, None, None, median, None, None)
+        assert (en, zh) == (middle(fines, "en"), middle(fines, "zh"))

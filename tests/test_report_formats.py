@@ -610,10 +610,11 @@ def test_markdown_of_any_text_is_that_text(text: str) -> None:
 
 
 def test_chinese_counts_amounts_in_ten_thousands_and_hundred_millions() -> None:
-    """Each is written in the largest unit in which two places are exact; nothing is rounded."""
+    """Each is written in the largest unit in which it is whole to 万 or 百; nothing is rounded."""
     written = [
-        amount(value, "zh") for value in (9_999, 185_000, 185_050, 8_026_000_000, 100_012_345)
+        amount(value, "zh")
+        for value in (9_999, 185_000, 185_050, 8_026_000_000, 150_510_000, 100_012_345)
     ]
 
-    assert written == ["9,999", "18.5万", "185,050", "80.26亿", "100,012,345"]
+    assert written == ["9,999", "18.5万", "185,050", "80.26亿", "1.5051亿", "100,012,345"]
     assert amount(8_026_000_000, "en") == "8,026,000,000"

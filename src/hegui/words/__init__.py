@@ -102,8 +102,8 @@ def bracketed(text: str, lang: str) -> str:
 
 
 def amount(value: int, lang: str) -> str:
-    """Return an amount as the language writes it: 185,000 or 18.5万."""
-    for unit, name in ((YI, "亿"), (WAN, "万")) if lang == "zh" else ():
-        if value >= unit and value % (unit // 100) == 0:
-            return f"{value / unit:.2f}".rstrip("0").rstrip(".") + name
+    """Return an amount as the language writes it, and wholly: 185,000 or 18.5万, 1.5051亿."""
+    for unit, name, signs in ((YI, "亿", 4), (WAN, "万", 2)) if lang == "zh" else ():
+        if value >= unit and value % (unit // 10**signs) == 0:
+            return f"{value / unit:.{signs}f}".rstrip("0").rstrip(".") + name
     return f"{value:,}"

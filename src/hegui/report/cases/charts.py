@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hegui.cases.stats import OUTCOMES
+from hegui.report.cases.counted import middle
 from hegui.report.cases.wording import say, value
 from hegui.report.picture import Counts, Log, Part, Picture, Row, drawn
 from hegui.words import amount
@@ -75,7 +76,7 @@ def fines_by_year(found: Stats, lang: str) -> Markup:
         Row(
             label=f"{year} · {say(who, lang)}",
             parts=tuple(_spread(fines, who, axis)),
-            value=amount(int(fines.median or 0), lang) if fines.median else "–",
+            value=middle(fines, lang),
             more=f"{amount(int(fines.least or 0), lang)}–{amount(int(fines.most or 0), lang)}",
         )
         for year, who, fines in told

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hegui.cases.stats import OUTCOMES
 from hegui.report.cases.wording import say, value
 from hegui.report.wording import day as said_day
-from hegui.words import amount
+from hegui.words import YI, amount
 
 if TYPE_CHECKING:
     from hegui.cases.stats import Fines, Row, Stats
@@ -109,8 +109,10 @@ def percent(row: Row) -> str:
 
 
 def middle(fines: Fines, lang: str) -> str:
-    """Return the median; a dash where no amount is known."""
-    return "–" if fines.median is None else amount(round(fines.median), lang)
+    """Return the median, a large one to the nearest 万; a dash where no amount is known."""
+    if fines.median is None:
+        return "–"
+    return amount(int(round(fines.median, -4 if fines.median >= YI else 0)), lang)
 
 
 def span(fines: Fines, lang: str) -> str:
