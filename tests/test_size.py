@@ -100,6 +100,19 @@ def test_held_rows_keep_their_types_and_order_of_columns(duckdb: Engine) -> None
     assert duckdb.collect(asked.order_by("source")).to_pylist() == duckdb.ask(rows)
 
 
+@pytest.mark.parametrize(("rows", "improved"), [(50, "false"), (50_000, "true")])
+def test_statements_of_small_evidence_run_as_they_are_written(rows: int, improved: str) -> None:
+    """Improving one takes longer than a few rows do."""
+    opened = engine.embedded()
+    try:
+        opened.load(access_log(rows), "log")
+        found = opened.sql("select current_setting('enable_optimizer')::text").fetchone()
+    finally:
+        opened.close()
+
+    assert (improved,) == found
+
+
 def test_only_heavy_evidence_is_worth_several_threads() -> None:
     """Few rows are judged by one thread, many by all that the machine has."""
     threads = "select current_setting('threads')"

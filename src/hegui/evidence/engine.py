@@ -36,6 +36,8 @@ _MEMORY = 1536 * 1024**2
 """Bytes that the embedded engine takes at most before it spills to disk."""
 _LIGHT = 16 * 1024**2
 """Bytes of evidence up to which the embedded engine has one thread: several cost more there."""
+_SMALL = 1024**2
+"""Bytes of evidence up to which it runs a statement as written: improving it costs more there."""
 
 # Merging selects is a third of the time that Ibis takes to write a statement, and every engine that
 # we open does it itself; merged, an expression is also repeated wherever its column is named.
@@ -219,9 +221,10 @@ class Engine:
         self.con.con.unregister("incoming")
 
     def weigh(self, size: int) -> None:
-        """Count bytes of evidence that come to the embedded engine; heavy ones get all threads."""
-        if self._weight <= _LIGHT < self._weight + size:
-            self.sql("reset threads")
+        """Count bytes of evidence that come to the embedded engine; heavy ones get all it has."""
+        for most, statement in ((_SMALL, "pragma enable_optimizer"), (_LIGHT, "reset threads")):
+            if self._weight <= most < self._weight + size:
+                self.sql(statement)
         self._weight += size
 
     def collect(self, expression: Any) -> pa.Table:
@@ -279,6 +282,7 @@ def embedded() -> Engine:
     folder = TemporaryDirectory(prefix="hegui-")
     engine = Engine(LOCAL, ibis.duckdb.connect(), folder)
     engine.sql("set threads = 1")
+    engine.sql("pragma disable_optimizer")
     engine.sql("set timezone = 'UTC'")
     engine.sql("set enable_progress_bar = false")
     engine.sql("set autoinstall_known_extensions = false")
