@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 CRITICAL_YEARLY = "cii_annual"
 MONTHS = 12
+SETTLED = timedelta(days=731)
+"""So long after two years are over to the day."""
 UNITS = {"months": "M", "years": "Y"}
 
 
@@ -104,6 +107,71 @@ def lapsed(day: date, number: Any) -> Any:
 def before(day: date, years: int) -> Any:
     """Return the first day on which what is done every so many years may answer for the day."""
     return ibis.literal(months_before(day, MONTHS * years))
+
+
+def of_operator(
+    assessments: Any, systems: Any, kind: str, since: date, years: int, day: date, absent: Any
+) -> Any:
+    """Return one row: when what the operator does every year was done last, and is due again.
+
+    `lacking` is what it means that none is listed: an operator whose systems are all younger than
+    two years may not have had to yet, which is our convention.
+    """
+    done = assessments.filter(assessments.kind == kind)
+    last = done.agg(reports=done.count(), last_on=done.finished_on.max())
+    begun = systems.agg(first_on=systems.in_operation_on.min())
+    row = last.cross_join(begun)
+    settled = row.first_on <= ibis.literal(day - SETTLED)
+    return row.select(
+        "reports",
+        "last_on",
+        kind=ibis.literal(kind),
+        **yearly(row.last_on, ibis.literal(since), years, "years", day),
+        lacking=ibis.ifelse(
+            settled, absent("assessments", since=looked_back(day)), ibis.null("boolean")
+        ),
+    )
+
+
+def each_year(calendar: Any, month: Any, of_month: Any, first: date, day: date) -> Any:
+    """Return the days of a date in each year, from `first` to the year of the day, as `due_on`.
+
+    What was due more than two years ago is barred and not asked for.
+    """
+    due = calendar.filter(
+        calendar.day.month() == month,
+        calendar.day.day() == of_month,
+        calendar.day >= ibis.literal(max(first, day - SETTLED)),
+        calendar.day.year() <= day.year,
+    )
+    return due.select(due_on="day", year=due.day.year().cast("int64"))
+
+
+def handed_in(due: Any, assessments: Any, kind: str, counts: str, absent: Any) -> Any:
+    """Return each last day of `due` with what was handed in for it, and whether it was `in_time`.
+
+    For it counts what has its day `counts` from `from_on` to `until_on`.
+    """
+    reports = assessments.filter(assessments.kind == kind)
+    rows = due.mutate(all=ibis.literal(1)).left_join(reports.mutate(all=ibis.literal(1)), "all")
+    told = rows.reported_on
+    for_it = (rows[counts] >= rows.from_on) & (rows[counts] <= rows.until_on)
+    found = rows.group_by(*due.columns).agg(
+        reported_on=told.min(where=for_it & (told < ibis.literal(LATER_ON))),
+        silent=ibis.ifelse(rows.finished_on.notnull() & told.isnull(), 1, 0).sum(),
+    )
+    truth = ibis.cases(
+        (found.reported_on.notnull(), found.reported_on <= found.due_on),
+        (found.silent > 0, ibis.null("boolean")),
+        else_=absent("assessments", since=found.from_on),
+    )
+    return found.mutate(in_time=truth).drop("silent")
+
+
+def overdue(t: Any, day: date, sure: Any) -> dict[str, Any]:
+    """Return the days on which what was surely to be handed in was late."""
+    failed = ~t.in_time & (t.due_on < ibis.literal(day)) & sure.fill_null(False)
+    return conduct(failed, day_after(t.due_on), t.reported_on.fill_null(ibis.literal(LATER_ON)))
 
 
 def published_yearly(

@@ -1,15 +1,12 @@
 """Important data of cars: the management of a year is reported by the middle of December."""
 
-from datetime import timedelta
+from datetime import date
 
 import ibis
 
-from hegui.days import LATER_ON
 from hegui.duties import (
     Duty,
     breached,
-    conduct,
-    day_after,
     met,
     not_applicable,
     unknown,
@@ -18,9 +15,7 @@ from hegui.duties import (
 from hegui.duties.shapes import recurring, register
 from hegui.duties.shapes.assets import IMPORTANT
 
-FIRST_YEAR = 2021
-LIMITATION = timedelta(days=731)
-"""Reports that were due more than two years ago are barred and not asked for."""
+FIRST_DAY = date(2021, 10, 1)
 WORDS = (
     "汽车",
     "车联网",
@@ -47,43 +42,25 @@ def reported(assessments, data_assets, calendar, day, number, absent):
         held_from=data_assets.first_held_on.min(where=important.fill_null(True)),
     )
     bound = ibis.cases((held.sure > 0, True), (held.perhaps > 0, ibis.null("boolean")), else_=False)
-    held = held.mutate(bound=bound, all=ibis.literal(1))
-    due = calendar.filter(
-        calendar.day.month() == number.auto_report_month,
-        calendar.day.day() == number.auto_report_day,
-        calendar.day.year() >= FIRST_YEAR,
-        calendar.day.year() <= day.year,
-        calendar.day >= ibis.literal(day - LIMITATION),
+    held = held.mutate(bound=bound).drop("sure", "perhaps")
+    due = recurring.each_year(
+        calendar, number.auto_report_month, number.auto_report_day, FIRST_DAY, day
     )
-    due = due.select(due_on="day", year=due.day.year().cast("int64"), all=ibis.literal(1))
-    years = register.bound(due.left_join(held, "all"), held.bound)
-    years = years.filter((years.due_on >= years.held_from).fill_null(True)).drop("all_right")
-    reports = assessments.filter(assessments.kind == "automotive_report")
-    rows = years.left_join(reports.mutate(all=ibis.literal(1)), "all")
-    told = rows.reported_on
-    of_year = (told >= ibis.date(rows.year, 1, 1)) & (told <= ibis.date(rows.year, 12, 31))
-    found = rows.group_by("year", "due_on", "bound", "held_from").agg(
-        reported_on=told.min(where=of_year & (told < ibis.literal(LATER_ON))),
-        silent=ibis.ifelse(rows.finished_on.notnull() & told.isnull(), 1, 0).sum(),
+    years = due.cross_join(held)
+    years = register.bound(years, years.bound)
+    years = years.filter((years.due_on >= years.held_from).fill_null(True))
+    years = years.mutate(
+        from_on=ibis.date(years.year, 1, 1), until_on=ibis.date(years.year, 12, 31)
     )
-    truth = ibis.cases(
-        (found.reported_on.notnull(), found.reported_on <= found.due_on),
-        (found.silent > 0, ibis.null("boolean")),
-        else_=absent("assessments", since=ibis.date(found.year, 1, 1)),
-    )
+    found = recurring.handed_in(years, assessments, "automotive_report", "reported_on", absent)
     sure = ibis.ifelse(found.held_from.isnull(), ibis.null("boolean"), found.bound)
-    failed = ~truth & (found.due_on < ibis.literal(day)) & sure.fill_null(False)
     return found.select(
         "year",
         "due_on",
         "bound",
         "reported_on",
-        told=truth | register.doubt(sure),
-        **conduct(
-            failed,
-            day_after(found.due_on),
-            found.reported_on.fill_null(ibis.literal(LATER_ON)),
-        ),
+        in_time=found.in_time | register.doubt(sure),
+        **recurring.overdue(found, day, sure),
     )
 
 
@@ -115,7 +92,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     due="due_on",
     conducts=("data_security_duty",),
-    met=lambda t, day, number: recurring.in_time(t.due_on, day, t.told),
+    met=lambda t, day, number: recurring.in_time(t.due_on, day, t.in_time),
     remedy={
         "en": "Report on the management of automotive data security in {year}, late as it is; it "
         "was due by {due_on}.",

@@ -1,33 +1,23 @@
 """The yearly report on governance of content: drawn up each year."""
 
-from datetime import date, timedelta
-
-import ibis
+from datetime import date
 
 from hegui.duties import Duty, breached, met, not_applicable, unknown
 from hegui.duties.shapes import recurring
 
 FIRST_DAY = date(2020, 3, 1)
-SETTLED = timedelta(days=731)
-"""A platform that is younger than two years may not have had to report yet: our convention."""
 
 
 def drawn_up(assessments, systems, day, number, absent):
     """Return one row: the last report, and by when the next one has to be there."""
-    reports = assessments.filter(assessments.kind == "ecology_report")
-    last = reports.agg(reports=reports.count(), last_on=reports.finished_on.max())
-    begun = systems.agg(first_on=systems.in_operation_on.min())
-    row = last.cross_join(begun)
-    old = row.first_on <= ibis.literal(day - SETTLED)
-    since = ibis.literal(FIRST_DAY)
-    return row.select(
-        "reports",
-        "last_on",
-        kind=ibis.literal("ecology_report"),
-        **recurring.yearly(row.last_on, since, number.ecology_report_years, "years", day),
-        lacking=ibis.ifelse(
-            old, absent("assessments", since=recurring.looked_back(day)), ibis.null("boolean")
-        ),
+    return recurring.of_operator(
+        assessments,
+        systems,
+        "ecology_report",
+        FIRST_DAY,
+        number.ecology_report_years,
+        day,
+        absent,
     )
 
 
