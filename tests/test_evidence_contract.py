@@ -68,7 +68,7 @@ drills:
     plan* held_on* passed?
 assessments:
     system*
-    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|automotive_report|minors_impact)
+    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|automotive_report|minors_impact|pi_self_check|crypto_report|data_audit)
     scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:
@@ -91,7 +91,7 @@ removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!
     basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!
 complaints:
-    complaint* received_at* accepted_at! handled_at! kind
+    complaint* received_at* accepted_at! handled_at! kind answered_at!
 pi_collection:
     product* item* purpose needed_for_service? notice_at! consent_at! sensitive?
     separate_consent_at! first_collected_on

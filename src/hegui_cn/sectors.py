@@ -31,3 +31,40 @@ def industry_or_telecom(operator: Operator) -> bool | None:
     """
     by_service = operator.offers("phone", "cloud", "domain")
     return True if by_service else operator.works_in(*_INDUSTRY)
+
+
+_UNDER_PEOPLES_BANK = (
+    "银行",
+    "支付",
+    "征信",
+    "清算",
+    "bank",
+    "payment",
+    "credit reporting",
+    "clearing",
+)
+_SERVICES_TO_USERS = (
+    "website",
+    "publishing",
+    "messaging",
+    "message_sending",
+    "app_download",
+    "network_access",
+    "domain",
+    "phone",
+    "cloud",
+    "live_streaming",
+    "marketplace",
+    "online_shop",
+    "game",
+)
+
+
+def under_peoples_bank(operator: Operator) -> bool | None:
+    """Whether its line of business is one that the People's Bank approves or supervises."""
+    return operator.works_in(*_UNDER_PEOPLES_BANK)
+
+
+def telecom_or_information_service(operator: Operator) -> bool | None:
+    """Whether it serves users by telecommunications or by information on the internet."""
+    return operator.offers(*_SERVICES_TO_USERS)

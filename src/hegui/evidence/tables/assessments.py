@@ -26,7 +26,8 @@ table = Table(
             "what kind of assessment",
             (
                 "类别：等保、风险、关基年度、数据风险、个保审计、未成年人、密评、网络安全审查、"
-                "个人信息保护影响评估、舆论属性、生态治理年报、直播主体报送、政务应用、汽车数据年报、未成年人影响评估"
+                "个人信息保护影响评估、舆论属性、生态治理年报、直播主体报送、政务应用、汽车数据年报、未成年人影响评估、"
+                "用户个人信息保护自查、密码使用年报、数据安全合规审计"
             ),
             "mlps",
             "risk",
@@ -43,6 +44,9 @@ table = Table(
             "government_application",
             "automotive_report",
             "minors_impact",
+            "pi_self_check",
+            "crypto_report",
+            "data_audit",
             required=True,
         ),
         "scope": text(

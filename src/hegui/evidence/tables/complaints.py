@@ -13,6 +13,7 @@ table = Table(
         ("received_at", "accepted_at"),
         ("received_at", "handled_at"),
         ("accepted_at", "handled_at"),
+        ("received_at", "answered_at"),
     ),
     columns={
         "complaint": text("key of the complaint", "投诉举报标识", required=True),
@@ -20,5 +21,8 @@ table = Table(
         "accepted_at": instant("time it was accepted", "受理时间", event=True),
         "handled_at": instant("time it was settled", "处理完毕的时间", event=True),
         "kind": text("what it is about", "类别"),
+        "answered_at": instant(
+            "time whoever complained was answered", "答复投诉人的时间", event=True
+        ),
     },
 )

@@ -1,0 +1,287 @@
+-- Hand the report on the risk of important industrial data in within ten working days, on 2026-06-15: the day after
+WITH marked AS (
+  SELECT DISTINCT
+    *
+  FROM (
+    SELECT
+      "t23"."system",
+      "t23"."finished_on",
+      "t23"."held",
+      "t23"."reported_on",
+      "t23"."due_on",
+      "t23"."provisional",
+      "t23"."runs_from",
+      "t23"."length",
+      "t23"."unit",
+      "t23"."began_on",
+      "t23"."ended_on",
+      COALESCE(
+        CASE
+          WHEN "t23"."ended_on" < MAKE_DATE(2026, 6, 15)
+          THEN "t23"."ended_on"
+          ELSE MAKE_DATE(2026, 6, 15)
+        END,
+        MAKE_DATE(2026, 6, 15)
+      ) AS "_then",
+      (
+        "t23"."reported_on" <= "t23"."due_on"
+      )
+      OR (
+        "t23"."due_on" >= MAKE_DATE(2026, 6, 15)
+      )
+      OR CASE WHEN "t23"."held" IS NULL THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "_truth",
+      COALESCE("t23"."ended_on" < MAKE_DATE(2024, 6, 15), FALSE) AS "_old",
+      FALSE AS "_pending"
+    FROM (
+      SELECT
+        "t22"."system",
+        "t22"."finished_on",
+        "t22"."held",
+        "t22"."reported_on",
+        "t22"."worked_on" AS "due_on",
+        NOT (
+          "t22"."first_known" AND "t22"."last_known"
+        ) AS "provisional",
+        "t22"."start_on" AS "runs_from",
+        "t22"."days" AS "length",
+        'working' AS "unit",
+        CASE
+          WHEN (
+            "t22"."reported_on" > "t22"."worked_on"
+          ) AND "t22"."held"
+          THEN "t22"."worked_on" + INTERVAL '1' DAY
+          ELSE CAST(NULL AS DATE)
+        END AS "began_on",
+        CASE
+          WHEN (
+            "t22"."reported_on" > "t22"."worked_on"
+          )
+          AND "t22"."held"
+          AND (
+            "t22"."reported_on" < MAKE_DATE(2199, 1, 1)
+          )
+          THEN "t22"."reported_on"
+          ELSE CAST(NULL AS DATE)
+        END AS "ended_on"
+      FROM (
+        SELECT
+          "t21".*
+          EXCLUDE ("last_ordinal_right")
+        FROM (
+          SELECT
+            "t20"."system",
+            "t20"."kind",
+            "t20"."scope",
+            "t20"."level",
+            "t20"."contract_signed_on",
+            "t20"."finished_on",
+            "t20"."by",
+            "t20"."conclusion",
+            "t20"."reported_on",
+            "t20"."report_kept_until",
+            "t20"."held_from",
+            "t20"."unclear",
+            "t20"."held",
+            "t20"."start_on",
+            "t20"."days",
+            "t20"."first_ordinal",
+            "t20"."first_known",
+            "t20"."last_ordinal",
+            "t9"."worked_on",
+            "t9"."last_ordinal" AS "last_ordinal_right",
+            "t9"."last_known"
+          FROM (
+            SELECT
+              "t18"."system",
+              "t18"."kind",
+              "t18"."scope",
+              "t18"."level",
+              "t18"."contract_signed_on",
+              "t18"."finished_on",
+              "t18"."by",
+              "t18"."conclusion",
+              "t18"."reported_on",
+              "t18"."report_kept_until",
+              "t18"."held_from",
+              "t18"."unclear",
+              "t18"."held",
+              "t18"."start_on",
+              "t18"."days",
+              "t18"."first_ordinal",
+              "t18"."first_known",
+              "t18"."first_ordinal" + "t18"."days" AS "last_ordinal"
+            FROM (
+              SELECT
+                "t17".*
+                EXCLUDE ("start_on_right")
+              FROM (
+                SELECT
+                  "t16"."system",
+                  "t16"."kind",
+                  "t16"."scope",
+                  "t16"."level",
+                  "t16"."contract_signed_on",
+                  "t16"."finished_on",
+                  "t16"."by",
+                  "t16"."conclusion",
+                  "t16"."reported_on",
+                  "t16"."report_kept_until",
+                  "t16"."held_from",
+                  "t16"."unclear",
+                  "t16"."held",
+                  "t16"."start_on",
+                  "t16"."days",
+                  "t5"."start_on" AS "start_on_right",
+                  "t5"."first_ordinal",
+                  "t5"."first_known"
+                FROM (
+                  SELECT
+                    "t14"."system",
+                    "t14"."kind",
+                    "t14"."scope",
+                    "t14"."level",
+                    "t14"."contract_signed_on",
+                    "t14"."finished_on",
+                    "t14"."by",
+                    "t14"."conclusion",
+                    "t14"."reported_on",
+                    "t14"."report_kept_until",
+                    "t14"."held_from",
+                    "t14"."unclear",
+                    "t14"."held",
+                    "t14"."finished_on" AS "start_on",
+                    10 AS "days"
+                  FROM (
+                    SELECT
+                      *
+                    FROM (
+                      SELECT
+                        "t12"."system",
+                        "t12"."kind",
+                        "t12"."scope",
+                        "t12"."level",
+                        "t12"."contract_signed_on",
+                        "t12"."finished_on",
+                        "t12"."by",
+                        "t12"."conclusion",
+                        "t12"."reported_on",
+                        "t12"."report_kept_until",
+                        "t12"."held_from",
+                        "t12"."unclear",
+                        CASE
+                          WHEN COALESCE("t12"."held_from" <= "t12"."finished_on", FALSE)
+                          THEN TRUE
+                          WHEN "t12"."unclear"
+                          THEN CAST(NULL AS BOOLEAN)
+                          ELSE FALSE
+                        END AS "held"
+                      FROM (
+                        SELECT
+                          "t8"."system",
+                          "t8"."kind",
+                          "t8"."scope",
+                          "t8"."level",
+                          "t8"."contract_signed_on",
+                          "t8"."finished_on",
+                          "t8"."by",
+                          "t8"."conclusion",
+                          "t8"."reported_on",
+                          "t8"."report_kept_until",
+                          "t11"."held_from",
+                          "t11"."unclear"
+                        FROM (
+                          SELECT
+                            *
+                          FROM "hegui_assessments" AS "t1"
+                          WHERE
+                            "t1"."kind" = 'data_risk' AND "t1"."finished_on" >= MAKE_DATE(2024, 6, 1)
+                        ) AS "t8"
+                        CROSS JOIN (
+                          SELECT
+                            MIN("t2"."classified_on") FILTER(WHERE
+                              "t2"."class" IN ('important', 'core')
+                              AND (
+                                "t2"."classified_on" < MAKE_DATE(2199, 1, 1)
+                              )) AS "held_from",
+                            COALESCE(
+                              SUM(
+                                CAST((
+                                  "t2"."class" IN ('important', 'core')
+                                  AND (
+                                    "t2"."classified_on" < MAKE_DATE(2199, 1, 1)
+                                  )
+                                ) IS NULL AS INT)
+                              ),
+                              0
+                            ) > 0 AS "unclear"
+                          FROM "hegui_data_assets" AS "t2"
+                        ) AS "t11"
+                      ) AS "t12"
+                    ) AS "t13"
+                    WHERE
+                      COALESCE("t13"."held", TRUE)
+                  ) AS "t14"
+                ) AS "t16"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t0"."day" AS "start_on",
+                    "t0"."ordinal" AS "first_ordinal",
+                    "t0"."known" AS "first_known"
+                  FROM "hegui_calendar" AS "t0"
+                ) AS "t5"
+                  ON "t16"."start_on" = "t5"."start_on"
+              ) AS "t17"
+            ) AS "t18"
+          ) AS "t20"
+          LEFT OUTER JOIN (
+            SELECT
+              "t3"."day" AS "worked_on",
+              "t3"."ordinal" AS "last_ordinal",
+              "t3"."known" AS "last_known"
+            FROM (
+              SELECT
+                *
+              FROM "hegui_calendar" AS "t0"
+              WHERE
+                "t0"."working"
+            ) AS "t3"
+          ) AS "t9"
+            ON "t20"."last_ordinal" = "t9"."last_ordinal"
+        ) AS "t21"
+      ) AS "t22"
+    ) AS "t23"
+  ) AS rows
+), barred AS (
+  SELECT
+    *,
+    _old AND NOT COALESCE(_truth, FALSE) AS _barred
+  FROM marked
+  WHERE
+    _then >= CAST('2024-06-01' AS DATE)
+)
+SELECT
+  CAST("system" AS TEXT) AS "system",
+  CAST("finished_on" AS DATE) AS "finished_on",
+  CAST("held" AS BOOLEAN) AS "held",
+  CAST("reported_on" AS DATE) AS "reported_on",
+  CAST("due_on" AS DATE) AS "due_on",
+  CAST("provisional" AS BOOLEAN) AS "provisional",
+  CAST("runs_from" AS DATE) AS "runs_from",
+  CAST("length" AS TINYINT) AS "length",
+  CAST("unit" AS TEXT) AS "unit",
+  CAST("began_on" AS DATE) AS "began_on",
+  CAST("ended_on" AS DATE) AS "ended_on",
+  CAST(_then AS DATE) AS _then,
+  _truth OR _barred AS _ok,
+  _barred,
+  _pending,
+  CASE
+    WHEN _pending
+    THEN 2
+    WHEN _truth OR _barred
+    THEN 3
+    WHEN NOT _truth
+    THEN 0
+    ELSE 1
+  END AS _rank
+FROM barred;
