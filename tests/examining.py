@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from hegui.audit.judge import Inputs, judge
-from hegui.audit.statements import write
 from hegui.config import Operator
-from hegui.duties import parameters
 from hegui.evidence import catalogue, check, files, view
 from hegui.evidence import engine as engines
 from hegui.evidence.gather import Evidence, Given
@@ -19,9 +17,7 @@ from hegui.evidence.gather import Evidence, Given
 if TYPE_CHECKING:
     from datetime import date
 
-    from hegui.audit.brief import Brief
     from hegui.audit.findings import Finding
-    from hegui.audit.statements import Statements
     from hegui.duties import Duty, Example
     from hegui.evidence.engine import Engine
     from hegui.law import Law
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     Selects = dict[tuple[date, bool], str]
 
 DECLARED_BY = "the example"
-NOBODY = Operator(name="Nobody", services=())
 PLACES = 2
 """Tables of equal columns that stay on the engine."""
 
@@ -79,7 +74,7 @@ class Examiner:
             evidence.given[name] = self._given(example, name, rows, remote)
         operator = Operator.model_validate(example.operator)
         inputs = Inputs(operator, example.day, self._law, evidence)
-        return judge(duty, inputs, _written, only_counted=only_counted)
+        return judge(duty, inputs, only_counted=only_counted)
 
     def close(self) -> None:
         """Close the engine."""
@@ -142,14 +137,6 @@ class Examiner:
             place.texts, place.given = texts, {}
             places.append(place)
         return place
-
-
-def _written(duty: Duty, brief: Brief) -> Statements:
-    """Write statements once for all profiles of which a duty does not ask."""
-    functions = (duty.rows, *([duty.detail] if duty.detail is not None else ()))
-    if not any("operator" in parameters(function) for function in functions):
-        brief = replace(brief, operator=NOBODY)
-    return write(duty, brief)
 
 
 def _cells(name: str, texts: pa.Table) -> set[tuple[str, str, str | None]]:

@@ -16,6 +16,7 @@ from hegui.audit import statement_cache
 from hegui.audit.audit import audit
 from hegui.audit.brief import Brief
 from hegui.audit.statement_cache import StatementCache
+from hegui.audit.statements import write
 from hegui.files import CACHE
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def kept(day: date, judged: tuple[Duty, ...] = ONE) -> Audit:
     """Audit the shop by what is kept, and keep what is new."""
-    cache = StatementCache(READ.operator, day)
+    cache = StatementCache(day)
     read = SMALL if judged is ONE else READ
     done = audit(read, SHOP, day, law.load(), judged, written=cache)
     cache.save()
@@ -66,33 +67,46 @@ def test_the_same_is_found_by_kept_statements(day: date, monkeypatch: pytest.Mon
     plain = kept(day, SOME)
     monkeypatch.setattr(statement_cache, "write", refuse)
 
-    assert plain == audit(
-        READ, SHOP, day, law.load(), SOME, written=StatementCache(READ.operator, day)
-    )
+    assert plain == audit(READ, SHOP, day, law.load(), SOME, written=StatementCache(day))
 
 
-@pytest.mark.parametrize(
-    ("operator", "day"),
-    [
-        (READ.operator, date(2026, 6, 29)),
-        (READ.operator.model_copy(update={"ciio": True}), DAYS[-1]),
-    ],
-)
-def test_another_day_or_profile_has_statements_of_its_own(
-    operator: config.Operator, day: date, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Both stand in the statements."""
+def test_another_day_has_statements_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands in them."""
     kept(DAYS[-1])
     monkeypatch.setattr(statement_cache, "write", refuse)
 
     with pytest.raises(AssertionError, match="written again"):
-        audit(SMALL, SHOP, day, law.load(), ONE, written=StatementCache(operator, day))
+        kept(date(2026, 6, 29))
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"), [("csl.orders", False), ("csl.content_manage_report", True)]
+)
+def test_another_profile_has_its_own_where_a_duty_asks_it(
+    monkeypatch: pytest.MonkeyPatch, asked: str, *, again: bool
+) -> None:
+    """Statements of the others serve whatever a profile says."""
+    chosen, cache = duties.select((asked,)), StatementCache(DAYS[-1])
+    tables = {name: READ.evidence[name] for name in chosen[0].tables if name in READ.evidence}
+    shown = READ.model_copy(update={"evidence": tables})
+    audit(shown, SHOP, DAYS[-1], law.load(), chosen, written=cache)
+    written: list[Duty] = []
+    monkeypatch.setattr(
+        statement_cache, "write", lambda duty, brief: written.append(duty) or write(duty, brief)
+    )
+    other = shown.model_copy(
+        update={"operator": READ.operator.model_copy(update={"name": "Another"})}
+    )
+    audit(other, SHOP, DAYS[-1], law.load(), chosen, written=cache)
+
+    assert again == (chosen[0] in written)
 
 
 def test_all_that_a_brief_holds_decides() -> None:
     """Statements of another brief are not used, whatever it is that differs."""
     brief = Brief(READ.operator, DAYS[-1], law.load(), None, "duckdb", frozenset())
     others: dict[str, Any] = {
+        "operator": None,
         "limit": timedelta(days=1),
         "dialect": "postgres",
         "whole": frozenset({"orders"}),
@@ -104,7 +118,7 @@ def test_all_that_a_brief_holds_decides() -> None:
         for name, other in others.items()
     }
 
-    assert {field.name for field in fields(Brief)} == {"operator", "day", "law", *others}
+    assert {field.name for field in fields(Brief)} == {"day", "law", *others}
     assert len(keys - {statement_cache._key(ONE[0], brief)}) == len(others)
 
 
@@ -143,7 +157,7 @@ def test_a_file_that_others_may_write_is_not_used(folder: Path, mode: int) -> No
     (path,) = folder.iterdir()
     path.chmod(mode)
 
-    assert not StatementCache(READ.operator, DAYS[-1])._kept
+    assert not StatementCache(DAYS[-1])._kept
 
 
 def test_a_folder_that_others_may_write_to_is_not_used(folder: Path) -> None:
@@ -151,7 +165,7 @@ def test_a_folder_that_others_may_write_to_is_not_used(folder: Path) -> None:
     kept(DAYS[-1])
     folder.chmod(0o777)
 
-    assert not StatementCache(READ.operator, DAYS[-1])._kept
+    assert not StatementCache(DAYS[-1])._kept
 
 
 def test_a_file_that_is_none_is_written_anew(folder: Path) -> None:
@@ -186,7 +200,7 @@ def test_a_folder_that_cannot_be_made_costs_time_alone(
     monkeypatch.setenv(CACHE, str(tmp_path / "file"))
     kept(DAYS[-1])
 
-    assert not StatementCache(READ.operator, DAYS[-1])._kept
+    assert not StatementCache(DAYS[-1])._kept
 
 
 def test_a_user_without_a_home_audits_without_a_cache(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +213,7 @@ def test_a_user_without_a_home_audits_without_a_cache(monkeypatch: pytest.Monkey
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", homeless)
 
-    cache = StatementCache(READ.operator, DAYS[-1])
+    cache = StatementCache(DAYS[-1])
     cache.save()
 
     assert not cache._kept

@@ -95,7 +95,7 @@ def build(
     chosen = duties.select(only)
     about_orders = tuple(d for d in duties.select() if d.tables[:1] == (ORDER_REGISTER,))
     books = law.load()
-    statements = StatementCache(read.operator, day)
+    statements = StatementCache(day)
     done = audits.audit(
         read,
         path.parent,

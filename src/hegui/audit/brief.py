@@ -36,6 +36,7 @@ class Brief:
     """All that the statements of a duty depend on, beside the duty itself.
 
     Attributes:
+        operator: The profile, None if the duty's rows are the same whatever it says.
         limit: The operator's own limit for the duty.
         dialect: That of the engine on which it is judged.
         whole: The tables of the duty that are declared complete on the day, each with the first
@@ -44,7 +45,7 @@ class Brief:
         lacking: The columns, with their tables, that it is judged without as no source has them.
     """
 
-    operator: Operator
+    operator: Operator | None
     day: date
     law: Law
     limit: timedelta | None
@@ -103,9 +104,13 @@ def called(
 
 def tables(duty: Duty) -> tuple[str, ...]:
     """Return the tables that the statements of a duty ask of, the calendar among them."""
+    return tuple(name for name in asked_for(duty) if name not in APART)
+
+
+def asked_for(duty: Duty) -> tuple[str, ...]:
+    """Return the parameters of `rows` and `detail`, each once."""
     functions = (duty.rows, *([duty.detail] if duty.detail is not None else ()))
-    named = (name for function in functions for name in parameters(function))
-    return tuple(dict.fromkeys(name for name in named if name not in APART))
+    return tuple(dict.fromkeys(name for function in functions for name in parameters(function)))
 
 
 def standing(table: str) -> str:

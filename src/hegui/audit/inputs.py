@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hegui.audit import profile
-from hegui.audit.brief import Brief
+from hegui.audit.brief import Brief, asked_for
 from hegui.duties import parameters
 from hegui.errors import ConfigError
 
@@ -46,7 +46,7 @@ class Inputs:
         given = self.evidence.given
         named = [given[name] for name in duty.tables if name in given]
         return Brief(
-            operator=self.operator,
+            operator=self.operator if "operator" in asked_for(duty) else None,
             day=self.day,
             law=self.law,
             limit=self.limits.get(duty.id),

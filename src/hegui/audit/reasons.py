@@ -48,7 +48,7 @@ class Dependence:
 def dependence(duty: Duty, brief: Brief) -> Dependence:
     """Return what the truth of a duty depends on, found once for the same brief."""
     asked: list[str] = []
-    profile = Profile(brief.operator)
+    profile = None if brief.operator is None else Profile(brief.operator)
     rows = called(duty, duty.rows, brief, profile, asked)
     truth = duty.met(rows, brief.day, figures(duty, brief.day, brief.law))
     cells = _ours(duty, lineage.reads(rows, truth))
@@ -58,7 +58,7 @@ def dependence(duty: Duty, brief: Brief) -> Dependence:
         cells=cells,
         shown={name: cell for name, found in single.items() for cell in found if cell in cells},
         registers=tuple(dict.fromkeys(asked)),
-        unanswered=tuple(dict.fromkeys(profile.unanswered)),
+        unanswered=tuple(dict.fromkeys(profile.unanswered)) if profile else (),
         two_readings={"due_on", "latest_on", "within_year"} <= set(rows.columns),
     )
 

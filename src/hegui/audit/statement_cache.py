@@ -2,7 +2,7 @@
 
 Ibis takes some fifteen milliseconds to write the statements of a duty, which is most of an audit of
 small tables. They depend on no row of the evidence: the name of a kept file is the digest of all
-the code, content and libraries that they are written from, the profile and the day.
+the code, content and libraries that they are written from, and the day.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hegui.audit.brief import Brief
-    from hegui.config import Operator
     from hegui.duties import Duty
 
 FOLDER = "statements"
 MOST = 20
-"""Files that are kept, the newest: one for each profile and day."""
-LARGEST = 64 << 20
+"""Files that are kept, the newest: one for each day."""
+LARGEST = 16 << 20
+"""Bytes of a file that is read: after some fifty profiles of a day it begins anew."""
 WRITERS = ("audit", "duties", "evidence", "law")
 """Folders of the engine that decide what a statement says; of a content package all do."""
 LIBRARIES = ("ibis-framework", "sqlglot", "duckdb")
@@ -46,9 +46,9 @@ class StatementCache:
     here is run where the evidence lies.
     """
 
-    def __init__(self, operator: Operator, day: date) -> None:
-        """Read what an earlier audit of this profile and day has left."""
-        asked = f"{_sources()}\n{operator!r}\n{day}"
+    def __init__(self, day: date) -> None:
+        """Read what earlier audits of this day have left."""
+        asked = f"{_sources()}\n{day}"
         self._path: Path | None = None
         with suppress(RuntimeError):  # a user without a home has no cache
             self._path = cache_folder(FOLDER) / f"{sha256(asked.encode()).hexdigest()}.json"
@@ -78,9 +78,9 @@ class StatementCache:
 
 
 def _key(duty: Duty, brief: Brief) -> str:
-    """Return what else decides: the file is that of the profile, the day, the law and the code."""
+    """Return what else decides: the file is that of the day, the law and the code."""
     tables = (sorted(named) for named in (brief.whole, brief.doubted, brief.lacking))
-    return repr((duty.id, brief.limit, brief.dialect, *tables))
+    return repr((duty.id, brief.operator, brief.limit, brief.dialect, *tables))
 
 
 def _read(path: Path) -> dict[str, Statements]:
@@ -105,7 +105,7 @@ def _own(path: Path) -> bool:
 
 @cache
 def _sources() -> str:
-    """Return the digest of all that statements are written from, beside the profile and the day."""
+    """Return the digest of all that statements are written from, beside the day and the brief."""
     found = sha256("\n".join(map(version, LIBRARIES)).encode())
     for path in _files():
         data = path.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from hegui.days import EVER
@@ -121,6 +122,7 @@ class Duty:
         return frozenset(name for name in self.tables if known[name].default is None)
 
 
+@cache
 def parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
     """Return the parameters of `rows` or `detail`, by name."""
     return inspect.signature(function).parameters
