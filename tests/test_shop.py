@@ -187,6 +187,11 @@ def test_nothing_of_the_shop_is_missing_or_ignored(report: Report) -> None:
     assert ({}, others) == (report.audit.missing, report.audit.notices)
 
 
+def test_the_profile_of_the_shop_agrees_with_its_evidence(report: Report) -> None:
+    """Nobody has to answer what the demonstration could have said: its live shows, say."""
+    assert [] == [need.key for need in report.needs if need.kind == "answer"]
+
+
 def test_every_line_of_the_access_log_is_accounted_for(report: Report) -> None:
     """Each line is parsed or kept aside with its reason, in all three ways of packing."""
     lines = {path.name: unpacked(path).count(b"\n") for path in (SHOP / "logs").iterdir()}
