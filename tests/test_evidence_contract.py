@@ -120,7 +120,7 @@ suppliers:
     confidentiality_signed_on! records_kept_until handles_data? entrusted_on! supervised_on!
 app_checks:
     product* version
-    item*(1.1|1.2|1.3|1.4|2.1|2.2|2.3|2.4|3.1|3.2|3.3|3.4|3.5|3.6|3.7|3.8|3.9|4.1|4.2|4.3|4.4|4.5|4.6|5.1|5.2|5.3|6.1|6.2|6.3|6.4|6.5)
+    item*(1.1|1.2|1.3|1.4|2.1|2.2|2.3|2.4|3.1|3.2|3.3|3.4|3.5|3.6|3.7|3.8|3.9|4.1|4.2|4.3|4.4|4.5|4.6|5.1|5.2|5.3|6.1|6.2|6.3|6.4|6.5|window|download|self_start|renewal)
     result(conform|not|not_applicable) checked_on* how evidence
 app_sdks:
     product* sdk* integrated_on* provider collects collects_pi? disclosed_on!
