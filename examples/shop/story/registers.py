@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hegui.evidence.tables.app_checks import ITEMS
+from hegui.evidence.tables.app_checks import ITEMS, SERVICE_ITEMS
 from story.table import TAKEN_ON, Dice, Row, Rows, at, instant, turned, upright
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ APP_CHECKS: Rows = [
         "how": "委托检测",
     }
     for version, checked_on in (("8.2", date(2026, 5, 6)), ("8.3", date(2026, 6, 10)))
-    for item in ITEMS
+    for item in (*ITEMS, *SERVICE_ITEMS)
 ]
 
 APP_SDKS = upright("""

@@ -141,7 +141,21 @@ WITH marked AS (
                     "t4"."result" = 'conform'
                   )
                   OR (
-                    "t4"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                    "t4"."item" IN (
+                      '2.2',
+                      '2.3',
+                      '3.5',
+                      '3.6',
+                      '4.3',
+                      '4.6',
+                      '5.1',
+                      '5.2',
+                      '5.3',
+                      'window',
+                      'download',
+                      'self_start',
+                      'renewal'
+                    )
                     AND (
                       "t4"."result" = 'not_applicable'
                     )
@@ -182,7 +196,21 @@ WITH marked AS (
                       "t4"."result" = 'conform'
                     )
                     OR (
-                      "t4"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                      "t4"."item" IN (
+                        '2.2',
+                        '2.3',
+                        '3.5',
+                        '3.6',
+                        '4.3',
+                        '4.6',
+                        '5.1',
+                        '5.2',
+                        '5.3',
+                        'window',
+                        'download',
+                        'self_start',
+                        'renewal'
+                      )
                       AND (
                         "t4"."result" = 'not_applicable'
                       )

@@ -242,7 +242,21 @@ WITH marked AS (
                           "t5"."result" = 'conform'
                         )
                         OR (
-                          "t5"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                          "t5"."item" IN (
+                            '2.2',
+                            '2.3',
+                            '3.5',
+                            '3.6',
+                            '4.3',
+                            '4.6',
+                            '5.1',
+                            '5.2',
+                            '5.3',
+                            'window',
+                            'download',
+                            'self_start',
+                            'renewal'
+                          )
                           AND (
                             "t5"."result" = 'not_applicable'
                           )
@@ -283,7 +297,21 @@ WITH marked AS (
                             "t5"."result" = 'conform'
                           )
                           OR (
-                            "t5"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                            "t5"."item" IN (
+                              '2.2',
+                              '2.3',
+                              '3.5',
+                              '3.6',
+                              '4.3',
+                              '4.6',
+                              '5.1',
+                              '5.2',
+                              '5.3',
+                              'window',
+                              'download',
+                              'self_start',
+                              'renewal'
+                            )
                             AND (
                               "t5"."result" = 'not_applicable'
                             )

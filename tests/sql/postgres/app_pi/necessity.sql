@@ -229,7 +229,21 @@ WITH marked AS (
                           "t6"."result" = 'conform'
                         )
                         OR (
-                          "t6"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                          "t6"."item" IN (
+                            '2.2',
+                            '2.3',
+                            '3.5',
+                            '3.6',
+                            '4.3',
+                            '4.6',
+                            '5.1',
+                            '5.2',
+                            '5.3',
+                            'window',
+                            'download',
+                            'self_start',
+                            'renewal'
+                          )
                           AND (
                             "t6"."result" = 'not_applicable'
                           )
@@ -270,7 +284,21 @@ WITH marked AS (
                             "t6"."result" = 'conform'
                           )
                           OR (
-                            "t6"."item" IN ('2.2', '2.3', '3.5', '3.6', '4.3', '4.6', '5.1', '5.2', '5.3')
+                            "t6"."item" IN (
+                              '2.2',
+                              '2.3',
+                              '3.5',
+                              '3.6',
+                              '4.3',
+                              '4.6',
+                              '5.1',
+                              '5.2',
+                              '5.3',
+                              'window',
+                              'download',
+                              'self_start',
+                              'renewal'
+                            )
                             AND (
                               "t6"."result" = 'not_applicable'
                             )
