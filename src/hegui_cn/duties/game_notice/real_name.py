@@ -19,6 +19,7 @@ from hegui.duties import (
 from hegui.duties.shapes import verified
 
 IN_FORCE = end_of(date(2019, 12, 31))
+NO_GUESTS = date(2021, 9, 1)
 
 
 def played(accounts, absent, account_activity=None):
@@ -45,8 +46,9 @@ def played(accounts, absent, account_activity=None):
 
 def known(t, day, number):
     """Ask for an identity; while guests might play, one that is not known to do more is open."""
+    until = ibis.least(t.ended_on.fill_null(ibis.literal(day)), ibis.literal(day))
     more = t.paid | (t.played_s > number.guest_minutes * 60)
-    return t.in_time | unknown_if((number.guest_minutes > 0) & ~more)
+    return t.in_time | unknown_if((until < ibis.literal(NO_GUESTS)) & ~more)
 
 
 STUDIO = {"services": ("game",)}
@@ -79,7 +81,7 @@ duty = Duty(
     law={
         "2020-01-01": ("game-notice-2019:1",),
         "2021-06-01": ("game-notice-2019:1", "minors-law:75.p2"),
-        "2021-09-01": ("game-notice:2", "minors-law:75.p2"),
+        "2021-09-01": ("game-notice:2", "game-notice-2019:1", "minors-law:75.p2"),
     },
     applies=lambda operator: operator.offers("game"),
     rows=played,

@@ -684,35 +684,18 @@ WITH marked AS (
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      CASE
-        WHEN COALESCE(
-          CASE
-            WHEN "t32"."ended_on" < MAKE_DATE(2026, 6, 30)
-            THEN "t32"."ended_on"
-            ELSE MAKE_DATE(2026, 6, 30)
-          END,
-          MAKE_DATE(2026, 6, 30)
-        ) <= MAKE_DATE(2021, 8, 31)
-        THEN "t32"."in_time"
-        OR CASE
-          WHEN NOT (
-            "t32"."paid" OR (
-              "t32"."played_s" > 3600
-            )
-          ) AND TRUE
-          THEN CAST(NULL AS BOOLEAN)
-          ELSE FALSE
-        END
-        ELSE "t32"."in_time"
-        OR CASE
-          WHEN NOT (
-            "t32"."paid" OR (
-              "t32"."played_s" > 0
-            )
-          ) AND FALSE
-          THEN CAST(NULL AS BOOLEAN)
-          ELSE FALSE
-        END
+      "t32"."in_time"
+      OR CASE
+        WHEN (
+          LEAST(COALESCE("t32"."ended_on", MAKE_DATE(2026, 6, 30)), MAKE_DATE(2026, 6, 30)) < MAKE_DATE(2021, 9, 1)
+        )
+        AND NOT (
+          "t32"."paid" OR (
+            "t32"."played_s" > 3600
+          )
+        )
+        THEN CAST(NULL AS BOOLEAN)
+        ELSE FALSE
       END AS "_truth",
       COALESCE("t32"."ended_on" < MAKE_DATE(2024, 6, 30), FALSE) AS "_old",
       FALSE AS "_pending"

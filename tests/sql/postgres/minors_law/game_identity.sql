@@ -17,18 +17,7 @@ WITH marked AS (
         END,
         MAKE_DATE(2026, 6, 30)
       ) AS "_then",
-      CASE
-        WHEN COALESCE(
-          CASE
-            WHEN CAST(NULL AS DATE) < MAKE_DATE(2026, 6, 30)
-            THEN CAST(NULL AS DATE)
-            ELSE MAKE_DATE(2026, 6, 30)
-          END,
-          MAKE_DATE(2026, 6, 30)
-        ) <= MAKE_DATE(2021, 8, 31)
-        THEN "t4"."in_place"
-        ELSE "t4"."in_place"
-      END AS "_truth",
+      "t4"."in_place" AS "_truth",
       FALSE AS "_old",
       FALSE AS "_pending"
     FROM (
