@@ -68,7 +68,7 @@ drills:
     plan* held_on* passed?
 assessments:
     system*
-    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|automotive_report|minors_impact|pi_self_check|crypto_report|data_audit)
+    kind*(mlps|risk|cii_annual|data_risk|pi_audit|minors_audit|crypto|cyber_review|pia|public_opinion|ecology_report|seller_report|government_application|automotive_report|minors_impact|pi_self_check|crypto_report|data_audit|scan)
     scope(sensitive|automated|entrusting|providing|publishing|abroad|face|other)
     level# contract_signed_on finished_on* by conclusion reported_on! report_kept_until
 accounts:

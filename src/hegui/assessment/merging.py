@@ -22,6 +22,7 @@ import duckdb
 
 from hegui.assessment.finding import SEVERITIES
 from hegui.assessment.imports import runs_of
+from hegui.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -252,9 +253,10 @@ class Findings:
             last: only the last episode of each.
             most: how many; all if negative.
         """
-        only = "qualify c.episode = max(c.episode) over (partition by c.fp)" if last else ""
+        only = "qualify episode = max(episode) over (partition by fp)" if last else ""
         asked = f"""
-            select {_COLUMNS} from core c join seen s on c.line = s.line where {where} {only}
+            select {_COLUMNS} from (select * from core {only}) c join seen s on c.line = s.line
+            where {where}
             order by c.closed_at is not null, c.grade, c.found_at, c.fp, c.episode
             {f"limit {most}" if most >= 0 else ""}"""  # noqa: S608 - parts of our own
         rows = self.db.cursor().execute(asked, list(given))
@@ -264,10 +266,38 @@ class Findings:
                 told[_SCANNERS] = self._named(row[_SCANNERS])
                 yield Merged(*told)
 
+    def one(self, name: str) -> list[Merged]:
+        """Return a finding by its id or the beginning of it, its last episode first.
+
+        Raises:
+            UsageError: there is none, or there are several.
+        """
+        found = list(self.all("starts_with(s.fingerprint, ?)", [name.lower()], most=_BATCH))
+        names = {one.fingerprint for one in found}
+        if not name or not names:
+            raise UsageError(
+                "There is no finding '{name}': 'hegui findings list' has their ids.", name=name
+            )
+        if len(names) > 1:
+            raise UsageError(
+                "'{name}' begins the ids of {count} findings: write more of it.",
+                name=name,
+                count=len(names),
+            )
+        return sorted(found, key=lambda one: -one.episode)
+
     def _named(self, bits: int) -> str:
         """Return the scanners of a finding, those that share a bit as one."""
         names = [name for name, bit in self.names if bit & bits and bit != 1 << _BITS]
         return ", ".join([*names, "…"] if bits >> _BITS else names)
+
+    def tested(self) -> list[tuple[str, datetime, str]]:
+        """Return the target, end and scanner of each run that saw or covered anything."""
+        asked = """
+            select distinct r.target, r.finished_at, r.scanner from runs r
+            where exists (select 1 from seen s where s.import = r.import and s.run = r.run)
+                or exists (select 1 from covered c where c.import = r.import and c.run = r.run)"""
+        return [(target, ended, by) for target, ended, by in self.db.execute(asked).fetchall()]
 
     def sightings(self, fingerprint: str, most: int) -> list[dict[str, Any]]:
         """Return how a finding was seen: by each scanner and test first and last, with evidence."""
@@ -305,17 +335,17 @@ def merged(record: Record) -> Iterator[Findings]:
 def _load(db: duckdb.DuckDBPyConnection, record: Record, imports: list[Import]) -> None:
     db.execute("create table imports (number int, product text)")
     db.execute(
-        "create table runs (import int, run int, scanner text, started_at timestamp, "
-        "finished_at timestamp)"
+        "create table runs (import int, run int, scanner text, target text, "
+        "started_at timestamp, finished_at timestamp)"
     )
     numbers = {one.id: number for number, one in enumerate(imports)}
     held = [[number, one.product or None] for number, one in enumerate(imports)]
     db.executemany("insert into imports values (?, ?)", held)
     rows = [
-        [numbers[one.id], number, run.scanner, run.started_at, run.finished_at]
+        [numbers[one.id], number, run.scanner, run.target, run.started_at, run.finished_at]
         for one, number, run in runs_of(imports)
     ]
-    db.executemany("insert into runs values (?, ?, ?, ?, ?)", rows)
+    db.executemany("insert into runs values (?, ?, ?, ?, ?, ?)", rows)
     for kind in ("seen", "covered"):
         _view(db, kind, [str(record.table(one, kind)) for one in imports])
     db.execute(

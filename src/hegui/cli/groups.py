@@ -21,6 +21,8 @@ GROUPS = {
     "report.",
     "identity": "Real identities: check numbers, keep tokens in their place, say who may be "
     "served.",
+    "findings": "What scanners and testers found: one finding each, closed only by a run that "
+    "covered it.",
     "screen": "Find what your own policies forbid, whatever it is disguised as.",
 }
 """What help says of each; its commands lie in the package of its name."""

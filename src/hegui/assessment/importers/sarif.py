@@ -139,7 +139,10 @@ def _place(head: Head, result: Any) -> dict[str, str]:
     """Return where it is: a request, an address, or a file with the function in it."""
     asked = part(result, "webRequest")
     if url := told(asked, "target"):
-        return {"url": url, "method": told(asked, "method") or WEB}
+        given = part(asked, "parameters")
+        names = list(given) if isinstance(given, dict) else []
+        named = names[0] if len(names) == 1 else ""
+        return {"url": url, "method": told(asked, "method") or WEB, "parameter": named}
     first = next(iter(objects(part(result, "locations") or [])), {})
     artifact = part(first, "physicalLocation", "artifactLocation")
     index, places = part(artifact, "index"), head["places"]

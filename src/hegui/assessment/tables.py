@@ -1,0 +1,96 @@
+"""The evidence tables that a record of findings makes: `vulnerabilities` and `assessments`."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from hegui.assessment.finding import class_of
+from hegui.days import day_of
+from hegui.evidence.tables.vulnerabilities import AUTHORITY
+from hegui.files import draft, making, writing
+from hegui.sealed.lines import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from hegui.assessment.merging import Findings, Merged
+
+Row = dict[str, str | None]
+VULNERABILITIES = (
+    *("vulnerability", "asset", "place", "severity", "weakness", "found_at", "mitigated_at"),
+    *("retested_at", "product", "source"),
+)
+ASSESSMENTS = ("system", "kind", "finished_on", "by")
+KIND = "scan"
+
+
+def export(found: Findings, folder: Path) -> tuple[int, int]:
+    """Write both tables for the audit; return how many rows each has.
+
+    Raises:
+        UsageError: a file cannot be written.
+    """
+    with making(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    flaws = (vulnerability(one) for one in found.all())
+    scans: Iterator[Row] = (
+        {"system": system, "kind": KIND, "finished_on": day, "by": by}
+        for system, day, by in _scans(found)
+    )
+    return (
+        _write(folder / "vulnerabilities.csv", VULNERABILITIES, flaws),
+        _write(folder / "assessments.csv", ASSESSMENTS, scans),
+    )
+
+
+def vulnerability(one: Merged) -> Row:
+    """Return the row of a finding, from when it was found until it was closed.
+
+    What nobody graded has no severity, and what has no CWE no weakness: neither is known. It was
+    gone by the end of the run that no longer saw it, and no earlier day is on record.
+    """
+    gone = None if one.closed_at is None else moment(one.closed_at)
+    return {
+        "vulnerability": name(one),
+        "asset": one.asset,
+        "place": one.place or None,
+        "severity": one.severity or None,
+        "weakness": f"CWE-{class_of(one.cwe)}" if one.cwe else None,
+        "found_at": moment(one.found_at),
+        "mitigated_at": gone,
+        "retested_at": gone,
+        "product": one.product,
+        "source": source(one.scanners),
+    }
+
+
+def name(one: Merged) -> str:
+    """Return what a finding is called in a register: its advisory or class, and its own id."""
+    return f"{one.weakness} {one.id}"
+
+
+def source(scanners: str) -> str:
+    """Return who found it; an authority alone, since what it told of has another term."""
+    names = scanners.split(", ")
+    return next((one for one in names if one in AUTHORITY), scanners)
+
+
+def _scans(found: Findings) -> Iterator[tuple[str, str, str]]:
+    """Yield each system and day on which it was scanned, and by what; not if nothing was tested."""
+    done: dict[tuple[str, str], set[str]] = {}
+    for target, ended, scanner in found.tested():
+        done.setdefault((target, day_of(ended).isoformat()), set()).add(scanner)
+    for (target, day), scanners in sorted(done.items()):
+        yield target, day, ", ".join(sorted(scanners))
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> int:
+    count = 0
+    with writing(path), draft(path) as made, made.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        for count, row in enumerate(rows, 1):  # noqa: B007 - counted beyond the loop
+            writer.writerow(row)
+    return count
