@@ -21,6 +21,7 @@ OPENED = object()
 """Stands for an object or list that is entered, before what lies in it."""
 _CHUNK = 1 << 18
 _SPACE = re.compile(r"[ \t\n\r]*")
+_NUMBER = re.compile(r"[-+.0-9eE]*")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:]', re.DOTALL)
 
 
@@ -143,8 +144,8 @@ class _Reader:
                     continue
                 why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
                 raise self.fault(why) from None
-            if end == len(self.text) and self.more():
-                continue  # a number may go on
+            if _NUMBER.fullmatch(self.text, end) and self.more():
+                continue  # a number may go on, as 1 in 1.5
             self.pos = end
             return found
 
