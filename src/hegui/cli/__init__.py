@@ -7,6 +7,8 @@ import gc
 import os
 import sys
 import traceback
+from functools import cache
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,7 +21,7 @@ from hegui.cli.demo import demo
 from hegui.cli.doctor import doctor
 from hegui.cli.duties import duties
 from hegui.cli.explain import explain
-from hegui.cli.groups import add_to
+from hegui.cli.groups import GROUPS, add_to
 from hegui.cli.init import init
 from hegui.cli.inspect import inspect
 from hegui.cli.language import LANGUAGES, language, speaking
@@ -33,6 +35,9 @@ from hegui.errors import HeguiError
 from hegui.extras import missing
 from hegui.message import Message, reason, spoken
 from hegui.unneeded import keep_out
+
+if TYPE_CHECKING:
+    from hegui.cli.language import Command
 
 REFUSES = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS, errno.EIO)
@@ -96,7 +101,9 @@ def run(arguments: list[str]) -> int:
     try:
         words = (one for one in arguments if not one.startswith("-") and one not in LANGUAGES)
         asked = None if COMPLETING in os.environ else next(words, "")
-        code = speaking(application(asked), lang)(arguments, standalone_mode=False)
+        code = _commands(asked if asked in {None, *GROUPS} else "", lang)(
+            arguments, standalone_mode=False
+        )
     except typer.TyperException as error:
         return _refused(error, lang)
     except StoppedError as stopped:
@@ -116,6 +123,12 @@ def run(arguments: list[str]) -> int:
         return _unforeseen(error, lang)
     # Typer returns this code for Control-C, and says nothing
     return _stopped(lang) if code == STOPPED else int(code or 0)
+
+
+@cache
+def _commands(asked: str | None, lang: str) -> Command:
+    """Return the commands of a group in a language; a process that runs several makes them once."""
+    return speaking(application(asked), lang)
 
 
 def _refused(error: typer.TyperException, lang: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from hegui.days import EVER
@@ -94,7 +94,7 @@ class Duty:
     id: str = field(default="", compare=False)
     content: Content | None = field(default=None, compare=False)
 
-    @property
+    @cached_property
     def versions(self) -> tuple[tuple[date, tuple[Ref, ...]], ...]:
         """Return the first days and provisions, earliest first."""
         return tuple(

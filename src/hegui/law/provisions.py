@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from hegui.errors import UsageError
@@ -209,8 +210,8 @@ class Version:
     def under(self, ref: Ref) -> tuple[Provision, ...]:
         """Return the provisions beneath `ref`, without `ref` itself."""
         return tuple(
-            provision
-            for place, provision in self.provisions.items()
+            self.provisions[place]
+            for place in self._of_article(ref)
             if ref.covers(place) and not place.covers(ref)
         )
 
@@ -242,15 +243,31 @@ class Version:
 
     def spellings(self, ref: Ref) -> tuple[Ref, ...]:
         """Return how this version writes the place, or nothing if it does not hold it."""
-        same = tuple(place for place in self.provisions if place.same_place(ref))
+        places = self._of_article(ref)
+        same = tuple(place for place in places if place.same_place(ref))
+        if same or ref.place != (1, None, None):
+            return same
         whole = replace(ref, paragraph=None)
-        if not same and ref.place == (1, None, None) and not self._in_paragraphs(whole):
-            return tuple(place for place in self.provisions if place == whole)
-        return same
+        if any(place.paragraph for place in places):
+            return ()
+        return tuple(place for place in places if place == whole)
+
+    def _of_article(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the places of the article that a reference lies in."""
+        if ref.instrument != self.instrument:
+            return ()
+        return self._articles.get(ref.article, ())
+
+    @cached_property
+    def _articles(self) -> Mapping[int, tuple[Ref, ...]]:
+        found: dict[int, list[Ref]] = {}
+        for place in self.provisions:
+            found.setdefault(place.article, []).append(place)
+        return {number: tuple(places) for number, places in found.items()}
 
     def _nearest(self, ref: Ref) -> str:
         """Say what is held nearest to a place that is not: of the article, else of its numbers."""
-        article = [place for place in self.provisions if place.article == ref.article]
+        article = self._of_article(ref)
         if article:
             more = len(article) - NEAREST
             return Message(
@@ -275,9 +292,6 @@ class Version:
         return tuple(
             ref for ref, provision in self.provisions.items() if clause in provision.liabilities
         )
-
-    def _in_paragraphs(self, article: Ref) -> bool:
-        return any(article.covers(place) and place.paragraph for place in self.provisions)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import cached_property, total_ordering
 
 from hegui.errors import UsageError
 
@@ -60,16 +60,24 @@ class Ref:
         An item or sentence named without its paragraph lies in the only one: csl:21.i3 is the
         same place as csl:21.p1.i3.
         """
-        return (self.instrument, self.article) == (other.instrument, other.article) and all(
-            mine is None or mine == theirs
-            for mine, theirs in zip(self.place, other.place, strict=True)
+        return (
+            self.article == other.article
+            and self.instrument == other.instrument
+            and all(
+                mine is None or mine == theirs
+                for mine, theirs in zip(self.place, other.place, strict=True)
+            )
         )
 
     def same_place(self, other: Ref) -> bool:
         """Tell whether both name one place, with or without the only paragraph of an article."""
-        return self.covers(other) and other.covers(self)
+        return (
+            self.article == other.article
+            and self.place == other.place
+            and self.instrument == other.instrument
+        )
 
-    @property
+    @cached_property
     def place(self) -> tuple[int | None, int | None, int | None]:
         """Paragraph, item and sentence, the paragraph filled in where it is understood."""
         understood = 1 if self.item or self.sentence else None
