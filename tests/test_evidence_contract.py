@@ -29,7 +29,8 @@ systems:
     system* name level# harmed_object(citizens|public|national_security)
     harm_degree(general|serious|especially_serious) graded_on! filed_on! filing_no
     filing_expires_on last_assessed_on! conclusion major_risks# is_cii? network_type
-    in_operation_on retired_on! internet_facing? cii_designated_on public_opinion?
+    in_operation_on retired_on! internet_facing? cii_designated_on room(conforms|not|hosted)
+    public_opinion?
 policies:
     kind*(security_rules|operating_procedures|incident_plan|user_information_protection|collection_rules|complaint_channel|sync_planning|data_security|platform_rules|licence_notice|closing_notice|addiction_report|minors_report|child_rules|other)
     approved_on* document reviewed_on! published_on! effective_on owner digest
@@ -82,14 +83,14 @@ account_activity:
     account* at* action*(publish|message|connect|register_domain|call|login|play|pay) amount#
 content:
     content* account* kind*(post|listing|comment|message|app|image|stream) published_at* text
-    url media_hash visible?* ai_generated? label_visible? label_metadata?
+    url media_hash visible?* ai_generated? algorithm own? label_visible? label_metadata?
     affects_minors? featured? minors_notice?
 content_hits:
     content* policy* term found_at* basis(law|house|undesirable) found_by(screening|report|authority)
     confirmed? harms_minors?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!
-    basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!
+    corrected_at! basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!
 complaints:
     complaint* received_at* accepted_at! handled_at! kind answered_at!
 pi_collection:

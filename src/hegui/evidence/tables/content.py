@@ -32,6 +32,14 @@ table = Table(
         "media_hash": text("digest of its picture, sound or film", "媒体文件摘要"),
         "visible": boolean("it can still be seen", "当前可见", required=True),
         "ai_generated": boolean("it was generated or synthesised by AI", "由人工智能生成或者合成"),
+        "algorithm": text(
+            "key of the operator's own algorithm that generated it, as in algorithms",
+            "生成该信息的自有算法、模型标识，同 algorithms",
+        ),
+        "own": boolean(
+            "the operator published it itself, here or on the service of another",
+            "由运营者自己在本平台或者他人平台发布",
+        ),
         "label_visible": boolean("it bears the label that a reader sees", "带有显式标识"),
         "label_metadata": boolean("its metadata bears the label", "元数据带有隐式标识"),
         "affects_minors": boolean(

@@ -34,6 +34,11 @@ table = Table(
         "reported_at": instant(
             "time it was reported to the authority", "向有关主管部门报告的时间", event=True
         ),
+        "corrected_at": instant(
+            "time the model that generated it was corrected, such as by training",
+            "以优化训练等措施整改生成模型的时间",
+            event=True,
+        ),
         "basis": text("provision or policy it was removed under", "处置依据"),
         "user_told_at": instant("time its author was told", "告知发布者的时间", event=True),
         "appealed_at": instant("time its author appealed", "发布者申诉的时间", event=True),

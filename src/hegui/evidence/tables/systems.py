@@ -73,6 +73,14 @@ table = Table(
             "day the operator was told that the system is critical information infrastructure",
             "收到关键信息基础设施认定结果通知之日",
         ),
+        "room": text(
+            "its machine room and cable ways, held against the standards: they conform (entry, "
+            "patrols, fire, power, who answers for them), they do not, or others host it",
+            "机房及线缆通道是否符合国家标准和有关规定（出入管理、巡查、消防、供电、责任人）：符合、不符合、由他人托管",
+            "conforms",
+            "not",
+            "hosted",
+        ),
         "public_opinion": boolean(
             "it has a forum, chat, group, stream or other function by which the public speaks",
             "具有论坛、群组、直播等舆论属性或者社会动员能力的功能",
