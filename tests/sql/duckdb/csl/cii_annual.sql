@@ -260,6 +260,7 @@ WITH marked AS (
           "t9"."retired_on",
           "t9"."internet_facing",
           "t9"."cii_designated_on",
+          "t9"."room",
           "t9"."public_opinion",
           "t9"."system_right",
           "t9"."last_on",
@@ -285,6 +286,7 @@ WITH marked AS (
             "t8"."retired_on",
             "t8"."internet_facing",
             "t8"."cii_designated_on",
+            "t8"."room",
             "t8"."public_opinion",
             "t6"."system" AS "system_right",
             "t6"."last_on",
@@ -316,6 +318,7 @@ WITH marked AS (
                   "t0"."retired_on",
                   "t0"."internet_facing",
                   "t0"."cii_designated_on",
+                  "t0"."room",
                   "t0"."public_opinion"
                 FROM "hegui_systems" AS "t0"
               ) AS "t3"

@@ -45,6 +45,7 @@ WITH marked AS (
           "t3"."retired_on",
           "t3"."internet_facing",
           "t3"."cii_designated_on",
+          "t3"."room",
           "t3"."public_opinion",
           CASE
             WHEN "t3"."system" IS NULL

@@ -23,6 +23,7 @@ WITH marked AS (
         "t6"."retired_on",
         "t6"."internet_facing",
         "t6"."cii_designated_on",
+        "t6"."room",
         "t6"."public_opinion",
         CASE
           WHEN "t6"."filed_on" < MAKE_DATE(2025, 1, 1)
