@@ -6,6 +6,7 @@ import math
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 from hegui.days import SHANGHAI
@@ -66,7 +67,11 @@ def score(value: Any) -> float | None:
 
 def moment(value: Any) -> datetime | None:
     """Return a time as naive UTC, None if it is none; a time without a zone is Shanghai time."""
-    text = word(value)
+    return _moment(word(value))
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> datetime | None:
     found = _parsed(text)
     if found is None:
         return None

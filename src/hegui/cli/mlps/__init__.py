@@ -1,0 +1,8 @@
+"""`hegui mlps`: classified protection (等级保护); one command a file."""
+
+from __future__ import annotations
+
+from hegui.cli.groups import group
+from hegui.cli.mlps.grade import grade
+
+app = group(grade)
