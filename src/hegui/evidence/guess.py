@@ -458,9 +458,8 @@ def _coded(best: Match, coded: Mapping[str, Mapping[str, str]]) -> Match:
     values = dict(best.values)
     for column, header in best.columns.items():
         if header in coded:
-            known = names.words(best.table, column)
-            meant = {code: known.get(names.plain(word)) for code, word in coded[header].items()}
-            values[column] = {code: word for code, word in meant.items() if word is not None}
+            meant = {c: names.code(best.table, column, word) for c, word in coded[header].items()}
+            values[column] = {c: word for c, word in meant.items() if word is not None}
     return replace(best, values=values)
 
 

@@ -183,13 +183,14 @@ def _reason(table: str, column: str, header: str, source: Source, known: Index) 
 
 def _read_of(table: str, column: str, header: str, told: Sequence[str], *, serial: bool) -> int:
     """Return how many words below a header the column can read."""
-    like, known = catalogue.get(table).columns[column], names.words(table, column)
+    like = catalogue.get(table).columns[column]
+    known = [names.code(table, column, word) is not None for word in told]
     if like.values:
-        return sum(names.plain(word) in known for word in told)
+        return sum(known)
     if like.kind is Kind.BOOLEAN and set(told) <= {"0", "1"}:
         return len(told)
     how = cells.How(column, like, header, SHANGHAI, serial=serial)
-    return sum(fitting.readable(like, how, [w]) or names.plain(w) in known for w in told)
+    return sum(fitting.readable(like, how, [w]) or k for w, k in zip(told, known, strict=True))
 
 
 def translated(
@@ -201,8 +202,8 @@ def translated(
     for column, header in columns.items():
         like = catalogue.get(table).columns[column]
         given = [word for word in words[header] if word.strip()]
-        known = names.words(table, column)
-        pairs = {word: known[names.plain(word)] for word in given if names.plain(word) in known}
+        known = {word: names.code(table, column, word) for word in given}
+        pairs = {word: code for word, code in known.items() if code is not None}
         if like.kind is Kind.BOOLEAN and given and set(given) <= {"0", "1"}:
             pairs = {word: "true" if word == "1" else "false" for word in given}
         if column == "level":
@@ -218,7 +219,7 @@ def translated(
         if pairs:
             values[column] = pairs
         if like.values and not like.known:
-            lost = [w for w in given if names.plain(w) not in known and not fitting.blank(w)]
+            lost = [w for w in given if known[w] is None and not fitting.blank(w)]
             if lost:
                 strange[column] = tuple(lost)
     return values, strange

@@ -33,6 +33,19 @@ _ALIKE = 0.3
 """From this likeness on a word is proposed as one that is known."""
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _LISTED = re.compile(r"：([^；：]*)")
+_LIMITS = re.compile(
+    "未|不|非|无|没|否|停|废|拟|待|暂|过期|失效|到期|部分|仅|只|限|除|撤|注销|取消|拒|退|原|前|副|代|候|试|"
+    r"计划|申请|办理中|进行中|传输|草案|\b(?:ssl|tls|https?|vpn)\b|\b(?:not?|non|none|expired|pending|revoked|part|partial|partly|disabled|off|former|deputy|"
+    r"draft|planned|failed|trial|except)\b",
+    re.IGNORECASE,
+)
+"""What in brackets takes back, or limits, what stands before them: 已认证（已过期）."""
+_SIGNS = (
+    ("未", ("尚未", "还未", "暂未", "并未", "从未", "未曾", "还没有", "没有", "还没", "没", "未")),
+    ("不", ("并不", "不")),
+    ("已", ("已经", "已")),
+)
+"""How it is said that something has not happened, is not so, or has happened."""
 
 
 class _Spoken(BaseModel):
@@ -47,6 +60,7 @@ class _File(BaseModel):
     columns: dict[str, _Spoken] = Field(default_factory=dict)
     values: dict[str, dict[str, list[str]]] = Field(default_factory=dict)
     services: dict[str, list[str]] = Field(default_factory=dict)
+    neutral: list[str] = Field(default_factory=list)
 
 
 class Labelled(BaseModel):
@@ -89,7 +103,13 @@ def plain(name: str) -> str:
     """Return a name without width, case, blanks, marks and what stands in brackets."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     letters = "".join(c for c in _BRACKETS.sub("", folded) if c.isalnum())
-    return letters or "".join(c for c in folded if c.isalnum())
+    return letters or whole(name)
+
+
+def whole(name: str) -> str:
+    """Return a name as `plain` does, with what stands in brackets."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if c.isalnum())
 
 
 def title(table: str, lang: str) -> str:
@@ -209,6 +229,51 @@ def words(table: str, column: str) -> Mapping[str, str]:
     for one in _files(table):
         for code, given in one.values.get(column, {}).items():
             found |= {plain(word): code for word in given}
+    return found
+
+
+def code(table: str, column: str, word: str) -> str | None:
+    """Return the code that a word is known to have, None if nobody knows it.
+
+    尚未认证 is as 未认证, and neutral words tell nothing; a no is never lost, also not in brackets.
+    """
+    limited = any(_LIMITS.search(inside) for inside in _BRACKETS.findall(word))
+    name = whole(word) if limited else plain(word)
+    if name in (known := words(table, column)):
+        return known[name]
+    sign, root = _signed(name)
+    signed = _by_sign(table, column)
+    found = signed.get((sign, root)) or signed.get((sign, _without(root, _neutral(table))))
+    return found or None
+
+
+def _signed(name: str) -> tuple[str, str]:
+    """Return whether a word says that something has not happened, and of what."""
+    return next(
+        ((sign, name[len(way) :]) for sign, ways in _SIGNS for way in ways if name.startswith(way)),
+        ("", name),
+    )
+
+
+def _without(name: str, neutral: tuple[str, ...]) -> str:
+    for word in neutral:
+        name = name.replace(word, "")
+    return name
+
+
+@cache
+def _neutral(table: str) -> tuple[str, ...]:
+    """Return the words that tell nothing in a word of a table, such as 总 in 网安总负责人."""
+    return tuple(plain(word) for one in _files(table) for word in one.neutral)
+
+
+@cache
+def _by_sign(table: str, column: str) -> Mapping[tuple[str, str], str]:
+    """Return the code of each known word by what it says; none where several words say it."""
+    found: dict[tuple[str, str], str] = {}
+    for name, code in words(table, column).items():
+        said = _signed(name)
+        found[said] = code if found.get(said, code) == code else ""
     return found
 
 
