@@ -152,3 +152,50 @@ def test_no_name_stands_for_two_columns_of_a_table() -> None:
             for name in {names.plain(one) for one in names.given(table, column)}
         )
         assert [] == [name for name, times in called.items() if times > 1], table
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "word", "code"),
+    [
+        ("accounts", "identity_status", "尚未认证", "none"),
+        ("accounts", "identity_status", "没有认证", "none"),
+        ("accounts", "identity_status", "已经认证", "verified"),
+        ("accounts", "identity_status", "已认证（个人）", "verified"),
+        ("accounts", "identity_status", "已认证（已过期）", None),
+        ("accounts", "identity_status", "已认证-失效", None),
+        ("controls", "control", "下一代防火墙", "firewall"),
+        ("controls", "control", "防火墙日志审计", None),
+        ("controls", "control", "加密（仅传输）", None),
+        ("controls", "control", "加密（HTTPS）", None),
+        ("people", "role", "网安总负责人", "security_officer"),
+        ("people", "role", "副网络安全负责人", None),
+        ("people", "role", "网络安全负责人（代）", None),
+        ("people", "role", "内容安全负责人", None),
+        ("drills", "passed", "没有达到预期", "false"),
+        ("drills", "passed", "部分达标", None),
+    ],
+)
+def test_a_word_is_what_it_says(table: str, column: str, word: str, code: str | None) -> None:
+    """A no is never lost, what limits a word is not, and what may be two things is asked."""
+    assert code == names.code(table, column, word)
+
+
+def test_no_word_of_any_column_means_the_same_when_it_is_denied() -> None:
+    """Neither with a no before it nor with one behind it in brackets."""
+    wrong = [
+        (table, column, denied)
+        for table in catalogue.names()
+        for column in catalogue.get(table).columns
+        for word, code in names.words(table, column).items()
+        for denied in (
+            *(f"{no}{word}" for no in ("未", "尚未", "不", "非", "没有", "无")),
+            f"{word}（未通过）",
+            f"{word}(not yet)",
+            f"{word}（已失效）",
+        )
+        if code
+        and code == names.code(table, column, denied)
+        and names.plain(denied) not in names.words(table, column)
+    ]
+
+    assert not wrong
