@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hegui.evidence.guess import Guess
 
 DRILLS = "科目,演练,评语\n勒索,2026-03-01,好\n断网,2026-04-12,差\n"
-PEOPLE = "姓名,岗位,任职时间\n甲,普通职工,2026-03-01\n乙,网安办主任,2026-04-12\n"
+PEOPLE = "姓名,岗位,任职时间\n甲,一线职工,2026-03-01\n乙,网安处主任,2026-04-12\n"
 WHICH = ("tables", "登记.csv")
 WHO = ("columns", "名单.csv", "person")
 ROLES = ("values", "名单.csv", "role")
@@ -60,8 +60,8 @@ def test_what_is_asked(here: Path) -> None:
     assert {"应急演练", "drills", "都不是", "none"} <= set(which.words)
     questions = {one.key: one for one in choosing.details(guesses)}
     assert {"姓名"} == set(questions[WHO].words)
-    assert questions[ROLES].offered == {"普通职工": "staff", "网安办主任": "security_body_head"}
-    assert "普通职工 = 普通员工" in list(questions[ROLES].offers("zh"))
+    assert questions[ROLES].offered == {"一线职工": "staff", "网安处主任": "security_body_head"}
+    assert "一线职工 = 普通员工" in list(questions[ROLES].offers("zh"))
 
 
 def test_nothing_is_taken_unasked(here: Path) -> None:
@@ -73,8 +73,8 @@ def test_nothing_is_taken_unasked(here: Path) -> None:
     assert '可能是drills：请用--answers回答tables."登记.csv"。' in text
     assert '# columns.person = "姓名"' in text
     (line,) = (line for line in text.splitlines() if line.startswith("# values.role"))
-    assert '"普通职工" = "staff"' in line
-    assert "普通职工" not in made(here)["people"].get("values", {}).get("role", {})
+    assert '"一线职工" = "staff"' in line
+    assert "一线职工" not in made(here)["people"].get("values", {}).get("role", {})
     tomllib.loads("\n".join(line.removeprefix("# ") for line in (line, '# columns.x = "y"')))
 
 
@@ -82,7 +82,7 @@ def test_a_file_of_answers_says_it(here: Path) -> None:
     """By the same keys, a word with what it means."""
     (here / "answers.toml").write_text(
         '[tables]\n"登记.csv" = "应急演练"\n[columns."名单.csv"]\nperson = "姓名"\n'
-        '[values."名单.csv".role]\n"普通职工" = "普通员工"\n'
+        '[values."名单.csv".role]\n"一线职工" = "普通员工"\n'
     )
     assert codes.FINE == cli.run(["init", "--answers", "answers.toml"])
     evidence = made(here)
@@ -90,8 +90,8 @@ def test_a_file_of_answers_says_it(here: Path) -> None:
     assert {"plan": "科目", "held_on": "演练"} == evidence["drills"]["columns"]
     people = evidence["people"]
     assert people["columns"]["person"] == "姓名"
-    assert people["values"]["role"]["普通职工"] == "staff"
-    assert "网安办主任" not in people["values"]["role"]
+    assert people["values"]["role"]["一线职工"] == "staff"
+    assert "网安处主任" not in people["values"]["role"]
     assert "person" not in people.get("constants", {})
 
 
@@ -118,9 +118,9 @@ def test_a_wrong_answer_writes_nothing(
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        ("是", {"普通职工": "staff", "网安办主任": "security_body_head"}),
-        ("普通职工=普通员工", {"普通职工": "staff"}),
-        ("普通职工＝staff、网安办主任 = staff", {"普通职工": "staff", "网安办主任": "staff"}),
+        ("是", {"一线职工": "staff", "网安处主任": "security_body_head"}),
+        ("一线职工=普通员工", {"一线职工": "staff"}),
+        ("一线职工＝staff、网安处主任 = staff", {"一线职工": "staff", "网安处主任": "staff"}),
     ],
 )
 def test_words_are_agreed_to_or_said(here: Path, typed: str, wanted: dict[str, str]) -> None:
@@ -148,12 +148,12 @@ def test_a_terminal_asks_in_words_and_goes_back(here: Path) -> None:
 
     assert "登记.csv是下列哪一种台账（应急演练、都不是之一）" in shown
     assert "哪一个表头是名单.csv：人员代号（person）（姓名之一）" in shown
-    assert "普通职工 = 普通员工" in shown
+    assert "一线职工 = 普通员工" in shown
     assert "name =" not in shown
     held = tomllib.loads((here / "hegui.toml").read_text("utf-8"))
     assert "乙公司" == held["operator"]["name"]
     assert {"people"} == set(held["evidence"])
-    assert held["evidence"]["people"]["values"]["role"]["普通职工"] == "staff"
+    assert held["evidence"]["people"]["values"]["role"]["一线职工"] == "staff"
 
 
 def read_all(terminal: Any) -> str:
