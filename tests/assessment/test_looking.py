@@ -1,0 +1,200 @@
+"""Our own look at a site: links, forms and scripts, within the session, and no end of pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apps.serving import Answer, Asked, served
+from apps.shop import SQL_INJECTIONS, Shop
+from assessing import proxied
+from hegui.assessment import session as sessions
+from hegui.assessment import survey
+from hegui.assessment.scope import site
+from hegui.assessment.session import Login, Session
+from hegui.assessment.surface import Entry, Surface, merged
+from hegui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+URL = "http://127.0.0.1:8000"
+LOGIN = Login("/login", {"user": "member", "word": "correct-horse"}, shows="/item?id=1")
+
+
+def values(entries: Iterable[Entry]) -> set[tuple[str, str, str]]:
+    """Return method, path and name of each value."""
+    found = set()
+    for one in entries:
+        path = one.key[1]
+        names = (f"segment {one.segment}",) if one.segment else one.names
+        found |= {(one.method, path, name) for name in names}
+    return found
+
+
+def looked(body: str, kind: str = "text/html", at: str = f"{URL}/a/b") -> Surface:
+    """Return what is seen in a page."""
+    surface = Surface(site(URL)[0])
+    surface.look(at, kind, body)
+    return surface
+
+
+def test_every_value_of_the_shop_is_seen() -> None:
+    """Those of links, forms, paths and of the JSON that a script sends."""
+    with served(Shop(weak=True)) as url, proxied(url) as (_, proxy):
+        surface = survey.walked(proxy, "/", 100)
+
+    seen = values(surface.entries.values())
+    assert seen >= SQL_INJECTIONS
+    assert {("POST", "/book", "said"), ("POST", "/api/order", "note")} <= seen
+    assert "/logout" not in {path for _, path, _ in proxy.traffic.asked}
+
+
+def test_links_forms_and_bases_are_followed_within_the_site() -> None:
+    """What leads elsewhere is not."""
+    surface = looked(
+        "<base href='/c/'><a href='x?y=1#z'>"
+        "<a href='//elsewhere.example/?a=1'><a href='https://127.0.0.1:8000/?b=1'>"
+        "<a href='javascript:x()'><a href='mailto:a@example.org?subject=1'>"
+        "<form action='/f' method=post><input name=p value=1><textarea name=t>x</textarea>"
+        "<select name=s><option value=2><option value=3 selected></select>"
+        "<input type=file name=u><input type=submit name=go value=Go><input></form>"
+        "<form action='http://elsewhere.example/'><input name=q></form><form><input name=q></form>"
+    )
+
+    assert values(surface.entries.values()) == {
+        ("GET", "/c/x", "y"),
+        *(("POST", "/f", name) for name in ("p", "t", "s", "go")),
+        ("GET", "/c/", "q"),
+    }
+    (form,) = (one for one in surface.entries.values() if one.method == "POST")
+    assert form.data == "p=1&t=x&s=3&go=Go"
+
+
+@pytest.mark.parametrize(
+    ("script", "method", "path", "kind", "data"),
+    [
+        (
+            'fetch("/api/x", {method: "POST", body: JSON.stringify({id: 7, "n": "a", k})})',
+            *("POST", "/api/x", "json", '{"id": 7, "n": "a", "k": 1}'),
+        ),
+        (
+            "axios.post('/api/x', {id: value, on: true})",
+            *("POST", "/api/x", "json"),
+            '{"id": 1, "on": true}',
+        ),
+        ("$.post('/x', {id: 3})", "POST", "/x", "json", '{"id": 3}'),
+        ("$.ajax({url: '/x', type: 'POST', data: {id: 3}})", "POST", "/x", "form", "id=3"),
+        (
+            "r.open('PUT', 'api/x'); r.send(JSON.stringify({id: n}))",
+            *("PUT", "/a/api/x", "json", '{"id": 1}'),
+        ),
+        ("fetch(`/x?id=${id}`)", "GET", "/x", "", ""),
+        ("fetch('/x?id=' + id)", "GET", "/x", "", ""),
+    ],
+)
+def test_what_scripts_send_is_seen(
+    script: str, method: str, path: str, kind: str, data: str
+) -> None:
+    """In a page and in a file of its own."""
+    for surface in (
+        looked(f"<script>{script}</script>"),
+        looked(script, "text/javascript"),
+    ):
+        (entry,) = surface.entries.values()
+        assert (method, path, kind, data) == (entry.method, entry.key[1], entry.kind, entry.data)
+
+
+def test_a_path_takes_a_value_where_it_is_a_key_or_has_siblings() -> None:
+    """A number does, and a name among others below a folder; the pages at the root do not."""
+    surface = looked(
+        "<a href='/item/7/edit'><a href='/item/8/edit'><a href='/kind/wool'><a href='/kind/silk'>"
+        "<a href='/about'><a href='/terms'><a href='/doc/a.html'><a href='/doc/b.html'>"
+        "<a href='/img/1.png'><script>fetch('/goods/' + id); fetch(`/price/${id}/now`)</script>"
+    )
+
+    assert values(merged(surface, ())) == {
+        ("GET", "/item/{n}/edit", "segment 2"),
+        ("GET", "/kind/wool", "segment 2"),
+        ("GET", "/price/{n}/now", "segment 2"),
+    }
+
+
+def test_a_calendar_without_end_ends() -> None:
+    """Of pages that differ in values only, a few are looked at."""
+
+    def endless(asked: Asked) -> Answer:
+        day = int(asked.query.get("day", "0"))
+        return Answer(f"<a href='/?day={day + 1}'><a href='/d/{day}'><a href='/x{day}?y=1'>")
+
+    with served(endless) as url, proxied(url) as (_, proxy):
+        surface = survey.walked(proxy, "/", 20)
+
+    assert surface.pages <= 20
+    assert proxy.traffic.sent <= 20
+
+
+@pytest.mark.parametrize("body", ["", "<", "\0\0", "<a href='http://[bad'>", "<form action='\0'>"])
+def test_garbage_is_no_page(body: str) -> None:
+    """It has no links, and breaks nothing."""
+    assert looked(body).entries == {}
+
+
+def test_a_login_is_typed_and_put_into_every_request() -> None:
+    """Behind it our look sees all; a scanner's own cookie of that name is replaced."""
+    shop = Shop(weak=True, members=True)
+    with served(shop) as url, proxied(url) as (_, proxy):
+        outside = values(survey.walked(proxy, "/", 100).entries.values())
+        proxy.session = session = Session(LOGIN)
+        session.open(proxy)
+        seen = values(survey.walked(proxy, "/", 100).entries.values())
+        proxy.fetch("GET", "/item", [("Cookie", "sid=mine; other=kept")])
+
+    assert outside == {("POST", "/login", "user"), ("POST", "/login", "word")}
+    assert seen >= SQL_INJECTIONS
+    assert shop.asked[-1].cookies == {"sid": session.cookies["sid"], "other": "kept"}
+    assert session.lost == 0
+
+
+def test_a_session_that_is_lost_is_opened_anew() -> None:
+    """And counted; one that cannot be ends the run."""
+    shop = Shop(weak=True, members=True)
+    with served(shop) as url, proxied(url) as (_, proxy):
+        proxy.session = session = Session(LOGIN)
+        session.open(proxy)
+        shop.sessions.clear()
+        for _ in range(sessions.EVERY + 1):
+            proxy.fetch("GET", "/about")
+        assert (session.lost, proxy.allowance.ended) == (1, "")
+        assert shop.knows(shop.asked[-1])
+        shop.word = "changed"
+        shop.sessions.clear()
+        for _ in range(sessions.EVERY + 1):
+            proxy.fetch("GET", "/about")
+
+    assert (session.lost, proxy.allowance.ended) == (2, "session")
+
+
+def test_a_wrong_password_or_check_opens_no_session() -> None:
+    """It is said before anything is scanned."""
+    wrong = Login("/login", {"user": "member", "word": "wrong"}, shows="/item?id=1")
+    with served(Shop(weak=True, members=True)) as url, proxied(url) as (_, proxy):
+        for login in (wrong, Login("/login", LOGIN.form, shows="Nowhere")):
+            with pytest.raises(UsageError, match=r"assessment.login"):
+                Session(login).open(proxy)
+
+
+def test_a_header_is_a_session_too() -> None:
+    """It is sent with every request, in the place of a scanner's own."""
+
+    def site_(asked: Asked) -> Answer:
+        known = asked.headers.get("authorization") == "Bearer right"
+        return Answer("Account" if known else "Log in", 200 if known else 401)
+
+    with served(site_) as url, proxied(url) as (_, proxy):
+        proxy.session = session = Session(
+            Login(headers={"Authorization": "Bearer right"}, shows="Account")
+        )
+        session.open(proxy)
+        assert proxy.fetch("GET", "/", [("authorization", "Bearer theirs")]).status == 200
