@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - pydantic reads it back
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, get_args
@@ -18,7 +19,6 @@ from hegui import masking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
 Severity = Literal["critical", "high", "medium", "low", "informational", ""]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)

@@ -1,0 +1,161 @@
+"""sqlmap: confirms an SQL injection in the values of one request, and finds what crawlers miss.
+
+Risk stays at 1, which writes nothing, and it never widens that by itself; nothing is read out of a
+database: that a question can be put to it is proof enough.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hegui.assessment.finding import Finding, found
+from hegui.assessment.scanners import Coverage, Job, Outcome, Scanner, faults
+from hegui.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hegui.assessment.running import Ran
+    from hegui.assessment.surface import Entry
+    from hegui.assessment.traffic import Traffic
+
+ANSWERS = "extending provided=N,keep testing=Y,bypass=N,want to follow=N"
+"""To what it asks: above all not to go beyond the level and risk that it was given."""
+LEAST = 10
+"""Requests below which no value was tested, whatever it says."""
+_JSON = "Content-Type: application/json"
+_TESTED = re.compile(r"testing for SQL injection on (?:(.+?) )?parameter '([^']+)'")
+_BLOCK = re.compile(r"^Parameter: (.+?) \((.+?)\)\n((?:    .*\n|\n)+)", re.MULTILINE)
+_TYPE = re.compile(r"^    Type: (.+)$", re.MULTILINE)
+_PAYLOAD = re.compile(r"^    Payload: (.+)$", re.MULTILINE)
+_FAULT = re.compile(r"\[CRITICAL\] (.+)")
+_HARMLESS = ("all tested parameters", "no parameter", "all parameter values")
+
+
+def command(job: Job) -> list[str]:
+    """Return the arguments of a job."""
+    entry = _entry(job)
+    thorough = job.profile == "thorough"
+    return [
+        f"--url={_marked(entry)}",
+        f"--method={entry.method}",
+        *((f"--data={entry.data}",) if entry.data else ()),
+        *((f"--header={_JSON}",) if entry.kind == "json" else ()),
+        *((f"-p{','.join(entry.names)}",) if entry.names and not entry.segment else ()),
+        f"--proxy={job.proxy}",
+        f"--level={2 if thorough else 1}",
+        "--risk=1",
+        f"--technique={'BEUST' if thorough else 'BEU'}",
+        f"--answers={ANSWERS}",
+        f"--output-dir={job.folder / 'session'}",
+        "--batch",
+        "--disable-coloring",
+        "--retries=1",
+        "--timeout=30",
+        "--flush-session",
+    ]
+
+
+def _entry(job: Job) -> Entry:
+    assert job.entry is not None  # noqa: S101 - each job of it is one request
+    return job.entry
+
+
+def _marked(entry: Entry) -> str:
+    """Return the URL with a mark behind the segment of the path that is tested."""
+    if not entry.segment:
+        return entry.url
+    scheme, _, rest = entry.url.partition("://")
+    path, parted, query = rest.partition("?")
+    parts = path.split("/")
+    parts[entry.segment] += "*"
+    return f"{scheme}://{'/'.join(parts)}{parted}{query}"
+
+
+def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
+    """Return what came of a job."""
+    text = ran.text
+    tested = {name for _, name in _TESTED.findall(text)} | {
+        one for one, _, _ in _BLOCK.findall(text)
+    }
+    said = [one for one in _FAULT.findall(text) if not one.startswith(_HARMLESS)]
+    lacks = [*faults(scanner, ran), *(Message("it said: {said}", said=one[:200]) for one in said)]
+    if not tested:
+        lacks.append(Message("it tested no value"))
+    elif traffic.answers < LEAST:
+        lacks.append(Message("it sent {count:request|requests} only", count=traffic.answers))
+    elif missing := _missing(_entry(job), tested):
+        lacks.append(Message("values that it did not test: {names}", names=missing))
+    return Outcome(
+        coverage=Coverage(
+            pages=1,
+            parameters=len(tested),
+            checks=text.count("] testing '"),
+            lacks=tuple(dict.fromkeys(lacks)),
+            nothing=not tested or traffic.answers < LEAST,
+        ),
+        findings=tuple(_findings(job, text)),
+    )
+
+
+def _missing(entry: Entry, tested: set[str]) -> list[str]:
+    names = {_plain(one) for one in tested}
+    return [] if entry.segment else [one for one in entry.names if one not in names]
+
+
+def _plain(name: str) -> str:
+    """Return the name of a value without what kind it is."""
+    return re.sub(r"^(?:JSON|MULTIPART|SOAP|Array-like) ?#?\d* ?", "", name) or name
+
+
+def _findings(job: Job, text: str) -> Iterator[Finding]:
+    entry = _entry(job)
+    for name, _, told in _BLOCK.findall(text):
+        kinds, payloads = _TYPE.findall(told), _PAYLOAD.findall(told)
+        segment = f"segment {entry.segment}" if entry.segment else ""
+        yield found(
+            asset=job.asset,
+            scanner="sqlmap",
+            seen_at=job.seen_at,
+            severity="critical",
+            title="SQL injection",
+            cwe=89,
+            rule=kinds[0] if kinds else "",
+            url=entry.url,
+            method=entry.method,
+            parameter=segment or _plain(name),
+            evidence=f"{', '.join(kinds)}: {payloads[0] if payloads else ''}",
+        )
+
+
+scanner = Scanner(
+    name="sqlmap",
+    programs=("sqlmap",),
+    install="pip install sqlmap",
+    tests=Message("SQL injection in each value, also in paths and JSON"),
+    way="proxy",
+    options={
+        "--url": r"https?://[^\s]+",
+        "--method": "GET|POST|PUT|PATCH",
+        "--data": ".*",
+        "--header": re.escape(_JSON),
+        "-p": ".+",
+        "--proxy": r"http://127\.0\.0\.1:\d+",
+        "--level": "[123]",
+        "--risk": "1",
+        "--technique": "[BEUST]+",
+        "--answers": re.escape(ANSWERS),
+        "--output-dir": r"/.+",
+        "--batch": None,
+        "--disable-coloring": None,
+        "--retries": "1",
+        "--timeout": "30",
+        "--flush-session": None,
+    },
+    exits=frozenset((0, 1)),
+    seconds={"safe": 300, "thorough": 1200},
+    memory=4096,
+    command=command,
+    read=read,
+)
