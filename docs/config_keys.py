@@ -29,6 +29,8 @@ _SECTIONS = (
     ),
     ("[engines.NAME]", "Database", "A database, by its URL."),
     ("[archive]", "ArchivePlace", "The archive of access logs, as `log_coverage`."),
+    ("[assessment]", "Assessment", "What of the operator's own `hegui assess` may scan."),
+    ("[assessment.login]", "LoginPage", "How a session on the site is opened, and seen to hold."),
     ("[cases]", "CaseLibrary", "The library of cases, for the precedents of an audit."),
 )
 _HEAD = """\
@@ -98,7 +100,12 @@ latest.last_trained_on = { headers = ["*培训"] }
 ```
 """
 _COLUMNS = "| key | type | unless given | meaning |\n|---|---|---|---|"
-_TYPES = {"string": "text", "integer": "whole number", "boolean": "true or false"}
+_TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+}
 
 
 def page() -> str:

@@ -480,6 +480,82 @@ class ArchivePlace(Strict):
     )
 
 
+class LoginPage(Strict):
+    """How a session on the site is opened, and how it is seen to hold."""
+
+    page: str = Field(default="", description="path of the page with the form of the login")
+    form: dict[str, str] = Field(
+        default_factory=dict,
+        description="what is typed into it, by the names of its fields; a secret as ${NAME}",
+    )
+    headers: dict[str, str] = Field(
+        default_factory=dict, description="headers sent with each request; a secret as ${NAME}"
+    )
+    check: str = Field(default="/", description="path of a page that tells whether somebody is in")
+    shows: str = Field(
+        min_length=1, description="what stands on that page only while somebody is in"
+    )
+
+    def resolved(self, values: dict[str, str]) -> dict[str, str]:
+        """Return values with their variables filled in; raise `ConfigError` if one is not set."""
+        return {name: _VARIABLE.sub(_of_environment, value) for name, value in values.items()}
+
+
+def _of_environment(match: re.Match[str]) -> str:
+    try:
+        return os.environ[match[1]]
+    except KeyError:
+        raise ConfigError(
+            "The login of [assessment] needs the environment variable {variable}: set it.",
+            variable=match[1],
+        ) from None
+
+
+class Assessment(Strict):
+    """What of the operator's own may be scanned, by what, and how much (hegui assess)."""
+
+    hosts: tuple[str, ...] = Field(
+        default=(), description="hosts that may be scanned, with a port if it is not 80 or 443"
+    )
+    asset: str = Field(default="", description="what the site is called in evidence")
+    tools: str | None = Field(
+        default=None, description="folder beside hegui.toml in which scanners are looked for first"
+    )
+    record: str = Field(
+        default="assessments", description="folder beside hegui.toml in which runs are kept"
+    )
+    key: str = Field(
+        default="assessment-key.pem",
+        description="file beside hegui.toml of the key that seals runs; made if it is not there",
+    )
+    authorisation: str | None = Field(
+        default=None,
+        description="file beside hegui.toml by which somebody answers for a scan "
+        "(hegui assess --authorise)",
+    )
+    exclude: tuple[str, ...] = Field(
+        default=(), description="patterns of paths that are never asked for"
+    )
+    budget: int = Field(default=20_000, ge=1, description="requests of a run at most")
+    rate: float = Field(default=0, ge=0, description="requests a second at most; 0 for no limit")
+    window: str | None = Field(
+        default=None, description="time of day in which it may scan, as 22:00-06:00, Shanghai time"
+    )
+    stop_file: str = Field(
+        default="assessment-stop", description="file beside hegui.toml that stops a run"
+    )
+    authorities: str | None = Field(
+        default=None, description="file beside hegui.toml of the authorities of its certificate"
+    )
+    advisories: str = Field(
+        default="", description="URL of a service of advisories of one's own, for packages"
+    )
+    benchmark: str | None = Field(
+        default=None, description="benchmark for OpenSCAP, if not that of the release"
+    )
+    login: LoginPage | None = None
+
+
 def fixed_offset(name: str) -> timedelta:
     """Return the offset of a zone that has kept one since 2006; raise `ValueError` otherwise."""
     if name == "UTC":  # also where the machine has no table of zones
@@ -559,6 +635,9 @@ class Config(Strict):
     cases: CaseLibrary = Field(
         default=CaseLibrary(), description="its case library, for the precedents of an audit"
     )
+    assessment: Assessment = Field(
+        default=Assessment(), description="what of its own may be scanned (hegui assess)"
+    )
     engines: dict[str, Database] = Field(default_factory=dict)
     evidence: dict[str, Parts] = Field(default_factory=dict)
 
@@ -599,7 +678,10 @@ class Config(Strict):
         return self
 
 
-_TABLES = (Config, Operator, Part, Database, CaseLibrary, ArchivePlace)
+_TABLES = (
+    *(Config, Operator, Part, Database, CaseLibrary, ArchivePlace),
+    *(Assessment, LoginPage),
+)
 
 
 def read(path: Path) -> Config:

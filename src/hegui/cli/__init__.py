@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hegui.cli import streams
+from hegui.cli.assess import assess
 from hegui.cli.audit import audit
 from hegui.cli.codes import OUR_FAULT, STOPPED, WRONG, StoppedError
 from hegui.cli.compare import compare
@@ -48,6 +49,7 @@ COMPLETING = "_HEGUI_COMPLETE"
 """Is set where a shell asks how a command may go on: then every command is needed."""
 COMMANDS = (
     *(
+        assess,
         audit,
         compare,
         deadlines,

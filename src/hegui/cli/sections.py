@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 SECTIONS = {
     "Begin": ("demo", "init", "template", "validate", "doctor"),
     "Audit": ("audit", "next", "explain", "inspect", "deadlines", "plan", "compare", "duties"),
-    "Keep and deal with": ("archive", "removals", "identity", "screen", "findings", "mlps"),
+    "Keep and deal with": (
+        "assess",
+        "archive",
+        "removals",
+        "identity",
+        "screen",
+        "findings",
+        "mlps",
+    ),
     "Know": ("law", "cases"),
 }
 """The commands by what they are for, in the order in which help lists them."""
