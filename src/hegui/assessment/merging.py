@@ -38,43 +38,44 @@ _BITS = 62
 """Scanners that are told apart by a bit each; those beyond them share one more."""
 _RANK = " ".join(f"when '{name}' then {at}" for at, name in enumerate(SEVERITIES))
 """Who grades at all counts before who does not, and of several the gravest."""
-_MARKS = """
+_MARK = "hash(s.rule, s.asset, s.method)"
+_MARKS = f"""
 create table marks as
-select fp, scanner, rule, asset, host, method, path, parameter, component, version,
-    weakness, min(seen_at) as first_at
-from seen where scanner in (select scanner from tested) group by all
-"""
-"""By which test, and where, a scanner saw a finding."""
+select fp, scanner, {_MARK} as mark, min(seen_at) as first_at
+from seen s where scanner in (select scanner from tested) group by all
+"""  # noqa: S608 - parts of our own
+"""By which test, and as which asset, a scanner saw a finding; the rest of its place is its own."""
 _TESTED = """
 create table tested as
 select c.*, r.scanner, r.started_at, r.finished_at
 from covered c join runs r on c.import = r.import and c.run = r.run
 """
+_HIT = f"""
+select distinct s.fp, s.scanner, {_MARK} as mark, t.import, t.run
+from seen s join tested t"""  # noqa: S608 - parts of our own
 _FITS = """
-m.scanner = t.scanner and m.first_at < t.started_at
-and m.component = '' and t.component is null
-and (t.method is null or t.method = m.method)
-and (t.parameter is null or t.parameter = m.parameter)
-and (t.path is null or t.path = m.path
-    or (t.path like '%*' and starts_with(m.path, rtrim(t.path, '*'))))
-and (t.rule is null or t.rule = m.rule)
-and (t.weakness is null or t.weakness = m.weakness)
+s.scanner = t.scanner and s.seen_at < t.started_at
+and s.component = '' and t.component is null
+and (t.method is null or t.method = s.method)
+and (t.parameter is null or t.parameter = s.parameter)
+and (t.path is null or t.path = s.path
+    or (t.path like '%*' and starts_with(s.path, rtrim(t.path, '*'))))
+and (t.rule is null or t.rule = s.rule)
+and (t.weakness is null or t.weakness = s.weakness)
 and (not t.listed or exists (
-    select 1 from covered l where l.import = t.import and l.run is null and l.rule = m.rule))
+    select 1 from covered l where l.import = t.import and l.run is null and l.rule = s.rule))
 """
 _HITS = f"""
 create table hits as
-select distinct m.fp, m.scanner, m.rule, m.asset, m.method, t.import, t.run
-from marks m join tested t on t.host = m.host where m.host <> '' and {_FITS}
+{_HIT} on t.host = s.host where s.host <> '' and {_FITS}
 union
-select distinct m.fp, m.scanner, m.rule, m.asset, m.method, t.import, t.run
-from marks m join tested t on t.asset = m.asset where t.host is null and {_FITS}
+{_HIT} on t.asset = s.asset where t.host is null and {_FITS}
 union
-select m.fp, m.scanner, m.rule, m.asset, m.method, t.import, t.run
-from marks m join tested t on t.asset = m.asset
-    and (t.component = m.component or t.component = '*')
-where m.component <> '' and m.scanner = t.scanner and m.first_at < t.started_at
-group by all having bool_and(t.component = '*' or t.version <> m.version)
+select s.fp, s.scanner, {_MARK} as mark, t.import, t.run
+from seen s join tested t on t.asset = s.asset
+    and (t.component = s.component or t.component = '*')
+where s.component <> '' and s.scanner = t.scanner and s.seen_at < t.started_at
+group by all having bool_and(t.component = '*' or t.version <> s.version)
 """  # noqa: S608 - parts of our own
 """Which run did again by which test a scanner had seen a finding."""
 _GONE = """
@@ -82,12 +83,10 @@ create table gone as
 with done as (
     select fp, scanner, import, run, count(*) as done from hits group by all
 ), asked as (
-    select d.fp, d.scanner, d.import, d.run, any_value(d.done) as done,
-        count(*) as asked, any_value(r.started_at) as since, any_value(r.finished_at) as closed_at
+    select d.fp, d.scanner, d.import, d.run, any_value(d.done) as done, count(*) as asked,
+        any_value(r.started_at) as since, any_value(r.finished_at) as closed_at
     from done d join runs r on d.import = r.import and d.run = r.run
-    join (select distinct fp, scanner, rule, asset, method, min(first_at) as first_at
-        from marks group by all) m
-        on m.fp = d.fp and m.scanner = d.scanner and m.first_at < r.started_at
+    join marks m on m.fp = d.fp and m.scanner = d.scanner and m.first_at < r.started_at
     group by d.fp, d.scanner, d.import, d.run
 )
 select a.fp, a.scanner, a.since, a.closed_at, a.import
