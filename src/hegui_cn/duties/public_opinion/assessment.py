@@ -74,11 +74,10 @@ duty = Duty(
     convention={
         "en": "Binds systems with forums, chats, groups, streams and the like "
         "(systems.public_opinion) that went online since 2018-11-30; assessed by the day they went "
-        "online is in time. Functions added later, growth and new techniques are not judged, nor "
-        "by when the report is handed in: that article was not read.",
+        "online is in time. Functions added later, growth and new techniques are not judged.",
         "zh": "适用于2018年11月30日以后上线、具有论坛、聊天、群组、直播等功能的系统"
         "（systems.public_opinion）；上线之日前完成评估的为及时。"
-        "此后增设功能、用户增长、新技术不作判断；报告提交期限所在条文未读到，不作判断。",
+        "此后增设功能、用户增长、新技术不作判断。",
     },
     examples=(
         met("on the day it went online", systems=[FORUM], assessments=[REPORT]),
