@@ -97,9 +97,14 @@ def together(nodeid: str) -> str:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what lives as long as the run: ten thousand tests and the content."""
+    """Spare the collector what lives as long as the run: ten thousand tests and the content.
+
+    What is loaded later lives as long too; that it is looked through seldom, as in a command, saves
+    a twelfth of the time.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 5, 5)
 
 
 @pytest.hookimpl(wrapper=True)

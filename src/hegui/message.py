@@ -11,18 +11,22 @@ import string
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, Self, runtime_checkable
+from typing import Any, Protocol, Self, TypeGuard
 
 COMMA = {"en": ", ", "zh": "、"}
 FOLDER = Path(__file__).parent / "words" / "messages"
 
 
-@runtime_checkable
 class Said(Protocol):
     """What can be said in either language."""
 
     def say(self, lang: str) -> str:
         """Return it in a language, `en` or `zh`."""
+
+
+def sayable(value: object) -> TypeGuard[Said]:
+    """Tell whether something can be said in either language, faster than `isinstance` does."""
+    return hasattr(value, "say")
 
 
 class Message(str):
@@ -87,7 +91,7 @@ class Row(Message):
 
 def spoken(text: str, lang: str) -> str:
     """Return a text in a language, as it is if it can be said in one only."""
-    return text.say(lang) if isinstance(text, Said) else text
+    return text.say(lang) if sayable(text) else text
 
 
 def packed(said: object) -> object:
@@ -128,7 +132,7 @@ class _Filled(string.Formatter):
             value = reason(value)
         elif isinstance(value, Exception) and value.args and isinstance(value.args[0], Message):
             value = value.args[0]
-        if isinstance(value, Said):
+        if sayable(value):
             return value.say(self.lang)
         if isinstance(value, Collection) and not isinstance(value, str | bytes):
             return COMMA[self.lang].join(self.format_field(one, format_spec) for one in value)

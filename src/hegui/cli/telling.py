@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hegui.message import Said, spoken
+from hegui.message import sayable, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def complain(said: object, lang: str = "en") -> None:
     """Say what is wrong; a file's name and evidence in it stay text."""
     from hegui.report.safe import legible
 
-    text = said.say(lang) if isinstance(said, Said) else str(said)
+    text = said.say(lang) if sayable(said) else str(said)
     typer.echo(f"hegui{': ' if lang == 'en' else '：'}{legible(text)}", err=True)
 
 
