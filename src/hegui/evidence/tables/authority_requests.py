@@ -15,12 +15,13 @@ table = Table(
         "authority": text("authority that asked", "提出要求的部门", required=True, describes=True),
         "kind": text(
             "what was asked for",
-            "类别：协助、检查、删除处置、约谈、应急措施",
+            "类别：协助、检查、删除处置、约谈、应急措施、外国司法或者执法机构调取",
             "assistance",
             "inspection",
             "takedown",
             "interview",
             "emergency_measure",
+            "foreign",
             required=True,
         ),
         "level": text(
@@ -34,6 +35,11 @@ table = Table(
         "received_at": instant("time it came in", "收到时间", required=True),
         "due_at": instant("time it must be answered by", "答复期限"),
         "answered_at": instant("time it was answered or done", "答复或者完成的时间", event=True),
+        "approved_at": instant(
+            "time the competent authority approved what goes to a foreign body",
+            "主管机关批准向外国机构提供的时间",
+            event=True,
+        ),
         "refused": boolean("the operator refused", "拒绝配合"),
     },
 )

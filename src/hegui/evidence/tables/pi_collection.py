@@ -107,6 +107,19 @@ table = Table(
             "开始告知处理必要性及对个人权益影响的时间",
             event=True,
         ),
+        "changed_at": instant(
+            "time the purpose, the manner or the kind of processing last changed",
+            "处理目的、方式或者种类最近一次变更的时间",
+            event=True,
+        ),
+        "change_told_at": instant(
+            "time the persons were told of that change", "就该次变更告知个人的时间", event=True
+        ),
+        "change_consent_at": instant(
+            "time the persons agreed to that change",
+            "就该次变更重新取得个人同意的时间",
+            event=True,
+        ),
         "of_children": boolean("it is of children under 14", "属于不满十四周岁未成年人的信息"),
         "guardian_consent_at": instant(
             "time from which a parent or guardian is asked for consent",

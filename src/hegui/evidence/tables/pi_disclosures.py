@@ -18,7 +18,8 @@ table = Table(
         "basis": text(
             "what allows it: consent, a contract with the person, staff management, a legal duty, "
             "an emergency, news, what was published, or nothing",
-            "处理依据：同意、订立或履行合同、人力资源管理、法定义务、突发事件、新闻报道、已公开信息、无",
+            "处理依据：同意、订立或履行合同、人力资源管理、法定义务、突发事件、新闻报道、"
+            "已公开信息、无",
             "consent",
             "contract",
             "hr",
@@ -39,13 +40,20 @@ table = Table(
             "day of the contract with the receiver", "与接收方订立合同之日", event=True
         ),
         "relation": text(
-            "what the receiver is: another processor, one entrusted with it, a joint processor, or "
-            "the public",
-            "接收方性质：其他处理者、受托人、共同处理者、社会公众",
+            "what the receiver is: another processor, one entrusted with it, a joint processor, "
+            "the "
+            "public, or the successor after a merger, division, dissolution or bankruptcy",
+            "接收方性质：其他处理者、受托人、共同处理者、社会公众、因合并分立解散破产的承继方",
             "processor",
             "entrusted",
             "joint",
             "public",
+            "successor",
+        ),
+        "told_at": instant(
+            "time the persons were told the name and contact of the receiver",
+            "告知个人接收方名称和联系方式的时间",
+            event=True,
         ),
     },
 )

@@ -14,7 +14,8 @@ table = Table(
         "request": text("key of the request", "请求标识", required=True),
         "kind": text(
             "what was asked for",
-            "类别：查阅、更正、删除、导出、解释说明、撤回同意、注销账号",
+            "类别：查阅、更正、删除、导出、解释说明、撤回同意、注销账号、"
+            "要求说明自动化决策、拒绝仅由自动化决策、拒绝处理其已公开信息",
             "access",
             "correct",
             "delete",
@@ -22,6 +23,9 @@ table = Table(
             "explain",
             "withdraw",
             "close",
+            "explain_decision",
+            "refuse_automated",
+            "refuse_public",
             required=True,
         ),
         "received_at": instant("time it came in", "收到时间", required=True),
