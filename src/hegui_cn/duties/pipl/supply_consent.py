@@ -21,7 +21,7 @@ def given(pi_disclosures):
         since,
         ~since.anonymised,
         ~consent.other_ground(since.basis),
-        since.relation.notin(("entrusted", "public")),
+        since.relation.notin(("entrusted", "public", "successor")),
     )
     return consent.apart(bound, register.doubt(bound.anonymised))
 

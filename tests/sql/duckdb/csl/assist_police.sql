@@ -86,6 +86,7 @@ WITH marked AS (
           "t1"."received_at",
           "t1"."due_at",
           "t1"."answered_at",
+          "t1"."approved_at",
           CASE
             WHEN "t1"."answered_at" = MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
             THEN FALSE

@@ -342,6 +342,7 @@ WITH marked AS (
           "t11"."received_at",
           "t11"."due_at",
           "t11"."answered_at",
+          "t11"."approved_at",
           CASE
             WHEN "t11"."answered_at" = MAKE_TIMESTAMP(2199, 1, 1, 0, 0, 0.0)
             THEN FALSE
@@ -400,6 +401,7 @@ WITH marked AS (
             "t5"."received_at",
             "t5"."due_at",
             "t5"."answered_at",
+            "t5"."approved_at",
             "t5"."refused",
             "t8"."request" AS "request_right",
             "t8"."items",

@@ -86,6 +86,7 @@ WITH marked AS (
           "t1"."received_at",
           "t1"."due_at",
           "t1"."answered_at",
+          "t1"."approved_at",
           CASE
             WHEN "t1"."answered_at" = CAST('2199-01-01T00:00:00' AS TIMESTAMP)
             THEN FALSE

@@ -354,6 +354,7 @@ WITH marked AS (
           "t11"."received_at",
           "t11"."due_at",
           "t11"."answered_at",
+          "t11"."approved_at",
           CASE
             WHEN "t11"."answered_at" = CAST('2199-01-01T00:00:00' AS TIMESTAMP)
             THEN FALSE
@@ -412,6 +413,7 @@ WITH marked AS (
             "t5"."received_at",
             "t5"."due_at",
             "t5"."answered_at",
+            "t5"."approved_at",
             "t5"."refused",
             "t8"."request" AS "request_right",
             "t8"."items",

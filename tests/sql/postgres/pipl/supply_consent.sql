@@ -106,7 +106,7 @@ WITH marked AS (
             )
           ), TRUE)
           AND COALESCE(NOT (
-            "t1"."relation" IN ('entrusted', 'public')
+            "t1"."relation" IN ('entrusted', 'public', 'successor')
           ), TRUE)
       ) AS "t2"
     ) AS "t3"
