@@ -55,6 +55,16 @@ def lynis(folder: Path, day: str, *, open_: bool, name: str = "later.dat") -> Pa
     return path
 
 
+def test_a_run_is_named_by_its_folder(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As `hegui assess` prints it."""
+    (here / "run").mkdir()
+    (here / "run" / "result.json").write_text((SAMPLES / "run.json").read_text())
+
+    run("import", "run")
+    told = "result.json (hegui): 3 runs, 5 sightings. Not tested, or not applicable: 1.\n"
+    assert told + "4 open, 0 of them back again (0 closed).\n" == capsys.readouterr().out
+
+
 def test_each_format_can_be_named() -> None:
     """The command knows the formats that there are."""
     assert tuple(importers.FORMATS) == FORMATS
@@ -84,7 +94,7 @@ def test_what_was_taken_is_told(here: Path, capsys: pytest.CaptureFixture[str]) 
         (["--asset", "a", "--asset", "b"], "--asset is 'b': write each name once, as NAME=VALUE."),
         (["--asset", "a="], "--asset is 'a=': write each name once"),
         (["--column", "colour=X"], "--column is 'colour': use one of title, severity"),
-        (["--format", "pdf"], "--format is 'pdf': use one of sarif, zap"),
+        (["--format", "pdf"], "--format is 'pdf': use one of hegui, sarif"),
         (["--at", "noon"], "'noon' is no time"),
     ],
 )

@@ -48,6 +48,7 @@ def left_out(name: str) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
+        ("run.json", "hegui"),
         ("report.sarif", "sarif"),
         ("zap.json", "zap"),
         ("nuclei.jsonl", "nuclei"),
@@ -86,6 +87,29 @@ def test_scanners_of_components_agree_on_one_advisory() -> None:
     ]
 
     assert 1 == len(set.union(*prints))
+
+
+def test_a_run_of_hegui_covers_what_its_steps_tested() -> None:
+    """Wapiti by value and module, sqlmap by value, technique and level; what was missing, no."""
+    assert [
+        ("critical", "CWE-89", "127.0.0.1:8000", "GET", "/item", "id"),
+        ("critical", "CWE-89", "127.0.0.1:8000", "GET", "/goods/{n}", "segment 2"),
+    ] == [one for one in places("run.json") if one[1] == "CWE-89"][-2:]
+    covered = events("run.json", Covered)
+    tried = {(one.path, one.parameter, one.rule) for one in covered}
+    assert {
+        ("/item", "id", "sql"),
+        ("/hello", "name", "xss"),
+        (None, None, "http_headers"),
+        ("/item", "id", "time-based blind, level 1"),
+        ("/item", "id", "boolean-based blind, level 2"),
+        ("/goods/{n}", "segment 2", "UNION query, level 2"),
+    } <= tried
+    assert "boolean-based blind, level 2" in {one.rule for one in events("run.json", Finding)}
+    assert {"untested": 1} == left_out("run.json")
+    assert ["wapiti", "sqlmap", "lynis"] == list(
+        dict.fromkeys(one.scanner for one in events("run.json", Run))
+    )
 
 
 def test_sarif_tells_of_files_functions_and_passes() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.assessment import streams
 from hegui.assessment.importers import (
+    assessed,
     defectdojo,
     grype,
     lynis,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from hegui.assessment.importers.given import Event, Given
 
 FORMATS: dict[str, ModuleType] = {
+    "hegui": assessed,
     "sarif": sarif,
     "zap": zap,
     "nuclei": nuclei,

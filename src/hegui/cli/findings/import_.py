@@ -12,6 +12,7 @@ from hegui.cli.findings.arguments import DEFAULT, RecordFolder, pairs
 from hegui.cli.options import Lang, one_of
 
 FORMATS = (
+    "hegui",
     *("sarif", "zap", "nuclei", "nessus", "openvas", "trivy", "grype", "pip-audit", "lynis"),
     *("openscap", "defectdojo", "csv"),
 )
@@ -22,8 +23,8 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help="SARIF, ZAP, nuclei, Nessus, OpenVAS, Trivy, Grype, pip-audit, Lynis, OpenSCAP, "
-            "DefectDojo or CSV",
+            help="run of hegui assess, SARIF, ZAP, nuclei, Nessus, OpenVAS, Trivy, Grype, "
+            "pip-audit, Lynis, OpenSCAP, DefectDojo or CSV",
         ),
     ],
     record: RecordFolder = DEFAULT,
@@ -93,6 +94,7 @@ def import_(
     from hegui.assessment.bringing import Said, bring
     from hegui.assessment.imports import Record
     from hegui.assessment.merging import merged
+    from hegui.assessment.record import RESULT
     from hegui.cli.telling import complain
     from hegui.days import instant, now
     from hegui.errors import HeguiError
@@ -110,7 +112,8 @@ def import_(
     held, failed = Record(record), 0
     for path in paths:
         try:
-            done, new = bring(held, path, said, now())
+            report = path / RESULT if (path / RESULT).is_file() else path
+            done, new = bring(held, report, said, now())
             typer.echo(imported(done, new=new, lang=lang))
         except HeguiError as error:
             failed += 1
