@@ -1,6 +1,6 @@
 """Law as dated data: what was in force on a day, whom it bound, and what a breach could cost."""
 
-from hegui.law.law import Law, load, source, sources, term, terms
+from hegui.law.law import Law, issuers, load, published, source, sources, term, terms
 from hegui.law.provisions import (
     Change,
     Confidence,
@@ -32,7 +32,9 @@ __all__ = [
     "Text",
     "Tier",
     "Version",
+    "issuers",
     "load",
+    "published",
     "source",
     "sources",
     "term",

@@ -117,6 +117,21 @@ def sources(path: Path) -> dict[str, Text]:
     return {code: text.model_dump() for code, text in held.items()}
 
 
+def issuers(path: Path) -> dict[str, Text]:
+    """Read where each instrument is published officially, `""` being all that are not named."""
+    found: dict[str, Text] = {}
+    for issuer in read_yaml(path, shapes.Issuers).root.values():
+        place = {"en": issuer.en, "zh": issuer.zh}
+        if twice := found.keys() & set(issuer.issued):
+            raise ContentError(
+                "{path}: {instruments} stand with two authorities; keep one.",
+                path=path,
+                instruments=sorted(twice),
+            )
+        found |= dict.fromkeys(issuer.issued or ("",), place)
+    return found
+
+
 def _move(instrument: str, number: int, move: shapes.Move) -> Move:
     with faults.inside("moves", str(number)):
         old, new = _maybe(instrument, move.old), _maybe(instrument, move.new)

@@ -406,6 +406,20 @@ def sources() -> Mapping[str, Text]:
     return found
 
 
+@cache
+def issuers() -> Mapping[str, Text]:
+    """Return where each instrument is published officially, and under `""` where all others are."""
+    found: dict[str, Text] = {}
+    for path in _named("issuers.yaml"):
+        found |= files.issuers(path)
+    return found
+
+
+def published(instrument: str, lang: str) -> str:
+    """Return where the authority publishes an instrument, a site that nobody opened from here."""
+    return issuers().get(instrument, issuers().get("", {})).get(lang, "–")
+
+
 def source(code: str, lang: str) -> str:
     """Return what a source code stands for; a code that is not held stays as it is."""
     return sources().get(code, {}).get(lang, code)

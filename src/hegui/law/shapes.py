@@ -130,5 +130,15 @@ class Terms(RootModel[dict[str, dict[str, Text]]]):
     """Words by section and id."""
 
 
+class Issuer(Text):
+    """Where an authority publishes officially, and the instruments that it issued."""
+
+    issued: tuple[str, ...]
+
+
+class Issuers(RootModel[dict[str, Issuer]]):
+    """The authorities by an id, the last of which stands for all others."""
+
+
 class Sources(RootModel[dict[str, Text]]):
     """What each source code stands for."""

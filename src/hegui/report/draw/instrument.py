@@ -9,7 +9,7 @@ from rich.table import Table
 
 from hegui.law.citation import in_words
 from hegui.report.draw.table import grid, safe
-from hegui.report.law.wording import say
+from hegui.report.law.wording import say, sources
 from hegui.report.wording import day as said_day
 from hegui.words import bracketed
 
@@ -21,6 +21,8 @@ def show(value: Mapping[str, Any], lang: str) -> None:
     """Print an instrument: its versions, then the articles of the one in force on the day."""
     console = Console()
     console.print(safe(value["title"] + bracketed(value["instrument"], lang)), style="bold")
+    for line in sources(value, lang):
+        console.print(safe(line), style="dim")
     versions = grid(*(say(name, lang) for name in ("since", "status", "adopted", "document")))
     versions.add_column(say("articles", lang), justify="right")
     for one in value["versions"]:

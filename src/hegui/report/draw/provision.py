@@ -12,7 +12,7 @@ from hegui.law.citation import cite, cite_all, in_words
 from hegui.message import COMMA
 from hegui.report import wording
 from hegui.report.draw.table import grid, safe
-from hegui.report.law.wording import say
+from hegui.report.law.wording import say, sources
 from hegui.words import bracketed
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def show(shown: Mapping[str, Any], lang: str) -> None:
     comma = ", " if lang == "en" else "，"
     console.print(Text(f"{_headed(shown, lang)}{comma}{since}", style="bold"))
     _summary(console, shown, lang)
+    for line in sources(shown, lang):
+        console.print(safe(f"  {line}"), style="dim")
     if not shown["below"]:
         _judged(console, shown["judged"], lang)
     if shown["official"] is not None:

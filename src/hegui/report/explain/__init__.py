@@ -356,17 +356,27 @@ def _kinds(report: Report, finding: Finding, lang: str) -> Iterator[str]:
 
 
 def _sure(report: Report, entry: Entry, lang: str) -> Iterator[str]:
-    """Say of each provision, figure and penal clause how sure it is and when it was checked."""
+    """Say of each provision, figure and penal clause how sure it is and when it was checked.
+
+    Where each text is published officially follows, and then once what was read of them.
+    """
     told = dict.fromkeys(_checked(report, entry))
+    numbers: dict[str, int] = {}
     for ref, on in told:
         version = report.audit.books.version(ref.instrument, on)
         provision = version.provision(ref)
-        yield _sureness(str(ref), version.since, provision, lang)
-        for number in provision.numbers:
-            yield _sureness(number.name + bracketed(str(ref), lang), version.since, number, lang)
+        named = {str(ref): provision}
+        named |= {one.name + bracketed(str(ref), lang): one for one in provision.numbers}
+        for what, checked in named.items():
+            marks = [numbers.setdefault(code, len(numbers) + 1) for code in checked.source]
+            yield _sureness(what, version.since, checked, marks, lang)
+    for place in dict.fromkeys(law.published(ref.instrument, lang) for ref, _ in told):
+        yield say("published", lang, place=place)
+    for code, number in numbers.items():
+        yield say("source", lang, number=number, source=law.source(code, lang))
 
 
-def _sureness(what: str, since: date, checked: Any, lang: str) -> str:
+def _sureness(what: str, since: date, checked: Any, marks: list[int], lang: str) -> str:
     """Tell of anything that has a confidence, a day on which it was checked, and sources."""
     return say(
         "sure",
@@ -375,9 +385,7 @@ def _sureness(what: str, since: date, checked: Any, lang: str) -> str:
         since=day(since, lang),
         confidence=word(checked.confidence, lang),
         day=day(checked.last_checked, lang),
-        source=("; " if lang == "en" else "；").join(
-            law.source(code, lang) for code in checked.source
-        ),
+        sources="".join(f"[{mark}]" for mark in marks),
     )
 
 

@@ -33,6 +33,11 @@ class Cited:
         codes = dict.fromkeys(code for one in self.provisions for code in one["codes"])
         self.sources = sorted((law.source(code, lang), code) for code in codes)
         self.sources.sort(key=lambda one: OFFICIAL.search(one[0]) is None)
+        places: dict[str, list[str]] = {}
+        for one in self.provisions:
+            titles = places.setdefault(law.published(one["ref"].instrument, lang), [])
+            titles += [] if one["instrument"] in titles else [one["instrument"]]
+        self.published = list(places.items())
         self.number = {code: n for n, (_, code) in enumerate(self.sources, start=1)}
 
     def cite(self, ref: Ref | str, on: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hegui.law import term
+from hegui.law import published, source, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ def whole(law: Law, name: str, day: date, lang: str) -> dict[str, Any]:
     return {
         "instrument": name,
         "title": (current or versions[-1]).title[lang],
+        "published": published(name, lang),
+        "read_from": [source(code, lang) for code in (current or versions[-1]).source],
         "as_of": day,
         "versions": [_version(version, day, lang) for version in versions],
         "articles": [] if current is None else [_part(part, lang) for part in _heads(current)],

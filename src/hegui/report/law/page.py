@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hegui import duties
-from hegui.law import Ref, source, term
+from hegui.law import Ref, published, source, term
 from hegui.law.citation import in_words, place_of
 from hegui.report import page as frame
 from hegui.report.law.covered import judged
@@ -71,6 +71,7 @@ def page(law: Law, name: str, day: date, lang: str, then: date | None = None) ->
         place=lambda ref: _place(ref, today, lang),
         words=lambda text: in_words(text, lang),
         status=lambda version: term(version.status(day), lang),
+        published=say("published", lang, place=published(name, lang)),
         sources=[source(code, lang) for code in codes],
         number={code: index for index, code in enumerate(codes, 1)},
         say=lambda key, **values: say(key, lang, **values),

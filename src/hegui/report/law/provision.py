@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui.law import official as texts
-from hegui.law import term
+from hegui.law import published, source, term
 from hegui.report.law.covered import judged
 from hegui.report.wording import span
 from hegui.watch import coverage
@@ -24,6 +24,8 @@ def shown(law: Law, ref: Ref, day: date, lang: str) -> dict[str, Any]:
     return {
         "provision": str(provision.ref),
         "instrument": version.title[lang],
+        "published": published(ref.instrument, lang),
+        "read_from": [source(code, lang) for code in provision.source],
         "as_of": day,
         "in_force_from": version.since,
         "in_force_until": version.until,
