@@ -292,6 +292,9 @@ def test_sources_stand_once_and_authorities_first(shop: tuple[str, str]) -> None
     assert sorted(official, reverse=True) == official
     assert 3 <= sum(official)
     assert re.search(r'<a href="#s1">\[1\]</a>', text)
+    places = text.split('id="provisions"')[1].split('<li id="s1">')[0]
+    assert "flk.npc.gov.cn" in places
+    assert "www.cac.gov.cn" in places
 
 
 def test_deadlines_stand_in_order(shop: tuple[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -175,3 +176,19 @@ def test_figures_that_disagree_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ContentError, match="give 'days' different values"):
         book.numbers(["made-up:1", "made-up:2"], DAY)
+
+
+def test_where_the_law_is_published_officially_is_named_by_its_issuer() -> None:
+    """Laws lie in the database of laws; a site is named by its root, no deep link is made up."""
+    held = law.load().names
+    named = law.issuers()
+
+    assert {"", *held} >= named.keys()
+    for instrument in held:
+        title = law.load().versions(instrument)[-1].title["zh"]
+        if re.fullmatch("中华人民共和国.*法(（.*）)?", title):
+            assert "flk.npc.gov.cn" in law.published(instrument, "zh"), instrument
+    for place in named.values():
+        for said in place.values():
+            assert re.search(r"(?<![a-z.])(?:[a-z]+\.)+gov\.cn(?![/a-z])", said), said
+            assert "/" not in said
