@@ -36,6 +36,8 @@ def visible(text: str) -> str:
 
     What is left steers no terminal, turns no line around and is valid in XML.
     """
+    if text.isprintable():  # which most text is, and is told at once
+        return text
     return "".join("�" if unicodedata.category(c) in CONTROLS else c for c in text)
 
 

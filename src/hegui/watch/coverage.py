@@ -300,9 +300,7 @@ def _readers(number: Number, read_by: Mapping[str, frozenset[str]], day: date) -
         covers = citation.ref.covers(number.provision)
         if covers and citation.within(day, _next(day)) and number.name in read_by[citation.duty]:
             yield citation.duty
-    for name, text in _other_files().items():
-        if re.search(rf"\b{re.escape(number.name)}\b", text):
-            yield name
+    yield from (name for name, words in _other_files().items() if number.name in words)
 
 
 @cache
@@ -325,13 +323,13 @@ def _file_of(duty: Duty) -> Path:
 
 
 @cache
-def _other_files() -> Mapping[str, str]:
-    """Return the data files at the root of each package that may read a number by its name.
+def _other_files() -> Mapping[str, frozenset[str]]:
+    """Return the words of the data files of each package that may read a number by its name.
 
     The file that says why some are not read names them too, and reads none.
     """
     return {
-        path.name: path.read_text(encoding="utf-8")
+        path.name: frozenset(re.findall(r"\w+", path.read_text(encoding="utf-8")))
         for content in installed()
         for path in sorted(content.path.glob("*.yaml"))
         if path.name != gaps.UNREAD

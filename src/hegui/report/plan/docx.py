@@ -75,6 +75,8 @@ LOOKS = {
         "Cell": Look(SONG, 9, 12),
     },
 }
+DEFAULT = "Normal"
+"""The style of a paragraph that names none."""
 STYLES: dict[Kind, str] = {
     "body": "Normal",
     "addressee": "Addressee",
@@ -90,7 +92,7 @@ def render(plan: Plan) -> bytes:
     _page(word)
     _styles(word, plan.lang)
     _properties(word, plan)
-    _write(word.add_paragraph(style="Title"), plan.title)
+    _write(_paragraph(word, "Title"), plan.title)
     for block in in_sections(plan.blocks):
         _add(word, block)
     _number_pages(word)
@@ -167,9 +169,9 @@ def _properties(word: Word, plan: Plan) -> None:
 def _add(word: Word, block: object) -> None:
     match block:
         case Heading(level, text):
-            _write(word.add_paragraph(style=f"Heading {level}"), text)
+            _write(_paragraph(word, f"Heading {level}"), text)
         case Paragraph(text, kind, label):
-            paragraph = word.add_paragraph(style=STYLES[kind])
+            paragraph = _paragraph(word, STYLES[kind])
             if label:
                 _write(paragraph, label, bold=True)
             _write(paragraph, text)
@@ -179,10 +181,18 @@ def _add(word: Word, block: object) -> None:
             _turn(word, wide=wide)
         case Signatures(labels):
             for label in labels:
-                paragraph = word.add_paragraph(style="Addressee")
+                paragraph = _paragraph(word, "Addressee")
                 paragraph.paragraph_format.space_before = Pt(18)
                 paragraph.paragraph_format.keep_with_next = True
                 _write(paragraph, f"{label}  {'_' * 20}")
+
+
+def _paragraph(word: Word, style: str) -> WordParagraph:
+    """Add a paragraph; asked for its style, python-docx looks for the default of the file first."""
+    paragraph = word.add_paragraph()
+    if style != DEFAULT:
+        paragraph._p.style = word.styles[style].style_id
+    return paragraph
 
 
 def _write(paragraph: WordParagraph, text: str, *, bold: bool = False) -> None:
@@ -199,12 +209,13 @@ def _add_table(word: Word, table: Table) -> None:
     """Add a table whose head is repeated on every page and whose rows are kept together."""
     drawn = word.add_table(rows=1, cols=len(table.head), style="Table Grid")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    style = word.styles["Cell"].style_id
     widths = [Cm(WIDE * share / sum(table.widths)) for share in table.widths]
     for row, bold in ((table.head, True), *((row, False) for row in table.rows)):
         cells = drawn.rows[0].cells if bold else drawn.add_row().cells
         for cell, text, width in zip(cells, row, widths, strict=True):
             cell.width = width
-            cell.paragraphs[0].style = word.styles["Cell"]
+            cell.paragraphs[0]._p.style = style
             _write(cell.paragraphs[0], text, bold=bold)
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = width
