@@ -365,7 +365,7 @@ def _sure(report: Report, entry: Entry, lang: str) -> Iterator[str]:
     for ref, on in told:
         version = report.audit.books.version(ref.instrument, on)
         provision = version.provision(ref)
-        named = {str(ref): provision}
+        named: dict[str, Any] = {str(ref): provision}
         named |= {one.name + bracketed(str(ref), lang): one for one in provision.numbers}
         for what, checked in named.items():
             marks = [numbers.setdefault(code, len(numbers) + 1) for code in checked.source]
