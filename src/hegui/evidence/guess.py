@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hegui import logs
 from hegui.days import day_of
 from hegui.errors import HeguiError
+from hegui.evidence import catalogue, files, sqlite_files
 from hegui.evidence import engine as engines
-from hegui.evidence import files, sqlite_files
 from hegui.evidence.intake import asks, dump, matrix, names, nested, workbook
 from hegui.evidence.intake import text as texts
 from hegui.evidence.intake.match import (
@@ -315,6 +315,8 @@ def _trained(register: Guess, trained: Trainings) -> Guess:
     said = "the latest day of {headers} is taken for last_trained_on"
     doubt = Message(said, headers=list(trained.headers[:_TOLD]))
     forms = {LATEST: trained.form()}
+    needed = catalogue.get("people").required
+    register = replace(register, sure=min(register.sure_of[column] for column in needed))
     if not trained.sure:
         return replace(register, offered=forms)
     return replace(register, forms=forms, doubts=(doubt, *register.doubts))

@@ -78,13 +78,15 @@ def trainings(source: Source) -> Trainings | None:
         return None
     if len(spans) < FEWEST:
         spans = set()
-    found = [
+    held = {
         header
         for header, words in source.words.items()
         if header not in persons
         and (header in named | spans or (titled and not _is_other(header, index())))
         and _of_days(words, source, ticked=header in spans or len(source.words) > FEWEST)
-    ]
+    }
+    more = {h for h in spans | named if held and _is_empty(source.words[h])}  # months to come
+    found = [header for header in source.words if header in held | more]
     if not found:
         return None
     short = all(_MONTH.fullmatch(header) for header in found)
@@ -159,6 +161,10 @@ def _of_days(words: Sequence[str], source: Source, *, ticked: bool) -> bool:
     others = [word for word in told if ticks.is_tick(word) or ticks.plain(word) in ticks.NO]
     some = days or (ticked and others)
     return bool(some) and len({*days, *(others if ticked else ())}) >= _SHARE * len(told)
+
+
+def _is_empty(words: Sequence[str]) -> bool:
+    return all(map(fitting.blank, words))
 
 
 def _share(told: Sequence[str], like: Column, source: Source) -> bool:
