@@ -78,7 +78,7 @@ LOG_GAPS = duty("csl.mlps_logs_gaps", "csl:21.i3", "csl:23.i3")
 PLAN = duty("csl.incident_plan", "csl:25", "csl:27")
 CONTENT = duty("csl.content", "csl:47", "csl:49")
 REAL_NAME = duty("csl.real_name", "csl:24.p1", "csl:26.p1")
-ECOLOGY = duty("content_ecology.rules", "content-ecology:15", "content-ecology:15")
+FILING_END = duty("iis.filing_end", "icp-filing:15", "icp-filing:15")
 COMPLAINTS = duty("csl.complaint_channel", "csl:49.p1", "csl:51.p1")
 COLLECTION = duty("csl.pi_collection", "csl:41.p1", "csl:43.p1")
 VULNERABILITY = duty("csl.vulnerability", "csl:22.p1.s3", "csl:24.p1.s3")
@@ -987,7 +987,7 @@ def test_m8_personal_information_abroad_is_not_punished_as_important_data(
 
 def test_penal_clauses_that_nobody_read_are_not_said_to_be_none() -> None:
     """Of a text that was read in part the reader hears that a fine is possible."""
-    exposure = exposed(finding(ECOLOGY, IN_2026))
+    exposure = exposed(finding(FILING_END, IN_2026))
 
     (reading,) = exposure.readings
     assert reading.unread
