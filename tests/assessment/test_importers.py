@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import random
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -327,3 +329,66 @@ def test_values_of_any_kind_are_survived(tmp_path: Path) -> None:
         line = {"template-id": "t", "info": value, "host": value, "matched-at": value}
         path.write_text(json.dumps(line))
         assert 1 == len(events(str(path), Finding))
+
+
+ODD: tuple[Any, ...] = (
+    *(None, True, 0, -1, 1e308, 10**30, "", "\ud800", "\0", "x" * 3000),
+    *([], {}, [[]], [None], {"": None}, {"id": ["CVE-1"]}, "http://[::1", "//", "2026-13-01"),
+)
+BROKEN = ("", "<", ">", "&", "\0", "|", "=", "\n", ",", '"', "é", "9" * 20)
+
+
+def places_of(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield where everything stands in a value of JSON."""
+    yield at
+    held = value if isinstance(value, dict | list) else ()
+    for key, below in held.items() if isinstance(held, dict) else enumerate(held):
+        yield from places_of(below, (*at, key))
+
+
+def put(value: Any, at: tuple[Any, ...], new: Any) -> Any:
+    """Return a value of JSON with another in one place."""
+    if not at:
+        return new
+    changed = copy.copy(value)
+    changed[at[0]] = put(value[at[0]], at[1:], new)
+    return changed
+
+
+def damaged(path: Path, chance: random.Random) -> str:
+    """Return a sample with something else in some of its places."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix in {".json", ".sarif"}:
+        value = json.loads(text)
+        for _ in range(chance.randint(1, 3)):
+            value = put(value, chance.choice(list(places_of(value))), chance.choice(ODD))
+        return json.dumps(value)
+    letters = list(text)
+    for _ in range(chance.randint(1, 6)):
+        start = chance.randrange(len(letters))
+        letters[start : start + chance.choice((0, 1, 5, 50))] = chance.choice(BROKEN)
+    return "".join(letters)
+
+
+@pytest.mark.parametrize(
+    "rounds", [12, pytest.param(400, marks=pytest.mark.full)], ids=["few", "many"]
+)
+def test_a_damaged_report_is_read_or_refused_in_one_sentence(tmp_path: Path, rounds: int) -> None:
+    """Whatever stands in it, wherever; there is no third."""
+    seed = random.SystemRandom().randrange(10**6)
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    path = tmp_path / "report"
+    for sample in sorted(SAMPLES.iterdir()):
+        name = known(sample)
+        for number in range(rounds):
+            path.write_text(damaged(sample, chance), encoding="utf-8")
+            try:
+                for one in read(Given(path, SHOP, JUNE), name):
+                    assert not isinstance(one, Finding) or len(one.fingerprint) == 32
+            except UsageError as error:
+                said = str(error)
+            except Exception as error:
+                raise AssertionError((sample.name, seed, number)) from error
+            else:
+                said = ""
+            assert "\n" not in said, (sample.name, seed, number)

@@ -74,8 +74,9 @@ def _package(run: Run, _result: Any, value: Any) -> Iterator[Event]:
 
 
 def _vulnerability(run: Run, result: Any, value: Any) -> Iterator[Event]:
-    scores = part(value, "CVSS") or {}
-    v3 = [score(part(one, "V3Score")) for one in scores.values()] if scores else []
+    scores = part(value, "CVSS")
+    by = list(scores.values()) if isinstance(scores, dict) else []
+    v3 = [score(part(one, "V3Score")) for one in by]
     cvss = max((one for one in v3 if one is not None), default=None)
     fixed = told(value, "FixedVersion")
     where = told(value, "PkgPath") or told(result, "Target")
@@ -85,8 +86,8 @@ def _vulnerability(run: Run, result: Any, value: Any) -> Iterator[Event]:
         seen_at=run.started_at,
         severity=graded(told(value, "Severity"), cvss),
         title=told(value, "Title") or told(value, "VulnerabilityID"),
-        cwe=next(iter(words(value.get("CweIDs"))), ""),
-        advisories=[told(value, "VulnerabilityID"), *words(value.get("VendorIDs"))],
+        cwe=next(iter(words(part(value, "CweIDs"))), ""),
+        advisories=[told(value, "VulnerabilityID"), *words(part(value, "VendorIDs"))],
         rule=told(value, "VulnerabilityID"),
         component=told(value, "PkgName"),
         version=told(value, "InstalledVersion"),

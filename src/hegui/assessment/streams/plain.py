@@ -22,7 +22,9 @@ def word(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()
+        # JSON may hold half a character, which no other file may
+        whole = value if value.isprintable() else value.encode("utf-8", "replace").decode()
+        return whole.strip()
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 

@@ -45,7 +45,7 @@ def walk(
             raise UsageError(
                 "{path} is no whole XML ({why}): export the report again.",
                 path=path,
-                why=error.msg or "",
+                why=" ".join((error.msg or "").split()),
             ) from None
 
 
@@ -62,7 +62,7 @@ def _walk(file: Any, whole: Collection[str], begun: Collection[str]) -> Iterator
         remove_pis=True,
     )
     for event, element in parser:
-        name = etree.QName(element).localname
+        name = element.tag.rpartition("}")[2]
         if event == "start":
             inside += name in whole
             if name in begun:
@@ -102,7 +102,7 @@ def root(begin: bytes) -> str:
         raise _RootError
 
     parser.StartElementHandler = start
-    with suppress(_RootError, expat.ExpatError):
+    with suppress(_RootError, expat.ExpatError, LookupError):
         parser.Parse(begin, False)
     return found[0].rpartition(":")[2] if found else ""
 
@@ -124,7 +124,7 @@ def _refuse_doctype(path: Path) -> None:
             ) from None
         except _RootError:
             return
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:  # the latter of an unknown encoding
             raise UsageError(
                 "{path} is no whole XML ({why}): export the report again.", path=path, why=error
             ) from None
