@@ -25,6 +25,7 @@ PAGES = (
     "removals.md",
     "identity.md",
     "screening.md",
+    "findings.md",
     "logs.md",
     *("tutorial.zh.md", "../README.md", "../README.zh.md"),
 )

@@ -225,6 +225,7 @@ def test_the_tables_say_what_is_known(here: Path) -> None:
     assert [("2026-06-03T02:00:00Z", ""), ("2026-06-01T02:00:00Z", "2026-06-02T02:02:00Z")] == [
         (one["found_at"], one["mitigated_at"]) for one in klogd
     ]
+    assert {""} == {one["exploitable"] for one in flaws}
     assert ["公安机关"] == [one["source"] for one in flaws if one["weakness"] == "CWE-521"]
     assert {"medium", "low", "high", ""} == {one["severity"] for one in flaws}
     assert [("web1", "scan", "2026-06-01", "lynis, 公安机关")] == [
@@ -235,6 +236,17 @@ def test_the_tables_say_what_is_known(here: Path) -> None:
     results = value["runs"][0]["results"]
     assert len(flaws) == len(results)
     assert {"absent", "unchanged"} == {one["baselineState"] for one in results}
+
+
+def test_a_proof_is_told_from_a_suspicion(here: Path) -> None:
+    """What sqlmap put a question to the database by can be exploited; of others nobody knows."""
+    run("import", SAMPLES / "run.json")
+    run("export", "--evidence", here / "evidence")
+    flaws = rows((here / "evidence" / "vulnerabilities.csv").read_text())
+
+    proven = {one["place"] for one in flaws if one["exploitable"] == "true"}
+    assert {"GET 127.0.0.1:8000/item id", "GET 127.0.0.1:8000/goods/{n} segment 2"} == proven
+    assert 4 == len(flaws)
 
 
 def test_what_is_exported_as_sarif_comes_in_again(

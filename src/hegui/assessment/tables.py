@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 Row = dict[str, str | None]
 VULNERABILITIES = (
     *("vulnerability", "asset", "place", "severity", "weakness", "found_at", "mitigated_at"),
-    *("retested_at", "product", "source"),
+    *("retested_at", "product", "source", "exploitable"),
 )
 ASSESSMENTS = ("system", "kind", "finished_on", "by")
 KIND = "scan"
+PROVING = frozenset(("sqlmap",))
+"""Scanners whose finding is a proof that it can be exploited; of others that is not known."""
 
 
 def export(found: Findings, folder: Path) -> tuple[int, int]:
@@ -63,6 +65,7 @@ def vulnerability(one: Merged) -> Row:
         "retested_at": gone,
         "product": one.product,
         "source": source(one.scanners),
+        "exploitable": None if PROVING.isdisjoint(one.scanners.split(", ")) else "true",
     }
 
 
