@@ -38,13 +38,16 @@ NEVER_BREACHED = {
 }
 
 
-def failing(duty: Duty) -> Example:
-    """Return an example that breaches a duty, or the one nearest to it."""
-    worst = "unknown" if duty.id in NEVER_BREACHED else "breached"
-    return next(e for e in duty.examples if e.verdict == worst)
-
-
 PARTS = {identifier: examining.parts(duties.load(identifier)) for identifier in IDS}
+
+
+def failing(duty: Duty) -> Example:
+    """Return the judged example that breaches a duty, or the one nearest to it."""
+    worst = "unknown" if duty.id in NEVER_BREACHED else "breached"
+    judged = (duty.examples[n] for part in ("first", "verdicts") for n in PARTS[duty.id][part])
+    return next(example for example in judged if example.verdict == worst)
+
+
 MARKS = {"first": (pytest.mark.smoke,), "verdicts": (), "others": (pytest.mark.full,)}
 BY_PART = pytest.mark.parametrize(
     ("identifier", "part"),
