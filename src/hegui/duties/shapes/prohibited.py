@@ -236,7 +236,7 @@ def stopped_and_removed(
 
 def shown(items: Any, content: Any, removals: Any) -> Any:
     """Return what was found with whether it was shown in a place in sight, until it was stopped."""
-    known = content.select("content", "kind", "featured")
+    known = content.select("content", "featured")
     rows = items.left_join(known, "content").drop("content_right")
     gone_at = ibis.least(*(removals[act].fill_null(ibis.literal(NEVER)) for act in ACTS))
     acts = removals.select(item="content", gone_at=gone_at)

@@ -67,6 +67,7 @@ duty = Duty(
     conduct=("began_on", "ended_on"),
     conducts=("account_mgmt",),
     met=lambda t, day, number: t.in_order,
+    reads_empty=frozenset({"identity_status"}),
     remedy={
         "en": "Have account {account} ({kind}, status {identity_status}) show that its name is its "
         "own, or change the name or stop the account; review names before they are shown.",
@@ -111,6 +112,11 @@ duty = Duty(
             accounts=[POLICE | {"removed_at": "2026-03-09T17:00:00Z"}],
         ),
         breached("a person as the police of a city", operator=FORUM, accounts=[POLICE]),
+        breached(
+            "a person of no known status, as the police of a city",
+            operator=FORUM,
+            accounts=[POLICE | {"identity_status": None}],
+        ),
         breached(
             "a person as a newspaper, with a look-alike in its name",
             operator=FORUM,

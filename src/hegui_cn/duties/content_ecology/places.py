@@ -8,7 +8,6 @@ def shown(content_hits, content, day, number, removals=None):
     items = prohibited.found(content_hits, day, number.review_hours, (prohibited.HOUSE,))
     return prohibited.shown(items, content, removals).select(
         "content",
-        "kind",
         "featured",
         "confirmed",
         "pending",
@@ -48,9 +47,9 @@ duty = Duty(
     conducts=("prohibited_content",),
     met=lambda t, day, number: ~t.featured | unknown_if(~t.confirmed.fill_null(False)),
     remedy={
-        "en": "Take {content} ({kind}), found at {found_at}, out of the place in sight where it is "
+        "en": "Take {content}, found at {found_at}, out of the place in sight where it is "
         "shown, and see how it got there: models, lists and hands that intervene.",
-        "zh": "将{found_at}发现的信息{content}（{kind}）撤出重点环节，"
+        "zh": "将{found_at}发现的信息{content}撤出重点环节，"
         "并核查推荐模型、榜单规则和人工干预机制。",
     },
     convention={

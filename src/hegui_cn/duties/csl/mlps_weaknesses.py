@@ -133,6 +133,7 @@ duty = Duty(
         "data_assets row": "it only ties a leak to the system of a flaw",
     },
     met=is_closed,
+    reads_empty=frozenset({"severity"}),
     remedy={
         "en": "Close {hole} {vulnerability} on {asset} (found at {found_at}), record when, and "
         "look for what was taken by it.",
@@ -187,6 +188,15 @@ duty = Duty(
             vulnerabilities=[WEAK],
             pi_breaches=[LEAK],
             data_assets=[ORDERS],
+        ),
+        breached(
+            "leaked while it was open, and how grave it was is not known",
+            vulnerabilities=[WEAK | {"severity": None}],
+            pi_breaches=[LEAK],
+            data_assets=[ORDERS],
+        ),
+        unknown(
+            "open, and how grave it is is not known", vulnerabilities=[OPEN | {"severity": None}]
         ),
         breached(
             "the asset leaked in the second of the remedy",

@@ -31,6 +31,7 @@ duty = Duty(
     },
     rows=in_place,
     met=lambda t, day, number: t.in_place,
+    reads_empty=frozenset({"kind"}),
     by_document=True,
     remedy={
         "en": "Offer minors in {service} shields, keeping of records and notice, and detect "
@@ -54,6 +55,7 @@ duty = Duty(
             day="2024-01-01",
             minors_services=[ROW | {"bullying_shields_on": "2030-01-01"}],
         ),
+        breached("of no known kind", minors_services=[LACKS | {"kind": None}]),
         breached("the other is lacking", minors_services=[ROW | {"bullying_library_on": None}]),
         unknown(
             "not in place, and it may have ended", minors_services=[without(LACKS, "ended_on")]

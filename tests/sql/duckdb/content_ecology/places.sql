@@ -5,7 +5,6 @@ WITH marked AS (
   FROM (
     SELECT
       "t19"."content",
-      "t19"."kind",
       "t19"."featured",
       "t19"."confirmed",
       "t19"."pending",
@@ -35,7 +34,6 @@ WITH marked AS (
     FROM (
       SELECT
         "t18"."content",
-        "t18"."kind",
         "t18"."featured",
         "t18"."confirmed",
         "t18"."pending",
@@ -48,7 +46,6 @@ WITH marked AS (
           "t17"."found_at",
           "t17"."confirmed",
           "t17"."pending",
-          "t17"."kind",
           "t17"."featured",
           "t17"."gone_at",
           CASE
@@ -70,7 +67,6 @@ WITH marked AS (
             "t16"."found_at",
             "t16"."confirmed",
             "t16"."pending",
-            "t16"."kind",
             "t16"."featured",
             MIN("t16"."gone_at") AS "gone_at"
           FROM (
@@ -79,7 +75,6 @@ WITH marked AS (
               "t15"."found_at",
               "t15"."confirmed",
               "t15"."pending",
-              "t15"."kind",
               "t15"."featured",
               "t6"."item",
               "t6"."gone_at"
@@ -94,7 +89,6 @@ WITH marked AS (
                   "t12"."confirmed",
                   "t12"."pending",
                   "t4"."content" AS "content_right",
-                  "t4"."kind",
                   "t4"."featured"
                 FROM (
                   SELECT
@@ -155,7 +149,6 @@ WITH marked AS (
                 LEFT OUTER JOIN (
                   SELECT
                     "t1"."content",
-                    "t1"."kind",
                     "t1"."featured"
                   FROM "hegui_content" AS "t1"
                 ) AS "t4"
@@ -178,8 +171,7 @@ WITH marked AS (
             2,
             3,
             4,
-            5,
-            6
+            5
         ) AS "t17"
       ) AS "t18"
     ) AS "t19"
@@ -194,7 +186,6 @@ WITH marked AS (
 )
 SELECT
   CAST("content" AS TEXT) AS "content",
-  CAST("kind" AS TEXT) AS "kind",
   CAST("featured" AS BOOLEAN) AS "featured",
   CAST("confirmed" AS BOOLEAN) AS "confirmed",
   CAST("pending" AS BOOLEAN) AS "pending",

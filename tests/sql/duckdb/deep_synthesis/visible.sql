@@ -73,7 +73,7 @@ WITH marked AS (
             FROM "hegui_algorithms" AS "t0"
           ) AS "t1"
           WHERE
-            "t1"."kind" IN ('deep_synthesis', 'generative', 'companion')
+            COALESCE("t1"."kind" IN ('deep_synthesis', 'generative', 'companion'), TRUE)
         ) AS "t2"
         WHERE
           COALESCE(NOT (

@@ -63,7 +63,7 @@ WITH marked AS (
             FROM "hegui_minors_services" AS "t0"
           ) AS "t1"
           WHERE
-            "t1"."kind" IN ('live_streaming', 'game', 'audio_video', 'social')
+            COALESCE("t1"."kind" IN ('live_streaming', 'game', 'audio_video', 'social'), TRUE)
         ) AS "t2"
         WHERE
           COALESCE(NOT (

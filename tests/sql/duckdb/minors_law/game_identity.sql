@@ -63,7 +63,7 @@ WITH marked AS (
             FROM "hegui_minors_services" AS "t0"
           ) AS "t1"
           WHERE
-            "t1"."kind" IN ('game')
+            COALESCE("t1"."kind" IN ('game'), TRUE)
         ) AS "t2"
         WHERE
           COALESCE(NOT (

@@ -70,14 +70,17 @@ WITH marked AS (
             FROM "hegui_minors_services" AS "t0"
           ) AS "t1"
           WHERE
-            "t1"."kind" IN (
-              'live_streaming',
-              'game',
-              'audio_video',
-              'social',
-              'education',
-              'companion',
-              'other'
+            COALESCE(
+              "t1"."kind" IN (
+                'live_streaming',
+                'game',
+                'audio_video',
+                'social',
+                'education',
+                'companion',
+                'other'
+              ),
+              TRUE
             )
         ) AS "t2"
         WHERE

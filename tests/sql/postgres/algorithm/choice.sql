@@ -82,14 +82,17 @@ WITH marked AS (
             FROM "hegui_algorithms" AS "t0"
           ) AS "t1"
           WHERE
-            "t1"."kind" IN (
-              'recommendation',
-              'ranking',
-              'filter',
-              'dispatch',
-              'generative',
-              'deep_synthesis',
-              'companion'
+            COALESCE(
+              "t1"."kind" IN (
+                'recommendation',
+                'ranking',
+                'filter',
+                'dispatch',
+                'generative',
+                'deep_synthesis',
+                'companion'
+              ),
+              TRUE
             )
         ) AS "t2"
         WHERE

@@ -5,7 +5,6 @@ WITH marked AS (
   FROM (
     SELECT
       "t19"."content",
-      "t19"."kind",
       "t19"."featured",
       "t19"."confirmed",
       "t19"."pending",
@@ -35,7 +34,6 @@ WITH marked AS (
     FROM (
       SELECT
         "t18"."content",
-        "t18"."kind",
         "t18"."featured",
         "t18"."confirmed",
         "t18"."pending",
@@ -48,7 +46,6 @@ WITH marked AS (
           "t17"."found_at",
           "t17"."confirmed",
           "t17"."pending",
-          "t17"."kind",
           "t17"."featured",
           "t17"."gone_at",
           CASE
@@ -70,7 +67,6 @@ WITH marked AS (
             "t16"."found_at",
             "t16"."confirmed",
             "t16"."pending",
-            "t16"."kind",
             "t16"."featured",
             MIN("t16"."gone_at") AS "gone_at"
           FROM (
@@ -79,7 +75,6 @@ WITH marked AS (
               "t15"."found_at",
               "t15"."confirmed",
               "t15"."pending",
-              "t15"."kind",
               "t15"."featured",
               "t6"."item",
               "t6"."gone_at"
@@ -89,7 +84,6 @@ WITH marked AS (
                 "t13"."found_at",
                 "t13"."confirmed",
                 "t13"."pending",
-                "t13"."kind",
                 "t13"."featured"
               FROM (
                 SELECT
@@ -98,7 +92,6 @@ WITH marked AS (
                   "t12"."confirmed",
                   "t12"."pending",
                   "t4"."content" AS "content_right",
-                  "t4"."kind",
                   "t4"."featured"
                 FROM (
                   SELECT
@@ -161,7 +154,6 @@ WITH marked AS (
                 LEFT OUTER JOIN (
                   SELECT
                     "t1"."content",
-                    "t1"."kind",
                     "t1"."featured"
                   FROM "hegui_content" AS "t1"
                 ) AS "t4"
@@ -184,8 +176,7 @@ WITH marked AS (
             2,
             3,
             4,
-            5,
-            6
+            5
         ) AS "t17"
       ) AS "t18"
     ) AS "t19"
@@ -200,7 +191,6 @@ WITH marked AS (
 )
 SELECT
   CAST("content" AS VARCHAR) AS "content",
-  CAST("kind" AS VARCHAR) AS "kind",
   CAST("featured" AS BOOLEAN) AS "featured",
   CAST("confirmed" AS BOOLEAN) AS "confirmed",
   CAST("pending" AS BOOLEAN) AS "pending",
