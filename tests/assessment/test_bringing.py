@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -97,6 +98,30 @@ def test_a_report_closes_what_it_says_that_it_covered(
     assert closed == states(record).count("closed")
 
 
+@pytest.mark.parametrize(
+    ("url", "closed"),
+    [
+        ("https://shop.example", 1),
+        ("https://shop.example/cms/install.php?x=1", 1),
+        ("https://shop.example/other", 0),
+        ("https://www.shop.example", 0),
+    ],
+)
+def test_nuclei_closes_where_a_template_did_not_match(
+    record: Record, tmp_path: Path, url: str, closed: int
+) -> None:
+    """Of a site it asked for the paths of its own, of a page for that page alone."""
+    bring(record, SAMPLES / "nuclei.jsonl", Said(assets={"": "shop"}), NOW)
+    told = {"template-id": "CVE-2026-1001", "host": "shop.example", "url": url}
+    path = tmp_path / "later.jsonl"
+    path.write_text(
+        json.dumps(told | {"timestamp": "2026-07-01T02:00:00Z", "matcher-status": False})
+    )
+    bring(record, path, Said(assets={"": "shop"}), NOW)
+
+    assert closed == states(record).count("closed")
+
+
 def nessus(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     """Return the sample of Nessus, scanned a month later and changed."""
     times = (("1780282800", "1782874800"), ("1780279200", "1782871200"))
@@ -111,6 +136,7 @@ def nessus(tmp_path: Path, *changes: tuple[str, str]) -> Path:
         ([('port="443"', 'port="8443"')], 0),
         ([('severity="4"', 'severity="0"')], 1),
         ([('severity="4"', 'severity="0"'), ("checks : yes", "checks : no")], 0),
+        ([('severity="3"', 'severity="0"')], 1),
     ],
 )
 def test_nessus_closes_where_it_looked(

@@ -147,7 +147,7 @@ def test_nuclei_covers_what_did_not_match() -> None:
         ("critical", "CWE-94", "shop.example", "GET", "/cms/install.php", ""),
         ("low", "nuclei:ssh-weak-mac", "shop.example:22", "", "", ""),
     ] == places("nuclei.jsonl")
-    assert [("shop.example", "/", "git-config")] == [
+    assert [("shop.example", None, "git-config")] == [
         (one.host, one.path, one.rule) for one in events("nuclei.jsonl", Covered)
     ]
     assert {"unreadable": 1} == left_out("nuclei.jsonl")
@@ -174,6 +174,16 @@ def test_nessus_covers_ports_that_answered_by_plugins_that_ran() -> None:
     ]
     assert 5 == len(events("scan.nessus", Ran))
     assert [True, False] == [one.complete for one in events("scan.nessus", Run)]
+
+
+def test_nessus_covers_no_port_of_windows_without_a_login(tmp_path: Path) -> None:
+    """What is missing there it tells of only after it had logged in."""
+    text = (SAMPLES / "scan.nessus").read_text().replace('port="443"', 'port="445"')
+    path = tmp_path / "windows.nessus"
+    for login, hosts in (("yes", {":161", ":445", ""}), ("no", {":161"})):
+        path.write_text(text.replace("checks : yes", f"checks : {login}"))
+        covered = events(str(path), Covered)
+        assert hosts == {one.host.removeprefix("db.example") for one in covered}
 
 
 def test_openvas_covers_nothing_and_agrees_with_nessus() -> None:

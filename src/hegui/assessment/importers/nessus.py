@@ -24,6 +24,8 @@ _ABOUT = "19506"
 """The plugin that tells of the scan itself."""
 _LOCAL = "0"
 """The port of what was found on the host, with credentials."""
+_BY_LOGIN = frozenset(("139", "445"))
+"""Ports at which it tells of what it found after it had logged in to Windows."""
 
 
 @dataclass
@@ -114,6 +116,8 @@ def _covered(host: _Host | None) -> Iterator[Covered]:
         return
     asset = host.run.target
     for port, protocol in sorted(host.ports):
+        if port in _BY_LOGIN and not host.credentialed:
+            continue
         parameter = "" if protocol == "tcp" else protocol
         place = _place(host, port)
         yield Covered(asset=asset, host=place, parameter=parameter, listed=True)

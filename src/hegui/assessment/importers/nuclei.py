@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hegui.assessment.events import Lasted, LeftOut, Run, covered
-from hegui.assessment.finding import found
+from hegui.assessment.finding import found, place_of
 from hegui.assessment.importers.given import WEB, graded
 from hegui.assessment.streams import head, json, lines
 from hegui.assessment.streams.plain import part, score, told, words
@@ -73,7 +73,9 @@ def _asset(given: Given, value: dict[str, Any]) -> str:
 def _result(asset: str, at: datetime, value: dict[str, Any]) -> Event:
     rule = told(value, "template-id") or told(value, "templateID")
     if value.get("matcher-status") is False:
-        return covered(asset=asset, rule=rule, url=told(value, "url") or told(value, "host"))
+        host, path = place_of(told(value, "url") or told(value, "host"))
+        # of a site a template asks for its own paths, of a page for that page
+        return covered(asset=asset, rule=rule, host=host, path=None if path == "/" else path)
     url = told(value, "matched-at") or told(value, "matched") or told(value, "url")
     url = url or told(value, "host")
     info = part(value, "info")
