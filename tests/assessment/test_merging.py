@@ -144,6 +144,17 @@ def test_every_test_that_saw_it_is_done_again(record: Record) -> None:
     assert [("closed", at(0), run(9).finished_at)] == states(record)
 
 
+def test_a_suspicion_that_is_gone_takes_no_proof_with_it(record: Record) -> None:
+    """What sqlmap confirmed is closed by sqlmap, or by somebody's word, and by no other scanner."""
+    take(record, run(0), saw(0), run(0, "sqlmap"), saw(0, "sqlmap"))
+    take(record, run(5), ANY)
+    assert [("open", at(0), None)] == states(record)
+    take(record, replace(run(7), stated_by="Li"), ANY)
+    assert [("closed", at(0), run(7).finished_at)] == states(record)
+    take(record, run(6, "sqlmap"), ANY)
+    assert [("closed", at(0), run(6).finished_at)] == states(record)
+
+
 def test_what_comes_back_is_open_again(record: Record) -> None:
     """Each time is a row of its own, so that it is known how long each was open."""
     take(record, run(0), saw(0))

@@ -4,8 +4,10 @@ A run closes a finding if
 
 - its scanner had seen it before, and knows therefore how to see it,
 - it began after the finding was last seen by anyone,
-- it did again every test by which that scanner had seen it, at the same place, and
-- it did not see it.
+- it did again every test by which that scanner had seen it, at the same place,
+- it did not see it, and
+- where a scanner had proven it (`PROVING`), it is of such a one, or somebody answers for what it
+  covered by name: a suspicion that is gone does not take a proof with it.
 
 So a run that covers less closes less, and never more; and what is open or closed does not depend
 on the order in which reports were imported.
@@ -38,6 +40,9 @@ _BITS = 62
 """Scanners that are told apart by a bit each; those beyond them share one more."""
 _RANK = " ".join(f"when '{name}' then {at}" for at, name in enumerate(SEVERITIES))
 """Who grades at all counts before who does not, and of several the gravest."""
+PROVING = ("sqlmap",)
+"""Scanners whose finding is a proof that it can be exploited; of others that is not known."""
+_PROVING = "(" + ", ".join(f"'{one}'" for one in PROVING) + ")"
 _MARK = "hash(s.rule, s.asset, s.method)"
 _MARKS = f"""
 create table marks as
@@ -78,13 +83,14 @@ where s.component <> '' and s.scanner = t.scanner and s.seen_at < t.started_at
 group by all having bool_and(t.component = '*' or t.version <> s.version)
 """  # noqa: S608 - parts of our own
 """Which run did again by which test a scanner had seen a finding."""
-_GONE = """
+_GONE = f"""
 create table gone as
 with done as (
     select fp, scanner, import, run, count(*) as done from hits group by all
 ), asked as (
     select d.fp, d.scanner, d.import, d.run, any_value(d.done) as done, count(*) as asked,
-        any_value(r.started_at) as since, any_value(r.finished_at) as closed_at
+        any_value(r.started_at) as since, any_value(r.finished_at) as closed_at,
+        any_value(r.stated) or d.scanner in {_PROVING} as proves
     from done d join runs r on d.import = r.import and d.run = r.run
     join marks m on m.fp = d.fp and m.scanner = d.scanner and m.first_at < r.started_at
     group by d.fp, d.scanner, d.import, d.run
@@ -93,8 +99,9 @@ select a.fp, a.scanner, a.since, a.closed_at, a.import
 from asked a
 where a.done = a.asked and not exists (
     select 1 from seen s where s.fp = a.fp
-    and (s.import = a.import and s.run = a.run or s.seen_at between a.since and a.closed_at))
-"""
+    and (s.import = a.import and s.run = a.run or s.seen_at between a.since and a.closed_at
+        or not a.proves and s.scanner in {_PROVING} and s.seen_at < a.since))
+"""  # noqa: S608 - names of our own
 """Which run did all of it again, and did not see the finding."""
 _EPISODES = """
 create table episodes as
@@ -335,16 +342,16 @@ def _load(db: duckdb.DuckDBPyConnection, record: Record, imports: list[Import]) 
     db.execute("create table imports (number int, product text)")
     db.execute(
         "create table runs (import int, run int, scanner text, target text, "
-        "started_at timestamp, finished_at timestamp)"
+        "started_at timestamp, finished_at timestamp, stated boolean)"
     )
     numbers = {one.id: number for number, one in enumerate(imports)}
     held = [[number, one.product or None] for number, one in enumerate(imports)]
     db.executemany("insert into imports values (?, ?)", held)
     rows = [
-        [numbers[one.id], number, run.scanner, run.target, run.started_at, run.finished_at]
-        for one, number, run in runs_of(imports)
+        [numbers[i.id], n, r.scanner, r.target, r.started_at, r.finished_at, bool(r.stated_by)]
+        for i, n, r in runs_of(imports)
     ]
-    db.executemany("insert into runs values (?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("insert into runs values (?, ?, ?, ?, ?, ?, ?)", rows)
     for kind in ("seen", "covered"):
         _view(db, kind, [str(record.table(one, kind)) for one in imports])
     db.execute(

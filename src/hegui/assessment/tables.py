@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from hegui.assessment.finding import class_of
+from hegui.assessment.merging import PROVING
 from hegui.days import day_of
 from hegui.evidence.tables.vulnerabilities import AUTHORITY
 from hegui.files import draft, making, writing
@@ -24,8 +25,6 @@ VULNERABILITIES = (
 )
 ASSESSMENTS = ("system", "kind", "finished_on", "by")
 KIND = "scan"
-PROVING = frozenset(("sqlmap",))
-"""Scanners whose finding is a proof that it can be exploited; of others that is not known."""
 
 
 def export(found: Findings, folder: Path) -> tuple[int, int]:
@@ -65,7 +64,7 @@ def vulnerability(one: Merged) -> Row:
         "retested_at": gone,
         "product": one.product,
         "source": source(one.scanners),
-        "exploitable": None if PROVING.isdisjoint(one.scanners.split(", ")) else "true",
+        "exploitable": "true" if set(PROVING) & set(one.scanners.split(", ")) else None,
     }
 
 
