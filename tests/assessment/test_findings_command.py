@@ -147,7 +147,10 @@ def test_one_finding_is_shown_with_its_law(capsys: pytest.CaptureFixture[str]) -
 
     run("show", name[:8], "--as-of", "2026-06-05", "--output", "json")
     value = json.loads(capsys.readouterr().out)
-    assert ["nuclei", "zap"] == sorted(one["scanner"] for one in value["sightings"])
+    assert [
+        ("nuclei", "critical", "2026-06-01T02:00:01Z"),
+        ("zap", "high", "2026-06-01T02:00:00Z"),
+    ] == sorted((s["scanner"], s["severity"], s["first_at"]) for s in value["sightings"])
     told = {one["duty"]: (one["provisions"][0], one["due"]) for one in value["law"]["duties"]}
     assert {
         "csl.mlps_weaknesses": ("csl:23.i2", "2026-06-08"),

@@ -31,19 +31,24 @@ def show(
     from hegui.assessment.imports import Record
     from hegui.assessment.merging import merged
     from hegui.report.findings import facts, row, sightings
+    from hegui.report.findings import seen as as_seen
     from hegui.report.findings.legal import as_value, tables
 
     with merged(Record(record)) as held:
         episodes = held.one(finding)
-        seen = held.sightings(episodes[0].fingerprint, 100)
+        found = held.sightings(episodes[0].fingerprint, 100)
     told = as_value(episodes[0], law.load(), day(as_of), lang)
-    value = {"episodes": [row(one) for one in episodes], "sightings": seen, "law": told}
+    value = {
+        "episodes": [row(one) for one in episodes],
+        "sightings": [*map(as_seen, found)],
+        "law": told,
+    }
     emit(
         value,
         output,
         draw=lambda: show_tables(
             *(facts(one, lang) for one in episodes),
-            sightings(seen, lang),
+            sightings(found, lang),
             *(one for one in tables(told, lang) if one),
         ),
     )

@@ -85,6 +85,13 @@ def facts(one: Merged, lang: str) -> list[dict[str, str]]:
     return [{named: say(f"column_{k}", lang), is_what: v} for k, v in told.items() if v]
 
 
+def seen(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how one scanner saw a finding by one test, as JSON has it."""
+    told = {name: value for name, value in one.items() if name != "grade"}
+    times = {name: _utc(one[name]) for name in ("first_at", "last_at")}
+    return told | times | {"severity": SEVERITIES[one["grade"]] or None}
+
+
 def sightings(found: Iterable[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
     """Return how a finding was seen, as rows of a table."""
     return [
