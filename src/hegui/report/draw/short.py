@@ -30,8 +30,8 @@ FIRST = 3
 """How many things to do, and to give next, are told."""
 FEW = 5
 """So few duties are each told, whatever their verdict: somebody asked for them."""
-APART = 2
-"""Blanks between columns."""
+APART, CLOSE = 2, 1
+"""Blanks between columns, and where a title would break for them."""
 BROKEN = 30
 """The least width of a title before its neighbours give way."""
 COLUMNS = ("duty", "company_cny", "due_marked", "since", "provision")
@@ -92,11 +92,13 @@ def _one_by_one(console: Console, told: list[Entry], lang: str) -> None:
     names = {name: Text(wording.word(name, lang)) for name in COLUMNS}
     wide = {name: max(cell_len(row[name].plain) for row in (names, *rows)) for name in COLUMNS}
     chosen = _fitting(wide, console.width - APART)
-    grid = Table(box=None, padding=(0, APART, 0, 0), pad_edge=False, header_style="dim")
+    whole = APART + sum(wide[name] + APART for name in chosen) - APART <= console.width
+    apart = APART if whole else CLOSE
+    grid = Table(box=None, padding=(0, apart, 0, 0), pad_edge=False, header_style="dim")
     grid.add_column("", width=1)
     for name in chosen:
-        whole = name != "duty"
-        grid.add_column(names[name], no_wrap=whole, min_width=wide[name] if whole else BROKEN)
+        kept = name != "duty"
+        grid.add_column(names[name], no_wrap=kept, min_width=wide[name] if kept else BROKEN)
     for entry, row in zip(told, rows, strict=True):
         verdict = kind(entry.finding)
         mark = Text(MARKS[verdict], style=STYLES[verdict])
