@@ -46,7 +46,7 @@ duty = Duty(
     met=lambda t, day, number: retention.whole(t),
     remedy={
         "en": "Restore or explain the {days_missing} days of {source} that are missing, and keep "
-        "its log for six calendar months from now on.",
+        "its log for six calendar months.",
         "zh": "补齐或说明{source}缺失的{days_missing}日日志，并自即日起留存不少于六个月。",
     },
     convention={

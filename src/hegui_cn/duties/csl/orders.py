@@ -108,8 +108,7 @@ duty = Duty(
     met=lambda t, day, number: ordered.in_time(t, day),
     remedy={
         "en": "Carry out what {authority} ordered in {order} ({measure}), due on {due_on}, report "
-        "that it is done where the order asks for it, and record the days; where more time is "
-        "needed, ask for it before then.",
+        "it where the order asks for that, and record the days; for more time, ask before then.",
         "zh": "按期履行{authority}在{order}中责令的事项（{measure}，期限至{due_on}）；"
         "决定要求报告改正情况的，一并报告；记录相应日期；期限不足的，应在届满前申请延长。",
     },
