@@ -52,8 +52,8 @@ def shown(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, 
 @pytest.mark.parametrize(
     ("lang", "answer", "case", "term"),
     [
-        ("en", "✗ 16 breached (↻ 3 put right)", "Chongqing", "15 working days"),
-        ("zh", "✗ 16 违反（↻ 3 已补正）", "重庆市", "15个工作日"),
+        ("en", "✗ 17 breached (↻ 3 put right)", "Chongqing", "15 working days"),
+        ("zh", "✗ 17 违反（↻ 3 已补正）", "重庆市", "15个工作日"),
     ],
 )
 def test_the_table_says_it_in_either_language(

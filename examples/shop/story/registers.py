@@ -188,6 +188,7 @@ mall-web            | pia          | sensitive  |       |                    | 2
 mall-web            | mlps         |            | 3     | 2024-01-08         | 2024-03-22  | 示例测评 | 良
 示例短信            | pia          | entrusting |       |                    | 2024-04-22  | 合规部   | 可接受
 mall-app            | minors_audit |            |       |                    | 2024-12-10  | 合规部   | 无重大问题
+mall-app            | pi_self_check |            |       |                    | 2024-12-16  | 合规部   | 无重大问题
 cross-border-orders | pia          | abroad     |       |                    | 2025-01-13  | 合规部   | 可接受
 示例快递            | pia          | providing  |       |                    | 2025-02-10  | 合规部   | 可接受
 mall-web            | mlps         |            | 3     | 2025-01-06         | 2025-03-20  | 示例测评 | basically_conform
@@ -196,6 +197,7 @@ pay                 | mlps         |            | 3     | 2025-09-01         | 2
 pay                 | crypto       |            | 3     | 2025-09-01         | 2025-11-20  | 示例密评 | 基本符合
 mall-web            | data_risk    |            |       |                    | 2025-12-05  | 安全部   | 低风险
 mall-app            | minors_audit |            |       |                    | 2025-12-12  | 合规部   | 需整改一项
+mall-app            | pi_self_check |            |       |                    | 2025-12-18  | 合规部   | 无重大问题
 mall-web            | risk         |            |       |                    | 2026-01-15  | 安全部   | 中风险
 mall-web            | ecology_report |          |       |                    | 2026-01-22  | 合规部   | 已发布
 staff-training      | pia          | abroad     |       |                    | 2026-02-09  | 合规部   | 可接受
