@@ -5,6 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := $(VENV)-demo
+SCANNERS := .venv-scanners
 PYTEST := $(BIN)/python -m pytest -n auto
 # what Numba compiles is kept beyond a virtual environment and a clean tree
 export NUMBA_CACHE_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hegui/numba
@@ -25,8 +26,8 @@ demo: $(DEMO)/.ready
 test: $(READY)
 	@$(PYTEST)
 
-# run those that start a browser, a page engine, Spark or a server
-services: $(READY)
+# run those that start a browser, a page engine, Spark, a scanner or a server
+services: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m services
 
 # judge the examples that `make test` leaves out, in the databases as well that HEGUI_TEST_POSTGRES and
@@ -70,7 +71,7 @@ docs: $(READY)
 	@$(BIN)/python docs/pasted.py
 
 clean:
-	rm -rf $(VENV) $(DEMO)
+	rm -rf $(VENV) $(DEMO) $(SCANNERS)
 
 $(READY): requirements.txt
 $(DEMO)/.ready: requirements-demo.txt
@@ -90,4 +91,10 @@ $(READY) $(DEMO)/.ready: $(VENV)%.ready: pyproject.toml uv.lock
 	    $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(filter requirements%,$^) && \
 	    $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .; \
 	fi
+	@touch $@
+
+$(SCANNERS)/.ready: requirements-scanners.txt
+	@echo "Installing scanners into $(@D), once ..."
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

@@ -147,6 +147,7 @@ def test_a_stopped_run_is_gone_on_with(here: Path, capsys: pytest.CaptureFixture
         (("--packages", "none.txt"), "is no file"),
         (("http://127.0.0.1:8000", "--resume", "none"), "no run that can be gone on with"),
         (("http://127.0.0.1:8000", "--config", "none.toml"), "hegui init"),
+        (("--retest", "0123"), "has a finding 0123"),
         (("--verify", "none"), "has no seal"),
     ],
 )

@@ -59,6 +59,15 @@ State = Literal["tested", "partial", "inconclusive"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Again:
+    """What is tested again of one finding: by which modules of the crawler, and which requests."""
+
+    modules: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    tls: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """What is to be assessed, and how much of it may be asked."""
 
@@ -80,6 +89,7 @@ class Plan:
     benchmark: Path | None = None
     packages: Sequence[Path] = ()
     service: str = ""
+    again: Again | None = None
 
 
 @dataclass
@@ -234,10 +244,13 @@ def _site(run: Run) -> None:
         run.lacks.append(Message("pages after the first {count}", count=run.surface.pages))
     if not run.own.paths:
         run.lacks.append(Message("no page of the site could be read"))
-    _crawl(run)
+    if plan.again is not None:
+        _again(run, plan.again)
+    else:
+        _crawl(run)
+        _unsent(run)
     if run.ways.session is not None:
         _session(run, proxy)
-    _unsent(run)
 
 
 def _crawl(run: Run) -> None:
@@ -259,6 +272,16 @@ def _crawl(run: Run) -> None:
             run.made.append(task.result())
     if not tasks and run.plan.profile == "thorough":
         run.lacks.append(Message("injection: no request that takes values was found"))
+
+
+def _again(run: Run, again: Again) -> None:
+    """Test one finding again, by all that had seen it."""
+    known = scanners.known()
+    if again.modules:
+        run.made.append(_step(run, known["wapiti"], modules=again.modules))
+    if again.tls:
+        run.made.append(_step(run, known["sslyze"]))
+    run.made += [_confirm(run, entry) for entry in again.entries]
 
 
 @contextmanager
@@ -314,6 +337,7 @@ def _step(
     entry: Entry | None = None,
     about: str = "",
     source: Path | None = None,
+    modules: Sequence[str] = (),
 ) -> Step:
     """Make a step of a run; one that would begin after the run has ended is stopped."""
     called = name or scanner.name
@@ -330,6 +354,7 @@ def _step(
         program=scanners.find(scanner, run.plan.tools),
         origin=scope.origin if scope else None,
         start=site(run.plan.url)[1] if run.plan.url else "/",
+        modules=modules,
         surface=run.surface,
         entry=entry,
         source=source,

@@ -63,6 +63,7 @@ class Step:
     code: int | None = None
     sealed_off: bool = False
     about: str = ""
+    entry: dict[str, Any] = field(default_factory=dict)
     traffic: dict[str, Any] = field(default_factory=dict)
 
     def value(self) -> dict[str, Any]:
@@ -151,6 +152,7 @@ def _run(name: str, scanner: Scanner, job: Job, ways: Ways, version: str, about:
         code=ran.code,
         sealed_off=sealed_off,
         about=about,
+        entry=asdict(job.entry) if job.entry else {},
         traffic=traffic.value(),
     )
 

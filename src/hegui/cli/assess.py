@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -16,7 +17,7 @@ from hegui.errors import UsageError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from hegui.assessment.run import Plan
+    from hegui.assessment.run import Again, Plan
     from hegui.config import Assessment
 
 Profile = Literal["safe", "thorough"]
@@ -71,6 +72,14 @@ def assess(
         Path | None,
         typer.Option("--resume", metavar="RUN", help="go on with a run that was stopped"),
     ] = None,
+    retest: Annotated[
+        str | None,
+        typer.Option(
+            "--retest",
+            metavar="FINDING",
+            help="only test a finding again, by the beginning of its fingerprint",
+        ),
+    ] = None,
     token: Annotated[
         bool, typer.Option("--token", help="only show the line that proves whose the site is")
     ] = False,
@@ -110,15 +119,26 @@ def assess(
         return _token(url, key)
     if authorise is not None:
         return _authorised(settings, beside, authorise, by, key, lang)
+    again = None
+    if retest is not None:
+        url, profile, again = _again(kept, retest, url)
     if not url and not machine and not packages:
         raise UsageError("There is nothing to assess: name a URL, --machine or --packages.")
     plan = _plan(settings, beside, url, profile)
     plan = _changed(plan, exclude, budget, rate, insecure=insecure, machine=machine)
-    plan = _with_packages(plan, packages or [])
+    plan = replace(_with_packages(plan, packages or []), again=again)
     folder = _run(plan, key, kept, resume, lang)
     found = record.result(folder)
     _show(found, folder, lang, output)
     return _code(found)
+
+
+def _again(kept: Path, finding: str, url: str) -> tuple[str, Profile, Again]:
+    """Return the site and the profile of a finding, and what is tested again of it."""
+    from hegui.assessment import retest
+
+    result, found = retest.found(kept, finding)
+    return url or result["url"], result["profile"], retest.again(result, found)
 
 
 def _settings(config: Path) -> tuple[Assessment, Path]:
@@ -236,8 +256,6 @@ def _changed(
     machine: bool,
 ) -> Plan:
     """Return a plan with what the command line says of it."""
-    from dataclasses import replace
-
     return replace(
         plan,
         exclude=(*plan.exclude, *(exclude or ())),
@@ -249,8 +267,6 @@ def _changed(
 
 
 def _with_packages(plan: Plan, packages: list[Path]) -> Plan:
-    from dataclasses import replace
-
     for path in packages:
         if not path.is_file():
             raise UsageError("{path} is no file: name one that lists packages.", path=path)

@@ -56,7 +56,7 @@ class Job:
     proxy: str = ""
     origin: Origin | None = None
     start: str = "/"
-    excluded: Sequence[str] = ()
+    modules: Sequence[str] = ()
     surface: Surface | None = None
     entry: Entry | None = None
     source: Path | None = None

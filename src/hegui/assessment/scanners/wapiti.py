@@ -21,7 +21,7 @@ from hegui.assessment.surface import STATIC, Entry
 from hegui.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from hegui.assessment.running import Ran
@@ -69,6 +69,7 @@ _LEVELS = {1: "low", 2: "medium", 3: "high", 4: "critical"}
 _LAUNCHED = re.compile(r"Launching module (\w+)")
 _COOKIE = re.compile(r"cookie:? *['\"]?([^\s'\"]+)", re.IGNORECASE)
 _ERROR = "Internal Server Error"
+_ANY = "|".join(MODULES["thorough"])
 _URL = r"https?://[^\s]+"
 
 
@@ -85,7 +86,7 @@ def command(job: Job) -> list[str]:
         f"--url={job.site.url}/",
         f"--start={begin}",
         f"--proxy={job.proxy}",
-        f"--module={','.join(MODULES[job.profile])}",
+        f"--module={','.join(asked(job))}",
         "--level=1",
         f"--depth={40 if thorough else 10}",
         f"--max-links-per-page={200 if thorough else 50}",
@@ -99,6 +100,11 @@ def command(job: Job) -> list[str]:
         "--no-bugreport",
         "--verbose=1",
     ]
+
+
+def asked(job: Job) -> Sequence[str]:
+    """Return the modules of a job: those that it names, or all of its profile."""
+    return job.modules or MODULES[job.profile]
 
 
 def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
@@ -115,7 +121,7 @@ def read(job: Job, ran: Ran, traffic: Traffic) -> Outcome:
         coverage=Coverage(
             pages=len(store.pages) if store else 0,
             parameters=sum(len(one.names) for one in entries),
-            modules=tuple(one for one in MODULES[job.profile] if one in launched),
+            modules=tuple(one for one in asked(job) if one in launched),
             lacks=tuple(lacks),
             nothing=store is None or not store.pages or not traffic.answers or not launched,
         ),
@@ -186,7 +192,7 @@ class _Store:
 
 def _lacking(job: Job, store: _Store, launched: set[str]) -> Iterator[str]:
     """Yield what was not tested, against what was asked for and what we saw of the site."""
-    absent = [one for one in MODULES[job.profile] if one not in launched]
+    absent = [one for one in asked(job) if one not in launched]
     if absent:
         yield Message("modules that did not run: {modules}", modules=absent)
     seen = {template(urlsplit(path).path) for _, path, _ in store.pages.values()}
@@ -197,7 +203,7 @@ def _lacking(job: Job, store: _Store, launched: set[str]) -> Iterator[str]:
     if any(store.values.get(key) for key in store.pages):
         idle = [
             one
-            for one in MODULES[job.profile]
+            for one in asked(job)
             if one in launched and one not in PASSIVE | LATER and not store.attacked.get(one)
         ]
         if idle:
@@ -242,7 +248,7 @@ scanner = Scanner(
         "--url": _URL,
         "--start": r"/.+",
         "--proxy": r"http://127\.0\.0\.1:\d+",
-        "--module": "|".join(",".join(one) for one in MODULES.values()),
+        "--module": rf"(?:{_ANY})(?:,(?:{_ANY}))*",
         "--level": "1",
         "--depth": r"\d+",
         "--max-links-per-page": r"\d+",
@@ -252,7 +258,6 @@ scanner = Scanner(
         "--external-endpoint": _URL,
         "--store-session": r"/.+",
         "--output": r"/.+",
-        "--exclude": _URL,
         "--format": "json",
         "--no-bugreport": None,
         "--verbose": "1",

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 WORDS = Words("report/assessed")
 STYLES = {"critical": "bold red", "high": "red", "medium": "yellow"}
 STATES = {"tested": "green", "partial": "yellow", "inconclusive": "bold red"}
-_COLUMNS = ("severity", "weakness", "place", "seen_by")
+_COLUMNS = ("finding", "severity", "weakness", "place", "seen_by")
+_SHORT = 8
+"""Characters of a fingerprint by which a finding is named."""
 _STEPS = ("scanner", "state", "covered", "requests", "seconds")
 
 
@@ -109,6 +111,7 @@ def _grouped(steps: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]
 
 
 def _cells(one: dict[str, Any], lang: str) -> Iterator[str]:
+    yield one["fingerprint"][:_SHORT]
     yield WORDS.say(one["severity"], lang)
     named = "; ".join((*one["advisories"], *((f"CWE-{one['cwe']}",) if one["cwe"] else ())))
     yield f"{one['title']} ({named})" if named else one["title"]

@@ -1,0 +1,264 @@
+"""Real scanners find what is there, nothing on the clean twin, and never leave the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import threading
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from apps.serving import Answer, Asked, served
+from apps.shop import SQL_INJECTIONS, Shop
+from hegui.assessment import certificate, record, retest, running
+from hegui.assessment.run import Plan, assess, said
+from hegui.assessment.session import Login
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.services
+TOOLS = Path(
+    os.environ.get("HEGUI_TEST_SCANNERS", Path(__file__).parents[2] / ".venv-scanners" / "bin")
+)
+KEY = Ed25519PrivateKey.generate()
+SHORT = ("/item?id=1", "/goods/1", "/goods/2", "/order")
+"""Links of a shop in which no request waits."""
+LOGIN = Login("/login", {"user": "member", "word": "correct-horse"}, shows="/item?id=1")
+HOLES = {
+    *((89, *one) for one in SQL_INJECTIONS),
+    (79, "GET", "/hello", "name"),
+    (79, "POST", "/book", "said"),
+    (22, "GET", "/file", "name"),
+    (78, "GET", "/ping", "host"),
+    (601, "GET", "/go", "to"),
+    (693, "GET", "/", "Content-Security-Policy"),
+    (693, "GET", "/", "X-Content-Type-Options"),
+    (1021, "GET", "/", "X-Frame-Options"),
+}
+"""Of the whole weak shop."""
+
+
+def assessed(kept: Path, **plan: Any) -> dict[str, Any]:
+    """Assess, and return the result."""
+    told = {"tools": TOOLS, "profile": "thorough", **plan}
+    return record.result(assess(Plan(**told), KEY, kept))
+
+
+def places(found: dict[str, Any]) -> set[tuple[int, str, str, str]]:
+    """Return what was found, and where."""
+    return {(one["cwe"], one["method"], one["path"], one["parameter"]) for one in found["findings"]}
+
+
+def untested(found: dict[str, Any]) -> list[str]:
+    """Return what was not tested."""
+    steps = (one["coverage"]["lacks"] for one in found["steps"])
+    return said([*found["lacks"], *(lack for lacks in steps for lack in lacks)], "en")
+
+
+@pytest.mark.parametrize("links", [SHORT, pytest.param((), marks=pytest.mark.full)])
+def test_what_is_there_is_found_and_nothing_on_the_twin(
+    links: tuple[str, ...], tmp_path: Path
+) -> None:
+    """By error, true and false, UNION, time, in paths and JSON; all of it was tested on both."""
+    with served(Shop(weak=True, links=links)) as url:
+        weak = assessed(tmp_path, url=url)
+    with served(Shop(weak=False, links=links)) as url:
+        clean = assessed(tmp_path, url=url)
+
+    paths = {one.partition("?")[0] for one in links}
+    there = {(*_, path, name) for *_, path, name in HOLES if not links or _shown(path) & paths}
+    assert there | {one for one in HOLES if one[2] == "/"} <= places(weak)
+    assert places(weak) <= HOLES
+    assert clean["findings"] == []
+    for found in (weak, clean):
+        assert untested(found) == []
+        assert found["state"] == "tested"
+        assert {one["sealed_off"] for one in found["steps"]} == {running.seals()} == {True}
+    confirmed = {one["path"] for one in weak["findings"] if one["confirmed"]}
+    assert {"/item", "/goods/{n}", "/api/order"} <= confirmed
+
+
+def _shown(path: str) -> set[str]:
+    """Return the pages that lead to a path."""
+    return {path, *{"/goods/{n}": ["/goods/1"], "/api/order": ["/order"]}.get(path, [])}
+
+
+def test_what_is_behind_a_login_is_found_and_once_mended_is_gone(tmp_path: Path) -> None:
+    """Tested again alone, it is there until it is mended."""
+    shop = Shop(weak=True, members=True, links=("/item?id=1", "/logout"))
+    with served(shop) as url:
+        site = {"url": url, "login": LOGIN, "exclude": ("/login",)}
+        within = assessed(tmp_path, **site)
+        (injection,) = (one for one in within["findings"] if one["cwe"] == 89)
+        result, finding = retest.found(tmp_path, injection["fingerprint"][:8])
+        again = retest.again(result, finding)
+        still = assessed(tmp_path, **site, again=again)
+        shop.weak = False
+        gone = assessed(tmp_path, **site, again=again)
+
+    assert (89, "GET", "/item", "id") in places(within)
+    assert not any(one[1] == "/logout" for one in _asked(within))
+    assert {one["scanner"] for one in gone["steps"]} == {"wapiti", "sqlmap"}
+    assert places(still) == {(89, "GET", "/item", "id")}
+    assert gone["findings"] == []
+    assert [untested(one) for one in (within, still, gone)] == [[], [], []]
+
+
+def _asked(found: dict[str, Any]) -> list[tuple[str, str, int, int]]:
+    return [tuple(one) for step in found["steps"] for one in step["traffic"]["asked"]]
+
+
+def test_the_safe_profile_writes_nothing_and_says_what_it_left_out(tmp_path: Path) -> None:
+    """A lead is confirmed all the same; only what reads was sent, and so it is no whole test."""
+    shop = Shop(weak=True, links=("/item?id=1", "/book"))
+    with served(shop) as url:
+        found = assessed(tmp_path, url=url, profile="safe")
+
+    assert (89, "GET", "/item", "id") in places(found)
+    assert {one.method for one in shop.asked} <= {"GET", "HEAD", "OPTIONS"}
+    assert shop.book == ["Nice scarf."]
+    assert found["state"] == "partial"
+    assert "1 request that writes, which the safe profile leaves out" in untested(found)
+
+
+@contextmanager
+def listener() -> Iterator[tuple[int, list[object]]]:
+    """Listen on every address of this machine, and keep who connected."""
+    heard: list[object] = []
+    with socket.create_server(("", 0)) as server:
+
+        def wait() -> None:
+            with suppress(OSError):
+                while True:
+                    heard.append(server.accept()[1])
+
+        threading.Thread(target=wait, daemon=True).start()
+        yield server.getsockname()[1], heard
+
+
+def test_no_scanner_ever_leaves_the_site(tmp_path: Path) -> None:
+    """It links, redirects, posts and leads elsewhere; whoever listens there hears nothing."""
+    with listener() as (port, heard):
+        away = f"http://127.0.0.1:{port}"
+
+        def site(asked: Asked) -> Answer:
+            if asked.path == "/go":
+                return Answer("", 302, headers=(("Location", asked.query.get("to", away)),))
+            return Answer(
+                f"<base href='/'><a href='{away}/?id=1'>a</a><a href='/go?to={away}/'>b</a>"
+                f"<a href='/go'>c</a><a href='//localhost:{port}/x?y=1'>d</a>"
+                f"<form action='{away}/f' method='post'><input name='p'></form>"
+                f"<iframe src='{away}/i'></iframe><script src='{away}/s.js'></script>"
+                f"<script>fetch('{away}/api?id=1')</script><img src='{away}/i.png'>"
+                f"<meta http-equiv='refresh' content='0;url={away}/'>"
+            )
+
+        with served(site) as url:
+            found = assessed(tmp_path, url=url)
+
+    assert heard == []
+    assert (601, "GET", "/go", "to") in places(found)
+    assert {path for _, path, _, _ in _asked(found)} >= {"/", "/go"}
+
+
+def test_a_site_over_tls_is_assessed_within_it(tmp_path: Path) -> None:
+    """The proxy counts what is sent in TLS; its certificate is judged as it is."""
+    pem = tmp_path / "site.pem"
+    pem.write_bytes(certificate.made("127.0.0.1"))
+    with served(Shop(weak=True, links=("/item?id=1",)), certificate=pem) as url:
+        found = assessed(tmp_path, url=url, profile="safe", authorities=pem)
+
+    assert (89, "GET", "/item", "id") in places(found)
+    assert {("sslyze", "certificate")} == {
+        (one["scanner"], one["parameter"]) for one in found["findings"] if one["cwe"] == 295
+    }
+    assert ("GET", "/item") in {(method, path) for method, path, _, _ in _asked(found)}
+
+
+def test_an_endless_site_ends_with_the_budget(tmp_path: Path) -> None:
+    """What was found by then is kept, and the run is not whole."""
+
+    def site(asked: Asked) -> Answer:
+        n = asked.query.get("n", "0")
+        return Answer(f"<a href='/p{n}?n={n}1'>next</a> <a href='/q{n}/{n}?n={n}2'>more</a> {n}")
+
+    with served(site) as url:
+        found = assessed(tmp_path, url=url, budget=300)
+
+    assert found["requests"] == 300
+    assert found["state"] != "tested"
+    assert "the budget of requests was used up" in untested(found)
+
+
+class _Advisories(BaseHTTPRequestHandler):
+    """Knows one hole of one package of Python, and one of npm."""
+
+    def do_POST(self) -> None:
+        """Answer as a service of advisories does."""
+        asked = self.rfile.read(int(self.headers["Content-Length"]))
+        python = b"ecosystem" in asked
+        affected = {"package": {"name": "jinja2", "ecosystem": "PyPI"}, "ranges": []}
+        hole = {"id": "PYSEC-2026-1", "aliases": ["CVE-2026-11111"], "affected": [affected]}
+        told: dict[str, Any] = {"vulns": [hole]} if b"jinja2" in asked else {}
+        if not python:
+            url = "https://github.com/advisories/GHSA-aaaa-bbbb-cccc"
+            flaw = {"id": 1, "url": url, "title": "x", "severity": "high", "cwe": ["CWE-1321"]}
+            told = {"lodash": [{**flaw, "vulnerable_versions": "<4.17.12"}]}
+        body = json.dumps(told).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_told: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def advisories() -> Iterator[str]:
+    """Serve advisories on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Advisories)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_packages_with_holes_are_found(tmp_path: Path) -> None:
+    """Of Python and of npm; without an answer the run is inconclusive."""
+    python, npm = tmp_path / "requirements.txt", tmp_path / "package-lock.json"
+    python.write_text("jinja2==2.10\nidna==3.7\n")
+    npm.write_text((Path(__file__).parent / "recorded" / "npm-lock.json").read_text())
+    held = {"dependencies": {"lodash": "4.17.11"}, "name": "a", "version": "1.0.0"}
+    (tmp_path / "package.json").write_text(json.dumps(held))
+    with advisories() as url:
+        found = assessed(tmp_path, packages=(python, npm), service=url)
+    nobody = assessed(tmp_path, packages=(python, npm), service="http://127.0.0.1:9")
+
+    assert untested(found) == []
+    assert {(one["component"], one["version"]) for one in found["findings"]} == {
+        ("jinja2", "2.10"),
+        ("lodash", "4.17.11"),
+    }
+    assert nobody["state"] == "inconclusive"
+    assert len(untested(nobody)) >= 2
+
+
+def test_this_machine_is_looked_at(tmp_path: Path) -> None:
+    """Lynis does its tests; OpenSCAP judges rules, or says that it judged none."""
+    found = assessed(tmp_path, machine=True)
+
+    lynis, openscap = found["steps"]
+    assert lynis["coverage"]["checks"] > 100
+    assert lynis["findings"]
+    assert openscap["coverage"]["checks"] or openscap["state"] == "inconclusive"
