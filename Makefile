@@ -32,7 +32,7 @@ services: $(READY) $(SCANNERS)/.ready
 
 # judge the examples that `make test` leaves out, in the databases as well that HEGUI_TEST_POSTGRES and
 # HEGUI_TEST_MYSQL name, and draw and attack more where `make test` does so in short
-full: $(READY)
+full: $(READY) $(SCANNERS)/.ready
 	@$(PYTEST) -m full
 
 # run what shows that it works at all, on another Python: make smoke PYTHON=python3.13 VENV=.venv-3.13

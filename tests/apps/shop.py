@@ -52,8 +52,9 @@ SQL_INJECTIONS = {
     ("GET", "/stock", "sku"),
     ("GET", "/goods/{n}", "segment 2"),
     ("POST", "/api/order", "item"),
+    ("POST", "/find", "name"),
 }
-"""Of the shop: by error, true and false, UNION, time, in the path, in JSON."""
+"""Of the shop: by error, true and false, UNION, time, in the path, in JSON, behind a token."""
 
 
 def _sleep(seconds: float) -> int:
@@ -103,6 +104,7 @@ class Shop:
     word: str = "correct-horse"
     book: list[str] = field(default_factory=lambda: ["Nice scarf."])
     sessions: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)
     asked: list[Asked] = field(default_factory=list)
 
     def __call__(self, asked: Asked) -> Answer:
@@ -117,6 +119,7 @@ class Shop:
             "/hello": self.hello,
             "/book": self.guests,
             "/file": self.file,
+            "/find": self.find,
             "/ping": self.ping,
             "/go": self.go,
             "/order": self.order,
@@ -160,7 +163,8 @@ class Shop:
         with closing(database()) as held:
             if self.weak:
                 return held.execute(sql.format(value)).fetchall()
-            return held.execute(re.sub(r"'?\{\}'?", "?", sql), (value,)).fetchall()
+            like = f"%{value}%" if "%" in sql else value
+            return held.execute(re.sub(r"'?%?\{\}%?'?", "?", sql), (like,)).fetchall()
 
     def home(self, asked: Asked) -> Answer:
         """Show what there is."""
@@ -180,6 +184,7 @@ class Shop:
             "/goods/2",
             "/about",
             "/search?q=cap",
+            "/find",
             "/logout",
         )
         return self.page("Shop", "".join(f"<a href='{one}'>{one}</a> " for one in links))
@@ -252,6 +257,22 @@ class Shop:
             found = []
         body = '{"ordered": true, "thanks": "we send it soon"}' if found else '{"ordered": false}'
         return Answer(body, kind="application/json", headers=self.strict)
+
+    def find(self, asked: Asked) -> Answer:
+        """Look for a thing by a part of its name; each look needs a token of its own."""
+        if asked.method != "POST":
+            token = secrets.token_hex(8)
+            self.tokens.add(token)
+            form = f"<input type='hidden' name='csrf_token' value='{token}'><input name='name'>"
+            return self.page("Find", f"<form method='post' action='/find'>{form}</form>")
+        if asked.form.get("csrf_token") not in self.tokens:
+            return self.page("Find", "<p>Come again.</p>", 403)
+        self.tokens.discard(asked.form["csrf_token"])
+        sql = "SELECT name FROM goods WHERE name LIKE '%{}%'"
+        with suppress(sqlite3.Error):
+            if self.rows(sql, asked.form.get("name", "")):
+                return self.page("Find", "<p>There is one, come and see.</p>")
+        return self.page("Find", "<p>There is none.</p>")
 
     def hello(self, asked: Asked) -> Answer:
         """Greet by name."""

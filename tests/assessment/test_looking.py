@@ -121,6 +121,25 @@ def test_a_path_takes_a_value_where_it_is_a_key_or_has_siblings() -> None:
     }
 
 
+def test_a_form_is_filled_in_as_by_a_person() -> None:
+    """And a value against forged requests is known as such, and no value of its own."""
+    surface = looked(
+        "<form method=post action=/f><input type=hidden name=csrf_token value=7>"
+        "<input name=q><input name=user_id><input type=number name=n><input type=email name=m>"
+        "<input name=p placeholder=Paris></form><form method=post action=/u>"
+        "<input type=file name=x><input name=y></form><form action=/l><input type=password></form>"
+    )
+
+    form, upload = surface.entries.values()
+    assert form.data == "csrf_token=7&q=a&user_id=1&n=1&m=a%40example.org&p=Paris"
+    assert (form.token, form.page) == ("csrf_token", f"{URL}/a/b")
+    assert form.names == ("q", "user_id", "n", "m", "p")
+    assert (upload.token, surface.uploads, surface.logins) == ("", {"/u"}, {"/l"})
+    crawled = Entry("POST", f"{URL}/f", form.data, "form", (*form.names, "csrf_token"))
+    assert form in merged(surface, [crawled])
+    assert crawled not in merged(surface, [crawled])
+
+
 def test_a_calendar_without_end_ends() -> None:
     """Of pages that differ in values only, a few are looked at."""
 

@@ -249,6 +249,7 @@ def _site(run: Run) -> None:
     else:
         _crawl(run)
         _unsent(run)
+        _unseen(run)
     if run.ways.session is not None:
         _session(run, proxy)
 
@@ -387,6 +388,41 @@ def _unsent(run: Run) -> None:
                 "{count:request that writes|requests that write}, which the safe profile leaves "
                 "out",
                 count=len(writing),
+            )
+        )
+
+
+def _unseen(run: Run) -> None:
+    """Say what was seen to be there and could not be tried as it is."""
+    assert run.surface is not None  # noqa: S101 - was looked at
+    if run.surface.logins and run.plan.login is None:
+        run.lacks.append(
+            Message(
+                "what is behind the login at {pages}: none is given in [assessment.login]",
+                pages=sorted(run.surface.logins)[:5],
+            )
+        )
+    if run.surface.uploads:
+        run.lacks.append(
+            Message("forms that send files: {pages}", pages=sorted(run.surface.uploads)[:20])
+        )
+    guarded = {one.key[1] for one in run.surface.entries.values() if one.token}
+    if guarded:
+        run.lacks.append(
+            Message(
+                "forms with a value against forged requests, but for SQL injection: {pages}",
+                pages=sorted(guarded)[:20],
+            )
+        )
+    injected = {(one.method, one.path, one.parameter) for one in run.findings if one.cwe == _FOUND}
+    leads = {_sign(lead) for step in run.made for lead in step.outcome.leads}
+    for method, path, name in sorted(leads - injected):
+        run.lacks.append(
+            Message(
+                "{method} {path} breaks on some values of {name}, and it was not shown why",
+                method=method,
+                path=path,
+                name=name,
             )
         )
 

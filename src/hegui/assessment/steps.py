@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+import os
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +33,14 @@ State = Literal["tested", "partial", "inconclusive", "stopped", "missing"]
 
 `inconclusive` tested nothing, `stopped` can be gone on with, `missing` is not installed.
 """
+_FEW = 20
+"""Of so many requests one may stay without an answer."""
+_OUTSIDE = frozenset(
+    (
+        *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"),
+        *("NODE_EXTRA_CA_CERTS", "NPM_CONFIG_REGISTRY"),
+    )
+)
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _ENTRIES = TypeAdapter(tuple[Entry, ...])
 _LEADS = TypeAdapter(tuple[Lead, ...])
@@ -140,6 +149,8 @@ def _run(name: str, scanner: Scanner, job: Job, ways: Ways, version: str, about:
             with proxy.listening(socket) as where:
                 ran, command = _started(scanner, job, ways, where)
     outcome = scanner.read(job, ran, traffic)
+    if scanner.way == "proxy":
+        outcome = _answered(outcome, traffic)
     return Step(
         name=name,
         scanner=scanner.name,
@@ -180,9 +191,34 @@ def _started(scanner: Scanner, job: Job, ways: Ways, where: str) -> tuple[runnin
         seconds=job.seconds,
         memory=scanner.memory,
         allowance=ways.allowance,
-        more=scanner.environment,
+        more={**scanner.environment, **(_outside() if scanner.way == "outside" else {})},
     )
     return ran, command
+
+
+def _answered(outcome: Outcome, traffic: Traffic) -> Outcome:
+    """Return an outcome that lacks what the site did not answer, or turned away."""
+    lacks = list(outcome.coverage.lacks)
+    if traffic.failed * _FEW > traffic.sent:
+        told = Message(
+            "requests without an answer: {failed} of {sent}",
+            failed=traffic.failed,
+            sent=traffic.sent,
+        )
+        lacks.append(told)
+    if 2 * (away := traffic.turned_away) > traffic.sent:
+        told = Message(
+            "requests that the site turned away (401, 403, 429, 503): {away} of {sent}",
+            away=away,
+            sent=traffic.sent,
+        )
+        lacks.append(told)
+    return replace(outcome, coverage=replace(outcome.coverage, lacks=tuple(lacks)))
+
+
+def _outside() -> dict[str, str]:
+    """Return how this machine asks what is outside, for what asks there."""
+    return {name: value for name, value in os.environ.items() if name.upper() in _OUTSIDE}
 
 
 def _state(coverage: Coverage, ran: running.Ran) -> State:

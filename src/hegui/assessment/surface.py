@@ -40,7 +40,10 @@ _PAIR = re.compile(
 )
 _REACH = 800
 """Characters after a call within which its method and body are looked for."""
+_TOKEN = re.compile(r"(?i)csrf|xsrf|authenticity|requestverification|nonce|^_?token$")
 _PUT = re.compile(r"\$\{[^}]*\}")
+_NUMBER = re.compile(r"(?i)(^|_|-)(id|no|nr|num|number|qty|quantity|page|count|year)$|Id$")
+_TYPED = {"email": "a@example.org", "url": "/", "password": "Passw0rd!"}
 _NO_TYPE = {"submit", "button", "reset", "image", "file"}
 
 
@@ -48,7 +51,8 @@ _NO_TYPE = {"submit", "button", "reset", "image", "file"}
 class Entry:
     """A request that takes values: those of its query, form or JSON, or a segment of its path.
 
-    `segment` counts the parts of the path from 1; it is 0 where the path takes no value.
+    `segment` counts the parts of the path from 1; it is 0 where the path takes no value. `token` is
+    the value against forged requests, which is new on each look at `page`.
     """
 
     method: str
@@ -57,6 +61,8 @@ class Entry:
     kind: str = ""
     names: tuple[str, ...] = ()
     segment: int = 0
+    token: str = ""
+    page: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -79,6 +85,8 @@ class Surface:
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     paths: dict[str, None] = field(default_factory=dict)
     pages: int = 0
+    logins: set[str] = field(default_factory=set)
+    uploads: set[str] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
         """Keep a request, if none like it is known."""
@@ -154,13 +162,20 @@ class Surface:
             return ""
         method = "POST" if (form.get("method") or "").lower() == "post" else "GET"
         values = dict(fields_of(form))
+        if form.xpath(".//input[@type='password']"):
+            self.logins.add(urlsplit(url).path)
+        if form.xpath(".//input[@type='file']"):
+            self.uploads.add(urlsplit(url).path)
         if method == "GET":
             bare = url.partition("?")[0]
             return (
                 self.link(base, f"{bare}?{urlencode(values)}") if values else self.link(base, url)
             )
-        if values:
-            self.add(Entry("POST", url, urlencode(values), "form", tuple(values)))
+        token = next((name for name in values if _TOKEN.search(name)), "")
+        names = (*values, *dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)))
+        tried = tuple(dict.fromkeys(one for one in names if one != token))
+        if tried:
+            self.add(Entry("POST", url, urlencode(values), "form", tried, token=token, page=base))
         return ""
 
     def _script(self, url: str, text: str) -> Iterator[str]:
@@ -210,11 +225,15 @@ def fields_of(form: html.HtmlElement) -> Iterator[tuple[str, str]]:
             value = one.text_content()
         else:
             value = one.get("value") or ("on" if kind in {"checkbox", "radio"} else "")
-        yield str(one.get("name")), str(value) or _example(kind)
+        yield str(one.get("name")), str(value) or _example(one, kind)
 
 
-def _example(kind: str) -> str:
-    return {"email": "a@example.org", "url": "/", "password": "Passw0rd!"}.get(kind, "1")
+def _example(one: html.HtmlElement, kind: str) -> str:
+    """Return what a person may type: a search for one letter finds something, a number a thing."""
+    if kind in _TYPED:
+        return _TYPED[kind]
+    number = kind in {"number", "range"} or _NUMBER.search(one.get("name") or "")
+    return "1" if number else (one.get("placeholder") or "a")
 
 
 def _values(told: str) -> Iterator[tuple[str, object]]:
@@ -233,7 +252,10 @@ def _values(told: str) -> Iterator[tuple[str, object]]:
 
 def merged(surface: Surface, others: Iterable[Entry]) -> list[Entry]:
     """Return all requests that take values, those that others found as well."""
+    # a crawler takes a value against forged requests for one like others, and is turned away
+    guarded = {entry.key[:2] for entry in surface.entries.values() if entry.token}
     for entry in others:
-        surface.add(entry)
+        if entry.key[:2] not in guarded:
+            surface.add(entry)
     surface.siblings()
     return list(surface.entries.values())

@@ -11,6 +11,7 @@ from hegui.assessment.finding import shown, template
 MOST = 2000
 """Places that are counted apart; attacks on paths have no end."""
 ELSE = "…"
+_AWAY = (401, 403, 429, 503)
 
 
 @dataclass
@@ -44,6 +45,11 @@ class Traffic:
     def answers(self) -> int:
         """Return how many requests got an answer."""
         return self.sent - self.failed
+
+    @property
+    def turned_away(self) -> int:
+        """Return how many requests the site answered without looking at what they ask."""
+        return sum(count for (_, _, status), count in self.asked.items() if status in _AWAY)
 
     @property
     def paths(self) -> set[str]:

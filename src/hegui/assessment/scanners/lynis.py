@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
 LEAST = 100
 """Tests that it does on the smallest machine; fewer, and it was not let do its work."""
-_KINDS: dict[str, Severity] = {"warning[]": "medium", "suggestion[]": "informational"}
+_KINDS: dict[str, Severity] = {"warning[]": "medium", "suggestion[]": "low"}
+_VULNERABLE = "PKGS-7392"
 
 
 def command(job: Job) -> list[str]:
@@ -71,9 +71,11 @@ def _tests(told: dict[str, list[str]], key: str) -> list[str]:
 
 
 def _findings(job: Job, told: dict[str, list[str]]) -> Iterator[Finding]:
+    """Yield what its report holds, in the form in which reports of it are imported."""
     for kind, severity in _KINDS.items():
         for line in told.get(kind, ()):
-            test, text, detail, *_ = [*line.split("|"), "", "", ""]
+            test, text, detail, solution, *_ = [*line.split("|"), "", "", "", ""]
+            setting = "" if detail == "-" else detail.partition(" (")[0]
             yield found(
                 asset=job.asset,
                 scanner="lynis",
@@ -81,10 +83,23 @@ def _findings(job: Job, told: dict[str, list[str]]) -> Iterator[Finding]:
                 severity=severity,
                 title=text,
                 rule=test,
-                host=socket.gethostname(),
-                parameter=detail if detail != "-" else text,
-                evidence=text,
+                parameter=setting or text,
+                evidence="; ".join(one for one in (detail, solution) if one not in ("", "-")),
             )
+    held = "|".join(told.get("installed_packages_array", ())).split("|")
+    versions = dict(one.split(",", 1) for one in held if "," in one)
+    for name in told.get("vulnerable_package[]", ()):
+        yield found(
+            asset=job.asset,
+            scanner="lynis",
+            seen_at=job.seen_at,
+            severity="high",
+            title=name,
+            cwe=1395,
+            rule=_VULNERABLE,
+            component=name,
+            version=versions.get(name, ""),
+        )
 
 
 scanner = Scanner(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import platform
 import re
-import socket
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,16 +78,13 @@ def read(job: Job, ran: Ran, _traffic: Traffic) -> Outcome:
 def _findings(job: Job, rules: list[tuple[str, str, str]]) -> Iterator[Finding]:
     for title, rule, result in rules:
         if result == "fail":
-            name = rule.rpartition("content_rule_")[2]
             yield found(
                 asset=job.asset,
                 scanner="openscap",
                 seen_at=job.seen_at,
                 severity="medium",
                 title=title,
-                rule=name,
-                host=socket.gethostname(),
-                parameter=name,
+                rule=rule,
                 evidence=result,
             )
 

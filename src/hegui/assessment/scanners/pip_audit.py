@@ -73,6 +73,7 @@ def _findings(job: Job, audited: list[dict[str, Any]]) -> Iterator[Finding]:
                 severity="high",
                 title=str(hole.get("description", ""))[:200],
                 cwe=1395,
+                rule=str(hole.get("id", "")),
                 advisories=(str(hole.get("id", "")), *map(str, hole.get("aliases", ()))),
                 component=str(one.get("name", "")),
                 version=str(one.get("version", "")),

@@ -39,10 +39,12 @@ def command(job: Job) -> list[str]:
     thorough = job.profile == "thorough"
     return [
         f"--url={_marked(entry)}",
-        f"--method={entry.method}",
+        # with a method it asks for the page of a token by that too
+        *(() if entry.token else (f"--method={entry.method}",)),
         *((f"--data={entry.data}",) if entry.data else ()),
         *((f"--header={_JSON}",) if entry.kind == "json" else ()),
         *((f"-p{','.join(entry.names)}",) if entry.names and not entry.segment else ()),
+        *(_renewed(entry) if entry.token else ()),
         f"--proxy={job.proxy}",
         f"--level={2 if thorough else 1}",
         "--risk=1",
@@ -55,6 +57,14 @@ def command(job: Job) -> list[str]:
         "--timeout=30",
         "--flush-session",
     ]
+
+
+def _renewed(entry: Entry) -> tuple[str, ...]:
+    """Return how a value against forged requests is had anew for each request."""
+    return (
+        f"--csrf-token={re.escape(entry.token)}",
+        f"--csrf-url={entry.page}",
+    )
 
 
 def _entry(job: Job) -> Entry:
@@ -141,6 +151,8 @@ scanner = Scanner(
         "--data": ".*",
         "--header": re.escape(_JSON),
         "-p": ".+",
+        "--csrf-token": ".+",
+        "--csrf-url": r"https?://[^\s]+",
         "--proxy": r"http://127\.0\.0\.1:\d+",
         "--level": "[123]",
         "--risk": "1",
