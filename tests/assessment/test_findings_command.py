@@ -188,6 +188,26 @@ def test_a_flaw_of_a_product_touches_other_duties(capsys: pytest.CaptureFixture[
     } == due
 
 
+def test_what_an_authority_told_is_due_at_once(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever its grade, and whoever else saw it."""
+    table = "漏洞名称,等级,资产,漏洞地址,来源,发现时间\n"
+    place = "https://web1.example/login"
+    (here / "told.csv").write_text(
+        f"{table}弱口令,低危,web1,{place},公安机关,2026-06-01\n"
+        f"弱口令,低危,web1,{place},tester,2026-06-01\n"
+    )
+    run("import", "told.csv")
+    capsys.readouterr()
+    run("list", "--output", "json")
+    (one,) = json.loads(capsys.readouterr().out)
+    run("show", one["finding"], "--as-of", "2026-06-05", "--output", "json")
+
+    told = json.loads(capsys.readouterr().out)["law"]["duties"]
+    assert {"2026-06-02"} == {duty["due"] for duty in told}
+
+
 def test_an_audit_reads_what_is_exported(here: Path) -> None:
     """Open and grave is breached; closed late is put right late; without a grade it is unknown."""
     (here / "hegui.toml").write_text(OPERATOR)

@@ -11,7 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hegui.assessment.finding import class_of
+from hegui.assessment.tables import source
 from hegui.content import installed
+from hegui.evidence.tables.vulnerabilities import AUTHORITY
 from hegui.shape import Bilingual, Strict, read_yaml
 
 if TYPE_CHECKING:
@@ -35,12 +37,16 @@ class Kind(Strict):
 
 
 class Weaknesses(Strict):
-    """What a content package says: its kinds, the last for all others, and duties of every kind."""
+    """What a content package says: its kinds, the last for all others, and duties of every kind.
+
+    `clocks` names the figure of each duty, `told` that of what an authority gave notice of.
+    """
 
     kinds: tuple[Kind, ...]
     own: tuple[str, ...]
     product: tuple[str, ...]
     clocks: Mapping[str, str] = {}
+    told: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,9 @@ def _of(said: Weaknesses, found: Merged) -> Weight:
     known = class_of(found.cwe)
     kind = next((one for one in said.kinds if known in one.cwe), said.kinds[-1])
     duties = (*kind.product, *said.product) if found.product else (*kind.own, *said.own)
-    clocks = {duty: _clock(said.clocks.get(duty), found.severity) for duty in duties}
+    grave = f"{found.severity}_days" if found.severity else None
+    by_grade = said.told if source(found.scanners) in AUTHORITY else grave
+    clocks = {
+        duty: by_grade if (clock := said.clocks.get(duty)) == SEVERITY else clock for duty in duties
+    }
     return Weight(kind.title, clocks, kind.cases)
-
-
-def _clock(name: str | None, severity: str) -> str | None:
-    if name != SEVERITY:
-        return name
-    return f"{severity}_days" if severity else None
