@@ -50,8 +50,12 @@ def _held() -> Mapping[tuple[str, str], Mapping[str, str]]:
 def table(name: str, lang: str) -> str:
     """Return what a table of evidence is called."""
     if lang == "en":
-        return name.replace("_", " ")
+        return _english(name)
     return _END[lang].split(catalogue.get(name).means[lang])[0]
+
+
+def _english(code: str) -> str:
+    return _held().get((SHORT, code), {}).get("en") or code.replace("_", " ")
 
 
 def placed(name: str, of: str, lang: str) -> str:
@@ -68,9 +72,7 @@ def named(name: str, of: str, lang: str) -> str:
 
 def value_of(name: str, of: str, code: str, lang: str) -> str:
     """Return what a code of a column is called."""
-    if lang == "zh":
-        return _words(name, of)[code]
-    return _held().get((SHORT, code), {}).get("en") or code.replace("_", " ")
+    return _english(code) if lang == "en" else _words(name, of)[code]
 
 
 def coded(name: str, lang: str) -> str:
