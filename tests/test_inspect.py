@@ -15,6 +15,7 @@ from hegui.content import Content
 from hegui.errors import ContentError
 from hegui.evidence import catalogue
 from hegui.progress import quiet
+from hegui.report import columns
 from hegui.report.inspection import folder, inspected, wording
 
 if TYPE_CHECKING:
@@ -225,3 +226,15 @@ def test_a_folder_that_names_what_there_is_not_is_refused(
     with pytest.raises(ContentError, match=said) as caught:
         tuple(folder._folders(Content("x", "x", tmp_path)))
     assert str(path) in str(caught.value)
+
+
+def test_a_short_code_is_one_that_the_contract_has() -> None:
+    """`short` of columns.yaml gives English words to codes and tables whose letters are none."""
+    values = {
+        v for table in catalogue.all().values() for c in table.columns.values() for v in c.values
+    }
+
+    for code in ("icp", "pi_breaches", "gen_ai"):
+        assert columns.table(code, "en") != code.replace("_", " ")
+    short = [code for section, code in columns._held() if section == columns.SHORT]
+    assert set(short) <= values | set(catalogue.names())
