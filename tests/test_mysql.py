@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hegui.audit.findings import Finding
+    from hegui.duties import Duty
     from hegui.evidence.engine import Engine
 
 DAY = date(2026, 6, 30)
@@ -115,19 +116,17 @@ def judged(given: config.Config, folder: Path, duty: str) -> Finding:
 
 def of_each_shape() -> list[str]:
     """Return duties of which one at least is made of each shape, those with the fewest examples."""
-    names = [path.stem for path in Path(shapes.__file__).parent.glob("*.py")]
-    found = set()
-    for shape in names:
-        made = [
-            identifier
-            for identifier in duties.identifiers()
-            if re.search(
-                rf"\b{shape}\b",
-                Path(duties.load(identifier).rows.__code__.co_filename).read_text("utf-8"),
-            )
-        ]
-        found |= set(sorted(made, key=lambda one: (len(duties.load(one).examples), one))[:1])
-    return sorted(found)
+    shaped = [path.stem for path in Path(shapes.__file__).parent.glob("*.py")]
+    held = [duties.load(identifier) for identifier in duties.identifiers()]
+    few = sorted(held, key=lambda duty: (len(duty.examples), duty.id))
+    words = {duty.id: set(re.findall(r"\w+", written(duty))) for duty in few}
+    made = (next((one for one in words if shape in words[one]), None) for shape in shaped)
+    return sorted({one for one in made if one is not None})
+
+
+def written(duty: Duty) -> str:
+    """Return the file of a duty."""
+    return Path(duty.rows.__code__.co_filename).read_text("utf-8")
 
 
 @pytest.mark.full
