@@ -109,12 +109,13 @@ def names_law(text: str) -> bool:
     """Say whether a text names provisions that are held, by their ids or as lawyers cite them.
 
     A citation is known by the title: 《网络安全法》第四十七条, with or without 《》. Of a law that
-    lists what is unlawful and what is only undesirable, the former is known and nothing else.
+    lists what is unlawful and what is only undesirable, the former is known and nothing else,
+    unless another provision is named with it.
     """
     ids = _SPLIT.split(text.strip().lower())
     if all(map(_is_held, ids)):
-        mixed = [one for one in ids if one.partition(":")[0] in _mixed()]
-        return all(one.upper() in listing("unlawful") for one in mixed)
+        unlawful = listing("unlawful")
+        return any(one.partition(":")[0] not in _mixed() or one.upper() in unlawful for one in ids)
     words = _bare(text.strip())
     if any(words.startswith(name) for name in _mixed().values()):
         return any(words.startswith(one) for one in listing("unlawful"))
