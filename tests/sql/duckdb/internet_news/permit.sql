@@ -4,139 +4,154 @@ WITH marked AS (
     *
   FROM (
     SELECT
-      "t4"."filing",
-      "t4"."kind",
-      "t4"."subject",
-      "t4"."arose_on",
-      "t4"."filed_on",
-      "t4"."number",
-      "t4"."valid_until",
-      "t4"."due_on",
-      "t4"."closed_on",
-      "t4"."in_time",
-      "t4"."may_be_over",
-      "t4"."began_on",
-      "t4"."ended_on",
+      "t5"."filing",
+      "t5"."kind",
+      "t5"."subject",
+      "t5"."arose_on",
+      "t5"."filed_on",
+      "t5"."number",
+      "t5"."valid_until",
+      "t5"."due_on",
+      "t5"."closed_on",
+      "t5"."in_time",
+      "t5"."may_be_over",
+      "t5"."began_on",
+      "t5"."ended_on",
+      "t5"."outlived",
       COALESCE(
         CASE
-          WHEN "t4"."ended_on" < MAKE_DATE(2027, 6, 3)
-          THEN "t4"."ended_on"
+          WHEN "t5"."ended_on" < MAKE_DATE(2027, 6, 3)
+          THEN "t5"."ended_on"
           ELSE MAKE_DATE(2027, 6, 3)
         END,
         MAKE_DATE(2027, 6, 3)
       ) AS "_then",
-      "t4"."in_time"
+      (
+        "t5"."in_time"
+        AND NOT (
+          CASE WHEN "t5"."outlived" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END
+        )
+      )
       OR CASE
-        WHEN COALESCE("t4"."may_be_over", TRUE)
-        AND COALESCE("t4"."began_on" < MAKE_DATE(2025, 6, 3), FALSE)
+        WHEN COALESCE("t5"."may_be_over", TRUE)
+        AND COALESCE("t5"."began_on" < MAKE_DATE(2025, 6, 3), FALSE)
         THEN CAST(NULL AS BOOLEAN)
         ELSE FALSE
       END AS "_truth",
-      COALESCE("t4"."ended_on" < MAKE_DATE(2025, 6, 3), FALSE) AS "_old",
+      COALESCE("t5"."ended_on" < MAKE_DATE(2025, 6, 3), FALSE) AS "_old",
       FALSE AS "_pending"
     FROM (
       SELECT
-        "t3"."filing",
-        "t3"."kind",
-        "t3"."subject",
-        "t3"."arose_on",
-        "t3"."filed_on",
-        "t3"."number",
-        "t3"."valid_until",
-        "t3"."due_on",
-        "t3"."closed_on",
-        "t3"."in_time",
-        "t3"."closed_on" IS NULL AS "may_be_over",
-        CASE
-          WHEN COALESCE(NOT (
-            "t3"."in_time"
-          ), FALSE)
-          THEN "t3"."began"
-          ELSE CAST(NULL AS DATE)
-        END AS "began_on",
-        CASE
-          WHEN COALESCE(NOT (
-            "t3"."in_time"
-          ), FALSE)
-          AND (
-            "t3"."until" < MAKE_DATE(2199, 1, 1)
+        "t4"."filing",
+        "t4"."kind",
+        "t4"."subject",
+        "t4"."arose_on",
+        "t4"."filed_on",
+        "t4"."number",
+        "t4"."valid_until",
+        "t4"."due_on",
+        "t4"."closed_on",
+        "t4"."in_time",
+        "t4"."may_be_over",
+        "t4"."began_on",
+        "t4"."ended_on",
+        COALESCE(
+          (
+            "t4"."valid_until" IS NULL
           )
-          THEN "t3"."until"
-          ELSE CAST(NULL AS DATE)
-        END AS "ended_on"
+          AND (
+            (
+              "t4"."filed_on" + INTERVAL '3' YEAR
+            ) <= MAKE_DATE(2027, 6, 3)
+          ),
+          FALSE
+        ) AS "outlived"
       FROM (
         SELECT
-          "t2"."filing",
-          "t2"."kind",
-          "t2"."subject",
-          "t2"."system",
-          "t2"."service",
-          "t2"."authority",
-          "t2"."arose_on",
-          "t2"."submitted_on",
-          "t2"."filed_on",
-          "t2"."number",
-          "t2"."number_shown",
-          "t2"."changed_on",
-          "t2"."change_filed_on",
-          "t2"."valid_until",
-          "t2"."ended_on",
-          "t2"."end_filed_on",
-          "t2"."due_on",
-          "t2"."closed_on",
+          "t3"."filing",
+          "t3"."kind",
+          "t3"."subject",
+          "t3"."arose_on",
+          "t3"."filed_on",
+          "t3"."number",
+          "t3"."valid_until",
+          "t3"."due_on",
+          "t3"."closed_on",
+          "t3"."in_time",
+          "t3"."closed_on" IS NULL AS "may_be_over",
           CASE
-            WHEN COALESCE(
-              NOT (
-                "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
-              )
-              AND (
-                NOT "t2"."number" IS NULL
-              ),
-              FALSE
+            WHEN COALESCE(NOT (
+              "t3"."in_time"
+            ), FALSE)
+            THEN "t3"."began"
+            ELSE CAST(NULL AS DATE)
+          END AS "began_on",
+          CASE
+            WHEN COALESCE(NOT (
+              "t3"."in_time"
+            ), FALSE)
+            AND (
+              "t3"."until" < MAKE_DATE(2199, 1, 1)
             )
-            THEN CAST(NULL AS BOOLEAN)
-            WHEN (
-              (
-                "t2"."filed_on" > "t2"."due_on"
-              )
-              AND (
-                NOT (
-                  "t2"."due_on" > "t2"."arose_on"
-                )
-                OR (
-                  "t2"."closed_on" > "t2"."due_on"
-                )
-              )
-              AND NOT (
+            THEN "t3"."until"
+            ELSE CAST(NULL AS DATE)
+          END AS "ended_on"
+        FROM (
+          SELECT
+            "t2"."filing",
+            "t2"."kind",
+            "t2"."subject",
+            "t2"."system",
+            "t2"."service",
+            "t2"."authority",
+            "t2"."arose_on",
+            "t2"."submitted_on",
+            "t2"."filed_on",
+            "t2"."number",
+            "t2"."number_shown",
+            "t2"."changed_on",
+            "t2"."change_filed_on",
+            "t2"."valid_until",
+            "t2"."ended_on",
+            "t2"."end_filed_on",
+            "t2"."due_on",
+            "t2"."closed_on",
+            CASE
+              WHEN COALESCE(
                 NOT (
                   "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
                 )
                 AND (
-                  "t2"."due_on" > "t2"."arose_on"
+                  NOT "t2"."number" IS NULL
+                ),
+                FALSE
+              )
+              THEN CAST(NULL AS BOOLEAN)
+              WHEN (
+                (
+                  "t2"."filed_on" > "t2"."due_on"
                 )
                 AND (
-                  "t2"."due_on" >= MAKE_DATE(2027, 6, 3)
+                  NOT (
+                    "t2"."due_on" > "t2"."arose_on"
+                  )
+                  OR (
+                    "t2"."closed_on" > "t2"."due_on"
+                  )
+                )
+                AND NOT (
+                  NOT (
+                    "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                  )
+                  AND (
+                    "t2"."due_on" > "t2"."arose_on"
+                  )
+                  AND (
+                    "t2"."due_on" >= MAKE_DATE(2027, 6, 3)
+                  )
                 )
               )
-            )
-            OR (
-              (
-                "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
-              )
-              AND COALESCE("t2"."valid_until" < MAKE_DATE(2027, 6, 3), FALSE)
-              AND (
-                "t2"."valid_until" < "t2"."closed_on"
-              )
-            )
-            THEN FALSE
-            WHEN (
-              (
-                "t2"."filed_on" <= "t2"."due_on"
-              )
-              AND (
-                NOT "t2"."number" IS NULL
-              )
-              AND NOT (
+              OR (
                 (
                   "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
                 )
@@ -145,62 +160,25 @@ WITH marked AS (
                   "t2"."valid_until" < "t2"."closed_on"
                 )
               )
-            )
-            OR (
-              NOT (
-                "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
-              )
-              AND (
-                "t2"."due_on" > "t2"."arose_on"
-              )
-              AND (
-                "t2"."due_on" >= MAKE_DATE(2027, 6, 3)
-              )
-            )
-            OR (
-              (
-                "t2"."due_on" > "t2"."arose_on"
-              ) AND (
-                "t2"."closed_on" <= "t2"."due_on"
-              )
-            )
-            THEN TRUE
-            ELSE CAST(NULL AS BOOLEAN)
-          END AS "in_time",
-          LEAST(
-            COALESCE(
-              CASE
-                WHEN COALESCE(
+              THEN FALSE
+              WHEN (
+                (
+                  "t2"."filed_on" <= "t2"."due_on"
+                )
+                AND (
+                  NOT "t2"."number" IS NULL
+                )
+                AND NOT (
                   (
                     "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
                   )
                   AND COALESCE("t2"."valid_until" < MAKE_DATE(2027, 6, 3), FALSE)
                   AND (
                     "t2"."valid_until" < "t2"."closed_on"
-                  ),
-                  FALSE
-                )
-                THEN CAST(NULL AS DATE)
-                ELSE "t2"."filed_on"
-              END,
-              "t2"."closed_on"
-            ),
-            "t2"."closed_on"
-          ) AS "until",
-          CASE
-            WHEN COALESCE(
-              (
-                "t2"."filed_on" > "t2"."due_on"
-              )
-              AND (
-                NOT (
-                  "t2"."due_on" > "t2"."arose_on"
-                )
-                OR (
-                  "t2"."closed_on" > "t2"."due_on"
+                  )
                 )
               )
-              AND NOT (
+              OR (
                 NOT (
                   "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
                 )
@@ -210,50 +188,105 @@ WITH marked AS (
                 AND (
                   "t2"."due_on" >= MAKE_DATE(2027, 6, 3)
                 )
+              )
+              OR (
+                (
+                  "t2"."due_on" > "t2"."arose_on"
+                ) AND (
+                  "t2"."closed_on" <= "t2"."due_on"
+                )
+              )
+              THEN TRUE
+              ELSE CAST(NULL AS BOOLEAN)
+            END AS "in_time",
+            LEAST(
+              COALESCE(
+                CASE
+                  WHEN COALESCE(
+                    (
+                      "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                    )
+                    AND COALESCE("t2"."valid_until" < MAKE_DATE(2027, 6, 3), FALSE)
+                    AND (
+                      "t2"."valid_until" < "t2"."closed_on"
+                    ),
+                    FALSE
+                  )
+                  THEN CAST(NULL AS DATE)
+                  ELSE "t2"."filed_on"
+                END,
+                "t2"."closed_on"
               ),
-              FALSE
-            )
-            THEN CASE
-              WHEN "t2"."due_on" > "t2"."arose_on"
-              THEN "t2"."due_on" + INTERVAL '1' DAY
-              ELSE "t2"."due_on"
-            END
-            ELSE "t2"."valid_until" + INTERVAL '1' DAY
-          END AS "began"
-        FROM (
-          SELECT
-            "t1"."filing",
-            "t1"."kind",
-            "t1"."subject",
-            "t1"."system",
-            "t1"."service",
-            "t1"."authority",
-            "t1"."arose_on",
-            "t1"."submitted_on",
-            "t1"."filed_on",
-            "t1"."number",
-            "t1"."number_shown",
-            "t1"."changed_on",
-            "t1"."change_filed_on",
-            "t1"."valid_until",
-            "t1"."ended_on",
-            "t1"."end_filed_on",
+              "t2"."closed_on"
+            ) AS "until",
             CASE
-              WHEN "t1"."arose_on" < MAKE_DATE(2017, 6, 1)
-              THEN MAKE_DATE(2017, 6, 1)
-              ELSE "t1"."arose_on"
-            END AS "due_on",
-            "t1"."ended_on" AS "closed_on"
+              WHEN COALESCE(
+                (
+                  "t2"."filed_on" > "t2"."due_on"
+                )
+                AND (
+                  NOT (
+                    "t2"."due_on" > "t2"."arose_on"
+                  )
+                  OR (
+                    "t2"."closed_on" > "t2"."due_on"
+                  )
+                )
+                AND NOT (
+                  NOT (
+                    "t2"."filed_on" < MAKE_DATE(2199, 1, 1)
+                  )
+                  AND (
+                    "t2"."due_on" > "t2"."arose_on"
+                  )
+                  AND (
+                    "t2"."due_on" >= MAKE_DATE(2027, 6, 3)
+                  )
+                ),
+                FALSE
+              )
+              THEN CASE
+                WHEN "t2"."due_on" > "t2"."arose_on"
+                THEN "t2"."due_on" + INTERVAL '1' DAY
+                ELSE "t2"."due_on"
+              END
+              ELSE "t2"."valid_until" + INTERVAL '1' DAY
+            END AS "began"
           FROM (
             SELECT
-              *
-            FROM "hegui_filings" AS "t0"
-            WHERE
-              "t0"."kind" IN ('news_permit')
-          ) AS "t1"
-        ) AS "t2"
-      ) AS "t3"
-    ) AS "t4"
+              "t1"."filing",
+              "t1"."kind",
+              "t1"."subject",
+              "t1"."system",
+              "t1"."service",
+              "t1"."authority",
+              "t1"."arose_on",
+              "t1"."submitted_on",
+              "t1"."filed_on",
+              "t1"."number",
+              "t1"."number_shown",
+              "t1"."changed_on",
+              "t1"."change_filed_on",
+              "t1"."valid_until",
+              "t1"."ended_on",
+              "t1"."end_filed_on",
+              CASE
+                WHEN "t1"."arose_on" < MAKE_DATE(2017, 6, 1)
+                THEN MAKE_DATE(2017, 6, 1)
+                ELSE "t1"."arose_on"
+              END AS "due_on",
+              "t1"."ended_on" AS "closed_on"
+            FROM (
+              SELECT
+                *
+              FROM "hegui_filings" AS "t0"
+              WHERE
+                "t0"."kind" IN ('news_permit')
+            ) AS "t1"
+          ) AS "t2"
+        ) AS "t3"
+      ) AS "t4"
+    ) AS "t5"
   ) AS rows
 ), barred AS (
   SELECT
@@ -277,6 +310,7 @@ SELECT
   CAST("may_be_over" AS BOOLEAN) AS "may_be_over",
   CAST("began_on" AS DATE) AS "began_on",
   CAST("ended_on" AS DATE) AS "ended_on",
+  CAST("outlived" AS BOOLEAN) AS "outlived",
   CAST(_then AS DATE) AS _then,
   _truth OR _barred AS _ok,
   _barred,
