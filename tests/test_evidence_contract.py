@@ -86,11 +86,13 @@ content:
     url media_hash visible?* ai_generated? algorithm own? label_visible? label_metadata?
     affects_minors? featured? minors_notice?
 content_hits:
-    content* policy* term found_at* basis(law|house|undesirable) found_by(screening|report|authority)
+    content* policy* term found_at* basis(law|house|undesirable)
+    found_by(screening|report|authority)
     confirmed? harms_minors?
 removals:
     content* found_at* stopped_at! removed_at! spread_stopped_at! record_digest reported_at!
-    corrected_at! basis user_told_at! appealed_at! appeal_outcome ordered_by request sender_stopped_at!
+    corrected_at! basis user_told_at! appealed_at! appeal_outcome ordered_by request
+    sender_stopped_at!
 complaints:
     complaint* received_at* accepted_at! handled_at! kind answered_at!
 pi_collection:
@@ -98,14 +100,17 @@ pi_collection:
     separate_consent_at! first_collected_on
     category(mobile_number|location|route|track|payment|account|im_contacts|real_name|id_document|id_validity|id_copy|bank_card|bank_mobile|payee|funds_account|consignee|sender|parcel|passenger|journey|plate|single|resume|housing|vehicle|patient|symptoms|travel_plan|traveller|guest|driving_licence|seat|other)
     mandatory? basis(consent|contract|hr|legal_duty|emergency|news|published|none)
-    withdrawal_at! necessity_told_at! changed_at! change_told_at! change_consent_at! of_children? guardian_consent_at!
+    withdrawal_at! necessity_told_at! changed_at! change_told_at! change_consent_at! of_children?
+    guardian_consent_at!
 pi_disclosures:
     disclosure* to* at* persons# consent_at!
     basis(consent|contract|hr|legal_duty|emergency|news|published|none) separate_consent_at!
     anonymised? contract_on! relation(processor|entrusted|joint|public|successor)
     told_at!
 pi_requests:
-    request* kind*(access|correct|delete|export|explain|withdraw|close|explain_decision|refuse_automated|refuse_public) received_at* justified?
+    request*
+    kind*(access|correct|delete|export|explain|withdraw|close|explain_decision|refuse_automated|refuse_public)
+    received_at* justified?
     done_at! refused_reason
 pi_breaches:
     breach* found_at* persons# remedied_at! users_told_at! reported_at!
@@ -129,7 +134,8 @@ app_sdks:
     waits_for_consent_on! removed_on!
 authority_requests:
     request* authority* kind*(assistance|inspection|takedown|interview|emergency_measure|foreign)
-    level(national|provincial|municipal|county) received_at* due_at answered_at! approved_at! refused?
+    level(national|provincial|municipal|county) received_at* due_at answered_at! approved_at!
+    refused?
 orders:
     order* authority* duty system scope issued_on* served_on basis measure* due_on days#
     day_kind(calendar|working) extended_to starts_on ends_on report_required? done_on!
