@@ -114,6 +114,8 @@ def assess(
     kept, sealed_by = beside / settings.record, beside / settings.key
     if verify is not None:
         return _verified(verify, _key(sealed_by, kept, lang), lang)
+    if not (url or machine or packages or retest or authorise):
+        raise UsageError("There is nothing to assess: name a URL, --machine or --packages.")
     key = _key(sealed_by, kept, lang)
     if token:
         return _token(url, key)
@@ -122,8 +124,6 @@ def assess(
     again = None
     if retest is not None:
         url, profile, again = _again(kept, retest, url)
-    if not url and not machine and not packages:
-        raise UsageError("There is nothing to assess: name a URL, --machine or --packages.")
     plan = _plan(settings, beside, url, profile)
     plan = _changed(plan, exclude, budget, rate, insecure=insecure, machine=machine)
     plan = replace(_with_packages(plan, packages or []), again=again)

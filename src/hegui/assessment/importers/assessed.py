@@ -130,7 +130,7 @@ def _confirmed(run: Run, _host: str, step: Step) -> Iterator[Event]:
             yield covered(
                 asset=run.target,
                 url=options.get("--url", "").replace("*", ""),
-                method=options.get("--method", ""),
+                method=options.get("--method") or told(step, "entry", "method"),
                 parameter=name,
                 rule=rule,
             )
