@@ -43,7 +43,11 @@ def content(folder: Path = CONTENT) -> Path:
 
 def command(job: Job) -> list[str]:
     """Return the arguments of a job."""
-    return ["xccdf", "eval", "--profile", PROFILE, str(job.source or content())]
+    arf = str(job.folder / "arf.xml")  # to be imported with what it passed
+    return [
+        *("xccdf", "eval", "--profile", PROFILE, "--results-arf", arf),
+        str(job.source or content()),
+    ]
 
 
 def read(job: Job, ran: Ran, _traffic: Traffic) -> Outcome:
@@ -95,8 +99,8 @@ scanner = Scanner(
     install="apt-get install openscap-scanner ssg-debian",
     tests=Message("this machine against the benchmark of its release"),
     way="machine",
-    options={"--profile": None},
-    others=rf"xccdf|eval|{re.escape(PROFILE)}|/.+-ds\.xml",
+    options={"--profile": None, "--results-arf": None},
+    others=rf"xccdf|eval|{re.escape(PROFILE)}|/.+(-ds|/arf)\.xml",
     exits=frozenset((0, 2)),
     seconds={"safe": 900, "thorough": 900},
     memory=0,
