@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from apps.serving import Answer, served
-from hegui.assessment import record
+from hegui.assessment import certificate, record
 from hegui.cli import run
 from hegui.days import today
 
@@ -170,6 +170,21 @@ def test_a_site_that_is_down_is_said(capsys: pytest.CaptureFixture[str]) -> None
     assert code == 3
     assert "nothing was scanned: start it" in error
     assert not Path("assessments").exists()
+
+
+def test_a_certificate_that_is_not_trusted_is_said(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is scanned, unless its authority is named or it is not to matter."""
+    pem = here / "site.pem"
+    pem.write_bytes(certificate.made("127.0.0.1"))
+    with served(lambda _: Answer(""), certificate=pem) as url:
+        code, _, error = told(capsys, url)
+        assert (code, "is not trusted, and nothing was scanned" in error) == (3, True)
+        assert not Path("assessments").exists()
+        assert told(capsys, url, "--insecure")[1]["state"] == "inconclusive"
+        (here / "hegui.toml").write_text(f'{CONFIG}authorities = "site.pem"\n')
+        assert told(capsys, url)[1]["state"] == "inconclusive"
 
 
 def test_a_token_and_an_authorisation_are_made_here(
