@@ -231,6 +231,12 @@ class _Advisories(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def do_GET(self) -> None:
+        """Know no package by itself: npm would ask again and again without an answer."""
+        self.send_response(404)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def log_message(self, *_told: object) -> None:
         """Say nothing."""
 
