@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from apps.serving import Answer, served
 from hegui.assessment import certificate, record
+from hegui.assessment.run import Plan, assess
 from hegui.cli import run
 from hegui.days import today
+from hegui.sealed.keys import public
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +138,26 @@ def test_a_stopped_run_is_gone_on_with(here: Path, capsys: pytest.CaptureFixture
     assert (here / "wapiti-ran").read_text() == "ran\n"
     assert (here / "sqlmap-ran").read_text() == "ran\nran\n"
     assert run(["assess", "--verify", found["run"]]) == 0
+
+
+def test_an_interrupted_run_is_sealed_with_what_it_has(here: Path) -> None:
+    """The steps that came to their end stand in it."""
+    install(here, "wapiti", "echo something")
+
+    def interrupted(what: str, _done: int, _total: int) -> None:
+        if what.startswith("Confirming"):
+            raise KeyboardInterrupt
+
+    key = Ed25519PrivateKey.generate()
+    with served(lambda _: Answer("<a href='/x?y=1'>")) as url:
+        plan = Plan(url=url, profile="thorough", tools=here / "tools")
+        folder = assess(plan, key, here / "kept", interrupted)
+
+    found = record.result(folder)
+    assert found["state"] == "inconclusive"
+    assert "it was interrupted" in lacks(found)
+    assert [one["scanner"] for one in found["steps"]] == ["wapiti"]
+    assert record.verified(folder, public(key, record.SIGNER)) == []
 
 
 @pytest.mark.parametrize(

@@ -160,10 +160,20 @@ def assess(
         _packages(run)
     except KeyboardInterrupt:
         allowance.end("asked")
+        run.made += _kept(run)
     if allowance.ended:
         run.lacks.append(ENDED[allowance.ended])
     record.seal(run.folder, value_of(run), key)
     return run.folder
+
+
+def _kept(run: Run) -> Iterator[Step]:
+    """Yield the steps that left something before somebody interrupted."""
+    names = {one.name for one in run.made}
+    for folder in sorted(run.folder.glob("steps/*")):
+        told = record.kept(folder)
+        if told is not None and told["name"] not in names:
+            yield steps.of_value(told)
 
 
 def _of_site(
