@@ -98,11 +98,15 @@ def packed(said: object) -> object:
     """Return a text, or a value of one, as JSON holds it for whoever says it later."""
     if isinstance(said, Message):
         return {"template": said.template, "values": {k: packed(v) for k, v in said.values.items()}}
+    if isinstance(said, list | tuple):
+        return [packed(one) for one in said]
     return said if isinstance(said, int | float) else str(said)
 
 
 def unpacked(held: Any) -> Any:
     """Return what was packed."""
+    if isinstance(held, list):
+        return [unpacked(one) for one in held]
     if not isinstance(held, dict):
         return held
     return Message(held["template"], **{k: unpacked(v) for k, v in held["values"].items()})

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from apps.serving import Answer, served
 from hegui.assessment import certificate, record
-from hegui.assessment.run import Plan, assess
+from hegui.assessment.run import Plan, assess, said
 from hegui.cli import run
 from hegui.days import today
 from hegui.sealed.keys import public
@@ -224,6 +224,20 @@ def test_a_token_and_an_authorisation_are_made_here(
     assert run(["assess", "--authorise", str(today()), "--by", "A. Admin"]) == 0
     note = (here / "assessment-authorisation.note").read_text()
     assert f"hosts shop.example\nfrom {today()}\nuntil {today()}\nby A. Admin\n" in note
+
+
+def test_what_was_not_tested_is_listed_by_the_language(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What is kept in a result is a list still when it is said."""
+    forms = "".join(
+        f"<form action=/{x} method=post><input type=password name=p></form>" for x in "ab"
+    )
+    with served(lambda _: Answer(forms)) as url:
+        _, found, _ = told(capsys, url)
+
+    assert "what is behind the login at /a, /b: none is given" in said(found["lacks"], "en")[-1]
+    assert "/a、/b登录之后的内容" in said(found["lacks"], "zh")[-1]
 
 
 def test_what_is_said_is_said_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
