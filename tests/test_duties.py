@@ -121,7 +121,8 @@ def test_every_column_of_its_rows_has_words(identifier: str, part: str) -> None:
     for name, value in (cell for row in rows for cell in row.items() if cell[0] != "verdict"):
         said = columns.column(duty, name, "zh")
         assert re.search("[\u4e00-\u9fff]", said), f"add {name} to columns.yaml: {said}"
-        coded = isinstance(value, str) and value in codes(duty, name)
+        # the number of an item is the same in both languages
+        coded = isinstance(value, str) and not value[:1].isdigit() and value in codes(duty, name)
         assert not coded or columns.cell(duty, name, value, "zh") != value, f"{name}: {value}"
 
 

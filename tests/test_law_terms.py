@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import yaml
+
 from hegui import law
 from hegui.content import installed
 from hegui.exposure import authorities, offences
@@ -43,6 +45,10 @@ def _codes() -> Iterator[str]:
         yield from authorities.load(content).source
         for offence in offences.load(content).offences:
             yield from offence.source
+        for folder in ("identity", "schemes"):
+            for path in sorted((content.path / folder).rglob("*.yaml")):
+                named = yaml.safe_load(path.read_text("utf-8")).get("source", [])
+                yield from (code for code in named if code.isupper())
     for listing in listings(date.max):
         yield from listing.source
 

@@ -19,7 +19,8 @@ duty = Duty(
         "en": "Keep machine rooms and cable ways to the standards",
         "zh": "机房及线缆通道符合国家标准和有关规定",
     },
-    law={"1994-02-18": ("o147:10",)},
+    # before that day no rule says when an act is no longer punished
+    law={"1996-10-01": ("o147:10",)},
     rows=of_own,
     conducts=("mlps_duty",),
     met=lambda t, day, number: (t.room == "conforms") | unknown_if(t.retired.isnull()),
